@@ -1,0 +1,13 @@
+// One word, `npx jest`, runs unit, contract and journey tests; speed is measured in bench/, never asserted here.
+module.exports = {
+  testEnvironment: '<rootDir>/test/environment.cjs',
+  testMatch: ['<rootDir>/{src,channels,nlu,config,test,web,bench}/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: {
+    '^.+\\.(ts|js|mjs)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+  },
+  // ESM-only packages are turned into CommonJS for jest; Node itself loads them by require(esm).
+  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js)/)'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
