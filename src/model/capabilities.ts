@@ -1,0 +1,27 @@
+/** What a channel can show, with its limits, as data. Lengths are UTF-16 units unless the name says bytes. */
+
+export interface Capabilities {
+  /** Longest text of one message. */
+  textMax: number;
+  /** Longest text under a picture or another file. */
+  captionMax: number;
+  /** Buttons on one message; null where the channel has none, then they become numbered text. */
+  buttons: { max: number; labelMax: number; kinds: readonly ('reply' | 'url' | 'call' | 'share' | 'login')[] } | null;
+  /** One-tap answers below a text; null: shown as reply buttons, else numbered text. */
+  quickReplies: { max: number; labelMax: number } | null;
+  /** A card as one body: title, text, picture, facts, buttons. Null: text, or a picture with a caption, with buttons. */
+  card: { titleMax: number; textMax: number; picture: boolean; facts: boolean; stages: boolean } | null;
+  /** Several cards side by side. Null: one after the other, or an album where the channel has that. */
+  carousel: { min: number; max: number } | null;
+  /** Pictures shown together, one body. */
+  album: { min: number; max: number } | null;
+  list: { rowsMax: number; titleMax: number; textMax: number; buttonMax: number } | null;
+  form: { fieldsMax: number } | null;
+  receipt: boolean;
+  location: boolean;
+  contact: boolean;
+  /** Largest file that can be sent, in bytes; 0: the kind is not there. `types` are the media types accepted (empty: any). */
+  media: Record<'image' | 'audio' | 'video' | 'file', { maxBytes: number; types: readonly string[] }>;
+  typing: boolean;
+  receipts: { delivered: boolean; read: boolean };
+}

@@ -1,0 +1,99 @@
+/** The channel contract: one folder under channels/ fills it in. Core calls it and never names a channel. */
+import type { Capabilities } from './capabilities';
+import type { Content } from './content';
+import type { Address, Decoded } from './inbound';
+
+/** A request as it came in: raw bytes, header names in lower case. */
+export interface RawRequest {
+  method: string;
+  /** Path and query behind the webhook's own path. */
+  query: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Buffer;
+}
+
+export type Verdict = { ok: true; /** answered at once, nothing to decode (a platform's handshake) */ answer?: { status: number; body: string } } | { ok: false; status: 401 | 403; reason: string };
+
+/** One request to the platform: its method and its JSON, ready to send. */
+export interface PlatformBody {
+  method: string;
+  payload: Record<string, unknown>;
+}
+
+export interface Rendered {
+  bodies: PlatformBody[];
+  /** Values too long for the platform's button data: the token goes out, the value waits in the store. */
+  tokens: { token: string; value: string }[];
+}
+
+export interface RenderContext {
+  chat: string;
+  /** Our public address, without a slash at the end; relative media URLs are put behind it. */
+  publicUrl: string;
+  language: string;
+}
+
+/** How a send ended. Whose fault it was decides the retry; `ambiguous` is never blindly repeated. */
+export type SendOutcome =
+  | { kind: 'accepted'; providerMessageId: string; /** platform time, ms */ at?: number }
+  | { kind: 'notAccepted'; reason: string; retryAfterMs?: number; /** the whole account must wait, not only this chat */ account?: boolean }
+  | { kind: 'rejected'; reason: string; /** the shopper cannot be reached here any more */ unreachable?: boolean }
+  | { kind: 'ambiguous'; reason: string };
+
+export interface SendContext {
+  address: Address;
+  /** Our id of this attempt; put where the platform echoes it. */
+  attemptId: string;
+  conversation: string;
+  messageId: string;
+  seq: number;
+  signal: AbortSignal;
+}
+
+/** What a channel that listens by itself (long polling, sockets, a terminal) gets from the gateway. */
+export interface ChannelHost {
+  /** Resolves once the events are durable: only then may the platform be told so. */
+  receive(events: Decoded[]): Promise<void>;
+  /** Messages of the identity's conversation after `seq`, oldest first; `limit` at most. */
+  history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
+  /** Tells this process, or all of them, that something new stands in the store for a topic. It may be lost: ask `history`. */
+  publish(topic: string, data: unknown): void;
+  subscribe(topic: string, listener: (data: unknown) => void): () => void;
+  log: ChannelLog;
+}
+
+export interface ChannelLog {
+  info(what: Record<string, unknown>, message: string): void;
+  warn(what: Record<string, unknown>, message: string): void;
+}
+
+/** A message as a channel with its own history (web chat) shows it. */
+export interface HistoryItem {
+  id: string;
+  seq: number;
+  direction: 'in' | 'out';
+  at: number;
+  content: unknown;
+  /** The id that the client gave its own message, for its optimistic echo. */
+  clientId?: string;
+  delivery?: string;
+}
+
+export interface Channel {
+  readonly name: string;
+  readonly account: string;
+  readonly capabilities: Capabilities;
+  /** Pure and constant in time; runs before anything is parsed. */
+  verify(request: RawRequest): Verdict;
+  /** Pure and total: never throws, whatever `unknown` is. */
+  decode(body: unknown): Decoded[];
+  /** Pure: fitted content -> platform requests, in order. */
+  render(content: Content, context: RenderContext): Rendered;
+  send(body: PlatformBody, context: SendContext): Promise<SendOutcome>;
+  /** Shows that an answer is being made; a failure is ignored. */
+  typing?(address: Address, signal: AbortSignal): Promise<void>;
+  start?(host: ChannelHost): Promise<void>;
+  stop?(): Promise<void>;
+  /** Takes over a WebSocket upgrade below /channels/<name>; true when it was ours. */
+  upgrade?(request: import('node:http').IncomingMessage, socket: import('node:stream').Duplex, head: Buffer): boolean;
+}

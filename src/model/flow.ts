@@ -1,0 +1,77 @@
+/** The contract between the path and the flow engine: what a turn tells it, what it answers. */
+import type { Content } from './content';
+import type { Understanding } from './understanding';
+import type { InboundContent } from './inbound';
+
+/** One flow on the stack of a conversation, with the version it started with. */
+export interface Frame {
+  flow: string;
+  /** Content hash of the flow file's version. */
+  version: string;
+  /** The step that waits or runs next. */
+  step: string;
+  slots: Record<string, unknown>;
+  /** How often the current collect has asked. */
+  asked: number;
+  /** ISO 8601; when the wait gives up. */
+  waitingSince?: string;
+}
+
+/** The engine's whole memory of a conversation; JSON, at most 64 KB. */
+export interface FlowState {
+  /** Bottom first; the last one is active, those below were interrupted and will be returned to. */
+  stack: Frame[];
+  /** Slots that outlive a flow (name, last order looked at). */
+  memory: Record<string, unknown>;
+  /** Numbered choices last shown, so that "2" means the second. */
+  choices?: { label: string; value: string }[];
+  /** How often in a row nothing was understood. */
+  missed: number;
+}
+
+/** One inbound message of the turn, understood where it has text. */
+export interface TurnInput {
+  content: InboundContent;
+  understanding?: Understanding;
+  at: number;
+}
+
+/** Who is talking, as far as it is known. */
+export interface Profile {
+  customer: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  shopCustomer?: string;
+  language: string;
+}
+
+export interface DecideRequest {
+  conversation: string;
+  profile: Profile;
+  state: FlowState | null;
+  inputs: TurnInput[];
+  /** ms since 1970. */
+  now: number;
+  /** Where a push was answered: the flow and slots it named. */
+  context?: { flow: string; slots: Record<string, unknown> };
+}
+
+/** What a turn leaves behind besides replies. */
+export type Effect =
+  | { kind: 'handover'; reason: string; group?: string }
+  | { kind: 'consent'; purpose: 'marketing'; state: 'granted' | 'withdrawn'; source: string }
+  | { kind: 'profile'; name?: string; email?: string; phone?: string; language?: string }
+  | { kind: 'count'; name: string };
+
+export interface DecideResult {
+  state: FlowState;
+  language: string;
+  /** In the order in which they must leave; `input` is the index of the input that each answers. */
+  replies: { content: Content; input: number }[];
+  effects: Effect[];
+}
+
+export interface FlowEngine {
+  decide(request: DecideRequest): Promise<DecideResult>;
+}

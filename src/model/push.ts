@@ -1,0 +1,29 @@
+/** Pushes: the contract between the path, the gate and the rules that plan them. */
+import type { Content } from './content';
+import type { Conversation, Customer, Identity, OutboxRow, ScheduledAction } from './records';
+
+/** Outcome of the gate. `reason` is a stable code such as `quiet_hours`, `exit:order_placed`, `no_consent`. */
+export type Decision =
+  | { outcome: 'send' }
+  | { outcome: 'postpone'; until: Date; reason: string }
+  | { outcome: 'skip'; reason: string }
+  | { outcome: 'cancel'; reason: string }
+  | { outcome: 'holdout'; reason: string };
+
+export type PushDecision =
+  | { outcome: 'send'; identity: Identity; language: string; contents: Content[] }
+  | Exclude<Decision, { outcome: 'send' }>;
+
+/** What proactive gives the path. */
+export interface Pushes {
+  /** Runs all gates for a due action, under the conversation's lease; on `send` the cap is reserved. Records its decision. */
+  decide(action: ScheduledAction, conversation: Conversation): Promise<PushDecision>;
+  /** The last look before `sending` is written: exit and consent read fresh. */
+  still(row: OutboxRow): Promise<Decision>;
+}
+
+/** Which of a customer's identities can be reached, best first. */
+export interface Reach {
+  customer: Customer;
+  identities: Identity[];
+}

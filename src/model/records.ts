@@ -1,0 +1,192 @@
+/** What stands in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
+import type { Content } from './content';
+import type { Address, InboundContent, Sender } from './inbound';
+import type { FlowState } from './flow';
+
+export type Purpose = 'reply' | 'agent' | 'critical' | 'service' | 'marketing';
+
+export interface Identity extends Address {
+  /** `channel|account|user`. */
+  _id: string;
+  customer: string;
+  conversation: string;
+  name?: string;
+  language?: string;
+  phone?: string;
+  reachable: boolean;
+  createdAt: Date;
+}
+
+export interface Consent {
+  purpose: 'marketing' | 'service';
+  /** A channel name, or `*` for every channel. */
+  channel: string;
+  state: 'granted' | 'withdrawn';
+  source: string;
+  at: Date;
+}
+
+export interface Customer {
+  _id: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  language?: string;
+  /** The shop's own id; unique where it is known. */
+  shopCustomer?: string;
+  timeZone?: { zone: string; source: 'explicit' | 'address' | 'phone' };
+  consents: Consent[];
+  /** Times of marketing pushes of the last days: the cap is one conditional update on this document. */
+  marketingSentAt: Date[];
+  createdAt: Date;
+}
+
+export interface Lease {
+  owner: string;
+  until: Date;
+}
+
+/** What one commit decided, kept in the conversation until it is spread over the other collections. */
+export interface Commit {
+  turn: string;
+  inbox: string[];
+  messages: Message[];
+  outbox: OutboxRow[];
+  /** Scheduled actions that this commit settled. */
+  actions: { id: string; state: ActionState; reason: string }[];
+  at: Date;
+}
+
+export interface Conversation {
+  _id: string;
+  customer: string;
+  /** Last seq given to a message. */
+  seq: number;
+  /** Grows with every claim; a write with an older fence is refused. */
+  fence: number;
+  lease: Lease | null;
+  /** When the sweeper must ring at the latest; null: nothing is waiting. */
+  wakeAt: Date | null;
+  commit: Commit | null;
+  /** Outbox rows not yet final, lowest seq first. */
+  open: string[];
+  state: FlowState | null;
+  /** Who answers. */
+  owner: 'bot' | 'person';
+  ownerSince?: Date;
+  language?: string;
+  /** The identity that wrote last: replies go there. */
+  identity?: string;
+  lastInboundAt?: Date;
+  createdAt: Date;
+}
+
+export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
+
+export interface Message {
+  _id: string;
+  conversation: string;
+  seq: number;
+  direction: 'in' | 'out';
+  identity: string;
+  at: Date;
+  content: Content | InboundContent;
+  purpose?: Purpose;
+  /** For inbound: intent name and score. */
+  intent?: { name: string; score: number; language: string };
+  clientId?: string;
+  delivery?: Delivery;
+  reason?: string;
+}
+
+export type InboxEvent =
+  | { kind: 'message'; sender: Sender; address: Address; at: number; content: InboundContent; replyTo?: string; edited?: boolean; clientId?: string; order?: number }
+  | { kind: 'push'; action: string };
+
+export interface InboxRow {
+  /** `channel|account|eventId`, or `push|actionId|dueAt`: a second one is a duplicate. */
+  _id: string;
+  conversation: string;
+  identity: string;
+  event: InboxEvent;
+  /** Order of arrival: microseconds, growing in one process. */
+  order: number;
+  receivedAt: Date;
+  state: 'waiting' | 'done' | 'quarantined';
+  /** Turns that died with this row; five quarantine it. */
+  tries: number;
+  doneAt?: Date;
+}
+
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
+
+export interface OutboxRow {
+  /** Same id as its message; `conversation:seq` of the commit that made it. */
+  _id: string;
+  /** Unique: what this message is about, so that it can never exist twice. */
+  dedupeKey: string;
+  conversation: string;
+  seq: number;
+  identity: string;
+  purpose: Purpose;
+  content: Content;
+  language: string;
+  action?: string;
+  state: OutboxState;
+  /** Platform bodies already accepted; a row may need several. */
+  part: number;
+  attempts: number;
+  attemptId?: string;
+  leaseUntil?: Date;
+  nextAttemptAt?: Date;
+  sendBefore?: Date;
+  providerMessageIds: string[];
+  possiblyRepeated?: boolean;
+  reason?: string;
+  createdAt: Date;
+  finalAt?: Date;
+}
+
+export type ActionState = 'waiting' | 'sent' | 'skipped' | 'cancelled' | 'heldout';
+
+/** One planned push. */
+export interface ScheduledAction {
+  /** The dedupe key: `rule:step:businessId[:epoch]`. */
+  _id: string;
+  rule: string;
+  step: number;
+  purpose: Exclude<Purpose, 'reply' | 'agent'>;
+  customer: string;
+  /** Cart id or order number. */
+  business: string;
+  dueAt: Date;
+  sendBefore: Date;
+  state: ActionState;
+  /** Why it stands as it does, from the last decision. */
+  reason?: string;
+  decisions: { at: Date; outcome: DecisionOutcome; reason: string; until?: Date }[];
+  /** Facts of the trigger, as the rule wants them back. */
+  data: Record<string, unknown>;
+  createdAt: Date;
+}
+
+export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout';
+
+/** A long button value waiting for its tap. */
+export interface TokenRow {
+  _id: string;
+  value: string;
+  expiresAt: Date;
+}
+
+export interface EventRow {
+  /** The shop's event id. */
+  _id: string;
+  type: string;
+  customer: string;
+  at: Date;
+  receivedAt: Date;
+  body: Record<string, unknown>;
+  /** Set once its rules have run; the sweeper runs those without. */
+  handledAt: Date | null;
+}

@@ -1,0 +1,166 @@
+/** The shop contract: the commerce back end behind one interface. Money is in minor units (cents) with an ISO 4217 code. */
+
+export interface Money {
+  /** Minor units: 7999 is 79.99. */
+  amount: number;
+  currency: string;
+}
+
+/** Text per language; `en` is always there. */
+export type Localised = { en: string } & Record<string, string>;
+
+export interface Variant {
+  sku: string;
+  size?: string;
+  /** An English key such as "red"; the product's `colourNames` says it in other languages. */
+  colour?: string;
+  price: Money;
+  /** Units on hand. */
+  stock: number;
+}
+
+export interface Product {
+  id: string;
+  title: Localised;
+  description: Localised;
+  category: string;
+  /** Further words that a shopper may use for it, per language. */
+  words: Record<string, string[]>;
+  brand: string;
+  /** Path below our public address, or an absolute URL. */
+  picture: string;
+  url: string;
+  variants: Variant[];
+  /** Days after which a shopper usually needs it again; absent: 30. */
+  repurchaseDays?: number;
+  /** Never repurchased (furniture, a gift card). */
+  oneTime?: boolean;
+  discontinued?: boolean;
+}
+
+export interface ProductQuery {
+  /** Free text, any language; matched against titles, words, category, brand. */
+  text?: string;
+  category?: string;
+  colour?: string;
+  size?: string;
+  brand?: string;
+  /** Minor units, inclusive. */
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+  limit?: number;
+}
+
+export type OrderState = 'placed' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'refunded' | 'payment_failed';
+
+export interface OrderLine {
+  sku: string;
+  product: string;
+  title: Localised;
+  quantity: number;
+  price: Money;
+}
+
+export interface TrackingEvent {
+  /** ISO 8601. */
+  at: string;
+  status: 'label' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'delivered' | 'exception';
+  place?: string;
+  note?: Localised;
+}
+
+export interface Shipment {
+  id: string;
+  order: string;
+  carrier: string;
+  trackingNumber: string;
+  trackingUrl: string;
+  /** ISO 8601 date promised to the shopper. */
+  promised?: string;
+  events: TrackingEvent[];
+}
+
+export interface Order {
+  /** What the shopper sees, such as "1042". */
+  number: string;
+  customer: string;
+  state: OrderState;
+  placedAt: string;
+  deliveredAt?: string;
+  lines: OrderLine[];
+  total: Money;
+  shipTo: { country: string; city: string; timeZone: string };
+  shipments: Shipment[];
+}
+
+export interface ShopCustomer {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  language: string;
+  timeZone: string;
+  country: string;
+  marketingOptIn: boolean;
+}
+
+export interface CartLine {
+  sku: string;
+  product: string;
+  title: Localised;
+  quantity: number;
+  price: Money;
+}
+
+export interface Cart {
+  id: string;
+  customer: string;
+  lines: CartLine[];
+  total: Money;
+  /** ISO 8601. */
+  updatedAt: string;
+  checkoutUrl: string;
+  completed: boolean;
+}
+
+export interface ReturnRequest {
+  order: string;
+  sku: string;
+  quantity: number;
+  reason: string;
+  wish: 'refund' | 'exchange';
+  /** For an exchange: the wished variant. */
+  exchangeFor?: string;
+  /** Makes a repeated call harmless. */
+  requestId: string;
+}
+
+export interface ReturnReceipt {
+  id: string;
+  order: string;
+  sku: string;
+  wish: 'refund' | 'exchange';
+  labelUrl: string;
+  /** ISO 8601 date. */
+  sendBy: string;
+}
+
+/** Every call may throw GatewayError SHOP_DOWN. "No such thing" is null, a refusal is a value. */
+export interface Shop {
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  searchProducts(query: ProductQuery): Promise<Product[]>;
+  product(id: string): Promise<Product | null>;
+  order(number: string): Promise<Order | null>;
+  ordersOf(customer: string, limit?: number): Promise<Order[]>;
+  customer(id: string): Promise<ShopCustomer | null>;
+  customerByEmail(email: string): Promise<ShopCustomer | null>;
+  cart(id: string): Promise<Cart | null>;
+  cartOf(customer: string): Promise<Cart | null>;
+  /** Orders of this customer placed at or after `since` (ms). */
+  ordersSince(customer: string, since: number): Promise<Order[]>;
+  requestReturn(request: ReturnRequest): Promise<{ ok: true; receipt: ReturnReceipt } | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }>;
+  catalogue(): Promise<Product[]>;
+}

@@ -1,0 +1,106 @@
+/** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
+import type { Address, Sender } from './inbound';
+import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, Message, OutboxRow, ScheduledAction } from './records';
+
+export interface IdentityStore {
+  /** Finds the identity of an address, or makes it with a new customer and conversation. Concurrent calls give one. */
+  resolve(address: Address, sender: Sender): Promise<Identity>;
+  byId(id: string): Promise<Identity | null>;
+  ofCustomer(customer: string): Promise<Identity[]>;
+  setReachable(id: string, reachable: boolean): Promise<void>;
+}
+
+export interface CustomerStore {
+  byId(id: string): Promise<Customer | null>;
+  byShopCustomer(shopCustomer: string): Promise<Customer | null>;
+  /** Makes the customer of a shop id where there is none yet. */
+  ensureShopCustomer(shopCustomer: string, facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone'>>): Promise<Customer>;
+  update(id: string, facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone' | 'shopCustomer'>>): Promise<void>;
+  recordConsent(id: string, consent: Consent): Promise<void>;
+  /** Adds `at` if fewer than `max` marketing pushes lie in (at - windowMs, at]; one conditional update. */
+  reserveMarketing(id: string, at: Date, max: number, windowMs: number): Promise<boolean>;
+  releaseMarketing(id: string, at: Date): Promise<void>;
+}
+
+export interface InboxStore {
+  /** 'new' or 'duplicate'. Durable when resolved. */
+  insert(row: InboxRow): Promise<'new' | 'duplicate'>;
+  waiting(conversation: string, limit: number): Promise<InboxRow[]>;
+  /** Conversations with rows waiting since before `before`. */
+  stale(before: Date, limit: number): Promise<string[]>;
+  countTries(ids: string[]): Promise<void>;
+  quarantine(id: string): Promise<void>;
+}
+
+export interface ConversationStore {
+  byId(id: string): Promise<Conversation | null>;
+  /** Takes the lease if it is free; makes the conversation if there is none. Null: somebody else holds it. */
+  claim(id: string, owner: string, customer: string | null): Promise<Conversation | null>;
+  /** Writes the turn's outcome in one step, only under the fence. False: the lease was lost. */
+  commit(conversation: Conversation, patch: Partial<Conversation>, commit: Commit): Promise<boolean>;
+  /** Writes the commit into messages, outbox and inbox; again and again gives the same. */
+  spread(commit: Commit): Promise<void>;
+  renew(conversation: Conversation): Promise<boolean>;
+  /** Gives the lease back. `wakeAt`: when somebody must look again. */
+  release(conversation: Conversation, open: string[], wakeAt: Date | null): Promise<void>;
+  /** Conversations whose wakeAt has come. */
+  due(before: Date, limit: number): Promise<string[]>;
+  setOwner(id: string, owner: 'bot' | 'person', at: Date): Promise<void>;
+}
+
+export interface MessageStore {
+  after(conversation: string, seq: number, limit: number): Promise<Message[]>;
+  last(conversation: string, limit: number): Promise<Message[]>;
+  byId(id: string): Promise<Message | null>;
+}
+
+export interface OutboxStore {
+  byIds(ids: string[]): Promise<OutboxRow[]>;
+  /** Writes the row's new fields under its attempt; the message's delivery follows. Durable when resolved. */
+  save(row: OutboxRow, delivery?: Delivery): Promise<void>;
+  /** A platform's receipt: delivery only moves forward; true when a row was found. */
+  receipt(ref: { providerMessageId?: string; attemptId?: string; channel: string; account: string }, status: 'sent' | 'delivered' | 'read' | 'failed', at: Date, reason?: string): Promise<boolean>;
+  count(state: OutboxRow['state']): Promise<number>;
+}
+
+export interface ActionStore {
+  /** 'new', or 'known' when an action with this id exists, whatever became of it. */
+  insert(action: ScheduledAction): Promise<'new' | 'known'>;
+  byId(id: string): Promise<ScheduledAction | null>;
+  due(before: Date, limit: number): Promise<ScheduledAction[]>;
+  /** Appends a decision; changes state or dueAt with it, only while the action is waiting. False: it was not. */
+  decide(id: string, decision: ScheduledAction['decisions'][number], change: { state?: ActionState; dueAt?: Date }): Promise<boolean>;
+  waitingFor(customer: string): Promise<ScheduledAction[]>;
+  /** All actions of a customer, newest first. */
+  ofCustomer(customer: string, limit: number): Promise<ScheduledAction[]>;
+}
+
+export interface EventStore {
+  /** 'new' or 'known'. */
+  insert(row: EventRow): Promise<'new' | 'known'>;
+  byId(id: string): Promise<EventRow | null>;
+  handled(id: string, at: Date): Promise<void>;
+  unhandled(before: Date, limit: number): Promise<string[]>;
+  /** Events of one customer and type at or after `since`. */
+  since(customer: string, type: string, since: Date): Promise<EventRow[]>;
+}
+
+export interface TokenStore {
+  put(tokens: { token: string; value: string }[], expiresAt: Date): Promise<void>;
+  get(token: string): Promise<string | null>;
+}
+
+export interface Store {
+  identities: IdentityStore;
+  customers: CustomerStore;
+  inbox: InboxStore;
+  conversations: ConversationStore;
+  messages: MessageStore;
+  outbox: OutboxStore;
+  actions: ActionStore;
+  events: EventStore;
+  tokens: TokenStore;
+  /** Joins an address to the shop's customer: its messages, consents and conversation go along. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
