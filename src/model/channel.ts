@@ -1,4 +1,6 @@
 /** The channel contract: one folder under channels/ fills it in. Core calls it and never names a channel. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Capabilities } from './capabilities';
 import type { Content } from './content';
 import type { Address, Decoded } from './inbound';
@@ -95,5 +97,5 @@ export interface Channel {
   start?(host: ChannelHost): Promise<void>;
   stop?(): Promise<void>;
   /** Takes over a WebSocket upgrade below /channels/<name>; true when it was ours. */
-  upgrade?(request: import('node:http').IncomingMessage, socket: import('node:stream').Duplex, head: Buffer): boolean;
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
