@@ -17,6 +17,10 @@ export interface Identity extends Address {
   createdAt: Date;
 }
 
+export function identityId(address: Pick<Address, 'channel' | 'account' | 'user'>): string {
+  return `${address.channel}|${address.account}|${address.user}`;
+}
+
 export interface Consent {
   purpose: 'marketing' | 'service';
   /** A channel name, or `*` for every channel. */
@@ -64,6 +68,8 @@ export interface Conversation {
   seq: number;
   /** Grows with every claim; a write with an older fence is refused. */
   fence: number;
+  /** Claims since the last orderly release; more than one means that a worker died holding it. */
+  claims: number;
   lease: Lease | null;
   /** When the sweeper must ring at the latest; null: nothing is waiting. */
   wakeAt: Date | null;
@@ -83,7 +89,13 @@ export interface Conversation {
 
 export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
 
+/** Padded, so that ids sort as the conversation does. */
+export function messageId(conversation: string, seq: number): string {
+  return `${conversation}:${String(seq).padStart(9, '0')}`;
+}
+
 export interface Message {
+  /** `conversation:seq`: unique by itself, and a history is a range of ids. */
   _id: string;
   conversation: string;
   seq: number;
@@ -121,10 +133,8 @@ export interface InboxRow {
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
 
 export interface OutboxRow {
-  /** Same id as its message; `conversation:seq` of the commit that made it. */
+  /** Same id as its message, `conversation:seq`: what is written again after a crash can never exist twice. */
   _id: string;
-  /** Unique: what this message is about, so that it can never exist twice. */
-  dedupeKey: string;
   conversation: string;
   seq: number;
   identity: string;
@@ -141,6 +151,8 @@ export interface OutboxRow {
   nextAttemptAt?: Date;
   sendBefore?: Date;
   providerMessageIds: string[];
+  /** `channel|account|id` of provider and attempt ids, where the channel reports receipts. */
+  refs?: string[];
   possiblyRepeated?: boolean;
   reason?: string;
   createdAt: Date;

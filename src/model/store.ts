@@ -8,6 +8,8 @@ export interface IdentityStore {
   byId(id: string): Promise<Identity | null>;
   ofCustomer(customer: string): Promise<Identity[]>;
   setReachable(id: string, reachable: boolean): Promise<void>;
+  /** Puts the identity under another customer and conversation (a proven link). */
+  assign(id: string, customer: string, conversation: string): Promise<void>;
 }
 
 export interface CustomerStore {
@@ -34,12 +36,14 @@ export interface InboxStore {
 
 export interface ConversationStore {
   byId(id: string): Promise<Conversation | null>;
-  /** Takes the lease if it is free; makes the conversation if there is none. Null: somebody else holds it. */
-  claim(id: string, owner: string, customer: string | null): Promise<Conversation | null>;
+  /** Takes the lease if it is free. `owner` must be new for each claim. */
+  claim(id: string, owner: string): Promise<Conversation | 'held' | 'missing'>;
+  /** Makes the conversation where there is none yet. */
+  create(id: string, customer: string): Promise<void>;
   /** Writes the turn's outcome in one step, only under the fence. False: the lease was lost. */
   commit(conversation: Conversation, patch: Partial<Conversation>, commit: Commit): Promise<boolean>;
-  /** Writes the commit into messages, outbox and inbox; again and again gives the same. */
-  spread(commit: Commit): Promise<void>;
+  /** Writes the commit into messages, outbox, actions and inbox; again and again gives the same. `again`: a dead worker's commit; its rows start as queued. */
+  spread(commit: Commit, again: boolean): Promise<void>;
   renew(conversation: Conversation): Promise<boolean>;
   /** Gives the lease back. `wakeAt`: when somebody must look again. */
   release(conversation: Conversation, open: string[], wakeAt: Date | null): Promise<void>;
@@ -60,6 +64,8 @@ export interface OutboxStore {
   save(row: OutboxRow, delivery?: Delivery): Promise<void>;
   /** A platform's receipt: delivery only moves forward; true when a row was found. */
   receipt(ref: { providerMessageId?: string; attemptId?: string; channel: string; account: string }, status: 'sent' | 'delivered' | 'read' | 'failed', at: Date, reason?: string): Promise<boolean>;
+  /** Saves several rows in one step. */
+  saveAll(rows: { row: OutboxRow; delivery?: Delivery }[]): Promise<void>;
   count(state: OutboxRow['state']): Promise<number>;
 }
 
@@ -100,7 +106,6 @@ export interface Store {
   actions: ActionStore;
   events: EventStore;
   tokens: TokenStore;
-  /** Joins an address to the shop's customer: its messages, consents and conversation go along. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,24 @@
+/** Scheduled actions: the timers of pushes. They stand in the store, so that losing the queue loses none. */
+import type { Model } from 'mongoose';
+import type { ScheduledAction } from '../model/records';
+import type { ActionStore } from '../model/store';
+import { createInserter } from './bulk';
+
+type Row = ScheduledAction & { settledAt?: Date };
+const DECISIONS_KEPT = 50;
+
+export function createActionStore(model: Model<Row>): ActionStore {
+  const insert = createInserter(model);
+  return {
+    insert: async (action) => ((await insert(action)) === 'new' ? 'new' : 'known'),
+    byId: async (id) => model.findById(id).lean<ScheduledAction>(),
+    due: async (before, limit) => model.find({ state: 'waiting', dueAt: { $lte: before } }).sort({ dueAt: 1 }).limit(limit).lean<ScheduledAction[]>(),
+    async decide(id, decision, change) {
+      const set = { ...change, reason: decision.reason, ...(change.state === undefined || change.state === 'waiting' ? {} : { settledAt: decision.at }) };
+      const result = await model.updateOne({ _id: id, state: 'waiting' }, { $set: set, $push: { decisions: { $each: [decision], $slice: -DECISIONS_KEPT } } });
+      return result.matchedCount === 1;
+    },
+    waitingFor: async (customer) => model.find({ customer, state: 'waiting' }).lean<ScheduledAction[]>(),
+    ofCustomer: async (customer, limit) => model.find({ customer }).sort({ createdAt: -1 }).limit(limit).lean<ScheduledAction[]>(),
+  };
+}

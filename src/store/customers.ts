@@ -1,0 +1,58 @@
+/** Customers: profile, consents, and the marketing cap as one conditional update on one document. */
+import type { Model } from 'mongoose';
+import type { Clock } from '../model/clock';
+import type { Customer, Identity } from '../model/records';
+import type { CustomerStore } from '../model/store';
+import { createFinder, isDuplicate } from './bulk';
+
+/** Caps look back seven days at most; older times are dropped with the next reservation. */
+const KEEP_MS = 8 * 86_400_000;
+
+export function createCustomerStore(model: Model<Customer>, clock: Clock, newId: () => string): CustomerStore & { ensure(identity: Identity): Promise<void> } {
+  return {
+    byId: createFinder(model),
+    byShopCustomer: async (shopCustomer) => model.findOne({ shopCustomer }).lean<Customer>(),
+    async ensure(identity) {
+      const facts = { name: identity.name, phone: identity.phone, language: identity.language };
+      await model.updateOne({ _id: identity.customer }, { $setOnInsert: { ...defined(facts), consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) } }, { upsert: true });
+    },
+    async ensureShopCustomer(shopCustomer, facts) {
+      try {
+        const row = await model
+          .findOneAndUpdate(
+            { shopCustomer },
+            { $set: defined(facts), $setOnInsert: { _id: newId(), consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) } },
+            { upsert: true, returnDocument: 'after' },
+          )
+          .lean<Customer>();
+        if (row) return row;
+      } catch (fault) {
+        if (!isDuplicate(fault)) throw fault;
+      }
+      const row = await model.findOne({ shopCustomer }).lean<Customer>();
+      if (!row) throw new Error(`customer of ${shopCustomer} is not there after it was written`);
+      return row;
+    },
+    async update(id, facts) {
+      if (Object.keys(defined(facts)).length > 0) await model.updateOne({ _id: id }, { $set: defined(facts) });
+    },
+    async recordConsent(id, consent) {
+      await model.updateOne({ _id: id }, { $push: { consents: { $each: [consent], $slice: -200 } } });
+    },
+    async reserveMarketing(id, at, max, windowMs) {
+      const recent = { $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(at.getTime() - windowMs)] } } };
+      const result = await model.collection.updateOne(
+        { _id: id, $expr: { $lt: [{ $size: recent }, max] } } as never,
+        [{ $set: { marketingSentAt: { $concatArrays: [{ $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(at.getTime() - KEEP_MS)] } } }, [at]] } } }] as never,
+      );
+      return result.modifiedCount === 1;
+    },
+    async releaseMarketing(id, at) {
+      await model.updateOne({ _id: id }, { $pull: { marketingSentAt: at } });
+    },
+  };
+}
+
+function defined<T extends object>(facts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,56 @@
+/** The store: mongoose on MongoDB or on the embedded stand-in; who calls it cannot tell which. */
+import mongoose from 'mongoose';
+import type { Clock } from '../model/clock';
+import { GatewayError } from '../model/errors';
+import type { Store } from '../model/store';
+import { createActionStore } from './actions';
+import { createConversationStore } from './conversations';
+import { createCustomerStore } from './customers';
+import { createEventStore } from './events';
+import { createIdentityStore } from './identities';
+import { createInboxStore } from './inbox';
+import { createMessageStore } from './messages';
+import { defineModels } from './models';
+import type { Models } from './models';
+import { createOutboxStore } from './outbox';
+import { createTokenStore } from './tokens';
+
+export interface StoreOptions {
+  uri: string;
+  clock: Clock;
+  /** 128 random bits as text. */
+  newId: () => string;
+}
+
+export async function createStore({ uri, clock, newId }: StoreOptions): Promise<Store & { models: Models }> {
+  const connection = await connect(uri);
+  const models = defineModels(connection);
+  await Promise.all(Object.values(models).map((model: Models[keyof Models]) => model.createIndexes()));
+  const customers = createCustomerStore(models.Customer, clock, newId);
+  return {
+    models,
+    identities: createIdentityStore(models.Identity, clock, newId, (identity) => customers.ensure(identity)),
+    customers,
+    inbox: createInboxStore(models.Inbox),
+    conversations: createConversationStore(models, clock),
+    messages: createMessageStore(models.Message),
+    outbox: createOutboxStore(models),
+    actions: createActionStore(models.Action),
+    events: createEventStore(models.Event),
+    tokens: createTokenStore(models.Token),
+    async ping() {
+      await connection.db?.admin().ping();
+    },
+    close: () => connection.close(),
+  };
+}
+
+async function connect(uri: string): Promise<mongoose.Connection> {
+  try {
+    // Majority and journal: an acknowledged write survives the loss of a node. The stand-in takes the words and does more.
+    const options = { serverSelectionTimeoutMS: 5000, autoIndex: false, writeConcern: { w: 'majority' as const, j: true }, maxPoolSize: 8, sanitizeFilter: false };
+    return await mongoose.createConnection(uri, options).asPromise();
+  } catch (cause) {
+    throw new GatewayError('STORE_DOWN', 'the store does not answer; check MONGODB_URI and that the server runs', { cause });
+  }
+}

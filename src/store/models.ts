@@ -1,0 +1,32 @@
+/** The models of one connection. Core code never sees them: it asks the repositories. */
+import type { Connection, Model } from 'mongoose';
+import type { Conversation, Customer, EventRow, Identity, InboxRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
+import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
+import { inboxSchema, outboxSchema, tokenSchema } from './schemas/path';
+import { actionSchema, eventSchema } from './schemas/push';
+
+export interface Models {
+  Identity: Model<Identity>;
+  Customer: Model<Customer>;
+  Conversation: Model<Conversation>;
+  Message: Model<Message>;
+  Inbox: Model<InboxRow>;
+  Outbox: Model<OutboxRow>;
+  Token: Model<TokenRow>;
+  Action: Model<ScheduledAction & { settledAt?: Date }>;
+  Event: Model<EventRow>;
+}
+
+export function defineModels(connection: Connection): Models {
+  return {
+    Identity: connection.model<Identity>('Identity', identitySchema, 'identities'),
+    Customer: connection.model<Customer>('Customer', customerSchema, 'customers'),
+    Conversation: connection.model<Conversation>('Conversation', conversationSchema, 'conversations'),
+    Message: connection.model<Message>('Message', messageSchema, 'messages'),
+    Inbox: connection.model<InboxRow>('Inbox', inboxSchema, 'inbox'),
+    Outbox: connection.model<OutboxRow>('Outbox', outboxSchema, 'outbox'),
+    Token: connection.model<TokenRow>('Token', tokenSchema, 'tokens'),
+    Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
+    Event: connection.model<EventRow>('Event', eventSchema, 'events'),
+  };
+}

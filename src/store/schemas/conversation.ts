@@ -1,0 +1,82 @@
+/** Schemas of who talks and where: identities, customers, conversations, messages. */
+import { Schema } from 'mongoose';
+import type { Conversation, Customer, Identity, Message } from '../../model/records';
+
+const plain = { versionKey: false, minimize: false, strict: true } as const;
+
+export const identitySchema = new Schema<Identity>(
+  {
+    _id: String,
+    channel: { type: String, required: true },
+    account: { type: String, required: true },
+    user: { type: String, required: true },
+    chat: { type: String, required: true },
+    customer: { type: String, required: true },
+    conversation: { type: String, required: true },
+    name: String,
+    language: String,
+    phone: String,
+    reachable: { type: Boolean, default: true },
+    createdAt: { type: Date, required: true },
+  },
+  plain,
+).index({ customer: 1 });
+
+export const customerSchema = new Schema<Customer>(
+  {
+    _id: String,
+    name: String,
+    email: String,
+    phone: String,
+    language: String,
+    shopCustomer: String,
+    timeZone: { type: Schema.Types.Mixed },
+    consents: [{ _id: false, purpose: String, channel: String, state: String, source: String, at: Date }],
+    marketingSentAt: [Date],
+    createdAt: { type: Date, required: true },
+  },
+  plain,
+).index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
+
+export const conversationSchema = new Schema<Conversation>(
+  {
+    _id: String,
+    customer: { type: String, required: true },
+    seq: Number,
+    fence: Number,
+    claims: Number,
+    lease: { type: Schema.Types.Mixed, default: null },
+    wakeAt: { type: Date, default: null },
+    commit: { type: Schema.Types.Mixed, default: null },
+    open: [String],
+    state: { type: Schema.Types.Mixed, default: null },
+    owner: { type: String, enum: ['bot', 'person'] },
+    ownerSince: Date,
+    language: String,
+    identity: String,
+    lastInboundAt: Date,
+    createdAt: Date,
+  },
+  plain,
+)
+  .index({ customer: 1 })
+  .index({ wakeAt: 1 }, { partialFilterExpression: { wakeAt: { $type: 'date' } } });
+
+// No further index: the id is `conversation:seq`, so a conversation's history is a range of ids.
+export const messageSchema = new Schema<Message>(
+  {
+    _id: String,
+    conversation: { type: String, required: true },
+    seq: { type: Number, required: true },
+    direction: { type: String, enum: ['in', 'out'], required: true },
+    identity: String,
+    at: Date,
+    content: { type: Schema.Types.Mixed, required: true },
+    purpose: String,
+    intent: { type: Schema.Types.Mixed },
+    clientId: String,
+    delivery: String,
+    reason: String,
+  },
+  plain,
+);

@@ -1,0 +1,58 @@
+/** Schemas of what is under way: inbox, outbox, button tokens. */
+import { Schema } from 'mongoose';
+import type { InboxRow, OutboxRow, TokenRow } from '../../model/records';
+
+const DAY_S = 86_400;
+/** Platforms repeat an event for days (Meta up to seven); a month keeps every repetition a duplicate. */
+const KEEP_S = 30 * DAY_S;
+const plain = { versionKey: false, minimize: false, strict: true } as const;
+
+export const inboxSchema = new Schema<InboxRow>(
+  {
+    _id: String,
+    conversation: { type: String, required: true },
+    identity: { type: String, required: true },
+    event: { type: Schema.Types.Mixed, required: true },
+    order: { type: Number, required: true },
+    receivedAt: { type: Date, required: true },
+    state: { type: String, enum: ['waiting', 'done', 'quarantined'], required: true },
+    tries: { type: Number, default: 0 },
+    doneAt: Date,
+  },
+  plain,
+)
+  .index({ conversation: 1, order: 1 }, { partialFilterExpression: { state: 'waiting' } })
+  .index({ receivedAt: 1 }, { partialFilterExpression: { state: 'waiting' } })
+  .index({ doneAt: 1 }, { expireAfterSeconds: KEEP_S });
+
+export const outboxSchema = new Schema<OutboxRow>(
+  {
+    _id: String,
+    conversation: { type: String, required: true },
+    seq: { type: Number, required: true },
+    identity: { type: String, required: true },
+    purpose: { type: String, required: true },
+    content: { type: Schema.Types.Mixed, required: true },
+    language: String,
+    action: String,
+    state: { type: String, required: true },
+    part: Number,
+    attempts: Number,
+    attemptId: String,
+    leaseUntil: Date,
+    nextAttemptAt: Date,
+    sendBefore: Date,
+    providerMessageIds: [String],
+    possiblyRepeated: Boolean,
+    reason: String,
+    createdAt: Date,
+    finalAt: Date,
+    refs: { type: [String], default: undefined },
+  },
+  plain,
+)
+  .index({ refs: 1 }, { sparse: true })
+  .index({ createdAt: 1 }, { partialFilterExpression: { state: 'unknown' } })
+  .index({ finalAt: 1 }, { expireAfterSeconds: KEEP_S });
+
+export const tokenSchema = new Schema<TokenRow>({ _id: String, value: { type: String, required: true }, expiresAt: { type: Date, required: true } }, plain).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -1,0 +1,45 @@
+/** Schemas of pushes: the shop's events and the actions that they schedule. */
+import { Schema } from 'mongoose';
+import type { EventRow, ScheduledAction } from '../../model/records';
+
+const DAY_S = 86_400;
+const plain = { versionKey: false, minimize: false, strict: true } as const;
+
+export const actionSchema = new Schema<ScheduledAction & { settledAt?: Date }>(
+  {
+    _id: String,
+    rule: { type: String, required: true },
+    step: { type: Number, required: true },
+    purpose: { type: String, required: true },
+    customer: { type: String, required: true },
+    business: { type: String, required: true },
+    dueAt: { type: Date, required: true },
+    sendBefore: { type: Date, required: true },
+    state: { type: String, required: true },
+    reason: String,
+    decisions: [{ _id: false, at: Date, outcome: String, reason: String, until: Date }],
+    data: { type: Schema.Types.Mixed, default: {} },
+    createdAt: { type: Date, required: true },
+    settledAt: Date,
+  },
+  plain,
+)
+  .index({ dueAt: 1 }, { partialFilterExpression: { state: 'waiting' } })
+  .index({ customer: 1, createdAt: -1 })
+  // The id is the dedupe key: kept 400 days, so that a replayed trigger of last year's order makes no second push.
+  .index({ settledAt: 1 }, { expireAfterSeconds: 400 * DAY_S });
+
+export const eventSchema = new Schema<EventRow>(
+  {
+    _id: String,
+    type: { type: String, required: true },
+    customer: { type: String, required: true },
+    at: { type: Date, required: true },
+    receivedAt: { type: Date, required: true },
+    body: { type: Schema.Types.Mixed, required: true },
+    handledAt: { type: Date, default: null },
+  },
+  plain,
+)
+  .index({ customer: 1, type: 1, at: 1 })
+  .index({ receivedAt: 1 }, { partialFilterExpression: { handledAt: null } });

@@ -1,0 +1,16 @@
+/** Button values too long for a platform: the tap brings the token, the value stands here. */
+import type { Model } from 'mongoose';
+import type { TokenRow } from '../model/records';
+import type { TokenStore } from '../model/store';
+import { createFinder } from './bulk';
+
+export function createTokenStore(model: Model<TokenRow>): TokenStore {
+  const find = createFinder(model);
+  return {
+    async put(tokens, expiresAt) {
+      if (tokens.length === 0) return;
+      await model.collection.bulkWrite(tokens.map(({ token, value }) => ({ updateOne: { filter: { _id: token }, update: { $set: { value, expiresAt } }, upsert: true } })) as never, { ordered: false });
+    },
+    get: async (token) => (await find(token))?.value ?? null,
+  };
+}
