@@ -94,6 +94,8 @@ export interface Channel {
   send(body: PlatformBody, context: SendContext): Promise<SendOutcome>;
   /** Shows that an answer is being made; a failure is ignored. */
   typing?(address: Address, signal: AbortSignal): Promise<void>;
+  /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */
+  received?(event: Decoded): void;
   start?(host: ChannelHost): Promise<void>;
   stop?(): Promise<void>;
   /** Takes over a WebSocket upgrade below /channels/<name>; true when it was ours. */
