@@ -7,13 +7,15 @@ export interface Capabilities {
   captionMax: number;
   /** Buttons on one message; null where the channel has none, then they become numbered text. */
   buttons: { max: number; labelMax: number; kinds: readonly ('reply' | 'url' | 'call' | 'share' | 'login')[] } | null;
+  /** Buttons may stand under a picture or another file, in one body with it. Absent: they follow in a text. */
+  mediaButtons?: boolean;
   /** One-tap answers below a text; null: shown as reply buttons, else numbered text. */
   quickReplies: { max: number; labelMax: number } | null;
   /** A card as one body: title, text, picture, facts, buttons. Null: text, or a picture with a caption, with buttons. */
   card: { titleMax: number; textMax: number; picture: boolean; facts: boolean; stages: boolean } | null;
   /** Several cards side by side. Null: one after the other, or an album where the channel has that. */
   carousel: { min: number; max: number } | null;
-  /** Pictures shown together, one body. */
+  /** Pictures shown together, one body: reaches render as a carousel whose cards have a title and a picture only. */
   album: { min: number; max: number } | null;
   list: { rowsMax: number; titleMax: number; textMax: number; buttonMax: number } | null;
   form: { fieldsMax: number } | null;

@@ -46,10 +46,10 @@ const lineSchema = z.object({ title: z.string(), quantity: z.number().int().posi
 
 export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1), buttons: z.array(buttonSchema).optional() }),
-  z.object({ kind: z.literal('image'), media: mediaSchema, caption: z.string().optional() }),
-  z.object({ kind: z.literal('audio'), media: mediaSchema, caption: z.string().optional() }),
-  z.object({ kind: z.literal('video'), media: mediaSchema, caption: z.string().optional() }),
-  z.object({ kind: z.literal('file'), media: mediaSchema, caption: z.string().optional() }),
+  z.object({ kind: z.literal('image'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.object({ kind: z.literal('audio'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.object({ kind: z.literal('video'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.object({ kind: z.literal('file'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
   z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), title: z.string().optional(), address: z.string().optional() }),
   z.object({ kind: z.literal('contact'), name: z.string().min(1), phone: z.string().min(1) }),
   z.object({ kind: z.literal('card'), card: cardSchema }),
