@@ -1,0 +1,11 @@
+/** A web user's address, and the topic on which news for it are told. */
+import type { Address } from '../../src/model/inbound';
+
+export function addressOf(account: string, user: string): Address {
+  return { channel: 'webchat', account, user, chat: user };
+}
+
+/** What is new for a user is published here; `<topic>|shopper` carries the typing sign of the shopper. */
+export function topicOf(address: Address): string {
+  return `webchat|${address.account}|${address.user}`;
+}

@@ -1,0 +1,53 @@
+/** A frame and what the socket knows about its sender -> what the path takes in. Total: whatever it is given, it answers. */
+import { z } from 'zod';
+import type { Decoded, InboundContent, Sender } from '../../src/model/inbound';
+import { addressOf } from './address';
+import { clientFrameSchema, type ShopperContent } from './protocol';
+
+/** One frame with its sender, as the socket hands it over; recorded ones can be decoded again. */
+export const envelopeSchema = z.object({
+  user: z.string().min(1).max(200),
+  at: z.number().int(),
+  language: z.string().max(35).optional(),
+  shopCustomer: z.string().max(200).optional(),
+  frame: z.unknown(),
+});
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+export function decodeWebchat(account: string, body: unknown): Decoded[] {
+  const envelope = envelopeSchema.safeParse(body);
+  if (!envelope.success) return [{ kind: 'ignored', what: 'broken', reason: 'not a frame with its sender' }];
+  const { user, at, frame: raw } = envelope.data;
+  const frame = clientFrameSchema.safeParse(raw);
+  if (!frame.success) return [{ kind: 'ignored', what: 'frame', reason: 'not a frame of the protocol' }];
+  if (frame.data.type !== 'message') return [{ kind: 'ignored', what: frame.data.type, reason: 'no message' }];
+  const content = cleaned(frame.data.content);
+  if (!content) return [{ kind: 'ignored', what: 'empty', reason: 'nothing is left of the text' }];
+  return [{ kind: 'message', eventId: eventIdOf(user, frame.data.clientId), address: addressOf(account, user), sender: senderOf(envelope.data), at, content }];
+}
+
+/** Client ids are made by browsers: only together with the user are they unique. */
+export function eventIdOf(user: string, clientId: string): string {
+  return `${user}:${clientId}`;
+}
+
+function senderOf(envelope: Envelope): Sender {
+  const sender: Sender = {};
+  if (envelope.language) sender.language = envelope.language;
+  if (envelope.shopCustomer) sender.shopCustomer = envelope.shopCustomer;
+  return sender;
+}
+
+function cleaned(content: ShopperContent): InboundContent | null {
+  if (content.kind === 'text') {
+    const text = clean(content.text);
+    return text.trim() === '' ? null : { kind: 'text', text };
+  }
+  const label = content.label === undefined ? '' : clean(content.label);
+  return { kind: 'reply', value: clean(content.value), ...(label === '' ? {} : { label }) };
+}
+
+/** NUL breaks stores, half a surrogate pair breaks UTF-8: both come only from broken or hostile clients. */
+function clean(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}

@@ -1,0 +1,46 @@
+/** The upgrade door: our path, allowed origins, then a WebSocket. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { Clock } from '../../src/model/clock';
+import { originAllowed } from './origin';
+import { FRAME_MAX_BYTES, PATH } from './protocol';
+
+export interface Door {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  close(): Promise<void>;
+}
+
+/** How long browsers may take to answer our close. */
+const GRACE_MS = 1000;
+
+/** `open` gets each socket; null while the channel is not started. */
+export function createDoor(parts: { origins: readonly string[]; clock: Clock; open: () => ((socket: WebSocket) => void) | null }): Door {
+  const server = new WebSocketServer({ noServer: true, maxPayload: FRAME_MAX_BYTES, perMessageDeflate: false, clientTracking: true });
+  return {
+    upgrade(request, socket, head) {
+      if (pathOf(request.url) !== PATH) return false;
+      const open = parts.open();
+      if (!originAllowed(request, parts.origins)) refuse(socket, '403 Forbidden');
+      else if (!open) refuse(socket, '503 Service Unavailable');
+      else server.handleUpgrade(request, socket, head, open);
+      return true;
+    },
+    async close() {
+      for (const socket of server.clients) socket.close(1001, 'going away');
+      const cancel = parts.clock.after(GRACE_MS, () => server.clients.forEach((socket) => socket.terminate()));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      cancel();
+    },
+  };
+}
+
+function pathOf(url: string | undefined): string {
+  return (url ?? '').split('?', 1)[0] ?? '';
+}
+
+function refuse(socket: Duplex, status: string): void {
+  // The peer may be gone already; without a listener that would end the process.
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,74 @@
+/** What one browser hears from us: news of its conversation, by a notice or, should that be lost, by a look every few seconds. */
+import type { ChannelHost, HistoryItem } from '../../src/model/channel';
+import type { Clock } from '../../src/model/clock';
+import type { Address } from '../../src/model/inbound';
+import { topicOf } from './address';
+import { eventIdOf } from './decode';
+import { noticeSchema, type ServerFrame } from './protocol';
+import { createStream } from './stream';
+
+export interface Feed {
+  open(since: number): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
+  /** From now on news are sent. */
+  follow(): void;
+  /** The shopper did something: an answer is near. */
+  stir(): void;
+  end(): void;
+}
+
+const LOOK_MS = 5000;
+/** Pages left open over night must not wear the store down. */
+const IDLE_LOOK_MS = 20_000;
+const IDLE_AFTER_MS = 120_000;
+
+export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Address; say: (frame: ServerFrame) => void }): Feed {
+  const { host, clock, address, say } = parts;
+  let following = false;
+  let stirredAt = clock.now();
+  let cancel = (): void => undefined;
+  const stream = createStream({
+    history: (after, limit) => host.history(address, after, limit),
+    deliver: (item, upTo) => say({ type: 'message', ...shownItem(item, address.user), upTo }),
+  });
+  const look = (): void => {
+    if (following) stream.poke().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
+  };
+  const schedule = (): void => {
+    cancel();
+    cancel = clock.after(clock.now() - stirredAt > IDLE_AFTER_MS ? IDLE_LOOK_MS : LOOK_MS, () => {
+      look();
+      schedule();
+    });
+  };
+  const unsubscribe = host.subscribe(topicOf(address), (data) => {
+    const notice = noticeSchema.safeParse(data);
+    if (!notice.success) return;
+    stirredAt = clock.now();
+    if (notice.data.kind === 'typing') return say({ type: 'typing' });
+    stream.release(notice.data.messageId);
+    look();
+  });
+  return {
+    async open(since) {
+      const first = await stream.open(since);
+      return { ...first, messages: first.messages.map((item) => shownItem(item, address.user)) };
+    },
+    follow() {
+      following = true;
+      look();
+      schedule();
+    },
+    stir: () => void (stirredAt = clock.now()),
+    end() {
+      following = false;
+      cancel();
+      unsubscribe();
+    },
+  };
+}
+
+/** The browser knows its own id of a message, not the one that we made of it. */
+function shownItem(item: HistoryItem, user: string): HistoryItem {
+  const prefix = eventIdOf(user, '');
+  return item.clientId?.startsWith(prefix) ? { ...item, clientId: item.clientId.slice(prefix.length) } : item;
+}

@@ -1,0 +1,46 @@
+/** The web chat's own protocol: JSON frames over one WebSocket; the widget imports these types and nothing else. */
+import { z } from 'zod';
+import type { HistoryItem } from '../../src/model/channel';
+
+export const PATH = '/channels/webchat';
+/** Largest frame a browser may send. */
+export const FRAME_MAX_BYTES = 64 * 1024;
+/** Longest text a shopper may send, in UTF-16 units: six bytes each in escaped JSON still fit into a frame. */
+export const TEXT_MAX = 8000;
+
+const clientId = z.string().regex(/^[\w-]{8,64}$/);
+const shopperContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string().min(1).max(TEXT_MAX) }),
+  z.object({ kind: z.literal('reply'), value: z.string().min(1).max(1000), label: z.string().max(1000).optional() }),
+]);
+
+export const clientFrameSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), token: z.string().max(2000).optional(), customerToken: z.string().max(2000).optional(), language: z.string().max(35).optional(), since: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('message'), clientId, content: shopperContent }),
+  z.object({ type: z.literal('seen'), seq: z.number().int().nonnegative(), read: z.boolean() }),
+  z.object({ type: z.literal('typing') }),
+]);
+export type ClientFrame = z.infer<typeof clientFrameSchema>;
+export type ShopperContent = z.infer<typeof shopperContent>;
+
+/** A frame that is broken elsewhere may still say which message it was, so that the client can be told. */
+export const namedFrameSchema = z.object({ type: z.literal('message'), clientId });
+
+export type ServerFrame =
+  /** `user` changes when the token was not accepted; `fresh`: forget what you show, `messages` begin at the start. `seq` is what to say as `since`. */
+  | { type: 'welcome'; token: string; user: string; seq: number; messages: HistoryItem[]; fresh: boolean }
+  /** `upTo`: everything up to here has been sent; the client says it as `since` when it comes back. */
+  | ({ type: 'message'; upTo: number } & HistoryItem)
+  | { type: 'ack'; clientId: string }
+  /** `retry`: the same message may be taken later. */
+  | { type: 'nack'; clientId: string; retry: boolean }
+  | { type: 'typing' }
+  /** A sign of life, so that the browser notices a dead line. */
+  | { type: 'beat' };
+
+/** What the processes tell each other about one user. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('message'), messageId: z.string() }),
+  z.object({ kind: z.literal('typing') }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;

@@ -1,0 +1,85 @@
+/** Sends one browser the messages of its conversation: each once, in order, also when the store fills up while we look. */
+import type { HistoryItem } from '../../src/model/channel';
+
+const PAGE = 100;
+
+export interface Stream {
+  /** The first page after `since`; `fresh` when `since` is not a place in this conversation. */
+  open(since: number): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
+  /** Looks for what is new and delivers it. Calls that come while it looks make it look once more. */
+  poke(): Promise<void>;
+  /** The path has handed this message over: it may be shown though the store still calls it queued. */
+  release(messageId: string): void;
+}
+
+export function createStream(parts: {
+  history: (afterSeq: number, limit: number) => Promise<HistoryItem[]>;
+  /** `upTo`: everything up to this seq has been delivered or will never be. */
+  deliver: (item: HistoryItem, upTo: number) => void;
+}): Stream {
+  const released = new Set<string>();
+  // A message that waits (quiet hours, a last look of the gate) leaves a hole: later ones go past it,
+  // `floor` stays below it, and `above` remembers what has been sent beyond.
+  const above = new Set<number>();
+  let floor = 0;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  const pass = (item: HistoryItem, hole: boolean): boolean => {
+    if (!hole) floor = item.seq;
+    if (above.has(item.seq)) {
+      if (!hole) above.delete(item.seq);
+      return false;
+    }
+    if (hole) above.add(item.seq);
+    released.delete(item.id);
+    return item.direction === 'in' || (item.delivery !== 'cancelled' && item.delivery !== 'failed');
+  };
+
+  const take = (page: HistoryItem[], hole: { is: boolean }, deliver: (item: HistoryItem) => void): void => {
+    for (const item of page) {
+      if (item.direction === 'out' && item.delivery === 'queued' && !released.has(item.id)) hole.is = true;
+      else if (pass(item, hole.is)) deliver(item);
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    const hole = { is: false };
+    let after = floor;
+    for (;;) {
+      const page = await parts.history(after, PAGE);
+      take(page, hole, (item) => parts.deliver(item, floor));
+      if (page.length < PAGE) return;
+      after = page[page.length - 1]?.seq ?? after;
+    }
+  };
+
+  const loop = async (): Promise<void> => {
+    do {
+      again = false;
+      await look();
+    } while (again);
+  };
+
+  return {
+    async open(since) {
+      // The message at `since` itself is asked for too: is it not there, the browser remembers another store.
+      const page = since > 0 ? await parts.history(since - 1, PAGE) : [];
+      const known = since > 0 && page[0]?.seq === since;
+      floor = known ? since : 0;
+      const rest = known ? page.slice(1) : await parts.history(0, PAGE);
+      const messages: HistoryItem[] = [];
+      take(rest, { is: false }, (item) => messages.push(item));
+      return { seq: floor, messages, fresh: !known };
+    },
+    poke() {
+      if (running) {
+        again = true;
+        return running;
+      }
+      running = loop().finally(() => (running = null));
+      return running;
+    },
+    release: (messageId) => void released.add(messageId),
+  };
+}
