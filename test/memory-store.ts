@@ -1,0 +1,182 @@
+/** The parts of the store that pushes use, in memory, with the promises of the real one: unique ids, conditional updates, copies in and out. */
+import type { Address, Sender } from '../src/model/inbound';
+import type { Consent, Conversation, Customer, EventRow, Identity, ScheduledAction } from '../src/model/records';
+import type { Store } from '../src/model/store';
+
+export interface MemoryStore {
+  customers: Store['customers'];
+  identities: Store['identities'];
+  actions: Store['actions'];
+  events: Store['events'];
+  conversations: Pick<Store['conversations'], 'byId' | 'setOwner'>;
+  /** Writes rows as they are, for the beginning of a test. */
+  put: { customer(row: Customer): void; identity(row: Identity): void; conversation(row: Conversation): void };
+}
+
+interface Tables {
+  now: () => number;
+  customers: Map<string, Customer>;
+  identities: Map<string, Identity>;
+  conversations: Map<string, Conversation>;
+  actions: Map<string, ScheduledAction>;
+  events: Map<string, EventRow>;
+}
+
+export function createMemoryStore(now: () => number): MemoryStore {
+  const tables: Tables = { now, customers: new Map(), identities: new Map(), conversations: new Map(), actions: new Map(), events: new Map() };
+  return {
+    customers: customersOf(tables),
+    identities: identitiesOf(tables),
+    actions: actionsOf(tables),
+    events: eventsOf(tables),
+    conversations: {
+      byId: (id) => read(tables.conversations.get(id)),
+      async setOwner(id, owner, at) {
+        await turn();
+        Object.assign(tables.conversations.get(id) ?? {}, { owner, ownerSince: at });
+      },
+    },
+    put: {
+      customer: (row) => void tables.customers.set(row._id, structuredClone(row)),
+      identity: (row) => void tables.identities.set(row._id, structuredClone(row)),
+      conversation: (row) => void tables.conversations.set(row._id, structuredClone(row)),
+    },
+  };
+}
+
+/** A store is somewhere else: every call lets others run before and after it, as a network would. */
+async function turn(): Promise<void> {
+  await Promise.resolve();
+}
+
+async function read<Row>(row: Row | undefined): Promise<Row | null> {
+  await turn();
+  const copy = row === undefined ? null : structuredClone(row);
+  await turn();
+  return copy;
+}
+
+async function list<Row>(rows: () => Row[]): Promise<Row[]> {
+  await turn();
+  const copies = structuredClone(rows());
+  await turn();
+  return copies;
+}
+
+async function insert<Row extends { _id: string }>(table: Map<string, Row>, row: Row): Promise<'new' | 'known'> {
+  await turn();
+  const known = table.has(row._id);
+  if (!known) table.set(row._id, structuredClone(row));
+  await turn();
+  return known ? 'known' : 'new';
+}
+
+function customersOf({ customers, now }: Tables): Store['customers'] {
+  const byShop = (id: string): Customer | undefined => [...customers.values()].find((each) => each.shopCustomer === id);
+  const change = async (id: string, write: (row: Customer) => void): Promise<void> => {
+    await turn();
+    const row = customers.get(id);
+    if (row !== undefined) write(row);
+    await turn();
+  };
+  return {
+    byId: (id) => read(customers.get(id)),
+    byShopCustomer: (id) => read(byShop(id)),
+    async ensureShopCustomer(shopCustomer, facts) {
+      await turn();
+      const row = byShop(shopCustomer) ?? { ...facts, _id: `customer-${customers.size + 1}`, shopCustomer, consents: [], marketingSentAt: [], createdAt: new Date(now()) };
+      customers.set(row._id, row);
+      return structuredClone(row);
+    },
+    update: (id, facts) => change(id, (row) => void Object.assign(row, structuredClone(facts))),
+    recordConsent: (id, consent: Consent) => change(id, (row) => void row.consents.push(structuredClone(consent))),
+    async reserveMarketing(id, at, max, windowMs) {
+      await turn();
+      const row = customers.get(id);
+      if (row === undefined) return false;
+      const inWindow = row.marketingSentAt.filter((sent) => sent.getTime() > at.getTime() - windowMs);
+      if (inWindow.length >= max) return false;
+      row.marketingSentAt.push(new Date(at));
+      await turn();
+      return true;
+    },
+    releaseMarketing: (id, at) =>
+      change(id, (row) => {
+        const index = row.marketingSentAt.findIndex((sent) => sent.getTime() === at.getTime());
+        if (index >= 0) row.marketingSentAt.splice(index, 1);
+      }),
+  };
+}
+
+function identitiesOf({ identities, conversations, customers, now }: Tables): Store['identities'] {
+  return {
+    async resolve(address: Address, sender: Sender) {
+      await turn();
+      const _id = `${address.channel}|${address.account}|${address.user}`;
+      const known = identities.get(_id);
+      if (known !== undefined) return structuredClone(known);
+      const createdAt = new Date(now());
+      const { shopCustomer, ...facts } = sender;
+      const owner = [...customers.values()].find((each) => shopCustomer !== undefined && each.shopCustomer === shopCustomer);
+      const customer = owner?._id ?? `customer-${customers.size + 1}`;
+      if (owner === undefined) customers.set(customer, { _id: customer, ...(shopCustomer === undefined ? {} : { shopCustomer }), consents: [], marketingSentAt: [], createdAt });
+      const conversation = `conversation-${customer}`;
+      const row: Identity = { _id, ...address, ...facts, customer, conversation, reachable: true, createdAt };
+      identities.set(_id, row);
+      if (!conversations.has(conversation)) conversations.set(conversation, emptyConversation(conversation, customer, createdAt));
+      return structuredClone(row);
+    },
+    byId: (id) => read(identities.get(id)),
+    ofCustomer: (customer) => list(() => [...identities.values()].filter((each) => each.customer === customer)),
+    async setReachable(id, reachable) {
+      await turn();
+      Object.assign(identities.get(id) ?? {}, { reachable });
+    },
+  };
+}
+
+export function emptyConversation(id: string, customer: string, createdAt: Date): Conversation {
+  return { _id: id, customer, seq: 0, fence: 0, lease: null, wakeAt: null, commit: null, open: [], state: null, owner: 'bot', createdAt };
+}
+
+function actionsOf({ actions }: Tables): Store['actions'] {
+  const all = (fits: (row: ScheduledAction) => boolean) => (): ScheduledAction[] => [...actions.values()].filter(fits);
+  const newest = (rows: ScheduledAction[]): ScheduledAction[] => rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  return {
+    insert: (row) => insert(actions, row),
+    byId: (id) => read(actions.get(id)),
+    async due(before, limit) {
+      const rows = await list(all((row) => row.state === 'waiting' && row.dueAt.getTime() <= before.getTime()));
+      return rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).slice(0, limit);
+    },
+    async decide(id, decision, change) {
+      await turn();
+      const row = actions.get(id);
+      if (row?.state !== 'waiting') return false;
+      row.decisions.push(structuredClone(decision));
+      row.reason = decision.reason;
+      Object.assign(row, structuredClone(change));
+      await turn();
+      return true;
+    },
+    waitingFor: (customer) => list(all((row) => row.customer === customer && row.state === 'waiting')),
+    ofCustomer: async (customer, limit) => newest(await list(all((row) => row.customer === customer))).slice(0, limit),
+  };
+}
+
+function eventsOf({ events }: Tables): Store['events'] {
+  return {
+    insert: (row) => insert(events, row),
+    byId: (id) => read(events.get(id)),
+    async handled(id, at) {
+      await turn();
+      Object.assign(events.get(id) ?? {}, { handledAt: new Date(at) });
+    },
+    async unhandled(before, limit) {
+      const rows = await list(() => [...events.values()].filter((row) => row.handledAt === null && row.receivedAt.getTime() <= before.getTime()));
+      return rows.slice(0, limit).map((row) => row._id);
+    },
+    since: (customer, type, since) =>
+      list(() => [...events.values()].filter((row) => row.customer === customer && row.type === type && row.at.getTime() >= since.getTime())),
+  };
+}
