@@ -45,6 +45,8 @@ export interface InboundMessage {
   /** Platform id of the message that this one answers. */
   replyTo?: string;
   edited?: boolean;
+  /** The id that the client gave its own message, for its optimistic echo. */
+  clientId?: string;
   /** What only the channel itself understands (an id to answer a tap with, an album's id); core hands it back unread. */
   platform?: Record<string, string>;
 }

@@ -1,0 +1,78 @@
+/** Steps 4 and 5 of the path: what the rows mean and what is answered. Nothing is written here but consents, which must hold at once. */
+import type { Profile, TurnInput } from '../model/flow';
+import type { InboundContent } from '../model/inbound';
+import type { Conversation, Customer, InboxRow } from '../model/records';
+import { createDraft } from './draft';
+import type { Draft, MessageRow, Outcome, Reply } from './draft';
+import { applyEffects } from './effects';
+import type { PathParts } from './parts';
+import { decidePush } from './pushes';
+import { answerWords } from './words';
+
+export async function decideTurn(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
+  const draft = createDraft(parts, conversation);
+  const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
+  const answers = await answer(parts, conversation, messages, draft);
+  for (const row of rows) {
+    if (row.event.kind === 'push') await decidePush(parts, draft.now(), row, row.event.action, draft);
+    else draft.inbound(row as MessageRow, answers.get(row._id) ?? []);
+    draft.done(row);
+  }
+  return draft.outcome();
+}
+
+/** Replies by inbox row. A person's conversation gets none. */
+async function answer(parts: PathParts, conversation: Conversation, rows: MessageRow[], draft: Draft): Promise<Map<string, Reply[]>> {
+  const replies = new Map<string, Reply[]>();
+  if (rows.length === 0) return replies;
+  const customer = await parts.store.customers.byId(conversation.customer);
+  const left: MessageRow[] = [];
+  for (const row of rows) {
+    const words = await answerWords(parts, conversation, customer, row, draft.patch);
+    if (words) replies.set(row._id, words);
+    else left.push(row);
+  }
+  if (left.length === 0 || draft.now().owner === 'person') return replies;
+  const inputs = await Promise.all(left.map((row) => understand(parts, conversation, row)));
+  const language = conversation.language ?? left[0]?.event.sender.language ?? customer?.language ?? 'en';
+  const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now() });
+  draft.understood(left, inputs);
+  draft.patch.state = result.state;
+  draft.patch.language = result.language;
+  for (const { content, input } of result.replies) {
+    const row = left[input];
+    if (!row) continue;
+    const list = replies.get(row._id) ?? [];
+    list.push({ content, purpose: 'reply', identity: row.identity, language: result.language });
+    replies.set(row._id, list);
+  }
+  await applyEffects(parts, conversation, result.effects, draft.patch);
+  return replies;
+}
+
+async function understand(parts: PathParts, conversation: Conversation, row: MessageRow): Promise<TurnInput> {
+  const content = await resolved(parts, row.event.content);
+  const text = content.kind === 'text' ? content.text : content.kind === 'media' ? content.caption : undefined;
+  const language = conversation.language ?? row.event.sender.language;
+  const understanding = text === undefined ? undefined : await parts.nlu.understand(text, language === undefined ? {} : { language });
+  return { content, at: row.event.at, ...(understanding === undefined ? {} : { understanding }) };
+}
+
+/** A tapped token becomes the value it stands for; one that has expired is told as text, which the flow can still answer. */
+async function resolved(parts: PathParts, content: InboundContent): Promise<InboundContent> {
+  if (content.kind !== 'replyToken') return content;
+  const value = await parts.store.tokens.get(content.token);
+  return { kind: 'reply', value: value ?? content.label ?? 'menu', ...(content.label === undefined ? {} : { label: content.label }) };
+}
+
+function profileOf(customer: Customer | null, conversation: Conversation, rows: MessageRow[], language: string): Profile {
+  const name = customer?.name ?? rows[0]?.event.sender.name;
+  return {
+    customer: conversation.customer,
+    language,
+    ...(name === undefined ? {} : { name }),
+    ...(customer?.email === undefined ? {} : { email: customer.email }),
+    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
+    ...(customer?.shopCustomer === undefined ? {} : { shopCustomer: customer.shopCustomer }),
+  };
+}

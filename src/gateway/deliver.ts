@@ -1,0 +1,125 @@
+/** Step 7 of the path: outbox rows leave in seq order, each announced in the store before the platform hears of it. */
+import type { Channel, PlatformBody } from '../model/channel';
+import type { Address } from '../model/inbound';
+import type { Conversation, Delivery, OutboxRow } from '../model/records';
+import { settle } from './outcome';
+import type { PathParts } from './parts';
+
+export interface Round {
+  conversation: Conversation;
+  /** Rows not yet final, lowest seq first. */
+  rows: OutboxRow[];
+  addresses: Map<string, Address>;
+  /** Aborts when the lease is lost: from then on nothing may be sent. */
+  signal: AbortSignal;
+}
+
+export interface RoundResult {
+  open: string[];
+  /** When the first row that had to wait may go. */
+  wakeAt: Date | null;
+}
+
+const OPEN: readonly string[] = ['queued', 'sending'];
+
+export async function deliver(parts: PathParts, round: Round): Promise<RoundResult> {
+  const unsaved: { row: OutboxRow; delivery?: Delivery }[] = [];
+  let wakeAt: Date | null = null;
+  for (const row of round.rows) {
+    if (round.signal.aborted) break;
+    if (row.state === 'unknown') continue;
+    await deliverRow(parts, round, row, unsaved);
+    if (OPEN.includes(row.state)) {
+      wakeAt = row.nextAttemptAt ?? new Date(parts.clock.now());
+      break;
+    }
+  }
+  await parts.store.outbox.saveAll(unsaved.splice(0));
+  const waiting = round.rows.filter((row) => OPEN.includes(row.state) || isDoubtful(row));
+  return { open: waiting.map((row) => row._id), wakeAt: earliest(wakeAt, waiting.filter(isDoubtful)) };
+}
+
+/** Unknown, and still waiting for the platform's receipt. */
+function isDoubtful(row: OutboxRow): boolean {
+  return row.state === 'unknown' && row.finalAt === undefined;
+}
+
+function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
+  const times = [wakeAt, ...doubtful.map((row) => row.nextAttemptAt ?? null)].filter((time) => time !== null).map((time) => time.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsaved: { row: OutboxRow; delivery?: Delivery }[]): Promise<void> {
+  const { clock, store, newId, settings } = parts;
+  const address = round.addresses.get(row.identity) ?? (await store.identities.byId(row.identity));
+  const channel = address ? parts.channel(address.channel, address.account) : undefined;
+  const note = (delivery?: Delivery): void => void unsaved.push({ row, ...(delivery === undefined ? {} : { delivery }) });
+  if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
+  // Our own rows of this turn carry the attempt that we announced; any other `sending` is a dead worker's.
+  const announced = row.state === 'sending' && round.addresses.has(row.identity) && row.attempts === 0;
+  if (row.state === 'sending' && !announced) return note(settle(parts, row, channel, { kind: 'ambiguous', reason: 'worker_died' }));
+  if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now()) return;
+  if (row.action !== undefined && !(await mayStillGo(parts, row))) return note('cancelled');
+  const bodies = await render(parts, channel, address, row);
+  if (bodies.length === 0) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'nothing_to_show' }));
+  let fresh = announced;
+  while (row.part < bodies.length) {
+    if (!fresh) {
+      Object.assign(row, { state: 'sending', attemptId: newId(), leaseUntil: new Date(clock.now() + settings.sendTimeoutMs) });
+      withRefs(row, channel);
+      await store.outbox.saveAll([...unsaved.splice(0), { row }]);
+    }
+    fresh = false;
+    if (round.signal.aborted) return;
+    const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
+    const last = row.part + 1 >= bodies.length;
+    if (outcome.kind === 'accepted' && !last) {
+      row.part += 1;
+      row.providerMessageIds.push(outcome.providerMessageId);
+      continue;
+    }
+    return note(settle(parts, row, channel, outcome));
+  }
+}
+
+async function mayStillGo(parts: PathParts, row: OutboxRow): Promise<boolean> {
+  const decision = await parts.pushes.still(row);
+  if (decision.outcome === 'send') return true;
+  Object.assign(row, { state: 'cancelled', reason: decision.reason, finalAt: new Date(parts.clock.now()) });
+  parts.metrics.count('push_stopped', { reason: decision.reason });
+  return false;
+}
+
+async function render(parts: PathParts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[]> {
+  const { contents } = parts.fit(row.content, channel.capabilities, row.language);
+  const rendered = contents.map((content) => channel.render(content, { chat: address.chat, publicUrl: parts.settings.publicUrl, language: row.language }));
+  const tokens = rendered.flatMap((each) => each.tokens);
+  if (tokens.length > 0) await parts.store.tokens.put(tokens, new Date(parts.clock.now() + TOKEN_TTL_MS));
+  return rendered.flatMap((each) => each.bodies);
+}
+
+/** Old messages keep their buttons; ours answer for three months. */
+const TOKEN_TTL_MS = 90 * 86_400_000;
+
+async function send(parts: PathParts, channel: Channel, address: Address, row: OutboxRow, body: PlatformBody, lease: AbortSignal): ReturnType<Channel['send']> {
+  const signal = AbortSignal.any([lease, AbortSignal.timeout(parts.settings.sendTimeoutMs)]);
+  const context = { address: pickAddress(address), attemptId: row.attemptId ?? '', conversation: row.conversation, messageId: row._id, seq: row.seq, signal };
+  try {
+    return await channel.send(body, context);
+  } catch (fault) {
+    // A channel should classify its own faults; what it throws may have left, so it is treated as such.
+    parts.log.error({ channel: channel.name, fault: String(fault) }, 'the channel threw while sending');
+    return { kind: 'ambiguous', reason: 'channel_fault' };
+  }
+}
+
+function pickAddress({ channel, account, user, chat }: Address): Address {
+  return { channel, account, user, chat };
+}
+
+/** Where receipts come, the attempt can be found by them. */
+export function withRefs(row: OutboxRow, { name, account, capabilities }: Channel): void {
+  if (!capabilities.receipts.delivered) return;
+  const ids = [...row.providerMessageIds, ...(row.attemptId === undefined ? [] : [row.attemptId])];
+  row.refs = ids.map((id) => `${name}|${account}|${id}`);
+}

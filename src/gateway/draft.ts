@@ -1,0 +1,120 @@
+/** The turn's outcome in the making: seqs are given in the order in which things were said. */
+import type { Content } from '../model/content';
+import type { FlowState, TurnInput } from '../model/flow';
+import type { Address } from '../model/inbound';
+import { messageId } from '../model/records';
+import type { Commit, Conversation, InboxEvent, InboxRow, Message, OutboxRow, Purpose } from '../model/records';
+import type { PathParts } from './parts';
+
+/** A reply that could not be sent for a day is of no use to anyone. */
+const REPLY_TTL_MS = 86_400_000;
+
+export type MessageRow = InboxRow & { event: Extract<InboxEvent, { kind: 'message' }> };
+
+/** A reply to a row, or one content of a push. */
+export interface Reply {
+  content: Content;
+  purpose: Purpose;
+  identity: string;
+  language: string;
+  action?: string;
+  sendBefore?: Date;
+}
+
+export interface Outcome extends Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions'> {
+  patch: Partial<Conversation>;
+  /** Addresses seen in this turn, by identity. */
+  addresses: Map<string, Address>;
+}
+
+export interface Draft {
+  readonly patch: Partial<Conversation>;
+  /** The conversation as it will stand after what was decided so far. */
+  now(): Conversation;
+  understood(rows: MessageRow[], inputs: TurnInput[]): void;
+  /** Writes down the row's message and its replies. */
+  inbound(row: MessageRow, replies: Reply[]): void;
+  reply(reply: Reply): void;
+  settle(action: Commit['actions'][number]): void;
+  done(row: InboxRow): void;
+  outcome(): Outcome;
+}
+
+export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>, conversation: Conversation): Draft {
+  const patch: Partial<Conversation> = {};
+  const parcel: Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions'> = { inbox: [], messages: [], outbox: [], actions: [] };
+  const addresses = new Map<string, Address>();
+  const intents = new Map<string, NonNullable<Message['intent']>>();
+  let seq = conversation.seq;
+  const now = (): Conversation => ({ ...conversation, ...patch });
+
+  const reply = (each: Reply): void => {
+    seq += 1;
+    const at = new Date(parts.clock.now());
+    const base = { _id: messageId(conversation._id, seq), conversation: conversation._id, seq, identity: each.identity, content: each.content, purpose: each.purpose };
+    parcel.messages.push({ ...base, direction: 'out', at, delivery: 'queued' });
+    parcel.outbox.push(outboxRow(base, each, at));
+  };
+
+  return {
+    patch,
+    now,
+    understood: (rows, inputs) => rows.forEach((row, index) => remember(intents, row, inputs[index])),
+    inbound(row, replies) {
+      seq += 1;
+      parcel.messages.push(inboundMessage(conversation._id, seq, row, intents.get(row._id)));
+      addresses.set(row.identity, row.event.address);
+      patch.identity = row.identity;
+      patch.lastInboundAt = row.receivedAt;
+      replies.forEach(reply);
+      if (replies.length > 0) patch.state = withChoices(parts, now().state, row.event.address, replies);
+    },
+    reply,
+    settle: (action) => void parcel.actions.push(action),
+    done: (row) => void parcel.inbox.push(row._id),
+    outcome: () => ({ ...parcel, patch: { ...patch, seq }, addresses }),
+  };
+}
+
+function remember(intents: Map<string, NonNullable<Message['intent']>>, row: MessageRow, input: TurnInput | undefined): void {
+  const understanding = input?.understanding;
+  if (!understanding) return;
+  const name = understanding.outOfScope ? 'out_of_scope' : understanding.intent.name;
+  intents.set(row._id, { name, score: understanding.intent.score, language: understanding.language });
+}
+
+function inboundMessage(conversation: string, seq: number, { identity, event }: MessageRow, intent: Message['intent']): Message {
+  return {
+    _id: messageId(conversation, seq),
+    conversation,
+    seq,
+    direction: 'in',
+    identity,
+    at: new Date(event.at),
+    content: event.content,
+    ...(event.clientId === undefined ? {} : { clientId: event.clientId }),
+    ...(intent === undefined ? {} : { intent }),
+  };
+}
+
+function outboxRow(base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'identity' | 'content' | 'purpose'>, { language, action, sendBefore }: Reply, at: Date): OutboxRow {
+  return {
+    ...base,
+    language,
+    ...(action === undefined ? {} : { action }),
+    state: 'queued',
+    part: 0,
+    attempts: 0,
+    providerMessageIds: [],
+    sendBefore: sendBefore ?? new Date(at.getTime() + REPLY_TTL_MS),
+    createdAt: at,
+  };
+}
+
+/** Where the channel shows buttons as numbered text, what the numbers mean goes into the state; older numbers mean nothing any more. */
+function withChoices(parts: Pick<PathParts, 'channel' | 'fit'>, state: FlowState | null, { channel: name, account }: Address, replies: Reply[]): FlowState {
+  const channel = parts.channel(name, account);
+  const choices = channel ? replies.flatMap((each) => parts.fit(each.content, channel.capabilities, each.language).choices) : [];
+  const { choices: _older, ...rest } = state ?? { stack: [], memory: {}, missed: 0 };
+  return choices.length > 0 ? { ...rest, choices } : rest;
+}

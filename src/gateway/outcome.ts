@@ -1,0 +1,66 @@
+/** What a send's outcome makes of its row: sent, again later, failed for good, or unknown and settled by policy. */
+import type { Channel, SendOutcome } from '../model/channel';
+import type { Delivery, OutboxRow } from '../model/records';
+import type { PathParts } from './parts';
+
+const ATTEMPTS_MAX = 8;
+const BACKOFF_FIRST_MS = 1_000;
+const BACKOFF_MOST_MS = 300_000;
+/** A platform that reports receipts is given this long to tell what became of an unknown one. */
+const DOUBT_MS = 90_000;
+
+type Parts = Pick<PathParts, 'clock' | 'random' | 'metrics' | 'settings' | 'store' | 'log'>;
+
+/** Changes the row; returns what its message shows. */
+export function settle(parts: Parts, row: OutboxRow, channel: Channel | undefined, outcome: SendOutcome): Delivery | undefined {
+  const now = parts.clock.now();
+  parts.metrics.count('sends', { channel: channel?.name ?? 'none', outcome: outcome.kind });
+  if (outcome.kind === 'accepted') return accepted(row, channel, outcome.providerMessageId, now);
+  if (outcome.kind === 'rejected') {
+    if (outcome.unreachable) void parts.store.identities.setReachable(row.identity, false).catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'could not note an unreachable identity'));
+    return failed(row, outcome.reason, now);
+  }
+  if (outcome.kind === 'notAccepted') return later(parts, row, outcome, now);
+  return doubtful(parts, row, channel, outcome.reason, now);
+}
+
+function accepted(row: OutboxRow, channel: Channel | undefined, providerMessageId: string, now: number): Delivery {
+  row.part += 1;
+  row.providerMessageIds.push(providerMessageId);
+  if (channel?.capabilities.receipts.delivered) row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
+  Object.assign(row, { state: 'sent', finalAt: new Date(now), leaseUntil: undefined, nextAttemptAt: undefined });
+  return 'sent';
+}
+
+function failed(row: OutboxRow, reason: string, now: number): Delivery {
+  Object.assign(row, { state: 'failed', reason, finalAt: new Date(now), leaseUntil: undefined, nextAttemptAt: undefined });
+  return 'failed';
+}
+
+/** Surely not accepted: it may be sent again. A wait that the platform asked for burns no attempt. */
+function later(parts: Parts, row: OutboxRow, outcome: Extract<SendOutcome, { kind: 'notAccepted' }>, now: number): Delivery | undefined {
+  if (outcome.retryAfterMs === undefined) row.attempts += 1;
+  const backoff = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** row.attempts);
+  const waitMs = outcome.retryAfterMs ?? BACKOFF_FIRST_MS + parts.random() * backoff;
+  const next = now + waitMs;
+  if (row.attempts >= ATTEMPTS_MAX || (row.sendBefore && next > row.sendBefore.getTime())) return failed(row, outcome.reason, now);
+  Object.assign(row, { state: 'queued', reason: outcome.reason, nextAttemptAt: new Date(next), leaseUntil: undefined });
+  return undefined;
+}
+
+/** May have arrived: marketing never again, the rest once more and marked, if the house wants that. */
+function doubtful(parts: Parts, row: OutboxRow, channel: Channel | undefined, reason: string, now: number): Delivery {
+  const waited = row.state === 'unknown';
+  parts.metrics.count('unknown', { channel: channel?.name ?? 'none', reason });
+  const mayRepeat = row.purpose !== 'marketing' && !row.possiblyRepeated && parts.settings.resendUnknown === 'once';
+  if (channel?.capabilities.receipts.delivered && !waited) {
+    Object.assign(row, { state: 'unknown', reason, nextAttemptAt: new Date(now + DOUBT_MS), leaseUntil: undefined });
+    return 'unknown';
+  }
+  if (mayRepeat) {
+    Object.assign(row, { state: 'queued', reason, possiblyRepeated: true, attempts: row.attempts + 1, nextAttemptAt: new Date(now), leaseUntil: undefined });
+    return 'unknown';
+  }
+  Object.assign(row, { state: 'unknown', reason, finalAt: new Date(now), leaseUntil: undefined, nextAttemptAt: undefined });
+  return 'unknown';
+}

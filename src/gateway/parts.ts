@@ -1,0 +1,50 @@
+/** What the path is built from: every part comes in as an argument, typed by the model. */
+import type { Channel } from '../model/channel';
+import type { Clock, Random } from '../model/clock';
+import type { Content } from '../model/content';
+import type { Capabilities } from '../model/capabilities';
+import type { FlowEngine } from '../model/flow';
+import type { Log, Metrics } from '../model/log';
+import type { Pushes } from '../model/push';
+import type { Queue } from '../model/queue';
+import type { Store } from '../model/store';
+import type { Nlu } from '../model/understanding';
+
+export interface Fitted {
+  contents: Content[];
+  /** What the numbers of a numbered text mean. */
+  choices: { label: string; value: string }[];
+}
+
+export interface PathSettings {
+  /** Our public address, no slash at the end. */
+  publicUrl: string;
+  /** How long one request to a platform may take. */
+  sendTimeoutMs: number;
+  /** A reply or service push whose fate is unknown is sent once more, marked; `never` leaves it unknown. */
+  resendUnknown: 'once' | 'never';
+  /** A person who took over and says nothing for this long gives the conversation back to the bot at the next message. */
+  handoverReturnMs: number;
+}
+
+export interface PathParts {
+  store: Store;
+  queue: Queue;
+  /** The channel of a name and account, when it is switched on here. */
+  channel(name: string, account: string): Channel | undefined;
+  nlu: Nlu;
+  engine: FlowEngine;
+  pushes: Pushes;
+  fit(content: Content, capabilities: Capabilities, language: string): Fitted;
+  /** STOP and START words. */
+  optOut(text: string): 'stop' | 'start' | null;
+  /** A text of the house by key. */
+  text(key: string, language: string, vars?: Record<string, unknown>): string;
+  clock: Clock;
+  random: Random;
+  /** 128 random bits as text. */
+  newId(): string;
+  log: Log;
+  metrics: Metrics;
+  settings: PathSettings;
+}

@@ -1,0 +1,47 @@
+/** The sweeper: rings again for whatever the store says is due. It makes losing the queue cost seconds, never a message. */
+import type { ScheduledAction } from '../model/records';
+import type { PathParts } from './parts';
+
+const EVERY_MS = 2_000;
+const PAGE = 500;
+
+type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'log' | 'metrics'>;
+
+/** Starts sweeping; the returned function stops it and resolves when the last sweep has ended. */
+export function startSweep(parts: Parts): () => Promise<void> {
+  let stopped = false;
+  let cancel = (): void => undefined;
+  let running: Promise<void> = Promise.resolve();
+  const plan = (): void => {
+    cancel = parts.clock.after(EVERY_MS, () => {
+      running = sweep(parts)
+        .catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'the sweep failed; the next one follows'))
+        .finally(() => {
+          if (!stopped) plan();
+        });
+    });
+  };
+  plan();
+  return async () => {
+    stopped = true;
+    cancel();
+    await running;
+  };
+}
+
+/** One sweep. Rows younger than a sweep have a ring of their own under way. */
+export async function sweep({ store, queue, clock, metrics }: Parts): Promise<void> {
+  const now = clock.now();
+  const before = new Date(now - EVERY_MS);
+  const [stale, due, actions, events] = await Promise.all([
+    store.inbox.stale(before, PAGE),
+    store.conversations.due(new Date(now), PAGE),
+    store.actions.due(new Date(now), PAGE),
+    store.events.unhandled(before, PAGE),
+  ]);
+  for (const id of new Set([...stale, ...due])) queue.ring('conversation', id);
+  for (const action of actions) queue.ring('action', (action satisfies ScheduledAction)._id);
+  for (const id of events) queue.ring('event', id);
+  const rung = stale.length + due.length + actions.length + events.length;
+  if (rung > 0) metrics.count('swept', {}, rung);
+}

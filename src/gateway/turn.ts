@@ -1,0 +1,142 @@
+/** Step 3 of the path, and the frame of 4 to 7: the waiting rows of one conversation become one turn, under its lease. */
+import { sleep } from '../model/clock';
+import { GatewayError } from '../model/errors';
+import type { Conversation, InboxRow, OutboxRow } from '../model/records';
+import { decideTurn } from './decide';
+import type { Outcome } from './decide';
+import { deliver } from './deliver';
+import type { PathParts } from './parts';
+
+/** Most rows of one turn; more wait for the next. */
+const ROWS_MAX = 20;
+/** A held conversation is asked for again after this; its holder may have looked before our row came in. */
+const HELD_RETRY_MS = 100;
+const RENEW_MS = 5_000;
+
+export function createTurn(parts: PathParts): (conversation: string) => Promise<void> {
+  return async (id) => {
+    const conversation = await claim(parts, id);
+    if (conversation === null) return;
+    const lease = keepLease(parts, conversation);
+    try {
+      await run(parts, conversation, lease.signal);
+    } finally {
+      lease.stop();
+    }
+  };
+}
+
+async function claim(parts: PathParts, id: string): Promise<Conversation | null> {
+  const owner = parts.newId();
+  const claimed = await parts.store.conversations.claim(id, owner);
+  if (claimed === 'held') {
+    parts.queue.ringAt('conversation', id, parts.clock.now() + HELD_RETRY_MS);
+    return null;
+  }
+  if (claimed !== 'missing') return claimed;
+  return firstTurn(parts, id, owner);
+}
+
+/** The first message of an identity: its conversation is made here, so that receiving stays one write. */
+async function firstTurn(parts: PathParts, id: string, owner: string): Promise<Conversation | null> {
+  const [row] = await parts.store.inbox.waiting(id, 1);
+  if (!row) return null;
+  const identity = await parts.store.identities.byId(row.identity);
+  if (!identity) return null;
+  await parts.store.conversations.create(id, identity.customer);
+  const claimed = await parts.store.conversations.claim(id, owner);
+  return typeof claimed === 'string' ? null : claimed;
+}
+
+/** Renews the lease while the turn runs. When it is lost the signal aborts and nothing more may be sent. */
+function keepLease(parts: PathParts, conversation: Conversation): { signal: AbortSignal; stop(): void } {
+  const abort = new AbortController();
+  let stopped = false;
+  const keep = async (): Promise<void> => {
+    if (stopped) return;
+    const kept = await parts.store.conversations.renew(conversation).catch(() => false);
+    if (!kept) return abort.abort();
+    cancel = parts.clock.after(RENEW_MS, () => void keep());
+  };
+  let cancel = parts.clock.after(RENEW_MS, () => void keep());
+  return {
+    signal: abort.signal,
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
+}
+
+async function run(parts: PathParts, conversation: Conversation, signal: AbortSignal): Promise<void> {
+  const { store, queue } = parts;
+  const dead = conversation.commit;
+  if (dead) await store.conversations.spread(dead, true);
+  const [rows, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
+  const outcome = rows.length === 0 ? null : await decideOrCount(parts, conversation, rows);
+  if (outcome) await commit(parts, conversation, outcome, older.length === 0);
+  const result = await deliver(parts, { conversation, rows: [...older, ...(outcome?.outbox ?? [])], addresses: outcome?.addresses ?? new Map(), signal });
+  if (signal.aborted) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
+  await store.conversations.release(conversation, result.open, result.wakeAt);
+  if (result.wakeAt) queue.ringAt('conversation', conversation._id, result.wakeAt.getTime());
+  if (rows.length === ROWS_MAX) queue.ring('conversation', conversation._id);
+}
+
+/** A dead worker's commit has settled its rows; rows that killed several workers are set aside, the conversation goes on. */
+async function waitingRows(parts: PathParts, conversation: Conversation, settled: string[]): Promise<InboxRow[]> {
+  let rows = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
+  if (conversation.claims > 1 && rows.length > 0) {
+    await parts.store.inbox.countTries(rows.map((row) => row._id));
+    rows = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
+  }
+  return inOrder(rows.filter((row) => !settled.includes(row._id)));
+}
+
+async function openRows(parts: PathParts, conversation: Conversation, dead: Conversation['commit']): Promise<OutboxRow[]> {
+  const ids = new Set([...conversation.open, ...(dead?.outbox.map((row) => row._id) ?? [])]);
+  return ids.size === 0 ? [] : parts.store.outbox.byIds([...ids]);
+}
+
+/** Rows of one channel account keep the platform's own order, where it tells one. */
+function inOrder(rows: InboxRow[]): InboxRow[] {
+  const platformOrder = (row: InboxRow): number | undefined => (row.event.kind === 'message' ? row.event.order : undefined);
+  return rows.sort((a, b) => {
+    const [first, second] = [platformOrder(a), platformOrder(b)];
+    if (a.identity === b.identity && first !== undefined && second !== undefined && first !== second) return first - second;
+    return a.order - b.order;
+  });
+}
+
+/** A turn that throws is counted against its rows, so that one poisonous message cannot stop a conversation for ever. */
+async function decideOrCount(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
+  try {
+    return await decideTurn(parts, conversation, rows);
+  } catch (fault) {
+    parts.log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
+    parts.metrics.count('turn_failed');
+    await parts.store.inbox.countTries(rows.map((row) => row._id));
+    await parts.store.conversations.release(conversation, conversation.open, null);
+    await sleep(parts.clock, 50);
+    throw fault;
+  }
+}
+
+async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<void> {
+  const { store, clock, metrics, newId, settings } = parts;
+  const [first] = outcome.outbox;
+  // The first row may say `sending` from its birth: it is written before the request, and saves a round trip.
+  if (first && mayStart && first.action === undefined) announce(first, newId(), clock.now() + settings.sendTimeoutMs);
+  const record = { turn: newId(), inbox: outcome.inbox, messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, at: new Date(clock.now()) };
+  const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
+  const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
+  if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');
+  metrics.count('turns');
+  await store.conversations.spread(record, false);
+}
+
+/** Marks the row as on its way, under a new attempt. */
+export function announce(row: OutboxRow, attemptId: string, until: number): void {
+  row.state = 'sending';
+  row.attemptId = attemptId;
+  row.leaseUntil = new Date(until);
+}
