@@ -1,14 +1,15 @@
 /** Step 7 of the path: outbox rows leave in seq order, each announced in the store before the platform hears of it. */
 import type { Channel, PlatformBody } from '../model/channel';
 import type { Address } from '../model/inbound';
-import type { Conversation, Delivery, OutboxRow } from '../model/records';
+import type { Delivery, OutboxRow } from '../model/records';
 import { settle } from './outcome';
 import type { PathParts } from './parts';
 
 export interface Round {
-  conversation: Conversation;
   /** Rows not yet final, lowest seq first. */
   rows: OutboxRow[];
+  /** The row that this turn's commit already wrote as `sending`; any other one that says so is a dead worker's. */
+  announced: string | undefined;
   addresses: Map<string, Address>;
   /** Aborts when the lease is lost: from then on nothing may be sent. */
   signal: AbortSignal;
@@ -27,7 +28,7 @@ export async function deliver(parts: PathParts, round: Round): Promise<RoundResu
   let wakeAt: Date | null = null;
   for (const row of round.rows) {
     if (round.signal.aborted) break;
-    if (row.state === 'unknown') continue;
+    if (row.state === 'unknown' && stillInDoubt(row, parts.clock.now())) continue;
     await deliverRow(parts, round, row, unsaved);
     if (OPEN.includes(row.state)) {
       wakeAt = row.nextAttemptAt ?? new Date(parts.clock.now());
@@ -37,6 +38,11 @@ export async function deliver(parts: PathParts, round: Round): Promise<RoundResu
   await parts.store.outbox.saveAll(unsaved.splice(0));
   const waiting = round.rows.filter((row) => OPEN.includes(row.state) || isDoubtful(row));
   return { open: waiting.map((row) => row._id), wakeAt: earliest(wakeAt, waiting.filter(isDoubtful)) };
+}
+
+/** The platform still has time to tell; the rows behind it do not wait for that. */
+function stillInDoubt(row: OutboxRow, now: number): boolean {
+  return row.finalAt !== undefined || (row.nextAttemptAt?.getTime() ?? 0) > now;
 }
 
 /** Unknown, and still waiting for the platform's receipt. */
@@ -55,8 +61,8 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
   const channel = address ? parts.channel(address.channel, address.account) : undefined;
   const note = (delivery?: Delivery): void => void unsaved.push({ row, ...(delivery === undefined ? {} : { delivery }) });
   if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
-  // Our own rows of this turn carry the attempt that we announced; any other `sending` is a dead worker's.
-  const announced = row.state === 'sending' && round.addresses.has(row.identity) && row.attempts === 0;
+  const announced = row._id === round.announced;
+  if (row.state === 'unknown') return note(settle(parts, row, channel, { kind: 'ambiguous', reason: row.reason ?? 'no_receipt' }));
   if (row.state === 'sending' && !announced) return note(settle(parts, row, channel, { kind: 'ambiguous', reason: 'worker_died' }));
   if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now()) return;
   if (row.action !== undefined && !(await mayStillGo(parts, row))) return note('cancelled');

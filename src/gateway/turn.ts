@@ -3,8 +3,8 @@ import { sleep } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
 import { decideTurn } from './decide';
-import type { Outcome } from './decide';
-import { deliver } from './deliver';
+import { deliver, withRefs } from './deliver';
+import type { Outcome } from './draft';
 import type { PathParts } from './parts';
 
 /** Most rows of one turn; more wait for the next. */
@@ -74,8 +74,8 @@ async function run(parts: PathParts, conversation: Conversation, signal: AbortSi
   if (dead) await store.conversations.spread(dead, true);
   const [rows, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
   const outcome = rows.length === 0 ? null : await decideOrCount(parts, conversation, rows);
-  if (outcome) await commit(parts, conversation, outcome, older.length === 0);
-  const result = await deliver(parts, { conversation, rows: [...older, ...(outcome?.outbox ?? [])], addresses: outcome?.addresses ?? new Map(), signal });
+  const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
+  const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), signal });
   if (signal.aborted) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
   await store.conversations.release(conversation, result.open, result.wakeAt);
   if (result.wakeAt) queue.ringAt('conversation', conversation._id, result.wakeAt.getTime());
@@ -121,22 +121,26 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
   }
 }
 
-async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<void> {
-  const { store, clock, metrics, newId, settings } = parts;
-  const [first] = outcome.outbox;
-  // The first row may say `sending` from its birth: it is written before the request, and saves a round trip.
-  if (first && mayStart && first.action === undefined) announce(first, newId(), clock.now() + settings.sendTimeoutMs);
+/** Returns the id of the row that was written as already on its way, if any. */
+async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
+  const { store, clock, metrics, newId } = parts;
+  const announced = mayStart ? announce(parts, outcome) : undefined;
   const record = { turn: newId(), inbox: outcome.inbox, messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, at: new Date(clock.now()) };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
   if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');
   metrics.count('turns');
   await store.conversations.spread(record, false);
+  return announced;
 }
 
-/** Marks the row as on its way, under a new attempt. */
-export function announce(row: OutboxRow, attemptId: string, until: number): void {
-  row.state = 'sending';
-  row.attemptId = attemptId;
-  row.leaseUntil = new Date(until);
+/** The first row may say `sending` from its birth: it is written before the request, and saves a round trip. Pushes are looked at once more first. */
+function announce({ clock, newId, settings, channel }: PathParts, { outbox, addresses }: Outcome): string | undefined {
+  const [row] = outbox;
+  const address = row ? addresses.get(row.identity) : undefined;
+  const target = address ? channel(address.channel, address.account) : undefined;
+  if (!row || !target || row.action !== undefined) return undefined;
+  Object.assign(row, { state: 'sending', attemptId: newId(), leaseUntil: new Date(clock.now() + settings.sendTimeoutMs) });
+  withRefs(row, target);
+  return row._id;
 }
