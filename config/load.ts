@@ -1,0 +1,84 @@
+/** Reads the configuration: defaults, then config/local.yaml, then the environment. All faults are told at once, then it is frozen. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { GatewayError } from '../src/model/errors';
+import { configSchema, ENVIRONMENT } from './schema';
+import type { Config } from './schema';
+
+type Tree = Record<string, unknown>;
+
+export interface LoadOptions {
+  /** The project's root: holds config/. */
+  root: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Last word, for tests and commands. */
+  overrides?: Tree;
+}
+
+/** Throws GatewayError CONFIG_WRONG with one line per fault. */
+export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
+  const local = env['PARLEY_CONFIG'] ?? join(root, 'config', 'local.yaml');
+  const merged = [readYaml(join(root, 'config', 'default.yaml')), existsSync(local) ? readYaml(local) : {}, fromEnvironment(env), overrides].reduce(merge, {});
+  const parsed = configSchema.safeParse(merged);
+  const faults = parsed.success ? combinations(parsed.data) : parsed.error.issues.map(say);
+  if (faults.length > 0 || !parsed.success) throw new GatewayError('CONFIG_WRONG', `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  return freeze(parsed.data);
+}
+
+function readYaml(file: string): Tree {
+  const value: unknown = parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 });
+  return isTree(value) ? value : {};
+}
+
+function fromEnvironment(env: LoadOptions['env']): Tree {
+  const tree: Tree = {};
+  for (const [name, to] of Object.entries<{ path: string; as?: 'number' | 'list' }>(ENVIRONMENT)) {
+    const text = env[name];
+    if (text === undefined || text === '') continue;
+    put(tree, to.path.split('.'), to.as === 'number' ? Number(text) : to.as === 'list' ? text.split(',').map((each) => each.trim()) : text);
+  }
+  return tree;
+}
+
+function put(tree: Tree, [key, ...rest]: string[], value: unknown): void {
+  if (key === undefined) return;
+  if (rest.length === 0) tree[key] = value;
+  else put((tree[key] ??= {}) as Tree, rest, value);
+}
+
+function merge(under: Tree, over: Tree): Tree {
+  const result: Tree = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key];
+    result[key] = isTree(below) && isTree(value) ? merge(below, value) : value;
+  }
+  return result;
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What each key says by itself is right, but together they cannot keep the promises. */
+function combinations(config: Config): string[] {
+  const faults: string[] = [];
+  const split = config.role !== 'all';
+  if (split && !config.store.uri) faults.push(`role: ${config.role} needs MongoDB, because the embedded store belongs to one process; set MONGODB_URI, or role: all`);
+  if (split && !config.queue.url) faults.push(`role: ${config.role} needs Redis, so that web and worker can ring each other; set REDIS_URL, or role: all`);
+  const { token, secret, mode } = config.channels.telegram;
+  if (token && mode === 'webhook' && !secret) faults.push('channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling');
+  return faults;
+}
+
+function say(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.');
+  const variable = Object.entries(ENVIRONMENT).find(([, to]) => to.path === path)?.[0];
+  return `${path || '(top)'}: ${issue.message}${variable ? ` (environment: ${variable})` : ''}`;
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

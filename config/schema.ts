@@ -1,0 +1,70 @@
+/** The configuration's one schema: every key, its type and its bounds. */
+import { z } from 'zod';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
+const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
+
+export const configSchema = z.strictObject({
+  role: z.enum(['all', 'web', 'worker']),
+  dataDir: z.string().min(1),
+  server: z.strictObject({
+    host: z.string().min(1),
+    port: z.number().int().min(0).max(65_535),
+    /** Where shoppers and platforms reach us; absent: http://localhost:<port>. */
+    publicUrl: httpUrl.optional(),
+    bodyLimitBytes: z.number().int().min(1024).max(16_777_216),
+  }),
+  store: z.strictObject({ uri: z.string().regex(/^mongodb(\+srv)?:\/\//, 'an address that starts with mongodb://').optional() }),
+  queue: z.strictObject({ url: z.string().regex(/^rediss?:\/\//, 'an address that starts with redis://').optional(), concurrency: z.number().int().min(1).max(1024) }),
+  security: z.strictObject({
+    /** Signs web chat sessions and links. Absent: made at first start and kept in the data folder. */
+    secret: z.string().min(32, 'at least 32 characters').optional(),
+    /** Opens /api. Absent: made at first start and kept in the data folder. */
+    apiKey: z.string().min(16, 'at least 16 characters').optional(),
+    webchatOrigins: z.array(httpUrl),
+  }),
+  channels: z.strictObject({
+    webchat: z.strictObject({ enabled: z.boolean() }),
+    telegram: z.strictObject({
+      token: z.string().regex(/^\d+:[\w-]{10,}$/, 'a bot token such as 123456:ABC...').optional(),
+      secret: z.string().regex(/^[\w-]{1,256}$/, '1-256 of A-Z a-z 0-9 _ -').optional(),
+      apiRoot: httpUrl,
+      mode: z.enum(['webhook', 'polling']),
+    }),
+  }),
+  gateway: z.strictObject({
+    sendTimeoutMs: z.number().int().min(500).max(60_000),
+    resendUnknown: z.enum(['once', 'never']),
+    handoverReturnMinutes: z.number().min(1).max(10_080),
+  }),
+  push: z.strictObject({
+    enabled: z.boolean(),
+    quietHours: z.strictObject({ start: clockTime, end: clockTime }),
+    cap: z.strictObject({ max: z.number().int().min(0).max(100), windowHours: z.number().min(1).max(168) }),
+    guardMinutes: z.number().min(0).max(1440),
+    cart: z.strictObject({ afterMinutes: z.number().min(1).max(10_080), reentryDays: z.number().min(0).max(365) }),
+    repurchase: z.strictObject({ afterDays: z.number().min(1).max(365), at: clockTime }),
+  }),
+  log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Environment variable -> key. Numbers are read as numbers, lists by commas. */
+export const ENVIRONMENT = {
+  PARLEY_ROLE: { path: 'role' },
+  PARLEY_DATA: { path: 'dataDir' },
+  HOST: { path: 'server.host' },
+  PORT: { path: 'server.port', as: 'number' },
+  PUBLIC_URL: { path: 'server.publicUrl' },
+  MONGODB_URI: { path: 'store.uri' },
+  REDIS_URL: { path: 'queue.url' },
+  PARLEY_SECRET: { path: 'security.secret' },
+  PARLEY_API_KEY: { path: 'security.apiKey' },
+  WEBCHAT_ORIGINS: { path: 'security.webchatOrigins', as: 'list' },
+  TELEGRAM_BOT_TOKEN: { path: 'channels.telegram.token' },
+  TELEGRAM_WEBHOOK_SECRET: { path: 'channels.telegram.secret' },
+  TELEGRAM_API_ROOT: { path: 'channels.telegram.apiRoot' },
+  TELEGRAM_MODE: { path: 'channels.telegram.mode' },
+  LOG_LEVEL: { path: 'log.level' },
+} as const satisfies Record<string, { path: string; as?: 'number' | 'list' }>;
