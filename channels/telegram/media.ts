@@ -1,0 +1,33 @@
+/** Addresses that Telegram can follow: our relative paths made absolute, drawings asked for as PNG, links that a button may carry. */
+import type { Media } from '../../src/model/content';
+
+/** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */
+export function pictureUrl(media: Media, publicUrl: string): string | null {
+  const [path = '', query] = media.url.split('?', 2);
+  const drawing = /\.svgz?$/i.test(path) || media.type === 'image/svg+xml';
+  if (!media.url.startsWith('/')) return drawing ? null : fileUrl(media, publicUrl);
+  const raster = drawing ? path.replace(/\.svgz?$/i, '.png') : path;
+  return publicUrl + raster + (query === undefined ? '' : `?${query}`);
+}
+
+/** Null where Telegram could not fetch it: not http(s). */
+export function fileUrl(media: Media, publicUrl: string): string | null {
+  const url = absolute(media.url, publicUrl);
+  return /^https?:\/\/[^\s]+$/i.test(url) ? url : null;
+}
+
+export function absolute(url: string, publicUrl: string): string {
+  return url.startsWith('/') ? publicUrl + url : url;
+}
+
+/**
+ * Whether a button may carry this link. Telegram refuses the whole message ("inline keyboard button URL ... is invalid:
+ * Wrong HTTP URL") for other schemes than http, https and tg, and for hosts without a dot, such as localhost.
+ */
+export function buttonLink(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'tg:') return true;
+  if (protocol !== 'http:' && protocol !== 'https:') return false;
+  return hostname.startsWith('[') || /[^.]\.[^.]/.test(hostname);
+}

@@ -1,0 +1,66 @@
+/** Content -> Bot API requests. Pure and total: content that was not fitted is split or spelled out, never refused. */
+import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
+import type { Card, Content } from '../../src/model/content';
+import { CAPABILITIES } from './capabilities';
+import { carousel } from './carousel';
+import { body, caption, message, NO_KEYS, picture, texts } from './compose';
+import { keyboard } from './keyboard';
+import { fileUrl } from './media';
+import { cardParts, formParts, receiptParts, rich } from './text';
+
+const FILES = { audio: ['sendAudio', 'audio'], video: ['sendVideo', 'video'], file: ['sendDocument', 'document'] } as const;
+
+export function render(content: Content, context: RenderContext): Rendered {
+  switch (content.kind) {
+    case 'text': return message([content.text], [content.buttons ?? []], context);
+    case 'quickReplies': return message([content.text], [content.replies], context);
+    case 'card': return card(content.card, context);
+    case 'carousel': return alone(content) ? card(content.cards[0] as Card, context) : carousel(content, context);
+    case 'list': return list(content, context);
+    case 'form': return message(formParts(content), [], context);
+    case 'receipt': return message(receiptParts(content), [], context);
+    case 'image': return bodies(picture(content.media, rich([content.caption]), NO_KEYS, context));
+    case 'audio':
+    case 'video':
+    case 'file': return bodies(file(content, context));
+    case 'location': return bodies(place(content, context));
+    case 'contact': return bodies([body('sendContact', context, { phone_number: content.phone, first_name: content.name })]);
+  }
+}
+
+function alone(of: Extract<Content, { kind: 'carousel' }>): boolean {
+  return of.cards.length === 1 && !of.text;
+}
+
+function card(of: Card, context: RenderContext): Rendered {
+  const keys = keyboard([of.buttons ?? []], context.publicUrl);
+  const text = rich([...cardParts(of), ...keys.lines]);
+  return { bodies: of.picture ? picture(of.picture, text, keys, context) : texts(text, keys, context), tokens: keys.tokens };
+}
+
+function list(of: Extract<Content, { kind: 'list' }>, context: RenderContext): Rendered {
+  const notes = of.rows.map((row) => (row.text ? `• ${row.title}: ${row.text}` : undefined));
+  return message([of.text, ...notes], of.rows.map((row) => [{ kind: 'reply', label: row.title, value: row.value }]), context);
+}
+
+function file(content: Extract<Content, { kind: 'audio' | 'video' | 'file' }>, context: RenderContext): PlatformBody[] {
+  const [method, field] = FILES[content.kind];
+  const text = rich([content.caption]);
+  const url = fileUrl(content.media, context.publicUrl);
+  if (url === null) return texts(rich([content.caption, content.media.alt ?? content.media.name, content.media.url]), NO_KEYS, context);
+  if (text.text.length > CAPABILITIES.captionMax) return [body(method, context, { [field]: url }), ...texts(text, NO_KEYS, context)];
+  return [body(method, context, { [field]: url, ...caption(text) })];
+}
+
+/** sendVenue wants a title and an address; a place outside the globe is spelled out. */
+function place(of: Extract<Content, { kind: 'location' }>, context: RenderContext): PlatformBody[] {
+  const { latitude, longitude, title, address } = of;
+  const spelled = `${latitude}, ${longitude}`;
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return texts(rich([title, address, spelled]), NO_KEYS, context);
+  if (!title && !address) return [body('sendLocation', context, { latitude, longitude })];
+  return [body('sendVenue', context, { latitude, longitude, title: title || address, address: address || spelled })];
+}
+
+function bodies(of: PlatformBody[]): Rendered {
+  return { bodies: of, tokens: [] };
+}
