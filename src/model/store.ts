@@ -50,6 +50,7 @@ export interface ConversationStore {
   /** Conversations whose wakeAt has come. */
   due(before: Date, limit: number): Promise<string[]>;
   setOwner(id: string, owner: 'bot' | 'person', at: Date): Promise<void>;
+  setCustomer(id: string, customer: string): Promise<void>;
 }
 
 export interface MessageStore {

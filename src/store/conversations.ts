@@ -42,6 +42,9 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
     async setOwner(id, owner, at) {
       await model.updateOne({ _id: id }, { $set: { owner, ownerSince: at } });
     },
+    async setCustomer(id, customer) {
+      await model.updateOne({ _id: id }, { $set: { customer } });
+    },
   };
 }
 

@@ -1,0 +1,75 @@
+/** The web server: every door of the gateway, each behind its check, and one way out for faults. */
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import express from 'express';
+import type { Express, Router } from 'express';
+import type { Channel } from '../model/channel';
+import { GatewayError } from '../model/errors';
+import type { Log } from '../model/log';
+import { requireApiKey } from './auth';
+import { parseBody } from './body';
+import { answerFaults } from './faults';
+
+export interface ServerParts {
+  health: Router;
+  webhooks: Router;
+  /** Routes below /api by their first word. */
+  api: Record<string, Router>;
+  apiKey: string;
+  /** The demo shop's pages and the widget; absent where a real shop has its own. */
+  storefront?: Router;
+  channels: Channel[];
+  bodyLimitBytes: number;
+  log: Log;
+}
+
+export function createApp({ health, webhooks, api, apiKey, storefront, bodyLimitBytes, log }: ServerParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use('/webhooks', webhooks);
+  app.use(health);
+  const json = express.raw({ type: () => true, limit: bodyLimitBytes });
+  app.use('/api', requireApiKey(apiKey), json, (request, _response, next) => {
+    request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
+    next();
+  });
+  for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
+  if (storefront) app.use(storefront);
+  app.use((request) => {
+    throw new GatewayError('NOT_FOUND', `nothing stands at ${request.path}`);
+  });
+  app.use(answerFaults(log));
+  return app;
+}
+
+export interface RunningServer {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Listens and hands WebSocket upgrades to the channel that wants them. Port 0 takes a free one. */
+export async function listen(app: Express, channels: Channel[], { host, port }: { host: string; port: number }): Promise<RunningServer> {
+  const server = createServer(app);
+  server.keepAliveTimeout = 65_000;
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve());
+  });
+  const address = server.address();
+  return { port: typeof address === 'object' && address ? address.port : port, close: () => closeServer(server) };
+}
+
+/** Lets running requests end; idle connections are closed at once, so that nobody waits for a browser. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}

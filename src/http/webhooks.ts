@@ -1,0 +1,51 @@
+/** Step 1 of the path: a platform's request is verified on its raw bytes, decoded, and acknowledged once its events are durable. */
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import type { Channel, RawRequest } from '../model/channel';
+import { GatewayError } from '../model/errors';
+import type { Decoded } from '../model/inbound';
+import type { Metrics } from '../model/log';
+import { parseBody } from './body';
+
+export interface WebhookParts {
+  /** Channels by name; several accounts of one channel are told apart by the path's second part. */
+  channels: Channel[];
+  receive(channel: Channel, events: Decoded[]): Promise<void>;
+  metrics: Metrics;
+  bodyLimitBytes: number;
+}
+
+export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: WebhookParts): Router {
+  const router = express.Router();
+  const raw = express.raw({ type: () => true, limit: bodyLimitBytes });
+  const find = (name: string, account: string | undefined): Channel => {
+    const found = channels.find((channel) => channel.name === name && (account === undefined || channel.account === account));
+    if (!found) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${name} is switched on here`);
+    return found;
+  };
+  const handle = async (request: Request<{ channel: string; account?: string }>, response: Response): Promise<void> => {
+    const channel = find(request.params.channel, request.params.account);
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const verdict = channel.verify(toRaw(request, bytes));
+    if (!verdict.ok) {
+      metrics.count('refused', { channel: channel.name, status: String(verdict.status) });
+      throw new GatewayError(verdict.status === 401 ? 'SIGNATURE_MISSING' : 'SIGNATURE_WRONG', verdict.reason);
+    }
+    if (verdict.answer) return void response.status(verdict.answer.status).type('text/plain').send(verdict.answer.body);
+    const events = channel.decode(parseBody(bytes));
+    await receive(channel, events);
+    response.status(200).type('application/json').end('{}');
+  };
+  router.post('/:channel', raw, handle);
+  router.post('/:channel/:account', raw, handle);
+  router.get('/:channel', handle);
+  return router;
+}
+
+function toRaw(request: Request<{ channel: string; account?: string }>, body: Buffer): RawRequest {
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  const query: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.query)) if (typeof value === 'string') query[name] = value;
+  return { method: request.method, query, headers, body };
+}
