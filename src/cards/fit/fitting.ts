@@ -1,0 +1,84 @@
+/** The state of one fit: the channel's limits made safe to calculate with, and the numbered choices handed out so far. */
+import type { Capabilities } from '../../model/capabilities';
+import type { Content, Media } from '../../model/content';
+import type { Labels } from '../labels';
+
+export interface FitOptions {
+  labels: Labels;
+  /** Our public address, without a slash at the end. */
+  publicUrl: string;
+}
+
+export interface Choice {
+  label: string;
+  value: string;
+}
+
+export interface Fitted {
+  contents: Content[];
+  /** What the numbers in the text stand for: the first is "1". */
+  choices: Choice[];
+}
+
+export interface Fitting {
+  /** The capabilities with forms that cannot hold anything (no row, a label of length 0) taken away. */
+  caps: Capabilities;
+  options: FitOptions;
+  choices: Choice[];
+}
+
+const cleaned = new WeakMap<Capabilities, Capabilities>();
+
+export function fitting(capabilities: Capabilities, options: FitOptions): Fitting {
+  let caps = cleaned.get(capabilities);
+  if (caps === undefined) cleaned.set(capabilities, (caps = clean(capabilities)));
+  return { caps, options, choices: [] };
+}
+
+function clean(caps: Capabilities): Capabilities {
+  const { buttons, quickReplies, card, carousel, album, list, form } = caps;
+  const cards = card !== null && card.titleMax >= 1 ? card : null;
+  return {
+    ...caps,
+    // A text of one unit cannot hold a character outside the basic plane.
+    textMax: Math.max(2, caps.textMax),
+    buttons: buttons !== null && buttons.max >= 1 && buttons.labelMax >= 1 ? buttons : null,
+    quickReplies: quickReplies !== null && quickReplies.max >= 1 && quickReplies.labelMax >= 1 ? quickReplies : null,
+    card: cards,
+    carousel: cards !== null && carousel !== null && carousel.max >= Math.max(1, carousel.min) ? carousel : null,
+    album: album !== null && caps.captionMax >= 1 && album.max >= Math.max(1, album.min) ? album : null,
+    list: list !== null && list.rowsMax >= 1 && list.titleMax >= 1 && list.buttonMax >= 1 ? list : null,
+    form: form !== null && form.fieldsMax >= 1 ? form : null,
+  };
+}
+
+/** A label that is never blank, whatever the texts hold. */
+export function word(f: Fitting, key: string): string {
+  const text = f.options.labels(key);
+  return isBlank(text) ? '…' : text;
+}
+
+export function isBlank(text: string | undefined): text is undefined | '' {
+  return text === undefined || !/\S/.test(text);
+}
+
+/** A path below our public address becomes a full one; "//host" and other schemes stay. */
+export function absolute(f: Fitting, url: string): string {
+  return url.startsWith('/') && !url.startsWith('//') ? f.options.publicUrl + url : url;
+}
+
+/** Joins what is not blank with an empty line between. */
+export function blocks(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => !isBlank(part)).join('\n\n');
+}
+
+/** Joins what is not blank, a line each. */
+export function lines(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => !isBlank(part)).join('\n');
+}
+
+/** The line that stands for a file which the channel cannot show. */
+export function mediaLine(f: Fitting, media: Media): string {
+  const name = !isBlank(media.alt) ? media.alt : !isBlank(media.name) ? media.name : word(f, 'cards.link');
+  return `${name}: ${absolute(f, media.url)}`;
+}

@@ -1,0 +1,52 @@
+/** Fits what few channels have (lists, quick replies, forms, receipts, places, contacts): natively, else as text. */
+import type { Content } from '../../model/content';
+import { blocks, isBlank, lines, type Fitting } from './fitting';
+import { drawFacts } from './card';
+import { plan, type Offer } from './offer';
+import { say, texts, wording } from './say';
+
+type Of<K extends Content['kind']> = Extract<Content, { kind: K }>;
+
+export function fitText(f: Fitting, content: Of<'text'>): Content[] {
+  const offers = plan(f, (content.buttons ?? []).map((button) => ({ button })));
+  return say(f, wording(content.text, offers), offers);
+}
+
+export function fitQuickReplies(f: Fitting, content: Of<'quickReplies'>): Content[] {
+  const offers = plan(f, content.replies.map((button) => ({ button })), 'quickReplies');
+  return say(f, wording(content.text, offers), offers);
+}
+
+export function fitList(f: Fitting, content: Of<'list'>): Content[] {
+  const rows = content.rows.map((row): Offer => ({ button: { kind: 'reply', label: row.title, value: row.value }, ...(!isBlank(row.text) && { about: row.text }) }));
+  const offers = plan(f, rows, 'list');
+  return say(f, wording(content.text, offers), offers, content.button);
+}
+
+export function fitForm(f: Fitting, content: Of<'form'>): Content[] {
+  const questions = content.fields.map((field) => {
+    const choices = field.choices ?? [];
+    return `• ${field.label}${field.required === true ? ' *' : ''}${choices.length > 0 ? `: ${choices.join(' / ')}` : ''}`;
+  });
+  const text = blocks(lines(content.title, content.text), lines(...questions));
+  const holds = f.caps.form !== null && content.fields.length <= f.caps.form.fieldsMax && text.length + content.submit.length <= f.caps.textMax;
+  return holds ? [content] : texts(f, text);
+}
+
+export function fitReceipt(f: Fitting, content: Of<'receipt'>): Content[] {
+  const bought = content.lines.map((line) => `${line.quantity} × ${line.title}  ${line.price}`);
+  const text = blocks(lines(content.title, content.order), lines(...bought), lines(content.total, drawFacts(content.facts)));
+  return f.caps.receipt && text.length <= f.caps.textMax ? [content] : texts(f, text);
+}
+
+export function fitLocation(f: Fitting, content: Of<'location'>): Content[] {
+  const { latitude, longitude, title, address } = content;
+  const place = lines(title, address);
+  if (f.caps.location && place.length <= f.caps.textMax) return [content];
+  return texts(f, lines(place, `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`));
+}
+
+export function fitContact(f: Fitting, content: Of<'contact'>): Content[] {
+  const text = lines(content.name, content.phone);
+  return f.caps.contact && text.length <= f.caps.textMax ? [content] : texts(f, text);
+}

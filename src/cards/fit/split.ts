@@ -1,0 +1,103 @@
+/** Cuts a long text into pieces that a channel can show, at the best boundary there is, losing no word. */
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Units looked at before a cut inside a run without spaces. */
+const WINDOW = 128;
+
+/**
+ * Pieces of at most `max` UTF-16 units (the first of at most `firstMax`), trimmed at the cuts; a text that fits comes back as it is.
+ * Boundaries, best first: paragraph, line, sentence (each in the second half), space, word, grapheme. `max` is at least 2.
+ */
+export function split(text: string, max: number, firstMax = max): string[] {
+  if (text.length <= firstMax) return [text];
+  const pieces: string[] = [];
+  let start = skipSpace(text, 0);
+  while (start < text.length) {
+    const room = pieces.length === 0 ? firstMax : max;
+    const end = text.length - start <= room ? text.length : start + cut(text, start, room);
+    pieces.push(text.slice(start, end).trimEnd());
+    start = skipSpace(text, end);
+  }
+  return pieces;
+}
+
+function skipSpace(text: string, at: number): number {
+  while (at < text.length && isSpace(text, at)) at += 1;
+  return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code < 14 && code > 8) || (code > 126 && /\s/.test(text.charAt(at)));
+}
+
+/** How many units from `start` the piece gets; the text there is longer than `max`. */
+function cut(text: string, start: number, max: number): number {
+  const window = text.slice(start, start + max);
+  const half = max >> 1;
+  for (const boundary of [lastEnd(window, /\n\s*\n/g, half), window.lastIndexOf('\n'), lastEnd(window, /[.!?…]["'”’)\]]*\s|[。！？]["'”’）」』]*/g, half)]) {
+    if (boundary > half) return boundary;
+  }
+  if (isSpace(text, start + max)) return max;
+  const space = lastSpace(window);
+  if (space > 0 && runLength(text, start + space + 1, max) <= max) return space;
+  return cutRun(text, start, max);
+}
+
+/** The end of the last match that ends behind `half`, else -1. */
+function lastEnd(window: string, pattern: RegExp, half: number): number {
+  let end = -1;
+  pattern.lastIndex = half;
+  for (let match = pattern.exec(window); match !== null; match = pattern.exec(window)) end = match.index + match[0].length;
+  return end;
+}
+
+function lastSpace(window: string): number {
+  for (let at = window.length - 1; at > 0; at -= 1) if (isSpace(window, at)) return at;
+  return -1;
+}
+
+/** Length of the run without spaces from `at`, counted to `max` + 1 at most. */
+function runLength(text: string, at: number, max: number): number {
+  let length = 0;
+  while (length <= max && at + length < text.length && !isSpace(text, at + length)) length += 1;
+  return length;
+}
+
+/** A cut inside a run that is longer than a whole piece: Chinese without spaces, emoji, a very long address. */
+function cutRun(text: string, start: number, max: number): number {
+  const from = anchor(text, start, start + max);
+  const end = start + max;
+  const window = text.slice(from, Math.min(text.length, end + WINDOW));
+  const boundary = lastSegment(words, window, end - from) || lastSegment(graphemes, window, end - from);
+  return boundary > 0 ? from - start + boundary : whole(text, start, max);
+}
+
+/** Where a look back may begin: at a plain letter or ideograph, since a segment may begin there, else at the piece's start. */
+function anchor(text: string, start: number, end: number): number {
+  for (let at = end - WINDOW; at > start && at > end - 4 * WINDOW; at -= 1) {
+    const code = text.charCodeAt(at);
+    if ((code > 47 && code < 123) || (code >= 0x4e00 && code <= 0x9fff)) return at;
+  }
+  return start;
+}
+
+/** Last boundary at or before `limit`; 0 when the first segment is longer. */
+function lastSegment(segmenter: Intl.Segmenter, window: string, limit: number): number {
+  let last = 0;
+  for (const { index } of segmenter.segment(window)) {
+    if (index > limit) break;
+    last = index;
+  }
+  return last;
+}
+
+/** A hard cut that at least keeps a surrogate pair together. */
+function whole(text: string, start: number, max: number): number {
+  const before = text.charCodeAt(start + max - 1);
+  const after = text.charCodeAt(start + max);
+  const pair = before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+  return pair ? max - 1 : max;
+}
