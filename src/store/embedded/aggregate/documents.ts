@@ -1,0 +1,62 @@
+// Stages that turn one document into one other, through mingo: projections, added fields, replaced roots.
+import { Aggregator } from 'mingo/aggregator';
+import { Query } from 'mingo/query';
+import type { Doc } from '../values/doc';
+import { badValue } from '../values/errors';
+import { isPlain } from '../values/kinds';
+import { checkExpression, guarded, mingoOptions, type Variables } from './expression';
+
+export const DOCUMENT_STAGES = new Set(['$project', '$set', '$addFields', '$unset', '$replaceRoot', '$replaceWith']);
+
+/** Runs consecutive document stages. Large inputs are worked through in parts, so that memory stays bounded. */
+export function* documentStages(source: Iterable<Doc>, stages: Doc[], variables?: Variables): Iterable<Doc> {
+  const run = compileStages(stages, variables);
+  let part: Doc[] = [];
+  for (const doc of source) {
+    part.push(doc);
+    if (part.length < PART) continue;
+    yield* run(part);
+    part = [];
+  }
+  yield* run(part);
+}
+
+const PART = 512;
+
+/** A pipeline used as an update; only document stages make sense there. */
+export function updatePipeline(stages: Doc[]): (doc: Doc) => Doc {
+  for (const stage of stages) {
+    const name = Object.keys(stage)[0] ?? '';
+    if (!DOCUMENT_STAGES.has(name)) throw badValue(`${name} is not allowed to be used within an update`);
+  }
+  const run = compileStages(stages);
+  return (doc) => run([doc])[0]!;
+}
+
+function compileStages(stages: Doc[], variables?: Variables): (docs: Doc[]) => Doc[] {
+  for (const stage of stages) for (const name of Object.keys(stage)) checkExpression(stage[name]);
+  const aggregator = new Aggregator(stages, mingoOptions(variables));
+  // Copies, because mingo works on its input in place.
+  return (docs) => (docs.length === 0 ? [] : guarded(() => aggregator.run<Doc>(docs.map(copy))).map(idFirst));
+}
+
+const copy = (doc: Doc): Doc => copyValue(doc) as Doc;
+
+function copyValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyValue);
+  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyValue(field)])) : value;
+}
+
+export function idFirst(doc: Doc): Doc {
+  if (!('_id' in doc) || Object.keys(doc)[0] === '_id') return doc;
+  const { _id, ...rest } = doc;
+  return { _id, ...rest };
+}
+
+/** The projections of find that need more than whole top-level fields: dotted paths, $slice, $elemMatch, `.$`. */
+export function project(doc: Doc, projection: Doc, filter: Doc): Doc {
+  checkExpression(projection);
+  const positional = Object.keys(projection).some((path) => path.endsWith('.$'));
+  const found = guarded(() => new Query(positional ? filter : {}, mingoOptions()).find<Doc>([copy(doc)], projection as never).all()[0]);
+  return idFirst(found ?? {});
+}

@@ -1,0 +1,107 @@
+// The $group stage: one pass, one accumulator per group and output field.
+import { add } from '../values/arithmetic';
+import type { Doc } from '../values/doc';
+import { CommandError, unsupported } from '../values/errors';
+import { encodeValue } from '../values/key';
+import { isNumber, isPlain } from '../values/kinds';
+import { compare } from '../values/order';
+import { evaluate, type Expression, type Variables } from './expression';
+
+interface Accumulator { add(value: unknown): void; result(): unknown }
+
+interface Output { name: string; operand: Expression; create: () => Accumulator }
+
+export function* group(source: Iterable<Doc>, spec: Doc, variables?: Variables): Iterable<Doc> {
+  if (!('_id' in spec)) throw new CommandError(15955, 'Location15955', 'a group specification must include an _id');
+  const idOf = evaluate(spec._id, variables);
+  const outputs = Object.keys(spec).filter((name) => name !== '_id').map((name) => outputOf(name, spec[name], variables));
+  const groups = new Map<string, { id: unknown; accumulators: Accumulator[] }>();
+  for (const doc of source) {
+    const id = idOf(doc) ?? null;
+    const key = typeof id === 'string' ? `s${id}` : encodeValue(id).toString('latin1');
+    let found = groups.get(key);
+    if (found === undefined) groups.set(key, found = { id, accumulators: outputs.map(({ create }) => create()) });
+    for (const [i, { operand }] of outputs.entries()) found.accumulators[i]!.add(operand(doc));
+  }
+  for (const { id, accumulators } of groups.values()) {
+    const doc: Doc = { _id: id };
+    for (const [i, { name }] of outputs.entries()) doc[name] = accumulators[i]!.result();
+    yield doc;
+  }
+}
+
+function outputOf(name: string, spec: unknown, variables: Variables | undefined): Output {
+  const [operator = ''] = isPlain(spec) ? Object.keys(spec) : [];
+  const create = ACCUMULATORS[operator];
+  if (!isPlain(spec) || Object.keys(spec).length !== 1) throw new CommandError(40234, 'Location40234', `The field '${name}' must be an accumulator object`);
+  if (create === undefined) throw unsupported(`the accumulator ${operator}`);
+  return { name, create, operand: operator === '$count' ? () => 1 : evaluate(spec[operator], variables) };
+}
+
+function sum(): Accumulator {
+  let total: unknown = 0;
+  return {
+    add: (value) => { if (typeof value === 'number' || isNumber(value)) total = add(total, value); },
+    result: () => total,
+  };
+}
+
+function average(): Accumulator {
+  let total = 0;
+  let count = 0;
+  return {
+    add: (value) => {
+      if (!isNumber(value)) return;
+      total += Number(value);
+      count++;
+    },
+    result: () => (count === 0 ? null : total / count),
+  };
+}
+
+const extreme = (sign: 1 | -1) => (): Accumulator => {
+  let best: unknown;
+  return {
+    add: (value) => {
+      if (value !== undefined && value !== null && (best === undefined || sign * compare(value, best) > 0)) best = value;
+    },
+    result: () => best ?? null,
+  };
+};
+
+function first(): Accumulator {
+  let kept: { value: unknown } | undefined;
+  return { add: (value) => { kept ??= { value }; }, result: () => kept?.value ?? null };
+}
+
+function last(): Accumulator {
+  let kept: unknown;
+  return { add: (value) => { kept = value; }, result: () => kept ?? null };
+}
+
+function push(): Accumulator {
+  const values: unknown[] = [];
+  return { add: (value) => { if (value !== undefined) values.push(value); }, result: () => values };
+}
+
+function addToSet(): Accumulator {
+  const values = new Map<string, unknown>();
+  return {
+    add: (value) => {
+      if (value === undefined) return;
+      const key = encodeValue(value).toString('latin1');
+      if (!values.has(key)) values.set(key, value);
+    },
+    result: () => [...values.values()],
+  };
+}
+
+function mergeObjects(): Accumulator {
+  const merged: Doc = {};
+  return { add: (value) => { if (isPlain(value)) Object.assign(merged, value); }, result: () => merged };
+}
+
+const ACCUMULATORS: Record<string, () => Accumulator> = {
+  $sum: sum, $count: sum, $avg: average, $min: extreme(-1), $max: extreme(1), $first: first, $last: last, $push: push,
+  $addToSet: addToSet, $mergeObjects: mergeObjects,
+};

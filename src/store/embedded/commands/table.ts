@@ -1,0 +1,37 @@
+// Every command of the store by name, and the one way to run them.
+import type { Doc } from '../values/doc';
+import { CommandError, unsupported } from '../values/errors';
+import type { Outcome, Store } from '../engine/store';
+import { create, createIndexes, drop, dropDatabase, dropIndexes, listCollections, listDatabases, listIndexes } from './admin';
+import { aggregate } from './aggregate';
+import { checkFields, type Command } from './command';
+import { explain } from './explain';
+import { countCommand, distinct, find, getMore, killCursors } from './read';
+import { SERVER_COMMANDS } from './server';
+import { deleteCommand, findAndModify, insert, update } from './write';
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...SERVER_COMMANDS,
+  find, getMore, killCursors, count: countCommand, distinct, aggregate, explain,
+  insert, update, delete: deleteCommand, findAndModify, findandmodify: findAndModify,
+  create, drop, dropDatabase, listCollections, listDatabases, listIndexes, createIndexes, dropIndexes,
+};
+
+/** Left out on purpose; all other names are simply unknown. */
+const LEFT_OUT = new Set(['mapReduce', 'commitTransaction', 'abortTransaction', 'collMod', 'renameCollection', 'bulkWrite', 'createUser', 'saslStart', 'replSetGetStatus', 'convertToCapped']);
+
+/** Runs one command; a write is answered after its group is on disk. */
+export function runCommand(store: Store, command: Doc, answer: (outcome: Outcome) => void): void {
+  const name = Object.keys(command)[0] ?? '';
+  const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (known === undefined) {
+    const error = LEFT_OUT.has(name) ? unsupported(`the command ${name}`) : new CommandError(59, 'CommandNotFound', `no such command: '${name}'`);
+    return answer({ error });
+  }
+  const run = (): ReturnType<Command['run']> => {
+    if (known.fields !== null) checkFields(name, command, known.fields);
+    return known.run({ store, database: String(command.$db), command });
+  };
+  if (known.writes) store.write(run, answer);
+  else store.read(run, answer);
+}

@@ -1,0 +1,87 @@
+// Which collections and indexes exist: kept in two tables, mirrored in memory.
+import { decode, encode } from '../values/bson';
+import { CommandError } from '../values/errors';
+import { Collection } from './collection';
+import { SecondaryIndex, type IndexSpec } from './secondary-index';
+import type { Sqlite } from './sqlite';
+
+// AUTOINCREMENT, so that the tables of a dropped collection or index are never mistaken for those of a new one.
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(db,name));
+  CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, spec BLOB NOT NULL, multikey INTEGER NOT NULL DEFAULT 0);`;
+
+export class Catalog {
+  private collections = new Map<string, Collection>();
+
+  constructor(private readonly sqlite: Sqlite) {
+    sqlite.exec(SCHEMA);
+    this.load();
+  }
+
+  /** Also after a rollback, which may have undone what the mirror already shows. */
+  load(): void {
+    this.collections = new Map();
+    const byId = new Map<number, Collection>();
+    for (const [id, database, name] of this.sqlite.all<[number, string, string]>('SELECT id,db,name FROM collections', [])) {
+      const collection = new Collection(this.sqlite, id, database, name);
+      this.collections.set(collection.namespace, collection);
+      byId.set(id, collection);
+    }
+    const rows = this.sqlite.all<[number, number, Buffer, number]>('SELECT id,collection,spec,multikey FROM indexes ORDER BY id', []);
+    for (const [id, collectionId, spec, multikey] of rows) {
+      const collection = byId.get(collectionId);
+      if (collection === undefined) continue;
+      collection.indexes = [...collection.indexes, new SecondaryIndex(id, collection.table, decode(spec) as IndexSpec, multikey === 1)];
+    }
+  }
+
+  all(database?: string): Collection[] {
+    return [...this.collections.values()].filter((collection) => database === undefined || collection.database === database);
+  }
+
+  find(database: string, name: unknown): Collection | undefined {
+    if (typeof name !== 'string' || name === '') throw new CommandError(73, 'InvalidNamespace', 'Invalid namespace specified');
+    return this.collections.get(`${database}.${name}`);
+  }
+
+  /** Collections come into being with their first write. */
+  ensure(database: string, name: unknown): Collection {
+    const found = this.find(database, name);
+    if (found !== undefined) return found;
+    const { id } = this.sqlite.run('INSERT INTO collections(db,name) VALUES(?,?)', [database, String(name)]);
+    this.sqlite.exec(`CREATE TABLE c${id}(r INTEGER PRIMARY KEY AUTOINCREMENT, k BLOB NOT NULL UNIQUE, d BLOB NOT NULL)`);
+    const collection = new Collection(this.sqlite, id, database, String(name));
+    this.collections.set(collection.namespace, collection);
+    return collection;
+  }
+
+  drop(collection: Collection): void {
+    for (const index of collection.indexes) this.dropIndex(collection, index);
+    this.sqlite.exec(`DROP TABLE ${collection.table}`);
+    this.sqlite.run('DELETE FROM collections WHERE id=?', [collection.id]);
+    this.collections.delete(collection.namespace);
+  }
+
+  /** Builds the whole index, or leaves no trace of it. */
+  createIndex(collection: Collection, spec: IndexSpec): void {
+    this.sqlite.exec('SAVEPOINT building');
+    try {
+      const { id } = this.sqlite.run('INSERT INTO indexes(collection,spec) VALUES(?,?)', [collection.id, encode(spec)]);
+      const index = new SecondaryIndex(id, collection.table, spec, false);
+      const primary = index.unique ? 'k' : 'k,r';
+      this.sqlite.exec(`CREATE TABLE ${index.table}(k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY(${primary})) WITHOUT ROWID`);
+      collection.build(index);
+      this.sqlite.exec('RELEASE building');
+      collection.indexes = [...collection.indexes, index];
+    } catch (error) {
+      this.sqlite.exec('ROLLBACK TO building; RELEASE building');
+      throw error;
+    }
+  }
+
+  dropIndex(collection: Collection, index: SecondaryIndex): void {
+    this.sqlite.exec(`DROP TABLE ${index.table}`);
+    this.sqlite.run('DELETE FROM indexes WHERE id=?', [index.id]);
+    collection.indexes = collection.indexes.filter((other) => other !== index);
+  }
+}

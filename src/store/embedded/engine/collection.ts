@@ -1,0 +1,158 @@
+// One collection: a table of documents by `_id` key, a table per index, and the writes that keep them in step.
+import type { Doc } from '../values/doc';
+import { decodeFields, encode, idFirst, MAX_DOCUMENT_BYTES, splice } from '../values/bson';
+import { CommandError } from '../values/errors';
+import { fieldSet, type FieldSet } from '../values/fields';
+import { encodeValue } from '../values/key';
+import type { Update } from '../update/compile';
+import { duplicateKey } from './duplicate';
+import { idIndex, type Readable, type SecondaryIndex } from './secondary-index';
+import type { Sqlite } from './sqlite';
+
+/** A document where it lies: the number of its row and its bytes. */
+export interface Row { row: number; bytes: Buffer }
+
+interface Keys { index: SecondaryIndex; keys: Buffer[] }
+
+/**
+ * Each write to one document is whole or not at all: keys go in first and are taken out again when one
+ * of them is a duplicate, so no savepoint is needed.
+ */
+export class Collection {
+  readonly table: string;
+  readonly namespace: string;
+  readonly byId: Readable;
+  private secondary: readonly SecondaryIndex[] = [];
+  private indexed: FieldSet = fieldSet(['_id']);
+
+  constructor(private readonly sqlite: Sqlite, readonly id: number, readonly database: string, readonly name: string) {
+    this.table = `c${id}`;
+    this.namespace = `${database}.${name}`;
+    this.byId = idIndex(this.table);
+  }
+
+  get indexes(): readonly SecondaryIndex[] {
+    return this.secondary;
+  }
+
+  set indexes(indexes: readonly SecondaryIndex[]) {
+    this.secondary = indexes;
+    this.indexed = fieldSet([...new Set(['_id', ...indexes.flatMap((index) => [...index.fields])])]);
+  }
+
+  find(id: unknown): Row | undefined {
+    const found = this.sqlite.get<[number, Buffer]>(`SELECT r,d FROM ${this.table} WHERE k=?`, [encodeValue(id)]);
+    return found && { row: found[0], bytes: found[1] };
+  }
+
+  at(row: number): Row | undefined {
+    const found = this.sqlite.get<[Buffer]>(`SELECT d FROM ${this.table} WHERE r=?`, [row]);
+    return found && { row, bytes: found[0] };
+  }
+
+  insert(document: Buffer): Row {
+    const bytes = idFirst(document);
+    checkSize(bytes);
+    const doc = decodeFields(bytes, this.indexed);
+    checkIdType(doc._id);
+    const wanted = this.keysOf(this.secondary, doc);
+    const { changes, id: row } = this.sqlite.run(`INSERT OR IGNORE INTO ${this.table}(k,d) VALUES(?,?)`, [encodeValue(doc._id), bytes]);
+    if (changes === 0) throw duplicateKey(this.namespace, this.byId, doc);
+    try {
+      this.addKeys(wanted, row, doc);
+    } catch (error) {
+      this.sqlite.run(`DELETE FROM ${this.table} WHERE r=?`, [row]);
+      throw error;
+    }
+    return { row, bytes };
+  }
+
+  /** The new bytes, or undefined when the update changed nothing. */
+  update({ row, bytes }: Row, update: Update): Buffer | undefined {
+    const { roots } = update;
+    const touched = roots === null ? this.secondary : this.secondary.filter((index) => roots.some((root) => index.fields.has(root)));
+    const fields = roots === null ? null : fieldSet([...new Set(['_id', ...roots, ...touched.flatMap((index) => [...index.fields])])]);
+    const before = decodeFields(bytes, fields);
+    const oldKeys = this.keysOf(touched, before);
+    const { doc, changed } = update.apply(before, 'update');
+    if (!changed) return undefined;
+    const next = roots === null ? encode(doc) : splice(bytes, doc, fieldSet(roots));
+    if (roots === null && next.equals(bytes)) return undefined;
+    checkSize(next);
+    const newKeys = this.keysOf(touched, doc);
+    this.addKeys(without(newKeys, oldKeys), row, doc);
+    this.removeKeys(without(oldKeys, newKeys), row);
+    this.sqlite.run(`UPDATE ${this.table} SET d=? WHERE r=?`, [next, row]);
+    return next;
+  }
+
+  remove({ row, bytes }: Row): void {
+    if (this.secondary.length > 0) this.removeKeys(this.keysOf(this.secondary, decodeFields(bytes, this.indexed)), row);
+    this.sqlite.run(`DELETE FROM ${this.table} WHERE r=?`, [row]);
+  }
+
+  /** Fills a new index from the documents that exist. */
+  build(index: SecondaryIndex): void {
+    const fields = fieldSet([...index.fields]);
+    let last = 0;
+    for (;;) {
+      const rows = this.sqlite.all<[number, Buffer]>(`SELECT r,d FROM ${this.table} WHERE r>? ORDER BY r LIMIT 500`, [last]);
+      for (const [row, bytes] of rows) {
+        const doc = decodeFields(bytes, fields);
+        this.addKeys(this.keysOf([index], doc), row, doc);
+        last = row;
+      }
+      if (rows.length < 500) return;
+    }
+  }
+
+  private keysOf(indexes: readonly SecondaryIndex[], doc: Doc): Keys[] {
+    return indexes.map((index) => {
+      const { keys, sawArray } = index.keysOf(doc);
+      if (sawArray && !index.multikey) {
+        index.multikey = true;
+        this.sqlite.run('UPDATE indexes SET multikey=1 WHERE id=?', [index.id]);
+      }
+      return { index, keys };
+    });
+  }
+
+  private addKeys(added: readonly Keys[], row: number, doc: Doc): void {
+    const done: Keys[] = [];
+    for (const { index, keys } of added) {
+      for (const key of keys) {
+        const { changes } = this.sqlite.run(`INSERT OR IGNORE INTO ${index.table}(k,r) VALUES(?,?)`, [key, row]);
+        if (changes === 0) {
+          this.removeKeys(done, row);
+          throw duplicateKey(this.namespace, index, doc);
+        }
+        done.push({ index, keys: [key] });
+      }
+    }
+  }
+
+  private removeKeys(removed: readonly Keys[], row: number): void {
+    for (const { index, keys } of removed) {
+      for (const key of keys) this.sqlite.run(`DELETE FROM ${index.table} WHERE k=? AND r=?`, [key, row]);
+    }
+  }
+}
+
+/** The keys of `some` that `others` lacks, index by index; both lists are of the same indexes. */
+function without(some: readonly Keys[], others: readonly Keys[]): Keys[] {
+  return some.flatMap(({ index, keys }, i) => {
+    const same = others[i]!.keys;
+    const left = keys.filter((key) => !same.some((other) => other.equals(key)));
+    return left.length === 0 ? [] : [{ index, keys: left }];
+  });
+}
+
+function checkSize(bytes: Buffer): void {
+  if (bytes.length <= MAX_DOCUMENT_BYTES) return;
+  throw new CommandError(10334, 'BSONObjectTooLarge', `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`);
+}
+
+function checkIdType(id: unknown): void {
+  const wrong = Array.isArray(id) ? 'array' : id instanceof RegExp ? 'regex' : undefined;
+  if (wrong !== undefined) throw new CommandError(53, 'InvalidIdField', `The '_id' value cannot be of type ${wrong}`);
+}

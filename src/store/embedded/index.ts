@@ -1,0 +1,58 @@
+// The embedded store: a stand-in for MongoDB in one file, reached by the ordinary driver over a local socket.
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { spawnWorker } from './spawn';
+import type { WorkerInput, WorkerMessage } from './worker';
+import type { Address } from './wire/server';
+
+export interface EmbeddedStoreOptions {
+  /** Path of the SQLite file; its folder is created. Beside it lie `-wal`, `-shm`, `.lock` and `.owner.json`. */
+  file: string;
+  /** A loopback TCP port instead of the Unix socket, e.g. for mongosh; 0 takes a free one. */
+  listen?: { port: number };
+  /** Period of the TTL sweep, 60 s unless told; 0 disables it. */
+  ttlSweepMs?: number;
+}
+
+export interface EmbeddedStore {
+  /** Goes straight into `mongoose.connect`. */
+  uri: string;
+  /** Answers what has arrived, writes everything into the one file and releases the lock. */
+  close(): Promise<void>;
+}
+
+const TTL_SWEEP_MS = 60_000;
+const DATABASE = 'parley';
+
+/** Throws when another process has the file open, naming it. */
+export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
+  const address: Address = options.listen ?? { path: socketPath() };
+  const input: WorkerInput = { file: resolve(options.file), address, ttlSweepMs: options.ttlSweepMs ?? TTL_SWEEP_MS };
+  const worker = spawnWorker(join(__dirname, 'worker'), input);
+  const message = await nextMessage(worker);
+  if (message.kind !== 'ready') throw new Error(message.kind === 'failed' ? message.message : 'the embedded store ended while it started');
+  const exited = new Promise<void>((done) => worker.once('exit', () => done()));
+  return {
+    uri: `mongodb://${message.host}/${DATABASE}?directConnection=true&retryWrites=false`,
+    close: async () => {
+      worker.postMessage('close');
+      await exited;
+    },
+  };
+}
+
+/** Short, because a Unix socket's path may have about 100 bytes only; `.sock` is how the driver knows one. */
+const socketPath = (): string => join(tmpdir(), `parley-${process.pid}-${randomBytes(4).toString('hex')}`, 's.sock');
+
+function nextMessage(worker: Worker): Promise<WorkerMessage> {
+  return new Promise((done, failed) => {
+    worker.once('error', failed);
+    worker.once('message', (message: WorkerMessage) => {
+      // From here on a fault of the thread must end the process, as an unheard 'error' event does.
+      worker.off('error', failed);
+      done(message);
+    });
+  });
+}

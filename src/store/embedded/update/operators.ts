@@ -1,0 +1,90 @@
+// The update operators on single fields; those on arrays stand in arrays.ts.
+import { BSON } from 'mongodb';
+import { add, multiply } from '../values/arithmetic';
+import { typeMismatch, badValue } from '../values/errors';
+import { bsonTypeOf, isNumber, isPlain } from '../values/kinds';
+import { compare, equal } from '../values/order';
+import { ARRAY_OPERATORS } from './arrays';
+import { hasSlot, type Container } from './slots';
+
+/** One value to write; `path` and `id` are for messages only. */
+export interface Write { operand: unknown; path: string; id: unknown; nowMs: number }
+
+/** Changes one place; false when it already was as wanted. */
+export type Apply = (container: Container, key: string | number, write: Write) => boolean;
+
+export interface Operator {
+  apply: Apply;
+  /** Whether missing objects on the path are made. */
+  creates: boolean;
+}
+
+/** Assigns and says whether that changed anything; 1 and 1.0 count as the same. */
+export function assign(container: Container, key: string | number, value: unknown): boolean {
+  if (hasSlot(container, key) && sameStored(container[key], value)) return false;
+  container[key] = value;
+  return true;
+}
+
+function sameStored(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined || typeof a === 'string' || typeof b === 'string') return false;
+  // Decimals have no order here, so a decimal always counts as changed.
+  return !holdsDecimal(a) && !holdsDecimal(b) && bsonTypeOf(a) === bsonTypeOf(b) && equal(a, b);
+}
+
+function holdsDecimal(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return false;
+  if (Array.isArray(value)) return value.some(holdsDecimal);
+  if (isPlain(value)) return Object.values(value).some(holdsDecimal);
+  return bsonTypeOf(value) === 'Decimal128';
+}
+
+function arithmetic(name: string, combine: (a: unknown, b: unknown) => unknown, initial: (operand: unknown) => unknown): Apply {
+  return (container, key, { operand, path, id }) => {
+    if (!isNumber(operand)) throw typeMismatch(`Cannot ${name} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
+    const current = hasSlot(container, key) ? container[key] : undefined;
+    if (current === undefined) return assign(container, key, initial(operand));
+    if (!isNumber(current)) {
+      throw typeMismatch(`Cannot apply the operator to a value of non-numeric type. {_id: ${String(id)}} has the field '${path}' of non-numeric type`);
+    }
+    return assign(container, key, combine(current, operand));
+  };
+}
+
+const extreme = (sign: 1 | -1): Apply => (container, key, { operand }) => {
+  if (hasSlot(container, key) && sign * compare(operand, container[key]) <= 0) return false;
+  container[key] = operand;
+  return true;
+};
+
+const unset: Apply = (container, key) => {
+  if (!hasSlot(container, key)) return false;
+  if (Array.isArray(container)) container[key] = null;
+  else delete container[key];
+  return true;
+};
+
+const currentDate: Apply = (container, key, { operand, nowMs, path }) => {
+  const type = isPlain(operand) ? operand.$type : operand;
+  if (type !== true && type !== 'date' && type !== 'timestamp') throw badValue(`$currentDate of '${path}' takes true or a $type of date or timestamp`);
+  return assign(container, key, type === 'timestamp' ? new BSON.Timestamp({ t: Math.floor(nowMs / 1000), i: 1 }) : new Date(nowMs));
+};
+
+const setTo: Apply = (container, key, { operand }) => assign(container, key, operand);
+
+export const OPERATORS: Readonly<Record<string, Operator>> = {
+  $set: { apply: setTo, creates: true },
+  $setOnInsert: { apply: setTo, creates: true },
+  $unset: { apply: unset, creates: false },
+  $inc: { apply: arithmetic('increment', add, (operand) => operand), creates: true },
+  $mul: { apply: arithmetic('multiply', multiply, () => 0), creates: true },
+  $min: { apply: extreme(-1), creates: true },
+  $max: { apply: extreme(1), creates: true },
+  $currentDate: { apply: currentDate, creates: true },
+  $push: { apply: ARRAY_OPERATORS.push, creates: true },
+  $addToSet: { apply: ARRAY_OPERATORS.addToSet, creates: true },
+  $pull: { apply: ARRAY_OPERATORS.pull, creates: false },
+  $pullAll: { apply: ARRAY_OPERATORS.pullAll, creates: false },
+  $pop: { apply: ARRAY_OPERATORS.pop, creates: false },
+};
