@@ -54,6 +54,8 @@ export interface SendContext {
 
 /** What a channel that listens by itself (long polling, sockets, a terminal) gets from the gateway. */
 export interface ChannelHost {
+  /** False in a process that only sends (a worker): the channel must not poll, register or listen there. */
+  listens: boolean;
   /** Resolves once the events are durable: only then may the platform be told so. */
   receive(events: Decoded[]): Promise<void>;
   /** Messages of the identity's conversation after `seq`, oldest first; `limit` at most. */

@@ -1,0 +1,127 @@
+/** Tests of the repositories on a real store: what the path relies on. */
+import { messageId } from '../model/records';
+import type { Commit, Conversation, InboxRow, OutboxRow } from '../model/records';
+import { systemClock } from '../model/clock';
+import { openTempStore, type TempStore } from '../../test/temp-store';
+
+let store: TempStore;
+beforeAll(async () => {
+  store = await openTempStore(systemClock());
+});
+afterAll(() => store.close());
+
+const address = (user: string) => ({ channel: 'telegram', account: '1', user, chat: user });
+const row = (id: string, conversation: string, order: number): InboxRow => ({
+  _id: id,
+  conversation,
+  identity: 'telegram|1|u',
+  event: { kind: 'message', sender: {}, address: address('u'), at: 1, content: { kind: 'text', text: 'hi' } },
+  order,
+  receivedAt: new Date(),
+  state: 'waiting',
+  tries: 0,
+});
+const outboxRow = (conversation: string, seq: number): OutboxRow => ({
+  _id: messageId(conversation, seq),
+  conversation,
+  seq,
+  identity: 'telegram|1|u',
+  purpose: 'reply',
+  content: { kind: 'text', text: 'hello' },
+  language: 'en',
+  state: 'sending',
+  attemptId: 'a1',
+  part: 0,
+  attempts: 0,
+  providerMessageIds: [],
+  createdAt: new Date(),
+});
+const commitOf = (conversation: string, inbox: string[], turn: string): Commit => ({
+  turn,
+  inbox,
+  messages: [{ _id: messageId(conversation, 1), conversation, seq: 1, direction: 'out', identity: 'telegram|1|u', at: new Date(), content: { kind: 'text', text: 'hello' }, delivery: 'queued' }],
+  outbox: [outboxRow(conversation, 1)],
+  actions: [],
+  at: new Date(),
+});
+async function claimed(id: string, owner = 'w1'): Promise<Conversation> {
+  await store.conversations.create(id, 'c');
+  const conversation = await store.conversations.claim(id, owner);
+  if (typeof conversation === 'string') throw new Error(conversation);
+  return conversation;
+}
+
+test('makes one identity, customer and conversation for a hundred first messages at once', async () => {
+  const made = await Promise.all(Array.from({ length: 100 }, () => store.identities.resolve(address('new'), { name: 'Ada' })));
+  expect(new Set(made.map((each) => each.conversation)).size).toBe(1);
+  expect(await store.customers.byId(made[0]?.customer ?? '')).toMatchObject({ name: 'Ada', consents: [] });
+});
+
+test('tells a duplicate inbox row from a new one, also inside one batch', async () => {
+  const outcomes = await Promise.all([store.inbox.insert(row('e1', 'k1', 1)), store.inbox.insert(row('e1', 'k1', 2)), store.inbox.insert(row('e2', 'k1', 3))]);
+  expect(outcomes).toEqual(['new', 'duplicate', 'new']);
+  expect((await store.inbox.waiting('k1', 10)).map((each) => each._id)).toEqual(['e1', 'e2']);
+});
+
+test('gives a lease to one of many', async () => {
+  await store.conversations.create('lease', 'c');
+  const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => store.conversations.claim('lease', `w${index}`)));
+  expect(outcomes.filter((each) => typeof each !== 'string')).toHaveLength(1);
+  expect(await store.conversations.claim('nowhere', 'w')).toBe('missing');
+});
+
+test('commits under the fence only, and spreads the same thing again and again', async () => {
+  await store.inbox.insert(row('s1', 'spread', 1));
+  const conversation = await claimed('spread');
+  const commit = commitOf('spread', ['s1'], 't1');
+  expect(await store.conversations.commit({ ...conversation, fence: conversation.fence - 1 }, { seq: 1 }, commit)).toBe(false);
+  expect(await store.conversations.commit(conversation, { seq: 1, open: [commit.outbox[0]?._id ?? ''] }, commit)).toBe(true);
+  await store.conversations.spread(commit, false);
+  await store.conversations.spread(commit, true);
+  expect(await store.inbox.waiting('spread', 10)).toEqual([]);
+  expect(await store.messages.after('spread', 0, 10)).toHaveLength(1);
+  // The row was there already: the second spread must not take back that it was on its way.
+  expect(await store.outbox.byIds([messageId('spread', 1)])).toMatchObject([{ state: 'sending', attemptId: 'a1' }]);
+  await store.conversations.release(conversation, [], null);
+  expect(await store.conversations.byId('spread')).toMatchObject({ lease: null, commit: null, claims: 0, seq: 1 });
+});
+
+test('starts a dead worker\'s row as queued when it was never written', async () => {
+  const conversation = await claimed('dead');
+  const commit = commitOf('dead', [], 't2');
+  await store.conversations.commit(conversation, {}, commit);
+  await store.conversations.spread(commit, true);
+  const [found] = await store.outbox.byIds([messageId('dead', 1)]);
+  expect(found).toMatchObject({ state: 'queued' });
+  expect(found).not.toHaveProperty('attemptId');
+});
+
+test('keeps a receipt that overtakes the send\'s own note', async () => {
+  const sending = { ...outboxRow('receipt', 1), refs: ['telegram|1|a1'] };
+  await store.conversations.spread({ ...commitOf('receipt', [], 't3'), outbox: [sending] }, false);
+  expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'delivered', new Date())).toBe(true);
+  await store.outbox.save({ ...sending, state: 'sent' }, 'sent');
+  expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'delivered' }]);
+  expect(await store.messages.byId(sending._id)).toMatchObject({ delivery: 'delivered' });
+  expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'sent', new Date())).toBe(false);
+});
+
+test('sets a row aside that killed five turns', async () => {
+  await store.inbox.insert(row('poison', 'k2', 1));
+  for (let round = 0; round < 5; round += 1) await store.inbox.countTries(['poison']);
+  expect(await store.inbox.waiting('k2', 10)).toEqual([]);
+});
+
+test('never lets more marketing pushes through than the cap, however many ask at once', async () => {
+  const customer = await store.customers.ensureShopCustomer('shop-1', { name: 'Bo' });
+  const now = Date.now();
+  const asked = await Promise.all(Array.from({ length: 50 }, (_, index) => store.customers.reserveMarketing(customer._id, new Date(now + index), 1, 86_400_000)));
+  expect(asked.filter(Boolean)).toHaveLength(1);
+  expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), 1, 86_400_000)).toBe(true);
+});
+
+test('finds conversations whose waking time has come', async () => {
+  const conversation = await claimed('wake');
+  await store.conversations.release(conversation, ['x'], new Date(1000));
+  expect(await store.conversations.due(new Date(2000), 10)).toEqual(['wake']);
+});
