@@ -1,0 +1,51 @@
+/** The process: reads the configuration, starts the role's parts, and on a signal ends them in order. */
+import { resolve } from 'node:path';
+import { loadConfig } from '../config/load';
+import { createParley } from './app';
+import { createLog } from './insight/log';
+import { systemClock } from './model/clock';
+import { GatewayError } from './model/errors';
+
+/** dist/src/main.js and src/main.ts lie at different depths below the project's root. */
+export function projectRoot(): string {
+  const above = resolve(__dirname, '..');
+  return above.endsWith('dist') ? resolve(above, '..') : above;
+}
+
+export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  const root = projectRoot();
+  const config = loadConfig({ root, env });
+  const log = createLog(config.log.level);
+  // A fault that nobody caught: its place is unknown, so the state of the process is too. The store is safe; a restart is clean.
+  process.on('unhandledRejection', (fault) => {
+    log.error({ fault: String(fault), stack: fault instanceof Error ? fault.stack : undefined }, 'unhandled rejection');
+    process.exitCode = 1;
+    process.exit();
+  });
+  const parley = await createParley({ root, config, clock: systemClock(), log });
+  await parley.start();
+  process.stdout.write(parley.welcome());
+  let ending = false;
+  const end = (signal: string): void => {
+    // A second signal means that somebody does not want to wait.
+    if (ending) process.exit(130);
+    ending = true;
+    process.stdout.write(`\n${signal}: finishing what runs; once more to stop at once.\n`);
+    parley.stop().then(
+      () => process.exit(0),
+      (fault: unknown) => {
+        log.error({ fault: String(fault) }, 'the shutdown failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', () => end('SIGINT'));
+  process.on('SIGTERM', () => end('SIGTERM'));
+}
+
+if (require.main === module) {
+  main(process.env).catch((fault: unknown) => {
+    process.stderr.write(`${fault instanceof GatewayError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    process.exit(1);
+  });
+}
