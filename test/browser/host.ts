@@ -1,0 +1,90 @@
+/** A gateway for the browser tests: an inbox without duplicates, one conversation per user, and a script that answers. */
+import { createWebchat } from '../../channels/webchat/index';
+import type { Channel, ChannelHost, HistoryItem } from '../../src/model/channel';
+import type { Clock } from '../../src/model/clock';
+import type { Content } from '../../src/model/content';
+import type { Decoded, InboundMessage, InboundReceipt } from '../../src/model/inbound';
+
+export interface FakeHost {
+  host: ChannelHost;
+  /** Every message ever taken in, without duplicates. */
+  inbox: InboundMessage[];
+  receipts: InboundReceipt[];
+  conversations: Map<string, HistoryItem[]>;
+  /** Writes to a user first. */
+  push(user: string, content: Content): Promise<void>;
+  /** From now on the store does not answer. */
+  down: boolean;
+}
+
+export type Script = (message: InboundMessage) => Content[];
+
+export function createFakeHost(parts: { channel: () => Channel; clock: Clock; script: Script }): FakeHost {
+  const conversations = new Map<string, HistoryItem[]>();
+  const listeners = new Map<string, Set<(data: unknown) => void>>();
+  const known = new Set<string>();
+  const messagesOf = (user: string): HistoryItem[] => {
+    const list = conversations.get(user) ?? [];
+    conversations.set(user, list);
+    return list;
+  };
+  const append = (user: string, item: Pick<HistoryItem, 'direction' | 'content' | 'clientId' | 'delivery'>): HistoryItem => {
+    const list = messagesOf(user);
+    const full: HistoryItem = { id: `${user}:${String(list.length + 1).padStart(9, '0')}`, seq: list.length + 1, at: parts.clock.now(), ...item };
+    list.push(full);
+    return full;
+  };
+  const reply = async (user: string, content: Content): Promise<void> => {
+    const item = append(user, { direction: 'out', content, delivery: 'queued' });
+    const address = { channel: 'webchat', account: 'default', user, chat: user };
+    const [body] = parts.channel().render(content, { chat: user, publicUrl: 'http://127.0.0.1', language: 'en' }).bodies;
+    if (!body) throw new Error('nothing was rendered');
+    const outcome = await parts.channel().send(body, { address, attemptId: item.id, conversation: user, messageId: item.id, seq: item.seq, signal: AbortSignal.timeout(1000) });
+    item.delivery = outcome.kind === 'accepted' ? 'sent' : 'failed';
+  };
+  const turn = async (message: InboundMessage): Promise<void> => {
+    const { user } = message.address;
+    append(user, { direction: 'in', content: message.content, clientId: message.eventId });
+    for (const content of parts.script(message)) await reply(user, content);
+  };
+  const fake: FakeHost = {
+    inbox: [],
+    receipts: [],
+    conversations,
+    down: false,
+    push: reply,
+    host: {
+      listens: true,
+      async receive(events: Decoded[]) {
+        if (fake.down) throw new Error('the store does not answer');
+        for (const event of events) {
+          if (event.kind === 'receipt') fake.receipts.push(event);
+          if (event.kind !== 'message' || known.has(event.eventId)) continue;
+          known.add(event.eventId);
+          fake.inbox.push(event);
+          parts.clock.after(5, () => void turn(event));
+        }
+      },
+      history: async (address, afterSeq, limit) => {
+        if (fake.down) throw new Error('the store does not answer');
+        return structuredClone(messagesOf(address.user).filter((item) => item.seq > afterSeq).slice(0, limit));
+      },
+      publish: (topic, data) => listeners.get(topic)?.forEach((listener) => listener(data)),
+      subscribe(topic, listener) {
+        const set = listeners.get(topic) ?? new Set();
+        listeners.set(topic, set.add(listener));
+        return () => void set.delete(listener);
+      },
+      log: { info: () => undefined, warn: () => undefined },
+    },
+  };
+  return fake;
+}
+
+/** A web chat on a fake host, started. */
+export async function startFakeChat(parts: { clock: Clock; random: (bytes: number) => Buffer; script: Script; origins?: string[] }): Promise<{ channel: Channel; fake: FakeHost }> {
+  const channel = createWebchat({ secret: 'a secret of this test', origins: parts.origins ?? [], clock: parts.clock, random: parts.random });
+  const fake = createFakeHost({ channel: () => channel, clock: parts.clock, script: parts.script });
+  await channel.start?.(fake.host);
+  return { channel, fake };
+}

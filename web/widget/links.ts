@@ -1,0 +1,51 @@
+/** Which addresses a message may lead to: https, http only to ourselves, mail and telephone. Anything else is no link. */
+
+export interface Places {
+  /** Origin of the server that gave us this script: paths in messages are meant below it. */
+  server: string;
+  /** Origin of the page that we stand in. */
+  page: string;
+}
+
+/** The address to open, or null. */
+export function safeLink(address: string, places: Places): string | null {
+  const url = parsed(address, places);
+  if (!url) return null;
+  if (url.protocol === 'mailto:' || url.protocol === 'tel:') return url.href;
+  return webAddress(url, places);
+}
+
+/** The address of a picture, film or sound, or null. */
+export function safeMedia(address: string, places: Places): string | null {
+  const url = parsed(address, places);
+  return url ? webAddress(url, places) : null;
+}
+
+/** A text in pieces, its https addresses apart, without the punctuation behind them. */
+export function piecesOf(text: string): { text: string; link: boolean }[] {
+  const pieces: { text: string; link: boolean }[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/https:\/\/[^\s<>"'`，。；！？、（）【】]+/g)) {
+    const link = match[0].replace(/[.,;:!?)\]}]+$/, '');
+    if (match.index > at) pieces.push({ text: text.slice(at, match.index), link: false });
+    pieces.push({ text: link, link: true });
+    at = match.index + link.length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), link: false });
+  return pieces;
+}
+
+function webAddress(url: URL, places: Places): string | null {
+  // A name and password before the host only serve to deceive the reader about where a link leads.
+  if (url.username || url.password) return null;
+  if (url.protocol === 'https:') return url.href;
+  return url.protocol === 'http:' && (url.origin === places.server || url.origin === places.page) ? url.href : null;
+}
+
+function parsed(address: string, places: Places): URL | null {
+  try {
+    return new URL(address, places.server);
+  } catch {
+    return null;
+  }
+}

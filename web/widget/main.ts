@@ -1,0 +1,20 @@
+/** The script that a shop's page loads: reads its own tag, waits for the page, mounts the chat once. */
+import { readOptions } from './options';
+import { mountWidget, type Api } from './widget';
+
+declare global {
+  interface Window {
+    Parley?: Api;
+  }
+}
+
+// Only while the script runs does the browser say which tag it is.
+const script = document.currentScript as HTMLScriptElement | null;
+
+function start(): void {
+  if (window.Parley || !script) return;
+  window.Parley = mountWidget(readOptions(script.dataset, script.src, { language: document.documentElement.lang || navigator.language }));
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+else start();

@@ -1,0 +1,87 @@
+/** Content -> elements. Total: what it does not know, or what is broken, becomes a line that says so. */
+import type { Content } from '../../../src/model/content';
+import type { InboundContent } from '../../../src/model/inbound';
+import { h, type Child } from '../dom';
+import { drawButtons } from './buttons';
+import { drawCard } from './card';
+import { drawCarousel } from './carousel';
+import { drawForm } from './form';
+import { drawList } from './list';
+import { drawContact, drawMedia, drawPlace } from './media';
+import { drawReceipt } from './receipt';
+import type { Scene } from './scene';
+import { drawText } from './text';
+
+/** `wide`: it brings its own frame and stands without a bubble. */
+export interface Drawn {
+  nodes: Child[];
+  wide: boolean;
+}
+
+export function drawContent(direction: 'in' | 'out', content: unknown, scene: Scene): Drawn {
+  try {
+    return direction === 'out' ? drawOurs(content as Content, scene) : { nodes: drawTheirs(content as InboundContent, scene), wide: false };
+  } catch {
+    return unknown(scene);
+  }
+}
+
+function drawOurs(content: Content, scene: Scene): Drawn {
+  switch (content.kind) {
+    case 'text':
+      return narrow(drawText(content.text, scene), drawButtons(content.buttons, scene));
+    case 'quickReplies':
+      return narrow(drawText(content.text, scene));
+    case 'image':
+    case 'audio':
+    case 'video':
+    case 'file':
+      return narrow(...drawMedia(content, scene));
+    case 'location':
+      return narrow(...drawPlace(content, scene));
+    case 'contact':
+      return narrow(...drawContact(content));
+    case 'card':
+      return { nodes: [drawCard(content.card, scene)], wide: true };
+    case 'carousel':
+      return { nodes: [content.text ? h('div', { class: 'bubble' }, drawText(content.text, scene)) : null, drawCarousel(content.cards, scene)], wide: true };
+    case 'list':
+      return narrow(...drawList(content, scene));
+    case 'form':
+      return narrow(...drawForm(content, scene));
+    case 'receipt':
+      return narrow(...drawReceipt(content, scene));
+    default:
+      return unknown(scene);
+  }
+}
+
+/** What the shopper sent, here or on another channel of the same conversation. */
+function drawTheirs(content: InboundContent, scene: Scene): Child[] {
+  switch (content.kind) {
+    case 'text':
+      return [drawText(content.text, scene)];
+    case 'reply':
+      return [drawText(content.label ?? content.value, scene)];
+    case 'replyToken':
+      return [drawText(content.label ?? '…', scene)];
+    case 'location':
+      return drawPlace({ kind: 'location', latitude: content.latitude, longitude: content.longitude, ...(content.title ? { title: content.title } : {}) }, scene);
+    case 'contact':
+      return [drawText([content.name, content.phone].filter(Boolean).join(' '), scene)];
+    case 'media':
+      return [drawText(content.caption ?? content.name ?? scene.words.photo, scene)];
+    case 'start':
+      return [drawText('👋', scene)];
+    default:
+      return unknown(scene).nodes;
+  }
+}
+
+function narrow(...nodes: Child[]): Drawn {
+  return { nodes, wide: false };
+}
+
+function unknown(scene: Scene): Drawn {
+  return narrow(h('div', { class: 'text muted' }, scene.words.unknown));
+}

@@ -1,0 +1,43 @@
+/** A form: what was filled in goes out as lines of "label: value", which a person and the understanding can both read. */
+import type { Content } from '../../../src/model/content';
+import { h, type Child } from '../dom';
+import type { Scene } from './scene';
+import { drawText } from './text';
+
+type Form = Extract<Content, { kind: 'form' }>;
+type Field = Form['fields'][number];
+
+const KINDS = {
+  text: { type: 'text', autocomplete: 'on' },
+  email: { type: 'email', autocomplete: 'email' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+  number: { type: 'text', inputmode: 'decimal' },
+} as const;
+
+let count = 0;
+
+export function drawForm(form: Form, scene: Scene): Child[] {
+  const inputs = form.fields.map((field) => ({ field, input: drawInput(field, scene) }));
+  const set = h('fieldset', { class: 'fields' }, ...inputs.map(({ field, input }) => drawField(field, input)), h('button', { class: 'button solid', type: 'submit' }, form.submit));
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const lines = inputs.filter(({ input }) => input.value.trim() !== '').map(({ field, input }) => `${field.label}: ${input.value.trim()}`);
+    if (lines.length === 0) return;
+    set.disabled = true;
+    set.append(h('p', { class: 'note', role: 'status' }, scene.words.done));
+    scene.say(lines.join('\n'));
+  };
+  return [h('h3', { class: 'card-title', dir: 'auto' }, form.title), form.text ? drawText(form.text, scene, 'card-text') : null, h('form', { class: 'form', submit }, set)];
+}
+
+function drawField(field: Field, input: HTMLElement): HTMLElement {
+  const id = `field-${++count}`;
+  input.id = id;
+  return h('div', { class: 'field' }, h('label', { for: id }, field.label, field.required ? h('span', { class: 'must', 'aria-hidden': 'true' }, ' *') : null), input);
+}
+
+function drawInput(field: Field, scene: Scene): HTMLInputElement | HTMLSelectElement {
+  const shared = { name: field.name, required: field.required === true };
+  if (field.input !== 'choice') return h('input', { ...shared, ...KINDS[field.input], maxlength: 500 });
+  return h('select', shared, h('option', { value: '' }, scene.words.choose), ...(field.choices ?? []).map((choice) => h('option', { value: choice }, choice)));
+}

@@ -1,0 +1,103 @@
+/** The log: messages by key, so that what stands there is never drawn anew and keeps its focus; days, quick replies, typing. */
+import type { Content } from '../../../src/model/content';
+import { h, icon } from '../dom';
+import { ICONS } from '../icons';
+import type { Entry } from '../timeline';
+import { drawMessage, markMessage } from './message';
+import type { Scene } from './scene';
+
+export interface Log {
+  element: HTMLElement;
+  show(entries: Entry[]): void;
+  typing(on: boolean): void;
+  toEnd(): void;
+}
+
+/** Messages of one side closer than this stand as one group. */
+const GROUP_MS = 120_000;
+const NEAR_PX = 120;
+
+export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key: string) => void }): Log {
+  const { scene } = parts;
+  const list = h('ol', { class: 'messages' });
+  const replies = h('div', { class: 'replies', role: 'group', 'aria-label': scene.words.suggestions });
+  const dots = h('div', { class: 'typing', hidden: true }, h('span', { class: 'hidden' }, scene.words.typing), h('i'), h('i'), h('i'));
+  const scroller = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': scene.words.log, tabindex: 0 }, parts.intro, list, dots, replies);
+  const jump = h('button', { class: 'jump', type: 'button', hidden: true, click: () => toEnd() }, icon(ICONS.down), scene.words.newest);
+  const drawn = new Map<string, HTMLElement>();
+  let repliesOf = '';
+
+  const nearEnd = (): boolean => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+  const toEnd = (): void => {
+    scroller.scrollTop = scroller.scrollHeight;
+    jump.hidden = true;
+  };
+  scroller.addEventListener('scroll', () => nearEnd() && (jump.hidden = true), { passive: true });
+  // Pictures that come late push the newest message out of sight.
+  scroller.addEventListener('load', () => jump.hidden && nearEnd() && toEnd(), true);
+
+  return {
+    element: h('div', { class: 'log-box' }, scroller, jump),
+    show(entries) {
+      const stick = nearEnd();
+      const newest = entries[entries.length - 1];
+      const isNew = newest !== undefined && !drawn.has(newest.key);
+      place(list, entries, drawn, { scene, retry: parts.retry });
+      if (newest?.key !== repliesOf) replies.replaceChildren(...quickReplies(newest, scene));
+      repliesOf = newest?.key ?? '';
+      if (stick || (isNew && newest.direction === 'in')) toEnd();
+      else if (isNew) jump.hidden = false;
+    },
+    typing(on) {
+      const stick = nearEnd();
+      dots.hidden = !on;
+      if (stick) toEnd();
+    },
+    toEnd,
+  };
+}
+
+function place(list: HTMLElement, entries: Entry[], drawn: Map<string, HTMLElement>, parts: { scene: Scene; retry: (key: string) => void }): void {
+  const keys = new Set(entries.map((entry) => entry.key));
+  for (const [key, item] of drawn) {
+    if (keys.has(key)) continue;
+    item.remove();
+    drawn.delete(key);
+  }
+  let before: Element | null = null;
+  entries.forEach((entry, index) => {
+    const item = drawn.get(entry.key) ?? drawMessage({ entry, ...parts });
+    drawn.set(entry.key, item);
+    markMessage(item, { entry, ...parts });
+    shape(item, entries[index - 1], entry, entries[index + 1], parts.scene);
+    // Moving a node would take the focus from it: only what stands wrong is moved.
+    const right: Element | null = before ? before.nextElementSibling : list.firstElementChild;
+    if (right !== item) list.insertBefore(item, right);
+    before = item;
+  });
+}
+
+function shape(item: HTMLElement, last: Entry | undefined, entry: Entry, next: Entry | undefined, scene: Scene): void {
+  item.classList.toggle('joined', last?.direction === entry.direction && entry.at - last.at < GROUP_MS && day(last.at) === day(entry.at));
+  item.classList.toggle('quiet', next?.direction === entry.direction && next.at - entry.at < GROUP_MS && entry.stand !== 'failed');
+  const label = !last || day(last.at) !== day(entry.at) ? dayName(entry.at, scene) : '';
+  if (label) item.dataset.day = label;
+  else delete item.dataset.day;
+}
+
+function quickReplies(newest: Entry | undefined, scene: Scene): HTMLElement[] {
+  const content = newest?.direction === 'out' ? (newest.content as Content) : null;
+  if (content?.kind !== 'quickReplies' || !Array.isArray(content.replies)) return [];
+  return content.replies.map((reply) => h('button', { class: 'chip', type: 'button', click: () => scene.reply(reply.value, reply.label) }, reply.label));
+}
+
+function day(at: number): string {
+  return new Date(at).toDateString();
+}
+
+function dayName(at: number, scene: Scene): string {
+  const now = new Date();
+  if (day(at) === day(now.getTime())) return scene.words.today;
+  if (day(at) === day(now.getTime() - 86_400_000)) return scene.words.yesterday;
+  return new Intl.DateTimeFormat(scene.language, { day: 'numeric', month: 'long' }).format(at);
+}
