@@ -1,0 +1,41 @@
+/** Updates that wait for getUpdates: given again and again until a higher offset confirms them. */
+import type { Update } from './updates';
+
+export interface Pending {
+  add(update: Update): void;
+  take(payload: Record<string, unknown>): Promise<Update[]>;
+  size(): number;
+  close(): void;
+}
+
+export function createPending(): Pending {
+  let updates: Update[] = [];
+  const wakers = new Set<() => void>();
+  const wakeAll = (): void => {
+    for (const wake of wakers) wake();
+  };
+  const held = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        wakers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      wakers.add(wake);
+    });
+  return {
+    add(update) {
+      updates.push(update);
+      wakeAll();
+    },
+    async take(payload) {
+      const offset = Number(payload['offset'] ?? 0);
+      updates = updates.filter((update) => update.update_id >= offset);
+      if (updates.length === 0) await held(Number(payload['timeout'] ?? 0) * 1000);
+      return updates.slice(0, Math.min(100, Number(payload['limit'] ?? 100)));
+    },
+    size: () => updates.length,
+    close: wakeAll,
+  };
+}
