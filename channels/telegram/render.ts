@@ -4,6 +4,7 @@ import type { Card, Content } from '../../src/model/content';
 import { CAPABILITIES } from './capabilities';
 import { carousel } from './carousel';
 import { body, caption, message, NO_KEYS, picture, texts } from './compose';
+import { cleaned } from './fields';
 import { keyboard } from './keyboard';
 import { fileUrl } from './media';
 import { cardParts, formParts, receiptParts, rich } from './text';
@@ -24,7 +25,7 @@ export function render(content: Content, context: RenderContext): Rendered {
     case 'video':
     case 'file': return bodies(file(content, context));
     case 'location': return bodies(place(content, context));
-    case 'contact': return bodies([body('sendContact', context, { phone_number: content.phone, first_name: content.name })]);
+    case 'contact': return bodies(contact(content, context));
   }
 }
 
@@ -54,11 +55,23 @@ function file(content: Extract<Content, { kind: 'audio' | 'video' | 'file' }>, c
 
 /** sendVenue wants a title and an address; a place outside the globe is spelled out. */
 function place(of: Extract<Content, { kind: 'location' }>, context: RenderContext): PlatformBody[] {
-  const { latitude, longitude, title, address } = of;
+  const { latitude, longitude } = of;
+  const [title, address] = [seen(of.title), seen(of.address)];
   const spelled = `${latitude}, ${longitude}`;
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return texts(rich([title, address, spelled]), NO_KEYS, context);
-  if (!title && !address) return [body('sendLocation', context, { latitude, longitude })];
+  if (title === '' && address === '') return [body('sendLocation', context, { latitude, longitude })];
   return [body('sendVenue', context, { latitude, longitude, title: title || address, address: address || spelled })];
+}
+
+/** sendContact wants a name and a phone. */
+function contact(of: Extract<Content, { kind: 'contact' }>, context: RenderContext): PlatformBody[] {
+  const [name, phone] = [seen(of.name), seen(of.phone)];
+  if (phone === '') return texts(rich([name]), NO_KEYS, context);
+  return [body('sendContact', context, { phone_number: phone, first_name: name || phone })];
+}
+
+function seen(text: string | undefined): string {
+  return cleaned(text ?? '').trim();
 }
 
 function bodies(of: PlatformBody[]): Rendered {

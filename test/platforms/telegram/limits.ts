@@ -24,7 +24,7 @@ export function fileFault(payload: Payload, field: string): string | null {
   if (typeof file !== 'string' || file === '') return `Bad Request: there is no ${field} in the request`;
   if (!/^[a-z]+:/i.test(file)) return /^[\w-]{2,}$/.test(file) ? null : 'Bad Request: wrong file identifier/HTTP URL specified';
   if (!URL.canParse(file) || !/^https?:/i.test(file)) return 'Bad Request: wrong HTTP URL specified';
-  if (/\.svgz?$/i.test(new URL(file).pathname)) return 'Bad Request: wrong type of the web page content';
+  if (field !== 'audio' && field !== 'video' && field !== 'document' && /\.svgz?$/i.test(new URL(file).pathname)) return 'Bad Request: wrong type of the web page content';
   return null;
 }
 
