@@ -1,5 +1,4 @@
 /** Step 3 of the path, and the frame of 4 to 7: the waiting rows of one conversation become one turn, under its lease. */
-import { sleep } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
 import { decideTurn } from './decide';
@@ -116,7 +115,6 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
     parts.metrics.count('turn_failed');
     await parts.store.inbox.countTries(rows.map((row) => row._id));
     await parts.store.conversations.release(conversation, conversation.open, null);
-    await sleep(parts.clock, 50);
     throw fault;
   }
 }

@@ -1,0 +1,101 @@
+/** The path for its tests: real store and queue, a scripted channel, and an engine that says what it heard. */
+import { createFakeClock, type FakeClock } from '../../test/fake-clock';
+import { createScriptedChannel, type ScriptedChannel } from '../../test/scripted-channel';
+import { openTempStore, type TempStore } from '../../test/temp-store';
+import type { Capabilities } from '../model/capabilities';
+import type { DecideResult, FlowEngine } from '../model/flow';
+import type { InboundContent, InboundMessage } from '../model/inbound';
+import { silentLog } from '../model/log';
+import type { Pushes } from '../model/push';
+import { createMetrics } from '../insight/metrics';
+import { createEmbeddedQueue } from '../queue/embedded';
+import { fit } from '../cards/fit';
+import type { PathParts } from './parts';
+import { createReceive } from './receive';
+import { sweep } from './sweep';
+import { createTurn } from './turn';
+
+export interface PathRig {
+  clock: FakeClock;
+  store: TempStore;
+  channel: ScriptedChannel;
+  parts: PathParts;
+  /** Receives a text of a user; the id makes it a duplicate of an earlier one. */
+  say(user: string, text: string | InboundContent, eventId?: string): Promise<void>;
+  turn(conversation: string): Promise<void>;
+  settle(): Promise<void>;
+  sweep(): Promise<void>;
+  conversationOf(user: string): Promise<string>;
+  texts(): string[];
+  close(): Promise<void>;
+}
+
+export interface RigOptions {
+  capabilities?: Partial<Capabilities>;
+  engine?: FlowEngine;
+  pushes?: Pushes;
+  /** False: rows stay waiting until the test runs a turn itself. */
+  answering?: boolean;
+}
+
+/** Answers each input with "heard: <text>". */
+export const echo: FlowEngine = {
+  decide: async ({ inputs, state }): Promise<DecideResult> => ({
+    state: state ?? { stack: [], memory: {}, missed: 0 },
+    language: 'en',
+    replies: inputs.map(({ content }, input) => ({ content: { kind: 'text', text: `heard: ${content.kind === 'text' ? content.text : content.kind === 'reply' ? content.value : content.kind}` }, input })),
+    effects: [],
+  }),
+};
+
+const noPushes: Pushes = { decide: async () => ({ outcome: 'skip', reason: 'none' }), still: async () => ({ outcome: 'send' }) };
+
+export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true }: RigOptions = {}): Promise<PathRig> {
+  const clock = createFakeClock();
+  const store = await openTempStore(clock);
+  const queue = createEmbeddedQueue({ clock, log: silentLog });
+  const channel = createScriptedChannel(capabilities);
+  let ids = 0;
+  const parts: PathParts = {
+    store,
+    queue,
+    channel: (name) => (name === channel.name ? channel : undefined),
+    nlu: { understand: async (text) => ({ text, language: 'en', intent: { name: 'x', score: 1 }, runnersUp: [], outOfScope: false, unsure: false, entities: [], sentiment: { label: 'neutral', score: 1 } }), close: async () => undefined },
+    engine,
+    pushes,
+    fit: (content, caps) => fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost' }),
+    optOut: (text) => (text === 'STOP' ? 'stop' : text === 'START' ? 'start' : null),
+    text: (key) => key,
+    clock,
+    random: () => 0.5,
+    newId: () => `id${(ids += 1)}`,
+    log: silentLog,
+    metrics: createMetrics(),
+    settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', handoverReturnMs: 900_000 },
+  };
+  const receive = createReceive({ ...parts, link: async (identity) => identity });
+  const turn = createTurn(parts);
+  if (answering) queue.answer('conversation', 8, turn);
+  let events = 0;
+  const conversationOf = async (user: string): Promise<string> => (await store.identities.byId(`scripted|1|${user}`))?.conversation ?? '';
+  return {
+    clock,
+    store,
+    channel,
+    parts,
+    turn,
+    conversationOf,
+    say: (user, text, eventId = `e${(events += 1)}`) => receive(channel, [messageOf(user, text, eventId, clock.now())]),
+    settle: () => queue.idle(),
+    sweep: () => sweep(parts),
+    texts: () => channel.taken.map((each) => each.text),
+    async close() {
+      await queue.close(1000);
+      await store.close();
+    },
+  };
+}
+
+function messageOf(user: string, content: string | InboundContent, eventId: string, at: number): InboundMessage {
+  return { kind: 'message', eventId, address: { channel: 'scripted', account: '1', user, chat: user }, sender: {}, at, content: typeof content === 'string' ? { kind: 'text', text: content } : content };
+}

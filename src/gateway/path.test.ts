@@ -1,0 +1,215 @@
+/** Tests of the path: what is acknowledged is answered once, in order, whatever the platform or a dead worker does. */
+import type { FlowEngine } from '../model/flow';
+import { createPathRig, echo, type PathRig, type RigOptions } from './path.rig';
+
+let rig: PathRig;
+const open = async (options?: RigOptions): Promise<PathRig> => (rig = await createPathRig(options));
+afterEach(() => rig.close());
+
+test('answers a message and keeps both in the history', async () => {
+  await open();
+  await rig.say('ann', 'hello');
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: hello']);
+  const history = await rig.store.messages.after(await rig.conversationOf('ann'), 0, 10);
+  expect(history).toMatchObject([
+    { seq: 1, direction: 'in', content: { kind: 'text', text: 'hello' } },
+    { seq: 2, direction: 'out', delivery: 'sent', content: { kind: 'text', text: 'heard: hello' } },
+  ]);
+});
+
+test('answers a duplicate event once', async () => {
+  await open();
+  await Promise.all([rig.say('ann', 'hello', 'same'), rig.say('ann', 'hello', 'same')]);
+  await rig.settle();
+  await rig.say('ann', 'hello', 'same');
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: hello']);
+});
+
+test('answers many messages of many shoppers, each conversation in order', async () => {
+  await open();
+  const wanted: Record<string, string[]> = {};
+  for (let index = 0; index < 200; index += 1) {
+    const user = `u${index % 10}`;
+    (wanted[user] ??= []).push(`heard: ${index}`);
+    await rig.say(user, String(index));
+  }
+  await rig.settle();
+  for (const [user, texts] of Object.entries(wanted)) {
+    expect(rig.channel.taken.filter((each) => each.context.address.user === user).map((each) => each.text)).toEqual(texts);
+  }
+});
+
+test('waits as long as the platform asks, and later replies wait behind', async () => {
+  await open();
+  rig.channel.script.push({ kind: 'notAccepted', reason: 'too many requests', retryAfterMs: 7000 });
+  await rig.say('ann', 'one');
+  await rig.settle();
+  await rig.say('ann', 'two');
+  await rig.settle();
+  expect(rig.texts()).toEqual([]);
+  await rig.clock.advance(6900);
+  await rig.settle();
+  expect(rig.texts()).toEqual([]);
+  await rig.clock.advance(200);
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: one', 'heard: two']);
+});
+
+test('gives up a rejected reply with its reason and goes on with the next', async () => {
+  await open();
+  rig.channel.script.push({ kind: 'rejected', reason: 'chat not found' });
+  await rig.say('ann', 'one');
+  await rig.settle();
+  await rig.say('ann', 'two');
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: two']);
+  const history = await rig.store.messages.after(await rig.conversationOf('ann'), 0, 10);
+  expect(history[1]).toMatchObject({ delivery: 'failed', reason: 'chat not found' });
+});
+
+test('sends an ambiguous reply once more, marked, and never a third time', async () => {
+  await open();
+  rig.channel.script.push({ kind: 'ambiguous', reason: 'reset after bytes' }, { kind: 'ambiguous', reason: 'reset after bytes' });
+  await rig.say('ann', 'one');
+  await rig.settle();
+  await rig.clock.advance(10);
+  await rig.settle();
+  await rig.clock.advance(600_000);
+  await rig.settle();
+  const [row] = await rig.store.models.Outbox.find().lean();
+  expect(row).toMatchObject({ state: 'unknown', possiblyRepeated: true, reason: 'reset after bytes' });
+  expect(rig.channel.script).toEqual([]);
+  await rig.say('ann', 'two');
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: two']);
+});
+
+test('takes up what a worker left that died after its commit', async () => {
+  await open({ answering: false });
+  await rig.say('ann', 'one');
+  const id = await rig.conversationOf('ann');
+  const died = new Error('killed');
+  rig.channel.script.push(() => Promise.reject(died));
+  const spread = rig.parts.store.conversations.spread;
+  rig.parts.store.conversations.spread = () => Promise.reject(died);
+  await expect(rig.turn(id)).rejects.toThrow('killed');
+  rig.parts.store.conversations.spread = spread;
+  rig.channel.script.length = 0;
+  await rig.clock.advance(16_000);
+  expect(await rig.store.conversations.due(new Date(rig.clock.now()), 10)).toEqual([id]);
+  await rig.turn(id);
+  expect(rig.texts()).toEqual(['heard: one']);
+  expect(await rig.store.inbox.waiting(id, 10)).toEqual([]);
+  const rows = await rig.store.models.Outbox.find().lean();
+  expect(rows).toMatchObject([{ state: 'sent' }]);
+  expect(rows[0]?.possiblyRepeated).toBeUndefined();
+});
+
+test('marks as possibly repeated what a worker was sending when it died', async () => {
+  await open({ answering: false });
+  await rig.say('ann', 'one');
+  const id = await rig.conversationOf('ann');
+  // The worker writes `sending`, then neither its answer nor anything else is ever written: the lease runs out.
+  const save = rig.parts.store.outbox.saveAll;
+  rig.parts.store.outbox.saveAll = () => Promise.reject(new Error('killed'));
+  await expect(rig.turn(id)).rejects.toThrow('killed');
+  rig.parts.store.outbox.saveAll = save;
+  await rig.clock.advance(16_000);
+  await rig.turn(id);
+  await rig.clock.advance(10);
+  await rig.turn(id);
+  expect(rig.texts()).toEqual(['heard: one', 'heard: one']);
+  expect(await rig.store.models.Outbox.find().lean()).toMatchObject([{ state: 'sent', possiblyRepeated: true }]);
+});
+
+test('never sends twice a push whose fate is unknown', async () => {
+  await open({ answering: false });
+  await rig.say('ann', 'one');
+  await rig.turn(await rig.conversationOf('ann'));
+  const id = await rig.conversationOf('ann');
+  const [row] = await rig.store.models.Outbox.find().lean();
+  await rig.store.models.Outbox.updateOne({ _id: row?._id ?? '' }, { $set: { state: 'sending', purpose: 'marketing' }, $unset: { finalAt: 1 } });
+  await rig.store.models.Conversation.updateOne({ _id: id }, { $set: { open: [row?._id ?? ''] } });
+  await rig.turn(id);
+  await rig.clock.advance(60_000);
+  await rig.turn(id);
+  expect(rig.texts()).toHaveLength(1);
+  expect(await rig.store.models.Outbox.find().lean()).toMatchObject([{ state: 'unknown', reason: 'worker_died' }]);
+});
+
+test('lets the sweeper find what no bell rang for', async () => {
+  await open();
+  const ring = rig.parts.queue.ring;
+  rig.parts.queue.ring = () => undefined;
+  await rig.say('ann', 'lost bell');
+  await rig.settle();
+  expect(rig.texts()).toEqual([]);
+  rig.parts.queue.ring = ring;
+  await rig.clock.advance(2_100);
+  await rig.sweep();
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: lost bell']);
+});
+
+test('sets a poisonous message aside after five turns and answers the next one', async () => {
+  const poison: FlowEngine = { decide: async (request) => (request.inputs.some((input) => input.content.kind === 'location') ? Promise.reject(new Error('boom')) : echo.decide(request)) };
+  await open({ engine: poison, answering: false });
+  await rig.say('ann', { kind: 'location', latitude: 1, longitude: 2 });
+  const id = await rig.conversationOf('ann');
+  for (let round = 0; round < 5; round += 1) await expect(rig.turn(id)).rejects.toThrow('boom');
+  await rig.say('ann', 'still there?');
+  await rig.turn(id);
+  expect(rig.texts()).toEqual(['heard: still there?']);
+  expect(await rig.store.models.Inbox.countDocuments({ state: 'quarantined' })).toBe(1);
+});
+
+test('takes STOP before any flow, cancels waiting marketing and confirms once', async () => {
+  await open();
+  await rig.say('ann', 'hi');
+  await rig.settle();
+  const customer = (await rig.store.identities.byId('scripted|1|ann'))?.customer ?? '';
+  const at = new Date(rig.clock.now());
+  await rig.store.actions.insert({ _id: 'cart:1', rule: 'cart', step: 1, purpose: 'marketing', customer, business: '1', dueAt: at, sendBefore: at, state: 'waiting', decisions: [], data: {}, createdAt: at });
+  await rig.say('ann', 'STOP');
+  await rig.settle();
+  expect(rig.texts()).toEqual(['heard: hi', 'gateway.stopped']);
+  expect(await rig.store.actions.byId('cart:1')).toMatchObject({ state: 'cancelled', reason: 'exit:stop' });
+  expect((await rig.store.customers.byId(customer))?.consents).toMatchObject([{ state: 'withdrawn' }]);
+  await rig.say('ann', 'START');
+  await rig.settle();
+  expect(rig.texts().at(-1)).toBe('gateway.started');
+});
+
+test('is silent while a person answers, and comes back when asked or when nobody came', async () => {
+  const engine: FlowEngine = { decide: async (request) => ({ ...(await echo.decide(request)), effects: request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'person' ? [{ kind: 'handover', reason: 'asked' }] : [] }) };
+  await open({ engine });
+  for (const text of ['person', 'anyone?']) {
+    await rig.say('ann', text);
+    await rig.settle();
+  }
+  expect(rig.texts()).toEqual(['heard: person']);
+  await rig.say('ann', { kind: 'reply', value: 'owner:bot' });
+  await rig.settle();
+  expect(rig.texts().at(-1)).toBe('gateway.back');
+  await rig.say('ann', 'person');
+  await rig.settle();
+  await rig.clock.advance(901_000);
+  await rig.say('ann', 'hello?');
+  await rig.settle();
+  expect(rig.texts().at(-1)).toBe('heard: hello?');
+});
+
+test('remembers what the numbers of a numbered text mean', async () => {
+  const engine: FlowEngine = { decide: async ({ state }) => ({ state: state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies: [{ content: { kind: 'quickReplies', text: 'Which?', replies: [{ kind: 'reply', label: 'Red', value: 'r' }, { kind: 'reply', label: 'Blue', value: 'b' }] }, input: 0 }], effects: [] }) };
+  await open({ engine });
+  await rig.say('ann', 'go');
+  await rig.settle();
+  expect(rig.texts()[0]).toContain('1. Red');
+  const conversation = await rig.store.conversations.byId(await rig.conversationOf('ann'));
+  expect(conversation?.state?.choices).toEqual([
+    { label: 'Red', value: 'r' },
+    { label: 'Blue', value: 'b' },
+  ]);
+});
