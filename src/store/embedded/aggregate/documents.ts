@@ -2,8 +2,9 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Query } from 'mingo/query';
 import type { Doc } from '../values/doc';
-import { badValue } from '../values/errors';
+import { badValue, unsupported } from '../values/errors';
 import { isPlain } from '../values/kinds';
+import { positionOf } from '../query/positional';
 import { checkExpression, guarded, mingoOptions, type Variables } from './expression';
 
 export const DOCUMENT_STAGES = new Set(['$project', '$set', '$addFields', '$unset', '$replaceRoot', '$replaceWith']);
@@ -55,8 +56,24 @@ export function idFirst(doc: Doc): Doc {
 
 /** The projections of find that need more than whole top-level fields: dotted paths, $slice, $elemMatch, `.$`. */
 export function project(doc: Doc, projection: Doc, filter: Doc): Doc {
-  checkExpression(projection);
-  const positional = Object.keys(projection).some((path) => path.endsWith('.$'));
-  const found = guarded(() => new Query(positional ? filter : {}, mingoOptions()).find<Doc>([copy(doc)], projection as never).all()[0]);
+  const narrowed = copy(doc);
+  const rest: Doc = {};
+  for (const path of Object.keys(projection)) {
+    const wanted = projection[path];
+    const name = path.endsWith('.$') ? path.slice(0, -2) : path;
+    const isMatch = isPlain(wanted) && isPlain(wanted.$elemMatch);
+    rest[name] = isMatch ? 1 : wanted;
+    if (isMatch) keepItem(narrowed, name, positionOf(doc, { [name]: wanted }, name));
+    else if (name !== path) keepItem(narrowed, name, positionOf(doc, filter, name));
+  }
+  checkExpression(rest);
+  const found = guarded(() => new Query({}, mingoOptions()).find<Doc>([narrowed], rest as never).all()[0]);
   return idFirst(found ?? {});
+}
+
+function keepItem(doc: Doc, name: string, position: number): void {
+  if (name.includes('.')) throw unsupported(`projecting one item of the nested array '${name}'`);
+  const array = doc[name];
+  if (Array.isArray(array) && position >= 0) doc[name] = [array[position]];
+  else delete doc[name];
 }

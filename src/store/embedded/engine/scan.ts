@@ -34,7 +34,7 @@ function scanIndex(sqlite: Sqlite, plan: IndexPlan<Readable>, wanted: number): I
   if (ranges.length === 1 && only !== undefined) return index.multikey ? once([read(only)]) : read(only);
   if (plan.order === 'merged') return merge(ranges, read, reverse);
   const sorted = [...ranges].sort((a, b) => (reverse ? Buffer.compare(b.low, a.low) : Buffer.compare(a.low, b.low)));
-  const parts = index.unique && plan.points ? points(sqlite, index, sorted) : sorted.map(read);
+  const parts = index.unique && plan.points ? points(sqlite, index, sorted, reverse) : sorted.map(read);
   return index.multikey ? once(parts) : chain(parts);
 }
 
@@ -75,13 +75,14 @@ function* readRange(sqlite: Sqlite, index: Readable, { low, high }: Range, rever
 const LIST_SIZES = [1, 4, 16, 64, 256];
 
 /** Many points of a unique index in few statements. */
-function* points(sqlite: Sqlite, index: Readable, ranges: Range[]): Iterable<Iterable<Row>> {
+function* points(sqlite: Sqlite, index: Readable, ranges: Range[], reverse: boolean): Iterable<Iterable<Row>> {
   for (let at = 0; at < ranges.length;) {
     const left = ranges.length - at;
     const size = LIST_SIZES.find((candidate) => candidate >= left) ?? LIST_SIZES[LIST_SIZES.length - 1]!;
     const keys = Array.from({ length: size }, (_, i) => ranges[Math.min(at + i, ranges.length - 1)]!.low);
     const list = new Array(size).fill('?').join();
-    const rows = sqlite.all<[number, Buffer]>(`SELECT ${index.rowColumn},c.d FROM ${index.from} WHERE ${index.keyColumn} IN (${list})`, keys);
+    const sql = `SELECT ${index.rowColumn},c.d FROM ${index.from} WHERE ${index.keyColumn} IN (${list}) ORDER BY ${index.keyColumn}${reverse ? ' DESC' : ''}`;
+    const rows = sqlite.all<[number, Buffer]>(sql, keys);
     yield rows.map(([row, bytes]) => ({ row, bytes }));
     at += size;
   }

@@ -7,7 +7,7 @@ import { rootOf } from '../values/path';
 import { updatePipeline } from '../aggregate/documents';
 import { compileFilter } from '../query/match';
 import { OPERATORS, type Write } from './operators';
-import { positionOf } from './positional';
+import { positionOf } from '../query/positional';
 import { eachSlot, hasSlot, type Positions } from './slots';
 
 export interface Update {

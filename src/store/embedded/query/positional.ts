@@ -2,7 +2,7 @@
 import type { Doc } from '../values/doc';
 import { isPlain } from '../values/kinds';
 import { valueAt } from '../values/path';
-import { compileFilter } from '../query/match';
+import { compileFilter } from './match';
 
 type Test = (item: unknown) => boolean;
 
