@@ -1,0 +1,94 @@
+/** The NLU, put together: language packs, trained intents, entity finders, sentiment. */
+import { join } from 'node:path';
+import { GatewayError } from '../src/model/errors';
+import { silentLog, type Log } from '../src/model/log';
+import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding';
+import { createEntityFinder } from './entities/find';
+import { aloneOf } from './intent/alone';
+import { keywordRules } from './intent/keywords';
+import { trainingRows } from './intent/rows';
+import { serveIntents, type IntentService } from './intent/serve';
+import { trainedModel } from './intent/trainer';
+import { createDetector } from './language/detect';
+import { readLanguages, type LanguagePack } from './languages';
+import { createSentiment } from './sentiment/score';
+import { understand, type Pipeline } from './understand';
+
+export { checkLanguages, type Fault } from './languages';
+
+export interface NluParts {
+  /** Project root: nlu/languages and the small models beside it are read from there. */
+  root: string;
+  /** Trained models are kept here; a folder that cannot be written costs the next start a training. */
+  cacheDir: string;
+  examples: IntentExamples;
+  gazetteer: Gazetteer;
+  log?: Log;
+  /** The same seed and the same examples give the same model. */
+  seed?: number;
+}
+
+export interface TrainableNlu extends Nlu {
+  /** Reads the language packs again, trains, swaps without a pause. Rejects and keeps the old model when either fails. */
+  retrain(examples: IntentExamples): Promise<void>;
+  intents(): string[];
+}
+
+/** Trains at the first start, later starts read the cache. YAML faults refuse the start; a broken runtime degrades to keyword rules. */
+export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
+  const log = parts.log ?? silentLog;
+  const packs = packsOf(parts.root);
+  let service = await startService(parts, packs, log);
+  let pipeline = await pipelineOf(parts, packs, service, log);
+  let tail: Promise<void> = Promise.resolve();
+
+  async function retrain(examples: IntentExamples): Promise<void> {
+    const next = packsOf(parts.root);
+    const model = await train({ ...parts, examples }, next, log);
+    if (service) await service.swap(model);
+    else service = await serveIntents(model, log);
+    pipeline = await pipelineOf(parts, next, service, log);
+  }
+  return {
+    understand: (text, options) => understand(pipeline, text, options),
+    // One after the other: two trainings at once would fight for the cores that answer shoppers.
+    retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
+    intents: () => service?.labels() ?? [...new Set(packs.flatMap((pack) => Object.keys(pack.intents)))].sort(),
+    async close() {
+      await tail.catch(() => undefined);
+      await service?.close();
+    },
+  };
+}
+
+function packsOf(root: string): LanguagePack[] {
+  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'));
+  if (faults.length === 0) return packs;
+  const lines = faults.map((fault) => `${fault.file}:${fault.line}:${fault.column} ${fault.message}`);
+  throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
+}
+
+async function startService(parts: NluParts, packs: LanguagePack[], log: Log): Promise<IntentService | null> {
+  try {
+    return await serveIntents(await train(parts, packs, log), log);
+  } catch (cause) {
+    log.error({ cause: String(cause) }, 'no intent model; keyword rules stand in');
+    return null;
+  }
+}
+
+function train(parts: NluParts, packs: LanguagePack[], log: Log): ReturnType<typeof trainedModel> {
+  return trainedModel(trainingRows(packs, parts.examples), { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, log });
+}
+
+async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
+  return {
+    detect: await createDetector(parts.root, packs),
+    findEntities: createEntityFinder(parts.gazetteer, packs),
+    classify: service && ((text) => service.classify(text)),
+    keywords: keywordRules(packs),
+    alone: aloneOf(packs),
+    sentiment: await createSentiment(parts.root, packs),
+    log,
+  };
+}

@@ -1,0 +1,99 @@
+/** Trained models on disk, one folder per model: model.onnx is for the runtime, vocabulary.bin and model.json for the features. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Log } from '../../src/model/log';
+import { BUCKETS } from './hash';
+import type { IntentModel } from './learn';
+import { toOnnx } from './onnx';
+
+/** Older ones are removed: a merchant who edits all day must not fill the disk. */
+const KEPT = 4;
+
+const meta = z.object({
+  labels: z.array(z.string()).min(1),
+  rows: z.int().positive(),
+  unseen: z.number(),
+  calibration: z.object({ reject: z.number(), sure: z.number(), sharpness: z.number().positive(), accuracy: z.number() }),
+  sha256: z.string(),
+});
+
+/** What serving needs: the weights are inside the ONNX file. */
+export interface ServedModel extends Omit<IntentModel, 'weights'> {
+  onnx: Uint8Array;
+}
+
+export function served(model: IntentModel): ServedModel {
+  const { labels, vocabulary, calibration } = model;
+  return { labels, vocabulary, calibration, onnx: toOnnx(model) };
+}
+
+/** The model of this key, or null when there is none or its files are damaged. */
+export async function loadModel(cacheDir: string, key: string, log: Log): Promise<ServedModel | null> {
+  const folder = join(cacheDir, key);
+  try {
+    const facts = meta.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
+    const [onnx, bytes] = await Promise.all([readFile(join(folder, 'model.onnx')), readFile(join(folder, 'vocabulary.bin'))]);
+    if (digest(onnx, bytes) !== facts.sha256) throw new Error('the checksum differs');
+    return { labels: facts.labels, calibration: facts.calibration, onnx, vocabulary: unpack(bytes, facts) };
+  } catch (cause) {
+    if (!isMissing(cause)) log.warn({ key, cause: String(cause) }, 'a cached intent model is damaged; it is trained again');
+    return null;
+  }
+}
+
+/** Best effort: a disk that cannot be written costs the next start its training, nothing else. */
+export async function saveModel(cacheDir: string, key: string, model: ServedModel, log: Log): Promise<void> {
+  const draft = join(cacheDir, `.${key}.${randomUUID()}`);
+  try {
+    await mkdir(draft, { recursive: true });
+    const vocabulary = pack(model);
+    await writeFile(join(draft, 'model.onnx'), model.onnx);
+    await writeFile(join(draft, 'vocabulary.bin'), vocabulary);
+    const { labels, calibration } = model;
+    const { idf, unseen } = model.vocabulary;
+    await writeFile(join(draft, 'model.json'), JSON.stringify({ labels, rows: idf.length, unseen, calibration, sha256: digest(model.onnx, vocabulary) }));
+    await rm(join(cacheDir, key), { recursive: true, force: true });
+    await rename(draft, join(cacheDir, key));
+    await prune(cacheDir);
+  } catch (cause) {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+    log.warn({ cacheDir, cause: String(cause) }, 'the intent model could not be cached; the next start trains again');
+  }
+}
+
+/** Bucket and idf per row, little-endian, rows in order. */
+function pack(model: ServedModel): Uint8Array {
+  const { rowOf, idf } = model.vocabulary;
+  const buckets = new Int32Array(idf.length);
+  rowOf.forEach((row, bucket) => {
+    if (row >= 0) buckets[row] = bucket;
+  });
+  return Buffer.concat([Buffer.from(buckets.buffer), Buffer.from(idf.buffer, idf.byteOffset, idf.byteLength)]);
+}
+
+function unpack(bytes: Buffer, facts: { rows: number; unseen: number }): ServedModel['vocabulary'] {
+  if (bytes.length !== facts.rows * 8) throw new Error('the vocabulary has another length');
+  const own = new Uint8Array(bytes).buffer;
+  const rowOf = new Int32Array(BUCKETS).fill(-1);
+  new Int32Array(own, 0, facts.rows).forEach((bucket, row) => (rowOf[bucket] = row));
+  return { rowOf, idf: new Float32Array(own, facts.rows * 4, facts.rows), unseen: facts.unseen };
+}
+
+function digest(...parts: Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+async function prune(cacheDir: string): Promise<void> {
+  const names = (await readdir(cacheDir)).filter((name) => /^[0-9a-f]{24}$/.test(name));
+  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(cacheDir, name))).mtimeMs })));
+  aged.sort((a, b) => b.at - a.at);
+  for (const { name } of aged.slice(KEPT)) await rm(join(cacheDir, name), { recursive: true, force: true });
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+}

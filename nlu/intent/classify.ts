@@ -1,0 +1,55 @@
+/** Text to intents: features, the model's logits, the two cut-offs. */
+import type { ScoredIntent } from '../../src/model/understanding';
+import { argmax } from './calibrate';
+import { extract } from './features';
+import type { IntentModel } from './learn';
+import type { Runtime } from './runtime';
+import { softmaxInPlace } from './softmax';
+import { vectorise, type Vector } from './vocabulary';
+
+export interface Verdict {
+  intent: ScoredIntent;
+  runnersUp: ScoredIntent[];
+  outOfScope: boolean;
+  unsure: boolean;
+  /** Best logit times coverage; what the cut-offs cut. */
+  scope: number;
+}
+
+const RUNNERS_UP = 3;
+/** A second-best this close to the best is a question to ask, whatever the scope score says. */
+const CLOSE = 0.75;
+
+/** Expects bounded text. */
+export async function classify(model: Omit<IntentModel, 'weights'>, runtime: Runtime, text: string): Promise<Verdict> {
+  const vector = vectorise(model.vocabulary, extract(text));
+  if (vector.rows.length === 0) return nothing(model);
+  return verdictOf(model, vector, await runtime.logits(vector));
+}
+
+/** No feature is known: an honest out of scope, with the alphabetically first intent at score 0. */
+function nothing(model: Pick<IntentModel, 'labels'>): Verdict {
+  return { intent: { name: model.labels[0] ?? 'none', score: 0 }, runnersUp: [], outOfScope: true, unsure: false, scope: 0 };
+}
+
+function verdictOf(model: Omit<IntentModel, 'weights'>, vector: Vector, logits: Float32Array): Verdict {
+  const { reject, sure, sharpness } = model.calibration;
+  const scope = (logits[argmax(logits)] ?? 0) * vector.coverage;
+  const odds = Float32Array.from(logits);
+  softmaxInPlace(odds, sharpness);
+  const [intent, ...runnersUp] = top(model.labels, odds);
+  if (!intent) return nothing(model);
+  const outOfScope = scope < reject;
+  const close = (runnersUp[0]?.score ?? 0) >= CLOSE * intent.score;
+  return { intent, runnersUp, outOfScope, unsure: !outOfScope && (scope < sure || close), scope };
+}
+
+function top(labels: readonly string[], odds: Float32Array): ScoredIntent[] {
+  const best: ScoredIntent[] = [];
+  for (let taken = 0; taken <= RUNNERS_UP && taken < labels.length; taken += 1) {
+    const at = argmax(odds);
+    best.push({ name: labels[at] ?? '', score: Math.round((odds[at] ?? 0) * 1e4) / 1e4 });
+    odds[at] = -1;
+  }
+  return best;
+}

@@ -1,0 +1,32 @@
+/** Training rows: the language packs' examples joined with those that the flows bring along. */
+import type { IntentExamples } from '../../src/model/understanding';
+import type { LanguagePack } from '../languages';
+import { bound, normalise } from '../text/normalise';
+import type { Row } from './learn';
+
+/** A merchant's example beats ours where both have the same text; the order is fixed, so that the same files give the same model. */
+export function trainingRows(packs: readonly LanguagePack[], examples: IntentExamples): Row[] {
+  const rows = new Map<string, Row>();
+  for (const row of [...flowRows(examples), ...packRows(packs)]) {
+    const same = normalise(bound(row.text)).replace(/\s+/g, ' ').trim();
+    if (same !== '' && !rows.has(same)) rows.set(same, row);
+  }
+  return [...rows.values()].sort((a, b) => compare(a.intent, b.intent) || compare(a.text, b.text));
+}
+
+function flowRows(examples: IntentExamples): Row[] {
+  return Object.entries(examples).flatMap(([intent, languages]) =>
+    Object.values(languages).flatMap((texts) => texts.map((text) => ({ text, intent }))),
+  );
+}
+
+function packRows(packs: readonly LanguagePack[]): Row[] {
+  return packs.flatMap((pack) =>
+    Object.entries(pack.intents).flatMap(([intent, entry]) => entry.examples.map((text) => ({ text, intent }))),
+  );
+}
+
+/** By code unit: a locale's order may differ between machines. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,113 @@
+/** Softmax regression over sparse vectors, trained by AdaGrad with one step size per row; the same seed gives the same weights. */
+import type { Vector } from './vocabulary';
+
+export interface Weights {
+  classes: number;
+  /** Row-major: row * classes + class. */
+  matrix: Float32Array;
+  bias: Float32Array;
+}
+
+export interface Example {
+  vector: Vector;
+  label: number;
+}
+
+export interface TrainOptions {
+  classes: number;
+  rows: number;
+  epochs: number;
+  seed: number;
+}
+
+const STEP = 0.5;
+const START = 1e-6;
+
+export function trainSoftmax(examples: readonly Example[], options: TrainOptions): Weights {
+  const { classes, rows } = options;
+  const weights: Weights = { classes, matrix: new Float32Array(rows * classes), bias: new Float32Array(classes) };
+  const squares = new Float32Array(rows).fill(START);
+  const slope = new Float32Array(classes);
+  const order = Uint32Array.from(examples, (_, at) => at);
+  const next = mulberry(options.seed);
+  let biasSquares = START;
+  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+    shuffle(order, next);
+    for (const at of order) {
+      const example = examples[at];
+      if (!example) continue;
+      const error = slopeOf(weights, example, slope);
+      learnRows(weights, squares, example.vector, slope, error);
+      biasSquares += error;
+      const step = STEP / Math.sqrt(biasSquares);
+      for (let c = 0; c < classes; c += 1) weights.bias[c] = (weights.bias[c] ?? 0) - step * (slope[c] ?? 0);
+    }
+  }
+  return weights;
+}
+
+/** Probability minus truth per class into `slope`; returns its squared length. */
+function slopeOf(weights: Weights, example: Example, slope: Float32Array): number {
+  scoreInto(weights, example.vector, slope);
+  softmaxInPlace(slope);
+  slope[example.label] = (slope[example.label] ?? 0) - 1;
+  let length = 0;
+  for (let c = 0; c < slope.length; c += 1) length += (slope[c] ?? 0) ** 2;
+  return length;
+}
+
+function learnRows(weights: Weights, squares: Float32Array, vector: Vector, slope: Float32Array, error: number): void {
+  const { classes, matrix } = weights;
+  for (let i = 0; i < vector.rows.length; i += 1) {
+    const row = vector.rows[i] ?? 0;
+    const value = vector.values[i] ?? 0;
+    const sum = (squares[row] ?? 0) + value * value * error;
+    squares[row] = sum;
+    const step = (STEP * value) / Math.sqrt(sum);
+    const base = row * classes;
+    for (let c = 0; c < classes; c += 1) matrix[base + c] = (matrix[base + c] ?? 0) - step * (slope[c] ?? 0);
+  }
+}
+
+/** Logits of one vector, written into `out`. */
+export function scoreInto(weights: Weights, vector: Vector, out: Float32Array): void {
+  const { classes, matrix } = weights;
+  out.set(weights.bias);
+  for (let i = 0; i < vector.rows.length; i += 1) {
+    const base = (vector.rows[i] ?? 0) * classes;
+    const value = vector.values[i] ?? 0;
+    for (let c = 0; c < classes; c += 1) out[c] = (out[c] ?? 0) + value * (matrix[base + c] ?? 0);
+  }
+}
+
+export function softmaxInPlace(values: Float32Array, sharpness = 1): void {
+  let top = -Infinity;
+  for (const value of values) top = Math.max(top, value);
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = Math.exp(((values[at] ?? 0) - top) * sharpness);
+    values[at] = value;
+    sum += value;
+  }
+  for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / sum;
+}
+
+/** Mulberry32: a small seeded generator, so that no run of a training differs from another. */
+export function mulberry(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function shuffle(order: Uint32Array, next: () => number): void {
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    const kept = order[at] ?? 0;
+    order[at] = order[other] ?? 0;
+    order[other] = kept;
+  }
+}

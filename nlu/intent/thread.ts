@@ -1,0 +1,22 @@
+/** Starts a worker thread from a source file that stands as .js in dist/ and as .ts under jest. */
+import { Worker } from 'node:worker_threads';
+
+/** Under jest the sources are not compiled: the thread compiles what it loads, with the compiler that jest itself uses. */
+const FROM_SOURCES = `
+const { transformSync } = require('@swc/core');
+const { readFileSync } = require('node:fs');
+const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' };
+require.extensions['.ts'] = (module, filename) => {
+  const code = transformSync(readFileSync(filename, 'utf8'), { filename, jsc, module: { type: 'commonjs' } }).code;
+  module._compile(code, filename);
+};
+require(require('node:worker_threads').workerData.file);
+`;
+
+/** `path` has no extension; `data` reaches the thread as workerData.data. */
+export function startThread(path: string, data: unknown): Worker {
+  const fromSources = __filename.endsWith('.ts');
+  const file = path + (fromSources ? '.ts' : '.js');
+  const workerData = { file, data };
+  return fromSources ? new Worker(FROM_SOURCES, { eval: true, workerData }) : new Worker(file, { workerData });
+}

@@ -1,0 +1,58 @@
+/** Trains in a worker thread, or takes the model from the cache when the same rows were trained before. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { GatewayError } from '../../src/model/errors';
+import type { Log } from '../../src/model/log';
+import { loadModel, saveModel, served, type ServedModel } from './cache';
+import { FEATURES_ID } from './hash';
+import type { IntentModel, Row } from './learn';
+import { startThread } from './thread';
+
+/** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
+const TRAINING_ID = 'adagrad-5fold-v1';
+/** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
+const PATIENCE_MS = 300_000;
+
+export interface TrainerParts {
+  cacheDir: string;
+  seed: number;
+  log: Log;
+}
+
+export async function trainedModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
+  const key = keyOf(rows, parts.seed);
+  const kept = await loadModel(parts.cacheDir, key, parts.log);
+  if (kept) return kept;
+  const started = performance.now();
+  const model = await trainInThread(rows, parts.seed);
+  const seconds = Math.round(performance.now() - started) / 1_000;
+  const accuracy = Math.round(model.calibration.accuracy * 1e3) / 1e3;
+  parts.log.info({ rows: rows.length, intents: model.labels.length, seconds, accuracy }, 'trained the intent model');
+  const ready = served(model);
+  await saveModel(parts.cacheDir, key, ready, parts.log);
+  return ready;
+}
+
+/** Names the model that these rows give: everything that changes a weight is in it. */
+export function keyOf(rows: readonly Row[], seed: number): string {
+  const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, TRAINING_ID, seed]));
+  for (const { text, intent } of rows) hash.update(JSON.stringify([intent, text]));
+  return hash.digest('hex').slice(0, 24);
+}
+
+function trainInThread(rows: readonly Row[], seed: number): Promise<IntentModel> {
+  return new Promise((resolve, reject) => {
+    const thread = startThread(join(__dirname, 'worker'), { rows, seed });
+    const settle = (finish: () => void): void => {
+      clearTimeout(patience);
+      finish();
+      void thread.terminate();
+    };
+    const fail = (cause: unknown): void =>
+      settle(() => reject(new GatewayError('NLU_DOWN', 'Training the intent model failed; the cause says why.', { cause })));
+    const patience = setTimeout(() => fail(new Error(`no model after ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    thread.once('message', (model: IntentModel) => settle(() => resolve(model)));
+    thread.once('error', fail);
+    thread.once('exit', (code) => fail(new Error(`the training thread ended with code ${code}`)));
+  });
+}

@@ -1,0 +1,75 @@
+/** Which features a model knows, how rare each is, and texts as sparse unit vectors over them. */
+import type { Features } from './features';
+import { BUCKETS } from './hash';
+
+export interface Vocabulary {
+  /** Bucket -> dense row of the model, or -1. */
+  rowOf: Int32Array;
+  /** Inverse document frequency per row. */
+  idf: Float32Array;
+  /** What a feature weighs that no example had: the rarest there can be. */
+  unseen: number;
+}
+
+/** A text as the model takes it; each block has length 1, so that long texts do not shout. */
+export interface Vector {
+  rows: Int32Array;
+  values: Float32Array;
+  /** Share of the text's idf mass that training has seen, 0..1. */
+  coverage: number;
+}
+
+export function learnVocabulary(texts: readonly Features[]): Vocabulary {
+  const frequency = new Uint32Array(BUCKETS);
+  for (const text of texts) for (const bucket of text.buckets) frequency[bucket] = (frequency[bucket] ?? 0) + 1;
+  const rowOf = new Int32Array(BUCKETS).fill(-1);
+  const idf: number[] = [];
+  frequency.forEach((count, bucket) => {
+    if (count === 0) return;
+    rowOf[bucket] = idf.length;
+    idf.push(inverse(texts.length, count));
+  });
+  return { rowOf, idf: Float32Array.from(idf), unseen: inverse(texts.length, 0) };
+}
+
+function inverse(texts: number, having: number): number {
+  return Math.log((texts + 1) / (having + 1)) + 1;
+}
+
+export function vectorise(vocabulary: Vocabulary, features: Features): Vector {
+  const { buckets, counts, split } = features;
+  const rows = new Int32Array(buckets.length);
+  const values = new Float32Array(buckets.length);
+  const mass = { seen: 0, all: 0 };
+  const middle = fillBlock(vocabulary, buckets, counts, 0, split, rows, values, 0, mass);
+  const end = fillBlock(vocabulary, buckets, counts, split, buckets.length, rows, values, middle, mass);
+  return { rows: rows.subarray(0, end), values: values.subarray(0, end), coverage: mass.all === 0 ? 0 : mass.seen / mass.all };
+}
+
+/** Writes one block from `to` on and returns where it ended. Plain parameters: this runs for every message. */
+function fillBlock(
+  vocabulary: Vocabulary, buckets: number[], counts: number[], from: number, until: number,
+  rows: Int32Array, values: Float32Array, to: number, mass: { seen: number; all: number },
+): number {
+  let at = to;
+  let squares = 0;
+  for (let i = from; i < until; i += 1) {
+    const row = vocabulary.rowOf[buckets[i] ?? 0] ?? -1;
+    const count = counts[i] ?? 1;
+    if (row < 0) {
+      mass.all += vocabulary.unseen;
+      continue;
+    }
+    const idf = vocabulary.idf[row] ?? 0;
+    const weight = idf * (count === 1 ? 1 : 1 + Math.log(count));
+    mass.all += idf;
+    mass.seen += idf;
+    rows[at] = row;
+    values[at] = weight;
+    squares += weight * weight;
+    at += 1;
+  }
+  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  for (let i = to; i < at; i += 1) values[i] = (values[i] ?? 0) * scale;
+  return at;
+}

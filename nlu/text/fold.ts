@@ -1,0 +1,41 @@
+/** Folding that keeps every UTF-16 offset: wide forms, case, traditional characters, quotes and odd spaces, one unit for one unit. */
+import { SIMPLIFIED_OF } from './han';
+
+const ASCII = /^[\x20-\x7e]*$/;
+const TABLE = buildTable();
+
+/** Same length as the input, so that what is found in it stands at the same place in the text as given. */
+export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at += 1) units[at] = TABLE[text.charCodeAt(at)] ?? 0x20;
+  return decode(units);
+}
+
+/** In pieces, because the argument list of one call is limited. */
+function decode(units: Uint16Array): string {
+  let text = '';
+  for (let from = 0; from < units.length; from += 1024) text += String.fromCharCode(...units.subarray(from, from + 1024));
+  return text;
+}
+
+function buildTable(): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit += 1) table[unit] = foldUnit(unit);
+  return table;
+}
+
+function foldUnit(unit: number): number {
+  if (unit >= 0xff01 && unit <= 0xff5e) return foldUnit(unit - 0xfee0);
+  const simplified = SIMPLIFIED_OF.get(unit);
+  if (simplified !== undefined) return simplified;
+  if (unit >= 0xd800 && unit <= 0xdfff) return unit;
+  const character = String.fromCharCode(unit);
+  if (/[\u2018\u2019\u02bc\u0060\u00b4]/.test(character)) return 0x27;
+  if (/[\u201c\u201d]/.test(character)) return 0x22;
+  if (/[\u2010-\u2015\u2212]/.test(character)) return 0x2d;
+  if (character === '\u3002') return 0x2e;
+  if (/[\p{Zs}\p{Cc}\p{Cf}]/u.test(character)) return 0x20;
+  const lower = character.toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+}

@@ -1,0 +1,34 @@
+/** The text as the features read it: bounded, NFKC, lower case, one spelling per letter, digits alike. */
+import { fold } from './fold';
+
+/** Characters (UTF-16 units) of a message that are read; what stands behind them changes nothing. */
+export const MAX_READ = 2_000;
+
+const ASCII = /^[\x20-\x7e]*$/;
+const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const MIXED_WORD = /[a-z]*[\u0370-\u03ff\u0400-\u04ff][a-z\u0370-\u03ff\u0400-\u04ff]*/g;
+
+/** Letters of other alphabets that look like Latin ones; used to slip past word filters. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a', в: 'b', е: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ԛ: 'q', ԝ: 'w', ё: 'e', ӏ: 'l',
+  α: 'a', ε: 'e', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', η: 'n', γ: 'y', ω: 'w',
+};
+
+/** The first MAX_READ units, cut before a half pair, with stray halves replaced. */
+export function bound(text: string): string {
+  const head = text.length > MAX_READ ? text.slice(0, MAX_READ) : text;
+  return ASCII.test(head) ? head : head.replace(/\p{Cs}/gu, ' ');
+}
+
+/** Expects bounded text. Length may change: offsets are taken from `fold`, never from here. */
+export function normalise(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  const composed = text.normalize('NFKC').slice(0, MAX_READ).replace(INVISIBLE, '');
+  return fold(composed).replace(MIXED_WORD, latinised);
+}
+
+/** A word that mixes alphabets is Latin in disguise; a word of one foreign alphabet is left alone. */
+function latinised(word: string): string {
+  if (!/[a-z]/.test(word)) return word;
+  return word.replace(/[\u0370-\u04ff]/g, (letter) => LOOKALIKES[letter] ?? letter);
+}

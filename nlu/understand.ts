@@ -1,0 +1,41 @@
+/** The pipeline, in reading order: bound the text, language, entities, intent, sentiment. Never throws for a text. */
+import type { Log } from '../src/model/log';
+import type { Understanding, UnderstandOptions } from '../src/model/understanding';
+import type { EntityFinder } from './entities/find';
+import type { Verdict } from './intent/classify';
+import type { KeywordRules } from './intent/keywords';
+import { onlyEntity, type Alone } from './intent/alone';
+import type { LanguageDetector } from './language/detect';
+import type { SentimentScorer } from './sentiment/score';
+import { bound } from './text/normalise';
+
+export interface Pipeline {
+  detect: LanguageDetector;
+  findEntities: EntityFinder;
+  /** Null, or a rejection, when the model cannot answer. */
+  classify: ((text: string) => Promise<Verdict>) | null;
+  keywords: KeywordRules;
+  alone: Alone;
+  sentiment: SentimentScorer;
+  log: Log;
+}
+
+export async function understand(parts: Pipeline, text: string, options: UnderstandOptions = {}): Promise<Understanding> {
+  const read = bound(text);
+  const language = parts.detect(read, options.language);
+  const entities = parts.findEntities(read, language);
+  const { verdict, degraded } = await judge(parts, read);
+  const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
+  const sentiment = parts.sentiment(read, language);
+  return { text, language, intent, runnersUp, outOfScope, unsure, entities, sentiment, ...(degraded && { degraded }) };
+}
+
+async function judge(parts: Pipeline, text: string): Promise<{ verdict: Verdict; degraded: boolean }> {
+  if (!parts.classify) return { verdict: parts.keywords(text), degraded: true };
+  try {
+    return { verdict: await parts.classify(text), degraded: false };
+  } catch (cause) {
+    parts.log.error({ cause: String(cause) }, 'the intent model does not answer; keyword rules stand in');
+    return { verdict: parts.keywords(text), degraded: true };
+  }
+}
