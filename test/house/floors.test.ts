@@ -1,0 +1,101 @@
+/** The house's own laws, checked on every run: imports go one way, no cycles, heavy packages live in one folder, core names no channel. */
+import { dirname, relative, resolve } from 'node:path';
+import { readSources, root, type Source } from './sources';
+
+/** Lowest first; the longest matching prefix counts. */
+const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
+  ['src/model/', 0],
+  ['channels/', 1],
+  ['nlu/', 1],
+  ['config/', 1],
+  ['src/store/', 1],
+  ['src/queue/', 1],
+  ['src/shop/', 1],
+  ['src/cards/', 1],
+  ['src/flow/', 2],
+  ['src/people/', 2],
+  ['src/gateway/', 3],
+  ['src/proactive/', 4],
+  ['src/desk/', 4],
+  ['src/insight/', 4],
+  ['src/http/', 5],
+  ['src/cli/', 5],
+  ['src/', 6],
+];
+
+/** The list of channels and the contract suite stand above the folders that they list. */
+const WINGS_OF_FLOOR_ONE = ['channels/', 'nlu/', 'config/', 'src/store/', 'src/queue/', 'src/shop/', 'src/cards/'];
+
+/** A command starts the whole program, so the command line may call the composition root and the process. */
+const ALLOWED_UP: readonly (readonly [from: RegExp, to: RegExp])[] = [[/^src\/cli\//, /^src\/(app|main|secrets|log)\.ts$/]];
+
+const HEAVY: Record<string, string> = {
+  mongoose: 'src/store/',
+  bull: 'src/queue/bull.ts',
+  telegraf: 'channels/telegram/',
+  botbuilder: 'channels/teams/',
+  'whatsapp-web.js': 'channels/whatsapp-web/',
+  'onnxruntime-node': 'nlu/',
+  compromise: 'nlu/',
+  express: 'src/http/',
+};
+
+const CHANNEL_NAMES = /\b(telegram|whatsapp|teams|webchat)\b/i;
+const CORE = /^src\/(model|gateway|flow|cards|people|proactive|desk|insight|store|queue)\//;
+
+const sources = readSources(['src', 'channels', 'nlu', 'config']).filter((source) => !/\.(test|contract|rig)\.ts$/.test(source.path));
+const floorOf = (path: string): number => FLOORS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 6;
+const wingOf = (path: string): string | undefined => WINGS_OF_FLOOR_ONE.find((wing) => path.startsWith(wing));
+
+function targetOf(source: Source, specifier: string): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const base = relative(root, resolve(root, dirname(source.path), specifier));
+  return [`${base}.ts`, `${base}/index.ts`, base].find((path) => sources.some((each) => each.path === path));
+}
+
+test('an import never goes up, and the parts of the first floor do not know one another', () => {
+  const faults = sources.flatMap((source) =>
+    source.imports.flatMap((specifier) => {
+      const target = targetOf(source, specifier);
+      if (!target) return [];
+      if (ALLOWED_UP.some(([from, to]) => from.test(source.path) && to.test(target))) return [];
+      const up = floorOf(target) > floorOf(source.path);
+      const sideways = floorOf(source.path) === 1 && floorOf(target) === 1 && wingOf(source.path) !== wingOf(target);
+      return up || sideways ? [`${source.path} imports ${target}`] : [];
+    }),
+  );
+  expect(faults).toEqual([]);
+});
+
+test('one channel does not know another', () => {
+  const folder = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];
+  const faults = sources.flatMap((source) => source.imports.flatMap((specifier) => {
+    const target = targetOf(source, specifier);
+    return folder(source.path) && target && folder(target) && folder(target) !== folder(source.path) ? [`${source.path} imports ${target}`] : [];
+  }));
+  expect(faults).toEqual([]);
+});
+
+test('there is no cycle of imports', () => {
+  const graph = new Map(sources.map((source) => [source.path, source.valueImports.map((specifier) => targetOf(source, specifier)).filter((target) => target !== undefined)]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, way: string[]): void => {
+    if (way.includes(path)) return void cycles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+    if (done.has(path)) return;
+    for (const next of graph.get(path) ?? []) walk(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) walk(path, []);
+  expect(cycles).toEqual([]);
+});
+
+test('each heavy package is imported in one folder', () => {
+  const faults = sources.flatMap((source) => source.imports.filter((specifier) => HEAVY[specifier.split('/')[0] ?? ''] !== undefined && !source.path.startsWith(HEAVY[specifier.split('/')[0] ?? ''] ?? '')).map((specifier) => `${source.path} imports ${specifier}`));
+  expect(faults).toEqual([]);
+});
+
+test('core never names a channel', () => {
+  const faults = sources.filter((source) => CORE.test(source.path)).flatMap((source) => source.code.split('\n').flatMap((line, index) => (CHANNEL_NAMES.test(line) ? [`${source.path}:${index + 1} ${line.trim()}`] : [])));
+  expect(faults).toEqual([]);
+});
