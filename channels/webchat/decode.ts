@@ -23,11 +23,11 @@ export function decodeWebchat(account: string, body: unknown): Decoded[] {
   if (frame.data.type !== 'message') return [{ kind: 'ignored', what: frame.data.type, reason: 'no message' }];
   const content = cleaned(frame.data.content);
   if (!content) return [{ kind: 'ignored', what: 'empty', reason: 'nothing is left of the text' }];
-  return [{ kind: 'message', eventId: eventIdOf(user, frame.data.clientId), address: addressOf(account, user), sender: senderOf(envelope.data), at, content }];
+  return [{ kind: 'message', eventId: eventIdOf(user, frame.data.clientId), address: addressOf(account, user), sender: senderOf(envelope.data), at, content, clientId: frame.data.clientId }];
 }
 
 /** Client ids are made by browsers: only together with the user are they unique. */
-export function eventIdOf(user: string, clientId: string): string {
+function eventIdOf(user: string, clientId: string): string {
   return `${user}:${clientId}`;
 }
 

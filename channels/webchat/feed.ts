@@ -3,7 +3,6 @@ import type { ChannelHost, HistoryItem } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
 import { topicOf } from './address';
-import { eventIdOf } from './decode';
 import { noticeSchema, type ServerFrame } from './protocol';
 import { createStream } from './stream';
 
@@ -28,7 +27,7 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
   let cancel = (): void => undefined;
   const stream = createStream({
     history: (after, limit) => host.history(address, after, limit),
-    deliver: (item, upTo) => say({ type: 'message', ...shownItem(item, address.user), upTo }),
+    deliver: (item, upTo) => say({ type: 'message', ...item, upTo }),
   });
   const look = (): void => {
     if (following) stream.poke().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
@@ -49,10 +48,7 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
     look();
   });
   return {
-    async open(since) {
-      const first = await stream.open(since);
-      return { ...first, messages: first.messages.map((item) => shownItem(item, address.user)) };
-    },
+    open: (since) => stream.open(since),
     follow() {
       following = true;
       look();
@@ -65,10 +61,4 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
       unsubscribe();
     },
   };
-}
-
-/** The browser knows its own id of a message, not the one that we made of it. */
-function shownItem(item: HistoryItem, user: string): HistoryItem {
-  const prefix = eventIdOf(user, '');
-  return item.clientId?.startsWith(prefix) ? { ...item, clientId: item.clientId.slice(prefix.length) } : item;
 }

@@ -44,7 +44,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
   };
   const turn = async (message: InboundMessage): Promise<void> => {
     const { user } = message.address;
-    append(user, { direction: 'in', content: message.content, clientId: message.eventId });
+    append(user, { direction: 'in', content: message.content, ...(message.clientId === undefined ? {} : { clientId: message.clientId }) });
     for (const content of parts.script(message)) await reply(user, content);
   };
   const fake: FakeHost = {

@@ -1,0 +1,24 @@
+/** HTML by template: whatever is put in is escaped, unless it is HTML of this very kind. */
+
+/** Made by `html` only: text that is safe to write out. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Value = Html | Html[] | string | number | false | null | undefined;
+
+export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+  return new Html(parts.map((part, at) => (at === 0 ? part : written(values[at - 1]) + part)).join(''));
+}
+
+function written(value: Value): string {
+  if (value instanceof Html) return value.text;
+  if (Array.isArray(value)) return value.map((each) => each.text).join('');
+  return value === false || value === null || value === undefined ? '' : escape(String(value));
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}

@@ -1,0 +1,86 @@
+/** The demo shop's pages: a shop to look at, with the chat on every page. Real shops have their own and load /widget.js. */
+import express, { type Request, type Response, type Router } from 'express';
+import { actionRoutes, type ActionParts } from './actions';
+import { assetRoutes } from './assets';
+import { cartPage, ordersPage } from './cart';
+import { gridPage } from './grid';
+import { html, type Html } from './html';
+import { chatPage, layout, type Frame } from './layout';
+import { productPage } from './product';
+import { secureHeaders } from './security';
+import { keepLanguage, signIn, visitorOf } from './visitor';
+import { STORE_WORDS } from './words';
+import { titleIn } from './money';
+
+export interface StorefrontParts extends Omit<ActionParts, 'visitor'> {
+  /** Where the built widget lies. */
+  webDir: string;
+  /** The customer of a token made by `signCustomer`; null: broken or too old. */
+  readCustomer: (token: string) => string | null;
+}
+
+const PAGE = 24;
+
+export function createStorefront(parts: StorefrontParts): Router {
+  const { shop } = parts;
+  const router = express.Router();
+  const visitor = (request: Request): ReturnType<typeof visitorOf> => visitorOf(request, parts.readCustomer);
+  const frame = createFrame(parts, visitor);
+  const show = async (request: Request, response: Response, title: (frame: Frame) => string, draw: (frame: Frame) => Html | Promise<Html>): Promise<void> => {
+    const drawn = await frame(request, response);
+    response.type('html').set('cache-control', 'no-store').send(layout(drawn, title(drawn), await draw(drawn)));
+  };
+
+  router.use(secureHeaders());
+  router.use(assetRoutes(parts));
+  router.use(actionRoutes({ ...parts, visitor }));
+  router.get('/', (request, response) => show(request, response, ({ shopName }) => shopName, (drawn) => front(parts, request, drawn)));
+  router.get('/chat', async (request, response) => void response.type('html').set('cache-control', 'no-store').send(chatPage(await frame(request, response))));
+  router.get('/shop/p/:id', async (request, response, next) => {
+    const product = await shop.product(request.params.id);
+    if (!product) return next();
+    await show(request, response, ({ language, shopName }) => `${titleIn(product.title, language)} · ${shopName}`, (drawn) => productPage(drawn, product));
+  });
+  router.get('/shop/cart', (request, response) =>
+    show(request, response, ({ words }) => words.cart, async (drawn) => cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), word(request.query['placed']))),
+  );
+  router.get('/shop/orders', (request, response) => show(request, response, ({ words }) => words.orders, async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : [])));
+  router.get('/shop/token', (request, response) => {
+    const { customer } = visitor(request);
+    const token = customer === null ? null : parts.signCustomer(customer);
+    if (token !== null) signIn(response, token);
+    response.set('cache-control', 'no-store').json({ token });
+  });
+  router.get('/shop/{*rest}', async (request, response) => {
+    response.status(404);
+    await show(request, response, ({ words }) => words.missing, ({ words }) => html`<p class="empty">${words.missing} <a href="/">${words.home}</a></p>`);
+  });
+  return router;
+}
+
+function createFrame(parts: StorefrontParts, visitor: (request: Request) => ReturnType<typeof visitorOf>): (request: Request, response: Response) => Promise<Frame> {
+  const { shop } = parts;
+  return async (request, response) => {
+    const { customer: id, language } = visitor(request);
+    const [customer, cart, demoCustomer] = await Promise.all([id === null ? null : shop.customer(id), id === null ? null : shop.cartOf(id), shop.customer(parts.demoCustomer)]);
+    if (request.query['lang'] !== undefined) keepLanguage(response, language);
+    const customerToken = customer ? parts.signCustomer(customer.id) : null;
+    if (customerToken !== null) signIn(response, customerToken);
+    const cartCount = cart && !cart.completed ? cart.lines.reduce((sum, line) => sum + line.quantity, 0) : 0;
+    return { shopName: shop.name, language, words: STORE_WORDS[language], customer, customerToken, demoCustomer, cartCount, query: word(request.query['q']) ?? '' };
+  };
+}
+
+async function front({ shop }: StorefrontParts, request: Request, frame: Frame): Promise<Html> {
+  const all = await shop.catalogue();
+  const categories = [...new Set(all.map((product) => product.category))];
+  const category = categories.find((name) => name === request.query['category']) ?? null;
+  const limit = Math.min(1000, Math.max(PAGE, Number(word(request.query['show']) ?? PAGE) || PAGE));
+  const found = frame.query === '' ? all.filter((product) => !product.discontinued && (category === null || product.category === category)) : await shop.searchProducts({ text: frame.query, limit: limit + 1 });
+  const query = new URLSearchParams({ ...(frame.query === '' ? {} : { q: frame.query }), ...(category === null ? {} : { category }), show: String(limit + PAGE) });
+  return gridPage(frame, { products: found.slice(0, limit), categories, category, more: found.length > limit ? `/?${query.toString()}` : null });
+}
+
+function word(value: unknown): string | null {
+  return typeof value === 'string' ? value.slice(0, 200) : null;
+}

@@ -1,0 +1,85 @@
+/** The frame of each page: head, shop's name, search, sign-in, and the chat. */
+import type { ShopCustomer } from '../../model/shop';
+import { html, type Html } from './html';
+import { SUGGESTIONS, type StoreLanguage, type StoreWords } from './words';
+
+/** What every page is drawn with. */
+export interface Frame {
+  shopName: string;
+  language: StoreLanguage;
+  words: StoreWords;
+  customer: ShopCustomer | null;
+  /** Proves to the chat who is signed in. */
+  customerToken: string | null;
+  /** Who can be signed in as, by one tap. */
+  demoCustomer: ShopCustomer | null;
+  cartCount: number;
+  query: string;
+}
+
+export function layout(frame: Frame, title: string, main: Html): string {
+  const { words } = frame;
+  return html`<!doctype html>
+<html lang="${frame.language}"${frame.customer && html` data-customer="yes"`}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<link rel="icon" href="/shop/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/storefront.css">
+<script src="/storefront.js" defer></script>
+${chatScript(frame, 'bubble')}
+</head>
+<body>
+<header class="top">
+<a class="brand" href="/"><img src="/shop/icon.svg" alt="" width="30" height="30">${frame.shopName}</a>
+<form class="search" action="/" role="search"><input type="search" name="q" value="${frame.query}" placeholder="${words.search}" aria-label="${words.search}" maxlength="200"></form>
+<nav>
+<a href="/shop/cart">${words.cart}${frame.cartCount > 0 && html` <b class="count">${frame.cartCount}</b>`}</a>
+${frame.customer && html`<a href="/shop/orders">${words.orders}</a>`}
+${signing(frame)}
+<a href="?lang=${frame.language === 'zh' ? 'en' : 'zh'}" lang="${frame.language === 'zh' ? 'en' : 'zh'}">${frame.language === 'zh' ? 'English' : '中文'}</a>
+</nav>
+</header>
+<main>${main}</main>
+<footer><p>${frame.shopName} · <a href="/chat">${words.chat}</a></p></footer>
+</body>
+</html>
+`.text;
+}
+
+/** The chat alone, filling the page. */
+export function chatPage(frame: Frame): string {
+  return html`<!doctype html>
+<html lang="${frame.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${frame.shopName}</title>
+<link rel="icon" href="/shop/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/storefront.css">
+${chatScript(frame, 'page')}
+</head>
+<body class="chat"></body>
+</html>
+`.text;
+}
+
+export function suggestionChips(): Html {
+  return html`<div class="chips">${SUGGESTIONS.map((text) => html`<button type="button" class="chip" data-ask="${text}">${text}</button>`)}</div>`;
+}
+
+function chatScript(frame: Frame, mode: 'bubble' | 'page'): Html {
+  return html`<script src="/widget.js" defer data-title="${frame.shopName}" data-mode="${mode}" data-suggestions="${SUGGESTIONS.join('|')}"${frame.customerToken !== null && html` data-customer-token="${frame.customerToken}"`}></script>`;
+}
+
+function signing(frame: Frame): Html | null {
+  const { words, customer, demoCustomer } = frame;
+  if (customer) return html`<form method="post" action="/shop/signout" data-sign-out><span class="who">${words.hello} ${firstName(customer)}</span> <button class="plain">${words.signOut}</button></form>`;
+  return demoCustomer && html`<form method="post" action="/shop/signin"><button class="plain">${words.signIn} ${firstName(demoCustomer)}</button></form>`;
+}
+
+function firstName(customer: ShopCustomer): string {
+  return customer.language === 'zh' ? customer.name : (customer.name.split(' ')[0] ?? customer.name);
+}

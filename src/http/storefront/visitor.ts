@@ -1,0 +1,40 @@
+/** Who looks at the page: the demo's sign-in stands in a cookie that holds a signed token, the language in another. */
+import type { Request, Response } from 'express';
+import type { StoreLanguage } from './words';
+
+const SESSION = 'parley_demo';
+const LANGUAGE = 'parley_lang';
+
+export interface Visitor {
+  customer: string | null;
+  language: StoreLanguage;
+}
+
+export function visitorOf(request: Request, readCustomer: (token: string) => string | null): Visitor {
+  const cookies = cookiesOf(request.headers.cookie ?? '');
+  const token = cookies.get(SESSION);
+  return { customer: token ? readCustomer(token) : null, language: languageOf(request, cookies.get(LANGUAGE)) };
+}
+
+export function signIn(response: Response, token: string | null): void {
+  if (token === null) response.clearCookie(SESSION, { path: '/' });
+  else response.cookie(SESSION, token, { httpOnly: true, sameSite: 'lax', path: '/' });
+}
+
+export function keepLanguage(response: Response, language: StoreLanguage): void {
+  response.cookie(LANGUAGE, language, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 365 * 86_400_000 });
+}
+
+function languageOf(request: Request, kept: string | undefined): StoreLanguage {
+  const asked = request.query['lang'] ?? kept;
+  if (asked === 'en' || asked === 'zh') return asked;
+  const wanted = request.acceptsLanguages('en', 'zh', 'zh-CN', 'zh-TW', 'zh-HK');
+  return wanted !== false && wanted.startsWith('zh') ? 'zh' : 'en';
+}
+
+function cookiesOf(header: string): Map<string, string> {
+  return new Map(header.split(';').flatMap((part) => {
+    const at = part.indexOf('=');
+    return at < 0 ? [] : [[part.slice(0, at).trim(), part.slice(at + 1).trim()] as const];
+  }));
+}

@@ -1,0 +1,81 @@
+/** Words of the demo shop's pages, English and Chinese. */
+
+const en = {
+  tagline: 'Things you wear, use and drink every day. A demo shop: nothing here can be bought, all of it can be talked about.',
+  tryIt: 'Try the chat',
+  search: 'Search products',
+  all: 'Everything',
+  cart: 'Cart',
+  orders: 'Orders',
+  signIn: 'Sign in as',
+  signOut: 'Sign out',
+  hello: 'Hello,',
+  from: 'from',
+  soldOut: 'Sold out',
+  few: 'Only a few left',
+  variant: 'Size and colour',
+  add: 'Add to cart',
+  ask: 'Ask about this',
+  askText: 'I have a question about',
+  returns: '30 days to return it, free of charge.',
+  empty: 'Your cart is empty.',
+  needSignIn: 'Sign in to keep a cart.',
+  total: 'Total',
+  remove: 'Remove',
+  quantity: 'Quantity',
+  checkout: 'Place the order',
+  placed: 'Thank you! Your order is',
+  none: 'Nothing was found.',
+  more: 'Show more',
+  chat: 'Chat on its own page',
+  noOrders: 'No orders yet.',
+  where: 'Where is it?',
+  whereText: 'Where is my order',
+  missing: 'This page does not exist.',
+  home: 'Back to the shop',
+  forgiving: 'Leave the page open: an hour after the last change to your cart, the chat writes to you.',
+};
+
+export type StoreWords = Record<keyof typeof en, string>;
+
+const zh: StoreWords = {
+  tagline: '每天穿的、用的、喝的好物。这是演示商店:不能真的下单,但什么都可以聊。',
+  tryIt: '试试聊天',
+  search: '搜索商品',
+  all: '全部',
+  cart: '购物车',
+  orders: '订单',
+  signIn: '登录为',
+  signOut: '退出',
+  hello: '您好,',
+  from: '起价',
+  soldOut: '已售罄',
+  few: '库存不多',
+  variant: '尺码与颜色',
+  add: '加入购物车',
+  ask: '咨询此商品',
+  askText: '我想咨询',
+  returns: '30天内免费退货。',
+  empty: '购物车是空的。',
+  needSignIn: '登录后才能使用购物车。',
+  total: '合计',
+  remove: '移除',
+  quantity: '数量',
+  checkout: '提交订单',
+  placed: '谢谢!您的订单号是',
+  none: '没有找到商品。',
+  more: '显示更多',
+  chat: '单独打开聊天',
+  noOrders: '还没有订单。',
+  where: '到哪了?',
+  whereText: '我的订单到哪了',
+  missing: '页面不存在。',
+  home: '返回商店',
+  forgiving: '请保持页面打开:购物车最后一次变动一小时后,聊天窗口会提醒您。',
+};
+
+export type StoreLanguage = 'en' | 'zh';
+export const STORE_WORDS: Record<StoreLanguage, StoreWords> = { en, zh };
+
+/** What to put into the chat, to see what it can do. */
+export const SUGGESTIONS = ['Where is my order 1042?', '我的订单1042到哪了', 'Red running shoes under 80', 'I want to return my shoes', 'Talk to a person'] as const;
