@@ -132,11 +132,15 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
       await turn();
       Object.assign(identities.get(id) ?? {}, { reachable });
     },
+    async assign(id, customer, conversation) {
+      await turn();
+      Object.assign(identities.get(id) ?? {}, { customer, conversation });
+    },
   };
 }
 
 export function emptyConversation(id: string, customer: string, createdAt: Date): Conversation {
-  return { _id: id, customer, seq: 0, fence: 0, lease: null, wakeAt: null, commit: null, open: [], state: null, owner: 'bot', createdAt };
+  return { _id: id, customer, seq: 0, fence: 0, claims: 0, lease: null, wakeAt: null, commit: null, open: [], state: null, owner: 'bot', createdAt };
 }
 
 function actionsOf({ actions }: Tables): Store['actions'] {

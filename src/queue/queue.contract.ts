@@ -26,8 +26,12 @@ export function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
+/** Waits for what must come; a test that waits in vain ends with a fault instead of going on for ever. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
+  for (let tries = 0; !holds(); tries += 1) {
+    if (tries > 6000) throw new Error(`waited in vain for ${String(holds)}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
 }
 
 export function queueContract(make: () => Promise<QueueUnderTest>): void {

@@ -12,7 +12,7 @@ export interface Runner {
   quiet(): boolean;
   /** Resolves when quiet. */
   idle(): Promise<void>;
-  /** Resolves once a run could start, or when the runner is closed. */
+  /** Resolves once a run could start; never after close. */
   room(): Promise<void>;
   /** Starts nothing more and waits at most `graceMs`; gives back the ids that rang and were not run. */
   close(graceMs: number): Promise<string[]>;
@@ -80,7 +80,7 @@ export function createRunner({ name, clock, log }: Parts): Runner {
   };
   const quiet = (): boolean => running === 0 && (closed || work === null || waiting.length() === 0);
   const tell = (): void => {
-    if (closed || running + waiting.length() < limit) onRoom = release(onRoom);
+    if (!closed && running + waiting.length() < limit) onRoom = release(onRoom);
     if (quiet()) onQuiet = release(onQuiet);
   };
 
