@@ -20,7 +20,7 @@ const card: Card = {
 
 export const EXAMPLES: { [Kind in ContentKind]: Extract<Content, { kind: Kind }> } = {
   text: { kind: 'text', text: 'Hello 👋 <b>&amp;</b>', buttons: [{ kind: 'reply', label: 'Yes', value: 'yes' }, { kind: 'call', label: 'Call us', phone: '+49 30 1234' }, { kind: 'share', label: 'Tell a friend', text: 'Look at this shop' }, { kind: 'login', label: 'Sign in', url: 'https://shop.example/login' }] },
-  image: { kind: 'image', media: { url: '/shop/p/rs-100.svg', alt: 'A red running shoe' }, caption: 'In red' },
+  image: { kind: 'image', media: { url: '/shop/p/rs-100.svg', alt: 'A red running shoe' }, caption: 'In red', buttons: [{ kind: 'reply', label: 'Buy', value: 'buy rs-100' }] },
   audio: { kind: 'audio', media: { url: 'https://cdn.shop.example/a.mp3', type: 'audio/mpeg' } },
   video: { kind: 'video', media: { url: 'https://cdn.shop.example/v.mp4', type: 'video/mp4' }, caption: 'How to lace' },
   file: { kind: 'file', media: { url: '/files/label.pdf', type: 'application/pdf', name: 'Return label' }, caption: 'Your return label' },
@@ -63,7 +63,7 @@ const cards: fc.Arbitrary<Card> = fc.record({ title: words(60), text: words(300)
 const row = fc.record({ title: words(40), text: words(60), value }, { requiredKeys: ['title', 'value'] });
 const field = fc.record({ name: words(10), label: words(30), input: fc.constantFrom('text' as const, 'email' as const, 'phone' as const, 'number' as const, 'choice' as const), choices: few(words(20), 4) }, { requiredKeys: ['name', 'label', 'input'] });
 const line = fc.record({ title: words(40), quantity: fc.integer({ min: 1, max: 99 }), price: words(10) });
-const withCaption = <K extends string>(kind: K): fc.Arbitrary<{ kind: K; media: Media; caption?: string }> => fc.record({ kind: fc.constant(kind), media, caption: words(400) }, { requiredKeys: ['kind', 'media'] });
+const withCaption = <K extends string>(kind: K): fc.Arbitrary<{ kind: K; media: Media; caption?: string; buttons?: Button[] }> => fc.record({ kind: fc.constant(kind), media, caption: words(400), buttons: few(button, 4) }, { requiredKeys: ['kind', 'media'] });
 
 /** -0 has no place in JSON. */
 function degrees(max: number): fc.Arbitrary<number> {

@@ -1,8 +1,10 @@
 /** The list of channels: name -> factory. A folder of this directory that is not listed here fails a test. */
 import { createTelegram } from './telegram/index';
+import { createTerminal } from './terminal/index';
 
 export const CHANNELS = {
   telegram: createTelegram,
+  terminal: createTerminal,
 } as const;
 
 export type ChannelName = keyof typeof CHANNELS;

@@ -13,6 +13,7 @@ export const CAPABILITIES: Capabilities = {
   // At most 100 buttons on a keyboard and 8 in a row (server behaviour, not documented). A label has no documented
   // limit; clients cut what is wider than the bubble. `call` is left out: only http, https and tg links are taken.
   buttons: { max: 100, labelMax: 64, kinds: ['reply', 'url', 'login'] },
+  mediaButtons: true,
   // Shown as an inline keyboard, so that a tap comes back as a value and not as typed text.
   quickReplies: { max: 24, labelMax: 48 },
   // Ours: a picture with a caption and a keyboard; what is longer than a caption follows as a text.

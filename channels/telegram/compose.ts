@@ -17,9 +17,14 @@ export function message(parts: Parameters<typeof rich>[0], rows: readonly (reado
 /** A picture with its text below: as the caption where it fits, else as messages that follow. */
 export function picture(media: Media, text: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
   const photo = pictureUrl(media, context.publicUrl);
-  if (photo === null) return texts(text.text === '' ? rich([media.alt ?? media.name ?? media.url]) : text, keys, context);
-  if (text.text.length > CAPABILITIES.captionMax) return [body('sendPhoto', context, { photo }), ...texts(text, keys, context)];
-  return [body('sendPhoto', context, { photo, ...caption(text), ...markup(keys) })];
+  if (photo === null) return texts(text.text === '' ? rich([media.alt ?? media.name, media.url]) : text, keys, context);
+  return under('sendPhoto', 'photo', photo, text, keys, context);
+}
+
+/** A file and its text in one body, keyboard included; a text too long for a caption follows with the keyboard. */
+export function under(method: string, field: string, url: string, text: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
+  if (text.text.length > CAPABILITIES.captionMax) return [body(method, context, { [field]: url }), ...texts(text, keys, context)];
+  return [body(method, context, { [field]: url, ...caption(text), ...markup(keys) })];
 }
 
 export function body(method: string, context: RenderContext, payload: Record<string, unknown>): PlatformBody {

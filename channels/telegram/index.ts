@@ -58,6 +58,7 @@ export function createTelegram(options: TelegramOptions): Channel {
       if (query !== undefined && gate.closedForMs() === 0) void client.call('answerCallbackQuery', { callback_query_id: query }, stopping.signal, SIDE_TIMEOUT_MS);
     },
     async start(host) {
+      if (!host.listens) return;
       if (mode === 'webhook') return register(client, options, host);
       loop = unregister(client, host, stopping.signal).then(() => poll({ client, clock, decode: read }, host, stopping.signal));
     },

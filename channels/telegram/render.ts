@@ -1,9 +1,8 @@
 /** Content -> Bot API requests. Pure and total: content that was not fitted is split or spelled out, never refused. */
 import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
 import type { Card, Content } from '../../src/model/content';
-import { CAPABILITIES } from './capabilities';
 import { carousel } from './carousel';
-import { body, caption, message, NO_KEYS, picture, texts } from './compose';
+import { body, message, NO_KEYS, picture, texts, under } from './compose';
 import { cleaned } from './fields';
 import { keyboard } from './keyboard';
 import { fileUrl } from './media';
@@ -20,10 +19,10 @@ export function render(content: Content, context: RenderContext): Rendered {
     case 'list': return list(content, context);
     case 'form': return message(formParts(content), [], context);
     case 'receipt': return message(receiptParts(content), [], context);
-    case 'image': return bodies(picture(content.media, rich([content.caption]), NO_KEYS, context));
+    case 'image': return image(content, context);
     case 'audio':
     case 'video':
-    case 'file': return bodies(file(content, context));
+    case 'file': return file(content, context);
     case 'location': return bodies(place(content, context));
     case 'contact': return bodies(contact(content, context));
   }
@@ -44,13 +43,18 @@ function list(of: Extract<Content, { kind: 'list' }>, context: RenderContext): R
   return message([of.text, ...notes], of.rows.map((row) => [{ kind: 'reply', label: row.title, value: row.value }]), context);
 }
 
-function file(content: Extract<Content, { kind: 'audio' | 'video' | 'file' }>, context: RenderContext): PlatformBody[] {
-  const [method, field] = FILES[content.kind];
-  const text = rich([content.caption]);
-  const url = fileUrl(content.media, context.publicUrl);
-  if (url === null) return texts(rich([content.caption, content.media.alt ?? content.media.name, content.media.url]), NO_KEYS, context);
-  if (text.text.length > CAPABILITIES.captionMax) return [body(method, context, { [field]: url }), ...texts(text, NO_KEYS, context)];
-  return [body(method, context, { [field]: url, ...caption(text) })];
+function image(of: Extract<Content, { kind: 'image' }>, context: RenderContext): Rendered {
+  const keys = keyboard([of.buttons ?? []], context.publicUrl);
+  return { bodies: picture(of.media, rich([of.caption, ...keys.lines]), keys, context), tokens: keys.tokens };
+}
+
+function file(of: Extract<Content, { kind: 'audio' | 'video' | 'file' }>, context: RenderContext): Rendered {
+  const keys = keyboard([of.buttons ?? []], context.publicUrl);
+  const text = rich([of.caption, ...keys.lines]);
+  const url = fileUrl(of.media, context.publicUrl);
+  const name = of.media.alt ?? of.media.name;
+  const bodies = url === null ? texts(rich([name, of.media.url, text.text]), keys, context) : under(...FILES[of.kind], url, text, keys, context);
+  return { bodies, tokens: keys.tokens };
 }
 
 /** sendVenue wants a title and an address; a place outside the globe is spelled out. */
