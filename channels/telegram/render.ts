@@ -52,8 +52,9 @@ function file(of: Extract<Content, { kind: 'audio' | 'video' | 'file' }>, contex
   const keys = keyboard([of.buttons ?? []], context.publicUrl);
   const text = rich([of.caption, ...keys.lines]);
   const url = fileUrl(of.media, context.publicUrl);
+  const [method, field] = FILES[of.kind];
   const name = of.media.alt ?? of.media.name;
-  const bodies = url === null ? texts(rich([name, of.media.url, text.text]), keys, context) : under(...FILES[of.kind], url, text, keys, context);
+  const bodies = url === null ? texts(rich([name, of.media.url, text.text]), keys, context) : under(method, field, url, text, keys, context);
   return { bodies, tokens: keys.tokens };
 }
 

@@ -25,12 +25,14 @@ function wrapLine(line: string, max: number): string[] {
   const lines: string[] = [];
   let current = '';
   for (const word of line.split(/(?<= )/)) {
+    if (columns(current + word.trimEnd()) > max && current !== '') {
+      if (current.trim() !== '') lines.push(current.trimEnd());
+      current = '';
+    }
     if (columns(current + word.trimEnd()) <= max) {
       current += word;
       continue;
     }
-    if (current.trim() !== '') lines.push(current.trimEnd());
-    current = '';
     for (const sign of word) {
       if (columns(current + sign) > max) {
         lines.push(current);
