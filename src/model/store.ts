@@ -97,7 +97,14 @@ export interface TokenStore {
   get(token: string): Promise<string | null>;
 }
 
+/** Sources of flow versions: a conversation goes on with the one that it started with, on any machine. */
+export interface VersionStore {
+  save(flow: string, hash: string, source: string): Promise<void>;
+  load(flow: string, hash: string): Promise<string | null>;
+}
+
 export interface Store {
+  versions: VersionStore;
   identities: IdentityStore;
   customers: CustomerStore;
   inbox: InboxStore;

@@ -14,6 +14,7 @@ import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
 import { createTokenStore } from './tokens';
+import { createVersionStore } from './versions';
 
 export interface StoreOptions {
   uri: string;
@@ -38,6 +39,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     actions: createActionStore(models.Action),
     events: createEventStore(models.Event),
     tokens: createTokenStore(models.Token),
+    versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();
     },

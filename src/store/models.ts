@@ -2,7 +2,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { Conversation, Customer, EventRow, Identity, InboxRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
-import { inboxSchema, outboxSchema, tokenSchema } from './schemas/path';
+import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { actionSchema, eventSchema } from './schemas/push';
 
 export interface Models {
@@ -15,6 +15,7 @@ export interface Models {
   Token: Model<TokenRow>;
   Action: Model<ScheduledAction & { settledAt?: Date }>;
   Event: Model<EventRow>;
+  Version: Model<{ _id: string; source: string }>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -28,5 +29,6 @@ export function defineModels(connection: Connection): Models {
     Token: connection.model<TokenRow>('Token', tokenSchema, 'tokens'),
     Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
     Event: connection.model<EventRow>('Event', eventSchema, 'events'),
+    Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
   };
 }

@@ -56,3 +56,6 @@ export const outboxSchema = new Schema<OutboxRow>(
   .index({ finalAt: 1 }, { expireAfterSeconds: KEEP_S });
 
 export const tokenSchema = new Schema<TokenRow>({ _id: String, value: { type: String, required: true }, expiresAt: { type: Date, required: true } }, plain).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/** One version of a flow file; `flow|hash`. Never removed: they are small, and a conversation may come back after a year. */
+export const versionSchema = new Schema<{ _id: string; source: string }>({ _id: String, source: { type: String, required: true } }, plain);
