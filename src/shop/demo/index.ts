@@ -1,0 +1,79 @@
+/** The demo shop: a whole shop in memory behind the Shop contract, the same on every machine, with dates that follow the clock. */
+import type { Cart, Order, Product, Shop } from '../../model/shop';
+import { makeSearch } from '../search/search';
+import { CATEGORY_WORDS, CURRENCY, makeCatalogue } from './catalogue';
+import { COLOURS } from './colours';
+import { makeOrders, type Goods } from './orders';
+import { makePeople } from './people';
+import { drawProduct } from './picture/draw';
+import { rasterProduct } from './picture/raster';
+import { makeSales, type WishedLine } from './sales';
+
+export interface DemoShop extends Shop {
+  /** A standalone SVG of the product; null for an unknown one. */
+  picture(productId: string): string | null;
+  /** The same as a PNG, for channels that take no SVG. */
+  photo(productId: string): Buffer | null;
+  /** Replaces the customer's open cart. Throws NOT_FOUND for an unknown customer or SKU. */
+  setCart(customer: string, lines: readonly WishedLine[]): Cart;
+  /** Completes the open cart and takes the goods from stock. Throws NOT_FOUND also for what is not on hand. */
+  placeOrder(customer: string, lines: readonly WishedLine[]): Order;
+  /** Marks an order as delivered now. */
+  deliver(number: string): Order | null;
+}
+
+export function createDemoShop({ now }: { now: () => number }): DemoShop {
+  const products = makeCatalogue();
+  const byId = new Map(products.map((product) => [product.id, product]));
+  const goods = new Map(products.flatMap((product) => product.variants.map((variant): [string, Goods] => [variant.sku, { product, variant }])));
+  const people = makePeople();
+  const byPerson = new Map(people.map((person) => [person.id, person]));
+  const sales = makeSales({ orders: makeOrders(goods, people, now()), goods, people: byPerson, now });
+  const find = makeSearch(products, searchWords());
+  const photos = new Map<string, Buffer>();
+  sales.setCart('c-1003', [{ sku: 'BP-100-BLACK', quantity: 1 }]);
+  sales.setCart('c-1005', [{ sku: 'FC-100-BLUE-50ML', quantity: 2 }]);
+
+  const ordersOf = (customer: string): Order[] => [...sales.orders.values()].filter((order) => order.customer === customer).sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
+  return {
+    name: 'Harbour Lane',
+    currency: CURRENCY,
+    timeZone: 'America/New_York',
+    searchProducts: async (query) => find(query).map(copy),
+    product: async (id) => copy(byId.get(id) ?? null),
+    order: async (number) => copy(sales.orders.get(number.replace(/^#/, '').trim()) ?? null),
+    ordersOf: async (customer, limit = 20) => copy(ordersOf(customer).slice(0, limit)),
+    ordersSince: async (customer, since) => copy(ordersOf(customer).filter((order) => Date.parse(order.placedAt) >= since)),
+    customer: async (id) => copy(byPerson.get(id) ?? null),
+    customerByEmail: async (email) => copy(people.find((person) => person.email === email.trim().toLowerCase()) ?? null),
+    cart: async (id) => copy(sales.carts.get(id) ?? null),
+    cartOf: async (customer) => copy(sales.openCart(customer)),
+    requestReturn: async (request) => copy(sales.requestReturn(request)),
+    catalogue: async () => copy(products),
+    picture: (id) => drawn(byId, id, drawProduct),
+    photo(id) {
+      const known = photos.get(id) ?? drawn(byId, id, rasterProduct);
+      if (known !== null) photos.set(id, known);
+      return known;
+    },
+    setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
+    placeOrder: (customer, lines) => copy(sales.placeOrder(customer, lines)),
+    deliver: (number) => copy(sales.deliver(number)),
+  };
+}
+
+/** What callers get is theirs: changing it changes nothing in the shop. */
+function copy<T>(value: T): T {
+  return structuredClone(value);
+}
+
+function drawn<T>(products: ReadonlyMap<string, Product>, id: string, draw: (product: Product) => T): T | null {
+  const product = products.get(id);
+  return product === undefined ? null : draw(product);
+}
+
+function searchWords(): Parameters<typeof makeSearch>[1] {
+  const flat = (table: Record<string, { en: readonly string[]; zh: readonly string[] }>): Record<string, readonly string[]> =>
+    Object.fromEntries(Object.entries(table).map(([key, { en, zh }]) => [key, [...en, ...zh]]));
+  return { colours: flat(Object.fromEntries(Object.entries(COLOURS).map(([key, colour]) => [key, colour.words]))), categories: flat(CATEGORY_WORDS) };
+}

@@ -1,0 +1,99 @@
+/** Draws a product as a PNG, for channels that take no SVG: our own small scan converter over the same paths. */
+import type { Product } from '../../../model/shop';
+import { oval } from './parts';
+import { mix, painting, SHEET, type Gradient, type Rgb } from './paint';
+import { encodePng } from './png';
+
+/** Lines sampled per pixel row; the coverage along a row is exact. */
+const LINES = 4;
+/** Straight pieces per curve. */
+const PIECES = 12;
+/** Pixels per side: a phone shows no more in a chat. */
+const SIZE = 640;
+const SCALE = SIZE / SHEET;
+
+type Point = readonly [number, number];
+
+export function rasterProduct(product: Product): Buffer {
+  const { shape, tones, sheet } = painting(product);
+  const pixels = Buffer.alloc(SIZE * SIZE * 3);
+  for (let y = 0; y < SIZE; y += 1) {
+    const [r, g, b] = mix(sheet[0], sheet[1], y / SIZE);
+    for (let at = y * SIZE * 3; at < (y + 1) * SIZE * 3; at += 3) pixels.set([r, g, b], at);
+  }
+  const shade: Rgb = [27, 33, 48];
+  fill(pixels, flatten(oval('ink', 200, 345, 140, 14).d), [shade, shade], 0.1);
+  for (const { d, tone } of shape) fill(pixels, flatten(d), tones[tone], 1);
+  return encodePng(pixels, SIZE, SIZE);
+}
+
+/** Closed outlines, in pixels. */
+function flatten(d: string): Point[][] {
+  const outlines: Point[][] = [];
+  let outline: Point[] = [];
+  for (const [, command = '', numbers = ''] of d.matchAll(/([MLCQZ])([^MLCQZ]*)/g)) {
+    const values = numbers.trim().split(/\s+/).map((value) => Number(value) * SCALE);
+    const points = Array.from({ length: values.length >> 1 }, (_, at): Point => [values[2 * at] ?? 0, values[2 * at + 1] ?? 0]);
+    if (command === 'M') outlines.push((outline = [...points]));
+    else if (command === 'L') outline.push(...points);
+    else if (command !== 'Z') outline.push(...curve([outline.at(-1) ?? [0, 0], ...points]));
+  }
+  return outlines;
+}
+
+/** De Casteljau at even steps; works for both kinds of curve. */
+function curve(handles: Point[]): Point[] {
+  return Array.from({ length: PIECES }, (_, step) => {
+    const t = (step + 1) / PIECES;
+    let points = handles;
+    while (points.length > 1) points = points.slice(1).map(([x, y], at): Point => [lerp(points[at]?.[0] ?? 0, x, t), lerp(points[at]?.[1] ?? 0, y, t)]);
+    return points[0] ?? [0, 0];
+  });
+}
+
+function lerp(from: number, to: number, t: number): number {
+  return from + (to - from) * t;
+}
+
+/** Even-odd fill with a gradient from the top of the outline to its bottom. */
+function fill(pixels: Buffer, outlines: Point[][], [top, bottom]: Gradient, alpha: number): void {
+  const heights = outlines.flat().map(([, y]) => y);
+  const low = Math.min(...heights);
+  const high = Math.max(...heights);
+  const cover = new Float32Array(SIZE);
+  for (let y = Math.max(0, Math.floor(low)); y < Math.min(SIZE, Math.ceil(high)); y += 1) {
+    cover.fill(0);
+    for (let line = 0; line < LINES; line += 1) {
+      const crossed = crossings(outlines, y + (line + 0.5) / LINES);
+      for (let at = 0; at + 1 < crossed.length; at += 2) span(cover, crossed[at] ?? 0, crossed[at + 1] ?? 0);
+    }
+    blend(pixels, y, cover, mix(top, bottom, Math.min(1, Math.max(0, (y - low) / (high - low || 1)))), alpha / LINES);
+  }
+}
+
+function crossings(outlines: Point[][], y: number): number[] {
+  const found: number[] = [];
+  for (const outline of outlines) {
+    for (let at = 0; at < outline.length; at += 1) {
+      const [x1, y1] = outline[at] ?? [0, 0];
+      const [x2, y2] = outline[(at + 1) % outline.length] ?? [0, 0];
+      if (y1 <= y !== y2 <= y) found.push(lerp(x1, x2, (y - y1) / (y2 - y1)));
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
+function span(cover: Float32Array, from: number, to: number): void {
+  const left = Math.max(0, from);
+  const right = Math.min(SIZE, to);
+  for (let x = Math.floor(left); x < right; x += 1) cover[x] = (cover[x] ?? 0) + Math.min(right, x + 1) - Math.max(left, x);
+}
+
+function blend(pixels: Buffer, y: number, cover: Float32Array, colour: Rgb, strength: number): void {
+  for (let x = 0; x < SIZE; x += 1) {
+    const part = (cover[x] ?? 0) * strength;
+    if (part === 0) continue;
+    const at = (y * SIZE + x) * 3;
+    for (let band = 0; band < 3; band += 1) pixels[at + band] = Math.round(lerp(pixels[at + band] ?? 0, colour[band] ?? 0, part));
+  }
+}
