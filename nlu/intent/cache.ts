@@ -11,11 +11,13 @@ import { toOnnx } from './onnx';
 /** Older ones are removed: a merchant who edits all day must not fill the disk. */
 const KEPT = 4;
 
+const cutoffs = z.object({ reject: z.number(), sure: z.number() });
+
 const meta = z.object({
   labels: z.array(z.string()).min(1),
   rows: z.int().positive(),
   unseen: z.number(),
-  calibration: z.object({ reject: z.number(), sure: z.number(), sharpness: z.number().positive(), accuracy: z.number() }),
+  calibration: z.object({ spaced: cutoffs, dense: cutoffs, sharpness: z.number().positive(), accuracy: z.number() }),
   sha256: z.string(),
 });
 

@@ -4,11 +4,17 @@ import { mulberry, scoreInto, shuffle, softmaxInPlace, trainSoftmax } from './so
 import { learnVocabulary, vectorise } from './vocabulary';
 
 /** Cut-offs of the scope score, which is the best logit times coverage. */
-export interface Calibration {
+export interface Cutoffs {
   /** Below: out of scope. */
   reject: number;
   /** Below, and not rejected: ask back. */
   sure: number;
+}
+
+export interface Calibration {
+  /** For writings with spaces between words, and for those without: unseen pieces are far more common in the latter. */
+  spaced: Cutoffs;
+  dense: Cutoffs;
   /** Multiplies logits before softmax, so that a score of .8 is right about eight times in ten. */
   sharpness: number;
   /** Cross-validated share of right answers, for the log. */
@@ -25,14 +31,17 @@ interface Judged {
   label: number;
   right: boolean;
   scope: number;
+  dense: boolean;
 }
 
-/** In-scope texts that may be turned away: the price of turning nonsense away. */
+/** Of the texts that would be answered rightly, so many may be turned away: the price of turning nonsense away. */
 const REJECTED = 0.05;
 /** Of the texts answered without asking back, so many shall be right. */
 const PRECISION = 0.96;
-/** At most this share of in-scope texts is asked back, rejected ones included: a shop that always asks is no help. */
+/** At most this share of the rightly understood is asked back or turned away: a shop that always asks is no help. */
 const ASKED = 0.15;
+/** Fewer rows of one writing say too little about it. */
+const FEW = 40;
 
 export interface CalibrateOptions {
   classes: number;
@@ -43,11 +52,19 @@ export interface CalibrateOptions {
 
 export function calibrate(rows: readonly LabelledFeatures[], options: CalibrateOptions): Calibration {
   const judged = crossValidate(rows, options);
-  const scopes = Float32Array.from(judged, (one) => one.scope).sort();
-  const reject = quantile(scopes, REJECTED);
-  const sure = Math.max(reject, Math.min(precisionCut(judged), quantile(scopes, ASKED)));
   const right = judged.filter((one) => one.right).length;
-  return { reject, sure, sharpness: sharpnessOf(judged), accuracy: right / Math.max(1, judged.length) };
+  const of = (dense: boolean): Cutoffs => {
+    const own = judged.filter((one) => one.dense === dense);
+    return cutoffs(own.length < FEW ? judged : own);
+  };
+  return { spaced: of(false), dense: of(true), sharpness: sharpnessOf(judged), accuracy: right / Math.max(1, judged.length) };
+}
+
+/** Wrong answers are no loss when they are turned away, so only the right ones set the price. */
+function cutoffs(judged: readonly Judged[]): Cutoffs {
+  const scopes = Float32Array.from(judged.filter((one) => one.right), (one) => one.scope).sort();
+  const reject = quantile(scopes, REJECTED);
+  return { reject, sure: Math.max(reject, Math.min(precisionCut(judged), quantile(scopes, ASKED))) };
 }
 
 function crossValidate(rows: readonly LabelledFeatures[], options: CalibrateOptions): Judged[] {
@@ -84,7 +101,7 @@ function judge(train: LabelledFeatures[], test: LabelledFeatures[], options: Cal
     const logits = new Float32Array(options.classes);
     scoreInto(weights, vector, logits);
     const best = argmax(logits);
-    return { logits, label, right: best === label, scope: (logits[best] ?? 0) * vector.coverage };
+    return { logits, label, right: best === label, scope: (logits[best] ?? 0) * vector.coverage, dense: vector.dense };
   });
 }
 

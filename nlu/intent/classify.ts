@@ -33,10 +33,10 @@ function nothing(model: Pick<IntentModel, 'labels'>): Verdict {
 }
 
 function verdictOf(model: Omit<IntentModel, 'weights'>, vector: Vector, logits: Float32Array): Verdict {
-  const { reject, sure, sharpness } = model.calibration;
+  const { reject, sure } = vector.dense ? model.calibration.dense : model.calibration.spaced;
   const scope = (logits[argmax(logits)] ?? 0) * vector.coverage;
   const odds = Float32Array.from(logits);
-  softmaxInPlace(odds, sharpness);
+  softmaxInPlace(odds, model.calibration.sharpness);
   const [intent, ...runnersUp] = top(model.labels, odds);
   if (!intent) return nothing(model);
   const outOfScope = scope < reject;

@@ -14,16 +14,18 @@ export interface Features {
   buckets: number[];
   counts: number[];
   split: number;
+  /** Most of it is written without spaces; such texts have other scores and so other cut-offs. */
+  dense: boolean;
 }
 
 /** Expects text that `bound` has cut. Not re-entrant by design: it is synchronous and shares one count table. */
 export function extract(text: string): Features {
   const units = normalise(text);
-  const found: Features = { buckets: [], counts: [], split: 0 };
+  const found: Features = { buckets: [], counts: [], split: 0, dense: false };
   countWords(units, found);
   settle(found, 0);
   found.split = found.buckets.length;
-  countCharacters(units, found);
+  found.dense = countCharacters(units, found) * 2 > units.length;
   settle(found, found.split);
   return found;
 }
@@ -66,7 +68,9 @@ function countWords(text: string, found: Features): void {
   }
 }
 
-function countCharacters(text: string, found: Features): void {
+/** Returns how many characters were of an unspaced writing. */
+function countCharacters(text: string, found: Features): number {
+  let dense = 0;
   let at = 0;
   while (at < text.length) {
     const kind = kindOf(text.charCodeAt(at));
@@ -75,10 +79,14 @@ function countCharacters(text: string, found: Features): void {
       countWordPieces(text, at, Math.min(end, at + MAX_WORD), found);
       at = end;
     } else {
-      if (kind === DENSE) countDensePieces(text, at, found);
+      if (kind === DENSE) {
+        countDensePieces(text, at, found);
+        dense += 1;
+      }
       at += 1;
     }
   }
+  return dense;
 }
 
 /** 2-5 grams of "_word_"; a gram that is only the boundary and one letter says little and still helps with short words. */

@@ -20,6 +20,7 @@ export interface TrainOptions {
   seed: number;
 }
 
+/** Of the first epoch; it falls to nothing over the epochs, so that the last rows read do not outweigh the first. */
 const STEP = 0.5;
 const START = 1e-6;
 
@@ -33,13 +34,14 @@ export function trainSoftmax(examples: readonly Example[], options: TrainOptions
   let biasSquares = START;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, next);
+    const pace = STEP * (1 - epoch / options.epochs);
     for (const at of order) {
       const example = examples[at];
       if (!example) continue;
       const error = slopeOf(weights, example, slope);
-      learnRows(weights, squares, example.vector, slope, error);
+      learnRows(weights, squares, example.vector, slope, error, pace);
       biasSquares += error;
-      const step = STEP / Math.sqrt(biasSquares);
+      const step = pace / Math.sqrt(biasSquares);
       for (let c = 0; c < classes; c += 1) weights.bias[c] = (weights.bias[c] ?? 0) - step * (slope[c] ?? 0);
     }
   }
@@ -56,14 +58,14 @@ function slopeOf(weights: Weights, example: Example, slope: Float32Array): numbe
   return length;
 }
 
-function learnRows(weights: Weights, squares: Float32Array, vector: Vector, slope: Float32Array, error: number): void {
+function learnRows(weights: Weights, squares: Float32Array, vector: Vector, slope: Float32Array, error: number, pace: number): void {
   const { classes, matrix } = weights;
   for (let i = 0; i < vector.rows.length; i += 1) {
     const row = vector.rows[i] ?? 0;
     const value = vector.values[i] ?? 0;
     const sum = (squares[row] ?? 0) + value * value * error;
     squares[row] = sum;
-    const step = (STEP * value) / Math.sqrt(sum);
+    const step = (pace * value) / Math.sqrt(sum);
     const base = row * classes;
     for (let c = 0; c < classes; c += 1) matrix[base + c] = (matrix[base + c] ?? 0) - step * (slope[c] ?? 0);
   }

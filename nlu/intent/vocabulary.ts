@@ -17,6 +17,7 @@ export interface Vector {
   values: Float32Array;
   /** Share of the text's idf mass that training has seen, 0..1. */
   coverage: number;
+  dense: boolean;
 }
 
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
@@ -43,7 +44,7 @@ export function vectorise(vocabulary: Vocabulary, features: Features): Vector {
   const mass = { seen: 0, all: 0 };
   const middle = fillBlock(vocabulary, buckets, counts, 0, split, rows, values, 0, mass);
   const end = fillBlock(vocabulary, buckets, counts, split, buckets.length, rows, values, middle, mass);
-  return { rows: rows.subarray(0, end), values: values.subarray(0, end), coverage: mass.all === 0 ? 0 : mass.seen / mass.all };
+  return { rows: rows.subarray(0, end), values: values.subarray(0, end), coverage: mass.all === 0 ? 0 : mass.seen / mass.all, dense: features.dense };
 }
 
 /** Writes one block from `to` on and returns where it ended. Plain parameters: this runs for every message. */
