@@ -1,0 +1,147 @@
+/** What Telegram's updates become: our own fixtures in full, bodies written by others in a compact reviewed list. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { systemClock } from '../../src/model/clock';
+import type { Decoded } from '../../src/model/inbound';
+import { decode } from './decode';
+import { cleaned } from './fields';
+import { IGNORED_UPDATES, SERVICE, UNSUPPORTED, WANTED_UPDATES } from './update';
+
+const NOW = 1_790_000_000_000;
+const SHARED = join(__dirname, '../../../shared');
+const clock = { ...systemClock(), now: () => NOW };
+const read = (body: unknown): Decoded[] => decode(body, { account: '4242', clock });
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const fixture = (name: string): Decoded | undefined => read(json(join(__dirname, 'fixtures', `${name}.json`)))[0];
+const message = (fields: object, from: object = { id: 7 }): object => ({ update_id: 9, message: { message_id: 1, from, chat: { id: 7, type: 'private' }, date: 5, ...fields } });
+
+describe('a Telegram update', () => {
+  it('becomes a message with its ids as text, its time in ms and its order', () => {
+    expect(fixture('text')).toEqual({
+      kind: 'message', eventId: '501', order: 501, at: 1_780_000_500_000, replyTo: '88',
+      address: { channel: 'telegram', account: '4242', user: '7001', chat: '7001' },
+      sender: { name: 'Mia Berg', language: 'de' },
+      content: { kind: 'text', text: 'Where is my order 1042? 😀' },
+    });
+  });
+
+  const contents: [string, object][] = [
+    ['start', { kind: 'start', payload: 'cart_AbC-123' }],
+    ['photo', { kind: 'media', media: 'image', ref: 'L', type: 'image/jpeg', caption: 'broken seam' }],
+    ['voice', { kind: 'media', media: 'voice', ref: 'V1', type: 'audio/ogg' }],
+    ['animation', { kind: 'media', media: 'video', ref: 'G1', type: 'video/mp4', name: 'wow.mp4' }],
+    ['document', { kind: 'media', media: 'file', ref: 'D1', type: 'application/pdf', name: 'invoice.pdf', caption: 'the invoice' }],
+    ['venue', { kind: 'location', latitude: 52.52, longitude: 13.4, title: 'Parcel shop' }],
+    ['contact-own', { kind: 'contact', phone: '+4915112345678', name: 'Mia', own: true }],
+    ['contact-other', { kind: 'contact', phone: '030 1234', name: 'Ben Holm', own: false }],
+    ['tap', { kind: 'reply', value: 'buy rs-100', label: 'Buy it' }],
+    ['tap-old', { kind: 'reply', value: 'buy rs-100' }],
+    ['tap-token', { kind: 'replyToken', token: 'AAAAAAAAAAAAAAAAAAAAAA', label: 'More' }],
+    ['dice', { kind: 'unsupported', what: 'dice' }],
+    ['nasty', { kind: 'text', text: 'ab\ufffd c\ufffd <script>' }],
+  ];
+  it.each(contents)('tells what was said: %s', (name, content) => {
+    expect(fixture(name)).toMatchObject({ kind: 'message', content });
+    expect(fixture(name)).toHaveProperty('content', content);
+  });
+
+  it('trusts a phone only when it is the sender\'s own', () => {
+    expect(fixture('contact-own')).toHaveProperty('sender.phone', '+4915112345678');
+    expect(fixture('contact-other')).not.toHaveProperty('sender.phone');
+  });
+
+  it('keeps the id that answers a tap, the message it hangs on, and the time it came in', () => {
+    expect(fixture('tap')).toMatchObject({ platform: { callbackQuery: '77000111' }, replyTo: '90', at: NOW });
+    expect(fixture('photo')).toMatchObject({ platform: { album: '1357' } });
+  });
+
+  it('marks an edit and tells when the shopper blocked and came back', () => {
+    expect(fixture('edited')).toMatchObject({ edited: true, content: { text: 'order 1043, sorry' } });
+    expect(fixture('blocked')).toMatchObject({ kind: 'reach', reachable: false, eventId: '515' });
+    expect(fixture('unblocked')).toMatchObject({ kind: 'reach', reachable: true });
+  });
+
+  const left: [string, object, string, RegExp][] = [
+    ['a group', json(join(__dirname, 'fixtures/group.json')) as object, 'message', /private/],
+    ['a bot', message({ text: 'x' }, { id: 7, is_bot: true }), 'message', /bot/],
+    ['no sender', { update_id: 1, message: { chat: { id: 7, type: 'private' }, text: 'x' } }, 'message', /sender/],
+    ['no chat', { update_id: 1, message: { from: { id: 7 }, text: 'x' } }, 'message', /chat/],
+    ['nothing said', message({}), 'message', /content/],
+    ['only signs that no store takes', message({ text: '\0\0' }), 'message', /content/],
+    ['a service message', json(join(__dirname, 'fixtures/pinned.json')) as object, 'message.pinned_message', /service/],
+    ['a moving live location', json(join(__dirname, 'fixtures/live-location.json')) as object, 'edited_message', /live/],
+    ['a button of an inline message', { update_id: 1, callback_query: { id: '1', from: { id: 7 }, inline_message_id: 'x', data: 'v:1' } }, 'callback_query', /inline/],
+    ['a game button', { update_id: 1, callback_query: { id: '1', from: { id: 7 }, message: { message_id: 1, chat: { id: 7, type: 'private' } }, game_short_name: 'g' } }, 'callback_query', /data/],
+    ['a kind of the future', { update_id: 1, ['new\nkind']: {} }, 'unknown', /"new\?kind"/],
+    ['an id that is no number', { update_id: '1', message: {} }, 'update', /update_id/],
+    ['no object', [], 'update', /object/],
+    ['nothing', { update_id: 1 }, 'update', /empty/],
+  ];
+  it.each(left)('is left alone with a reason: %s', (_name, body, what, reason) => {
+    expect(read(body)).toEqual([{ kind: 'ignored', what, reason: expect.stringMatching(reason) as string }]);
+  });
+
+  it('takes a hand-written /start for text, and one for this bot by name for a start', () => {
+    expect(read(message({ text: '/start hello world' }))).toMatchObject([{ content: { kind: 'text' } }]);
+    expect(read(message({ text: '/start@shop_bot x1' }))).toMatchObject([{ content: { kind: 'start', payload: 'x1' } }]);
+  });
+
+  it('bounds text without leaving half a sign', () => {
+    const [event] = read(message({ text: '😀'.repeat(50_000) }));
+    expect(event).toMatchObject({ content: { text: '😀'.repeat(8000) } });
+    expect(cleaned('x😀', 2)).toBe('x\ufffd');
+  });
+
+  it('passes on data of buttons that were made before us', () => {
+    const tap = { id: '1', from: { id: 7 }, message: { message_id: 1, chat: { id: 7, type: 'private' } }, data: 'order_1042' };
+    expect(read({ update_id: 1, callback_query: tap })).toMatchObject([{ content: { kind: 'reply', value: 'order_1042' } }]);
+  });
+});
+
+const payloads = join(SHARED, 'payloads/telegram');
+const present = existsSync(payloads);
+if (!present) console.warn('SKIPPED: the payloads recorded by others are not here, so only our own fixtures were decoded');
+
+(present ? describe : describe.skip)('bodies written by others', () => {
+  const expected = json(join(__dirname, 'payloads.json')) as Record<string, string>;
+
+  it('become what was reviewed', () => {
+    const seen = Object.fromEntries(Object.keys(expected).map((file) => [file, read(json(join(payloads, file))).map(summary).join(' + ')]));
+    expect(seen).toEqual(expected);
+  });
+
+  it('are all decoded, also those that nobody has reviewed', () => {
+    for (const file of readdirSync(payloads).filter((name) => name.endsWith('.json'))) expect(read(json(join(payloads, file)))).toHaveLength(1);
+  });
+});
+
+const spec = join(SHARED, 'specs/telegram-bot-api-10.1.json.gz');
+if (!existsSync(spec)) console.warn('SKIPPED: the Bot API description is not here, so the list of update kinds was not compared with it');
+
+(existsSync(spec) ? describe : describe.skip)('the Bot API description', () => {
+  const { types } = JSON.parse(existsSync(spec) ? gunzipSync(readFileSync(spec)).toString() : '{"types":{}}') as { types: Record<string, { fields: { name: string }[] }> };
+  const fields = (type: string): string[] => (types[type]?.fields ?? []).map((field) => field.name);
+
+  it('knows no update kind that we do not name', () => {
+    expect(fields('Update').filter((name) => name !== 'update_id').sort()).toEqual([...WANTED_UPDATES, ...Object.keys(IGNORED_UPDATES)].sort());
+  });
+
+  it('knows no message content that we do not name', () => {
+    const read_ = ['text', 'photo', 'voice', 'audio', 'video', 'video_note', 'animation', 'sticker', 'document', 'venue', 'location', 'contact'];
+    const first = fields('Message').indexOf('rich_message');
+    const about = ['caption', 'caption_entities', 'show_caption_above_media', 'has_media_spoiler', 'reply_markup'];
+    const contents = fields('Message').slice(first).filter((name) => !about.includes(name));
+    expect(contents.filter((name) => ![...read_, ...SERVICE, ...UNSUPPORTED].includes(name))).toEqual([]);
+  });
+});
+
+/** One line for a reviewer: no text of the body goes in. */
+function summary(event: Decoded): string {
+  if (event.kind === 'ignored') return `ignored ${event.what}: ${event.reason}`;
+  if (event.kind !== 'message') return event.kind;
+  const { content } = event;
+  const what = content.kind === 'media' ? content.media : content.kind === 'unsupported' ? `unsupported ${content.what}` : content.kind;
+  const more = [event.edited && 'edited', event.replyTo && 'replyTo', event.platform && Object.keys(event.platform).join(), content.kind === 'media' && content.caption && 'caption'].filter(Boolean);
+  return [`message ${what}`, ...more].join(', ');
+}
