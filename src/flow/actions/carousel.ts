@@ -1,0 +1,31 @@
+/** `carousel`: shows products side by side. */
+import { productFor } from '../shop/found';
+import type { Product } from '../../model/shop';
+import { textSchema, valueSchema } from '../schema/parts';
+import { verb } from './verb';
+import { view } from './view';
+
+const shape = {
+  carousel: valueSchema.describe('The products, as a shop call gave them'),
+  text: textSchema.optional().describe('What stands above them'),
+};
+const MOST = 10;
+
+export const carousel = verb('carousel', shape, (step, kit, path) => {
+  const list = kit.value(step.carousel, [...path, 'carousel']);
+  const words = step.text === undefined ? null : kit.words(step.text, [...path, 'text']);
+  return {
+    async run(turn, frame) {
+      const items = list(turn, frame);
+      const products: Product[] = [];
+      for (const item of (Array.isArray(items) ? items : []).slice(0, MOST)) {
+        const product = await productFor(turn, item);
+        if (product) products.push(product);
+      }
+      if (products.length === 0) throw new Error('there are no products to show');
+      const text = words?.(turn, frame);
+      turn.reply(turn.cards.carousel(products, { ...view(turn), ...(text !== undefined && { text }) }));
+      return { kind: 'next' };
+    },
+  };
+});

@@ -1,0 +1,89 @@
+/** `collect`: asks for a slot until it is filled, or leaves by its way out. A slot that is filled is not asked for. */
+import { z } from 'zod';
+import { withButtons } from '../buttons';
+import type { Kit } from '../kit';
+import type { Choice, Collect, Outcome, Turn } from '../plan';
+import type { Frame } from '../../model/flow';
+import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from '../schema/parts';
+import type { Path } from '../yaml/parse';
+import { verb } from './verb';
+
+const choiceSchema = z.strictObject({
+  value: z.union([z.string().min(1), z.number(), z.boolean()]),
+  label: textSchema,
+  words: z.record(languageSchema, z.array(z.string().min(1)).min(1)).optional().describe('Other words for it, per language'),
+  intents: z.array(nameSchema).optional().describe('Intents that mean it, such as `yes`'),
+});
+
+const shape = {
+  collect: nameSchema.describe('The slot to fill'),
+  ask: textSchema.describe('The question'),
+  accepts: z.array(sourceSchema).min(1).optional().describe('What counts as an answer, beside what the slot is filled `from`'),
+  choices: z.array(choiceSchema).min(1).max(20).optional(),
+  choices_from: z.strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema }).optional().describe('Choices out of a list; `item` is the entry'),
+  valid: conditionSchema.optional().describe('Must hold for `value`; it also lets a short free answer count'),
+  invalid: textSchema.optional().describe('Said instead of the question after an answer that was none'),
+  retries: z.number().int().min(0).max(5).optional().describe('How often to ask again; 2 where it is not given'),
+  otherwise: targetSchema.optional().describe('The way out when nobody answers the question'),
+};
+type Spec = z.infer<z.ZodObject<typeof shape>>;
+
+export const collect = verb('collect', shape, (step, kit, path) => {
+  const slot = kit.slot(step.collect, [...path, 'collect']);
+  if (step.otherwise === undefined) kit.fault(path, 'this question has no way out: add `otherwise: <step>`, `otherwise: end` or `otherwise: person`');
+  const ask = kit.words(step.ask, [...path, 'ask']);
+  const invalid = step.invalid === undefined ? null : kit.words(step.invalid, [...path, 'invalid']);
+  const valid = step.valid === undefined ? null : kit.condition(step.valid, [...path, 'valid']);
+  const choices = prepareChoices(step, kit, path);
+  const say = (turn: Turn, frame: Frame, text: string): void => turn.reply(withButtons(text, choices(turn, frame).map(({ label, value }) => ({ kind: 'reply', label, value: String(value) }))));
+  const plan: Collect = {
+    slot,
+    accepts: step.accepts ?? [],
+    take: 'value',
+    retries: step.retries ?? 2,
+    otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
+    valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),
+    hasChoices: step.choices !== undefined || step.choices_from !== undefined,
+    choices,
+    ask: (turn, frame, lead) => say(turn, frame, [lead, ask(turn, frame)].filter(Boolean).join('\n')),
+    again: (turn, frame) => say(turn, frame, invalid ? invalid(turn, frame) : turn.texts('system.again', turn.language, turn.vars(frame, { question: ask(turn, frame) }), turn.pick(frame.step, frame.asked))),
+  };
+  return { collect: plan, run: (turn, frame) => begin(plan, turn, frame) };
+});
+
+/** How often a step has asked, kept in the frame across loops back to it, so that no question can be asked for ever. */
+export function askedKey(step: string): string {
+  return `#${step}`;
+}
+
+function begin(plan: Collect, turn: Turn, frame: Frame): Outcome {
+  const value = frame.slots[plan.slot] ?? null;
+  const rejected = value !== null && plan.valid !== null && !plan.valid(turn, frame, value);
+  if (value !== null && !rejected) return { kind: 'next' };
+  if (rejected) frame.slots[plan.slot] = null;
+  const asked = Number(frame.slots[askedKey(frame.step)] ?? 0);
+  if (asked > plan.retries) return { kind: 'to', step: plan.otherwise };
+  if (rejected) plan.again(turn, frame);
+  else plan.ask(turn, frame);
+  frame.asked = asked + 1;
+  frame.slots[askedKey(frame.step)] = frame.asked;
+  frame.waitingSince = new Date(turn.request.now).toISOString();
+  return { kind: 'wait' };
+}
+
+function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
+  const fixed = (step.choices ?? []).map((choice, index) => {
+    const label = kit.words(choice.label, [...path, 'choices', index, 'label']);
+    const words = Object.values(choice.words ?? {}).flat();
+    return (turn: Turn, frame: Frame): Choice => ({ value: choice.value, label: label(turn, frame), words, intents: choice.intents ?? [] });
+  });
+  const from = step.choices_from;
+  if (!from) return (turn, frame) => fixed.map((make) => make(turn, frame));
+  const part = (name: 'list' | 'value' | 'label'): ReturnType<Kit['value']> => kit.value(`=${from[name]}`, [...path, 'choices_from', name]);
+  const [list, value, label] = [part('list'), part('value'), part('label')];
+  return (turn, frame) => {
+    const items = list(turn, frame);
+    const made = (Array.isArray(items) ? items : []).slice(0, 20).map((item): Choice => ({ value: value(turn, frame, { item }), label: String(label(turn, frame, { item }) ?? ''), words: [], intents: [] }));
+    return [...made.filter((choice) => choice.label !== '' && choice.value !== null), ...fixed.map((make) => make(turn, frame))];
+  };
+}

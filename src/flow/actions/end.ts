@@ -1,0 +1,6 @@
+/** `end`: the flow is over. */
+import { z } from 'zod';
+import { END } from '../plan';
+import { verb } from './verb';
+
+export const end = verb('end', { end: z.literal(true) }, () => ({ final: true, run: () => ({ kind: 'to', step: END }) }));

@@ -1,0 +1,17 @@
+/** Every verb that a step may have. A new action is a file in this folder and a line here. */
+import { branch } from './branch';
+import { call } from './call';
+import { card } from './card';
+import { carousel } from './carousel';
+import { collect } from './collect';
+import { consent } from './consent';
+import { end } from './end';
+import { handoff } from './handoff';
+import { link } from './link';
+import { profile } from './profile';
+import { say } from './say';
+import { set } from './set';
+import { shop } from './shop';
+import type { Verb } from './verb';
+
+export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile];

@@ -1,0 +1,21 @@
+/** `say`: words of the shop, with buttons where a tap helps. */
+import { z } from 'zod';
+import { prepareReplies, withButtons } from '../buttons';
+import { replySchema, textSchema } from '../schema/parts';
+import { verb } from './verb';
+
+const shape = {
+  say: textSchema,
+  replies: z.array(replySchema).max(10).optional(),
+};
+
+export const say = verb('say', shape, (step, kit, path) => {
+  const words = kit.words(step.say, [...path, 'say']);
+  const buttons = prepareReplies(step.replies, kit, [...path, 'replies']);
+  return {
+    run(turn, frame) {
+      turn.reply(withButtons(words(turn, frame), buttons(turn, frame)));
+      return { kind: 'next' };
+    },
+  };
+});

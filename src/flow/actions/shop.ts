@@ -1,0 +1,31 @@
+/** `shop`: asks the shop or tells it something; the answer goes into a slot, in short. */
+import { z } from 'zod';
+import { CALLS } from '../shop';
+import { nameSchema, targetSchema, valueSchema } from '../schema/parts';
+import { hint } from '../fault';
+import { verb } from './verb';
+
+const names = CALLS.map((call) => call.name);
+const shape = {
+  shop: z.enum(names as [string, ...string[]]).describe(CALLS.map((call) => `${call.name}: ${call.about}`).join('; ')),
+  with: z.record(nameSchema, valueSchema).optional().describe('What the call needs'),
+  into: nameSchema.optional().describe('The slot for the answer'),
+  none: targetSchema.optional().describe('Where to go when there is no such thing'),
+};
+
+export const shop = verb('shop', shape, (step, kit, path) => {
+  const call = CALLS.find(({ name }) => name === step.shop);
+  if (!call) throw new Error(`the call ${step.shop} passed its schema and is not in the list`);
+  for (const name of Object.keys(step.with ?? {})) if (!call.args.includes(name)) kit.fault([...path, 'with', name], `\`${call.name}\` takes no \`${name}\`${hint(name, call.args)}`, 'key');
+  const slot = step.into === undefined ? null : kit.slot(step.into, [...path, 'into']);
+  const none = step.none === undefined ? null : kit.target(step.none, [...path, 'none']);
+  const values = kit.values(step.with, [...path, 'with']);
+  return {
+    async run(turn, frame) {
+      const answer = await call.run(turn, values(turn, frame));
+      if (slot !== null) frame.slots[slot] = answer;
+      const empty = answer === null || (Array.isArray(answer) && answer.length === 0);
+      return empty && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
+    },
+  };
+});

@@ -1,0 +1,44 @@
+/** What an action is: a verb, the schema of its step, and how a step of it becomes something that runs. */
+import { z } from 'zod';
+import type { Fault } from '../fault';
+import type { Kit } from '../kit';
+import { nameSchema, targetSchema } from '../schema/parts';
+import type { Collect, Run } from '../plan';
+import type { Parsed, Path } from '../yaml/parse';
+import { validate } from '../yaml/validate';
+
+export interface Prepared {
+  run: Run;
+  collect?: Collect;
+  /** It never goes on to the next step. */
+  final?: boolean;
+}
+
+export interface Verb {
+  name: string;
+  schema: z.ZodType;
+  /** Checks and compiles a step; null when it has faults. */
+  prepare(node: unknown, kit: Kit, path: Path, parsed: Parsed, faults: Fault[]): Prepared | null;
+}
+
+/** Keys that every step may have. */
+export const common = {
+  id: nameSchema.optional().describe('The name of this step, for `next`'),
+  next: targetSchema.optional().describe('Where to go on; the following step where it is not given'),
+  on_error: targetSchema.optional().describe('Where to go when this step fails; an apology and a person where it is not given'),
+};
+export const COMMON_KEYS = Object.keys(common);
+
+/** `shape` holds the verb's own key and its further ones. */
+export function verb<Shape extends z.ZodRawShape>(name: string, shape: Shape, compile: (step: z.infer<z.ZodObject<Shape>>, kit: Kit, path: Path) => Prepared): Verb {
+  const schema = z.strictObject({ ...shape, ...common });
+  return {
+    name,
+    schema,
+    prepare(node, kit, path, parsed, faults) {
+      const step = validate(parsed, schema as z.ZodType, node, path, faults);
+      // The schema is the shape plus the common keys, which the caller of `prepare` reads by itself.
+      return step === null ? null : compile(step as z.infer<z.ZodObject<Shape>>, kit, path);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Buttons of a flow: a tap that starts a flow is the value `go:<flow>?slot=value`. */
+import type { Button, Content, ReplyButton } from '../model/content';
+import type { Frame } from '../model/flow';
+import type { Kit } from './kit';
+import type { Turn } from './plan';
+import type { ReplySpec } from './schema/parts';
+import type { Path } from './yaml/parse';
+
+const GO = 'go:';
+/** The model's limit on a button value. */
+const VALUE_MAX = 1000;
+
+/** Slots that are not text are left out: a button carries ids and words, never objects. */
+export function goValue(flow: string, slots: Record<string, unknown> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(slots)) if ((typeof value === 'string' && value !== '') || typeof value === 'number') query.set(name, String(value));
+  const text = query.toString();
+  const whole = text === '' ? `${GO}${flow}` : `${GO}${flow}?${text}`;
+  return whole.length <= VALUE_MAX ? whole : `${GO}${flow}`;
+}
+
+export function parseGo(value: string): { flow: string; slots: Record<string, string> } | null {
+  if (!value.startsWith(GO)) return null;
+  const [flow = '', query = ''] = value.slice(GO.length).split('?', 2);
+  return /^[a-z][a-z0-9_]*$/.test(flow) ? { flow, slots: Object.fromEntries([...new URLSearchParams(query)].slice(0, 20)) } : null;
+}
+
+export type MakeButtons = (turn: Turn, frame: Frame) => Button[];
+
+/** Compiles `replies:` of a step. */
+export function prepareReplies(specs: readonly ReplySpec[] | undefined, kit: Kit, path: Path): MakeButtons {
+  const made = (specs ?? []).map((spec, index) => {
+    const here = [...path, index];
+    const label = kit.words(spec.label, [...here, 'label']);
+    const when = spec.when === undefined ? null : kit.condition(spec.when, [...here, 'when']);
+    if ('url' in spec) return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : [{ kind: 'url', label: label(turn, frame), url: spec.url }]);
+    const flow = kit.flow(spec.go, [...here, 'go'], Object.keys(spec.with ?? {}));
+    const slots = kit.values(spec.with, [...here, 'with']);
+    return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : [{ kind: 'reply', label: label(turn, frame), value: goValue(flow, slots(turn, frame)) }]);
+  });
+  return (turn, frame) => made.flatMap((make) => make(turn, frame));
+}
+
+/** Words with buttons: quick replies where all of them are replies. */
+export function withButtons(text: string, buttons: readonly Button[]): Content {
+  const named = buttons.filter((button) => button.label !== '');
+  if (named.length === 0) return { kind: 'text', text };
+  const replies = named.filter((button): button is ReplyButton => button.kind === 'reply');
+  return replies.length === named.length ? { kind: 'quickReplies', text, replies } : { kind: 'text', text, buttons: [...named] };
+}
+
+/** The reply buttons of a content in reading order: what "2" means on a channel that numbers them. */
+export function choicesOf(content: Content): { label: string; value: string }[] {
+  if (content.kind === 'quickReplies') return content.replies.map(({ label, value }) => ({ label, value }));
+  if (content.kind === 'list') return content.rows.map(({ title, value }) => ({ label: title, value }));
+  const buttons = content.kind === 'text' ? content.buttons : content.kind === 'card' ? content.card.buttons : content.kind === 'carousel' ? content.cards.flatMap((card) => card.buttons ?? []) : [];
+  return (buttons ?? []).flatMap((button) => (button.kind === 'reply' ? [{ label: button.label, value: button.value }] : []));
+}

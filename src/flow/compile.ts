@@ -1,0 +1,73 @@
+/** A flow or knowledge file -> flows that can run. */
+import { createHash } from 'node:crypto';
+import type { Fault } from './fault';
+import { makeKit, type Kit } from './kit';
+import type { Flow, Slot, Step } from './plan';
+import { flowSchema, knowledgeSchema, type FlowSpec, type KnowledgeSpec, type SlotSpec } from './schema/files';
+import { milliseconds } from './schema/parts';
+import { compileSteps } from './steps';
+import { unreachable } from './reach';
+import type { Parsed, Path } from './yaml/parse';
+import { validate } from './yaml/validate';
+
+const DEFAULT_EXPIRY = '24h';
+
+/** The version of a file: a hash of what it says. */
+export function versionOf(source: string): string {
+  return createHash('sha256').update(source).digest('hex').slice(0, 16);
+}
+
+/** The flow of a flow file. */
+export function compileFlow(parsed: Parsed, faults: Fault[]): Flow[] {
+  const spec = validate(parsed, flowSchema, parsed.value, [], faults);
+  return spec ? [build(parsed, spec, ['steps'], [], faults)] : [];
+}
+
+/** Each answer of a knowledge file is a flow of one step. */
+export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
+  const spec = validate(parsed, knowledgeSchema, parsed.value, [], faults);
+  return spec ? spec.answers.map((answer, index) => build(parsed, answerFlow(answer), null, ['answers', index], faults)) : [];
+}
+
+function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
+  const { id, title, intents, examples, menu, say, replies } = answer;
+  return { flow: id, title, ...(intents && { intents }), ...(examples && { examples }), ...(menu !== undefined && { menu }), steps: [{ say, ...(replies && { replies }) }] };
+}
+
+/** `steps`: where the steps stand in the file; null for an answer, which itself is the step. */
+function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, faults: Fault[]): Flow {
+  const declared = Object.entries(spec.slots ?? {});
+  const names = new Set(declared.map(([name]) => name));
+  const refs: Flow['refs'] = { flows: [], texts: [], inline: [] };
+  const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
+  const before = faults.length;
+  const list = compileSteps(steps ? parsed : flattened(parsed, base), spec.steps, steps ?? [], names, refs, faults);
+  if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
+  return {
+    name: spec.flow,
+    version: versionOf(parsed.source),
+    file: parsed.file,
+    source: parsed.source,
+    title: kit.words(spec.title, [...base, 'title']),
+    back: kit.words(spec.back ?? spec.title, [...base, spec.back ? 'back' : 'title']),
+    // A flow with examples and no intent is an intent of its own.
+    intents: spec.intents ?? (spec.examples ? [spec.flow] : []),
+    examples: spec.examples ?? {},
+    ...(spec.menu !== undefined && { menu: spec.menu }),
+    slots: new Map(declared.map(([name, slot]) => [name, makeSlot(slot, kit, ['slots', name])])),
+    blank: Object.fromEntries(declared.map(([name]) => [name, null])),
+    expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
+    first: list.first,
+    steps: list.steps satisfies ReadonlyMap<string, Step>,
+    refs,
+  };
+}
+
+/** Places of an answer's only step are those of the answer itself. */
+function flattened(parsed: Parsed, base: Path): Parsed {
+  return { ...parsed, fault: (path, message, where) => parsed.fault([...base, ...path.slice(1)], message, where) };
+}
+
+function makeSlot(spec: SlotSpec | null, kit: Kit, path: Path): Slot {
+  return { from: spec?.from ?? [], take: spec?.take ?? 'value', ...(spec?.default !== undefined && { default: kit.value(spec.default, [...path, 'default']) }) };
+}

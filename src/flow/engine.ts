@@ -1,0 +1,120 @@
+/** The flow engine: one turn in, replies and the new state out. Pure given its parts; all compiling was done at load. */
+import type { Clock } from '../model/clock';
+import type { FlowEngine, Frame, TurnInput } from '../model/flow';
+import type { Shop } from '../model/shop';
+import type { Nlu } from '../model/understanding';
+import { answerOf } from './answer';
+import { hear } from './hear';
+import type { FlowLibrary, FlowSource } from './library';
+import type { CardMakers, FlowLog } from './plan';
+import { route } from './route';
+import { apologise, run } from './run';
+import { closeTurn, openTurn, type OpenTurn } from './turn';
+
+export interface EngineParts {
+  library: FlowSource;
+  shop: Shop;
+  clock: Clock;
+  cards: CardMakers;
+  log: FlowLog;
+  /** To understand two messages as one, when the first makes no sense alone. */
+  nlu?: Pick<Nlu, 'understand'>;
+}
+
+export function createEngine(parts: EngineParts): FlowEngine {
+  return {
+    async decide(request) {
+      const library = parts.library.library();
+      const turn = openTurn(request, library, parts);
+      await bindFrames(turn, library, parts);
+      forgetExpired(turn);
+      for (let index = 0; index < request.inputs.length && !turn.over; index++) {
+        const input = request.inputs[index];
+        if (!input) continue;
+        const joined = await join(turn, input, request.inputs[index + 1], parts);
+        if (joined) index++;
+        turn.input = index;
+        turn.at = input.at;
+        await guarded(turn, joined ?? input);
+      }
+      return closeTurn(turn);
+    },
+  };
+}
+
+/** A fault outside of any step must not lose the conversation: it is said, and a person takes over. */
+async function guarded(turn: OpenTurn, input: TurnInput): Promise<void> {
+  try {
+    await route(turn, input);
+  } catch (error) {
+    turn.log.warn({ conversation: turn.request.conversation, reason: error instanceof Error ? error.message : 'unknown' }, 'a turn failed');
+    apologise(turn, 'a fault while answering');
+  }
+}
+
+/** Finds each open flow in the version that its conversation runs on. */
+async function bindFrames(turn: OpenTurn, library: FlowLibrary, parts: EngineParts): Promise<void> {
+  const gone: Frame[] = [];
+  for (const frame of turn.stack) {
+    const found = parts.library.version(frame.flow, frame.version);
+    const flow = found instanceof Promise ? await found : found;
+    if (flow) turn.bind(frame, flow);
+    else gone.push(frame);
+  }
+  for (const frame of gone) await restart(turn, frame, library);
+}
+
+/** The version is gone for good: the flow runs again in its current one, silently, up to the first question that its slots do not answer. */
+async function restart(turn: OpenTurn, frame: Frame, library: FlowLibrary): Promise<void> {
+  const flow = library.current(frame.flow);
+  const what = { conversation: turn.request.conversation, flow: frame.flow, version: frame.version };
+  if (!flow) {
+    turn.log.warn(what, 'a flow is gone; the conversation leaves it');
+    turn.stack = turn.stack.filter((other) => other !== frame);
+    return;
+  }
+  turn.log.warn({ ...what, now: flow.version }, 'a version of a flow is gone; the flow starts again with its slots kept');
+  const interrupted = turn.stack.at(-1) !== frame;
+  const slots = Object.fromEntries(Object.entries(frame.slots).filter(([name]) => flow.slots.has(name)));
+  Object.assign(frame, { version: flow.version, step: flow.first, slots, asked: 0 });
+  turn.bind(frame, flow);
+  delete frame.waitingSince;
+  if (interrupted) return;
+  const { replies, effects } = turn;
+  await run(turn);
+  // Up to its question it only repeats what was said before; a flow that came to its end has something to say.
+  if (turn.stack.at(-1) === frame) [turn.replies, turn.effects] = [replies.slice(0, 0), effects.slice(0, 0)];
+}
+
+/** A question from yesterday is no longer a question. */
+function forgetExpired(turn: OpenTurn): void {
+  const frame = turn.stack.at(-1);
+  if (!frame?.waitingSince) return;
+  const waitedMs = turn.request.now - Date.parse(frame.waitingSince);
+  if (!(waitedMs > turn.flowOf(frame).expiresMs)) return;
+  turn.log.info({ flow: frame.flow, waitedMs }, 'nobody answered in time; the flow was left');
+  turn.stack = [];
+  turn.choices = undefined;
+}
+
+/** Two texts of one turn as one ("where is" + "my order"), when the first alone is nothing that we know and answers no question. */
+async function join(turn: OpenTurn, input: TurnInput, next: TurnInput | undefined, { nlu }: EngineParts): Promise<TurnInput | null> {
+  if (!nlu || input.content.kind !== 'text' || next?.content.kind !== 'text' || !input.understanding?.outOfScope) return null;
+  const { words } = turn.library;
+  const said = input.content.text;
+  if (words.cancels(said) || words.stops(said) || words.starts(said) || answers(turn, input)) return null;
+  const text = `${said} ${next.content.text}`;
+  const understanding = await nlu.understand(text, { language: turn.language });
+  if (understanding.outOfScope || understanding.unsure) return null;
+  return { content: { kind: 'text', text }, understanding, at: next.at };
+}
+
+function answers(turn: OpenTurn, input: TurnInput): boolean {
+  const heard = hear(input, turn.choices);
+  if (heard.kind !== 'words') return true;
+  const frame = turn.stack.at(-1);
+  const flow = frame && turn.flowOf(frame);
+  const collect = frame && flow?.steps.get(frame.step)?.collect;
+  return frame !== undefined && flow !== undefined && collect !== undefined && answerOf(turn, frame, flow, collect, heard).kind !== 'none';
+}
+

@@ -1,0 +1,53 @@
+/** Which languages stand in for one that has no text, and when a shopper has switched theirs. */
+import type { Entity, Understanding } from '../model/understanding';
+
+/** The language that every text must have. */
+export const BASE_LANGUAGE = 'en';
+
+const chains = new Map<string, readonly string[]>();
+
+/** zh-Hant-TW -> zh-Hant-TW, zh-Hant, zh, en. */
+export function fallbacks(language: string): readonly string[] {
+  const known = chains.get(language);
+  if (known) return known;
+  const parts = language.split('-').slice(0, 4);
+  const chain = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+  if (!chain.includes(BASE_LANGUAGE)) chain.push(BASE_LANGUAGE);
+  // Platforms send whatever they like as a language; the table must not grow with it.
+  if (chains.size > 500) chains.clear();
+  chains.set(language, chain);
+  return chain;
+}
+
+/** The first of `offered` that stands in for a language. */
+export function bestOf(language: string, offered: ReadonlySet<string>): string {
+  return fallbacks(language).find((candidate) => offered.has(candidate)) ?? BASE_LANGUAGE;
+}
+
+const HAN = /\p{Script=Han}/gu;
+const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*/gu;
+
+/**
+ * The conversation's language after a text. Names, numbers and single words say nothing ("ok", "refund", "Cloud Runner 42"
+ * stand in Chinese chats too); two Chinese characters do, because their script leaves no doubt.
+ */
+export function followed(current: string, heard: Understanding, offered: ReadonlySet<string>): string {
+  const spoken = bestOf(heard.language, offered);
+  if (spoken === bestOf(current, offered) || !offered.has(spoken)) return current;
+  const words = without(heard.text, heard.entities.filter((entity) => entity.kind === 'product' || entity.kind === 'brand' || entity.kind === 'sku' || entity.kind === 'email'));
+  const han = words.match(HAN)?.length ?? 0;
+  if (han > 0) return han >= 2 && spoken.startsWith('zh') ? heard.language : current;
+  return (words.match(LATIN_WORD)?.length ?? 0) >= 2 ? heard.language : current;
+}
+
+/** A text without some of its entities. */
+export function without(text: string, entities: readonly Entity[]): string {
+  let rest = '';
+  let from = 0;
+  for (const entity of [...entities].sort((a, b) => a.start - b.start)) {
+    if (entity.start < from) continue;
+    rest += text.slice(from, entity.start) + ' ';
+    from = entity.end;
+  }
+  return (rest + text.slice(from)).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,42 @@
+/** All flows of one state of the files: immutable, swapped as a whole when the files change. */
+import type { IntentExamples } from '../model/understanding';
+import type { Flow } from './plan';
+import type { TextBook } from './texts';
+import type { Words } from './words';
+
+export interface FlowLibrary {
+  current(name: string): Flow | null;
+  forIntent(intent: string): Flow | null;
+  /** Flows to suggest, in the merchant's order. */
+  readonly menu: readonly Flow[];
+  readonly flows: ReadonlyMap<string, Flow>;
+  readonly book: TextBook;
+  readonly words: Words;
+}
+
+/** What the engine reads from: the library of now, and older versions for conversations that run on them. */
+export interface FlowSource {
+  library(): FlowLibrary;
+  /** Null when that version is gone for good. */
+  version(name: string, hash: string): Flow | null | Promise<Flow | null>;
+}
+
+export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words): FlowLibrary {
+  const byName = new Map(flows.map((flow) => [flow.name, flow]));
+  const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow] as const)));
+  const menu = flows.filter((flow) => flow.menu !== undefined).sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
+  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words };
+}
+
+/** What the flows' own examples teach the NLU: they belong to a flow's first intent. */
+export function flowExamples(library: FlowLibrary): IntentExamples {
+  const found: IntentExamples = {};
+  for (const flow of library.flows.values()) {
+    const intent = flow.intents[0];
+    if (intent === undefined) continue;
+    const languages = (found[intent] ??= {});
+    for (const [language, texts] of Object.entries(flow.examples)) languages[language] = [...(languages[language] ?? []), ...texts];
+    if (Object.keys(languages).length === 0) delete found[intent];
+  }
+  return found;
+}

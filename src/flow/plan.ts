@@ -1,0 +1,161 @@
+/** What a flow file compiles to, and what its steps see while they run. */
+import type { Card, Content } from '../model/content';
+import type { DecideRequest, Effect, Frame } from '../model/flow';
+import type { Order, Product, Shop } from '../model/shop';
+import type { IntentExamples } from '../model/understanding';
+import type { Scope } from './expression';
+import type { Fault } from './fault';
+import type { Source } from './schema/parts';
+import type { SlotSpec } from './schema/files';
+import type { Texts } from './texts';
+import type { Path } from './yaml/parse';
+
+/** Targets that are no step: the flow is over; a person takes over. */
+export const END = 'end';
+export const PERSON = 'person';
+
+export interface Flow {
+  name: string;
+  /** Content hash of its file. */
+  version: string;
+  file: string;
+  source: string;
+  title: Words;
+  back: Words;
+  intents: readonly string[];
+  examples: IntentExamples[string];
+  menu?: number;
+  slots: ReadonlyMap<string, Slot>;
+  /** Every slot, null. */
+  blank: Readonly<Record<string, null>>;
+  expiresMs: number;
+  first: string;
+  steps: ReadonlyMap<string, Step>;
+  /** What it names outside of itself, checked once all files are read. */
+  refs: Refs;
+}
+
+export interface Refs {
+  flows: Ref[];
+  texts: Ref[];
+  /** Words that stand in the flow itself: the languages that they have. */
+  inline: { languages: readonly string[]; fault(message: string): Fault }[];
+}
+
+/** `name` is a flow or a text key; `fault` says a message at the place that names it. */
+export interface Ref {
+  name: string;
+  fault(message: string): Fault;
+  /** For `go`, `call`, `link`: the slots that are handed on. */
+  slots?: readonly string[];
+}
+
+export interface Slot {
+  from: readonly Source[];
+  take: NonNullable<SlotSpec['take']>;
+  default?: Value;
+}
+
+export interface Step {
+  id: string;
+  verb: string;
+  next: string;
+  onError: string | null;
+  run: Run;
+  collect?: Collect;
+  path: Path;
+  /** Every step that may come next. */
+  leads: readonly string[];
+}
+
+export type Run = (turn: Turn, frame: Frame) => Outcome | Promise<Outcome>;
+
+export type Outcome =
+  | { kind: 'next' }
+  | { kind: 'to'; step: string }
+  | { kind: 'wait' }
+  | { kind: 'call'; flow: string; slots: Record<string, unknown> }
+  | { kind: 'link'; flow: string; slots: Record<string, unknown> }
+  | { kind: 'over' };
+
+/** A step that waits for an answer: what it takes for one. */
+export interface Collect {
+  slot: string;
+  accepts: readonly Source[];
+  take: Slot['take'];
+  retries: number;
+  otherwise: string;
+  /** Also a short free answer counts, when this holds for it. */
+  valid: ((turn: Turn, frame: Frame, value: unknown) => boolean) | null;
+  /** Without any, the answer is free. */
+  hasChoices: boolean;
+  choices(turn: Turn, frame: Frame): Choice[];
+  /** `lead` is put before the question. */
+  ask(turn: Turn, frame: Frame, lead?: string): void;
+  /** Asks again after an answer that was not one. */
+  again(turn: Turn, frame: Frame): void;
+}
+
+export interface Choice {
+  value: unknown;
+  label: string;
+  /** Further words for it, and intents that mean it. */
+  words: readonly string[];
+  intents: readonly string[];
+}
+
+/** A text, ready to be said. */
+export type Words = (turn: Turn, frame: Frame | null, more?: Record<string, unknown>) => string;
+export type Value = (turn: Turn, frame: Frame, more?: Partial<Scope>) => unknown;
+export type Condition = (turn: Turn, frame: Frame, more?: Partial<Scope>) => boolean;
+
+/** The makers of cards, given by whoever puts the engine together. */
+export interface CardMakers {
+  product(product: Product, view: CardView): Card;
+  /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
+  order(order: Order, view: CardView & { details: boolean }): Card;
+  carousel(products: readonly Product[], view: CardView & { text?: string }): Content;
+}
+
+export interface CardView {
+  language: string;
+  timeZone: string;
+  now: number;
+  texts: Texts;
+}
+
+export interface FlowLog {
+  info(what: Record<string, unknown>, message: string): void;
+  warn(what: Record<string, unknown>, message: string): void;
+}
+
+/** One turn at work: what the steps read and what they leave behind. */
+export interface Turn {
+  readonly request: DecideRequest;
+  readonly shop: Shop;
+  readonly cards: CardMakers;
+  readonly log: FlowLog;
+  readonly texts: Texts;
+  language: string;
+  stack: Frame[];
+  memory: Record<string, unknown>;
+  choices: { label: string; value: string }[] | undefined;
+  missed: number;
+  /** Steps taken in this turn. */
+  steps: number;
+  /** Index of the input at work, and its time. */
+  input: number;
+  at: number;
+  replies: { content: Content; input: number }[];
+  effects: Effect[];
+  /** A person has taken over: nothing more is said. */
+  over: boolean;
+  /** Whole shop objects of this turn; slots keep a summary only, because the state is small and outlives them. */
+  products: Map<string, Product>;
+  orders: Map<string, Order>;
+  flowOf(frame: Frame): Flow;
+  scope(frame: Frame, more?: Partial<Scope>): Scope;
+  vars(frame: Frame | null, more?: Record<string, unknown>): Record<string, unknown>;
+  pick(place: string, count: number): number;
+  reply(content: Content): void;
+}

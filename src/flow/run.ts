@@ -1,0 +1,127 @@
+/** Runs the flow on top of the stack until it waits, or until all flows are over. */
+import type { Frame } from '../model/flow';
+import { GatewayError } from '../model/errors';
+import { slotsFrom } from './answer';
+import { END, PERSON, type Flow, type Outcome, type Step } from './plan';
+import type { OpenTurn } from './turn';
+import type { Understanding } from '../model/understanding';
+
+/** Steps of one turn, over all its inputs. */
+export const MAX_STEPS = 100;
+/** Flows open at once; the oldest interrupted one is let go. */
+export const MAX_STACK = 5;
+
+/** Puts a flow on the stack, with the slots that are known. It does not run yet. */
+export function push(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, heard?: Understanding): Frame {
+  const frame: Frame = { flow: flow.name, version: flow.version, step: flow.first, slots: {}, asked: 0 };
+  turn.bind(frame, flow);
+  for (const [name, value] of Object.entries(slots)) if (flow.slots.has(name) && value !== null && value !== undefined) frame.slots[name] = value;
+  Object.assign(frame.slots, slotsFrom(flow, heard, frame.slots));
+  for (const [name, slot] of flow.slots) if (slot.default && (frame.slots[name] ?? null) === null) frame.slots[name] = slot.default(turn, frame);
+  turn.stack.push(frame);
+  if (turn.stack.length > MAX_STACK) turn.stack.shift();
+  return frame;
+}
+
+export async function run(turn: OpenTurn): Promise<void> {
+  for (let frame = turn.stack.at(-1); frame && !turn.over; frame = turn.stack.at(-1)) {
+    if (frame.waitingSince !== undefined) {
+      if (resume(turn, frame)) return;
+      continue;
+    }
+    const step = turn.flowOf(frame).steps.get(frame.step);
+    if (frame.step === PERSON) handOver(turn, `the flow ${frame.flow} asks for a person`);
+    // A step that is not there is an end too: it can only come from a state that somebody changed by hand.
+    else if (!step || frame.step === END) turn.stack.pop();
+    else if (++turn.steps > MAX_STEPS) loop(turn, frame);
+    else if (follow(turn, frame, step, await attempt(turn, frame, step))) return;
+  }
+}
+
+/** True when the flow waits now. */
+function follow(turn: OpenTurn, frame: Frame, step: Step, outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'wait':
+      return true;
+    case 'over':
+      turn.over = true;
+      turn.stack = [];
+      return true;
+    case 'next':
+      leave(frame, step.next);
+      return false;
+    case 'to':
+      leave(frame, outcome.step);
+      return false;
+    case 'call':
+    case 'link': {
+      leave(frame, step.next);
+      const flow = turn.library.current(outcome.flow);
+      if (!flow) throw new GatewayError('FLOW_WRONG', `the flow ${frame.flow} leads to ${outcome.flow}, which is gone`);
+      if (outcome.kind === 'link') turn.stack = turn.stack.filter((other) => other !== frame);
+      push(turn, flow, outcome.slots);
+      return false;
+    }
+  }
+}
+
+/** Goes to another step of the frame's flow; whatever it waited for is over. */
+export function leave(frame: Frame, step: string): void {
+  frame.step = step;
+  frame.asked = 0;
+  delete frame.waitingSince;
+}
+
+async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcome> {
+  const said = turn.replies.length;
+  try {
+    const outcome = step.run(turn, frame);
+    return outcome instanceof Promise ? await outcome : outcome;
+  } catch (error) {
+    const code = error instanceof GatewayError ? error.code : 'FAULT';
+    turn.log.warn({ flow: frame.flow, step: step.id, verb: step.verb, code, reason: error instanceof Error ? error.message : 'unknown' }, 'a step failed');
+    turn.effects.push({ kind: 'count', name: 'flow.step_failed' });
+    // Half of a step's words would confuse more than none.
+    turn.replies.length = said;
+    if (step.onError !== null) return { kind: 'to', step: step.onError };
+    apologise(turn, `${frame.flow}: ${step.verb} failed (${code})`);
+    return { kind: 'over' };
+  }
+}
+
+/** The interrupted flow goes on: its question again, with a word that this is about the older thing. False: it does not wait. */
+export function resume(turn: OpenTurn, frame: Frame): boolean {
+  const flow = turn.flowOf(frame);
+  const collect = flow.steps.get(frame.step)?.collect;
+  if (!collect) {
+    delete frame.waitingSince;
+    return false;
+  }
+  frame.waitingSince = new Date(turn.request.now).toISOString();
+  collect.ask(turn, frame, turn.texts('system.back_to', turn.language, turn.vars(null, { back: flow.back(turn, frame) }), turn.pick('back', frame.asked)));
+  return true;
+}
+
+function loop(turn: OpenTurn, frame: Frame): void {
+  turn.log.warn({ flow: frame.flow, step: frame.step, code: 'FLOW_LOOP' }, `a flow took more than ${MAX_STEPS} steps in one turn; look for a loop without a question`);
+  turn.effects.push({ kind: 'count', name: 'flow.loop' });
+  apologise(turn, `FLOW_LOOP in ${frame.flow}`);
+}
+
+/** A fault of ours: said once, and a person takes over. */
+export function apologise(turn: OpenTurn, reason: string): void {
+  const text = turn.library.book.entries.has('system.apology') ? turn.texts('system.apology', turn.language, turn.vars(null), turn.pick('apology', 0)) : '';
+  turn.reply({ kind: 'text', text });
+  over(turn, reason);
+}
+
+export function handOver(turn: OpenTurn, reason: string): void {
+  turn.reply({ kind: 'text', text: turn.texts('system.person', turn.language, turn.vars(null), turn.pick('person', 0)) });
+  over(turn, reason);
+}
+
+function over(turn: OpenTurn, reason: string): void {
+  turn.effects.push({ kind: 'handover', reason: reason.slice(0, 200) });
+  turn.over = true;
+  turn.stack = [];
+}

@@ -1,0 +1,57 @@
+/** The merchant's files: flow, knowledge, texts, words, journey. Steps are dispatched by their verb, see actions/. */
+import { z } from 'zod';
+import { durationSchema, languageSchema, nameSchema, replySchema, sourceSchema, textSchema, valueSchema } from './parts';
+
+const examplesSchema = z.record(languageSchema, z.array(z.string().min(1).max(500)).max(500)).describe('What shoppers write when they want this, per language');
+
+export const slotSchema = z.strictObject({
+  from: z.array(sourceSchema).min(1).optional().describe('What of the first message fills it'),
+  take: z.enum(['value', 'text', 'min', 'max']).optional().describe('Which part of the entity: its normalised value, its words, or the lower or upper end of an amount in minor units'),
+  default: valueSchema.optional(),
+});
+export type SlotSpec = z.infer<typeof slotSchema>;
+
+/** Checked one by one through actions/; the JSON Schema puts their union here. */
+export const stepsSchema = z.array(z.unknown()).min(1).meta({ id: 'steps' });
+
+const meta = {
+  intents: z.array(nameSchema).optional().describe('Intents that start this flow'),
+  examples: examplesSchema.optional(),
+  menu: z.number().int().min(1).max(99).optional().describe('Its place among the suggestions when nothing was understood'),
+};
+
+export const flowSchema = z.strictObject({
+  flow: nameSchema.describe('The name of the flow'),
+  about: z.string().max(500).optional().describe('For colleagues'),
+  title: textSchema.describe('On buttons: "Return or exchange"'),
+  back: textSchema.optional().describe('In "Back to ...": "your return"'),
+  ...meta,
+  slots: z.record(nameSchema, slotSchema.nullable()).optional(),
+  expires: durationSchema.optional().describe('How long a question waits for its answer; 24h where it is not given'),
+  steps: stepsSchema,
+});
+export type FlowSpec = z.infer<typeof flowSchema>;
+
+export const knowledgeSchema = z.strictObject({
+  knowledge: nameSchema.describe('The name of this collection'),
+  answers: z
+    .array(z.strictObject({ id: nameSchema.describe('Its name, also as a flow'), title: textSchema, ...meta, say: textSchema, replies: z.array(replySchema).max(10).optional() }))
+    .min(1)
+    .describe('Answers that need no dialogue'),
+});
+export type KnowledgeSpec = z.infer<typeof knowledgeSchema>;
+
+type TextTree = string | string[] | { [key: string]: TextTree };
+/** Nested as one likes: `order: {ask: ...}` is the key order.ask; a list holds variants. */
+const textTreeSchema: z.ZodType<TextTree> = z.lazy(() => z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(20), z.record(z.string(), textTreeSchema)]));
+export const textsSchema = z.record(z.string().regex(/^[a-z][a-zA-Z0-9_.-]*$/, 'write keys with a lower-case letter first'), textTreeSchema).describe('Texts of one language');
+
+const phraseSchema = z.array(z.string().min(1).max(60)).min(1);
+export const wordsSchema = z.strictObject({
+  language: languageSchema,
+  cancel: phraseSchema.describe('A message that is exactly this leaves the flow'),
+  stop: phraseSchema.describe('A message that is exactly this ends marketing messages'),
+  start: phraseSchema.describe('A message that is exactly this allows them again'),
+  question: phraseSchema.describe('Words that make a message a question'),
+});
+export type WordsSpec = z.infer<typeof wordsSchema>;

@@ -1,0 +1,18 @@
+/** Texts that the engine itself says; flows/texts must have them. `turn.*` holds what each may use. */
+export const SYSTEM_TEXTS = {
+  'system.again': 'asks once more; turn.question',
+  'system.back_to': 'before the question, when an interrupted flow goes on; turn.back',
+  'system.left': 'the shopper left a flow; turn.back',
+  'system.nothing_to_leave': '"cancel" outside of a flow',
+  'system.unsure': 'asks which of the likeliest intents is meant',
+  'system.out_of_scope': 'nothing was understood; suggestions follow',
+  'system.offer_person': 'nothing was understood twice; a person is offered',
+  'system.media': 'something was sent that nobody asked for',
+  'system.unsupported': 'a kind of message that cannot be read',
+  'system.old_button': 'a button whose question is over',
+  'system.apology': 'a fault of ours; a person takes over',
+  'system.person': 'a person takes over',
+  'system.restarted': 'a flow has changed and starts again',
+} as const satisfies Record<string, string>;
+
+export type SystemText = keyof typeof SYSTEM_TEXTS;

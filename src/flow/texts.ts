@@ -1,0 +1,103 @@
+/** The texts of flows/texts/<language>/*.yaml by key and language, with variants, Liquid places and language fall-back. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { GatewayError } from '../model/errors';
+import { flowWrong, hint, type Fault } from './fault';
+import { fallbacks } from './language';
+import { compileTemplate, type TextTemplate } from './template';
+import { textsSchema } from './schema/files';
+import { readText } from './yaml/read';
+import { parseYaml, type Parsed, type Path } from './yaml/parse';
+import { validate } from './yaml/validate';
+
+/** `pick` chooses among variants: the same number, the same words. A missing key is a fault FLOW_WRONG. */
+export type Texts = (key: string, language: string, vars?: Record<string, unknown>, pick?: number) => string;
+
+export interface TextEntry {
+  variants: TextTemplate[];
+  /** Says a fault at this text. */
+  fault(message: string): Fault;
+}
+
+export interface TextBook {
+  say: Texts;
+  languages: ReadonlySet<string>;
+  /** key -> language -> entry. */
+  entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>;
+}
+
+/** Reads the texts below a folder; throws FLOW_WRONG with all faults. */
+export function loadTexts(directory: string): Texts {
+  const { book, faults } = readTexts(directory, 'texts');
+  if (faults.length > 0) throw flowWrong(faults);
+  return book.say;
+}
+
+/** `shown` is the folder's name in faults. */
+export function readTexts(directory: string, shown: string): { book: TextBook; faults: Fault[] } {
+  const entries = new Map<string, Map<string, TextEntry>>();
+  const languages = new Set<string>();
+  const faults: Fault[] = [];
+  for (const language of folders(directory)) {
+    languages.add(language);
+    for (const name of readdirSync(join(directory, language)).filter((file) => /\.ya?ml$/.test(file)).sort()) {
+      const file = `${shown}/${language}/${name}`;
+      const source = readText(join(directory, language, name));
+      const { parsed, faults: broken } = parseYaml(file, source);
+      faults.push(...broken);
+      if (parsed) collect(parsed, language, entries, faults);
+    }
+  }
+  return { book: { say: speaker(entries), languages, entries }, faults };
+}
+
+function folders(directory: string): string[] {
+  return readdirSync(directory).filter((name) => statSync(join(directory, name)).isDirectory()).sort();
+}
+
+function collect(parsed: Parsed, language: string, entries: Map<string, Map<string, TextEntry>>, faults: Fault[]): void {
+  const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults);
+  if (tree) flatten(tree, [], (path, variants) => {
+    const key = path.join('.');
+    const perLanguage = entries.get(key) ?? new Map<string, TextEntry>();
+    entries.set(key, perLanguage);
+    if (perLanguage.has(language)) faults.push(parsed.fault(path, `the text \`${key}\` stands in another file too`, 'key'));
+    const fault = (message: string): Fault => parsed.fault(path, message);
+    perLanguage.set(language, { variants: variants.flatMap((source) => template(source, fault, faults)), fault });
+  });
+}
+
+/** A key may itself hold dots ("order.ask: ..."), hence the path is kept beside the joined key. */
+function flatten(tree: unknown, path: Path, found: (path: Path, variants: string[]) => void): void {
+  if (typeof tree === 'string') return found(path, [tree]);
+  if (Array.isArray(tree)) return found(path, tree.map(String));
+  for (const [key, child] of Object.entries(tree as Record<string, unknown>)) flatten(child, [...path, key], found);
+}
+
+function template(source: string, fault: (message: string) => Fault, faults: Fault[]): TextTemplate[] {
+  try {
+    return [compileTemplate(source)];
+  } catch (error) {
+    faults.push(fault(error instanceof Error ? error.message : 'this text is wrong'));
+    return [];
+  }
+}
+
+function speaker(entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>): Texts {
+  return (key, language, vars = {}, pick = 0) => {
+    const text = render(entries.get(key), language, vars, pick);
+    if (text === null) throw new GatewayError('FLOW_WRONG', `there is no text \`${key}\`${hint(key, entries.keys())}`);
+    return text;
+  };
+}
+
+/** The words of an entry in the best language that it has; null where it has none. */
+export function render(entry: ReadonlyMap<string, TextEntry> | undefined, language: string, vars: Record<string, unknown>, pick: number): string | null {
+  if (!entry) return null;
+  for (const candidate of fallbacks(language)) {
+    const found = entry.get(candidate);
+    const variant = found?.variants[Math.abs(pick) % found.variants.length];
+    if (variant) return variant.render({ ...vars, language: candidate });
+  }
+  return null;
+}

@@ -1,0 +1,109 @@
+/** Opens a turn on a conversation's state, and closes it into what must be kept. */
+import type { DecideRequest, DecideResult, FlowState, Frame } from '../model/flow';
+import type { Shop } from '../model/shop';
+import { choicesOf } from './buttons';
+import type { FlowLibrary } from './library';
+import { bestOf } from './language';
+import type { CardMakers, Flow, FlowLog, Turn } from './plan';
+
+export interface Parts {
+  shop: Shop;
+  cards: CardMakers;
+  log: FlowLog;
+}
+
+/** The contract's limit on the state. */
+export const STATE_BYTES = 64 * 1024;
+
+export interface OpenTurn extends Turn {
+  readonly library: FlowLibrary;
+  /** Makes a frame's flow known to this turn. */
+  bind(frame: Frame, flow: Flow): void;
+}
+
+export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Parts): OpenTurn {
+  const state = request.state;
+  const bound = new Map<Frame, Flow>();
+  const profile: Record<string, unknown> = { name: null, email: null, phone: null, shopCustomer: null, ...request.profile, known: request.profile.shopCustomer !== undefined };
+  const seed = hash(request.conversation, 2166136261);
+  const turn: OpenTurn = {
+    ...parts,
+    request,
+    library,
+    texts: library.book.say,
+    language: bestOf(request.profile.language, library.book.languages),
+    // The caller's state stays as it is: a turn that fails is redone from it.
+    stack: (state?.stack ?? []).map((frame) => ({ ...frame, slots: { ...frame.slots } })),
+    memory: state?.memory ?? {},
+    choices: state?.choices,
+    missed: state?.missed ?? 0,
+    steps: 0,
+    input: 0,
+    at: request.now,
+    replies: [],
+    effects: [],
+    over: false,
+    products: new Map(),
+    orders: new Map(),
+    bind: (frame, flow) => void bound.set(frame, flow),
+    flowOf(frame) {
+      const flow = bound.get(frame);
+      if (!flow) throw new Error(`the flow ${frame.flow} was not resolved before it ran`);
+      return flow;
+    },
+    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: turn.memory, profile, language: turn.language, ...more }),
+    vars: (frame, more) => ({ slots: frame ? frame.slots : {}, memory: turn.memory, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
+    pick: (place, count) => hash(`${place}|${count}|${turn.at}`, seed),
+    reply(content) {
+      if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
+      turn.replies.push({ content, input: turn.input });
+      const choices = choicesOf(content);
+      if (choices.length > 0) turn.choices = choices;
+    },
+  };
+  return turn;
+}
+
+function withBlank(turn: Turn, frame: Frame): Record<string, unknown> {
+  return { ...turn.flowOf(frame).blank, ...frame.slots };
+}
+
+/** FNV-1a: the same place of the same conversation says the same words when a turn is redone. */
+function hash(text: string, seed: number): number {
+  let value = seed >>> 0;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 16777619) >>> 0;
+  // The low bit of FNV follows the last characters too closely for a choice between two.
+  return (value ^ (value >>> 15)) >>> 0;
+}
+
+export function closeTurn(turn: Turn): DecideResult {
+  // "2" means the last buttons that were shown, and nothing once something else was said without any.
+  const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
+  const state: FlowState = { stack: turn.stack, memory: turn.memory, missed: turn.missed, ...(turn.choices && !stale && { choices: turn.choices }) };
+  return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
+}
+
+/** A state over the limit loses the interrupted flows first, then everything but the language of the talk. */
+function bounded(state: FlowState, log: FlowLog): FlowState {
+  const size = (): number => Buffer.byteLength(JSON.stringify(state));
+  // Serialising costs more than the rest of a plain turn, so the small states that nearly all are skip it.
+  if (state.stack.length <= 1 && roughly(state) < STATE_BYTES / 8) return state;
+  while (state.stack.length > 0 && size() > STATE_BYTES) {
+    log.warn({ flow: state.stack[0]?.flow }, 'the conversation holds too much; its oldest open flow was dropped');
+    state.stack.shift();
+  }
+  return size() > STATE_BYTES ? { stack: [], memory: {}, missed: state.missed } : state;
+}
+
+/** A quick lower bound of the size in characters; it gives up early. */
+function roughly(value: unknown, depth = 0): number {
+  if (typeof value === 'string') return value.length * 3;
+  if (typeof value !== 'object' || value === null) return 8;
+  if (depth > 8) return STATE_BYTES;
+  let sum = 2;
+  for (const [key, item] of Object.entries(value)) {
+    sum += key.length + 3 + roughly(item, depth + 1);
+    if (sum > STATE_BYTES) return sum;
+  }
+  return sum;
+}

@@ -1,0 +1,72 @@
+/** Checks a parsed YAML value against a zod schema and says each issue at its place, with the nearest valid word. */
+import { z } from 'zod';
+import { hint, type Fault } from '../fault';
+import { MAX_FAULTS, unknownKey, type Parsed, type Path } from './parse';
+
+type Issue = z.core.$ZodIssue;
+
+/** The typed value, or null with faults added. `base` is where the value stands in the file. */
+export function validate<T>(parsed: Parsed, schema: z.ZodType<T>, value: unknown, base: Path, faults: Fault[]): T | null {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  for (const issue of result.error.issues.slice(0, MAX_FAULTS)) faults.push(...explain(parsed, schema, issue, base));
+  return null;
+}
+
+function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): Fault[] {
+  const path = [...base, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => parsed.fault([...path, key], unknownKey(key, keysAt(schema, issue.path)), 'key'));
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `\`${String(issue.input)}\` is not valid here${hint(String(issue.input), values)}`)];
+    }
+    case 'invalid_type':
+      return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `${article(issue.expected)} is expected here`)];
+    case 'invalid_key':
+      return [parsed.fault(path, `\`${String(path.at(-1))}\` is not a valid name${reason(issue.issues[0])}`, 'key')];
+    case 'invalid_union':
+      return union(parsed, schema, issue, path, base);
+    default:
+      return [parsed.fault(path, issue.message)];
+  }
+}
+
+/** Of several allowed shapes, the one that the value came nearest to is explained. */
+function union(parsed: Parsed, schema: z.ZodType, issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, base: Path): Fault[] {
+  const near = issue.errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'));
+  const best = near.sort((a, b) => a.length - b.length)[0];
+  if (best) return best.flatMap((inner) => explain(parsed, schema, { ...inner, path: [...issue.path, ...inner.path] }, base));
+  const expected = issue.errors.flatMap((issues) => issues.map((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : ''))).filter((word) => word !== '');
+  return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `${[...new Set(expected)].join(' or ') || 'another shape'} is expected here`)];
+}
+
+/** The keys of the object schema at a path, for the nearest word. */
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodUnion) return inner.options.flatMap((option) => keysAt(option as z.ZodType, path));
+  if (path.length === 0) return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+  const [first, ...rest] = path;
+  if (inner instanceof z.ZodArray) return keysAt(inner.element as z.ZodType, rest);
+  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType as z.ZodType, rest);
+  if (inner instanceof z.ZodObject && typeof first === 'string') {
+    const child: unknown = inner.shape[first];
+    return child instanceof z.ZodType ? keysAt(child, rest) : [];
+  }
+  return [];
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) return unwrap(schema.unwrap() as z.ZodType);
+  return schema;
+}
+
+function reason(issue: Issue | undefined): string {
+  return issue ? `: ${issue.message}` : '';
+}
+
+function article(word: string): string {
+  const named: Record<string, string> = { object: 'a mapping', record: 'a mapping', array: 'a list', string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false' };
+  return named[word] ?? word;
+}
