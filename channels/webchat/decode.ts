@@ -6,10 +6,11 @@ import { clientFrameSchema, type ShopperContent } from './protocol';
 
 /** One frame with its sender, as the socket hands it over; recorded ones can be decoded again. */
 export const envelopeSchema = z.object({
-  user: z.string().min(1).max(200),
-  at: z.number().int(),
-  language: z.string().max(35).optional(),
-  shopCustomer: z.string().max(200).optional(),
+  user: z.string().regex(/^[\w-]{1,64}$/),
+  /** The last millisecond that a Date holds. */
+  at: z.number().int().min(0).max(8.64e15),
+  language: z.string().regex(/^[\w-]{1,35}$/).optional(),
+  shopCustomer: z.string().regex(/^[^\p{Cc}\p{Surrogate}]{1,200}$/u).optional(),
   frame: z.unknown(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
@@ -43,8 +44,8 @@ function cleaned(content: ShopperContent): InboundContent | null {
     const text = clean(content.text);
     return text.trim() === '' ? null : { kind: 'text', text };
   }
-  const label = content.label === undefined ? '' : clean(content.label);
-  return { kind: 'reply', value: clean(content.value), ...(label === '' ? {} : { label }) };
+  const [value, label] = [clean(content.value), clean(content.label ?? '')];
+  return value === '' ? null : { kind: 'reply', value, ...(label === '' ? {} : { label }) };
 }
 
 /** NUL breaks stores, half a surrogate pair breaks UTF-8: both come only from broken or hostile clients. */

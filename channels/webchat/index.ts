@@ -40,6 +40,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     decode: (body) => decodeWebchat(account, body),
     render: renderWebchat,
     async send(_body, context) {
+      if (context.signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
       if (!host) return { kind: 'notAccepted', reason: 'web chat is not started in this process' };
       // The message stands in the conversation already: whoever is connected looks there, whoever is not will.
       const notice: Notice = { kind: 'message', messageId: context.messageId };

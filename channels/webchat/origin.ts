@@ -5,7 +5,8 @@ import type { IncomingMessage } from 'node:http';
 export function originAllowed(request: Pick<IncomingMessage, 'headers'>, origins: readonly string[]): boolean {
   const origin = request.headers.origin;
   if (origin === undefined) return true;
-  if (origins.includes('*') || origins.includes(origin)) return true;
+  if (origins.includes('*')) return true;
   if (!URL.canParse(origin)) return false;
-  return new URL(origin).host === request.headers.host;
+  const page = new URL(origin);
+  return page.host === request.headers.host || origins.some((listed) => URL.canParse(listed) && new URL(listed).origin === page.origin);
 }

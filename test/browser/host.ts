@@ -47,6 +47,11 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
     append(user, { direction: 'in', content: message.content, ...(message.clientId === undefined ? {} : { clientId: message.clientId }) });
     for (const content of parts.script(message)) await reply(user, content);
   };
+  const note = (event: InboundReceipt): void => {
+    fake.receipts.push(event);
+    const item = messagesOf(event.address?.user ?? '').find((each) => each.id === event.providerMessageId);
+    if (item) item.delivery = event.status;
+  };
   const fake: FakeHost = {
     inbox: [],
     receipts: [],
@@ -58,7 +63,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
       async receive(events: Decoded[]) {
         if (fake.down) throw new Error('the store does not answer');
         for (const event of events) {
-          if (event.kind === 'receipt') fake.receipts.push(event);
+          if (event.kind === 'receipt') note(event);
           if (event.kind !== 'message' || known.has(event.eventId)) continue;
           known.add(event.eventId);
           fake.inbox.push(event);

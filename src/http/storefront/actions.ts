@@ -1,17 +1,22 @@
-/** What the pages post: sign-in, cart, order. Each change of the cart is told as an event, as a real shop would. */
-import express, { type Request, type Response, type Router } from 'express';
+/** What the pages post: sign-in, cart, order, delivery. Each change is told as an event, as a real shop would. */
+import express, { type RequestHandler, type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../model/clock';
+import { GatewayError } from '../../model/errors';
 import type { ShopEvent } from '../../model/event';
-import type { Cart, Order } from '../../model/shop';
+import type { Cart } from '../../model/shop';
+import { cartUpdated, orderDelivered, orderPlaced, type EventStamp } from './events';
 import { sameSiteOnly } from './security';
-import type { StorefrontShop } from './shop';
+import type { StorefrontShop, WishedLine } from './shop';
 import { signIn, type Visitor } from './visitor';
 
-const lineSchema = z.object({ sku: z.string().min(1).max(100), quantity: z.coerce.number().int().min(0).max(99), /** on top of what lies there */ add: z.literal('yes').optional() });
+const QUANTITY_MAX = 99;
+const lineSchema = z.object({ sku: z.string().min(1).max(100), quantity: z.coerce.number().int().min(0).max(QUANTITY_MAX), /** on top of what lies there */ add: z.literal('yes').optional() });
+const orderSchema = z.object({ number: z.string().min(1).max(100) });
 
 export interface ActionParts {
   shop: StorefrontShop;
+  /** Id of the customer that anyone may sign in as. */
   demoCustomer: string;
   visitor: (request: Request) => Visitor;
   signCustomer: (customer: string) => string;
@@ -21,59 +26,69 @@ export interface ActionParts {
 }
 
 export function actionRoutes(parts: ActionParts): Router {
-  const { shop } = parts;
   const router = express.Router();
-  router.use(['/shop/signin', '/shop/signout', '/shop/cart', '/shop/checkout'], postOnly(sameSiteOnly()), express.urlencoded({ extended: false, limit: '16kb' }));
-  router.post('/shop/signin', (_request, response) => {
+  const post = (path: string, handler: (request: Request, response: Response, customer: string | null) => void | Promise<void>): void => {
+    const run: RequestHandler = (request, response) => handler(request, response, parts.visitor(request).customer);
+    router.post(path, sameSiteOnly(), express.urlencoded({ extended: false, limit: '16kb' }), run);
+  };
+  post('/shop/signin', (_request, response) => {
     signIn(response, parts.signCustomer(parts.demoCustomer));
     response.redirect(303, '/');
   });
-  router.post('/shop/signout', (_request, response) => {
+  post('/shop/signout', (_request, response) => {
     signIn(response, null);
     response.redirect(303, '/');
   });
-  router.post('/shop/cart', async (request, response) => {
+  post('/shop/cart', async (request, response, customer) => {
     const line = lineSchema.safeParse(request.body);
-    const { customer } = parts.visitor(request);
     if (!line.success) return void response.status(400).type('text').send('Say which variant and how many of it.');
-    if (customer) await changeLine(parts, customer, line.data);
+    if (customer !== null) await changeLine(parts, customer, line.data);
     response.redirect(303, '/shop/cart');
   });
-  router.post('/shop/checkout', async (request: Request, response: Response) => {
-    const { customer } = parts.visitor(request);
-    const before = customer ? await shop.cartOf(customer) : null;
-    const order = customer ? await shop.checkout(customer) : null;
-    if (order) await parts.emit(orderPlaced(parts, order, before));
-    response.redirect(303, order ? `/shop/cart?placed=${encodeURIComponent(order.number)}` : '/shop/cart');
+  post('/shop/checkout', async (_request, response, customer) => response.redirect(303, customer === null ? '/shop/cart' : await checkout(parts, customer)));
+  post('/shop/delivered', async (request, response, customer) => {
+    const asked = orderSchema.safeParse(request.body);
+    if (asked.success && customer !== null) await deliver(parts, customer, asked.data.number);
+    response.redirect(303, '/shop/orders');
   });
   return router;
 }
 
-function postOnly(handler: express.RequestHandler): express.RequestHandler {
-  return (request, response, next) => (request.method === 'POST' ? handler(request, response, next) : next());
-}
-
 async function changeLine(parts: ActionParts, customer: string, line: z.infer<typeof lineSchema>): Promise<void> {
-  const { shop } = parts;
-  const cart = line.add ? await shop.cartOf(customer) : null;
-  const there = cart && !cart.completed ? (cart.lines.find((each) => each.sku === line.sku)?.quantity ?? 0) : 0;
-  const changed = await shop.setCartLine(customer, line.sku, Math.min(99, there + line.quantity));
-  if (changed) await parts.emit(cartUpdated(parts, changed));
+  const cart = await parts.shop.cartOf(customer);
+  const wished = wishedOf(cart);
+  const there = wished.find((each) => each.sku === line.sku)?.quantity ?? 0;
+  const quantity = Math.min(QUANTITY_MAX, line.add ? there + line.quantity : line.quantity);
+  const changed = await parts.shop.setCart(customer, [...wished.filter((each) => each.sku !== line.sku), ...(quantity > 0 ? [{ sku: line.sku, quantity }] : [])]);
+  await parts.emit(cartUpdated(stamp(parts), changed));
 }
 
-function cartUpdated(parts: ActionParts, cart: Cart): ShopEvent {
-  const lines = cart.lines.map(lineOf);
-  return { id: eventId(parts), at: new Date(parts.clock.now()).toISOString(), customer: cart.customer, type: 'cart.updated', cart: { id: cart.id, currency: cart.total.currency, total: cart.total.amount, completed: cart.completed, lines } };
+/** Where to go next. */
+async function checkout(parts: ActionParts, customer: string): Promise<string> {
+  const cart = await parts.shop.cartOf(customer);
+  const wished = wishedOf(cart);
+  if (wished.length === 0) return '/shop/cart';
+  try {
+    const order = await parts.shop.placeOrder(customer, wished);
+    await parts.emit(orderPlaced(stamp(parts), order, cart?.id));
+    return `/shop/cart?placed=${encodeURIComponent(order.number)}`;
+  } catch (fault) {
+    if (fault instanceof GatewayError && fault.code === 'NOT_FOUND') return '/shop/cart?sorry=yes';
+    throw fault;
+  }
 }
 
-function orderPlaced(parts: ActionParts, order: Order, cart: Cart | null): ShopEvent {
-  return { id: eventId(parts), at: new Date(parts.clock.now()).toISOString(), customer: order.customer, type: 'order.placed', order: { number: order.number, currency: order.total.currency, total: order.total.amount, ...(cart ? { cart: cart.id } : {}), lines: order.lines.map(lineOf) } };
+async function deliver(parts: ActionParts, customer: string, number: string): Promise<void> {
+  const order = await parts.shop.order(number);
+  if (order?.customer !== customer || order.deliveredAt !== undefined) return;
+  const delivered = await parts.shop.deliver(number);
+  if (delivered) await parts.emit(orderDelivered(stamp(parts), delivered));
 }
 
-function lineOf(line: { sku: string; product: string; quantity: number; price: { amount: number } }): { sku: string; product: string; quantity: number; price: number } {
-  return { sku: line.sku, product: line.product, quantity: line.quantity, price: line.price.amount };
+function wishedOf(cart: Cart | null): WishedLine[] {
+  return cart && !cart.completed ? cart.lines.map(({ sku, quantity }) => ({ sku, quantity })) : [];
 }
 
-function eventId(parts: ActionParts): string {
-  return `storefront-${parts.random(12).toString('hex')}`;
+function stamp({ clock, random }: ActionParts): EventStamp {
+  return { id: `storefront-${random(12).toString('hex')}`, at: new Date(clock.now()).toISOString() };
 }

@@ -6,7 +6,7 @@ import type { StorefrontShop } from './shop';
 const FILES = ['widget.js', 'storefront.js', 'storefront.css'] as const;
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b6b57"/><path d="M8 10h16v10H15l-5 4v-4H8z" fill="none" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"/></svg>';
 
-export function assetRoutes(parts: { shop: Pick<StorefrontShop, 'picture'>; webDir: string }): Router {
+export function assetRoutes(parts: { shop: Pick<StorefrontShop, 'picture' | 'photo'>; webDir: string }): Router {
   const router = express.Router();
   for (const file of FILES) {
     router.get(`/${file}`, shared(), (_request, response, next) => {
@@ -20,6 +20,12 @@ export function assetRoutes(parts: { shop: Pick<StorefrontShop, 'picture'>; webD
     const picture = typeof name === 'string' ? parts.shop.picture(name) : null;
     if (picture === null) return next();
     response.set('cache-control', 'public, max-age=86400').type('svg').send(picture);
+  });
+  router.get('/shop/p/:name.png', shared(), (request, response, next) => {
+    const { name } = request.params;
+    const photo = typeof name === 'string' ? parts.shop.photo(name) : null;
+    if (photo === null) return next();
+    response.set('cache-control', 'public, max-age=86400').type('png').send(photo);
   });
   return router;
 }

@@ -2,10 +2,11 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { actionRoutes, type ActionParts } from './actions';
 import { assetRoutes } from './assets';
-import { cartPage, ordersPage } from './cart';
+import { cartPage } from './cart';
 import { gridPage } from './grid';
 import { html, type Html } from './html';
 import { chatPage, layout, type Frame } from './layout';
+import { ordersPage, parcelPage, returnPage } from './orders';
 import { productPage } from './product';
 import { secureHeaders } from './security';
 import { keepLanguage, signIn, visitorOf } from './visitor';
@@ -42,9 +43,12 @@ export function createStorefront(parts: StorefrontParts): Router {
     await show(request, response, ({ language, shopName }) => `${titleIn(product.title, language)} · ${shopName}`, (drawn) => productPage(drawn, product));
   });
   router.get('/shop/cart', (request, response) =>
-    show(request, response, ({ words }) => words.cart, async (drawn) => cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), word(request.query['placed']))),
+    show(request, response, ({ words }) => words.cart, async (drawn) => cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), { placed: word(request.query['placed']), sorry: request.query['sorry'] === 'yes' })),
   );
   router.get('/shop/orders', (request, response) => show(request, response, ({ words }) => words.orders, async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : [])));
+  router.get('/shop/checkout/:id', (_request, response) => response.redirect(303, '/shop/cart'));
+  router.get('/shop/track/:number', (request, response) => show(request, response, ({ words }) => words.parcel, async (drawn) => parcelPage(drawn, request.params.number, (await shop.shipment?.(request.params.number)) ?? null)));
+  router.get('/shop/returns/:id', (request, response) => show(request, response, ({ words }) => words.returnLabel, (drawn) => returnPage(drawn, request.params.id)));
   router.get('/shop/token', (request, response) => {
     const { customer } = visitor(request);
     const token = customer === null ? null : parts.signCustomer(customer);
