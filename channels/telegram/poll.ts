@@ -49,12 +49,17 @@ async function once(by: Poller, host: ChannelHost, signal: AbortSignal, offset: 
   const ids = updates.map((update) => numberOf(fieldsOf(update) ?? {}, 'update_id')).filter((id): id is number => id !== null && Number.isSafeInteger(id));
   if (ids.length === 0) return 'no update of the batch has an id';
   try {
-    await host.receive(updates.flatMap((update) => by.decode(update)));
+    await Promise.race([host.receive(updates.flatMap((update) => by.decode(update))), aborted(signal)]);
   } catch (fault) {
     // Not durable: the same offset is asked again, so Telegram gives the same updates again.
     return fault instanceof Error ? fault.message : 'not durable';
   }
   return { offset: Math.max(...ids) + 1 };
+}
+
+/** A store that hangs must not hold up the shutdown; the offset stays, so nothing is lost. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 function faultOf(failure: Failure): { waitMs: number } | string {
