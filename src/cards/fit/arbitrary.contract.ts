@@ -74,7 +74,7 @@ export const content: fc.Arbitrary<Content> = fc.oneof(
 
 const small = fc.integer({ min: 0, max: 30 });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null });
-const span = fc.record({ min: fc.integer({ min: 1, max: 3 }), max: fc.integer({ min: 1, max: 10 }) });
+const span = fc.tuple(fc.integer({ min: 1, max: 3 }), small).map(([min, more]) => ({ min, max: min + more }));
 const kept = fc.record({ maxBytes: fc.constantFrom(0, MB), types: fc.constantFrom<readonly string[]>([], PHOTOS) });
 
 export const capabilities: fc.Arbitrary<Capabilities> = fc.oneof(

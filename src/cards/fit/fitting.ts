@@ -52,10 +52,14 @@ function clean(caps: Capabilities): Capabilities {
   };
 }
 
-/** A label that is never blank, whatever the texts hold. */
+/** A label that is never blank, whatever the texts hold; a message must not be lost for want of a word like "More". */
 export function word(f: Fitting, key: string): string {
-  const text = f.options.labels(key);
-  return isBlank(text) ? '…' : text;
+  try {
+    const text = f.options.labels(key);
+    return isBlank(text) ? '…' : text;
+  } catch {
+    return '…';
+  }
 }
 
 export function isBlank(text: string | undefined): text is undefined | '' {

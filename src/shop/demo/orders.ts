@@ -62,9 +62,10 @@ function age(number: number): number {
 }
 
 function makeOrder(of: { number: number; state: OrderState; lines: OrderLine[]; customer: Person; placedAt: number; plan: Plan; start: number }, random: Random): Order {
-  const { number, state, lines, customer, plan, start } = of;
+  const { number, state, lines, customer, plan } = of;
   // Whole minutes read better, and the demo does not depend on the second of its start.
-  const placedAt = Math.floor(of.placedAt / 60_000) * 60_000;
+  const start = minute(of.start);
+  const placedAt = minute(of.placedAt);
   const arrived = state === 'delivered' || state === 'returned' || state === 'refunded';
   const deliveredAt = arrived ? (plan.delivered === undefined ? Math.min(placedAt + between(random, 50, 130) * HOUR_MS, start - 2 * HOUR_MS) : start - plan.delivered * DAY_MS) : undefined;
   const way: Way | undefined = arrived ? 'delivered' : state === 'shipped' ? (plan.way ?? pick(random, ['in_transit', 'out_for_delivery', 'label'] as const)) : undefined;
@@ -79,6 +80,10 @@ function makeOrder(of: { number: number; state: OrderState; lines: OrderLine[]; 
     shipTo: { country: customer.country, city: customer.city, timeZone: customer.timeZone },
     shipments: way === undefined ? [] : [makeShipment({ order: String(number), way, placedAt, deliveredAt, start, city: customer.city })],
   };
+}
+
+function minute(at: number): number {
+  return Math.floor(at / 60_000) * 60_000;
 }
 
 export function makeLine(goods: ReadonlyMap<string, Goods>, sku: string, quantity: number): OrderLine {

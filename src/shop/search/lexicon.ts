@@ -59,7 +59,7 @@ function fields(product: Product): [text: string, weight: number][] {
     ...Object.values(product.description).map((text): [string, number] => [text, WEIGHTS.description]),
     [product.category, WEIGHTS.words],
     [product.brand, WEIGHTS.brand],
-    [product.id.replace('-', ''), WEIGHTS.id],
+    [product.id, WEIGHTS.id],
   ];
 }
 

@@ -71,7 +71,7 @@ function takeColour(text: string, colours: ReadonlyMap<string, string>, lexicon:
 
 function named(text: string, at: number, word: string, han: boolean, lexicon: Lexicon): boolean {
   if (!han) return phrases(text.slice(0, at + word.length)).slice(-1).concat(phrases(text.slice(at)).slice(0, 1)).some((phrase) => lexicon.hasPhrase(phrase));
-  return word.length === 1 && (lexicon.has(text.slice(at, at + 2)) || lexicon.has(text.slice(Math.max(0, at - 1), at + 1)));
+  return word.length === 1 && [at, at - 1].some((from) => from >= 0 && lexicon.has(text.slice(from, from + 2).padEnd(2)));
 }
 
 function ranked(products: readonly Product[], lexicon: Lexicon, tokens: readonly string[], filter: Filter): Product[] {

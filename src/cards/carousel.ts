@@ -1,0 +1,17 @@
+/** Several products side by side; one alone is a card. */
+import type { Content } from '../model/content';
+import type { Product } from '../model/shop';
+import type { CardContext } from './labels';
+import { productCard, type Wish } from './product';
+
+/** More than ten cards nobody swipes through, and no platform shows more at once. */
+const MOST = 10;
+
+/** At least one product is expected; none gives null. */
+export function carousel(products: readonly Product[], context: CardContext & { text?: string }, wish: Wish = {}): Content | null {
+  const cards = products.slice(0, MOST).map((product) => productCard(product, context, wish));
+  const [only] = cards;
+  if (only === undefined) return null;
+  if (cards.length === 1 && context.text === undefined) return { kind: 'card', card: only };
+  return { kind: 'carousel', ...(context.text !== undefined && { text: context.text }), cards };
+}
