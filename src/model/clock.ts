@@ -10,6 +10,10 @@ export interface Clock {
 /** A number in [0, 1). */
 export type Random = () => number;
 
+/** The machine's randomness; for jitter and choice, never for secrets. */
+// eslint-disable-next-line no-restricted-properties -- the one place where it comes in
+export const systemRandom: Random = () => Math.random();
+
 /** The machine's clock. */
 export function systemClock(): Clock {
   return {
