@@ -9,16 +9,22 @@ export function spawnWorker(module: string, workerData: unknown): Worker {
   return new Worker(COMPILE_ON_LOAD, { eval: true, workerData: { module: `${module}.ts`, input: workerData } });
 }
 
-// Node 20 does not load TypeScript, and jest's transform does not reach worker threads.
-const COMPILE_ON_LOAD = `
-const { readFileSync } = require('node:fs');
+/** Node 20 does not load TypeScript, and jest's transform reaches neither threads nor child processes; `file` is any file of ours. */
+export const REGISTER_TYPESCRIPT = `
 const Module = require('node:module');
+function registerTypeScript(file) {
+  const { readFileSync } = require('node:fs');
+  const { transformSync } = Module.createRequire(file)('@swc/core');
+  const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
+  Module._extensions['.ts'] = (loaded, filename) =>
+    loaded._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
+}
+`;
+
+const COMPILE_ON_LOAD = `${REGISTER_TYPESCRIPT}
 const threads = require('node:worker_threads');
 const { module: file, input } = threads.workerData;
-const { transformSync } = Module.createRequire(file)('@swc/core');
-const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
-Module._extensions['.ts'] = (loaded, filename) =>
-  loaded._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
 threads.workerData = input;
+registerTypeScript(file);
 Module.createRequire(file)(file);
 `;

@@ -59,17 +59,20 @@ function* readRange(sqlite: Sqlite, index: Readable, { low, high }: Range, rever
   const direction = reverse ? ' DESC' : '';
   const select = `SELECT ${row},c.d,${key} FROM ${index.from} WHERE ${key}>=? AND ${key}<?`;
   const tail = ` ORDER BY ${key}${direction},${row}${direction} LIMIT ?`;
-  let after = '';
-  let position: Value[] = [];
-  for (let page = firstPage(wanted, 64); ; page = MAX_PAGE) {
-    const rows = sqlite.all<[number, Buffer, Buffer]>(`${select}${after}${tail}`, [low, high, ...position, page]);
+  const after = ` AND (${key},${row})${reverse ? '<' : '>'}(?,?)`;
+  const page = firstPage(wanted, 64);
+  let rows = sqlite.all<[number, Buffer, Buffer]>(select + tail, [low, high, page]);
+  for (let size = page; ; size = MAX_PAGE) {
     for (const [number, bytes, found] of rows) yield { row: number, bytes, key: found };
-    if (rows.length < page) return;
-    const [number, , found] = rows[rows.length - 1]!;
-    after = ` AND (${key},${row})${reverse ? '<' : '>'}(?,?)`;
-    position = [found, number];
+    if (rows.length < size) return;
+    const [number, , last] = rows[rows.length - 1]!;
+    // The bounds move along, because SQLite seeks by them and not by the pair.
+    const bounds: Value[] = reverse ? [low, Buffer.concat([last, ZERO])] : [last, high];
+    rows = sqlite.all<[number, Buffer, Buffer]>(select + after + tail, [...bounds, last, number, MAX_PAGE]);
   }
 }
+
+const ZERO = Buffer.from([0]);
 
 // Few sizes of IN lists, so that few statements are prepared; a list is filled up with its last key.
 const LIST_SIZES = [1, 4, 16, 64, 256];

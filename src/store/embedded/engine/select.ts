@@ -3,7 +3,7 @@ import { decode, decodeFields } from '../values/bson';
 import type { Doc } from '../values/doc';
 import { fieldSet } from '../values/fields';
 import { isExact } from '../query/bounds';
-import { compileFilter } from '../query/match';
+import { compileFilter, type Matcher } from '../query/match';
 import { choosePlan, type Plan, type SortField } from '../query/plan';
 import { sortKey, Sorter } from '../aggregate/sort';
 import type { Collection, Row } from './collection';
@@ -21,11 +21,13 @@ export function planFor(collection: Collection, { filter, sort = [] }: Selection
 export function select(sqlite: Sqlite, collection: Collection, selection: Selection): Iterable<Row> {
   const { filter, sort = [], skip = 0, limit = 0 } = selection;
   if (isExact(filter._id)) return selectById(collection, filter, skip);
+  // Compiled before it is planned, because the planner takes a well-formed filter for granted.
+  const matcher = compileFilter(filter);
   const plan = planFor(collection, selection);
   const sorted = sort.length === 0 || (plan.kind === 'index' && plan.order !== 'none');
   const exact = plan.kind !== 'union' && plan.exact;
   const rows = scan(sqlite, collection, plan, exact && sorted && limit > 0 ? skip + limit : 0);
-  const matching = exact ? rows : testRows(rows, filter);
+  const matching = exact ? rows : testRows(rows, matcher);
   if (!sorted) return sortRows(collection, matching, sort, skip, limit);
   return skip === 0 && limit === 0 ? matching : slice(matching, skip, limit);
 }
@@ -39,8 +41,7 @@ function selectById(collection: Collection, filter: Doc, skip: number): Row[] {
   return test(decodeFields(found.bytes, fields && fieldSet(fields))) ? [found] : [];
 }
 
-function* testRows(rows: Iterable<Row>, filter: Doc): Iterable<Row> {
-  const { test, fields } = compileFilter(filter);
+function* testRows(rows: Iterable<Row>, { test, fields }: Matcher): Iterable<Row> {
   const wanted = fields && fieldSet(fields);
   for (const row of rows) if (test(decodeFields(row.bytes, wanted))) yield row;
 }
@@ -72,6 +73,7 @@ export function* selectDocs(sqlite: Sqlite, collection: Collection | undefined, 
 /** Counts in SQL where the keys alone decide. */
 export function count(sqlite: Sqlite, collection: Collection | undefined, filter: Doc): number {
   if (collection === undefined) return 0;
+  compileFilter(filter);
   const plan = planFor(collection, { filter });
   if (plan.kind === 'scan' && plan.exact) return sqlite.get<[number]>(`SELECT count(*) FROM ${collection.table}`, [])![0];
   let total = 0;

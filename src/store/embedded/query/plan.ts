@@ -77,7 +77,7 @@ function isUsable(index: IndexShape, { byPath }: Conditions): boolean {
 }
 
 /** Points of the leading fields; each list of values is one prefix of the key. */
-interface Prefixes { values: unknown[][]; fields: number; firstList: number; exact: boolean; used: number }
+interface Prefixes { values: unknown[][]; fields: number; constant: Set<string>; firstList: number; exact: boolean; used: number }
 
 function planIndex<I extends IndexShape>(index: I, { byPath, complete }: Conditions, sort: readonly SortField[]): IndexPlan<I> {
   const prefixes = prefixesOf(index, byPath);
@@ -101,13 +101,14 @@ function planIndex<I extends IndexShape>(index: I, { byPath, complete }: Conditi
 const MAX_PREFIXES = 4_000;
 
 function prefixesOf(index: IndexShape, byPath: Map<string, Bounds>): Prefixes {
-  const prefixes: Prefixes = { values: [[]], fields: 0, firstList: -1, exact: true, used: 0 };
+  const prefixes: Prefixes = { values: [[]], fields: 0, constant: new Set(), firstList: -1, exact: true, used: 0 };
   for (const [position, path] of index.paths.entries()) {
     const bounds = byPath.get(path);
     if (bounds?.points === undefined || sharesRoot(index, position)) break;
     const points = bounds.points.length > 1 ? distinct(bounds.points) : bounds.points;
     if (prefixes.values.length * points.length > MAX_PREFIXES) break;
-    if (bounds.points.length !== 1 && prefixes.firstList < 0) prefixes.firstList = position;
+    if (points.length === 1) prefixes.constant.add(path);
+    else if (prefixes.firstList < 0) prefixes.firstList = position;
     prefixes.values = prefixes.values.flatMap((values) => points.map((point) => [...values, point]));
     prefixes.exact &&= points.every(isExact) && bounds.lower === undefined && bounds.upper === undefined && bounds.prefix === undefined;
     prefixes.fields++;
@@ -158,27 +159,25 @@ function isExactRange({ lower, upper, prefix }: Bounds): boolean {
 
 type Order = Pick<IndexPlan, 'order' | 'reverse'>;
 
-function orderOf(index: IndexShape, prefixes: Prefixes, sort: readonly SortField[]): Order {
-  const { firstList, fields } = prefixes;
+function orderOf(index: IndexShape, { constant, fields, firstList }: Prefixes, sort: readonly SortField[]): Order {
   if (sort.length === 0) return { order: 'chained', reverse: false };
   if (index.multikey) return { order: 'none', reverse: false };
-  const fixed = firstList < 0 ? fields : firstList;
-  const chained = follows(index, sort, fixed, fixed);
+  const chained = follows(index, sort, constant, 0);
   if (chained !== 0) return { order: 'chained', reverse: chained < 0 };
-  const listed = index.paths.slice(fixed, fields);
-  if (firstList < 0 || sort.some((field) => listed.includes(field.path))) return { order: 'none', reverse: false };
-  const merged = follows(index, sort, fixed, fields);
+  const merged = firstList < 0 ? 0 : follows(index, sort, constant, fields);
   return merged === 0 ? { order: 'none', reverse: false } : { order: 'merged', reverse: merged < 0 };
 }
 
 /** 1 or -1 when the sort is the index's own order from `start` on, forwards or backwards; 0 when it is not. */
-function follows(index: IndexShape, sort: readonly SortField[], fixed: number, start: number): 1 | -1 | 0 {
-  const constant = index.paths.slice(0, fixed);
-  const open = sort.filter((field) => !constant.includes(field.path));
+function follows(index: IndexShape, sort: readonly SortField[], constant: ReadonlySet<string>, start: number): 1 | -1 | 0 {
+  let position = start;
   let sense: 1 | -1 | 0 = 0;
-  for (const [offset, field] of open.entries()) {
-    if (index.paths[start + offset] !== field.path) return 0;
-    const here = index.directions[start + offset] === field.direction ? 1 : -1;
+  for (const { path, direction } of sort) {
+    // A field that has one value throughout orders nothing, neither in the sort nor in the index.
+    if (constant.has(path)) continue;
+    while (constant.has(index.paths[position] ?? '')) position++;
+    if (index.paths[position] !== path) return 0;
+    const here = index.directions[position++] === direction ? 1 : -1;
     if (sense !== 0 && sense !== here) return 0;
     sense = here;
   }
