@@ -6,7 +6,7 @@ import { keyboard, type Keyboard } from './keyboard';
 import { pictureUrl } from './media';
 import { rich, split, type Rich } from './text';
 
-export const NO_KEYS: Keyboard = { markup: null, lines: [], tokens: [] };
+export const NO_KEYS: Keyboard = { pages: [], lines: [], tokens: [] };
 
 /** A text with a keyboard; buttons that a keyboard cannot carry follow as lines. */
 export function message(parts: Parameters<typeof rich>[0], rows: readonly (readonly Button[])[], context: RenderContext): Rendered {
@@ -24,7 +24,7 @@ export function picture(media: Media, text: Rich, keys: Keyboard, context: Rende
 /** A file and its text in one body, keyboard included; a text too long for a caption follows with the keyboard. */
 export function under(method: string, field: string, url: string, text: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
   if (text.text.length > CAPABILITIES.captionMax) return [body(method, context, { [field]: url }), ...texts(text, keys, context)];
-  return [body(method, context, { [field]: url, ...caption(text), ...markup(keys) })];
+  return keyed([body(method, context, { [field]: url, ...caption(text) })], keys, context);
 }
 
 export function body(method: string, context: RenderContext, payload: Record<string, unknown>): PlatformBody {
@@ -41,15 +41,15 @@ export function caption(text: Rich): Record<string, unknown> {
 export function texts(whole: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
   const pieces = split(whole, CAPABILITIES.textMax);
   if (pieces.length === 0) pieces.push({ text: '…', entities: [] });
-  return pieces.map((each, at) =>
-    body('sendMessage', context, {
-      text: each.text,
-      ...(each.entities.length > 0 ? { entities: each.entities } : {}),
-      ...(at === pieces.length - 1 ? markup(keys) : {}),
-    }),
-  );
+  const said = pieces.map(({ text, entities }) => body('sendMessage', context, { text, ...(entities.length > 0 ? { entities } : {}) }));
+  return keyed(said, keys, context);
 }
 
-function markup(keys: Keyboard): Record<string, unknown> {
-  return keys.markup ? { reply_markup: keys.markup } : {};
+/** Hangs the keyboard on the last body; further pages get messages of their own. */
+function keyed(bodies: PlatformBody[], keys: Keyboard, context: RenderContext): PlatformBody[] {
+  const [first, ...more] = keys.pages;
+  const last = bodies.at(-1);
+  if (!first || !last) return bodies;
+  const hung = { method: last.method, payload: { ...last.payload, reply_markup: first } };
+  return [...bodies.slice(0, -1), hung, ...more.map((page) => body('sendMessage', context, { text: '…', reply_markup: page }))];
 }

@@ -16,27 +16,33 @@ const ROW_MAX = 3;
 type Key = { text: string } & ({ callback_data: string } | { url: string });
 
 export interface Keyboard {
-  markup: { inline_keyboard: Key[][] } | null;
+  /** One per message: usually none or one, more only over 100 buttons. */
+  pages: { inline_keyboard: Key[][] }[];
   lines: string[];
   tokens: Rendered['tokens'];
 }
 
 /** `rows`: groups that never share a row; short keys of one group stand side by side. */
 export function keyboard(rows: readonly (readonly Button[])[], publicUrl: string): Keyboard {
-  const result: Keyboard = { markup: null, lines: [], tokens: [] };
-  const keys: Key[][] = [];
+  const result: Keyboard = { pages: [], lines: [], tokens: [] };
   let count = 0;
-  for (const row of rows) {
+  for (const buttons of rows) {
     const group: Key[] = [];
-    for (const button of row) {
-      const key = count < BUTTONS_MAX ? keyOf(button, publicUrl, result.tokens) : null;
+    for (const button of buttons) {
+      const key = keyOf(button, publicUrl, result.tokens);
       if (key === null) result.lines.push(lineOf(button, publicUrl));
       else group.push(key);
-      count += key === null ? 0 : 1;
     }
-    keys.push(...packed(group));
+    for (const row of packed(group)) {
+      count += row.length;
+      const page = result.pages.at(-1);
+      if (page && count <= BUTTONS_MAX) page.inline_keyboard.push(row);
+      else {
+        result.pages.push({ inline_keyboard: [row] });
+        count = row.length;
+      }
+    }
   }
-  if (keys.length > 0) result.markup = { inline_keyboard: keys };
   return result;
 }
 
