@@ -42,11 +42,11 @@ interface BellParts {
 }
 
 export function createBullQueue({ url, clock, log, prefix = '{parley}' }: Parts): Queue {
-  const clients = createClients(url, log);
+  const clients = createClients(url, clock, log);
   const open = (name: Bell): BellParts => openBell(name, { clients, clock, log, prefix });
   const bells: Record<Bell, BellParts> = { conversation: open('conversation'), action: open('action'), event: open('event') };
   const all = Object.values(bells);
-  const relay = createRelay({ client: clients.client, listen: clients.blocking, prefix, log });
+  const relay = createRelay({ client: clients.client, listen: clients.listening, prefix, log });
   let closing = false;
 
   return {

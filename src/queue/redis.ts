@@ -1,15 +1,18 @@
 /** Connections to Redis: one that fails fast for whoever rings, and ones that wait for whoever listens. */
 import { Redis, type RedisOptions } from 'ioredis';
 import type { ChannelLog } from '../model/channel';
+import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 
 export interface Clients {
-  /** Commands fail at once while Redis is away, and after two seconds when it does not answer. */
+  /** Commands fail at once while Redis is away, and within PULSE_MS + ANSWER_MS when it has fallen silent. */
   client: Redis;
   /** Shared by all Bull queues. */
   subscriber(): Redis;
   /** A connection of its own for each blocking reader. */
   blocking(): Redis;
+  /** A connection of its own for subscriptions, which may be silent for hours. */
+  listening(): Redis;
   /** Resolves at the first connection; never rejects. */
   connected: Promise<void>;
   /** Throws QUEUE_DOWN or QUEUE_UNSAFE. */
@@ -17,13 +20,20 @@ export interface Clients {
   close(): void;
 }
 
-// An outage may show as silence (a dead peer behind a half-open connection), so every connection that waits has a socket timeout.
-const WAITING: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: false, socketTimeout: 15_000 };
-const FAILING_FAST: RedisOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 2000 };
+const WAITING: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: false };
+const FAILING_FAST: RedisOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false };
 const BOTH: RedisOptions = { keepAlive: 10_000, connectTimeout: 5000, retryStrategy: (times) => Math.min(times * 50, 1000) };
 const BOOT_MS = 5000;
+/**
+ * A peer may die without a word (a half-open connection). Bull's blocking read answers every five seconds, so a longer silence is death;
+ * the other connection is asked now and then. Done here, because ioredis (5.11) leaves the timers of its `socketTimeout` and
+ * `commandTimeout` running after a disconnect, and they hold the process.
+ */
+const SILENCE_MS = 15_000;
+const PULSE_MS = 5000;
+const ANSWER_MS = 2000;
 
-export function createClients(url: string, log: ChannelLog): Clients {
+export function createClients(url: string, clock: Clock, log: ChannelLog): Clients {
   const all: Redis[] = [];
   let shared: Redis | null = null;
   const open = (options: RedisOptions): Redis => {
@@ -34,16 +44,53 @@ export function createClients(url: string, log: ChannelLog): Clients {
   };
   const client = open(FAILING_FAST);
   sayOutages(client, log);
+  const stopPulse = feelPulse(client, clock);
   const connected = new Promise<void>((resolve) => client.once('ready', resolve));
   return {
     client,
     subscriber: () => (shared ??= open(WAITING)),
-    blocking: () => open(WAITING),
+    listening: () => open(WAITING),
+    blocking: () => watchSilence(open(WAITING)),
     connected,
     check: () => checkSafe(client, connected, hostOf(url)),
     close() {
+      stopPulse();
       for (const each of all) each.disconnect();
     },
+  };
+}
+
+function watchSilence(client: Redis): Redis {
+  client.on('connect', () => {
+    const { stream } = client;
+    stream.setTimeout(SILENCE_MS, () => stream.destroy(new Error('Redis has been silent for too long')));
+  });
+  return client;
+}
+
+/** Cuts the connection when a ping is not answered: it is made anew, and every command on its way fails instead of hanging. */
+function feelPulse(client: Redis, clock: Clock): () => void {
+  let cancel = (): void => undefined;
+  let stopped = false;
+  const rest = (): void => void (cancel = clock.after(PULSE_MS, beat));
+  const beat = (): void => {
+    if (client.status !== 'ready') return rest();
+    cancel = clock.after(ANSWER_MS, () => {
+      client.disconnect(true);
+      rest();
+    });
+    const answered = cancel;
+    const next = (): void => {
+      if (stopped || cancel !== answered) return;
+      answered();
+      rest();
+    };
+    client.ping().then(next, next);
+  };
+  rest();
+  return () => {
+    stopped = true;
+    cancel();
   };
 }
 
