@@ -33,12 +33,20 @@ export function prepareReplies(specs: readonly ReplySpec[] | undefined, kit: Kit
     const here = [...path, index];
     const label = kit.words(spec.label, [...here, 'label']);
     const when = spec.when === undefined ? null : kit.condition(spec.when, [...here, 'when']);
-    if ('url' in spec) return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : [{ kind: 'url', label: label(turn, frame), url: spec.url }]);
+    if ('url' in spec) {
+      const url = kit.value(spec.url, [...here, 'url']);
+      return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : link(label(turn, frame), url(turn, frame)));
+    }
     const flow = kit.flow(spec.go, [...here, 'go'], Object.keys(spec.with ?? {}));
     const slots = kit.values(spec.with, [...here, 'with']);
     return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : [{ kind: 'reply', label: label(turn, frame), value: goValue(flow, slots(turn, frame)) }]);
   });
   return (turn, frame) => made.flatMap((make) => make(turn, frame));
+}
+
+/** An address that is not there makes no button. */
+function link(label: string, url: unknown): Button[] {
+  return typeof url === 'string' && url !== '' ? [{ kind: 'url', label, url: url.slice(0, 2000) }] : [];
 }
 
 /** Words with buttons: quick replies where all of them are replies. */

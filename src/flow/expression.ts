@@ -97,7 +97,8 @@ function inspect(node: unknown, slots: Set<string>, loops: number): void {
   if (advice !== undefined) throw new ExpressionFault(`\`${called}\` is not allowed here: ${advice}`, node.start ?? 0);
   const deeper = loops + (LOOPS.has(called) ? 1 : 0);
   if (deeper > 1) throw new ExpressionFault('a loop inside a loop is not allowed here', node.start ?? 0);
-  for (const child of args) inspect(child, slots, deeper);
+  // What a loop walks over is worked out before it, so it stands outside.
+  args.forEach((child, index) => inspect(child, slots, node.op === 'rcall' && index === 1 ? loops : deeper));
 }
 
 /** CEL integers are BigInt; slots are JSON. */

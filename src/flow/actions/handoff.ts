@@ -6,11 +6,11 @@ import { verb } from './verb';
 const shape = {
   handoff: z.string().min(1).max(200).describe('Why; the agent reads it'),
   group: z.string().min(1).max(60).optional().describe('The skill group that should take it'),
-  say: textSchema.optional().describe('What the shopper is told'),
+  text: textSchema.optional().describe('What the shopper is told'),
 };
 
 export const handoff = verb('handoff', shape, (step, kit, path) => {
-  const words = step.say === undefined ? null : kit.words(step.say, [...path, 'say']);
+  const words = step.text === undefined ? null : kit.words(step.text, [...path, 'text']);
   return {
     final: true,
     run(turn, frame) {

@@ -32,7 +32,7 @@ const goSchema = { go: nameSchema.describe('The flow that a tap starts'), with: 
 export const replySchema = z
   .union([
     z.strictObject({ label: textSchema, ...goSchema, when: conditionSchema.optional() }),
-    z.strictObject({ label: textSchema, url: z.string().min(1), when: conditionSchema.optional() }),
+    z.strictObject({ label: textSchema, url: z.string().min(1).describe('An address, or an expression behind a leading ='), when: conditionSchema.optional() }),
   ])
   .describe('A button: it starts a flow, or opens an address');
 export type ReplySpec = z.infer<typeof replySchema>;
