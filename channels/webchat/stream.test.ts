@@ -73,6 +73,20 @@ describe('the stream to a browser', () => {
     expect(got).toEqual([3, 4]);
   });
 
+  it('does not miss a message that is told of just as a look ends', async () => {
+    for (let wait = 0; wait < 12; wait += 1) {
+      const { stream, add, got } = setUp(0);
+      await stream.open(0);
+      add();
+      const looked = stream.poke();
+      for (let turn = 0; turn < wait; turn += 1) await Promise.resolve();
+      add();
+      await Promise.all([looked, stream.poke()]);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(got).toEqual([1, 2]);
+    }
+  });
+
   it('delivers each message once to a browser, whatever is written, released and asked in which order', async () => {
     const step = fc.oneof(fc.constantFrom('in', 'out', 'poke', 'come back'), fc.nat({ max: 30 }));
     await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 60 }), play), { numRuns: 300 });

@@ -55,10 +55,15 @@ export function createStream(parts: {
   };
 
   const loop = async (): Promise<void> => {
-    do {
-      again = false;
-      await look();
-    } while (again);
+    try {
+      do {
+        again = false;
+        await look();
+      } while (again);
+    } finally {
+      // In the same breath as the last test of `again`: a poke in between would wake nobody.
+      running = null;
+    }
   };
 
   return {
@@ -77,7 +82,7 @@ export function createStream(parts: {
         again = true;
         return running;
       }
-      running = loop().finally(() => (running = null));
+      running = loop();
       return running;
     },
     release: (messageId) => void released.add(messageId),

@@ -13,6 +13,8 @@ export interface FakeHost {
   conversations: Map<string, HistoryItem[]>;
   /** Writes to a user first. */
   push(user: string, content: Content): Promise<void>;
+  /** Writes without a word to anybody, whatever it is. */
+  put(user: string, content: unknown): void;
   /** From now on the store does not answer. */
   down: boolean;
 }
@@ -58,6 +60,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
     conversations,
     down: false,
     push: reply,
+    put: (user, content) => void append(user, { direction: 'out', content, delivery: 'sent' }),
     host: {
       listens: true,
       async receive(events: Decoded[]) {

@@ -49,14 +49,24 @@ const zoo: Content[] = [
   { kind: 'receipt', title: 'Thank you for your order', order: '1042', lines: [{ title: 'Aero Run 2, red, 42', quantity: 1, price: '€69.90' }, { title: 'Socks', quantity: 3, price: '€12.00' }], total: '€81.90', facts: [{ label: 'Paid by', value: 'Card' }] },
 ];
 
+/** What no channel should ever be given: addresses that run code or deceive. Nothing of it may become a link or a picture. */
+export const hostile: Content[] = [
+  { kind: 'text', text: 'Tap', buttons: ['javascript:window.hacked=1', 'data:text/html,<script>opener.hacked=1</script>', 'http://evil.example/', 'https://bank.example@evil.example/', 'vbscript:x', ' java\nscript:window.hacked=1'].map((url) => ({ kind: 'url', label: url, url })) },
+  { kind: 'card', card: { title: '<b>bold</b>', picture: { url: 'javascript:window.hacked=1', alt: '<i>alt</i>' }, buttons: [{ kind: 'login', label: 'Sign in', url: 'blob:null/1' }] } },
+  { kind: 'image', media: { url: 'data:image/svg+xml,<svg onload="window.hacked=1"/>', alt: 'x' } },
+  { kind: 'file', media: { url: 'file:///etc/passwd', name: 'passwd' } },
+];
+/** Content of a newer or a broken server. */
+export const broken: unknown[] = [{ kind: 'nonsense' }, { kind: 'carousel' }, { kind: 'list', text: 'x', rows: 7 }, null, 'text', { kind: 'quickReplies', text: 'x', replies: 'y' }, { kind: 'text', text: { toString: 'x' } }];
+
 export const script: Script = ({ content }) => {
   if (content.kind === 'reply') return [{ kind: 'text', text: `You chose ${content.value}.` }];
   if (content.kind !== 'text') return [];
   const { text } = content;
   if (/1042/.test(text)) return [{ kind: 'text', text: /[一-龥]/.test(text) ? '您的订单正在路上。' : 'Here is where it is:' }, { kind: 'card', card: orderCard }];
+  if (/everything/.test(text)) return [...zoo, ...(/shoes/.test(text) ? [shoes] : [])];
   if (/shoes/i.test(text)) return [shoes];
   if (/return/i.test(text)) return [{ kind: 'quickReplies', text: 'Which shoe goes back?', replies: [{ kind: 'reply', label: 'Aero Run 2', value: 'return:1' }, { kind: 'reply', label: 'City Sprint', value: 'return:3' }] }];
-  if (/everything/.test(text)) return zoo;
   if (/silence/.test(text)) return [];
   return [{ kind: 'text', text: `You wrote: ${text}` }];
 };
