@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GatewayError } from '../src/model/errors';
 import { silentLog, type Log } from '../src/model/log';
 import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding';
+import { loadNumberWords } from './entities/english';
 import { createEntityFinder } from './entities/find';
 import { aloneOf } from './intent/alone';
 import { keywordRules } from './intent/keywords';
@@ -84,7 +85,7 @@ function train(parts: NluParts, packs: LanguagePack[], log: Log): ReturnType<typ
 async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
   return {
     detect: await createDetector(parts.root, packs),
-    findEntities: createEntityFinder(parts.gazetteer, packs),
+    findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),
     classify: service && ((text) => service.classify(text)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),

@@ -19,6 +19,8 @@ export interface Verdict {
 const RUNNERS_UP = 3;
 /** A second-best this close to the best is a question to ask, whatever the scope score says. */
 const CLOSE = 0.75;
+/** So is a best that is more likely wrong than right. */
+const LIKELY = 0.5;
 
 /** Expects bounded text. */
 export async function classify(model: Omit<IntentModel, 'weights'>, runtime: Runtime, text: string): Promise<Verdict> {
@@ -40,8 +42,8 @@ function verdictOf(model: Omit<IntentModel, 'weights'>, vector: Vector, logits: 
   const [intent, ...runnersUp] = top(model.labels, odds);
   if (!intent) return nothing(model);
   const outOfScope = scope < reject;
-  const close = (runnersUp[0]?.score ?? 0) >= CLOSE * intent.score;
-  return { intent, runnersUp, outOfScope, unsure: !outOfScope && (scope < sure || close), scope };
+  const doubtful = intent.score < LIKELY || (runnersUp[0]?.score ?? 0) >= CLOSE * intent.score;
+  return { intent, runnersUp, outOfScope, unsure: !outOfScope && (scope < sure || doubtful), scope };
 }
 
 function top(labels: readonly string[], odds: Float32Array): ScoredIntent[] {
