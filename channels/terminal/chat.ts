@@ -24,7 +24,7 @@ export interface Chat {
 export function createChat(options: TerminalOptions, whose: { account: string; user: string }): Chat {
   const { input, output, clock, session } = options;
   const interactive = input.isTTY === true && output.isTTY === true;
-  const screen = (): Screen => ({ width: output.columns ?? WIDTH, colour: options.colour ?? output.isTTY === true });
+  const screen = (): Screen => ({ width: output.columns || WIDTH, colour: options.colour ?? output.isTTY === true });
   const numbers = createNumbers();
   let count = 0;
   let shownAt: number | null = null;
@@ -46,7 +46,7 @@ export function createChat(options: TerminalOptions, whose: { account: string; u
     shownAt = null;
     numbers.said();
     const taken = await host.receive(events).then(() => true, (fault: unknown) => void put(`${paint(`not taken: ${fault instanceof Error ? fault.message : 'a fault'}`, 'bad', screen())}\n`));
-    if (taken && !interactive) await (options.settle ?? (() => quiet(at)))();
+    if (taken && !interactive) await held((options.settle ?? (() => quiet(at)))());
   };
   return {
     ended: new Promise<void>((resolve) => (end = resolve)),
@@ -61,4 +61,10 @@ export function createChat(options: TerminalOptions, whose: { account: string; u
     waiting: () => void (interactive && reader?.above(() => output.write(paint('…', 'dim', screen())), true)),
     close: () => reader?.close(),
   };
+}
+
+/** A pipe that has ended keeps no process alive, and the clock's timers do not either: an answer is still due. */
+async function held(answered: Promise<void>): Promise<void> {
+  const hold = setInterval(() => undefined, 60_000);
+  await answered.finally(() => clearInterval(hold));
 }

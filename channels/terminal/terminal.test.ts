@@ -48,6 +48,15 @@ function open(): Promise<ChannelSubject> {
 
 channelContract('terminal', open);
 
+const silent: ChannelHost = {
+  listens: true,
+  receive: () => Promise.resolve(),
+  history: () => Promise.resolve([]),
+  publish: () => undefined,
+  subscribe: () => () => undefined,
+  log: { info: () => undefined, warn: () => undefined },
+};
+
 /** A gateway that answers each line with the contents of a script. */
 function chat(answers: (said: Decoded) => Content[], colour = false): { input: PassThrough; screen(): string; heard: Decoded[]; channel: TerminalChannel; start(): Promise<void> } {
   const input = new PassThrough();
@@ -62,16 +71,12 @@ function chat(answers: (said: Decoded) => Content[], colour = false): { input: P
     for (const content of answers(event)) for (const body of channel.render(content, CONTEXT).bodies) await channel.send(body, sendContext(channel));
   };
   const host: ChannelHost = {
-    listens: true,
+    ...silent,
     receive(events) {
       heard.push(...events);
       busy = Promise.all([busy, ...events.map(answer)]);
       return Promise.resolve();
     },
-    history: () => Promise.resolve([]),
-    publish: () => undefined,
-    subscribe: () => () => undefined,
-    log: { info: () => undefined, warn: () => undefined },
   };
   return { input, screen: () => shown, heard, channel, start: () => channel.start?.(host) ?? Promise.resolve() };
 }
@@ -94,13 +99,27 @@ describe('a chat through a pipe', () => {
     expect(talk.heard.map((event) => event.kind === 'message' && event.content.kind === 'reply' && event.content.value)).toEqual([false, '39', '38', false]);
   });
 
+  it('takes a quiet output for the end of an answer when nobody tells', async () => {
+    let now = 0;
+    const clock = { now: () => (now += 20), after: (_ms: number, run: () => void) => systemClock().after(1, run) };
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const order: string[] = [];
+    const channel = createTerminal({ input, output: output.resume(), clock, session: 's' });
+    const answer = (): Promise<unknown> => Promise.resolve(channel.render(EXAMPLES.text, CONTEXT).bodies.map((body) => channel.send(body, sendContext(channel)))).then(() => order.push('answer'));
+    await channel.start?.({ ...silent, receive: () => (order.push('line'), setTimeout(() => void answer(), 5), Promise.resolve()) });
+    input.end('one\ntwo\n');
+    await channel.ended;
+    expect(order).toEqual(['line', 'answer', 'line', 'answer']);
+  });
+
   it('says when a line could not be taken, and goes on', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
     let shown = '';
     output.on('data', (chunk: Buffer) => (shown += chunk.toString()));
     const broken = createTerminal({ input, output, clock: systemClock(), session: 's' });
-    await broken.start?.({ listens: true, receive: () => Promise.reject(new Error('the store does not answer')), history: () => Promise.resolve([]), publish: () => undefined, subscribe: () => () => undefined, log: { info: () => undefined, warn: () => undefined } });
+    await broken.start?.({ ...silent, receive: () => Promise.reject(new Error('the store does not answer')) });
     input.end('one\ntwo\n');
     await broken.ended;
     expect(shown.match(/not taken: the store does not answer/g)).toHaveLength(2);
