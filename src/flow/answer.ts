@@ -75,8 +75,9 @@ function chosenBy(heard: Understanding, choices: readonly Choice[]): { choice: C
 export function entityValue(entity: Entity, take: Slot['take']): string | number | null {
   if (take === 'text') return entity.text;
   if (take === 'value') return entity.value;
-  const { min, max } = entity.range ?? {};
-  // A bare amount ("shoes for 80") is what one is ready to pay.
+  const range = entity.range ?? {};
+  const [min, max] = [range.min === range.max ? undefined : range.min, range.max];
+  // A bare or exact amount ("shoes for 80 dollars") is what one is ready to pay at most.
   const bound = take === 'max' ? (max ?? (min === undefined ? Number(entity.value) : undefined)) : min;
   return bound === undefined || !Number.isFinite(bound) ? null : Math.round(bound * 100);
 }

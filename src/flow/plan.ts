@@ -111,10 +111,16 @@ export type Condition = (turn: Turn, frame: Frame, more?: Partial<Scope>) => boo
 
 /** The makers of cards, given by whoever puts the engine together. */
 export interface CardMakers {
-  product(product: Product, view: CardView): Card;
+  product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
   order(order: Order, view: CardView & { details: boolean }): Card;
-  carousel(products: readonly Product[], view: CardView & { text?: string }): Content;
+  carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish }): Content;
+}
+
+/** What the shopper asked for: a card then speaks of these variants. */
+export interface Wish {
+  colour?: string;
+  size?: string;
 }
 
 export interface CardView {

@@ -3,17 +3,19 @@ import { productFor } from '../shop/found';
 import type { Product } from '../../model/shop';
 import { textSchema, valueSchema } from '../schema/parts';
 import { verb } from './verb';
-import { view } from './view';
+import { prepareWish, view, wishSchema } from './view';
 
 const shape = {
   carousel: valueSchema.describe('The products, as a shop call gave them'),
   text: textSchema.optional().describe('What stands above them'),
+  wish: wishSchema,
 };
 const MOST = 10;
 
 export const carousel = verb('carousel', shape, (step, kit, path) => {
   const list = kit.value(step.carousel, [...path, 'carousel']);
   const words = step.text === undefined ? null : kit.words(step.text, [...path, 'text']);
+  const wish = prepareWish(step.wish, kit, [...path, 'wish']);
   return {
     async run(turn, frame) {
       const items = list(turn, frame);
@@ -24,7 +26,7 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
       }
       if (products.length === 0) throw new Error('there are no products to show');
       const text = words?.(turn, frame);
-      turn.reply(turn.cards.carousel(products, { ...view(turn), ...(text !== undefined && { text }) }));
+      turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), ...(text !== undefined && { text }) }));
       return { kind: 'next' };
     },
   };

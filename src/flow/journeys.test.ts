@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createNlu, type TrainableNlu } from '../../nlu';
+import { systemClock } from '../model/clock';
+import { gazetteer } from '../shop/gazetteer';
+import { createDemoShop } from '../shop/demo';
+import { shopCards } from './cards';
+import { createEngine } from './engine';
+import { faultLine } from './fault';
+import { runJourney } from './journey';
+import { loadJourneys } from './journeys';
+import { flowExamples } from './library';
+import { requireFlows } from './load';
+import { quiet, startTalk } from './talk.contract';
+import { createSource, memoryVersions } from './versions';
+
+const root = join(__dirname, '../..');
+const { journeys, faults } = loadJourneys(join(root, 'flows'));
+const now = Date.parse('2026-11-20T10:00:00Z');
+
+describe('the journeys of the demo shop, with the real NLU and an engine in memory', () => {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'parley-journeys-'));
+  const library = requireFlows({ dir: join(root, 'flows') });
+  let nlu: TrainableNlu;
+
+  beforeAll(async () => {
+    const shop = createDemoShop({ now: () => now });
+    nlu = await createNlu({ root, cacheDir, examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()) });
+  });
+  afterAll(async () => {
+    await nlu.close();
+    rmSync(cacheDir, { recursive: true, force: true });
+  });
+
+  it('has journeys without faults', () => {
+    expect(faults.map(faultLine)).toEqual([]);
+    expect(journeys.length).toBeGreaterThan(5);
+  });
+
+  it.each(journeys.map((journey) => [journey.journey, journey] as const))('%s', async (_, journey) => {
+    const shop = createDemoShop({ now: () => now });
+    const source = await createSource(library, memoryVersions(), quiet);
+    const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu });
+    const talk = startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
+    const result = await runJourney(journey, talk);
+    expect(result.steps.flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);
+  });
+
+  it('knows every intent that starts a flow, and leads every intent to a flow', () => {
+    const known = new Set(nlu.intents());
+    expect([...library.flows.values()].flatMap(({ intents }) => intents).filter((intent) => !known.has(intent))).toEqual([]);
+    expect([...known].filter((intent) => library.forIntent(intent) === null)).toEqual([]);
+  });
+});

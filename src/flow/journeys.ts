@@ -1,0 +1,20 @@
+/** Reads the journeys of flows/journeys/*.yaml. */
+import { join } from 'node:path';
+import type { Fault } from './fault';
+import { readFolder } from './load';
+import { journeySchema, type Journey } from './schema/journey';
+import { validate } from './yaml/validate';
+
+export interface LoadedJourney extends Journey {
+  file: string;
+}
+
+/** `dir` is the folder that holds journeys/. */
+export function loadJourneys(dir: string, shown = 'flows'): { journeys: LoadedJourney[]; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const journeys = readFolder(join(dir, 'journeys'), `${shown}/journeys`, faults).flatMap((parsed) => {
+    const journey = validate(parsed, journeySchema, parsed.value, [], faults);
+    return journey ? [{ ...journey, file: parsed.file }] : [];
+  });
+  return { journeys, faults };
+}

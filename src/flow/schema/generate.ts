@@ -1,0 +1,33 @@
+/** JSON Schemas (draft-7) for editors, made from the same schemas that check the files. */
+import { z } from 'zod';
+import { VERBS } from '../actions';
+import { flowSchema, knowledgeSchema, textsSchema, wordsSchema } from './files';
+import { journeySchema } from './journey';
+
+/** File name below config/schemas -> schema. */
+export function generateSchemas(): Record<string, object> {
+  return {
+    'flow.schema.json': withSteps(jsonSchema(flowSchema, 'A flow of Parley')),
+    'knowledge.schema.json': jsonSchema(knowledgeSchema, 'Answers that need no dialogue'),
+    'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
+    'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
+    'journey.schema.json': jsonSchema(journeySchema, 'A dialogue with the replies that it must get'),
+  };
+}
+
+function jsonSchema(schema: z.ZodType, title: string): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' });
+  return { $schema, title, ...rest };
+}
+
+/** The loader checks steps one by one through their verbs; an editor needs the whole union, also inside branches. */
+function withSteps(schema: Record<string, unknown>): Record<string, unknown> {
+  const definitions = { ...(schema.definitions as Record<string, unknown> | undefined) };
+  for (const verb of VERBS) {
+    const { definitions: own, $schema: _version, ...step } = z.toJSONSchema(verb.schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+    Object.assign(definitions, own);
+    definitions[verb.name] = step;
+  }
+  definitions.steps = { type: 'array', minItems: 1, items: { anyOf: VERBS.map((verb) => ({ $ref: `#/definitions/${verb.name}` })) } };
+  return { ...schema, definitions };
+}

@@ -1,0 +1,64 @@
+/** A shopper who talks to an engine in memory: for the journeys, and for tests of the engine. */
+import type { Content } from '../model/content';
+import type { Effect, FlowEngine, FlowState, Profile, TurnInput } from '../model/flow';
+import type { InboundContent } from '../model/inbound';
+import type { Nlu } from '../model/understanding';
+import { choicesOf } from './buttons';
+import type { Talker } from './journey';
+import type { FlowLog } from './plan';
+
+export interface Talk extends Talker {
+  send(content: InboundContent): Promise<Content[]>;
+  /** Several messages of one turn. */
+  burst(...texts: string[]): Promise<Content[]>;
+  state: FlowState | null;
+  language: string;
+  effects: Effect[];
+  profile: Profile;
+  now: number;
+  context: { flow: string; slots: Record<string, unknown> } | undefined;
+}
+
+export const quiet: FlowLog = { info: () => undefined, warn: () => undefined };
+
+export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, profile: Partial<Profile> = {}, now = Date.parse('2026-11-20T10:00:00Z')): Talk {
+  let shown: { label: string; value: string }[] = [];
+  const inputOf = async (content: InboundContent): Promise<TurnInput> => {
+    const text = content.kind === 'text' ? content.text : content.kind === 'media' ? content.caption : undefined;
+    return { content, at: talk.now, ...(text !== undefined && { understanding: await nlu.understand(text, { language: talk.language }) }) };
+  };
+  const turn = async (contents: InboundContent[]): Promise<Content[]> => {
+    const inputs: TurnInput[] = [];
+    for (const content of contents) inputs.push(await inputOf(content));
+    const { context } = talk;
+    const result = await engine.decide({ conversation: 'talk', profile: { ...talk.profile, language: talk.language }, state: talk.state, inputs, now: talk.now, ...(context && { context }) });
+    // The state goes through the store as JSON.
+    talk.state = JSON.parse(JSON.stringify(result.state)) as FlowState;
+    talk.language = result.language;
+    talk.effects.push(...result.effects);
+    const replies = result.replies.map(({ content }) => content);
+    shown = replies.flatMap(choicesOf);
+    return replies;
+  };
+  const talk: Talk = {
+    state: null,
+    language: profile.language ?? 'en',
+    effects: [],
+    profile: { customer: 'someone', language: 'en', ...profile },
+    now,
+    context: undefined,
+    send: (content) => turn([content]),
+    burst: (...texts) => turn(texts.map((text) => ({ kind: 'text', text }))),
+    say: (text) => turn([{ kind: 'text', text }]),
+    tap(label) {
+      const button = shown.find((choice) => choice.label === label) ?? shown.find((choice) => choice.label.includes(label));
+      if (!button) throw new Error(`there is no button "${label}" to tap; there are: ${shown.map((choice) => choice.label).join(', ') || 'none'}`);
+      return turn([{ kind: 'reply', value: button.value, label: button.label }]);
+    },
+    async advance(ms) {
+      talk.now += ms;
+      return [];
+    },
+  };
+  return talk;
+}
