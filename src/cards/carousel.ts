@@ -7,11 +7,11 @@ import { productCard, type Wish } from './product';
 /** More than ten cards nobody swipes through, and no platform shows more at once. */
 const MOST = 10;
 
-/** At least one product is expected; none gives null. */
-export function carousel(products: readonly Product[], context: CardContext & { text?: string }, wish: Wish = {}): Content | null {
+/** No product at all gives a text that says so. */
+export function carousel(products: readonly Product[], context: CardContext & { text?: string }, wish: Wish = {}): Content {
   const cards = products.slice(0, MOST).map((product) => productCard(product, context, wish));
   const [only] = cards;
-  if (only === undefined) return null;
+  if (only === undefined) return { kind: 'text', text: context.labels('cards.none_found') };
   if (cards.length === 1 && context.text === undefined) return { kind: 'card', card: only };
   return { kind: 'carousel', ...(context.text !== undefined && { text: context.text }), cards };
 }

@@ -2,27 +2,25 @@
 import type { Localised, Money } from '../model/shop';
 
 /** Making a formatter takes some 50 microseconds: each is made once. */
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | null>();
 /** Languages and currencies are few; zones come from outside. */
 const MOST = 500;
 
 export function money(value: Money, language: string): string {
-  const format = kept(`money ${language} ${value.currency}`, () => new Intl.NumberFormat([language, 'en'], { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' }));
+  const format = kept(`money ${language} ${value.currency}`, () => new Intl.NumberFormat(tag(language), { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' }));
+  // A currency that is none comes from a shop's own data: said as it is, in hundredths.
+  if (format === null) return `${(value.amount / 100).toFixed(2)} ${value.currency}`;
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** Day and month, such as "18 Nov" or "11月18日". */
 export function day(iso: string, language: string, timeZone = 'UTC'): string {
-  const at = Date.parse(iso);
-  if (Number.isNaN(at)) return iso;
-  return kept(`day ${language} ${timeZone}`, () => new Intl.DateTimeFormat([language, 'en'], { month: 'short', day: 'numeric', timeZone })).format(at);
+  return dated(iso, language, timeZone, { month: 'short', day: 'numeric' });
 }
 
 /** Day, month and year. */
 export function date(iso: string, language: string, timeZone = 'UTC'): string {
-  const at = Date.parse(iso);
-  if (Number.isNaN(at)) return iso;
-  return kept(`date ${language} ${timeZone}`, () => new Intl.DateTimeFormat([language, 'en'], { dateStyle: 'medium', timeZone })).format(at);
+  return dated(iso, language, timeZone, { dateStyle: 'medium' });
 }
 
 /** Names side by side: "36, 37, 38", "36、37、38". */
@@ -35,11 +33,33 @@ export function localised(text: Localised, language: string): string {
   return text[language] ?? text[language.split('-')[0] ?? ''] ?? text.en;
 }
 
-function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
-  const known = formatters.get(key) as T | undefined;
+function dated(iso: string, language: string, timeZone: string, style: Intl.DateTimeFormatOptions): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return iso;
+  const format = kept(`${style.dateStyle ?? 'day'} ${language} ${timeZone}`, () => new Intl.DateTimeFormat(tag(language), { ...style, timeZone }));
+  return format === null ? iso.slice(0, 10) : format.format(at);
+}
+
+/** English where the language tag is none. */
+function tag(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Null where Intl does not know the currency or the zone. */
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T | null {
+  const known = formatters.get(key) as T | null | undefined;
   if (known !== undefined) return known;
   if (formatters.size >= MOST) formatters.clear();
-  const made = make();
+  let made: T | null = null;
+  try {
+    made = make();
+  } catch {
+    // A RangeError names a zone or currency that does not exist; the caller has other words for it.
+  }
   formatters.set(key, made);
   return made;
 }

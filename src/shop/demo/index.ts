@@ -9,8 +9,10 @@ import { drawProduct } from './picture/draw';
 import { rasterProduct } from './picture/raster';
 import { makeSales, type WishedLine } from './sales';
 
+const PHOTOS = 300;
+
 export interface DemoShop extends Shop {
-  /** A standalone SVG of the product; null for an unknown one. */
+  /** A standalone SVG of the product; null for an unknown one. An id with a colour behind it ("rs-100-red") shows that colour. */
   picture(productId: string): string | null;
   /** The same as a PNG, for channels that take no SVG. */
   photo(productId: string): Buffer | null;
@@ -39,7 +41,10 @@ export function createDemoShop({ now }: { now: () => number }): DemoShop {
     name: 'Harbour Lane',
     currency: CURRENCY,
     timeZone: 'America/New_York',
-    searchProducts: async (query) => find(query).map(copy),
+    async searchProducts(query) {
+      const { products: found, colour } = find(query);
+      return found.map((product) => ({ ...copy(product), picture: pictured(product, colour) }));
+    },
     product: async (id) => copy(byId.get(id) ?? null),
     order: async (number) => copy(sales.orders.get(number.replace(/^#/, '').trim()) ?? null),
     ordersOf: async (customer, limit = 20) => copy(ordersOf(customer).slice(0, limit)),
@@ -53,7 +58,10 @@ export function createDemoShop({ now }: { now: () => number }): DemoShop {
     picture: (id) => drawn(byId, id, drawProduct),
     photo(id) {
       const known = photos.get(id) ?? drawn(byId, id, rasterProduct);
-      if (known !== null) photos.set(id, known);
+      if (known === null) return null;
+      // Some 20 KB and 15 ms each: those last asked for are kept.
+      if (photos.size >= PHOTOS) photos.clear();
+      photos.set(id, known);
       return known;
     },
     setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
@@ -67,9 +75,16 @@ function copy<T>(value: T): T {
   return structuredClone(value);
 }
 
-function drawn<T>(products: ReadonlyMap<string, Product>, id: string, draw: (product: Product) => T): T | null {
-  const product = products.get(id);
-  return product === undefined ? null : draw(product);
+/** The picture in the colour that was asked for. */
+function pictured(product: Product, colour: string | undefined): string {
+  return product.variants.some((variant) => variant.colour === colour) && colour !== undefined ? `/shop/p/${product.id}-${colour}.svg` : product.picture;
+}
+
+function drawn<T>(products: ReadonlyMap<string, Product>, id: string, draw: (product: Product, colour?: string) => T): T | null {
+  const [, plain = id, colour] = /^([a-z]+-\d+)(?:-([a-z]+))?$/.exec(id) ?? [];
+  const product = products.get(plain);
+  if (product === undefined || (colour !== undefined && !product.variants.some((variant) => variant.colour === colour))) return null;
+  return draw(product, colour);
 }
 
 function searchWords(): Parameters<typeof makeSearch>[1] {

@@ -1,6 +1,6 @@
 /** The inverted index of a catalogue: token -> products, each with the weight of the place where it stands. */
 import type { Product } from '../../model/shop';
-import { entryTokens, phrases } from './tokens';
+import { entryTokens, phrases, stem } from './tokens';
 import { forgiven, near } from './typo';
 
 const WEIGHTS = { title: 3, words: 2, brand: 2, id: 4, description: 0.4 } as const;
@@ -21,7 +21,7 @@ export interface Lexicon {
   has(token: string): boolean;
   /** Whether two words stand together in a title or among a product's words; see `phrases`. */
   hasPhrase(phrase: string): boolean;
-  /** The best reading of a token, null when nothing is like it. */
+  /** The best reading of a shopper's word, null when nothing is like it. */
   look(token: string): Hit | null;
 }
 
@@ -69,17 +69,16 @@ function add(postings: Map<string, Map<Product, number>>, token: string, product
   postings.set(token, known);
 }
 
-/** Tokens of the catalogue that a shopper's token may mean, with the quality of the match. */
-function alike(postings: ReadonlyMap<string, unknown>, token: string): [word: string, quality: number][] {
-  if (postings.has(token)) return [[token, EXACT]];
-  if (!/^[a-z]/.test(token)) return [];
-  const begins = token.length < 3 ? [] : [...postings.keys()].filter((word) => word.startsWith(token));
-  if (begins.length > 0) return begins.map((word) => [word, PREFIX]);
-  const slips = forgiven(token.length);
-  if (slips === 0) return [];
-  for (let max = 1; max <= slips; max += 1) {
-    const close = [...postings.keys()].filter((word) => word.length > 3 && near(token, word, max));
-    if (close.length > 0) return close.map((word) => [word, SLIP]);
+/** Tokens of the catalogue that a shopper's word may mean, with the quality of the match. */
+function alike(postings: ReadonlyMap<string, unknown>, word: string): [token: string, quality: number][] {
+  const stemmed = stem(word);
+  if (postings.has(stemmed)) return [[stemmed, EXACT]];
+  if (!/^[a-z]/.test(word)) return [];
+  const begins = word.length < 3 ? [] : [...postings.keys()].filter((token) => token.startsWith(word));
+  if (begins.length > 0) return begins.map((token) => [token, PREFIX]);
+  for (let slips = 1; slips <= forgiven(word.length); slips += 1) {
+    const close = [...postings.keys()].filter((token) => token.length > 3 && (near(word, token, slips) || near(stemmed, token, slips)));
+    if (close.length > 0) return close.map((token) => [token, SLIP]);
   }
   return [];
 }

@@ -14,10 +14,10 @@ export function fold(text: string): string {
   return text.slice(0, 500).normalize('NFKD').replace(/[\p{M}'’]/gu, '').normalize('NFC').toLowerCase();
 }
 
-/** Tokens of a shopper's text: what is folded, without words that carry nothing. */
+/** Tokens of a shopper's folded text as they were written, without words that carry nothing. */
 export function queryTokens(folded: string): string[] {
   const parted = folded.replace(STOP_ZH, ' ');
-  const words = latin(parted).filter((word) => !STOP_EN.has(word)).map(stem);
+  const words = latin(parted).filter((word) => !STOP_EN.has(word));
   const runs = [...parted.matchAll(HAN)].flatMap(([run]) => pairs(run));
   return [...new Set([...words, ...runs])];
 }
@@ -46,7 +46,7 @@ function pairs(run: string): string[] {
 }
 
 /** Plural to singular, nothing more: "running" and "runner" are different things here. */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return /(?:x|ch|sh|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);

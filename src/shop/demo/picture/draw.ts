@@ -2,8 +2,8 @@
 import type { Product } from '../../../model/shop';
 import { painting, SHEET, type Gradient, type Rgb } from './paint';
 
-export function drawProduct(product: Product): string {
-  const { shape, tones, sheet } = painting(product);
+export function drawProduct(product: Product, colour?: string): string {
+  const { shape, tones, sheet } = painting(product, colour);
   const gradients = [gradient('sheet', sheet), ...Object.entries(tones).map(([tone, ends]) => gradient(tone, ends))].join('');
   const parts = shape.map(({ d, tone }) => `<path fill="url(#${tone})" fill-rule="evenodd" d="${d}"/>`).join('');
   const title = escape(product.title.en);

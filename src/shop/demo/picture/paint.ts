@@ -23,15 +23,21 @@ export interface Painting {
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [18, 20, 28];
 
-export function painting(product: Product): Painting {
-  const kind = KINDS.find((one) => one.code === product.id.split('-')[0]);
-  const colour = product.variants[0]?.colour ?? 'grey';
+/** Soles, lids and hems of every third product: plain, in ink, in sand; so that two red shoes do not look the same. */
+const SECOND: readonly (Rgb | null)[] = [null, [52, 58, 72], [196, 160, 116]];
+
+/** In the product's first colour where none is named. */
+export function painting(product: Product, named?: string): Painting {
+  const [code, number] = product.id.split('-');
+  const kind = KINDS.find((one) => one.code === code);
+  const colour = named ?? product.variants[0]?.colour ?? 'grey';
   const paint = rgb(isColour(colour) ? COLOURS[colour].paint : '#8d939c');
+  const second = SECOND[Number(number) % SECOND.length] ?? mix(paint, BLACK, 0.3);
   return {
     shape: SHAPES[kind?.shape ?? ''] ?? [],
     tones: {
       base: [mix(paint, WHITE, 0.16), mix(paint, BLACK, 0.12)],
-      dark: [mix(paint, BLACK, 0.3), mix(paint, BLACK, 0.45)],
+      dark: [second, mix(second, BLACK, 0.22)],
       light: [mix(paint, WHITE, 0.42), mix(paint, WHITE, 0.24)],
       trim: [[255, 255, 255], [232, 234, 238]],
       ink: [[70, 74, 84], [40, 43, 50]],

@@ -14,8 +14,8 @@ const SCALE = SIZE / SHEET;
 
 type Point = readonly [number, number];
 
-export function rasterProduct(product: Product): Buffer {
-  const { shape, tones, sheet } = painting(product);
+export function rasterProduct(product: Product, colour?: string): Buffer {
+  const { shape, tones, sheet } = painting(product, colour);
   const pixels = Buffer.alloc(SIZE * SIZE * 3);
   for (let y = 0; y < SIZE; y += 1) {
     const [r, g, b] = mix(sheet[0], sheet[1], y / SIZE);
