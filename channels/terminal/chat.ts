@@ -30,7 +30,6 @@ export function createChat(options: TerminalOptions, whose: { account: string; u
   let shownAt: number | null = null;
   let reader: Reader | null = null;
   let end: () => void = () => undefined;
-
   const put = (text: string): void => (reader ? reader.above(() => output.write(text)) : void output.write(text));
   const quiet = async (since: number): Promise<void> => {
     while (clock.now() - (shownAt ?? since) < (shownAt === null ? PATIENCE_MS : QUIET_MS)) await sleep(clock, 50);

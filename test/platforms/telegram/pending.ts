@@ -1,4 +1,5 @@
 /** Updates that wait for getUpdates: given again and again until a higher offset confirms them. */
+import { createPauses } from './pauses';
 import type { Update } from './updates';
 
 export interface Pending {
@@ -10,20 +11,7 @@ export interface Pending {
 
 export function createPending(): Pending {
   let updates: Update[] = [];
-  const wakers = new Set<() => void>();
-  const wakeAll = (): void => {
-    for (const wake of wakers) wake();
-  };
-  const held = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        wakers.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, ms);
-      wakers.add(wake);
-    });
+  const { pause, wakeAll } = createPauses();
   return {
     add(update) {
       updates.push(update);
@@ -32,7 +20,7 @@ export function createPending(): Pending {
     async take(payload) {
       const offset = Number(payload['offset'] ?? 0);
       updates = updates.filter((update) => update.update_id >= offset);
-      if (updates.length === 0) await held(Number(payload['timeout'] ?? 0) * 1000);
+      if (updates.length === 0) await pause(Number(payload['timeout'] ?? 0) * 1000);
       return updates.slice(0, Math.min(100, Number(payload['limit'] ?? 100)));
     },
     size: () => updates.length,
