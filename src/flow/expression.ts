@@ -10,6 +10,8 @@ export interface Scope {
   value?: unknown;
   item?: unknown;
   language: string;
+  /** Another flow waits below this one and goes on after it. */
+  interrupting: boolean;
 }
 
 export interface Expression {
@@ -31,6 +33,7 @@ const environment = new Environment({ homogeneousAggregateLiterals: false, limit
   .registerVariable('value', 'dyn')
   .registerVariable('item', 'dyn')
   .registerVariable('language', 'string')
+  .registerVariable('interrupting', 'bool')
   .registerFunction('digits(string): string', (text: string) => text.replace(/\D/g, ''))
   .registerFunction('lower(string): string', (text: string) => text.toLowerCase());
 // Slots hold JSON numbers, which are doubles here, while a literal is an integer: "slots.count + 1" must still mean what it says.

@@ -14,6 +14,10 @@ import type { OpenTurn } from './turn';
 
 /** Intents that the engine itself knows by name. */
 const ROLES = { person: 'human', welcome: 'greeting', stop: 'stop', start: 'start' } as const;
+/** Words that say something only as an answer. */
+const SMALL: readonly string[] = ['yes', 'no'];
+/** How sure an intent must be to interrupt a question. */
+const ELSEWHERE = 0.8;
 const SUGGESTIONS = 4;
 const LIKELY = 3;
 /** From this miss on a person is offered. */
@@ -84,7 +88,8 @@ async function answered(turn: OpenTurn, heard: Extract<Heard, { kind: 'words' | 
 
 /** Whether a message is clearly about something else than the question that waits. What answers it wins, unless it is itself a question. */
 function leadsElsewhere(turn: OpenTurn, flow: Flow, collect: Collect, answer: Answer, heard: Understanding): boolean {
-  const target = clear(heard) ? turn.library.forIntent(heard.intent.name) : null;
+  const sure = clear(heard) && heard.intent.score >= ELSEWHERE && !SMALL.includes(heard.intent.name);
+  const target = sure ? turn.library.forIntent(heard.intent.name) : null;
   if (!target) return false;
   if (answer.kind !== 'filled') return true;
   if (answer.sure || target.name === flow.name) return false;
@@ -113,8 +118,7 @@ async function meant(turn: OpenTurn, heard: Understanding): Promise<void> {
   const target = clear(heard) ? turn.library.forIntent(heard.intent.name) : null;
   const { context } = turn.request;
   const named = context && turn.stack.length === 0 ? turn.library.current(context.flow) : null;
-  const small = heard.intent.name === 'yes' || heard.intent.name === 'no';
-  if (context && named && (!target || small)) return want(turn, named, heard, context.slots);
+  if (context && named && (!target || SMALL.includes(heard.intent.name))) return want(turn, named, heard, context.slots);
   if (target) return want(turn, target, heard, named && context ? unheard(context.slots, slotsFrom(target, heard, {})) : {});
   if (open) return askAgain(turn, open.frame, open.collect);
   if (heard.unsure && !heard.outOfScope && askBack(turn, heard)) return;

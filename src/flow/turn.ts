@@ -51,8 +51,9 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (!flow) throw new Error(`the flow ${frame.flow} was not resolved before it ran`);
       return flow;
     },
-    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: turn.memory, profile, language: turn.language, ...more }),
-    vars: (frame, more) => ({ slots: frame ? frame.slots : {}, memory: turn.memory, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
+    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: turn.memory, profile, language: turn.language, interrupting: turn.stack.length > 1 && turn.stack[0] !== frame, ...more }),
+    // Blank slots too: a text's `slots.size` would otherwise be the number of slots.
+    vars: (frame, more) => ({ slots: frame ? withBlank(turn, frame) : {}, memory: turn.memory, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
     pick: (place, count) => hash(`${place}|${count}|${turn.at}`, seed),
     reply(content) {
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;

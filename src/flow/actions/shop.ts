@@ -22,7 +22,8 @@ export const shop = verb('shop', shape, (step, kit, path) => {
   const values = kit.values(step.with, [...path, 'with']);
   return {
     async run(turn, frame) {
-      const answer = await call.run(turn, values(turn, frame));
+      // Slots are JSON, whatever the shop's own objects are made of.
+      const answer: unknown = JSON.parse(JSON.stringify((await call.run(turn, values(turn, frame))) ?? null));
       if (slot !== null) frame.slots[slot] = answer;
       const empty = answer === null || (Array.isArray(answer) && answer.length === 0);
       return empty && none !== null ? { kind: 'to', step: none } : { kind: 'next' };

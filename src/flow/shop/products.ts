@@ -9,10 +9,20 @@ export const searchProducts: Call = {
   about: 'products that match words and filters, best first',
   args: ['text', 'category', 'colour', 'size', 'brand', 'min', 'max', 'in_stock', 'limit'],
   async run(turn, args) {
-    const found = await turn.shop.searchProducts(query(args));
+    const asked = query(args);
+    const found = await turn.shop.searchProducts(asked);
+    if (await saysNothing(turn, asked, found)) return [];
     return found.slice(0, 10).map((product) => summariseProduct(turn, product));
   },
 };
+
+/** "I am looking for something" finds whatever comes first: then the words were no search, and what is wanted must be asked. */
+async function saysNothing(turn: Turn, asked: ProductQuery, found: readonly Product[]): Promise<boolean> {
+  const { text: words, limit, inStock, ...filters } = asked;
+  if (found.length < 2 || Object.keys(filters).length > 0) return false;
+  const any = await turn.shop.searchProducts({ ...(limit !== undefined && { limit }), ...(inStock !== undefined && { inStock }) });
+  return words !== undefined && any.length === found.length && any.every(({ id }, index) => id === found[index]?.id);
+}
 
 export const product: Call = {
   name: 'product',
