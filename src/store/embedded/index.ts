@@ -32,7 +32,7 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const input: WorkerInput = { file: resolve(options.file), address, ttlSweepMs: options.ttlSweepMs ?? TTL_SWEEP_MS };
   const worker = spawnWorker(join(__dirname, 'worker'), input);
   const message = await nextMessage(worker);
-  if (message.kind !== 'ready') throw new Error(message.kind === 'failed' ? message.message : 'the embedded store ended while it started');
+  if (message.kind !== 'ready') throw new Error(message.message);
   const exited = new Promise<void>((done) => worker.once('exit', () => done()));
   return {
     uri: `mongodb://${message.host}/${DATABASE}?directConnection=true&retryWrites=false`,

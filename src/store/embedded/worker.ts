@@ -2,40 +2,42 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { acquireLock } from './engine/lock';
+import { acquireLock, type Lock } from './engine/lock';
 import { Store } from './engine/store';
 import { startTtlSweep } from './engine/ttl';
-import { listen, type Address } from './wire/server';
+import { listen, type Address, type WireServer } from './wire/server';
 
 export interface WorkerInput { file: string; address: Address; ttlSweepMs: number }
 
-export type WorkerMessage = { kind: 'ready'; host: string } | { kind: 'closed' } | { kind: 'failed'; message: string };
+export type WorkerMessage = { kind: 'ready'; host: string } | { kind: 'failed'; message: string };
 
 async function main({ file, address, ttlSweepMs }: WorkerInput): Promise<void> {
   const port = parentPort!;
   const tell = (message: WorkerMessage): void => port.postMessage(message);
+  let lock: Lock | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const lock = acquireLock(file, new Date());
+    lock = acquireLock(file, new Date());
     const store = new Store(file, Date.now);
     const server = await listen(store, address);
     const endSweep = startTtlSweep(store, ttlSweepMs);
     port.once('message', () => {
-      void (async () => {
-        endSweep();
-        store.flush();
-        await server.close();
-        store.close();
-        lock.release();
-        tell({ kind: 'closed' });
-        port.close();
-      })();
+      endSweep();
+      void close(store, server, lock!).then(() => port.close());
     });
     tell({ kind: 'ready', host: server.host });
   } catch (error) {
+    lock?.release();
     tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     port.close();
   }
+}
+
+async function close(store: Store, server: WireServer, lock: Lock): Promise<void> {
+  store.flush();
+  await server.close();
+  store.close();
+  lock.release();
 }
 
 void main(workerData as WorkerInput);

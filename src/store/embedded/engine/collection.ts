@@ -22,6 +22,7 @@ export class Collection {
   readonly table: string;
   readonly namespace: string;
   readonly byId: Readable;
+  private readonly sql: { find: string; at: string; insert: string; update: string; delete: string };
   private secondary: readonly SecondaryIndex[] = [];
   private indexed: FieldSet = fieldSet(['_id']);
 
@@ -29,6 +30,13 @@ export class Collection {
     this.table = `c${id}`;
     this.namespace = `${database}.${name}`;
     this.byId = idIndex(this.table);
+    this.sql = {
+      find: `SELECT r,d FROM ${this.table} WHERE k=?`,
+      at: `SELECT d FROM ${this.table} WHERE r=?`,
+      insert: `INSERT OR IGNORE INTO ${this.table}(k,d) VALUES(?,?)`,
+      update: `UPDATE ${this.table} SET d=? WHERE r=?`,
+      delete: `DELETE FROM ${this.table} WHERE r=?`,
+    };
   }
 
   get indexes(): readonly SecondaryIndex[] {
@@ -41,12 +49,12 @@ export class Collection {
   }
 
   find(id: unknown): Row | undefined {
-    const found = this.sqlite.get<[number, Buffer]>(`SELECT r,d FROM ${this.table} WHERE k=?`, [encodeValue(id)]);
+    const found = this.sqlite.get<[number, Buffer]>(this.sql.find, [encodeValue(id)]);
     return found && { row: found[0], bytes: found[1] };
   }
 
   at(row: number): Row | undefined {
-    const found = this.sqlite.get<[Buffer]>(`SELECT d FROM ${this.table} WHERE r=?`, [row]);
+    const found = this.sqlite.get<[Buffer]>(this.sql.at, [row]);
     return found && { row, bytes: found[0] };
   }
 
@@ -56,12 +64,12 @@ export class Collection {
     const doc = decodeFields(bytes, this.indexed);
     checkIdType(doc._id);
     const wanted = this.keysOf(this.secondary, doc);
-    const { changes, id: row } = this.sqlite.run(`INSERT OR IGNORE INTO ${this.table}(k,d) VALUES(?,?)`, [encodeValue(doc._id), bytes]);
+    const { changes, id: row } = this.sqlite.run(this.sql.insert, [encodeValue(doc._id), bytes]);
     if (changes === 0) throw duplicateKey(this.namespace, this.byId, doc);
     try {
       this.addKeys(wanted, row, doc);
     } catch (error) {
-      this.sqlite.run(`DELETE FROM ${this.table} WHERE r=?`, [row]);
+      this.sqlite.run(this.sql.delete, [row]);
       throw error;
     }
     return { row, bytes };
@@ -82,13 +90,13 @@ export class Collection {
     const newKeys = this.keysOf(touched, doc);
     this.addKeys(without(newKeys, oldKeys), row, doc);
     this.removeKeys(without(oldKeys, newKeys), row);
-    this.sqlite.run(`UPDATE ${this.table} SET d=? WHERE r=?`, [next, row]);
+    this.sqlite.run(this.sql.update, [next, row]);
     return next;
   }
 
   remove({ row, bytes }: Row): void {
     if (this.secondary.length > 0) this.removeKeys(this.keysOf(this.secondary, decodeFields(bytes, this.indexed)), row);
-    this.sqlite.run(`DELETE FROM ${this.table} WHERE r=?`, [row]);
+    this.sqlite.run(this.sql.delete, [row]);
   }
 
   /** Fills a new index from the documents that exist. */
@@ -121,7 +129,7 @@ export class Collection {
     const done: Keys[] = [];
     for (const { index, keys } of added) {
       for (const key of keys) {
-        const { changes } = this.sqlite.run(`INSERT OR IGNORE INTO ${index.table}(k,r) VALUES(?,?)`, [key, row]);
+        const { changes } = this.sqlite.run(index.insertKey, [key, row]);
         if (changes === 0) {
           this.removeKeys(done, row);
           throw duplicateKey(this.namespace, index, doc);
@@ -133,7 +141,7 @@ export class Collection {
 
   private removeKeys(removed: readonly Keys[], row: number): void {
     for (const { index, keys } of removed) {
-      for (const key of keys) this.sqlite.run(`DELETE FROM ${index.table} WHERE k=? AND r=?`, [key, row]);
+      for (const key of keys) this.sqlite.run(index.deleteKey, [key, row]);
     }
   }
 }

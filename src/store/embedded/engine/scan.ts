@@ -54,21 +54,35 @@ function* once(parts: Iterable<Iterable<Row>>): Iterable<Row> {
   }
 }
 
-function* readRange(sqlite: Sqlite, index: Readable, { low, high }: Range, reverse: boolean, wanted: number): Iterable<KeyedRow> {
-  const { keyColumn: key, rowColumn: row } = index;
+interface RangeSql { first: string; next: string }
+
+/** Texts of the statements, by index and direction. */
+const rangeTexts = new WeakMap<Readable, { forward: RangeSql; backward: RangeSql }>();
+
+function rangeSql(index: Readable, reverse: boolean): RangeSql {
+  let texts = rangeTexts.get(index);
+  if (texts === undefined) rangeTexts.set(index, texts = { forward: composeRange(index, false), backward: composeRange(index, true) });
+  return reverse ? texts.backward : texts.forward;
+}
+
+function composeRange({ keyColumn: key, rowColumn: row, from }: Readable, reverse: boolean): RangeSql {
   const direction = reverse ? ' DESC' : '';
-  const select = `SELECT ${row},c.d,${key} FROM ${index.from} WHERE ${key}>=? AND ${key}<?`;
+  const select = `SELECT ${row},c.d,${key} FROM ${from} WHERE ${key}>=? AND ${key}<?`;
   const tail = ` ORDER BY ${key}${direction},${row}${direction} LIMIT ?`;
-  const after = ` AND (${key},${row})${reverse ? '<' : '>'}(?,?)`;
+  return { first: select + tail, next: `${select} AND (${key},${row})${reverse ? '<' : '>'}(?,?)${tail}` };
+}
+
+function* readRange(sqlite: Sqlite, index: Readable, { low, high }: Range, reverse: boolean, wanted: number): Iterable<KeyedRow> {
+  const { first, next } = rangeSql(index, reverse);
   const page = firstPage(wanted, 64);
-  let rows = sqlite.all<[number, Buffer, Buffer]>(select + tail, [low, high, page]);
+  let rows = sqlite.all<[number, Buffer, Buffer]>(first, [low, high, page]);
   for (let size = page; ; size = MAX_PAGE) {
-    for (const [number, bytes, found] of rows) yield { row: number, bytes, key: found };
+    for (const [row, bytes, key] of rows) yield { row, bytes, key };
     if (rows.length < size) return;
-    const [number, , last] = rows[rows.length - 1]!;
+    const [row, , key] = rows[rows.length - 1]!;
     // The bounds move along, because SQLite seeks by them and not by the pair.
-    const bounds: Value[] = reverse ? [low, Buffer.concat([last, ZERO])] : [last, high];
-    rows = sqlite.all<[number, Buffer, Buffer]>(select + after + tail, [...bounds, last, number, MAX_PAGE]);
+    const bounds: Value[] = reverse ? [low, Buffer.concat([key, ZERO])] : [key, high];
+    rows = sqlite.all<[number, Buffer, Buffer]>(next, [...bounds, key, row, MAX_PAGE]);
   }
 }
 

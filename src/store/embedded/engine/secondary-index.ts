@@ -36,6 +36,8 @@ export class SecondaryIndex implements Readable {
   readonly partial: Doc | undefined;
   readonly from: string;
   readonly countFrom: string;
+  readonly insertKey: string;
+  readonly deleteKey: string;
   readonly keyColumn = 'x.k';
   readonly rowColumn = 'x.r';
   /** Top-level fields that decide the keys of a document. */
@@ -56,6 +58,8 @@ export class SecondaryIndex implements Readable {
     this.inside = this.partial && compileFilter(this.partial);
     this.fields = new Set([...this.paths.map(rootOf), ...(this.inside?.fields ?? [])]);
     this.countFrom = `${this.table} x`;
+    this.insertKey = `INSERT OR IGNORE INTO ${this.table}(k,r) VALUES(?,?)`;
+    this.deleteKey = `DELETE FROM ${this.table} WHERE k=? AND r=?`;
     this.from = `${this.table} x JOIN ${collectionTable} c ON c.r=x.r`;
   }
 

@@ -3,7 +3,10 @@ import Database from 'libsql';
 
 export type Value = number | string | Buffer | null;
 
-/** Arguments always travel as one array: libsql ends the process when it is given a lone Buffer. */
+/**
+ * Arguments always travel as one array: libsql ends the process when it is given a lone Buffer. Statements are found by
+ * their text, so hot callers keep that text instead of composing it anew each time.
+ */
 export class Sqlite {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
@@ -14,8 +17,8 @@ export class Sqlite {
     for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'cache_size=-65536', 'mmap_size=268435456', 'temp_store=MEMORY', 'busy_timeout=5000']) {
       this.db.pragma(pragma);
     }
-    // Small checkpoints often: large ones rarely would show as pauses (p99 11 ms against 57 ms).
-    this.db.pragma('wal_autocheckpoint=400');
+    // In pages. Checkpoints twice as often cost inserts half as much again; ten times as rarely they show as pauses.
+    this.db.pragma('wal_autocheckpoint=1000');
   }
 
   /** Rows as arrays of columns. */

@@ -51,7 +51,7 @@ export class Store {
     const group = this.group;
     if (group === undefined) return;
     try {
-      this.sqlite.exec('COMMIT');
+      this.sqlite.run('COMMIT');
     } catch (error) {
       return this.abandon(asError(error));
     }
@@ -67,7 +67,7 @@ export class Store {
 
   private begin(): void {
     if (this.group !== undefined) return;
-    this.sqlite.exec('BEGIN IMMEDIATE');
+    this.sqlite.run('BEGIN IMMEDIATE');
     this.group = [];
     setImmediate(() => this.flush());
   }

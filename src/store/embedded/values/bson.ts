@@ -24,35 +24,44 @@ export function decodeFields(bytes: Buffer, wanted: FieldSet | null): Doc {
   if (wanted === null) return decode(bytes);
   const doc: Doc = {};
   scan(bytes, (element, nameHash) => {
-    const name = wanted.find(bytes, element.start + 1, element.value - 1, nameHash);
+    const name = nameOf(bytes, element, nameHash, wanted);
     if (name !== undefined) doc[name] = valueAt(bytes, element);
   });
   return doc;
 }
 
-/** The document with its touched top-level fields taken from `doc`: the others are copied as bytes. */
+/** The document with its touched top-level fields taken from `doc`: the others are copied as bytes, in long runs. */
 export function splice(bytes: Buffer, doc: Doc, touched: FieldSet): Buffer {
-  const kept: Uint8Array[] = [];
-  const seen = new Set<string>();
-  scan(bytes, (element, nameHash) => {
-    const name = touched.find(bytes, element.start + 1, element.value - 1, nameHash);
-    if (name === undefined) kept.push(bytes.subarray(element.start, element.end));
-    else {
-      seen.add(name);
-      if (doc[name] !== undefined) kept.push(elements({ [name]: doc[name] }));
-    }
+  const changed: Doc = {};
+  for (const name of touched.names) if (doc[name] !== undefined) changed[name] = doc[name];
+  const fresh = new Map<string, Buffer>();
+  const encoded = encode(changed);
+  scan(encoded, (element, nameHash) => {
+    fresh.set(nameOf(encoded, element, nameHash, touched)!, encoded.subarray(element.start, element.end));
   });
-  const added: Doc = {};
-  for (const name of touched.names) if (!seen.has(name) && doc[name] !== undefined) added[name] = doc[name];
-  kept.push(elements(added));
-  return assemble(kept);
+  const parts: Uint8Array[] = [];
+  let runStart = 4;
+  scan(bytes, (element, nameHash) => {
+    const name = nameOf(bytes, element, nameHash, touched);
+    if (name === undefined) return;
+    if (runStart < element.start) parts.push(bytes.subarray(runStart, element.start));
+    runStart = element.end;
+    const part = fresh.get(name);
+    if (part !== undefined) parts.push(part);
+    fresh.delete(name);
+  });
+  parts.push(bytes.subarray(runStart, -1), ...fresh.values());
+  return assemble(parts);
 }
+
+const nameOf = (bytes: Buffer, { start, value }: Element, nameHash: number, names: FieldSet): string | undefined =>
+  names.find(bytes, start + 1, value - 1, nameHash);
 
 /** A document of only the named top-level fields, or of all others, without decoding any. */
 export function pick(bytes: Buffer, names: FieldSet, wanted: boolean): Buffer {
   const kept: Uint8Array[] = [];
   scan(bytes, (element, nameHash) => {
-    const named = names.find(bytes, element.start + 1, element.value - 1, nameHash) !== undefined;
+    const named = nameOf(bytes, element, nameHash, names) !== undefined;
     if (named === wanted) kept.push(bytes.subarray(element.start, element.end));
   });
   return assemble(kept);
@@ -65,7 +74,7 @@ export function idFirst(bytes: Buffer): Buffer {
   let id: Uint8Array | undefined;
   scan(bytes, (element, nameHash) => {
     const part = bytes.subarray(element.start, element.end);
-    if (ID_ONLY.find(bytes, element.start + 1, element.value - 1, nameHash) !== undefined) id = part;
+    if (nameOf(bytes, element, nameHash, ID_ONLY) !== undefined) id = part;
     else rest.push(part);
   });
   return assemble([id ?? elements({ _id: new BSON.ObjectId() }), ...rest]);
