@@ -1,11 +1,11 @@
 /** Measures the intent model on files of rows: accuracy, out-of-scope recall, training time, speed, size. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { classify, type Verdict } from './intent/classify';
+import { extract } from './intent/features';
 import { learn, type Row } from './intent/learn';
 import { toOnnx } from './intent/onnx';
 import { openRuntime } from './intent/runtime';
+import { readRows } from './read-texts';
 import { bound } from './text/normalise';
 
 export interface EvaluateOptions {
@@ -42,14 +42,14 @@ const row = z.object({ text: z.string(), intent: z.string() });
 
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { train, held } = split(options);
-  const oos = options.oos ? readRows(options.oos) : [];
+  const oos = options.oos ? readRows(options.oos, row) : [];
   const started = performance.now();
   const model = learn(train, options.seed);
   const trainSeconds = (performance.now() - started) / 1_000;
   const onnx = toOnnx(model);
   const runtime = await openRuntime(onnx);
   try {
-    const say = (text: string): Promise<Verdict> => classify(model, runtime, bound(text));
+    const say = (text: string): Promise<Verdict> => classify(model, runtime, extract(bound(text)));
     for (const { text } of held.slice(0, 300)) await say(text);
     const inside = await measure(held, say);
     const outside = await measure(oos, say);
@@ -62,17 +62,10 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   }
 }
 
-/** Rows of a .jsonl or .jsonl.gz file; every other field is ignored. */
-export function readRows(path: string): Row[] {
-  const bytes = readFileSync(path);
-  const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
-  return lines.filter((line) => line.trim() !== '').map((line) => row.parse(JSON.parse(line)));
-}
-
 function split(options: EvaluateOptions): { train: Row[]; held: Row[] } {
-  const all = readRows(options.train);
+  const all = readRows(options.train, row);
   const path = options.test ?? options.valid;
-  if (path) return { train: all, held: readRows(path) };
+  if (path) return { train: all, held: readRows(path, row) };
   return { train: all.filter((_, at) => at % 5 !== 4), held: all.filter((_, at) => at % 5 === 4) };
 }
 

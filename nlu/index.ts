@@ -11,6 +11,7 @@ import { trainingRows } from './intent/rows';
 import { serveIntents, type IntentService } from './intent/serve';
 import { trainedModel } from './intent/trainer';
 import { createDetector } from './language/detect';
+import { loadLatin } from './language/latin';
 import { readLanguages, type LanguagePack } from './languages';
 import { createSentiment } from './sentiment/score';
 import { understand, type Pipeline } from './understand';
@@ -84,9 +85,9 @@ function train(parts: NluParts, packs: LanguagePack[], log: Log): ReturnType<typ
 
 async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
   return {
-    detect: await createDetector(parts.root, packs),
+    detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),
-    classify: service && ((text) => service.classify(text)),
+    classify: service && ((features) => service.classify(features)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
     sentiment: await createSentiment(parts.root, packs),

@@ -3,6 +3,7 @@ import type { Log } from '../src/model/log';
 import type { Understanding, UnderstandOptions } from '../src/model/understanding';
 import type { EntityFinder } from './entities/find';
 import type { Verdict } from './intent/classify';
+import { extract, type Features } from './intent/features';
 import type { KeywordRules } from './intent/keywords';
 import { onlyEntity, type Alone } from './intent/alone';
 import type { LanguageDetector } from './language/detect';
@@ -13,7 +14,7 @@ export interface Pipeline {
   detect: LanguageDetector;
   findEntities: EntityFinder;
   /** Null, or a rejection, when the model cannot answer. */
-  classify: ((text: string) => Promise<Verdict>) | null;
+  classify: ((features: Features) => Promise<Verdict>) | null;
   keywords: KeywordRules;
   alone: Alone;
   sentiment: SentimentScorer;
@@ -22,18 +23,19 @@ export interface Pipeline {
 
 export async function understand(parts: Pipeline, text: string, options: UnderstandOptions = {}): Promise<Understanding> {
   const read = bound(text);
-  const language = parts.detect(read, options.language);
+  const features = extract(read);
+  const language = parts.detect(read, features, options.language);
   const entities = parts.findEntities(read, language);
-  const { verdict, degraded } = await judge(parts, read);
+  const { verdict, degraded } = await judge(parts, read, features);
   const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
   const sentiment = parts.sentiment(read, language);
   return { text, language, intent, runnersUp, outOfScope, unsure, entities, sentiment, ...(degraded && { degraded }) };
 }
 
-async function judge(parts: Pipeline, text: string): Promise<{ verdict: Verdict; degraded: boolean }> {
+async function judge(parts: Pipeline, text: string, features: Features): Promise<{ verdict: Verdict; degraded: boolean }> {
   if (!parts.classify) return { verdict: parts.keywords(text), degraded: true };
   try {
-    return { verdict: await parts.classify(text), degraded: false };
+    return { verdict: await parts.classify(features), degraded: false };
   } catch (cause) {
     parts.log.error({ cause: String(cause) }, 'the intent model does not answer; keyword rules stand in');
     return { verdict: parts.keywords(text), degraded: true };

@@ -19,6 +19,8 @@ export interface ProductIndex {
   idf: ReadonlyMap<string, number>;
   /** Token -> indexes of the names that have it. */
   holders: ReadonlyMap<string, number[]>;
+  /** All tokens of a name in order, joined by spaces -> the first name that has them. */
+  whole: ReadonlyMap<string, number>;
   /** The vocabulary's token for a word as typed, and how well it fits (1 exact, less with a typo). */
   match(word: string): { token: string; fit: number } | null;
 }
@@ -49,7 +51,8 @@ export function indexProducts(products: readonly { id: string; names: string[] }
   const idf = new Map(Array.from(holders, ([token, names]) => [token, Math.log((raw.length + 1) / names.length) + 0.3]));
   const names = raw.map((name) => ({ ...name, weight: name.tokens.reduce((sum, token) => sum + (idf.get(token) ?? 0), 0) }));
   const slips = indexSlips(holders.keys());
-  return { names, idf, holders, match: (word) => matchWord(word, holders, slips) };
+  const whole = new Map(names.map(({ tokens }, at) => [tokens.join(' '), at] as const).reverse());
+  return { names, idf, holders, whole, match: (word) => matchWord(word, holders, slips) };
 }
 
 /** Every token with one letter left out -> the tokens; two words one slip apart share such a form. */
@@ -62,9 +65,10 @@ function indexSlips(tokens: Iterable<string>): Map<string, string[]> {
   return slips;
 }
 
-function forms(word: string): Set<string> {
-  const all = new Set([word]);
-  for (let at = 0; at < word.length; at += 1) all.add(word.slice(0, at) + word.slice(at + 1));
+/** A doubled letter gives the same form twice, which does no harm. */
+function forms(word: string): string[] {
+  const all = [word];
+  for (let at = 0; at < word.length; at += 1) all.push(word.slice(0, at) + word.slice(at + 1));
   return all;
 }
 

@@ -5,11 +5,13 @@ import { found, type Recogniser, type Span } from './scan';
 
 /** Share of the name's weight that the text must hold: "trail runner" is not yet "Aero Trail Runner". */
 const SHARE = 0.7;
-/** A token of more names than this narrows nothing down; it only adds to names that a rarer one has found. */
-const COMMON = 400;
+/** A token of more names than this opens no candidate, it only adds to those that a rarer one has opened. */
+const COMMON = 60;
 /** Words that may stand between two words of a name. */
 const GAP = 2;
 const MAX_TOKENS = 120;
+/** Tokens of the longest name that is looked up whole. */
+const MAX_NAME = 10;
 
 interface Candidate extends Span {
   name: number;
@@ -22,7 +24,9 @@ export function productRecogniser(products: Gazetteer['products']): Recogniser {
   const index = indexProducts(products);
   return (scan) => {
     if (index.names.length === 0) return [];
-    const best = bestOf(index, candidates(index, scan.folded));
+    const matched = matchedTokens(index, scan.folded);
+    if (matched.length === 0) return [];
+    const best = bestOf(index, [...candidates(index, matched), ...wholeNames(index, matched)]);
     return best.map((one) => found(scan, 'product', one, index.names[one.name]?.product ?? ''));
   };
 }
@@ -31,19 +35,23 @@ interface Matched extends Span {
   token: string;
   fit: number;
   place: number;
+  names: readonly number[];
 }
 
-function candidates(index: ProductIndex, folded: string): Candidate[] {
-  const matched = tokensOf(folded).slice(0, MAX_TOKENS).flatMap((token, place): Matched[] => {
+function matchedTokens(index: ProductIndex, folded: string): Matched[] {
+  return tokensOf(folded).slice(0, MAX_TOKENS).flatMap((token, place): Matched[] => {
     const match = index.match(token.text);
-    return match ? [{ start: token.start, end: token.end, place, ...match }] : [];
+    return match ? [{ start: token.start, end: token.end, place, ...match, names: index.holders.get(match.token) ?? [] }] : [];
   });
-  const rare = new Set(matched.flatMap(({ token }) => namesWith(index, token)));
+}
+
+function candidates(index: ProductIndex, matched: readonly Matched[]): Candidate[] {
+  const rare = new Set(matched.flatMap(({ names }) => (names.length <= COMMON ? names : [])));
   const open = new Map<number, Candidate>();
   const done: Candidate[] = [];
   for (const one of matched) {
-    const names = index.holders.get(one.token) ?? [];
-    for (const name of names.length <= COMMON ? names : [...rare].filter((at) => index.names[at]?.tokens.includes(one.token))) {
+    const names = one.names.length <= COMMON ? one.names : [...rare].filter((at) => index.names[at]?.tokens.includes(one.token));
+    for (const name of names) {
       const kept = open.get(name);
       if (kept && one.place - kept.last <= GAP + 1 && !kept.seen.has(one.token)) extend(index, kept, one);
       else {
@@ -55,9 +63,21 @@ function candidates(index: ProductIndex, folded: string): Candidate[] {
   return [...done, ...open.values()];
 }
 
-function namesWith(index: ProductIndex, token: string): number[] {
-  const names = index.holders.get(token) ?? [];
-  return names.length <= COMMON ? names : [];
+/** Names all of whose words are common are found whole or not at all. */
+function wholeNames(index: ProductIndex, matched: readonly Matched[]): Candidate[] {
+  return matched.flatMap((first, from): Candidate[] => {
+    if (first.names.length <= COMMON) return [];
+    let key = '';
+    let best: Candidate | null = null;
+    for (let to = from; to < from + MAX_NAME; to += 1) {
+      const last = matched[to];
+      if (!last || last.place !== first.place + to - from) break;
+      key = key === '' ? last.token : `${key} ${last.token}`;
+      const name = index.whole.get(key);
+      if (name !== undefined) best = { name, weight: index.names[name]?.weight ?? 0, seen: new Set(), start: first.start, end: last.end, last: last.place };
+    }
+    return best ? [best] : [];
+  });
 }
 
 function extend(index: ProductIndex, candidate: Candidate, matched: Matched): Candidate {

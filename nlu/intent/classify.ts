@@ -1,7 +1,7 @@
 /** Text to intents: features, the model's logits, the two cut-offs. */
 import type { ScoredIntent } from '../../src/model/understanding';
 import { argmax } from './calibrate';
-import { extract } from './features';
+import type { Features } from './features';
 import type { IntentModel } from './learn';
 import type { Runtime } from './runtime';
 import { softmaxInPlace } from './softmax';
@@ -22,9 +22,8 @@ const CLOSE = 0.75;
 /** So is a best that is more likely wrong than right. */
 const LIKELY = 0.5;
 
-/** Expects bounded text. */
-export async function classify(model: Omit<IntentModel, 'weights'>, runtime: Runtime, text: string): Promise<Verdict> {
-  const vector = vectorise(model.vocabulary, extract(text));
+export async function classify(model: Omit<IntentModel, 'weights'>, runtime: Runtime, features: Features): Promise<Verdict> {
+  const vector = vectorise(model.vocabulary, features);
   if (vector.rows.length === 0) return nothing(model);
   return verdictOf(model, vector, await runtime.logits(vector));
 }

@@ -2,6 +2,7 @@
 import type { Log } from '../../src/model/log';
 import { classify, type Verdict } from './classify';
 import type { ServedModel } from './cache';
+import type { Features } from './features';
 import { openRuntime, type Runtime } from './runtime';
 
 interface Shift {
@@ -12,7 +13,7 @@ interface Shift {
 }
 
 export interface IntentService {
-  classify(text: string): Promise<Verdict>;
+  classify(features: Features): Promise<Verdict>;
   labels(): string[];
   /** Takes over when it is open; a model that cannot be opened leaves the old one in place. */
   swap(model: ServedModel): Promise<void>;
@@ -22,11 +23,11 @@ export interface IntentService {
 export async function serveIntents(first: ServedModel, log: Log): Promise<IntentService> {
   let now = await open(first);
   return {
-    async classify(text) {
+    async classify(features) {
       const shift = now;
       shift.working += 1;
       try {
-        return await classify(shift.model, shift.runtime, text);
+        return await classify(shift.model, shift.runtime, features);
       } finally {
         shift.working -= 1;
         if (shift.relieved && shift.working === 0) await shut(shift, log);

@@ -1,0 +1,58 @@
+/** Sentiment by the words of a language pack: longest match, turned by a negation, raised by an intensifier. */
+import type { LanguagePack } from '../languages';
+import { fold } from '../text/fold';
+import { isHan } from '../text/script';
+
+export type LexiconScore = (folded: string, words: readonly string[]) => number;
+
+/** A negation reaches over this many words, or characters of Chinese. */
+const REACH = 2;
+const TURNED = -0.8;
+const RAISED = 1.5;
+
+interface Marks {
+  weights: Map<string, number>;
+  negations: Set<string>;
+  intensifiers: Set<string>;
+  longest: number;
+}
+
+export function createLexicon(pack: LanguagePack): LexiconScore {
+  const { positive, negative, negations, intensifiers } = pack.sentiment;
+  const weights = new Map([...positive.map((word) => [fold(word), 1] as const), ...negative.map((word) => [fold(word), -1] as const)]);
+  const marks: Marks = { weights, negations: new Set(negations.map(fold)), intensifiers: new Set(intensifiers.map(fold)), longest: 0 };
+  const dense = isHan(fold(positive[0] ?? negative[0] ?? 'a').charCodeAt(0));
+  const lengths = [...weights.keys()].map((phrase) => (dense ? phrase.length : phrase.split(' ').length));
+  marks.longest = Math.max(1, ...lengths);
+  return dense ? (folded) => scan(Array.from(folded.slice(0, 600)), marks, '') : (_, words) => scan(words.slice(0, 200), marks, ' ');
+}
+
+/** `units` are words or characters; `joint` is what stands between them. */
+function scan(units: readonly string[], marks: Marks, joint: string): number {
+  let sum = 0;
+  let at = 0;
+  while (at < units.length) {
+    const length = longestAt(units, at, marks, joint);
+    if (length > 0) sum += (marks.weights.get(units.slice(at, at + length).join(joint)) ?? 0) * turn(units, at, marks, joint);
+    at += Math.max(1, length);
+  }
+  return sum;
+}
+
+function longestAt(units: readonly string[], at: number, marks: Marks, joint: string): number {
+  for (let length = Math.min(marks.longest, units.length - at); length > 0; length -= 1) {
+    if (marks.weights.has(units.slice(at, at + length).join(joint))) return length;
+  }
+  return 0;
+}
+
+function turn(units: readonly string[], at: number, marks: Marks, joint: string): number {
+  let factor = 1;
+  for (let back = 1; back <= REACH && at - back >= 0; back += 1) {
+    const single = units[at - back] ?? '';
+    const pair = back < REACH && at - back - 1 >= 0 ? `${units[at - back - 1] ?? ''}${joint}${single}` : single;
+    if (marks.negations.has(single) || marks.negations.has(pair)) return factor * TURNED;
+    if (marks.intensifiers.has(single) || marks.intensifiers.has(pair)) factor = RAISED;
+  }
+  return factor;
+}
