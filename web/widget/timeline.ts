@@ -29,7 +29,6 @@ export interface Timeline {
   clear(): void;
   put(pending: Pending): void;
   drop(clientId: string): void;
-  mark(clientId: string, stand: Pending['stand']): void;
   pending(): Pending[];
   entries(): Entry[];
   /** The newest `limit` messages, oldest first. */
@@ -51,10 +50,6 @@ export function createTimeline(onSettled: (clientId: string) => void = () => und
     clear: () => messages.clear(),
     put: (pending) => void waiting.set(pending.clientId, pending),
     drop: (clientId) => void waiting.delete(clientId),
-    mark(clientId, stand) {
-      const known = waiting.get(clientId);
-      if (known) waiting.set(clientId, { ...known, stand });
-    },
     pending: () => [...waiting.values()],
     entries: () => [...sorted().map(entryOf), ...[...waiting.values()].map(echoOf)],
     newest: (limit) => sorted().slice(-limit),

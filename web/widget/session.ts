@@ -1,0 +1,57 @@
+/** Whose conversation the browser shows and up to where: what it says in its hello, and what a welcome changes. */
+import type { HistoryItem } from '../../src/model/channel';
+import type { ClientFrame, ServerFrame } from '../../channels/webchat/protocol';
+import type { Memory } from './memory';
+import type { Timeline } from './timeline';
+
+export interface Session {
+  resume(): void;
+  hello(language: string, customerToken: string | undefined): ClientFrame;
+  /** True: the conversation is another one than before. */
+  welcome(frame: Extract<ServerFrame, { type: 'welcome' }>): boolean;
+  /** These came, and everything up to `upTo` has come. */
+  take(items: HistoryItem[], upTo: number): void;
+  forget(): void;
+}
+
+/** So many messages stand there at once after a reload; older ones are asked for no more. */
+const KEEP = 100;
+
+export function createSession({ timeline, memory }: { timeline: Timeline; memory: Memory }): Session {
+  let user = '';
+  let seq = 0;
+  const take = (items: HistoryItem[], upTo: number): void => {
+    seq = upTo;
+    timeline.take(items);
+    memory.keep({ user, seq, items: timeline.newest(KEEP) });
+  };
+  return {
+    take,
+    resume() {
+      const kept = memory.kept();
+      if (!kept) return;
+      ({ user, seq } = kept);
+      timeline.take(kept.items);
+    },
+    hello: (language, customerToken) => ({ type: 'hello', since: seq, language, ...named('token', memory.get('token')), ...named('customerToken', customerToken) }),
+    welcome(frame) {
+      const other = user !== '' && user !== frame.user;
+      if (frame.fresh || other) timeline.clear();
+      user = frame.user;
+      memory.set('token', frame.token);
+      take(frame.messages, frame.seq);
+      return other;
+    },
+    forget() {
+      user = '';
+      seq = 0;
+      timeline.clear();
+      timeline.pending().forEach(({ clientId }) => timeline.drop(clientId));
+      memory.forget();
+    },
+  };
+}
+
+function named<K extends string>(key: K, value: string | null | undefined): { [key in K]?: string } {
+  return value ? ({ [key]: value } as { [key in K]?: string }) : {};
+}
