@@ -3,8 +3,8 @@
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** Units looked at before a cut inside a run without spaces. */
-const WINDOW = 128;
+/** Units behind a cut that tell whether a segment goes on there. */
+const BEYOND = 64;
 
 /**
  * Pieces of at most `max` UTF-16 units (the first of at most `firstMax`), trimmed at the cuts; a text that fits comes back as it is.
@@ -68,30 +68,14 @@ function runLength(text: string, at: number, max: number): number {
 
 /** A cut inside a run that is longer than a whole piece: Chinese without spaces, emoji, a very long address. */
 function cutRun(text: string, start: number, max: number): number {
-  const from = anchor(text, start, start + max);
-  const end = start + max;
-  const window = text.slice(from, Math.min(text.length, end + WINDOW));
-  const boundary = lastSegment(words, window, end - from) || lastSegment(graphemes, window, end - from);
-  return boundary > 0 ? from - start + boundary : whole(text, start, max);
-}
-
-/** Where a look back may begin: at a plain letter or ideograph, since a segment may begin there, else at the piece's start. */
-function anchor(text: string, start: number, end: number): number {
-  for (let at = end - WINDOW; at > start && at > end - 4 * WINDOW; at -= 1) {
-    const code = text.charCodeAt(at);
-    if ((code > 47 && code < 123) || (code >= 0x4e00 && code <= 0x9fff)) return at;
-  }
-  return start;
+  const window = text.slice(start, start + max + BEYOND);
+  const boundary = lastBoundary(words, window, max) || lastBoundary(graphemes, window, max);
+  return boundary > 0 ? boundary : whole(text, start, max);
 }
 
 /** Last boundary at or before `limit`; 0 when the first segment is longer. */
-function lastSegment(segmenter: Intl.Segmenter, window: string, limit: number): number {
-  let last = 0;
-  for (const { index } of segmenter.segment(window)) {
-    if (index > limit) break;
-    last = index;
-  }
-  return last;
+function lastBoundary(segmenter: Intl.Segmenter, window: string, limit: number): number {
+  return segmenter.segment(window).containing(limit)?.index ?? 0;
 }
 
 /** A hard cut that at least keeps a surrogate pair together. */
