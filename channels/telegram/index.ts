@@ -37,9 +37,14 @@ const SIDE_TIMEOUT_MS = 5000;
 export function createTelegram(options: TelegramOptions): Channel {
   const { clock, mode, secret } = options;
   const account = checked(options);
-  const client = createClient({ token: options.token, apiRoot: options.apiRoot ?? 'https://api.telegram.org', timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
+  const client = createClient({ token: options.token, apiRoot: rootOf(options.apiRoot), timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
   const gate = createGate(clock);
   const read = (body: unknown): Decoded[] => decode(body, { account, clock });
+  const aside = async (method: string, payload: Record<string, unknown>, signal: AbortSignal): Promise<void> => {
+    if (gate.closedForMs() > 0) return;
+    const call = await client.call(method, payload, signal, SIDE_TIMEOUT_MS);
+    if (!call.ok && call.failure.kind === 'api' && call.failure.code === 429) gate.close((call.failure.retryAfterS ?? 1) * 1000);
+  };
   const stopping = new AbortController();
   let loop: Promise<void> = Promise.resolve();
   return {
@@ -50,17 +55,15 @@ export function createTelegram(options: TelegramOptions): Channel {
     decode: read,
     render,
     send: (body, context) => send(body, context, client, gate),
-    async typing(address, signal) {
-      if (gate.closedForMs() === 0) await client.call('sendChatAction', { chat_id: address.chat, action: 'typing' }, signal, SIDE_TIMEOUT_MS);
-    },
+    typing: (address, signal) => aside('sendChatAction', { chat_id: address.chat, action: 'typing' }, signal),
     received(event) {
       const query = event.kind === 'message' ? event.platform?.['callbackQuery'] : undefined;
-      if (query !== undefined && gate.closedForMs() === 0) void client.call('answerCallbackQuery', { callback_query_id: query }, stopping.signal, SIDE_TIMEOUT_MS);
+      if (query !== undefined) void aside('answerCallbackQuery', { callback_query_id: query }, stopping.signal);
     },
     async start(host) {
       if (!host.listens) return;
       if (mode === 'webhook') return register(client, options, host);
-      loop = unregister(client, host, stopping.signal).then(() => poll({ client, clock, decode: read }, host, stopping.signal));
+      loop = poll({ client, clock, decode: read }, host, stopping.signal);
     },
     async stop() {
       stopping.abort();
@@ -78,15 +81,15 @@ function checked({ token, account, mode, secret }: TelegramOptions): string {
   return account ?? id;
 }
 
+/** With a slash at the end, so that a path before "/bot<token>" is kept. */
+function rootOf(apiRoot = 'https://api.telegram.org'): string {
+  if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot)) throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_API_ROOT must be an http(s) address, such as http://localhost:8081');
+  return apiRoot.replace(/\/*$/, '/');
+}
+
 async function register(client: Client, options: TelegramOptions, host: ChannelHost): Promise<void> {
   if (options.webhookUrl === undefined) return;
   const call = await client.call('setWebhook', { url: options.webhookUrl, secret_token: options.secret, allowed_updates: WANTED_UPDATES });
   if (call.ok) host.log.info({ url: options.webhookUrl }, 'the webhook is registered');
   else host.log.warn({ reason: call.failure.kind === 'api' ? call.failure.description : call.failure.reason }, 'the webhook could not be registered');
-}
-
-/** Telegram refuses getUpdates (409) while a webhook is set. */
-async function unregister(client: Client, host: ChannelHost, signal: AbortSignal): Promise<void> {
-  const call = await client.call('deleteWebhook', {}, signal);
-  if (!call.ok && !signal.aborted) host.log.warn({ reason: call.failure.kind === 'api' ? call.failure.description : call.failure.reason }, 'a webhook may still be set');
 }

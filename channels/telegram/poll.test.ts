@@ -115,6 +115,17 @@ describe('polling', () => {
     expect(here.warnings).toEqual([]);
   });
 
+  it('takes it away again when somebody sets it meanwhile', async () => {
+    const here = gateway(new Map());
+    await start(here.host);
+    await fake.sendText(7, 'one');
+    await until(() => here.texts.length === 1);
+    fake.setWebhook('http://127.0.0.1:1/never');
+    await until(() => (fake.counts['deleteWebhook'] ?? 0) === 2);
+    await fake.sendText(7, 'two');
+    await until(() => here.texts.length === 2);
+  });
+
   it('stops at once, in the middle of a held request or of a pause', async () => {
     const idle = await start(gateway(new Map()).host);
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -141,6 +152,7 @@ describe('opening the channel', () => {
     expect(() => createTelegram({ token: TOKEN, mode: 'webhook', clock })).toThrow(/TELEGRAM_WEBHOOK_SECRET is missing/);
     expect(() => createTelegram({ token: TOKEN, mode: 'webhook', secret: 'not allowed!', clock })).toThrow(/A-Z a-z 0-9/);
     expect(() => createTelegram({ token: 'nonsense', mode: 'polling', clock })).toThrow(/BotFather/);
+    expect(() => createTelegram({ token: TOKEN, mode: 'polling', apiRoot: 'localhost:8081', clock })).toThrow(/TELEGRAM_API_ROOT/);
   });
 
   it('registers the webhook with its secret and only the updates that are read', async () => {

@@ -20,41 +20,52 @@ export interface Poller {
   decode(update: unknown): Decoded[];
 }
 
+/** How a round ended: the next offset; a pause that Telegram asked for; a fault; a webhook that stands in the way. */
+type Round = { next: number | undefined } | { waitMs: number } | { fault: string; webhook?: true };
+
 /** Runs until the signal aborts, which ends a held request and a pause at once. Never rejects. */
 export async function poll(by: Poller, host: ChannelHost, signal: AbortSignal): Promise<void> {
   let offset: number | undefined;
   let faults = 0;
+  // Telegram refuses getUpdates (409) while a webhook is set, so it is taken away first and whenever it comes back.
+  let webhook = true;
   while (!signal.aborted) {
-    const next = await once(by, host, signal, offset);
+    const round: Round = webhook ? await unregister(by.client, signal, offset) : await once(by, host, signal, offset);
     if (signal.aborted) return;
-    if (typeof next !== 'string' && !('waitMs' in next)) {
-      offset = next.offset ?? offset;
+    if ('next' in round) {
+      offset = round.next;
       faults = 0;
+      webhook = false;
       continue;
     }
-    const waitMs = typeof next === 'string' ? Math.min(BACKOFF_MS.max, BACKOFF_MS.first * 2 ** faults) : next.waitMs;
+    webhook ||= 'webhook' in round;
+    const waitMs = 'waitMs' in round ? round.waitMs : Math.min(BACKOFF_MS.max, BACKOFF_MS.first * 2 ** faults);
     faults = Math.min(faults + 1, 10);
-    host.log.warn({ reason: typeof next === 'string' ? next : 'rate limit', waitMs }, 'polling waits');
+    host.log.warn({ reason: 'fault' in round ? round.fault : 'rate limit', waitMs }, 'polling waits');
     await sleep(by.clock, waitMs, signal);
   }
 }
 
-/** One round: the next offset, a wait that Telegram asked for, or the reason of a fault. */
-async function once(by: Poller, host: ChannelHost, signal: AbortSignal, offset: number | undefined): Promise<{ offset: number | undefined } | { waitMs: number } | string> {
+async function unregister(client: Client, signal: AbortSignal, offset: number | undefined): Promise<Round> {
+  const call = await client.call('deleteWebhook', {}, signal);
+  return call.ok ? { next: offset } : faultOf(call.failure);
+}
+
+async function once(by: Poller, host: ChannelHost, signal: AbortSignal, offset: number | undefined): Promise<Round> {
   const payload = { timeout: HOLD_S, limit: BATCH, allowed_updates: WANTED_UPDATES, ...(offset === undefined ? {} : { offset }) };
   const call = await by.client.call('getUpdates', payload, signal, HOLD_S * 1000 + SLACK_MS);
   if (!call.ok) return faultOf(call.failure);
   const updates = Array.isArray(call.result) ? call.result : [];
-  if (updates.length === 0) return { offset };
+  if (updates.length === 0) return { next: offset };
   const ids = updates.map((update) => numberOf(fieldsOf(update) ?? {}, 'update_id')).filter((id): id is number => id !== null && Number.isSafeInteger(id));
-  if (ids.length === 0) return 'no update of the batch has an id';
+  if (ids.length === 0) return { fault: 'no update of the batch has an id' };
   try {
     await Promise.race([host.receive(updates.flatMap((update) => by.decode(update))), aborted(signal)]);
   } catch (fault) {
     // Not durable: the same offset is asked again, so Telegram gives the same updates again.
-    return fault instanceof Error ? fault.message : 'not durable';
+    return { fault: fault instanceof Error ? fault.message : 'not durable' };
   }
-  return { offset: Math.max(...ids) + 1 };
+  return { next: Math.max(...ids) + 1 };
 }
 
 /** A store that hangs must not hold up the shutdown; the offset stays, so nothing is lost. */
@@ -62,8 +73,9 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-function faultOf(failure: Failure): { waitMs: number } | string {
-  if (failure.kind === 'wire') return failure.reason;
+function faultOf(failure: Failure): Round {
+  if (failure.kind === 'wire') return { fault: failure.reason };
   if (failure.code === 429 && failure.retryAfterS !== undefined) return { waitMs: failure.retryAfterS * 1000 };
-  return `${failure.code} ${failure.description}`;
+  const fault = `${failure.code} ${failure.description}`;
+  return failure.code === 409 && /webhook/i.test(failure.description) ? { fault, webhook: true } : { fault };
 }

@@ -81,7 +81,10 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
   const known = options.everybodyWrote ? null : new Set<number>();
   const blocked = new Set<number>();
   let hurried = 0;
-  const setWebhook = (url: string | null, secret = options.secret): void => delivery.target(url, secret);
+  const setWebhook = (url: string | null, secret = options.secret): void => {
+    delivery.target(url, secret);
+    if (url !== null) pending.wakeAll();
+  };
   if (options.webhook !== undefined) setWebhook(options.webhook);
   const state = {
     bot: { id: botId, username: 'fake_shop_bot' }, known, blocked, queries: updates.queries,
@@ -136,7 +139,7 @@ function shopper(updates: UpdateMaker, hand: Hand, record: Recorder, blocked: Se
 }
 
 async function close(delivery: Delivery, pending: ReturnType<typeof createPending>, server: Server): Promise<void> {
-  pending.close();
+  pending.wakeAll();
   await delivery.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));

@@ -6,7 +6,8 @@ export interface Pending {
   add(update: Update): void;
   take(payload: Record<string, unknown>): Promise<Update[]>;
   size(): number;
-  close(): void;
+  /** Ends the held requests. */
+  wakeAll(): void;
 }
 
 export function createPending(): Pending {
@@ -24,6 +25,6 @@ export function createPending(): Pending {
       return updates.slice(0, Math.min(100, Number(payload['limit'] ?? 100)));
     },
     size: () => updates.length,
-    close: wakeAll,
+    wakeAll,
   };
 }
