@@ -1,5 +1,6 @@
 /** The demo shop's pages: a shop to look at, with the chat on every page. Real shops have their own and load /widget.js. */
 import express, { type Request, type Response, type Router } from 'express';
+import type { Shipment } from '../../model/shop';
 import { actionRoutes, type ActionParts } from './actions';
 import { assetRoutes } from './assets';
 import { cartPage } from './cart';
@@ -47,7 +48,7 @@ export function createStorefront(parts: StorefrontParts): Router {
   );
   router.get('/shop/orders', (request, response) => show(request, response, ({ words }) => words.orders, async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : [])));
   router.get('/shop/checkout/:id', (_request, response) => response.redirect(303, '/shop/cart'));
-  router.get('/shop/track/:number', (request, response) => show(request, response, ({ words }) => words.parcel, async (drawn) => parcelPage(drawn, request.params.number, (await shop.shipment?.(request.params.number)) ?? null)));
+  router.get('/shop/track/:number', (request, response) => show(request, response, ({ words }) => words.parcel, async (drawn) => parcelPage(drawn, request.params.number, await parcelOf(parts, drawn, request.params.number))));
   router.get('/shop/returns/:id', (request, response) => show(request, response, ({ words }) => words.returnLabel, (drawn) => returnPage(drawn, request.params.id)));
   router.get('/shop/token', (request, response) => {
     const { customer } = visitor(request);
@@ -73,6 +74,13 @@ function createFrame(parts: StorefrontParts, visitor: (request: Request) => Retu
     const cartCount = cart && !cart.completed ? cart.lines.reduce((sum, line) => sum + line.quantity, 0) : 0;
     return { shopName: shop.name, language, words: STORE_WORDS[language], customer, customerToken, demoCustomer, cartCount, query: word(request.query['q']) ?? '' };
   };
+}
+
+/** From the shop, where it knows every parcel by its number; else among the customer's own. */
+async function parcelOf({ shop }: StorefrontParts, { customer }: Frame, number: string): Promise<Shipment | null> {
+  if (shop.shipment) return shop.shipment(number);
+  const orders = customer ? await shop.ordersOf(customer.id, 100) : [];
+  return orders.flatMap((order) => order.shipments).find((shipment) => shipment.trackingNumber === number) ?? null;
 }
 
 async function front({ shop }: StorefrontParts, request: Request, frame: Frame): Promise<Html> {
