@@ -16,8 +16,15 @@ const CHINESE = /(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?/g;
 const AGO = /\b(\d{1,3}) days? ago\b|(\d{1,3})天(?:之)?前/g;
 const AHEAD = /\bin (\d{1,3}) days?\b|(\d{1,3})天(?:之)?后/g;
 
-export const date: Recogniser = (scan) => [
-  ...relative(scan),
+/** Most messages name no day; one look saves a dozen. */
+const HINT = /\d|day|tonight|tom|tmr|今|明|昨|前|后/;
+
+export const date: Recogniser = (scan) => {
+  if (!HINT.test(scan.folded)) return [];
+  return /\d/.test(scan.folded) ? [...relative(scan), ...written(scan)] : relative(scan);
+};
+
+const written: Recogniser = (scan) => [
   ...every(scan, ISO, (match) => iso(match[1], Number(match[2]), Number(match[3]))),
   ...every(scan, CHINESE, (match) => iso(undefined, Number(match[1]), Number(match[2]))),
   ...every(scan, MONTH_FIRST, (match) => iso(undefined, monthOf(match[1]), Number(match[2]))),

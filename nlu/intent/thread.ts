@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 
 /** Under jest the sources are not compiled: the thread compiles what it loads, with the compiler that jest itself uses. */
 const FROM_SOURCES = `
-const { transformSync } = require('@swc/core');
+const { compiler } = require('node:worker_threads').workerData;
+const { transformSync } = require(compiler);
 const { readFileSync } = require('node:fs');
 const jsc = { parser: { syntax: 'typescript' }, target: 'es2022' };
 require.extensions['.ts'] = (module, filename) => {
@@ -17,6 +18,6 @@ require(require('node:worker_threads').workerData.file);
 export function startThread(path: string, data: unknown): Worker {
   const fromSources = __filename.endsWith('.ts');
   const file = path + (fromSources ? '.ts' : '.js');
-  const workerData = { file, data };
-  return fromSources ? new Worker(FROM_SOURCES, { eval: true, workerData }) : new Worker(file, { workerData });
+  if (!fromSources) return new Worker(file, { workerData: { file, data } });
+  return new Worker(FROM_SOURCES, { eval: true, workerData: { file, data, compiler: require.resolve('@swc/core') } });
 }

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkLanguages, readLanguages } from './languages';
+
+const SHIPPED = join(__dirname, 'languages');
+const SENTIMENT = 'sentiment: { positive: [good], negative: [bad], negations: [not], intensifiers: [very] }';
+const REST = `colours: { red: [red] }\nsizes: { L: [large] }\n${SENTIMENT}\n`;
+
+describe('checkLanguages', () => {
+  let dir: string;
+  beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'parley-languages-'))));
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  function faultsOf(source: string): string[] {
+    writeFileSync(join(dir, 'xx.yaml'), source);
+    return checkLanguages(dir).map((fault) => `${fault.line}:${fault.column} ${fault.message}`);
+  }
+
+  it('finds no fault in the packs that ship', () => {
+    expect(checkLanguages(SHIPPED)).toEqual([]);
+  });
+
+  it('names an intent with one example or none, at its key', () => {
+    const faults = faultsOf(`language: xx
+intents:
+  hello:
+    about: says hello
+    keywords: [hi]
+    examples:
+      - hi
+  bye:
+    about: says bye
+    keywords: [bye]
+    examples: []
+${REST}`);
+    expect(faults).toEqual([
+      '6:5 the intent hello has one example; give it at least 2, better 20',
+      '11:5 the intent bye has no examples; give it at least 2, better 20',
+    ]);
+  });
+
+  it('names an example that two intents claim, whatever its case', () => {
+    const faults = faultsOf(`language: xx
+intents:
+  hello: { about: a, keywords: [hi], examples: [hi, good day] }
+  bye:
+    about: says bye
+    keywords: [bye]
+    examples:
+      - bye
+      - Good  Day
+${REST}`);
+    expect(faults).toEqual(['9:9 the example "Good  Day" also stands under hello; keep it under one intent']);
+  });
+
+  it('names a misspelt key and broken YAML', () => {
+    expect(faultsOf(`language: xx\nintents: {}\ncolors: {}\n${REST}`)[0]).toMatch(/^1:1 .*colors/);
+    expect(faultsOf('language: [xx\nintents: {}\n')[0]).toMatch(/^\d+:\d+ /);
+  });
+
+  it('names a value of the wrong kind where it stands', () => {
+    expect(faultsOf(`language: xx\nintents:\n  bye: { about: a, keywords: [b], examples: [bye, 88] }\n${REST}`)[0]).toMatch(/^3:\d+ Invalid input/);
+  });
+
+  it('refuses a file that is too deep or too large before it is parsed', () => {
+    expect(faultsOf('['.repeat(5_000))).toEqual(['1:1 brackets nested more than 20 deep']);
+    expect(faultsOf(`# ${'x'.repeat(600_000)}`)[0]).toContain('larger than');
+  });
+
+  it('says so where there is no pack at all', () => {
+    expect(checkLanguages(dir)[0]?.message).toContain('no language pack');
+  });
+});
+
+describe('the packs that ship', () => {
+  const { packs } = readLanguages(SHIPPED);
+
+  it('have the same intents in every language, each with 25 examples or more', () => {
+    const [first, ...others] = packs.map((pack) => Object.keys(pack.intents).sort());
+    for (const other of others) expect(other).toEqual(first);
+    for (const pack of packs) for (const entry of Object.values(pack.intents)) expect(entry.examples.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('name the same colours in every language', () => {
+    const [first, ...others] = packs.map((pack) => Object.keys(pack.colours).sort());
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('stay far below the size limit', () => {
+    for (const pack of packs) expect(readFileSync(join(SHIPPED, `${pack.language}.yaml`)).length).toBeLessThan(256 * 1024);
+  });
+});
