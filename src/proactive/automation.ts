@@ -1,0 +1,59 @@
+/** The contract of an automation: one file under triggers/ plans pushes from shop events, knows when one is pointless, and writes it. */
+import type { Clock } from '../model/clock';
+import type { Card, Content } from '../model/content';
+import type { ShopEvent, ShopEventType } from '../model/event';
+import type { Queue } from '../model/queue';
+import type { Customer, ScheduledAction } from '../model/records';
+import type { Cart, Product, Shop } from '../model/shop';
+import type { Store } from '../model/store';
+
+export interface Automation {
+  /** The `rule` of its actions. */
+  readonly name: string;
+  readonly on: readonly ShopEventType[];
+  /** Plans and cancels actions. The same event again, and events in any order, lead to the same actions. */
+  handle(event: ShopEvent, customer: Customer): Promise<void>;
+  /** Read fresh from events and shop: why the action must not go out any more, such as `exit:order_placed`; null while it may. */
+  exit(action: ScheduledAction, customer: Customer): Promise<string | null>;
+  /** What is sent; null when something that it needs is not there. */
+  contents(action: ScheduledAction, view: PushView): Promise<Content[] | null>;
+}
+
+/** The text of a key in a language, from flows/texts. */
+export type PushTexts = (key: string, language: string, vars?: Record<string, unknown>) => string;
+
+/** For whom a push is written. */
+export interface PushView {
+  language: string;
+  timeZone: string;
+  /** ms since 1970. */
+  now: number;
+  texts: PushTexts;
+}
+
+export interface PushCards {
+  product(product: Product, view: PushView): Card;
+  cart(cart: Cart, view: PushView): Card;
+}
+
+/** The parts of the store that pushes use. */
+export interface PushStore {
+  customers: Store['customers'];
+  identities: Pick<Store['identities'], 'ofCustomer'>;
+  conversations: Pick<Store['conversations'], 'byId'>;
+  actions: Store['actions'];
+  events: Store['events'];
+}
+
+export interface AutomationParts {
+  store: PushStore;
+  shop: Shop;
+  queue: Pick<Queue, 'ringAt'>;
+  clock: Clock;
+  cards: PushCards;
+}
+
+/** Cancels an action that waits; true when it did. */
+export async function cancelAction({ store, clock }: Pick<AutomationParts, 'store' | 'clock'>, id: string, reason: string): Promise<boolean> {
+  return store.actions.decide(id, { at: new Date(clock.now()), outcome: 'cancel', reason }, { state: 'cancelled' });
+}

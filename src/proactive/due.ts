@@ -1,0 +1,65 @@
+/** Answers the bell `action`: brings an action that is due into the conversation of its customer, where the gate decides under the lease. */
+import type { Clock } from '../model/clock';
+import type { Queue } from '../model/queue';
+import type { Conversation, Identity, ScheduledAction } from '../model/records';
+import type { PushStore } from './automation';
+
+/** Where a push goes first: the conversation in which the customer wrote last. The gate may choose another identity of it. */
+export interface Home {
+  conversation: string;
+  identity: string;
+}
+
+export interface Due {
+  handle(id: string): Promise<void>;
+  /** Rings for every action that is due; the store is the timer, the queue only the doorbell. */
+  sweepActions(limit: number): Promise<void>;
+}
+
+interface Parts {
+  store: Pick<PushStore, 'actions' | 'identities' | 'conversations'>;
+  queue: Pick<Queue, 'ring' | 'ringAt'>;
+  clock: Clock;
+  /** Writes the inbox row of a push and rings its conversation; the same action and due time again changes nothing. */
+  enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
+}
+
+export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
+  const skip = async (action: ScheduledAction, reason: string): Promise<void> => {
+    await store.actions.decide(action._id, { at: new Date(clock.now()), outcome: 'skip', reason }, { state: 'skipped' });
+  };
+  return {
+    async handle(id) {
+      const action = await store.actions.byId(id);
+      if (action?.state !== 'waiting') return;
+      const now = clock.now();
+      if (action.dueAt.getTime() > now) return queue.ringAt('action', id, action.dueAt.getTime());
+      if (action.sendBefore.getTime() < now) return skip(action, 'expired');
+      const home = await homeOf(store, action.customer);
+      if (home === null) return skip(action, 'unreachable');
+      await enqueuePush(action, home);
+    },
+    async sweepActions(limit) {
+      for (const action of await store.actions.due(new Date(clock.now()), limit)) queue.ring('action', action._id);
+    },
+  };
+}
+
+async function homeOf(store: Parts['store'], customer: string): Promise<Home | null> {
+  const identities = (await store.identities.ofCustomer(customer)).filter((identity) => identity.reachable);
+  const ids = [...new Set(identities.map((identity) => identity.conversation))];
+  const conversations = (await Promise.all(ids.map((id) => store.conversations.byId(id)))).filter((each) => each !== null);
+  const [latest] = conversations.sort((a, b) => heardAt(b) - heardAt(a));
+  const [identity] = latest === undefined ? [] : bestFirst(identities, latest);
+  return latest === undefined || identity === undefined ? null : { conversation: latest._id, identity: identity._id };
+}
+
+/** The identities of a conversation, the one used last first, then the newest. */
+export function bestFirst(identities: readonly Identity[], conversation: Conversation): Identity[] {
+  const rank = (identity: Identity): number => (identity._id === conversation.identity ? Infinity : identity.createdAt.getTime());
+  return identities.filter((identity) => identity.conversation === conversation._id).sort((a, b) => rank(b) - rank(a));
+}
+
+function heardAt(conversation: Conversation): number {
+  return conversation.lastInboundAt?.getTime() ?? 0;
+}

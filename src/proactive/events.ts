@@ -1,0 +1,71 @@
+/** Shop events: durable before they are acknowledged, then handled by the automations, each event with one effect. */
+import { z } from 'zod';
+import type { Clock } from '../model/clock';
+import { GatewayError } from '../model/errors';
+import { shopEventSchema, type ShopEvent } from '../model/event';
+import type { Log } from '../model/log';
+import type { Queue } from '../model/queue';
+import type { Customer } from '../model/records';
+import type { Shop } from '../model/shop';
+import type { Automation, PushStore } from './automation';
+
+/** An event that nobody handled for this long has lost its ring. */
+const LATE_MS = 5000;
+
+export interface Events {
+  /** Throws BODY_BROKEN. The event is durable when this resolves; `known` when its id came before, whatever it said. */
+  accept(body: unknown): Promise<'new' | 'known'>;
+  /** Answers the bell `event`. */
+  handle(id: string): Promise<void>;
+  /** Rings for events whose ring was lost. */
+  sweep(limit: number): Promise<void>;
+}
+
+interface Parts {
+  store: Pick<PushStore, 'events' | 'customers'>;
+  shop: Pick<Shop, 'customer'>;
+  queue: Pick<Queue, 'ring'>;
+  triggers: readonly Automation[];
+  clock: Clock;
+  log: Pick<Log, 'info'>;
+}
+
+export function createEvents({ store, shop, queue, triggers, clock, log }: Parts): Events {
+  return {
+    async accept(body) {
+      const event = parse(body);
+      const row = { _id: event.id, type: event.type, customer: event.customer, at: new Date(event.at), receivedAt: new Date(clock.now()), body: { ...event }, handledAt: null };
+      const answer = await store.events.insert(row);
+      if (answer === 'new') queue.ring('event', event.id);
+      return answer;
+    },
+    async handle(id) {
+      const row = await store.events.byId(id);
+      if (row === null || row.handledAt !== null) return;
+      const event = parse(row.body);
+      const customer = await customerOf({ store, shop }, event.customer);
+      for (const trigger of triggers) if (trigger.on.includes(event.type)) await trigger.handle(event, customer);
+      await store.events.handled(id, new Date(clock.now()));
+      log.info({ event: id, type: event.type }, 'an event was handled');
+    },
+    async sweep(limit) {
+      for (const id of await store.events.unhandled(new Date(clock.now() - LATE_MS), limit)) queue.ring('event', id);
+    },
+  };
+}
+
+function parse(body: unknown): ShopEvent {
+  const parsed = shopEventSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new GatewayError('BODY_BROKEN', `this is not an event: ${z.prettifyError(parsed.error).slice(0, 1000)}`);
+}
+
+/** The customer of a shop id; a shopper who never wrote to us gets one, so that what is planned waits for them. */
+async function customerOf({ store, shop }: Pick<Parts, 'store' | 'shop'>, id: string): Promise<Customer> {
+  const known = await store.customers.byShopCustomer(id);
+  if (known !== null) return known;
+  const facts = await shop.customer(id);
+  if (facts === null) return store.customers.ensureShopCustomer(id, {});
+  const { name, email, phone, language, timeZone } = facts;
+  return store.customers.ensureShopCustomer(id, { name, email, phone, language, timeZone: { zone: timeZone, source: 'address' } });
+}

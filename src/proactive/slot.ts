@@ -1,0 +1,65 @@
+/**
+ * The slot of a marketing push under the cap: one per person in any 24 hours, held in the customer's own document.
+ *
+ * The decision `send` is written first and carries the time of the slot, then the slot is taken. So a turn that died in between is
+ * redone without taking a second one, and a slot never stays behind for an action that does not know of it.
+ */
+import type { Clock } from '../model/clock';
+import type { Customer, ScheduledAction } from '../model/records';
+import type { PushStore } from './automation';
+import { DAY_MS } from './gate';
+
+export interface Slots {
+  /** The slot that the action holds from a turn that was not committed. */
+  own(action: ScheduledAction, customer: Customer): Promise<Date | null>;
+  take(customer: string, at: Date): Promise<boolean>;
+  /** Moves the slot to now, because the 24 hours run from the sending; false when somebody else holds the place. */
+  move(action: ScheduledAction, customer: Customer): Promise<boolean>;
+  /** Gives it back: nothing was sent. */
+  release(action: ScheduledAction, customer: Customer): Promise<void>;
+}
+
+export function createSlots({ store, clock }: { store: Pick<PushStore, 'customers' | 'actions'>; clock: Clock }): Slots {
+  const { customers } = store;
+  const take = (customer: string, at: Date): Promise<boolean> => customers.reserveMarketing(customer, at, 1, DAY_MS);
+  return {
+    take,
+    async own(action, customer) {
+      const at = promisedAt(action);
+      if (at === null || action.decisions.at(-1)?.outcome !== 'send' || !holds(customer, at)) return null;
+      // Two actions of one person may have been decided in the same millisecond: then it is not clear whose slot it is.
+      const others = await store.actions.ofCustomer(customer._id, 50);
+      return others.some((other) => other._id !== action._id && promisedAt(other)?.getTime() === at.getTime()) ? null : at;
+    },
+    async move(action, customer) {
+      const now = new Date(clock.now());
+      const held = heldSince(action, customer);
+      if (held === null || held.getTime() <= now.getTime() - DAY_MS) return take(customer._id, now);
+      if (held.getTime() >= now.getTime()) return true;
+      // With the old slot still there nobody else can come in between.
+      if (!(await customers.reserveMarketing(customer._id, now, 2, DAY_MS))) return false;
+      await customers.releaseMarketing(customer._id, held);
+      return true;
+    },
+    async release(action, customer) {
+      const held = heldSince(action, customer);
+      if (held !== null) await customers.releaseMarketing(customer._id, held);
+    },
+  };
+}
+
+function promisedAt(action: ScheduledAction): Date | null {
+  return action.decisions.findLast((decision) => decision.outcome === 'send')?.at ?? null;
+}
+
+function holds(customer: Customer, at: Date): boolean {
+  return customer.marketingSentAt.some((each) => each.getTime() === at.getTime());
+}
+
+/** The latest slot since the decision: there is one place only, so it is this action's, perhaps moved. */
+function heldSince(action: ScheduledAction, customer: Customer): Date | null {
+  const since = promisedAt(action)?.getTime();
+  if (since === undefined) return null;
+  const times = customer.marketingSentAt.map((at) => at.getTime()).filter((at) => at >= since);
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}

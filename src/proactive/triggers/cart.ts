@@ -1,0 +1,171 @@
+/** Cart recovery: sixty minutes after the last change of a cart that was left, one reminder; a new change starts the hour anew. */
+import type { Card, Content } from '../../model/content';
+import { shopEventSchema, type ShopEvent } from '../../model/event';
+import type { Customer, EventRow, ScheduledAction } from '../../model/records';
+import { cancelAction, type Automation, type AutomationParts, type PushView } from '../automation';
+
+export const CART_DELAY_MS = 60 * 60_000;
+const SEND_WITHIN_MS = 24 * 3_600_000;
+/** One sequence per person in this time. */
+const REENTRY_MS = 7 * 86_400_000;
+const RULE = 'cart';
+
+type CartEvent = Extract<ShopEvent, { type: 'cart.updated' }>;
+
+/** What the event log says now: the one cart to remind of, and why any other action must go. */
+interface Plan {
+  winner: { event: CartEvent; at: number } | null;
+  /** Cart id -> reason, for carts that are not left any more. */
+  exits: Map<string, string>;
+}
+
+export function createCartRecovery(parts: AutomationParts): Automation {
+  const { store, clock } = parts;
+  return {
+    name: RULE,
+    on: ['cart.updated', 'order.placed'],
+    async handle(_event, customer) {
+      await settle(parts, customer);
+      // Another event may have come in between reading the log and writing the action: whoever wrote last looks again.
+      await settle(parts, customer);
+    },
+    async exit(action, customer) {
+      const since = Math.min(action.dueAt.getTime(), clock.now()) - CART_DELAY_MS - SEND_WITHIN_MS;
+      const reason = reasonAgainst(action, await planOf(parts, customer, since));
+      if (reason !== null) return reason;
+      if (await reminded(store, customer, action._id, clock.now())) return 'reentry';
+      return exitInShop(parts, action, customer);
+    },
+    contents: (action, view) => contentsOf(parts, action, view),
+  };
+}
+
+/** Makes the actions of a customer what the event log says they should be. */
+async function settle(parts: AutomationParts, customer: Customer): Promise<void> {
+  const { store, clock } = parts;
+  const plan = await planOf(parts, customer, clock.now() - CART_DELAY_MS - SEND_WITHIN_MS);
+  for (const action of await store.actions.waitingFor(customer._id)) {
+    const reason = action.rule === RULE ? reasonAgainst(action, plan) : null;
+    if (reason !== null) await cancelAction(parts, action._id, reason);
+  }
+  if (plan.winner !== null) await schedule(parts, customer, plan.winner);
+}
+
+async function schedule(parts: AutomationParts, customer: Customer, { event, at }: { event: CartEvent; at: number }): Promise<void> {
+  const { store, clock, queue } = parts;
+  const now = clock.now();
+  const dueAt = at + CART_DELAY_MS;
+  const id = idOf(event.cart.id, at);
+  const entered = !(await reminded(store, customer, id, now));
+  const action: ScheduledAction = {
+    _id: id,
+    rule: RULE,
+    step: 1,
+    purpose: 'marketing',
+    customer: customer._id,
+    business: event.cart.id,
+    dueAt: new Date(dueAt),
+    sendBefore: new Date(dueAt + SEND_WITHIN_MS),
+    state: entered ? 'waiting' : 'skipped',
+    ...(entered ? {} : { reason: 'reentry' }),
+    decisions: entered ? [] : [{ at: new Date(now), outcome: 'skip', reason: 'reentry' }],
+    data: { cart: event.cart, activityAt: at },
+    createdAt: new Date(now),
+  };
+  if ((await store.actions.insert(action)) === 'new' && entered) queue.ringAt('action', id, dueAt);
+}
+
+/** Reads the log since `since` (ms): the latest word on each cart counts, and an order ends what was left before it. */
+async function planOf({ store }: AutomationParts, customer: Customer, since: number): Promise<Plan> {
+  if (customer.shopCustomer === undefined) return { winner: null, exits: new Map() };
+  const from = new Date(since);
+  const [carts, orders] = await Promise.all([store.events.since(customer.shopCustomer, 'cart.updated', from), store.events.since(customer.shopCustomer, 'order.placed', from)]);
+  const orderedAt = Math.max(-Infinity, ...orders.map(happenedAt));
+  const boughtCarts = new Set(orders.map(parse).map((event) => (event?.type === 'order.placed' ? event.order.cart : undefined)));
+  const exits = new Map<string, string>();
+  let winner: Plan['winner'] = null;
+  for (const [id, { event, at }] of latestOf(carts)) {
+    const reason = leftReason(event, orderedAt >= at || boughtCarts.has(id));
+    if (reason !== null) exits.set(id, reason);
+    else if (winner === null || at > winner.at || (at === winner.at && id > winner.event.cart.id)) winner = { event, at };
+  }
+  return { winner, exits };
+}
+
+function leftReason({ cart }: CartEvent, ordered: boolean): string | null {
+  if (ordered) return 'exit:order_placed';
+  if (cart.completed === true) return 'exit:checkout_completed';
+  return cart.lines.length === 0 || cart.total === 0 ? 'exit:cart_emptied' : null;
+}
+
+function latestOf(rows: EventRow[]): Map<string, { event: CartEvent; at: number; id: string }> {
+  const latest = new Map<string, { event: CartEvent; at: number; id: string }>();
+  for (const row of rows) {
+    const event = parse(row);
+    if (event?.type !== 'cart.updated') continue;
+    const at = happenedAt(row);
+    const known = latest.get(event.cart.id);
+    if (known === undefined || at > known.at || (at === known.at && row._id > known.id)) latest.set(event.cart.id, { event, at, id: row._id });
+  }
+  return latest;
+}
+
+/** A shop's clock may run ahead of ours; nothing happened after we heard of it. */
+function happenedAt(row: EventRow): number {
+  return Math.min(row.at.getTime(), row.receivedAt.getTime());
+}
+
+function parse(row: EventRow): ShopEvent | undefined {
+  return shopEventSchema.safeParse(row.body).data;
+}
+
+function idOf(cart: string, at: number): string {
+  return `${RULE}:${cart}:${at}:1`;
+}
+
+function reasonAgainst(action: ScheduledAction, plan: Plan): string | null {
+  const exit = plan.exits.get(action.business);
+  if (exit !== undefined) return exit;
+  return plan.winner !== null && action._id !== idOf(plan.winner.event.cart.id, plan.winner.at) ? 'superseded' : null;
+}
+
+/** Whether another reminder reached this person within the re-entry time. */
+async function reminded(store: AutomationParts['store'], customer: Customer, except: string, now: number): Promise<boolean> {
+  const actions = await store.actions.ofCustomer(customer._id, 200);
+  return actions.some((action) => action.rule === RULE && action._id !== except && action.state === 'sent' && (action.decisions.at(-1)?.at.getTime() ?? 0) > now - REENTRY_MS);
+}
+
+async function exitInShop({ shop }: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {
+  const leftAt = action.dueAt.getTime();
+  const since = typeof action.data['activityAt'] === 'number' ? action.data['activityAt'] : leftAt - CART_DELAY_MS;
+  const orders = customer.shopCustomer === undefined ? [] : await shop.ordersSince(customer.shopCustomer, since);
+  if (orders.some((order) => order.state !== 'cancelled' && order.state !== 'payment_failed')) return 'exit:order_placed';
+  const cart = await shop.cart(action.business);
+  if (cart === null) return null;
+  if (cart.completed) return 'exit:checkout_completed';
+  if (cart.lines.length === 0) return 'exit:cart_emptied';
+  const stock = await Promise.all(cart.lines.map(async (line) => (await shop.product(line.product))?.variants.find((variant) => variant.sku === line.sku)?.stock));
+  return stock.every((left) => left === 0) ? 'exit:out_of_stock' : null;
+}
+
+async function contentsOf({ shop, cards }: AutomationParts, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+  const cart = await shop.cart(action.business);
+  const more = { kind: 'reply' as const, label: view.texts('push.cart.more', view.language), value: 'go:find_product' };
+  const frame = { title: view.texts('push.cart.title', view.language), text: view.texts('push.cart.text', view.language) };
+  if (cart !== null) {
+    const go = { kind: 'url' as const, label: view.texts('push.cart.continue', view.language), url: cart.checkoutUrl };
+    return [{ kind: 'card', card: { ...cards.cart(cart, view), ...frame, buttons: [go, more] } }];
+  }
+  // A cart that the shop no longer hands out: its first product still shows what was left.
+  const card = await firstProduct({ shop, cards }, action, view);
+  return card === null ? null : [{ kind: 'card', card: { ...card, text: frame.text, buttons: [...(card.buttons ?? []).filter((button) => button.kind === 'url'), more] } }];
+}
+
+async function firstProduct({ shop, cards }: Pick<AutomationParts, 'shop' | 'cards'>, action: ScheduledAction, view: PushView): Promise<Card | null> {
+  const cart = shopEventSchema.options[0].shape.cart.safeParse(action.data['cart']).data;
+  for (const line of cart?.lines ?? []) {
+    const product = await shop.product(line.product);
+    if (product !== null) return cards.product(product, view);
+  }
+  return null;
+}

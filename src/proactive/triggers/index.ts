@@ -1,0 +1,8 @@
+/** The list of automations. */
+import type { Automation, AutomationParts } from '../automation';
+import { createCartRecovery } from './cart';
+import { createRepurchase } from './repurchase';
+
+export function createAutomations(parts: AutomationParts): Automation[] {
+  return [createCartRecovery(parts), createRepurchase(parts)];
+}
