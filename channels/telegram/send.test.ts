@@ -63,7 +63,7 @@ describe('sending to Telegram', () => {
   });
 
   it.each(['hang', 'hangBefore'] as const)('calls a timeout after the request left (%s) ambiguous', async (fault) => {
-    const hasty = open(fake.apiRoot, { fetchTimeoutMs: 150 });
+    const hasty = open(fake.apiRoot, { fetchTimeoutMs: 1000 });
     fake.fail(fault);
     expect(await sendBy(hasty, text())).toEqual({ kind: 'ambiguous', reason: 'timeout' });
     await hasty.stop?.();
