@@ -40,6 +40,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
   const names = new Set(declared.map(([name]) => name));
   const refs: Flow['refs'] = { flows: [], texts: [], inline: [] };
   const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
+  const title = kit.words(spec.title, [...base, 'title']);
   const before = faults.length;
   const list = compileSteps(steps ? parsed : flattened(parsed, base), spec.steps, steps ?? [], names, refs, faults);
   if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
@@ -48,8 +49,8 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     version: versionOf(parsed.source),
     file: parsed.file,
     source: parsed.source,
-    title: kit.words(spec.title, [...base, 'title']),
-    back: kit.words(spec.back ?? spec.title, [...base, spec.back ? 'back' : 'title']),
+    title,
+    back: spec.back ? kit.words(spec.back, [...base, 'back']) : title,
     // A flow with examples and no intent is an intent of its own.
     intents: spec.intents ?? (spec.examples ? [spec.flow] : []),
     examples: spec.examples ?? {},

@@ -61,7 +61,8 @@ function systemTexts(book: TextBook, texts: string): Fault[] {
 
 /** zh-Hant may lean on zh, but neither en nor zh may miss a text that the other has. */
 function missingLanguages(flows: readonly Flow[], book: TextBook): Fault[] {
-  const needed = [...book.languages].filter((language) => !fallbacks(language).slice(1).some((parent) => parent !== 'en' && book.languages.has(parent)));
+  const leans = (language: string): boolean => fallbacks(language).some((parent) => parent !== language && language.startsWith(`${parent}-`) && book.languages.has(parent));
+  const needed = [...book.languages].filter((language) => !leans(language));
   const missing = (has: (language: string) => boolean): string => needed.filter((language) => !has(language)).join(', ');
   const keyed = [...book.entries].flatMap(([key, entry]) => {
     const lacking = missing((language) => entry.has(language));

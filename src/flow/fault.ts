@@ -24,7 +24,8 @@ export function flowWrong(faults: readonly Fault[]): GatewayError {
 export function hint(word: string, valid: Iterable<string>): string {
   const words = [...new Set(valid)];
   let best = '';
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  // Of two letters anything would be near.
+  let least = word.length <= 2 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least) {

@@ -68,7 +68,7 @@ export function money(value: unknown, language: string): string {
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-/** An ISO 8601 date -> "Mon, 24 Nov" in the reader's language and the shop's zone. A bare date is that day everywhere. */
+/** An ISO 8601 date -> "Mon 24 Nov" in the reader's language and the shop's zone. A bare date is that day everywhere. */
 export function day(value: unknown, language: string, zone: string): string {
   const at = typeof value === 'string' || typeof value === 'number' ? new Date(value) : null;
   if (!at || Number.isNaN(at.getTime())) return '';

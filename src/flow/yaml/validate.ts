@@ -9,8 +9,17 @@ type Issue = z.core.$ZodIssue;
 export function validate<T>(parsed: Parsed, schema: z.ZodType<T>, value: unknown, base: Path, faults: Fault[]): T | null {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  for (const issue of result.error.issues.slice(0, MAX_FAULTS)) faults.push(...explain(parsed, schema, issue, base));
+  const issues = result.error.issues.filter((issue) => !misspelt(issue, result.error.issues));
+  for (const issue of issues.slice(0, MAX_FAULTS)) faults.push(...explain(parsed, schema, issue, base));
   return null;
+}
+
+/** A missing key beside an unknown one that looks like it is one fault, and the unknown key says it better. */
+function misspelt(missing: Issue, issues: readonly Issue[]): boolean {
+  const key = String(missing.path.at(-1));
+  const parent = missing.path.slice(0, -1).join('.');
+  if (missing.input !== undefined || missing.path.length === 0) return false;
+  return issues.some((issue) => issue.code === 'unrecognized_keys' && issue.path.join('.') === parent && issue.keys.some((unknown) => hint(unknown, [key]).startsWith(', did')));
 }
 
 function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): Fault[] {
@@ -37,7 +46,9 @@ function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): F
 function union(parsed: Parsed, schema: z.ZodType, issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, base: Path): Fault[] {
   const near = issue.errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'));
   const best = near.sort((a, b) => a.length - b.length)[0];
-  if (best) return best.flatMap((inner) => explain(parsed, schema, { ...inner, path: [...issue.path, ...inner.path] }, base));
+  // A misspelt key also leaves the right one missing: that is one fault.
+  const unknown = best?.filter((inner) => inner.code === 'unrecognized_keys') ?? [];
+  if (best) return (unknown.length > 0 ? unknown : best).flatMap((inner) => explain(parsed, schema, { ...inner, path: [...issue.path, ...inner.path] }, base));
   const expected = issue.errors.flatMap((issues) => issues.map((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : ''))).filter((word) => word !== '');
   return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `${[...new Set(expected)].join(' or ') || 'another shape'} is expected here`)];
 }

@@ -1,0 +1,29 @@
+/** A merchant's folder in a temporary place, for tests: the system texts, and whatever the test adds. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { SYSTEM_TEXTS } from './system';
+
+export interface Folder {
+  dir: string;
+  write(files: Record<string, string>): void;
+  remove(): void;
+}
+
+export function makeFolder(files: Record<string, string> = {}): Folder {
+  const dir = mkdtempSync(join(tmpdir(), 'parley-flows-'));
+  const folder: Folder = {
+    dir,
+    write(more) {
+      for (const [name, text] of Object.entries(more)) {
+        mkdirSync(dirname(join(dir, name)), { recursive: true });
+        writeFileSync(join(dir, name), text);
+      }
+    },
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
+  const turn: Record<string, string> = { 'system.again': ' {{ turn.question }}', 'system.back_to': ' {{ turn.back }}', 'system.left': ' {{ turn.back }}' };
+  const system = (language: string): string => Object.keys(SYSTEM_TEXTS).map((key) => `${key}: "${language} ${key}${turn[key] ?? ''}"`).join('\n');
+  folder.write({ 'texts/en/system.yaml': system('en'), 'words/en.yaml': 'language: en\ncancel: [cancel, never mind]\nstop: [stop]\nstart: [start]\nquestion: [where, how]\n', ...files });
+  return folder;
+}
