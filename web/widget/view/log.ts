@@ -11,6 +11,7 @@ export interface Log {
   show(entries: Entry[]): void;
   typing(on: boolean): void;
   toEnd(): void;
+  focus(): void;
 }
 
 /** Messages of one side closer than this stand as one group. */
@@ -27,33 +28,45 @@ export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key
   const drawn = new Map<string, HTMLElement>();
   let repliesOf = '';
 
+  let stuck = true;
   const nearEnd = (): boolean => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
   const toEnd = (): void => {
     scroller.scrollTop = scroller.scrollHeight;
+    stuck = true;
     jump.hidden = true;
   };
-  scroller.addEventListener('scroll', () => nearEnd() && (jump.hidden = true), { passive: true });
-  // Pictures that come late push the newest message out of sight.
-  scroller.addEventListener('load', () => jump.hidden && nearEnd() && toEnd(), true);
+  const onScroll = (): void => {
+    stuck = nearEnd();
+    if (stuck) jump.hidden = true;
+  };
+  scroller.addEventListener('scroll', onScroll, { passive: true });
+  // Pictures that come late and keyboards that slide in push the newest message out of sight.
+  const watch = new ResizeObserver(() => stuck && toEnd());
+  [scroller, list, replies, dots].forEach((part) => watch.observe(part));
+  const setReplies = (newest: Entry | undefined): void => {
+    if (newest?.key === repliesOf) return;
+    repliesOf = newest?.key ?? '';
+    // The chip that was tapped goes away: without this the focus would fall back to the page.
+    if (replies.contains((replies.getRootNode() as ShadowRoot).activeElement)) scroller.focus({ preventScroll: true });
+    replies.replaceChildren(...quickReplies(newest, scene));
+  };
 
   return {
     element: h('div', { class: 'log-box' }, scroller, jump),
     show(entries) {
-      const stick = nearEnd();
       const newest = entries[entries.length - 1];
       const isNew = newest !== undefined && !drawn.has(newest.key);
       place(list, entries, drawn, { scene, retry: parts.retry });
-      if (newest?.key !== repliesOf) replies.replaceChildren(...quickReplies(newest, scene));
-      repliesOf = newest?.key ?? '';
-      if (stick || (isNew && newest.direction === 'in')) toEnd();
+      setReplies(newest);
+      if (stuck || (isNew && newest.direction === 'in')) toEnd();
       else if (isNew) jump.hidden = false;
     },
     typing(on) {
-      const stick = nearEnd();
       dots.hidden = !on;
-      if (stick) toEnd();
+      if (stuck) toEnd();
     },
     toEnd,
+    focus: () => scroller.focus({ preventScroll: true }),
   };
 }
 
