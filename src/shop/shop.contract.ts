@@ -4,14 +4,13 @@ import type { Shop } from '../model/shop';
 export interface Known {
   shop: Shop;
   /** A text that finds this product. */
-  product: { id: string; text: string; colour?: string };
+  product: { id: string; text: string };
   customer: { id: string; email: string };
   /** Orders of that customer. */
   shipped: string;
   /** Within the time for returns, with a SKU of it. */
   returnable: { number: string; sku: string };
   tooLate: { number: string; sku: string };
-  now: number;
 }
 
 export function shopContract(name: string, make: () => Promise<Known> | Known): void {

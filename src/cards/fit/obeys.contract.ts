@@ -34,12 +34,7 @@ function ofKind(content: Content, caps: Capabilities): string[] {
     case 'carousel':
       return caps.carousel === null || caps.card === null || caps.card.titleMax < 1 ? ofAlbum(content.cards, content.text, caps) : ofCarousel(content, caps);
     case 'list':
-      return caps.list === null ? ['list is not there'] : [
-        ...atMost('text', content.text, caps.textMax),
-        ...atMost('list button', content.button, caps.list.buttonMax),
-        ...(content.rows.length > caps.list.rowsMax ? ['too many rows'] : []),
-        ...content.rows.flatMap((row) => [...atMost('row title', row.title, caps.list?.titleMax ?? 0), ...atMost('row text', row.text, caps.list?.textMax ?? 0)]),
-      ];
+      return ofList(content, caps);
     case 'quickReplies':
       return caps.quickReplies === null ? ['quick replies are not there'] : [
         ...atMost('text', content.text, caps.textMax),
@@ -60,6 +55,17 @@ function ofButtons(buttons: readonly Button[] = [], caps: Capabilities): string[
   return [
     ...(buttons.length > limits.max ? [`${buttons.length} buttons, the limit is ${limits.max}`] : []),
     ...buttons.flatMap((button) => [...atMost('label', button.label, limits.labelMax), ...(limits.kinds.includes(button.kind) ? [] : [`${button.kind} is not a kind of button here`])]),
+  ];
+}
+
+function ofList(content: Extract<Content, { kind: 'list' }>, caps: Capabilities): string[] {
+  if (caps.list === null) return ['list is not there'];
+  const { rowsMax, titleMax, textMax, buttonMax } = caps.list;
+  return [
+    ...atMost('text', content.text, caps.textMax),
+    ...atMost('list button', content.button, buttonMax),
+    ...(content.rows.length > rowsMax ? ['too many rows'] : []),
+    ...content.rows.flatMap((row) => [...atMost('row title', row.title, titleMax), ...atMost('row text', row.text, textMax)]),
   ];
 }
 

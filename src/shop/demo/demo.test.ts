@@ -9,12 +9,11 @@ const demo = () => createDemoShop({ now: () => NOW });
 
 shopContract('the demo shop', () => ({
   shop: demo(),
-  product: { id: 'rs-100', text: 'red running shoes', colour: 'red' },
+  product: { id: 'rs-100', text: 'red running shoes' },
   customer: { id: 'c-1001', email: 'mia@example.com' },
   shipped: '1042',
   returnable: { number: '1036', sku: 'TS-100-WHITE-M' },
   tooLate: { number: '1010', sku: 'CF-100-BROWN-250G' },
-  now: NOW,
 }));
 
 async function allOrders(shop: ReturnType<typeof createDemoShop>) {
@@ -101,6 +100,13 @@ test('takes an order back after it was delivered', async () => {
   expect(await shop.requestReturn(request)).toEqual({ ok: false, reason: 'out_of_stock' });
   expect(await shop.requestReturn({ ...request, exchangeFor: 'RS-100-RED-42' })).toMatchObject({ ok: true, receipt: { order: '1042', wish: 'exchange' } });
   expect(shop.deliver('1')).toBeNull();
+});
+
+test('finds a parcel by its tracking number', async () => {
+  const shop = demo();
+  const [shipment] = (await shop.order('1042'))?.shipments ?? [];
+  expect(shop.shipment(shipment?.trackingNumber ?? '')).toEqual(shipment);
+  expect(shop.shipment('NO-SUCH')).toBeNull();
 });
 
 test('gives away copies: changing them changes nothing', async () => {

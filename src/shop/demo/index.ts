@@ -1,13 +1,13 @@
 /** The demo shop: a whole shop in memory behind the Shop contract, the same on every machine, with dates that follow the clock. */
-import type { Cart, Order, Product, Shop } from '../../model/shop';
+import type { Cart, Order, Product, Shipment, Shop } from '../../model/shop';
 import { makeSearch } from '../search/search';
 import { CATEGORY_WORDS, CURRENCY, makeCatalogue } from './catalogue';
 import { COLOURS } from './colours';
 import { makeOrders, type Goods } from './orders';
-import { makePeople } from './people';
+import { makePeople, type Person } from './people';
 import { drawProduct } from './picture/draw';
 import { rasterProduct } from './picture/raster';
-import { makeSales, type WishedLine } from './sales';
+import { makeSales, type Sales, type WishedLine } from './sales';
 
 const PHOTOS = 300;
 
@@ -22,51 +22,69 @@ export interface DemoShop extends Shop {
   placeOrder(customer: string, lines: readonly WishedLine[]): Order;
   /** Marks an order as delivered now. */
   deliver(number: string): Order | null;
+  shipment(trackingNumber: string): Shipment | null;
 }
 
 export function createDemoShop({ now }: { now: () => number }): DemoShop {
   const products = makeCatalogue();
   const byId = new Map(products.map((product) => [product.id, product]));
   const goods = new Map(products.flatMap((product) => product.variants.map((variant): [string, Goods] => [variant.sku, { product, variant }])));
-  const people = makePeople();
-  const byPerson = new Map(people.map((person) => [person.id, person]));
-  const sales = makeSales({ orders: makeOrders(goods, people, now()), goods, people: byPerson, now });
-  const find = makeSearch(products, searchWords());
-  const photos = new Map<string, Buffer>();
+  const people = new Map(makePeople().map((person) => [person.id, person]));
+  const sales = makeSales({ orders: makeOrders(goods, [...people.values()], now()), goods, people, now });
   sales.setCart('c-1003', [{ sku: 'BP-100-BLACK', quantity: 1 }]);
   sales.setCart('c-1005', [{ sku: 'FC-100-BLUE-50ML', quantity: 2 }]);
-
-  const ordersOf = (customer: string): Order[] => [...sales.orders.values()].filter((order) => order.customer === customer).sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
   return {
     name: 'Harbour Lane',
     currency: CURRENCY,
     timeZone: 'America/New_York',
+    ...readProducts(products, byId),
+    ...readSales(sales, people),
+    ...drawings(byId),
+    requestReturn: async (request) => copy(sales.requestReturn(request)),
+    setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
+    placeOrder: (customer, lines) => copy(sales.placeOrder(customer, lines)),
+    deliver: (number) => copy(sales.deliver(number)),
+    shipment: (trackingNumber) => copy([...sales.orders.values()].flatMap((order) => order.shipments).find((one) => one.trackingNumber === trackingNumber) ?? null),
+  };
+}
+
+function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>): Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> {
+  const find = makeSearch(products, searchWords());
+  return {
     async searchProducts(query) {
       const { products: found, colour } = find(query);
       return found.map((product) => ({ ...copy(product), picture: pictured(product, colour) }));
     },
     product: async (id) => copy(byId.get(id) ?? null),
+    catalogue: async () => copy([...products]),
+  };
+}
+
+function readSales(sales: Sales, people: ReadonlyMap<string, Person>): Pick<Shop, 'order' | 'ordersOf' | 'ordersSince' | 'customer' | 'customerByEmail' | 'cart' | 'cartOf'> {
+  const ordersOf = (customer: string): Order[] => [...sales.orders.values()].filter((order) => order.customer === customer).sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
+  return {
     order: async (number) => copy(sales.orders.get(number.replace(/^#/, '').trim()) ?? null),
     ordersOf: async (customer, limit = 20) => copy(ordersOf(customer).slice(0, limit)),
     ordersSince: async (customer, since) => copy(ordersOf(customer).filter((order) => Date.parse(order.placedAt) >= since)),
-    customer: async (id) => copy(byPerson.get(id) ?? null),
-    customerByEmail: async (email) => copy(people.find((person) => person.email === email.trim().toLowerCase()) ?? null),
+    customer: async (id) => copy(people.get(id) ?? null),
+    customerByEmail: async (email) => copy([...people.values()].find((person) => person.email === email.trim().toLowerCase()) ?? null),
     cart: async (id) => copy(sales.carts.get(id) ?? null),
     cartOf: async (customer) => copy(sales.openCart(customer)),
-    requestReturn: async (request) => copy(sales.requestReturn(request)),
-    catalogue: async () => copy(products),
+  };
+}
+
+function drawings(byId: ReadonlyMap<string, Product>): Pick<DemoShop, 'picture' | 'photo'> {
+  const photos = new Map<string, Buffer>();
+  return {
     picture: (id) => drawn(byId, id, drawProduct),
     photo(id) {
       const known = photos.get(id) ?? drawn(byId, id, rasterProduct);
       if (known === null) return null;
-      // Some 20 KB and 15 ms each: those last asked for are kept.
+      // Some 20 KB and 20 ms each: those last asked for are kept.
       if (photos.size >= PHOTOS) photos.clear();
       photos.set(id, known);
       return known;
     },
-    setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
-    placeOrder: (customer, lines) => copy(sales.placeOrder(customer, lines)),
-    deliver: (number) => copy(sales.deliver(number)),
   };
 }
 

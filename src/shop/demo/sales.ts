@@ -26,50 +26,69 @@ export interface Sales {
   requestReturn(request: ReturnRequest): ReturnAnswer;
 }
 
-export function makeSales(parts: { orders: Order[]; goods: ReadonlyMap<string, Goods>; people: ReadonlyMap<string, Person>; now: () => number }): Sales {
-  const { goods, people, now } = parts;
-  const orders = new Map(parts.orders.map((order) => [order.number, order]));
-  const carts = new Map<string, Cart>();
-  const open = new Map<string, string>();
+export interface SalesParts {
+  orders: readonly Order[];
+  goods: ReadonlyMap<string, Goods>;
+  people: ReadonlyMap<string, Person>;
+  now: () => number;
+}
 
-  function openCart(customer: string): Cart | null {
-    return carts.get(open.get(customer) ?? '') ?? null;
-  }
+/** What changes: everything else of the demo stands as it was made. */
+interface Books {
+  orders: Map<string, Order>;
+  carts: Map<string, Cart>;
+  /** Customer -> id of the open cart. */
+  open: Map<string, string>;
+}
 
-  function setCart(customer: string, wished: readonly WishedLine[]): Cart {
-    if (!people.has(customer)) throw unknown('customer', customer);
-    const id = open.get(customer) ?? `cart-${carts.size + 1}`;
-    const lines = linesOf(goods, wished);
-    const cart: Cart = { id, customer, lines, total: totalOf(lines), updatedAt: iso(now()), checkoutUrl: `/shop/checkout/${id}`, completed: false };
-    carts.set(id, cart);
-    open.set(customer, id);
-    return cart;
-  }
+export function makeSales(parts: SalesParts): Sales {
+  const books: Books = { orders: new Map(parts.orders.map((order) => [order.number, order])), carts: new Map(), open: new Map() };
+  return {
+    orders: books.orders,
+    carts: books.carts,
+    openCart: (customer) => openCart(books, customer),
+    setCart: (customer, lines) => setCart(books, parts, customer, lines),
+    placeOrder: (customer, lines) => placeOrder(books, parts, customer, lines),
+    deliver: (number) => deliver(books, parts, number),
+    requestReturn: makeReturns(books.orders, parts.goods, parts.now),
+  };
+}
 
-  function placeOrder(customer: string, wished: readonly WishedLine[]): Order {
-    const person = people.get(customer);
-    if (person === undefined) throw unknown('customer', customer);
-    const lines = linesOf(goods, wished);
-    take(goods, lines);
-    const number = String(1001 + orders.size);
-    const shipTo = { country: person.country, city: person.city, timeZone: person.timeZone };
-    const order: Order = { number, customer, state: 'paid', placedAt: iso(now()), lines, total: totalOf(lines), shipTo, shipments: [] };
-    orders.set(number, order);
-    const cart = openCart(customer);
-    if (cart !== null) carts.set(cart.id, { ...cart, completed: true, updatedAt: iso(now()) });
-    open.delete(customer);
-    return order;
-  }
+function openCart(books: Books, customer: string): Cart | null {
+  return books.carts.get(books.open.get(customer) ?? '') ?? null;
+}
 
-  function deliver(number: string): Order | null {
-    const order = orders.get(number);
-    if (order === undefined) return null;
-    const delivered: Order = { ...order, state: 'delivered', deliveredAt: iso(now()) };
-    orders.set(number, delivered);
-    return delivered;
-  }
+function setCart(books: Books, { people, goods, now }: SalesParts, customer: string, wished: readonly WishedLine[]): Cart {
+  if (!people.has(customer)) throw unknown('customer', customer);
+  const id = books.open.get(customer) ?? `cart-${books.carts.size + 1}`;
+  const lines = linesOf(goods, wished);
+  const cart: Cart = { id, customer, lines, total: totalOf(lines), updatedAt: iso(now()), checkoutUrl: `/shop/checkout/${id}`, completed: false };
+  books.carts.set(id, cart);
+  books.open.set(customer, id);
+  return cart;
+}
 
-  return { orders, carts, openCart, setCart, placeOrder, deliver, requestReturn: makeReturns(orders, goods, now) };
+function placeOrder(books: Books, { people, goods, now }: SalesParts, customer: string, wished: readonly WishedLine[]): Order {
+  const person = people.get(customer);
+  if (person === undefined) throw unknown('customer', customer);
+  const lines = linesOf(goods, wished);
+  take(goods, lines);
+  const number = String(1001 + books.orders.size);
+  const shipTo = { country: person.country, city: person.city, timeZone: person.timeZone };
+  const order: Order = { number, customer, state: 'paid', placedAt: iso(now()), lines, total: totalOf(lines), shipTo, shipments: [] };
+  books.orders.set(number, order);
+  const cart = openCart(books, customer);
+  if (cart !== null) books.carts.set(cart.id, { ...cart, completed: true, updatedAt: iso(now()) });
+  books.open.delete(customer);
+  return order;
+}
+
+function deliver(books: Books, { now }: SalesParts, number: string): Order | null {
+  const order = books.orders.get(number);
+  if (order === undefined) return null;
+  const delivered: Order = { ...order, state: 'delivered', deliveredAt: iso(now()) };
+  books.orders.set(number, delivered);
+  return delivered;
 }
 
 function linesOf(goods: ReadonlyMap<string, Goods>, wished: readonly WishedLine[]): OrderLine[] {

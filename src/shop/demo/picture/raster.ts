@@ -17,10 +17,7 @@ type Point = readonly [number, number];
 export function rasterProduct(product: Product, colour?: string): Buffer {
   const { shape, tones, sheet } = painting(product, colour);
   const pixels = Buffer.alloc(SIZE * SIZE * 3);
-  for (let y = 0; y < SIZE; y += 1) {
-    const [r, g, b] = mix(sheet[0], sheet[1], y / SIZE);
-    for (let at = y * SIZE * 3; at < (y + 1) * SIZE * 3; at += 3) pixels.set([r, g, b], at);
-  }
+  for (let y = 0; y < SIZE; y += 1) pixels.fill(Buffer.from(mix(sheet[0], sheet[1], y / SIZE)), y * SIZE * 3, (y + 1) * SIZE * 3);
   const shade: Rgb = [27, 33, 48];
   fill(pixels, flatten(oval('ink', 200, 345, 140, 14).d), [shade, shade], 0.1);
   for (const { d, tone } of shape) fill(pixels, flatten(d), tones[tone], 1);
@@ -94,6 +91,8 @@ function blend(pixels: Buffer, y: number, cover: Float32Array, colour: Rgb, stre
     const part = (cover[x] ?? 0) * strength;
     if (part === 0) continue;
     const at = (y * SIZE + x) * 3;
-    for (let band = 0; band < 3; band += 1) pixels[at + band] = Math.round(lerp(pixels[at + band] ?? 0, colour[band] ?? 0, part));
+    pixels[at] = Math.round(lerp(pixels[at] ?? 0, colour[0], part));
+    pixels[at + 1] = Math.round(lerp(pixels[at + 1] ?? 0, colour[1], part));
+    pixels[at + 2] = Math.round(lerp(pixels[at + 2] ?? 0, colour[2], part));
   }
 }
