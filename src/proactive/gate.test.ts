@@ -166,7 +166,7 @@ describe('the gate in play', () => {
           await play.store.actions.insert({ ...action, _id: `rep:${index}`, rule: 'repurchase', customer: id, business: String(index), dueAt, sendBefore: new Date(dueAt.getTime() + minutes(each.within)), data: { product: 'coffee', deliveredAt: 0 } });
           play.queue.ringAt('action', `rep:${index}`, dueAt.getTime());
         }
-        play.clock.settle = async () => void (await new Promise((resolve) => setTimeout(resolve, 1)));
+        play.clock.settle = play.turns;
         await play.clock.advance(9 * DAY_MS);
         await play.queue.close(0);
         const times = play.sent.map((each) => each.at).sort((a, b) => a - b);

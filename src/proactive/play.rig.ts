@@ -30,6 +30,8 @@ export interface Play {
   shop: ShopRig;
   events: Events;
   pushes: Pushes;
+  /** The settling of the clock for tests whose outbox waits on the clock: then the queue is not idle before time goes on. */
+  turns: () => Promise<void>;
   sent: Sent[];
   /** Runs before `still`, as the wait in the outbox does. */
   waitInOutbox: () => Promise<void>;
@@ -47,8 +49,9 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
   const clock = createFakeClock(start);
   const store = createMemoryStore(clock.now);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
+  const turns = clock.settle;
   clock.settle = async () => {
-    await new Promise((resolve) => setImmediate(resolve));
+    await turns();
     await queue.idle();
   };
   const shop = createShopRig();
@@ -59,7 +62,7 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
   const events = createEvents({ store, shop, queue, triggers: rules, clock, log: silentLog });
   let counter = 0;
   const play: Play = {
-    clock, store, queue, shop, events, pushes, sent: [],
+    clock, store, queue, shop, events, pushes, turns, sent: [],
     waitInOutbox: async () => undefined,
     meet: (channel, shopCustomer) => store.identities.resolve({ channel, account: 'a', user: `${channel}-${shopCustomer}`, chat: 'c' }, { shopCustomer }),
     event: (type, more) => ({ id: `e${(counter += 1)}`, type, at: new Date(clock.now()).toISOString(), customer: 'ada', ...more }),
@@ -74,14 +77,14 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
       return action;
     },
   };
-  const enqueue = turns(play);
+  const enqueue = createPath(play);
   queue.answer('event', 8, events.handle);
   queue.answer('action', 8, play.due.handle);
   return play;
 }
 
 /** The path: rows of one conversation one after the other, a row of the same id once. */
-function turns(play: Play): (action: ScheduledAction, home: Home) => Promise<void> {
+function createPath(play: Play): (action: ScheduledAction, home: Home) => Promise<void> {
   const rows = new Set<string>();
   const lines = new Map<string, Promise<void>>();
   return (action, home) => {
