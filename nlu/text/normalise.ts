@@ -5,7 +5,8 @@ import { fold } from './fold';
 export const MAX_READ = 2_000;
 
 const ASCII = /^[\x20-\x7e]*$/;
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+/** Format characters (zero-width, direction, soft hyphen), variation selectors and fillers. */
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]|\u034f|\u115f|\u1160|\u17b4|\u17b5/gu;
 const MIXED_WORD = /[a-z]*[\u0370-\u03ff\u0400-\u04ff][a-z\u0370-\u03ff\u0400-\u04ff]*/g;
 
 /** Letters of other alphabets that look like Latin ones; used to slip past word filters. */
