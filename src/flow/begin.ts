@@ -38,11 +38,12 @@ export async function want(turn: OpenTurn, flow: Flow, heard: Understanding, slo
     return run(turn);
   }
   if (returned) resume(turn, frame);
-  else await askAgain(turn, frame, collect);
+  // Whoever says again what they want was not wrong: the question comes as it is.
+  else await askAgain(turn, frame, collect, true);
 }
 
 /** Once more, or by the way out when it has been asked often enough. */
-export async function askAgain(turn: OpenTurn, frame: Frame, collect: Collect): Promise<void> {
+export async function askAgain(turn: OpenTurn, frame: Frame, collect: Collect, plain = false): Promise<void> {
   const asked = Number(frame.slots[askedKey(frame.step)] ?? frame.asked);
   if (asked > collect.retries) {
     leave(frame, collect.otherwise);
@@ -51,7 +52,8 @@ export async function askAgain(turn: OpenTurn, frame: Frame, collect: Collect): 
   frame.asked = asked + 1;
   frame.slots[askedKey(frame.step)] = frame.asked;
   frame.waitingSince = new Date(turn.request.now).toISOString();
-  collect.again(turn, frame);
+  if (plain) collect.ask(turn, frame);
+  else collect.again(turn, frame);
 }
 
 /** "Never mind": leaves the flow that waits, with those that called it, and goes back to an interrupted one. */

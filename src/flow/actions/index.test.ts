@@ -1,0 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { VERBS } from '.';
+import { CALLS } from '../shop';
+
+/** Files of this folder that are no action. */
+const PARTS = ['index.ts', 'verb.ts', 'view.ts'];
+
+it('lists the action of every file in this folder', () => {
+  const files = readdirSync(__dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !PARTS.includes(name));
+  expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(VERBS.map(({ name }) => name).sort());
+});
+
+it('has names of its own for shop calls', () => {
+  expect(new Set(CALLS.map(({ name }) => name)).size).toBe(CALLS.length);
+});
