@@ -87,7 +87,7 @@ async function until(url: string): Promise<void> {
 }
 
 async function once<Answer>(url: string, ask: (client: Redis) => Promise<Answer>): Promise<Answer> {
-  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null });
+  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null, disconnectTimeout: 50 });
   client.on('error', () => undefined);
   try {
     await client.connect();

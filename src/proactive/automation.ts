@@ -1,6 +1,6 @@
 /** The contract of an automation: one file under triggers/ plans pushes from shop events, knows when one is pointless, and writes it. */
 import type { Clock } from '../model/clock';
-import type { Card, Content } from '../model/content';
+import type { Card, Content, Media } from '../model/content';
 import type { ShopEvent, ShopEventType } from '../model/event';
 import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
@@ -33,7 +33,8 @@ export interface PushView {
 
 export interface PushCards {
   product(product: Product, view: PushView): Card;
-  cart(cart: Cart, view: PushView): Card;
+  /** `picture`: of its first product. */
+  cart(cart: Cart, view: PushView & { picture?: Media }): Card;
 }
 
 /** The parts of the store that pushes use. */

@@ -158,7 +158,7 @@ describe('cart recovery', () => {
     await play.queue.close(0);
     const { store, clock } = play;
     await clock.advance(3 * DAY);
-    await play.due.handle(first());
+    await play.proactive.bells.action(first());
     expect(await store.actions.byId(first())).toMatchObject({ state: 'skipped', reason: 'expired' });
   });
 
@@ -171,7 +171,7 @@ describe('cart recovery', () => {
     const event = play.event('cart.updated', cart());
     await play.store.events.insert({ _id: String(event['id']), type: 'cart.updated', customer: 'ada', at: new Date(play.clock.now()), receivedAt: new Date(play.clock.now()), body: event, handledAt: null });
     await play.clock.advance(6000);
-    await play.events.sweep(10);
+    await play.proactive.sweep(10);
     await play.queue.idle();
     expect(await play.action(first())).toMatchObject({ state: 'waiting' });
   });

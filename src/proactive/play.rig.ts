@@ -9,11 +9,11 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Identity, OutboxRow, ScheduledAction } from '../model/records';
 import { createEmbeddedQueue } from '../queue/embedded';
-import { createDue, type Home } from './due';
-import { createEvents, type Events } from './events';
-import { createPushes, type PushParts } from './pushes';
+import { createProactive, type Proactive } from './assemble';
+import type { Home } from './due';
+import type { Events } from './events';
+import type { PushSettings } from './pushes';
 import { createShopRig, type ShopRig } from './shop.rig';
-import { createAutomations } from './triggers';
 
 export interface Sent {
   action: string;
@@ -30,6 +30,7 @@ export interface Play {
   shop: ShopRig;
   events: Events;
   pushes: Pushes;
+  proactive: Proactive;
   /** The settling of the clock for tests whose outbox waits on the clock: then the queue is not idle before time goes on. */
   turns: () => Promise<void>;
   sent: Sent[];
@@ -39,7 +40,6 @@ export interface Play {
   meet(channel: string, shopCustomer: string): Promise<Identity>;
   event(type: string, more: Record<string, unknown>): Record<string, unknown>;
   post(type: string, more: Record<string, unknown>): Promise<void>;
-  due: ReturnType<typeof createDue>;
   action(id: string): Promise<ScheduledAction>;
 }
 
@@ -56,13 +56,13 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
   };
   const shop = createShopRig();
   const cards = { product: (product: { title: { en: string } }) => ({ title: product.title.en }), cart: () => ({ title: 'cart', facts: [{ label: 'Total', value: '12.00' }] }) };
-  const rules = createAutomations({ store, shop, queue, clock, cards });
-  const config: PushParts['config'] = { quiet: { start: '21:00', end: '09:00' }, language: 'en' };
-  const pushes = createPushes({ store, shop, clock, log: silentLog, rules, texts, config });
-  const events = createEvents({ store, shop, queue, triggers: rules, clock, log: silentLog });
+  const config: PushSettings = { quiet: { start: '21:00', end: '09:00' }, language: 'en' };
+  const enqueuePush = (action: ScheduledAction, home: Home): Promise<void> => enqueue(action, home);
+  const proactive = createProactive({ store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush });
+  const { events, pushes } = proactive;
   let counter = 0;
   const play: Play = {
-    clock, store, queue, shop, events, pushes, turns, sent: [],
+    clock, store, queue, shop, events, pushes, proactive, turns, sent: [],
     waitInOutbox: async () => undefined,
     meet: (channel, shopCustomer) => store.identities.resolve({ channel, account: 'a', user: `${channel}-${shopCustomer}`, chat: 'c' }, { shopCustomer }),
     event: (type, more) => ({ id: `e${(counter += 1)}`, type, at: new Date(clock.now()).toISOString(), customer: 'ada', ...more }),
@@ -70,7 +70,6 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
       await events.accept(play.event(type, more));
       await queue.idle();
     },
-    due: createDue({ store, queue, clock, enqueuePush: (action, home) => enqueue(action, home) }),
     async action(id) {
       const action = await store.actions.byId(id);
       if (action === null) throw new Error(`no action ${id}`);
@@ -78,8 +77,8 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
     },
   };
   const enqueue = createPath(play);
-  queue.answer('event', 8, events.handle);
-  queue.answer('action', 8, play.due.handle);
+  queue.answer('event', 8, proactive.bells.event);
+  queue.answer('action', 8, proactive.bells.action);
   return play;
 }
 

@@ -1,7 +1,8 @@
 /** Cart recovery: sixty minutes after the last change of a cart that was left, one reminder; a new change starts the hour anew. */
-import type { Card, Content } from '../../model/content';
+import type { Content } from '../../model/content';
 import { shopEventSchema, type ShopEvent } from '../../model/event';
 import type { Customer, EventRow, ScheduledAction } from '../../model/records';
+import type { Product } from '../../model/shop';
 import { cancelAction, type Automation, type AutomationParts, type PushView } from '../automation';
 
 export const CART_DELAY_MS = 60 * 60_000;
@@ -148,24 +149,32 @@ async function exitInShop({ shop }: AutomationParts, action: ScheduledAction, cu
   return stock.every((left) => left === 0) ? 'exit:out_of_stock' : null;
 }
 
-async function contentsOf({ shop, cards }: AutomationParts, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+async function contentsOf(parts: AutomationParts, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+  const { shop, cards } = parts;
   const cart = await shop.cart(action.business);
+  const product = await firstProduct(parts, cart?.lines ?? linesOf(action));
   const more = { kind: 'reply' as const, label: view.texts('push.cart.more', view.language), value: 'go:find_product' };
   const frame = { title: view.texts('push.cart.title', view.language), text: view.texts('push.cart.text', view.language) };
   if (cart !== null) {
     const go = { kind: 'url' as const, label: view.texts('push.cart.continue', view.language), url: cart.checkoutUrl };
-    return [{ kind: 'card', card: { ...cards.cart(cart, view), ...frame, buttons: [go, more] } }];
+    const picture = product === null ? {} : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
+    return [{ kind: 'card', card: { ...cards.cart(cart, { ...view, ...picture }), ...frame, buttons: [go, more] } }];
   }
   // A cart that the shop no longer hands out: its first product still shows what was left.
-  const card = await firstProduct({ shop, cards }, action, view);
-  return card === null ? null : [{ kind: 'card', card: { ...card, text: frame.text, buttons: [...(card.buttons ?? []).filter((button) => button.kind === 'url'), more] } }];
+  if (product === null) return null;
+  const card = cards.product(product, view);
+  return [{ kind: 'card', card: { ...card, text: frame.text, buttons: [...(card.buttons ?? []).filter((button) => button.kind === 'url'), more] } }];
 }
 
-async function firstProduct({ shop, cards }: Pick<AutomationParts, 'shop' | 'cards'>, action: ScheduledAction, view: PushView): Promise<Card | null> {
-  const cart = shopEventSchema.options[0].shape.cart.safeParse(action.data['cart']).data;
-  for (const line of cart?.lines ?? []) {
+async function firstProduct({ shop }: AutomationParts, lines: readonly { product: string }[]): Promise<Product | null> {
+  for (const line of lines) {
     const product = await shop.product(line.product);
-    if (product !== null) return cards.product(product, view);
+    if (product !== null) return product;
   }
   return null;
+}
+
+/** As the event told them. */
+function linesOf({ data }: ScheduledAction): readonly { product: string }[] {
+  return shopEventSchema.options[0].shape.cart.safeParse(data['cart']).data?.lines ?? [];
 }

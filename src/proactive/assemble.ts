@@ -1,0 +1,43 @@
+/** Puts the parts of proactive together: what the path, the bells and the sweeper ask of it. */
+import type { Log } from '../model/log';
+import type { Pushes } from '../model/push';
+import type { Queue } from '../model/queue';
+import type { ScheduledAction } from '../model/records';
+import type { AutomationParts, PushTexts } from './automation';
+import { createDue, type Home } from './due';
+import { createEvents, type Events } from './events';
+import { createPushes, type PushSettings } from './pushes';
+import { createAutomations } from './triggers';
+
+export interface Proactive {
+  events: Events;
+  pushes: Pushes;
+  /** Answer the bells `action` and `event`. */
+  bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
+  /** Rings for due actions and for events whose ring was lost; to be called every few seconds. */
+  sweep(limit: number): Promise<void>;
+}
+
+export interface ProactiveParts extends AutomationParts {
+  queue: Pick<Queue, 'ring' | 'ringAt'>;
+  texts: PushTexts;
+  config: PushSettings;
+  log: Log;
+  /** Writes the inbox row of a push and rings its conversation. */
+  enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
+}
+
+export function createProactive(parts: ProactiveParts): Proactive {
+  const rules = createAutomations(parts);
+  const events = createEvents({ ...parts, triggers: rules });
+  const due = createDue(parts);
+  return {
+    events,
+    pushes: createPushes({ ...parts, rules }),
+    bells: { action: due.handle, event: events.handle },
+    async sweep(limit) {
+      await due.sweepActions(limit);
+      await events.sweep(limit);
+    },
+  };
+}
