@@ -22,7 +22,7 @@ export interface Clients {
 
 const WAITING: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: false };
 const FAILING_FAST: RedisOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false };
-const BOTH: RedisOptions = { keepAlive: 10_000, connectTimeout: 5000, retryStrategy: (times) => Math.min(times * 50, 1000) };
+const BOTH: RedisOptions = { keepAlive: 10_000, connectTimeout: 5000, disconnectTimeout: 100, retryStrategy: (times) => Math.min(times * 50, 1000) };
 const BOOT_MS = 5000;
 /**
  * A peer may die without a word (a half-open connection). Bull's blocking read answers every five seconds, so a longer silence is death;
