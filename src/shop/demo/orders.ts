@@ -95,7 +95,7 @@ export function makeLine(goods: ReadonlyMap<string, Goods>, sku: string, quantit
 /** The title with size, as it stands on the parcel note. */
 function named({ product, variant }: Goods): Localised {
   if (variant.size === undefined) return product.title;
-  return Object.fromEntries(Object.entries(product.title).map(([language, title]) => [language, `${title}, ${variant.size}`])) as Localised;
+  return Object.fromEntries(Object.entries(product.title).map(([language, title]) => [language, `${title}${language === 'zh' ? '，' : ', '}${variant.size}`])) as Localised;
 }
 
 export function totalOf(lines: readonly OrderLine[]): Order['total'] {
