@@ -26,6 +26,17 @@ inBrowser('a shopper in the chat', () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps the question in sight when the answer is taller than the screen', async () => {
+    const { page } = await stage.chatting({ viewport: { width: 360, height: 560 } });
+    await send(page, 'show everything');
+    await waitForAnswer(page, 'Thank you for your order');
+    const [log, question] = await Promise.all([page.locator('.log').boundingBox(), page.locator('.message.in').boundingBox()]);
+    expect(log && question && question.y >= log.y && question.y < log.y + log.height).toBe(true);
+    await tap(page, 'New messages');
+    expect(await page.locator('.receipt').isVisible()).toBe(true);
+    await page.locator('.jump').waitFor({ state: 'hidden' });
+  });
+
   it('looks through a carousel and taps one', async () => {
     const { page } = await stage.chatting();
     await send(page, 'Red running shoes under 80');

@@ -3,6 +3,7 @@ import type { Content } from '../../../src/model/content';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import type { Entry } from '../timeline';
+import { createFollow } from './follow';
 import { drawMessage, markMessage } from './message';
 import type { Scene } from './scene';
 
@@ -16,7 +17,6 @@ export interface Log {
 
 /** Messages of one side closer than this stand as one group. */
 const GROUP_MS = 120_000;
-const NEAR_PX = 120;
 
 export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key: string) => void }): Log {
   const { scene } = parts;
@@ -24,24 +24,13 @@ export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key
   const replies = h('div', { class: 'replies', role: 'group', 'aria-label': scene.words.suggestions });
   const dots = h('div', { class: 'typing', hidden: true }, h('span', { class: 'hidden' }, scene.words.typing), h('i'), h('i'), h('i'));
   const scroller = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': scene.words.log, tabindex: 0 }, parts.intro, list, dots, replies);
-  const jump = h('button', { class: 'jump', type: 'button', hidden: true, click: () => toEnd() }, icon(ICONS.down), scene.words.newest);
+  const jump = h('button', { class: 'jump', type: 'button', hidden: true, click: () => follow.toEnd() }, icon(ICONS.down), scene.words.newest);
   const drawn = new Map<string, HTMLElement>();
   let repliesOf = '';
 
-  let stuck = true;
-  const nearEnd = (): boolean => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
-  const toEnd = (): void => {
-    scroller.scrollTop = scroller.scrollHeight;
-    stuck = true;
-    jump.hidden = true;
-  };
-  const onScroll = (): void => {
-    stuck = nearEnd();
-    if (stuck) jump.hidden = true;
-  };
-  scroller.addEventListener('scroll', onScroll, { passive: true });
+  const follow = createFollow(scroller, (more) => (jump.hidden = !more));
   // Pictures that come late and keyboards that slide in push the newest message out of sight.
-  const watch = new ResizeObserver(() => stuck && toEnd());
+  const watch = new ResizeObserver(follow.again);
   [scroller, list, replies, dots].forEach((part) => watch.observe(part));
   const setReplies = (newest: Entry | undefined): void => {
     if (newest?.key === repliesOf) return;
@@ -58,14 +47,14 @@ export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key
       const isNew = newest !== undefined && !drawn.has(newest.key);
       place(list, entries, drawn, { scene, retry: parts.retry });
       setReplies(newest);
-      if (stuck || (isNew && newest.direction === 'in')) toEnd();
-      else if (isNew) jump.hidden = false;
+      const item = isNew ? drawn.get(newest.key) : undefined;
+      if (newest && item) follow.came(item, newest.direction === 'in', newest.at);
     },
     typing(on) {
       dots.hidden = !on;
-      if (stuck) toEnd();
+      follow.again();
     },
-    toEnd,
+    toEnd: follow.toEnd,
     focus: () => scroller.focus({ preventScroll: true }),
   };
 }
