@@ -5,7 +5,7 @@ import { extract } from './intent/features';
 import { learn, type Row } from './intent/learn';
 import { toOnnx } from './intent/onnx';
 import { openRuntime } from './intent/runtime';
-import { readRows } from './read-texts';
+import { readRows } from './jsonl';
 import { bound } from './text/normalise';
 
 export interface EvaluateOptions {

@@ -55,7 +55,7 @@ export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
     understand: (text, options) => understand(pipeline, text, options),
     // One after the other: two trainings at once would fight for the cores that answer shoppers.
     retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
-    intents: () => service?.labels() ?? [...new Set(packs.flatMap((pack) => Object.keys(pack.intents)))].sort(),
+    intents: () => service?.labels() ?? [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
     async close() {
       await tail.catch(() => undefined);
       await service?.close();

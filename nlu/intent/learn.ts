@@ -32,5 +32,5 @@ export function learn(rows: readonly Row[], seed: number): IntentModel {
 
 /** Few rows need more passes to the same fit; past these, more passes change the accuracy by less than half a point. */
 function epochsFor(rows: number): number {
-  return rows < 500 ? 20 : rows < 4_000 ? 10 : 8;
+  return rows < 500 ? 20 : 10;
 }

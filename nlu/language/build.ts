@@ -10,7 +10,7 @@ import { quantise } from '../intent/quantise';
 import { trainSoftmax, type Example } from '../intent/softmax';
 import { trainingRows } from '../intent/rows';
 import { readLanguages } from '../languages';
-import { readTexts } from '../read-texts';
+import { readTexts } from '../jsonl';
 import { bound } from '../text/normalise';
 import { scriptOf } from './script';
 import { LATIN_BUCKETS, latinRows } from './latin';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { trainSoftmax, type Example } from '../intent/softmax';
 import { readLanguages, type LanguagePack } from '../languages';
-import { readRows } from '../read-texts';
+import { readRows } from '../jsonl';
 import { fold } from '../text/fold';
 import { gramsOf } from './learned';
 import { sentimentWords } from './score';
