@@ -38,12 +38,8 @@ export const configSchema = z.strictObject({
     handoverReturnMinutes: z.number().min(1).max(10_080),
   }),
   push: z.strictObject({
-    enabled: z.boolean(),
+    /** In the shopper's own zone; pushes that fall into it wait for its end. */
     quietHours: z.strictObject({ start: clockTime, end: clockTime }),
-    cap: z.strictObject({ max: z.number().int().min(0).max(100), windowHours: z.number().min(1).max(168) }),
-    guardMinutes: z.number().min(0).max(1440),
-    cart: z.strictObject({ afterMinutes: z.number().min(1).max(10_080), reentryDays: z.number().min(0).max(365) }),
-    repurchase: z.strictObject({ afterDays: z.number().min(1).max(365), at: clockTime }),
   }),
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
 });

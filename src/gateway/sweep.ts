@@ -7,21 +7,19 @@ const PAGE = 500;
 
 type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'log' | 'metrics'>;
 
-/** Starts sweeping; the returned function stops it and resolves when the last sweep has ended. */
+/** Sweeps at once, then every two seconds. The returned function stops it and resolves when the last sweep has ended. */
 export function startSweep(parts: Parts): () => Promise<void> {
   let stopped = false;
   let cancel = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
-  const plan = (): void => {
-    cancel = parts.clock.after(EVERY_MS, () => {
-      running = sweep(parts)
-        .catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'the sweep failed; the next one follows'))
-        .finally(() => {
-          if (!stopped) plan();
-        });
-    });
+  const go = (first: boolean): void => {
+    running = sweep(parts, first)
+      .catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'the sweep failed; the next one follows'))
+      .finally(() => {
+        if (!stopped) cancel = parts.clock.after(EVERY_MS, () => go(false));
+      });
   };
-  plan();
+  go(true);
   return async () => {
     stopped = true;
     cancel();
@@ -29,10 +27,10 @@ export function startSweep(parts: Parts): () => Promise<void> {
   };
 }
 
-/** One sweep. Rows younger than a sweep have a ring of their own under way. */
-export async function sweep({ store, queue, clock, metrics }: Parts): Promise<void> {
+/** One sweep. Rows younger than a sweep have a ring of their own under way, unless this is the first one of a process. */
+export async function sweep({ store, queue, clock, metrics }: Parts, first = false): Promise<void> {
   const now = clock.now();
-  const before = new Date(now - EVERY_MS);
+  const before = new Date(first ? now : now - EVERY_MS);
   const [stale, due, actions, events] = await Promise.all([
     store.inbox.stale(before, PAGE),
     store.conversations.due(new Date(now), PAGE),

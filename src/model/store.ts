@@ -47,6 +47,8 @@ export interface ConversationStore {
   renew(conversation: Conversation): Promise<boolean>;
   /** Gives the lease back. `wakeAt`: when somebody must look again. */
   release(conversation: Conversation, open: string[], wakeAt: Date | null): Promise<void>;
+  /** Ends every lease at once. Only for a process that knows that no other lives: the owner of an embedded store. */
+  breakLeases(): Promise<void>;
   /** Conversations whose wakeAt has come. */
   due(before: Date, limit: number): Promise<string[]>;
   setOwner(id: string, owner: 'bot' | 'person', at: Date): Promise<void>;

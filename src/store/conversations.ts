@@ -35,6 +35,10 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
     async release(conversation, open, wakeAt) {
       await update({ filter: held(conversation), update: { $set: { lease: null, commit: null, claims: 0, open, wakeAt } } });
     },
+    async breakLeases() {
+      const now = new Date(clock.now());
+      await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: { $ne: null } } as never, { $set: { 'lease.until': new Date(0), wakeAt: now } });
+    },
     async due(before, limit) {
       const rows = await model.collection.find({ wakeAt: { $type: 'date', $lte: before } } as never, { projection: { _id: 1 }, sort: { wakeAt: 1 }, limit }).toArray();
       return rows.map((row) => String(row._id));

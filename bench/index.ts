@@ -1,0 +1,19 @@
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|stages|store --seconds 10` measures one part. */
+import { cpus, totalmem } from 'node:os';
+import { benchPath } from './path/index';
+import { benchStages } from './stages';
+
+const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+async function main(words: string[]): Promise<void> {
+  const part = words.find((word) => !word.startsWith('-') && Number.isNaN(Number(word))) ?? 'all';
+  const seconds = Number(words[words.indexOf('--seconds') + 1] ?? 10) || 10;
+  report({ bench: 'machine', node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 1e9), at: new Date().toISOString() });
+  if (part === 'all' || part === 'stages') await benchStages(report);
+  if (part === 'all' || part === 'path') await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
+}
+
+main(process.argv.slice(2)).catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,50 @@
+/** The path from webhook in to sendMessage out, over loopback, everything durable. */
+import { startFakeTelegram } from '../../test/platforms/telegram';
+import { closedLoop, openLoop, quantile, type Measured } from './load';
+import { SECRET, startServer, TOKEN } from './server';
+
+export type Report = (line: Record<string, unknown>) => void;
+
+export async function benchPath(report: Report, { seconds, users, rates }: { seconds: number; users: number[]; rates: number[] }): Promise<void> {
+  const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, record: 'count', everybodyWrote: true, connections: 100 });
+  const server = await startServer(fake.apiRoot, 4300 + (process.pid % 500));
+  fake.setWebhook(`${server.url}/webhooks/telegram`);
+  report({ bench: 'start', readyMs: Math.round(server.startMs), residentMb: Math.round(server.residentMb()) });
+  try {
+    for (const count of users) report(await saturated(count, () => closedLoop(fake, count, seconds, 3), server));
+    for (const rate of rates) {
+      const measured = await openLoop(fake, rate, seconds);
+      report({ bench: 'rate', perSecond: rate, answered: measured.answered, ...latencies(measured) });
+    }
+  } finally {
+    await server.stop();
+    await fake.close();
+  }
+}
+
+async function saturated(users: number, run: () => Promise<Measured>, server: Awaited<ReturnType<typeof startServer>>): Promise<Record<string, unknown>> {
+  const cpu = server.cpuSeconds();
+  const startedAt = performance.now();
+  const measured = await run();
+  // CPU is read over the whole run, warm-up included, so it is set against the same time.
+  const cpuPerSecond = (server.cpuSeconds() - cpu) / ((performance.now() - startedAt) / 1000);
+  const perSecond = measured.answered / measured.seconds;
+  return {
+    bench: 'saturation',
+    users,
+    perSecond: Math.round(perSecond),
+    ...latencies(measured),
+    cpuSecondsPer1000: Math.round((cpuPerSecond / perSecond) * 1000 * 100) / 100,
+    residentMb: Math.round(server.residentMb()),
+  };
+}
+
+function latencies({ replyMs, ackMs }: Measured): Record<string, number> {
+  return {
+    replyP50Ms: quantile(replyMs, 0.5),
+    replyP95Ms: quantile(replyMs, 0.95),
+    replyP99Ms: quantile(replyMs, 0.99),
+    ackP50Ms: quantile(ackMs, 0.5),
+    ackP99Ms: quantile(ackMs, 0.99),
+  };
+}

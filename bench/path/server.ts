@@ -1,0 +1,84 @@
+/** The real program as a child process, on a data folder of its own, with a fake Telegram behind it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const TOKEN = '123456:bench-bench-bench-bench';
+export const SECRET = 'bench-secret';
+
+export interface Server {
+  url: string;
+  /** From the process's start to "ready", ms. */
+  startMs: number;
+  /** CPU seconds used so far, all threads; NaN where /proc is not there. */
+  cpuSeconds(): number;
+  /** Resident memory, MB. */
+  residentMb(): number;
+  stop(): Promise<void>;
+}
+
+/** The bench is compiled into .cache/bench; the program it measures is the built one in dist/. */
+export function projectRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package-lock.json'))) folder = resolve(folder, '..');
+  return folder;
+}
+
+export async function startServer(apiRoot: string, port: number, env: Record<string, string> = {}): Promise<Server> {
+  const root = projectRoot();
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [...nodeOptions(), join(root, 'dist', 'src', 'main.js')], {
+    cwd: root,
+    env: { ...process.env, PARLEY_DATA: folder, PORT: String(port), TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url, child);
+  return {
+    url,
+    startMs: performance.now() - startedAt,
+    cpuSeconds: () => cpuSeconds(child.pid ?? 0),
+    residentMb: () => residentMb(child.pid ?? 0),
+    async stop() {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** BENCH_PROF=<folder> writes a CPU profile of the server there. */
+function nodeOptions(): string[] {
+  const folder = process.env['BENCH_PROF'];
+  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode} before it was ready`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Ticks of /proc are hundredths of a second on every Linux that Node runs on. */
+function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+function residentMb(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

@@ -1,0 +1,135 @@
+/** The composition root: the only file that knows every part. Time, randomness and configuration come in as arguments. */
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import type { Config } from '../config/schema';
+import { createNlu, type TrainableNlu } from '../nlu/index';
+import { buildCards } from './build/cards';
+import { buildChannels } from './build/channels';
+import { createLife, type Life } from './build/life';
+import { buildPushes } from './build/pushes';
+import { buildServer } from './build/server';
+import { buildStore } from './build/store';
+import { welcome } from './build/welcome';
+import { fit } from './cards/fit';
+import { createEngine } from './flow/engine';
+import { flowExamples, type FlowLibrary } from './flow/library';
+import { requireFlows } from './flow/load';
+import { createSource } from './flow/versions';
+import { watchFlows } from './flow/watch';
+import type { PathParts } from './gateway/parts';
+import { createReceive, type Receive } from './gateway/receive';
+import { sweep } from './gateway/sweep';
+import type { EventDoor } from './http/api/events';
+import type { RunningServer } from './http/server';
+import { createMetrics } from './insight/metrics';
+import type { Channel } from './model/channel';
+import { systemRandom, type Clock, type Random } from './model/clock';
+import type { Log } from './model/log';
+import { optOutOf } from './people/consent';
+import { createLink } from './people/link';
+import { createBullQueue } from './queue/bull';
+import { createEmbeddedQueue } from './queue/embedded';
+import { keptSecret } from './secrets';
+import { createDemoShop, type DemoShop } from './shop/demo/index';
+import { gazetteer } from './shop/gazetteer';
+
+export interface ParleyOptions {
+  /** The project's root: YAML, models and the built pages are read from here. */
+  root: string;
+  config: Config;
+  clock: Clock;
+  log: Log;
+  random?: Random;
+  /** 128 random bits as text. */
+  newId?: () => string;
+  /** Instead of the channels that the configuration switches on. */
+  channels?: Channel[];
+  /** False: no web server, for commands and journeys. */
+  serve?: boolean;
+}
+
+export interface Parley {
+  start(): Promise<void>;
+  /** Ends in order: no new work, what runs is finished, then the doors, the queue, the store. */
+  stop(): Promise<void>;
+  /** What to open and what to try. */
+  welcome(): string;
+  /** 0 before it listens. */
+  port(): number;
+  receive: Receive;
+  sweep(): Promise<void>;
+  idle(): Promise<void>;
+  parts: PathParts;
+  shop: DemoShop;
+  channels: Channel[];
+  events: EventDoor;
+}
+
+/** Builds every part and starts none. A fault of the configuration, the flows or the store refuses the start here. */
+export async function createParley(options: ParleyOptions): Promise<Parley> {
+  const { root, config, clock, log, random = systemRandom, newId = () => randomUUID().replaceAll('-', ''), serve = true } = options;
+  const dataDir = resolve(root, config.dataDir);
+  const secret = config.security.secret ?? keptSecret(dataDir, 'secret');
+  const publicUrl = config.server.publicUrl ?? `http://localhost:${config.server.port}`;
+  const metrics = createMetrics();
+  const shop = createDemoShop({ now: () => clock.now() });
+  const flowsDir = join(root, 'flows');
+  const library = requireFlows({ dir: flowsDir });
+  const store = await buildStore(config, dataDir, clock, newId);
+  const queue = config.queue.url ? createBullQueue({ url: config.queue.url, clock, log }) : createEmbeddedQueue({ clock, log });
+  await queue.check();
+  const source = await createSource(library, store.versions, log);
+  const nlu = await createNlu({ root, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log });
+  const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, vars);
+  const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock);
+  const pushes = buildPushes({ config, store, queue, shop, clock, log, text });
+  const parts: PathParts = {
+    store,
+    queue,
+    channel: (name, account) => channels.find((each) => each.name === name && each.account === account),
+    nlu,
+    engine: createEngine({ library: source, shop, clock, cards: buildCards(), log }),
+    pushes: pushes.pushes,
+    fit: (content, capabilities, language) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl }),
+    optOut: optOutOf,
+    text,
+    clock,
+    random,
+    newId,
+    log,
+    metrics,
+    settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
+  };
+  const link = createLink({ store, shop });
+  const receive = createReceive({ ...parts, link });
+  const listen = async (): Promise<RunningServer> => {
+    const apiKey = config.security.apiKey ?? keptSecret(dataDir, 'api');
+    return buildServer({ root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, clock, log, metrics, serving: () => life.serving() });
+  };
+  const watch = (): (() => void) => {
+    const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
+    return () => watching.close();
+  };
+  const life: Life = createLife({ config, parts, channels, receive, listen: serve ? listen : null, bells: pushes.bells, watch });
+  return {
+    start: () => life.start(),
+    stop: () => life.stop(),
+    port: () => life.port(),
+    welcome: () => welcome(config, channels, life.port(), dataDir),
+    receive,
+    sweep: () => sweep(parts),
+    idle: () => queue.idle(),
+    parts,
+    shop,
+    channels,
+    events: pushes.events,
+  };
+}
+
+/** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */
+export const trainedModels = (root: string): string => join(root, 'dist', 'models');
+
+/** A merchant's new examples are learned while the old model answers; what cannot be learned changes nothing. */
+function relearn(nlu: TrainableNlu, library: FlowLibrary, log: Log): void {
+  nlu.retrain(flowExamples(library)).catch((fault: unknown) => log.warn({ fault: String(fault) }, 'the new examples could not be learned; the old model stays'));
+}

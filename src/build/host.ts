@@ -1,0 +1,43 @@
+/** What a channel gets from the gateway, put together. */
+import type { Receive } from '../gateway/receive';
+import type { Channel, ChannelHost } from '../model/channel';
+import { identityId } from '../model/records';
+import type { Log } from '../model/log';
+import type { Queue } from '../model/queue';
+import type { Store } from '../model/store';
+
+interface Parts {
+  store: Store;
+  queue: Queue;
+  receive: Receive;
+  log: Log;
+  /** False in a worker. */
+  listens: boolean;
+}
+
+export function buildHost(channel: Channel, { store, queue, receive, log, listens }: Parts): ChannelHost {
+  return {
+    listens,
+    async receive(events) {
+      await receive(channel, events);
+      for (const event of events) channel.received?.(event);
+    },
+    async history(address, afterSeq, limit) {
+      const identity = await store.identities.byId(identityId(address));
+      if (!identity) return [];
+      const messages = await store.messages.after(identity.conversation, afterSeq, limit);
+      return messages.map(({ _id, seq, direction, at, content, clientId, delivery }) => ({
+        id: _id,
+        seq,
+        direction,
+        at: at.getTime(),
+        content,
+        ...(clientId === undefined ? {} : { clientId }),
+        ...(delivery === undefined ? {} : { delivery }),
+      }));
+    },
+    publish: (topic, data) => queue.publish(topic, data),
+    subscribe: (topic, listener) => queue.subscribe(topic, listener),
+    log,
+  };
+}

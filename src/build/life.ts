@@ -1,0 +1,74 @@
+/** The life of a process: what its role starts, in which order, and how it ends. */
+import type { Config } from '../../config/schema';
+import { startSweep } from '../gateway/sweep';
+import { createTurn } from '../gateway/turn';
+import type { PathParts } from '../gateway/parts';
+import type { Receive } from '../gateway/receive';
+import type { RunningServer } from '../http/server';
+import type { Channel } from '../model/channel';
+import { buildHost } from './host';
+
+/** Turns that run when the end is called may finish; a kill must be equally safe. */
+const GRACE_MS = 20_000;
+/** Actions and events are few and each a few reads; conversations have their own number. */
+const SIDE_CONCURRENCY = 16;
+
+export interface LifeParts {
+  config: Config;
+  parts: PathParts;
+  channels: Channel[];
+  receive: Receive;
+  /** Opens the doors; null for a process without a web server. */
+  listen: (() => Promise<RunningServer>) | null;
+  /** Answers of the bells besides conversations. */
+  bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
+  /** Watches the flow files; returns how to stop that. */
+  watch(): () => void;
+}
+
+export interface Life {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  serving(): boolean;
+  port(): number;
+}
+
+export function createLife({ config, parts, channels, receive, listen, bells, watch }: LifeParts): Life {
+  const { store, queue, nlu, log } = parts;
+  const works = config.role !== 'web';
+  const listens = config.role !== 'worker';
+  let server: RunningServer | null = null;
+  let serving = false;
+  let stopSweep = async (): Promise<void> => undefined;
+  let stopWatch = (): void => undefined;
+  return {
+    serving: () => serving,
+    port: () => server?.port ?? 0,
+    async start() {
+      // The embedded store belongs to one process: whoever held a lease is dead, and nobody need wait for its end.
+      if (!config.store.uri) await store.conversations.breakLeases();
+      if (works) {
+        queue.answer('conversation', config.queue.concurrency, createTurn(parts));
+        queue.answer('action', SIDE_CONCURRENCY, bells.action);
+        queue.answer('event', SIDE_CONCURRENCY, bells.event);
+        stopSweep = startSweep(parts);
+      }
+      stopWatch = watch();
+      if (listens && listen) server = await listen();
+      for (const channel of channels) await channel.start?.(buildHost(channel, { store, queue, receive, log, listens }));
+      serving = true;
+      log.info({ role: config.role, store: config.store.uri ? 'mongodb' : 'embedded', queue: config.queue.url ? 'redis' : 'embedded', channels: channels.map((channel) => channel.name) }, 'serving');
+    },
+    async stop() {
+      serving = false;
+      stopWatch();
+      await stopSweep();
+      const closed = server?.close();
+      await queue.close(GRACE_MS);
+      for (const channel of channels) await channel.stop?.();
+      await closed;
+      await nlu.close();
+      await store.close();
+    },
+  };
+}

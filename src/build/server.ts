@@ -1,0 +1,57 @@
+/** The web server of the configuration, with the demo shop's pages. */
+import type { Config } from '../../config/schema';
+import type { Receive } from '../gateway/receive';
+import { createConversationRoutes } from '../http/api/conversations';
+import { createCustomerRoutes } from '../http/api/customers';
+import { createEventRoutes, type EventDoor } from '../http/api/events';
+import { createHealth } from '../http/health';
+import { createApp, listen, type RunningServer } from '../http/server';
+import { createWebhooks } from '../http/webhooks';
+import { exposition } from '../insight/metrics';
+import type { Channel } from '../model/channel';
+import type { Clock } from '../model/clock';
+import type { Log, Metrics } from '../model/log';
+import type { Identity } from '../model/records';
+import type { Queue } from '../model/queue';
+import type { Store } from '../model/store';
+import type { DemoShop } from '../shop/demo/index';
+import { buildStorefront } from './storefront';
+
+export interface ServerBuild {
+  root: string;
+  config: Config;
+  secret: string;
+  apiKey: string;
+  store: Store;
+  queue: Queue;
+  channels: Channel[];
+  receive: Receive;
+  link(identity: Identity, shopCustomer: string): Promise<Identity>;
+  events: EventDoor;
+  shop: DemoShop;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  serving(): boolean;
+}
+
+export async function buildServer(build: ServerBuild): Promise<RunningServer> {
+  const { config, store, channels, clock, log, metrics } = build;
+  const { bodyLimitBytes, host, port } = config.server;
+  const now = (): number => clock.now();
+  const app = createApp({
+    health: createHealth({ ping: () => store.ping(), metrics, exposition, log, serving: build.serving }),
+    webhooks: createWebhooks({ channels, receive: build.receive, metrics, bodyLimitBytes }),
+    api: {
+      events: createEventRoutes(build.events),
+      customers: createCustomerRoutes({ store, link: build.link, moved: (identity) => build.queue.publish('identity.moved', identity), now }),
+      conversations: createConversationRoutes(store, now),
+    },
+    apiKey: build.apiKey,
+    storefront: buildStorefront({ ...build, emit: async (event) => void (await build.events.accept(event)) }),
+    channels,
+    bodyLimitBytes,
+    log,
+  });
+  return listen(app, channels, { host, port });
+}

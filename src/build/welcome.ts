@@ -1,0 +1,30 @@
+/** What the process says when it serves: what to open, what to try, which promises this mode keeps. */
+import type { Config } from '../../config/schema';
+import type { Channel } from '../model/channel';
+
+export function welcome(config: Config, channels: Channel[], port: number, dataDir: string): string {
+  const url = config.server.publicUrl ?? `http://localhost:${port}`;
+  const store = config.store.uri ? 'MongoDB' : `embedded, in ${dataDir}`;
+  const queue = config.queue.url ? 'Bull on Redis' : 'embedded';
+  const lines = [
+    '',
+    `  Parley serves.  role ${config.role} · store ${store} · queue ${queue}`,
+    `  channels: ${channels.map((channel) => channel.name).join(', ')}`,
+    '',
+    ...(port > 0 ? pages(url, config, dataDir) : ['  This worker listens to no address; it answers what the web processes ring.']),
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function pages(url: string, config: Config, dataDir: string): string[] {
+  return [
+    `  Open ${url} and talk to the shop (bottom right, or ${url}/chat). Try:`,
+    '    Where is my order 1042?          我的订单1042到哪了',
+    '    Red running shoes under 80       I want to return my shoes',
+    '',
+    `  Health: ${url}/healthz  ${url}/readyz  ${url}/metrics`,
+    ...(config.security.apiKey ? [] : [`  API key for ${url}/api: in ${dataDir}/api.key`]),
+    '  Ctrl-C ends it in order.',
+  ];
+}

@@ -1,0 +1,23 @@
+/** A channel whose sends go to a list instead of to the platform: everything before that is the real thing. */
+import type { Channel, PlatformBody, SendContext } from '../model/channel';
+
+export interface CapturedSend {
+  body: PlatformBody;
+  context: SendContext;
+}
+
+export function captureChannel(channel: Channel, onSend: (sent: CapturedSend) => void): Channel {
+  let count = 0;
+  return {
+    name: channel.name,
+    account: channel.account,
+    capabilities: channel.capabilities,
+    verify: (request) => channel.verify(request),
+    decode: (body) => channel.decode(body),
+    render: (content, context) => channel.render(content, context),
+    async send(body, context) {
+      onSend({ body, context });
+      return { kind: 'accepted', providerMessageId: `captured-${(count += 1)}` };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** The `parley` command: one file per sub-command, each loaded only when it is called. */
+import { Command } from 'commander';
+import { GatewayError } from '../model/errors';
+import { print } from './print';
+
+interface Options {
+  channel: string;
+  content: string;
+  only?: string;
+  write?: boolean;
+  user?: string;
+}
+
+export function createProgram(): Command {
+  const program = new Command('parley').description('The conversation gateway of an online shop.').showHelpAfterError();
+  program
+    .command('start')
+    .description('serve: web chat, webhooks, pushes (the same as npm start)')
+    .action(async () => (await import('../main.js')).main(process.env));
+  program
+    .command('chat')
+    .description('talk to the shop in this terminal; no account needed')
+    .option('--user <name>', 'who you are: another name is another shopper', 'you')
+    .action(async (options: Options) => (await import('./chat.js')).chat(options.user ?? 'you'));
+  program
+    .command('check')
+    .description('check all YAML: configuration, flows, texts, language packs, journeys')
+    .action(async () => (await import('./check.js')).check());
+  program
+    .command('decode <files...>')
+    .description('what a recorded platform body normalises to, or why it is ignored: one JSON line per file')
+    .requiredOption('--channel <name>', 'telegram, webchat, terminal')
+    .action(async (files: string[], options: Options) => (await import('./decode.js')).decodeFiles(options.channel, files));
+  program
+    .command('render')
+    .description('the platform bodies of a content, as JSON')
+    .requiredOption('--channel <name>', 'telegram, webchat, terminal')
+    .requiredOption('--content <file>', 'YAML or JSON of one content, or a list of them')
+    .action(async (options: Options) => (await import('./render.js')).renderFile(options.channel, options.content));
+  program
+    .command('replay <file>')
+    .description('send a recorded platform body through the whole path and print the replies')
+    .requiredOption('--channel <name>', 'telegram, webchat, terminal')
+    .action(async (file: string, options: Options) => (await import('./replay.js')).replay(options.channel, file));
+  const nlu = program.command('nlu').description('look into the understanding of texts');
+  nlu
+    .command('parse <text...>')
+    .description('what a text is understood as, as JSON')
+    .action(async (words: string[]) => (await import('./nlu.js')).parseText(words.join(' ')));
+  nlu
+    .command('train')
+    .description('learn the examples of flows and language packs ahead of the next start')
+    .action(async () => (await import('./nlu.js')).train());
+  program
+    .command('test')
+    .description('play the journeys of flows/journeys under a fake clock')
+    .option('--only <word>', 'only journeys whose name has this word')
+    .action(async (options: Options) => (await import('./test.js')).testJourneys(options.only));
+  program
+    .command('schemas')
+    .description('the JSON Schemas that editors use for the YAML files')
+    .option('--write', 'write them to config/schemas')
+    .action(async (options: Options) => (await import('./schemas.js')).schemas(options.write === true));
+  return program;
+}
+
+if (require.main === module || process.argv[1]?.endsWith('parley') || process.argv[1]?.endsWith('parley.cjs')) {
+  createProgram()
+    .parseAsync()
+    .catch((fault: unknown) => {
+      print.error(fault instanceof GatewayError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+      process.exitCode = 1;
+    });
+}

@@ -1,0 +1,26 @@
+/** `parley replay`: a recorded body through the whole path; the bodies that the platform would get are printed. */
+import { readFileSync } from 'node:fs';
+import { parseBody } from '../http/body';
+import { systemClock } from '../model/clock';
+import { captureChannel } from './capture';
+import { offlineChannel } from './channel';
+import { print } from './print';
+import { openTrial } from './trial';
+
+export async function replay(name: string, file: string): Promise<void> {
+  let sent = 0;
+  const channel = captureChannel(offlineChannel(name), ({ body }) => {
+    sent += 1;
+    print.json(body);
+  });
+  const events = channel.decode(parseBody(readFileSync(file)));
+  for (const event of events) if (event.kind === 'ignored') print.error(`ignored: ${event.what} (${event.reason})`);
+  const trial = await openTrial(systemClock(), [channel]);
+  try {
+    await trial.parley.receive(channel, events);
+    await trial.parley.idle();
+    if (sent === 0) print.error('no reply');
+  } finally {
+    await trial.close();
+  }
+}

@@ -1,0 +1,74 @@
+/** `parley test`: the journeys of flows/journeys through the whole path under a clock that is moved by hand. */
+import { join } from 'node:path';
+import { runJourney, wordsOf, type JourneyResult } from '../flow/journey';
+import { loadJourneys, type LoadedJourney } from '../flow/journeys';
+import { faultLine } from '../flow/fault';
+import { projectRoot } from '../main';
+import { createSteppedClock } from '../model/stepped';
+import { captureChannel } from './capture';
+import { offlineChannel } from './channel';
+import { print } from './print';
+import { createTalker } from './talker';
+import { openTrial } from './trial';
+
+/** Where a journey that names no channel is played: one with everything native, one with buttons, one with text only. */
+export const JOURNEY_CHANNELS = ['webchat', 'telegram', 'terminal'] as const;
+
+export interface PlayedJourney extends JourneyResult {
+  channel: string;
+  file: string;
+}
+
+/** Noon in the shop's zone on a working day, so that no quiet hours are in the way. */
+const START = '2026-03-10T16:00:00Z';
+
+/** Plays the journeys on each of their channels: one gateway and shop for each channel, a new shopper for each journey. */
+export async function playJourneys(journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
+  const played: PlayedJourney[] = [];
+  for (const name of JOURNEY_CHANNELS) {
+    const wanted = journeys.filter((journey) => journey.channels?.includes(name) ?? true);
+    if (wanted.length > 0) played.push(...(await playOn(name, wanted)));
+  }
+  return played;
+}
+
+async function playOn(name: string, journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
+  const clock = createSteppedClock(START);
+  const channel = captureChannel(offlineChannel(name), () => undefined);
+  const trial = await openTrial(clock, [channel]);
+  const turns = clock.settle;
+  clock.settle = async () => {
+    await turns();
+    await trial.parley.idle();
+  };
+  const played: PlayedJourney[] = [];
+  try {
+    for (const [index, journey] of journeys.entries()) {
+      const talker = createTalker(trial.parley, channel, clock, String(1000 + index), journey.language);
+      played.push({ ...(await runJourney(journey, talker)), channel: name, file: journey.file });
+    }
+  } finally {
+    await trial.close();
+  }
+  return played;
+}
+
+export async function testJourneys(only: string | undefined): Promise<void> {
+  const { journeys, faults } = loadJourneys(join(projectRoot(), 'flows'));
+  for (const fault of faults) print.line(faultLine(fault));
+  const wanted = journeys.filter((journey) => only === undefined || journey.journey.toLowerCase().includes(only.toLowerCase()));
+  const played = await playJourneys(wanted);
+  for (const result of played) {
+    print.line(`${result.ok ? '✓' : '✗'} ${result.channel.padEnd(9)} ${result.journey}`);
+    if (!result.ok) explain(result);
+  }
+  const failed = played.filter((result) => !result.ok).length + faults.length;
+  print.line(`${played.length - (failed - faults.length)} passed, ${failed} failed`);
+  if (failed > 0 || played.length === 0) process.exitCode = 1;
+}
+
+function explain({ steps, file }: PlayedJourney): void {
+  const last = steps.at(-1);
+  for (const wrong of last?.wrong ?? []) print.line(`    ${file}, step ${steps.length}: ${wrong}`);
+  for (const reply of last?.replies ?? []) print.line(`    came: ${reply.kind} ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`);
+}

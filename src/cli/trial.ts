@@ -1,0 +1,30 @@
+/** A whole gateway for a command: the real path on an embedded store in a folder that is thrown away, with captured sends. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../config/load';
+import { createParley, type Parley } from '../app';
+import { projectRoot } from '../main';
+import type { Channel } from '../model/channel';
+import type { Clock } from '../model/clock';
+import { silentLog } from '../model/log';
+
+export interface Trial {
+  parley: Parley;
+  close(): Promise<void>;
+}
+
+export async function openTrial(clock: Clock, channels: Channel[]): Promise<Trial> {
+  const root = projectRoot();
+  const folder = mkdtempSync(join(tmpdir(), 'parley-trial-'));
+  const config = loadConfig({ root, env: {}, overrides: { dataDir: folder, log: { level: 'silent' } } });
+  const parley = await createParley({ root, config, clock, log: silentLog, channels, serve: false });
+  await parley.start();
+  return {
+    parley,
+    async close() {
+      await parley.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
