@@ -63,6 +63,9 @@ function chosenBy(heard: Understanding, choices: readonly Choice[]): { choice: C
   if (exact) return { choice: exact, sure: true };
   const inside = choices.filter((_, index) => names[index]?.some((name) => holds(said, name)));
   if (inside.length === 1 && inside[0]) return { choice: inside[0], sure: false };
+  // A part of a label: "板鞋" of "帆布日休闲板鞋".
+  const part = said.length >= 2 ? choices.filter((_, index) => names[index]?.some((name) => holds(name, said))) : [];
+  if (part.length === 1 && part[0]) return { choice: part[0], sure: true };
   const meant = heard.outOfScope ? undefined : choices.find(({ intents }) => intents.includes(heard.intent.name));
   if (meant) return { choice: meant, sure: true };
   const shared = names.map((labels) => new Set(labels.flatMap((label) => label.split(' ').filter((word) => word.length > 2 && holds(said, word)))).size);

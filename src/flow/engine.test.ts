@@ -84,7 +84,7 @@ const RULES = {
 
 let folder: Folder;
 beforeAll(() => {
-  const zh = 'system:\n' + ['again', 'back_to', 'left', 'nothing_to_leave', 'unsure', 'out_of_scope', 'offer_person', 'media', 'unsupported', 'old_button', 'apology', 'person', 'restarted'].map((key) => `  ${key}: 中${key}`).join('\n');
+  const zh = 'system:\n' + ['again', 'back_to', 'left', 'nothing_to_leave', 'unsure', 'out_of_scope', 'offer_person', 'media', 'unsupported', 'old_button', 'apology', 'person'].map((key) => `  ${key}: 中${key}`).join('\n');
   folder = makeFolder({
     ...FILES,
     'texts/zh/system.yaml': zh,

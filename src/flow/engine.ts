@@ -21,9 +21,13 @@ export interface EngineParts {
   nlu?: Pick<Nlu, 'understand'>;
 }
 
+/** A shopper waits no longer than this without noticing. */
+const SLOW_MS = 2000;
+
 export function createEngine(parts: EngineParts): FlowEngine {
   return {
     async decide(request) {
+      const started = parts.clock.now();
       const library = parts.library.library();
       const turn = openTurn(request, library, parts);
       await bindFrames(turn, library, parts);
@@ -37,6 +41,8 @@ export function createEngine(parts: EngineParts): FlowEngine {
         turn.at = input.at;
         await guarded(turn, joined ?? input);
       }
+      const tookMs = parts.clock.now() - started;
+      if (tookMs > SLOW_MS) parts.log.warn({ conversation: request.conversation, tookMs }, 'the shop was slow to answer a turn');
       return closeTurn(turn);
     },
   };

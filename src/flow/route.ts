@@ -57,7 +57,10 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   const exact = listen.stops(heard.text) ? ROLES.stop : listen.starts(heard.text) ? ROLES.start : null;
   const spoken = exact === null ? null : turn.library.forIntent(exact);
   if (spoken) return want(turn, spoken, heard);
-  if (listen.cancels(heard.text)) return turn.stack.length > 0 ? leaveFlow(turn) : suggest(turn, 'system.nothing_to_leave');
+  const cancels = listen.cancels(heard.text);
+  if (cancels && turn.stack.length > 0) return leaveFlow(turn);
+  // Outside of a flow "cancel" may mean an order.
+  if (cancels && !clear(heard)) return suggest(turn, 'system.nothing_to_leave');
   return answered(turn, { kind: 'words', understanding: heard }, () => meant(turn, heard));
 }
 

@@ -12,7 +12,6 @@ export const SYSTEM_TEXTS = {
   'system.old_button': 'a button whose question is over',
   'system.apology': 'a fault of ours; a person takes over',
   'system.person': 'a person takes over',
-  'system.restarted': 'a flow has changed and starts again',
 } as const satisfies Record<string, string>;
 
 export type SystemText = keyof typeof SYSTEM_TEXTS;

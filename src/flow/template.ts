@@ -24,7 +24,36 @@ export function compileTemplate(source: string): TextTemplate {
   if (!/\{\{|\{%/.test(source)) return { source, reads: [], render: () => source };
   const parsed = parse(source);
   const reads = liquid.globalVariableSegmentsSync(parsed).map((path) => path.map(String));
-  return { source, reads, render: (scope) => tidy(String(liquid.renderSync(parsed, scope))) };
+  const whole = (scope: Record<string, unknown>): string => tidy(String(liquid.renderSync(parsed, scope)));
+  return { source, reads, render: plainPlaces(source, whole) ?? whole };
+}
+
+type Render = TextTemplate['render'];
+
+/** Most texts only put in a value or two; joining those by hand takes a tenth of the time. Null: the text needs Liquid. */
+function plainPlaces(source: string, whole: Render): Render | null {
+  const pieces = source.split(/\{\{ *([a-z_]+(?:\.[a-z_]+)*) *\}\}/);
+  // size, first and last mean something of their own in Liquid.
+  if (pieces.some((piece, index) => (index % 2 === 0 ? /\{\{|\{%/.test(piece) : /\.(?:size|first|last)$/.test(piece)))) return null;
+  const paths = pieces.map((piece, index) => (index % 2 === 1 ? piece.split('.') : null));
+  return (scope) => {
+    let text = '';
+    for (const [index, path] of paths.entries()) {
+      const value = path ? own(scope, path) : pieces[index];
+      if (typeof value === 'object' && value !== null) return whole(scope);
+      text += value ?? '';
+    }
+    return tidy(text);
+  };
+}
+
+function own(scope: unknown, path: readonly string[]): unknown {
+  let value = scope;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return null;
+    value = (value as Record<string, unknown>)[part];
+  }
+  return typeof value === 'function' ? null : value;
 }
 
 function parse(source: string): Template[] {

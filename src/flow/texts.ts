@@ -83,6 +83,12 @@ function template(source: string, fault: (message: string) => Fault, faults: Fau
   }
 }
 
+/** The next book, with the texts that only the older one has: a running chat on an old flow still says them. */
+export function heir(next: TextBook, older: TextBook): TextBook {
+  const entries = new Map([...older.entries, ...next.entries]);
+  return { ...next, say: speaker(entries), entries };
+}
+
 function speaker(entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>): Texts {
   return (key, language, vars = {}, pick = 0) => {
     const text = render(entries.get(key), language, vars, pick);

@@ -85,3 +85,14 @@ it('reads and writes below its folder only', () => {
   void store.save('../a', 'abc', 'x');
   expect(store.load('../a', 'abc')).toBeNull();
 });
+
+it('lets a running conversation say a text that the new files no longer have', async () => {
+  const keyed = (text: string): Record<string, string> => ({ ...flow('Old order?', 'Old end', `  - say: ${text}\n`), 'texts/en/own.yaml': `${text}: Said by ${text}\n` });
+  folder.write(keyed('own.old'));
+  const source = await sourceOf(memoryVersions());
+  const running = startTalk(engineOf(source), nlu);
+  await running.say('a');
+  folder.write(keyed('own.new'));
+  await source.swap(requireFlows({ dir: folder.dir }));
+  expect(await words(running.say('1042'))).toBe('Said by own.old | Size?');
+});

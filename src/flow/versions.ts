@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { compileFlow, compileKnowledge } from './compile';
 import type { FlowLibrary, FlowSource } from './library';
 import type { Flow, FlowLog } from './plan';
+import { heir } from './texts';
 import { parseYaml } from './yaml/parse';
 import type { Fault } from './fault';
 
@@ -41,7 +42,7 @@ export async function createSource(first: FlowLibrary, store: VersionStore, log:
       // Kept before a conversation can start with it, or a crash could lose the only copy.
       await keep(next, store);
       for (const flow of library.flows.values()) old.set(`${flow.name}|${flow.version}`, flow);
-      library = next;
+      library = { ...next, book: heir(next.book, library.book) };
     },
   };
   await keep(first, store);
