@@ -11,6 +11,9 @@ export interface RedisUnderTest {
   /** Runs one command and gives back its answer. */
   call(command: string, ...values: string[]): Promise<unknown>;
   kill(): Promise<void>;
+  /** Lets it hold its connections and say nothing, as a dead peer behind a half-open connection does. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on the same port and folder. */
   start(): Promise<void>;
   /** Ends it and removes its folder. */
@@ -44,6 +47,8 @@ export async function startRedis(policy = 'noeviction'): Promise<RedisUnderTest>
     url,
     call: (command, ...values) => once(url, (client) => client.call(command, ...values)),
     kill,
+    freeze: () => void child?.kill('SIGSTOP'),
+    thaw: () => void child?.kill('SIGCONT'),
     start,
     async remove() {
       await kill();

@@ -155,6 +155,24 @@ function whenRedisFails(): void {
     expect(seen).toContain('two');
   });
 
+  it('does not wait for a Redis that has fallen silent, and goes on when it speaks again', async () => {
+    const queue = createQueue();
+    await queue.check();
+    const seen = new Set<string>();
+    queue.answer('conversation', 4, async (id) => void seen.add(id));
+    queue.ring('conversation', 'before');
+    await until(() => seen.has('before'));
+    redis.freeze();
+    try {
+      queue.ring('conversation', 'silent');
+      await until(() => seen.has('silent'));
+    } finally {
+      redis.thaw();
+    }
+    await until(() => (queue.ring('conversation', 'after'), seen.has('after')));
+    await queue.idle();
+  });
+
   it('loses only rings to FLUSHALL: the next one is answered', async () => {
     const queue = createQueue();
     await queue.check();

@@ -74,6 +74,8 @@ function feelPulse(client: Redis, clock: Clock): () => void {
   let stopped = false;
   const rest = (): void => void (cancel = clock.after(PULSE_MS, beat));
   const beat = (): void => {
+    // Connected and not ready after a whole round: the peer accepts connections and says nothing.
+    if (client.status === 'connect') client.disconnect(true);
     if (client.status !== 'ready') return rest();
     cancel = clock.after(ANSWER_MS, () => {
       client.disconnect(true);

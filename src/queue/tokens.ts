@@ -1,5 +1,5 @@
 /** Turns rings into Bull jobs: gathered per turn of the event loop, named so that one ring waits once, never awaited by the caller. */
-import type { Clock } from '../model/clock';
+import { sleep, type Clock } from '../model/clock';
 
 /**
  * Rings of one id within this time share a job name and are one job. Not longer, because a name silences its id while a dying
@@ -9,6 +9,8 @@ const SAME_RING_MS = 5000;
 /** A later due time is left to the sweeper, so that Redis holds minutes of work, not months of it. */
 export const HORIZON_MS = 60 * 60 * 1000;
 const BATCH = 1000;
+/** A Redis that takes longer counts as away; what it takes all the same is a ring too many, which does no harm. */
+const PATIENCE_MS = 2000;
 
 export interface Job {
   data: { id: string };
@@ -51,12 +53,8 @@ export function createTokens({ clock, up, add, missed }: Parts): Tokens {
   };
   const hand = async (jobs: Job[]): Promise<void> => {
     const immediate = jobs.filter((job) => job.opts.delay === undefined).map((job) => job.data.id);
-    if (!up()) return missed(immediate);
-    try {
-      await add(jobs);
-    } catch {
-      missed(immediate);
-    }
+    const taken = up() && (await inTime(clock, add(jobs)));
+    if (!taken) missed(immediate);
   };
 
   return {
@@ -71,6 +69,14 @@ export function createTokens({ clock, up, add, missed }: Parts): Tokens {
       while (flushing !== null) await flushing;
     },
   };
+}
+
+async function inTime(clock: Clock, work: Promise<void>): Promise<boolean> {
+  const enough = new AbortController();
+  const done = work.then(() => true, () => false);
+  const taken = await Promise.race([done, sleep(clock, PATIENCE_MS, enough.signal).then(() => false)]);
+  enough.abort();
+  return taken;
 }
 
 /** Bull's own keys are split at colons. */
