@@ -135,6 +135,19 @@ describe('the gate in play', () => {
     await play.queue.close(0);
   });
 
+  it('does not take the slot of another push for its own that was decided in the same millisecond', async () => {
+    const play = createPlay();
+    const { customer: id, conversation } = await play.meet('telegram', 'ada');
+    const decided = new Date(play.clock.now());
+    const row = (name: string): ScheduledAction => ({ ...action, _id: name, rule: 'repurchase', customer: id, business: name, sendBefore: at(9 * DAY_MS), decisions: [{ at: decided, outcome: 'send', reason: 'ok' }], data: { product: 'coffee', deliveredAt: 0 } });
+    await play.store.actions.insert({ ...row('holder'), state: 'sent' });
+    await play.store.actions.insert(row('died before it could be postponed'));
+    await play.store.customers.reserveMarketing(id, decided, 1, DAY_MS);
+    const decision = await play.pushes.decide(row('died before it could be postponed'), (await play.store.conversations.byId(conversation))!);
+    expect(decision).toMatchObject({ outcome: 'postpone', reason: 'cap' });
+    await play.queue.close(0);
+  });
+
   it('gives the one slot to one of fifty pushes decided at once in several conversations', async () => {
     const play = createPlay();
     for (let index = 0; index < 5; index += 1) await apart(play, index);

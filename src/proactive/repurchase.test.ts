@@ -36,6 +36,7 @@ describe('the repurchase nudge', () => {
     await play.post('order.delivered', delivered('1042', 'filter', 'desk', 'filter'));
     await play.clock.advance(60 * DAY);
     expect(play.sent.map((each) => [each.action, local(each.at, 'Europe/Berlin')])).toEqual([[of('filter'), '2026-03-24 10:00']]);
+    expect(await play.store.actions.byId(of('desk'))).toBeNull();
   });
 
   it('lets a day pass between two of them', async () => {
