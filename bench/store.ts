@@ -1,5 +1,5 @@
 // Measures the embedded store through the ordinary driver, one JSON line per case.
-// Run: npx tsc -p tsconfig.json --outDir /tmp/parley-bench; NODE_PATH=node_modules node /tmp/parley-bench/bench/store.js
+// How to run it stands in src/store/embedded/README.md; BENCH_SCALE and BENCH_ONLY narrow it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

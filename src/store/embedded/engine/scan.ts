@@ -17,7 +17,7 @@ const MAX_PAGE = 1_024;
 
 function* table(sqlite: Sqlite, { table: name }: Collection, wanted: number): Iterable<Row> {
   let last = 0;
-  for (let page = firstPage(wanted, 128); ; page = MAX_PAGE) {
+  for (let page = firstPage(wanted, 128); ; page = nextPage(page)) {
     const rows = sqlite.all<[number, Buffer]>(`SELECT r,d FROM ${name} WHERE r>? ORDER BY r LIMIT ?`, [last, page]);
     for (const [row, bytes] of rows) yield { row, bytes };
     if (rows.length < page) return;
@@ -26,6 +26,7 @@ function* table(sqlite: Sqlite, { table: name }: Collection, wanted: number): It
 }
 
 const firstPage = (wanted: number, usual: number): number => Math.min(wanted || usual, MAX_PAGE);
+const nextPage = (page: number): number => Math.min(page * 4, MAX_PAGE);
 
 function scanIndex(sqlite: Sqlite, plan: IndexPlan<Readable>, wanted: number): Iterable<Row> {
   const { index, ranges, reverse } = plan;
@@ -74,15 +75,16 @@ function composeRange({ keyColumn: key, rowColumn: row, from }: Readable, revers
 
 function* readRange(sqlite: Sqlite, index: Readable, { low, high }: Range, reverse: boolean, wanted: number): Iterable<KeyedRow> {
   const { first, next } = rangeSql(index, reverse);
-  const page = firstPage(wanted, 64);
+  let page = firstPage(wanted, 64);
   let rows = sqlite.all<[number, Buffer, Buffer]>(first, [low, high, page]);
-  for (let size = page; ; size = MAX_PAGE) {
+  for (;;) {
     for (const [row, bytes, key] of rows) yield { row, bytes, key };
-    if (rows.length < size) return;
+    if (rows.length < page) return;
     const [row, , key] = rows[rows.length - 1]!;
     // The bounds move along, because SQLite seeks by them and not by the pair.
     const bounds: Value[] = reverse ? [low, Buffer.concat([key, ZERO])] : [key, high];
-    rows = sqlite.all<[number, Buffer, Buffer]>(next, [...bounds, key, row, MAX_PAGE]);
+    page = nextPage(page);
+    rows = sqlite.all<[number, Buffer, Buffer]>(next, [...bounds, key, row, page]);
   }
 }
 

@@ -26,11 +26,14 @@ export function select(sqlite: Sqlite, collection: Collection, selection: Select
   const plan = planFor(collection, selection);
   const sorted = sort.length === 0 || (plan.kind === 'index' && plan.order !== 'none');
   const exact = plan.kind !== 'union' && plan.exact;
-  const rows = scan(sqlite, collection, plan, exact && sorted && limit > 0 ? skip + limit : 0);
+  const rows = scan(sqlite, collection, plan, sorted && limit > 0 ? expectedRows(skip + limit, exact) : 0);
   const matching = exact ? rows : testRows(rows, matcher);
   if (!sorted) return sortRows(collection, matching, sort, skip, limit);
   return skip === 0 && limit === 0 ? matching : slice(matching, skip, limit);
 }
+
+/** Where rows are still to be tested a few more are read at once, in the hope that one page will do. */
+const expectedRows = (wanted: number, exact: boolean): number => (exact ? wanted : wanted * 2 + 6);
 
 /** The most frequent filter: `_id`, perhaps with conditions on the state of that one document. */
 function selectById(collection: Collection, filter: Doc, skip: number): Row[] {

@@ -2,9 +2,9 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Store } from '../engine/store';
+import type { Outcome, Store } from '../engine/store';
 import { runCommand } from '../commands/table';
-import { encodeAnswer, HEADER_BYTES, MAX_MESSAGE_BYTES, parseRequest } from './message';
+import { encodeAnswer, HEADER_BYTES, MAX_MESSAGE_BYTES, parseRequest, type Request } from './message';
 
 /** A Unix socket, or a port of the loopback interface (0 takes a free one). */
 export type Address = { path: string } | { port: number };
@@ -71,16 +71,23 @@ function serve(store: Store, socket: Socket): void {
 }
 
 function handle(store: Store, socket: Socket, message: Buffer): void {
-  try {
+  // Bytes that are no message, or an answer that is no BSON: the conversation cannot go on.
+  const orHangUp = (step: () => void): void => {
+    try {
+      step();
+    } catch {
+      socket.destroy();
+    }
+  };
+  orHangUp(() => {
     const request = parseRequest(message);
-    runCommand(store, request.command, (outcome) => {
-      if (request.silent || socket.destroyed) return;
-      socket.cork();
-      for (const bytes of encodeAnswer(request, outcome)) socket.write(bytes);
-      socket.uncork();
-    });
-  } catch {
-    // Bytes that are no message: the stream cannot be followed any further.
-    socket.destroy();
-  }
+    runCommand(store, request.command, (outcome) => orHangUp(() => answer(socket, request, outcome)));
+  });
+}
+
+function answer(socket: Socket, request: Request, outcome: Outcome): void {
+  if (request.silent || socket.destroyed) return;
+  socket.cork();
+  for (const bytes of encodeAnswer(request, outcome)) socket.write(bytes);
+  socket.uncork();
 }
