@@ -1,7 +1,7 @@
 // What outlives the process: acknowledged writes after kill -9, and a lock that does not.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -96,11 +96,14 @@ describe('after kill -9', () => {
     }
   }, 60_000 + ROUNDS * 10_000);
 
-  test('the lock of the dead process is taken over at once; while it lived it was named', async () => {
+  test('the lock of the dead process is taken over at once and its socket removed; while it lived it was named', async () => {
     const writer = await startWriter(file);
     await expect(startEmbeddedStore({ file })).rejects.toThrow(new RegExp(`already open in process ${writer.child.pid} on \\S+ since \\d{4}-`));
     await kill(writer);
+    const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(`parley-${writer.child.pid}-`));
+    expect(left()).toHaveLength(1);
     const store = await startEmbeddedStore({ file });
+    expect(left()).toEqual([]);
     await store.close();
   });
 });

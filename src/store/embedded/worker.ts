@@ -17,7 +17,7 @@ async function main({ file, address, ttlSweepMs }: WorkerInput): Promise<void> {
   let lock: Lock | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    lock = acquireLock(file, new Date());
+    lock = acquireLock(file, new Date(), 'path' in address ? address.path : undefined);
     const store = new Store(file, Date.now);
     const server = await listen(store, address);
     const endSweep = startTtlSweep(store, ttlSweepMs);
