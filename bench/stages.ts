@@ -1,8 +1,8 @@
 /** The stages of a turn one by one, in microseconds each: what the path spends its time on. */
 import { join } from 'node:path';
 import { createNlu } from '../nlu/index';
-import { buildCards } from '../src/build/cards';
 import { fit } from '../src/cards/fit';
+import { shopCards } from '../src/flow/cards';
 import { createEngine } from '../src/flow/engine';
 import { flowExamples } from '../src/flow/library';
 import { requireFlows } from '../src/flow/load';
@@ -33,7 +33,7 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
   const shop = createDemoShop({ now: () => clock.now() });
   const library = requireFlows({ dir: join(root, 'flows') });
   const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()) });
-  const engine = createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: buildCards(), log: silentLog });
+  const engine = createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog });
   const channel = offlineChannel('telegram');
   const textOf = (index: number): string => TEXTS[index % TEXTS.length] ?? 'hello';
   // A new ending each time, so that no cache of equal texts answers.

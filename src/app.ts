@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
 import { createNlu, type TrainableNlu } from '../nlu/index';
-import { buildCards } from './build/cards';
 import { buildChannels } from './build/channels';
 import { createLife, type Life } from './build/life';
 import { buildPushes } from './build/pushes';
@@ -11,6 +10,7 @@ import { buildServer } from './build/server';
 import { buildStore } from './build/store';
 import { welcome } from './build/welcome';
 import { fit } from './cards/fit';
+import { shopCards } from './flow/cards';
 import { createEngine } from './flow/engine';
 import { flowExamples, type FlowLibrary } from './flow/library';
 import { requireFlows } from './flow/load';
@@ -88,7 +88,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel: (name, account) => channels.find((each) => each.name === name && each.account === account),
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: buildCards(), log }),
+    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log }),
     pushes: pushes.pushes,
     fit: (content, capabilities, language) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl }),
     optOut: optOutOf,

@@ -2,7 +2,7 @@
 import type { Talker } from '../flow/journey';
 import type { Parley } from '../app';
 import type { Button, Content } from '../model/content';
-import type { Address, InboundContent } from '../model/inbound';
+import type { Address, InboundContent, Sender } from '../model/inbound';
 import type { Channel } from '../model/channel';
 import { identityId } from '../model/records';
 
@@ -11,7 +11,7 @@ interface Moving {
   advance(ms: number): Promise<void>;
 }
 
-export function createTalker(parley: Parley, channel: Channel, clock: Moving, user: string, language?: string): Talker {
+export function createTalker(parley: Parley, channel: Channel, clock: Moving, user: string, sender: Sender = {}): Talker {
   const address: Address = { channel: channel.name, account: channel.account, user, chat: user };
   let seen = 0;
   let count = 0;
@@ -30,7 +30,7 @@ export function createTalker(parley: Parley, channel: Channel, clock: Moving, us
   };
   const send = async (content: InboundContent): Promise<Content[]> => {
     count += 1;
-    await parley.receive(channel, [{ kind: 'message', eventId: `${user}-${count}`, address, sender: language === undefined ? {} : { language }, at: clock.now(), order: count, content }]);
+    await parley.receive(channel, [{ kind: 'message', eventId: `${user}-${count}`, address, sender, at: clock.now(), order: count, content }]);
     return heard();
   };
   return {

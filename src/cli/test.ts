@@ -44,7 +44,7 @@ async function playOn(name: string, journeys: LoadedJourney[]): Promise<PlayedJo
   const played: PlayedJourney[] = [];
   try {
     for (const [index, journey] of journeys.entries()) {
-      const talker = createTalker(trial.parley, channel, clock, String(1000 + index), journey.language);
+      const talker = createTalker(trial.parley, channel, clock, String(1000 + index), { ...(journey.language === undefined ? {} : { language: journey.language }), ...(journey.customer === undefined ? {} : { shopCustomer: journey.customer }) });
       played.push({ ...(await runJourney(journey, talker)), channel: name, file: journey.file });
     }
   } finally {

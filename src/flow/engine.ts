@@ -38,6 +38,8 @@ export function createEngine(parts: EngineParts): FlowEngine {
         const joined = await join(turn, input, request.inputs[index + 1], parts);
         if (joined) index++;
         turn.input = index;
+        // The bound is against loops: a shopper who wrote twenty messages while we were away has made none.
+        turn.steps = 0;
         turn.at = input.at;
         await guarded(turn, joined ?? input);
       }

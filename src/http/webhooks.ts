@@ -34,6 +34,7 @@ export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: W
     if (verdict.answer) return void response.status(verdict.answer.status).type('text/plain').send(verdict.answer.body);
     const events = channel.decode(parseBody(bytes));
     await receive(channel, events);
+    for (const event of events) channel.received?.(event);
     response.status(200).type('application/json').end('{}');
   };
   router.post('/:channel', raw, handle);
