@@ -163,6 +163,15 @@ function actionsOf({ actions }: Tables): Store['actions'] {
       await turn();
       return true;
     },
+    async drop(id, decision, state) {
+      await turn();
+      const row = actions.get(id);
+      if (row === undefined || row.state === 'waiting' || row.droppedAt !== undefined) return false;
+      row.decisions.push(structuredClone(decision));
+      Object.assign(row, { state, reason: decision.reason, droppedAt: decision.at });
+      await turn();
+      return true;
+    },
     waitingFor: (customer) => list(all((row) => row.customer === customer && row.state === 'waiting')),
     ofCustomer: async (customer, limit) => newest(await list(all((row) => row.customer === customer))).slice(0, limit),
   };

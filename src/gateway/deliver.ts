@@ -4,6 +4,7 @@ import type { Address } from '../model/inbound';
 import type { Delivery, OutboxRow } from '../model/records';
 import { settle } from './outcome';
 import type { PathParts } from './parts';
+import { tellPush } from './pushes';
 
 export interface Round {
   /** Rows not yet final, lowest seq first. */
@@ -30,6 +31,7 @@ export async function deliver(parts: PathParts, round: Round): Promise<RoundResu
     if (round.signal.aborted) break;
     if (row.state === 'unknown' && stillInDoubt(row, parts.clock.now())) continue;
     await deliverRow(parts, round, row, unsaved);
+    if (row.action !== undefined) await tellPush(parts, round.rows, row);
     if (OPEN.includes(row.state)) {
       wakeAt = row.nextAttemptAt ?? new Date(parts.clock.now());
       break;

@@ -48,7 +48,7 @@ export const echo: FlowEngine = {
   }),
 };
 
-const noPushes: Pushes = { decide: async () => ({ outcome: 'skip', reason: 'none' }), still: async () => ({ outcome: 'send' }) };
+const noPushes: Pushes = { decide: async () => ({ outcome: 'skip', reason: 'none' }), still: async () => ({ outcome: 'send' }), settled: async () => undefined };
 
 export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true }: RigOptions = {}): Promise<PathRig> {
   const clock = createFakeClock();

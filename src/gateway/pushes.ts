@@ -1,5 +1,6 @@
 /** A due action inside a turn: the gate decides, and what it sends joins the conversation like any reply. */
-import type { Conversation, InboxRow, ScheduledAction } from '../model/records';
+import { messageId } from '../model/records';
+import type { Conversation, InboxRow, OutboxRow, ScheduledAction } from '../model/records';
 import type { Draft } from './draft';
 import type { PathParts } from './parts';
 
@@ -27,4 +28,16 @@ export async function decidePush(parts: Pick<PathParts, 'store' | 'pushes' | 'qu
     draft.reply({ content, purpose: action.purpose, identity: decision.identity._id, language: decision.language, action: id, sendBefore: action.sendBefore });
   }
   draft.settle({ id, state: 'sent', reason: 'sent' });
+}
+
+/**
+ * Tells the push what became of a message that was dropped. Written before the row itself: a turn that dies in between is redone, and
+ * the push takes the same news twice. Nothing is told where a part, or a message of the push before this one, may have arrived.
+ */
+export async function tellPush({ store, pushes }: Pick<PathParts, 'store' | 'pushes'>, round: OutboxRow[], row: OutboxRow): Promise<void> {
+  if ((row.state !== 'cancelled' && row.state !== 'failed') || row.providerMessageIds.length > 0) return;
+  const id = messageId(row.conversation, row.seq - 1);
+  const before = round.find((each) => each._id === id) ?? (await store.outbox.byIds([id]))[0];
+  if (before !== undefined && before.action === row.action && before.state !== 'cancelled' && before.state !== 'failed') return;
+  await pushes.settled(row, row.state);
 }

@@ -20,6 +20,8 @@ export interface Pushes {
   decide(action: ScheduledAction, conversation: Conversation): Promise<PushDecision>;
   /** The last look before `sending` is written: exit and consent read fresh. */
   still(row: OutboxRow): Promise<Decision>;
+  /** A push of which nothing reached the shopper ended so: its action says it, and its place under the cap is free again. The same row again changes nothing. */
+  settled(row: OutboxRow, outcome: 'cancelled' | 'failed'): Promise<void>;
 }
 
 /** Which of a customer's identities can be reached, best first. */

@@ -159,7 +159,8 @@ export interface OutboxRow {
   finalAt?: Date;
 }
 
-export type ActionState = 'waiting' | 'sent' | 'skipped' | 'cancelled' | 'heldout';
+/** `failed`: decided to be sent, and the platform refused it for good. */
+export type ActionState = 'waiting' | 'sent' | 'skipped' | 'cancelled' | 'heldout' | 'failed';
 
 /** One planned push. */
 export interface ScheduledAction {
@@ -180,9 +181,11 @@ export interface ScheduledAction {
   /** Facts of the trigger, as the rule wants them back. */
   data: Record<string, unknown>;
   createdAt: Date;
+  /** When its message was dropped after the decision to send it. */
+  droppedAt?: Date;
 }
 
-export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout';
+export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout' | 'fail';
 
 /** A long button value waiting for its tap. */
 export interface TokenRow {

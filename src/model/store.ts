@@ -79,6 +79,8 @@ export interface ActionStore {
   due(before: Date, limit: number): Promise<ScheduledAction[]>;
   /** Appends a decision; changes state or dueAt with it, only while the action is waiting. False: it was not. */
   decide(id: string, decision: ScheduledAction['decisions'][number], change: { state?: ActionState; dueAt?: Date }): Promise<boolean>;
+  /** Corrects an action whose message was dropped after the decision to send it: once, and never one that waits. False: it was corrected before. */
+  drop(id: string, decision: ScheduledAction['decisions'][number], state: Extract<ActionState, 'cancelled' | 'failed'>): Promise<boolean>;
   waitingFor(customer: string): Promise<ScheduledAction[]>;
   /** All actions of a customer, newest first. */
   ofCustomer(customer: string, limit: number): Promise<ScheduledAction[]>;

@@ -104,7 +104,9 @@ async function turn({ store, pushes, queue, clock, sent, waitInOutbox }: Play, i
   if (decision.outcome !== 'send') return;
   await store.actions.decide(id, { at: new Date(clock.now()), outcome: 'send', reason: 'sent' }, { state: 'sent' });
   await waitInOutbox();
-  const last = await pushes.still(rowOf(action, decision.identity));
+  const row = rowOf(action, decision.identity);
+  const last = await pushes.still(row);
+  if (last.outcome !== 'send') await pushes.settled({ ...row, reason: last.reason }, 'cancelled');
   if (last.outcome === 'send') sent.push({ action: id, at: clock.now(), identity: decision.identity._id, language: decision.language, contents: decision.contents });
 }
 

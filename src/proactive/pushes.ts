@@ -49,8 +49,17 @@ export function createPushes(parts: PushParts): Pushes {
       if (action === null || customer === null) return { outcome: 'cancel', reason: 'customer_gone' };
       const reason = await whyNot(parts, row, action, customer);
       if (reason === null && (action.purpose !== 'marketing' || (await slots.move(action, customer)))) return { outcome: 'send' };
-      if (action.purpose === 'marketing') await slots.release(action, customer);
       return { outcome: 'cancel', reason: reason ?? 'cap' };
+    },
+    async settled(row, outcome) {
+      if (row.action === undefined) return;
+      const action = await parts.store.actions.byId(row.action);
+      if (action === null) return;
+      const decision = { at: new Date(parts.clock.now()), outcome: outcome === 'failed' ? ('fail' as const) : ('cancel' as const), reason: row.reason ?? outcome };
+      // The mark comes first: whoever sets it gives the place back, and nobody gives back a second one, which would be another push's.
+      if (!(await parts.store.actions.drop(action._id, decision, outcome)) || action.purpose !== 'marketing') return;
+      const customer = await parts.store.customers.byId(action.customer);
+      if (customer !== null) await slots.release(action, customer);
     },
   };
 }
@@ -123,6 +132,7 @@ async function postponed(parts: PushParts, action: ScheduledAction, fault: unkno
 /** The last look: what may have changed between the decision and the sending. */
 async function whyNot(parts: PushParts, row: OutboxRow, action: ScheduledAction, customer: Customer): Promise<string | null> {
   const { rules, shop, clock, config } = parts;
+  if (action.state !== 'sent') return action.reason ?? 'final';
   try {
     const [exit, { profile, zones }] = await Promise.all([rules.find((each) => each.name === action.rule)?.exit(action, customer), askShop(shop, customer)]);
     if (exit) return exit;

@@ -18,6 +18,11 @@ export function createActionStore(model: Model<Row>): ActionStore {
       const result = await model.updateOne({ _id: id, state: 'waiting' }, { $set: set, $push: { decisions: { $each: [decision], $slice: -DECISIONS_KEPT } } });
       return result.matchedCount === 1;
     },
+    async drop(id, decision, state) {
+      const set = { state, reason: decision.reason, droppedAt: decision.at, settledAt: decision.at };
+      const result = await model.updateOne({ _id: id, state: { $ne: 'waiting' }, droppedAt: null }, { $set: set, $push: { decisions: { $each: [decision], $slice: -DECISIONS_KEPT } } });
+      return result.matchedCount === 1;
+    },
     waitingFor: async (customer) => model.find({ customer, state: 'waiting' }).lean<ScheduledAction[]>(),
     ofCustomer: async (customer, limit) => model.find({ customer }).sort({ createdAt: -1 }).limit(limit).lean<ScheduledAction[]>(),
   };

@@ -120,6 +120,18 @@ test('never lets more marketing pushes through than the cap, however many ask at
   expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), 1, 86_400_000)).toBe(true);
 });
 
+test('corrects an action whose message was dropped, once, and none that waits', async () => {
+  const at = new Date(1000);
+  const waits = { _id: 'drop:1', rule: 'cart', step: 1, purpose: 'marketing' as const, customer: 'c', business: '1', dueAt: at, sendBefore: at, state: 'waiting' as const, decisions: [], data: {}, createdAt: at };
+  await store.actions.insert(waits);
+  const failed = { at, outcome: 'fail' as const, reason: 'blocked' };
+  expect(await store.actions.drop('drop:1', failed, 'failed')).toBe(false);
+  await store.actions.decide('drop:1', { at, outcome: 'send', reason: 'sent' }, { state: 'sent' });
+  const answers = await Promise.all([1, 2, 3].map(() => store.actions.drop('drop:1', failed, 'failed')));
+  expect(answers.filter(Boolean)).toHaveLength(1);
+  expect(await store.actions.byId('drop:1')).toMatchObject({ state: 'failed', reason: 'blocked', droppedAt: at, decisions: [{ outcome: 'send' }, { outcome: 'fail' }] });
+});
+
 test('finds conversations whose waking time has come', async () => {
   const conversation = await claimed('wake');
   await store.conversations.release(conversation, ['x'], new Date(1000));

@@ -21,6 +21,7 @@ export const actionSchema = new Schema<ScheduledAction & { settledAt?: Date }>(
     data: { type: Schema.Types.Mixed, default: {} },
     createdAt: { type: Date, required: true },
     settledAt: Date,
+    droppedAt: Date,
   },
   plain,
 )
