@@ -1,11 +1,10 @@
 /** The built program as a child process that a test may kill: one data folder, one port, as many lives as needed. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-
-export const root = resolve(__dirname, '..', '..');
+import { join } from 'node:path';
+import { root } from '../built';
+import { freePort } from '../port';
 
 export interface Gateway {
   url: string;
@@ -65,15 +64,4 @@ async function ready(url: string, child: ChildProcess, said: () => string): Prom
     if (answer?.ok) return;
     await new Promise((done) => setTimeout(done, 25));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no port'))));
-    });
-  });
 }
