@@ -1,0 +1,85 @@
+/** `parley chat` as people start it, through a pipe: the same dialogues as elsewhere, choices tapped by their numbers. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireBuild } from '../built';
+import { parley } from '../command';
+
+requireBuild();
+
+let dataDir = '';
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'parley-terminal-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+/** Says the lines one after the other and gives the answer to each; the program must end by itself, and well. */
+async function chat(...lines: string[]): Promise<string[]> {
+  const { code, out, said } = await parley(['chat'], { env: { PARLEY_DATA: dataDir }, input: lines.map((line) => `${line}\n`).join('') });
+  expect({ code, said }).toEqual({ code: 0, said: '' });
+  const answers = out.split(/^› .*\n/m).slice(1);
+  expect(answers).toHaveLength(lines.length);
+  return answers;
+}
+
+/** The number before a choice. */
+function numberOf(answer: string, label: string): string {
+  return new RegExp(`^ +(\\d+) +${label}`, 'm').exec(answer)?.[1] ?? `no choice "${label}"`;
+}
+
+it.each([
+  ['English', 'Where is my order 1042?', ['Order 1042', 'It is on its way', '● Packed', '○ Delivered']],
+  ['Chinese', '我的订单1042到哪了？', ['订单 1042', '包裹正在路上', '● 已打包', '○ 已签收']],
+])('shows in %s where an order is, with its stages and its tracking', async (_language, question, words) => {
+  const [answer = ''] = await chat(question);
+  for (const word of words) expect(answer).toContain(word);
+  const tracking = /\bNO\d{9}\b/.exec(answer)?.[0];
+  expect(tracking).toBeDefined();
+  expect(answer).toContain(`/shop/track/${tracking}`);
+});
+
+it('finds red running shoes under 80 and opens one by its number', async () => {
+  const [found = '', product = ''] = await chat('red running shoes under 80', '2');
+  const titles = [...found.matchAll(/^╭─ (.+?) ─*╮$/gm)].map((match) => match[1] ?? '');
+  expect(titles.length).toBeGreaterThanOrEqual(2);
+  for (const [, price] of found.matchAll(/Price +\$([\d.]+)/g)) expect(Number(price)).toBeLessThanOrEqual(80);
+  expect(product).toContain(`╭─ ${titles[1]} ─`);
+  expect(product).not.toContain(`╭─ ${titles[0]} ─`);
+});
+
+it('finds the same in Chinese', async () => {
+  const [found = '', product = ''] = await chat('想买一双80以内的红色跑鞋', '1');
+  const title = /^╭─ (.+?) ─*╮$/m.exec(found)?.[1];
+  expect(title).toMatch(/\p{Script=Han}/u);
+  expect(product).toContain(`╭─ ${title} ─`);
+});
+
+it('leads through a return with a question in the middle', async () => {
+  const lines = ['I want to return something', '1036', 'where is order 1042?', 'mia@example.com', '1', '1', '1', '1'];
+  const [order = '', email = '', aside = '', items = '', reason = '', wish = '', confirm = '', done = ''] = await chat(...lines);
+  expect(order).toContain('order number');
+  expect(email).toContain('e-mail');
+  expect(aside).toMatch(/Order 1042[^]*ack to your return[^]*e-mail/);
+  expect([numberOf(items, 'Everyday Crew T-Shirt'), numberOf(reason, 'Too small'), numberOf(wish, 'Refund'), numberOf(confirm, 'Yes')]).toEqual(['1', '1', '1', '1']);
+  expect(done).toMatch(/Your return R-\d+ is requested/);
+});
+
+it('leads through a Chinese exchange', async () => {
+  const [order = '', email = '', items = '', reason = '', wish = '', size = ''] = await chat('我想换货', '1030', 'wei@example.com', '1', '1', '2');
+  expect(order).toContain('订单号');
+  expect(email).toContain('邮箱');
+  expect(items).toContain('帆布日休闲板鞋');
+  expect([numberOf(reason, '太小'), numberOf(wish, '换货')]).toEqual(['1', '2']);
+  expect(size).toContain('尺码');
+});
+
+it('goes on tomorrow where it stopped today', async () => {
+  await chat('I want to return something', '1036');
+  const [items = ''] = await chat('mia@example.com');
+  expect(items).toContain('Everyday Crew T-Shirt');
+});
+
+it('ends at once when nothing is said', async () => {
+  expect(await chat()).toEqual([]);
+});
