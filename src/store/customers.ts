@@ -3,18 +3,19 @@ import type { Model } from 'mongoose';
 import type { Clock } from '../model/clock';
 import type { Customer, Identity } from '../model/records';
 import type { CustomerStore } from '../model/store';
-import { createFinder, isDuplicate } from './bulk';
+import { createFinder, createInserter, isDuplicate } from './bulk';
 
 /** Caps look back seven days at most; older times are dropped with the next reservation. */
 const KEEP_MS = 8 * 86_400_000;
 
 export function createCustomerStore(model: Model<Customer>, clock: Clock, newId: () => string): CustomerStore & { ensure(identity: Identity): Promise<void> } {
+  const insert = createInserter(model);
   return {
     byId: createFinder(model),
     byShopCustomer: async (shopCustomer) => model.findOne({ shopCustomer }).lean<Customer>(),
     async ensure(identity) {
-      const facts = { name: identity.name, phone: identity.phone, language: identity.language };
-      await model.updateOne({ _id: identity.customer }, { $setOnInsert: { ...defined(facts), consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) } }, { upsert: true });
+      const facts = defined({ name: identity.name, phone: identity.phone, language: identity.language });
+      await insert({ _id: identity.customer, ...facts, consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) });
     },
     async ensureShopCustomer(shopCustomer, facts) {
       try {

@@ -4,28 +4,22 @@ import type { Clock } from '../model/clock';
 import type { Identity } from '../model/records';
 import { identityId } from '../model/records';
 import type { IdentityStore } from '../model/store';
-import { createBatcher } from './batch';
-import { createFinder, insertAll } from './bulk';
+import { createFinder, createInserter } from './bulk';
 
-export function createIdentityStore(model: Model<Identity>, clock: Clock, newId: () => string, ensureCustomer: (identity: Identity) => Promise<void>): IdentityStore {
+/** `ensure` makes the customer and the conversation of a new identity; after a crash in between, the first turn does. */
+export function createIdentityStore(model: Model<Identity>, clock: Clock, newId: () => string, ensure: (identity: Identity) => Promise<unknown>): IdentityStore {
   const find = createFinder(model);
-  const make = createBatcher<Identity, void>(async (rows) => {
-    const outcome = await insertAll(model, rows);
-    return rows.map((_, index) => {
-      const result = outcome.get(index);
-      return result instanceof Error ? result : undefined;
-    });
-  });
+  const insert = createInserter(model);
   return {
     async resolve(address, sender) {
       const id = identityId(address);
       const known = await find(id);
       if (known) return known;
-      await make({ _id: id, ...pick(address), customer: newId(), conversation: newId(), ...about(sender), reachable: true, createdAt: new Date(clock.now()) });
+      const fresh: Identity = { _id: id, ...pick(address), customer: newId(), conversation: newId(), ...about(sender), reachable: true, createdAt: new Date(clock.now()) };
       // Another process may have been first: what stands in the store counts, and both see the same.
-      const made = await find(id);
+      const made = (await insert(fresh)) === 'new' ? fresh : await find(id);
       if (!made) throw new Error(`identity ${id} is not there after it was written`);
-      await ensureCustomer(made);
+      await ensure(made);
       return made;
     },
     byId: find,

@@ -28,12 +28,13 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
   const models = defineModels(connection);
   await Promise.all(Object.values(models).map((model: Models[keyof Models]) => model.createIndexes()));
   const customers = createCustomerStore(models.Customer, clock, newId);
+  const conversations = createConversationStore(models, clock);
   return {
     models,
-    identities: createIdentityStore(models.Identity, clock, newId, (identity) => customers.ensure(identity)),
+    identities: createIdentityStore(models.Identity, clock, newId, (identity) => Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)])),
     customers,
     inbox: createInboxStore(models.Inbox),
-    conversations: createConversationStore(models, clock),
+    conversations,
     messages: createMessageStore(models.Message),
     outbox: createOutboxStore(models),
     actions: createActionStore(models.Action),

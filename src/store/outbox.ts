@@ -2,7 +2,7 @@
 import type { Delivery, OutboxRow } from '../model/records';
 import type { OutboxStore } from '../model/store';
 import { createBatcher } from './batch';
-import { createFinder, updateAll } from './bulk';
+import { createFinder, updateAll, type UpdateOp } from './bulk';
 import type { Models } from './models';
 
 interface Save {
@@ -25,12 +25,8 @@ export function createOutboxStore(models: Models): OutboxStore {
   const find = createFinder(models.Outbox);
   const save = createBatcher<Save[], void>(async (lists) => {
     const saves = lists.flat();
-    await updateAll(models.Outbox, saves.map(toUpdate));
     const told = saves.filter((each) => each.delivery !== undefined);
-    await updateAll(
-      models.Message,
-      told.map(({ row, delivery }) => ({ filter: { _id: row._id, delivery: { $in: UNSETTLED } }, update: { $set: row.reason === undefined ? { delivery } : { delivery, reason: row.reason } } })),
-    );
+    await Promise.all([updateAll(models.Outbox, saves.map(toUpdate)), updateAll(models.Message, told.map(toDelivery))]);
     return lists.map(() => undefined);
   });
   return {
@@ -52,7 +48,11 @@ export function createOutboxStore(models: Models): OutboxStore {
   };
 }
 
-function toUpdate({ row }: Save): { filter: Record<string, unknown>; update: Record<string, unknown> } {
+function toDelivery({ row, delivery }: Save): UpdateOp {
+  return { filter: { _id: row._id, delivery: { $in: UNSETTLED } }, update: { $set: row.reason === undefined ? { delivery } : { delivery, reason: row.reason } } };
+}
+
+function toUpdate({ row }: Save): UpdateOp {
   const { _id, content: _content, conversation: _conversation, seq: _seq, createdAt: _created, ...fields } = row;
   const unset = Object.entries(fields).filter(([, value]) => value === undefined);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -36,9 +36,8 @@ function outboxRows({ commit, again }: Item): OutboxRow[] {
 async function finishInbox(models: Models, items: Item[]): Promise<void> {
   const ops = items
     .filter((item) => item.commit.inbox.length > 0)
-    .map(({ commit }) => ({ filter: { _id: { $in: commit.inbox } }, update: { $set: { state: 'done', doneAt: commit.at } } }));
-  if (ops.length === 0) return;
-  await models.Inbox.collection.bulkWrite(ops.map((op) => ({ updateMany: op })) as never, { ordered: false });
+    .map(({ commit }) => ({ filter: { _id: { $in: commit.inbox } }, update: { $set: { state: 'done', doneAt: commit.at } }, multi: true }));
+  await updateAll(models.Inbox, ops);
 }
 
 async function settleActions(models: Models, items: Item[]): Promise<void> {

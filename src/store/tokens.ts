@@ -2,14 +2,16 @@
 import type { Model } from 'mongoose';
 import type { TokenRow } from '../model/records';
 import type { TokenStore } from '../model/store';
-import { createFinder } from './bulk';
+import { createFinder, updateAll } from './bulk';
 
 export function createTokenStore(model: Model<TokenRow>): TokenStore {
   const find = createFinder(model);
   return {
     async put(tokens, expiresAt) {
-      if (tokens.length === 0) return;
-      await model.collection.bulkWrite(tokens.map(({ token, value }) => ({ updateOne: { filter: { _id: token }, update: { $set: { value, expiresAt } }, upsert: true } })) as never, { ordered: false });
+      await updateAll(
+        model,
+        tokens.map(({ token, value }) => ({ filter: { _id: token }, update: { $set: { value, expiresAt } }, upsert: true })),
+      );
     },
     get: async (token) => (await find(token))?.value ?? null,
   };
