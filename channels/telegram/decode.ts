@@ -24,8 +24,15 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   const update = fieldsOf(body);
   if (!update) return [ignored('update', 'the body is not an object')];
   const order = own(update, 'update_id');
-  if (typeof order !== 'number' || !Number.isSafeInteger(order) || order < 0) return [ignored('update', 'it has no update_id')];
+  if (typeof order !== 'number' || !Number.isSafeInteger(order) || order < 0) return [ignored('update', unwrapped(update))];
   return [read(update, { id: String(order), order }, by)];
+}
+
+/** What is often recorded instead of an update. */
+function unwrapped(update: Fields): string {
+  if (Array.isArray(own(update, 'result'))) return 'it is an answer to getUpdates: each of its `result` is an update';
+  if (idOf(update, 'message_id') && inner(update, 'chat')) return 'it is a bare message: an update has it as `message`, beside an update_id';
+  return 'it has no update_id';
 }
 
 function read(update: Fields, envelope: Envelope, by: Decoder): Decoded {

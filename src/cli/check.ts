@@ -4,6 +4,7 @@ import { loadConfig } from '../../config/load';
 import { checkLanguages } from '../../nlu/index';
 import { readLanguages } from '../../nlu/languages';
 import { checkFlows } from '../flow/check';
+import { faultLine } from '../flow/fault';
 import { projectRoot } from '../main';
 import { print } from './print';
 
@@ -11,7 +12,7 @@ export function check(): void {
   const root = projectRoot();
   const packs = join(root, 'nlu', 'languages');
   const faults = [...checkFlows(join(root, 'flows'), { intents: intentsOf(packs) }), ...checkLanguages(packs)];
-  for (const { file, line, column, message } of faults) print.line(`${file}:${line}:${column} ${message}`);
+  for (const fault of faults) print.line(faultLine(fault));
   try {
     loadConfig({ root, env: process.env });
   } catch (fault) {
@@ -19,7 +20,8 @@ export function check(): void {
     process.exitCode = 1;
   }
   if (faults.length > 0) process.exitCode = 1;
-  print.line(process.exitCode === 1 ? `${faults.length} fault(s) in the YAML files` : 'all YAML files are right');
+  if (faults.length > 0) print.line(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the YAML files`);
+  else if (process.exitCode !== 1) print.line('all YAML files are right');
 }
 
 function intentsOf(packs: string): ReadonlySet<string> {

@@ -1,9 +1,9 @@
 /** `parley decode`: what a recorded body normalises to, or why it is ignored; one JSON line per file, never a crash. */
-import { readFileSync } from 'node:fs';
 import { parseBody } from '../http/body';
 import type { Channel } from '../model/channel';
 import type { Decoded } from '../model/inbound';
 import { offlineChannel } from './channel';
+import { readGiven } from './files';
 import { print } from './print';
 
 interface Line {
@@ -20,7 +20,7 @@ export function decodeFiles(name: string, files: string[]): void {
 
 export function decodeFile(channel: Channel, file: string): Line {
   try {
-    const decoded = channel.decode(parseBody(readFileSync(file)));
+    const decoded = channel.decode(parseBody(readGiven(file)));
     const events = decoded.filter((each) => each.kind !== 'ignored');
     const ignored = decoded.filter((each) => each.kind === 'ignored').map(({ what, reason }) => ({ what, reason }));
     return { file, ...(events.length > 0 ? { events } : {}), ...(ignored.length > 0 || events.length === 0 ? { ignored } : {}) };

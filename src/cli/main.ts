@@ -61,10 +61,25 @@ export function createProgram(): Command {
     .description('the JSON Schemas that editors use for the YAML files')
     .option('--write', 'write them to config/schemas')
     .action(async (options: Options) => (await import('./schemas.js')).schemas(options.write === true));
-  return program;
+  return program.addHelpText('after', EXAMPLES);
+}
+
+const EXAMPLES = `
+Examples:
+  parley chat                                            ask where order 1042 is
+  parley nlu parse "red running shoes under 80"
+  parley decode --channel telegram update.json | jq .
+  parley test --only return
+`;
+
+/** A reader that has seen enough ("parley decode ... | head") is no fault. */
+function endWithReader(fault: NodeJS.ErrnoException): void {
+  if (fault.code !== 'EPIPE') throw fault;
+  process.exit();
 }
 
 if (require.main === module || process.argv[1]?.endsWith('parley') || process.argv[1]?.endsWith('parley.cjs')) {
+  process.stdout.on('error', endWithReader);
   createProgram()
     .parseAsync()
     .catch((fault: unknown) => {

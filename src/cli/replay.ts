@@ -1,9 +1,9 @@
 /** `parley replay`: a recorded body through the whole path; the bodies that the platform would get are printed. */
-import { readFileSync } from 'node:fs';
 import { parseBody } from '../http/body';
 import { systemClock } from '../model/clock';
 import { captureChannel } from './capture';
 import { offlineChannel } from './channel';
+import { about, readGiven } from './files';
 import { print } from './print';
 import { openTrial } from './trial';
 
@@ -13,8 +13,8 @@ export async function replay(name: string, file: string): Promise<void> {
     sent += 1;
     print.json(body);
   });
-  const events = channel.decode(parseBody(readFileSync(file)));
-  for (const event of events) if (event.kind === 'ignored') print.error(`ignored: ${event.what} (${event.reason})`);
+  const events = about(file, () => channel.decode(parseBody(readGiven(file))));
+  for (const event of events) if (event.kind === 'ignored') print.error(`ignored ${event.what}: ${event.reason}`);
   const trial = await openTrial(systemClock(), [channel]);
   try {
     await trial.parley.receive(channel, events);

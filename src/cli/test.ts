@@ -57,6 +57,7 @@ export async function testJourneys(only: string | undefined): Promise<void> {
   const { journeys, faults } = loadJourneys(join(projectRoot(), 'flows'));
   for (const fault of faults) print.line(faultLine(fault));
   const wanted = journeys.filter((journey) => only === undefined || journey.journey.toLowerCase().includes(only.toLowerCase()));
+  if (wanted.length === 0) print.error(only === undefined ? 'there are no journeys in flows/journeys' : `no journey has "${only}" in its name`);
   const played = await playJourneys(wanted);
   for (const result of played) {
     print.line(`${result.ok ? '✓' : '✗'} ${result.channel.padEnd(9)} ${result.journey}`);
