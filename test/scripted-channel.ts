@@ -24,21 +24,26 @@ export interface ScriptedChannel extends Channel {
   /** Texts that the platform took, in its order. */
   readonly taken: { text: string; context: SendContext }[];
   /** Answers for the next sends, first come first served; then every send is accepted. */
+  /** Users who were shown a typing sign. */
+  readonly typed: string[];
   readonly script: (SendOutcome | Error | ((context: SendContext) => Promise<SendOutcome>))[];
 }
 
 export function createScriptedChannel(capabilities: Partial<Capabilities> = {}): ScriptedChannel {
   const taken: ScriptedChannel['taken'] = [];
   const script: ScriptedChannel['script'] = [];
+  const typed: string[] = [];
   return {
     name: 'scripted',
     account: '1',
     capabilities: { ...PLAIN, ...capabilities },
     taken,
+    typed,
     script,
     verify: () => ({ ok: true }),
     decode: () => [],
     render: (content) => ({ bodies: [{ method: 'send', payload: { text: content.kind === 'text' ? content.text : JSON.stringify(content) } }], tokens: [] }),
+    typing: async (address) => void typed.push(address.user),
     async send(body, context) {
       const next = script.shift();
       if (next instanceof Error) throw next;

@@ -213,3 +213,18 @@ test('remembers what the numbers of a numbered text mean', async () => {
     { label: 'Blue', value: 'b' },
   ]);
 });
+
+test('shows a typing sign to who waits longer than a moment, and to nobody else', async () => {
+  let slow = (): void => undefined;
+  const engine: FlowEngine = { decide: async (request) => (request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'slow' ? new Promise<void>((done) => (slow = done)).then(() => echo.decide(request)) : echo.decide(request)) };
+  await open({ engine, capabilities: { typing: true } });
+  await rig.say('ann', 'quick');
+  await rig.settle();
+  await rig.say('ann', 'slow');
+  while ((await rig.store.conversations.byId(await rig.conversationOf('ann')))?.lease === null) await new Promise((resolve) => setImmediate(resolve));
+  while (rig.channel.typed.length === 0) await rig.clock.advance(100);
+  slow();
+  await rig.settle();
+  expect(rig.channel.typed).toEqual(['ann']);
+  expect(rig.texts()).toEqual(['heard: quick', 'heard: slow']);
+});

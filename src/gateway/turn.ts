@@ -11,6 +11,8 @@ const ROWS_MAX = 20;
 /** A held conversation is asked for again after this; its holder may have looked before our row came in. */
 const HELD_RETRY_MS = 100;
 const RENEW_MS = 5_000;
+/** Most answers are there before anybody would see a typing sign. */
+const TYPING_AFTER_MS = 400;
 
 export function createTurn(parts: PathParts): (conversation: string) => Promise<void> {
   return async (id) => {
@@ -72,7 +74,7 @@ async function run(parts: PathParts, conversation: Conversation, signal: AbortSi
   const dead = conversation.commit;
   if (dead) await store.conversations.spread(dead, true);
   const [rows, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
-  const outcome = rows.length === 0 ? null : await decideOrCount(parts, conversation, rows);
+  const outcome = rows.length === 0 ? null : await whileTyping(parts, conversation, rows, () => decideOrCount(parts, conversation, rows));
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
   const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), signal });
   if (signal.aborted) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
@@ -104,6 +106,24 @@ function inOrder(rows: InboxRow[]): InboxRow[] {
     if (a.identity === b.identity && first !== undefined && second !== undefined && first !== second) return first - second;
     return a.order - b.order;
   });
+}
+
+/** Whoever waits longer than a moment sees that an answer is being made. A channel that cannot say so is not asked. */
+async function whileTyping<T>(parts: PathParts, conversation: Conversation, rows: InboxRow[], work: () => Promise<T>): Promise<T> {
+  const event = rows.at(-1)?.event;
+  const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;
+  const channel = address && parts.channel(address.channel, address.account);
+  if (!address || !channel?.capabilities.typing || !channel.typing) return work();
+  const abort = new AbortController();
+  const cancel = parts.clock.after(TYPING_AFTER_MS, () => {
+    channel.typing?.(address, abort.signal).catch(() => undefined);
+  });
+  try {
+    return await work();
+  } finally {
+    cancel();
+    abort.abort();
+  }
 }
 
 /** A turn that throws is counted against its rows, so that one poisonous message cannot stop a conversation for ever. */
