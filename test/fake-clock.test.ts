@@ -28,6 +28,20 @@ it('never runs a cancelled timer, not even one due at the same instant', async (
   expect(seen).toEqual([]);
 });
 
+it('leaps over years of a periodic timer in one run of it', async () => {
+  const clock = createFakeClock(0);
+  const seen: string[] = [];
+  const tick = (): void => {
+    seen.push(`tick ${clock.now()}`);
+    clock.after(2000, tick);
+  };
+  clock.after(2000, tick);
+  clock.after(50, () => void clock.after(0, () => void seen.push(`at once ${clock.now()}`)));
+  await clock.leapTo(1e12);
+  expect(seen).toEqual([`tick ${1e12}`, `at once ${1e12}`]);
+  expect(clock.pending()).toBe(1);
+});
+
 it('lets what a timer started come to rest before time goes on', async () => {
   const clock = createFakeClock(0);
   const seen: number[] = [];

@@ -44,7 +44,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     webhooks: createWebhooks({ channels, receive: build.receive, metrics, bodyLimitBytes }),
     api: {
       events: createEventRoutes(build.events),
-      customers: createCustomerRoutes({ store, link: build.link, moved: (identity) => build.queue.publish('identity.moved', identity), now }),
+      customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.link, moved: (identity) => build.queue.publish('identity.moved', identity), now }),
       conversations: createConversationRoutes(store, now),
     },
     apiKey: build.apiKey,

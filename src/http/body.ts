@@ -1,8 +1,53 @@
-/** JSON from untrusted bytes: bounded in size by the server and in depth here, before anything is built from it. */
+/** Bodies from untrusted callers: bounded in size while they come in, and in depth before anything is built from them. */
+import type { Request, RequestHandler } from 'express';
 import { GatewayError } from '../model/errors';
 
 const DEPTH_MAX = 64;
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT, QUOTE, BACKSLASH] = [0x5b, 0x5d, 0x7b, 0x7d, 0x22, 0x5c];
+
+/** What a caller may go on sending after a refusal; hung up on at once, it might never read why. */
+const LINGER_MS = 2_000;
+
+/**
+ * Puts the bytes as they came into `request.body`. A body over the limit is answered at once, not when its sender is done with it.
+ * Packed bodies are refused: no platform sends them, what is signed are the bytes as they came, and a bomb needs no defusing.
+ */
+export function readBody(limitBytes: number): RequestHandler {
+  return (request, _response, next) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    if (encoding !== 'identity') return refuse(request, next, new GatewayError('BODY_BROKEN', 'send the body as it is, without content-encoding'));
+    const tooLarge = (): void => refuse(request, next, new GatewayError('BODY_TOO_LARGE', `the body is larger than ${limitBytes} bytes`));
+    if (Number(request.headers['content-length'] ?? 0) > limitBytes) return tooLarge();
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const done = (fault?: GatewayError): void => {
+      request.off('data', take).off('end', end).off('close', cutOff);
+      if (fault) next(fault);
+      else next();
+    };
+    const take = (chunk: Buffer): void => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limitBytes) return;
+      request.off('data', take).off('end', end).off('close', cutOff);
+      tooLarge();
+    };
+    const end = (): void => {
+      request.body = Buffer.concat(chunks, size);
+      done();
+    };
+    const cutOff = (): void => done(new GatewayError('BODY_BROKEN', 'the body broke off'));
+    request.on('data', take).on('end', end).on('close', cutOff);
+  };
+}
+
+function refuse(request: Request, next: (fault: GatewayError) => void, fault: GatewayError): void {
+  request.resume();
+  const hangUp = setTimeout(() => request.socket.destroy(), LINGER_MS);
+  hangUp.unref();
+  request.once('end', () => clearTimeout(hangUp));
+  next(fault);
+}
 
 /** Throws GatewayError BODY_BROKEN. */
 export function parseBody(bytes: Buffer): unknown {

@@ -15,13 +15,14 @@ export function answerFaults(log: Log): ErrorRequestHandler {
   };
 }
 
-/** Body parsers name their faults in `type`; what nobody named is taken for the store, so that platforms try again. */
+/** Faults of the router, the file server and the form parser carry a status; what nobody named is taken for the store, so that platforms try again. */
 function codeOf(fault: unknown): FaultCode {
   if (fault instanceof GatewayError) return fault.code;
-  const type = typeof fault === 'object' && fault !== null && 'type' in fault ? fault.type : undefined;
-  if (type === 'entity.too.large') return 'BODY_TOO_LARGE';
-  if (typeof type === 'string' && (type.startsWith('entity.') || type.startsWith('encoding.') || type.startsWith('request.') || type.startsWith('charset.'))) return 'BODY_BROKEN';
-  return 'STORE_DOWN';
+  const { status, type } = (typeof fault === 'object' ? (fault ?? {}) : {}) as { status?: unknown; type?: unknown };
+  if (typeof status !== 'number' || status < 400 || status >= 500) return 'STORE_DOWN';
+  // The parser names its faults in `type`; the others' are addresses, above all ones that cannot be decoded.
+  if (typeof type === 'string') return status === 413 ? 'BODY_TOO_LARGE' : 'BODY_BROKEN';
+  return 'NOT_FOUND';
 }
 
 function messageOf(fault: unknown, code: FaultCode): string {

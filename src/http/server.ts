@@ -7,7 +7,7 @@ import type { Channel } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Log } from '../model/log';
 import { requireApiKey } from './auth';
-import { parseBody } from './body';
+import { parseBody, readBody } from './body';
 import { answerFaults } from './faults';
 
 export interface ServerParts {
@@ -30,8 +30,7 @@ export function createApp({ health, webhooks, api, apiKey, storefront, bodyLimit
   app.set('query parser', 'simple');
   app.use('/webhooks', webhooks);
   app.use(health);
-  const json = express.raw({ type: () => true, limit: bodyLimitBytes });
-  app.use('/api', requireApiKey(apiKey), json, (request, _response, next) => {
+  app.use('/api', requireApiKey(apiKey), readBody(bodyLimitBytes), (request, _response, next) => {
     request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
     next();
   });
@@ -53,6 +52,9 @@ export interface RunningServer {
 export async function listen(app: Express, channels: Channel[], { host, port }: { host: string; port: number }): Promise<RunningServer> {
   const server = createServer(app);
   server.keepAliveTimeout = 65_000;
+  // A platform's request is a few kilobytes: whoever takes longer than this over it is held up no longer.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30_000;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');

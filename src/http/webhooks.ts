@@ -5,7 +5,7 @@ import type { Channel, RawRequest } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Decoded } from '../model/inbound';
 import type { Metrics } from '../model/log';
-import { parseBody } from './body';
+import { parseBody, readBody } from './body';
 
 export interface WebhookParts {
   /** Channels by name; several accounts of one channel are told apart by the path's second part. */
@@ -17,7 +17,7 @@ export interface WebhookParts {
 
 export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: WebhookParts): Router {
   const router = express.Router();
-  const raw = express.raw({ type: () => true, limit: bodyLimitBytes });
+  const raw = readBody(bodyLimitBytes);
   const find = (name: string, account: string | undefined): Channel => {
     const found = channels.find((channel) => channel.name === name && (account === undefined || channel.account === account));
     if (!found) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${name} is switched on here`);

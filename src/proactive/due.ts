@@ -48,18 +48,21 @@ export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
 async function homeOf(store: Parts['store'], customer: string): Promise<Home | null> {
   const identities = (await store.identities.ofCustomer(customer)).filter((identity) => identity.reachable);
   const ids = [...new Set(identities.map((identity) => identity.conversation))];
-  const conversations = (await Promise.all(ids.map((id) => store.conversations.byId(id)))).filter((each) => each !== null);
+  // Who was linked and never wrote has no conversation yet; the first turn makes it.
+  const conversations = await Promise.all(ids.map(async (id): Promise<Place> => (await store.conversations.byId(id)) ?? { _id: id }));
   const [latest] = conversations.sort((a, b) => heardAt(b) - heardAt(a));
   const [identity] = latest === undefined ? [] : bestFirst(identities, latest);
   return latest === undefined || identity === undefined ? null : { conversation: latest._id, identity: identity._id };
 }
 
+type Place = Pick<Conversation, '_id' | 'identity' | 'lastInboundAt'>;
+
 /** The identities of a conversation, the one used last first, then the newest. */
-export function bestFirst(identities: readonly Identity[], conversation: Conversation): Identity[] {
+export function bestFirst(identities: readonly Identity[], conversation: Place): Identity[] {
   const rank = (identity: Identity): number => (identity._id === conversation.identity ? Infinity : identity.createdAt.getTime());
   return identities.filter((identity) => identity.conversation === conversation._id).sort((a, b) => rank(b) - rank(a));
 }
 
-function heardAt(conversation: Conversation): number {
+function heardAt(conversation: Place): number {
   return conversation.lastInboundAt?.getTime() ?? 0;
 }

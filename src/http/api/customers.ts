@@ -12,6 +12,8 @@ const consentSchema = z.strictObject({ purpose: z.literal('marketing'), channel:
 
 export interface CustomerParts {
   store: Store;
+  /** Whether this channel account is switched on: a typing error here would be pushes that never arrive. */
+  serves(channel: string, account: string): boolean;
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
   /** Tells every process that an identity stands elsewhere now. */
   moved(identity: string): void;
@@ -19,7 +21,7 @@ export interface CustomerParts {
 }
 
 /** Paths carry the shop's customer id. */
-export function createCustomerRoutes({ store, link, moved, now }: CustomerParts): Router {
+export function createCustomerRoutes({ store, serves, link, moved, now }: CustomerParts): Router {
   const router = express.Router();
   const known = async (shopCustomer: string): Promise<Customer> => {
     const customer = await store.customers.byShopCustomer(shopCustomer);
@@ -28,6 +30,7 @@ export function createCustomerRoutes({ store, link, moved, now }: CustomerParts)
   };
   router.post('/:customer/identities', async (request, response) => {
     const address = parse(linkSchema, request.body);
+    if (!serves(address.channel, address.account)) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${address.channel} with account ${address.account} is switched on here`);
     const identity = await store.identities.resolve({ ...address, chat: address.chat ?? address.user }, {});
     const linked = await link(identity, request.params.customer);
     moved(identityId(address));
