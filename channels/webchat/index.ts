@@ -36,6 +36,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     name: 'webchat',
     account,
     capabilities: webchatCapabilities,
+    idempotent: true,
     verify: () => ({ ok: false, status: 401, reason: 'web chat comes by WebSocket, it has no webhook' }),
     decode: (body) => decodeWebchat(account, body),
     render: renderWebchat,

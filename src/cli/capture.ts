@@ -12,6 +12,7 @@ export function captureChannel(channel: Channel, onSend: (sent: CapturedSend) =>
     name: channel.name,
     account: channel.account,
     capabilities: channel.capabilities,
+    ...(channel.idempotent === undefined ? {} : { idempotent: channel.idempotent }),
     verify: (request) => channel.verify(request),
     decode: (body) => channel.decode(body),
     render: (content, context) => channel.render(content, context),

@@ -12,8 +12,10 @@ export interface Round {
   /** The row that this turn's commit already wrote as `sending`; any other one that says so is a dead worker's. */
   announced: string | undefined;
   addresses: Map<string, Address>;
-  /** Aborts when the lease is lost: from then on nothing may be sent. */
+  /** Aborts when the lease is lost. */
   signal: AbortSignal;
+  /** From the moment that this is false nothing may be sent. */
+  held(): boolean;
 }
 
 export interface RoundResult {
@@ -28,7 +30,7 @@ export async function deliver(parts: PathParts, round: Round): Promise<RoundResu
   const unsaved: { row: OutboxRow; delivery?: Delivery }[] = [];
   let wakeAt: Date | null = null;
   for (const row of round.rows) {
-    if (round.signal.aborted) break;
+    if (!round.held()) break;
     if (row.state === 'unknown' && stillInDoubt(row, parts.clock.now())) continue;
     await deliverRow(parts, round, row, unsaved);
     if (row.action !== undefined) await tellPush(parts, round.rows, row);
@@ -78,7 +80,7 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
       await store.outbox.saveAll([...unsaved.splice(0), { row }]);
     }
     fresh = false;
-    if (round.signal.aborted) return;
+    if (!round.held()) return;
     const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
     const last = row.part + 1 >= bodies.length;
     if (outcome.kind === 'accepted' && !last) {

@@ -49,7 +49,8 @@ function later(parts: Parts, row: OutboxRow, outcome: Extract<SendOutcome, { kin
 }
 
 /** May have arrived: marketing never again, the rest once more and marked, if the house wants that. */
-function doubtful(parts: Parts, row: OutboxRow, channel: Channel | undefined, reason: string, now: number): Delivery {
+function doubtful(parts: Parts, row: OutboxRow, channel: Channel | undefined, reason: string, now: number): Delivery | undefined {
+  if (channel?.idempotent) return later(parts, row, { kind: 'notAccepted', reason }, now);
   const waited = row.state === 'unknown';
   parts.metrics.count('unknown', { channel: channel?.name ?? 'none', reason });
   const mayRepeat = row.purpose !== 'marketing' && !row.possiblyRepeated && parts.settings.resendUnknown === 'once';

@@ -215,16 +215,42 @@ test('remembers what the numbers of a numbered text mean', async () => {
 });
 
 test('shows a typing sign to who waits longer than a moment, and to nobody else', async () => {
-  let slow = (): void => undefined;
-  const engine: FlowEngine = { decide: async (request) => (request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'slow' ? new Promise<void>((done) => (slow = done)).then(() => echo.decide(request)) : echo.decide(request)) };
+  let slow: (() => void) | undefined;
+  const engine: FlowEngine = { decide: async (request) => (request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'slow' ? new Promise<void>((done) => void (slow = done)).then(() => echo.decide(request)) : echo.decide(request)) };
   await open({ engine, capabilities: { typing: true } });
   await rig.say('ann', 'quick');
   await rig.settle();
   await rig.say('ann', 'slow');
-  while ((await rig.store.conversations.byId(await rig.conversationOf('ann')))?.lease === null) await new Promise((resolve) => setImmediate(resolve));
-  while (rig.channel.typed.length === 0) await rig.clock.advance(100);
+  while (slow === undefined) await new Promise((resolve) => setImmediate(resolve));
+  await rig.clock.advance(500);
   slow();
   await rig.settle();
   expect(rig.channel.typed).toEqual(['ann']);
   expect(rig.texts()).toEqual(['heard: quick', 'heard: slow']);
+});
+
+test('sends nothing after a stall that outlived the lease; whoever takes over does', async () => {
+  const engine: FlowEngine = {
+    // The process stands still while it decides: no timer of ours runs, only time goes on.
+    decide: async (request) => {
+      if (stalls > 0) {
+        stalls -= 1;
+        rig.parts.clock.now = () => now() + 20_000;
+      }
+      return echo.decide(request);
+    },
+  };
+  let stalls = 1;
+  await open({ engine, answering: false });
+  const now = rig.clock.now.bind(rig.clock);
+  await rig.say('ann', 'one');
+  const id = await rig.conversationOf('ann');
+  await expect(rig.turn(id)).rejects.toThrow('another worker');
+  expect(rig.texts()).toEqual([]);
+  rig.parts.clock.now = now;
+  await rig.clock.advance(21_000);
+  await rig.turn(id);
+  await rig.clock.advance(10);
+  await rig.turn(id);
+  expect(rig.texts()).toEqual(['heard: one']);
 });

@@ -2,6 +2,7 @@
 import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
 import { decideTurn } from './decide';
+import { LEASE_MS } from '../model/store';
 import { deliver, withRefs } from './deliver';
 import type { Outcome } from './draft';
 import type { PathParts } from './parts';
@@ -20,7 +21,7 @@ export function createTurn(parts: PathParts): (conversation: string) => Promise<
     if (conversation === null) return;
     const lease = keepLease(parts, conversation);
     try {
-      await run(parts, conversation, lease.signal);
+      await run(parts, conversation, lease);
     } finally {
       lease.stop();
     }
@@ -50,18 +51,23 @@ async function firstTurn(parts: PathParts, id: string, owner: string): Promise<C
 }
 
 /** Renews the lease while the turn runs. When it is lost the signal aborts and nothing more may be sent. */
-function keepLease(parts: PathParts, conversation: Conversation): { signal: AbortSignal; stop(): void } {
+function keepLease(parts: PathParts, conversation: Conversation): { signal: AbortSignal; held(): boolean; stop(): void } {
   const abort = new AbortController();
   let stopped = false;
+  let until = conversation.lease?.until.getTime() ?? 0;
   const keep = async (): Promise<void> => {
     if (stopped) return;
+    const askedAt = parts.clock.now();
     const kept = await parts.store.conversations.renew(conversation).catch(() => false);
     if (!kept) return abort.abort();
+    until = askedAt + LEASE_MS;
     cancel = parts.clock.after(RENEW_MS, () => void keep());
   };
   let cancel = parts.clock.after(RENEW_MS, () => void keep());
   return {
     signal: abort.signal,
+    // The clock is asked too: after a stall of this process the lease may be over before any timer of ours could say so.
+    held: () => !abort.signal.aborted && parts.clock.now() < until,
     stop() {
       stopped = true;
       cancel();
@@ -69,15 +75,15 @@ function keepLease(parts: PathParts, conversation: Conversation): { signal: Abor
   };
 }
 
-async function run(parts: PathParts, conversation: Conversation, signal: AbortSignal): Promise<void> {
+async function run(parts: PathParts, conversation: Conversation, lease: { signal: AbortSignal; held(): boolean }): Promise<void> {
   const { store, queue } = parts;
   const dead = conversation.commit;
   if (dead) await store.conversations.spread(dead, true);
   const [rows, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
   const outcome = rows.length === 0 ? null : await whileTyping(parts, conversation, rows, () => decideOrCount(parts, conversation, rows));
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
-  const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), signal });
-  if (signal.aborted) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
+  const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), ...lease });
+  if (!lease.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
   await store.conversations.release(conversation, result.open, result.wakeAt);
   if (result.wakeAt) queue.ringAt('conversation', conversation._id, result.wakeAt.getTime());
   if (rows.length === ROWS_MAX) queue.ring('conversation', conversation._id);

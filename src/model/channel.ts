@@ -87,6 +87,8 @@ export interface Channel {
   readonly name: string;
   readonly account: string;
   readonly capabilities: Capabilities;
+  /** Sending the same message id again shows it once: a send whose fate is unknown is then simply repeated. */
+  readonly idempotent?: boolean;
   /** Pure and constant in time; runs before anything is parsed. */
   verify(request: RawRequest): Verdict;
   /** Pure and total: never throws, whatever `unknown` is. */

@@ -2,6 +2,9 @@
 import type { Address, Sender } from './inbound';
 import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, Message, OutboxRow, ScheduledAction } from './records';
 
+/** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
+export const LEASE_MS = 15_000;
+
 export interface IdentityStore {
   /** Finds the identity of an address, or makes it with a new customer and conversation. Concurrent calls give one. */
   resolve(address: Address, sender: Sender): Promise<Identity>;

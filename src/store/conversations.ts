@@ -2,15 +2,12 @@
 import type { Model } from 'mongoose';
 import type { Clock } from '../model/clock';
 import type { Conversation } from '../model/records';
-import type { ConversationStore } from '../model/store';
+import { LEASE_MS, type ConversationStore } from '../model/store';
 import { createBatcher } from './batch';
 import { createFinder, createInserter, updateAll } from './bulk';
 import type { UpdateOp } from './bulk';
 import type { Models } from './models';
 import { createSpread } from './spread';
-
-/** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
-export const LEASE_MS = 15_000;
 
 export function createConversationStore(models: Models, clock: Clock): ConversationStore {
   const model = models.Conversation;
