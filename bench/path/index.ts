@@ -24,6 +24,7 @@ export async function benchPath(report: Report, { seconds, users, rates }: { sec
 
 async function saturated(users: number, run: () => Promise<Measured>, server: Awaited<ReturnType<typeof startServer>>): Promise<Record<string, unknown>> {
   const cpu = server.cpuSeconds();
+  const stored = server.dataMb();
   const startedAt = performance.now();
   const measured = await run();
   // CPU is read over the whole run, warm-up included, so it is set against the same time.
@@ -36,6 +37,7 @@ async function saturated(users: number, run: () => Promise<Measured>, server: Aw
     ...latencies(measured),
     cpuSecondsPer1000: Math.round((cpuPerSecond / perSecond) * 1000 * 100) / 100,
     residentMb: Math.round(server.residentMb()),
+    storedMbPer1000: Math.round(((server.dataMb() - stored) / (perSecond * ((performance.now() - startedAt) / 1000))) * 1000 * 10) / 10,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The real program as a child process, on a data folder of its own, with a fake Telegram behind it. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -15,6 +15,8 @@ export interface Server {
   cpuSeconds(): number;
   /** Resident memory, MB. */
   residentMb(): number;
+  /** What stands in the data folder, MB. */
+  dataMb(): number;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startServer(apiRoot: string, port: number, env: Record<str
     startMs: performance.now() - startedAt,
     cpuSeconds: () => cpuSeconds(child.pid ?? 0),
     residentMb: () => residentMb(child.pid ?? 0),
+    dataMb: () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 1e6,
     async stop() {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
