@@ -1,0 +1,122 @@
+/** The README says nothing that is not so: its paths, commands, tables and examples are those of the code. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { createTokens } from '../../channels/webchat/token';
+import { configSchema, ENVIRONMENT } from '../../config/schema';
+import { readLanguages } from '../../nlu/languages';
+import { createProgram } from '../../src/cli/main';
+import { VERBS } from '../../src/flow/actions';
+import { checkFlows } from '../../src/flow/check';
+import { faultLine } from '../../src/flow/fault';
+import { systemClock } from '../../src/model/clock';
+import { FAULTS } from '../../src/model/errors';
+import { readReadme } from './readme';
+import { root } from './sources';
+
+const readme = readReadme();
+const scripts = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).scripts;
+const bare = (cell: string | undefined): string => (cell ?? '').replaceAll('`', '');
+
+/** Made at run time or written by the reader. */
+const MADE = /^(data\/|dist\/|config\/local\.yaml$|flows\/(flows|texts\/\w+|journeys)\/(opening_)?hours\.yaml)/;
+/** The folder above the first placeholder or star must exist; a place in a file (`a.yaml:3:5 …`) is no path. */
+const solid = (path: string): string => (/[<*]/.test(path) ? dirname(`${path.split(/[<*]/)[0]}x`) : path);
+
+test('every path that it names exists', () => {
+  const paths = readme.spans.filter((span) => /^[\w.@<>*-]+\/[\w./<>*-]*$/.test(span) || /^[\w-]+\.(md|yml|json|cjs)$/.test(span)).filter((path) => !MADE.test(path));
+  expect(paths.length).toBeGreaterThan(50);
+  expect(paths.filter((path) => !existsSync(join(root, solid(path))))).toEqual([]);
+});
+
+test('every file or folder of this repository inside a command or a drawing exists', () => {
+  const words = [...readme.blocks.filter(({ language }) => language === 'sh' || language === '').map(({ text }) => text), ...readme.spans.filter((span) => span.startsWith('npx '))].join('\n');
+  const paths = [...words.matchAll(/(?<![\w./:-])((?:src|channels|nlu|flows|config|web|test|bench)\/[\w./-]*)/g)].map((match) => match[1] ?? '');
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('every link leads somewhere', () => {
+  const anchors = readme.headings.map((heading) => `#${heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')}`);
+  const ours = readme.links.filter((link) => !link.startsWith('https:'));
+  expect(ours.filter((link) => (link.startsWith('#') ? !anchors.includes(link) : !existsSync(join(root, link.split('#')[0] ?? ''))))).toEqual([]);
+});
+
+test('every npm script and every parley command that it names exists, and it names them all', () => {
+  expect([...readme.text.matchAll(/npm run (\w+)/g)].map((match) => match[1] ?? '').filter((name) => !scripts[name])).toEqual([]);
+  const program = createProgram();
+  const commands = program.commands.flatMap((command) => (command.commands.length > 0 ? command.commands.map((sub) => `${command.name()} ${sub.name()}`) : [command.name()]));
+  const listed = readme.table('Commands', 'command').map(([command]) => bare(command).replace(/^parley /, ''));
+  expect(listed).toEqual(commands);
+  const called = [...readme.text.matchAll(/npx parley (\w+(?: (?:parse|train)\b)?)/g)].map((match) => match[1] ?? '');
+  expect(called.filter((name) => !commands.includes(name))).toEqual([]);
+  const options = new Set(['--help', ...program.commands.flatMap((command) => command.options.map((option) => option.long ?? ''))]);
+  const given = [...readme.text.matchAll(/npx parley [^`|\n]*?(--\w+)/g)].map((match) => match[1] ?? '');
+  expect(given.filter((option) => !options.has(option))).toEqual([]);
+});
+
+test('the table of the configuration has every key with its variable and its default', () => {
+  const schema = z.toJSONSchema(configSchema) as Node;
+  const defaults = leaves(parse(readFileSync(join(root, 'config', 'default.yaml'), 'utf8')));
+  const variables = new Map<string, string>(Object.entries(ENVIRONMENT).map(([name, { path }]) => [path, name]));
+  const wanted = keysOf(schema).map((key) => [key, variables.get(key) ?? '', defaults.get(key) ?? '']);
+  const rows = readme.table('Configuration', 'key').map((row) => row.slice(0, 3).map(bare));
+  expect(rows).toEqual(wanted);
+  expect([...defaults.keys(), ...variables.keys()].filter((key) => !wanted.some(([known]) => known === key))).toEqual([]);
+});
+
+test('the table of error codes is that of the code', () => {
+  const wanted = Object.entries(FAULTS).map(([code, { status, retryable, meaning }]) => [code, String(status), retryable ? 'yes' : 'no', meaning]);
+  expect(readme.table('Error codes', 'code').map((row) => row.map(bare))).toEqual(wanted);
+});
+
+test('it names every action', () => {
+  expect(VERBS.map(({ name }) => name).filter((name) => !readme.spans.includes(name))).toEqual([]);
+});
+
+test('it names every option of the script tag', () => {
+  const source = readFileSync(join(root, 'web', 'widget', 'options.ts'), 'utf8');
+  const options = [...source.matchAll(/\bdata\.(\w+)/g)].map((match) => `data-${(match[1] ?? '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  const named = readme.spans.filter((span) => span.startsWith('data-'));
+  expect([...new Set(named)].sort()).toEqual([...new Set(options)].sort());
+});
+
+test('its YAML examples pass parley check beside the shop\'s own files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-readme-'));
+  try {
+    cpSync(join(root, 'flows'), join(folder, 'flows'), { recursive: true });
+    const examples = readme.blocks.filter(({ language }) => language === 'yaml');
+    expect(examples.length).toBe(4);
+    for (const { text } of examples) writeFileSync(join(folder, /^# (flows\/\S+\.yaml)\n/.exec(text)?.[1] ?? 'nowhere/at/all'), text);
+    const intents = new Set(readLanguages(join(root, 'nlu', 'languages')).packs.flatMap((pack) => Object.keys(pack.intents)));
+    expect(checkFlows(join(folder, 'flows'), { intents }).map(faultLine)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('its program for customer tokens makes one that web chat takes', () => {
+  const secret = 'a secret of at least thirty-two characters';
+  const program = readme.blocks.find(({ language }) => language === 'js')?.text ?? '';
+  const { stdout } = spawnSync(process.execPath, ['-e', program], { env: { ...process.env, PARLEY_SECRET: secret }, encoding: 'utf8' });
+  const clock = systemClock();
+  expect(createTokens({ secret, clock }).readCustomer(stdout.trim())?.customer).toBe('c-1001');
+  expect(createTokens({ secret: `${secret}.`, clock }).readCustomer(stdout.trim())).toBeNull();
+});
+
+interface Node {
+  properties?: Record<string, Node>;
+}
+
+/** Every key that holds a value, in the schema's order. */
+function keysOf(node: Node, above = ''): string[] {
+  return Object.entries(node.properties ?? {}).flatMap(([name, child]) => (child.properties ? keysOf(child, `${above}${name}.`) : [`${above}${name}`]));
+}
+
+function leaves(value: unknown, above = ''): Map<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Map([[above.slice(0, -1), Array.isArray(value) ? JSON.stringify(value) : String(value)]]);
+  return new Map(Object.entries(value).flatMap(([name, child]) => [...leaves(child, `${above}${name}.`)]));
+}

@@ -1,0 +1,61 @@
+/** Code is listed, data is discovered: a file that its list forgot is named here, and what is discovered can be read. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CHANNELS } from '../../channels';
+import { readLanguages } from '../../nlu/languages';
+import { offlineChannel } from '../../src/cli/channel';
+import { faultLine } from '../../src/flow/fault';
+import { CALLS } from '../../src/flow/shop';
+import { readTexts } from '../../src/flow/texts';
+import { createAutomations } from '../../src/proactive/triggers';
+import type { AutomationParts } from '../../src/proactive/automation';
+import { root } from './sources';
+
+const filesOf = (folder: string, ending = '.ts'): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(ending) && !/\.(test|contract|rig)\.ts$/.test(name) && name !== 'index.ts')
+    .map((name) => basename(name, ending))
+    .sort();
+const source = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+test('every file of the triggers is in their list, under its own name', () => {
+  // Nothing is called: making an automation only keeps its parts.
+  const names = createAutomations({} as AutomationParts).map(({ name }) => name);
+  expect(names.sort()).toEqual(filesOf('src/proactive/triggers'));
+});
+
+test('every file of shop calls is used by their list', () => {
+  const list = source('src/flow/shop/index.ts');
+  const forgotten = filesOf('src/flow/shop').filter((name) => !['calls', 'found'].includes(name) && !list.includes(`from './${name}'`));
+  expect(forgotten).toEqual([]);
+  expect(new Set(CALLS.map(({ name }) => name)).size).toBe(CALLS.length);
+});
+
+test('every route of the API is mounted', () => {
+  const server = source('src/build/server.ts');
+  expect(filesOf('src/http/api').filter((name) => !server.includes(`/http/api/${name}'`))).toEqual([]);
+});
+
+test('every channel can be opened by commands, without an account', () => {
+  for (const name of Object.keys(CHANNELS)) expect(offlineChannel(name).name).toBe(name);
+});
+
+test('every channel that needs no terminal is switched on by the configuration', () => {
+  const built = source('src/build/channels.ts');
+  const others = Object.keys(CHANNELS).filter((name) => name !== 'terminal');
+  expect(others.filter((name) => !built.includes(`CHANNELS.${name}(`) && !built.includes(`CHANNELS['${name}'](`))).toEqual([]);
+});
+
+test('every language pack can be read and is called by its language', () => {
+  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'));
+  expect(faults).toEqual([]);
+  expect(packs.map(({ language }) => language).sort()).toEqual(filesOf('nlu/languages', '.yaml'));
+});
+
+test('every language that the shop speaks has a pack and words of its own', () => {
+  const { book, faults } = readTexts(join(root, 'flows', 'texts'), 'flows/texts');
+  expect(faults.map(faultLine)).toEqual([]);
+  expect(book.languages.size).toBeGreaterThanOrEqual(2);
+  const lacking = [...book.languages].flatMap((language) => [`nlu/languages/${language}.yaml`, `flows/words/${language}.yaml`].filter((path) => !existsSync(join(root, path))));
+  expect(lacking).toEqual([]);
+});
