@@ -23,7 +23,11 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     process.exit();
   });
   const parley = await createParley({ root, config, clock: systemClock(), log });
-  await parley.start();
+  // A start that failed half-way holds the store and a port: they are given back, and the process can end.
+  await parley.start().catch(async (fault: unknown) => {
+    await parley.stop().catch(() => undefined);
+    throw fault;
+  });
   process.stdout.write(parley.welcome());
   let ending = false;
   const end = (signal: string): void => {

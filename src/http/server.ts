@@ -60,11 +60,18 @@ export async function listen(app: Express, channels: Channel[], { host, port }: 
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (fault: NodeJS.ErrnoException) => reject(cannotListen(fault, host, port)));
     server.listen(port, host, () => resolve());
   });
   const address = server.address();
   return { port: typeof address === 'object' && address ? address.port : port, close: () => closeServer(server) };
+}
+
+function cannotListen(fault: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (fault.code === 'EADDRINUSE') return new GatewayError('CONFIG_WRONG', `port ${port} on ${host} is taken by another program; end that one, or set PORT to another port`, { cause: fault });
+  if (fault.code === 'EACCES') return new GatewayError('CONFIG_WRONG', `port ${port} may not be opened by this user; set PORT to one above 1023`, { cause: fault });
+  if (fault.code === 'EADDRNOTAVAIL' || fault.code === 'ENOTFOUND') return new GatewayError('CONFIG_WRONG', `${host} is no address of this machine; set HOST to one, such as 127.0.0.1 or 0.0.0.0`, { cause: fault });
+  return fault;
 }
 
 /** Lets running requests end; idle connections are closed at once, so that nobody waits for a browser. */
