@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import { benchPath } from './path/index';
 import { benchStages } from './stages';
+import { benchStore } from './store';
 
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -10,6 +11,7 @@ async function main(words: string[]): Promise<void> {
   const seconds = Number(words[words.indexOf('--seconds') + 1] ?? 10) || 10;
   report({ bench: 'machine', node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 1e9), at: new Date().toISOString() });
   if (part === 'all' || part === 'stages') await benchStages(report);
+  if (part === 'all' || part === 'store') await benchStore();
   if (part === 'all' || part === 'path') await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
 }
 

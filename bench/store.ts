@@ -97,7 +97,7 @@ async function cases(messages: Messages, customers: mongo.Collection<Visitor>): 
   await measure({ name: 'delete by _id', callers: 4, calls: 300, perCall: 64, call: (index) => messages.deleteMany({ _id: { $in: ids.slice(index * 64, index * 64 + 64) } }) });
 }
 
-async function main(): Promise<void> {
+export async function benchStore(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const store = await startEmbeddedStore({ file: join(folder, 'store.db') });
   const connection = await mongoose.createConnection(store.uri).asPromise();
@@ -110,5 +110,3 @@ async function main(): Promise<void> {
   await store.close();
   rmSync(folder, { recursive: true });
 }
-
-void main();

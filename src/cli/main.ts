@@ -78,7 +78,8 @@ function endWithReader(fault: NodeJS.ErrnoException): void {
   process.exit();
 }
 
-if (require.main === module || process.argv[1]?.endsWith('parley') || process.argv[1]?.endsWith('parley.cjs')) {
+/** Runs the command of this process; a fault is one line, and exit code 1. */
+export function runCommand(): void {
   process.stdout.on('error', endWithReader);
   createProgram()
     .parseAsync()
@@ -87,3 +88,5 @@ if (require.main === module || process.argv[1]?.endsWith('parley') || process.ar
       process.exitCode = 1;
     });
 }
+
+if (require.main === module) runCommand();

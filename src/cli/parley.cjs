@@ -8,7 +8,10 @@ const root = resolve(__dirname, '..', '..');
 const program = join(root, 'dist', 'src', 'cli', 'main.js');
 if (!existsSync(program)) {
   process.stderr.write('parley: building once …\n');
-  const built = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { cwd: root, stdio: ['ignore', 2, 2] });
+  // npm is a script on some systems and a shell command on others; inside `npx` its path is known.
+  const npm = process.env.npm_execpath;
+  const [command, ...words] = npm ? [process.execPath, npm] : ['npm'];
+  const built = spawnSync(command, [...words, 'run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2], shell: !npm });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
-require(program);
+require(program).runCommand();
