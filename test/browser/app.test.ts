@@ -1,0 +1,167 @@
+/** A shopper in a real Chromium on the real program: its own pages, its store, its flows; the program is killed in the middle of a chat. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { requireBuild } from '../built';
+import { createGateway, type Gateway } from '../faults/gateway';
+import { fitsWidth, openChat, openPage, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline, type ChatPage } from './chat-page';
+import { findChromium, startChromium } from './chromium';
+import { faintTexts } from './contrast';
+
+requireBuild();
+
+const chromiumPath = findChromium(process.env);
+const inBrowser = chromiumPath === null ? describe.skip : describe;
+
+let gateway: Gateway;
+let browser: Browser;
+let pages: ChatPage[] = [];
+
+beforeAll(async () => {
+  if (chromiumPath === null) return;
+  gateway = await createGateway({});
+  [browser] = await Promise.all([startChromium(chromiumPath), gateway.start()]);
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(pages.map((page) => page.close()));
+  pages = [];
+});
+afterAll(async () => {
+  await browser?.close();
+  await gateway?.remove();
+});
+
+async function visit(path = '/', options?: BrowserContextOptions): Promise<ChatPage> {
+  const chat = await openPage(browser, gateway.url + path, options);
+  pages.push(chat);
+  return chat;
+}
+
+/** The shop's start page with the chat open and on-line. */
+async function chatting(options?: BrowserContextOptions): Promise<ChatPage> {
+  const chat = await visit('/', options);
+  await openChat(chat.page);
+  await waitOnline(chat.page);
+  return chat;
+}
+
+/** A return, up to the question for the e-mail address. */
+async function startReturn(page: Page): Promise<void> {
+  await send(page, 'I want to return something');
+  await waitForAnswer(page, 'order number');
+  await send(page, '1036');
+  await waitForAnswer(page, 'which e-mail address');
+}
+
+inBrowser('a shopper on the shop page', () => {
+  it('asks where an order is and gets its card with the tracking', async () => {
+    const { page, faults } = await chatting();
+    await send(page, 'Where is my order 1042?');
+    const card = await waitForCard(page, 'Order 1042');
+    await waitForTick(page, '1042', 'handled');
+    expect(await card.locator('.stage.current').innerText()).toContain('Shipped');
+    const tracking = (await card.getByRole('link', { name: 'Track my order' }).getAttribute('href')) ?? '';
+    expect(await card.innerText()).toContain(tracking.split('/').at(-1));
+    expect((await fetch(new URL(new URL(tracking).pathname, gateway.url))).status).toBe(200);
+    expect(faults).toEqual([]);
+  });
+
+  it('asks the same in Chinese', async () => {
+    const { page } = await chatting({ locale: 'zh-CN' });
+    await send(page, '我的订单1042到哪了？');
+    const card = await waitForCard(page, '订单 1042');
+    expect(await card.innerText()).toContain('包裹正在路上');
+    expect(await card.locator('.stage.current').innerText()).toContain('已发货');
+  });
+
+  it('looks for red running shoes under 80 and taps one', async () => {
+    const { page, faults } = await chatting();
+    await send(page, 'red running shoes under 80');
+    const carousel = await waitForCarousel(page);
+    const cards = carousel.locator('.card');
+    expect(await cards.count()).toBeGreaterThanOrEqual(2);
+    for (const text of await cards.allInnerTexts()) expect(Number(/\$([\d.]+)/.exec(text)?.[1])).toBeLessThanOrEqual(80);
+    const picture = carousel.locator('img').first();
+    while (!(await picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0))) await page.waitForTimeout(20);
+    const title = await cards.nth(1).locator('.card-title').innerText();
+    await cards.nth(1).getByRole('button', { name: 'Ask about it' }).click();
+    await waitForTick(page, 'Ask about it', 'handled');
+    const shown = page.locator('.message.out').last().locator('.card-title', { hasText: title });
+    await shown.waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('starts a return, asks something else in the middle, and comes back to it', async () => {
+    const { page } = await chatting();
+    await startReturn(page);
+    await send(page, 'where is order 1042?');
+    await waitForCard(page, 'Order 1042');
+    await waitForAnswer(page, /[Bb]ack to your return/);
+    await send(page, 'mia@example.com');
+    await waitForAnswer(page, 'Which item');
+    await tap(page, 'Everyday Crew T-Shirt, M');
+    await waitForAnswer(page, 'What is the reason?');
+    await tap(page, 'Too small');
+    await tap(page, 'Refund');
+    await waitForAnswer(page, 'a refund for one item of order 1036');
+    await tap(page, 'Yes');
+    await waitForAnswer(page, /Your return R-\d+ is requested/);
+  });
+
+  it('finds the chat as it was after a reload, and nothing twice', async () => {
+    const { page } = await chatting();
+    await startReturn(page);
+    await waitForTick(page, '1036', 'handled');
+    const before = await transcript(page);
+    await page.reload();
+    await page.locator('.panel').waitFor();
+    await waitOnline(page);
+    expect(await transcript(page)).toEqual(before);
+    await send(page, 'mia@example.com');
+    await waitForAnswer(page, 'Which item');
+    const after = await transcript(page);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after).toHaveLength(before.length + 2);
+  });
+
+  it('keeps the chat while the program is killed and started again', async () => {
+    const { page } = await chatting();
+    await startReturn(page);
+    await waitForTick(page, '1036', 'handled');
+    const before = await transcript(page);
+    await gateway.kill();
+    await page.locator('.panel[data-line="offline"]').waitFor({ state: 'attached' });
+    await send(page, 'mia@example.com');
+    await waitForTick(page, 'mia@example.com', 'sending');
+    await gateway.start();
+    await waitOnline(page);
+    await waitForAnswer(page, 'Which item');
+    const after = await transcript(page);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.filter((line) => line === 'in: mia@example.com')).toHaveLength(1);
+    expect(after.filter((line) => line.includes('Which item'))).toHaveLength(1);
+    await page.reload();
+    await waitOnline(page);
+    expect(await transcript(page)).toEqual(after);
+  });
+});
+
+inBrowser('a small screen at night', () => {
+  it('shows cards and carousel within 360 px, readable in dark colours', async () => {
+    const { page } = await chatting({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, colorScheme: 'dark', reducedMotion: 'reduce' });
+    await send(page, 'Where is my order 1042?');
+    await waitForCard(page, 'Order 1042');
+    await send(page, 'red running shoes under 80');
+    await waitForCarousel(page);
+    await send(page, 'I want to return something');
+    await waitForAnswer(page, 'order number');
+    await waitForTick(page, 'I want to return something', 'handled');
+    expect(await fitsWidth(page)).toBe(true);
+    expect((await page.locator('.panel').boundingBox())?.width).toBe(360);
+    expect(await faintTexts(page)).toEqual([]);
+  });
+
+  it.each(['/', '/chat'])('shows %s within 360 px', async (path) => {
+    const { page } = await visit(path, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+    expect(await page.locator('html').evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  });
+});
