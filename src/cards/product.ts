@@ -38,7 +38,8 @@ function matches(variant: Variant, { colour, size }: Wish): boolean {
 function factsOf(variants: readonly Variant[], { labels, language }: CardContext): Fact[] {
   const stocked = variants.filter((variant) => variant.stock > 0);
   const shown = stocked.length > 0 ? stocked : variants;
-  const sizes = distinct(shown.map((variant) => variant.size));
+  // In the order of all sizes that are made: a size that one colour has run out of keeps its place.
+  const sizes = distinct(variants.map((variant) => variant.size)).filter((size) => shown.some((variant) => variant.size === size));
   const colours = distinct(shown.map((variant) => variant.colour)).map((colour) => named(labels, 'colour', colour));
   return [
     { label: labels('cards.price'), value: price(shown, language, labels) },
