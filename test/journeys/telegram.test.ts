@@ -51,6 +51,7 @@ describe('a shopper on Telegram', () => {
     const product = await shop.tap(user, '2. Ask about it');
     expect(product[0]?.method).toBe('sendPhoto');
     expect(wordsOf(product)).toContain(second);
+    expect(wordsOf(await shop.say(user, 'is it there in 42?'))).toMatch(new RegExp(`${second} is (not )?there in size 42`));
     expect(shop.fake.counts['answerCallbackQuery']).toBeGreaterThan(0);
   });
 
