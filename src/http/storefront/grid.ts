@@ -3,6 +3,7 @@ import type { Product } from '../../model/shop';
 import { html, type Html } from './html';
 import { suggestionChips, type Frame } from './layout';
 import { fromPrice, money, stockOf, titleIn } from './money';
+import { categoryIn } from './words';
 
 export interface GridView {
   products: Product[];
@@ -14,16 +15,16 @@ export interface GridView {
 
 export function gridPage(frame: Frame, view: GridView): Html {
   const { words } = frame;
-  const hero = html`<section class="hero"><div><h1>${frame.shopName}</h1><p>${words.tagline}</p></div><div class="try"><h2>${words.tryIt}</h2>${suggestionChips()}</div></section>`;
+  const hero = html`<section class="hero"><div><h1>${frame.shopName}</h1><p>${words.tagline}</p></div><div class="try"><h2>${words.tryIt}</h2>${suggestionChips(frame.language)}</div></section>`;
   return html`${frame.query === '' && view.category === null && hero}
-<nav class="categories" aria-label="${words.all}">${[null, ...view.categories].map((category) => categoryLink(category, view.category, words.all))}</nav>
+<nav class="categories" aria-label="${words.all}">${[null, ...view.categories].map((category) => categoryLink(category, view.category, frame))}</nav>
 ${view.products.length === 0 ? html`<p class="empty">${words.none}</p>` : html`<ul class="grid">${view.products.map((product) => tile(product, frame))}</ul>`}
 ${view.more !== null && html`<p class="more"><a class="button" href="${view.more}">${words.more}</a></p>`}`;
 }
 
-function categoryLink(category: string | null, current: string | null, all: string): Html {
+function categoryLink(category: string | null, current: string | null, { words, language }: Frame): Html {
   const href = category === null ? '/' : `/?category=${encodeURIComponent(category)}`;
-  return html`<a href="${href}"${category === current && html` aria-current="page"`}>${category ?? all}</a>`;
+  return html`<a href="${href}"${category === current && html` aria-current="page"`}>${category === null ? words.all : categoryIn(category, language)}</a>`;
 }
 
 function tile(product: Product, frame: Frame): Html {

@@ -66,12 +66,12 @@ ${chatScript(frame, 'page')}
 `.text;
 }
 
-export function suggestionChips(): Html {
-  return html`<div class="chips">${SUGGESTIONS.map((text) => html`<button type="button" class="chip" data-ask="${text}">${text}</button>`)}</div>`;
+export function suggestionChips(language: Frame['language']): Html {
+  return html`<div class="chips">${SUGGESTIONS[language].map((text) => html`<button type="button" class="chip" data-ask="${text}">${text}</button>`)}</div>`;
 }
 
 function chatScript(frame: Frame, mode: 'bubble' | 'page'): Html {
-  return html`<script src="/widget.js" defer data-title="${frame.shopName}" data-mode="${mode}" data-suggestions="${SUGGESTIONS.join('|')}"${frame.customerToken !== null && html` data-customer-token="${frame.customerToken}"`}></script>`;
+  return html`<script src="/widget.js" defer data-title="${frame.shopName}" data-mode="${mode}" data-suggestions="${SUGGESTIONS[frame.language].join('|')}"${frame.customerToken !== null && html` data-customer-token="${frame.customerToken}"`}></script>`;
 }
 
 function signing(frame: Frame): Html | null {

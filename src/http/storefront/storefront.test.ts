@@ -72,6 +72,14 @@ describe('the pages', () => {
     expect(await (await get('/', { cookie: 'parley_lang=zh' })).text()).toContain('搜索商品');
   });
 
+  it('name the categories and what to try in Chinese, too', async () => {
+    const page = await (await get('/?lang=zh')).text();
+    const shown = [...page.matchAll(/<a href="\/\?category=[^"]*">([^<]*)</g)].map((match) => match[1] ?? '');
+    expect(shown).toHaveLength(new Set((await shop.catalogue()).map(({ category }) => category)).size);
+    expect(shown.filter((name) => !/\p{Script=Han}/u.test(name))).toEqual([]);
+    expect(page).toContain('data-ask="我想退货"');
+  });
+
   it('give every path that orders and returns bring along', async () => {
     const order = await shop.order('1042');
     const { trackingUrl = '', carrier = '-' } = order?.shipments[0] ?? {};

@@ -46,7 +46,7 @@ const en = {
 export type StoreWords = Record<keyof typeof en, string>;
 
 const zh: StoreWords = {
-  tagline: '每天穿的、用的、喝的好物。这是演示商店:不能真的下单,但什么都可以聊。',
+  tagline: '每天穿的、用的、喝的好物。这是演示商店：不能真的下单，但什么都可以聊。',
   tryIt: '试试聊天',
   search: '搜索商品',
   all: '全部',
@@ -54,7 +54,7 @@ const zh: StoreWords = {
   orders: '订单',
   signIn: '登录为',
   signOut: '退出',
-  hello: '您好,',
+  hello: '您好，',
   from: '起价',
   soldOut: '已售罄',
   few: '库存不多',
@@ -65,31 +65,41 @@ const zh: StoreWords = {
   returns: '30天内免费退货。',
   empty: '购物车是空的。',
   needSignIn: '登录后才能使用购物车。',
-  sorry: '购物车里有商品库存不足,请减少数量或换个尺码。',
+  sorry: '购物车里有商品库存不足，请减少数量或换个尺码。',
   change: '更新',
   arrived: '已收到货',
   parcel: '包裹',
-  carrier: '登录后可查看包裹位置,也可以直接在聊天中询问。',
+  carrier: '登录后可查看包裹位置，也可以直接在聊天中询问。',
   returnLabel: '退货单',
-  returnHow: '把这个号码写在包裹上,交给任意邮局即可,运费由我们承担。',
+  returnHow: '把这个号码写在包裹上，交给任意邮局即可，运费由我们承担。',
   total: '合计',
   remove: '移除',
   quantity: '数量',
   checkout: '提交订单',
-  placed: '谢谢!您的订单号是',
+  placed: '谢谢！您的订单号是',
   none: '没有找到商品。',
   more: '显示更多',
   chat: '单独打开聊天',
   noOrders: '还没有订单。',
-  where: '到哪了?',
+  where: '到哪了？',
   whereText: '我的订单到哪了',
   missing: '页面不存在。',
   home: '返回商店',
-  forgiving: '请保持页面打开:购物车最后一次变动一小时后,聊天窗口会提醒您。',
+  forgiving: '请保持页面打开：购物车最后一次变动一小时后，聊天窗口会提醒您。',
 };
 
 export type StoreLanguage = 'en' | 'zh';
 export const STORE_WORDS: Record<StoreLanguage, StoreWords> = { en, zh };
 
-/** What to put into the chat, to see what it can do. */
-export const SUGGESTIONS = ['Where is my order 1042?', '我的订单1042到哪了', 'Red running shoes under 80', 'I want to return my shoes', 'Talk to a person'] as const;
+/** What to put into the chat, to see what it can do: also in the other language. */
+export const SUGGESTIONS: Record<StoreLanguage, readonly string[]> = {
+  en: ['Where is my order 1042?', '我的订单1042到哪了', 'Red running shoes under 80', 'I want to return my shoes', 'Talk to a person'],
+  zh: ['我的订单1042到哪了', 'Where is my order 1042?', '想买一双80以内的红色跑鞋', '我想退货', '转人工客服'],
+};
+
+/** The shop names its categories in English, and by that name they are looked up. */
+const CATEGORIES_ZH: Record<string, string> = { shoes: '鞋履', clothing: '服装', bags: '箱包', electronics: '数码', 'coffee & tea': '咖啡与茶', 'skin care': '护肤', home: '家居', sports: '运动', gifts: '礼品' };
+
+export function categoryIn(category: string, language: StoreLanguage): string {
+  return (language === 'zh' && Object.hasOwn(CATEGORIES_ZH, category) && CATEGORIES_ZH[category]) || category;
+}
