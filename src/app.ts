@@ -17,6 +17,7 @@ import { requireFlows } from './flow/load';
 import { createSource } from './flow/versions';
 import { watchFlows } from './flow/watch';
 import type { PathParts } from './gateway/parts';
+import { createPauses } from './gateway/pauses';
 import { createReceive, type Receive } from './gateway/receive';
 import { sweep } from './gateway/sweep';
 import type { EventDoor } from './http/api/events';
@@ -93,6 +94,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     fit: (content, capabilities, language) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl }),
     optOut: optOutOf,
     text,
+    pauses: createPauses(queue, clock),
     clock,
     random,
     newId,

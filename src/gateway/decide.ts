@@ -76,3 +76,14 @@ function profileOf(customer: Customer | null, conversation: Conversation, rows: 
     ...(customer?.shopCustomer === undefined ? {} : { shopCustomer: customer.shopCustomer }),
   };
 }
+
+/** What is left to do for a message that no turn survives: it stands in the history, the shopper gets an apology, a person takes over. */
+export function setAside(parts: PathParts, conversation: Conversation, row: InboxRow): Outcome {
+  const draft = createDraft(parts, conversation);
+  if (row.event.kind === 'message') {
+    const language = conversation.language ?? row.event.sender.language ?? 'en';
+    draft.inbound(row as MessageRow, [{ content: { kind: 'text', text: parts.text('gateway.apology', language) }, purpose: 'reply', identity: row.identity, language }]);
+    Object.assign(draft.patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
+  }
+  return { ...draft.outcome(), aside: [row._id] };
+}

@@ -2,6 +2,7 @@
 import type { Channel, PlatformBody } from '../model/channel';
 import type { Address } from '../model/inbound';
 import type { Delivery, OutboxRow } from '../model/records';
+import type { OutboxSave } from '../model/store';
 import { settle } from './outcome';
 import type { PathParts } from './parts';
 import { tellPush } from './pushes';
@@ -25,12 +26,15 @@ export interface RoundResult {
 }
 
 const OPEN: readonly string[] = ['queued', 'sending'];
+/** A receipt or a dead worker may have settled a row that is still listed as open. */
+const FINAL: readonly string[] = ['sent', 'delivered', 'read', 'failed', 'cancelled'];
 
 export async function deliver(parts: PathParts, round: Round): Promise<RoundResult> {
-  const unsaved: { row: OutboxRow; delivery?: Delivery }[] = [];
+  const unsaved: OutboxSave[] = [];
   let wakeAt: Date | null = null;
   for (const row of round.rows) {
     if (!round.held()) break;
+    if (FINAL.includes(row.state)) continue;
     if (row.state === 'unknown' && stillInDoubt(row, parts.clock.now())) continue;
     await deliverRow(parts, round, row, unsaved);
     if (row.action !== undefined) await tellPush(parts, round.rows, row);
@@ -59,29 +63,35 @@ function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
-async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsaved: { row: OutboxRow; delivery?: Delivery }[]): Promise<void> {
-  const { clock, store, newId, settings } = parts;
+async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsaved: OutboxSave[]): Promise<void> {
+  const { clock, store, newId } = parts;
   const address = round.addresses.get(row.identity) ?? (await store.identities.byId(row.identity));
   const channel = address ? parts.channel(address.channel, address.account) : undefined;
-  const note = (delivery?: Delivery): void => void unsaved.push({ row, ...(delivery === undefined ? {} : { delivery }) });
+  const note = (delivery?: Delivery): void => void unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
   if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
   const announced = row._id === round.announced;
   if (row.state === 'unknown') return note(settle(parts, row, channel, { kind: 'ambiguous', reason: row.reason ?? 'no_receipt' }));
   if (row.state === 'sending' && !announced) return note(settle(parts, row, channel, { kind: 'ambiguous', reason: 'worker_died' }));
   if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now()) return;
-  if (row.action !== undefined && !(await mayStillGo(parts, row))) return note('cancelled');
-  const bodies = await render(parts, channel, address, row);
+  if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now()) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
+  const pausedMs = parts.pauses.leftMs(channel);
+  if (pausedMs > 0) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'account_paused', retryAfterMs: pausedMs }));
+  const bodies = await prepare(parts, channel, address, row);
+  if (row.state === 'cancelled') return note('cancelled');
+  if (bodies === null) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'render_error' }));
   if (bodies.length === 0) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'nothing_to_show' }));
   let fresh = announced;
   while (row.part < bodies.length) {
     if (!fresh) {
-      Object.assign(row, { state: 'sending', attemptId: newId(), leaseUntil: new Date(clock.now() + settings.sendTimeoutMs) });
+      const attempt = row.attemptId;
+      Object.assign(row, { state: 'sending', attemptId: newId() });
       withRefs(row, channel);
-      await store.outbox.saveAll([...unsaved.splice(0), { row }]);
+      await store.outbox.saveAll([...unsaved.splice(0), { row, attempt }]);
     }
     fresh = false;
     if (!round.held()) return;
     const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
+    if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined) parts.pauses.pause(channel, outcome.retryAfterMs);
     const last = row.part + 1 >= bodies.length;
     if (outcome.kind === 'accepted' && !last) {
       row.part += 1;
@@ -89,6 +99,17 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
       continue;
     }
     return note(settle(parts, row, channel, outcome));
+  }
+}
+
+/** The bodies to send; null when making them threw, which counts as an attempt: one broken row must not hold the others for ever. */
+async function prepare(parts: PathParts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[] | null> {
+  try {
+    if (row.action !== undefined && !(await mayStillGo(parts, row))) return [];
+    return await render(parts, channel, address, row);
+  } catch (fault) {
+    parts.log.error({ message: row._id, channel: channel.name, fault: String(fault) }, 'a message could not be made ready');
+    return null;
   }
 }
 

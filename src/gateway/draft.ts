@@ -21,7 +21,7 @@ export interface Reply {
   sendBefore?: Date;
 }
 
-export interface Outcome extends Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions'> {
+export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions'> {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;

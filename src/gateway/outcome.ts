@@ -9,7 +9,7 @@ const BACKOFF_MOST_MS = 300_000;
 /** A platform that reports receipts is given this long to tell what became of an unknown one. */
 const DOUBT_MS = 90_000;
 
-type Parts = Pick<PathParts, 'clock' | 'random' | 'metrics' | 'settings' | 'store' | 'log'>;
+type Parts = Pick<PathParts, 'clock' | 'random' | 'metrics' | 'settings' | 'store' | 'queue' | 'log'>;
 
 /** Changes the row; returns what its message shows. */
 export function settle(parts: Parts, row: OutboxRow, channel: Channel | undefined, outcome: SendOutcome): Delivery | undefined {
@@ -17,23 +17,31 @@ export function settle(parts: Parts, row: OutboxRow, channel: Channel | undefine
   parts.metrics.count('sends', { channel: channel?.name ?? 'none', outcome: outcome.kind });
   if (outcome.kind === 'accepted') return accepted(row, channel, outcome.providerMessageId, now);
   if (outcome.kind === 'rejected') {
-    if (outcome.unreachable) void parts.store.identities.setReachable(row.identity, false).catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'could not note an unreachable identity'));
+    if (outcome.unreachable) noteUnreachable(parts, row.identity);
     return failed(row, outcome.reason, now);
   }
   if (outcome.kind === 'notAccepted') return later(parts, row, outcome, now);
   return doubtful(parts, row, channel, outcome.reason, now);
 }
 
+/** Whoever writes again is reachable again: receiving looks, once its memory of the identity is gone. */
+function noteUnreachable({ store, queue, log }: Parts, identity: string): void {
+  store.identities.setReachable(identity, false).then(
+    () => queue.publish('identity.moved', identity),
+    (fault: unknown) => log.warn({ fault: String(fault) }, 'could not note an unreachable identity'),
+  );
+}
+
 function accepted(row: OutboxRow, channel: Channel | undefined, providerMessageId: string, now: number): Delivery {
   row.part += 1;
   row.providerMessageIds.push(providerMessageId);
   if (channel?.capabilities.receipts.delivered) row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
-  Object.assign(row, { state: 'sent', finalAt: new Date(now), leaseUntil: undefined, nextAttemptAt: undefined });
+  Object.assign(row, { state: 'sent', finalAt: new Date(now), nextAttemptAt: undefined });
   return 'sent';
 }
 
 function failed(row: OutboxRow, reason: string, now: number): Delivery {
-  Object.assign(row, { state: 'failed', reason, finalAt: new Date(now), leaseUntil: undefined, nextAttemptAt: undefined });
+  Object.assign(row, { state: 'failed', reason, finalAt: new Date(now), nextAttemptAt: undefined });
   return 'failed';
 }
 
@@ -44,7 +52,7 @@ function later(parts: Parts, row: OutboxRow, outcome: Extract<SendOutcome, { kin
   const waitMs = outcome.retryAfterMs ?? BACKOFF_FIRST_MS + parts.random() * backoff;
   const next = now + waitMs;
   if (row.attempts >= ATTEMPTS_MAX || (row.sendBefore && next > row.sendBefore.getTime())) return failed(row, outcome.reason, now);
-  Object.assign(row, { state: 'queued', reason: outcome.reason, nextAttemptAt: new Date(next), leaseUntil: undefined });
+  Object.assign(row, { state: 'queued', reason: outcome.reason, nextAttemptAt: new Date(next) });
   return undefined;
 }
 
@@ -55,13 +63,13 @@ function doubtful(parts: Parts, row: OutboxRow, channel: Channel | undefined, re
   parts.metrics.count('unknown', { channel: channel?.name ?? 'none', reason });
   const mayRepeat = row.purpose !== 'marketing' && !row.possiblyRepeated && parts.settings.resendUnknown === 'once';
   if (channel?.capabilities.receipts.delivered && !waited) {
-    Object.assign(row, { state: 'unknown', reason, nextAttemptAt: new Date(now + DOUBT_MS), leaseUntil: undefined });
+    Object.assign(row, { state: 'unknown', reason, nextAttemptAt: new Date(now + DOUBT_MS) });
     return 'unknown';
   }
   if (mayRepeat) {
-    Object.assign(row, { state: 'queued', reason, possiblyRepeated: true, attempts: row.attempts + 1, nextAttemptAt: new Date(now), leaseUntil: undefined });
+    Object.assign(row, { state: 'queued', reason, possiblyRepeated: true, attempts: row.attempts + 1, nextAttemptAt: new Date(now) });
     return 'unknown';
   }
-  Object.assign(row, { state: 'unknown', reason, finalAt: new Date(now), leaseUntil: undefined, nextAttemptAt: undefined });
+  Object.assign(row, { state: 'unknown', reason, finalAt: new Date(now), nextAttemptAt: undefined });
   return 'unknown';
 }

@@ -9,6 +9,7 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { Nlu } from '../model/understanding';
+import type { Pauses } from './pauses';
 
 export interface Fitted {
   contents: Content[];
@@ -40,6 +41,7 @@ export interface PathParts {
   optOut(text: string): 'stop' | 'start' | null;
   /** A text of the house by key. */
   text(key: string, language: string, vars?: Record<string, unknown>): string;
+  pauses: Pauses;
   clock: Clock;
   random: Random;
   /** 128 random bits as text. */

@@ -11,6 +11,7 @@ import { createMetrics } from '../insight/metrics';
 import { createEmbeddedQueue } from '../queue/embedded';
 import { fit } from '../cards/fit';
 import type { PathParts } from './parts';
+import { createPauses } from './pauses';
 import { createReceive } from './receive';
 import { sweep } from './sweep';
 import { createTurn } from './turn';
@@ -66,6 +67,7 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     fit: (content, caps) => fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost' }),
     optOut: (text) => (text === 'STOP' ? 'stop' : text === 'START' ? 'start' : null),
     text: (key) => key,
+    pauses: createPauses(queue, clock),
     clock,
     random: () => 0.5,
     newId: () => `id${(ids += 1)}`,

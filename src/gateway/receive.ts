@@ -28,6 +28,10 @@ export function createReceive(parts: Parts): Receive {
     let identity = known.get(id);
     if (!identity) {
       identity = await store.identities.resolve(event.address, event.sender);
+      if (!identity.reachable) {
+        await store.identities.setReachable(id, true);
+        identity = { ...identity, reachable: true };
+      }
       known.set(id, identity);
     }
     if (event.sender.shopCustomer === undefined) return identity;
@@ -40,8 +44,10 @@ export function createReceive(parts: Parts): Receive {
   };
 
   const message = async (event: InboundMessage): Promise<void> => {
+    // Taken before anything is waited for: what arrived first must not be overtaken while a new shopper is being written down.
+    const order = nextOrder();
     const identity = await identityOf(event);
-    const row = toRow(event, identity, nextOrder(), new Date(clock.now()));
+    const row = toRow(event, identity, order, new Date(clock.now()));
     const outcome = await store.inbox.insert(row);
     metrics.count('inbound', { channel: event.address.channel, outcome });
     if (outcome === 'new') queue.ring('conversation', identity.conversation);

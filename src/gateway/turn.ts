@@ -1,14 +1,18 @@
 /** Step 3 of the path, and the frame of 4 to 7: the waiting rows of one conversation become one turn, under its lease. */
 import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
-import { decideTurn } from './decide';
 import { LEASE_MS } from '../model/store';
+import { decideTurn, setAside } from './decide';
 import { deliver, withRefs } from './deliver';
 import type { Outcome } from './draft';
 import type { PathParts } from './parts';
 
 /** Most rows of one turn; more wait for the next. */
 const ROWS_MAX = 20;
+/** A row that threw or killed so many turns, alone, is set aside with an apology. */
+const POISONED = 5;
+/** After a turn that threw, open replies are looked at again. */
+const AFTER_FAULT_MS = 1_000;
 /** A held conversation is asked for again after this; its holder may have looked before our row came in. */
 const HELD_RETRY_MS = 100;
 const RENEW_MS = 5_000;
@@ -79,24 +83,28 @@ async function run(parts: PathParts, conversation: Conversation, lease: { signal
   const { store, queue } = parts;
   const dead = conversation.commit;
   if (dead) await store.conversations.spread(dead, true);
-  const [rows, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
+  const [{ rows, more }, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
   const outcome = rows.length === 0 ? null : await whileTyping(parts, conversation, rows, () => decideOrCount(parts, conversation, rows));
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
   const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), ...lease });
   if (!lease.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
   await store.conversations.release(conversation, result.open, result.wakeAt);
   if (result.wakeAt) queue.ringAt('conversation', conversation._id, result.wakeAt.getTime());
-  if (rows.length === ROWS_MAX) queue.ring('conversation', conversation._id);
+  if (more) queue.ring('conversation', conversation._id);
 }
 
-/** A dead worker's commit has settled its rows; rows that killed several workers are set aside, the conversation goes on. */
-async function waitingRows(parts: PathParts, conversation: Conversation, settled: string[]): Promise<InboxRow[]> {
-  let rows = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
-  if (conversation.claims > 1 && rows.length > 0) {
-    await parts.store.inbox.countTries(rows.map((row) => row._id));
-    rows = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
-  }
-  return inOrder(rows.filter((row) => !settled.includes(row._id)));
+/**
+ * The rows of this turn. After a turn that threw or died, rows go one by one: the one at fault is found, and its neighbours
+ * are answered. `more`: others wait.
+ */
+async function waitingRows(parts: PathParts, conversation: Conversation, settled: string[]): Promise<{ rows: InboxRow[]; more: boolean }> {
+  const found = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
+  const rows = inOrder(found.filter((row) => !settled.includes(row._id)));
+  const [first] = rows;
+  const died = conversation.claims > 1;
+  if (!first || (!died && rows.every((row) => row.tries === 0))) return { rows, more: found.length === ROWS_MAX };
+  if (died) await parts.store.inbox.countTries([first._id]);
+  return { rows: [first], more: rows.length > 1 };
 }
 
 async function openRows(parts: PathParts, conversation: Conversation, dead: Conversation['commit']): Promise<OutboxRow[]> {
@@ -104,14 +112,18 @@ async function openRows(parts: PathParts, conversation: Conversation, dead: Conv
   return ids.size === 0 ? [] : parts.store.outbox.byIds([...ids]);
 }
 
-/** Rows of one channel account keep the platform's own order, where it tells one. */
+/** In order of arrival; runs of one identity keep the platform's own order, where it tells one. */
 function inOrder(rows: InboxRow[]): InboxRow[] {
-  const platformOrder = (row: InboxRow): number | undefined => (row.event.kind === 'message' ? row.event.order : undefined);
-  return rows.sort((a, b) => {
-    const [first, second] = [platformOrder(a), platformOrder(b)];
-    if (a.identity === b.identity && first !== undefined && second !== undefined && first !== second) return first - second;
-    return a.order - b.order;
-  });
+  const platformOrder = (row: InboxRow): number => (row.event.kind === 'message' ? (row.event.order ?? Number.NaN) : Number.NaN);
+  const arrived = [...rows].sort((a, b) => a.order - b.order);
+  const runs: InboxRow[][] = [];
+  for (const row of arrived) {
+    const run = runs.at(-1);
+    const joins = run?.[0]?.identity === row.identity && !Number.isNaN(platformOrder(row)) && !Number.isNaN(platformOrder(run[0]));
+    if (joins) run?.push(row);
+    else runs.push([row]);
+  }
+  return runs.flatMap((run) => run.sort((a, b) => platformOrder(a) - platformOrder(b)));
 }
 
 /** Whoever waits longer than a moment sees that an answer is being made. A channel that cannot say so is not asked. */
@@ -134,13 +146,20 @@ async function whileTyping<T>(parts: PathParts, conversation: Conversation, rows
 
 /** A turn that throws is counted against its rows, so that one poisonous message cannot stop a conversation for ever. */
 async function decideOrCount(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
+  const { store, clock, log, metrics } = parts;
+  const [first] = rows;
+  if (first && rows.length === 1 && first.tries >= POISONED) {
+    log.error({ conversation: conversation._id, row: first._id, tries: first.tries }, 'a message is set aside: every turn with it failed');
+    metrics.count('set_aside');
+    return setAside(parts, conversation, first);
+  }
   try {
     return await decideTurn(parts, conversation, rows);
   } catch (fault) {
-    parts.log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
-    parts.metrics.count('turn_failed');
-    await parts.store.inbox.countTries(rows.map((row) => row._id));
-    await parts.store.conversations.release(conversation, conversation.open, null);
+    log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
+    metrics.count('turn_failed');
+    await store.inbox.countTries(rows.map((row) => row._id));
+    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 ? new Date(clock.now() + AFTER_FAULT_MS) : null);
     throw fault;
   }
 }
@@ -149,7 +168,7 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
 async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
   const { store, clock, metrics, newId } = parts;
   const announced = mayStart ? announce(parts, outcome) : undefined;
-  const record = { turn: newId(), inbox: outcome.inbox, messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, at: new Date(clock.now()) };
+  const record = { turn: newId(), inbox: outcome.inbox, ...(outcome.aside === undefined ? {} : { aside: outcome.aside }), messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, at: new Date(clock.now()) };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
   if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');
@@ -159,12 +178,12 @@ async function commit(parts: PathParts, conversation: Conversation, outcome: Out
 }
 
 /** The first row may say `sending` from its birth: it is written before the request, and saves a round trip. Pushes are looked at once more first. */
-function announce({ clock, newId, settings, channel }: PathParts, { outbox, addresses }: Outcome): string | undefined {
+function announce({ newId, channel }: PathParts, { outbox, addresses }: Outcome): string | undefined {
   const [row] = outbox;
   const address = row ? addresses.get(row.identity) : undefined;
   const target = address ? channel(address.channel, address.account) : undefined;
   if (!row || !target || row.action !== undefined) return undefined;
-  Object.assign(row, { state: 'sending', attemptId: newId(), leaseUntil: new Date(clock.now() + settings.sendTimeoutMs) });
+  Object.assign(row, { state: 'sending', attemptId: newId() });
   withRefs(row, target);
   return row._id;
 }

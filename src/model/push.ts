@@ -1,6 +1,6 @@
 /** Pushes: the contract between the path, the gate and the rules that plan them. */
 import type { Content } from './content';
-import type { Conversation, Customer, Identity, OutboxRow, ScheduledAction } from './records';
+import type { Conversation, Identity, OutboxRow, ScheduledAction } from './records';
 
 /** Outcome of the gate. `reason` is a stable code such as `quiet_hours`, `exit:order_placed`, `no_consent`. */
 export type Decision =
@@ -22,10 +22,4 @@ export interface Pushes {
   still(row: OutboxRow): Promise<Decision>;
   /** A push of which nothing reached the shopper ended so: its action says it, and its place under the cap is free again. The same row again changes nothing. */
   settled(row: OutboxRow, outcome: 'cancelled' | 'failed'): Promise<void>;
-}
-
-/** Which of a customer's identities can be reached, best first. */
-export interface Reach {
-  customer: Customer;
-  identities: Identity[];
 }

@@ -54,6 +54,8 @@ export interface Lease {
 export interface Commit {
   turn: string;
   inbox: string[];
+  /** Rows that are set aside: they threw or killed too many turns. */
+  aside?: string[];
   messages: Message[];
   outbox: OutboxRow[];
   /** Scheduled actions that this commit settled. */
@@ -147,7 +149,6 @@ export interface OutboxRow {
   part: number;
   attempts: number;
   attemptId?: string;
-  leaseUntil?: Date;
   nextAttemptAt?: Date;
   sendBefore?: Date;
   providerMessageIds: string[];

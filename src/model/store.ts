@@ -33,8 +33,8 @@ export interface InboxStore {
   waiting(conversation: string, limit: number): Promise<InboxRow[]>;
   /** Conversations with rows waiting since before `before`. */
   stale(before: Date, limit: number): Promise<string[]>;
+  /** Notes that a turn with these rows died or threw. */
   countTries(ids: string[]): Promise<void>;
-  quarantine(id: string): Promise<void>;
 }
 
 export interface ConversationStore {
@@ -60,18 +60,23 @@ export interface ConversationStore {
 
 export interface MessageStore {
   after(conversation: string, seq: number, limit: number): Promise<Message[]>;
-  last(conversation: string, limit: number): Promise<Message[]>;
   byId(id: string): Promise<Message | null>;
+}
+
+export interface OutboxSave {
+  row: OutboxRow;
+  /** The attempt that stands in the store if nobody else has touched the row; undefined: there was none. */
+  attempt: string | undefined;
+  /** What the message shows from now on. */
+  delivery?: Delivery;
 }
 
 export interface OutboxStore {
   byIds(ids: string[]): Promise<OutboxRow[]>;
-  /** Writes the row's new fields under its attempt; the message's delivery follows. Durable when resolved. */
-  save(row: OutboxRow, delivery?: Delivery): Promise<void>;
   /** A platform's receipt: delivery only moves forward; true when a row was found. */
   receipt(ref: { providerMessageId?: string; attemptId?: string; channel: string; account: string }, status: 'sent' | 'delivered' | 'read' | 'failed', at: Date, reason?: string): Promise<boolean>;
-  /** Saves several rows in one step. */
-  saveAll(rows: { row: OutboxRow; delivery?: Delivery }[]): Promise<void>;
+  /** Writes the rows' new fields, and what their messages show. A row that another attempt has taken over stays as it is. Durable when resolved. */
+  saveAll(rows: OutboxSave[]): Promise<void>;
   count(state: OutboxRow['state']): Promise<number>;
 }
 

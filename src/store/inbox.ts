@@ -5,7 +5,8 @@ import type { InboxStore } from '../model/store';
 import { createBatcher } from './batch';
 import { createInserter } from './bulk';
 
-const POISONED = 5;
+/** Rows of one shared look; who has more than that waiting is asked for alone. */
+const LOOK_MAX = 4096;
 
 export function createInboxStore(model: Model<InboxRow>): InboxStore {
   return {
@@ -20,10 +21,6 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
     async countTries(ids) {
       if (ids.length === 0) return;
       await model.updateMany({ _id: { $in: ids } }, { $inc: { tries: 1 } });
-      await model.updateMany({ _id: { $in: ids }, tries: { $gte: POISONED } }, { $set: { state: 'quarantined' } });
-    },
-    async quarantine(id) {
-      await model.updateOne({ _id: id }, { $set: { state: 'quarantined' } });
     },
   };
 }
@@ -32,7 +29,7 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
 function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
   const find = createBatcher<{ conversation: string; limit: number }, InboxRow[]>(async (asked) => {
     const ids = asked.map((each) => each.conversation);
-    const cursor = model.collection.find({ conversation: { $in: ids }, state: 'waiting' } as never, { sort: { conversation: 1, order: 1 }, limit: 4096, batchSize: 4096 });
+    const cursor = model.collection.find({ conversation: { $in: ids }, state: 'waiting' } as never, { sort: { conversation: 1, order: 1 }, limit: LOOK_MAX, batchSize: LOOK_MAX });
     const rows = (await cursor.toArray()) as unknown as InboxRow[];
     const found = new Map<string, InboxRow[]>();
     for (const row of rows) {
@@ -40,7 +37,13 @@ function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
       if (list) list.push(row);
       else found.set(row.conversation, [row]);
     }
-    return asked.map((each) => (found.get(each.conversation) ?? []).slice(0, each.limit));
+    if (rows.length < LOOK_MAX) return asked.map((each) => (found.get(each.conversation) ?? []).slice(0, each.limit));
+    // Somebody's thousands filled the look: what others have may lie behind it.
+    return Promise.all(asked.map((each) => waitingAlone(model, each)));
   });
   return (conversation, limit) => find({ conversation, limit });
+}
+
+async function waitingAlone(model: Model<InboxRow>, { conversation, limit }: { conversation: string; limit: number }): Promise<InboxRow[]> {
+  return (await model.collection.find({ conversation, state: 'waiting' } as never, { sort: { order: 1 }, limit }).toArray()) as unknown as InboxRow[];
 }

@@ -12,10 +12,6 @@ export function createMessageStore(model: Model<Message>): MessageStore {
     async after(conversation, seq, limit) {
       return (await model.collection.find(range(conversation, seq) as never, { sort: { _id: 1 }, limit }).toArray()) as unknown as Message[];
     },
-    async last(conversation, limit) {
-      const rows = await model.collection.find(range(conversation, 0) as never, { sort: { _id: -1 }, limit }).toArray();
-      return (rows as unknown as Message[]).reverse();
-    },
     async byId(id) {
       return model.findById(id).lean<Message>();
     },

@@ -1,14 +1,8 @@
 /** The outbox: outbound messages on their way, each state written before the world may know of it. */
-import type { Delivery, OutboxRow } from '../model/records';
-import type { OutboxStore } from '../model/store';
+import type { OutboxSave, OutboxStore } from '../model/store';
 import { createBatcher } from './batch';
 import { createFinder, updateAll, type UpdateOp } from './bulk';
 import type { Models } from './models';
-
-interface Save {
-  row: OutboxRow;
-  delivery?: Delivery;
-}
 
 /** A receipt may overtake our own note; what it settled is not unsettled again. */
 const UNSETTLED = ['queued', 'sending', 'unknown'];
@@ -23,7 +17,7 @@ const EARLIER: Record<'sent' | 'delivered' | 'read' | 'failed', readonly string[
 
 export function createOutboxStore(models: Models): OutboxStore {
   const find = createFinder(models.Outbox);
-  const save = createBatcher<Save[], void>(async (lists) => {
+  const save = createBatcher<OutboxSave[], void>(async (lists) => {
     const saves = lists.flat();
     const told = saves.filter((each) => each.delivery !== undefined);
     await Promise.all([updateAll(models.Outbox, saves.map(toUpdate)), updateAll(models.Message, told.map(toDelivery))]);
@@ -34,8 +28,7 @@ export function createOutboxStore(models: Models): OutboxStore {
       const rows = await Promise.all(ids.map((id) => find(id)));
       return rows.filter((row) => row !== null).sort((a, b) => a.seq - b.seq);
     },
-    save: (row, delivery) => save([delivery === undefined ? { row } : { row, delivery }]),
-    saveAll: (rows) => save(rows),
+    saveAll: (rows) => (rows.length === 0 ? Promise.resolve() : save(rows)),
     async receipt(ref, status, at, reason) {
       const refs = [ref.providerMessageId, ref.attemptId].filter((id) => id !== undefined).map((id) => `${ref.channel}|${ref.account}|${id}`);
       const why = reason === undefined ? {} : { reason };
@@ -48,14 +41,15 @@ export function createOutboxStore(models: Models): OutboxStore {
   };
 }
 
-function toDelivery({ row, delivery }: Save): UpdateOp {
+function toDelivery({ row, delivery }: OutboxSave): UpdateOp {
   return { filter: { _id: row._id, delivery: { $in: UNSETTLED } }, update: { $set: row.reason === undefined ? { delivery } : { delivery, reason: row.reason } } };
 }
 
-function toUpdate({ row }: Save): UpdateOp {
+function toUpdate({ row, attempt }: OutboxSave): UpdateOp {
   const { _id, content: _content, conversation: _conversation, seq: _seq, createdAt: _created, ...fields } = row;
   const unset = Object.entries(fields).filter(([, value]) => value === undefined);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const filter = { _id, state: { $in: UNSETTLED } };
+  // `null` also matches a row without the field: one that nobody has tried to send yet.
+  const filter = { _id, state: { $in: UNSETTLED }, attemptId: attempt ?? null };
   return { filter, update: unset.length === 0 ? { $set: set } : { $set: set, $unset: Object.fromEntries(unset.map(([key]) => [key, ''])) } };
 }

@@ -30,14 +30,15 @@ export function createSpread(models: Models): (commit: Commit, again: boolean) =
  */
 function outboxRows({ commit, again }: Item): OutboxRow[] {
   if (!again) return commit.outbox;
-  return commit.outbox.map(({ attemptId: _attempt, leaseUntil: _lease, ...row }) => ({ ...row, state: 'queued', attempts: 0 }));
+  return commit.outbox.map(({ attemptId: _attempt, ...row }) => ({ ...row, state: 'queued', attempts: 0 }));
 }
 
 async function finishInbox(models: Models, items: Item[]): Promise<void> {
   const ops = items
     .filter((item) => item.commit.inbox.length > 0)
     .map(({ commit }) => ({ filter: { _id: { $in: commit.inbox } }, update: { $set: { state: 'done', doneAt: commit.at } }, multi: true }));
-  await updateAll(models.Inbox, ops);
+  const aside = items.flatMap(({ commit }) => (commit.aside ?? []).map((_id) => ({ filter: { _id }, update: { $set: { state: 'quarantined', doneAt: commit.at } } })));
+  await updateAll(models.Inbox, [...ops, ...aside]);
 }
 
 async function settleActions(models: Models, items: Item[]): Promise<void> {

@@ -100,15 +100,25 @@ test('keeps a receipt that overtakes the send\'s own note', async () => {
   const sending = { ...outboxRow('receipt', 1), refs: ['telegram|1|a1'] };
   await store.conversations.spread({ ...commitOf('receipt', [], 't3'), outbox: [sending] }, false);
   expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'delivered', new Date())).toBe(true);
-  await store.outbox.save({ ...sending, state: 'sent' }, 'sent');
+  await store.outbox.saveAll([{ row: { ...sending, state: 'sent' }, attempt: 'a1', delivery: 'sent' }]);
   expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'delivered' }]);
   expect(await store.messages.byId(sending._id)).toMatchObject({ delivery: 'delivered' });
   expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'sent', new Date())).toBe(false);
 });
 
-test('sets a row aside that killed five turns', async () => {
+test('refuses what a worker writes whose row another attempt has taken over', async () => {
+  const sending = outboxRow('taken', 1);
+  await store.conversations.spread({ ...commitOf('taken', [], 't4'), outbox: [sending] }, false);
+  await store.outbox.saveAll([{ row: { ...sending, attemptId: 'a2' }, attempt: 'a1' }]);
+  await store.outbox.saveAll([{ row: { ...sending, state: 'queued' }, attempt: 'a1' }]);
+  expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'sending', attemptId: 'a2' }]);
+});
+
+test('counts the turns that a row survived badly, and sets it aside with the commit that says so', async () => {
   await store.inbox.insert(row('poison', 'k2', 1));
   for (let round = 0; round < 5; round += 1) await store.inbox.countTries(['poison']);
+  expect(await store.inbox.waiting('k2', 10)).toMatchObject([{ tries: 5 }]);
+  await store.conversations.spread({ ...commitOf('k2', [], 't5'), aside: ['poison'], outbox: [], messages: [] }, false);
   expect(await store.inbox.waiting('k2', 10)).toEqual([]);
 });
 

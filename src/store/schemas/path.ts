@@ -39,7 +39,6 @@ export const outboxSchema = new Schema<OutboxRow>(
     part: Number,
     attempts: Number,
     attemptId: String,
-    leaseUntil: Date,
     nextAttemptAt: Date,
     sendBefore: Date,
     providerMessageIds: [String],
