@@ -67,7 +67,10 @@ function combinations(config: Config): string[] {
   const split = config.role !== 'all';
   if (split && !config.store.uri) faults.push(`role: ${config.role} needs MongoDB, because the embedded store belongs to one process; set MONGODB_URI, or role: all`);
   if (split && !config.queue.url) faults.push(`role: ${config.role} needs Redis, so that web and worker can ring each other; set REDIS_URL, or role: all`);
+  if (split && !config.security.secret) faults.push(`role: ${config.role} needs a secret that all processes share, or web chats break when they change the process; set PARLEY_SECRET`);
+  if (config.role === 'web' && !config.security.apiKey) faults.push('role: web needs an API key that all web processes share; set PARLEY_API_KEY');
   const { token, secret, mode } = config.channels.telegram;
+  if (split && token && mode === 'polling') faults.push('channels.telegram.mode: several web processes cannot poll for one bot; use TELEGRAM_MODE=webhook, or role: all');
   if (token && mode === 'webhook' && !secret) faults.push('channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling');
   return faults;
 }

@@ -13,6 +13,8 @@ export const configSchema = z.strictObject({
     /** Where shoppers and platforms reach us; absent: http://localhost:<port>. */
     publicUrl: httpUrl.optional(),
     bodyLimitBytes: z.number().int().min(1024).max(16_777_216),
+    /** Where a worker shows its health and counters; absent: nowhere. Web processes show theirs on `port`. */
+    healthPort: z.number().int().min(0).max(65_535).optional(),
   }),
   store: z.strictObject({ uri: z.string().regex(/^mongodb(\+srv)?:\/\//, 'an address that starts with mongodb://').optional() }),
   queue: z.strictObject({ url: z.string().regex(/^rediss?:\/\//, 'an address that starts with redis://').optional(), concurrency: z.number().int().min(1).max(1024) }),
@@ -52,6 +54,7 @@ export const ENVIRONMENT = {
   PARLEY_DATA: { path: 'dataDir' },
   HOST: { path: 'server.host' },
   PORT: { path: 'server.port', as: 'number' },
+  HEALTH_PORT: { path: 'server.healthPort', as: 'number' },
   PUBLIC_URL: { path: 'server.publicUrl' },
   MONGODB_URI: { path: 'store.uri' },
   REDIS_URL: { path: 'queue.url' },

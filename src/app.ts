@@ -33,6 +33,7 @@ import { createEmbeddedQueue } from './queue/embedded';
 import { keptSecret } from './secrets';
 import { createDemoShop, type DemoShop } from './shop/demo/index';
 import { gazetteer } from './shop/gazetteer';
+import { createServerClock } from './store/server-time';
 
 export interface ParleyOptions {
   /** The project's root: YAML, models and the built pages are read from here. */
@@ -68,7 +69,9 @@ export interface Parley {
 
 /** Builds every part and starts none. A fault of the configuration, the flows or the store refuses the start here. */
 export async function createParley(options: ParleyOptions): Promise<Parley> {
-  const { root, config, clock, log, random = systemRandom, newId = () => randomUUID().replaceAll('-', ''), serve = true } = options;
+  const { root, config, log, random = systemRandom, newId = () => randomUUID().replaceAll('-', ''), serve = true } = options;
+  const serverClock = config.store.uri ? await createServerClock(config.store.uri, options.clock, log) : null;
+  const clock = serverClock ?? options.clock;
   const dataDir = resolve(root, config.dataDir);
   const secret = config.security.secret ?? keptSecret(dataDir, 'secret');
   const publicUrl = config.server.publicUrl ?? `http://localhost:${config.server.port}`;
@@ -105,17 +108,20 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const link = createLink({ store, shop });
   const receive = createReceive({ ...parts, link });
   const listen = async (): Promise<RunningServer> => {
-    const apiKey = config.security.apiKey ?? keptSecret(dataDir, 'api');
+    const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     return buildServer({ root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
     return () => watching.close();
   };
-  const life: Life = createLife({ config, parts, channels, receive, listen: serve ? listen : null, bells: pushes.bells, watch });
+  const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: pushes.bells, watch });
   return {
     start: () => life.start(),
-    stop: () => life.stop(),
+    async stop() {
+      await life.stop();
+      await serverClock?.close();
+    },
     port: () => life.port(),
     welcome: () => welcome(config, channels, life.port(), dataDir),
     receive,

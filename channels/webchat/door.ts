@@ -13,6 +13,8 @@ export interface Door {
 
 /** How long browsers may take to answer our close. */
 const GRACE_MS = 1000;
+/** More than one process serves well; past it a browser is told to come back, and its messages wait on its side. */
+const SOCKETS_MAX = 10_000;
 
 /** `open` gets each socket; null while the channel is not started. */
 export function createDoor(parts: { origins: readonly string[]; clock: Clock; open: () => ((socket: WebSocket) => void) | null }): Door {
@@ -22,7 +24,7 @@ export function createDoor(parts: { origins: readonly string[]; clock: Clock; op
       if (pathOf(request.url) !== PATH) return false;
       const open = parts.open();
       if (!originAllowed(request, parts.origins)) refuse(socket, '403 Forbidden');
-      else if (!open) refuse(socket, '503 Service Unavailable');
+      else if (!open || server.clients.size >= SOCKETS_MAX) refuse(socket, '503 Service Unavailable');
       else server.handleUpgrade(request, socket, head, open);
       return true;
     },

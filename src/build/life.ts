@@ -47,6 +47,9 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
     async start() {
       // The embedded store belongs to one process: whoever held a lease is dead, and nobody need wait for its end.
       if (!config.store.uri) await store.conversations.breakLeases();
+      if (listen) server = await listen();
+      // Doors and channels first: what is received meanwhile is durable and waits, what is answered needs a channel to leave by.
+      for (const channel of channels) await channel.start?.(buildHost(channel, { store, queue, receive, log, listens }));
       if (works) {
         queue.answer('conversation', config.queue.concurrency, createTurn(parts));
         queue.answer('action', SIDE_CONCURRENCY, bells.action);
@@ -54,8 +57,6 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
         stopSweep = startSweep(parts);
       }
       stopWatch = watch();
-      if (listens && listen) server = await listen();
-      for (const channel of channels) await channel.start?.(buildHost(channel, { store, queue, receive, log, listens }));
       serving = true;
       log.info({ role: config.role, store: config.store.uri ? 'mongodb' : 'embedded', queue: config.queue.url ? 'redis' : 'embedded', channels: channels.map((channel) => channel.name) }, 'serving');
     },

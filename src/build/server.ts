@@ -5,7 +5,7 @@ import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createHealth } from '../http/health';
-import { createApp, listen, type RunningServer } from '../http/server';
+import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
 import { createWebhooks } from '../http/webhooks';
 import { exposition } from '../insight/metrics';
 import type { Channel } from '../model/channel';
@@ -39,8 +39,18 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const { config, store, channels, clock, log, metrics } = build;
   const { bodyLimitBytes, host, port } = config.server;
   const now = (): number => clock.now();
+  const health = createHealth({
+    ping: () => store.ping(),
+    // Every ambiguous send is listed: here how many, in the outbox which.
+    gauges: async () => ({ parley_outbox_unknown: await store.outbox.count('unknown') }),
+    metrics,
+    exposition,
+    log,
+    serving: build.serving,
+  });
+  if (config.role === 'worker') return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
   const app = createApp({
-    health: createHealth({ ping: () => store.ping(), metrics, exposition, log, serving: build.serving }),
+    health,
     webhooks: createWebhooks({ channels, receive: build.receive, metrics, bodyLimitBytes }),
     api: {
       events: createEventRoutes(build.events),

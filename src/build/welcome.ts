@@ -11,7 +11,7 @@ export function welcome(config: Config, channels: Channel[], port: number, dataD
     `  Parley serves.  role ${config.role} · store ${store} · queue ${queue}`,
     `  channels: ${channels.map((channel) => channel.name).join(', ')}`,
     '',
-    ...(port > 0 ? pages(url, config, dataDir) : ['  This worker listens to no address; it answers what the web processes ring.']),
+    ...(config.role === 'worker' ? ['  This worker answers what the web processes ring.', ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : [])] : pages(url, config, dataDir)),
     '',
   ];
   return `${lines.join('\n')}\n`;

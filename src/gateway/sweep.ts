@@ -1,11 +1,16 @@
 /** The sweeper: rings again for whatever the store says is due. It makes losing the queue cost seconds, never a message. */
 import type { ScheduledAction } from '../model/records';
+import type { Queue } from '../model/queue';
+import type { Store } from '../model/store';
 import type { PathParts } from './parts';
 
 const EVERY_MS = 2_000;
 const PAGE = 500;
 
-type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'log' | 'metrics'>;
+type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {
+  store: { inbox: Pick<Store['inbox'], 'stale'>; conversations: Pick<Store['conversations'], 'due'>; actions: Pick<Store['actions'], 'due'>; events: Pick<Store['events'], 'unhandled'> };
+  queue: Pick<Queue, 'ring'>;
+};
 
 /** Sweeps at once, then every two seconds. The returned function stops it and resolves when the last sweep has ended. */
 export function startSweep(parts: Parts): () => Promise<void> {
@@ -28,7 +33,7 @@ export function startSweep(parts: Parts): () => Promise<void> {
 }
 
 /** One sweep. Rows younger than a sweep have a ring of their own under way, unless this is the first one of a process. */
-export async function sweep({ store, queue, clock, metrics }: Parts, first = false): Promise<void> {
+export async function sweep({ store, queue, clock, metrics }: Omit<Parts, 'log'>, first = false): Promise<void> {
   const now = clock.now();
   const before = new Date(first ? now : now - EVERY_MS);
   const [stale, due, actions, events] = await Promise.all([

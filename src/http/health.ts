@@ -6,6 +6,8 @@ import type { Log, Metrics } from '../model/log';
 export interface HealthParts {
   /** Rejects when the store does not answer. */
   ping(): Promise<void>;
+  /** Figures read from the store when asked for, by name. */
+  gauges(): Promise<Record<string, number>>;
   metrics: Metrics;
   exposition(metrics: Metrics): string;
   log: Log;
@@ -13,7 +15,7 @@ export interface HealthParts {
   serving(): boolean;
 }
 
-export function createHealth({ ping, metrics, exposition, log, serving }: HealthParts): Router {
+export function createHealth({ ping, gauges, metrics, exposition, log, serving }: HealthParts): Router {
   const router = express.Router();
   router.get('/healthz', (_request, response) => void response.json({ status: 'live' }));
   router.get('/readyz', async (_request, response) => {
@@ -25,6 +27,9 @@ export function createHealth({ ping, metrics, exposition, log, serving }: Health
       response.status(503).json({ status: 'store down' });
     }
   });
-  router.get('/metrics', (_request, response) => void response.type('text/plain').send(exposition(metrics)));
+  router.get('/metrics', async (_request, response) => {
+    const read = Object.entries(await gauges()).map(([name, value]) => `${name} ${value}\n`);
+    response.type('text/plain').send(exposition(metrics) + read.join(''));
+  });
   return router;
 }

@@ -43,6 +43,18 @@ export function createApp({ health, webhooks, api, apiKey, storefront, bodyLimit
   return app;
 }
 
+/** A worker's only door: its health and counters. */
+export function createHealthApp(health: Router, log: Log): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(health);
+  app.use((request) => {
+    throw new GatewayError('NOT_FOUND', `nothing stands at ${request.path}`);
+  });
+  app.use(answerFaults(log));
+  return app;
+}
+
 export interface RunningServer {
   port: number;
   close(): Promise<void>;

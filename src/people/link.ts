@@ -19,9 +19,11 @@ export function createLink({ store, shop }: Parts): Link {
     if (proven.size > 10_000) proven.clear();
     proven.set(identity._id, `${shopCustomer}|${customer._id}`);
     if (identity.customer === customer._id) return identity;
-    await moveConsents(store, identity.customer, customer);
+    const moved = await moveConsents(store, identity.customer, customer, 0);
     await store.conversations.setCustomer(identity.conversation, customer._id);
     await store.identities.assign(identity._id, customer._id, identity.conversation);
+    // A turn that had begun before may have written a STOP to the stranger meanwhile.
+    await moveConsents(store, identity.customer, customer, moved);
     return { ...identity, customer: customer._id };
   };
 }
@@ -39,7 +41,9 @@ async function customerOf(store: Parts['store'], shop: Parts['shop'], shopCustom
 }
 
 /** What somebody said as a stranger still holds once we know who it is; above all a STOP. */
-async function moveConsents(store: Parts['store'], from: string, to: Customer): Promise<void> {
+async function moveConsents(store: Parts['store'], from: string, to: Customer, skip: number): Promise<number> {
   const stranger = await store.customers.byId(from);
-  for (const consent of stranger?.consents ?? []) await store.customers.recordConsent(to._id, consent);
+  const consents = stranger?.consents ?? [];
+  for (const consent of consents.slice(skip)) await store.customers.recordConsent(to._id, consent);
+  return consents.length;
 }

@@ -14,8 +14,6 @@ export interface Proactive {
   pushes: Pushes;
   /** Answer the bells `action` and `event`. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
-  /** Rings for due actions and for events whose ring was lost; to be called every few seconds. */
-  sweep(limit: number): Promise<void>;
 }
 
 export interface ProactiveParts extends AutomationParts {
@@ -35,9 +33,5 @@ export function createProactive(parts: ProactiveParts): Proactive {
     events,
     pushes: createPushes({ ...parts, rules }),
     bells: { action: due.handle, event: events.handle },
-    async sweep(limit) {
-      await due.sweepActions(limit);
-      await events.sweep(limit);
-    },
   };
 }

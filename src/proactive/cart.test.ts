@@ -1,3 +1,5 @@
+import { sweep } from '../gateway/sweep';
+import { createMetrics } from '../insight/metrics';
 import fc from 'fast-check';
 import { createPlay, type Play } from './play.rig';
 import { cartOf, orderOf } from './shop.rig';
@@ -190,8 +192,8 @@ describe('cart recovery', () => {
     play.queue.ringAt = ringAt;
     await play.clock.advance(61 * MINUTE);
     expect(play.sent).toEqual([]);
-    await play.proactive.sweep(100);
-    await play.proactive.sweep(100);
+    await sweepOf(play);
+    await sweepOf(play);
     await play.queue.idle();
     expect(play.sent).toHaveLength(1);
   });
@@ -205,11 +207,17 @@ describe('cart recovery', () => {
     const event = play.event('cart.updated', cart());
     await play.store.events.insert({ _id: String(event['id']), type: 'cart.updated', customer: 'ada', at: new Date(play.clock.now()), receivedAt: new Date(play.clock.now()), body: event, handledAt: null });
     await play.clock.advance(6000);
-    await play.proactive.sweep(10);
+    await sweepOf(play);
     await play.queue.idle();
     expect(await play.action(first())).toMatchObject({ state: 'waiting' });
   });
 });
+
+/** The path's sweeper, with nobody's messages waiting. */
+function sweepOf({ store, queue, clock }: Play): Promise<void> {
+  const nothing = { stale: async () => [], due: async () => [] };
+  return sweep({ store: { ...store, inbox: nothing, conversations: nothing }, queue, clock, metrics: createMetrics() });
+}
 
 function fail(): never {
   throw new Error('not there');

@@ -12,8 +12,6 @@ export interface Home {
 
 export interface Due {
   handle(id: string): Promise<void>;
-  /** Rings for every action that is due; the store is the timer, the queue only the doorbell. */
-  sweepActions(limit: number): Promise<void>;
 }
 
 interface Parts {
@@ -38,9 +36,6 @@ export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
       const home = await homeOf(store, action.customer);
       if (home === null) return skip(action, 'unreachable');
       await enqueuePush(action, home);
-    },
-    async sweepActions(limit) {
-      for (const action of await store.actions.due(new Date(clock.now()), limit)) queue.ring('action', action._id);
     },
   };
 }

@@ -9,16 +9,11 @@ import type { Customer } from '../model/records';
 import type { Shop } from '../model/shop';
 import type { Automation, PushStore } from './automation';
 
-/** An event that nobody handled for this long has lost its ring. */
-const LATE_MS = 5000;
-
 export interface Events {
   /** Throws BODY_BROKEN. The event is durable when this resolves; `known` when its id came before, whatever it said. */
   accept(body: unknown): Promise<'new' | 'known'>;
   /** Answers the bell `event`. */
   handle(id: string): Promise<void>;
-  /** Rings for events whose ring was lost. */
-  sweep(limit: number): Promise<void>;
 }
 
 interface Parts {
@@ -47,9 +42,6 @@ export function createEvents({ store, shop, queue, triggers, clock, log }: Parts
       for (const trigger of triggers) if (trigger.on.includes(event.type)) await trigger.handle(event, customer);
       await store.events.handled(id, new Date(clock.now()));
       log.info({ event: id, type: event.type }, 'an event was handled');
-    },
-    async sweep(limit) {
-      for (const id of await store.events.unhandled(new Date(clock.now() - LATE_MS), limit)) queue.ring('event', id);
     },
   };
 }

@@ -5,6 +5,8 @@ export interface BatchOptions {
   max: number;
   /** Round trips at once. */
   lanes: number;
+  /** Roughest size of one round trip; a single item may be larger. MongoDB takes 48 MB, the driver's buffer 17 MB. */
+  maxBytes: number;
 }
 
 interface Waiting<In, Out> {
@@ -17,7 +19,7 @@ interface Waiting<In, Out> {
  * Turns a many-at-once function into a one-at-a-time one. `run` gives one result for each item, in order; an `Error` among
  * the results rejects its item alone, a rejection of `run` rejects all of them.
  */
-export function createBatcher<In, Out>(run: (items: In[]) => Promise<(Out | Error)[]>, options: BatchOptions = { max: 256, lanes: 2 }): (item: In) => Promise<Out> {
+export function createBatcher<In, Out>(run: (items: In[]) => Promise<(Out | Error)[]>, options: BatchOptions = { max: 256, lanes: 2, maxBytes: 6_000_000 }): (item: In) => Promise<Out> {
   let waiting: Waiting<In, Out>[] = [];
   let busy = 0;
   let planned = false;
@@ -33,8 +35,8 @@ export function createBatcher<In, Out>(run: (items: In[]) => Promise<(Out | Erro
   };
 
   const flush = async (): Promise<void> => {
-    const batch = waiting.slice(0, options.max);
-    waiting = waiting.slice(options.max);
+    const batch = waiting.slice(0, fitting(waiting, options));
+    waiting = waiting.slice(batch.length);
     if (batch.length === 0) return;
     busy += 1;
     try {
@@ -53,6 +55,28 @@ export function createBatcher<In, Out>(run: (items: In[]) => Promise<(Out | Erro
       waiting.push({ item, resolve, reject });
       plan();
     });
+}
+
+/** How many of the waiting items travel together: at least one. */
+function fitting(waiting: { item: unknown }[], { max, maxBytes }: BatchOptions): number {
+  let bytes = 0;
+  let count = 0;
+  for (const { item } of waiting) {
+    bytes += roughBytes(item);
+    if (count > 0 && (bytes > maxBytes || count >= max)) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** An upper estimate of an item's BSON: strings at three bytes a unit, everything else at a flat rate. */
+export function roughBytes(value: unknown): number {
+  if (typeof value === 'string') return value.length * 3 + 8;
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + roughBytes(each), 16);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return 16;
+  let sum = 16;
+  for (const key in value) sum += key.length + 8 + roughBytes((value as Record<string, unknown>)[key]);
+  return sum;
 }
 
 function settle<In, Out>(each: Waiting<In, Out>, result: Out | Error | undefined): void {
