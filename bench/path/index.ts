@@ -3,6 +3,8 @@ import { startFakeTelegram } from '../../test/platforms/telegram';
 import { closedLoop, openLoop, quantile, type Measured } from './load';
 import { SECRET, startServer, TOKEN } from './server';
 
+const REST_MS = 4_000;
+
 export type Report = (line: Record<string, unknown>) => void;
 
 export async function benchPath(report: Report, { seconds, users, rates }: { seconds: number; users: number[]; rates: number[] }): Promise<void> {
@@ -11,16 +13,23 @@ export async function benchPath(report: Report, { seconds, users, rates }: { sec
   fake.setWebhook(`${server.url}/webhooks/telegram`);
   report({ bench: 'start', readyMs: Math.round(server.startMs), residentMb: Math.round(server.residentMb()) });
   try {
-    for (const count of users) report(await saturated(count, () => closedLoop(fake, count, seconds, 3), server));
+    // Rates before saturation, with a rest after each: a disk that was driven hard goes on writing for seconds.
     for (const rate of rates) {
       const measured = await openLoop(fake, rate, seconds);
       report({ bench: 'rate', perSecond: rate, answered: measured.answered, ...latencies(measured) });
+      await rest();
+    }
+    for (const count of users) {
+      report(await saturated(count, () => closedLoop(fake, count, seconds, 3), server));
+      await rest();
     }
   } finally {
     await server.stop();
     await fake.close();
   }
 }
+
+const rest = (): Promise<void> => new Promise((done) => setTimeout(done, REST_MS));
 
 async function saturated(users: number, run: () => Promise<Measured>, server: Awaited<ReturnType<typeof startServer>>): Promise<Record<string, unknown>> {
   const cpu = server.cpuSeconds();
