@@ -4,7 +4,7 @@ import type { Clock } from '../model/clock';
 import type { Conversation } from '../model/records';
 import { LEASE_MS, type ConversationStore } from '../model/store';
 import { createBatcher } from './batch';
-import { createFinder, createInserter, updateAll } from './bulk';
+import { createFinder, createInserter, findAll, updateAll } from './bulk';
 import type { UpdateOp } from './bulk';
 import type { Models } from './models';
 import { createSpread } from './spread';
@@ -65,7 +65,7 @@ function createClaim(model: Model<Conversation>, clock: Clock): ConversationStor
         update: { $set: { lease: { owner, until }, wakeAt: until }, $inc: { fence: 1, claims: 1 } },
       })),
     );
-    const rows = (await model.collection.find({ _id: { $in: asked.map((each) => each.id) } } as never).toArray()) as unknown as Conversation[];
+    const rows = await findAll(model, { _id: { $in: asked.map((each) => each.id) } }, { limit: asked.length });
     const byId = new Map(rows.map((row) => [row._id, row]));
     return asked.map(({ id, owner }) => {
       const row = byId.get(id);

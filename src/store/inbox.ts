@@ -3,7 +3,7 @@ import type { Model } from 'mongoose';
 import type { InboxRow } from '../model/records';
 import type { InboxStore } from '../model/store';
 import { createBatcher } from './batch';
-import { createInserter } from './bulk';
+import { createInserter, findAll } from './bulk';
 
 /** Rows of one shared look; who has more than that waiting is asked for alone. */
 const LOOK_MAX = 4096;
@@ -29,8 +29,7 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
 function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
   const find = createBatcher<{ conversation: string; limit: number }, InboxRow[]>(async (asked) => {
     const ids = asked.map((each) => each.conversation);
-    const cursor = model.collection.find({ conversation: { $in: ids }, state: 'waiting' } as never, { sort: { conversation: 1, order: 1 }, limit: LOOK_MAX, batchSize: LOOK_MAX });
-    const rows = (await cursor.toArray()) as unknown as InboxRow[];
+    const rows = await findAll(model, { conversation: { $in: ids }, state: 'waiting' }, { sort: { conversation: 1, order: 1 }, limit: LOOK_MAX });
     const found = new Map<string, InboxRow[]>();
     for (const row of rows) {
       const list = found.get(row.conversation);
