@@ -13,6 +13,9 @@ export async function benchPath(report: Report, { seconds, users, rates }: { sec
   fake.setWebhook(`${server.url}/webhooks/telegram`);
   report({ bench: 'start', readyMs: Math.round(server.startMs), residentMb: Math.round(server.residentMb()) });
   try {
+    // A cold process compiles while it answers; nobody measures a shop's first seconds.
+    await openLoop(fake, 200, 4);
+    await rest();
     // Rates before saturation, with a rest after each: a disk that was driven hard goes on writing for seconds.
     for (const rate of rates) {
       const measured = await openLoop(fake, rate, seconds);
