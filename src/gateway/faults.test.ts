@@ -80,3 +80,19 @@ test('waits with a whole account that the platform told to be quiet', async () =
   await rig.settle();
   expect(rig.texts().sort()).toEqual(['heard: one', 'heard: two']);
 });
+
+test('blames no message for a store that is away', async () => {
+  await open({ answering: false });
+  await rig.say('ann', 'one');
+  const id = await rig.conversationOf('ann');
+  const byId = rig.parts.store.customers.byId;
+  const away = Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' });
+  rig.parts.store.customers.byId = () => Promise.reject(away);
+  for (let round = 0; round < 6; round += 1) {
+    await expect(rig.turn(id)).rejects.toThrow('connection closed');
+    await rig.clock.advance(16_000);
+  }
+  rig.parts.store.customers.byId = byId;
+  await rig.turn(id);
+  expect(rig.texts()).toEqual(['heard: one']);
+});

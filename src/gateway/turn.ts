@@ -2,6 +2,7 @@
 import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
 import { LEASE_MS } from '../model/store';
+import { isStoreAway } from '../store/fault';
 import { decideTurn, setAside } from './decide';
 import { deliver, withRefs } from './deliver';
 import type { Outcome } from './draft';
@@ -156,10 +157,16 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
   try {
     return await decideTurn(parts, conversation, rows);
   } catch (fault) {
+    // With the store away no message is to blame, and counting would set innocent ones aside.
+    const wakeAt = new Date(clock.now() + AFTER_FAULT_MS);
+    if (isStoreAway(fault)) {
+      await store.conversations.release(conversation, conversation.open, wakeAt).catch(() => undefined);
+      throw fault;
+    }
     log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
     metrics.count('turn_failed');
     await store.inbox.countTries(rows.map((row) => row._id));
-    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 ? new Date(clock.now() + AFTER_FAULT_MS) : null);
+    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 ? wakeAt : null);
     throw fault;
   }
 }

@@ -2,6 +2,7 @@
 import type { Model } from 'mongoose';
 import { GatewayError } from '../model/errors';
 import { createBatcher } from './batch';
+import { isStoreAway } from './fault';
 
 const DUPLICATE = 11000;
 /** An acknowledged write survives the loss of a node, and on one node the loss of power. */
@@ -69,7 +70,9 @@ async function run<Row>(model: Model<Row>, command: Record<string, unknown>): Pr
 export async function findAll<Row>(model: Model<Row>, filter: Record<string, unknown>, { limit, sort }: { limit: number; sort?: Record<string, 1 | -1> }): Promise<Row[]> {
   const { db } = model.db;
   if (!db) throw new GatewayError('STORE_DOWN', 'the connection to the store is closed');
-  const reply = await db.command({ find: model.collection.collectionName, filter, ...(sort === undefined ? {} : { sort }), limit, batchSize: limit, singleBatch: true });
+  const look = { find: model.collection.collectionName, filter, ...(sort === undefined ? {} : { sort }), limit, batchSize: limit, singleBatch: true };
+  // A pooled connection may be a dead one; the driver looks again for its own cursors, and a look may always be repeated.
+  const reply = await db.command(look).catch((fault: unknown) => (isStoreAway(fault) ? db.command(look) : Promise.reject(fault as Error)));
   return (reply['cursor'] as { firstBatch: Row[] }).firstBatch;
 }
 
