@@ -12,6 +12,8 @@ import type { PathParts } from './parts';
 const ROWS_MAX = 20;
 /** A row that threw or killed so many turns, alone, is set aside with an apology. */
 const POISONED = 5;
+/** Workers that died over one row, in a row; more than for a fault, because a store that comes and goes looks the same. */
+const DEATHS_MAX = 12;
 /** After a turn that threw, open replies are looked at again. */
 const AFTER_FAULT_MS = 1_000;
 /** A held conversation is asked for again after this; its holder may have looked before our row came in. */
@@ -104,7 +106,6 @@ async function waitingRows(parts: PathParts, conversation: Conversation, settled
   const [first] = rows;
   const died = conversation.claims > 1;
   if (!first || (!died && rows.every((row) => row.tries === 0))) return { rows, more: found.length === ROWS_MAX };
-  if (died) await parts.store.inbox.countTries([first._id]);
   return { rows: [first], more: rows.length > 1 };
 }
 
@@ -149,8 +150,8 @@ async function whileTyping<T>(parts: PathParts, conversation: Conversation, rows
 async function decideOrCount(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
   const { store, clock, log, metrics } = parts;
   const [first] = rows;
-  if (first && rows.length === 1 && first.tries >= POISONED) {
-    log.error({ conversation: conversation._id, row: first._id, tries: first.tries }, 'a message is set aside: every turn with it failed');
+  if (first && rows.length === 1 && (first.tries >= POISONED || conversation.claims > DEATHS_MAX)) {
+    log.error({ conversation: conversation._id, row: first._id, tries: first.tries, claims: conversation.claims }, 'a message is set aside: every turn with it failed');
     metrics.count('set_aside');
     return setAside(parts, conversation, first);
   }
