@@ -4,7 +4,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'web/dist/', 'node_modules/', 'data/', 'coverage/', '**/*.cjs', '**/*.mjs', 'web/vite.config.ts'] },
+  { ignores: ['dist/', '.cache/', 'web/dist/', 'node_modules/', 'data/', 'coverage/', '**/*.cjs', '**/*.mjs', 'web/vite.config.ts'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
