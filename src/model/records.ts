@@ -127,7 +127,7 @@ export interface InboxRow {
   order: number;
   receivedAt: Date;
   state: 'waiting' | 'done' | 'quarantined';
-  /** Turns that died with this row; five quarantine it. */
+  /** Turns that threw with this row; five of them, the last ones alone with it, set it aside. */
   tries: number;
   doneAt?: Date;
 }
