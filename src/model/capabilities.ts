@@ -24,6 +24,10 @@ export interface Capabilities {
   contact: boolean;
   /** Largest file that can be sent, in bytes; 0: the kind is not there. `types` are the media types accepted (empty: any). */
   media: Record<'image' | 'audio' | 'video' | 'file', { maxBytes: number; types: readonly string[] }>;
+  /** A request for payment in the chat itself; false: a button to the shop's page. */
+  payment?: boolean;
+  /** Free messages may go for this long after the person's last one; later only templates. Absent: always. Source: the channel's own table. */
+  windowMs?: number;
   typing: boolean;
   receipts: { delivered: boolean; read: boolean };
 }

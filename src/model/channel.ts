@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Capabilities } from './capabilities';
-import type { Content } from './content';
+import type { Content, TemplateUse } from './content';
 import type { Address, Decoded } from './inbound';
 
 /** A request as it came in: raw bytes, header names in lower case. */
@@ -28,11 +28,22 @@ export interface Rendered {
   tokens: { token: string; value: string }[];
 }
 
+/** A file that a shopper sent, as the platform hands it out. Bounds are the reader's business; ending the iteration closes the request. */
+export interface OpenedMedia {
+  body: AsyncIterable<Uint8Array>;
+  type?: string;
+  name?: string;
+  /** As announced; not to be trusted. */
+  bytes?: number;
+}
+
 export interface RenderContext {
   chat: string;
   /** Our public address, without a slash at the end; relative media URLs are put behind it. */
   publicUrl: string;
   language: string;
+  /** Platform id of the message to quote, where several people read along. */
+  replyTo?: string;
 }
 
 /** How a send ended. Whose fault it was decides the retry; `ambiguous` is never blindly repeated. */
@@ -89,13 +100,21 @@ export interface Channel {
   readonly capabilities: Capabilities;
   /** Sending the same message id again shows it once: a send whose fate is unknown is then simply repeated. */
   readonly idempotent?: boolean;
-  /** Pure and constant in time; runs before anything is parsed. */
-  verify(request: RawRequest): Verdict;
+  /** Further paths of the web server that platforms post this channel's events to (`/api/messages`), besides `/webhooks/<name>`. */
+  readonly paths?: readonly string[];
+  /** Constant in time; runs before anything is believed. A channel whose platform publishes its keys may have to fetch them. */
+  verify(request: RawRequest): Verdict | Promise<Verdict>;
   /** Pure and total: never throws, whatever `unknown` is. */
   decode(body: unknown): Decoded[];
   /** Pure: fitted content -> platform requests, in order. */
   render(content: Content, context: RenderContext): Rendered;
   send(body: PlatformBody, context: SendContext): Promise<SendOutcome>;
+  /** Pure: an approved template instead of free content, for times outside the window; a text says why it cannot be. */
+  template?(use: TemplateUse, context: RenderContext): Rendered | string;
+  /** What the platform's request is answered with once its events are durable; absent: 200 and `{}`. */
+  answer?(body: unknown, events: Decoded[]): { status: number; body: unknown } | undefined;
+  /** Opens a file that a shopper sent. A text says why it is gone for good; a throw means that it may be there later. */
+  open?(ref: string, signal: AbortSignal): Promise<OpenedMedia | string>;
   /** Shows that an answer is being made; a failure is ignored. */
   typing?(address: Address, signal: AbortSignal): Promise<void>;
   /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */

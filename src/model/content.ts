@@ -31,6 +31,8 @@ export const cardSchema = z.object({
   title: z.string().min(1),
   text: z.string().optional(),
   picture: mediaSchema.optional(),
+  /** The SKU that it shows: a platform with the shop's catalogue shows its own product card. */
+  product: z.string().optional(),
   facts: z.array(factSchema).optional(),
   stages: z.array(stageSchema).optional(),
   buttons: z.array(buttonSchema).optional(),
@@ -41,8 +43,10 @@ export type Fact = z.infer<typeof factSchema>;
 
 const replyButtonSchema = z.object({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) });
 const rowSchema = z.object({ title: z.string().min(1), text: z.string().optional(), value: z.string().min(1).max(1000) });
-const fieldSchema = z.object({ name: z.string().min(1), label: z.string().min(1), input: z.enum(['text', 'email', 'phone', 'number', 'choice']), choices: z.array(z.string()).optional(), required: z.boolean().optional() });
+const fieldSchema = z.object({ name: z.string().min(1), label: z.string().min(1), input: z.enum(['text', 'email', 'phone', 'number', 'date', 'choice']), choices: z.array(z.string()).optional(), required: z.boolean().optional() });
 const lineSchema = z.object({ title: z.string(), quantity: z.number().int().positive(), price: z.string() });
+/** Minor units of the currency (cents); what a platform's invoice adds up. */
+const amountSchema = z.object({ label: z.string().min(1), amount: z.number().int() });
 
 export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1), buttons: z.array(buttonSchema).optional() }),
@@ -58,7 +62,13 @@ export const contentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quickReplies'), text: z.string().min(1), replies: z.array(replyButtonSchema).min(1) }),
   z.object({ kind: z.literal('form'), title: z.string().min(1), text: z.string().optional(), fields: z.array(fieldSchema).min(1), submit: z.string().min(1) }),
   z.object({ kind: z.literal('receipt'), title: z.string().min(1), order: z.string(), lines: z.array(lineSchema).min(1), total: z.string(), facts: z.array(factSchema).optional() }),
+  // A request for payment: `url` is the shop's own page, for channels that take no money; `total` is written for people.
+  z.object({ kind: z.literal('payment'), title: z.string().min(1), text: z.string().min(1), order: z.string().min(1), currency: z.string().length(3), amounts: z.array(amountSchema).min(1), total: z.string().min(1), url: z.string().min(1).max(2000), button: z.string().min(1) }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
 export type ContentKind = Content['kind'];
-export const CONTENT_KINDS = ['text', 'image', 'audio', 'video', 'file', 'location', 'contact', 'card', 'carousel', 'list', 'quickReplies', 'form', 'receipt'] as const satisfies readonly ContentKind[];
+export const CONTENT_KINDS = ['text', 'image', 'audio', 'video', 'file', 'location', 'contact', 'card', 'carousel', 'list', 'quickReplies', 'form', 'receipt', 'payment'] as const satisfies readonly ContentKind[];
+
+/** An approved message of the platform for times when free ones are not allowed: its name there, and its values by name. */
+export const templateSchema = z.object({ name: z.string().min(1).max(512), values: z.record(z.string(), z.string()) });
+export type TemplateUse = z.infer<typeof templateSchema>;

@@ -6,11 +6,37 @@ export type InboundContent =
   | { kind: 'text'; text: string }
   | { kind: 'reply'; value: string; label?: string }
   | { kind: 'replyToken'; token: string; label?: string }
-  | { kind: 'media'; media: 'image' | 'audio' | 'video' | 'file' | 'voice' | 'sticker'; ref: string; type?: string; name?: string; caption?: string; url?: Media['url'] }
+  | InboundMedia
   | { kind: 'location'; latitude: number; longitude: number; title?: string }
   | { kind: 'contact'; phone: string; name?: string; own: boolean }
   | { kind: 'start'; payload?: string }
+  /** A mark on one of our messages; `to` is that message's platform id. */
+  | { kind: 'reaction'; emoji: string; removed: boolean; to: string }
+  /** A basket that the shopper filled in the platform's catalogue. Prices are what the platform showed, decimal text. */
+  | { kind: 'order'; items: { sku: string; quantity: number; price?: string; currency?: string }[]; text?: string }
+  /** A form that was sent off: field name -> what was typed or chosen. */
+  | { kind: 'form'; form?: string; values: Record<string, string> }
+  /** The platform took the money for one of our invoices. `payload` is ours, `charge` the platform's. Minor units. */
+  | { kind: 'payment'; amount: number; currency: string; payload: string; charge: string }
+  /** The shopper took a message back; `of` is its platform id. */
+  | { kind: 'deleted'; of: string }
   | { kind: 'unsupported'; what: string };
+
+/** A file that a shopper sent. `ref` is what the channel opens it by; the bytes are fetched after the turn, bounded and kept. */
+export interface InboundMedia {
+  kind: 'media';
+  media: 'image' | 'audio' | 'video' | 'file' | 'voice' | 'sticker';
+  ref: string;
+  type?: string;
+  name?: string;
+  caption?: string;
+  /** Size that the platform names. */
+  bytes?: number;
+  /** Files sent together share it. */
+  group?: string;
+  /** Where the platform itself shows it, if it does so to everybody. */
+  url?: Media['url'];
+}
 
 /** Whom to answer: the user is the identity, the chat is where platform sends go. Both are the platform's own ids as text. */
 export interface Address {
@@ -18,6 +44,12 @@ export interface Address {
   account: string;
   user: string;
   chat: string;
+  /** Several people read along: `user` then names chat and person, and nothing private may be said there. */
+  group?: boolean;
+  /** Other platform ids of the same user (a phone number's id beside a business-scoped one); whoever is known by one of them is found. */
+  aliases?: string[];
+  /** What only the channel understands and needs to send there (a service address, a tenant). Kept fresh by every message. */
+  route?: Record<string, string>;
 }
 
 /** What the platform tells about the sender; every field may be missing. */
@@ -44,7 +76,10 @@ export interface InboundMessage {
   content: InboundContent;
   /** Platform id of the message that this one answers. */
   replyTo?: string;
+  /** The text of an earlier message as it now stands; `eventId` is the edit's own. */
   edited?: boolean;
+  /** What led here: an advertisement, a product page, a link of ours. Platform facts as text. */
+  referral?: Record<string, string>;
   /** The id that the client gave its own message, for its optimistic echo. */
   clientId?: string;
   /** What only the channel itself understands (an id to answer a tap with, an album's id); core hands it back unread. */
@@ -72,6 +107,45 @@ export interface InboundReach {
   at: number;
 }
 
+/** The same person under another address: a group became a supergroup, a phone number was changed. */
+export interface InboundMoved {
+  kind: 'moved';
+  eventId: string;
+  from: Pick<Address, 'channel' | 'account' | 'user' | 'chat'>;
+  to: Address;
+  at: number;
+}
+
+/** The platform's own switch for marketing messages. */
+export interface InboundConsent {
+  kind: 'consent';
+  eventId: string;
+  address: Address;
+  state: 'granted' | 'withdrawn';
+  at: number;
+}
+
+/** A person of the shop answered from the platform's own app: the bot must be silent, the history must know. */
+export interface InboundEcho {
+  kind: 'echo';
+  eventId: string;
+  address: Address;
+  providerMessageId: string;
+  content: InboundContent;
+  at: number;
+}
+
+/** Something about the account or its templates that operators want to know. `stop`: nothing can be sent until somebody acts. */
+export interface InboundNotice {
+  kind: 'notice';
+  eventId: string;
+  what: string;
+  level: 'info' | 'warn' | 'stop';
+  text: string;
+  data?: Record<string, string>;
+  at: number;
+}
+
 /** Known and not for us, or unknown: answered 200 and counted under `what`. */
 export interface Ignored {
   kind: 'ignored';
@@ -79,4 +153,4 @@ export interface Ignored {
   reason: string;
 }
 
-export type Decoded = InboundMessage | InboundReceipt | InboundReach | Ignored;
+export type Decoded = InboundMessage | InboundReceipt | InboundReach | InboundMoved | InboundConsent | InboundEcho | InboundNotice | Ignored;

@@ -1,5 +1,5 @@
 /** What stands in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
-import type { Content } from './content';
+import type { Content, TemplateUse } from './content';
 import type { Address, InboundContent, Sender } from './inbound';
 import type { FlowState } from './flow';
 
@@ -14,6 +14,10 @@ export interface Identity extends Address {
   language?: string;
   phone?: string;
   reachable: boolean;
+  /** When this person last wrote from here: free messages are bound to it on channels with a window. */
+  lastInboundAt?: Date;
+  /** `channel|account|alias` of `aliases`, so that one index finds them. */
+  keys?: string[];
   createdAt: Date;
 }
 
@@ -60,6 +64,8 @@ export interface Commit {
   outbox: OutboxRow[];
   /** Scheduled actions that this commit settled. */
   actions: { id: string; state: ActionState; reason: string }[];
+  /** Files to fetch. */
+  media?: MediaRow[];
   at: Date;
 }
 
@@ -144,6 +150,10 @@ export interface OutboxRow {
   content: Content;
   language: string;
   action?: string;
+  /** Goes instead of the content where the channel's window is closed. */
+  template?: TemplateUse;
+  /** Platform id of the message that this answers, for chats of several people. */
+  replyTo?: string;
   state: OutboxState;
   /** Platform bodies already accepted; a row may need several. */
   part: number;
@@ -187,6 +197,51 @@ export interface ScheduledAction {
 }
 
 export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout' | 'fail';
+
+/** A file that a shopper sent, on its way into our storage. */
+export interface MediaRow {
+  /** The id of its message. */
+  _id: string;
+  channel: string;
+  account: string;
+  ref: string;
+  name?: string;
+  /** As the platform named it; once stored, as the bytes showed it. */
+  type?: string;
+  state: 'waiting' | 'stored' | 'failed';
+  tries: number;
+  /** When it is tried (again). */
+  dueAt: Date;
+  /** Where it lies in the storage, and its size in bytes. */
+  key?: string;
+  bytes?: number;
+  reason?: string;
+  createdAt: Date;
+}
+
+/** A single-use code that carries a running conversation to another channel. */
+export interface LinkCodeRow {
+  /** SHA-256 of the code: who reads the store cannot use it. */
+  _id: string;
+  identity: string;
+  conversation: string;
+  customer: string;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt?: Date;
+  usedBy?: string;
+}
+
+/** An identity that was put under another customer: how it stood before is kept, so that it can be undone. */
+export interface LinkRow {
+  _id: string;
+  identity: string;
+  from: { customer: string; conversation: string };
+  to: { customer: string; conversation: string };
+  by: 'code' | 'shop' | 'phone' | 'staff';
+  at: Date;
+  undoneAt?: Date;
+}
 
 /** A long button value waiting for its tap. */
 export interface TokenRow {

@@ -1,14 +1,20 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { Address, Sender } from './inbound';
-import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, Message, OutboxRow, ScheduledAction } from './records';
+import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ScheduledAction } from './records';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;
 
 export interface IdentityStore {
-  /** Finds the identity of an address, or makes it with a new customer and conversation. Concurrent calls give one. */
+  /** Finds the identity of an address or of one of its aliases, or makes it with a new customer and conversation. Concurrent calls give one. */
   resolve(address: Address, sender: Sender): Promise<Identity>;
   byId(id: string): Promise<Identity | null>;
+  /** By its own id or an alias (`channel|account|alias`). */
+  byKey(key: string): Promise<Identity | null>;
+  /** Where sends go from now on: chat, route and aliases as the last message told them. */
+  refresh(id: string, address: Pick<Address, 'chat' | 'route' | 'aliases'>): Promise<void>;
+  /** The person wrote at this time; only forward. */
+  wrote(id: string, at: Date): Promise<void>;
   ofCustomer(customer: string): Promise<Identity[]>;
   setReachable(id: string, reachable: boolean): Promise<void>;
   /** Puts the identity under another customer and conversation (a proven link). */
@@ -109,6 +115,23 @@ export interface TokenStore {
   get(token: string): Promise<string | null>;
 }
 
+/** Files on their way into our storage. Rows are made by a commit's spread. */
+export interface MediaStore {
+  byId(id: string): Promise<MediaRow | null>;
+  due(before: Date, limit: number): Promise<MediaRow[]>;
+  save(row: MediaRow): Promise<void>;
+}
+
+export interface LinkStore {
+  putCode(code: LinkCodeRow): Promise<void>;
+  /** Uses the code up: the row as it stood, or why not. One conditional update; the same user may come again (a redone turn). */
+  useCode(hash: string, by: string, at: Date): Promise<LinkCodeRow | 'unknown' | 'used' | 'expired'>;
+  put(link: LinkRow): Promise<'new' | 'known'>;
+  byId(id: string): Promise<LinkRow | null>;
+  ofIdentity(identity: string): Promise<LinkRow[]>;
+  undone(id: string, at: Date): Promise<boolean>;
+}
+
 /** Sources of flow versions: a conversation goes on with the one that it started with, on any machine. */
 export interface VersionStore {
   save(flow: string, hash: string, source: string): Promise<void>;
@@ -126,6 +149,8 @@ export interface Store {
   actions: ActionStore;
   events: EventStore;
   tokens: TokenStore;
+  media: MediaStore;
+  links: LinkStore;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
