@@ -172,8 +172,10 @@ function timeContract(under: () => QueueUnderTest): void {
     const { queue, now, pass } = under();
     const seen: string[] = [];
     queue.answer('action', 1, async (id) => void seen.push(id));
-    queue.ringAt('action', 'rep:7:1', now() + 400);
-    queue.ringAt('action', 'rep:7:1', now() + 400);
+    // One due time: read twice, a real clock may tell two, which are two rings.
+    const dueAt = now() + 400;
+    queue.ringAt('action', 'rep:7:1', dueAt);
+    queue.ringAt('action', 'rep:7:1', dueAt);
     await pass(100);
     expect(seen).toEqual([]);
     await pass(310);
