@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import type { Channel, RawRequest, RenderContext, Rendered, SendContext, SendOutcome } from '../src/model/channel';
 import { CONTENT_KINDS, type Content } from '../src/model/content';
-import type { Decoded } from '../src/model/inbound';
+import type { Address, Decoded } from '../src/model/inbound';
 import { anyContent, EXAMPLES } from './content.contract';
 
 export interface ChannelSubject {
   /** Made with a clock that stands still, so that decoding twice gives the same. */
   channel: Channel;
   /** Requests for `verify`; or why this channel has no webhook. */
-  verify: { good: RawRequest; missing: RawRequest[]; wrong: RawRequest[] } | string;
+  verify: { good: RawRequest; missing: RawRequest[]; wrong: RawRequest[]; /** 403 where it is not given. */ wrongStatus?: 401 | 403 } | string;
   /** Bodies that the platform really sends, with what they become; also the seeds of mutation. */
   samples: { body: unknown; kinds: Decoded['kind'][] }[];
   /** Provokes each outcome; or why this channel cannot end so. */
@@ -46,17 +46,17 @@ export function channelContract(name: string, open: () => Promise<ChannelSubject
 }
 
 function verifies(get: () => ChannelSubject): void {
-  it('lets the right secret in, answers 401 without one and 403 with a wrong one', () => {
+  it('lets the right secret in, answers 401 without one and 403 with a wrong one', async () => {
     const { channel, verify } = get();
-    if (typeof verify === 'string') return expect(channel.verify(request()).ok).toBe(false);
-    expect(channel.verify(verify.good)).toMatchObject({ ok: true });
-    for (const each of verify.missing) expect(channel.verify(each)).toMatchObject({ ok: false, status: 401 });
-    for (const each of verify.wrong) expect(channel.verify(each)).toMatchObject({ ok: false, status: 403 });
+    if (typeof verify === 'string') return expect((await channel.verify(request())).ok).toBe(false);
+    expect(await channel.verify(verify.good)).toMatchObject({ ok: true });
+    for (const each of verify.missing) expect(await channel.verify(each)).toMatchObject({ ok: false, status: 401 });
+    for (const each of verify.wrong) expect(await channel.verify(each)).toMatchObject({ ok: false, status: verify.wrongStatus ?? 403 });
   });
 
-  it('refuses random requests without throwing', () => {
+  it('refuses random requests without throwing', async () => {
     const anything = fc.record({ method: fc.string(), query: fc.dictionary(fc.string(), fc.string()), headers: fc.dictionary(fc.string(), fc.string()), body: fc.uint8Array().map((bytes) => Buffer.from(bytes)) });
-    fc.assert(fc.property(anything, (each) => get().channel.verify(each).ok === false), { numRuns: 200 });
+    await fc.assert(fc.asyncProperty(anything, async (each) => (await get().channel.verify(each)).ok === false), { numRuns: 200 });
   });
 }
 
@@ -133,9 +133,9 @@ function sound(event: Decoded, channel: Channel): void {
   if (event.kind === 'ignored') return expect(event.what && event.reason).toBeTruthy();
   expect(event.eventId).toMatch(/\S/);
   expect(Number.isFinite(new Date(event.at).getTime())).toBe(true);
-  if (event.address) {
-    expect(event.address).toMatchObject({ channel: channel.name, account: channel.account });
-    for (const part of [event.address.user, event.address.chat]) expect(part).toMatch(/\S/);
+  for (const address of addressesOf(event)) {
+    expect(address).toMatchObject({ channel: channel.name, account: channel.account });
+    for (const part of [address.user, address.chat]) expect(part).toMatch(/\S/);
   }
   const all = JSON.stringify(event);
   expect(all).not.toMatch(/\\u0000|\\ud[89a-f]/i);
@@ -144,6 +144,11 @@ function sound(event: Decoded, channel: Channel): void {
     expect(event.content.text).not.toBe('');
     expect(event.content.text.length).toBeLessThanOrEqual(16_000);
   }
+}
+
+function addressesOf(event: Exclude<Decoded, { kind: 'ignored' }>): Pick<Address, 'channel' | 'account' | 'user' | 'chat'>[] {
+  if (event.kind === 'moved') return [event.from, event.to];
+  return 'address' in event && event.address ? [event.address] : [];
 }
 
 function rendersSoundly(subject: ChannelSubject, content: Content): void {

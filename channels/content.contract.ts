@@ -32,6 +32,7 @@ export const EXAMPLES: { [Kind in ContentKind]: Extract<Content, { kind: Kind }>
   quickReplies: { kind: 'quickReplies', text: 'Which size?', replies: [{ kind: 'reply', label: '38', value: '38' }, { kind: 'reply', label: '39', value: '39' }] },
   form: { kind: 'form', title: 'Return', text: 'Tell us more', fields: [{ name: 'why', label: 'Why?', input: 'choice', choices: ['too small', 'broken'] }, { name: 'mail', label: 'E-mail', input: 'email', required: true }], submit: 'Send' },
   receipt: { kind: 'receipt', title: 'Thank you', order: '1042', lines: [{ title: 'Red Runner', quantity: 2, price: '€158.00' }], total: '€158.00', facts: [{ label: 'Paid by', value: 'card' }] },
+  payment: { kind: 'payment', title: 'Order 1042', text: 'Two shoes', order: '1042', currency: 'EUR', amounts: [{ label: 'Red Runner × 2', amount: 15_800 }, { label: 'Shipping', amount: 490 }], total: '€162.90', url: '/shop/pay/1042', button: 'Pay now' },
 };
 
 const NASTY = ['\0', '\ud800', 'a\udc00b', '<b>bold</b>&amp;', '*_`[', '   ', '\n\n', '👩‍👩‍👧‍👦', 'ع\u202eب', '__proto__', 'x'.repeat(5000), '鞋 '.repeat(3000), '😀'.repeat(700)];
@@ -59,9 +60,10 @@ const stage = fc.record({ label: words(30), at: words(20), state: fc.constantFro
 const few = <T>(of: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => fc.array(of, { maxLength: max });
 const some = <T>(of: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => fc.array(of, { minLength: 1, maxLength: max });
 
-const cards: fc.Arbitrary<Card> = fc.record({ title: words(60), text: words(300), picture: media, facts: few(fact, 6), stages: few(stage, 5), buttons: few(button, 5) }, { requiredKeys: ['title'] });
+const cards: fc.Arbitrary<Card> = fc.record({ title: words(60), text: words(300), product: fc.constantFrom('RS-100', 'x'.repeat(200)), picture: media, facts: few(fact, 6), stages: few(stage, 5), buttons: few(button, 5) }, { requiredKeys: ['title'] });
 const row = fc.record({ title: words(40), text: words(60), value }, { requiredKeys: ['title', 'value'] });
-const field = fc.record({ name: words(10), label: words(30), input: fc.constantFrom('text' as const, 'email' as const, 'phone' as const, 'number' as const, 'choice' as const), choices: few(words(20), 4) }, { requiredKeys: ['name', 'label', 'input'] });
+const field = fc.record({ name: words(10), label: words(30), input: fc.constantFrom('text' as const, 'email' as const, 'phone' as const, 'number' as const, 'date' as const, 'choice' as const), choices: few(words(20), 4) }, { requiredKeys: ['name', 'label', 'input'] });
+const amount = fc.record({ label: words(40), amount: fc.integer({ min: -100_000, max: 10_000_000 }) });
 const line = fc.record({ title: words(40), quantity: fc.integer({ min: 1, max: 99 }), price: words(10) });
 const withCaption = <K extends string>(kind: K): fc.Arbitrary<{ kind: K; media: Media; caption?: string; buttons?: Button[] }> => fc.record({ kind: fc.constant(kind), media, caption: words(400), buttons: few(button, 4) }, { requiredKeys: ['kind', 'media'] });
 
@@ -85,4 +87,5 @@ export const anyContent: fc.Arbitrary<Content> = fc.oneof(
   fc.record({ kind: fc.constant('quickReplies' as const), text: words(200), replies: some(reply, 15) }),
   fc.record({ kind: fc.constant('form' as const), title: words(40), text: words(100), fields: some(field, 5), submit: words(20) }, { requiredKeys: ['kind', 'title', 'fields', 'submit'] }),
   fc.record({ kind: fc.constant('receipt' as const), title: words(40), order: words(10), lines: some(line, 8), total: words(10), facts: few(fact, 4) }, { requiredKeys: ['kind', 'title', 'order', 'lines', 'total'] }),
+  fc.record({ kind: fc.constant('payment' as const), title: words(60), text: words(400), order: words(20), currency: fc.constantFrom('EUR', 'USD', 'JPY', '???'), amounts: some(amount, 6), total: words(20), url, button: words(30) }),
 );

@@ -49,6 +49,7 @@ function blocksOf(content: Content, context: RenderContext): Block[] {
     case 'list': return [said(content.text, content.rows.map((row) => ({ label: row.text ? `${row.title}: ${row.text}` : row.title, value: row.value })))];
     case 'form': return [{ title: content.title, lines: [...(content.text ? [plain(content.text)] : []), ...content.fields.map((field): Line => ({ label: field.label, text: field.choices?.join(' / ') || '…', tone: 'dim' }))], choices: [] }];
     case 'receipt': return [{ title: `${content.title} ${content.order}`, lines: [...content.lines.map((line): Line => ({ label: `${line.quantity} × ${line.title}`, text: line.price, tone: 'plain' })), ...(content.facts ?? []).map(factLine), { text: content.total, tone: 'strong' }], choices: [] }];
+    case 'payment': return [paymentBlock(content, link)];
   }
 }
 
@@ -59,6 +60,22 @@ function cardBlock(card: Card, link: (url: string) => string): Block {
   });
   const picture = card.picture ? fileLines(card.picture, link) : [];
   return { title: card.title, lines: [...picture, ...(card.text ? [plain(card.text)] : []), ...(card.facts ?? []).map(factLine), ...stages], choices: choicesOf(card.buttons, link) };
+}
+
+/** The terminal takes no money: what it comes to, and where to pay. */
+function paymentBlock(of: Extract<Content, { kind: 'payment' }>, link: (url: string) => string): Block {
+  const sums = of.amounts.map(({ label, amount }): Line => ({ label, text: minor(amount, of.currency), tone: 'plain' }));
+  return { title: of.title, lines: [plain(of.text), ...sums, { text: of.total, tone: 'strong' }], choices: choicesOf([{ kind: 'url', label: of.button, url: of.url }], link) };
+}
+
+function minor(amount: number, currency: string): string {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  } catch {
+    // A currency that Intl does not know: said as it is, in hundredths.
+    return `${(amount / 100).toFixed(2)} ${currency}`;
+  }
 }
 
 function choicesOf(buttons: readonly Button[] | undefined, link: (url: string) => string): Choice[] {

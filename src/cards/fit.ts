@@ -5,6 +5,7 @@ import { fitCard } from './fit/card';
 import { fitCarousel } from './fit/carousel';
 import { fitting, isBlank, type FitOptions, type Fitted, type Fitting } from './fit/fitting';
 import { fitMedia } from './fit/media';
+import { fitPayment } from './fit/payment';
 import { fitContact, fitForm, fitList, fitLocation, fitQuickReplies, fitReceipt, fitText } from './fit/plain';
 
 /**
@@ -43,5 +44,7 @@ function fitKind(f: Fitting, content: Content): Content[] {
       return fitForm(f, content);
     case 'receipt':
       return fitReceipt(f, content);
+    case 'payment':
+      return fitPayment(f, content);
   }
 }

@@ -1,4 +1,5 @@
 /** Checks what no file can tell by itself: names that other files define, and texts that miss a language. */
+import { EVENT_INTENTS } from './events';
 import { hint, type Fault } from './fault';
 import { wrongReads } from './kit';
 import { fallbacks } from './language';
@@ -80,5 +81,5 @@ function missingLanguages(flows: readonly Flow[], book: TextBook): Fault[] {
 
 function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): Fault[] {
   if (!intents) return [];
-  return flows.flatMap((flow) => (Object.keys(flow.examples).length > 0 ? [] : flow.intents.filter((intent) => !intents.has(intent)).map((intent) => place(flow, `nothing teaches the intent \`${intent}\`${hint(intent, intents)}; give \`examples\` to make it a new one`))));
+  return flows.flatMap((flow) => (Object.keys(flow.examples).length > 0 ? [] : flow.intents.filter((intent) => !intents.has(intent) && !(intent in EVENT_INTENTS)).map((intent) => place(flow, `nothing teaches the intent \`${intent}\`${hint(intent, intents)}; give \`examples\` to make it a new one`))));
 }

@@ -2,6 +2,7 @@
 import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
 import { parseGo } from './buttons';
+import { eventOf, type EventIntent } from './events';
 import type { Source } from './schema/parts';
 import { plainText } from './words';
 
@@ -12,6 +13,14 @@ export type Heard =
   | { kind: 'words'; understanding: Understanding }
   | { kind: 'sent'; source: Source | null; value: unknown; understanding?: Understanding }
   | { kind: 'start'; flow: string | null; slots: Record<string, string> }
+  /** Something that the platform tells, for the flow of its intent. */
+  | { kind: 'event'; intent: EventIntent; slots: Record<string, unknown> }
+  /** A form that was sent off: what it holds, by field. */
+  | { kind: 'filled'; values: Record<string, string> }
+  /** A thumb on one of our messages: an answer, where the question has such a choice. */
+  | { kind: 'thumb'; means: 'yes' | 'no' }
+  /** Nothing to answer. */
+  | { kind: 'nothing' }
   | { kind: 'unreadable' };
 
 export function hear(input: TurnInput, choices: readonly { label: string; value: string }[] | undefined): Heard {
@@ -36,6 +45,15 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       const go = content.payload === undefined ? null : (parseGo(content.payload) ?? parseGo(`go:${content.payload}`));
       return { kind: 'start', flow: go?.flow ?? null, slots: go?.slots ?? {} };
     }
+    case 'reaction':
+      return thumb(content.emoji, content.removed);
+    case 'order':
+    case 'payment':
+      return eventOf(content);
+    case 'form':
+      return { kind: 'filled', values: valuesOf(content.values) };
+    case 'deleted':
+      return { kind: 'nothing' };
     case 'replyToken':
     case 'unsupported':
       return { kind: 'unreadable' };
@@ -43,6 +61,21 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
 }
 
 const MEDIA: Record<string, Source> = { image: 'photo', sticker: 'photo', video: 'file', file: 'file', audio: 'voice', voice: 'voice' };
+
+/** Fields of a form that are looked at, and how much of each. */
+const FIELDS_MAX = 30;
+const FIELD_MAX = 500;
+
+function valuesOf(values: Record<string, string>): Record<string, string> {
+  const filled = Object.entries(values).map(([name, value]) => [name, value.trim().slice(0, FIELD_MAX)] as const);
+  return Object.fromEntries(filled.filter(([, value]) => value !== '').slice(0, FIELDS_MAX));
+}
+
+/** The skin's tone follows the thumb. */
+function thumb(emoji: string, removed: boolean): Heard {
+  if (removed) return { kind: 'nothing' };
+  return emoji.startsWith('👍') ? { kind: 'thumb', means: 'yes' } : emoji.startsWith('👎') ? { kind: 'thumb', means: 'no' } : { kind: 'nothing' };
+}
 
 /** "2", "2.", "２", "(2)" or the label itself. A label that is a number wins over its place: sizes 41, 42, 43. */
 export function choice(text: string, choices: readonly { label: string; value: string }[] | undefined): { label: string; value: string } | null {

@@ -107,6 +107,8 @@ export function wordsOf(content: Content): string {
       return `${content.name} ${content.phone}`;
     case 'list':
       return [content.text, ...content.rows.map((row) => `${row.title} ${row.text ?? ''}`)].join('\n');
+    case 'payment':
+      return [content.title, content.text, content.total].join('\n');
     case 'form':
     case 'receipt':
       return content.title;

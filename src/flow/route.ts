@@ -37,6 +37,16 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
     }
     case 'words':
       return words(turn, heard.understanding);
+    case 'event': {
+      const flow = turn.library.forIntent(heard.intent);
+      return flow ? tap(turn, flow, heard.slots) : aside(turn, 'system.unsupported');
+    }
+    case 'filled':
+      return filledIn(turn, heard.values);
+    case 'thumb':
+      return thumbed(turn, heard.means);
+    case 'nothing':
+      return;
     case 'value':
     case 'sent':
       return answered(turn, heard, () => (heard.understanding ? words(turn, heard.understanding) : aside(turn, heard.kind === 'sent' ? 'system.media' : 'system.old_button')));
@@ -113,6 +123,28 @@ async function fill(turn: OpenTurn, { frame, flow, collect }: Waiting, answer: E
   Object.assign(frame.slots, slotsFrom(flow, rest, frame.slots, true));
   leave(frame, flow.steps.get(frame.step)?.next ?? frame.step);
   await run(turn);
+}
+
+/** A form: fields that are slots fill them; the question that waits gets its own field, else all of them as one text. */
+async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise<void> {
+  const open = waiting(turn);
+  if (!open) return aside(turn, 'system.old_button');
+  const { frame, flow, collect } = open;
+  for (const [name, value] of Object.entries(values)) if (flow.slots.has(name)) frame.slots[name] = value;
+  const own = values[collect.slot];
+  const answer = answerOf(turn, frame, flow, collect, { kind: 'value', value: own ?? Object.values(values).join(', ') });
+  // The form has asked for this very field: what stands in it needs no other sign.
+  if (own !== undefined && answer.kind === 'none' && !collect.hasChoices) return fill(turn, open, { kind: 'filled', value: own, sure: true, used: null }, undefined);
+  if (answer.kind === 'filled') return fill(turn, open, answer, undefined);
+  return askAgain(turn, frame, collect);
+}
+
+/** Thumbs up is yes and thumbs down is no, for a question that offers them; any other reaction wants no answer. */
+async function thumbed(turn: OpenTurn, means: 'yes' | 'no'): Promise<void> {
+  const open = waiting(turn);
+  const choice = open?.collect.choices(turn, open.frame).find(({ intents }) => intents.includes(means));
+  if (!open || !choice || open.collect.valid?.(turn, open.frame, choice.value) === false) return;
+  await fill(turn, open, { kind: 'filled', value: choice.value, sure: true, used: null }, undefined);
 }
 
 /** No question took it: the flow of its intent, the flow of the push that it answers, a question back, or suggestions. */

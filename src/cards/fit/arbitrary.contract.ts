@@ -50,14 +50,14 @@ const fact = fc.record({ label: fc.lorem({ maxCount: 2 }), value: word });
 const stage = fc.record({ label: fc.lorem({ maxCount: 2 }), at: optional(fc.constant('3 May')), state: fc.constantFrom('done' as const, 'current' as const, 'ahead' as const, 'failed' as const) });
 
 export const card: fc.Arbitrary<Card> = fc.record(
-  { title: word, text: textOf(), picture, facts: fc.array(fact, { maxLength: 5 }), stages: fc.array(stage, { maxLength: 5 }), buttons: fc.array(button, { maxLength: 8 }) },
+  { title: word, text: textOf(), product: fc.constant('SKU-1'), picture, facts: fc.array(fact, { maxLength: 5 }), stages: fc.array(stage, { maxLength: 5 }), buttons: fc.array(button, { maxLength: 8 }) },
   { requiredKeys: ['title'] },
 );
 
 const file = <K extends 'image' | 'audio' | 'video' | 'file'>(kind: K) =>
   fc.record({ kind: fc.constant(kind), media: fc.record({ url, type: optional(fc.constantFrom('image/png', 'image/svg+xml', 'audio/ogg')), alt: optional(word), name: optional(word) }), caption: optional(textOf()), buttons });
 const row = fc.record({ title: word, text: optional(word), value });
-const field = fc.record({ name: fc.constant('email'), label: word, input: fc.constantFrom('text' as const, 'choice' as const), choices: optional(fc.array(word, { maxLength: 3 })), required: optional(fc.boolean()) });
+const field = fc.record({ name: fc.constant('email'), label: word, input: fc.constantFrom('text' as const, 'date' as const, 'choice' as const), choices: optional(fc.array(word, { maxLength: 3 })), required: optional(fc.boolean()) });
 
 export const content: fc.Arbitrary<Content> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: textOf(), buttons }),
@@ -70,6 +70,7 @@ export const content: fc.Arbitrary<Content> = fc.oneof(
   fc.record({ kind: fc.constant('quickReplies' as const), text: textOf(), replies: fc.array(fc.record({ kind: fc.constant('reply' as const), label: word, value }), { minLength: 1, maxLength: 25 }) }),
   fc.record({ kind: fc.constant('form' as const), title: word, text: optional(word), fields: fc.array(field, { minLength: 1, maxLength: 6 }), submit: word }),
   fc.record({ kind: fc.constant('receipt' as const), title: word, order: fc.constant('1042'), lines: fc.array(fc.record({ title: word, quantity: fc.integer({ min: 1, max: 9 }), price: fc.constant('$79.90') }), { minLength: 1, maxLength: 5 }), total: fc.constant('$99.00'), facts: optional(fc.array(fact, { maxLength: 3 })) }),
+  fc.record({ kind: fc.constant('payment' as const), title: word, text: textOf(), order: fc.constant('1042'), currency: fc.constantFrom('USD', 'JPY', 'xx1'), amounts: fc.array(fc.record({ label: word, amount: fc.integer({ min: -5000, max: 1e6 }) }), { minLength: 1, maxLength: 4 }), total: fc.constant('$99.00'), url, button: word }),
 );
 
 const small = fc.integer({ min: 0, max: 30 });
@@ -92,7 +93,7 @@ export const capabilities: fc.Arbitrary<Capabilities> = fc.oneof(
       album: maybe(span),
       list: maybe(fc.record({ rowsMax: small, titleMax: small, textMax: small, buttonMax: small })),
       form: maybe(fc.record({ fieldsMax: small })),
-      receipt: fc.boolean(), location: fc.boolean(), contact: fc.boolean(), typing: fc.boolean(),
+      receipt: fc.boolean(), payment: fc.boolean(), location: fc.boolean(), contact: fc.boolean(), typing: fc.boolean(),
       media: fc.record({ image: kept, audio: kept, video: kept, file: kept }),
       receipts: fc.constant({ delivered: false, read: false }),
     }),

@@ -41,6 +41,7 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
   const { inside, outside } = divide(f, text, textMax, beside);
   const fitted: Card = {
     title,
+    ...(card.product !== undefined && { product: card.product }),
     ...(!isBlank(inside) && { text: inside }),
     ...(shown.picture && { picture: card.picture }),
     ...(shown.facts && filled(card.facts) && { facts: card.facts }),

@@ -7,6 +7,8 @@ export interface FitOptions {
   labels: Labels;
   /** Our public address, without a slash at the end. */
   publicUrl: string;
+  /** BCP 47, for amounts that fit itself has to write out; English where it is not given. */
+  language?: string;
 }
 
 export interface Choice {

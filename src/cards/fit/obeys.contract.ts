@@ -45,6 +45,8 @@ function ofKind(content: Content, caps: Capabilities): string[] {
       return caps.form === null || content.fields.length > caps.form.fieldsMax ? ['form is not there or too long'] : [];
     case 'receipt':
       return caps.receipt ? [] : ['receipt is not there'];
+    case 'payment':
+      return caps.payment === true ? atMost('text', content.text, caps.textMax) : ['payment is not there'];
   }
 }
 

@@ -36,6 +36,8 @@ export function tell(content: Content): Told {
       return said(content.title, content.text ?? '', ...content.fields.flatMap((field) => [field.label, ...(field.choices ?? [])]));
     case 'receipt':
       return said(content.title, content.order, ...content.lines.flatMap((line) => [line.title, line.price]), content.total, ...(content.facts ?? []).flatMap((fact) => [fact.label, fact.value]));
+    case 'payment':
+      return { ...said(content.title, ...content.amounts.map(({ label }) => label), content.total, content.text), labels: [content.button], urls: [content.url] };
   }
 }
 
