@@ -1,7 +1,9 @@
 /** The parts of the store that pushes use, in memory, with the promises of the real one: unique ids, conditional updates, copies in and out. */
 import type { Address, Sender } from '../src/model/inbound';
 import type { Consent, Conversation, Customer, EventRow, Identity, ScheduledAction } from '../src/model/records';
+import { identityId } from '../src/model/records';
 import type { Store } from '../src/model/store';
+import { renamed, whichOf } from '../src/store/names';
 
 export interface MemoryStore {
   customers: Store['customers'];
@@ -112,21 +114,32 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
   return {
     async resolve(address: Address, sender: Sender) {
       await turn();
-      const _id = `${address.channel}|${address.account}|${address.user}`;
-      const known = identities.get(_id);
-      if (known !== undefined) return structuredClone(known);
+      const _id = identityId(address);
+      const known = whichOf([...identities.values()], address);
+      if (known !== null) return structuredClone(Object.assign(known, known._id === _id ? {} : renamed(known, address)));
       const createdAt = new Date(now());
       const { shopCustomer, ...facts } = sender;
       const owner = [...customers.values()].find((each) => shopCustomer !== undefined && each.shopCustomer === shopCustomer);
       const customer = owner?._id ?? `customer-${customers.size + 1}`;
       if (owner === undefined) customers.set(customer, { _id: customer, ...(shopCustomer === undefined ? {} : { shopCustomer }), consents: [], marketingSentAt: [], createdAt });
       const conversation = `conversation-${customer}`;
-      const row: Identity = { _id, ...address, ...facts, customer, conversation, reachable: true, createdAt };
+      const row: Identity = { _id, ...address, ...facts, ...renamed({ _id, user: address.user }, address), customer, conversation, reachable: true, createdAt };
       identities.set(_id, row);
       if (!conversations.has(conversation)) conversations.set(conversation, emptyConversation(conversation, customer, createdAt));
       return structuredClone(row);
     },
     byId: (id) => read(identities.get(id)),
+    byKey: (key) => read(identities.get(key) ?? [...identities.values()].find((each) => each.keys?.includes(key))),
+    async refresh(id, address) {
+      await turn();
+      const row = identities.get(id);
+      if (row) Object.assign(row, { chat: address.chat, ...(address.route === undefined ? {} : { route: address.route }), ...renamed(row, address) });
+    },
+    async wrote(id, at) {
+      await turn();
+      const row = identities.get(id);
+      if (row && (row.lastInboundAt === undefined || row.lastInboundAt < at)) row.lastInboundAt = new Date(at);
+    },
     ofCustomer: (customer) => list(() => [...identities.values()].filter((each) => each.customer === customer)),
     async setReachable(id, reachable) {
       await turn();

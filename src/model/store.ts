@@ -11,8 +11,8 @@ export interface IdentityStore {
   byId(id: string): Promise<Identity | null>;
   /** By its own id or an alias (`channel|account|alias`). */
   byKey(key: string): Promise<Identity | null>;
-  /** Where sends go from now on: chat, route and aliases as the last message told them. */
-  refresh(id: string, address: Pick<Address, 'chat' | 'route' | 'aliases'>): Promise<void>;
+  /** Where sends go from now on: chat and route as the last message told them. Aliases that it told replace those before, so that a number that was given up is free. */
+  refresh(id: string, address: Address): Promise<void>;
   /** The person wrote at this time; only forward. */
   wrote(id: string, at: Date): Promise<void>;
   ofCustomer(customer: string): Promise<Identity[]>;

@@ -5,18 +5,76 @@ import type { Address, Sender } from '../model/inbound';
 import type { Identity } from '../model/records';
 import { identityId } from '../model/records';
 import type { IdentityStore } from '../model/store';
-import { createFinder, createInserter } from './bulk';
+import { createBatcher } from './batch';
+import { createFinder, createInserter, findAll, updateAll } from './bulk';
+import { namesOf, renamed, whichOf } from './names';
 
-/** `ensure` makes the customer and the conversation of a new identity. */
+/** Rows of one shared look. Names are shared by few, so it never fills; an identity's own row is found by its id whatever happens. */
+const LOOK_MAX = 4096;
+
 export function createIdentityStore(model: Model<Identity>, clock: Clock, newId: () => string, ensure: (identity: Identity) => Promise<unknown>): IdentityStore {
   const find = createFinder(model);
-  const insert = createInserter(model);
-  /** First messages of one address that come together make one identity, and leave nothing over. */
+  const byNames = createByNames(model);
+  const make = createMaker(model, clock, newId, ensure, find);
+  const update = createBatcher<{ id: string; change: Record<string, unknown> }, void>(async (asked) => {
+    await updateAll(model, asked.map(({ id, change }) => ({ filter: { _id: id }, update: change })));
+    return asked.map(() => undefined);
+  });
+  const refresh: IdentityStore['refresh'] = async (id, address) => {
+    const row = await find(id);
+    if (row) await update({ id, change: { $set: { chat: address.chat, ...(address.route === undefined ? {} : { route: address.route }), ...renamed(row, address) } } });
+  };
+  const resolve = async (address: Address, sender: Sender): Promise<Identity> => {
+    const known = await byNames(address);
+    if (!known) return make(address, sender);
+    if (known._id === identityId(address) || known.keys?.includes(identityId(address))) return known;
+    // Found by an alias: from now on the person is known by this name too, also when it comes alone.
+    const names = renamed(known, address);
+    await update({ id: known._id, change: { $set: names } });
+    return { ...known, ...names };
+  };
+  /** First messages of one person that come together make one identity, and leave nothing over. */
   const making = new Map<string, Promise<Identity>>();
-  const resolve = async (id: string, address: Address, sender: Sender): Promise<Identity> => {
-    const known = await find(id);
-    if (known) return known;
-    const fresh: Identity = { _id: id, ...pick(address), customer: newId(), conversation: newId(), ...about(sender), reachable: true, createdAt: new Date(clock.now()) };
+  const oneByOne = (address: Address, sender: Sender): Promise<Identity> => {
+    const names = namesOf(address);
+    const same = making.get(identityId(address));
+    if (same) return same;
+    const others = names.flatMap((name) => making.get(name) ?? []);
+    const mine: Promise<Identity> = Promise.allSettled(others).then(() => resolve(address, sender)).finally(() => names.forEach((name) => making.get(name) === mine && making.delete(name)));
+    for (const name of names) making.set(name, mine);
+    return mine;
+  };
+  return {
+    resolve: oneByOne,
+    byId: find,
+    byKey: async (key) => {
+      const rows = await findAll(model, { $or: [{ _id: key }, { keys: key }] }, { limit: 16 });
+      return rows.find((row) => row._id === key) ?? rows[0] ?? null;
+    },
+    refresh,
+    wrote: (id, at) => update({ id, change: { $max: { lastInboundAt: at } } }),
+    ofCustomer: async (customer) => model.find({ customer }).lean<Identity[]>(),
+    setReachable: (id, reachable) => update({ id, change: { $set: { reachable } } }),
+    assign: (id, customer, conversation) => update({ id, change: { $set: { customer, conversation } } }),
+  };
+}
+
+/** The identity of each address in one command, by its id or by any name that it goes by. */
+function createByNames(model: Model<Identity>): (address: Address) => Promise<Identity | null> {
+  return createBatcher<Address, Identity | null>(async (addresses) => {
+    const names = [...new Set(addresses.flatMap(namesOf))];
+    const rows = await findAll<Identity>(model, { $or: [{ _id: { $in: names } }, { keys: { $in: names } }] }, { limit: LOOK_MAX });
+    const byName = new Map<string, Identity[]>();
+    for (const row of rows) for (const name of new Set([row._id, ...(row.keys ?? [])])) byName.set(name, [...(byName.get(name) ?? []), row]);
+    return addresses.map((address) => whichOf([...new Set(namesOf(address).flatMap((name) => byName.get(name) ?? []))], address));
+  });
+}
+
+function createMaker(model: Model<Identity>, clock: Clock, newId: () => string, ensure: (identity: Identity) => Promise<unknown>, find: (id: string) => Promise<Identity | null>): (address: Address, sender: Sender) => Promise<Identity> {
+  const insert = createInserter(model);
+  return async (address, sender) => {
+    const id = identityId(address);
+    const fresh: Identity = { _id: id, ...placeOf(address), ...renamed({ _id: id, user: address.user }, address), customer: newId(), conversation: newId(), ...aboutOf(sender), reachable: true, createdAt: new Date(clock.now()) };
     // The identity comes last: whoever finds one finds its customer and conversation too, wherever we are killed.
     await ensure(fresh);
     // Another process may have been first: what stands in the store counts, and both see the same.
@@ -24,32 +82,12 @@ export function createIdentityStore(model: Model<Identity>, clock: Clock, newId:
     if (!made) throw new Error(`identity ${id} is not there after it was written`);
     return made;
   };
-  return {
-    resolve(address, sender) {
-      const id = identityId(address);
-      const running = making.get(id) ?? resolve(id, address, sender).finally(() => making.delete(id));
-      making.set(id, running);
-      return running;
-    },
-    byId: find,
-    ofCustomer: async (customer) => model.find({ customer }).lean<Identity[]>(),
-    async setReachable(id, reachable) {
-      await model.updateOne({ _id: id }, { $set: { reachable } });
-    },
-    async assign(id, customer, conversation) {
-      await model.updateOne({ _id: id }, { $set: { customer, conversation } });
-    },
-  };
 }
 
-function pick({ channel, account, user, chat }: Identity | { channel: string; account: string; user: string; chat: string }): Pick<Identity, 'channel' | 'account' | 'user' | 'chat'> {
-  return { channel, account, user, chat };
+function placeOf({ channel, account, user, chat, group, route }: Address): Pick<Identity, 'channel' | 'account' | 'user' | 'chat' | 'group' | 'route'> {
+  return { channel, account, user, chat, ...(group === undefined ? {} : { group }), ...(route === undefined ? {} : { route }) };
 }
 
-function about(sender: { name?: string; language?: string; phone?: string }): Pick<Identity, 'name' | 'language' | 'phone'> {
-  return {
-    ...(sender.name === undefined ? {} : { name: sender.name }),
-    ...(sender.language === undefined ? {} : { language: sender.language }),
-    ...(sender.phone === undefined ? {} : { phone: sender.phone }),
-  };
+function aboutOf({ name, language, phone }: Sender): Pick<Identity, 'name' | 'language' | 'phone'> {
+  return { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }), ...(phone === undefined ? {} : { phone }) };
 }

@@ -9,6 +9,8 @@ import { createCustomerStore } from './customers';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
 import { createInboxStore } from './inbox';
+import { createLinkStore } from './links';
+import { createMediaStore } from './media';
 import { createMessageStore } from './messages';
 import { defineModels } from './models';
 import type { Models } from './models';
@@ -40,6 +42,8 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     actions: createActionStore(models.Action),
     events: createEventStore(models.Event),
     tokens: createTokenStore(models.Token),
+    media: createMediaStore(models.Media),
+    links: createLinkStore(models.LinkCode, models.Link),
     versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();

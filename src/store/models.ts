@@ -1,8 +1,9 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
-import type { Conversation, Customer, EventRow, Identity, InboxRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
+import type { Conversation, Customer, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
+import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
 
 export interface Models {
@@ -15,6 +16,9 @@ export interface Models {
   Token: Model<TokenRow>;
   Action: Model<ScheduledAction & { settledAt?: Date }>;
   Event: Model<EventRow>;
+  Media: Model<MediaRow>;
+  LinkCode: Model<LinkCodeRow>;
+  Link: Model<LinkRow>;
   Version: Model<{ _id: string; source: string }>;
 }
 
@@ -29,6 +33,9 @@ export function defineModels(connection: Connection): Models {
     Token: connection.model<TokenRow>('Token', tokenSchema, 'tokens'),
     Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
     Event: connection.model<EventRow>('Event', eventSchema, 'events'),
+    Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
+    LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
+    Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
   };
 }

@@ -1,4 +1,4 @@
-/** Spreading a commit: its messages, outbox rows, actions and inbox rows go to their collections. Doing it again changes nothing. */
+/** Spreading a commit: its messages, outbox rows, files, actions and inbox rows go to their collections. Doing it again changes nothing. */
 import type { Commit, OutboxRow } from '../model/records';
 import { createBatcher } from './batch';
 import { insertAll, updateAll } from './bulk';
@@ -14,10 +14,11 @@ export function createSpread(models: Models): (commit: Commit, again: boolean) =
     const faults = await Promise.all([
       insertAll(models.Message, items.flatMap((item) => item.commit.messages)),
       insertAll(models.Outbox, items.flatMap(outboxRows)),
+      insertAll(models.Media, items.flatMap((item) => item.commit.media ?? [])),
       finishInbox(models, items),
       settleActions(models, items),
     ]);
-    const fault = [...faults[0].values(), ...faults[1].values()].find((each) => each instanceof Error);
+    const fault = [...faults[0].values(), ...faults[1].values(), ...faults[2].values()].find((each) => each instanceof Error);
     if (fault) throw fault;
     return items.map(() => undefined);
   });

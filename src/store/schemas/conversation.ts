@@ -11,16 +11,24 @@ export const identitySchema = new Schema<Identity>(
     account: { type: String, required: true },
     user: { type: String, required: true },
     chat: { type: String, required: true },
+    group: Boolean,
+    aliases: { type: [String], default: undefined },
+    route: { type: Schema.Types.Mixed },
+    keys: { type: [String], default: undefined },
     customer: { type: String, required: true },
     conversation: { type: String, required: true },
     name: String,
     language: String,
     phone: String,
     reachable: { type: Boolean, default: true },
+    lastInboundAt: Date,
     createdAt: { type: Date, required: true },
   },
   plain,
-).index({ customer: 1 });
+)
+  .index({ customer: 1 })
+  // Not unique: two identities may be known before a platform tells that they are one person, and a number may change hands.
+  .index({ keys: 1 }, { sparse: true });
 
 export const customerSchema = new Schema<Customer>(
   {

@@ -1,0 +1,45 @@
+/** The names of one person on one channel account, and which known identity they belong to. */
+import type { Address } from '../model/inbound';
+import type { Identity } from '../model/records';
+import { identityId } from '../model/records';
+
+type Names = Pick<Address, 'channel' | 'account' | 'user' | 'aliases'>;
+
+/** As keys; the one that the message came under stands first. */
+export function namesOf(address: Names): string[] {
+  const { channel, account, user, aliases = [] } = address;
+  return [...new Set([user, ...aliases])].map((name) => identityId({ channel, account, user: name }));
+}
+
+/** The names that an identity goes by now: those that its last message told, else the one that it was made under. */
+function known(row: Pick<Identity, '_id' | 'keys'>): string[] {
+  return row.keys === undefined || row.keys.length === 0 ? [row._id] : row.keys;
+}
+
+/**
+ * The identity that the address means. Its own name counts before all others. By an alias alone somebody is only found if neither
+ * side has a name of its own besides: a phone number that was given to another person comes with that person's other id.
+ */
+export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInboundAt' | 'createdAt'>>(rows: readonly Row[], address: Names): Row | null {
+  const names = namesOf(address);
+  const [own = ''] = names;
+  const exact = rows.find((row) => row._id === own);
+  if (exact) return exact;
+  const shares = rows.filter((row) => {
+    const theirs = known(row);
+    if (theirs.includes(own)) return true;
+    if (!names.some((name) => theirs.includes(name))) return false;
+    return names.every((name) => theirs.includes(name)) || theirs.every((name) => names.includes(name));
+  });
+  const lately = (row: Row): number => (row.lastInboundAt ?? row.createdAt).getTime();
+  return shares.sort((a, b) => Number(known(b).includes(own)) - Number(known(a).includes(own)) || lately(b) - lately(a))[0] ?? null;
+}
+
+/** What an identity is called after a message from this address. Told names replace those before, so that a number that was given up is free. */
+export function renamed(row: Pick<Identity, '_id' | 'user' | 'keys'>, address: Names): Pick<Identity, 'keys' | 'aliases'> {
+  const told = namesOf(address);
+  const keys = address.aliases === undefined ? [...new Set([...known(row), ...told])] : told;
+  if (keys.length === 1 && keys[0] === row._id) return {};
+  const prefix = identityId({ ...address, user: '' });
+  return { keys, aliases: keys.filter((key) => key !== row._id).map((key) => key.slice(prefix.length)) };
+}
