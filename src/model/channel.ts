@@ -94,6 +94,18 @@ export interface HistoryItem {
   delivery?: string;
 }
 
+/** How a channel that keeps a connection of its own stands, for operators. */
+export interface ChannelStatus {
+  /** `ready`: sends and receives. `scan`: somebody must link a phone. `stopped`: nothing happens before a person acts. */
+  state: 'starting' | 'scan' | 'loading' | 'ready' | 'waiting' | 'stopped';
+  /** What is the matter, in words. */
+  detail?: string;
+  /** What the QR code holds that links a phone; whoever sees it can link theirs. */
+  qr?: string;
+  /** Since when, ms since 1970. */
+  since: number;
+}
+
 export interface Channel {
   readonly name: string;
   readonly account: string;
@@ -111,6 +123,8 @@ export interface Channel {
   send(body: PlatformBody, context: SendContext): Promise<SendOutcome>;
   /** Pure: an approved template instead of free content, for times outside the window; a text says why it cannot be. */
   template?(use: TemplateUse, context: RenderContext): Rendered | string;
+  /** Whether a template of this name is approved and may be sent in this language or the one it falls back to. */
+  hasTemplate?(name: string, language: string): boolean;
   /** What the platform's request is answered with once its events are durable; absent: 200 and `{}`. */
   answer?(body: unknown, events: Decoded[]): { status: number; body: unknown } | undefined;
   /** Opens a file that a shopper sent. A text says why it is gone for good; a throw means that it may be there later. */
@@ -119,6 +133,8 @@ export interface Channel {
   typing?(address: Address, signal: AbortSignal): Promise<void>;
   /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */
   received?(event: Decoded): void;
+  /** How its own connection stands; absent: it has none, the platform posts to us. */
+  status?(): ChannelStatus;
   start?(host: ChannelHost): Promise<void>;
   stop?(): Promise<void>;
   /** Takes over a WebSocket upgrade below /channels/<name>; true when it was ours. */
