@@ -44,6 +44,9 @@ function cleaned(content: ShopperContent): InboundContent | null {
     const text = clean(content.text);
     return text.trim() === '' ? null : { kind: 'text', text };
   }
+  if (content.kind === 'form') {
+    return { kind: 'form', values: Object.fromEntries(Object.entries(content.values).map(([name, text]) => [name, clean(text)])) };
+  }
   const [value, label] = [clean(content.value), clean(content.label ?? '')];
   return value === '' ? null : { kind: 'reply', value, ...(label === '' ? {} : { label }) };
 }

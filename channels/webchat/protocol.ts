@@ -8,10 +8,14 @@ export const FRAME_MAX_BYTES = 64 * 1024;
 /** Longest text a shopper may send, in UTF-16 units: six bytes each in escaped JSON still fit into a frame. */
 export const TEXT_MAX = 8000;
 
+/** Fields of one form. */
+const FIELDS_MAX = 30;
+
 const clientId = z.string().regex(/^[\w-]{8,64}$/);
 const shopperContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1).max(TEXT_MAX) }),
   z.object({ kind: z.literal('reply'), value: z.string().min(1).max(1000), label: z.string().max(1000).optional() }),
+  z.object({ kind: z.literal('form'), values: z.record(z.string().regex(/^[\w-]{1,60}$/), z.string().max(500)).refine((values) => Object.keys(values).length <= FIELDS_MAX) }),
 ]);
 
 export const clientFrameSchema = z.discriminatedUnion('type', [

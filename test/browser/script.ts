@@ -61,6 +61,7 @@ export const broken: unknown[] = [{ kind: 'nonsense' }, { kind: 'carousel' }, { 
 
 export const script: Script = ({ content }) => {
   if (content.kind === 'reply') return [{ kind: 'text', text: `You chose ${content.value}.` }];
+  if (content.kind === 'form') return [{ kind: 'text', text: `You filled in: ${Object.entries(content.values).map(([name, value]) => `${name}=${value}`).join(', ')}` }];
   if (content.kind !== 'text') return [];
   const { text } = content;
   if (/1042/.test(text)) return [{ kind: 'text', text: /[一-龥]/.test(text) ? '您的订单正在路上。' : 'Here is where it is:' }, { kind: 'card', card: orderCard }];

@@ -32,6 +32,7 @@ export function mountWidget(options: Options): Api {
     language: options.language,
     places: { server: options.server, page: location.origin },
     reply: (value, label) => chat.send({ kind: 'reply', value, label }),
+    fill: (values) => chat.send({ kind: 'form', values }),
     say: (text) => chat.send({ kind: 'text', text: text.slice(0, 8000) }),
   };
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });

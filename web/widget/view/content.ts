@@ -73,6 +73,12 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
       return [drawText(content.caption ?? content.name ?? scene.words.photo, scene)];
     case 'start':
       return [drawText('👋', scene)];
+    case 'form':
+      return [drawText(Object.values(content.values).join('\n'), scene)];
+    case 'reaction':
+      return [drawText(content.emoji, scene)];
+    case 'order':
+      return [drawText([content.text, ...content.items.map(({ sku, quantity }) => `${quantity} × ${sku}`)].filter(Boolean).join('\n'), scene)];
     default:
       return unknown(scene).nodes;
   }

@@ -1,4 +1,4 @@
-/** A form: what was filled in goes out as lines of "label: value", which a person and the understanding can both read. */
+/** A form: what was filled in goes out by the names of its fields. */
 import type { Content } from '../../../src/model/content';
 import { h, type Child } from '../dom';
 import type { Scene } from './scene';
@@ -12,6 +12,7 @@ const KINDS = {
   email: { type: 'email', autocomplete: 'email' },
   phone: { type: 'tel', autocomplete: 'tel' },
   number: { type: 'text', inputmode: 'decimal' },
+  date: { type: 'date' },
 } as const;
 
 let count = 0;
@@ -21,11 +22,11 @@ export function drawForm(form: Form, scene: Scene): Child[] {
   const set = h('fieldset', { class: 'fields' }, ...inputs.map(({ field, input }) => drawField(field, input)), h('button', { class: 'button solid', type: 'submit' }, form.submit));
   const submit = (event: Event): void => {
     event.preventDefault();
-    const lines = inputs.filter(({ input }) => input.value.trim() !== '').map(({ field, input }) => `${field.label}: ${input.value.trim()}`);
-    if (lines.length === 0) return;
+    const filled = inputs.map(({ field, input }) => [field.name, input.value.trim()] as const).filter(([, value]) => value !== '');
+    if (filled.length === 0) return;
     set.disabled = true;
     set.append(h('p', { class: 'note', role: 'status' }, scene.words.done));
-    scene.say(lines.join('\n'));
+    scene.fill(Object.fromEntries(filled));
   };
   return [h('h3', { class: 'card-title', dir: 'auto' }, form.title), form.text ? drawText(form.text, scene, 'card-text') : null, h('form', { class: 'form', submit }, set)];
 }

@@ -8,6 +8,8 @@ export interface Scene {
   places: Places;
   /** A tapped answer. */
   reply(value: string, label: string): void;
-  /** A text written for the shopper, such as a filled form. */
+  /** A form, by the names of its fields. */
+  fill(values: Record<string, string>): void;
+  /** A text that the shopper chose instead of writing it. */
   say(text: string): void;
 }
