@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../src/model/log';
+import type { Calibration } from './calibrate';
 import { BUCKETS } from './hash';
 import type { IntentModel } from './learn';
 import { toOnnx } from './onnx';
@@ -22,13 +23,14 @@ const meta = z.object({
 });
 
 /** What serving needs: the weights are inside the ONNX file. */
-export interface ServedModel extends Omit<IntentModel, 'weights'> {
+export interface ServedModel extends Pick<IntentModel, 'labels' | 'vocabulary'> {
+  calibration: Calibration;
   onnx: Uint8Array;
 }
 
 export function served(model: IntentModel): ServedModel {
-  const { labels, vocabulary, calibration } = model;
-  return { labels, vocabulary, calibration, onnx: toOnnx(model) };
+  const { scopes: _, ...calibration } = model.calibration;
+  return { labels: model.labels, vocabulary: model.vocabulary, calibration, onnx: toOnnx(model) };
 }
 
 /** The model of this key, or null when there is none or its files are damaged. */

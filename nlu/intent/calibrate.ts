@@ -21,6 +21,11 @@ export interface Calibration {
   accuracy: number;
 }
 
+export interface Calibrated extends Calibration {
+  /** The cross-validated scope score of every row, right or wrong: what a threshold of another kind is read from. */
+  scopes: Float32Array;
+}
+
 export interface LabelledFeatures {
   features: Features;
   label: number;
@@ -50,14 +55,17 @@ export interface CalibrateOptions {
   folds: number;
 }
 
-export function calibrate(rows: readonly LabelledFeatures[], options: CalibrateOptions): Calibration {
+export function calibrate(rows: readonly LabelledFeatures[], options: CalibrateOptions): Calibrated {
   const judged = crossValidate(rows, options);
   const right = judged.filter((one) => one.right).length;
   const of = (dense: boolean): Cutoffs => {
     const own = judged.filter((one) => one.dense === dense);
     return cutoffs(own.length < FEW ? judged : own);
   };
-  return { spaced: of(false), dense: of(true), sharpness: sharpnessOf(judged), accuracy: right / Math.max(1, judged.length) };
+  return {
+    spaced: of(false), dense: of(true), sharpness: sharpnessOf(judged), accuracy: right / Math.max(1, judged.length),
+    scopes: Float32Array.from(judged, (one) => one.scope),
+  };
 }
 
 /** Wrong answers are no loss when they are turned away, so only the right ones set the price. */

@@ -2,7 +2,7 @@
 import type { ScoredIntent } from '../../src/model/understanding';
 import { argmax } from './calibrate';
 import type { Features } from './features';
-import type { IntentModel } from './learn';
+import type { ServedModel } from './cache';
 import type { Runtime } from './runtime';
 import { softmaxInPlace } from './softmax';
 import { vectorise, type Vector } from './vocabulary';
@@ -16,24 +16,27 @@ export interface Verdict {
   scope: number;
 }
 
+/** A model without its weights, which the runtime holds. */
+export type Judge = Pick<ServedModel, 'labels' | 'vocabulary' | 'calibration'>;
+
 const RUNNERS_UP = 3;
 /** A second-best this close to the best is a question to ask, whatever the scope score says. */
 const CLOSE = 0.75;
 /** So is a best that is more likely wrong than right. */
 const LIKELY = 0.5;
 
-export async function classify(model: Omit<IntentModel, 'weights'>, runtime: Runtime, features: Features): Promise<Verdict> {
+export async function classify(model: Judge, runtime: Runtime, features: Features): Promise<Verdict> {
   const vector = vectorise(model.vocabulary, features);
   if (vector.rows.length === 0) return nothing(model);
   return verdictOf(model, vector, await runtime.logits(vector));
 }
 
 /** No feature is known: an honest out of scope, with the alphabetically first intent at score 0. */
-function nothing(model: Pick<IntentModel, 'labels'>): Verdict {
+function nothing(model: Judge): Verdict {
   return { intent: { name: model.labels[0] ?? 'none', score: 0 }, runnersUp: [], outOfScope: true, unsure: false, scope: 0 };
 }
 
-function verdictOf(model: Omit<IntentModel, 'weights'>, vector: Vector, logits: Float32Array): Verdict {
+function verdictOf(model: Judge, vector: Vector, logits: Float32Array): Verdict {
   const { reject, sure } = vector.dense ? model.calibration.dense : model.calibration.spaced;
   const scope = (logits[argmax(logits)] ?? 0) * vector.coverage;
   const odds = Float32Array.from(logits);

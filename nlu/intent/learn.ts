@@ -1,6 +1,6 @@
 /** Rows of text and intent to a finished model: vocabulary, weights in 8 bits, cut-offs. Runs in the trainer's worker thread. */
 import { bound } from '../text/normalise';
-import { calibrate, type Calibration } from './calibrate';
+import { calibrate, type Calibrated } from './calibrate';
 import { extract } from './features';
 import { quantise, type QuantisedWeights } from './quantise';
 import { trainSoftmax } from './softmax';
@@ -16,7 +16,7 @@ export interface IntentModel {
   labels: string[];
   vocabulary: Vocabulary;
   weights: QuantisedWeights;
-  calibration: Calibration;
+  calibration: Calibrated;
 }
 
 export function learn(rows: readonly Row[], seed: number): IntentModel {

@@ -1,6 +1,7 @@
 /** The `parley` command: one file per sub-command, each loaded only when it is called. */
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
+import type { EvaluateArguments } from './nlu';
 import { print } from './print';
 
 interface Options {
@@ -51,6 +52,15 @@ export function createProgram(): Command {
     .command('train')
     .description('learn the examples of flows and language packs ahead of the next start')
     .action(async () => (await import('./nlu.js')).train());
+  nlu
+    .command('eval')
+    .description('measure the model that serves on files of rows: one JSON object')
+    .requiredOption('--train <file>', 'rows {"text", "intent" or "label"}, one JSON object per line; .gz is unpacked')
+    .requiredOption('--test <file>', 'rows to measure on; those called oos are out of scope')
+    .option('--valid <file>', 'in-scope rows that set the out-of-scope threshold; without it cross-validation does')
+    .option('--oos-test <file>', 'rows that no intent fits')
+    .option('--seed <number>', 'the same seed gives the same model', '1')
+    .action(async (options: EvaluateArguments) => (await import('./nlu.js')).evaluateFiles(options));
   program
     .command('test')
     .description('play the journeys of flows/journeys under a fake clock')
