@@ -42,7 +42,8 @@ export function createScriptedChannel(capabilities: Partial<Capabilities> = {}):
     script,
     verify: () => ({ ok: true }),
     decode: () => [],
-    render: (content) => ({ bodies: [{ method: 'send', payload: { text: content.kind === 'text' ? content.text : JSON.stringify(content) } }], tokens: [] }),
+    render: (content, { replyTo }) => ({ bodies: [{ method: 'send', payload: { text: `${content.kind === 'text' ? content.text : JSON.stringify(content)}${replyTo === undefined ? '' : ` (to ${replyTo})`}` } }], tokens: [] }),
+    template: (use, context) => (use.name.endsWith('unknown') ? 'no such template' : { bodies: [{ method: 'template', payload: { text: `template ${use.name} for ${context.chat}: ${use.values['title'] ?? ''}` } }], tokens: [] }),
     typing: async (address) => void typed.push(address.user),
     async send(body, context) {
       const next = script.shift();

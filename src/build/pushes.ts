@@ -2,10 +2,14 @@
 import type { Config } from '../../config/schema';
 import { cartCard } from '../cards/cart';
 import { productCard } from '../cards/product';
+import type { PathParts } from '../gateway/parts';
 import { pushRow } from '../gateway/pushes';
+import { isWindowClosed } from '../gateway/show';
+import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Queue } from '../model/queue';
+import type { Identity } from '../model/records';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
 import { createProactive, type Proactive } from '../proactive/assemble';
@@ -19,9 +23,10 @@ interface Parts {
   clock: Clock;
   log: Log;
   text: PushTexts;
+  channel: PathParts['channel'];
 }
 
-export function buildPushes({ config, store, queue, shop, clock, log, text }: Parts): Proactive {
+export function buildPushes({ config, store, queue, shop, clock, log, text, channel }: Parts): Proactive {
   return createProactive({
     store,
     shop,
@@ -30,12 +35,19 @@ export function buildPushes({ config, store, queue, shop, clock, log, text }: Pa
     log,
     texts: text,
     cards: pushCards,
+    closed: (identity, template) => isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),
     config: { quiet: config.push.quietHours, language: 'en' },
     async enqueuePush(action, home) {
       await store.inbox.insert(pushRow(action, home.conversation, home.identity, clock.now()));
       queue.ring('conversation', home.conversation);
     },
   });
+}
+
+/** The window is shut, and the channel knows no approved template of this name. */
+function isClosed(channel: Channel | undefined, identity: Identity, template: string, now: number): boolean {
+  if (!channel || !isWindowClosed(channel, identity, now)) return false;
+  return channel.hasTemplate?.(template, identity.language ?? 'en') !== true;
 }
 
 const context = ({ language, timeZone, texts }: PushView) => ({ language, timeZone, labels: (key: string, vars?: Record<string, string | number>) => texts(key, language, vars) });

@@ -1,12 +1,13 @@
 /** The web server of the configuration, with the demo shop's pages. */
 import type { Config } from '../../config/schema';
+import { MOVED } from '../gateway/identify';
 import type { Receive } from '../gateway/receive';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createHealth } from '../http/health';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
-import { createWebhooks } from '../http/webhooks';
+import { createPaths, createWebhooks } from '../http/webhooks';
 import { exposition } from '../insight/metrics';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
@@ -49,12 +50,14 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     serving: build.serving,
   });
   if (config.role === 'worker') return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
+  const doors = { channels, receive: build.receive, metrics, bodyLimitBytes };
   const app = createApp({
     health,
-    webhooks: createWebhooks({ channels, receive: build.receive, metrics, bodyLimitBytes }),
+    webhooks: createWebhooks(doors),
+    paths: createPaths(doors),
     api: {
       events: createEventRoutes(build.events),
-      customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.link, moved: (identity) => build.queue.publish('identity.moved', identity), now }),
+      customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.link, moved: (identity) => build.queue.publish(MOVED, identity), now }),
       conversations: createConversationRoutes(store, now),
     },
     apiKey: build.apiKey,

@@ -3,7 +3,7 @@ import type { Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer, InboxRow } from '../model/records';
 import { createDraft } from './draft';
-import type { Draft, MessageRow, Outcome, Reply } from './draft';
+import type { Draft, EchoRow, MessageRow, Outcome, Reply } from './draft';
 import { applyEffects } from './effects';
 import type { PathParts } from './parts';
 import { decidePush } from './pushes';
@@ -11,10 +11,13 @@ import { answerWords } from './words';
 
 export async function decideTurn(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
   const draft = createDraft(parts, conversation);
+  // A person of the shop is at it: what came in with their words is theirs to answer.
+  if (rows.some((row) => row.event.kind === 'echo')) Object.assign(draft.patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
   const answers = await answer(parts, conversation, messages, draft);
   for (const row of rows) {
-    if (row.event.kind === 'push') await decidePush(parts, draft.now(), row, row.event.action, draft);
+    if (row.event.kind === 'echo') draft.echo(row as EchoRow);
+    else if (row.event.kind === 'push') await decidePush(parts, draft.now(), row, row.event.action, draft);
     else draft.inbound(row as MessageRow, answers.get(row._id) ?? []);
     draft.done(row);
   }

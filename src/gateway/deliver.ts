@@ -1,9 +1,10 @@
 /** Step 7 of the path: outbox rows leave in seq order, each announced in the store before the platform hears of it. */
 import type { Channel, PlatformBody } from '../model/channel';
 import type { Address } from '../model/inbound';
-import type { Delivery, OutboxRow } from '../model/records';
+import type { Delivery, Identity, OutboxRow } from '../model/records';
 import type { OutboxSave } from '../model/store';
 import { settle } from './outcome';
+import { canTemplate, isWindowClosed, render, renderTemplate } from './show';
 import type { PathParts } from './parts';
 import { tellPush } from './pushes';
 
@@ -65,7 +66,8 @@ function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
 
 async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsaved: OutboxSave[]): Promise<void> {
   const { clock, store, newId } = parts;
-  const address = round.addresses.get(row.identity) ?? (await store.identities.byId(row.identity));
+  const wrote = round.addresses.get(row.identity);
+  const address = wrote ?? (await store.identities.byId(row.identity));
   const channel = address ? parts.channel(address.channel, address.account) : undefined;
   const note = (delivery?: Delivery): void => void unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
   if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
@@ -76,7 +78,11 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
   if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now()) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
   const pausedMs = parts.pauses.leftMs(channel);
   if (pausedMs > 0) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'account_paused', retryAfterMs: pausedMs }));
-  const bodies = await prepare(parts, channel, address, row);
+  // Whoever wrote in this very turn has opened the window.
+  const closed = wrote === undefined && isWindowClosed(channel, address as Identity, clock.now());
+  if (closed && row.part === 0 && !canTemplate(channel, row)) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'window_closed' }));
+  const bodies = await prepare(parts, channel, address, row, closed);
+  if (typeof bodies === 'string') return note(settle(parts, row, channel, { kind: 'rejected', reason: bodies }));
   if (row.state === 'cancelled') return note('cancelled');
   if (bodies === null) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'render_error' }));
   if (bodies.length === 0) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'nothing_to_show' }));
@@ -102,11 +108,11 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
   }
 }
 
-/** The bodies to send; null when making them threw, which counts as an attempt: one broken row must not hold the others for ever. */
-async function prepare(parts: PathParts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[] | null> {
+/** The bodies to send, or why there can be none; null when making them threw, which counts as an attempt: one broken row must not hold the others for ever. */
+async function prepare(parts: PathParts, channel: Channel, address: Address, row: OutboxRow, closed: boolean): Promise<PlatformBody[] | string | null> {
   try {
     if (row.action !== undefined && !(await mayStillGo(parts, row))) return [];
-    return await render(parts, channel, address, row);
+    return await (closed ? renderTemplate(parts, channel, address, row) : render(parts, channel, address, row));
   } catch (fault) {
     parts.log.error({ message: row._id, channel: channel.name, fault: String(fault) }, 'a message could not be made ready');
     return null;
@@ -121,16 +127,6 @@ async function mayStillGo(parts: PathParts, row: OutboxRow): Promise<boolean> {
   return false;
 }
 
-async function render(parts: PathParts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[]> {
-  const { contents } = parts.fit(row.content, channel.capabilities, row.language);
-  const rendered = contents.map((content) => channel.render(content, { chat: address.chat, publicUrl: parts.settings.publicUrl, language: row.language }));
-  const tokens = rendered.flatMap((each) => each.tokens);
-  if (tokens.length > 0) await parts.store.tokens.put(tokens, new Date(parts.clock.now() + TOKEN_TTL_MS));
-  return rendered.flatMap((each) => each.bodies);
-}
-
-/** Old messages keep their buttons; ours answer for three months. */
-const TOKEN_TTL_MS = 90 * 86_400_000;
 
 async function send(parts: PathParts, channel: Channel, address: Address, row: OutboxRow, body: PlatformBody, lease: AbortSignal): ReturnType<Channel['send']> {
   const limit = limited(lease, parts.settings.sendTimeoutMs);
@@ -161,8 +157,8 @@ function limited(lease: AbortSignal, timeoutMs: number): { signal: AbortSignal; 
   };
 }
 
-function pickAddress({ channel, account, user, chat }: Address): Address {
-  return { channel, account, user, chat };
+function pickAddress({ channel, account, user, chat, group, route }: Address): Address {
+  return { channel, account, user, chat, ...(group === undefined ? {} : { group }), ...(route === undefined ? {} : { route }) };
 }
 
 /** Where receipts come, the attempt can be found by them. */

@@ -1,5 +1,5 @@
 /** The turn's outcome in the making: seqs are given in the order in which things were said. */
-import type { Content } from '../model/content';
+import type { Content, TemplateUse } from '../model/content';
 import type { FlowState, TurnInput } from '../model/flow';
 import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
@@ -10,6 +10,7 @@ import type { PathParts } from './parts';
 const REPLY_TTL_MS = 86_400_000;
 
 export type MessageRow = InboxRow & { event: Extract<InboxEvent, { kind: 'message' }> };
+export type EchoRow = InboxRow & { event: Extract<InboxEvent, { kind: 'echo' }> };
 
 /** A reply to a row, or one content of a push. */
 export interface Reply {
@@ -19,6 +20,8 @@ export interface Reply {
   language: string;
   action?: string;
   sendBefore?: Date;
+  template?: TemplateUse;
+  replyTo?: string;
 }
 
 export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions'> {
@@ -35,6 +38,8 @@ export interface Draft {
   /** Writes down the row's message and its replies. */
   inbound(row: MessageRow, replies: Reply[]): void;
   reply(reply: Reply): void;
+  /** Writes down what a person of the shop said by the platform's own app; the conversation is theirs from then on. */
+  echo(row: EchoRow): void;
   settle(action: Commit['actions'][number]): void;
   done(row: InboxRow): void;
   outcome(): Outcome;
@@ -66,10 +71,17 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
       addresses.set(row.identity, row.event.address);
       patch.identity = row.identity;
       patch.lastInboundAt = row.receivedAt;
-      replies.forEach(reply);
+      const replyTo = row.event.messageRef;
+      replies.forEach((each) => reply(replyTo === undefined ? each : { ...each, replyTo }));
       if (replies.length > 0) patch.state = withChoices(parts, now().state, row.event.address, replies);
     },
     reply,
+    echo({ event, identity }) {
+      seq += 1;
+      const at = new Date(event.at);
+      parcel.messages.push({ _id: messageId(conversation._id, seq), conversation: conversation._id, seq, direction: 'out', identity, at, content: event.content, purpose: 'agent', delivery: 'sent' });
+      Object.assign(patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
+    },
     settle: (action) => void parcel.actions.push(action),
     done: (row) => void parcel.inbox.push(row._id),
     outcome: () => ({ ...parcel, patch: { ...patch, seq }, addresses }),
@@ -97,11 +109,13 @@ function inboundMessage(conversation: string, seq: number, { identity, event }: 
   };
 }
 
-function outboxRow(base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'identity' | 'content' | 'purpose'>, { language, action, sendBefore }: Reply, at: Date): OutboxRow {
+function outboxRow(base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'identity' | 'content' | 'purpose'>, { language, action, sendBefore, template, replyTo }: Reply, at: Date): OutboxRow {
   return {
     ...base,
     language,
     ...(action === undefined ? {} : { action }),
+    ...(template === undefined ? {} : { template }),
+    ...(replyTo === undefined ? {} : { replyTo }),
     state: 'queued',
     part: 0,
     attempts: 0,

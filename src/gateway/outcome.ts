@@ -1,6 +1,7 @@
 /** What a send's outcome makes of its row: sent, again later, failed for good, or unknown and settled by policy. */
 import type { Channel, SendOutcome } from '../model/channel';
 import type { Delivery, OutboxRow } from '../model/records';
+import { MOVED } from './identify';
 import type { PathParts } from './parts';
 
 const ATTEMPTS_MAX = 8;
@@ -27,7 +28,7 @@ export function settle(parts: Parts, row: OutboxRow, channel: Channel | undefine
 /** Whoever writes again is reachable again: receiving looks, once its memory of the identity is gone. */
 function noteUnreachable({ store, queue, log }: Parts, identity: string): void {
   store.identities.setReachable(identity, false).then(
-    () => queue.publish('identity.moved', identity),
+    () => queue.publish(MOVED, identity),
     (fault: unknown) => log.warn({ fault: String(fault) }, 'could not note an unreachable identity'),
   );
 }

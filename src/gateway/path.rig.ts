@@ -4,7 +4,7 @@ import { createScriptedChannel, type ScriptedChannel } from '../../test/scripted
 import { openTempStore, type TempStore } from '../../test/temp-store';
 import type { Capabilities } from '../model/capabilities';
 import type { DecideResult, FlowEngine } from '../model/flow';
-import type { InboundContent, InboundMessage } from '../model/inbound';
+import type { Address, Decoded, InboundContent, InboundMessage } from '../model/inbound';
 import { silentLog } from '../model/log';
 import type { Pushes } from '../model/push';
 import { createMetrics } from '../insight/metrics';
@@ -22,7 +22,9 @@ export interface PathRig {
   channel: ScriptedChannel;
   parts: PathParts;
   /** Receives a text of a user; the id makes it a duplicate of an earlier one. */
-  say(user: string, text: string | InboundContent, eventId?: string): Promise<void>;
+  say(user: string, text: string | InboundContent, eventId?: string, address?: Partial<Address>): Promise<void>;
+  /** Receives whatever a channel may tell. */
+  tell(...events: Decoded[]): Promise<void>;
   turn(conversation: string): Promise<void>;
   settle(): Promise<void>;
   sweep(): Promise<void>;
@@ -87,7 +89,8 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     parts,
     turn,
     conversationOf,
-    say: (user, text, eventId = `e${(events += 1)}`) => receive(channel, [messageOf(user, text, eventId, clock.now())]),
+    say: (user, text, eventId = `e${(events += 1)}`, address = {}) => receive(channel, [messageOf(user, text, eventId, clock.now(), address)]),
+    tell: (...told) => receive(channel, told),
     settle: () => queue.idle(),
     sweep: () => sweep(parts),
     texts: () => channel.taken.map((each) => each.text),
@@ -98,6 +101,6 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
   };
 }
 
-function messageOf(user: string, content: string | InboundContent, eventId: string, at: number): InboundMessage {
-  return { kind: 'message', eventId, address: { channel: 'scripted', account: '1', user, chat: user }, sender: {}, at, content: typeof content === 'string' ? { kind: 'text', text: content } : content };
+function messageOf(user: string, content: string | InboundContent, eventId: string, at: number, address: Partial<Address>): InboundMessage {
+  return { kind: 'message', eventId, address: { channel: 'scripted', account: '1', user, chat: user, ...address }, sender: {}, at, content: typeof content === 'string' ? { kind: 'text', text: content } : content };
 }

@@ -24,8 +24,10 @@ export async function decidePush(parts: Pick<PathParts, 'store' | 'pushes' | 'qu
   const decision = await parts.pushes.decide(action, conversation);
   if (decision.outcome === 'postpone') return parts.queue.ringAt('action', id, decision.until.getTime());
   if (decision.outcome !== 'send') return;
-  for (const content of decision.contents) {
-    draft.reply({ content, purpose: action.purpose, identity: decision.identity._id, language: decision.language, action: id, sendBefore: action.sendBefore });
+  for (const [index, content] of decision.contents.entries()) {
+    // One template stands for the whole push; what comes after it waits for the shopper's answer and is dropped by its time.
+    const template = index === 0 && decision.template ? { template: decision.template } : {};
+    draft.reply({ content, ...template, purpose: action.purpose, identity: decision.identity._id, language: decision.language, action: id, sendBefore: action.sendBefore });
   }
   draft.settle({ id, state: 'sent', reason: 'sent' });
 }

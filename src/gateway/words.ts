@@ -13,7 +13,7 @@ export async function answerWords(parts: PathParts, conversation: Conversation, 
   const language = conversation.language ?? row.event.sender.language ?? 'en';
   const say = (key: string): Reply[] => [{ content: { kind: 'text', text: parts.text(key, language) } satisfies Content, purpose: 'reply', identity: row.identity, language }];
   const owner = patch.owner ?? conversation.owner;
-  if (owner === 'person' && givesBack(parts, conversation, row)) {
+  if (owner === 'person' && givesBack(parts, conversation, row, patch)) {
     patch.owner = 'bot';
     patch.ownerSince = row.receivedAt;
     if (content.kind === 'reply' && content.value === BACK_TO_BOT) return say('gateway.back');
@@ -29,10 +29,10 @@ export async function answerWords(parts: PathParts, conversation: Conversation, 
 }
 
 /** A person who is silent for too long must not leave the shopper without any answer. */
-function givesBack(parts: PathParts, conversation: Conversation, row: MessageRow): boolean {
+function givesBack(parts: PathParts, conversation: Conversation, row: MessageRow, patch: Partial<Conversation>): boolean {
   const { content } = row.event;
   if (content.kind === 'reply' && content.value === BACK_TO_BOT) return true;
-  const since = conversation.ownerSince?.getTime() ?? 0;
+  const since = (patch.ownerSince ?? conversation.ownerSince)?.getTime() ?? 0;
   return parts.clock.now() - since > parts.settings.handoverReturnMs;
 }
 

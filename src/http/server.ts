@@ -13,6 +13,8 @@ import { answerFaults } from './faults';
 export interface ServerParts {
   health: Router;
   webhooks: Router;
+  /** Addresses that platforms fix themselves. */
+  paths: Router;
   /** Routes below /api by their first word. */
   api: Record<string, Router>;
   apiKey: string;
@@ -23,12 +25,13 @@ export interface ServerParts {
   log: Log;
 }
 
-export function createApp({ health, webhooks, api, apiKey, storefront, bodyLimitBytes, log }: ServerParts): Express {
+export function createApp({ health, webhooks, paths, api, apiKey, storefront, bodyLimitBytes, log }: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use('/webhooks', webhooks);
+  app.use(paths);
   app.use(health);
   app.use('/api', requireApiKey(apiKey), readBody(bodyLimitBytes), (request, _response, next) => {
     request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;

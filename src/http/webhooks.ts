@@ -26,20 +26,38 @@ export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: W
   const handle = async (request: Request<{ channel: string; account?: string }>, response: Response): Promise<void> => {
     const channel = find(request.params.channel, request.params.account);
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const verdict = channel.verify(toRaw(request, bytes));
+    const verdict = await channel.verify(toRaw(request, bytes));
     if (!verdict.ok) {
       metrics.count('refused', { channel: channel.name, status: String(verdict.status) });
       throw new GatewayError(verdict.status === 401 ? 'SIGNATURE_MISSING' : 'SIGNATURE_WRONG', verdict.reason);
     }
     if (verdict.answer) return void response.status(verdict.answer.status).type('text/plain').send(verdict.answer.body);
-    const events = channel.decode(parseBody(bytes));
+    const body = parseBody(bytes);
+    const events = channel.decode(body);
     await receive(channel, events);
     for (const event of events) channel.received?.(event);
-    response.status(200).type('application/json').end('{}');
+    const answer = channel.answer?.(body, events) ?? { status: 200, body: {} };
+    response.status(answer.status).type('application/json').send(JSON.stringify(answer.body));
   };
   router.post('/:channel', raw, handle);
   router.post('/:channel/:account', raw, handle);
   router.get('/:channel', handle);
+  router.get('/:channel/:account', handle);
+  return router;
+}
+
+/** Addresses that a platform fixes itself, such as `/api/messages`: the same way in, below the server's root. */
+export function createPaths(parts: WebhookParts): Router {
+  const router = express.Router();
+  const webhooks = createWebhooks(parts);
+  for (const channel of parts.channels) {
+    for (const path of channel.paths ?? []) {
+      router.post(path, (request, response, next) => {
+        request.url = `/${channel.name}/${encodeURIComponent(channel.account)}`;
+        webhooks(request, response, next);
+      });
+    }
+  }
   return router;
 }
 

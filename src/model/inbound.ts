@@ -74,6 +74,8 @@ export interface InboundMessage {
   /** The platform's own order inside one chat, where it has one. */
   order?: number;
   content: InboundContent;
+  /** Platform id of this message, where it differs from the event's: to quote it and to mark it read. */
+  messageRef?: string;
   /** Platform id of the message that this one answers. */
   replyTo?: string;
   /** The text of an earlier message as it now stands; `eventId` is the edit's own. */

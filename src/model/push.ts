@@ -1,5 +1,5 @@
 /** Pushes: the contract between the path, the gate and the rules that plan them. */
-import type { Content } from './content';
+import type { Content, TemplateUse } from './content';
 import type { Conversation, Identity, OutboxRow, ScheduledAction } from './records';
 
 /** Outcome of the gate. `reason` is a stable code such as `quiet_hours`, `exit:order_placed`, `no_consent`. */
@@ -11,7 +11,7 @@ export type Decision =
   | { outcome: 'holdout'; reason: string };
 
 export type PushDecision =
-  | { outcome: 'send'; identity: Identity; language: string; contents: Content[] }
+  | { outcome: 'send'; identity: Identity; language: string; contents: Content[]; /** goes instead where free messages are not allowed */ template?: TemplateUse }
   | Exclude<Decision, { outcome: 'send' }>;
 
 /** What proactive gives the path. */

@@ -120,7 +120,8 @@ export interface Message {
 }
 
 export type InboxEvent =
-  | { kind: 'message'; sender: Sender; address: Address; at: number; content: InboundContent; replyTo?: string; edited?: boolean; clientId?: string; order?: number }
+  | { kind: 'message'; sender: Sender; address: Address; at: number; content: InboundContent; replyTo?: string; edited?: boolean; clientId?: string; order?: number; messageRef?: string; referral?: Record<string, string> }
+  | { kind: 'echo'; address: Address; at: number; content: InboundContent }
   | { kind: 'push'; action: string };
 
 export interface InboxRow {

@@ -6,7 +6,7 @@ import type { ScheduledAction } from '../model/records';
 import type { AutomationParts, PushTexts } from './automation';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
-import { createPushes, type PushSettings } from './pushes';
+import { createPushes, type PushParts, type PushSettings } from './pushes';
 import { createAutomations } from './triggers';
 
 export interface Proactive {
@@ -21,6 +21,7 @@ export interface ProactiveParts extends AutomationParts {
   texts: PushTexts;
   config: PushSettings;
   log: Log;
+  closed?: PushParts['closed'];
   /** Writes the inbox row of a push and rings its conversation. */
   enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
 }

@@ -15,7 +15,7 @@ const action: ScheduledAction = { _id: 'cart:c1:1:1', rule: 'cart', step: 1, pur
 const talk = (more: Partial<Conversation>): Partial<GateFacts> => ({ conversation: { ...emptyConversation('k', 'c', at(-1)), ...more } });
 const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   now: noon, action, customer, profile: person('ada', 'Europe/Berlin'), conversation: emptyConversation('k', 'c', at(-1)), identities: [identity], exit: null,
-  zones: ['Europe/Berlin'], quiet: { start: '21:00', end: '09:00' }, ownSlot: null, ...more,
+  zones: ['Europe/Berlin'], quiet: { start: '21:00', end: '09:00' }, ownSlot: null, closed: () => false, ...more,
 });
 const said = (state: 'granted' | 'withdrawn', channel = '*', ms = 0, source = 'chat'): Customer['consents'][number] => ({ purpose: 'marketing', channel, state, source, at: at(ms) });
 const night = Date.parse('2026-01-15T22:00:00Z');
@@ -32,6 +32,8 @@ describe('the gate', () => {
     ['skips what is too late', { now: noon + DAY_MS + 1 }, 'skip expired'],
     ['skips where nobody can be reached', { identities: [] }, 'skip unreachable'],
     ['skips where every channel is blocked', { identities: [{ ...identity, reachable: false }] }, 'skip unreachable'],
+    ['skips where the platform takes nothing from us now', { closed: () => true }, 'skip window_closed'],
+    ['goes by the channel that still takes free messages', { identities: [identity, webchat], closed: (each) => each.channel === 'telegram' }, 'send'],
     ['skips marketing to people of whom nothing is known', { profile: null }, 'skip no_consent'],
     ['skips marketing to people who never opted in', { profile: person('ada', 'Europe/Berlin', { marketingOptIn: false }) }, 'skip no_consent'],
     ['skips marketing after STOP, whatever the shop says', { customer: { ...customer, consents: [said('withdrawn')] } }, 'skip no_consent'],

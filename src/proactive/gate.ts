@@ -24,6 +24,8 @@ export interface GateFacts {
   exit: string | null;
   zones: readonly [string, ...string[]];
   quiet: QuietHours;
+  /** Whether the platform takes nothing from us for this identity now, not even an approved template of this rule. */
+  closed(identity: Identity): boolean;
   /** The slot under the cap that this action holds already, from a turn that was redone. */
   ownSlot: Date | null;
 }
@@ -96,7 +98,9 @@ function quietHours({ action, zones, quiet, now }: GateFacts): Verdict {
 }
 
 function reach(facts: GateFacts): Verdict {
-  return consented(facts).some((identity) => identity.reachable) ? null : { outcome: 'skip', reason: 'unreachable' };
+  const reachable = consented(facts).filter((identity) => identity.reachable);
+  if (reachable.length === 0) return { outcome: 'skip', reason: 'unreachable' };
+  return reachable.every((identity) => facts.closed(identity)) ? { outcome: 'skip', reason: 'window_closed' } : null;
 }
 
 /** One marketing push per person in any 24 hours. Only a forecast: the reservation itself is atomic in the store. */

@@ -12,6 +12,7 @@ import { bestFirst } from './due';
 import { consented, gate, maySend, type GateFacts } from './gate';
 import { quietUntilInAll, type QuietHours } from './quiet';
 import { createSlots, type Slots } from './slot';
+import { templateName, templateOf } from './template';
 
 /** The shop does not answer: ask it again after this. */
 const SHOP_AWAY_MS = 5 * 60_000;
@@ -30,6 +31,8 @@ export interface PushParts {
   rules: readonly Automation[];
   texts: PushTexts;
   config: PushSettings;
+  /** Whether the platform takes nothing from us for this identity now, not even the template of this name. Absent: no channel has a window. */
+  closed?(identity: Identity, template: string): boolean;
 }
 
 export function createPushes(parts: PushParts): Pushes {
@@ -81,13 +84,14 @@ async function decide(parts: PushParts, slots: Slots, action: ScheduledAction, c
   return record(parts, action, second.outcome === 'send' ? { outcome: 'postpone', until: new Date(facts.now + SHOP_AWAY_MS), reason: 'cap' } : second);
 }
 
-async function look({ store, shop, clock, rules, config }: PushParts, slots: Slots, action: ScheduledAction, conversation: Conversation): Promise<GateFacts | null> {
+async function look(parts: PushParts, slots: Slots, action: ScheduledAction, conversation: Conversation): Promise<GateFacts | null> {
+  const { store, shop, clock, rules, config } = parts;
   const customer = await store.customers.byId(action.customer);
   const rule = rules.find((each) => each.name === action.rule);
   if (customer === null || rule === undefined) return null;
   const [exit, identities, about, ownSlot] = await Promise.all([rule.exit(action, customer), store.identities.ofCustomer(customer._id), askShop(shop, customer), slots.own(action, customer)]);
   const { profile, zones } = about;
-  return { now: clock.now(), action, customer, profile, conversation, identities: bestFirst(identities, conversation), exit, zones, quiet: config.quiet, ownSlot };
+  return { now: clock.now(), action, customer, profile, conversation, identities: bestFirst(identities, conversation), exit, zones, quiet: config.quiet, ownSlot, closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false };
 }
 
 async function askShop(shop: PushParts['shop'], customer: Customer): Promise<{ profile: ShopCustomer | null; zones: GateFacts['zones'] }> {
@@ -101,7 +105,7 @@ async function askShop(shop: PushParts['shop'], customer: Customer): Promise<{ p
 /** The message, in the language of the conversation. Null, said in the log, when a text or a fact is missing: better nothing than half of it. */
 async function write({ rules, texts, config, log }: PushParts, facts: GateFacts): Promise<Extract<PushDecision, { outcome: 'send' }> | null> {
   const { action, conversation, customer, profile, now, zones } = facts;
-  const identity = consented(facts).find((each) => each.reachable) as Identity;
+  const identity = consented(facts).find((each) => each.reachable && !facts.closed(each)) as Identity;
   const language = conversation.language ?? customer.language ?? profile?.language ?? identity.language ?? config.language;
   let contents: Content[] | null = null;
   try {
@@ -110,7 +114,7 @@ async function write({ rules, texts, config, log }: PushParts, facts: GateFacts)
     if (fault instanceof GatewayError && fault.retryable) throw fault;
     log.warn({ action: action._id, fault: String(fault) }, 'a push could not be written');
   }
-  return contents === null || contents.length === 0 ? null : { outcome: 'send', identity, language, contents };
+  return contents === null || contents.length === 0 ? null : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
 }
 
 /** Writes the decision down; when the action became final meanwhile, that stands. */

@@ -41,6 +41,8 @@ export const outboxSchema = new Schema<OutboxRow>(
     attemptId: String,
     nextAttemptAt: Date,
     sendBefore: Date,
+    template: { type: Object },
+    replyTo: String,
     providerMessageIds: [String],
     possiblyRepeated: Boolean,
     reason: String,

@@ -1,0 +1,68 @@
+/** Who wrote: the identity of an address, remembered in this process, with what the last message told about reaching it. */
+import type { Address, InboundMessage } from '../model/inbound';
+import type { Identity } from '../model/records';
+import { identityId } from '../model/records';
+import { createRecent } from './recent';
+import type { PathParts } from './parts';
+
+/** Tells all processes that what they remember of an identity is old. */
+export const MOVED = 'identity.moved';
+const KNOWN_MAX = 50_000;
+
+type Parts = Pick<PathParts, 'store' | 'queue'> & {
+  /** Joins an identity to the shop customer that a signed token proved; returns it as it then stands. */
+  link(identity: Identity, shopCustomer: string): Promise<Identity>;
+};
+
+export interface Identify {
+  (event: Pick<InboundMessage, 'address' | 'sender'>): Promise<Identity>;
+}
+
+export function createIdentify({ store, queue, link }: Parts): Identify {
+  const known = createRecent<Identity>(KNOWN_MAX);
+  /** Addresses that are aliases -> the id of their identity. */
+  const aliases = createRecent<string>(KNOWN_MAX);
+  queue.subscribe(MOVED, (id) => known.forget(String(id)));
+
+  const fresh = async ({ address, sender }: Parameters<Identify>[0]): Promise<Identity> => {
+    const identity = await store.identities.resolve(address, sender);
+    if (identity.reachable) return identity;
+    await store.identities.setReachable(identity._id, true);
+    return { ...identity, reachable: true };
+  };
+
+  return async (event) => {
+    const key = identityId(event.address);
+    let identity = known.get(aliases.get(key) ?? key) ?? (await fresh(event));
+    if (identity._id !== key) aliases.set(key, identity._id);
+    if (hasMoved(identity, event.address)) {
+      await store.identities.refresh(identity._id, event.address);
+      identity = { ...identity, ...reachOf(event.address, identity) };
+      queue.publish(MOVED, identity._id);
+    }
+    known.set(identity._id, identity);
+    if (event.sender.shopCustomer === undefined) return identity;
+    const linked = await link(identity, event.sender.shopCustomer);
+    if (linked !== identity) {
+      queue.publish(MOVED, identity._id);
+      known.set(linked._id, linked);
+    }
+    return linked;
+  };
+}
+
+/** Whether the message tells another way to reach the person than the one we have. */
+function hasMoved(identity: Identity, { chat, route, aliases }: Address): boolean {
+  if (identity.chat !== chat) return true;
+  if (aliases?.some((alias) => alias !== identity.user && !identity.aliases?.includes(alias))) return true;
+  return route !== undefined && Object.entries(route).some(([name, value]) => identity.route?.[name] !== value);
+}
+
+type Reach = Pick<Address, 'chat' | 'route' | 'aliases'>;
+
+/** As `refresh` writes it: aliases are added, a route replaces the one before. */
+function reachOf({ chat, route, aliases = [] }: Reach, identity: Pick<Identity, 'user' | 'aliases' | 'route'>): Reach {
+  const all = [...new Set([...(identity.aliases ?? []), ...aliases])].filter((alias) => alias !== identity.user);
+  const way = route ?? identity.route;
+  return { chat, ...(way === undefined ? {} : { route: way }), ...(all.length === 0 ? {} : { aliases: all }) };
+}

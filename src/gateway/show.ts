@@ -1,0 +1,41 @@
+/** What of a row the platform gets to see: fitted and rendered, or the approved template where free messages are not allowed. */
+import type { Channel, PlatformBody, RenderContext, Rendered } from '../model/channel';
+import type { Address } from '../model/inbound';
+import type { Identity, OutboxRow } from '../model/records';
+import type { PathParts } from './parts';
+
+type Parts = Pick<PathParts, 'fit' | 'store' | 'clock' | 'settings'>;
+
+/** Old messages keep their buttons; ours answer for three months. */
+const TOKEN_TTL_MS = 90 * 86_400_000;
+
+/** Free messages may go for some time after the person's last one, where the platform says so. */
+export function isWindowClosed({ capabilities }: Pick<Channel, 'capabilities'>, { lastInboundAt }: Pick<Identity, 'lastInboundAt'>, now: number): boolean {
+  return capabilities.windowMs !== undefined && (lastInboundAt?.getTime() ?? 0) + capabilities.windowMs <= now;
+}
+
+export function canTemplate(channel: Channel, row: Pick<OutboxRow, 'template'>): boolean {
+  return channel.template !== undefined && row.template !== undefined;
+}
+
+export async function render(parts: Parts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[]> {
+  const { contents } = parts.fit(row.content, channel.capabilities, row.language);
+  return keep(parts, contents.map((content) => channel.render(content, contextOf(parts, address, row))));
+}
+
+/** Its requests, or why it cannot be shown. */
+export async function renderTemplate(parts: Parts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[] | string> {
+  const rendered = row.template === undefined ? 'window_closed' : (channel.template?.(row.template, contextOf(parts, address, row)) ?? 'window_closed');
+  return typeof rendered === 'string' ? rendered : keep(parts, [rendered]);
+}
+
+/** The values behind short tokens must be there before the first tap. */
+async function keep({ store, clock }: Parts, rendered: Rendered[]): Promise<PlatformBody[]> {
+  const tokens = rendered.flatMap((each) => each.tokens);
+  if (tokens.length > 0) await store.tokens.put(tokens, new Date(clock.now() + TOKEN_TTL_MS));
+  return rendered.flatMap((each) => each.bodies);
+}
+
+function contextOf({ settings }: Parts, { chat }: Address, { language, replyTo }: OutboxRow): RenderContext {
+  return { chat, publicUrl: settings.publicUrl, language, ...(replyTo === undefined ? {} : { replyTo }) };
+}

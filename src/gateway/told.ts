@@ -1,0 +1,59 @@
+/** What platforms tell besides messages: receipts, who can be reached and where, consents, news of the account. Each may come twice. */
+import type { Decoded, InboundConsent, InboundMoved, InboundNotice, InboundReach, InboundReceipt } from '../model/inbound';
+import { identityId } from '../model/records';
+import { MOVED, type Identify } from './identify';
+import type { PathParts } from './parts';
+
+export interface Account {
+  name: string;
+  account: string;
+}
+
+type Parts = Pick<PathParts, 'store' | 'queue' | 'metrics' | 'log'>;
+type News = Exclude<Decoded, { kind: 'message' | 'echo' }>;
+
+export async function told(parts: Parts, identify: Identify, account: Account, event: News): Promise<void> {
+  if (event.kind === 'receipt') return receipt(parts, account, event);
+  if (event.kind === 'reach') return reach(parts, event);
+  if (event.kind === 'moved') return moved(parts, event);
+  if (event.kind === 'consent') return consent(parts, identify, event);
+  if (event.kind === 'notice') return notice(parts, account, event);
+  parts.metrics.count('ignored', { channel: account.name, what: event.what });
+}
+
+async function receipt({ store, metrics }: Parts, { name, account }: Account, event: InboundReceipt): Promise<void> {
+  const ref = { ...(event.providerMessageId === undefined ? {} : { providerMessageId: event.providerMessageId }), ...(event.attemptId === undefined ? {} : { attemptId: event.attemptId }) };
+  const found = await store.outbox.receipt({ ...ref, channel: name, account }, event.status, new Date(event.at), event.reason);
+  metrics.count('receipt', { channel: name, status: event.status, found: String(found) });
+}
+
+async function reach({ store, queue }: Parts, { address, reachable }: InboundReach): Promise<void> {
+  const identity = await store.identities.byKey(identityId(address));
+  if (!identity) return;
+  await store.identities.setReachable(identity._id, reachable);
+  queue.publish(MOVED, identity._id);
+}
+
+/** The identity stays what it is and answers to the new address too; the conversation goes on. */
+async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMoved): Promise<void> {
+  const identity = await store.identities.byKey(identityId(from));
+  // Somebody who wrote from the new address before we heard of the move is another identity by now; linking is for people to prove.
+  const other = await store.identities.byKey(identityId(to));
+  metrics.count('moved', { channel: to.channel, outcome: !identity ? 'unknown' : other && other._id !== identity._id ? 'taken' : 'moved' });
+  if (!identity || (other && other._id !== identity._id)) return;
+  await store.identities.refresh(identity._id, { ...to, aliases: [...(to.aliases ?? []), to.user] });
+  queue.publish(MOVED, identity._id);
+}
+
+/** Somebody who never wrote may say no as well: the identity is made for it. */
+async function consent({ store, metrics }: Parts, identify: Identify, { address, state, at }: InboundConsent): Promise<void> {
+  const identity = await identify({ address, sender: {} });
+  await store.customers.recordConsent(identity.customer, { purpose: 'marketing', channel: address.channel, state, source: 'platform switch', at: new Date(at) });
+  metrics.count('platform_consent', { channel: address.channel, state });
+}
+
+async function notice({ metrics, log }: Parts, { name, account }: Account, { what, level, text, data }: InboundNotice): Promise<void> {
+  metrics.count('notice', { channel: name, what, level });
+  const say = level === 'stop' ? log.error : level === 'warn' ? log.warn : log.info;
+  say.call(log, { channel: name, account, what, text, ...data }, 'the platform has news of the account');
+}
