@@ -1,0 +1,21 @@
+/** What somebody of the shop wrote in the WhatsApp Business app on a phone: the bot must be silent, the history must know. */
+import type { Decoded } from '../../../src/model/inbound';
+import { ignored, timeOf, type Change, type Decoder } from './change';
+import { idOf, inner, numberOf, objects, textOf, type Fields } from '../fields';
+import { contentOf } from './content';
+import { addressOf, personOf } from './person';
+
+export function echoes({ field, value }: Change, by: Decoder): Decoded[] {
+  return objects(value, 'message_echoes').map((each) => echo(each, field, value, by));
+}
+
+function echo(raw: Fields, field: string, value: Fields, by: Decoder): Decoded {
+  const id = idOf(raw, 'id');
+  const type = textOf(raw, 'type', 100);
+  const person = personOf(value, idOf(raw, 'to'), idOf(raw, 'to_user_id'), idOf(raw, 'to_parent_user_id'));
+  const address = addressOf(person, by.account);
+  if (id === null || type === null || !address) return ignored(field, 'it lacks an id, a type or a recipient');
+  const edited = type === 'edit' ? inner(inner(raw, 'edit') ?? {}, 'message') : null;
+  const content = edited ? contentOf(edited, textOf(edited, 'type', 100) ?? 'edit', person) : contentOf(raw, type, person);
+  return { kind: 'echo', eventId: id, address, providerMessageId: id, content, at: timeOf(numberOf(raw, 'timestamp'), by) };
+}

@@ -1,0 +1,48 @@
+/** What comes back from buttons, lists and forms. */
+import type { InboundContent } from '../../../src/model/inbound';
+import { fromId } from '../ids';
+import { cleaned, fieldsOf, inner, NAME_MAX, own, textOf, type Fields } from '../fields';
+
+/** Our forms carry it before their flow's id; "unused" is Meta's word for none. */
+export const FORM_TOKEN = 'form:';
+const JSON_MAX = 64_000;
+const FIELDS_MAX = 50;
+const VALUE_MAX = 2000;
+
+export function interactive(part: Fields): InboundContent | null {
+  const reply = inner(part, 'button_reply') ?? inner(part, 'list_reply');
+  if (reply) return tapped(textOf(reply, 'id', 1000), textOf(reply, 'title', NAME_MAX));
+  const form = inner(part, 'nfm_reply');
+  return form && filled(form);
+}
+
+/** A button without data (a template's) says what stands on it. */
+export function tapped(id: string | null, label: string | null): InboundContent | null {
+  const data = id ?? label;
+  if (data === null) return null;
+  return { ...fromId(data), ...(label === null ? {} : { label }) };
+}
+
+/** A form's answers are JSON inside a text; a list or an object inside that stays JSON. */
+function filled(form: Fields): InboundContent | null {
+  const json = own(form, 'response_json');
+  const answers = fieldsOf(typeof json === 'string' && json.length <= JSON_MAX ? parsed(json) : json);
+  if (!answers) return null;
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(answers).slice(0, FIELDS_MAX)) {
+    const value = answers[name];
+    const key = cleaned(name, 100);
+    if (key === '' || key === '__proto__' || name === 'flow_token' || value === null || value === undefined) continue;
+    values[key] = cleaned(typeof value === 'string' ? value : Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join(', ') : JSON.stringify(value), VALUE_MAX);
+  }
+  const token = textOf(answers, 'flow_token', 200);
+  return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) ? { form: token.slice(FORM_TOKEN.length) } : {}), values };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+/** One message of a webhook -> one event: what was said, taken back, edited, or what the platform says about the person. */
+import type { Decoded, InboundContent, InboundMessage } from '../../../src/model/inbound';
+import { ignored, timeOf, word, type Change, type Decoder } from './change';
+import { flat, idOf, inner, numberOf, objects, own, textOf, type Fields } from '../fields';
+import { contentOf } from './content';
+import { addressOf, personOf, senderOf } from './person';
+
+export function messages({ value }: Change, by: Decoder): Decoded[] {
+  return objects(value, 'messages').map((each) => message(each, value, by));
+}
+
+function message(raw: Fields, value: Fields, by: Decoder): Decoded {
+  const id = idOf(raw, 'id');
+  const type = textOf(raw, 'type', 100) ?? guessed(raw);
+  if (id === null) return ignored('messages', 'a message has no id');
+  if (type === null) return ignored('messages', 'a message has no type');
+  if (own(raw, 'group_id') !== undefined) return ignored('messages.group', 'groups are not served');
+  const person = personOf(value, idOf(raw, 'from'), idOf(raw, 'from_user_id'), idOf(raw, 'from_parent_user_id'));
+  const address = addressOf(person, by.account);
+  if (!address) return ignored('messages', 'a message has no sender');
+  const at = timeOf(numberOf(raw, 'timestamp'), by);
+  if (type === 'system') return system(raw, id, at, person.userId, by);
+  const call = type === 'interactive' && inner(inner(raw, 'interactive') ?? {}, 'call_permission_reply');
+  if (call) return ignored('messages.call_permission_reply', 'calls are not made');
+  const edit = type === 'edit' ? inner(raw, 'edit') : null;
+  const said = edit ? inner(edit, 'message') : raw;
+  if (type === 'edit' && !said) return ignored('messages.edit', 'it does not tell the new text');
+  const content = contentOf(said ?? raw, edit ? (textOf(said ?? raw, 'type', 100) ?? 'edit') : type, person);
+  return {
+    kind: 'message', eventId: id, address, sender: { ...senderOf(person), ...phoneOf(content) }, at, content,
+    ...contextOf(raw), ...(edit ? { edited: true } : {}), ...platformOf(raw, edit),
+  };
+}
+
+/** Old recordings leave the type out. */
+function guessed(raw: Fields): string | null {
+  return inner(raw, 'text') ? 'text' : null;
+}
+
+function phoneOf(content: InboundContent): { phone?: string } {
+  return content.kind === 'contact' && content.own && content.phone.startsWith('+') ? { phone: content.phone } : {};
+}
+
+/** What it answers and what led here: an advertisement (`referral`) or a product whose page was open (`referred_product`). */
+function contextOf(raw: Fields): Pick<InboundMessage, 'replyTo' | 'referral'> {
+  const context = inner(raw, 'context');
+  const replyTo = context && idOf(context, 'id');
+  const product = context && inner(context, 'referred_product');
+  const sku = product && textOf(product, 'product_retailer_id', 200);
+  const catalogue = product && textOf(product, 'catalog_id', 100);
+  const ad = inner(raw, 'referral');
+  const welcome = ad && inner(ad, 'welcome_message');
+  const greeting = welcome && textOf(welcome, 'text', 1000);
+  const referral = {
+    ...(ad ? flat(ad) : {}), ...(greeting ? { welcome_message: greeting } : {}), ...(sku ? { product: sku } : {}), ...(catalogue ? { catalog: catalogue } : {}),
+  };
+  return { ...(replyTo ? { replyTo } : {}), ...(Object.keys(referral).length > 0 ? { referral } : {}) };
+}
+
+function platformOf(raw: Fields, edit: Fields | null): Pick<InboundMessage, 'platform'> {
+  const context = inner(raw, 'context') ?? {};
+  const original = edit && idOf(edit, 'original_message_id');
+  const forwarded = own(context, 'frequently_forwarded') === true ? 'often' : own(context, 'forwarded') === true ? 'once' : null;
+  const platform = { ...(original ? { edits: original } : {}), ...(forwarded === null ? {} : { forwarded }) };
+  return Object.keys(platform).length > 0 ? { platform } : {};
+}
+
+/** The person moved to another number, and with it to another BSUID; other notes of the system are not for us. */
+function system(raw: Fields, id: string, at: number, userId: string | null, by: Decoder): Decoded {
+  const note = inner(raw, 'system') ?? {};
+  const type = textOf(note, 'type', 100) ?? 'unknown';
+  if (!['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type)) return ignored(`messages.system.${word(type)}`, 'nobody said anything');
+  // Up to v12 the old number stood in `customer` and the new one in `new_wa_id`.
+  const before = idOf(note, 'customer') ?? idOf(raw, 'from');
+  const to = addressOf({ phone: idOf(note, 'wa_id') ?? idOf(note, 'new_wa_id'), userId: idOf(note, 'user_id'), parent: idOf(note, 'parent_user_id'), name: null }, by.account);
+  const old = userId !== null && userId !== to?.user ? userId : (before ?? userId);
+  if (old === null || !to || to.user === old) return ignored(`messages.system.${type}`, 'it does not tell who became whom');
+  return { kind: 'moved', eventId: id, from: { channel: 'whatsapp', account: by.account, user: old, chat: before ?? old }, to, at };
+}
