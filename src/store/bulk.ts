@@ -2,6 +2,7 @@
 import type { Model } from 'mongoose';
 import { GatewayError } from '../model/errors';
 import { createBatcher } from './batch';
+import { command } from './command';
 import { isStoreAway } from './fault';
 
 const DUPLICATE = 11000;
@@ -58,21 +59,17 @@ interface WriteReply {
   writeConcernError?: { errmsg?: string };
 }
 
-async function run<Row>(model: Model<Row>, command: Record<string, unknown>): Promise<WriteReply> {
-  const { db } = model.db;
-  if (!db) throw new GatewayError('STORE_DOWN', 'the connection to the store is closed');
-  const reply: WriteReply = await db.command({ ...command, writeConcern: DURABLE });
+async function run<Row>(model: Model<Row>, write: Record<string, unknown>): Promise<WriteReply> {
+  const reply: WriteReply = await command(model.db, { ...write, writeConcern: DURABLE });
   if (reply.writeConcernError) throw new GatewayError('STORE_DOWN', `a write is not durable: ${reply.writeConcernError.errmsg ?? 'write concern'}`);
   return reply;
 }
 
 /** Finds rows in one answer, without a cursor: its bookkeeping costs more than a small look. `limit` bounds the answer. */
 export async function findAll<Row>(model: Model<Row>, filter: Record<string, unknown>, { limit, sort }: { limit: number; sort?: Record<string, 1 | -1> }): Promise<Row[]> {
-  const { db } = model.db;
-  if (!db) throw new GatewayError('STORE_DOWN', 'the connection to the store is closed');
   const look = { find: model.collection.collectionName, filter, ...(sort === undefined ? {} : { sort }), limit, batchSize: limit, singleBatch: true };
   // A pooled connection may be a dead one; the driver looks again for its own cursors, and a look may always be repeated.
-  const reply = await db.command(look).catch((fault: unknown) => (isStoreAway(fault) ? db.command(look) : Promise.reject(fault as Error)));
+  const reply = await command(model.db, look).catch((fault: unknown) => (isStoreAway(fault) ? command(model.db, look) : Promise.reject(fault as Error)));
   return (reply['cursor'] as { firstBatch: Row[] }).firstBatch;
 }
 

@@ -6,6 +6,7 @@ import type { Store } from '../model/store';
 import { createActionStore } from './actions';
 import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
+import { withDeadline } from './deadline';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
 import { createInboxStore } from './inbox';
@@ -31,7 +32,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
   await Promise.all(Object.values(models).map((model: Models[keyof Models]) => model.createIndexes()));
   const customers = createCustomerStore(models.Customer, clock, newId);
   const conversations = createConversationStore(models, clock);
-  return {
+  return withDeadline({
     models,
     identities: createIdentityStore(models.Identity, clock, newId, (identity) => Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)])),
     customers,
@@ -49,13 +50,13 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
       await connection.db?.admin().ping();
     },
     close: () => connection.close(),
-  };
+  });
 }
 
 async function connect(uri: string): Promise<mongoose.Connection> {
   try {
     // Majority and journal: an acknowledged write survives the loss of a node. The stand-in takes the words and does more.
-    const options = { serverSelectionTimeoutMS: 5000, autoIndex: false, writeConcern: { w: 'majority' as const, j: true }, maxPoolSize: 8, sanitizeFilter: false };
+    const options = { serverSelectionTimeoutMS: 5000, autoIndex: false, writeConcern: { w: 'majority' as const, j: true }, maxPoolSize: 8, connectTimeoutMS: 5000, socketTimeoutMS: 10_000, waitQueueTimeoutMS: 10_000 };
     return await mongoose.createConnection(uri, options).asPromise();
   } catch (cause) {
     throw new GatewayError('STORE_DOWN', 'the store does not answer; check MONGODB_URI and that the server runs', { cause });

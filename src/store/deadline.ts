@@ -1,0 +1,36 @@
+/** The end of every question to the store: whoever asks gets an answer or a fault, whatever becomes of the driver below. */
+import { GatewayError } from '../model/errors';
+import type { Store } from '../model/store';
+
+/** Longer than the patience of a command, so that a fault with its own reason comes first. */
+const DEADLINE_MS = 30_000;
+
+/** The same store, whose every promise settles. */
+export function withDeadline<S extends Store>(store: S): S {
+  const bounded = { ...store } as unknown as Record<string, unknown>;
+  for (const [name, part] of Object.entries<unknown>({ ...store })) if (isRepository(name, part)) bounded[name] = boundAll(part);
+  bounded['ping'] = bound('ping', store.ping);
+  return bounded as unknown as S;
+}
+
+function isRepository(name: string, part: unknown): part is Record<string, unknown> {
+  return name !== 'models' && name !== 'connection' && typeof part === 'object' && part !== null;
+}
+
+function boundAll(repository: Record<string, unknown>): Record<string, unknown> {
+  const bounded: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(repository)) bounded[name] = typeof member === 'function' ? bound(name, member as Question) : member;
+  return bounded;
+}
+
+type Question = (...args: unknown[]) => Promise<unknown>;
+
+function bound(name: string, ask: Question): Question {
+  return (...args) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new GatewayError('STORE_DOWN', `the store did not answer ${name} within ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
+      ask(...args)
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+}
