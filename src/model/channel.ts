@@ -140,3 +140,12 @@ export interface Channel {
   /** Takes over a WebSocket upgrade below /channels/<name>; true when it was ours. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
+
+/** What an operator does with the platform's side of an account from the command line, by word (`set-webhook`). */
+export type ChannelTasks = Record<string, ChannelTask>;
+
+export interface ChannelTask {
+  about: string;
+  /** Gives what is printed. Throws CONFIG_WRONG where something is missing, CHANNEL_DOWN where the platform refused. */
+  run(): Promise<unknown>;
+}
