@@ -8,7 +8,7 @@ const DEADLINE_MS = 30_000;
 /** The same store, whose every promise settles. */
 export function withDeadline<S extends Store>(store: S): S {
   const bounded = { ...store } as unknown as Record<string, unknown>;
-  for (const [name, part] of Object.entries<unknown>({ ...store })) if (isRepository(name, part)) bounded[name] = boundAll(part);
+  for (const [name, part] of Object.entries<unknown>(store as unknown as Record<string, unknown>)) if (isRepository(name, part)) bounded[name] = boundAll(part);
   bounded['ping'] = bound('ping', store.ping);
   return bounded as unknown as S;
 }
