@@ -3,14 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentSchema, type Card } from '../model/content';
 import type { Cart, Order, OrderState, Product, TrackingEvent } from '../model/shop';
+import { ADDRESS_FIELDS, addressForm } from './address';
+import { basketCard } from './basket';
 import { carousel } from './carousel';
 import { cartCard } from './cart';
+import { couponCard } from './coupon';
 import { money, day, date } from './format';
 import { go } from './go';
 import { cardTexts, context } from './labels.contract';
 import { orderCard } from './order';
+import { payment } from './payment';
 import { productCard } from './product';
 import { menu, quick } from './quick';
+import { rating } from './rating';
+import { receipt } from './receipt';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 const product: Product = {
@@ -112,6 +118,25 @@ test('gives one-tap answers that start flows', () => {
   expect(menu('Hello!', context('en'))).toMatchObject({ kind: 'quickReplies', replies: [{ value: 'go:track_order' }, { value: 'go:find_product' }, { value: 'go:return_item' }, { value: 'go:human' }] });
   expect(quick('Hm.', [])).toEqual({ kind: 'text', text: 'Hm.' });
   expect(go('find_product', { text: 'red & "blue"', size: '42' })).toBe('go:find_product?text=red+%26+%22blue%22&size=42');
+});
+
+test.each(['en', 'zh'])('asks for an address and for stars, and shows a receipt, a payment, a coupon and a basket (%s)', (language) => {
+  const here = context(language);
+  const paid = { ...order('placed'), total: usd(14_470) };
+  const asked = payment(paid, { ...here, url: '/pay' });
+  expect(asked?.amounts.map(({ amount }) => amount)).toEqual([13_980, 490]);
+  expect(payment({ ...paid, total: usd(13_000) }, { ...here, url: '/pay' })?.amounts.at(-1)).toMatchObject({ amount: -980 });
+  expect(receipt(paid, here)).toMatchObject({ order: '1042', total: '$144.70', lines: [{ quantity: 2, price: '$139.80' }] });
+  expect([receipt({ ...paid, lines: [] }, here), payment({ ...paid, lines: [] }, { ...here, url: '/pay' })]).toEqual([null, null]);
+  const coupon = couponCard({ code: 'SPRING', amount: usd(500), minimum: usd(5000), until: '2026-12-31' }, here);
+  expect(coupon.facts?.map(({ value }) => value).slice(0, 2)).toEqual(['$5.00', '$50.00']);
+  const basket = basketCard([{ product, sku: 'A', quantity: 2 }, { product, sku: 'C', quantity: 1 }], ['NO'], here);
+  expect(basket.facts?.map(({ value }) => value)).toEqual(['$139.80', '$74.90', 'NO', '$214.70']);
+  const form = addressForm({ ...here, text: 'x' });
+  expect(form.fields.map(({ name }) => name)).toEqual([...ADDRESS_FIELDS]);
+  const stars = rating('?', (count) => `go:rate?stars=${count}`, here);
+  const all: unknown[] = [asked, receipt(paid, here), { kind: 'card', card: coupon }, { kind: 'card', card: basket }, form, stars];
+  for (const content of all) expect(contentSchema.safeParse(content)).toMatchObject({ success: true });
 });
 
 test('makes valid content only', () => {

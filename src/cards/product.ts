@@ -19,10 +19,12 @@ export function productCard(product: Product, context: CardContext, wish: Wish =
   const title = localised(product.title, language);
   const wished = product.variants.filter((variant) => matches(variant, wish));
   const facts = wished.length > 0 ? factsOf(wished, context) : [...factsOf(product.variants, context), { label: labels('cards.wish'), value: labels('cards.not_made') }];
+  const offered = (wished.find(({ stock }) => stock > 0) ?? wished[0] ?? product.variants[0])?.sku;
   return {
     title,
     text: localised(product.description, language),
     picture: { url: product.picture, alt: title },
+    ...(offered !== undefined && { product: offered }),
     facts,
     buttons: [
       { kind: 'reply', label: labels('cards.ask'), value: go('product_question', { product: product.id }) },

@@ -1,8 +1,15 @@
 /** The card makers of src/cards, for the engine: their labels come from the flows' texts. */
+import { addressForm } from '../cards/address';
+import { basketCard } from '../cards/basket';
 import { carousel } from '../cards/carousel';
+import { cartCard } from '../cards/cart';
+import { couponCard } from '../cards/coupon';
 import type { CardContext, Labels } from '../cards/labels';
 import { orderCard } from '../cards/order';
+import { payment } from '../cards/payment';
 import { productCard } from '../cards/product';
+import { rating } from '../cards/rating';
+import { receipt } from '../cards/receipt';
 import { GatewayError } from '../model/errors';
 import type { CardMakers, CardView } from './plan';
 import type { Texts } from './texts';
@@ -12,6 +19,13 @@ export function shopCards(): CardMakers {
     product: (product, view) => productCard(product, context(view), view.wish),
     order: (order, view) => orderCard(order, { ...context(view), details: view.details }),
     carousel: (products, view) => carousel(products, { ...context(view), ...(view.text !== undefined && { text: view.text }) }, view.wish),
+    receipt: (order, view) => receipt(order, context(view)),
+    payment: (order, view) => payment(order, { ...context(view), url: view.url }),
+    cart: (cart, view) => cartCard(cart, { ...context(view), ...(view.picture !== undefined && { picture: view.picture }) }),
+    basket: (lines, missing, view) => basketCard(lines, missing, context(view)),
+    coupon: (coupon, view) => couponCard(coupon, context(view)),
+    address: (view) => addressForm({ ...context(view), ...(view.text !== undefined && { text: view.text }) }),
+    rating: (text, value, view) => rating(text, value, context(view)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a flow file compiles to, and what its steps see while they run. */
-import type { Card, Content } from '../model/content';
+import type { Card, Content, Media } from '../model/content';
 import type { DecideRequest, Effect, Frame } from '../model/flow';
-import type { Order, Product, Shop } from '../model/shop';
+import type { Cart, Money, Order, Product, Shop } from '../model/shop';
 import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
 import type { Fault } from './fault';
@@ -115,6 +115,25 @@ export interface CardMakers {
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
   order(order: Order, view: CardView & { details: boolean }): Card;
   carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish }): Content;
+  /** Null for an order without goods, as for `payment`. */
+  receipt(order: Order, view: CardView): Content | null;
+  payment(order: Order, view: CardView & { url: string }): Content | null;
+  cart(cart: Cart, view: CardView & { picture?: Media }): Card;
+  basket(lines: readonly { product: Product; sku: string; quantity: number }[], missing: readonly string[], view: CardView): Card;
+  coupon(coupon: Coupon, view: CardView): Card;
+  address(view: CardView & { text?: string }): Content;
+  rating(text: string, value: (stars: number) => string, view: CardView): Content;
+}
+
+/** What a coupon card says; amounts are in the shop's currency. */
+export interface Coupon {
+  code: string;
+  percent?: number;
+  amount?: Money;
+  minimum?: Money;
+  /** ISO 8601. */
+  until?: string;
+  url?: string;
 }
 
 /** What the shopper asked for: a card then speaks of these variants. */

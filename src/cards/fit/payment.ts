@@ -2,12 +2,14 @@
 import type { Card, Content } from '../../model/content';
 import { money } from '../format';
 import { fitCard } from './card';
-import { isBlank, lines, word, type Fitting } from './fitting';
+import { isBlank, word, type Fitting } from './fitting';
 
 type Payment = Extract<Content, { kind: 'payment' }>;
 
 export function fitPayment(f: Fitting, content: Payment): Content[] {
-  if (f.caps.payment === true && lines(content.title, content.text).length <= f.caps.textMax) return [content];
+  // Platforms want words on an invoice.
+  const worded = !isBlank(content.title) && !isBlank(content.text) && content.title.length + content.text.length < f.caps.textMax;
+  if (f.caps.payment === true && worded) return [content];
   return fitCard(f, asCard(f, content));
 }
 

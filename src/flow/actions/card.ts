@@ -1,33 +1,28 @@
-/** `card`: shows a product or an order as a card. */
+/** `card`: shows a thing of the shop in its own form: a product, an order, a receipt, a coupon, a list, a form, a picture. */
 import { z } from 'zod';
-import { orderFor, productFor } from '../shop/found';
-import { valueSchema } from '../schema/parts';
+import { keys, type Key } from '../show/kind';
+import { KINDS } from '../show';
 import { verb } from './verb';
-import { prepareWish, view, wishSchema } from './view';
 
+const names = KINDS.map((kind) => kind.name);
 const shape = {
-  card: z.enum(['product', 'order']),
-  of: valueSchema.describe('The product or order, as a shop call gave it, or its id'),
-  details: valueSchema.optional().describe('For an order: whether its goods and amount are shown; only to its owner'),
-  wish: wishSchema,
+  card: z.enum(names as [string, ...string[]]).describe(KINDS.map((kind) => `${kind.name}: ${kind.about}`).join('; ')),
+  ...keys,
 };
 
 export const card = verb('card', shape, (step, kit, path) => {
-  const of = kit.value(step.of, [...path, 'of']);
-  const details = kit.value(step.details ?? false, [...path, 'details']);
-  const wish = prepareWish(step.wish, kit, [...path, 'wish']);
+  const kind = KINDS.find(({ name }) => name === step.card);
+  if (!kind) throw new Error(`the card ${step.card} passed its schema and is not in the list`);
+  const given = (Object.keys(keys) as Key[]).filter((key) => step[key] !== undefined);
+  const missing = kind.needs.filter((key) => !given.includes(key));
+  for (const key of missing) kit.fault(path, `\`card: ${kind.name}\` needs \`${key}\``);
+  for (const key of given) if (!kind.needs.includes(key) && !kind.takes?.includes(key)) kit.fault([...path, key], `\`card: ${kind.name}\` takes no \`${key}\``, 'key');
+  // What is missing was said; compiling the rest would only say it again.
+  if (missing.length > 0) return { run: () => ({ kind: 'next' }) };
+  const show = kind.prepare(step, kit, path);
   return {
     async run(turn, frame) {
-      const subject = of(turn, frame);
-      if (step.card === 'product') {
-        const product = await productFor(turn, subject);
-        if (!product) throw new Error('there is no product to show');
-        turn.reply({ kind: 'card', card: turn.cards.product(product, { ...view(turn), ...wish(turn, frame) }) });
-      } else {
-        const order = await orderFor(turn, subject);
-        if (!order) throw new Error('there is no order to show');
-        turn.reply({ kind: 'card', card: turn.cards.order(order, { ...view(turn), details: details(turn, frame) === true }) });
-      }
+      turn.reply(await show(turn, frame));
       return { kind: 'next' };
     },
   };
