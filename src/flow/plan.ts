@@ -166,6 +166,9 @@ export interface Turn {
   memory: Record<string, unknown>;
   choices: { label: string; value: string }[] | undefined;
   missed: number;
+  /** The reply before asked which of several things is meant; and whether this one does. */
+  wasAsked: boolean;
+  askedBack: boolean;
   /** Steps taken in this turn. */
   steps: number;
   /** Index of the input at work, and its time. */

@@ -29,6 +29,8 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
   switch (heard.kind) {
     case 'go': {
       const flow = turn.library.current(heard.flow);
+      const intent = flow?.intents[0];
+      if (turn.wasAsked && turn.input === 0 && intent !== undefined) turn.effects.push({ kind: 'meant', intent });
       return flow ? tap(turn, flow, heard.slots) : suggest(turn, 'system.old_button');
     }
     case 'start': {
@@ -172,6 +174,7 @@ function askBack(turn: OpenTurn, heard: Understanding): boolean {
   const person = turn.library.forIntent(ROLES.person);
   if (likely.length === 1 && person && !flows.has(person)) likely.push(person);
   const buttons = likely.map((flow) => button(turn, flow, slotsFrom(flow, heard, {}, true)));
+  turn.askedBack = true;
   turn.reply(withButtons(system(turn, 'system.unsure'), buttons));
   return true;
 }

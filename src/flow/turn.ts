@@ -37,6 +37,8 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     memory: state?.memory ?? {},
     choices: state?.choices,
     missed: state?.missed ?? 0,
+    wasAsked: state?.askedBack === true,
+    askedBack: false,
     steps: 0,
     input: 0,
     at: request.now,
@@ -80,7 +82,7 @@ function hash(text: string, seed: number): number {
 export function closeTurn(turn: Turn): DecideResult {
   // "2" means the last buttons that were shown, and nothing once something else was said without any.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
-  const state: FlowState = { stack: turn.stack, memory: turn.memory, missed: turn.missed, ...(turn.choices && !stale && { choices: turn.choices }) };
+  const state: FlowState = { stack: turn.stack, memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.choices && !stale && { choices: turn.choices }) };
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 

@@ -5,6 +5,7 @@ import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
 import type { Commit, Conversation, InboxEvent, InboxRow, Message, OutboxRow, Purpose } from '../model/records';
 import type { PathParts } from './parts';
+import { reviewOf } from './review';
 
 /** A reply that could not be sent for a day is of no use to anyone. */
 const REPLY_TTL_MS = 86_400_000;
@@ -24,7 +25,7 @@ export interface Reply {
   replyTo?: string;
 }
 
-export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions'> {
+export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'reviews'> {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;
@@ -47,9 +48,10 @@ export interface Draft {
 
 export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>, conversation: Conversation): Draft {
   const patch: Partial<Conversation> = {};
-  const parcel: Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions'> = { inbox: [], messages: [], outbox: [], actions: [] };
+  const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'reviews'>> = { inbox: [], messages: [], outbox: [], actions: [], reviews: [] };
   const addresses = new Map<string, Address>();
   const intents = new Map<string, NonNullable<Message['intent']>>();
+  const heard = new Map<string, TurnInput>();
   let seq = conversation.seq;
   const now = (): Conversation => ({ ...conversation, ...patch });
 
@@ -64,10 +66,17 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
   return {
     patch,
     now,
-    understood: (rows, inputs) => rows.forEach((row, index) => remember(intents, row, inputs[index])),
+    understood: (rows, inputs) =>
+      rows.forEach((row, index) => {
+        remember(intents, row, inputs[index]);
+        if (inputs[index]) heard.set(row._id, inputs[index]);
+      }),
     inbound(row, replies) {
       seq += 1;
       parcel.messages.push(inboundMessage(conversation._id, seq, row, intents.get(row._id)));
+      const input = heard.get(row._id);
+      const review = input ? reviewOf(messageId(conversation._id, seq), conversation._id, input, row.receivedAt) : null;
+      if (review) parcel.reviews.push(review);
       addresses.set(row.identity, row.event.address);
       patch.identity = row.identity;
       patch.lastInboundAt = row.receivedAt;

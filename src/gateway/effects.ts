@@ -16,6 +16,8 @@ export async function applyEffects(parts: Pick<PathParts, 'store' | 'clock' | 'm
     } else if (effect.kind === 'profile') {
       const { kind: _kind, ...facts } = effect;
       await store.customers.update(conversation.customer, facts);
+    } else if (effect.kind === 'meant') {
+      await store.reviews.meant(conversation._id, effect.intent);
     } else {
       metrics.count('flow', { name: effect.name });
     }

@@ -27,6 +27,8 @@ export interface FlowState {
   choices?: { label: string; value: string }[];
   /** How often in a row nothing was understood. */
   missed: number;
+  /** The last reply asked which of several things is meant. */
+  askedBack?: boolean;
 }
 
 /** One inbound message of the turn, understood where it has text. */
@@ -62,7 +64,9 @@ export type Effect =
   | { kind: 'handover'; reason: string; group?: string }
   | { kind: 'consent'; purpose: 'marketing'; state: 'granted' | 'withdrawn'; source: string }
   | { kind: 'profile'; name?: string; email?: string; phone?: string; language?: string }
-  | { kind: 'count'; name: string };
+  | { kind: 'count'; name: string }
+  /** The shopper, asked back, chose what the text before meant. */
+  | { kind: 'meant'; intent: string };
 
 export interface DecideResult {
   state: FlowState;

@@ -1,6 +1,6 @@
 /** The queue contract: a doorbell. A job carries an id only; the truth and the timers stand in the store. */
 
-export type Bell = 'conversation' | 'action' | 'event';
+export type Bell = 'conversation' | 'action' | 'event' | 'media';
 
 export interface Queue {
   /** Wakes a worker for this id. Ringing twice before it is answered is one ring. Never throws for a queue that is down: the sweeper rings again. */

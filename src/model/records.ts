@@ -66,6 +66,8 @@ export interface Commit {
   actions: { id: string; state: ActionState; reason: string }[];
   /** Files to fetch. */
   media?: MediaRow[];
+  /** What the NLU was not sure of. */
+  reviews?: ReviewRow[];
   at: Date;
 }
 
@@ -198,6 +200,27 @@ export interface ScheduledAction {
 }
 
 export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout' | 'fail';
+
+/** A text that the NLU was not sure of, or that somebody put right: what people look through to teach it. Kept for 90 days. */
+export interface ReviewRow {
+  /** The id of its message. */
+  _id: string;
+  conversation: string;
+  /** Addresses, numbers and the like are masked. */
+  text: string;
+  /** BCP 47. */
+  language: string;
+  why: 'rejected' | 'unsure' | 'degraded';
+  intent: { name: string; score: number };
+  runnersUp: string[];
+  /** What the shopper chose when asked back: a correction that nobody had to make. */
+  meant?: string;
+  state: 'open' | 'labelled' | 'dismissed';
+  /** The intent that staff gave it. */
+  label?: string;
+  settledAt?: Date;
+  at: Date;
+}
 
 /** A file that a shopper sent, on its way into our storage. */
 export interface MediaRow {

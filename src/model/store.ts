@@ -1,6 +1,6 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { Address, Sender } from './inbound';
-import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ScheduledAction } from './records';
+import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction } from './records';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;
@@ -122,6 +122,17 @@ export interface MediaStore {
   save(row: MediaRow): Promise<void>;
 }
 
+/** Texts to look through. Rows are made by a commit's spread. */
+export interface ReviewStore {
+  /** Newest first. */
+  open(limit: number): Promise<ReviewRow[]>;
+  byId(id: string): Promise<ReviewRow | null>;
+  /** The shopper chose what the newest open text of the conversation meant. */
+  meant(conversation: string, intent: string): Promise<void>;
+  /** False: it was settled before, or is not there. */
+  settle(id: string, outcome: { state: 'labelled'; label: string } | { state: 'dismissed' }, at: Date): Promise<boolean>;
+}
+
 export interface LinkStore {
   putCode(code: LinkCodeRow): Promise<void>;
   /** Uses the code up: the row as it stood, or why not. One conditional update; the same user may come again (a redone turn). */
@@ -151,6 +162,7 @@ export interface Store {
   tokens: TokenStore;
   media: MediaStore;
   links: LinkStore;
+  reviews: ReviewStore;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -16,6 +16,7 @@ import { createMessageStore } from './messages';
 import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
+import { createReviewStore } from './reviews';
 import { createTokenStore } from './tokens';
 import { createVersionStore } from './versions';
 
@@ -45,6 +46,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     tokens: createTokenStore(models.Token),
     media: createMediaStore(models.Media),
     links: createLinkStore(models.LinkCode, models.Link),
+    reviews: createReviewStore(models.Review),
     versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();

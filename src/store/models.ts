@@ -1,10 +1,11 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
-import type { Conversation, Customer, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
+import type { Conversation, Customer, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction, TokenRow } from '../model/records';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
+import { reviewSchema } from './schemas/review';
 
 export interface Models {
   Identity: Model<Identity>;
@@ -17,6 +18,7 @@ export interface Models {
   Action: Model<ScheduledAction & { settledAt?: Date }>;
   Event: Model<EventRow>;
   Media: Model<MediaRow>;
+  Review: Model<ReviewRow>;
   LinkCode: Model<LinkCodeRow>;
   Link: Model<LinkRow>;
   Version: Model<{ _id: string; source: string }>;
@@ -34,6 +36,7 @@ export function defineModels(connection: Connection): Models {
     Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
     Event: connection.model<EventRow>('Event', eventSchema, 'events'),
     Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
+    Review: connection.model<ReviewRow>('Review', reviewSchema, 'reviews'),
     LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
     Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),

@@ -15,10 +15,11 @@ export function createSpread(models: Models): (commit: Commit, again: boolean) =
       insertAll(models.Message, items.flatMap((item) => item.commit.messages)),
       insertAll(models.Outbox, items.flatMap(outboxRows)),
       insertAll(models.Media, items.flatMap((item) => item.commit.media ?? [])),
+      insertAll(models.Review, items.flatMap((item) => item.commit.reviews ?? [])),
       finishInbox(models, items),
       settleActions(models, items),
     ]);
-    const fault = [...faults[0].values(), ...faults[1].values(), ...faults[2].values()].find((each) => each instanceof Error);
+    const fault = faults.slice(0, 4).flatMap((each) => [...(each?.values() ?? [])]).find((each) => each instanceof Error);
     if (fault) throw fault;
     return items.map(() => undefined);
   });

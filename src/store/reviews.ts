@@ -1,0 +1,20 @@
+/** Texts that the NLU was not sure of, as staff looks through them. */
+import type { Model } from 'mongoose';
+import type { ReviewRow } from '../model/records';
+import type { ReviewStore } from '../model/store';
+
+export function createReviewStore(model: Model<ReviewRow>): ReviewStore {
+  return {
+    open: async (limit) => model.find({ state: 'open' }).sort({ at: -1, _id: -1 }).limit(limit).lean<ReviewRow[]>(),
+    byId: async (id) => model.findById(id).lean<ReviewRow>(),
+    async meant(conversation, intent) {
+      const newest = await model.findOne({ conversation }).sort({ _id: -1 }).lean<ReviewRow>();
+      // A redone turn may say it again; what staff settled stays.
+      if (newest?.state === 'open') await model.updateOne({ _id: newest._id, state: 'open' }, { $set: { meant: intent } });
+    },
+    async settle(id, outcome, at) {
+      const result = await model.updateOne({ _id: id, state: 'open' }, { $set: { ...outcome, settledAt: at } });
+      return result.matchedCount === 1;
+    },
+  };
+}
