@@ -72,6 +72,9 @@ function combinations(config: Config): string[] {
   const { token, secret, mode } = config.channels.telegram;
   if (split && token && mode === 'polling') faults.push('channels.telegram.mode: several web processes cannot poll for one bot; use TELEGRAM_MODE=webhook, or role: all');
   if (token && mode === 'webhook' && !secret) faults.push('channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling');
+  const { bucket, key, secret: bucketSecret } = config.media.s3;
+  if (bucket && !(key && bucketSecret)) faults.push('media.s3: a bucket needs a key and a secret; set MEDIA_S3_KEY and MEDIA_S3_SECRET');
+  if (!bucket && (key ?? bucketSecret ?? config.media.s3.endpoint)) faults.push('media.s3: which bucket? Set MEDIA_S3_BUCKET');
   return faults;
 }
 

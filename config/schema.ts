@@ -39,6 +39,19 @@ export const configSchema = z.strictObject({
     resendUnknown: z.enum(['once', 'never']),
     handoverReturnMinutes: z.number().min(1).max(10_080),
   }),
+  media: z.strictObject({
+    /** How long a link to a shopper's file is good for. */
+    linkHours: z.number().min(1).max(168),
+    /** Files lie in the data folder until a bucket is named. */
+    s3: z.strictObject({
+      /** Absent: Amazon's own. */
+      endpoint: httpUrl.optional(),
+      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket name such as shop-media').optional(),
+      region: z.string().min(1),
+      key: z.string().min(1).optional(),
+      secret: z.string().min(1).optional(),
+    }),
+  }),
   push: z.strictObject({
     /** In the shopper's own zone; pushes that fall into it wait for its end. */
     quietHours: z.strictObject({ start: clockTime, end: clockTime }),
@@ -65,5 +78,10 @@ export const ENVIRONMENT = {
   TELEGRAM_WEBHOOK_SECRET: { path: 'channels.telegram.secret' },
   TELEGRAM_API_ROOT: { path: 'channels.telegram.apiRoot' },
   TELEGRAM_MODE: { path: 'channels.telegram.mode' },
+  MEDIA_S3_ENDPOINT: { path: 'media.s3.endpoint' },
+  MEDIA_S3_BUCKET: { path: 'media.s3.bucket' },
+  MEDIA_S3_REGION: { path: 'media.s3.region' },
+  MEDIA_S3_KEY: { path: 'media.s3.key' },
+  MEDIA_S3_SECRET: { path: 'media.s3.secret' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' }>;

@@ -5,6 +5,7 @@ import type { Config } from '../config/schema';
 import { createNlu, type TrainableNlu } from '../nlu/index';
 import { buildChannels } from './build/channels';
 import { createLife, type Life } from './build/life';
+import { buildMedia } from './build/media';
 import { buildPushes } from './build/pushes';
 import { buildServer } from './build/server';
 import { buildStore } from './build/store';
@@ -17,6 +18,7 @@ import { requireFlows } from './flow/load';
 import { createSource } from './flow/versions';
 import { watchFlows } from './flow/watch';
 import type { PathParts } from './gateway/parts';
+import { createMedia } from './gateway/media';
 import { createPauses } from './gateway/pauses';
 import { createReceive, type Receive } from './gateway/receive';
 import { sweep } from './gateway/sweep';
@@ -106,17 +108,18 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     metrics,
     settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
   };
+  const files = buildMedia(config, { dataDir, secret, log });
   const link = createLink({ store, shop });
   const receive = createReceive({ ...parts, link });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
-    return buildServer({ root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, clock, log, metrics, serving: () => life.serving() });
+    return buildServer({ root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
     return () => watching.close();
   };
-  const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: pushes.bells, watch });
+  const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) }, watch });
   return {
     start: () => life.start(),
     async stop() {

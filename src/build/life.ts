@@ -12,6 +12,8 @@ import { buildHost } from './host';
 const GRACE_MS = 20_000;
 /** Actions and events are few and each a few reads; conversations have their own number. */
 const SIDE_CONCURRENCY = 16;
+/** Downloads at once: each holds a line and a piece of a file. */
+const FILES_CONCURRENCY = 4;
 
 export interface LifeParts {
   config: Config;
@@ -21,7 +23,7 @@ export interface LifeParts {
   /** Opens the doors; null for a process without a web server. */
   listen: (() => Promise<RunningServer>) | null;
   /** Answers of the bells besides conversations. */
-  bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
+  bells: { action(id: string): Promise<void>; event(id: string): Promise<void>; media(id: string): Promise<void> };
   /** Watches the flow files; returns how to stop that. */
   watch(): () => void;
 }
@@ -54,6 +56,7 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
         queue.answer('conversation', config.queue.concurrency, createTurn(parts));
         queue.answer('action', SIDE_CONCURRENCY, bells.action);
         queue.answer('event', SIDE_CONCURRENCY, bells.event);
+        queue.answer('media', FILES_CONCURRENCY, bells.media);
         stopSweep = startSweep(parts);
       }
       stopWatch = watch();

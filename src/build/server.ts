@@ -5,6 +5,7 @@ import type { Receive } from '../gateway/receive';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
+import { createMediaDoor } from '../http/media';
 import { createHealth } from '../http/health';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
 import { createPaths, createWebhooks } from '../http/webhooks';
@@ -16,6 +17,8 @@ import type { Identity } from '../model/records';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { DemoShop } from '../shop/demo/index';
+import type { MediaLinks } from '../media/links';
+import type { Storage } from '../model/storage';
 import { buildStorefront } from './storefront';
 
 export interface ServerBuild {
@@ -30,6 +33,7 @@ export interface ServerBuild {
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
   events: EventDoor;
   shop: DemoShop;
+  files: { storage: Storage; links: MediaLinks };
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -61,6 +65,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       conversations: createConversationRoutes(store, now),
     },
     apiKey: build.apiKey,
+    media: createMediaDoor({ ...build.files, now }),
     storefront: buildStorefront({ ...build, emit: async (event) => void (await build.events.accept(event)) }),
     channels,
     bodyLimitBytes,

@@ -8,7 +8,7 @@ const EVERY_MS = 2_000;
 const PAGE = 500;
 
 type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {
-  store: { inbox: Pick<Store['inbox'], 'stale'>; conversations: Pick<Store['conversations'], 'due'>; actions: Pick<Store['actions'], 'due'>; events: Pick<Store['events'], 'unhandled'> };
+  store: { inbox: Pick<Store['inbox'], 'stale'>; conversations: Pick<Store['conversations'], 'due'>; actions: Pick<Store['actions'], 'due'>; events: Pick<Store['events'], 'unhandled'>; media: Pick<Store['media'], 'due'> };
   queue: Pick<Queue, 'ring'>;
 };
 
@@ -36,15 +36,17 @@ export function startSweep(parts: Parts): () => Promise<void> {
 export async function sweep({ store, queue, clock, metrics }: Omit<Parts, 'log'>, first = false): Promise<void> {
   const now = clock.now();
   const before = new Date(first ? now : now - EVERY_MS);
-  const [stale, due, actions, events] = await Promise.all([
+  const [stale, due, actions, events, files] = await Promise.all([
     store.inbox.stale(before, PAGE),
     store.conversations.due(new Date(now), PAGE),
     store.actions.due(new Date(now), PAGE),
     store.events.unhandled(before, PAGE),
+    store.media.due(before, PAGE),
   ]);
   for (const id of new Set([...stale, ...due])) queue.ring('conversation', id);
   for (const action of actions) queue.ring('action', (action satisfies ScheduledAction)._id);
   for (const id of events) queue.ring('event', id);
-  const rung = stale.length + due.length + actions.length + events.length;
+  for (const file of files) queue.ring('media', file._id);
+  const rung = stale.length + due.length + actions.length + events.length + files.length;
   if (rung > 0) metrics.count('swept', {}, rung);
 }

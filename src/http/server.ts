@@ -18,6 +18,8 @@ export interface ServerParts {
   /** Routes below /api by their first word. */
   api: Record<string, Router>;
   apiKey: string;
+  /** Files of shoppers, behind signed links. */
+  media?: Router;
   /** The demo shop's pages and the widget; absent where a real shop has its own. */
   storefront?: Router;
   channels: Channel[];
@@ -25,7 +27,7 @@ export interface ServerParts {
   log: Log;
 }
 
-export function createApp({ health, webhooks, paths, api, apiKey, storefront, bodyLimitBytes, log }: ServerParts): Express {
+export function createApp({ health, webhooks, paths, api, apiKey, media, storefront, bodyLimitBytes, log }: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -38,6 +40,7 @@ export function createApp({ health, webhooks, paths, api, apiKey, storefront, bo
     next();
   });
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
+  if (media) app.use('/media', media);
   if (storefront) app.use(storefront);
   app.use((request) => {
     throw new GatewayError('NOT_FOUND', `nothing stands at ${request.path}`);

@@ -216,7 +216,7 @@ describe('cart recovery', () => {
 /** The path's sweeper, with nobody's messages waiting. */
 function sweepOf({ store, queue, clock }: Play): Promise<void> {
   const nothing = { stale: async () => [], due: async () => [] };
-  return sweep({ store: { ...store, inbox: nothing, conversations: nothing }, queue, clock, metrics: createMetrics() });
+  return sweep({ store: { ...store, inbox: nothing, conversations: nothing, media: nothing }, queue, clock, metrics: createMetrics() });
 }
 
 function fail(): never {

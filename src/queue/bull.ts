@@ -44,7 +44,7 @@ interface BellParts {
 export function createBullQueue({ url, clock, log, prefix = '{parley}' }: Parts): Queue {
   const clients = createClients(url, clock, log);
   const open = (name: Bell): BellParts => openBell(name, { clients, clock, log, prefix });
-  const bells: Record<Bell, BellParts> = { conversation: open('conversation'), action: open('action'), event: open('event') };
+  const bells: Record<Bell, BellParts> = { conversation: open('conversation'), action: open('action'), event: open('event'), media: open('media') };
   const all = Object.values(bells);
   const relay = createRelay({ client: clients.client, listen: clients.listening, prefix, log });
   let closing = false;

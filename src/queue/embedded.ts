@@ -13,12 +13,13 @@ interface Parts {
 
 export function createEmbeddedQueue({ clock, log }: Parts): Queue {
   const runner = (name: Bell): Runner => createRunner({ name, clock, log });
-  const runners: Record<Bell, Runner> = { conversation: runner('conversation'), action: runner('action'), event: runner('event') };
+  const runners: Record<Bell, Runner> = { conversation: runner('conversation'), action: runner('action'), event: runner('event'), media: runner('media') };
   const all = Object.values(runners);
   const timers = {
     conversation: createTimers(clock, runners.conversation.ring),
     action: createTimers(clock, runners.action.ring),
     event: createTimers(clock, runners.event.ring),
+    media: createTimers(clock, runners.media.ring),
   } satisfies Record<Bell, unknown>;
   const topics = createTopics(log);
   let closed = false;

@@ -12,6 +12,7 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
   ['src/queue/', 1],
   ['src/shop/', 1],
   ['src/cards/', 1],
+  ['src/media/', 1],
   ['src/flow/', 2],
   ['src/people/', 2],
   ['src/gateway/', 3],
@@ -24,7 +25,7 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
 ];
 
 /** The list of channels and the contract suite stand above the folders that they list. */
-const WINGS_OF_FLOOR_ONE = ['channels/', 'nlu/', 'config/', 'src/store/', 'src/queue/', 'src/shop/', 'src/cards/'];
+const WINGS_OF_FLOOR_ONE = ['channels/', 'nlu/', 'config/', 'src/store/', 'src/queue/', 'src/shop/', 'src/cards/', 'src/media/'];
 
 /** A command starts the whole program, so the command line may call the composition root and the process. */
 const ALLOWED_UP: readonly (readonly [from: RegExp, to: RegExp])[] = [[/^src\/cli\//, /^src\/(app|main|secrets|log)\.ts$/]];
@@ -38,10 +39,11 @@ const HEAVY: Record<string, string> = {
   'onnxruntime-node': 'nlu/',
   compromise: 'nlu/',
   express: 'src/http/',
+  '@aws-sdk': 'src/media/',
 };
 
 const CHANNEL_NAMES = /\b(telegram|whatsapp|teams|webchat)\b/i;
-const CORE = /^src\/(model|gateway|flow|cards|people|proactive|desk|insight|store|queue)\//;
+const CORE = /^src\/(model|gateway|flow|cards|people|proactive|desk|insight|store|queue|media)\//;
 
 const sources = readSources(['src', 'channels', 'nlu', 'config']).filter((source) => !/\.(test|contract|rig)\.ts$/.test(source.path));
 const floorOf = (path: string): number => FLOORS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 6;

@@ -1,0 +1,19 @@
+/** Where the files of shoppers lie: a bucket where one is named, else the data folder. */
+import { join } from 'node:path';
+import type { Config } from '../../config/schema';
+import { createLocalStorage } from '../media/local';
+import { createMediaLinks, type MediaLinks } from '../media/links';
+import { createS3Storage } from '../media/s3';
+import type { Log } from '../model/log';
+import type { Storage } from '../model/storage';
+
+const HOUR_MS = 3_600_000;
+
+export function buildMedia(config: Config, { dataDir, secret, log }: { dataDir: string; secret: string; log: Log }): { storage: Storage; links: MediaLinks } {
+  const { bucket, key, secret: bucketSecret, endpoint, region } = config.media.s3;
+  const links = createMediaLinks({ secret, ttlMs: config.media.linkHours * HOUR_MS });
+  if (bucket && key && bucketSecret) return { storage: createS3Storage({ endpoint, bucket, region, key, secret: bucketSecret }), links };
+  const folder = join(dataDir, 'media');
+  if (config.role !== 'all') log.warn({ folder }, 'several processes keep files in a folder: all of them must see the same one, or set MEDIA_S3_BUCKET');
+  return { storage: createLocalStorage(folder), links };
+}

@@ -1,0 +1,78 @@
+/** Files that shoppers send: noted with the turn, fetched after it, kept in our storage. The turn never waits for a file. */
+import { fetchFile } from '../media/fetch';
+import type { Channel, OpenedMedia } from '../model/channel';
+import type { MediaRow, Message } from '../model/records';
+import type { Storage } from '../model/storage';
+import type { PathParts } from './parts';
+
+/** The wait before the second try; it doubles. Ten tries are about 85 minutes: platforms hand a file out for days, a link to it for minutes. */
+const AGAIN_MS = 5_000;
+const AGAIN_MAX_MS = 30 * 60_000;
+const TRIES_MAX = 10;
+/** A worker that says nothing for this long over a file is taken for dead. */
+const HELD_MS = 180_000;
+
+/** The row of a message's file; none where there is no file, or where the channel cannot open it. */
+export function mediaRows(channel: Pick<Channel, 'open'> | undefined, account: { channel: string; account: string }, message: Pick<Message, '_id' | 'content' | 'at'>, now: number): MediaRow[] {
+  const { content } = message;
+  if (content.kind !== 'media' || channel?.open === undefined) return [];
+  const at = new Date(now);
+  return [
+    {
+      _id: message._id,
+      channel: account.channel,
+      account: account.account,
+      ref: content.ref,
+      ...(content.name === undefined ? {} : { name: content.name }),
+      ...(content.type === undefined ? {} : { type: content.type }),
+      state: 'waiting',
+      tries: 0,
+      dueAt: at,
+      createdAt: at,
+    },
+  ];
+}
+
+type Parts = Pick<PathParts, 'store' | 'queue' | 'channel' | 'clock' | 'random' | 'log' | 'metrics'> & { storage: Storage };
+
+/** Answers the bell `media`. */
+export function createMedia(parts: Parts): (id: string) => Promise<void> {
+  const { store, queue, clock, metrics } = parts;
+  return async (id) => {
+    const row = await store.media.byId(id);
+    if (row?.state !== 'waiting') return;
+    const now = clock.now();
+    if (row.dueAt.getTime() > now) return queue.ringAt('media', id, row.dueAt.getTime());
+    // Taken before it is fetched: another worker, or this one after a death, waits until it must be over.
+    const held: MediaRow = { ...row, tries: row.tries + 1, dueAt: new Date(now + HELD_MS) };
+    await store.media.save(held);
+    const done = await tryOnce(parts, held);
+    await store.media.save(done);
+    metrics.count('media', { channel: row.channel, state: done.state });
+    if (done.state === 'waiting') queue.ringAt('media', id, done.dueAt.getTime());
+  };
+}
+
+async function tryOnce({ channel: find, storage, clock, random, log }: Parts, row: MediaRow): Promise<MediaRow> {
+  const open = async (signal: AbortSignal): Promise<OpenedMedia | string> => {
+    const channel = find(row.channel, row.account);
+    if (!channel?.open) throw new Error('the channel that it came by is not switched on');
+    return channel.open(row.ref, signal);
+  };
+  const key = storageKey(row._id);
+  try {
+    const outcome = await fetchFile({ open, declared: row.type, key, storage, clock });
+    if (outcome.kind === 'refused') return { ...row, state: 'failed', reason: outcome.reason };
+    const { reason: _earlier, ...rest } = row;
+    return { ...rest, state: 'stored', key, type: outcome.type, bytes: outcome.bytes };
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : 'the platform did not hand it out';
+    log.warn({ message: row._id, tries: row.tries, fault: reason }, 'a file could not be fetched');
+    if (row.tries >= TRIES_MAX) return { ...row, state: 'failed', reason: `${reason}; tried ${row.tries} times` };
+    const waitMs = Math.min(AGAIN_MAX_MS, AGAIN_MS * 2 ** (row.tries - 1)) * (0.75 + random() / 2);
+    return { ...row, dueAt: new Date(clock.now() + waitMs), reason };
+  }
+}
+
+/** A message's file lies under its id: fetching it again replaces it. */
+export const storageKey = (message: string): string => message.replace(/[^\w-]/g, '_');
