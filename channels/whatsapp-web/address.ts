@@ -1,0 +1,21 @@
+/** Addresses of files: our relative paths made absolute, our drawings asked for as PNG. */
+import type { Media } from '../../src/model/content';
+
+export function absolute(url: string, publicUrl: string): string {
+  return url.startsWith('/') && !url.startsWith('//') ? publicUrl + url : url;
+}
+
+/** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */
+export function pictureUrl(media: Media, publicUrl: string): string | null {
+  const [path = '', query] = media.url.split('?', 2);
+  const drawing = /\.svgz?$/i.test(path) || media.type === 'image/svg+xml';
+  if (!media.url.startsWith('/') || media.url.startsWith('//')) return drawing ? null : fileUrl(media, publicUrl);
+  const raster = drawing ? path.replace(/\.svgz?$/i, '.png') : path;
+  return fileUrl({ url: raster + (query === undefined ? '' : `?${query}`) }, publicUrl);
+}
+
+/** Null where nothing could be fetched: not http(s). */
+export function fileUrl(media: Pick<Media, 'url'>, publicUrl: string): string | null {
+  const url = absolute(media.url, publicUrl);
+  return /^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url) ? url : null;
+}

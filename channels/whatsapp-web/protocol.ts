@@ -1,0 +1,73 @@
+/**
+ * What the gateway and the browser's process say to one another. The library runs in a process of its own, because its
+ * faults end the process that it runs in: there it costs a restart of the browser, here it would cost the gateway.
+ */
+import { z } from 'zod';
+
+/** How the browser's process is to run; its first order. */
+export interface OpenOptions {
+  account: string;
+  /** Holds the browser's profile, session-<account>. */
+  dataPath: string;
+  executablePath: string;
+  /** Module to load: whatsapp-web.js, or one that stands in for it. */
+  library: string;
+  headless: boolean;
+  args: string[];
+  /** How long WhatsApp's page may take to load, ms. */
+  authTimeoutMs: number;
+}
+
+/** One message to send. Bytes travel as they are: the channel between the processes clones structures. */
+export type Parcel = { quote?: string } & (
+  | { kind: 'text'; text: string }
+  | { kind: 'file'; as: 'image' | 'audio' | 'video' | 'file'; bytes: Uint8Array; type: string; name: string; caption?: string }
+  | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
+  | { kind: 'contact'; vcard: string }
+);
+
+export type Call =
+  | { name: 'send'; chat: string; parcel: Parcel }
+  | { name: 'typing'; chat: string }
+  /** Both names of a person; asked seldom, because many look-ups raise the risk of a ban. */
+  | { name: 'lookup'; wid: string }
+  | { name: 'download'; message: string; maxBytes: number }
+  /** Unread messages since then (s since 1970), which came while nobody listened. */
+  | { name: 'missed'; since: number };
+
+export type Order = { kind: 'open'; options: OpenOptions } | { kind: 'call'; id: number; call: Call } | { kind: 'close' };
+
+const said = z.string().max(4000);
+
+const reportSchema = z.discriminatedUnion('kind', [
+  /** The browser's process, so that it can be ended when its own parent is dead. */
+  z.object({ kind: z.literal('browser'), pid: z.number().int().positive() }),
+  z.object({ kind: z.literal('qr'), text: said.min(1) }),
+  z.object({ kind: z.literal('loading'), percent: z.number() }),
+  z.object({ kind: z.literal('authenticated') }),
+  z.object({ kind: z.literal('ready'), me: z.array(z.string().max(150)).max(4) }),
+  /** The page answered; sent at regular times while ready. */
+  z.object({ kind: z.literal('alive'), state: z.string().max(100) }),
+  /** An event of the library, as decode takes it. */
+  z.object({ kind: z.literal('event'), body: z.record(z.string(), z.unknown()) }),
+  z.object({ kind: z.literal('answer'), id: z.number(), value: z.unknown() }),
+  /** `sent`: whether something may have gone out before the fault. */
+  z.object({ kind: z.literal('refusal'), id: z.number(), reason: said, sent: z.boolean() }),
+  /** The library disturbed the process in a way that is known to be harmless. */
+  z.object({ kind: z.literal('fault'), text: said }),
+  /** It is over; the process ends by itself. */
+  z.object({ kind: z.literal('ended'), why: z.enum(['auth', 'logout', 'blocked', 'disconnected', 'failed', 'library', 'closed']), reason: said }),
+]);
+
+export type Report = z.infer<typeof reportSchema>;
+export type Answer = Extract<Report, { kind: 'answer' | 'refusal' }>;
+
+/** Null for what is no report: the other process runs code of strangers. */
+export function parseReport(value: unknown): Report | null {
+  const parsed = reportSchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+export const sentSchema = z.object({ stanza: z.string().min(1).max(200), at: z.number().optional() });
+export const fileSchema = z.union([z.object({ gone: z.string() }), z.object({ bytes: z.instanceof(Uint8Array), type: z.string().optional(), name: z.string().optional() })]);
+export const pairSchema = z.object({ lid: z.string().optional(), pn: z.string().optional() });

@@ -1,0 +1,154 @@
+/** Keeps one browser process alive: starts it, watches its states, ends what hangs, starts the next one with back-off. */
+import type { ChannelLog, ChannelStatus } from '../../src/model/channel';
+import type { Clock, Random } from '../../src/model/clock';
+import { createCalls, type CallOutcome } from './calls';
+import type { Link, StartLink } from './link';
+import { parseReport, type Call, type OpenOptions, type Report } from './protocol';
+import { AFTER, WATCH, type Watched, type Why } from './states';
+
+export interface SupervisorParts {
+  start: StartLink;
+  open: OpenOptions;
+  clock: Clock;
+  random: Random;
+  log: ChannelLog;
+  /** Before each start: what a dead browser left behind is taken away. */
+  prepare(): void;
+  /** After each end: a browser that outlived its process is ended. */
+  clear(pid: number): void;
+  event(body: Record<string, unknown>): void;
+  changed(status: ChannelStatus, why?: Why): void;
+}
+
+export interface Supervisor {
+  start(): void;
+  stop(): Promise<void>;
+  status(): ChannelStatus;
+  call(call: Call, signal?: AbortSignal, late?: (outcome: CallOutcome) => void): Promise<CallOutcome>;
+}
+
+const BACKOFF_MS = { first: 2000, max: 300_000 } as const;
+/** Whoever was ready for this long starts again with the shortest pause. */
+const STEADY_MS = 120_000;
+/** A process that was told to end gets this long to close its browser. */
+const CLOSE_MS = 10_000;
+
+export function createSupervisor(parts: SupervisorParts): Supervisor {
+  const { clock, random, log } = parts;
+  const calls = createCalls();
+  let status: ChannelStatus = { state: 'stopped', detail: 'not started', since: clock.now() };
+  let link: Link | null = null;
+  let pid: number | null = null;
+  let ended: Extract<Report, { kind: 'ended' }> | null = null;
+  let failures = 0;
+  let timer = (): void => undefined;
+  let stopped: (() => void) | null = null;
+
+  const set = (state: ChannelStatus['state'], more: { detail?: string; qr?: string } = {}, why?: Why): void => {
+    status = { state, ...more, since: status.state === state ? status.since : clock.now() };
+    parts.changed(status, why);
+  };
+  const after = (ms: number, run: () => void): void => {
+    timer();
+    timer = clock.after(ms, run);
+  };
+  const retire = (reason: string): void => {
+    log.warn({ reason }, 'the WhatsApp Web browser is closed');
+    ended ??= { kind: 'ended', why: 'failed', reason };
+    link?.order({ kind: 'close' });
+    after(CLOSE_MS, () => link?.kill());
+  };
+  const watch = (what: Watched): void => after(WATCH[what].ms, () => retire(WATCH[what].reason));
+
+  const heard = (report: Report): void => {
+    switch (report.kind) {
+      case 'browser': return void (pid = report.pid);
+      case 'event': return parts.event(report.body);
+      case 'answer':
+      case 'refusal': return calls.answered(report);
+      case 'fault': return log.warn({ fault: report.text }, 'a fault of the WhatsApp Web library was survived');
+      case 'ended':
+        ended ??= report;
+        return after(CLOSE_MS, () => link?.kill());
+    }
+    // States of one that is being ended are of no interest.
+    if (ended) return;
+    switch (report.kind) {
+      case 'qr':
+        watch('scan');
+        return set('scan', { qr: report.text, detail: 'a phone must be linked: WhatsApp, Linked devices, Link a device' });
+      case 'loading':
+      case 'authenticated':
+        if (status.state === 'ready') return;
+        watch('loading');
+        return set('loading', { detail: report.kind === 'loading' ? `${report.percent} %` : 'the phone is linked' });
+      case 'ready':
+        watch('ready');
+        return set('ready');
+      case 'alive':
+        if (status.state !== 'ready') return;
+        watch('ready');
+        return report.state === 'CONNECTED' ? (status.detail === undefined ? undefined : set('ready')) : set('ready', { detail: report.state });
+    }
+  };
+
+  const gone = (how: string): void => {
+    timer();
+    link = null;
+    calls.gone(how);
+    if (pid !== null) parts.clear(pid);
+    pid = null;
+    const why = ended?.why ?? 'crashed';
+    const reason = ended?.reason ?? how;
+    const steady = status.state === 'ready' && clock.now() - status.since >= STEADY_MS;
+    ended = null;
+    if (stopped) {
+      set('stopped', { detail: 'ended' });
+      return stopped();
+    }
+    if (AFTER[why].next === 'stop') return set('stopped', { detail: `${AFTER[why].words}: ${reason}` }, why);
+    failures = steady ? 0 : failures + 1;
+    const waitMs = Math.round(Math.min(BACKOFF_MS.max, BACKOFF_MS.first * 2 ** Math.max(0, failures - 1)) * (0.5 + random()));
+    log.warn({ why, reason, waitMs }, 'the WhatsApp Web browser starts again after a pause');
+    set('waiting', { detail: `${AFTER[why].words}: ${reason}` }, why);
+    after(waitMs, begin);
+  };
+
+  /** Only from here, and only when no other is left: two browsers on one profile would destroy the session. */
+  const begin = (): void => {
+    if (link || stopped) return;
+    set('starting');
+    try {
+      parts.prepare();
+      link = parts.start({ report: (value) => heardSafely(value, heard, log), gone });
+    } catch (fault) {
+      return gone(fault instanceof Error ? fault.message : String(fault));
+    }
+    watch('starting');
+    link.order({ kind: 'open', options: parts.open });
+  };
+
+  return {
+    start: begin,
+    status: () => status,
+    call: (call, signal, late) => calls.ask(ended ? null : link, call, signal, late),
+    stop() {
+      if (!link) {
+        timer();
+        stopped ??= () => undefined;
+        set('stopped', { detail: 'ended' });
+        return Promise.resolve();
+      }
+      const over = new Promise<void>((resolve) => (stopped = resolve));
+      link.order({ kind: 'close' });
+      after(CLOSE_MS, () => link?.kill());
+      return over;
+    },
+  };
+}
+
+function heardSafely(value: unknown, heard: (report: Report) => void, log: ChannelLog): void {
+  const report = parseReport(value);
+  if (report) heard(report);
+  else log.warn({}, "the browser's process said something that cannot be read");
+}

@@ -1,0 +1,37 @@
+/** Whom an event comes from, and when; the small parts that every reader of events needs. */
+import type { Clock } from '../../src/model/clock';
+import type { Address, Ignored } from '../../src/model/inbound';
+import { kindOf, type Pair } from './ids';
+
+export interface Decoder {
+  account: string;
+  /** Stands in where an event has no time. */
+  clock: Clock;
+}
+
+/**
+ * The address of a person in a private chat, or of one in a group; a text says why there is none. The id stays as it
+ * came, an `@lid` too; the person's other name, where WhatsApp told it, is the alias under which they may be known.
+ */
+export function addressOf(chat: string | null, author: string | null, contact: Pair, by: Decoder): Address | string {
+  if (chat === null) return 'it has no chat';
+  const base = { channel: 'whatsapp-web', account: by.account, chat };
+  if (kindOf(chat) === 'person') {
+    const aliases = [contact.lid, contact.pn].filter((each): each is string => each !== null && each !== chat);
+    // A pair that does not hold the sender is somebody else's.
+    const theirs = aliases.length === 1 && (contact.lid === chat || contact.pn === chat);
+    return { ...base, user: chat, ...(theirs ? { aliases } : {}) };
+  }
+  if (kindOf(chat) === 'other') return 'it is a channel, a broadcast or a status';
+  if (author === null || kindOf(author) !== 'person') return 'it has no author';
+  return { ...base, user: `${chat}|${author}`, group: true };
+}
+
+/** WhatsApp counts in seconds. A Date holds up to 8.64e15 ms: more is not a time. */
+export function timeOf(seconds: number | null, by: Decoder): number {
+  return seconds !== null && seconds > 0 && seconds < 8.64e12 ? Math.floor(seconds) * 1000 : by.clock.now();
+}
+
+export function ignored(what: string, reason: string): Ignored {
+  return { kind: 'ignored', what, reason };
+}
