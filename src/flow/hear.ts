@@ -84,7 +84,7 @@ export function choice(text: string, choices: readonly { label: string; value: s
   if (said === '') return null;
   const labelled = choices.find(({ label }) => plainText(label) === said);
   if (labelled) return labelled;
-  const number = /^(\d{1,2})$/.exec(said)?.[1];
+  const number = /^(\d{1,3})$/.exec(said)?.[1];
   return number === undefined ? null : (choices[Number(number) - 1] ?? null);
 }
 
