@@ -51,5 +51,7 @@ function foreign({ value, waba }: Change, by: Decoder): string | null {
   const number = metadata && idOf(metadata, 'phone_number_id');
   if (number) return number === by.account ? null : `it is for phone number ${word(number)}, which is not ours`;
   if (own(value, 'messages') !== undefined || own(value, 'statuses') !== undefined) return 'it does not say for which phone number it is';
-  return waba !== null && by.waba !== undefined && waba !== by.waba ? `it is for WhatsApp account ${word(waba)}, which is not ours` : null;
+  // Partner events come under the partner's own id and name the account inside.
+  const about = idOf(inner(value, 'waba_info') ?? {}, 'waba_id') ?? waba;
+  return about !== null && by.waba !== undefined && about !== by.waba ? `it is for WhatsApp account ${word(about)}, which is not ours` : null;
 }

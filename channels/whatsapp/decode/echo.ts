@@ -12,7 +12,11 @@ export function echoes({ field, value }: Change, by: Decoder): Decoded[] {
 function echo(raw: Fields, field: string, value: Fields, by: Decoder): Decoded {
   const id = idOf(raw, 'id');
   const type = textOf(raw, 'type', 100);
-  const person = personOf(value, idOf(raw, 'to'), idOf(raw, 'to_user_id'), idOf(raw, 'to_parent_user_id'));
+  const to = idOf(raw, 'to');
+  // Some of Meta's own examples have the two ends exchanged: the shop's number is never the shopper.
+  const shop = idOf(inner(value, 'metadata') ?? {}, 'display_phone_number')?.replace(/\D/g, '');
+  const phone = to !== null && to.replace(/\D/g, '') === shop ? idOf(raw, 'from') : to;
+  const person = personOf(value, phone, idOf(raw, 'to_user_id'), idOf(raw, 'to_parent_user_id'));
   const address = addressOf(person, by.account);
   if (id === null || type === null || !address) return ignored(field, 'it lacks an id, a type or a recipient');
   const edited = type === 'edit' ? inner(inner(raw, 'edit') ?? {}, 'message') : null;
