@@ -35,3 +35,11 @@ test('cannot be changed afterwards', () => {
   const config = loadConfig({ root, env: {} });
   expect(() => Object.assign(config.server, { port: 1 })).toThrow();
 });
+
+test('switches WhatsApp Web on by one word, and only where one process does everything', () => {
+  const on = (value: string): boolean => loadConfig({ root, env: { WHATSAPP_WEB: value } }).channels.whatsappWeb.enabled;
+  expect(loadConfig({ root, env: {} }).channels.whatsappWeb.enabled).toBe(false);
+  expect([on('1'), on('on'), on('true'), on('0'), on('no')]).toEqual([true, true, true, false, false]);
+  expect(() => on('perhaps')).toThrow(/channels\.whatsappWeb\.enabled: .*environment: WHATSAPP_WEB/);
+  expect(() => loadConfig({ root, env: { PARLEY_ROLE: 'web', WHATSAPP_WEB: '1' } })).toThrow(/belongs to one process/);
+});

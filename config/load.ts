@@ -34,12 +34,20 @@ function readYaml(file: string): Tree {
 
 function fromEnvironment(env: LoadOptions['env']): Tree {
   const tree: Tree = {};
-  for (const [name, to] of Object.entries<{ path: string; as?: 'number' | 'list' }>(ENVIRONMENT)) {
+  for (const [name, to] of Object.entries<{ path: string; as?: 'number' | 'list' | 'switch' }>(ENVIRONMENT)) {
     const text = env[name];
     if (text === undefined || text === '') continue;
-    put(tree, to.path.split('.'), to.as === 'number' ? Number(text) : to.as === 'list' ? text.split(',').map((each) => each.trim()) : text);
+    put(tree, to.path.split('.'), valueOf(text, to.as));
   }
   return tree;
+}
+
+function valueOf(text: string, as: 'number' | 'list' | 'switch' | undefined): unknown {
+  if (as === 'number') return Number(text);
+  if (as === 'list') return text.split(',').map((each) => each.trim());
+  // What is neither stays a text, so that the schema names it.
+  if (as === 'switch') return /^(1|true|yes|on)$/i.test(text) ? true : /^(0|false|no|off)$/i.test(text) ? false : text;
+  return text;
 }
 
 function put(tree: Tree, [key, ...rest]: string[], value: unknown): void {
@@ -70,6 +78,7 @@ function combinations(config: Config): string[] {
   if (split && !config.security.secret) faults.push(`role: ${config.role} needs a secret that all processes share, or web chats break when they change the process; set PARLEY_SECRET`);
   if (config.role === 'web' && !config.security.apiKey) faults.push('role: web needs an API key that all web processes share; set PARLEY_API_KEY');
   const { token, secret, mode } = config.channels.telegram;
+  if (split && config.channels.whatsappWeb.enabled) faults.push('channels.whatsappWeb.enabled: the session of the browser belongs to one process, which sends and receives; use role: all, or leave it off')
   if (split && token && mode === 'polling') faults.push('channels.telegram.mode: several web processes cannot poll for one bot; use TELEGRAM_MODE=webhook, or role: all');
   if (token && mode === 'webhook' && !secret) faults.push('channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling');
   const { bucket, key, secret: bucketSecret } = config.media.s3;

@@ -33,6 +33,17 @@ export const configSchema = z.strictObject({
       apiRoot: httpUrl,
       mode: z.enum(['webhook', 'polling']),
     }),
+    /** Unofficial: WhatsApp may ban the number. */
+    whatsappWeb: z.strictObject({
+      enabled: z.boolean(),
+      /** Names the session in the data folder; another one is another phone. */
+      account: z.string().regex(/^[\w-]{1,40}$/, '1-40 of A-Z a-z 0-9 _ -'),
+      /** Chromium or Chrome; absent: found on the machine. */
+      executablePath: z.string().min(1).optional(),
+      headless: z.boolean(),
+      /** The package that drives the browser, or the path of a stand-in for it. */
+      library: z.string().min(1),
+    }),
   }),
   gateway: z.strictObject({
     sendTimeoutMs: z.number().int().min(500).max(60_000),
@@ -61,7 +72,7 @@ export const configSchema = z.strictObject({
 
 export type Config = z.infer<typeof configSchema>;
 
-/** Environment variable -> key. Numbers are read as numbers, lists by commas. */
+/** Environment variable -> key. Numbers are read as numbers, lists by commas, switches as 1/0, true/false, on/off. */
 export const ENVIRONMENT = {
   PARLEY_ROLE: { path: 'role' },
   PARLEY_DATA: { path: 'dataDir' },
@@ -78,10 +89,14 @@ export const ENVIRONMENT = {
   TELEGRAM_WEBHOOK_SECRET: { path: 'channels.telegram.secret' },
   TELEGRAM_API_ROOT: { path: 'channels.telegram.apiRoot' },
   TELEGRAM_MODE: { path: 'channels.telegram.mode' },
+  WHATSAPP_WEB: { path: 'channels.whatsappWeb.enabled', as: 'switch' },
+  WHATSAPP_WEB_ACCOUNT: { path: 'channels.whatsappWeb.account' },
+  WHATSAPP_WEB_BROWSER: { path: 'channels.whatsappWeb.executablePath' },
+  WHATSAPP_WEB_LIBRARY: { path: 'channels.whatsappWeb.library' },
   MEDIA_S3_ENDPOINT: { path: 'media.s3.endpoint' },
   MEDIA_S3_BUCKET: { path: 'media.s3.bucket' },
   MEDIA_S3_REGION: { path: 'media.s3.region' },
   MEDIA_S3_KEY: { path: 'media.s3.key' },
   MEDIA_S3_SECRET: { path: 'media.s3.secret' },
   LOG_LEVEL: { path: 'log.level' },
-} as const satisfies Record<string, { path: string; as?: 'number' | 'list' }>;
+} as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;

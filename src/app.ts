@@ -87,7 +87,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const source = await createSource(library, store.versions, log);
   const nlu = await createNlu({ root, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log });
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, vars);
-  const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock);
+  const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
   const parts: PathParts = {

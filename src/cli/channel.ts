@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
 import { CHANNELS } from '../../channels/index';
 import type { Channel } from '../model/channel';
-import { systemClock } from '../model/clock';
+import { systemClock, systemRandom } from '../model/clock';
 import { GatewayError } from '../model/errors';
 
 /** Ids that cannot belong to anybody; nothing is ever sent with them. */
@@ -13,6 +13,7 @@ export function offlineChannel(name: string): Channel {
   const clock = systemClock();
   if (name === 'telegram') return CHANNELS.telegram({ token: NOBODY, secret: 'offline', mode: 'webhook', clock });
   if (name === 'webchat') return CHANNELS.webchat({ secret: 'offline-offline-offline-offline-', origins: [], clock, random: randomBytes });
+  if (name === 'whatsapp-web') return CHANNELS['whatsapp-web']({ clock, random: systemRandom, dataDir: 'nowhere' });
   if (name === 'terminal') return CHANNELS.terminal({ input: new PassThrough(), output: new PassThrough(), clock, session: 'offline' });
   throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${name}; there are ${Object.keys(CHANNELS).join(', ')}`);
 }
