@@ -12,7 +12,7 @@ export const CAPABILITIES: Capabilities = {
   captionMax: 1024,
   // At most 100 buttons on a keyboard and 8 in a row (server behaviour, not documented). A label has no documented
   // limit; clients cut what is wider than the bubble. `call` is left out: only http, https and tg links are taken.
-  buttons: { max: 100, labelMax: 64, kinds: ['reply', 'url', 'login'] },
+  buttons: { max: 100, labelMax: 64, kinds: ['reply', 'url', 'login', 'share'] },
   mediaButtons: true,
   // Shown as an inline keyboard, so that a tap comes back as a value and not as typed text.
   quickReplies: { max: 24, labelMax: 48 },
@@ -29,10 +29,10 @@ export const CAPABILITIES: Capabilities = {
   location: true,
   contact: true,
   media: {
-    // SVG is not taken by Telegram; our own drawings are asked for as PNG (media.ts).
-    image: { maxBytes: PICTURE_BYTES, types: ['image/jpeg', 'image/png', 'image/webp', 'image/svg+xml'] },
-    // sendAudio: .MP3 or .M4A
-    audio: { maxBytes: FILE_BYTES, types: ['audio/mpeg', 'audio/mp4'] },
+    // SVG is not taken by Telegram; our own drawings are asked for as PNG (media.ts). A GIF goes by sendAnimation.
+    image: { maxBytes: PICTURE_BYTES, types: ['image/jpeg', 'image/png', 'image/webp', 'image/svg+xml', 'image/gif'] },
+    // sendAudio: .MP3 or .M4A; sendVoice: .OGG encoded with OPUS
+    audio: { maxBytes: FILE_BYTES, types: ['audio/mpeg', 'audio/mp4', 'audio/ogg'] },
     // sendVideo: MPEG4
     video: { maxBytes: FILE_BYTES, types: ['video/mp4'] },
     // sendDocument by URL: "only works for GIF, PDF and ZIP files"
@@ -41,4 +41,10 @@ export const CAPABILITIES: Capabilities = {
   typing: true,
   // Telegram tells neither delivery nor reading.
   receipts: { delivered: false, read: false },
+  // Only where the bot has a payment provider.
+  payment: false,
 };
+
+export function capabilitiesOf({ payments }: { payments: boolean }): Capabilities {
+  return { ...CAPABILITIES, payment: payments };
+}

@@ -1,15 +1,16 @@
 /** A carousel on Telegram: the pictures as albums, then one numbered message with every card's text and buttons. */
-import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
+import type { PlatformBody, Rendered } from '../../src/model/channel';
 import type { Button, Card, Content } from '../../src/model/content';
 import { CAPABILITIES } from './capabilities';
 import { body, caption, message } from './compose';
 import { pictureUrl } from './media';
+import type { Frame } from './style';
 import { cardParts, rich, split } from './text';
 
 /** sendMediaGroup.media: 2-10. */
 const ALBUM_MAX = 10;
 
-export function carousel(of: Extract<Content, { kind: 'carousel' }>, context: RenderContext): Rendered {
+export function carousel(of: Extract<Content, { kind: 'carousel' }>, context: Frame): Rendered {
   const parts = of.cards.flatMap((card, at) => numbered(card, at));
   const rows = of.cards.map((card, at) => (card.buttons ?? []).map((button) => ({ ...button, label: `${at + 1}. ${button.label}` })));
   const said = message([of.text, ...parts], rows as Button[][], context);
@@ -21,7 +22,7 @@ function numbered(card: Card, at: number): ReturnType<typeof cardParts> {
 }
 
 /** Ten pictures at most each, as even as can be, so that none is left alone: an album needs two. */
-function albums(cards: readonly Card[], context: RenderContext): PlatformBody[] {
+function albums(cards: readonly Card[], context: Frame): PlatformBody[] {
   const photos = cards.flatMap((card, at) => {
     const media = card.picture && pictureUrl(card.picture, context.publicUrl);
     const [title] = split(rich([`${at + 1}. ${card.title}`]), CAPABILITIES.captionMax);
@@ -34,7 +35,7 @@ function albums(cards: readonly Card[], context: RenderContext): PlatformBody[] 
   return bodies;
 }
 
-function album(photos: { media: string }[], context: RenderContext): PlatformBody {
+function album(photos: { media: string }[], context: Frame): PlatformBody {
   const [only] = photos;
   if (photos.length > 1 || !only) return body('sendMediaGroup', context, { media: photos.map((photo) => ({ type: 'photo', ...photo })) });
   const { media, ...rest } = only;

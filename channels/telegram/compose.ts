@@ -1,33 +1,34 @@
 /** The bodies that render is made of: a message, a picture with its text, and how long texts and keyboards go on them. */
-import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
+import type { PlatformBody, Rendered } from '../../src/model/channel';
 import type { Button, Media } from '../../src/model/content';
 import { CAPABILITIES } from './capabilities';
 import { keyboard, type Keyboard } from './keyboard';
+import type { Frame } from './style';
 import { pictureUrl } from './media';
 import { rich, split, type Rich } from './text';
 
 export const NO_KEYS: Keyboard = { pages: [], lines: [], tokens: [] };
 
 /** A text with a keyboard; buttons that a keyboard cannot carry follow as lines. */
-export function message(parts: Parameters<typeof rich>[0], rows: readonly (readonly Button[])[], context: RenderContext): Rendered {
-  const keys = keyboard(rows, context.publicUrl);
+export function message(parts: Parameters<typeof rich>[0], rows: readonly (readonly Button[])[], context: Frame): Rendered {
+  const keys = keyboard(rows, context);
   return { bodies: texts(rich([...parts, ...keys.lines]), keys, context), tokens: keys.tokens };
 }
 
 /** A picture with its text below: as the caption where it fits, else as messages that follow. */
-export function picture(media: Media, text: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
+export function picture(media: Media, text: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
   const photo = pictureUrl(media, context.publicUrl);
   if (photo === null) return texts(text.text === '' ? rich([media.alt ?? media.name, media.url]) : text, keys, context);
   return under('sendPhoto', 'photo', photo, text, keys, context);
 }
 
 /** A file and its text in one body, keyboard included; a text too long for a caption follows with the keyboard. */
-export function under(method: string, field: string, url: string, text: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
+export function under(method: string, field: string, url: string, text: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
   if (text.text.length > CAPABILITIES.captionMax) return [body(method, context, { [field]: url }), ...texts(text, keys, context)];
   return keyed([body(method, context, { [field]: url, ...caption(text) })], keys, context);
 }
 
-export function body(method: string, context: RenderContext, payload: Record<string, unknown>): PlatformBody {
+export function body(method: string, context: Frame, payload: Record<string, unknown>): PlatformBody {
   const id = Number(context.chat);
   return { method, payload: { chat_id: Number.isSafeInteger(id) ? id : context.chat, ...payload } };
 }
@@ -38,7 +39,7 @@ export function caption(text: Rich): Record<string, unknown> {
 }
 
 /** Splits over the limit; the keyboard hangs on the last one. Telegram refuses a text without a visible sign. */
-export function texts(whole: Rich, keys: Keyboard, context: RenderContext): PlatformBody[] {
+export function texts(whole: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
   const pieces = split(whole, CAPABILITIES.textMax);
   if (pieces.length === 0) pieces.push({ text: '…', entities: [] });
   const said = pieces.map(({ text, entities }) => body('sendMessage', context, { text, ...(entities.length > 0 ? { entities } : {}) }));
@@ -46,7 +47,7 @@ export function texts(whole: Rich, keys: Keyboard, context: RenderContext): Plat
 }
 
 /** Hangs the keyboard on the last body; further pages get messages of their own. */
-function keyed(bodies: PlatformBody[], keys: Keyboard, context: RenderContext): PlatformBody[] {
+function keyed(bodies: PlatformBody[], keys: Keyboard, context: Frame): PlatformBody[] {
   const [first, ...more] = keys.pages;
   const last = bodies.at(-1);
   if (!first || !last) return bodies;

@@ -6,12 +6,14 @@ import { systemClock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
 import { decode } from './decode';
 import { cleaned } from './fields';
+import { createInvoices } from './invoices';
 import { IGNORED_UPDATES, SERVICE, UNSUPPORTED, WANTED_UPDATES } from './update';
 
 const NOW = 1_790_000_000_000;
 const SHARED = join(__dirname, '../../../shared');
 const clock = { ...systemClock(), now: () => NOW };
-const read = (body: unknown): Decoded[] => decode(body, { account: '4242', clock });
+const invoices = createInvoices('4242:token');
+const read = (body: unknown, name = 'Shop_bot'): Decoded[] => decode(body, { account: '4242', bot: { id: '4242', name }, invoices, clock });
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const fixture = (name: string): Decoded | undefined => read(json(join(__dirname, 'fixtures', `${name}.json`)))[0];
 const message = (fields: object, from: object = { id: 7 }): object => ({ update_id: 9, message: { message_id: 1, from, chat: { id: 7, type: 'private' }, date: 5, ...fields } });
@@ -19,7 +21,7 @@ const message = (fields: object, from: object = { id: 7 }): object => ({ update_
 describe('a Telegram update', () => {
   it('becomes a message with its ids as text, its time in ms and its order', () => {
     expect(fixture('text')).toEqual({
-      kind: 'message', eventId: '501', order: 501, at: 1_780_000_500_000, replyTo: '88',
+      kind: 'message', eventId: '501', order: 501, at: 1_780_000_500_000, messageRef: '1500', replyTo: '88',
       address: { channel: 'telegram', account: '4242', user: '7001', chat: '7001' },
       sender: { name: 'Mia Berg', language: 'de' },
       content: { kind: 'text', text: 'Where is my order 1042? 😀' },
@@ -28,10 +30,15 @@ describe('a Telegram update', () => {
 
   const contents: [string, object][] = [
     ['start', { kind: 'start', payload: 'cart_AbC-123' }],
-    ['photo', { kind: 'media', media: 'image', ref: 'L', type: 'image/jpeg', caption: 'broken seam' }],
+    ['photo', { kind: 'media', media: 'image', ref: 'L', type: 'image/jpeg', bytes: 90_000, caption: 'broken seam', group: '1357' }],
+    ['album', { kind: 'media', media: 'video', ref: 'VID2', type: 'video/mp4', bytes: 400_000, group: '13570001' }],
+    ['sticker', { kind: 'media', media: 'sticker', ref: 'ST1', type: 'video/webm', name: '👟', bytes: 20_000 }],
+    ['video-note', { kind: 'media', media: 'video', ref: 'VN1', type: 'video/mp4', bytes: 90_000 }],
+    ['live-photo', { kind: 'media', media: 'image', ref: 'LP1', type: 'image/jpeg' }],
+    ['mini-app', { kind: 'form', form: 'Delivery address', values: { street: 'Torstr. 1', zip: '10119', gift: 'true' } }],
     ['voice', { kind: 'media', media: 'voice', ref: 'V1', type: 'audio/ogg' }],
     ['animation', { kind: 'media', media: 'video', ref: 'G1', type: 'video/mp4', name: 'wow.mp4' }],
-    ['document', { kind: 'media', media: 'file', ref: 'D1', type: 'application/pdf', name: 'invoice.pdf', caption: 'the invoice' }],
+    ['document', { kind: 'media', media: 'file', ref: 'D1', type: 'application/pdf', name: 'invoice.pdf', bytes: 1234, caption: 'the invoice' }],
     ['venue', { kind: 'location', latitude: 52.52, longitude: 13.4, title: 'Parcel shop' }],
     ['contact-own', { kind: 'contact', phone: '+4915112345678', name: 'Mia', own: true }],
     ['contact-other', { kind: 'contact', phone: '030 1234', name: 'Ben Holm', own: false }],
@@ -49,11 +56,13 @@ describe('a Telegram update', () => {
   it('trusts a phone only when it is the sender\'s own', () => {
     expect(fixture('contact-own')).toHaveProperty('sender.phone', '+4915112345678');
     expect(fixture('contact-other')).not.toHaveProperty('sender.phone');
+    expect(fixture('forwarded-contact')).toMatchObject({ content: { own: false } });
+    expect(fixture('forwarded-contact')).not.toHaveProperty('sender.phone');
   });
 
   it('keeps the id that answers a tap, the message it hangs on, and the time it came in', () => {
     expect(fixture('tap')).toMatchObject({ platform: { callbackQuery: '77000111' }, replyTo: '90', at: NOW });
-    expect(fixture('photo')).toMatchObject({ platform: { album: '1357' } });
+    expect(fixture('tap')).toMatchObject({ messageRef: '90' });
   });
 
   it('marks an edit and tells when the shopper blocked and came back', () => {
@@ -63,7 +72,9 @@ describe('a Telegram update', () => {
   });
 
   const left: [string, object, string, RegExp][] = [
-    ['a group', json(join(__dirname, 'fixtures/group.json')) as object, 'message', /private/],
+    ['a channel', { update_id: 1, message: { message_id: 1, from: { id: 7 }, chat: { id: -1, type: 'channel' }, text: 'x' } }, 'message', /channel/],
+    ['a post of a channel', json(join(__dirname, 'fixtures/channel-post.json')) as object, 'channel_post', /channel/],
+    ['an answer to a poll', json(join(__dirname, 'fixtures/poll.json')) as object, 'poll_answer', /polls/],
     ['a bot', message({ text: 'x' }, { id: 7, is_bot: true }), 'message', /bot/],
     ['no sender', { update_id: 1, message: { chat: { id: 7, type: 'private' }, text: 'x' } }, 'message', /sender/],
     ['no chat', { update_id: 1, message: { from: { id: 7 }, text: 'x' } }, 'message', /chat/],
@@ -85,6 +96,19 @@ describe('a Telegram update', () => {
   it('takes a hand-written /start for text, and one for this bot by name for a start', () => {
     expect(read(message({ text: '/start hello world' }))).toMatchObject([{ content: { kind: 'text' } }]);
     expect(read(message({ text: '/start@shop_bot x1' }))).toMatchObject([{ content: { kind: 'start', payload: 'x1' } }]);
+  });
+
+  it('tells what words hang on: a quoted part, a message handed on', () => {
+    expect(fixture('quote')).toMatchObject({ replyTo: '80', referral: { quote: 'blue' }, content: { text: 'this one please' } });
+    expect(fixture('forwarded')).toMatchObject({ referral: { forwarded: 'channel' }, content: { text: 'is this true?' } });
+    expect(fixture('text')).not.toHaveProperty('referral');
+  });
+
+  it('reads a form that is no object as it is, and drops what is no value', () => {
+    const sent = (data: string): object => message({ web_app_data: { data, button_text: 'Go' } });
+    expect(read(sent('size 42'))).toMatchObject([{ content: { kind: 'form', values: { data: 'size 42' } } }]);
+    expect(read(sent('[1]'))).toMatchObject([{ content: { values: { data: '[1]' } } }]);
+    expect(read(sent('{"__proto__":"x","a":null,"b":"\\u0000","c":2}'))).toMatchObject([{ content: { values: { c: '2' } } }]);
   });
 
   it('bounds text without leaving half a sign', () => {
@@ -128,7 +152,7 @@ if (!existsSync(spec)) console.warn('SKIPPED: the Bot API description is not her
   });
 
   it('knows no message content that we do not name', () => {
-    const read_ = ['text', 'photo', 'voice', 'audio', 'video', 'video_note', 'animation', 'sticker', 'document', 'venue', 'location', 'contact'];
+    const read_ = ['text', 'photo', 'voice', 'audio', 'video', 'video_note', 'animation', 'sticker', 'document', 'live_photo', 'venue', 'location', 'contact', 'web_app_data', 'successful_payment'];
     const first = fields('Message').indexOf('rich_message');
     const about = ['caption', 'caption_entities', 'show_caption_above_media', 'has_media_spoiler', 'reply_markup'];
     const contents = fields('Message').slice(first).filter((name) => !about.includes(name));
@@ -139,9 +163,12 @@ if (!existsSync(spec)) console.warn('SKIPPED: the Bot API description is not her
 /** One line for a reviewer: no text of the body goes in. */
 function summary(event: Decoded): string {
   if (event.kind === 'ignored') return `ignored ${event.what}: ${event.reason}`;
-  if (event.kind !== 'message') return event.kind;
-  const { content } = event;
+  if (event.kind === 'notice') return `notice ${event.what}${event.data?.['refused'] ? ', refused' : ''}`;
+  if (event.kind !== 'message') return `${event.kind}${event.kind === 'moved' ? ` ${event.eventId}` : ''}`;
+  const { content, address, referral } = event;
   const what = content.kind === 'media' ? content.media : content.kind === 'unsupported' ? `unsupported ${content.what}` : content.kind;
-  const more = [event.edited && 'edited', event.replyTo && 'replyTo', event.platform && Object.keys(event.platform).join(), content.kind === 'media' && content.caption && 'caption'].filter(Boolean);
-  return [`message ${what}`, ...more].join(', ');
+  const more = [address.group && 'in a group', address.route && 'in a topic', event.edited && 'edited', event.replyTo && 'replyTo', referral && Object.keys(referral).join(), event.platform && Object.keys(event.platform).join()];
+  const media = content.kind === 'media' ? [content.caption && 'caption', content.group && 'album', content.bytes && 'bytes'] : [];
+  const mark = content.kind === 'reaction' ? [content.removed ? 'removed' : 'added'] : content.kind === 'contact' ? [content.own ? 'own' : 'not own'] : [];
+  return [`message ${what}`, ...mark, ...more, ...media].filter(Boolean).join(', ');
 }

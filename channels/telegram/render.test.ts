@@ -3,14 +3,14 @@ import fc from 'fast-check';
 import type { Rendered } from '../../src/model/channel';
 import type { Button, Content } from '../../src/model/content';
 import { anyContent, EXAMPLES } from '../content.contract';
-import { DATA_BYTES } from './keyboard';
+import { DATA_BYTES } from './key';
 import { buttonLink, pictureUrl } from './media';
 import { render } from './render';
 import { rich, split } from './text';
 
 const CONTEXT = { chat: '7', publicUrl: 'https://shop.example', language: 'en' };
 const show = (content: Content, publicUrl = CONTEXT.publicUrl): Rendered => render(content, { ...CONTEXT, publicUrl });
-type Keys = { text: string; callback_data?: string; url?: string }[];
+type Keys = { text: string; callback_data?: string; url?: string; login_url?: { url: string }; copy_text?: { text: string }; pay?: true }[];
 const keys = (rendered: Rendered): Keys => rendered.bodies.flatMap(({ payload }) => (payload['reply_markup'] as { inline_keyboard: Keys[] } | undefined)?.inline_keyboard.flat() ?? []);
 const methods = (rendered: Rendered): string[] => rendered.bodies.map((body) => body.method);
 
@@ -56,7 +56,7 @@ describe('rendering for Telegram', () => {
   });
 
   it('writes buttons that a keyboard cannot carry into the text', () => {
-    expect(show(EXAMPLES.text).bodies[0]?.payload['text']).toBe('Hello 👋 <b>&amp;</b>\nCall us: +49 30 1234\nTell a friend: Look at this shop');
+    expect(show(EXAMPLES.text).bodies[0]?.payload['text']).toBe('Hello 👋 <b>&amp;</b>\nCall us: +49 30 1234');
     const local = show({ kind: 'text', text: 'Look', buttons: [{ kind: 'url', label: 'Shop', url: '/shop' }] }, 'http://localhost:3000');
     expect(local.bodies).toEqual([{ method: 'sendMessage', payload: { chat_id: 7, text: 'Look\nShop: http://localhost:3000/shop' } }]);
   });
@@ -68,6 +68,45 @@ describe('rendering for Telegram', () => {
     expect(one.tokens).toEqual([{ token: expect.stringMatching(/^[\w-]{22}$/) as string, value }]);
     expect(two.tokens).toEqual(one.tokens);
     expect(keys(one).map((key) => key.callback_data)).toEqual([`t:${one.tokens[0]?.token}`, 'v:short']);
+  });
+
+  it.each([
+    ['words', 'Look at this shop', 'https://t.me/share/url?url=https%3A%2F%2Fshop.example&text=Look%20at%20this%20shop'],
+    ['a link with words', 'Red shoes https://shop.example/p/1', 'https://t.me/share/url?url=https%3A%2F%2Fshop.example%2Fp%2F1&text=Red%20shoes'],
+    ['a link', 'https://shop.example/p/1', 'https://t.me/share/url?url=https%3A%2F%2Fshop.example%2Fp%2F1'],
+  ])('lets %s be told to a friend by Telegram\'s own page', (_what, text, url) => {
+    expect(keys(show({ kind: 'text', text: 'x', buttons: [{ kind: 'share', label: 'Tell', text }] }))).toEqual([{ text: 'Tell', url }]);
+  });
+
+  it('lets a code be copied, and writes down what is too long for both', () => {
+    const share = (text: string): Rendered => show({ kind: 'text', text: 'x', buttons: [{ kind: 'share', label: 'Copy', text }] });
+    expect(keys(share('SPRING-25'))).toEqual([{ text: 'Copy', copy_text: { text: 'SPRING-25' } }]);
+    expect(share('ä '.repeat(900)).bodies[0]?.payload['text']).toContain('Copy: ä ä');
+  });
+
+  it('signs the shopper in by Telegram where the domain is linked with the bot, by a plain link elsewhere', () => {
+    const login = (url: string, loginDomain?: string): Keys => keys(render({ kind: 'text', text: 'x', buttons: [{ kind: 'login', label: 'Sign in', url }] }, CONTEXT, loginDomain === undefined ? {} : { loginDomain }));
+    expect(login('https://shop.example/login', 'shop.example')).toEqual([{ text: 'Sign in', login_url: { url: 'https://shop.example/login' } }]);
+    expect(login('/login', 'shop.example')).toMatchObject([{ login_url: { url: 'https://shop.example/login' } }]);
+    for (const [url, domain] of [['https://shop.example/login', undefined], ['http://shop.example/login', 'shop.example'], ['https://evil.example/login', 'shop.example']] as const) expect(login(url, domain)).toEqual([{ text: 'Sign in', url }]);
+  });
+
+  it.each([
+    ['a GIF', { kind: 'image', media: { url: 'https://cdn.example/a.gif' } }, 'sendAnimation'],
+    ['a GIF that is called a file', { kind: 'file', media: { url: 'https://cdn.example/a', type: 'image/gif' } }, 'sendAnimation'],
+    ['a voice note', { kind: 'audio', media: { url: 'https://cdn.example/a.ogg', type: 'audio/ogg' } }, 'sendVoice'],
+    ['music', { kind: 'audio', media: { url: 'https://cdn.example/a.mp3', type: 'audio/mpeg' } }, 'sendAudio'],
+    ['a sticker', { kind: 'image', media: { url: '/brand/thanks.webp', type: 'image/webp', name: 'sticker' } }, 'sendSticker'],
+    ['a sticker with words, which it cannot carry,', { kind: 'image', media: { url: '/brand/thanks.webp', type: 'image/webp', name: 'sticker' }, caption: 'Thank you' }, 'sendPhoto'],
+    ['a picture in WEBP', { kind: 'image', media: { url: '/shop/p/a.webp', type: 'image/webp' } }, 'sendPhoto'],
+  ] as [string, Content, string][])('sends %s by the method that shows it best', (_what, content, method) => {
+    expect(methods(show(content))).toEqual([method]);
+  });
+
+  it('quotes what it answers, with the first message only', () => {
+    const rendered = render(EXAMPLES.carousel, { ...CONTEXT, replyTo: '55' });
+    expect(rendered.bodies.map(({ payload }) => payload['reply_parameters'])).toEqual([{ message_id: 55, allow_sending_without_reply: true }, undefined]);
+    expect(render(EXAMPLES.text, { ...CONTEXT, replyTo: 'wamid.x' }).bodies[0]?.payload).not.toHaveProperty('reply_parameters');
   });
 
   it('hangs more than 100 buttons on several messages', () => {

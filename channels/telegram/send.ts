@@ -1,31 +1,82 @@
 /** One send and how it ended. The table: 429 waits, 4xx is final, no byte written is harmless, everything after bytes is ambiguous. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import type { CallResult, Client, Failure } from './client';
-import { fieldsOf, idOf, numberOf } from './fields';
+import { fieldsOf, idOf, list, numberOf } from './fields';
 import type { Gate } from './gate';
+import type { Moves } from './moves';
+import type { Pace } from './pace';
 import { plainer } from './plainer';
 
 /** Where Telegram names no time. */
 const RETRY_AFTER_S = 1;
 /** A wrong token is a person's work to mend. */
 const TOKEN_RETRY_MS = 60_000;
+/** One body may be moved to another chat and made plainer twice; more is a riddle. */
+const TRIES = 4;
 /** 403 and 400 texts that mean: this shopper cannot be reached any more. Source: telegram-bot-api Client.cpp. */
-const UNREACHABLE = /blocked by the user|user is deactivated|bot was kicked|can't initiate conversation|not a member|chat not found|user not found|PEER_ID_INVALID/i;
+const UNREACHABLE = /blocked by the user|user is deactivated|bot was kicked|can't initiate conversation|not a member|chat not found|user not found|PEER_ID_INVALID|group chat was (?:deactivated|deleted)|have no rights to send a message|not enough rights to send text|CHAT_WRITE_FORBIDDEN|CHAT_SEND_PLAIN_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED/i;
 
-export async function send(body: PlatformBody, context: Pick<SendContext, 'signal'>, client: Client, gate: Gate): Promise<SendOutcome> {
-  const pause = gate.closedForMs();
+export interface SendParts {
+  client: Client;
+  gate: Gate;
+  pace: Pace;
+  moves: Moves;
+  /** The payment provider's token; it joins an invoice only here, so that no rendered body holds it. */
+  providerToken?: string;
+  /** A group is a supergroup now. */
+  moved(old: string, fresh: string): void;
+}
+
+type To = Pick<SendContext, 'signal'> & { address: Pick<SendContext['address'], 'route'> };
+
+export async function send(rendered: PlatformBody, context: To, parts: SendParts): Promise<SendOutcome> {
+  const pause = parts.gate.closedForMs();
   if (pause > 0) return waiting('the account waits for its rate limit', pause);
-  const first = await client.call(body.method, body.payload, context.signal);
-  if (first.ok || first.failure.kind !== 'api' || first.failure.code !== 400) return outcomeOf(first, body, gate);
-  // Telegram refused the body, so nothing was shown: a plainer one may follow without a risk of showing it twice.
-  const second = plainer(body, first.failure.description);
-  if (!second) return outcomeOf(first, body, gate);
-  return outcomeOf(await client.call(second.method, second.payload, context.signal), second, gate);
+  let body = addressed(rendered, context, parts);
+  const queueMs = parts.pace.take(chatOf(body), Math.max(1, list(body.payload, 'media').length));
+  if (queueMs > 0) return { kind: 'notAccepted', reason: 'the chat has had as many messages as it may', retryAfterMs: queueMs };
+  for (let tries = 1; ; tries += 1) {
+    const call = await parts.client.call(body.method, body.payload, context.signal);
+    const next = call.ok || tries >= TRIES ? null : again(body, call.failure, parts);
+    if (!next) return outcomeOf(call, body, parts.gate);
+    body = next;
+  }
+}
+
+/** The body with what only the send knows: where the chat is now, the topic, the payment provider. */
+function addressed({ method, payload }: PlatformBody, { address }: To, { moves, providerToken }: SendParts): PlatformBody {
+  const told = String(payload['chat_id']);
+  const chat = moves.now(told);
+  const thread = Number(address.route?.['thread'] || Number.NaN);
+  return {
+    method,
+    payload: {
+      ...payload,
+      ...(chat === told ? {} : { chat_id: Number(chat) }),
+      ...(Number.isSafeInteger(thread) ? { message_thread_id: thread } : {}),
+      ...(method === 'sendInvoice' && providerToken !== undefined ? { provider_token: providerToken } : {}),
+    },
+  };
+}
+
+/** Telegram refused the body, so nothing was shown: another one may follow without a risk of showing it twice. */
+function again(body: PlatformBody, failure: Failure, { moves, moved }: SendParts): PlatformBody | null {
+  if (failure.kind !== 'api' || (failure.code !== 400 && failure.code !== 403)) return null;
+  const { migrateTo } = failure;
+  const old = chatOf(body);
+  if (migrateTo === undefined || migrateTo === old) return failure.code === 400 ? plainer(body, failure.description) : null;
+  moves.note(old, migrateTo);
+  moved(old, migrateTo);
+  return { method: body.method, payload: { ...body.payload, chat_id: Number(migrateTo) } };
+}
+
+function chatOf({ payload }: PlatformBody): string {
+  return String(payload['chat_id']);
 }
 
 function outcomeOf(call: CallResult, body: PlatformBody, gate: Gate): SendOutcome {
   if (call.ok) return accepted(call.result, body);
-  return call.failure.kind === 'api' ? refused(call.failure, gate) : lost(call.failure, gate);
+  return call.failure.kind === 'api' ? refused(call.failure, body, gate) : lost(call.failure, gate);
 }
 
 /** An album answers with a list; its first message stands for it. */
@@ -35,12 +86,14 @@ function accepted(result: unknown, body: PlatformBody): SendOutcome {
   return { kind: 'accepted', providerMessageId: idOf(fields, 'message_id') ?? body.method, ...(seconds !== null && seconds > 0 ? { at: seconds * 1000 } : {}) };
 }
 
-function refused(failure: Extract<Failure, { kind: 'api' }>, gate: Gate): SendOutcome {
+function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody, gate: Gate): SendOutcome {
   const { code, description, migrateTo } = failure;
   const reason = `${code} ${description}`.trim() + (migrateTo ? ` (the chat is now ${migrateTo})` : '');
   if (code === 429) return tooMany(reason, failure.retryAfterS, gate);
   if (code === 401) return waiting(`${reason}: check the bot's token`, TOKEN_RETRY_MS);
   if (code === 408 || code >= 500 || !(code >= 400)) return { kind: 'ambiguous', reason };
+  // It already shows what was asked for.
+  if (/message is not modified/i.test(description)) return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
   return { kind: 'rejected', reason, ...(UNREACHABLE.test(description) ? { unreachable: true } : {}) };
 }
 

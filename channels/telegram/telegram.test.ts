@@ -21,7 +21,14 @@ const KINDS: Record<string, Decoded['kind']> = {
   'venue.json': 'message', 'contact-own.json': 'message', 'contact-other.json': 'message', 'tap.json': 'message', 'tap-old.json': 'message', 'tap-token.json': 'message',
   'edited.json': 'message', 'live-location.json': 'ignored', 'blocked.json': 'reach', 'unblocked.json': 'reach', 'group.json': 'ignored', 'bot.json': 'ignored', 'dice.json': 'message',
   'pinned.json': 'ignored', 'nasty.json': 'message',
+  'group-mention.json': 'message', 'group-reply.json': 'message', 'group-start.json': 'message', 'group-text-mention.json': 'message', 'group-caption.json': 'message', 'group-tap.json': 'message',
+  'group-anonymous.json': 'ignored', 'group-kicked.json': 'reach', 'group-joined.json': 'reach', 'topic.json': 'message', 'migrate-to.json': 'moved', 'migrate-from.json': 'moved',
+  'reaction-anonymous.json': 'ignored', 'album.json': 'message', 'sticker.json': 'message', 'video-note.json': 'message', 'live-photo.json': 'message', 'mini-app.json': 'message',
+  'paid.json': 'message', 'checkout.json': 'notice', 'shipping.json': 'notice', 'forwarded-contact.json': 'message', 'quote.json': 'message', 'forwarded.json': 'message', 'poll.json': 'ignored', 'channel-post.json': 'ignored',
 };
+
+/** Telegram tells all of a message's marks at once: each that came or went is an event. */
+const SEVERAL: Record<string, Decoded['kind'][]> = { 'reaction.json': ['message', 'message', 'message'] };
 
 async function open(): Promise<ChannelSubject> {
   const fake = await startFakeTelegram({ token: TOKEN });
@@ -36,7 +43,7 @@ async function open(): Promise<ChannelSubject> {
       missing: [request(), request({ [HEADER]: '' })],
       wrong: [`${SECRET}x`, SECRET.slice(0, -1), SECRET.toUpperCase(), ` ${SECRET}`, '\0', 'é'].map((each) => request({ [HEADER]: each })),
     },
-    samples: readdirSync(FIXTURES).map((file) => ({ body: JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as unknown, kinds: [KINDS[file] as Decoded['kind']] })),
+    samples: readdirSync(FIXTURES).map((file) => ({ body: JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as unknown, kinds: SEVERAL[file] ?? [KINDS[file] as Decoded['kind']] })),
     outcomes: {
       accepted: () => say('hello'),
       rejected: () => say(''),

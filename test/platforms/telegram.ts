@@ -1,11 +1,16 @@
 /** A local Bot API: takes what the gateway sends, plays shoppers towards its webhook or its polling, and fails on demand. */
 import type { Server } from 'node:http';
+import { createChats } from './telegram/chats';
+import { createCheckouts } from './telegram/checkouts';
 import { createDelivery, type Delivery } from './telegram/delivery';
 import { createFaults, type FaultKind, type FaultPlan } from './telegram/faults';
+import { createFiles } from './telegram/files';
 import { createPending } from './telegram/pending';
-import { createRecord, type Recorder } from './telegram/record';
+import { createRecord } from './telegram/record';
 import { listen } from './telegram/server';
-import { createUpdates, type Update, type UpdateMaker } from './telegram/updates';
+import type { State } from './telegram/methods';
+import { createPeople, type Hand, type People } from './telegram/people';
+import { createUpdates, type Update } from './telegram/updates';
 
 export interface FakeTelegramOptions {
   token: string;
@@ -23,6 +28,10 @@ export interface FakeTelegramOptions {
   retryMs?: number;
   port?: number;
   language?: string;
+  /** The payment provider's token that invoices must carry; without it the bot may send none. */
+  paymentToken?: string;
+  /** The domain that log-in buttons may lead to. */
+  loginDomain?: string;
 }
 
 /** One accepted request. */
@@ -37,7 +46,9 @@ export interface SentRequest {
   messageId: number;
 }
 
-export interface FakeTelegram {
+export interface FakeTelegram extends People {
+  /** The bot's name, without the @. */
+  readonly username: string;
   readonly apiRoot: string;
   /** What the shoppers saw, oldest first (empty with record: 'count'). */
   readonly sent: readonly SentRequest[];
@@ -51,16 +62,6 @@ export interface FakeTelegram {
   /** The first request to the user that is or will be recorded after number `after`; rejects after `timeoutMs`. */
   next(user: number, after: number, timeoutMs?: number): Promise<SentRequest>;
   sentTo(user: number): SentRequest[];
-  /** Each resolves with the webhook's final status (0: closed before), or with 202 at once when polling. */
-  sendText(user: number, text: string): Promise<number>;
-  sendMessage(user: number, fields: Record<string, unknown>): Promise<number>;
-  /** Taps a button of the latest message to the user that has one so called (label or data); throws when there is none. */
-  tap(user: number, label: string): Promise<number>;
-  block(user: number): Promise<number>;
-  unblock(user: number): Promise<number>;
-  sendUpdate(user: number, fields: Record<string, unknown>): Promise<number>;
-  /** The user's last update once more, as after a lost acknowledgement. */
-  repeat(user: number): Promise<number>;
   /** One post without retries, with any body and headers. */
   post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: string }>;
   /** Points delivery somewhere else (a restarted gateway on another port). */
@@ -71,69 +72,45 @@ export interface FakeTelegram {
   close(): Promise<void>;
 }
 
+/** The bot's name, without the @. */
+const USERNAME = 'fake_shop_bot';
+
 export async function startFakeTelegram(options: FakeTelegramOptions): Promise<FakeTelegram> {
-  const botId = Number(options.token.split(':')[0]);
-  const updates = createUpdates(botId, options.language ?? 'en');
+  const bot = { id: Number(options.token.split(':')[0]), username: USERNAME };
+  const chats = createChats(options.everybodyWrote === true);
+  const updates = createUpdates(bot, options.language ?? 'en', chats);
   const delivery = createDelivery({ connections: options.connections ?? 40, retryMs: options.retryMs ?? 1000 });
   const pending = createPending();
   const faults = createFaults(options.faults);
   const record = createRecord(options.record ?? 'all');
-  const known = options.everybodyWrote ? null : new Set<number>();
-  const blocked = new Set<number>();
+  const [files, checkouts] = [createFiles(), createCheckouts(options.paymentToken)];
   let hurried = 0;
   const setWebhook = (url: string | null, secret = options.secret): void => {
     delivery.target(url, secret);
     if (url !== null) pending.wakeAll();
   };
   if (options.webhook !== undefined) setWebhook(options.webhook);
-  const state = {
-    bot: { id: botId, username: 'fake_shop_bot' }, known, blocked, queries: updates.queries,
-    webhook: { url: delivery.url, set: setWebhook }, updates: pending.take, nextMessageId: updates.nextMessageId,
-  };
+  const webhook: State['webhook'] = { url: delivery.url, set: setWebhook, updates: [] };
+  const state: State = { bot, chats, files, checkouts, queries: updates.queries, loginDomain: options.loginDomain, webhook, updates: pending.take, nextMessageId: updates.nextMessageId };
   const { server, apiRoot } = await listen({ token: options.token, state, faults, accepted: record.add, hurried: () => (hurried += 1) }, options.port ?? 0);
   const last = new Map<number, Update>();
-  const hand = (user: number, update: Update): Promise<number> => {
-    known?.add(user);
-    last.set(user, update);
-    if (delivery.url() !== null) return delivery.deliver(user, update);
+  const hand: Hand = (chat, update) => {
+    chats.wrote(chat);
+    last.set(chat, update);
+    if (delivery.url() !== null) return delivery.deliver(chat, update);
     pending.add(update);
     return Promise.resolve(202);
   };
   return {
-    apiRoot, ...record.view, ...shopper(updates, hand, record, blocked, last), setWebhook,
+    apiRoot, username: USERNAME, ...record.view, setWebhook,
+    ...createPeople({ updates, chats, files, checkouts, record, username: USERNAME, hand, last: (chat) => last.get(chat) }),
     hurried: () => hurried,
     post: delivery.post,
     fail: (kind, times = 1, method) => faults.script(kind, times, method),
     waiting: () => delivery.waiting() + pending.size(),
-    close: () => close(delivery, pending, server),
-  };
-}
-
-type Hand = (user: number, update: Update) => Promise<number>;
-type Shopper = Pick<FakeTelegram, 'sendText' | 'sendMessage' | 'sendUpdate' | 'tap' | 'block' | 'unblock' | 'repeat'>;
-
-function shopper(updates: UpdateMaker, hand: Hand, record: Recorder, blocked: Set<number>, last: Map<number, Update>): Shopper {
-  return {
-    sendText: (user, text) => hand(user, updates.text(user, text)),
-    sendMessage: (user, fields) => hand(user, updates.message(user, fields)),
-    sendUpdate: (user, fields) => hand(user, updates.any(fields)),
-    tap(user, label) {
-      const found = record.button(user, label);
-      if (!found) throw new Error(`user ${user} sees no button "${label}"`);
-      return hand(user, updates.tap(user, found.request, found.data));
-    },
-    block(user) {
-      blocked.add(user);
-      return hand(user, updates.member(user, 'kicked'));
-    },
-    unblock(user) {
-      blocked.delete(user);
-      return hand(user, updates.member(user, 'member'));
-    },
-    repeat(user) {
-      const update = last.get(user);
-      if (!update) throw new Error(`user ${user} has sent nothing yet`);
-      return hand(user, update);
+    async close() {
+      checkouts.close();
+      await close(delivery, pending, server);
     },
   };
 }

@@ -20,6 +20,8 @@ export interface FaultPlan {
 export interface Faults {
   /** The fault of the next sending request, or null. */
   next(method: string): FaultKind | null;
+  /** The fault of another method's next call: only one that was scripted for it by name. */
+  nextOf(method: string): FaultKind | null;
   /** The next `times` requests to send (of `method`, if given) end so. */
   script(kind: FaultKind, times: number, method?: string): void;
   readonly retryAfterS: number;
@@ -30,19 +32,21 @@ export function createFaults(plan: FaultPlan | undefined): Faults {
   const random = seeded(plan?.seed ?? 0);
   const rates = Object.entries(plan?.rates ?? {}) as [FaultKind, number][];
   const scripted: { kind: FaultKind; times: number; method: string | undefined }[] = [];
+  const take = (at: number): FaultKind | null => {
+    const entry = scripted[at];
+    if (!entry) return null;
+    entry.times -= 1;
+    if (entry.times <= 0) scripted.splice(at, 1);
+    return entry.kind;
+  };
   return {
     retryAfterS: plan?.retryAfterS ?? 1,
     slowMs: plan?.slowMs ?? 200,
     script: (kind, times, method) => void scripted.push({ kind, times, method }),
+    nextOf: (method) => take(scripted.findIndex((each) => each.method === method)),
     next(method) {
-      const at = scripted.findIndex((each) => each.method === undefined || each.method === method);
-      const entry = scripted[at];
-      if (entry) {
-        entry.times -= 1;
-        if (entry.times <= 0) scripted.splice(at, 1);
-        return entry.kind;
-      }
-      if (rates.length === 0) return null;
+      const kind = take(scripted.findIndex((each) => each.method === undefined || each.method === method));
+      if (kind !== null || rates.length === 0) return kind;
       let point = random();
       for (const [kind, rate] of rates) {
         if (point < rate) return kind;

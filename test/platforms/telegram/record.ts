@@ -7,6 +7,8 @@ export interface Recorder {
   add(method: string, payload: Payload, result: unknown): void;
   /** The latest button to the user with this label or data. */
   button(user: number, label: string): { request: SentRequest; data: string } | null;
+  /** The latest accepted request of this method to the chat. */
+  latest(chat: number, method: string): SentRequest | undefined;
   view: Pick<FakeTelegram, 'sent' | 'calls' | 'counts' | 'onSent' | 'next' | 'sentTo'>;
 }
 
@@ -29,6 +31,7 @@ export function createRecord(mode: 'all' | 'count'): Recorder {
       if (mode === 'all') (shows ? sent : calls).push(request);
       if (shows) for (const listener of listeners) listener(request);
     },
+    latest: (chat, method) => sent.findLast((each) => each.chat === chat && each.method === method),
     button: (user, label) => buttonOf(sent.filter((each) => each.chat === user), label),
     view: {
       sent, calls, counts, onSent,

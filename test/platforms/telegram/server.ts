@@ -28,13 +28,14 @@ export async function listen(parts: ServerParts, port: number): Promise<{ server
   });
   const handle = async (request: IncomingMessage, response: ServerResponse, body: string): Promise<void> => {
     const [, token, called] = PATH.exec(request.url ?? '') ?? [];
-    if (request.url?.startsWith(`/file/bot${parts.token}/`)) return void response.end('file');
+    if (request.url?.startsWith(`/file/bot${parts.token}/`)) return file(parts, request.url, response);
     const method = called && names.get(called.toLowerCase());
     if (!token || !method) return write(response, { code: 404, description: 'Not Found' });
     if (token !== parts.token) return write(response, { code: 401, description: 'Unauthorized' });
     const payload = parsed(body);
     if (payload === null) return write(response, { code: 400, description: "Bad Request: can't parse JSON" });
     if (method in SENDING) return strike(parts, pause, method, payload, response);
+    if (spoiled(parts, method, response)) return;
     const answer = await (QUIET[method] as NonNullable<(typeof QUIET)[string]>)(payload, parts.state);
     if ('result' in answer && method !== 'getUpdates') parts.accepted(method, payload, answer.result);
     write(response, answer);
@@ -68,6 +69,30 @@ function strike(parts: ServerParts, pause: { until: number }, method: string, pa
   if (fault === 'garbage') return void response.end('<html>hello</html>');
   if (fault === 'slow') return void setTimeout(() => write(response, answer), faults.slowMs).unref();
   write(response, answer);
+}
+
+/** Side calls fail only where a test says so by their name; nothing of them was done. */
+function spoiled({ faults }: ServerParts, method: string, response: ServerResponse): boolean {
+  const fault = faults.nextOf(method);
+  if (fault === null) return false;
+  if (fault === 'tooMany') write(response, tooMany(faults.retryAfterS));
+  else if (fault === 'serverError' || fault === 'serverErrorAfter') write(response, { code: 500, description: 'Internal Server Error' });
+  else if (fault === 'resetBefore' || fault === 'resetAfter') response.socket?.resetAndDestroy();
+  else if (fault === 'garbage') response.end('<html>hello</html>');
+  return true;
+}
+
+/** The bytes of a file; `fail(kind, times, 'file')` spoils it, `resetAfter` in the middle. */
+function file({ token, state, faults }: ServerParts, url: string, response: ServerResponse): void {
+  const path = decodeURIComponent(url.slice(`/file/bot${token}/`.length));
+  const bytes = state.files.bytes(path);
+  const fault = faults.nextOf('file');
+  if (fault === 'serverError' || fault === 'tooMany') return void response.writeHead(fault === 'tooMany' ? 429 : 500).end();
+  if (fault === 'hang' || fault === 'hangBefore') return;
+  if (!bytes) return void response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.byteLength });
+  if (fault === null) return void response.end(bytes);
+  response.write(bytes.subarray(0, bytes.byteLength / 2), () => response.socket?.resetAndDestroy());
 }
 
 function tooMany(seconds: number): Answer {

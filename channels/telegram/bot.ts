@@ -1,0 +1,24 @@
+/** Who the bot is: its id stands in the token, its name is asked of Telegram once the channel starts. */
+import { sleep, type Clock } from '../../src/model/clock';
+import type { Client } from './client';
+import { fieldsOf, textOf } from './fields';
+
+export interface Bot {
+  /** Telegram's id of the bot, as messages carry it. */
+  readonly id: string;
+  /** Without the `@`. Unknown until Telegram has told it. */
+  name?: string;
+}
+
+const TIMEOUT_MS = 5000;
+const AGAIN_MS = 60_000;
+
+/** Asks until it is told or the signal aborts. Never rejects: groups are the only ones that miss the name. */
+export async function learnName(bot: Bot, client: Client, clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && bot.name === undefined) {
+    const call = await client.call('getMe', {}, signal, TIMEOUT_MS);
+    const name = call.ok ? textOf(fieldsOf(call.result) ?? {}, 'username', 64) : null;
+    if (name !== null) bot.name = name;
+    else await sleep(clock, AGAIN_MS, signal);
+  }
+}

@@ -1,0 +1,45 @@
+/** Pictures and files by the method that shows them best: photo, animation, sticker, voice, audio, video, document. */
+import type { Rendered } from '../../src/model/channel';
+import type { Content, Media } from '../../src/model/content';
+import { picture, texts, under } from './compose';
+import { keyboard } from './keyboard';
+import { fileUrl } from './media';
+import type { Frame } from './style';
+import { rich } from './text';
+
+type Picture = Extract<Content, { kind: 'image' }>;
+type File = Extract<Content, { kind: 'audio' | 'video' | 'file' }>;
+
+const METHODS = { audio: ['sendAudio', 'audio'], video: ['sendVideo', 'video'], file: ['sendDocument', 'document'] } as const;
+/** A WEBP of this name is a sticker; by address Telegram takes still ones only (Bot API, sendSticker). */
+const STICKER = 'sticker';
+
+export function image(of: Picture, frame: Frame): Rendered {
+  const keys = keyboard([of.buttons ?? []], frame);
+  const text = rich([of.caption, ...keys.lines]);
+  const url = fileUrl(of.media, frame.publicUrl);
+  if (url !== null && isMoving(of.media)) return { bodies: under('sendAnimation', 'animation', url, text, keys, frame), tokens: keys.tokens };
+  // A sticker has no caption: with words it is a picture.
+  if (url !== null && text.text === '' && of.media.type === 'image/webp' && of.media.name === STICKER) return { bodies: under('sendSticker', 'sticker', url, text, keys, frame), tokens: keys.tokens };
+  return { bodies: picture(of.media, text, keys, frame), tokens: keys.tokens };
+}
+
+export function file(of: File, frame: Frame): Rendered {
+  const keys = keyboard([of.buttons ?? []], frame);
+  const text = rich([of.caption, ...keys.lines]);
+  const url = fileUrl(of.media, frame.publicUrl);
+  const [method, field] = methodOf(of);
+  const name = of.media.alt ?? of.media.name;
+  const bodies = url === null ? texts(rich([name, of.media.url, text.text]), keys, frame) : under(method, field, url, text, keys, frame);
+  return { bodies, tokens: keys.tokens };
+}
+
+function methodOf({ kind, media }: File): readonly [method: string, field: string] {
+  if (kind === 'audio' && /^audio\/(ogg|opus)\b/.test(media.type ?? '')) return ['sendVoice', 'voice'];
+  if (kind !== 'audio' && isMoving(media)) return ['sendAnimation', 'animation'];
+  return METHODS[kind];
+}
+
+function isMoving(media: Media): boolean {
+  return media.type === 'image/gif' || (media.type === undefined && /\.gif$/i.test(media.url.split('?', 1)[0] ?? ''));
+}

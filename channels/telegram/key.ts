@@ -1,0 +1,57 @@
+/** One key of an inline keyboard for each kind of button. Null: a keyboard cannot carry it. */
+import { createHash } from 'node:crypto';
+import type { Rendered } from '../../src/model/channel';
+import { cleaned } from './fields';
+import { buttonLink } from './media';
+
+/** InlineKeyboardButton.callback_data: 1-64 bytes. */
+export const DATA_BYTES = 64;
+/** CopyTextButton.text: 1-256 characters. */
+const COPY_MAX = 256;
+/** Not documented; what every browser and client opens. */
+const LINK_MAX = 2000;
+const LABEL_MAX = 64;
+/** A coupon's code, a tracking number: something to copy rather than to tell a friend. */
+const CODE = /^[^\s/]{1,64}$/;
+
+export type Key = { text: string } & ({ callback_data: string } | { url: string } | { login_url: { url: string } } | { copy_text: { text: string } } | { pay: true });
+
+/** Data for a value: itself where it fits, else a token that depends on the value only, so rendering twice gives the same. */
+export function dataOf(value: string, tokens: Rendered['tokens']): string {
+  const plain = `v:${value}`;
+  if (Buffer.byteLength(plain) <= DATA_BYTES && cleaned(value, Infinity) === value) return plain;
+  const token = createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+  if (!tokens.some((each) => each.token === token)) tokens.push({ token, value });
+  return `t:${token}`;
+}
+
+export function linkKey(label: string, url: string): Key | null {
+  return buttonLink(url) ? { text: labelOf(label), url } : null;
+}
+
+/** Telegram refuses a log-in link to any but the linked domain, and to one without https (Bot API, LoginUrl): there it is a plain link. */
+export function loginKey(label: string, url: string, domain: string | undefined): Key | null {
+  if (!buttonLink(url)) return null;
+  const { protocol, hostname } = new URL(url);
+  const linked = domain !== undefined && protocol === 'https:' && hostname === domain.toLowerCase();
+  return linked ? { text: labelOf(label), login_url: { url } } : linkKey(label, url);
+}
+
+/** A code is copied; other words go to a chat that the shopper picks, by Telegram's share page. */
+export function shareKey(label: string, words: string, publicUrl: string): Key | null {
+  const text = cleaned(words, Infinity).trim();
+  if (text === '') return null;
+  if (CODE.test(text)) return { text: labelOf(label), copy_text: { text } };
+  const link = /https?:\/\/[^\s]+/i.exec(text)?.[0];
+  const rest = link === undefined ? text : text.replace(link, '').trim();
+  // The page wants a link: without one in the words, the shop's own; where Telegram could not open that, the words stand for it.
+  const url = link ?? (buttonLink(publicUrl) ? publicUrl : text);
+  const share = `https://t.me/share/url?url=${encodeURIComponent(url)}${rest === '' || url === text ? '' : `&text=${encodeURIComponent(rest)}`}`;
+  if (share.length <= LINK_MAX) return { text: labelOf(label), url: share };
+  return text.length <= COPY_MAX ? { text: labelOf(label), copy_text: { text } } : null;
+}
+
+export function labelOf(label: string): string {
+  const text = cleaned(label, Infinity).replace(/\s+/g, ' ').trim() || '…';
+  return text.length <= LABEL_MAX ? text : `${cleaned(text, LABEL_MAX - 1).replace(/\uFFFD$/, '')}…`;
+}

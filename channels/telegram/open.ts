@@ -1,0 +1,99 @@
+/** Opens a file that a shopper sent: getFile tells where it lies, and only there it is fetched. Never shows the token. */
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, sep } from 'node:path';
+import type { OpenedMedia } from '../../src/model/channel';
+import type { Clock } from '../../src/model/clock';
+import { GatewayError } from '../../src/model/errors';
+import type { Client, Failure } from './client';
+import { fieldsOf, numberOf, textOf } from './fields';
+
+/** getFile: "bots can download files of up to 20MB in size". A local Bot API server hands out more. */
+export const HANDED_OUT_BYTES = 20 * 1024 * 1024;
+/** How long the file's answer may take to begin. */
+const BEGIN_MS = 20_000;
+/** 400 texts that mean: never again. "temporarily unavailable" is not among them. Source: telegram-bot-api Client.cpp. */
+const GONE = /file is too big|invalid file_id|wrong (?:remote )?file (?:identifier|id)(?!.*temporarily)|wrong padding|file_id doesn't match/i;
+
+export interface OpenParts {
+  client: Client;
+  /** With a slash at the end. */
+  apiRoot: string;
+  token: string;
+  clock: Clock;
+  /** The folder of a local Bot API server on this machine; without it absolute paths are refused. */
+  filesRoot?: string;
+}
+
+/** A text: it is gone for good. Throws CHANNEL_DOWN where it may be there later. */
+export async function open(ref: string, signal: AbortSignal, parts: OpenParts): Promise<OpenedMedia | string> {
+  const call = await parts.client.call('getFile', { file_id: ref }, signal);
+  if (!call.ok) return notTold(call.failure);
+  const file = fieldsOf(call.result) ?? {};
+  const path = textOf(file, 'file_path', 1024);
+  const bytes = numberOf(file, 'file_size');
+  if (path === null) return 'Telegram does not hand out this file';
+  const known = { name: basename(path), ...(bytes === null ? {} : { bytes }) };
+  if (isAbsolute(path)) return parts.filesRoot === undefined ? 'the file lies on the disk of a local Bot API server; TELEGRAM_FILES_ROOT names its folder' : fromDisk(path, parts.filesRoot, known);
+  if (bytes !== null && bytes > HANDED_OUT_BYTES) return 'it is larger than the 20 MB that Telegram hands out';
+  const url = urlOf(path, parts);
+  return url === null ? 'its path leads out of the folder of this bot\'s files' : fetched(url, known, signal, parts.clock);
+}
+
+function notTold(failure: Failure): string {
+  const reason = failure.kind === 'api' ? `${failure.code} ${failure.description}` : failure.reason;
+  if (failure.kind === 'api' && failure.code === 400 && GONE.test(failure.description)) return reason;
+  throw later(reason, failure.kind === 'api' ? failure.retryAfterS : undefined);
+}
+
+/** Both ways of writing: the server may run on another system. */
+function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || path.startsWith('\\') || /^[A-Za-z]:/.test(path);
+}
+
+/** Null unless it is below this bot's files at the host that was configured. */
+function urlOf(path: string, { apiRoot, token }: OpenParts): URL | null {
+  if (path.split(/[/\\]/).some((part) => part === '..' || part === '.') || /[\\?#\s]/.test(path)) return null;
+  const folder = new URL(`file/bot${token}/`, apiRoot);
+  const url = new URL(path.split('/').map(encodeURIComponent).join('/'), folder);
+  return url.origin === folder.origin && url.pathname.startsWith(folder.pathname) ? url : null;
+}
+
+async function fetched(url: URL, known: Pick<OpenedMedia, 'name' | 'bytes'>, signal: AbortSignal, clock: Clock): Promise<OpenedMedia> {
+  const begin = new AbortController();
+  const cancel = clock.after(BEGIN_MS, () => begin.abort());
+  try {
+    // A redirect could lead anywhere; Telegram makes none.
+    const response = await fetch(url, { signal: AbortSignal.any([signal, begin.signal]), redirect: 'manual' });
+    if (response.status !== 200 || !response.body) {
+      await response.body?.cancel();
+      throw later(`the file answers ${response.status}`, Number(response.headers.get('retry-after')) || undefined);
+    }
+    const length = Number(response.headers.get('content-length') ?? Number.NaN);
+    return { body: response.body, ...known, ...(Number.isSafeInteger(length) ? { bytes: length } : {}), ...typeOf(response.headers.get('content-type')) };
+  } catch (fault) {
+    // fetch names the address in its faults, and the address holds the token.
+    throw fault instanceof GatewayError ? fault : later('the file could not be fetched');
+  } finally {
+    cancel();
+  }
+}
+
+/** What says nothing is left out, so that the type told with the message stands. */
+function typeOf(header: string | null): { type?: string } {
+  const type = header?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return type === '' || type === 'application/octet-stream' ? {} : { type };
+}
+
+async function fromDisk(path: string, filesRoot: string, known: Pick<OpenedMedia, 'name'>): Promise<OpenedMedia | string> {
+  const [folder, real] = await Promise.all([realpath(filesRoot), realpath(path)]).catch(() => {
+    throw later('the file is not on the disk');
+  });
+  if (!real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return 'it lies outside the folder of the local Bot API server';
+  const { size } = await stat(real);
+  return { body: createReadStream(real), ...known, bytes: size };
+}
+
+function later(reason: string, retryAfterS?: number): GatewayError {
+  return new GatewayError('CHANNEL_DOWN', `Telegram does not hand out the file now: ${reason}`, retryAfterS === undefined ? {} : { retryAfterMs: retryAfterS * 1000 });
+}

@@ -1,0 +1,65 @@
+/** A request for payment: an invoice in the chat where the bot may take money, else the shop's own page behind a button. */
+import type { PlatformBody, Rendered } from '../../src/model/channel';
+import type { Content } from '../../src/model/content';
+import { body, message, texts, NO_KEYS } from './compose';
+import { cleaned } from './fields';
+import { labelOf, linkKey } from './key';
+import { absolute } from './media';
+import type { Frame } from './style';
+import { rich } from './text';
+
+type Payment = Extract<Content, { kind: 'payment' }>;
+
+/** sendInvoice: title 1-32, description 1-255 characters. */
+const TITLE_MAX = 32;
+const TEXT_MAX = 255;
+/** LabeledPrice and its sum: a 32-bit count of minor units at the payment providers. */
+const AMOUNT_MAX = 2 ** 31 - 1;
+
+export function payment(of: Payment, frame: Frame): Rendered {
+  const bodies = invoice(of, frame);
+  return bodies === null ? link(of, frame) : { bodies, tokens: [] };
+}
+
+/** Null where no invoice can be: no provider, a group, stars, a sum that is none. */
+function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
+  const { invoices } = frame.style;
+  const title = seen(of.title);
+  const text = seen(of.text) || title;
+  const total = of.amounts.reduce((sum, each) => sum + each.amount, 0);
+  // In a group anybody could pay, and everybody would read for what.
+  if (!invoices || frame.chat.startsWith('-') || title === '' || of.currency === 'XTR' || !/^[A-Z]{3}$/.test(of.currency)) return null;
+  if (total <= 0 || of.amounts.some(({ amount }) => Math.abs(amount) > AMOUNT_MAX) || total > AMOUNT_MAX) return null;
+  const payload = cleaned(of.order) === of.order ? invoices.payloadOf({ payer: frame.chat, currency: of.currency, total, order: of.order }) : null;
+  if (payload === null) return null;
+  const page = linkKey(of.button, absolute(of.url, frame.publicUrl));
+  const keys = [[{ text: labelOf(`${of.button} (${of.total})`), pay: true }], ...(page ? [[page]] : [])];
+  const prices = of.amounts.map(({ label, amount }) => ({ label: seen(label) || '…', amount }));
+  const body_ = body('sendInvoice', frame, { title: short(title, TITLE_MAX), description: short(text, TEXT_MAX), payload, currency: of.currency, prices, start_parameter: 'invoice', reply_markup: { inline_keyboard: keys } });
+  // What the invoice has no room for is said before it.
+  const whole = title.length <= TITLE_MAX && text.length <= TEXT_MAX;
+  return whole ? [body_] : [...texts(rich([{ bold: of.title }, of.text]), NO_KEYS, frame), body_];
+}
+
+function link(of: Payment, frame: Frame): Rendered {
+  const lines = of.amounts.length < 2 ? [] : of.amounts.map(({ label, amount }) => `${label}: ${money(amount, of.currency)}`);
+  return message([{ bold: of.title }, of.text, ...lines, { bold: of.total }], [[{ kind: 'url', label: of.button, url: of.url }]], frame);
+}
+
+/** Minor units, as many as the currency has. */
+export function money(amount: number, currency: string): string {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  } catch {
+    return `${amount / 100} ${currency}`;
+  }
+}
+
+function seen(text: string): string {
+  return cleaned(text, Infinity).replace(/\s+/g, ' ').trim();
+}
+
+function short(text: string, max: number): string {
+  return text.length <= max ? text : `${cleaned(text, max - 1).replace(/\uFFFD$/, '').trimEnd()}…`;
+}
