@@ -1,0 +1,87 @@
+/** Buttons -> actions of an adaptive card. What a card cannot carry comes back as lines for its text, so no button is lost. */
+import { createHash } from 'node:crypto';
+import type { Rendered } from '../../src/model/channel';
+import type { Button, ReplyButton } from '../../src/model/content';
+import { cleaned } from './activity';
+import type { Element } from './elements';
+import { absolute, webUrl } from './media';
+import { shown } from './text';
+import { OURS } from './value';
+
+/** A row shows six actions at most (Teams, "Adaptive card actions"); the others hide in a menu. */
+const ROW_MAX = 6;
+/** A row of long addresses is parted, so that cards can be packed. */
+const ROW_BYTES = 8 * 1024;
+const LABEL_MAX = 60;
+/** Longer values wait in the store: a carousel of ten cards with three buttons each shall stay one message. */
+const DATA_BYTES = 200;
+
+/**
+ * Action.Submit and not Action.Execute: it is known to every client, comes as a message of its own and needs no card in the answer
+ * within the request; Execute is understood as well (invoke.ts). A label goes along, because a tap brings none.
+ */
+export function submit(button: Pick<ReplyButton, 'label' | 'value'>, tokens: Rendered['tokens']): Element {
+  return { type: 'Action.Submit', title: labelOf(button.label), data: { [OURS]: { ...carried(button.value, tokens), label: labelOf(button.label) } } };
+}
+
+/** The value itself where it is short and clean, else a token that depends on the value only, so rendering twice gives the same. */
+export function carried(value: string, tokens: Rendered['tokens']): { value: string } | { token: string } {
+  if (Buffer.byteLength(JSON.stringify(value)) <= DATA_BYTES && cleaned(value, Infinity) === value) return { value };
+  const token = createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+  if (!tokens.some((each) => each.token === token)) tokens.push({ token, value });
+  return { token };
+}
+
+export interface Actions {
+  /** One ActionSet a row. */
+  rows: Element[];
+  lines: string[];
+}
+
+export function actionsOf(buttons: readonly Button[], publicUrl: string, tokens: Rendered['tokens']): Actions {
+  const actions: Element[] = [];
+  const lines: string[] = [];
+  for (const button of buttons) {
+    const action = button.kind === 'reply' ? submit(button, tokens) : opening(button, publicUrl);
+    if (action) actions.push(action);
+    else lines.push(lineOf(button, publicUrl));
+  }
+  return { rows: rowsOf(actions), lines };
+}
+
+export function labelOf(label: string): string {
+  return shown(label.replace(/\s+/g, ' '), LABEL_MAX) || '…';
+}
+
+export function rowsOf(actions: readonly Element[]): Element[] {
+  const rows: Element[][] = [];
+  let size = 0;
+  for (const action of actions) {
+    const bytes = Buffer.byteLength(JSON.stringify(action));
+    const row = rows.at(-1);
+    if (row && row.length < ROW_MAX && size + bytes <= ROW_BYTES) {
+      row.push(action);
+      size += bytes;
+    } else {
+      rows.push([action]);
+      size = bytes;
+    }
+  }
+  return rows.map((row) => ({ type: 'ActionSet', actions: row }));
+}
+
+function opening(button: Exclude<Button, ReplyButton>, publicUrl: string): Element | null {
+  if (button.kind !== 'url' && button.kind !== 'login') return null;
+  const url = webUrl(button.url, publicUrl);
+  return url === null ? null : { type: 'Action.OpenUrl', title: labelOf(button.label), url };
+}
+
+function lineOf(button: Exclude<Button, ReplyButton> | ReplyButton, publicUrl: string): string {
+  switch (button.kind) {
+    case 'reply': return `• ${button.label}`;
+    case 'call': return `${button.label}: ${button.phone}`;
+    case 'share': return `${button.label}: ${button.text}`;
+    case 'url':
+    case 'login': return `${button.label}: ${absolute(button.url, publicUrl)}`;
+  }
+}

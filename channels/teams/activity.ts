@@ -1,0 +1,76 @@
+/** An activity of the Bot Framework as Teams posts it: what we read of it, each field bounded, a wrong one taken for missing. */
+import { z } from 'zod';
+
+/** Longest text that is kept, in UTF-16 units; Teams' own limit is about 28 KB. */
+const TEXT_MAX = 16_000;
+const NAME_MAX = 256;
+const LIST_MAX = 50;
+
+/** Text that every store and every JSON parser takes: no NUL, no lone surrogate, at most `max` units. */
+export function cleaned(text: string, max = TEXT_MAX): string {
+  return text.slice(0, max).replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+const words = (max = TEXT_MAX) => z.string().transform((text) => cleaned(text, max) || undefined).optional().catch(undefined);
+/** Ids are printable ASCII; "|" parts our own keys. */
+const id = z.string().max(500).regex(/^[\x21-\x7b\x7d\x7e]+$/).optional().catch(undefined);
+const list = <T>(of: z.ZodType<T>) => z.unknown().optional().transform((value) => (Array.isArray(value) ? value.slice(0, LIST_MAX) : []).flatMap((each: unknown) => partOf(of, each)));
+const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
+
+/** One entry of a list that is not as it should be is left out alone. */
+function partOf<T>(of: z.ZodType<T>, value: unknown): T[] {
+  const parsed = of.safeParse(value);
+  return parsed.success ? [parsed.data] : [];
+}
+
+const account = { id, name: words(NAME_MAX), aadObjectId: id, role: words(20) };
+const person = part(account);
+
+const entity = z.object({ type: words(NAME_MAX), text: words(NAME_MAX * 2), mentioned: part({ id, name: words(NAME_MAX) }) });
+const attachment = z.object({ contentType: words(NAME_MAX), contentUrl: words(4000), content: z.unknown().optional(), name: words(NAME_MAX) });
+
+const activitySchema = z.object({
+  type: words(40),
+  id,
+  name: words(100),
+  action: words(40),
+  text: words(),
+  textFormat: words(20),
+  timestamp: words(40),
+  localTimestamp: words(40),
+  serviceUrl: words(500),
+  channelId: words(40),
+  locale: words(35),
+  replyToId: id,
+  from: person,
+  recipient: person,
+  conversation: part({ id, conversationType: words(40), tenantId: id, isGroup: z.boolean().optional().catch(undefined) }),
+  entities: list(entity),
+  attachments: list(attachment),
+  membersAdded: list(z.object(account)),
+  membersRemoved: list(z.object(account)),
+  reactionsAdded: list(z.object({ type: words(100) })),
+  reactionsRemoved: list(z.object({ type: words(100) })),
+  value: z.unknown().optional(),
+  channelData: part({ eventType: words(60), tenant: part({ id }) }),
+});
+
+export type Activity = z.infer<typeof activitySchema>;
+export type Attachment = Activity['attachments'][number];
+
+/** A text says why it is none. */
+export function activityOf(body: unknown): Activity | string {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'the body is not an object';
+  const parsed = activitySchema.safeParse(body);
+  return parsed.success ? parsed.data : 'the body is not an activity';
+}
+
+/** A value of an activity is the platform's or our own JSON: a field of it, own properties only. */
+export function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+export function textIn(value: unknown, name: string, max = NAME_MAX): string | undefined {
+  const text = fieldOf(value, name);
+  return typeof text === 'string' ? cleaned(text, max) || undefined : undefined;
+}

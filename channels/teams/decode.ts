@@ -1,0 +1,107 @@
+/** Teams' activities -> our events. Total: every activity becomes events or is ignored with a named reason. */
+import type { Decoded, InboundContent } from '../../src/model/inbound';
+import { activityOf, textIn, type Activity } from './activity';
+import { filesOf, quotedBy } from './attachments';
+import { installed, joined } from './install';
+import { invoked } from './invoke';
+import { spoken } from './mention';
+import { addressOf, isGroup } from './person';
+import { reactions } from './reactions';
+import { keyOf } from './repeats';
+import { ignored, messageOf, named, tapOf, type Decoder, type Seen } from './seen';
+import { OURS, tapped } from './value';
+
+const READ_RECEIPT = 'application/vnd.microsoft.readReceipt';
+
+/** One post holds one activity. */
+export function decode(body: unknown, by: Decoder): Decoded[] {
+  const activity = activityOf(body);
+  if (typeof activity === 'string') return [ignored('activity', activity)];
+  const { type } = activity;
+  if (type === undefined) return [ignored(named('activity', activity.name ?? (activity.attachments.length > 0 ? 'attachments' : '')), 'it has no type: a piece of an activity, not a whole one')];
+  const read = READERS.get(type);
+  if (!read) return [ignored(named(type), IGNORED.get(type) ?? 'a kind that is not known')];
+  const address = addressOf(activity, by.account);
+  if (typeof address === 'string') return [ignored(named(type), address)];
+  return read({ activity, address, at: timeOf(activity, by), by });
+}
+
+/** Kinds that are not for us. Source: Bot Framework Activity schema and Teams, "Conversation events". */
+const IGNORED = new Map(Object.entries({
+  typing: 'somebody is typing',
+  trace: 'a trace is for developers',
+  endOfConversation: 'only skills end conversations',
+  contactRelationUpdate: 'Teams tells installations instead',
+  deleteUserData: 'asked for by other platforms only',
+  handoff: 'hand-over runs in the desk',
+  command: 'commands between bots are not served',
+  commandResult: 'commands between bots are not served',
+  suggestion: 'suggestions to a message are not served',
+}));
+
+const READERS = new Map<string, (seen: Seen) => Decoded[]>(Object.entries({
+  message: said,
+  messageUpdate: edited,
+  messageDelete: deleted,
+  messageReaction: reactions,
+  conversationUpdate: joined,
+  installationUpdate: installed,
+  invoke: invoked,
+  event,
+}));
+
+function said(seen: Seen): Decoded[] {
+  const { activity, address, at, by } = seen;
+  const text = spoken(activity);
+  const tap = activity.value === undefined || activity.value === null ? null : tapped(activity.value);
+  if (tap && (text === '' || ours(activity.value))) return [tapOf(seen, tap, activity.value)];
+  if (!activity.id) return [ignored('message', 'it has no id')];
+  const id = activity.localTimestamp === undefined ? activity.id : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, activity.id);
+  const contents = contentsOf(activity, text);
+  const replyTo = quotedBy(activity);
+  if (contents.length === 0) return [ignored('message', 'it has no content that we know')];
+  return contents.map((content, index) => ({ ...messageOf(seen, index === 0 ? id : `${id}.${index}`, content), ...(replyTo ? { replyTo } : {}) }));
+}
+
+/** Words under files belong to the first of them. A bot that is called by name only is greeted. */
+function contentsOf(activity: Activity, text: string): InboundContent[] {
+  const [first, ...more] = filesOf(activity);
+  if (first?.kind === 'media') return [text === '' ? first : { ...first, caption: text.slice(0, 4096) }, ...more];
+  if (text !== '') return [{ kind: 'text', text }];
+  if (first) return [first];
+  return isGroup(activity) && activity.text !== undefined ? [{ kind: 'start' }] : [];
+}
+
+function ours(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, OURS);
+}
+
+/** editMessage, and undeleteMessage, whose text stands again. The id is the message's own, so the edit's gets its time. */
+function edited(seen: Seen): Decoded[] {
+  const { activity, at } = seen;
+  const text = spoken(activity);
+  const kind = activity.channelData?.eventType ?? 'editMessage';
+  if (!activity.id) return [ignored('messageUpdate', 'it has no id')];
+  if (kind !== 'editMessage' && kind !== 'undeleteMessage') return [ignored(named('messageUpdate', kind), 'a change that is not known')];
+  if (text === '') return [ignored(named('messageUpdate', kind), 'it has no text')];
+  return [{ ...messageOf(seen, `${activity.id}.${kind}.${at}`, { kind: 'text', text }), edited: true }];
+}
+
+function deleted(seen: Seen): Decoded[] {
+  const { activity, at } = seen;
+  if (!activity.id) return [ignored('messageDelete', 'it has no id')];
+  return [messageOf(seen, `${activity.id}.deleted.${at}`, { kind: 'deleted', of: activity.id })];
+}
+
+function event({ activity, address, at }: Seen): Decoded[] {
+  const name = activity.name ?? 'unnamed';
+  const read = name === READ_RECEIPT ? textIn(activity.value, 'lastReadMessageId', 100) : undefined;
+  if (read === undefined) return [ignored(named('event', name), name === READ_RECEIPT ? 'it names no message' : 'an event that is not for us')];
+  return [{ kind: 'receipt', eventId: `${activity.id ?? address.chat}.read.${read}`, address, providerMessageId: read, status: 'read', at }];
+}
+
+/** A Date holds up to 8.64e15 ms: more is not a time. */
+function timeOf({ timestamp }: Activity, { clock }: Decoder): number {
+  const at = timestamp === undefined ? NaN : Date.parse(timestamp);
+  return Number.isFinite(at) && at > 0 ? at : clock.now();
+}

@@ -1,0 +1,58 @@
+/** Invokes: what Teams wants an answer to in the same request. Taps and forms become messages, the rest is named; all get their 200. */
+import type { Decoded } from '../../src/model/inbound';
+import { activityOf, fieldOf, textIn } from './activity';
+import { ignored, messageOf, named, tapOf, type Seen } from './seen';
+import { signOf } from './reactions';
+import { OURS, tapped } from './value';
+
+/** Invokes that no part of the gateway serves; Teams still wants its answer. */
+const UNSERVED = /^(?:task|composeExtension|signin|config|tab|actionableMessage|application|handoff|message)\//;
+
+export function invoked(seen: Seen): Decoded[] {
+  const { activity } = seen;
+  const { name = 'unnamed', value } = activity;
+  if (name === 'adaptiveCard/action') return tapIn(seen, fieldOf(fieldOf(value, 'action'), 'data'), name);
+  // Microsoft's pages write the name both ways.
+  if (name === 'suggestedActions/submit' || name === 'suggestedAction/submit') return tapIn(seen, value, name);
+  if (name === 'fileConsent/invoke') return consent(seen);
+  if (name === 'message/submitAction') return feedback(seen);
+  return [ignored(named('invoke', name), UNSERVED.test(name) ? 'answered, but not served' : 'an invoke that is not known')];
+}
+
+/**
+ * The answer in the request's own response. An adaptive card's action must get a body of this form, or the shopper reads
+ * "something went wrong"; an empty message leaves the card as it is: what the bot says follows as messages.
+ */
+export function answerTo(body: unknown): { status: number; body: unknown } | undefined {
+  const activity = activityOf(body);
+  if (typeof activity === 'string' || activity.type !== 'invoke') return undefined;
+  if (activity.name === 'adaptiveCard/action') return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' } };
+  return { status: 200, body: {} };
+}
+
+function tapIn(seen: Seen, data: unknown, name: string): Decoded[] {
+  const content = tapped(data);
+  return content ? [tapOf(seen, content, data)] : [ignored(named('invoke', name), 'it carries no data')];
+}
+
+/** The shopper let the bot put a file into their OneDrive, or not. The gateway sends links, so this stems from another bot's card. */
+function consent(seen: Seen): Decoded[] {
+  const { value } = seen.activity;
+  const action = textIn(value, 'action', 20);
+  if (action !== 'accept' && action !== 'decline') return [ignored('invoke.fileConsent', 'it neither accepts nor declines')];
+  const context = fieldOf(value, 'context');
+  const content = fieldOf(context, OURS) === undefined ? null : tapped(context);
+  if (content) return [tapOf(seen, content, value)];
+  const upload = fieldOf(value, 'uploadInfo');
+  const facts = { name: textIn(upload, 'name'), fileType: textIn(upload, 'fileType'), uniqueId: textIn(upload, 'uniqueId') };
+  const values = Object.fromEntries(Object.entries({ action, ...facts }).filter((fact): fact is [string, string] => fact[1] !== undefined));
+  return [tapOf(seen, { kind: 'form', form: 'fileConsent', values }, value)];
+}
+
+/** The thumbs below a bot's message. */
+function feedback(seen: Seen): Decoded[] {
+  const { activity, at } = seen;
+  const reaction = textIn(fieldOf(activity.value, 'actionValue'), 'reaction', 40);
+  if (!activity.replyToId || reaction === undefined) return [ignored('invoke.message/submitAction', 'it names no reaction to a message')];
+  return [messageOf(seen, `${activity.id ?? 'feedback'}.${activity.replyToId}.${at}`, { kind: 'reaction', emoji: signOf(reaction), removed: false, to: activity.replyToId })];
+}

@@ -1,0 +1,17 @@
+/** What somebody wrote, without the mention of the bot that a group's message must carry. */
+import type { Activity } from './activity';
+
+const MENTION = /<at(?:\s[^<>]{0,200})?>([^<>]{0,300})<\/at>/gi;
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' };
+
+/** The entities say which words are the bot's name; other people's names stay, without the marks around them. */
+export function spoken(activity: Activity): string {
+  const { recipient, entities, textFormat } = activity;
+  let text = activity.text ?? '';
+  for (const { type, mentioned, text: name } of entities) {
+    if (type === 'mention' && name && mentioned?.id && mentioned.id === recipient?.id) text = text.replaceAll(name, ' ');
+  }
+  text = text.replace(MENTION, '$1').replace(/\u00a0|&nbsp;/g, ' ');
+  if (textFormat === 'xml') text = text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => ENTITIES[sign] ?? sign);
+  return text.replace(/[ \t]+/g, ' ').trim();
+}

@@ -1,0 +1,17 @@
+/** Keeps a library from writing to the console: botbuilder prints the key and the fault of every token that it refuses, so a stranger could fill the disk. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+const inside = new AsyncLocalStorage<true>();
+let wrapped: Console['error'] | undefined;
+
+/** What `run` itself writes with console.error is dropped; what anybody else writes meanwhile is not. */
+export function quietly<T>(run: () => Promise<T>): Promise<T> {
+  if (console.error !== wrapped) {
+    const loud = console.error;
+    wrapped = (...words: unknown[]) => {
+      if (inside.getStore() === undefined) loud(...words);
+    };
+    console.error = wrapped;
+  }
+  return inside.run(true, run);
+}

@@ -1,0 +1,103 @@
+/** How a post to the Bot Connector ended: whose fault it was decides the retry. Never throws. */
+import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
+import { sleep, type Clock } from '../../src/model/clock';
+import type { Address } from '../../src/model/inbound';
+import type { Connector, PostResult } from './connector';
+import type { Rate } from './rate';
+import type { Tokens } from './tokens';
+import { isLocal, trusted } from './verify';
+
+export interface SendParts {
+  connector: Connector;
+  /** Null in the emulator. */
+  tokens: Tokens | null;
+  rate: Rate;
+  clock: Clock;
+}
+
+/** The short windows are waited out here, so that a quick answer of several messages stays one answer. */
+const PATIENCE_MS = 2000;
+const RETRY_AFTER_MS = 1000;
+/** Wrong credentials are a person's work to mend. */
+const CREDENTIALS_RETRY_MS = 60_000;
+/** Longest wait that a Retry-After is believed. */
+const RETRY_MOST_MS = 600_000;
+/** 403: blocked, uninstalled, not a member any more. 404 ConversationNotFound: the chat is gone. */
+const GONE = [403, 404];
+
+export async function send(body: PlatformBody, context: Pick<SendContext, 'address' | 'signal'>, parts: SendParts): Promise<SendOutcome> {
+  const { address, signal } = context;
+  if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
+  const serviceUrl = serviceOf(address, parts);
+  if (serviceUrl === null) return { kind: 'rejected', reason: 'no trusted service address is known for this chat; it comes with the next message from there' };
+  if (parts.tokens) {
+    const token = await parts.tokens.get();
+    if (!token.ok) return { kind: 'notAccepted', reason: token.reason, ...(token.wrong ? { retryAfterMs: CREDENTIALS_RETRY_MS, account: true } : {}) };
+  }
+  const waitMs = parts.rate.take(address.chat, PATIENCE_MS);
+  if (waitMs > PATIENCE_MS) return { kind: 'notAccepted', reason: 'the chat\'s rate limit', retryAfterMs: waitMs };
+  if (waitMs > 0) await sleep(parts.clock, waitMs, signal);
+  if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
+  return outcomeOf(await posted(body, address, serviceUrl, signal, parts), address, parts);
+}
+
+/** Shows that an answer is being made, if the chat's limit leaves room. */
+export async function typing(address: Address, signal: AbortSignal, parts: SendParts): Promise<void> {
+  const serviceUrl = serviceOf(address, parts);
+  if (serviceUrl === null || signal.aborted || parts.rate.take(address.chat, 0) > 0) return;
+  await parts.connector.post(envelope({ type: 'typing' }, address, serviceUrl), { serviceUrl, chat: address.chat, replyToId: undefined }, signal);
+}
+
+/** Only hosts that came in a verified request stand in the route; the emulator's is this machine. */
+function serviceOf({ route }: Address, { tokens }: SendParts): string | null {
+  const url = route?.['serviceUrl'];
+  if (url === undefined) return null;
+  return (tokens ? trusted(url) : isLocal(url)) ? url : null;
+}
+
+/** A refused token is asked for once anew: a 401 was surely not delivered. */
+async function posted(body: PlatformBody, address: Address, serviceUrl: string, signal: AbortSignal, { connector, tokens }: SendParts): Promise<PostResult> {
+  const { replyToId, ...payload } = body.payload;
+  const to = { serviceUrl, chat: address.chat, replyToId: typeof replyToId === 'string' ? replyToId : undefined };
+  const activity = envelope(to.replyToId === undefined ? payload : body.payload, address, serviceUrl);
+  const before = await tokens?.get();
+  const first = await connector.post(activity, to, signal);
+  if (first.ok || first.kind !== 'http' || first.status !== 401 || !before?.ok) return first;
+  tokens?.forget(before.token);
+  return connector.post(activity, to, signal);
+}
+
+function envelope(payload: Record<string, unknown>, { chat, group, route = {} }: Address, serviceUrl: string): Record<string, unknown> {
+  const { botId, userId, tenantId, conversationType, channelId = 'msteams' } = route;
+  return {
+    ...payload,
+    channelId,
+    serviceUrl,
+    ...(botId ? { from: { id: botId } } : {}),
+    ...(userId && !group ? { recipient: { id: userId } } : {}),
+    conversation: { id: chat, ...(conversationType ? { conversationType } : {}), ...(tenantId ? { tenantId } : {}), ...(group ? { isGroup: true } : {}) },
+  };
+}
+
+function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): SendOutcome {
+  if (result.ok) return { kind: 'accepted', providerMessageId: result.id || 'unnamed' };
+  if (result.kind === 'wire') return { kind: result.sent ? 'ambiguous' : 'notAccepted', reason: result.reason };
+  const { status } = result;
+  const reason = [status, result.code, result.message].filter((part) => part !== '').join(' ');
+  // 429: too fast. 412: the service was not ready to take it. Neither was delivered.
+  if (status === 429 || status === 412) {
+    const retryAfterMs = waitOf(result.retryAfter);
+    rate.close(address.chat, retryAfterMs);
+    return { kind: 'notAccepted', reason, retryAfterMs };
+  }
+  if (status === 401) return { kind: 'notAccepted', reason: `${reason}: check the bot's app id and password`, retryAfterMs: CREDENTIALS_RETRY_MS, account: true };
+  // Posts are not idempotent and these may have been delivered, although Teams' page calls 502 and 504 worth a retry.
+  if (status === 408 || status >= 500 || status < 400) return { kind: 'ambiguous', reason };
+  return { kind: 'rejected', reason, ...(GONE.includes(status) ? { unreachable: true } : {}) };
+}
+
+/** Retry-After: seconds, or a date that is not used by this service. */
+function waitOf(header: string | undefined): number {
+  const seconds = Number(header);
+  return header !== undefined && Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, RETRY_MOST_MS) : RETRY_AFTER_MS;
+}
