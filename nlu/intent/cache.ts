@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../src/model/log';
 import type { Calibration } from './calibrate';
-import { BUCKETS } from './hash';
 import type { IntentModel } from './learn';
 import { toOnnx } from './onnx';
+import { ROWS } from './vocabulary';
 
 /** Older ones are removed: a merchant who edits all day must not fill the disk. */
 const KEPT = 4;
@@ -80,7 +80,7 @@ function pack(model: ServedModel): Uint8Array {
 function unpack(bytes: Buffer, facts: { rows: number; unseen: number }): ServedModel['vocabulary'] {
   if (bytes.length !== facts.rows * 8) throw new Error('the vocabulary has another length');
   const own = new Uint8Array(bytes).buffer;
-  const rowOf = new Int32Array(BUCKETS).fill(-1);
+  const rowOf = new Int32Array(ROWS).fill(-1);
   new Int32Array(own, 0, facts.rows).forEach((bucket, row) => (rowOf[bucket] = row));
   return { rowOf, idf: new Float32Array(own, facts.rows * 4, facts.rows), unseen: facts.unseen };
 }

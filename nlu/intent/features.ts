@@ -1,7 +1,7 @@
 /** Text to counted feature buckets: word 1-2 grams, and character 2-5 grams ("_word_") or 1-3 grams where words have no spaces. */
 import { normalise } from '../text/normalise';
 import { DENSE, DIGIT, kindOf, MARK, WORD } from '../text/script';
-import { bucket, BUCKETS, CHAR_SEED, DENSE_SEED, step, WORD_SEED } from './hash';
+import { bucket, BUCKETS, CHAR_SEED, DENSE_SEED, ORDER_SEED, step, WORD_SEED } from './hash';
 
 const BOUNDARY = 0x5f;
 /** All digits are one: order 1042 and order 7 ask the same thing. */
@@ -9,11 +9,16 @@ const ANY_DIGIT = 0x30;
 /** A pasted base64 blob is one word; more of it than this teaches nothing. */
 const MAX_WORD = 40;
 
+/** How far apart two words may stand and still be a pair. */
+const REACH = 5;
+
 /** Buckets with their counts; those before `split` are of the word block, the others of the character block. */
 export interface Features {
   buckets: number[];
   counts: number[];
   split: number;
+  /** What word order and company say: pairs of words near each other in any order, the first and the last word. In a table of their own, each once. */
+  order: number[];
   /** Most of it is written without spaces; such texts have other scores and so other cut-offs. */
   dense: boolean;
 }
@@ -21,8 +26,8 @@ export interface Features {
 /** Expects text that `bound` has cut. Not re-entrant by design: it is synchronous and shares one count table. */
 export function extract(text: string): Features {
   const units = normalise(text);
-  const found: Features = { buckets: [], counts: [], split: 0, dense: false };
-  countWords(units, found);
+  const found: Features = { buckets: [], counts: [], split: 0, order: [], dense: false };
+  found.order = orderOf(countWords(units, found));
   settle(found, 0);
   found.split = found.buckets.length;
   found.dense = countCharacters(units, found) * 2 > units.length;
@@ -47,7 +52,9 @@ function settle(found: Features, from: number): void {
   }
 }
 
-function countWords(text: string, found: Features): void {
+/** Returns the hashes of the words and marks in reading order; characters of unspaced writings stand as 0. */
+function countWords(text: string, found: Features): number[] {
+  const words: number[] = [];
   let previous = 0;
   let at = 0;
   while (at < text.length) {
@@ -59,13 +66,35 @@ function countWords(text: string, found: Features): void {
       add(found, hash);
       if (previous !== 0) add(found, step(step(WORD_SEED, previous), hash));
       previous = hash;
+      words.push(hash);
       at = end;
     } else {
-      if (kind === MARK) add(found, step(WORD_SEED, text.charCodeAt(at)));
-      if (kind === DENSE) previous = 0;
+      if (kind === MARK) {
+        add(found, step(WORD_SEED, text.charCodeAt(at)));
+        words.push(step(WORD_SEED, text.charCodeAt(at)));
+      }
+      if (kind === DENSE) {
+        previous = 0;
+        words.push(0);
+      }
       at += 1;
     }
   }
+  return words;
+}
+
+function orderOf(words: readonly number[]): number[] {
+  const found = new Set<number>();
+  words.forEach((word, at) => {
+    if (word === 0) return;
+    if (at === 0) found.add(bucket(step(step(ORDER_SEED, 1), word)));
+    if (at === words.length - 1) found.add(bucket(step(step(ORDER_SEED, 2), word)));
+    for (let next = at + 1; next <= at + REACH && next < words.length; next += 1) {
+      const other = words[next] ?? 0;
+      if (other !== 0) found.add(bucket(step(step(ORDER_SEED, Math.min(word, other)), Math.max(word, other))));
+    }
+  });
+  return [...found];
 }
 
 /** Returns how many characters were of an unspaced writing. */

@@ -3,10 +3,14 @@
 /** Change it together with anything that changes a feature; models trained under another id are not loaded. */
 export const FEATURES_ID = 'fnv1a-w12-c25-d13-2e18-v1';
 
+/** Of the features that stand in a second table of their own; separate, so that the models of other uses need not be made again. */
+export const ORDER_ID = 'pairs5-ends-2e18-v1';
+
 export const BUCKETS = 1 << 18;
 export const WORD_SEED = 0x811c9dc5;
 export const CHAR_SEED = 0x9e3779b9;
 export const DENSE_SEED = 0x85ebca6b;
+export const ORDER_SEED = 0x27d4eb2f;
 
 /** Adds one unit (or one whole word hash) to a running hash. */
 export function step(hash: number, unit: number): number {

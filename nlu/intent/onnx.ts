@@ -1,6 +1,6 @@
 /** An intent model as an ONNX file: Gather(W, idx) -> Cast -> MatMul(val) -> Mul(scales) -> Add(bias) -> logits, any number of features. */
 import { onnx } from 'onnx-proto';
-import { FEATURES_ID } from './hash';
+import { FEATURES_ID, ORDER_ID } from './hash';
 import type { IntentModel } from './learn';
 
 const { DataType } = onnx.TensorProto;
@@ -20,7 +20,7 @@ export function toOnnx(model: Pick<IntentModel, 'labels' | 'weights'>): Uint8Arr
     producerName: 'parley',
     opsetImport: [{ domain: '', version: 13 }],
     metadataProps: [
-      { key: 'features', value: FEATURES_ID },
+      { key: 'features', value: `${FEATURES_ID} ${ORDER_ID}` },
       { key: 'labels', value: JSON.stringify(model.labels) },
     ],
     graph,

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
 import type { Log } from '../../src/model/log';
 import { loadModel, saveModel, served, type ServedModel } from './cache';
-import { FEATURES_ID } from './hash';
+import { FEATURES_ID, ORDER_ID } from './hash';
 import type { IntentModel, Row } from './learn';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
-const TRAINING_ID = 'adagrad-decay-folds-v2';
+const TRAINING_ID = 'adagrad-decay-folds-v3';
 /** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
 const PATIENCE_MS = 300_000;
 
@@ -35,7 +35,7 @@ export async function trainedModel(rows: readonly Row[], parts: TrainerParts): P
 
 /** Names the model that these rows give: everything that changes a weight is in it. */
 export function keyOf(rows: readonly Row[], seed: number): string {
-  const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, TRAINING_ID, seed]));
+  const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, ORDER_ID, TRAINING_ID, seed]));
   for (const { text, intent } of rows) hash.update(JSON.stringify([intent, text]));
   return hash.digest('hex').slice(0, 24);
 }

@@ -3,7 +3,7 @@ import type { Features } from './features';
 import { BUCKETS } from './hash';
 
 export interface Vocabulary {
-  /** Bucket -> dense row of the model, or -1. */
+  /** Bucket -> dense row of the model, or -1; the order features' table stands behind the others'. */
   rowOf: Int32Array;
   /** Inverse document frequency per row. */
   idf: Float32Array;
@@ -20,13 +20,23 @@ export interface Vector {
   dense: boolean;
 }
 
+/** Two tables: words and characters, then order. */
+export const ROWS = 2 * BUCKETS;
+/** What order says weighs half of what words say. */
+const ORDER_WEIGHT = 0.5;
+/** A pair that stands in one text only tells nothing about another text. */
+const PAIR_TEXTS = 2;
+
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
-  const frequency = new Uint32Array(BUCKETS);
-  for (const text of texts) for (const bucket of text.buckets) frequency[bucket] = (frequency[bucket] ?? 0) + 1;
-  const rowOf = new Int32Array(BUCKETS).fill(-1);
+  const frequency = new Uint32Array(ROWS);
+  for (const text of texts) {
+    for (const bucket of text.buckets) frequency[bucket] = (frequency[bucket] ?? 0) + 1;
+    for (const bucket of text.order) frequency[BUCKETS + bucket] = (frequency[BUCKETS + bucket] ?? 0) + 1;
+  }
+  const rowOf = new Int32Array(ROWS).fill(-1);
   const idf: number[] = [];
   frequency.forEach((count, bucket) => {
-    if (count === 0) return;
+    if (count < (bucket < BUCKETS ? 1 : PAIR_TEXTS)) return;
     rowOf[bucket] = idf.length;
     idf.push(inverse(texts.length, count));
   });
@@ -38,12 +48,13 @@ function inverse(texts: number, having: number): number {
 }
 
 export function vectorise(vocabulary: Vocabulary, features: Features): Vector {
-  const { buckets, counts, split } = features;
-  const rows = new Int32Array(buckets.length);
-  const values = new Float32Array(buckets.length);
+  const { buckets, counts, split, order } = features;
+  const rows = new Int32Array(buckets.length + order.length);
+  const values = new Float32Array(buckets.length + order.length);
   const mass = { seen: 0, all: 0 };
   const middle = fillBlock(vocabulary, buckets, counts, 0, split, rows, values, 0, mass);
-  const end = fillBlock(vocabulary, buckets, counts, split, buckets.length, rows, values, middle, mass);
+  const last = fillBlock(vocabulary, buckets, counts, split, buckets.length, rows, values, middle, mass);
+  const end = fillOrder(vocabulary, order, rows, values, last);
   return { rows: rows.subarray(0, end), values: values.subarray(0, end), coverage: mass.all === 0 ? 0 : mass.seen / mass.all, dense: features.dense };
 }
 
@@ -71,6 +82,24 @@ function fillBlock(
     at += 1;
   }
   const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  for (let i = to; i < at; i += 1) values[i] = (values[i] ?? 0) * scale;
+  return at;
+}
+
+/** Pairs are new in most texts, so they say nothing about what is covered. */
+function fillOrder(vocabulary: Vocabulary, order: readonly number[], rows: Int32Array, values: Float32Array, to: number): number {
+  let at = to;
+  let squares = 0;
+  for (const bucket of order) {
+    const row = vocabulary.rowOf[BUCKETS + bucket] ?? -1;
+    if (row < 0) continue;
+    const idf = vocabulary.idf[row] ?? 0;
+    rows[at] = row;
+    values[at] = idf;
+    squares += idf * idf;
+    at += 1;
+  }
+  const scale = squares === 0 ? 0 : ORDER_WEIGHT / Math.sqrt(squares);
   for (let i = to; i < at; i += 1) values[i] = (values[i] ?? 0) * scale;
   return at;
 }

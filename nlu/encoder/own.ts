@@ -1,0 +1,33 @@
+/** Our own encoder at work: pieces in, sentence vector out. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { openSession } from '../intent/runtime';
+import { unit, type Encoder } from './encoder';
+import { MAX_GRAMS, pieces, PIECES_ID, TABLE } from './pieces';
+
+export async function openOwn(file: string): Promise<Encoder> {
+  const onnx = await readFile(file);
+  const session = await openSession(onnx);
+  const encode = async (text: string): Promise<Float32Array | null> => {
+    const slots = pieces(text);
+    if (slots.length === 0) return null;
+    const { grams, scale } = feed(slots);
+    const { values } = await session.run({ grams, scale }, 'vector');
+    return unit(values);
+  };
+  const width = (await encode('a'))?.length ?? 0;
+  const id = createHash('sha256').update(PIECES_ID).update(onnx).digest('hex').slice(0, 16);
+  return { id, width, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
+}
+
+/** Slots padded to the longest one, by the row of zeros behind the table. */
+function feed(slots: readonly number[][]): { grams: { values: Int32Array; dims: number[] }; scale: { values: Float32Array; dims: number[] } } {
+  const longest = Math.min(MAX_GRAMS, Math.max(...slots.map((grams) => grams.length)));
+  const values = new Int32Array(slots.length * longest).fill(TABLE);
+  const scale = new Float32Array(slots.length);
+  slots.forEach((grams, slot) => {
+    values.set(grams, slot * longest);
+    scale[slot] = 1 / Math.sqrt(Math.max(1, grams.length));
+  });
+  return { grams: { values, dims: [slots.length, longest] }, scale: { values: scale, dims: [slots.length, 1] } };
+}
