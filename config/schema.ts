@@ -32,6 +32,48 @@ export const configSchema = z.strictObject({
       secret: z.string().regex(/^[\w-]{1,256}$/, '1-256 of A-Z a-z 0-9 _ -').optional(),
       apiRoot: httpUrl,
       mode: z.enum(['webhook', 'polling']),
+      /** From BotFather's payments menu; absent: payments are made on the shop's page. */
+      paymentToken: z.string().regex(/^[\x21-\x7e]{5,}$/, 'a provider token without spaces').optional(),
+      /** The domain that was linked with the bot by /setdomain: log-in buttons to it sign the shopper in. */
+      loginDomain: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as shop.example').optional(),
+      /** The folder of a local Bot API server on this machine, whose files have absolute paths. */
+      filesRoot: z.string().regex(/^\//, 'an absolute path').optional(),
+      /** Keep to the pace that Telegram asks for in each chat. Only benches switch it off. */
+      paced: z.boolean(),
+    }),
+    /** The Cloud API; all four of the first are needed, from the app's page at developers.facebook.com. */
+    whatsapp: z.strictObject({
+      phoneNumberId: z.string().regex(/^\d{5,30}$/, 'the id of the phone number (digits), not the number itself').optional(),
+      token: z.string().regex(/^[\x21-\x7e]{10,}$/, 'an access token without spaces').optional(),
+      appSecret: z.string().regex(/^[\x21-\x7e]{8,}$/, 'the app secret, without spaces').optional(),
+      verifyToken: z.string().regex(/^[\x21-\x7e]{8,}$/, 'at least 8 characters without spaces').optional(),
+      apiRoot: httpUrl,
+      /** The WhatsApp Business Account: its templates are read from Meta's list. */
+      wabaId: z.string().regex(/^\d{5,30}$/, 'digits').optional(),
+      /** The shop's catalogue at Meta, with our SKUs as product ids. */
+      catalogId: z.string().regex(/^\d{5,30}$/, 'digits').optional(),
+      /** Messages a second that Meta allows this number: 80, raised to 1,000 by itself; 20 beside the Business app. */
+      perSecond: z.number().int().min(1).max(1000),
+      /** WhatsApp Flows that stand in for forms with these fields. */
+      flows: z.array(z.strictObject({ id: z.string().min(1), fields: z.array(z.string().min(1)).min(1) })),
+      /** A YAML file: which of our values fills which place of a template. It may be missing. */
+      templates: z.string().min(1),
+    }),
+    /** On once its app id is there, from the bot's registration at Azure. */
+    teams: z.strictObject({
+      /** `emulator`: nobody is checked, for a playground on this machine. Absent: live, if there is an app id. */
+      mode: z.enum(['live', 'emulator']).optional(),
+      appId: z.string().regex(/^[\w-]{8,64}$/, 'the app (client) id').optional(),
+      appPassword: z.string().regex(/^[\x21-\x7e]{8,}$/, 'a client secret, without spaces').optional(),
+      appType: z.enum(['SingleTenant', 'MultiTenant']),
+      tenantId: z.string().regex(/^[\w.-]{4,100}$/, 'the directory (tenant) id').optional(),
+      /** Where the bot's own tokens come from, what names the keys that posts are signed with, and who signs them. */
+      loginUrl: httpUrl,
+      openIdMetadata: httpUrl,
+      tokenIssuer: httpUrl,
+      oauthScope: httpUrl,
+      /** Up to three quick replies stand above the compose box; false: always as a card's buttons. */
+      suggestedActions: z.boolean(),
     }),
     /** Unofficial: WhatsApp may ban the number. */
     whatsappWeb: z.strictObject({
@@ -89,6 +131,27 @@ export const ENVIRONMENT = {
   TELEGRAM_WEBHOOK_SECRET: { path: 'channels.telegram.secret' },
   TELEGRAM_API_ROOT: { path: 'channels.telegram.apiRoot' },
   TELEGRAM_MODE: { path: 'channels.telegram.mode' },
+  TELEGRAM_PAYMENT_TOKEN: { path: 'channels.telegram.paymentToken' },
+  TELEGRAM_LOGIN_DOMAIN: { path: 'channels.telegram.loginDomain' },
+  TELEGRAM_FILES_ROOT: { path: 'channels.telegram.filesRoot' },
+  TELEGRAM_PACED: { path: 'channels.telegram.paced', as: 'switch' },
+  WHATSAPP_PHONE_NUMBER_ID: { path: 'channels.whatsapp.phoneNumberId' },
+  WHATSAPP_TOKEN: { path: 'channels.whatsapp.token' },
+  WHATSAPP_APP_SECRET: { path: 'channels.whatsapp.appSecret' },
+  WHATSAPP_VERIFY_TOKEN: { path: 'channels.whatsapp.verifyToken' },
+  WHATSAPP_API_ROOT: { path: 'channels.whatsapp.apiRoot' },
+  WHATSAPP_WABA_ID: { path: 'channels.whatsapp.wabaId' },
+  WHATSAPP_CATALOG_ID: { path: 'channels.whatsapp.catalogId' },
+  TEAMS_MODE: { path: 'channels.teams.mode' },
+  TEAMS_APP_ID: { path: 'channels.teams.appId' },
+  TEAMS_APP_PASSWORD: { path: 'channels.teams.appPassword' },
+  TEAMS_APP_TYPE: { path: 'channels.teams.appType' },
+  TEAMS_TENANT_ID: { path: 'channels.teams.tenantId' },
+  TEAMS_LOGIN_URL: { path: 'channels.teams.loginUrl' },
+  TEAMS_OPENID_METADATA: { path: 'channels.teams.openIdMetadata' },
+  TEAMS_TOKEN_ISSUER: { path: 'channels.teams.tokenIssuer' },
+  TEAMS_OAUTH_SCOPE: { path: 'channels.teams.oauthScope' },
+  TEAMS_SUGGESTED_ACTIONS: { path: 'channels.teams.suggestedActions', as: 'switch' },
   WHATSAPP_WEB: { path: 'channels.whatsappWeb.enabled', as: 'switch' },
   WHATSAPP_WEB_ACCOUNT: { path: 'channels.whatsappWeb.account' },
   WHATSAPP_WEB_BROWSER: { path: 'channels.whatsappWeb.executablePath' },

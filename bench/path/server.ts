@@ -33,7 +33,7 @@ export async function startServer(apiRoot: string, port: number, env: Record<str
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeOptions(), join(root, 'dist', 'src', 'main.js')], {
     cwd: root,
-    env: { ...process.env, PARLEY_DATA: folder, PORT: String(port), TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'error', ...env },
+    env: { ...process.env, PARLEY_DATA: folder, PORT: String(port), TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_PACED: 'off', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
 import type { EvaluateArguments } from './nlu';
+import type { ReviewArguments } from './review';
 import { print } from './print';
 
 interface Options {
@@ -10,7 +11,12 @@ interface Options {
   only?: string;
   write?: boolean;
   user?: string;
+  json?: boolean;
+  url?: string;
 }
+
+/** Written out here, because loading the channels for every command would be slow; test/cli.test.ts compares. */
+export const CHANNEL_NAMES = 'telegram, whatsapp, whatsapp-web, teams, webchat, terminal';
 
 export function createProgram(): Command {
   const program = new Command('parley').description('The conversation gateway of an online shop.').showHelpAfterError();
@@ -30,19 +36,25 @@ export function createProgram(): Command {
   program
     .command('decode <files...>')
     .description('what a recorded platform body normalises to, or why it is ignored: one JSON line per file')
-    .requiredOption('--channel <name>', 'telegram, webchat, terminal')
+    .requiredOption('--channel <name>', CHANNEL_NAMES)
     .action(async (files: string[], options: Options) => (await import('./decode.js')).decodeFiles(options.channel, files));
   program
     .command('render')
-    .description('the platform bodies of a content, as JSON')
-    .requiredOption('--channel <name>', 'telegram, webchat, terminal')
+    .description('the platform bodies of a content, as JSON; of all channels side by side')
+    .requiredOption('--channel <name>', `${CHANNEL_NAMES}, all`)
     .requiredOption('--content <file>', 'YAML or JSON of one content, or a list of them')
-    .action(async (options: Options) => (await import('./render.js')).renderFile(options.channel, options.content));
+    .option('--json', 'with --channel all: the bodies by channel, as JSON')
+    .action(async (options: Options) => (await import('./render.js')).renderFile(options.channel, options.content, options.json === true));
   program
     .command('replay <file>')
     .description('send a recorded platform body through the whole path and print the replies')
-    .requiredOption('--channel <name>', 'telegram, webchat, terminal')
+    .requiredOption('--channel <name>', CHANNEL_NAMES)
     .action(async (file: string, options: Options) => (await import('./replay.js')).replay(options.channel, file));
+  program
+    .command('channel <name> [task]')
+    .description('the platform\'s side of a channel: without a task, what can be done (telegram: set-webhook, delete-webhook, info)')
+    .option('--url <address>', 'where the platform should post to, instead of the webhook below PUBLIC_URL')
+    .action(async (name: string, task: string | undefined, options: Options) => (await import('./tasks.js')).runTask(name, task, options.url));
   const nlu = program.command('nlu').description('look into the understanding of texts');
   nlu
     .command('parse <text...>')
@@ -61,6 +73,21 @@ export function createProgram(): Command {
     .option('--oos-test <file>', 'rows that no intent fits')
     .option('--seed <number>', 'the same seed gives the same model', '1')
     .action(async (options: EvaluateArguments) => (await import('./nlu.js')).evaluateFiles(options));
+  nlu
+    .command('review')
+    .description('texts that the running gateway did not understand, in groups; label or dismiss them')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .option('--ids <ids>', 'the texts that are meant, by commas')
+    .option('--label <intent>', 'teach that they mean this; refused where it makes other texts worse')
+    .option('--dismiss', 'nothing is to be learned from them')
+    .option('--json', 'as JSON')
+    .action(async (options: ReviewArguments) => (await import('./review.js')).review(options));
+  nlu
+    .command('confusions')
+    .description('which intents are taken for which, each example judged by a model that has not seen it')
+    .option('--most <number>', 'how many to show', '20')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean; most: string }) => (await import('./review.js')).showConfusions(options));
   program
     .command('test')
     .description('play the journeys of flows/journeys under a fake clock')
