@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
 import { createNlu, type TrainableNlu } from '../nlu/index';
 import { buildChannels } from './build/channels';
+import { buildLearning } from './build/learning';
 import { createLife, type Life } from './build/life';
 import { buildMedia } from './build/media';
 import { buildPushes } from './build/pushes';
@@ -87,7 +88,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const source = await createSource(library, store.versions, log);
   const nlu = await createNlu({ root, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log });
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, vars);
-  const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir);
+  const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
   const parts: PathParts = {
@@ -113,7 +114,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const receive = createReceive({ ...parts, link });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
-    return buildServer({ root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
+    const learning = buildLearning({ root, reviews: store.reviews, clock, library: () => source.library(), intents: () => nlu.intents() });
+    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });

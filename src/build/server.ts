@@ -6,9 +6,11 @@ import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createMediaDoor } from '../http/media';
+import { createReviewRoutes } from '../http/api/reviews';
 import { createHealth } from '../http/health';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
 import { createPaths, createWebhooks } from '../http/webhooks';
+import type { Learning } from '../insight/learning';
 import { exposition } from '../insight/metrics';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
@@ -38,6 +40,7 @@ export interface ServerBuild {
   log: Log;
   metrics: Metrics;
   serving(): boolean;
+  learning: Learning;
 }
 
 export async function buildServer(build: ServerBuild): Promise<RunningServer> {
@@ -62,6 +65,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     api: {
       events: createEventRoutes(build.events),
       customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.link, moved: (identity) => build.queue.publish(MOVED, identity), now }),
+      reviews: createReviewRoutes(build.learning),
       conversations: createConversationRoutes(store, now),
     },
     apiKey: build.apiKey,

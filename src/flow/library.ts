@@ -12,6 +12,8 @@ export interface FlowLibrary {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly book: TextBook;
   readonly words: Words;
+  /** What people put right. */
+  readonly corrections: IntentExamples;
 }
 
 /** What the engine reads from: the library of now, and older versions for conversations that run on them. */
@@ -21,14 +23,14 @@ export interface FlowSource {
   version(name: string, hash: string): Flow | null | Promise<Flow | null>;
 }
 
-export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words): FlowLibrary {
+export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words, corrections: IntentExamples = {}): FlowLibrary {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow] as const)));
   const menu = flows.filter((flow) => flow.menu !== undefined).sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
-  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words };
+  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, corrections };
 }
 
-/** What the flows' own examples teach the NLU: they belong to a flow's first intent. */
+/** What the flows' own examples and the corrections teach the NLU; a flow's examples belong to its first intent. */
 export function flowExamples(library: FlowLibrary): IntentExamples {
   const found: IntentExamples = {};
   for (const flow of library.flows.values()) {
@@ -37,6 +39,10 @@ export function flowExamples(library: FlowLibrary): IntentExamples {
     const languages = (found[intent] ??= {});
     for (const [language, texts] of Object.entries(flow.examples)) languages[language] = [...(languages[language] ?? []), ...texts];
     if (Object.keys(languages).length === 0) delete found[intent];
+  }
+  for (const [intent, texts] of Object.entries(library.corrections)) {
+    const languages = (found[intent] ??= {});
+    for (const [language, more] of Object.entries(texts)) languages[language] = [...(languages[language] ?? []), ...more];
   }
   return found;
 }

@@ -41,6 +41,10 @@ export const knowledgeSchema = z.strictObject({
 });
 export type KnowledgeSpec = z.infer<typeof knowledgeSchema>;
 
+export const correctionsSchema = z.strictObject({
+  corrections: z.record(nameSchema, examplesSchema).describe('Intent, then what shoppers wrote and meant by it, per language'),
+});
+
 type TextTree = string | string[] | { [key: string]: TextTree };
 /** Nested as one likes: `order: {ask: ...}` is the key order.ask; a list holds variants. */
 const textTreeSchema: z.ZodType<TextTree> = z.lazy(() => z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(20), z.record(z.string(), textTreeSchema)]));

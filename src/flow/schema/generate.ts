@@ -1,7 +1,7 @@
 /** JSON Schemas (draft-7) for editors, made from the same schemas that check the files. */
 import { z } from 'zod';
 import { VERBS } from '../actions';
-import { flowSchema, knowledgeSchema, textsSchema, wordsSchema } from './files';
+import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, wordsSchema } from './files';
 import { journeySchema } from './journey';
 
 /** File name below config/schemas -> schema. */
@@ -9,6 +9,7 @@ export function generateSchemas(): Record<string, object> {
   return {
     'flow.schema.json': withSteps(jsonSchema(flowSchema, 'A flow of Parley')),
     'knowledge.schema.json': jsonSchema(knowledgeSchema, 'Answers that need no dialogue'),
+    'corrections.schema.json': jsonSchema(correctionsSchema, 'What shoppers wrote and what they meant by it'),
     'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
     'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
     'journey.schema.json': jsonSchema(journeySchema, 'A dialogue with the replies that it must get'),
