@@ -99,8 +99,9 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     async start(given) {
       host = given;
       given.subscribe(topic, (data) => {
-        const { chat, id } = data as { chat?: unknown; id?: unknown };
-        if (typeof chat === 'string' && typeof id === 'string') marks.note(chat, id);
+        const last = fieldsOf(data) ?? {};
+        const [chat, id] = [textOf(last, 'chat'), textOf(last, 'id')];
+        if (chat !== null && id !== null) marks.note(chat, id);
       });
       await templates.start(given);
     },

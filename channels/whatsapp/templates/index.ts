@@ -5,6 +5,7 @@ import type { TemplateUse } from '../../../src/model/content';
 import { GatewayError } from '../../../src/model/errors';
 import type { InboundNotice } from '../../../src/model/inbound';
 import type { Client } from '../client';
+import { fieldsOf, textOf } from '../fields';
 import { body } from '../render/compose';
 import { createBook } from './book';
 import { fill } from './fill';
@@ -59,9 +60,10 @@ export function createTemplates({ client, clock, account, waba, entries }: Templ
     if (!stopping.signal.aborted) cancel = clock.after(ms, () => void sync());
   };
   const apply = (news: unknown): void => {
-    const { name, language, status } = news as { name?: unknown; language?: unknown; status?: unknown };
-    if (typeof name !== 'string' || typeof status !== 'string') return;
-    const known = status !== '' && book.setStatus(name, typeof language === 'string' ? language : undefined, status);
+    const told = fieldsOf(news) ?? {};
+    const [name, language, status] = [textOf(told, 'name'), textOf(told, 'language'), textOf(told, 'status')];
+    if (name === null) return;
+    const known = status !== null && book.setStatus(name, language ?? undefined, status);
     // A new one, or one with new parts: the list tells the rest.
     if (!known || status === 'APPROVED') again(0);
   };
