@@ -93,10 +93,10 @@ function unsourced(source: string): string[] {
 }
 
 function sourced(lines: readonly string[], at: number): boolean {
-  for (let above = at; above >= Math.max(0, at - 4); above -= 1) {
+  for (let above = at; above >= Math.max(0, at - 8); above -= 1) {
     const line = lines[above] ?? '';
     if (/\/\/|\*\//.test(line)) return true;
-    if (/^\s*$/.test(line) || (above !== at && /[{}]\s*,?$/.test(line))) return false;
+    if (/^\s*$|^\s*\}/.test(line) || (above !== at && /\{\s*$/.test(line))) return false;
   }
   return false;
 }

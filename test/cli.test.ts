@@ -2,6 +2,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CHANNELS } from '../channels';
+import { CHANNEL_NAMES } from '../src/cli/main';
 import { requireBuild, root } from './built';
 import { parley } from './command';
 
@@ -53,7 +55,7 @@ describe('parley', () => {
   });
 
   it('names the channels when there is none of the given name', async () => {
-    expect(await parley(['decode', '--channel', 'carrier-pigeon', CONTENT])).toEqual({ code: 1, out: '', said: 'no channel carrier-pigeon; there are telegram, terminal, webchat\n' });
+    expect(await parley(['decode', '--channel', 'carrier-pigeon', CONTENT])).toEqual({ code: 1, out: '', said: `no channel carrier-pigeon; there are ${Object.keys(CHANNELS).join(', ')}\n` });
   });
 });
 
@@ -123,6 +125,27 @@ describe('parley render', () => {
 
   it('gives what the terminal would draw', async () => {
     expect(await render('terminal')).toMatchObject([{ bodies: [{ method: 'draw' }] }, { bodies: [{ method: 'draw', payload: { blocks: [{ title: 'Harbour Runner' }] } }] }]);
+  });
+
+  it('shows every channel side by side, one below the other where there is no room, and as JSON', async () => {
+    const all = async (columns: string | undefined, ...more: string[]): Promise<string> => {
+      const { code, out, said } = await parley(['render', '--channel', 'all', '--content', CONTENT, ...more], columns === undefined ? {} : { env: { COLUMNS: columns } });
+      expect({ code, said }).toEqual({ code: 0, said: '' });
+      return out;
+    };
+    const [wide, narrow, none] = [await all('160'), await all('60'), await all(undefined)];
+    const names = Object.keys(CHANNELS);
+    for (const name of names) for (const out of [narrow, none]) expect(out).toMatch(new RegExp(`^${name}$`, 'm'));
+    expect(wide.split('\n').some((line) => names.filter((name) => line.split('│').some((cell) => cell.trim() === name)).length >= 3)).toBe(true);
+    expect(Math.max(...wide.split('\n').map((line) => line.length))).toBeLessThanOrEqual(160);
+    expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
+    expect(wide).toContain('typed 1 (42): size:42');
+    const [first] = JSON.parse(`[${(await all(undefined, '--json')).trimEnd().replaceAll('\n}\n{', '\n},\n{')}]`) as Record<string, unknown>[];
+    expect(Object.keys(first ?? {}).sort()).toEqual(names.sort());
+  });
+
+  it('names the channels that there are', () => {
+    expect(CHANNEL_NAMES.split(', ').sort()).toEqual(Object.keys(CHANNELS).sort());
   });
 
   it.each([

@@ -1,51 +1,46 @@
-/** `parley render`: content in, platform bodies out, fitted to the channel. */
+/** `parley render`: content in, platform bodies out, fitted to the channel; `--channel all` shows every channel side by side. */
 import { join } from 'node:path';
-import { fit } from '../cards/fit';
-import { faultLine, hint, type Fault } from '../flow/fault';
+import { stringify } from 'yaml';
+import { CHANNELS } from '../../channels/index';
+import { previewOn, type Preview } from '../cards/preview';
 import { loadTexts } from '../flow/texts';
-import { parseYaml, type Parsed } from '../flow/yaml/parse';
-import { validate } from '../flow/yaml/validate';
-import { contentSchema, type Content } from '../model/content';
-import { GatewayError } from '../model/errors';
+import type { Content } from '../model/content';
 import { projectRoot } from '../main';
 import { offlineChannel } from './channel';
-import { about, readGiven } from './files';
+import { sideBySide, type Column } from './columns';
+import { contentsOf } from './contents';
 import { print } from './print';
 
-export function renderFile(name: string, file: string): void {
-  const channel = offlineChannel(name);
+/** `all` as a name means every channel. */
+export function renderFile(name: string, file: string, json: boolean): void {
   const texts = loadTexts(join(projectRoot(), 'flows', 'texts'));
-  const publicUrl = 'https://shop.example';
-  for (const content of contentsOf(file)) {
-    const fitted = fit(content, channel.capabilities, { labels: (key, vars) => texts(key, 'en', vars), publicUrl });
-    const rendered = fitted.contents.map((each) => channel.render(each, { chat: 'CHAT', publicUrl, language: 'en' }));
-    print.json({ bodies: rendered.flatMap((each) => each.bodies), tokens: rendered.flatMap((each) => each.tokens), choices: fitted.choices }, 2);
+  const options = { labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars), publicUrl: 'https://shop.example', language: 'en' };
+  const channels = (name === 'all' ? Object.keys(CHANNELS) : [name]).map(offlineChannel);
+  const all = contentsOf(file).map((content) => ({ content, on: channels.map((channel) => ({ name: channel.name, preview: previewOn(channel, content, options) })) }));
+  for (const { content, on } of all) {
+    if (name !== 'all') print.json(answerOf((on[0] as (typeof on)[number]).preview), 2);
+    else if (json) print.json(Object.fromEntries(on.map((each) => [each.name, answerOf(each.preview)])), 2);
+    else drawAll(content, on.map((each) => ({ title: each.name, text: told(each.preview) })));
   }
 }
 
-/** One content, or a list of them; every fault of the file at once. */
-function contentsOf(file: string): Content[] {
-  const { parsed, faults: unread } = parseYaml(file, about(file, () => readGiven(file)).toString('utf8'));
-  if (!parsed) throw broken(unread);
-  const faults: Fault[] = [];
-  const list = Array.isArray(parsed.value);
-  const values: unknown[] = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
-  const contents = values.flatMap((value, at) => contentOf(parsed, value, list ? [at] : [], faults) ?? []);
-  if (faults.length > 0) throw broken(faults);
-  if (contents.length === 0) throw broken([parsed.fault([], 'a content is expected here, or a list of them')]);
-  return contents;
+function answerOf({ bodies, tokens, choices }: Preview): Omit<Preview, 'fitted'> {
+  return { bodies, tokens, choices };
 }
 
-/** The kind is looked at first: of a content of no known kind nothing else can be said. */
-function contentOf(parsed: Parsed, value: unknown, path: (string | number)[], faults: Fault[]): Content | null {
-  const kinds = contentSchema.options.map((option) => option.shape.kind.value);
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
-  if (kinds.some((known) => known === kind)) return validate(parsed, contentSchema, value, path, faults);
-  if (kind === undefined) faults.push(parsed.fault(path, `a content with its \`kind\` is expected here; kinds: ${kinds.join(', ')}`));
-  else faults.push(parsed.fault([...path, 'kind'], `there is no kind \`${String(kind)}\`${hint(String(kind), kinds)}`));
-  return null;
+function drawAll(content: Content, list: readonly Column[]): void {
+  print.line(`${content.kind}\n`);
+  print.line(sideBySide(list, process.stdout.isTTY ? process.stdout.columns : widthOf(process.env['COLUMNS'])));
 }
 
-function broken(faults: readonly Fault[]): GatewayError {
-  return new GatewayError('BODY_BROKEN', faults.map(faultLine).join('\n'));
+function widthOf(columns: string | undefined): number | null {
+  const width = Number(columns);
+  return Number.isInteger(width) && width > 0 ? width : null;
+}
+
+/** The requests as YAML, which reads best in a narrow column. */
+function told({ bodies, choices }: Preview): string {
+  const parts = bodies.map(({ method, payload }) => stringify({ [method]: payload }, { lineWidth: 0, defaultStringType: 'PLAIN' }));
+  const numbers = choices.map(({ label, value }, at) => `typed ${at + 1} (${label}): ${value}`);
+  return [...parts, ...(numbers.length > 0 ? [numbers.join('\n')] : [])].join('\n');
 }

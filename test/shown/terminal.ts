@@ -10,7 +10,7 @@ export const terminal: Platform = {
   refuses({ payload }) {
     const text = draw(payload['blocks'] as Block[], 1, { width: 80, colour: false });
     // Anything that moves the cursor could draw over what stands there.
-    return /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(text) ? 'control characters reach the screen' : null;
+    return /[^\P{Cc}\n]/u.test(text) ? 'control characters reach the screen' : null;
   },
   taps: ({ payload }) =>
     blocks.parse(payload['blocks']).flatMap((block) => block.choices).flatMap((choice, at) => (choice.value === undefined ? [] : [{ id: `tap-${at}`, line: String(at + 1), at: 0, tapped: { label: choice.label, value: choice.value } }])),
