@@ -4,6 +4,7 @@ import type { FlowState, TurnInput } from '../model/flow';
 import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
 import type { Commit, Conversation, InboxEvent, InboxRow, Message, OutboxRow, Purpose } from '../model/records';
+import { mediaRows } from './media';
 import type { PathParts } from './parts';
 import { reviewOf } from './review';
 
@@ -25,7 +26,7 @@ export interface Reply {
   replyTo?: string;
 }
 
-export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'reviews'> {
+export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'> {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;
@@ -48,7 +49,7 @@ export interface Draft {
 
 export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>, conversation: Conversation): Draft {
   const patch: Partial<Conversation> = {};
-  const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'reviews'>> = { inbox: [], messages: [], outbox: [], actions: [], reviews: [] };
+  const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'>> = { inbox: [], messages: [], outbox: [], actions: [], media: [], reviews: [] };
   const addresses = new Map<string, Address>();
   const intents = new Map<string, NonNullable<Message['intent']>>();
   const heard = new Map<string, TurnInput>();
@@ -73,7 +74,10 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
       }),
     inbound(row, replies) {
       seq += 1;
-      parcel.messages.push(inboundMessage(conversation._id, seq, row, intents.get(row._id)));
+      const message = inboundMessage(conversation._id, seq, row, intents.get(row._id));
+      parcel.messages.push(message);
+      const { channel, account } = row.event.address;
+      parcel.media.push(...mediaRows(parts.channel(channel, account), { channel, account }, message, parts.clock.now()));
       const input = heard.get(row._id);
       const review = input ? reviewOf(messageId(conversation._id, seq), conversation._id, input, row.receivedAt) : null;
       if (review) parcel.reviews.push(review);

@@ -176,12 +176,13 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
 async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
   const { store, clock, metrics, newId } = parts;
   const announced = mayStart ? announce(parts, outcome) : undefined;
-  const record = { turn: newId(), inbox: outcome.inbox, ...(outcome.aside === undefined ? {} : { aside: outcome.aside }), messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, ...(outcome.reviews?.length ? { reviews: outcome.reviews } : {}), at: new Date(clock.now()) };
+  const record = { turn: newId(), inbox: outcome.inbox, ...(outcome.aside === undefined ? {} : { aside: outcome.aside }), messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, ...(outcome.media?.length ? { media: outcome.media } : {}), ...(outcome.reviews?.length ? { reviews: outcome.reviews } : {}), at: new Date(clock.now()) };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
   if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');
   metrics.count('turns');
   await store.conversations.spread(record, false);
+  for (const { _id } of outcome.media ?? []) parts.queue.ring('media', _id);
   return announced;
 }
 
