@@ -40,12 +40,14 @@ function info(me: unknown, webhook: unknown): unknown {
   const bot = fieldsOf(me) ?? {};
   const hook = fieldsOf(webhook) ?? {};
   const updates = list(hook, 'allowed_updates').filter((each) => typeof each === 'string');
-  const missing = updates.length === 0 ? WANTED_UPDATES.filter((each) => each === 'message_reaction') : WANTED_UPDATES.filter((each) => !updates.includes(each));
+  const url = textOf(hook, 'url', 2048);
+  // Without a list Telegram posts all but a few kinds, and reactions are among those (Bot API, setWebhook).
+  const missing = url === null ? [] : WANTED_UPDATES.filter((each) => (updates.length === 0 ? each === 'message_reaction' : !updates.includes(each)));
   return {
     id: numberOf(bot, 'id'),
     name: textOf(bot, 'username', 64),
     groups: { mayJoin: own(bot, 'can_join_groups') === true, readsEverything: own(bot, 'can_read_all_group_messages') === true },
-    webhook: textOf(hook, 'url', 2048) ?? 'none: updates wait for polling',
+    webhook: url ?? 'none: updates wait for polling',
     waiting: numberOf(hook, 'pending_update_count'),
     ...lastError(hook),
     ...(missing.length > 0 ? { missingUpdates: missing } : {}),

@@ -2,10 +2,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Channel, PlatformBody, SendOutcome } from '../../src/model/channel';
+import type { Decoded } from '../../src/model/inbound';
 import { systemClock, type Clock } from '../../src/model/clock';
 import { startFakeTelegram, type FakeTelegram } from '../../test/platforms/telegram';
 import type { FaultKind } from '../../test/platforms/telegram/faults';
 import { createTelegram } from './index';
+import { plainer } from './plainer';
 
 const TOKEN = '4242:fake-token_A';
 const USER = 7;
@@ -143,6 +145,98 @@ describe('a body that Telegram refuses for its form', () => {
     const body = { method: 'sendPhoto', payload: { chat_id: USER, photo: 'https://shop.example/a.svg', caption: 'Red shoes', reply_markup } };
     expect((await sendBy(channel, body)).kind).toBe('accepted');
     expect(fake.sent).toMatchObject([{ method: 'sendMessage', payload: { text: 'Red shoes', reply_markup } }]);
+  });
+});
+
+describe('a part that Telegram blames', () => {
+  const keys = (row: object[]): object => ({ inline_keyboard: [row] });
+  it('is left out: a log-in link of a domain that is not linked becomes a plain one', async () => {
+    const body = { method: 'sendMessage', payload: { chat_id: USER, text: 'x', reply_markup: keys([{ text: 'Sign in', login_url: { url: 'https://shop.example/login' } }]) } };
+    expect((await sendBy(channel, body)).kind).toBe('accepted');
+    expect(fake.sent[0]?.payload['reply_markup']).toEqual(keys([{ text: 'Sign in', url: 'https://shop.example/login' }]));
+  });
+
+  it('is left out: a link that is none is written below the words', async () => {
+    const body = { method: 'sendMessage', payload: { chat_id: USER, text: 'x', reply_markup: keys([{ text: 'Go', url: 'http://localhost/a' }, { text: 'Yes', callback_data: 'v:y' }]) } };
+    expect((await sendBy(channel, body)).kind).toBe('accepted');
+    expect(fake.sent[0]?.payload).toMatchObject({ text: 'x\nGo: http://localhost/a', reply_markup: keys([{ text: 'Yes', callback_data: 'v:y' }]) });
+  });
+
+  it.each([
+    ['Bad Request: message thread not found', { chat_id: 7, text: 'x', message_thread_id: 4 }, { chat_id: 7, text: 'x' }],
+    ['Bad Request: message to be replied not found', { chat_id: 7, text: 'x', reply_parameters: { message_id: 1 } }, { chat_id: 7, text: 'x' }],
+    ['Bad Request: not enough rights to send photos to the chat', { chat_id: 7, photo: 'https://x.example/a.png', caption: 'Shoes', message_thread_id: 4 }, { chat_id: 7, message_thread_id: 4, text: 'Shoes' }],
+    ['Bad Request: can\'t parse entities: wrong bounds', { chat_id: 7, text: 'x', entities: [{}] }, { chat_id: 7, text: 'x' }],
+  ])('is left out: %s', (description, payload, plain) => {
+    expect(plainer({ method: 'sendMessage', payload }, description)?.payload).toEqual(plain);
+  });
+
+  it('may be two parts', async () => {
+    const body = { method: 'sendPhoto', payload: { chat_id: USER, photo: 'https://x.example/a.svg', caption: 'short', caption_entities: [{ type: 'bold', offset: 0, length: 99 }] } };
+    expect((await sendBy(channel, body)).kind).toBe('accepted');
+    expect(fake.sent).toMatchObject([{ method: 'sendMessage', payload: { text: 'short' } }]);
+  });
+
+  it('is final when nothing can be left out', () => {
+    expect(plainer(text(), 'Bad Request: message thread not found')).toBeNull();
+    expect(plainer(text(), 'Bad Request: chat not found')).toBeNull();
+  });
+});
+
+describe('a group', () => {
+  const group = -501;
+  const said = (words = 'hello'): PlatformBody => ({ method: 'sendMessage', payload: { chat_id: group, text: words } });
+
+  it('that became a supergroup gets the message there, and the store is told once', async () => {
+    const told: Decoded[] = [];
+    await channel.start?.({ listens: false, receive: (events) => Promise.resolve(void told.push(...events)), history: () => Promise.resolve([]), publish: () => undefined, subscribe: () => () => undefined, log: { info: () => undefined, warn: () => undefined } });
+    const inside = fake.group(group);
+    await inside.migrate(-1_000_501, USER);
+    expect((await sendBy(channel, said())).kind).toBe('accepted');
+    expect((await sendBy(channel, said())).kind).toBe('accepted');
+    expect(fake.sent.map((each) => each.chat)).toEqual([-1_000_501, -1_000_501]);
+    expect(told).toMatchObject([{ kind: 'moved', eventId: 'moved:-501:-1000501', from: { chat: '-501' }, to: { chat: '-1000501', group: true } }]);
+  });
+
+  it('that threw the bot out is out of reach', async () => {
+    const inside = fake.group(group);
+    await inside.kick(USER);
+    expect(await sendBy(channel, said())).toEqual({ kind: 'rejected', reason: '403 Forbidden: bot was kicked from the group chat', unreachable: true });
+    await inside.takeIn(USER);
+    expect((await sendBy(channel, said())).kind).toBe('accepted');
+  });
+
+  it('is never sent more to than its twenty a minute, so that Telegram has nothing to refuse', async () => {
+    let now = Date.now();
+    const paced = open(fake.apiRoot, { clock: { ...systemClock(), now: () => now } });
+    fake.group(group);
+    for (let n = 0; n < 20; n += 1) expect((await sendBy(paced, said())).kind).toBe('accepted');
+    expect(await sendBy(paced, said())).toEqual({ kind: 'notAccepted', reason: expect.stringContaining('as many messages') as string, retryAfterMs: 60_000 });
+    expect((await sendBy(paced, text())).kind).toBe('accepted');
+    now += 60_000;
+    // Our window is open again; the real minute of the fake is not over, and its 429 is obeyed as well.
+    expect(await sendBy(paced, said())).toMatchObject({ kind: 'notAccepted', account: true });
+    await paced.stop?.();
+  });
+
+  it('is answered in the topic that was written in', async () => {
+    fake.group(group);
+    const address = { channel: 'telegram', account: '4242', user: `${group}/7`, chat: String(group), group: true, route: { thread: '4' } };
+    await channel.send(said(), { address, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal });
+    await channel.send(said(), { address: { ...address, route: { thread: '' } }, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal });
+    expect(fake.sent.map((each) => each.payload['message_thread_id'])).toEqual([4, undefined]);
+  });
+});
+
+describe('an edit that changes nothing', () => {
+  it('counts as shown', async () => {
+    const server: Server = createServer((_request, response) => void response.writeHead(400, { 'content-type': 'application/json' }).end('{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content and reply markup are exactly the same"}'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const other = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect(await sendBy(other, { method: 'editMessageText', payload: { chat_id: USER, message_id: 5, text: 'x' } })).toEqual({ kind: 'accepted', providerMessageId: '5' });
+    await other.stop?.();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 
