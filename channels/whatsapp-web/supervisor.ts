@@ -55,8 +55,8 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   const retire = (reason: string): void => {
     log.warn({ reason }, 'the WhatsApp Web browser is closed');
     ended ??= { kind: 'ended', why: 'failed', reason };
-    link?.order({ kind: 'close' });
     after(CLOSE_MS, () => link?.kill());
+    link?.order({ kind: 'close' });
   };
   const watch = (what: Watched): void => after(WATCH[what].ms, () => retire(WATCH[what].reason));
 
@@ -140,8 +140,8 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
         return Promise.resolve();
       }
       const over = new Promise<void>((resolve) => (stopped = resolve));
-      link.order({ kind: 'close' });
       after(CLOSE_MS, () => link?.kill());
+      link.order({ kind: 'close' });
       return over;
     },
   };
