@@ -113,6 +113,76 @@ describe('the methods', () => {
   });
 });
 
+describe('people', () => {
+  const call = async (method: string, payload: object): Promise<Record<string, unknown>> => (await fetch(`${fake?.apiRoot}/bot${TOKEN}/${method}`, { method: 'POST', body: JSON.stringify(payload) })).json() as Promise<Record<string, unknown>>;
+  const updates = async (): Promise<Record<string, unknown>[]> => ((await call('getUpdates', {}))['result'] as Record<string, unknown>[]);
+  const last = async (): Promise<Record<string, unknown> | undefined> => (await updates()).at(-1);
+
+  it('talk in groups, where the bot\'s name is marked as Telegram marks it', async () => {
+    fake = await startFakeTelegram({ token: TOKEN });
+    const group = fake.group(-5, 'Friends');
+    await group.mention(1, 'hello');
+    expect(await last()).toMatchObject({ message: { chat: { id: -5, type: 'group', title: 'Friends' }, from: { id: 1 }, text: '@fake_shop_bot hello', entities: [{ type: 'mention', offset: 0, length: 14 }] } });
+    await group.mention(1, '/start@fake_shop_bot x');
+    expect(await last()).toMatchObject({ message: { entities: [{ type: 'bot_command', offset: 0, length: 20 }] } });
+    const { result } = (await call('sendMessage', { chat_id: -5, text: 'Which one?' })) as { result: { message_id: number } };
+    await group.answer(2, result.message_id, 'the blue one');
+    expect(await last()).toMatchObject({ message: { reply_to_message: { message_id: result.message_id, from: { id: 4242 } } } });
+    expect(await call('sendMessage', { chat_id: -6, text: 'x' })).toMatchObject({ description: 'Bad Request: chat not found' });
+  });
+
+  it('move to a supergroup: the old chat names the new one', async () => {
+    fake = await startFakeTelegram({ token: TOKEN });
+    await fake.group(-5).migrate(-1_000_005, 1);
+    expect(await call('sendMessage', { chat_id: -5, text: 'x' })).toMatchObject({ error_code: 400, parameters: { migrate_to_chat_id: -1_000_005 } });
+    expect(await call('sendMessage', { chat_id: -1_000_005, text: 'x' })).toMatchObject({ ok: true, result: { chat: { type: 'supergroup' } } });
+    expect((await updates()).map((update) => Object.keys(update['message'] as object).find((key) => key.startsWith('migrate')))).toEqual(['migrate_to_chat_id', 'migrate_from_chat_id']);
+  });
+
+  it('take twenty messages a minute in a group, albums by their files', async () => {
+    fake = await startFakeTelegram({ token: TOKEN });
+    fake.group(-5);
+    const media = Array.from({ length: 10 }, () => ({ type: 'photo', media: 'https://x.example/a.png' }));
+    for (const ok of [true, true, false]) expect(await call('sendMediaGroup', { chat_id: -5, media })).toMatchObject(ok ? { ok } : { error_code: 429, parameters: { retry_after: expect.any(Number) as number } });
+  });
+
+  it('react, send albums and files that can be fetched', async () => {
+    fake = await startFakeTelegram({ token: TOKEN });
+    await fake.react(1, 90, ['👍'], ['👎']);
+    expect(await last()).toMatchObject({ message_reaction: { message_id: 90, user: { id: 1 }, old_reaction: [{ type: 'emoji', emoji: '👎' }], new_reaction: [{ type: 'emoji', emoji: '👍' }] } });
+    const id = fake.addFile({ bytes: Buffer.from('picture'), path: 'photos/a.jpg' });
+    await fake.sendAlbum(1, [{ photo: [{ file_id: id }] }, { photo: [{ file_id: id }] }]);
+    const [one, two] = (await updates()).slice(-2).map((update) => (update['message'] as { media_group_id: string }).media_group_id);
+    expect([one, typeof one]).toEqual([two, 'string']);
+    const { result } = (await call('getFile', { file_id: id })) as { result: { file_path: string } };
+    expect(await (await fetch(`${fake.apiRoot}/file/bot${TOKEN}/${result.file_path}`)).text()).toBe('picture');
+    expect(await call('getFile', { file_id: fake.addFile({ bytes: Buffer.alloc(1), path: 'a', size: 30_000_000 }) })).toMatchObject({ description: 'Bad Request: file is too big' });
+  });
+
+  it('pay only once the bot has said yes in time', async () => {
+    fake = await startFakeTelegram({ token: TOKEN, paymentToken: 'p:1', everybodyWrote: true });
+    const invoice = { chat_id: 1, title: 'Order', description: 'x', payload: 'o1', currency: 'EUR', prices: [{ label: 'x', amount: 100 }] };
+    expect(await call('sendInvoice', invoice)).toMatchObject({ description: 'Bad Request: PAYMENT_PROVIDER_INVALID' });
+    expect(await call('sendInvoice', { ...invoice, provider_token: 'p:1', prices: [] })).toMatchObject({ error_code: 400 });
+    expect(await call('sendInvoice', { ...invoice, provider_token: 'p:1' })).toMatchObject({ ok: true });
+    expect(await fake.pay(1, { limitMs: 10 })).toMatchObject({ ok: false });
+    const paying = fake.pay(1);
+    const id = ((await last())?.['pre_checkout_query'] as { id: string }).id;
+    expect(await call('answerPreCheckoutQuery', { pre_checkout_query_id: id, ok: true })).toMatchObject({ result: true });
+    expect(await paying).toEqual({ ok: true });
+    expect(await last()).toMatchObject({ message: { successful_payment: { total_amount: 100, invoice_payload: 'o1' } } });
+    expect(await call('answerPreCheckoutQuery', { pre_checkout_query_id: id, ok: true })).toMatchObject({ description: expect.stringContaining('too old') as string });
+  });
+
+  it('see only keys that Telegram knows', async () => {
+    fake = await startFakeTelegram({ token: TOKEN, everybodyWrote: true, loginDomain: 'shop.example' });
+    const send = (key: object): Promise<Record<string, unknown>> => call('sendMessage', { chat_id: 1, text: 'x', reply_markup: { inline_keyboard: [[{ text: 'K', ...key }]] } });
+    for (const key of [{ copy_text: { text: 'CODE' } }, { url: 'https://x.example' }, { login_url: { url: 'https://shop.example/login' } }]) expect(await send(key)).toMatchObject({ ok: true });
+    for (const key of [{}, { pay: true }, { copy_text: { text: '' } }, { copy_text: { text: 'x'.repeat(257) } }, { login_url: { url: 'http://shop.example' } }, { url: 'https://x.example', callback_data: 'v:1' }]) expect(await send(key)).toMatchObject({ error_code: 400 });
+    expect(await send({ login_url: { url: 'https://evil.example' } })).toMatchObject({ description: 'Bad Request: BOT_DOMAIN_INVALID' });
+  });
+});
+
 describe('faults', () => {
   it('are the same row for the same seed, about as often as asked', () => {
     const rates = Object.fromEntries(FAULT_KINDS.map((kind) => [kind, 0.02]));
@@ -126,6 +196,9 @@ describe('faults', () => {
     const faults = createFaults(undefined);
     faults.script('slow', 2, 'sendPhoto');
     expect(['sendMessage', 'sendPhoto', 'sendPhoto', 'sendPhoto'].map((method) => faults.next(method))).toEqual([null, 'slow', 'slow', null]);
+    faults.script('serverError', 1);
+    faults.script('resetBefore', 1, 'getFile');
+    expect([faults.nextOf('answerCallbackQuery'), faults.nextOf('getFile'), faults.nextOf('getFile'), faults.next('sendMessage')]).toEqual([null, 'resetBefore', null, 'serverError']);
   });
 });
 
