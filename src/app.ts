@@ -7,6 +7,7 @@ import { buildChannels } from './build/channels';
 import { buildLearning } from './build/learning';
 import { createLife, type Life } from './build/life';
 import { buildMedia } from './build/media';
+import { buildPeople } from './build/people';
 import { buildPushes } from './build/pushes';
 import { buildServer } from './build/server';
 import { buildStore } from './build/store';
@@ -30,7 +31,6 @@ import type { Channel } from './model/channel';
 import { systemRandom, type Clock, type Random } from './model/clock';
 import type { Log } from './model/log';
 import { optOutOf } from './people/consent';
-import { createLink } from './people/link';
 import { createBullQueue } from './queue/bull';
 import { createEmbeddedQueue } from './queue/embedded';
 import { keptSecret } from './secrets';
@@ -110,12 +110,12 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
   };
   const files = buildMedia(config, { dataDir, secret, log });
-  const link = createLink({ store, shop });
-  const receive = createReceive({ ...parts, link });
+  const people = buildPeople({ store, shop, queue, clock, log, newId, secret });
+  const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     const learning = buildLearning({ root, reviews: store.reviews, clock, library: () => source.library(), intents: () => nlu.intents() });
-    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, link, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
+    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, link: people.link, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });

@@ -92,6 +92,10 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
     },
     update: (id, facts) => change(id, (row) => void Object.assign(row, structuredClone(facts))),
     recordConsent: (id, consent: Consent) => change(id, (row) => void row.consents.push(structuredClone(consent))),
+    mergeConsents: (id, consents) => change(id, (row) => void row.consents.push(...structuredClone(consents))),
+    retractConsents: (id, link) => change(id, (row) => void (row.consents = row.consents.filter((each) => each.link !== link || each.state === 'withdrawn'))),
+    tell: (id, to, until) => change(id, (row) => void (row.tells ??= []).push({ customer: to, ...(until === undefined ? {} : { until }) })),
+    untell: (id, to) => change(id, (row) => void (row.tells = row.tells?.filter((each) => each.customer !== to || each.until !== undefined))),
     async reserveMarketing(id, at, max, windowMs) {
       await turn();
       const row = customers.get(id);

@@ -116,8 +116,8 @@ test('is rung for by the sweeper when the ring was lost, and when a worker died 
 
 test('waits for a channel that is switched off for a while', async () => {
   const row = { ...photo('c:8') };
-  const [noted] = mediaRows(rig.channel, { channel: 'elsewhere', account: '1' }, row, rig.clock.now());
-  await rig.store.models.Media.create(noted);
+  const media = mediaRows(rig.channel, { channel: 'elsewhere', account: '1' }, row, rig.clock.now());
+  await rig.store.conversations.spread({ turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() }, false);
   rig.parts.queue.ring('media', 'c:8');
   await rig.settle();
   expect(await look('c:8')).toMatchObject({ state: 'waiting', tries: 1, reason: 'the channel that it came by is not switched on' });

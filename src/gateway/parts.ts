@@ -9,6 +9,7 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { Nlu } from '../model/understanding';
+import type { Arrive } from '../people/arrive';
 import type { Pauses } from './pauses';
 
 export interface Fitted {
@@ -41,6 +42,8 @@ export interface PathParts {
   optOut(text: string): 'stop' | 'start' | null;
   /** A text of the house by key. */
   text(key: string, language: string, vars?: Record<string, unknown>): string;
+  /** What a message says about who wrote it; absent where nobody is ever linked. */
+  arrive?: Arrive;
   pauses: Pauses;
   clock: Clock;
   random: Random;

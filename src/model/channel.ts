@@ -129,6 +129,8 @@ export interface Channel {
   answer?(body: unknown, events: Decoded[]): { status: number; body: unknown } | undefined;
   /** Opens a file that a shopper sent. A text says why it is gone for good; a throw means that it may be there later. */
   open?(ref: string, signal: AbortSignal): Promise<OpenedMedia | string>;
+  /** An address that opens a chat with us on this channel and brings the code along; `text` is what it would say where texts can be prefilled. Absent: there is none. */
+  deepLink?(code: string, text: string): string | undefined;
   /** Shows that an answer is being made; a failure is ignored. */
   typing?(address: Address, signal: AbortSignal): Promise<void>;
   /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */

@@ -32,6 +32,8 @@ export interface Consent {
   state: 'granted' | 'withdrawn';
   source: string;
   at: Date;
+  /** The link that brought it here from another customer; a grant goes when that link is undone. */
+  link?: string;
 }
 
 export interface Customer {
@@ -44,6 +46,8 @@ export interface Customer {
   shopCustomer?: string;
   timeZone?: { zone: string; source: 'explicit' | 'address' | 'phone' };
   consents: Consent[];
+  /** Customers who hear of this one's consents too: somebody joined to another, and for a minute somebody parted from another (`until`, withdrawals only). */
+  tells?: { customer: string; until?: Date }[];
   /** Times of marketing pushes of the last days: the cap is one conditional update on this document. */
   marketingSentAt: Date[];
   createdAt: Date;
@@ -122,9 +126,18 @@ export interface Message {
 }
 
 export type InboxEvent =
-  | { kind: 'message'; sender: Sender; address: Address; at: number; content: InboundContent; replyTo?: string; edited?: boolean; clientId?: string; order?: number; messageRef?: string; referral?: Record<string, string> }
+  | { kind: 'message'; said?: Said; sender: Sender; address: Address; at: number; content: InboundContent; replyTo?: string; edited?: boolean; clientId?: string; order?: number; messageRef?: string; referral?: Record<string, string> }
   | { kind: 'echo'; address: Address; at: number; content: InboundContent }
   | { kind: 'push'; action: string };
+
+/** What the house answers by itself to a message that was meant for it: a text by its key, with buttons. */
+export interface Said {
+  key: string;
+  vars?: Record<string, string>;
+  replies?: { key: string; value: string }[];
+  /** The last words of the bot in this conversation follow, for who continues it elsewhere. */
+  resume?: boolean;
+}
 
 export interface InboxRow {
   /** `channel|account|eventId`, or `push|actionId|dueAt`: a second one is a duplicate. */
@@ -264,6 +277,10 @@ export interface LinkRow {
   to: { customer: string; conversation: string };
   by: 'code' | 'shop' | 'phone' | 'staff';
   at: Date;
+  /** The id of the first row of those that were made together; they are undone together. */
+  join: string;
+  /** Conversations that went to the other customer with it; on the first row. */
+  conversations?: string[];
   undoneAt?: Date;
 }
 

@@ -157,6 +157,8 @@ export interface Shop {
   ordersOf(customer: string, limit?: number): Promise<Order[]>;
   customer(id: string): Promise<ShopCustomer | null>;
   customerByEmail(email: string): Promise<ShopCustomer | null>;
+  /** By a phone number (E.164) that the shop has verified. Null where several customers have it: nobody is taken for another. Absent: the shop cannot say. */
+  customerByPhone?(phone: string): Promise<ShopCustomer | null>;
   cart(id: string): Promise<Cart | null>;
   cartOf(customer: string): Promise<Cart | null>;
   /** Orders of this customer placed at or after `since` (ms). */

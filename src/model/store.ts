@@ -28,6 +28,13 @@ export interface CustomerStore {
   ensureShopCustomer(shopCustomer: string, facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone'>>): Promise<Customer>;
   update(id: string, facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone' | 'shopCustomer'>>): Promise<void>;
   recordConsent(id: string, consent: Consent): Promise<void>;
+  /** Adds those that are not there yet; doing it again changes nothing. */
+  mergeConsents(id: string, consents: Consent[]): Promise<void>;
+  /** Takes back the grants that a link brought. Withdrawals stay. */
+  retractConsents(id: string, link: string): Promise<void>;
+  /** From now on `to` hears of this customer's consents; with `until`, of withdrawals only, and only so long. */
+  tell(id: string, to: string, until?: Date): Promise<void>;
+  untell(id: string, to: string): Promise<void>;
   /** Adds `at` if fewer than `max` marketing pushes lie in (at - windowMs, at]; one conditional update. */
   reserveMarketing(id: string, at: Date, max: number, windowMs: number): Promise<boolean>;
   releaseMarketing(id: string, at: Date): Promise<void>;
@@ -62,6 +69,8 @@ export interface ConversationStore {
   due(before: Date, limit: number): Promise<string[]>;
   setOwner(id: string, owner: 'bot' | 'person', at: Date): Promise<void>;
   setCustomer(id: string, customer: string): Promise<void>;
+  /** Ids of all conversations of a customer. */
+  ofCustomer(customer: string): Promise<string[]>;
 }
 
 export interface MessageStore {
@@ -135,11 +144,18 @@ export interface ReviewStore {
 
 export interface LinkStore {
   putCode(code: LinkCodeRow): Promise<void>;
+  /** A look without using it up. */
+  peekCode(hash: string): Promise<LinkCodeRow | null>;
   /** Uses the code up: the row as it stood, or why not. One conditional update; the same user may come again (a redone turn). */
   useCode(hash: string, by: string, at: Date): Promise<LinkCodeRow | 'unknown' | 'used' | 'expired'>;
   put(link: LinkRow): Promise<'new' | 'known'>;
   byId(id: string): Promise<LinkRow | null>;
+  /** Oldest first. */
   ofIdentity(identity: string): Promise<LinkRow[]>;
+  /** The rows that were made together. */
+  ofJoin(join: string): Promise<LinkRow[]>;
+  /** Links by which somebody came to this customer, oldest first. */
+  toCustomer(customer: string): Promise<LinkRow[]>;
   undone(id: string, at: Date): Promise<boolean>;
 }
 

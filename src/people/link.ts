@@ -1,35 +1,64 @@
 /** Joins an identity to the shop's customer once that was proven: consents go along, the conversation stays where it is. */
-import type { Customer, Identity } from '../model/records';
+import type { Clock } from '../model/clock';
+import type { Customer, Identity, LinkRow } from '../model/records';
 import type { Shop } from '../model/shop';
-import type { Store } from '../model/store';
+import { unite, type LinkParts, type Move } from './unite';
 
-type Parts = { store: Pick<Store, 'customers' | 'identities' | 'conversations'>; shop: Pick<Shop, 'customer'> };
+type Parts = LinkParts & {
+  shop: Pick<Shop, 'customer'>;
+  clock: Pick<Clock, 'now'>;
+  newId(): string;
+  /** Tells every process that an identity stands elsewhere now. */
+  moved(identity: string): void;
+};
 
 export interface Link {
   /** Returns the identity itself when it already stood under this customer. */
-  (identity: Identity, shopCustomer: string): Promise<Identity>;
+  (identity: Identity, shopCustomer: string, by?: Extract<LinkRow['by'], 'shop' | 'phone' | 'staff'>): Promise<Identity>;
 }
 
-export function createLink({ store, shop }: Parts): Link {
+export function createLink(parts: Parts): Link {
+  const { store } = parts;
   /** Proven pairs of this process, so that a signed-in shopper's every message does not ask the store. */
   const proven = new Map<string, string>();
-  return async (identity, shopCustomer) => {
+  return async (identity, shopCustomer, by = 'shop') => {
     if (proven.get(identity._id) === `${shopCustomer}|${identity.customer}`) return identity;
-    const customer = await customerOf(store, shop, shopCustomer);
+    const customer = await customerOf(parts, shopCustomer);
     if (proven.size > 10_000) proven.clear();
     proven.set(identity._id, `${shopCustomer}|${customer._id}`);
-    if (identity.customer === customer._id) return identity;
-    const moved = await moveConsents(store, identity.customer, customer, 0);
-    await store.conversations.setCustomer(identity.conversation, customer._id);
-    await store.identities.assign(identity._id, customer._id, identity.conversation);
-    // A turn that had begun before may have written a STOP to the stranger meanwhile.
-    await moveConsents(store, identity.customer, customer, moved);
-    return { ...identity, customer: customer._id };
+    // What the caller remembers may be old: somebody may have joined it elsewhere meanwhile.
+    const fresh = (await store.identities.byId(identity._id)) ?? identity;
+    if (fresh.customer === customer._id) return fresh.customer === identity.customer && fresh.conversation === identity.conversation ? identity : fresh;
+    const former = await store.customers.byId(fresh.customer);
+    const linked = former?.shopCustomer === undefined ? await settle(parts, fresh, customer, by) : await change(parts, fresh, customer, by);
+    parts.moved(identity._id);
+    return linked;
   };
 }
 
+/** A stranger turns out to be this customer, with all addresses that were joined before; each keeps its conversation. */
+async function settle(parts: Parts, identity: Identity, customer: Customer, by: LinkRow['by']): Promise<Identity> {
+  const { store, clock, newId, moved } = parts;
+  const others = (await store.identities.ofCustomer(identity.customer)).filter((each) => each._id !== identity._id);
+  const move = (each: Identity): Move => ({ identity: each, to: { customer: customer._id, conversation: each.conversation } });
+  const linked = await unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [move(identity), ...others.map(move)], merge: { from: identity.customer, into: customer._id } });
+  for (const each of others) moved(each._id);
+  return linked;
+}
+
+/** An address goes from one customer of the shop to another: alone, and what was said there before stays with whom it was said to. */
+async function change(parts: Parts, identity: Identity, customer: Customer, by: LinkRow['by']): Promise<Identity> {
+  const { store, clock, newId } = parts;
+  const conversation = newId();
+  await store.conversations.create(conversation, customer._id);
+  // Nobody who said STOP from this address is written to there, whoever it belongs to now.
+  const former = await store.customers.byId(identity.customer);
+  await store.customers.mergeConsents(customer._id, (former?.consents ?? []).filter((consent) => consent.state === 'withdrawn'));
+  return unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [{ identity, to: { customer: customer._id, conversation } }], merge: null });
+}
+
 /** The customer of a shop id, with the facts that the shop knows. */
-async function customerOf(store: Parts['store'], shop: Parts['shop'], shopCustomer: string): Promise<Customer> {
+async function customerOf({ store, shop }: Parts, shopCustomer: string): Promise<Customer> {
   const known = await store.customers.byShopCustomer(shopCustomer);
   if (known?.email !== undefined) return known;
   const facts = await shop.customer(shopCustomer);
@@ -38,12 +67,4 @@ async function customerOf(store: Parts['store'], shop: Parts['shop'], shopCustom
     await store.customers.recordConsent(customer._id, { purpose: 'marketing', channel: '*', state: 'granted', source: 'shop account', at: customer.createdAt });
   }
   return customer;
-}
-
-/** What somebody said as a stranger still holds once we know who it is; above all a STOP. */
-async function moveConsents(store: Parts['store'], from: string, to: Customer, skip: number): Promise<number> {
-  const stranger = await store.customers.byId(from);
-  const consents = stranger?.consents ?? [];
-  for (const consent of consents.slice(skip)) await store.customers.recordConsent(to._id, consent);
-  return consents.length;
 }

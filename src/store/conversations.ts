@@ -46,6 +46,10 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
     async setCustomer(id, customer) {
       await model.updateOne({ _id: id }, { $set: { customer } });
     },
+    async ofCustomer(customer) {
+      const rows = await model.collection.find({ customer } as never, { projection: { _id: 1 } }).toArray();
+      return rows.map((row) => String(row._id));
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../model/clock';
 import type { Customer, Identity } from '../model/records';
 import type { CustomerStore } from '../model/store';
 import { createFinder, createInserter, isDuplicate } from './bulk';
+import { createConsents } from './consents';
 
 /** Caps look back seven days at most; older times are dropped with the next reservation. */
 const KEEP_MS = 8 * 86_400_000;
@@ -37,9 +38,7 @@ export function createCustomerStore(model: Model<Customer>, clock: Clock, newId:
     async update(id, facts) {
       if (Object.keys(defined(facts)).length > 0) await model.updateOne({ _id: id }, { $set: defined(facts) });
     },
-    async recordConsent(id, consent) {
-      await model.updateOne({ _id: id }, { $push: { consents: { $each: [consent], $slice: -200 } } });
-    },
+    ...createConsents(model, clock),
     async reserveMarketing(id, at, max, windowMs) {
       const recent = { $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(at.getTime() - windowMs)] } } };
       const result = await model.collection.updateOne(

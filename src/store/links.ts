@@ -11,6 +11,7 @@ export function createLinkStore(codes: Model<LinkCodeRow>, links: Model<LinkRow>
     async putCode(code) {
       await insertCode(code);
     },
+    peekCode: async (hash) => codes.findById(hash).lean<LinkCodeRow>(),
     async useCode(hash, by, at) {
       const free = { _id: hash, expiresAt: { $gt: at }, $or: [{ usedBy: { $exists: false } }, { usedBy: by }] };
       const used = await codes.findOneAndUpdate(free, { $set: { usedBy: by }, $min: { usedAt: at } }, { returnDocument: 'after' }).lean<LinkCodeRow>();
@@ -22,6 +23,8 @@ export function createLinkStore(codes: Model<LinkCodeRow>, links: Model<LinkRow>
     put: async (link) => ((await insertLink(link)) === 'new' ? 'new' : 'known'),
     byId: async (id) => links.findById(id).lean<LinkRow>(),
     ofIdentity: async (identity) => links.find({ identity }).sort({ at: 1 }).lean<LinkRow[]>(),
+    ofJoin: async (join) => links.find({ join }).lean<LinkRow[]>(),
+    toCustomer: async (customer) => links.find({ 'to.customer': customer }).sort({ at: 1 }).lean<LinkRow[]>(),
     async undone(id, at) {
       const result = await links.updateOne({ _id: id, undoneAt: { $exists: false } }, { $set: { undoneAt: at } });
       return result.matchedCount === 1;

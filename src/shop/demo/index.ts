@@ -60,13 +60,17 @@ function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Pr
   };
 }
 
-function readSales(sales: Sales, people: ReadonlyMap<string, Person>): Pick<Shop, 'order' | 'ordersOf' | 'ordersSince' | 'customer' | 'customerByEmail' | 'cart' | 'cartOf'> {
+function readSales(sales: Sales, people: ReadonlyMap<string, Person>): Pick<Shop, 'order' | 'ordersOf' | 'ordersSince' | 'customer' | 'customerByEmail' | 'customerByPhone' | 'cart' | 'cartOf'> {
   const ordersOf = (customer: string): Order[] => [...sales.orders.values()].filter((order) => order.customer === customer).sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
   return {
     order: async (number) => copy(sales.orders.get(number.replace(/^#/, '').trim()) ?? null),
     ordersOf: async (customer, limit = 20) => copy(ordersOf(customer).slice(0, limit)),
     ordersSince: async (customer, since) => copy(ordersOf(customer).filter((order) => Date.parse(order.placedAt) >= since)),
     customer: async (id) => copy(people.get(id) ?? null),
+    async customerByPhone(phone) {
+      const found = [...people.values()].filter((person) => person.phone === phone);
+      return copy(found.length === 1 ? (found[0] ?? null) : null);
+    },
     customerByEmail: async (email) => copy([...people.values()].find((person) => person.email === email.trim().toLowerCase()) ?? null),
     cart: async (id) => copy(sales.carts.get(id) ?? null),
     cartOf: async (customer) => copy(sales.openCart(customer)),

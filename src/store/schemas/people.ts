@@ -49,9 +49,12 @@ export const linkSchema = new Schema<LinkRow>(
     to: side,
     by: { type: String, enum: ['code', 'shop', 'phone', 'staff'], required: true },
     at: { type: Date, required: true },
+    join: { type: String, required: true },
+    conversations: { type: [String], default: undefined },
     undoneAt: Date,
   },
   plain,
 )
   .index({ identity: 1, at: 1 })
+  .index({ join: 1 })
   .index({ 'to.customer': 1, at: 1 });

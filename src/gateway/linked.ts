@@ -1,0 +1,43 @@
+/** Messages that were meant for the house: a code from another channel, a tap under its answer. No flow gets them. */
+import type { Content } from '../model/content';
+import type { Conversation, Said } from '../model/records';
+import { isLinkValue } from '../people/arrive';
+import type { MessageRow, Reply } from './draft';
+import type { PathParts } from './parts';
+
+type Parts = Pick<PathParts, 'store' | 'text' | 'arrive'>;
+
+/** As many messages back the bot's last question may lie. */
+const LOOK_BACK = 8;
+
+/** The replies to such a message, or null: it is the flow engine's. */
+export async function answerLink(parts: Parts, conversation: Conversation, row: MessageRow): Promise<Reply[] | null> {
+  const said = row.event.said ?? (await numbered(parts, conversation, row));
+  if (said === undefined) return null;
+  const language = conversation.language ?? row.event.sender.language ?? 'en';
+  const reply = (content: Content): Reply => ({ content, purpose: 'reply', identity: row.identity, language });
+  const last = said.resume === true ? await lastWords(parts, conversation) : null;
+  return [reply(contentOf(parts, said, language)), ...(last === null ? [] : [reply(last)])];
+}
+
+/** On a channel without buttons ours were numbers; only the conversation knows what they meant. */
+async function numbered({ store, arrive }: Parts, { state }: Conversation, { identity: id, event }: MessageRow): Promise<Said | undefined> {
+  if (!arrive || event.content.kind !== 'text' || !/^\s*\d{1,2}\s*$/.test(event.content.text)) return undefined;
+  const value = state?.choices?.[Number(event.content.text) - 1]?.value;
+  const identity = value !== undefined && isLinkValue(value) ? await store.identities.byId(id) : null;
+  if (!identity || value === undefined) return undefined;
+  return (await arrive(identity, { ...event, content: { kind: 'reply', value } })).said;
+}
+
+function contentOf({ text }: Parts, { key, vars = {}, replies = [] }: Said, language: string): Content {
+  const words = text(key, language, { turn: vars });
+  if (replies.length === 0) return { kind: 'text', text: words };
+  return { kind: 'text', text: words, buttons: replies.map((each) => ({ kind: 'reply', label: text(each.key, language), value: each.value })) };
+}
+
+/** What the bot said last in the talk that goes on: the shopper sees where it stands, and its buttons work here too. */
+async function lastWords({ store }: Parts, { _id, seq }: Conversation): Promise<Content | null> {
+  const messages = await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK);
+  const last = messages.filter((message) => message.direction === 'out' && message.purpose === 'reply').at(-1);
+  return last === undefined ? null : (last.content as Content);
+}

@@ -1,0 +1,78 @@
+/** Joins the identity that brought a code to the conversation that the code was made in: one person, one talk, two addresses. */
+import type { Clock } from '../model/clock';
+import type { Customer, Identity, LinkCodeRow } from '../model/records';
+import { unite, type LinkParts, type Move } from './unite';
+
+type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };
+
+/** `confirm`: the bearer is a known customer and the code's side a stranger, who would become that customer: only the bearer may allow it. */
+export type JoinOutcome =
+  | { kind: 'joined'; identity: Identity; link: string }
+  | { kind: 'same' | 'unknown' | 'used' | 'expired' | 'otherCustomer' }
+  | { kind: 'confirm' };
+
+export interface Join {
+  /** Redone after a crash or for a repeated message, it ends the same. */
+  (identity: Identity, hash: string, confirmed: boolean): Promise<JoinOutcome>;
+}
+
+export function createJoin(parts: Parts): Join {
+  const { store, clock } = parts;
+  return async (remembered, hash, confirmed) => {
+    const at = new Date(clock.now());
+    const code = await store.links.peekCode(hash);
+    if (code === null) return { kind: 'unknown' };
+    if (code.identity === remembered._id) return { kind: 'same' };
+    const sides = await look(parts, code, remembered);
+    if (!sides) return { kind: 'unknown' };
+    const join = `code-${hash.slice(0, 32)}`;
+    const done = await store.links.byId(join);
+    if (done?.identity === remembered._id) {
+      // Undone by somebody: the platform's repetition of an old message must not join it again.
+      if (done.undoneAt) return { kind: 'used' };
+      if (!standsAt(sides.bearer, done.from)) return { kind: 'joined', identity: sides.bearer, link: join };
+    }
+    if (isShop(sides.host) && isShop(sides.guest) && sides.host.shopCustomer !== sides.guest.shopCustomer) return { kind: 'otherCustomer' };
+    if (isShop(sides.guest) && !isShop(sides.host) && !confirmed && code.usedBy === undefined && code.expiresAt > at) return { kind: 'confirm' };
+    const used = await store.links.useCode(hash, remembered._id, at);
+    if (typeof used === 'string') return { kind: used };
+    return carryOut(parts, sides, join, done?.at ?? at);
+  };
+}
+
+interface Sides {
+  /** Who made the code, with the conversation that goes on. */
+  maker: Identity;
+  host: Customer;
+  /** Who brought it. */
+  bearer: Identity;
+  guest: Customer;
+}
+
+async function look({ store }: Parts, code: LinkCodeRow, remembered: Identity): Promise<Sides | null> {
+  const [maker, bearer] = await Promise.all([store.identities.byId(code.identity), store.identities.byId(remembered._id)]);
+  if (!maker || !bearer) return null;
+  const [host, guest] = await Promise.all([store.customers.byId(maker.customer), store.customers.byId(bearer.customer)]);
+  return host && guest ? { maker, host, bearer, guest } : null;
+}
+
+const isShop = (customer: Customer): boolean => customer.shopCustomer !== undefined;
+const standsAt = (identity: Identity, side: { customer: string; conversation: string }): boolean => identity.customer === side.customer && identity.conversation === side.conversation;
+
+async function carryOut(parts: Parts, { maker, host, bearer, guest }: Sides, join: string, at: Date): Promise<JoinOutcome> {
+  const { store, moved } = parts;
+  // The customer whom the shop knows stays; else the one of the code.
+  const [stays, goes] = isShop(guest) && !isShop(host) ? [guest, host] : [host, guest];
+  const merge = stays._id === goes._id ? null : { from: goes._id, into: stays._id };
+  const everybody = [...(await store.identities.ofCustomer(guest._id)), ...(merge && goes === host ? await store.identities.ofCustomer(host._id) : [])];
+  const moves = everybody.flatMap((identity): Move[] => {
+    // Who shared the bearer's talk comes along into the one that goes on.
+    const conversation = identity.conversation === bearer.conversation ? maker.conversation : identity.conversation;
+    const to = { customer: stays._id, conversation };
+    return standsAt(identity, to) || identity._id === bearer._id ? [] : [{ identity, to }];
+  });
+  const first: Move = { identity: bearer, to: { customer: stays._id, conversation: maker.conversation } };
+  const identity = await unite(parts, { join, by: 'code', at, moves: [first, ...moves], merge });
+  for (const move of [first, ...moves]) moved(move.identity._id);
+  return { kind: 'joined', identity, link: join };
+}

@@ -1,0 +1,52 @@
+/** Undoes a link: everybody whom it moved stands again where they stood before it, exactly. */
+import type { Clock } from '../model/clock';
+import type { LinkRow } from '../model/records';
+import type { LinkParts } from './unite';
+
+/** A turn that began before may still write down a STOP; it has ended by then. */
+const LATE_MS = 60_000;
+
+type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };
+
+export type UndoOutcome = { kind: 'undone'; links: LinkRow[] } | { kind: 'unknown' | 'before' } | { kind: 'later'; link: string };
+
+/** `before`: it was undone already. `later`: somebody whom it moved was linked again since; that link must be undone first. */
+export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
+  const { store, clock, moved } = parts;
+  const asked = await store.links.byId(id);
+  if (!asked) return { kind: 'unknown' };
+  const rows = await store.links.ofJoin(asked.join);
+  const main = rows.find((row) => row._id === row.join) ?? asked;
+  if (main.undoneAt) return { kind: 'before' };
+  const later = await laterLink(parts, rows, main);
+  if (later) return { kind: 'later', link: later };
+  for (const row of rows) await store.identities.assign(row.identity, row.from.customer, row.from.conversation);
+  await part(parts, rows, main);
+  const at = new Date(clock.now());
+  // The first row last: until it says so, undoing can be done again.
+  for (const row of [...rows.filter((each) => each !== main), main]) await store.links.undone(row._id, at);
+  for (const row of rows) moved(row.identity);
+  return { kind: 'undone', links: rows };
+}
+
+async function laterLink({ store }: Parts, rows: LinkRow[], main: LinkRow): Promise<string | undefined> {
+  const links = await Promise.all(rows.map((row) => store.links.ofIdentity(row.identity)));
+  // In the order in which they were made: two may have the same time.
+  const after = links.flatMap((each) => each.slice(each.findIndex((link) => link.join === main.join) + 1));
+  return after.find((link) => !link.undoneAt && link.join !== main.join)?._id;
+}
+
+/** Two customers again: each keeps what was said while they were one, and nobody keeps a permission that the other gave before. */
+async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Promise<void> {
+  const mover = rows.find((row) => row.from.customer !== row.to.customer);
+  const { conversations } = main;
+  if (!mover || conversations === undefined) return;
+  const { from, to } = mover;
+  await store.customers.tell(to.customer, from.customer, new Date(clock.now() + LATE_MS));
+  await store.customers.untell(from.customer, to.customer);
+  await Promise.all(conversations.map((conversation) => store.conversations.setCustomer(conversation, from.customer)));
+  const joined = await store.customers.byId(to.customer);
+  const since = (joined?.consents ?? []).filter((consent) => consent.at >= main.at && (consent.state === 'withdrawn' || consent.link === undefined));
+  await store.customers.mergeConsents(from.customer, since);
+  await store.customers.retractConsents(to.customer, main.join);
+}
