@@ -16,6 +16,8 @@ type Parts = Pick<PathParts, 'store' | 'queue'> & {
 
 export interface Identify {
   (event: Pick<InboundMessage, 'address' | 'sender'>): Promise<Identity>;
+  /** The identity stands elsewhere from now on; the next message must not go where it stood. */
+  remember(identity: Identity): void;
 }
 
 export function createIdentify({ store, queue, link }: Parts): Identify {
@@ -31,7 +33,7 @@ export function createIdentify({ store, queue, link }: Parts): Identify {
     return { ...identity, reachable: true };
   };
 
-  return async (event) => {
+  const identify = async (event: Parameters<Identify>[0]): Promise<Identity> => {
     const key = identityId(event.address);
     let identity = known.get(aliases.get(key) ?? key) ?? (await fresh(event));
     if (identity._id !== key) aliases.set(key, identity._id);
@@ -49,6 +51,7 @@ export function createIdentify({ store, queue, link }: Parts): Identify {
     }
     return linked;
   };
+  return Object.assign(identify, { remember: (identity: Identity) => known.set(identity._id, identity) });
 }
 
 /** Whether the message tells another way to reach the person than the one we have. */

@@ -77,7 +77,7 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     metrics: createMetrics(),
     settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', handoverReturnMs: 900_000 },
   };
-  const receive = createReceive({ ...parts, link: async (identity) => identity });
+  const receive = createReceive({ ...parts, link: async (identity) => identity, arrive: async (identity) => ({ identity }) });
   const turn = createTurn(parts);
   if (answering) queue.answer('conversation', 8, turn);
   let events = 0;

@@ -1,6 +1,6 @@
 /** Step 2 of the path: decoded events become inbox rows. When it resolves, the platform may be told "200". */
 import type { Address, Decoded, InboundEcho, InboundMessage } from '../model/inbound';
-import type { Identity, InboxRow } from '../model/records';
+import type { Identity, InboxRow, Said } from '../model/records';
 import { createIdentify } from './identify';
 import { told, type Account } from './told';
 import type { PathParts } from './parts';
@@ -8,6 +8,8 @@ import type { PathParts } from './parts';
 type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'metrics' | 'channel' | 'log'> & {
   /** Joins an identity to the shop customer that a signed token proved; returns it as it then stands. */
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
+  /** What a message says about who wrote it: a code from another channel, a verified phone. `said`: the house answers it. */
+  arrive(identity: Identity, event: InboundMessage): Promise<{ identity: Identity; said?: Said }>;
 };
 
 export interface Receive {
@@ -27,12 +29,14 @@ export function createReceive(parts: Parts): Receive {
   const message = async (event: InboundMessage): Promise<void> => {
     // Taken before anything is waited for: what arrived first must not be overtaken while a new shopper is being written down.
     const order = nextOrder();
-    const identity = await identify(event);
+    const found = await identify(event);
+    const { identity, said } = await parts.arrive(found, event);
+    if (identity !== found) identify.remember(identity);
     const { channel, account } = event.address;
     const receivedAt = new Date(clock.now());
     // Before the row: whoever finds the message finds the window open that it opened.
     if (parts.channel(channel, account)?.capabilities.windowMs !== undefined) await store.identities.wrote(identity._id, new Date(Math.min(event.at, receivedAt.getTime())));
-    await insert({ ...frame(event, identity, order, receivedAt), event: messageOf(event) }, channel);
+    await insert({ ...frame(event, identity, order, receivedAt), event: { ...messageOf(event), ...(said === undefined ? {} : { said }) } as InboxRow['event'] }, channel);
   };
   const echo = async (event: InboundEcho): Promise<void> => {
     const order = nextOrder();
