@@ -2,12 +2,14 @@
 import type { Config } from '../../config/schema';
 import { MOVED } from '../gateway/identify';
 import type { Receive } from '../gateway/receive';
+import { createChannelRoutes } from '../http/api/channels';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createMediaDoor } from '../http/media';
 import { createReviewRoutes } from '../http/api/reviews';
 import { createHealth } from '../http/health';
+import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
 import { createPaths, createWebhooks } from '../http/webhooks';
 import type { Learning } from '../insight/learning';
@@ -21,6 +23,7 @@ import type { Store } from '../model/store';
 import type { DemoShop } from '../shop/demo/index';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
+import { buildPreview } from './preview';
 import { buildStorefront } from './storefront';
 
 export interface ServerBuild {
@@ -67,9 +70,12 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.link, moved: (identity) => build.queue.publish(MOVED, identity), now }),
       reviews: createReviewRoutes(build.learning),
       conversations: createConversationRoutes(store, now),
+      channels: createChannelRoutes(channels),
     },
     apiKey: build.apiKey,
+    pages: [createChannelPage()],
     media: createMediaDoor({ ...build.files, now }),
+    preview: buildPreview(build),
     storefront: buildStorefront({ ...build, emit: async (event) => void (await build.events.accept(event)) }),
     channels,
     bodyLimitBytes,

@@ -20,6 +20,10 @@ export interface ServerParts {
   apiKey: string;
   /** Files of shoppers, behind signed links. */
   media?: Router;
+  /** Pages of the people who run the gateway; their data comes from /api, behind the key. */
+  pages?: Router[];
+  /** How contents look on every channel; it guards itself. */
+  preview?: Router;
   /** The demo shop's pages and the widget; absent where a real shop has its own. */
   storefront?: Router;
   channels: Channel[];
@@ -27,7 +31,7 @@ export interface ServerParts {
   log: Log;
 }
 
-export function createApp({ health, webhooks, paths, api, apiKey, media, storefront, bodyLimitBytes, log }: ServerParts): Express {
+export function createApp({ health, webhooks, paths, api, apiKey, media, pages = [], storefront, bodyLimitBytes, log }: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -41,6 +45,7 @@ export function createApp({ health, webhooks, paths, api, apiKey, media, storefr
   });
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
   if (media) app.use('/media', media);
+  for (const page of pages) app.use(page);
   if (storefront) app.use(storefront);
   app.use((request) => {
     throw new GatewayError('NOT_FOUND', `nothing stands at ${request.path}`);
