@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { CHANNELS } from '../../channels/index';
 import { previewOn, type Preview } from '../cards/preview';
+import { contentsOf } from '../flow/contents';
 import { loadTexts } from '../flow/texts';
 import type { Content } from '../model/content';
 import { projectRoot } from '../main';
 import { offlineChannel } from './channel';
 import { sideBySide, type Column } from './columns';
-import { contentsOf } from './contents';
+import { about, readGiven } from './files';
 import { print } from './print';
 
 /** `all` as a name means every channel. */
@@ -16,7 +17,8 @@ export function renderFile(name: string, file: string, json: boolean): void {
   const texts = loadTexts(join(projectRoot(), 'flows', 'texts'));
   const options = { labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars), publicUrl: 'https://shop.example', language: 'en' };
   const channels = (name === 'all' ? Object.keys(CHANNELS) : [name]).map(offlineChannel);
-  const all = contentsOf(file).map((content) => ({ content, on: channels.map((channel) => ({ name: channel.name, preview: previewOn(channel, content, options) })) }));
+  const source = about(file, () => readGiven(file)).toString('utf8');
+  const all = contentsOf(file, source).map((content) => ({ content, on: channels.map((channel) => ({ name: channel.name, preview: previewOn(channel, content, options) })) }));
   for (const { content, on } of all) {
     if (name !== 'all') print.json(answerOf((on[0] as (typeof on)[number]).preview), 2);
     else if (json) print.json(Object.fromEntries(on.map((each) => [each.name, answerOf(each.preview)])), 2);

@@ -1,17 +1,12 @@
-/** Reads the contents of a file: one, or a list of them; every fault of the file at once. */
-import { faultLine, hint, type Fault } from '../flow/fault';
-import { parseYaml, type Parsed } from '../flow/yaml/parse';
-import { validate } from '../flow/yaml/validate';
+/** Contents out of YAML or JSON: one, or a list of them; every fault at once, each at its place. */
+import { faultLine, hint, type Fault } from './fault';
+import { parseYaml, type Parsed } from './yaml/parse';
+import { validate } from './yaml/validate';
 import { contentSchema, type Content } from '../model/content';
 import { GatewayError } from '../model/errors';
-import { about, readGiven } from './files';
 
-export function contentsOf(file: string): Content[] {
-  return parseContents(file, about(file, () => readGiven(file)).toString('utf8'));
-}
-
-/** YAML or JSON. Throws GatewayError BODY_BROKEN with one line per fault; `name` stands in front of each. */
-export function parseContents(name: string, source: string): Content[] {
+/** Throws GatewayError BODY_BROKEN with one line per fault; `name` stands in front of each. */
+export function contentsOf(name: string, source: string): Content[] {
   const { parsed, faults: unread } = parseYaml(name, source);
   if (!parsed) throw broken(unread);
   const faults: Fault[] = [];

@@ -1,0 +1,40 @@
+/** The preview page with every channel that there is, also those that are switched off. */
+import { join } from 'node:path';
+import { CHANNELS } from '../../channels/index';
+import type { Config } from '../../config/schema';
+import { offlineChannel } from '../cli/channel';
+import { labelsOf } from '../flow/cards';
+import { loadTexts } from '../flow/texts';
+import { createPreview } from '../http/preview/index';
+import type { Channel } from '../model/channel';
+import type { Shop } from '../model/shop';
+
+interface Parts {
+  root: string;
+  config: Config;
+  apiKey: string;
+  channels: readonly Channel[];
+  shop: Shop;
+}
+
+/** Whose cart and order the examples show. */
+const WHOSE = { order: '1042', customer: 'c-1001' };
+/** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
+const SOMEWHERE = 'https://shop.example';
+
+export function buildPreview({ root, config, apiKey, channels, shop }: Parts): ReturnType<typeof createPreview> {
+  const { host, publicUrl } = config.server;
+  const all = Object.keys(CHANNELS).map((name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name));
+  return createPreview({
+    channels: all,
+    shop,
+    whose: WHOSE,
+    // Read anew each time: whoever writes texts sees them at once.
+    labels: (language) => labelsOf(loadTexts(join(root, 'flows', 'texts')), language),
+    languages: ['en', 'zh'],
+    publicUrl: publicUrl ?? SOMEWHERE,
+    reach: { host, ...(publicUrl !== undefined && { publicUrl }) },
+    apiKey,
+    webDir: join(root, 'web', 'dist'),
+  });
+}
