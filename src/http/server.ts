@@ -31,7 +31,7 @@ export interface ServerParts {
   log: Log;
 }
 
-export function createApp({ health, webhooks, paths, api, apiKey, media, pages = [], storefront, bodyLimitBytes, log }: ServerParts): Express {
+export function createApp({ health, webhooks, paths, api, apiKey, media, pages = [], preview, storefront, bodyLimitBytes, log }: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -39,6 +39,7 @@ export function createApp({ health, webhooks, paths, api, apiKey, media, pages =
   app.use('/webhooks', webhooks);
   app.use(paths);
   app.use(health);
+  if (preview) app.use(preview);
   app.use('/api', requireApiKey(apiKey), readBody(bodyLimitBytes), (request, _response, next) => {
     request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
     next();
