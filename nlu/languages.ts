@@ -1,16 +1,11 @@
-/** The language packs: nlu/languages/<code>.yaml, validated, with every fault at its line and column. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+/** The language packs: nlu/languages/<code>.yaml, and the list of intents beside them, with every fault at its line and column. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { normalise } from './text/normalise';
+import { readYaml, type Fault, type Place } from './yaml';
 
-export interface Fault {
-  file: string;
-  line: number;
-  column: number;
-  message: string;
-}
+export type { Fault } from './yaml';
 
 const phrase = z.string().trim().min(1).max(300);
 const words = z.record(z.string().min(1), z.array(phrase).min(1));
@@ -20,7 +15,7 @@ const pack = z.strictObject({
   language: z.string().regex(/^[a-z]{2,3}$/),
   intents: z.record(
     z.string().regex(/^[a-z][a-z0-9_]*$/, 'an intent is named in lower case with underscores, such as track_order'),
-    z.strictObject({ about: phrase, keywords: z.array(phrase).min(1), examples: z.array(phrase) }),
+    z.strictObject({ about: phrase.optional(), keywords: z.array(phrase).min(1), examples: z.array(phrase) }),
   ),
   /** A text that is nothing but such an entity means this intent. */
   alone: z.record(z.string(), z.string()).default({}),
@@ -35,15 +30,17 @@ const pack = z.strictObject({
     negative: z.array(phrase),
     negations: z.array(phrase),
     intensifiers: z.array(phrase),
+    /** What an angry and what a worried shopper says; both are negative. */
+    anger: z.array(phrase).default([]),
+    anxiety: z.array(phrase).default([]),
   }),
 });
 
 export type LanguagePack = z.infer<typeof pack>;
 
-/** A file larger than this is not a language pack; it also bounds what the YAML parser is given. */
-const MAX_BYTES = 512 * 1024;
-/** The yaml package aborts on thousands of nested brackets. */
-const MAX_DEPTH = 20;
+/** Every name that the packs may use, with what it means. */
+const list = z.strictObject({ intents: z.record(z.string().min(1), phrase) });
+const LIST = 'intents.yaml';
 
 export interface Languages {
   packs: LanguagePack[];
@@ -57,36 +54,34 @@ export function checkLanguages(dir: string): Fault[] {
 
 export function readLanguages(dir: string): Languages {
   const found: Languages = { packs: [], faults: [] };
-  const files = readdirSync(dir).filter((name) => name.endsWith('.yaml')).sort();
+  const files = readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== LIST).sort();
   if (files.length === 0) found.faults.push({ file: dir, line: 1, column: 1, message: 'no language pack stands here; add en.yaml' });
-  for (const name of files) readPack(join(dir, name), found);
+  const known = readIntents(dir, found.faults);
+  for (const name of files) {
+    const read = readYaml(join(dir, name), pack, found.faults);
+    if (!read) continue;
+    if (known) checkNames(read.data, known, read.place);
+    checkExamples(read.data, read.place);
+    found.packs.push(read.data);
+  }
   return found;
 }
 
-function readPack(file: string, found: Languages): void {
-  const at = (line: number, column: number, message: string): void => void found.faults.push({ file, line, column, message });
-  if (statSync(file).size > MAX_BYTES) return at(1, 1, `larger than ${MAX_BYTES / 1024} KB; split the language pack`);
-  const source = readFileSync(file, 'utf8');
-  if (tooDeep(source)) return at(1, 1, `brackets nested more than ${MAX_DEPTH} deep`);
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const place = (path: readonly PropertyKey[], message: string): void => {
-    const { line, col } = lines.linePos(offsetOf(document, path));
-    at(line, col, message);
-  };
-  for (const error of document.errors) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    at(line, col, error.message.split('\n')[0] ?? error.code);
+/** Name -> meaning; null where the folder has no list, and then any name will do. */
+export function readIntents(dir: string, faults: Fault[] = []): Record<string, string> | null {
+  const file = join(dir, LIST);
+  return existsSync(file) ? (readYaml(file, list, faults)?.data.intents ?? null) : null;
+}
+
+/** A misspelt intent would be trained as one that no flow answers. */
+function checkNames(data: LanguagePack, known: Record<string, string>, place: Place): void {
+  for (const intent of Object.keys(data.intents)) {
+    if (!(intent in known)) place(['intents', intent], `the intent ${intent} does not stand in ${LIST}; correct it or add it there`);
   }
-  if (document.errors.length > 0) return;
-  const parsed = pack.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (!parsed.success) return parsed.error.issues.forEach((issue) => place(issue.path, issue.message));
-  checkExamples(parsed.data, place);
-  found.packs.push(parsed.data);
 }
 
 /** What a schema cannot say: enough examples, and no text that means two things. */
-function checkExamples(data: LanguagePack, place: (path: PropertyKey[], message: string) => void): void {
+function checkExamples(data: LanguagePack, place: Place): void {
   const owner = new Map<string, { intent: string; text: string }>();
   for (const [intent, { examples }] of Object.entries(data.intents)) {
     if (examples.length < 2) {
@@ -105,33 +100,4 @@ function checkExamples(data: LanguagePack, place: (path: PropertyKey[], message:
   for (const [kind, intent] of Object.entries(data.alone)) {
     if (!data.intents[intent]) place(['alone', kind], `there is no intent ${intent} in this pack`);
   }
-}
-
-/** Offset of the value at a path, or of its nearest parent that exists. */
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const key = keyOffset(document, path.slice(0, length));
-    if (key !== undefined) return key;
-    if (isScalar(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-/** Faults of a map's value are shown at its key, where the eye looks for them. */
-function keyOffset(document: Document.Parsed, path: readonly PropertyKey[]): number | undefined {
-  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return undefined;
-  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1));
-  return pair && isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-}
-
-function tooDeep(source: string): boolean {
-  let depth = 0;
-  for (const character of source) {
-    if (character === '[' || character === '{') depth += 1;
-    if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
 }

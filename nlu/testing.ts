@@ -20,6 +20,11 @@ export const CATALOGUE: Gazetteer = {
   orderPatterns: ['\\b\\d{4,6}\\b', '\\b(PX-\\d+)\\b'],
 };
 
+/** Where the build keeps the trained models: what it has trained from these very packs, a test need not train again. */
+export const BUILT = join(ROOT, 'dist', 'models');
+/** Without a build before it, the test trains twelve languages itself. */
+export const TRAINING_MS = 300_000;
+
 /** A folder for trained models, and the function that removes it. */
 export function cacheFolder(): { dir: string; remove: () => void } {
   const dir = mkdtempSync(join(tmpdir(), 'parley-nlu-'));

@@ -20,6 +20,8 @@ const SMALL: readonly string[] = ['yes', 'no'];
 const ELSEWHERE = 0.8;
 const SUGGESTIONS = 4;
 const LIKELY = 3;
+/** How likely two intents of one flow must be together. */
+const AGREED = 0.6;
 /** From this miss on a person is offered. */
 const MISSES = 2;
 
@@ -152,7 +154,7 @@ async function thumbed(turn: OpenTurn, means: 'yes' | 'no'): Promise<void> {
 /** No question took it: the flow of its intent, the flow of the push that it answers, a question back, or suggestions. */
 async function meant(turn: OpenTurn, heard: Understanding): Promise<void> {
   const open = waiting(turn);
-  const target = clear(heard) ? turn.library.forIntent(heard.intent.name) : null;
+  const target = clear(heard) || agreed(turn, heard) ? turn.library.forIntent(heard.intent.name) : null;
   const { context } = turn.request;
   const named = context && turn.stack.length === 0 ? turn.library.current(context.flow) : null;
   if (context && named && (!target || SMALL.includes(heard.intent.name))) return want(turn, named, heard, context.slots);
@@ -160,6 +162,13 @@ async function meant(turn: OpenTurn, heard: Understanding): Promise<void> {
   if (open) return askAgain(turn, open.frame, open.collect);
   if (heard.unsure && !heard.outOfScope && askBack(turn, heard)) return;
   missed(turn);
+}
+
+/** Torn between two intents of one flow: the flow is sure, and asking back would offer one thing twice. */
+function agreed(turn: OpenTurn, { outOfScope, intent, runnersUp: [second] }: Understanding): boolean {
+  if (outOfScope || !second || intent.score + second.score < AGREED) return false;
+  const flow = turn.library.forIntent(intent.name);
+  return flow !== null && flow === turn.library.forIntent(second.name);
 }
 
 /** What the push named, as far as the message itself says nothing else. */
