@@ -8,12 +8,14 @@ const NETS: readonly (readonly [string, number])[] = [
 /** `::/3` holds loopback, mapped and translated addresses; `2000::/3` is the public network, of which two parts are not. */
 const NETS_6: readonly (readonly [string, number])[] = [['::', 3], ['2001:db8::', 32], ['2002::', 16], ['4000::', 2], ['8000::', 1]];
 
+// Two lists: one alone would take every old address for one mapped into the new space.
 const blocked = new BlockList();
+const blocked6 = new BlockList();
 for (const [net, bits] of NETS) blocked.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of NETS_6) blocked.addSubnet(net, bits, 'ipv6');
+for (const [net, bits] of NETS_6) blocked6.addSubnet(net, bits, 'ipv6');
 
 /** False for what is no address. */
 export function isPrivate(address: string): boolean {
   const kind = isIP(address);
-  return kind !== 0 && blocked.check(address, kind === 6 ? 'ipv6' : 'ipv4');
+  return kind === 6 ? blocked6.check(address, 'ipv6') : kind === 4 && blocked.check(address, 'ipv4');
 }

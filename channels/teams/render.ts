@@ -39,7 +39,7 @@ function bodiesOf(content: Content, context: RenderContext, options: RenderOptio
     case 'list': return cards([...paragraph(content.text), ...content.rows.flatMap((row) => rowOf(row, tokens))], context, content.text);
     case 'form': return cards(formBody(content, BUDGET_BYTES - 1024), context, content.title);
     case 'receipt': return cards(receipt(content), context, content.title);
-    case 'payment': return cards(under([...heading(content.title), ...paragraph(content.text), line(shown(content.total, 200), { bold: true, first: true })], [{ kind: 'url', label: content.button, url: content.url }]), context, content.title);
+    case 'payment': return cards(under([...heading(content.title), ...paragraph(content.text), ...sum(content.total)], [{ kind: 'url', label: content.button, url: content.url }]), context, content.title);
     case 'image': return cards(under([...picture(content.media, publicUrl), ...paragraph(content.caption)], content.buttons), context, content.caption ?? content.media.alt ?? '');
     case 'audio':
     case 'video':
@@ -68,8 +68,12 @@ function rowOf(row: Extract<Content, { kind: 'list' }>['rows'][number], tokens: 
 
 function receipt(of: Extract<Content, { kind: 'receipt' }>): Element[] {
   const lines = of.lines.map(({ quantity, title, price }) => ({ label: `${quantity} × ${title}`, value: price }));
-  const total = shown(of.total);
-  return [...heading(of.title), ...paragraph(of.order), ...factSet(lines), ...factSet(of.facts), ...(total === '' ? [] : paragraph(total).map((each) => ({ ...each, separator: true })))];
+  return [...heading(of.title), ...paragraph(of.order), ...factSet(lines), ...factSet(of.facts), ...sum(of.total)];
+}
+
+function sum(total: string): Element[] {
+  const text = shown(total, 200);
+  return text === '' ? [] : [{ ...line(text, { bold: true, first: true }), separator: true }];
 }
 
 /** Teams holds no files of bots: the card opens the address. */
