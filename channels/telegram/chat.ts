@@ -4,7 +4,7 @@ import type { Decoder } from './envelope';
 import { idOf, inner, own, type Fields } from './fields';
 
 /** The sender's address, or the reason why nobody can be answered. `message` tells the topic and who really spoke. */
-export function addressOf(chat: Fields | null, from: Fields | null, message: Fields, by: Pick<Decoder, 'account'>): Address | string {
+export function addressOf(chat: Fields | null, from: Fields | null, message: Fields, by: Pick<Decoder, 'account' | 'moves'>): Address | string {
   const id = chat && idOf(chat, 'id');
   if (!chat || !id) return 'it has no chat';
   const user = from && idOf(from, 'id');
@@ -15,7 +15,9 @@ export function addressOf(chat: Fields | null, from: Fields | null, message: Fie
   if (own(from, 'is_bot') === true) return 'the sender is a bot';
   const place = { channel: 'telegram', account: by.account, chat: id };
   const route = routeOf(chat, message);
-  return type === 'private' ? { ...place, user, ...route } : { ...place, user: memberOf(id, user), group: true, ...route };
+  if (type === 'private') return { ...place, user, ...route };
+  const former = by.moves.before(id);
+  return { ...place, user: memberOf(id, user), group: true, ...(former === undefined ? {} : { aliases: [memberOf(former, user)] }), ...route };
 }
 
 /** Everybody of a group at once: what is told about the group itself. */

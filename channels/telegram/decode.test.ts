@@ -7,13 +7,15 @@ import type { Decoded } from '../../src/model/inbound';
 import { decode } from './decode';
 import { cleaned } from './fields';
 import { createInvoices } from './invoices';
+import { createMoves } from './moves';
 import { IGNORED_UPDATES, SERVICE, UNSUPPORTED, WANTED_UPDATES } from './update';
 
 const NOW = 1_790_000_000_000;
 const SHARED = join(__dirname, '../../../shared');
 const clock = { ...systemClock(), now: () => NOW };
 const invoices = createInvoices('4242:token');
-const read = (body: unknown, name = 'Shop_bot'): Decoded[] => decode(body, { account: '4242', bot: { id: '4242', name }, invoices, clock });
+const moves = createMoves();
+const read = (body: unknown, name = 'Shop_bot'): Decoded[] => decode(body, { account: '4242', bot: { id: '4242', name }, invoices, moves, clock });
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const fixture = (name: string): Decoded | undefined => read(json(join(__dirname, 'fixtures', `${name}.json`)))[0];
 const message = (fields: object, from: object = { id: 7 }): object => ({ update_id: 9, message: { message_id: 1, from, chat: { id: 7, type: 'private' }, date: 5, ...fields } });

@@ -4,6 +4,7 @@ import type { Address, Ignored, InboundMessage, Sender } from '../../src/model/i
 import type { Bot } from './bot';
 import { own, textOf, type Fields } from './fields';
 import type { Invoices } from './invoices';
+import type { Moves } from './moves';
 
 export const NAME_MAX = 256;
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
@@ -12,6 +13,7 @@ export interface Decoder {
   account: string;
   bot: Bot;
   invoices: Invoices;
+  moves: Pick<Moves, 'before'>;
   /** Stands in where the platform gives no time: taps, and messages that it no longer knows (date 0). */
   clock: Clock;
 }

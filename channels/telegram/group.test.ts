@@ -6,10 +6,12 @@ import { systemClock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
 import { decode } from './decode';
 import { createInvoices } from './invoices';
+import { createMoves } from './moves';
 
 const invoices = createInvoices('4242:token');
+const moves = createMoves();
 const clock = { ...systemClock(), now: () => 1_790_000_000_000 };
-const read = (body: unknown, bot: { id: string; name?: string } = { id: '4242', name: 'Shop_bot' }): Decoded[] => decode(body, { account: '4242', bot, invoices, clock });
+const read = (body: unknown, bot: { id: string; name?: string } = { id: '4242', name: 'Shop_bot' }): Decoded[] => decode(body, { account: '4242', bot, invoices, moves, clock });
 const json = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, 'fixtures', `${name}.json`), 'utf8'));
 const fixture = (name: string): Decoded | undefined => read(json(name))[0];
 const group = { id: -100123, title: 'Friends', type: 'supergroup' };
@@ -119,6 +121,15 @@ describe('the group itself', () => {
   ])('tells when the bot was %s', (_what, before, after, reachable) => {
     const [event] = read({ update_id: 1, my_chat_member: { chat: group, from: { id: 7 }, date: 1, old_chat_member: before, new_chat_member: after } });
     expect(event).toMatchObject(reachable === undefined ? { kind: 'ignored', what: 'my_chat_member' } : { kind: 'reach', reachable });
+  });
+
+  it('is still the same people\'s after it moved', () => {
+    const moved = createMoves();
+    moved.note('-99', '-100123');
+    const [event] = decode(json('group-mention'), { account: '4242', bot: { id: '4242', name: 'Shop_bot' }, invoices, moves: moved, clock });
+    expect(event).toMatchObject({ address: { user: '-100123/7001', aliases: ['-99/7001'] } });
+    for (let chat = 1; chat <= 1000; chat += 1) moved.note(`-${chat}`, `-100${chat}`);
+    expect([moved.before('-100123'), moved.now('-5'), moved.now('7')]).toEqual(['-123', '-1005', '7']);
   });
 
   it('becomes a supergroup: both chats tell it, under one id', () => {

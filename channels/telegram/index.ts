@@ -8,7 +8,7 @@ import { createClient, type Client } from './client';
 import { decode } from './decode';
 import { createGate, type Gate } from './gate';
 import { createInvoices } from './invoices';
-import { createMoves } from './moves';
+import { createMoves, MOVED, noteMove } from './moves';
 import { open } from './open';
 import { botIdOf, rootOf, type TelegramOptions } from './options';
 import { createPace, UNPACED } from './pace';
@@ -33,12 +33,13 @@ export function createTelegram(options: TelegramOptions): Channel {
   const gate = createGate(clock);
   const invoices = createInvoices(token);
   const style: Style = { ...(loginDomain === undefined ? {} : { loginDomain }), ...(paymentToken === undefined ? {} : { invoices }) };
-  const read = (body: unknown): Decoded[] => decode(body, { account, bot, invoices, clock });
+  const moves = createMoves();
+  const read = (body: unknown): Decoded[] => decode(body, { account, bot, invoices, moves, clock });
   const stopping = new AbortController();
   const work: Promise<void>[] = [];
   let host: ChannelHost | undefined;
   const moved = (old: string, fresh: string): void => void tell(host, migrated(old, fresh, clock.now(), { account }));
-  const sending: SendParts = { client, gate, pace: options.paced === false ? UNPACED : createPace(clock), moves: createMoves(), moved, ...(paymentToken === undefined ? {} : { providerToken: paymentToken }) };
+  const sending: SendParts = { client, gate, pace: options.paced === false ? UNPACED : createPace(clock), moves, moved, ...(paymentToken === undefined ? {} : { providerToken: paymentToken }) };
   return {
     name: 'telegram',
     account,
@@ -50,12 +51,17 @@ export function createTelegram(options: TelegramOptions): Channel {
     open: (ref, signal) => open(ref, signal, { client, apiRoot, token, clock, ...(filesRoot === undefined ? {} : { filesRoot }) }),
     typing: (address, signal) => aside(client, gate, 'sendChatAction', typingIn(address, sending), signal),
     received(event) {
+      if (event.kind === 'moved') {
+        moves.note(event.from.chat, event.to.chat);
+        host?.publish(MOVED, { account, old: event.from.chat, fresh: event.to.chat });
+      }
       if (event.kind === 'notice') void answerQuestion(event, client, clock, stopping.signal);
       const query = event.kind === 'message' ? event.platform?.['callbackQuery'] : undefined;
       if (query !== undefined) void aside(client, gate, 'answerCallbackQuery', { callback_query_id: query }, stopping.signal);
     },
     async start(given) {
       host = given;
+      given.subscribe(MOVED, (data) => noteMove(moves, account, data));
       if (!given.listens) return;
       work.push(learnName(bot, client, clock, stopping.signal));
       if (mode === 'webhook') return register(client, options, given);
