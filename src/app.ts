@@ -110,12 +110,12 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
   };
   const files = buildMedia(config, { dataDir, secret, log });
-  const people = buildPeople({ store, shop, queue, clock, log, newId, secret });
+  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     const learning = buildLearning({ root, reviews: store.reviews, clock, library: () => source.library(), intents: () => nlu.intents() });
-    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, link: people.link, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
+    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, people, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });

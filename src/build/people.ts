@@ -7,14 +7,20 @@ import type { Queue } from '../model/queue';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
 import { createArrive, type Arrive } from '../people/arrive';
+import { createCarry, type Carry } from '../people/carry';
 import { createCodes, type Codes } from '../people/codes';
 import { createJoin } from '../people/join';
 import { createLink, type Link } from '../people/link';
+import { undoLink, type UndoOutcome } from '../people/undo';
+import type { PathParts } from '../gateway/parts';
+import type { Channel } from '../model/channel';
 
 export interface People {
   link: Link;
   arrive: Arrive;
   codes: Codes;
+  carry: Carry;
+  undo(link: string): Promise<UndoOutcome>;
 }
 
 interface Parts {
@@ -25,12 +31,15 @@ interface Parts {
   log: Log;
   newId(): string;
   secret: string;
+  channels: readonly Channel[];
+  text: PathParts['text'];
 }
 
-export function buildPeople({ secret, queue, ...rest }: Parts): People {
+export function buildPeople({ secret, queue, channels, text, ...rest }: Parts): People {
   const moved = (identity: string): void => queue.publish(MOVED, identity);
   const parts = { ...rest, moved };
   const codes = createCodes({ secret, random: randomBytes });
   const link = createLink(parts);
-  return { link, codes, arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }) };
+  const carry = createCarry({ ...parts, codes, channels, text: (code, language) => text('link.prefilled', language, { turn: { code } }) });
+  return { link, codes, carry, undo: (id) => undoLink(parts, id), arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }) };
 }

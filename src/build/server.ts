@@ -8,6 +8,8 @@ import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createMediaDoor } from '../http/media';
 import { createReviewRoutes } from '../http/api/reviews';
+import { createShowFiles } from '../http/api/files';
+import { createLinkRoutes } from '../http/api/links';
 import { createHealth } from '../http/health';
 import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
@@ -17,13 +19,13 @@ import { exposition } from '../insight/metrics';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Log, Metrics } from '../model/log';
-import type { Identity } from '../model/records';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { DemoShop } from '../shop/demo/index';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
 import { buildPreview } from './preview';
+import type { People } from './people';
 import { buildStorefront } from './storefront';
 
 export interface ServerBuild {
@@ -35,7 +37,7 @@ export interface ServerBuild {
   queue: Queue;
   channels: Channel[];
   receive: Receive;
-  link(identity: Identity, shopCustomer: string): Promise<Identity>;
+  people: People;
   events: EventDoor;
   shop: DemoShop;
   files: { storage: Storage; links: MediaLinks };
@@ -60,6 +62,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     serving: build.serving,
   });
   if (config.role === 'worker') return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
+  const files = createShowFiles(store, build.files.links, now);
   const doors = { channels, receive: build.receive, metrics, bodyLimitBytes };
   const app = createApp({
     health,
@@ -67,9 +70,10 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     paths: createPaths(doors),
     api: {
       events: createEventRoutes(build.events),
-      customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.link, moved: (identity) => build.queue.publish(MOVED, identity), now }),
+      customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.people.link, files, moved: (identity) => build.queue.publish(MOVED, identity), now }),
       reviews: createReviewRoutes(build.learning),
-      conversations: createConversationRoutes(store, now),
+      conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
+      links: createLinkRoutes(build.people.undo),
       channels: createChannelRoutes(channels),
     },
     apiKey: build.apiKey,

@@ -1,6 +1,6 @@
 /** Undoes a link: everybody whom it moved stands again where they stood before it, exactly. */
 import type { Clock } from '../model/clock';
-import type { LinkRow } from '../model/records';
+import type { Consent, LinkRow } from '../model/records';
 import type { LinkParts } from './unite';
 
 /** A turn that began before may still write down a STOP; it has ended by then. */
@@ -10,7 +10,7 @@ type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): v
 
 export type UndoOutcome = { kind: 'undone'; links: LinkRow[] } | { kind: 'unknown' | 'before' } | { kind: 'later'; link: string };
 
-/** `before`: it was undone already. `later`: somebody whom it moved was linked again since; that link must be undone first. */
+/** `before`: it was undone already. `later`: somebody whom it moved was linked again since, or somebody else to them; that link must be undone first. */
 export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
   const { store, clock, moved } = parts;
   const asked = await store.links.byId(id);
@@ -33,20 +33,26 @@ async function laterLink({ store }: Parts, rows: LinkRow[], main: LinkRow): Prom
   const links = await Promise.all(rows.map((row) => store.links.ofIdentity(row.identity)));
   // In the order in which they were made: two may have the same time.
   const after = links.flatMap((each) => each.slice(each.findIndex((link) => link.join === main.join) + 1));
-  return after.find((link) => !link.undoneAt && link.join !== main.join)?._id;
+  const again = after.find((link) => !link.undoneAt && link.join !== main.join);
+  if (again) return again._id;
+  // Who came into a conversation that would go back came because of this link.
+  const { conversations = [] } = main;
+  const guests = conversations.length === 0 ? [] : (await store.identities.ofCustomer(main.to.customer)).filter((each) => conversations.includes(each.conversation) && !rows.some((row) => row.identity === each._id));
+  const came = await Promise.all(guests.map((guest) => store.links.ofIdentity(guest._id)));
+  return came.flat().find((link) => !link.undoneAt && conversations.includes(link.to.conversation))?._id;
 }
 
 /** Two customers again: each keeps what was said while they were one, and nobody keeps a permission that the other gave before. */
 async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Promise<void> {
   const mover = rows.find((row) => row.from.customer !== row.to.customer);
-  const { conversations } = main;
-  if (!mover || conversations === undefined) return;
+  if (!mover) return;
   const { from, to } = mover;
   await store.customers.tell(to.customer, from.customer, new Date(clock.now() + LATE_MS));
   await store.customers.untell(from.customer, to.customer);
-  await Promise.all(conversations.map((conversation) => store.conversations.setCustomer(conversation, from.customer)));
+  await Promise.all((main.conversations ?? []).map((conversation) => store.conversations.setCustomer(conversation, from.customer)));
   const joined = await store.customers.byId(to.customer);
-  const since = (joined?.consents ?? []).filter((consent) => consent.at >= main.at && (consent.state === 'withdrawn' || consent.link === undefined));
-  await store.customers.mergeConsents(from.customer, since);
+  // Without conversations only an address had changed hands: a permission of its owner is no permission of the other's.
+  const stays = (consent: Consent): boolean => consent.state === 'withdrawn' || (consent.link === undefined && main.conversations !== undefined);
+  await store.customers.mergeConsents(from.customer, (joined?.consents ?? []).filter((consent) => consent.at >= main.at && stays(consent)));
   await store.customers.retractConsents(to.customer, main.join);
 }

@@ -1,11 +1,13 @@
-/** /api/customers: link an address to a shop customer, record a consent, and read why a push was or was not sent. */
+/** /api/customers: who somebody is on all channels and what was said, link an address to a shop customer, record a consent, read why a push was or was not sent. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { GatewayError } from '../../model/errors';
 import { identityId } from '../../model/records';
-import type { Customer, Identity } from '../../model/records';
+import type { Customer, Identity, LinkRow } from '../../model/records';
 import type { Store } from '../../model/store';
+import { historyOf } from '../../people/history';
+import type { ShowFiles } from './files';
 
 const linkSchema = z.strictObject({ channel: z.string().min(1).max(40), account: z.string().min(1).max(100), user: z.string().min(1).max(200), chat: z.string().min(1).max(200).optional() });
 const consentSchema = z.strictObject({ purpose: z.literal('marketing'), channel: z.string().min(1).max(40).default('*'), state: z.enum(['granted', 'withdrawn']), source: z.string().min(1).max(200) });
@@ -14,17 +16,20 @@ export interface CustomerParts {
   store: Store;
   /** Whether this channel account is switched on: a typing error here would be pushes that never arrive. */
   serves(channel: string, account: string): boolean;
-  link(identity: Identity, shopCustomer: string): Promise<Identity>;
+  link(identity: Identity, shopCustomer: string, by: 'staff'): Promise<Identity>;
+  files: ShowFiles;
   /** Tells every process that an identity stands elsewhere now. */
   moved(identity: string): void;
   now(): number;
 }
 
-/** Paths carry the shop's customer id. */
-export function createCustomerRoutes({ store, serves, link, moved, now }: CustomerParts): Router {
+const PAGE = 200;
+
+/** Paths carry the shop's customer id; to read, our own does too. */
+export function createCustomerRoutes({ store, serves, link, moved, files, now }: CustomerParts): Router {
   const router = express.Router();
   const known = async (shopCustomer: string): Promise<Customer> => {
-    const customer = await store.customers.byShopCustomer(shopCustomer);
+    const customer = (await store.customers.byShopCustomer(shopCustomer)) ?? (await store.customers.byId(shopCustomer));
     if (!customer) throw new GatewayError('NOT_FOUND', `no customer ${shopCustomer} has been seen yet`);
     return customer;
   };
@@ -32,7 +37,7 @@ export function createCustomerRoutes({ store, serves, link, moved, now }: Custom
     const address = parse(linkSchema, request.body);
     if (!serves(address.channel, address.account)) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${address.channel} with account ${address.account} is switched on here`);
     const identity = await store.identities.resolve({ ...address, chat: address.chat ?? address.user }, {});
-    const linked = await link(identity, request.params.customer);
+    const linked = await link(identity, request.params.customer, 'staff');
     moved(identityId(address));
     response.status(201).json({ identity: linked._id, customer: linked.customer, conversation: linked.conversation });
   });
@@ -46,7 +51,25 @@ export function createCustomerRoutes({ store, serves, link, moved, now }: Custom
     const customer = await known(request.params.customer);
     response.json({ actions: await store.actions.ofCustomer(customer._id, 100) });
   });
+  router.get('/:customer', async (request, response) => {
+    const { marketingSentAt: _sent, tells: _tells, ...customer } = await known(request.params.customer);
+    const identities = await store.identities.ofCustomer(customer._id);
+    response.json({ customer, identities, conversations: await store.conversations.ofCustomer(customer._id), links: await linksOf(store, customer._id, identities) });
+  });
+  router.get('/:customer/messages', async (request, response) => {
+    const customer = await known(request.params.customer);
+    const { after } = request.query;
+    const history = await historyOf(store, customer._id, typeof after === 'string' ? after : undefined, PAGE);
+    if (!history) throw new GatewayError('BODY_BROKEN', 'after is the `next` of the page before');
+    response.json({ messages: await files(history.messages), next: history.next });
+  });
   return router;
+}
+
+/** How everybody came here, and how those came here who were taken elsewhere since. */
+async function linksOf({ links }: Store, customer: string, identities: Identity[]): Promise<LinkRow[]> {
+  const found = [await links.toCustomer(customer), ...(await Promise.all(identities.map((identity) => links.ofIdentity(identity._id))))].flat();
+  return [...new Map(found.map((link) => [link._id, link])).values()].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
