@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { GatewayError } from '../src/model/errors';
 import { silentLog, type Log } from '../src/model/log';
 import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding';
+import type { Encoder } from './encoder/encoder';
+import { openEncoder, ownEncoder } from './encoder/open';
 import { loadNumberWords } from './entities/english';
 import { createEntityFinder } from './entities/find';
 import { aloneOf } from './intent/alone';
@@ -26,6 +28,8 @@ export interface NluParts {
   examples: IntentExamples;
   gazetteer: Gazetteer;
   log?: Log;
+  /** A Hugging Face style folder with a sentence encoder; without it our own is used where it stands. */
+  encoder?: string | undefined;
   /** The same seed and the same examples give the same model. */
   seed?: number;
 }
@@ -40,15 +44,16 @@ export interface TrainableNlu extends Nlu {
 export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
   const log = parts.log ?? silentLog;
   const packs = packsOf(parts.root);
-  let service = await startService(parts, packs, log);
+  const encoder = await encoderOf(parts, log);
+  let service = await startService(parts, packs, encoder, log);
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
 
   async function retrain(examples: IntentExamples): Promise<void> {
     const next = packsOf(parts.root);
-    const model = await train({ ...parts, examples }, next, log);
+    const model = await train({ ...parts, examples }, next, encoder, log);
     if (service) await service.swap(model);
-    else service = await serveIntents(model, log);
+    else service = await serveIntents(model, encoder?.open ?? null, log);
     pipeline = await pipelineOf(parts, next, service, log);
   }
   return {
@@ -59,6 +64,7 @@ export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
     async close() {
       await tail.catch(() => undefined);
       await service?.close();
+      await encoder?.open.close();
     },
   };
 }
@@ -70,24 +76,43 @@ function packsOf(root: string): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
-async function startService(parts: NluParts, packs: LanguagePack[], log: Log): Promise<IntentService | null> {
+interface OpenEncoder {
+  path: string;
+  open: Encoder;
+}
+
+/** A merchant's own encoder must open; ours may be absent or unreadable, which costs the second tier only. */
+async function encoderOf({ root, encoder }: NluParts, log: Log): Promise<OpenEncoder | null> {
+  if (encoder !== undefined) return { path: encoder, open: await openEncoder(encoder) };
+  const path = ownEncoder(root);
+  if (path === null) return null;
   try {
-    return await serveIntents(await train(parts, packs, log), log);
+    return { path, open: await openEncoder(path) };
+  } catch (cause) {
+    log.error({ cause: String(cause) }, 'our encoder does not open; n-grams alone understand');
+    return null;
+  }
+}
+
+async function startService(parts: NluParts, packs: LanguagePack[], encoder: OpenEncoder | null, log: Log): Promise<IntentService | null> {
+  try {
+    return await serveIntents(await train(parts, packs, encoder, log), encoder?.open ?? null, log);
   } catch (cause) {
     log.error({ cause: String(cause) }, 'no intent model; keyword rules stand in');
     return null;
   }
 }
 
-function train(parts: NluParts, packs: LanguagePack[], log: Log): ReturnType<typeof trainedModel> {
-  return trainedModel(trainingRows(packs, parts.examples), { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, log });
+function train(parts: NluParts, packs: LanguagePack[], encoder: OpenEncoder | null, log: Log): ReturnType<typeof trainedModel> {
+  const rows = trainingRows(packs, parts.examples);
+  return trainedModel(rows, { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, encoder: encoder && { id: encoder.open.id, path: encoder.path }, log });
 }
 
 async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
   return {
     detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),
-    classify: service && ((features) => service.classify(features)),
+    classify: service && ((features, text) => service.classify(features, text)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
     sentiment: await createSentiment(parts.root, packs),

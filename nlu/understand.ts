@@ -14,7 +14,7 @@ export interface Pipeline {
   detect: LanguageDetector;
   findEntities: EntityFinder;
   /** Null, or a rejection, when the model cannot answer. */
-  classify: ((features: Features) => Promise<Verdict>) | null;
+  classify: ((features: Features, text: string) => Promise<Verdict>) | null;
   keywords: KeywordRules;
   alone: Alone;
   sentiment: SentimentScorer;
@@ -35,7 +35,7 @@ export async function understand(parts: Pipeline, text: string, options: Underst
 async function judge(parts: Pipeline, text: string, features: Features): Promise<{ verdict: Verdict; degraded: boolean }> {
   if (!parts.classify) return { verdict: parts.keywords(text), degraded: true };
   try {
-    return { verdict: await parts.classify(features), degraded: false };
+    return { verdict: await parts.classify(features, text), degraded: false };
   } catch (cause) {
     parts.log.error({ cause: String(cause) }, 'the intent model does not answer; keyword rules stand in');
     return { verdict: parts.keywords(text), degraded: true };

@@ -18,7 +18,7 @@ WIDTH, LAYERS, HEADS, OUT_WIDTH = 128, 2, 4, 256
 SHARE = {'massive': 96, 'clinc': 64, 'banking': 48, 'hwu': 48, 'bitext': 16, 'snips': 16}
 # How much the translations weigh against the intents, and how sharply a sentence must prefer its own translation.
 PAIR_WEIGHT, PAIR_TEMPERATURE = 0.3, 0.07
-DROP_GRAM, DROP_SLOT, DROP = 0.15, 0.1, 0.3
+DROP_GRAM, DROP_SLOT, DROP = 0.3, 0.12, 0.3
 SMOOTHING = 0.1
 
 

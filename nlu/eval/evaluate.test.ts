@@ -22,7 +22,7 @@ describe('evaluate', () => {
   const steady = ({ accuracy, macroF1, oosRecallAt5, auroc, modelBytes }: Evaluation): unknown => ({ accuracy, macroF1, oosRecallAt5, auroc, modelBytes });
 
   it('gives exactly the promised figures, the same ones for the same seed', async () => {
-    const given = { train, test: file('test.jsonl', rows('intent')), oosTest: file('oos.jsonl', [{ text: 'qqq ppp' }, { text: 'vvv', intent: 'anything' }]), seed: 1 };
+    const given = { train, test: file('test.jsonl', rows('intent')), oosTest: file('oos.jsonl', [{ text: 'qqq ppp' }, { text: 'vvv', intent: 'anything' }]), seed: 1, encoder: null };
     const found = await evaluate(given);
     expect(Object.keys(found).sort()).toEqual([...KEYS].sort());
     expect(found).toMatchObject({ accuracy: 1, macroF1: 1, oosRecallAt5: 1, auroc: 1 });
@@ -33,17 +33,17 @@ describe('evaluate', () => {
   it('takes sets that have labels in place of intents, numbers too', async () => {
     const numbered = rows('intent').map((row, at) => ({ text: (row as { text: string }).text, label: Math.floor(at / 12) }));
     const labelled = file('label.jsonl', numbered);
-    expect(await evaluate({ train: labelled, test: labelled, seed: 1 })).toMatchObject({ accuracy: 1, oosRecallAt5: null, auroc: null });
+    expect(await evaluate({ train: labelled, test: labelled, seed: 1, encoder: null })).toMatchObject({ accuracy: 1, oosRecallAt5: null, auroc: null });
   });
 
   it('holds rows called oos to be out of scope, in every file', async () => {
     const mixed = file('mixed.jsonl', [...rows('intent'), { text: 'qqq ppp', intent: 'oos' }]);
-    expect(await evaluate({ train: mixed, valid: mixed, test: mixed, seed: 1 })).toMatchObject({ accuracy: 1, oosRecallAt5: 1, auroc: 1 });
+    expect(await evaluate({ train: mixed, valid: mixed, test: mixed, seed: 1, encoder: null })).toMatchObject({ accuracy: 1, oosRecallAt5: 1, auroc: 1 });
   });
 
   it('measures what it can when every row of the test is out of scope', async () => {
     const outside = file('outside.jsonl', [{ text: 'qqq ppp', intent: 'oos' }]);
-    expect(await evaluate({ train, test: outside, seed: 1 })).toMatchObject({ accuracy: null, macroF1: null, auroc: null, oosRecallAt5: 1 });
+    expect(await evaluate({ train, test: outside, seed: 1, encoder: null })).toMatchObject({ accuracy: null, macroF1: null, auroc: null, oosRecallAt5: 1 });
   });
 
   it.each([
@@ -53,14 +53,14 @@ describe('evaluate', () => {
     ['empty.jsonl', ['', ' '], /empty\.jsonl:1:1 the file has no rows/],
     ['single.jsonl', ['{"text":"a","intent":"x"}'], /single\.jsonl:1:1 has rows of 1 intents/],
   ])('names the fault of %s with its line', async (name, lines, message) => {
-    await expect(evaluate({ train: file(name, lines), test: train, seed: 1 })).rejects.toThrow(message);
+    await expect(evaluate({ train: file(name, lines), test: train, seed: 1, encoder: null })).rejects.toThrow(message);
   });
 
   it('names a file that is not there, is a folder or is damaged', async () => {
-    await expect(evaluate({ train: join(dir, 'none.jsonl'), test: train, seed: 1 })).rejects.toThrow(/none\.jsonl: there is no such file/);
-    await expect(evaluate({ train: dir, test: train, seed: 1 })).rejects.toThrow(/it is a folder/);
+    await expect(evaluate({ train: join(dir, 'none.jsonl'), test: train, seed: 1, encoder: null })).rejects.toThrow(/none\.jsonl: there is no such file/);
+    await expect(evaluate({ train: dir, test: train, seed: 1, encoder: null })).rejects.toThrow(/it is a folder/);
     writeFileSync(join(dir, 'cut.gz'), gzipSync('{"text":"a","intent":"b"}').subarray(0, 20));
-    await expect(evaluate({ train, test: join(dir, 'cut.gz'), seed: 1 })).rejects.toThrow(/cut\.gz: it is a damaged gzip file/);
+    await expect(evaluate({ train, test: join(dir, 'cut.gz'), seed: 1, encoder: null })).rejects.toThrow(/cut\.gz: it is a damaged gzip file/);
   });
 
   it('reaches 93 % on a merchant of 50 intents and turns away 80 % of what is out of scope', async () => {
@@ -69,7 +69,7 @@ describe('evaluate', () => {
       return;
     }
     const of = (name: string): string => join(DATA, name);
-    const found = await evaluate({ train: of('train.jsonl'), valid: of('valid.jsonl'), test: of('valid.jsonl'), oosTest: of('oos-valid.jsonl'), seed: 1 });
+    const found = await evaluate({ train: of('train.jsonl'), valid: of('valid.jsonl'), test: of('valid.jsonl'), oosTest: of('oos-valid.jsonl'), seed: 1, encoder: null });
     expect(found.accuracy).toBeGreaterThanOrEqual(0.93);
     expect(found.oosRecallAt5).toBeGreaterThanOrEqual(0.8);
   });

@@ -1,10 +1,13 @@
 /** Measures the intent model that serves, exported and run by the same code, on files of rows that it has not seen. */
 import { GatewayError } from '../../src/model/errors';
+import type { Encoder } from '../encoder/encoder';
+import { openEncoder } from '../encoder/open';
+import { encodeRows } from '../encoder/rows';
 import { classify, type Verdict } from '../intent/classify';
 import { extract } from '../intent/features';
-import { learn } from '../intent/learn';
+import { learn, type IntentModel } from '../intent/learn';
 import { toOnnx } from '../intent/onnx';
-import { openRuntime } from '../intent/runtime';
+import { openRuntime, type Runtime } from '../intent/runtime';
 import { bound } from '../text/normalise';
 import { auroc, quality, recall, round, speed, threshold, type Quality, type Speed } from './figures';
 import { readLabelled, readOutside } from './rows';
@@ -18,6 +21,8 @@ export interface EvaluateOptions {
   /** Rows that no intent fits; without it, the rows of test that are called oos. */
   oosTest?: string | undefined;
   seed: number;
+  /** Path of the second tier's encoder; null measures the first tier alone. */
+  encoder: string | null;
 }
 
 /** What cannot be computed from the files is null. */
@@ -36,13 +41,14 @@ const WARM_UP = 200;
 
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { rows, test, valid, outside } = read(options);
+  const encoder = options.encoder === null ? null : await openEncoder(options.encoder);
   const started = performance.now();
-  const model = learn(rows, options.seed);
+  const model = learn(rows, options.seed, encoder ? await encodeRows(encoder, rows) : undefined);
   const onnx = toOnnx(model);
   const trainSeconds = (performance.now() - started) / 1_000;
   const runtime = await openRuntime(onnx);
   try {
-    const say = (text: string): Promise<Verdict> => classify(model, runtime, extract(bound(text)));
+    const say = sayer(model, runtime, encoder);
     for (const { text } of test.slice(0, WARM_UP)) await say(text);
     const known = valid && (await measure(valid.map((row) => row.text), say)).verdicts.map((one) => one.scope);
     const inside = await measure(test.map((row) => row.text), say);
@@ -58,7 +64,16 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     };
   } finally {
     await runtime.close();
+    await encoder?.close();
   }
+}
+
+function sayer(model: IntentModel, runtime: Runtime, encoder: Encoder | null): (text: string) => Promise<Verdict> {
+  const second = model.calibration.fusion > 0 ? encoder : null;
+  return async (text) => {
+    const read = bound(text);
+    return classify(model, runtime, extract(read), second && (await second.encode(read)));
+  };
 }
 
 function read(options: EvaluateOptions): { rows: { text: string; intent: string }[]; test: { text: string; intent: string }[]; valid: { text: string }[] | undefined; outside: string[] } {

@@ -1,9 +1,9 @@
 /** Cross-validation on the merchant's own rows: where to answer, where to ask back, where to say that we do not know. */
-import type { Features } from './features';
-import { mulberry, scoreInto, shuffle, softmaxInPlace, trainSoftmax } from './softmax';
-import { learnVocabulary, vectorise } from './vocabulary';
+import { crossValidate, type FoldOptions, type Heard } from './folds';
+import type { LabelledFeatures } from './heads';
+import { softmaxInPlace } from './softmax';
 
-/** Cut-offs of the scope score, which is the best logit times coverage. */
+/** Cut-offs of the scope score. */
 export interface Cutoffs {
   /** Below: out of scope. */
   reject: number;
@@ -17,18 +17,16 @@ export interface Calibration {
   dense: Cutoffs;
   /** Multiplies logits before softmax, so that a score of .8 is right about eight times in ten. */
   sharpness: number;
-  /** Cross-validated share of right answers, for the log. */
+  /** How much the sentence vector weighs; 0 where it does not beat n-grams alone, and then it is not asked for. */
+  fusion: number;
+  /** Cross-validated share of right answers, for the log, and what n-grams alone reach. */
   accuracy: number;
+  gramAccuracy: number;
 }
 
 export interface Calibrated extends Calibration {
   /** The cross-validated scope score of every row, right or wrong: what a threshold of another kind is read from. */
   scopes: Float32Array;
-}
-
-export interface LabelledFeatures {
-  features: Features;
-  label: number;
 }
 
 interface Judged {
@@ -48,24 +46,42 @@ const ASKED = 0.15;
 /** Fewer rows of one writing say too little about it. */
 const FEW = 40;
 
-export interface CalibrateOptions {
-  classes: number;
-  epochs: number;
-  seed: number;
-  folds: number;
-}
+/** Candidates for the weight of the sentence vector; past 1 it drowns the merchant's own words. */
+const FUSIONS = [0, 0.4, 0.8];
 
-export function calibrate(rows: readonly LabelledFeatures[], options: CalibrateOptions): Calibrated {
-  const judged = crossValidate(rows, options);
-  const right = judged.filter((one) => one.right).length;
+export function calibrate(rows: readonly LabelledFeatures[], options: FoldOptions): Calibrated {
+  const heard = crossValidate(rows, options);
+  const right = FUSIONS.map((fusion) => heard.filter((one) => argmax(joined(one, fusion)) === one.label).length);
+  const fusion = heard[0]?.sentence ? (FUSIONS[right.indexOf(Math.max(...right))] ?? 0) : 0;
+  const judged = heard.map((one) => judge(one, fusion));
   const of = (dense: boolean): Cutoffs => {
     const own = judged.filter((one) => one.dense === dense);
     return cutoffs(own.length < FEW ? judged : own);
   };
+  const share = (count: number): number => count / Math.max(1, judged.length);
   return {
-    spaced: of(false), dense: of(true), sharpness: sharpnessOf(judged), accuracy: right / Math.max(1, judged.length),
+    spaced: of(false), dense: of(true), sharpness: sharpnessOf(judged), fusion,
+    accuracy: share(judged.filter((one) => one.right).length), gramAccuracy: share(right[0] ?? 0),
     scopes: Float32Array.from(judged, (one) => one.scope),
   };
+}
+
+function joined({ grams, sentence }: Heard, fusion: number): Float32Array {
+  return sentence && fusion > 0 ? grams.map((logit, at) => logit + fusion * (sentence[at] ?? 0)) : grams;
+}
+
+function judge(heard: Heard, fusion: number): Judged {
+  const logits = joined(heard, fusion);
+  const best = argmax(logits);
+  return { logits, label: heard.label, right: best === heard.label, scope: scopeOf(logits[best] ?? 0, heard.coverage, fusion), dense: heard.dense };
+}
+
+/** With a sentence vector words never seen may still be understood: synonyms, other languages. So they cost only half. */
+const UNSEEN_WITH_SENTENCE = 0.5;
+
+/** How much a text is like what was learned: its best logit, less where its words are new. */
+export function scopeOf(logit: number, coverage: number, fusion: number): number {
+  return logit * (fusion > 0 ? UNSEEN_WITH_SENTENCE + (1 - UNSEEN_WITH_SENTENCE) * coverage : coverage);
 }
 
 /** Wrong answers are no loss when they are turned away, so only the right ones set the price. */
@@ -73,44 +89,6 @@ function cutoffs(judged: readonly Judged[]): Cutoffs {
   const scopes = Float32Array.from(judged.filter((one) => one.right), (one) => one.scope).sort();
   const reject = quantile(scopes, REJECTED);
   return { reject, sure: Math.max(reject, Math.min(precisionCut(judged), quantile(scopes, ASKED))) };
-}
-
-function crossValidate(rows: readonly LabelledFeatures[], options: CalibrateOptions): Judged[] {
-  const fold = foldsOf(rows, options);
-  const judged: Judged[] = [];
-  for (let held = 0; held < options.folds; held += 1) {
-    const train = rows.filter((_, at) => fold[at] !== held);
-    const test = rows.filter((_, at) => fold[at] === held);
-    judged.push(...judge(train, test, options));
-  }
-  return judged;
-}
-
-/** Deals the rows of each intent round the folds, so that no fold lacks one. */
-function foldsOf(rows: readonly LabelledFeatures[], options: CalibrateOptions): Uint8Array {
-  const order = Uint32Array.from(rows, (_, at) => at);
-  shuffle(order, mulberry(options.seed));
-  const fold = new Uint8Array(rows.length);
-  const dealt = new Uint32Array(options.classes);
-  for (const at of order) {
-    const label = rows[at]?.label ?? 0;
-    fold[at] = (dealt[label] ?? 0) % options.folds;
-    dealt[label] = (dealt[label] ?? 0) + 1;
-  }
-  return fold;
-}
-
-function judge(train: LabelledFeatures[], test: LabelledFeatures[], options: CalibrateOptions): Judged[] {
-  const vocabulary = learnVocabulary(train.map((row) => row.features));
-  const examples = train.map((row) => ({ vector: vectorise(vocabulary, row.features), label: row.label }));
-  const weights = trainSoftmax(examples, { ...options, rows: vocabulary.idf.length });
-  return test.map(({ features, label }) => {
-    const vector = vectorise(vocabulary, features);
-    const logits = new Float32Array(options.classes);
-    scoreInto(weights, vector, logits);
-    const best = argmax(logits);
-    return { logits, label, right: best === label, scope: (logits[best] ?? 0) * vector.coverage, dense: vector.dense };
-  });
 }
 
 export function argmax(values: Float32Array): number {

@@ -1,7 +1,8 @@
 /** Text to intents: features, the model's logits, the two cut-offs. */
 import type { ScoredIntent } from '../../src/model/understanding';
-import { argmax } from './calibrate';
+import { argmax, scopeOf } from './calibrate';
 import type { Features } from './features';
+import { withSentence } from './heads';
 import type { ServedModel } from './cache';
 import type { Runtime } from './runtime';
 import { softmaxInPlace } from './softmax';
@@ -12,7 +13,7 @@ export interface Verdict {
   runnersUp: ScoredIntent[];
   outOfScope: boolean;
   unsure: boolean;
-  /** Best logit times coverage; what the cut-offs cut. */
+  /** How much the text is like what was learned; what the cut-offs cut. */
   scope: number;
 }
 
@@ -25,8 +26,10 @@ const CLOSE = 0.75;
 /** So is a best that is more likely wrong than right. */
 const LIKELY = 0.5;
 
-export async function classify(model: Judge, runtime: Runtime, features: Features): Promise<Verdict> {
-  const vector = vectorise(model.vocabulary, features);
+/** A model of both tiers takes the sentence vector too; without it, n-grams alone answer. */
+export async function classify(model: Judge, runtime: Runtime, features: Features, sentence: Float32Array | null = null): Promise<Verdict> {
+  const grams = vectorise(model.vocabulary, features);
+  const vector = sentence && model.calibration.fusion > 0 ? withSentence(grams, sentence, model.vocabulary) : grams;
   if (vector.rows.length === 0) return nothing(model);
   return verdictOf(model, vector, await runtime.logits(vector));
 }
@@ -38,7 +41,7 @@ function nothing(model: Judge): Verdict {
 
 function verdictOf(model: Judge, vector: Vector, logits: Float32Array): Verdict {
   const { reject, sure } = vector.dense ? model.calibration.dense : model.calibration.spaced;
-  const scope = (logits[argmax(logits)] ?? 0) * vector.coverage;
+  const scope = scopeOf(logits[argmax(logits)] ?? 0, vector.coverage, model.calibration.fusion);
   const odds = Float32Array.from(logits);
   softmaxInPlace(odds, model.calibration.sharpness);
   const [intent, ...runnersUp] = top(model.labels, odds);

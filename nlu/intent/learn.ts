@@ -2,9 +2,9 @@
 import { bound } from '../text/normalise';
 import { calibrate, type Calibrated } from './calibrate';
 import { extract } from './features';
+import { joinHeads, trainHeads } from './heads';
 import { quantise, type QuantisedWeights } from './quantise';
-import { trainSoftmax } from './softmax';
-import { learnVocabulary, vectorise, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 export interface Row {
   text: string;
@@ -19,18 +19,14 @@ export interface IntentModel {
   calibration: Calibrated;
 }
 
-export function learn(rows: readonly Row[], seed: number): IntentModel {
+/** Sentence vectors, one per row, let the second tier join where cross-validation says that it helps. */
+export function learn(rows: readonly Row[], seed: number, sentences?: readonly Float32Array[]): IntentModel {
   const labels = [...new Set(rows.map((row) => row.intent))].sort();
-  const labelled = rows.map((row) => ({ features: extract(bound(row.text)), label: labels.indexOf(row.intent) }));
-  const options = { classes: labels.length, epochs: epochsFor(rows.length), seed };
+  const index = new Map(labels.map((label, at) => [label, at]));
+  const labelled = rows.map((row, at) => ({ features: extract(bound(row.text)), label: index.get(row.intent) ?? 0, sentence: sentences?.[at] }));
+  const options = { classes: labels.length, seed };
   const calibration = calibrate(labelled, { ...options, folds: rows.length < 4_000 ? 5 : 3 });
-  const vocabulary = learnVocabulary(labelled.map((row) => row.features));
-  const examples = labelled.map((row) => ({ vector: vectorise(vocabulary, row.features), label: row.label }));
-  const weights = quantise(trainSoftmax(examples, { ...options, rows: vocabulary.idf.length }));
-  return { labels, vocabulary, weights, calibration };
-}
-
-/** Few rows need more passes to the same fit; past these, more passes change the accuracy by less than half a point. */
-function epochsFor(rows: number): number {
-  return rows < 500 ? 20 : 10;
+  const kept = calibration.fusion > 0 ? labelled : labelled.map(({ features, label }) => ({ features, label }));
+  const heads = trainHeads(kept, options);
+  return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };
 }

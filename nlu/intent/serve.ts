@@ -1,7 +1,8 @@
 /** The model in service: swapped without a pause, the old one closed when its last text is done. */
 import type { Log } from '../../src/model/log';
-import { classify, type Verdict } from './classify';
+import type { Encoder } from '../encoder/encoder';
 import type { ServedModel } from './cache';
+import { classify, type Verdict } from './classify';
 import type { Features } from './features';
 import { openRuntime, type Runtime } from './runtime';
 
@@ -13,21 +14,23 @@ interface Shift {
 }
 
 export interface IntentService {
-  classify(features: Features): Promise<Verdict>;
+  /** Expects bounded text and its features. */
+  classify(features: Features, text: string): Promise<Verdict>;
   labels(): string[];
   /** Takes over when it is open; a model that cannot be opened leaves the old one in place. */
   swap(model: ServedModel): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function serveIntents(first: ServedModel, log: Log): Promise<IntentService> {
+/** The encoder stays open; whoever opened it closes it. */
+export async function serveIntents(first: ServedModel, encoder: Encoder | null, log: Log): Promise<IntentService> {
   let now = await open(first);
   return {
-    async classify(features) {
+    async classify(features, text) {
       const shift = now;
       shift.working += 1;
       try {
-        return await classify(shift.model, shift.runtime, features);
+        return await classify(shift.model, shift.runtime, features, await vectorOf(shift, encoder, text, log));
       } finally {
         shift.working -= 1;
         if (shift.relieved && shift.working === 0) await shut(shift, log);
@@ -41,6 +44,17 @@ export async function serveIntents(first: ServedModel, log: Log): Promise<Intent
     },
     close: () => relieve(now, log),
   };
+}
+
+/** An encoder that fails costs the second tier only: n-grams still answer. */
+async function vectorOf({ model }: Shift, encoder: Encoder | null, text: string, log: Log): Promise<Float32Array | null> {
+  if (!encoder || model.calibration.fusion === 0) return null;
+  try {
+    return await encoder.encode(text);
+  } catch (cause) {
+    log.error({ cause: String(cause) }, 'the encoder does not answer; n-grams alone decide');
+    return null;
+  }
 }
 
 async function open(model: ServedModel): Promise<Shift> {

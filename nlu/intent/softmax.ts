@@ -18,6 +18,10 @@ export interface TrainOptions {
   rows: number;
   epochs: number;
   seed: number;
+  /** Share of a text's features that a pass over it does not see, so that no single one is relied on. */
+  drop?: number;
+  /** Share of the truth that is spread over all classes, so that weights stop growing on texts already understood. */
+  smoothing?: number;
 }
 
 /** Of the first epoch; it falls to nothing over the epochs, so that the last rows read do not outweigh the first. */
@@ -31,6 +35,7 @@ export function trainSoftmax(examples: readonly Example[], options: TrainOptions
   const slope: Slope = { values: new Float32Array(classes), active: new Int32Array(classes), count: 0 };
   const order = Uint32Array.from(examples, (_, at) => at);
   const next = mulberry(options.seed);
+  const thin = options.drop ? thinner(examples, options.drop, next) : (vector: Vector) => vector;
   let biasSquares = START;
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(order, next);
@@ -38,8 +43,9 @@ export function trainSoftmax(examples: readonly Example[], options: TrainOptions
     for (const at of order) {
       const example = examples[at];
       if (!example) continue;
-      const error = slopeOf(weights, example, slope);
-      learnRows(weights, squares, example.vector, slope, error, pace);
+      const vector = thin(example.vector);
+      const error = slopeOf(weights, vector, example.label, options.smoothing ?? 0, slope);
+      learnRows(weights, squares, vector, slope, error, pace);
       biasSquares += error;
       const step = pace / Math.sqrt(biasSquares);
       for (let i = 0; i < slope.count; i += 1) {
@@ -49,6 +55,23 @@ export function trainSoftmax(examples: readonly Example[], options: TrainOptions
     }
   }
   return weights;
+}
+
+/** Leaves out a share of the features and makes up for it in the others; the vector given back is good until the next call. */
+function thinner(examples: readonly Example[], drop: number, next: () => number): (vector: Vector) => Vector {
+  const most = examples.reduce((length, { vector }) => Math.max(length, vector.rows.length), 0);
+  const rows = new Int32Array(most);
+  const values = new Float32Array(most);
+  return (vector) => {
+    let kept = 0;
+    for (let at = 0; at < vector.rows.length; at += 1) {
+      if (next() < drop) continue;
+      rows[kept] = vector.rows[at] ?? 0;
+      values[kept] = (vector.values[at] ?? 0) / (1 - drop);
+      kept += 1;
+    }
+    return { ...vector, rows: rows.subarray(0, kept), values: values.subarray(0, kept) };
+  };
 }
 
 /** Probability minus truth per class, and which classes have any worth a step: of 150 intents most texts touch five. */
@@ -62,11 +85,13 @@ interface Slope {
 const FLAT = 1e-4;
 
 /** Fills `slope` and returns its squared length. */
-function slopeOf(weights: Weights, example: Example, slope: Slope): number {
+function slopeOf(weights: Weights, vector: Vector, label: number, smoothing: number, slope: Slope): number {
   const { values, active } = slope;
-  scoreInto(weights, example.vector, values);
+  scoreInto(weights, vector, values);
   softmaxInPlace(values);
-  values[example.label] = (values[example.label] ?? 0) - 1;
+  values[label] = (values[label] ?? 0) - 1 + smoothing;
+  const floor = smoothing / values.length;
+  for (let c = 0; floor > 0 && c < values.length; c += 1) values[c] = (values[c] ?? 0) - floor;
   let length = 0;
   let count = 0;
   for (let c = 0; c < values.length; c += 1) {
@@ -97,14 +122,23 @@ function learnRows(weights: Weights, squares: Float32Array, vector: Vector, slop
   }
 }
 
-/** Logits of one vector, written into `out`. */
+/** Logits of one vector, written into `out`. Four rows at a time: this is where training and serving spend their time. */
 export function scoreInto(weights: Weights, vector: Vector, out: Float32Array): void {
   const { classes, matrix } = weights;
+  const { rows, values } = vector;
   out.set(weights.bias);
-  for (let i = 0; i < vector.rows.length; i += 1) {
-    const base = (vector.rows[i] ?? 0) * classes;
-    const value = vector.values[i] ?? 0;
-    for (let c = 0; c < classes; c += 1) out[c] = (out[c] ?? 0) + value * (matrix[base + c] ?? 0);
+  let i = 0;
+  for (; i + 3 < rows.length; i += 4) {
+    const [a, b, c, d] = [(rows[i] ?? 0) * classes, (rows[i + 1] ?? 0) * classes, (rows[i + 2] ?? 0) * classes, (rows[i + 3] ?? 0) * classes];
+    const [p, q, r, s] = [values[i] ?? 0, values[i + 1] ?? 0, values[i + 2] ?? 0, values[i + 3] ?? 0];
+    for (let k = 0; k < classes; k += 1) {
+      out[k] = (out[k] ?? 0) + p * (matrix[a + k] ?? 0) + q * (matrix[b + k] ?? 0) + r * (matrix[c + k] ?? 0) + s * (matrix[d + k] ?? 0);
+    }
+  }
+  for (; i < rows.length; i += 1) {
+    const base = (rows[i] ?? 0) * classes;
+    const value = values[i] ?? 0;
+    for (let k = 0; k < classes; k += 1) out[k] = (out[k] ?? 0) + value * (matrix[base + k] ?? 0);
   }
 }
 

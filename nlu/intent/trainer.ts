@@ -9,40 +9,51 @@ import type { IntentModel, Row } from './learn';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
-const TRAINING_ID = 'adagrad-decay-folds-v3';
+const TRAINING_ID = 'two-heads-v1';
 /** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
 const PATIENCE_MS = 300_000;
+
+/** What the second tier reads with; the id tells its vectors from another encoder's. */
+export interface TrainerEncoder {
+  id: string;
+  path: string;
+}
 
 export interface TrainerParts {
   cacheDir: string;
   seed: number;
+  encoder?: TrainerEncoder | null;
   log: Log;
 }
 
 export async function trainedModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
-  const key = keyOf(rows, parts.seed);
+  const key = keyOf(rows, parts);
   const kept = await loadModel(parts.cacheDir, key, parts.log);
   if (kept) return kept;
   const started = performance.now();
-  const model = await trainInThread(rows, parts.seed);
+  const model = await trainInThread(rows, parts);
   const seconds = Math.round(performance.now() - started) / 1_000;
-  const accuracy = Math.round(model.calibration.accuracy * 1e3) / 1e3;
-  parts.log.info({ rows: rows.length, intents: model.labels.length, seconds, accuracy }, 'trained the intent model');
+  const { accuracy, gramAccuracy, fusion } = model.calibration;
+  parts.log.info({ rows: rows.length, intents: model.labels.length, seconds, accuracy: rounded(accuracy), firstTier: rounded(gramAccuracy), fusion }, 'trained the intent model');
   const ready = served(model);
   await saveModel(parts.cacheDir, key, ready, parts.log);
   return ready;
 }
 
+function rounded(share: number): number {
+  return Math.round(share * 1e3) / 1e3;
+}
+
 /** Names the model that these rows give: everything that changes a weight is in it. */
-export function keyOf(rows: readonly Row[], seed: number): string {
-  const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, ORDER_ID, TRAINING_ID, seed]));
+export function keyOf(rows: readonly Row[], { seed, encoder }: Pick<TrainerParts, 'seed' | 'encoder'>): string {
+  const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, ORDER_ID, TRAINING_ID, encoder?.id ?? null, seed]));
   for (const { text, intent } of rows) hash.update(JSON.stringify([intent, text]));
   return hash.digest('hex').slice(0, 24);
 }
 
-function trainInThread(rows: readonly Row[], seed: number): Promise<IntentModel> {
+function trainInThread(rows: readonly Row[], { seed, encoder }: TrainerParts): Promise<IntentModel> {
   return new Promise((resolve, reject) => {
-    const thread = startThread(join(__dirname, 'worker'), { rows, seed });
+    const thread = startThread(join(__dirname, 'worker'), { rows, seed, encoder: encoder?.path ?? null });
     const settle = (finish: () => void): void => {
       clearTimeout(patience);
       finish();

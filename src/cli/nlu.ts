@@ -1,5 +1,6 @@
 /** `parley nlu`: what a text is understood as, by the same models that serve; and learning ahead of the first start. */
 import { join } from 'node:path';
+import { ownEncoder } from '../../nlu/encoder/open';
 import { evaluate } from '../../nlu/eval/evaluate';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
 import { trainedModels } from '../app';
@@ -29,13 +30,15 @@ export interface EvaluateArguments {
   valid?: string;
   oosTest?: string;
   seed: string;
+  encoder?: string;
 }
 
 /** One JSON object on one line. Throws GatewayError BODY_BROKEN for a file or a seed that cannot be used. */
 export async function evaluateFiles(given: EvaluateArguments): Promise<void> {
   const seed = Number(given.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new GatewayError('BODY_BROKEN', `--seed ${given.seed}: give a whole number, 0 or more`);
-  print.json(await evaluate({ ...given, seed }));
+  const encoder = given.encoder === 'none' ? null : (given.encoder ?? ownEncoder(projectRoot()));
+  print.json(await evaluate({ ...given, seed, encoder }));
 }
 
 async function open(): Promise<TrainableNlu> {

@@ -1,0 +1,54 @@
+/** Cross-validation: every row judged by heads that have not seen it. */
+import { sentenceVector, trainHeads, type HeadOptions, type LabelledFeatures } from './heads';
+import { mulberry, scoreInto, shuffle } from './softmax';
+import { vectorise } from './vocabulary';
+
+/** A row's logits from either head, not yet joined. */
+export interface Heard {
+  label: number;
+  grams: Float32Array;
+  sentence: Float32Array | null;
+  coverage: number;
+  dense: boolean;
+}
+
+export interface FoldOptions extends HeadOptions {
+  folds: number;
+}
+
+export function crossValidate(rows: readonly LabelledFeatures[], options: FoldOptions): Heard[] {
+  const fold = foldsOf(rows, options);
+  const heard: Heard[] = [];
+  for (let held = 0; held < options.folds; held += 1) {
+    const train = rows.filter((_, at) => fold[at] !== held);
+    const test = rows.filter((_, at) => fold[at] === held);
+    if (train.length > 0) heard.push(...hear(train, test, options));
+  }
+  return heard;
+}
+
+/** Deals the rows of each intent round the folds, so that no fold lacks one. */
+function foldsOf(rows: readonly LabelledFeatures[], options: FoldOptions): Uint8Array {
+  const order = Uint32Array.from(rows, (_, at) => at);
+  shuffle(order, mulberry(options.seed));
+  const fold = new Uint8Array(rows.length);
+  const dealt = new Uint32Array(options.classes);
+  for (const at of order) {
+    const label = rows[at]?.label ?? 0;
+    fold[at] = (dealt[label] ?? 0) % options.folds;
+    dealt[label] = (dealt[label] ?? 0) + 1;
+  }
+  return fold;
+}
+
+function hear(train: LabelledFeatures[], test: LabelledFeatures[], options: HeadOptions): Heard[] {
+  const heads = trainHeads(train, options);
+  return test.map(({ features, label, sentence }) => {
+    const vector = vectorise(heads.vocabulary, features);
+    const grams = new Float32Array(options.classes);
+    scoreInto(heads.grams, vector, grams);
+    let said: Float32Array | null = null;
+    if (heads.sentence && sentence) scoreInto(heads.sentence, sentenceVector(sentence), (said = new Float32Array(options.classes)));
+    return { label, grams, sentence: said, coverage: vector.coverage, dense: vector.dense };
+  });
+}
