@@ -24,7 +24,7 @@ describeRedis('two webs and two workers', () => {
   beforeAll(async () => {
     requireBuild();
     fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true });
-    fleet = await openFleet({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, PARLEY_SECRET: 'x'.repeat(40), PARLEY_API_KEY: 'y'.repeat(20) });
+    fleet = await openFleet({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_PACED: 'off', PARLEY_SECRET: 'x'.repeat(40), PARLEY_API_KEY: 'y'.repeat(20) });
     [webs, workers] = await Promise.all([Promise.all([fleet.add('web'), fleet.add('web')]), Promise.all([fleet.add('worker'), fleet.add('worker')])]);
   });
   afterAll(async () => {
