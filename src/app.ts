@@ -91,6 +91,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
+  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const parts: PathParts = {
     store,
     queue,
@@ -100,6 +101,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     pushes: pushes.pushes,
     fit: (content, capabilities, language) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl }),
     optOut: optOutOf,
+    arrive: people.arrive,
     text,
     pauses: createPauses(queue, clock),
     clock,
@@ -110,7 +112,6 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
   };
   const files = buildMedia(config, { dataDir, secret, log });
-  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));

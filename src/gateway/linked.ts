@@ -12,21 +12,27 @@ const LOOK_BACK = 8;
 
 /** The replies to such a message, or null: it is the flow engine's. */
 export async function answerLink(parts: Parts, conversation: Conversation, row: MessageRow): Promise<Reply[] | null> {
-  const said = row.event.said ?? (await numbered(parts, conversation, row));
-  if (said === undefined) return null;
-  const language = conversation.language ?? row.event.sender.language ?? 'en';
+  const heard = row.event.said ? { said: row.event.said, goesOn: conversation } : await numbered(parts, conversation, row);
+  if (heard === null) return null;
+  const { said, goesOn } = heard;
+  const language = goesOn.language ?? row.event.sender.language ?? 'en';
   const reply = (content: Content): Reply => ({ content, purpose: 'reply', identity: row.identity, language });
-  const last = said.resume === true ? await lastWords(parts, conversation) : null;
+  const last = said.resume === true ? await lastWords(parts, goesOn) : null;
   return [reply(contentOf(parts, said, language)), ...(last === null ? [] : [reply(last)])];
 }
 
 /** On a channel without buttons ours were numbers; only the conversation knows what they meant. */
-async function numbered({ store, arrive }: Parts, { state }: Conversation, { identity: id, event }: MessageRow): Promise<Said | undefined> {
-  if (!arrive || event.content.kind !== 'text' || !/^\s*\d{1,2}\s*$/.test(event.content.text)) return undefined;
-  const value = state?.choices?.[Number(event.content.text) - 1]?.value;
-  const identity = value !== undefined && isLinkValue(value) ? await store.identities.byId(id) : null;
-  if (!identity || value === undefined) return undefined;
-  return (await arrive(identity, { ...event, content: { kind: 'reply', value } })).said;
+async function numbered({ store, arrive }: Parts, conversation: Conversation, { identity: id, event }: MessageRow): Promise<{ said: Said; goesOn: Conversation } | null> {
+  const { content } = event;
+  const number = content.kind === 'text' ? /^\s*(\d{1,2})\s*$/.exec(content.text)?.[1] : undefined;
+  const value = number === undefined ? undefined : conversation.state?.choices?.[Number(number) - 1]?.value;
+  if (!arrive || value === undefined || !isLinkValue(value)) return null;
+  const identity = await store.identities.byId(id);
+  if (!identity) return null;
+  const { said, identity: now } = await arrive(identity, { ...event, content: { kind: 'reply', value } });
+  // This answer leaves from where the question was asked; the next message comes in where the talk goes on.
+  const goesOn = now.conversation === conversation._id ? conversation : await store.conversations.byId(now.conversation);
+  return said ? { said, goesOn: goesOn ?? conversation } : null;
 }
 
 function contentOf({ text }: Parts, { key, vars = {}, replies = [] }: Said, language: string): Content {

@@ -1,7 +1,8 @@
 /** Words that work always, whatever flow runs and whoever answers: STOP, START, and the way back from a person to the bot. */
 import type { Content } from '../model/content';
-import type { Conversation, Customer, Said } from '../model/records';
+import type { Conversation, Customer } from '../model/records';
 import type { MessageRow, Reply } from './draft';
+import { answerLink } from './linked';
 import type { PathParts } from './parts';
 
 /** The button value under a hand-over's text. */
@@ -18,7 +19,8 @@ export async function answerWords(parts: PathParts, conversation: Conversation, 
     patch.ownerSince = row.receivedAt;
     if (content.kind === 'reply' && content.value === BACK_TO_BOT) return say('gateway.back');
   }
-  if (row.event.said) return answerSaid(parts, conversation, row, row.event.said, language);
+  const linked = await answerLink(parts, conversation, row);
+  if (linked) return linked;
   if (content.kind !== 'text') return null;
   const word = parts.optOut(content.text);
   if (word === null) return null;
@@ -27,23 +29,6 @@ export async function answerWords(parts: PathParts, conversation: Conversation, 
   if (word === 'start' && !withdrawn) return null;
   await recordWord(parts, conversation, word, row);
   return say(word === 'stop' ? 'gateway.stopped' : 'gateway.started');
-}
-
-/** What the house says by itself; who goes on here with what was begun elsewhere sees once more what was asked last. */
-async function answerSaid(parts: PathParts, conversation: Conversation, row: MessageRow, { key, vars, replies = [], resume }: Said, language: string): Promise<Reply[]> {
-  const text = parts.text(key, language, vars);
-  const buttons = replies.map((each) => ({ kind: 'reply' as const, label: parts.text(each.key, language), value: each.value }));
-  const reply = (content: Content): Reply => ({ content, purpose: 'reply', identity: row.identity, language });
-  const last = resume ? await lastWords(parts, conversation) : null;
-  return [reply({ kind: 'text', text, ...(buttons.length === 0 ? {} : { buttons }) }), ...(last ? [reply(last)] : [])];
-}
-
-const LOOK_BACK = 20;
-
-async function lastWords({ store }: PathParts, { _id, seq }: Conversation): Promise<Content | null> {
-  const history = await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK);
-  const last = history.filter((message) => message.direction === 'out' && message.purpose === 'reply').at(-1);
-  return last ? (last.content as Content) : null;
 }
 
 /** A person who is silent for too long must not leave the shopper without any answer. */
