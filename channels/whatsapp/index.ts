@@ -32,6 +32,8 @@ export interface WhatsappOptions {
   wabaId?: string;
   /** The shop's catalogue at Meta. */
   catalogId?: string;
+  /** The number itself, for links that open a chat with it. */
+  number?: string;
   /** The Graph API with its version. */
   apiRoot?: string;
   flows?: readonly FlowForm[];
@@ -84,6 +86,8 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     template: templates.template,
     send: (body, context) => send(body, context, { client, gate, clock, account, told }),
     open: (ref, signal) => open(ref, signal, client),
+    // faq.whatsapp.com, "How to use click to chat": digits only, and a text that the shopper may still change.
+    deepLink: (_code, text) => (options.number === undefined ? undefined : `https://wa.me/${options.number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`),
     async typing({ chat }, signal) {
       const id = marks.last(chat);
       if (id !== undefined) await aside(markBody(id, true), signal);

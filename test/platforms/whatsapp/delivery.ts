@@ -37,6 +37,7 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
   const post = (text: string, headers?: Record<string, string>): Promise<{ status: number; body: string }> =>
     request('POST', '', headers ?? { 'content-type': 'application/json', 'x-hub-signature-256': signed(text, appSecret) }, text);
   const persist = async (text: string): Promise<number> => {
+    if (!url) return 0;
     waiting += 1;
     for (let failures = 0; open; failures = Math.min(failures + 1, 6)) {
       const { status } = await post(text).catch(() => ({ status: 0 }));
