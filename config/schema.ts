@@ -52,6 +52,8 @@ export const configSchema = z.strictObject({
       wabaId: z.string().regex(/^\d{5,30}$/, 'digits').optional(),
       /** The shop's catalogue at Meta, with our SKUs as product ids. */
       catalogId: z.string().regex(/^\d{5,30}$/, 'digits').optional(),
+      /** The number itself, so that chats begun elsewhere can go on here. */
+      number: z.string().regex(/^\+?\d{7,15}$/, 'a phone number such as +12025550123').optional(),
       /** Messages a second that Meta allows this number: 80, raised to 1,000 by itself; 20 beside the Business app. */
       perSecond: z.number().int().min(1).max(1000),
       /** WhatsApp Flows that stand in for forms with these fields. */
@@ -136,6 +138,7 @@ export const ENVIRONMENT = {
   TELEGRAM_FILES_ROOT: { path: 'channels.telegram.filesRoot' },
   TELEGRAM_PACED: { path: 'channels.telegram.paced', as: 'switch' },
   WHATSAPP_PHONE_NUMBER_ID: { path: 'channels.whatsapp.phoneNumberId' },
+  WHATSAPP_NUMBER: { path: 'channels.whatsapp.number' },
   WHATSAPP_TOKEN: { path: 'channels.whatsapp.token' },
   WHATSAPP_APP_SECRET: { path: 'channels.whatsapp.appSecret' },
   WHATSAPP_VERIFY_TOKEN: { path: 'channels.whatsapp.verifyToken' },

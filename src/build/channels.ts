@@ -19,12 +19,12 @@ export function buildChannels(config: Config, secret: string, publicUrl: string,
       CHANNELS.telegram({ token, ...telegram, clock, fetchTimeoutMs: config.gateway.sendTimeoutMs, ...(webhookSecret ? { secret: webhookSecret } : {}), ...(webhookUrl ? { webhookUrl } : {}) }),
     );
   }
-  const { phoneNumberId, token: accessToken, appSecret, verifyToken, wabaId, catalogId, templates, ...whatsapp } = config.channels.whatsapp;
+  const { phoneNumberId, token: accessToken, appSecret, verifyToken, wabaId, catalogId, number, templates, ...whatsapp } = config.channels.whatsapp;
   if (phoneNumberId && accessToken && appSecret && verifyToken) {
     channels.push(
       CHANNELS.whatsapp({
         phoneNumberId, token: accessToken, appSecret, verifyToken, clock, ...whatsapp, templates: readTemplates(resolve(root, templates)), fetchTimeoutMs: config.gateway.sendTimeoutMs,
-        ...(wabaId ? { wabaId } : {}), ...(catalogId ? { catalogId } : {}),
+        ...(wabaId ? { wabaId } : {}), ...(catalogId ? { catalogId } : {}), ...(number ? { number } : {}),
       }),
     );
   }
