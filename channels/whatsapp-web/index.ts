@@ -30,6 +30,8 @@ export interface WhatsAppWebOptions {
   /** Where the QR code is drawn. */
   show?(text: string): void;
   pace?: PaceMs;
+  /** How old a QR code may get before a new one is asked for. */
+  qrStaleMs?: number;
   startLink?: StartLink;
 }
 
@@ -82,11 +84,11 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
   };
 }
 
-function openOptions({ executablePath, headless = true, library = 'whatsapp-web.js' }: WhatsAppWebOptions, account: string, folder: string): OpenOptions {
+function openOptions({ executablePath, headless = true, library = 'whatsapp-web.js', qrStaleMs = 60_000 }: WhatsAppWebOptions, account: string, folder: string): OpenOptions {
   const browser = executablePath ?? findBrowser(process.env['PATH']);
   if (browser === null) throw new GatewayError('CONFIG_WRONG', 'no browser was found for WhatsApp Web; install chromium, or set WHATSAPP_WEB_BROWSER to a Chromium or Chrome program');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return { account, dataPath: folder, executablePath: browser, library, headless, args: browserArgs(), authTimeoutMs: AUTH_TIMEOUT_MS };
+  return { account, dataPath: folder, executablePath: browser, library, headless, args: browserArgs(), authTimeoutMs: AUTH_TIMEOUT_MS, qrStaleMs };
 }
 
 function cleaning(profile: string, { log }: ChannelHost): { prepare(): void; clear(pid: number): void } {

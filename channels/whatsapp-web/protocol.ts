@@ -16,6 +16,8 @@ export interface OpenOptions {
   args: string[];
   /** How long WhatsApp's page may take to load, ms. */
   authTimeoutMs: number;
+  /** WhatsApp renews its code about every 20 s; after this long without a new one it is asked for one. */
+  qrStaleMs: number;
 }
 
 /** One message to send. Bytes travel as they are: the channel between the processes clones structures. */

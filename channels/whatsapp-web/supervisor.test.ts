@@ -27,7 +27,7 @@ beforeEach(() => {
   supervisor = createSupervisor({
     clock,
     random: () => 0.5,
-    open: { account: 'main', dataPath: '/x', executablePath: '/x', library: 'x', headless: true, args: [], authTimeoutMs: 1 },
+    open: { account: 'main', dataPath: '/x', executablePath: '/x', library: 'x', headless: true, args: [], authTimeoutMs: 1, qrStaleMs: 1 },
     log: { info: () => undefined, warn: () => undefined },
     prepare: () => undefined,
     clear: (pid) => void cleared.push(pid),

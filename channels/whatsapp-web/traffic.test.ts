@@ -48,7 +48,7 @@ describe('names', () => {
     rig.phone.write(LID, { body: 'again' });
     await rig.until(() => kinds().length === 2);
     for (const event of rig.events.slice(1)) expect(event).toMatchObject({ address: { user: LID, chat: LID, aliases: [MIA] }, sender: { name: 'Mia', phone: '+4915112345678' } });
-    expect(rig.phone.calls.filter(({ name }) => name === 'lookup')).toHaveLength(1);
+    expect(rig.phone.calls.filter(({ name, given }) => name === 'lookup' && (given[0] as string[])[0] !== ME.pn)).toHaveLength(1);
   });
 
   it('remembers names over a restart', async () => {
@@ -60,13 +60,13 @@ describe('names', () => {
     rig.phone.write(LID, { body: 'later' });
     await rig.until(() => kinds().length === 2);
     expect(last()).toMatchObject({ address: { aliases: [MIA] } });
-    expect(rig.phone.calls.filter(({ name }) => name === 'lookup')).toHaveLength(1);
+    expect(rig.phone.calls.filter(({ name, given }) => name === 'lookup' && (given[0] as string[])[0] !== ME.pn)).toHaveLength(1);
   });
 
   it('asks no more than once in ten seconds, and answers the others without', async () => {
     for (let each = 0; each < 5; each += 1) rig.phone.write(`10000000000000${each}@lid`);
     await rig.until(() => kinds().length === 5);
-    expect(rig.phone.calls.filter(({ name }) => name === 'lookup')).toHaveLength(1);
+    expect(rig.phone.calls.filter(({ name, given }) => name === 'lookup' && (given[0] as string[])[0] !== ME.pn)).toHaveLength(1);
     expect(last()).not.toHaveProperty('address.aliases');
   });
 

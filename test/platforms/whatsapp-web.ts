@@ -64,7 +64,7 @@ export async function startFakePhone(): Promise<FakePhone> {
   const emit = (event: string, ...given: unknown[]): void => tell({ emit: event, given });
   const link = (): void => {
     emit('authenticated');
-    emit('ready', ME.pn, ME.lid);
+    emit('ready', ME.pn);
   };
 
   const initialize = (socket: Socket, id: number, pid: number): void => {
@@ -137,7 +137,7 @@ export async function startFakePhone(): Promise<FakePhone> {
     open: () => sockets.size,
     next: (start) => void starts.push(start),
     fail: (fault) => void faults.push(fault),
-    people: new Map(),
+    people: new Map([[ME.pn, ME]]),
     acks: false,
     write(from, fields = {}) {
       const message = history.theirs(from, fields, current === null);

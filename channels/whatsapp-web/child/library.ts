@@ -18,7 +18,7 @@ export interface LibraryChat {
 }
 
 export interface LibraryClient {
-  info?: { wid?: { _serialized?: string }; me?: { _serialized?: string } };
+  info?: { wid?: { _serialized?: string } };
   /** The browser and its page; null before they are there. */
   pupBrowser: { process(): { pid?: number } | null; close(): Promise<void> } | null;
   pupPage: { evaluate(expression: string): Promise<unknown> } | null;

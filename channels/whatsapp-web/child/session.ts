@@ -7,8 +7,6 @@ import { plainCall, plainMessage, plainReaction } from './plain';
 
 /** How often the page is asked whether it lives. */
 const ALIVE_EVERY_MS = 30_000;
-/** WhatsApp shows a new code about every 20 s; after this long without one the page has stopped (UNPAIRED_IDLE). */
-const QR_STALE_MS = 60_000;
 
 export type Tell = (report: Report) => void;
 
@@ -24,16 +22,21 @@ export function openSession(options: OpenOptions, tell: Tell, over: (report: End
   const library = loadLibrary(options.library);
   const auth = new library.LocalAuth({ clientId: options.account, dataPath: options.dataPath });
   const client = new library.Client({ authStrategy: auth, authTimeoutMs: options.authTimeoutMs, webVersionCache: { type: 'none' }, puppeteer: launch(options) });
-  const watch = createWatch(client, tell);
+  const watch = createWatch(client, tell, options.qrStaleMs);
   auth.afterBrowserInitialized = () => {
     const pid = client.pupBrowser?.process()?.pid;
     if (pid !== undefined) tell({ kind: 'browser', pid });
     return Promise.resolve();
   };
-  const event = (name: string, data: Record<string, unknown>, more: Record<string, unknown> = {}): void => tell({ kind: 'event', body: { event: name, data, me: namesOf(client), ...more } });
+  let me: string[] = [];
+  const event = (name: string, data: Record<string, unknown>, more: Record<string, unknown> = {}): void => tell({ kind: 'event', body: { event: name, data, me, ...more } });
   const hand: Hand = { client, library, event };
   listenToMessages(client, event);
   listenToStates(client, tell, watch, over);
+  client.on('ready', () => {
+    watch.ready();
+    void namesOf(client).then((names) => tell({ kind: 'ready', me: (me = names) }));
+  });
   return {
     run: () => client.initialize().catch((fault: unknown) => over({ kind: 'ended', why: 'failed', reason: faultText(fault) })),
     call: (call) => answer(hand, call),
@@ -70,10 +73,6 @@ function listenToStates(client: LibraryClient, tell: Tell, watch: Watch, over: (
     watch.linked();
     tell({ kind: 'authenticated' });
   });
-  client.on('ready', () => {
-    watch.ready();
-    tell({ kind: 'ready', me: namesOf(client) });
-  });
   client.on('change_state', (state) => tell({ kind: 'alive', state: String(state).slice(0, 100) }));
   client.on('auth_failure', (reason) => over({ kind: 'ended', why: 'auth', reason: faultText(reason) }));
   client.on('disconnected', (reason) => {
@@ -90,13 +89,13 @@ interface Watch {
   stop(): void;
 }
 
-/** Asks the page at regular times whether it lives, and for a new code where the library would only have thrown. */
-function createWatch(client: LibraryClient, tell: Tell): Watch {
+/** Asks the page at regular times whether it lives, and for a new code where the library only throws (UNPAIRED_IDLE). */
+function createWatch(client: LibraryClient, tell: Tell, qrStaleMs: number): Watch {
   let shown: number | null = null;
   let timer: NodeJS.Timeout | undefined;
   const alive = (): void => void client.getState().then((state) => tell({ kind: 'alive', state: String(state ?? 'none') }), (fault: unknown) => tell({ kind: 'fault', text: faultText(fault) }));
   const renew = (): void => {
-    if (shown === null || performance.now() - shown < QR_STALE_MS) return;
+    if (shown === null || performance.now() - shown < qrStaleMs) return;
     shown = performance.now();
     client.pupPage?.evaluate("window.require('WAWebCmd').Cmd.refreshQR()").catch((fault: unknown) => tell({ kind: 'fault', text: faultText(fault) }));
   };
@@ -106,7 +105,7 @@ function createWatch(client: LibraryClient, tell: Tell): Watch {
   };
   return {
     qr() {
-      if (shown === null) every(renew, QR_STALE_MS / 6);
+      if (shown === null) every(renew, qrStaleMs / 6);
       shown = performance.now();
     },
     linked: () => void (shown = null),
@@ -118,9 +117,10 @@ function createWatch(client: LibraryClient, tell: Tell): Watch {
   };
 }
 
-/** Our own names; by both of them groups call us. */
-function namesOf(client: LibraryClient): string[] {
-  const { info } = client;
-  const lid = (info as { lid?: { _serialized?: string } } | undefined)?.lid;
-  return [...new Set([info?.wid?._serialized, info?.me?._serialized, lid?._serialized].filter((wid): wid is string => typeof wid === 'string'))];
+/** Our own names; groups call us by either of them. The library tells one, the other is looked up once. */
+async function namesOf(client: LibraryClient): Promise<string[]> {
+  const own = client.info?.wid?._serialized;
+  if (own === undefined) return [];
+  const [pair] = await client.getContactLidAndPhone([own]).catch(() => []);
+  return [...new Set([own, pair?.lid, pair?.pn].filter((wid): wid is string => typeof wid === 'string'))];
 }

@@ -85,7 +85,7 @@ class Client extends EventEmitter {
       if (fault !== undefined) reject?.(new Error(fault));
       else resolve?.(value);
     }
-    if (emit === 'ready') this.info = { wid: { _serialized: given[0] }, lid: { _serialized: given[1] } };
+    if (emit === 'ready') this.info = { wid: { _serialized: given[0] } };
     if (emit !== undefined) this.emit(emit, ...given.map((each) => (each && each.id && each.from ? new Message(this, each) : each)));
     if (run === 'reject') Promise.reject(like(given));
     if (run === 'throw') setImmediate(() => { throw like(given); });
