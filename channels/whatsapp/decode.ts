@@ -47,6 +47,7 @@ function some(field: string, events: Decoded[]): Decoded[] {
 
 /** Another number of the same app, or another account altogether. */
 function foreign({ value, waba }: Change, by: Decoder): string | null {
+  if (by.anyNumber) return null;
   const metadata = inner(value, 'metadata');
   const number = metadata && idOf(metadata, 'phone_number_id');
   if (number) return number === by.account ? null : `it is for phone number ${word(number)}, which is not ours`;

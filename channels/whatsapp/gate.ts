@@ -33,7 +33,7 @@ export function createGate(clock: Clock, pace: Pace): Gate {
   const pair = pace.pair ?? PAIR;
   const everyMs = 1000 / pace.perSecond;
   let closedUntil = 0;
-  /** When the next message may leave; up to a second's worth may leave at once. */
+  /** When the next message may leave: evenly spread, so that no second holds more than may be. */
   let nextAt = 0;
   /** When a person's bucket is full again: the later, the emptier. */
   const fullAt = new Map<string, number>();
@@ -57,7 +57,7 @@ export function createGate(clock: Clock, pace: Pace): Gate {
       const full = Math.max(now, fullAt.get(chat) ?? 0) + pair.everyMs;
       const pairWaitMs = full - now - pair.burst * pair.everyMs;
       if (pairWaitMs > pace.sitOutMs) return { kind: 'later', waitMs: pairWaitMs, account: false };
-      const from = Math.max(nextAt, now - 1000 + everyMs);
+      const from = Math.max(nextAt, now);
       const rateWaitMs = Math.max(0, from - now);
       if (rateWaitMs > pace.sitOutMs) return { kind: 'later', waitMs: rateWaitMs, account: true };
       nextAt = from + everyMs;

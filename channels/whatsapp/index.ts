@@ -41,6 +41,8 @@ export interface WhatsappOptions {
   /** Messages a second of this number: 80, or 1,000 once Meta has raised it; 20 beside the Business app. */
   perSecond?: number;
   fetchTimeoutMs?: number;
+  /** For commands that look at recorded bodies: whichever number they name counts as ours. */
+  anyNumber?: boolean;
 }
 
 /** Side calls (typing, read marks) are worth no more. */
@@ -81,7 +83,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     account,
     capabilities: withForms(flows.length),
     verify: (request) => verify(request, options),
-    decode: (body) => decode(body, { account, clock, ...(wabaId === undefined ? {} : { waba: wabaId }) }),
+    decode: (body) => decode(body, { account, clock, anyNumber: options.anyNumber ?? false, ...(wabaId === undefined ? {} : { waba: wabaId }) }),
     render: createRender({ flows, ...(options.catalogId === undefined ? {} : { catalogue: options.catalogId }) }),
     template: templates.template,
     send: (body, context) => send(body, context, { client, gate, clock, account, told }),

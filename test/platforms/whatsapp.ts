@@ -206,7 +206,7 @@ function createPeople(): { of(user: number | string): Person; find(ends: { to?: 
     of,
     find({ to, recipient }) {
       // Where both are given, Meta takes the phone number.
-      if (to !== undefined) return /^\+?\d{5,15}$/.test(String(to)) ? String(to).replace('+', '') : null;
+      if (to !== undefined) return /^\+?\d{1,15}$/.test(String(to)) ? String(to).replace('+', '') : null;
       return /^DE\.(\d+)00$/.exec(String(recipient))?.[1] ?? null;
     },
   };

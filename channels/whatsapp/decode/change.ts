@@ -6,6 +6,8 @@ import { cleaned, type Fields } from '../fields';
 export interface Decoder {
   /** The phone number's id: one WhatsApp account of Meta's may hold several numbers, and their events come mixed. */
   account: string;
+  /** Recorded bodies are looked at: whichever number they name counts as ours. */
+  anyNumber?: boolean;
   /** The WhatsApp Business Account, where it is known. */
   waba?: string;
   /** Stands in where the platform gives no time. */

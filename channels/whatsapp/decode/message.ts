@@ -28,7 +28,7 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
   const content = contentOf(said ?? raw, edit ? (textOf(said ?? raw, 'type', 100) ?? 'edit') : type, person);
   return {
     kind: 'message', eventId: id, address, sender: { ...senderOf(person), ...phoneOf(content) }, at, content,
-    ...contextOf(raw), ...(edit ? { edited: true } : {}), ...platformOf(raw, edit),
+    ...contextOf(raw), ...(edit ? { edited: true, ...editOf(edit) } : {}),
   };
 }
 
@@ -52,17 +52,21 @@ function contextOf(raw: Fields): Pick<InboundMessage, 'replyTo' | 'referral'> {
   const welcome = ad && inner(ad, 'welcome_message');
   const greeting = welcome && textOf(welcome, 'text', 1000);
   const referral = {
-    ...(ad ? flat(ad) : {}), ...(greeting ? { welcome_message: greeting } : {}), ...(sku ? { product: sku } : {}), ...(catalogue ? { catalog: catalogue } : {}),
+    ...(ad ? flat(ad) : {}), ...(greeting ? { welcome_message: greeting } : {}), ...(sku ? { product: sku } : {}), ...(catalogue ? { catalog: catalogue } : {}), ...forwarded(context),
   };
   return { ...(replyTo ? { replyTo } : {}), ...(Object.keys(referral).length > 0 ? { referral } : {}) };
 }
 
-function platformOf(raw: Fields, edit: Fields | null): Pick<InboundMessage, 'platform'> {
-  const context = inner(raw, 'context') ?? {};
-  const original = edit && idOf(edit, 'original_message_id');
-  const forwarded = own(context, 'frequently_forwarded') === true ? 'often' : own(context, 'forwarded') === true ? 'once' : null;
-  const platform = { ...(original ? { edits: original } : {}), ...(forwarded === null ? {} : { forwarded }) };
-  return Object.keys(platform).length > 0 ? { platform } : {};
+/** Which message it was before. */
+function editOf(edit: Fields): Pick<InboundMessage, 'platform'> {
+  const original = idOf(edit, 'original_message_id');
+  return original === null ? {} : { platform: { edits: original } };
+}
+
+/** Handed on, or handed on many times: not the person's own words. */
+function forwarded(context: Fields | null): Record<string, string> {
+  if (context && own(context, 'frequently_forwarded') === true) return { forwarded: 'often' };
+  return context && own(context, 'forwarded') === true ? { forwarded: 'once' } : {};
 }
 
 /** The person moved to another number, and with it to another BSUID; other notes of the system are not for us. */
