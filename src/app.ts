@@ -97,7 +97,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel,
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log }),
+    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, carry: people.carryOn }),
     pushes: pushes.pushes,
     fit: (content, capabilities, language) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl }),
     optOut: optOutOf,

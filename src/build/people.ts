@@ -7,7 +7,7 @@ import type { Queue } from '../model/queue';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
 import { createArrive, type Arrive } from '../people/arrive';
-import { createCarry, type Carry } from '../people/carry';
+import { createCarry, type Carried, type Carry } from '../people/carry';
 import { createCodes, type Codes } from '../people/codes';
 import { createJoin } from '../people/join';
 import { createLink, type Link } from '../people/link';
@@ -20,6 +20,8 @@ export interface People {
   arrive: Arrive;
   codes: Codes;
   carry: Carry;
+  /** The links only, by the conversation's id. */
+  carryOn(conversation: string): Promise<Carried['links']>;
   undo(link: string): Promise<UndoOutcome>;
 }
 
@@ -41,5 +43,9 @@ export function buildPeople({ secret, queue, channels, text, ...rest }: Parts): 
   const codes = createCodes({ secret, random: randomBytes });
   const link = createLink(parts);
   const carry = createCarry({ ...parts, codes, channels, text: (code, language) => text('link.prefilled', language, { turn: { code } }) });
-  return { link, codes, carry, undo: (id) => undoLink(parts, id), arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }) };
+  const carryOn = async (id: string): Promise<Carried['links']> => {
+    const conversation = await rest.store.conversations.byId(id);
+    return (conversation && (await carry(conversation)))?.links ?? [];
+  };
+  return { link, codes, carry, carryOn, undo: (id) => undoLink(parts, id), arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }) };
 }

@@ -6,7 +6,7 @@ import type { Nlu } from '../model/understanding';
 import { answerOf } from './answer';
 import { hear } from './hear';
 import type { FlowLibrary, FlowSource } from './library';
-import type { CardMakers, FlowLog } from './plan';
+import type { CardMakers, Carry, FlowLog } from './plan';
 import { route } from './route';
 import { apologise, run } from './run';
 import { closeTurn, openTurn, type OpenTurn } from './turn';
@@ -17,6 +17,7 @@ export interface EngineParts {
   clock: Clock;
   cards: CardMakers;
   log: FlowLog;
+  carry?: Carry;
   /** To understand two messages as one, when the first makes no sense alone. */
   nlu?: Pick<Nlu, 'understand'>;
 }

@@ -154,6 +154,9 @@ export interface FlowLog {
   warn(what: Record<string, unknown>, message: string): void;
 }
 
+/** Channel names and the addresses that bring a conversation there; absent where it can only stay. */
+export type Carry = (conversation: string) => Promise<{ channel: string; url: string }[]>;
+
 /** One turn at work: what the steps read and what they leave behind. */
 export interface Turn {
   readonly request: DecideRequest;
@@ -161,6 +164,8 @@ export interface Turn {
   readonly cards: CardMakers;
   readonly log: FlowLog;
   readonly texts: Texts;
+  /** Links that carry this chat to other channels. */
+  readonly carry?: Carry;
   language: string;
   stack: Frame[];
   memory: Record<string, unknown>;

@@ -4,9 +4,10 @@ import type { Shop } from '../model/shop';
 import { choicesOf } from './buttons';
 import type { FlowLibrary } from './library';
 import { bestOf } from './language';
-import type { CardMakers, Flow, FlowLog, Turn } from './plan';
+import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
 
 export interface Parts {
+  carry?: Carry;
   shop: Shop;
   cards: CardMakers;
   log: FlowLog;

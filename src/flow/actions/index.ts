@@ -3,6 +3,7 @@ import { branch } from './branch';
 import { call } from './call';
 import { card } from './card';
 import { carousel } from './carousel';
+import { carry } from './carry';
 import { collect } from './collect';
 import { consent } from './consent';
 import { end } from './end';
@@ -14,4 +15,4 @@ import { set } from './set';
 import { shop } from './shop';
 import type { Verb } from './verb';
 
-export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile];
+export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile, carry];

@@ -1,0 +1,28 @@
+/** `carry`: offers to go on with this chat on another channel; each link brings a code along that works once. */
+import { z } from 'zod';
+import type { Button } from '../../model/content';
+import { textSchema } from '../schema/parts';
+import { verb } from './verb';
+
+const shape = {
+  carry: textSchema.describe('What is said above the links'),
+  labels: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'the name of a channel'), textSchema).describe('Channels to offer, with what stands on the button'),
+  none: textSchema.describe('What is said where there is no such channel'),
+};
+
+export const carry = verb('carry', shape, (step, kit, path) => {
+  const words = kit.words(step.carry, [...path, 'carry']);
+  const none = kit.words(step.none, [...path, 'none']);
+  const labels = Object.entries(step.labels).map(([channel, text]) => ({ channel, words: kit.words(text, [...path, 'labels', channel]) }));
+  return {
+    async run(turn, frame) {
+      const links = (await turn.carry?.(turn.request.conversation)) ?? [];
+      const buttons = labels.flatMap(({ channel, words: label }): Button[] => {
+        const url = links.find((link) => link.channel === channel)?.url;
+        return url === undefined ? [] : [{ kind: 'url', label: label(turn, frame), url }];
+      });
+      turn.reply(buttons.length === 0 ? { kind: 'text', text: none(turn, frame) } : { kind: 'text', text: words(turn, frame), buttons });
+      return { kind: 'next' };
+    },
+  };
+});
