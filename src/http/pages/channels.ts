@@ -11,7 +11,7 @@ const PAGE = `<!doctype html>
 <template id="row"><li><h2></h2><p class="state"></p><p class="detail"></p><figure hidden><img alt="QR code that links a phone"><figcaption>WhatsApp on the shop's phone: Linked devices, Link a device. WhatsApp may ban numbers that are run this way.</figcaption></figure></li></template>
 </main></body></html>`;
 
-const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:0}main{max-width:42rem;margin:2rem auto;padding:0 1rem}
+const STYLE = `[hidden]{display:none!important}:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:0}main{max-width:42rem;margin:2rem auto;padding:0 1rem}
 ul{list-style:none;padding:0;display:grid;gap:1rem}li{border:1px solid #8886;border-radius:.75rem;padding:1rem}h2{font-size:1.1rem;margin:0}p{margin:.25rem 0}
 .state{font-weight:600}.ready .state{color:light-dark(#0a6640,#6fdca4)}.stopped .state{color:light-dark(#a01818,#ff9b9b)}.scan .state,.waiting .state{color:light-dark(#7a4b00,#ffcf7d)}
 figure{margin:1rem 0 0}img{width:min(18rem,100%);border-radius:.5rem;background:#fff}figcaption{font-size:.9rem}
