@@ -111,6 +111,8 @@ export const configSchema = z.strictObject({
     /** In the shopper's own zone; pushes that fall into it wait for its end. */
     quietHours: z.strictObject({ start: clockTime, end: clockTime }),
   }),
+  /** A Hugging Face style folder (model.onnx, tokenizer.json, config.json), from the project root; absent means our own encoder. */
+  nlu: z.strictObject({ encoder: z.string().min(1).optional() }),
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
 });
 

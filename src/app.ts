@@ -86,7 +86,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const queue = config.queue.url ? createBullQueue({ url: config.queue.url, clock, log }) : createEmbeddedQueue({ clock, log });
   await queue.check();
   const source = await createSource(library, store.versions, log);
-  const nlu = await createNlu({ root, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log });
+  const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
+  const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log });
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, vars);
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);

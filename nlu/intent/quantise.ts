@@ -12,11 +12,24 @@ export interface QuantisedWeights {
 export function quantise(weights: Weights): QuantisedWeights {
   const { classes, matrix, bias } = weights;
   const scales = new Float32Array(classes).fill(1e-9);
-  for (let at = 0; at < matrix.length; at += 1) {
-    scales[at % classes] = Math.max(scales[at % classes] ?? 0, Math.abs(matrix[at] ?? 0) / 127);
-  }
-  const small = Int8Array.from(matrix, (value, at) => Math.round(value / (scales[at % classes] ?? 1)));
+  eachWeight(matrix, classes, (value, c) => {
+    const needed = (value < 0 ? -value : value) / 127;
+    if (needed > (scales[c] ?? 0)) scales[c] = needed;
+  });
+  const small = new Int8Array(matrix.length);
+  eachWeight(matrix, classes, (value, c, at) => {
+    if (value !== 0) small[at] = Math.round(value / (scales[c] ?? 1));
+  });
   return { classes, matrix: small, scales, bias };
+}
+
+/** A plain loop that counts classes up: remainders of millions of weights are what a callback per element would spend its time on. */
+function eachWeight(matrix: Float32Array, classes: number, see: (value: number, c: number, at: number) => void): void {
+  let c = 0;
+  for (let at = 0; at < matrix.length; at += 1) {
+    see(matrix[at] ?? 0, c, at);
+    c = c + 1 === classes ? 0 : c + 1;
+  }
 }
 
 /** The float weights that the 8 bits stand for; the runtime must agree with them. */

@@ -20,8 +20,6 @@ export interface TrainOptions {
   seed: number;
   /** Share of a text's features that a pass over it does not see, so that no single one is relied on. */
   drop?: number;
-  /** Share of the truth that is spread over all classes, so that weights stop growing on texts already understood. */
-  smoothing?: number;
 }
 
 /** Of the first epoch; it falls to nothing over the epochs, so that the last rows read do not outweigh the first. */
@@ -44,7 +42,7 @@ export function trainSoftmax(examples: readonly Example[], options: TrainOptions
       const example = examples[at];
       if (!example) continue;
       const vector = thin(example.vector);
-      const error = slopeOf(weights, vector, example.label, options.smoothing ?? 0, slope);
+      const error = slopeOf(weights, vector, example.label, slope);
       learnRows(weights, squares, vector, slope, error, pace);
       biasSquares += error;
       const step = pace / Math.sqrt(biasSquares);
@@ -81,17 +79,15 @@ interface Slope {
   count: number;
 }
 
-/** A smaller slope than this moves no weight that 8 bits can show. */
-const FLAT = 1e-4;
+/** A smaller slope than this changes no answer; most classes are this flat after the first pass. */
+const FLAT = 1e-3;
 
 /** Fills `slope` and returns its squared length. */
-function slopeOf(weights: Weights, vector: Vector, label: number, smoothing: number, slope: Slope): number {
+function slopeOf(weights: Weights, vector: Vector, label: number, slope: Slope): number {
   const { values, active } = slope;
   scoreInto(weights, vector, values);
   softmaxInPlace(values);
-  values[label] = (values[label] ?? 0) - 1 + smoothing;
-  const floor = smoothing / values.length;
-  for (let c = 0; floor > 0 && c < values.length; c += 1) values[c] = (values[c] ?? 0) - floor;
+  values[label] = (values[label] ?? 0) - 1;
   let length = 0;
   let count = 0;
   for (let c = 0; c < values.length; c += 1) {

@@ -1,5 +1,6 @@
 /** `parley nlu`: what a text is understood as, by the same models that serve; and learning ahead of the first start. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { loadConfig } from '../../config/load';
 import { ownEncoder } from '../../nlu/encoder/open';
 import { evaluate } from '../../nlu/eval/evaluate';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
@@ -45,5 +46,6 @@ async function open(): Promise<TrainableNlu> {
   const root = projectRoot();
   const shop = createDemoShop({ now: () => Date.now() });
   const library = requireFlows({ dir: join(root, 'flows') });
-  return createNlu({ root, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log: createLog('warn') });
+  const { encoder } = loadConfig({ root, env: process.env }).nlu;
+  return createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log: createLog('warn') });
 }
