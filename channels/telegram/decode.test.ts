@@ -1,14 +1,12 @@
 /** What Telegram's updates become: our own fixtures in full, bodies written by others in a compact reviewed list. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { systemClock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
 import { decode } from './decode';
 import { cleaned } from './fields';
 import { createInvoices } from './invoices';
 import { createMoves } from './moves';
-import { IGNORED_UPDATES, SERVICE, UNSUPPORTED, WANTED_UPDATES } from './update';
 
 const NOW = 1_790_000_000_000;
 const SHARED = join(__dirname, '../../../shared');
@@ -139,26 +137,6 @@ if (!present) console.warn('SKIPPED: the payloads recorded by others are not her
 
   it('are all decoded, also those that nobody has reviewed', () => {
     for (const file of readdirSync(payloads).filter((name) => name.endsWith('.json'))) expect(read(json(join(payloads, file)))).toHaveLength(1);
-  });
-});
-
-const spec = join(SHARED, 'specs/telegram-bot-api-10.1.json.gz');
-if (!existsSync(spec)) console.warn('SKIPPED: the Bot API description is not here, so the list of update kinds was not compared with it');
-
-(existsSync(spec) ? describe : describe.skip)('the Bot API description', () => {
-  const { types } = JSON.parse(existsSync(spec) ? gunzipSync(readFileSync(spec)).toString() : '{"types":{}}') as { types: Record<string, { fields: { name: string }[] }> };
-  const fields = (type: string): string[] => (types[type]?.fields ?? []).map((field) => field.name);
-
-  it('knows no update kind that we do not name', () => {
-    expect(fields('Update').filter((name) => name !== 'update_id').sort()).toEqual([...WANTED_UPDATES, ...Object.keys(IGNORED_UPDATES)].sort());
-  });
-
-  it('knows no message content that we do not name', () => {
-    const read_ = ['text', 'photo', 'voice', 'audio', 'video', 'video_note', 'animation', 'sticker', 'document', 'live_photo', 'venue', 'location', 'contact', 'web_app_data', 'successful_payment'];
-    const first = fields('Message').indexOf('rich_message');
-    const about = ['caption', 'caption_entities', 'show_caption_above_media', 'has_media_spoiler', 'reply_markup'];
-    const contents = fields('Message').slice(first).filter((name) => !about.includes(name));
-    expect(contents.filter((name) => ![...read_, ...SERVICE, ...UNSUPPORTED].includes(name))).toEqual([]);
   });
 });
 
