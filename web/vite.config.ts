@@ -1,6 +1,8 @@
-/** Builds the widget and the demo shop's page script, each one file with a stable name, into web/dist. */
+/** Builds the widget and the scripts of the shop's, the preview's and the developers' pages, each one file with a stable name, into web/dist. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+
+const PAGES = ['widget', 'storefront', 'preview', 'dev'];
 
 const iife = (name: string, entry: string) => ({
   consumer: 'client' as const,
@@ -18,10 +20,10 @@ const iife = (name: string, entry: string) => ({
 export default defineConfig({
   root: __dirname,
   logLevel: 'warn',
-  environments: { widget: iife('widget', 'widget/main.ts'), storefront: iife('storefront', 'storefront/main.ts') },
+  environments: Object.fromEntries(PAGES.map((name) => [name, iife(name, `${name}/main.ts`)])),
   builder: {
     async buildApp(builder) {
-      const ours = Object.values(builder.environments).filter(({ name }) => name === 'widget' || name === 'storefront');
+      const ours = Object.values(builder.environments).filter(({ name }) => PAGES.includes(name));
       await Promise.all(ours.map((environment) => builder.build(environment)));
     },
   },

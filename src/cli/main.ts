@@ -12,6 +12,7 @@ interface Options {
   write?: boolean;
   user?: string;
   json?: boolean;
+  port?: string;
   url?: string;
 }
 
@@ -24,6 +25,12 @@ export function createProgram(): Command {
     .command('start')
     .description('serve: web chat, webhooks, pushes (the same as npm start)')
     .action(async () => (await import('../main.js')).main(process.env));
+  program
+    .command('dev')
+    .description('the gateway with local stand-ins of WhatsApp, Telegram and Teams, and one page to chat on all of them')
+    .requiredOption('--fake-platforms', 'play the platforms on this machine; there is no other way yet')
+    .option('--port <number>', 'of the page; the gateway takes the next one', '3000')
+    .action(async (options: Options) => (await import('./dev/index.js')).dev(Number(options.port)));
   program
     .command('chat')
     .description('talk to the shop in this terminal; no account needed')

@@ -1,0 +1,68 @@
+/** `parley dev --fake-platforms`: the whole gateway with local stand-ins of the platforms, and one page to write on all of them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../../../config/load';
+import { createParley } from '../../app';
+import { createLog } from '../../insight/log';
+import { projectRoot } from '../../main';
+import { systemClock } from '../../model/clock';
+import { GatewayError } from '../../model/errors';
+import type { Log } from '../../model/log';
+import { print } from '../print';
+import type { OpenPane, Pane } from './pane';
+import { serveDev } from './server';
+import { openTeams } from './teams';
+import { openTelegram } from './telegram';
+import { openWhatsapp } from './whatsapp';
+
+/** The platforms beside the web chat, which needs no stand-in. A new one is a file in this folder and a line here. */
+const PANES: readonly OpenPane[] = [openWhatsapp, openTelegram, openTeams];
+
+export interface DevOptions {
+  root: string;
+  /** Of the page; the gateway itself takes `gatewayPort`. */
+  port: number;
+  gatewayPort: number;
+  log: Log;
+}
+
+/** Nothing outside is reached, and nothing is kept: the data folder goes when it ends. */
+export async function openDev({ root, port, gatewayPort, log }: DevOptions): Promise<{ url: string; gateway: string; close(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'parley-dev-'));
+  const gateway = `http://127.0.0.1:${gatewayPort}`;
+  const url = `http://127.0.0.1:${port}`;
+  const closing: (() => Promise<unknown>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const panes: Pane[] = [];
+    for (const open of PANES) {
+      const pane = await open(gateway);
+      panes.push(pane);
+      closing.push(() => pane.close());
+    }
+    const env = Object.assign({ PORT: String(gatewayPort), HOST: '127.0.0.1', PUBLIC_URL: gateway, PARLEY_DATA: dataDir, WEBCHAT_ORIGINS: `${url},${url.replace('127.0.0.1', 'localhost')}`, PARLEY_CONFIG: join(dataDir, 'none.yaml') }, ...panes.map((pane) => pane.env)) as Record<string, string>;
+    const parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log });
+    closing.push(() => parley.stop());
+    await parley.start();
+    const server = await serveDev({ port, gateway, panes, webDir: join(root, 'web', 'dist') });
+    closing.push(() => server.close());
+    return { url, gateway, close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+export async function dev(port: number): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new GatewayError('CONFIG_WRONG', 'give --port a number from 1 to 65534');
+  const running = await openDev({ root: projectRoot(), port, gatewayPort: port + 1, log: createLog('warn') });
+  print.line(`\n  Open ${running.url}: WhatsApp, Telegram, Teams and the web chat side by side, all played on this machine.\n  The gateway itself: ${running.gateway}   Ctrl-C ends it; nothing is kept.\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await running.close();
+}

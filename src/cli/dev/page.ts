@@ -1,0 +1,12 @@
+/** The developers' page and the frame of its web chat: both empty but for their scripts. */
+
+const HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">';
+
+/** `gateway`: its address, whose pictures and pages the drawings may show. */
+export function devPage(gateway: string, panes: readonly string[]): string {
+  return `${HEAD}<title>Four platforms · Parley</title><link rel="stylesheet" href="/dev.css"><script src="/dev.js" data-gateway="${gateway}" data-panes="${panes.join(' ')}" defer></script></head><body></body></html>`;
+}
+
+export function framePage(gateway: string): string {
+  return `${HEAD}<title>Web chat</title><link rel="stylesheet" href="/dev.css"></head><body class="frame"><script src="${gateway}/widget.js" data-mode="page" data-lang="en"></script></body></html>`;
+}

@@ -1,0 +1,76 @@
+/** The developers' page: writes on every platform and shows what comes back, drawn from the requests that the stand-ins took. */
+import './dev.css';
+import { h } from '../widget/dom';
+import type { Api } from '../widget/widget';
+import { PLATFORMS } from '../drawn';
+import { device } from '../drawn/device';
+import { own, type Scene } from '../drawn/scene';
+import type { Body } from '../drawn/read';
+
+type Event = { pane: string; sent?: Body & { id: string }; own?: string; refused?: number };
+interface Place {
+  element: HTMLElement;
+  hear(event: Event): void;
+  say(text: string): void;
+}
+
+const script = document.currentScript as HTMLScriptElement;
+const gateway = script.dataset.gateway ?? '';
+const names = (script.dataset.panes ?? '').split(' ');
+
+function open(): void {
+  const places = new Map<string, Place>([...names.map((name) => [name, platform(name)] as const), ['webchat', webchat()]]);
+  const ask = writer('Ask on all of them', (text) => places.forEach((place) => place.say(text)));
+  document.body.append(h('header', { class: 'top' }, h('h1', {}, 'Four platforms, one gateway'), ask), h('main', { class: 'places' }, ...[...places.values()].map(({ element }) => element)));
+  const events = new EventSource('/events');
+  // The stream tells everything from its beginning; after a broken line the page would show it twice.
+  events.addEventListener('error', () => events.readyState !== EventSource.CLOSED && events.addEventListener('open', () => location.reload(), { once: true }));
+  events.addEventListener('message', ({ data }: MessageEvent<string>) => {
+    const event = JSON.parse(data) as Event;
+    places.get(event.pane)?.hear(event);
+  });
+}
+
+function platform(name: string): Place {
+  const { title = name, draw = () => [] } = PLATFORMS[name] ?? {};
+  const { element, talk } = device(name, title);
+  const act = (what: object): void => void fetch('/act', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pane: name, ...what }) });
+  const sceneOf = (of: string): Scene => ({
+    places: { server: gateway, page: location.origin },
+    media: (url) => (url.startsWith(`${gateway}/`) || url.startsWith('https://') ? url : null),
+    tap: (data, label) => act({ data, of, label }),
+  });
+  element.append(writer(`Write on ${title}`, (text) => act({ text })));
+  return {
+    element,
+    say: (text) => act({ text }),
+    hear({ sent, own: words, refused }) {
+      if (words !== undefined) talk.append(own(words));
+      if (sent) talk.append(...draw(sent, sceneOf(sent.id)));
+      if (refused !== undefined) talk.append(h('p', { class: 'refused', role: 'alert' }, `The gateway's webhook answered ${refused}.`));
+      talk.scrollTop = talk.scrollHeight;
+    },
+  };
+}
+
+/** The real widget, in a frame of this very page's origin. */
+function webchat(): Place {
+  const { element, talk } = device('webchat', 'Web chat');
+  const frame = h('iframe', { src: '/webchat', title: 'Web chat' });
+  talk.replaceWith(frame);
+  return { element, hear: () => undefined, say: (text) => (frame.contentWindow as (Window & { Parley?: Api }) | null)?.Parley?.ask(text) };
+}
+
+function writer(label: string, say: (text: string) => void): HTMLElement {
+  const field = h('input', { 'aria-label': label, placeholder: label, maxlength: 4000, autocomplete: 'off' });
+  const submit = (event: globalThis.Event): void => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (text === '') return;
+    field.value = '';
+    say(text);
+  };
+  return h('form', { class: 'write', submit }, field, h('button', { type: 'submit' }, 'Send'));
+}
+
+open();

@@ -1,0 +1,39 @@
+/** Draws the web chat's messages with the widget's own code and looks, inside a shadow of its own. */
+import css from '../widget/widget.css?inline';
+import { h } from '../widget/dom';
+import { drawContent } from '../widget/view/content';
+import type { Scene as WidgetScene } from '../widget/view/scene';
+import { wordsFor } from '../widget/words';
+import { list, part, text, type Body } from './read';
+import { tapButton, type Scene } from './scene';
+
+export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
+  const language = document.documentElement.lang;
+  const widget: WidgetScene = {
+    words: wordsFor(language),
+    language,
+    places: scene.places,
+    reply: (value, label) => scene.tap({ value }, label),
+    fill: (values) => scene.tap({ values }, Object.values(values).join(', ')),
+    say: (said) => scene.tap({ text: said }, said),
+  };
+  const content = localised(payload.content, scene);
+  const { nodes, wide } = drawContent('out', content, widget);
+  const replies = list(content, 'replies').map((reply) => tapButton(text(reply, 'label'), { value: text(reply, 'value') }, scene, 'chip'));
+  const host = h('div', { class: 'shadow', 'data-mode': 'page' });
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  // The widget takes a whole page; here it is one message among others.
+  sheet.replaceSync(`${css}\n:host { display: block !important; } .panel.one { display: block; height: auto; min-height: 0; max-width: none; border: 0; background: none; } .message { margin: 0; }`);
+  root.adoptedStyleSheets = [sheet];
+  root.append(h('div', { class: 'panel one' }, h('div', { class: 'message out' }, h('div', { class: wide ? 'wide' : 'bubble' }, ...nodes)), replies.length > 0 && h('div', { class: 'replies' }, ...replies)));
+  return [h('div', { class: 'line' }, host)];
+}
+
+/** Pictures come from this very server. */
+function localised(value: unknown, scene: Scene): unknown {
+  if (Array.isArray(value)) return value.map((each) => localised(each, scene));
+  if (typeof value !== 'object' || value === null) return value;
+  const of = part(value);
+  return Object.fromEntries(Object.entries(of).map(([key, each]) => [key, key === 'url' && (of.alt !== undefined || of.type !== undefined) ? (scene.media(text(each)) ?? each) : localised(each, scene)]));
+}
