@@ -11,11 +11,12 @@ const CARDS_MAX = 10;
 const FILES: Readonly<Record<string, InboundMedia['media']>> = { image: 'image', sticker: 'sticker', 'sticker-pack': 'sticker', video: 'video', gif: 'video', ptv: 'video', audio: 'audio', ptt: 'voice', document: 'file' };
 
 /** Somebody did say something, but nothing that we can read. */
-const UNREADABLE: Readonly<Record<string, string>> = { order: 'order', product: 'product', payment: 'payment', poll_creation: 'poll', event_creation: 'event', groups_v4_invite: 'group_invite', album: 'album', interactive: 'interactive', list: 'list', unknown: 'unknown' };
+const UNREADABLE: Readonly<Record<string, string>> = { order: 'order', product: 'product', payment: 'payment', poll_creation: 'poll', event_creation: 'event', scheduled_event_creation: 'event', groups_v4_invite: 'group_invite', oversized: 'oversized', interactive: 'interactive', list: 'list', unknown: 'unknown' };
 
 /** Types that are notes of the page to itself, with nobody speaking. */
 export const NOTES: ReadonlySet<string> = new Set([
-  'broadcast_notification', 'call_log', 'ciphertext', 'debug', 'e2e_notification', 'gp2', 'group_notification', 'hsm', 'keep_in_chat', 'native_flow', 'newsletter_notification', 'notification', 'notification_template', 'oversized', 'pinned_message', 'poll_update', 'protocol', 'reaction', 'revoked', 'biz_content_placeholder',
+  // The frame of an album; its pictures come as messages of their own.
+  'album', 'broadcast_notification', 'call_log', 'ciphertext', 'debug', 'e2e_notification', 'gp2', 'group_notification', 'hsm', 'keep_in_chat', 'native_flow', 'newsletter_notification', 'notification', 'notification_template', 'pinned_message', 'poll_update', 'protocol', 'reaction', 'revoked', 'biz_content_placeholder',
 ]);
 
 export function typeOf(message: Fields): string {
@@ -43,7 +44,7 @@ function file(message: Fields, media: InboundMedia['media'], serialized: string)
   // A picture to be seen once is there on the phone only.
   if (!there) return { kind: 'unsupported', what: media };
   const under = inner(message, '_data') ?? message;
-  const [type, name, bytes, group] = [textOf(under, 'mimetype', 100), textOf(under, 'filename', NAME_MAX), numberOf(under, 'size'), textOf(under, 'albumId', 100)];
+  const [type, name, bytes] = [textOf(under, 'mimetype', 100), textOf(under, 'filename', NAME_MAX), numberOf(under, 'size')];
   // The name of a document stands as its caption too, unless somebody wrote one.
   const caption = textOf(message, raw ? 'caption' : 'body');
   return {
@@ -54,7 +55,6 @@ function file(message: Fields, media: InboundMedia['media'], serialized: string)
     ...(name ? { name } : {}),
     ...(caption && caption !== name ? { caption } : {}),
     ...(bytes !== null && bytes > 0 ? { bytes } : {}),
-    ...(group ? { group } : {}),
   };
 }
 

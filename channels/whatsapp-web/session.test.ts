@@ -1,4 +1,5 @@
 /** The life of a session: linked, lost, killed, refused, taken up again; the real child process with a fake phone. */
+import { spawn } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { Decoded } from '../../src/model/inbound';
 import { openRig, started, type Rig } from '../../test/platforms/whatsapp-web/rig';
 
 const MIA = '4915112345678@c.us';
+const PLATFORMS = join(__dirname, '../../test/platforms');
 const THEIRS = '/x/node_modules/whatsapp-web.js/src/Client.js';
 
 let rig: Rig;
@@ -100,6 +102,16 @@ describe('faults', () => {
     await started(rig);
     expect(rig.phone.processes).toHaveLength(2);
     expect(rig.warnings.join()).toContain('ERR_NAME_NOT_RESOLVED');
+  });
+
+  it('ends the browser process when the gateway itself is killed, and the next gateway takes over', async () => {
+    const gateway = spawn(process.execPath, ['-r', join(PLATFORMS, '../typescript.cjs'), join(PLATFORMS, 'whatsapp-web/gateway.ts'), rig.dataDir, rig.phone.executablePath], { stdio: 'ignore' });
+    await rig.phone.until(() => rig.phone.processes.length === 1);
+    gateway.kill('SIGKILL');
+    await rig.phone.until(() => rig.phone.open() === 0);
+    while (!gone(rig.phone.processes[0])) await new Promise((resolve) => setImmediate(resolve));
+    await started(rig);
+    expect(rig.phone.open()).toBe(1);
   });
 
   it('ends its process when it is stopped, also one that hangs in a page', async () => {

@@ -2,7 +2,7 @@
 
 /** Of the library's Message; `_data` is the page's own model, with thumbnails and keys that must not travel. */
 const MESSAGE = ['id', 'ack', 'hasMedia', 'body', 'type', 'timestamp', 'from', 'to', 'author', 'isStatus', 'broadcast', 'location', 'vCards', 'mentionedIds', 'selectedButtonId', 'selectedRowId', 'latestEditSenderTimestampMs', 'protocolMessageKey'];
-const UNDER = ['notifyName', 'mimetype', 'filename', 'size', 'quotedStanzaID', 'quotedParticipant', 'ctwaContext', 'selectedId', 'albumId'];
+const UNDER = ['notifyName', 'mimetype', 'filename', 'size', 'quotedStanzaID', 'quotedParticipant', 'ctwaContext', 'selectedId'];
 const REACTION = ['id', 'msgId', 'senderId', 'reaction', 'timestamp'];
 const CALL = ['id', 'from', 'fromMe', 'isGroup', 'isVideo', 'timestamp'];
 
