@@ -7,7 +7,7 @@ import { noticeSchema, type ServerFrame } from './protocol';
 import { createStream } from './stream';
 
 export interface Feed {
-  open(since: number): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
+  open(since: number, last?: string): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
   /** From now on news are sent. */
   follow(): void;
   /** The shopper did something: an answer is near. */
@@ -20,14 +20,15 @@ const LOOK_MS = 5000;
 const IDLE_LOOK_MS = 20_000;
 const IDLE_AFTER_MS = 120_000;
 
-export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Address; say: (frame: ServerFrame) => void }): Feed {
-  const { host, clock, address, say } = parts;
+export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Address; say: (frame: ServerFrame) => void; /** the shopper is in another conversation now: the browser must come anew */ moved: () => void }): Feed {
+  const { host, clock, address, say, moved } = parts;
   let following = false;
   let stirredAt = clock.now();
   let cancel = (): void => undefined;
   const stream = createStream({
     history: (after, limit) => host.history(address, after, limit),
     deliver: (item, upTo) => say({ type: 'message', ...item, upTo }),
+    moved,
   });
   const look = (): void => {
     if (following) stream.poke().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
@@ -48,7 +49,7 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
     look();
   });
   return {
-    open: (since) => stream.open(since),
+    open: (since, last) => stream.open(since, last),
     follow() {
       following = true;
       look();

@@ -85,10 +85,10 @@ function createLine(parts: LineParts): Line {
     const came = greet(frame, parts);
     guest = came;
     language = frame.language;
-    feed = startFeed({ host, clock, address: addressOf(account, came.user), say });
+    feed = startFeed({ host, clock, address: addressOf(account, came.user), say, moved: () => socket.close(CLOSE.later, 'the chat goes on in another conversation') });
     if (ended) return feed.end();
     try {
-      const first = await feed.open(came.isNew ? 0 : frame.since);
+      const first = await feed.open(came.isNew ? 0 : frame.since, frame.last);
       say({ type: 'welcome', token: came.token, user: came.user, ...first });
       feed.follow();
     } catch (error) {

@@ -19,7 +19,7 @@ const shopperContent = z.discriminatedUnion('kind', [
 ]);
 
 export const clientFrameSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), token: z.string().max(2000).optional(), customerToken: z.string().max(2000).optional(), language: z.string().regex(/^[\w-]{1,35}$/).optional(), since: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('hello'), token: z.string().max(2000).optional(), customerToken: z.string().max(2000).optional(), language: z.string().regex(/^[\w-]{1,35}$/).optional(), since: z.number().int().nonnegative(), /** the id of the message at `since` */ last: z.string().max(300).optional() }),
   z.object({ type: z.literal('message'), clientId, content: shopperContent }),
   z.object({ type: z.literal('seen'), seq: z.number().int().nonnegative(), read: z.boolean() }),
   z.object({ type: z.literal('typing') }),

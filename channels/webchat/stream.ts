@@ -4,8 +4,8 @@ import type { HistoryItem } from '../../src/model/channel';
 const PAGE = 100;
 
 export interface Stream {
-  /** The first page after `since`; `fresh` when `since` is not a place in this conversation. */
-  open(since: number): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
+  /** The first page after `since`; `fresh` when `since` is not a place in this conversation, or `last` is not the message that stands there. */
+  open(since: number, last?: string): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
   /** Looks for what is new and delivers it. Calls that come while it looks make it look once more. */
   poke(): Promise<void>;
   /** The path has handed this message over: it may be shown though the store still calls it queued. */
@@ -16,17 +16,21 @@ export function createStream(parts: {
   history: (afterSeq: number, limit: number) => Promise<HistoryItem[]>;
   /** `upTo`: everything up to this seq has been delivered or will never be. */
   deliver: (item: HistoryItem, upTo: number) => void;
+  /** The shopper was put into another conversation: what was shown is not its beginning. */
+  moved: () => void;
 }): Stream {
   const released = new Set<string>();
   // A message that waits (quiet hours, a last look of the gate) leaves a hole: later ones go past it,
   // `floor` stays below it, and `above` remembers what has been sent beyond.
   const above = new Set<number>();
   let floor = 0;
+  /** The id of the message at `floor`. */
+  let mark: string | undefined;
   let running: Promise<void> | null = null;
   let again = false;
 
   const pass = (item: HistoryItem, hole: boolean): boolean => {
-    if (!hole) floor = item.seq;
+    if (!hole) [floor, mark] = [item.seq, item.id];
     if (above.has(item.seq)) {
       if (!hole) above.delete(item.seq);
       return false;
@@ -45,11 +49,15 @@ export function createStream(parts: {
 
   const look = async (): Promise<void> => {
     const hole = { is: false };
-    let after = floor;
+    // The last one is asked for again: is another message there, the whole conversation is another one.
+    let wanted = mark;
+    let after = wanted === undefined ? floor : floor - 1;
     for (;;) {
       const page = await parts.history(after, PAGE);
-      take(page, hole, (item) => parts.deliver(item, floor));
+      if (wanted !== undefined && page[0]?.id !== wanted) return parts.moved();
+      take(wanted === undefined ? page : page.slice(1), hole, (item) => parts.deliver(item, floor));
       if (page.length < PAGE) return;
+      wanted = undefined;
       after = page[page.length - 1]?.seq ?? after;
     }
   };
@@ -67,11 +75,11 @@ export function createStream(parts: {
   };
 
   return {
-    async open(since) {
+    async open(since, last) {
       // The message at `since` itself is asked for too: is it not there, the browser remembers another store.
       const page = since > 0 ? await parts.history(since - 1, PAGE) : [];
-      const known = since > 0 && page[0]?.seq === since;
-      floor = known ? since : 0;
+      const known = since > 0 && page[0]?.seq === since && (last === undefined || page[0].id === last);
+      [floor, mark] = known ? [since, page[0]?.id] : [0, undefined];
       const rest = known ? page.slice(1) : await parts.history(0, PAGE);
       const messages: HistoryItem[] = [];
       take(rest, { is: false }, (item) => messages.push(item));
