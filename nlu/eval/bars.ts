@@ -34,7 +34,7 @@ async function main([data = '', encoder = 'none', ...only]: string[]): Promise<v
   const path = encoder === 'none' ? null : encoder;
   try {
     for (const bar of BARS.filter(({ name }) => wanted(name))) await measure(bar, data, scratch, path);
-    if (wanted('MASSIVE')) await measureMassive(data, scratch, path);
+    if (wanted('MASSIVE')) await measureMassive(data, path);
     if (wanted('English only')) await measureAcross(data, scratch, path);
   } finally {
     rmSync(scratch, { recursive: true });
@@ -71,7 +71,7 @@ function locales(data: string): string[] {
   return [];
 }
 
-async function measureMassive(data: string, scratch: string, encoder: string | null): Promise<void> {
+async function measureMassive(data: string, encoder: string | null): Promise<void> {
   const names = locales(data);
   let sum = 0;
   for (const locale of names) {

@@ -39,6 +39,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
   const declared = Object.entries(spec.slots ?? {});
   const names = new Set(declared.map(([name]) => name));
   const refs: Flow['refs'] = { flows: [], texts: [], inline: [] };
+  if (spec.examples) refs.examples = placed(parsed, spec.examples, [...base, 'examples']);
   const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
   const title = kit.words(spec.title, [...base, 'title']);
   const before = faults.length;
@@ -61,6 +62,15 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     first: list.first,
     steps: list.steps satisfies ReadonlyMap<string, Step>,
     refs,
+  };
+}
+
+function placed(parsed: Parsed, examples: NonNullable<FlowSpec['examples']>, path: Path): NonNullable<Flow['refs']['examples']> {
+  const languages = Object.entries(examples);
+  return {
+    taught: languages.flatMap(([language, texts]) => texts.map((text, at) => ({ text, fault: (message) => parsed.fault([...path, language, at], message) }))),
+    languages: languages.map(([language, texts]) => ({ language, count: texts.length, fault: (message) => parsed.fault([...path, language], message, 'key') })),
+    fault: (message) => parsed.fault(path, message, 'key'),
   };
 }
 

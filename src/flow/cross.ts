@@ -1,5 +1,6 @@
 /** Checks what no file can tell by itself: names that other files define, and texts that miss a language. */
 import { EVENT_INTENTS } from './events';
+import { exampleFaults } from './examples';
 import { hint, type Fault } from './fault';
 import { wrongReads } from './kit';
 import { fallbacks } from './language';
@@ -8,7 +9,7 @@ import { SYSTEM_TEXTS } from './system';
 import type { TextBook } from './texts';
 
 export function crossCheck(flows: readonly Flow[], book: TextBook, texts: string, intents?: ReadonlySet<string>): Fault[] {
-  return [...twice(flows), ...unknownFlows(flows), ...flows.flatMap((flow) => textFaults(flow, book)), ...systemTexts(book, texts), ...missingLanguages(flows, book), ...unknownIntents(flows, intents)];
+  return [...twice(flows), ...unknownFlows(flows), ...flows.flatMap((flow) => textFaults(flow, book)), ...systemTexts(book, texts), ...missingLanguages(flows, book), ...unknownIntents(flows, intents), ...exampleFaults(flows, intents)];
 }
 
 function place(flow: Flow, message: string): Fault {
@@ -81,5 +82,5 @@ function missingLanguages(flows: readonly Flow[], book: TextBook): Fault[] {
 
 function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): Fault[] {
   if (!intents) return [];
-  return flows.flatMap((flow) => (Object.keys(flow.examples).length > 0 ? [] : flow.intents.filter((intent) => !intents.has(intent) && !(intent in EVENT_INTENTS)).map((intent) => place(flow, `nothing teaches the intent \`${intent}\`${hint(intent, intents)}; give \`examples\` to make it a new one`))));
+  return flows.flatMap((flow) => (flow.refs.examples ? [] : flow.intents.filter((intent) => !intents.has(intent) && !(intent in EVENT_INTENTS)).map((intent) => place(flow, `nothing teaches the intent \`${intent}\`${hint(intent, intents)}; give \`examples\` to make it a new one`))));
 }

@@ -40,6 +40,14 @@ export interface Refs {
   texts: Ref[];
   /** Words that stand in the flow itself: the languages that they have. */
   inline: { languages: readonly string[]; fault(message: string): Fault }[];
+  /** Absent where the flow has no `examples`. */
+  examples?: { taught: Taught[]; languages: { language: string; count: number; fault(message: string): Fault }[]; fault(message: string): Fault };
+}
+
+/** One example with its place. */
+export interface Taught {
+  text: string;
+  fault(message: string): Fault;
 }
 
 /** `name` is a flow or a text key; `fault` says a message at the place that names it. */
