@@ -55,6 +55,8 @@ export interface FakeTeams {
   post(body: unknown, headers?: Record<string, string | undefined>): Promise<{ status: number; body: string }>;
   setWebhook(url: string): void;
   fail(kind: FaultKind, times?: number): void;
+  /** Answers the requests that are held. */
+  release(): void;
   /** The OpenID endpoints stop to answer. */
   keysDown(down: boolean): void;
   /** The directory refuses the secret. */
@@ -78,6 +80,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const gone = new Set<string>();
   const files = new Map<string, { bytes: Buffer; type: string; needsToken: boolean }>();
   const seenTokens = new Map<string, string | undefined>();
+  const held: (() => void)[] = [];
   const state = { webhook: options.webhook ?? '', tokens: new Set<string>(), count: 0, keysUp: true, wrongSecret: false };
   let nextId = (): string => '';
   const { server, root } = await listen({
@@ -94,6 +97,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
       record.add(chat, id, activity);
       return id;
     },
+    hold: (answer) => void held.push(answer),
     file: (path) => files.get(path) ?? null,
     note: (path, bearer) => void seenTokens.set(path, bearer),
   }, options.port ?? 0);
@@ -120,6 +124,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     ...people(maker, hand, record, gone, last),
     setWebhook: (url) => void (state.webhook = url),
     fail: (kind, times = 1) => faults.script(kind, times),
+    release: () => held.splice(0).forEach((answer) => answer()),
     keysDown: (down) => void (state.keysUp = !down),
     wrongSecret: (wrong) => void (state.wrongSecret = wrong),
     endTokens: () => state.tokens.clear(),

@@ -3,10 +3,10 @@
 /**
  * tooMany: 429 with Retry-After, not accepted · precondition: 412, not accepted · serverError: 500, not accepted · serverErrorAfter: 502
  * though accepted · timeoutAfter: 408 though accepted · resetBefore, resetAfter: connection reset, not accepted and accepted · slow:
- * accepted, answered late · hang: accepted, never answered · garbage: accepted, answered with something that is no JSON ·
+ * accepted, answered late · held: accepted, answered when it is let go · hang: accepted, never answered · garbage: accepted, answered with something that is no JSON ·
  * unauthorized: 401 · forbidden: 403 MessageWritesBlocked · tooLarge: 413.
  */
-export const FAULT_KINDS = ['tooMany', 'precondition', 'serverError', 'serverErrorAfter', 'timeoutAfter', 'resetBefore', 'resetAfter', 'slow', 'hang', 'garbage', 'unauthorized', 'forbidden', 'tooLarge'] as const;
+export const FAULT_KINDS = ['tooMany', 'precondition', 'serverError', 'serverErrorAfter', 'timeoutAfter', 'resetBefore', 'resetAfter', 'slow', 'held', 'hang', 'garbage', 'unauthorized', 'forbidden', 'tooLarge'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const SLOW_MS = 200;

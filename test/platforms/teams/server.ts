@@ -17,6 +17,8 @@ export interface ServerParts {
   /** How many ms too early for the platform's limits; 0: in time. */
   tooEarlyMs(chat: string): number;
   accept(chat: string, activity: Record<string, unknown>): string;
+  /** Called with what answers a held request. */
+  hold(answer: () => void): void;
   file(path: string): { bytes: Buffer; type: string; needsToken: boolean } | null;
   note(path: string, bearer: string | undefined): void;
 }
@@ -78,7 +80,9 @@ function converse(parts: ServerParts, chat: string, bearer: string | undefined, 
   const wrong = activityFault(activity);
   if (wrong !== null) return error(400, 'BadArgument', wrong);
   if (parts.tooEarlyMs(chat) > 0) return write(response, 429, { message: 'API calls quota exceeded' }, { 'retry-after': String(Math.ceil(parts.tooEarlyMs(chat) / 1000)) });
-  answer(response, parts.accept(chat, activity), fault);
+  const id = parts.accept(chat, activity);
+  if (fault === 'held') return parts.hold(() => write(response, 201, { id }));
+  answer(response, id, fault);
 }
 
 function answer(response: ServerResponse, id: string, fault: FaultKind | undefined): void {

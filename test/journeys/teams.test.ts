@@ -1,0 +1,126 @@
+/** Shoppers on Teams: the whole program behind /api/messages, its platform played by the local Teams. */
+import { linksOf, openTeamsShop, titlesOf, wordsOf, type TeamsShop } from './teams';
+
+let shop: TeamsShop;
+let last = 700;
+const newUser = (): number => (last += 1);
+
+beforeAll(async () => {
+  shop = await openTeamsShop();
+}, 120_000);
+afterAll(async () => {
+  await shop.close();
+});
+
+describe('a shopper on Teams', () => {
+  it('is greeted once by name after installing the bot, with what can be done as buttons', async () => {
+    const user = newUser();
+    const sent = await shop.during(user, () => shop.fake.install(user));
+    expect(wordsOf(sent)).toMatch(/User\d+.*Harbour Lane/);
+    expect(titlesOf(sent)).toEqual(expect.arrayContaining(['Where is my order?', 'Find a product', 'Return or exchange', 'Talk to a person']));
+    expect(titlesOf(sent).filter((title) => title === 'Find a product')).toHaveLength(1);
+  });
+
+  it('asks where an order is and gets its card with the tracking', async () => {
+    const sent = await shop.say(newUser(), 'Where is my order 1042?');
+    for (const word of ['Order 1042', 'It is on its way', '✅ Packed', 'Out for delivery']) expect(wordsOf(sent)).toContain(word);
+    expect(linksOf(sent)).toContainEqual(expect.stringContaining(`${shop.url}/shop/track/NO`));
+  });
+
+  it('looks for red running shoes under 80, sees them side by side, and taps one', async () => {
+    const user = newUser();
+    const found = await shop.say(user, 'red running shoes under 80');
+    const carousel = found.find(({ activity }) => activity['attachmentLayout'] === 'carousel');
+    expect((carousel?.activity['attachments'] as unknown[]).length).toBeGreaterThanOrEqual(2);
+    const product = await shop.tap(user, 'Ask about it');
+    expect(wordsOf(product)).not.toBe('');
+    expect(wordsOf(await shop.say(user, 'is it there in 42?'))).toMatch(/is (not )?there in size 42/);
+  });
+
+  it('starts a return, asks something else in the middle, and comes back to it by taps', async () => {
+    const user = newUser();
+    expect(wordsOf(await shop.say(user, 'I want to return something'))).toContain('order number');
+    expect(wordsOf(await shop.say(user, '1036'))).toContain('e-mail');
+    expect(wordsOf(await shop.say(user, 'where is order 1042?'))).toMatch(/Order 1042[^]*[Bb]ack to your return[^]*e-mail/);
+    expect(titlesOf(await shop.say(user, 'mia@example.com'))).toContainEqual(expect.stringContaining('T-Shirt'));
+    expect(titlesOf(await shop.say(user, 'the t-shirt'))).toContain('Too small');
+    expect(titlesOf(await shop.tap(user, 'Too small'))).toEqual(['Refund', 'Exchange']);
+    expect(wordsOf(await shop.tap(user, 'Refund'))).toContain('a refund for one item of order 1036');
+    expect(wordsOf(await shop.tap(user, 'Yes'))).toMatch(/Your return R-\d+ is requested/);
+  });
+
+  it('in a group is answered in the group, each person with a conversation of their own', async () => {
+    const group = 'shop1@thread.v2';
+    const [one, two] = [newUser(), newUser()];
+    expect(wordsOf(await shop.say(one, 'where is order 1042?', group))).toContain('Order 1042');
+    expect(wordsOf(await shop.say(two, 'I want to return something', group))).toContain('order number');
+    expect(wordsOf(await shop.say(one, 'where is order 1043?', group))).toContain('Order 1043');
+    expect(shop.fake.sentTo(one)).toEqual([]);
+  });
+});
+
+describe('what Teams does', () => {
+  it('sends a message twice, and the shopper is answered once', async () => {
+    const user = newUser();
+    await shop.say(user, 'where is order 1042?');
+    expect(await shop.during(user, async () => expect(await shop.fake.repeat(user)).toBe(200))).toEqual([]);
+    expect(await shop.during(user, async () => expect(await shop.fake.repeat(user, true)).toBe(200))).toEqual([]);
+  });
+
+  it('sends a tap again under a new id, and it counts once', async () => {
+    const user = newUser();
+    await shop.during(user, () => shop.fake.install(user));
+    expect(await shop.tap(user, 'Find a product')).not.toEqual([]);
+    expect(await shop.during(user, async () => expect(await shop.fake.repeat(user, true)).toBe(200))).toEqual([]);
+  });
+
+  it('sends a tap as an invoke, which is answered at once, and the rest follows as a message', async () => {
+    const user = newUser();
+    await shop.during(user, () => shop.fake.install(user));
+    const sent = await shop.during(user, async () => {
+      expect(await shop.fake.execute(user, 'Find a product')).toEqual({ status: 200, body: '{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":""}' });
+    });
+    expect(wordsOf(sent)).not.toBe('');
+  });
+
+  // Teams posts again after 15 s without an answer.
+  it('is acknowledged at once, however long it takes to hand the answer over', async () => {
+    const user = newUser();
+    shop.fake.fail('held');
+    const sent = await shop.during(user, async () => {
+      expect(await shop.fake.sendText(user, 'where is order 1042?')).toBe(200);
+      await shop.fake.next(user, 0);
+      expect(await shop.fake.repeat(user)).toBe(200);
+      shop.fake.release();
+    });
+    expect(wordsOf(sent).match(/Order 1042/g)).toHaveLength(1);
+  });
+
+  it('finds a return where it was after the program was ended and started again', async () => {
+    const user = newUser();
+    await shop.say(user, 'I want to return something');
+    await shop.say(user, '1036');
+    await shop.restart();
+    expect(titlesOf(await shop.say(user, 'mia@example.com'))).toContainEqual(expect.stringContaining('T-Shirt'));
+  });
+});
+
+describe('the door', () => {
+  const doors: [string, () => Promise<{ status: number }>, number][] = [
+    ['a post without a token', () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: undefined }), 401],
+    ['a wrong signature', () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: `Bearer ${shop.fake.token({}, shop.fake.keys.stranger)}` }), 401],
+    ['a token for another bot', () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: `Bearer ${shop.fake.token({ aud: 'x' })}` }), 401],
+    ['broken JSON', () => shop.fake.post('{"type":'), 400],
+    ['1,000 nested arrays', () => shop.fake.post({ ...shop.fake.activity(1, {}), value: JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`) as unknown }), 400],
+    ['more than a megabyte', () => shop.fake.post(shop.fake.activity(1, { text: 'x'.repeat(1_100_000) })), 413],
+    ['wrong types everywhere', () => shop.fake.post(shop.fake.activity(1, { type: 7, from: [], conversation: 'x', text: {} })), 200],
+    ['an activity of a kind that nobody knows', () => shop.fake.post(shop.fake.activity(1, { type: 'hologram' })), 200],
+    ['an invoke that nobody knows', () => shop.fake.post(shop.fake.activity(1, { type: 'invoke', name: 'holo/gram' })), 200],
+  ];
+  it.each(doors)('answers %s and nobody is disturbed', async (_what, act, status) => {
+    const user = newUser();
+    const nobody = await shop.during(1, async () => expect((await act()).status).toBe(status));
+    expect(nobody).toEqual([]);
+    expect(wordsOf(await shop.say(user, 'where is order 1042?'))).toContain('Order 1042');
+  });
+});
