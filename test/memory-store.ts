@@ -144,6 +144,7 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
       const row = identities.get(id);
       if (row && (row.lastInboundAt === undefined || row.lastInboundAt < at)) row.lastInboundAt = new Date(at);
     },
+    ofGroup: ({ channel, account, chat }) => list(() => [...identities.values()].filter((each) => each.group === true && each.chat === chat && each.channel === channel && each.account === account)),
     ofCustomer: (customer) => list(() => [...identities.values()].filter((each) => each.customer === customer)),
     async setReachable(id, reachable) {
       await turn();

@@ -45,6 +45,25 @@ describe('where a person is reached', () => {
     expect(await rig.store.models.Conversation.countDocuments()).toBe(1);
   });
 
+  it('takes everybody of a group along when it moves, and knows all of them as gone when it throws us out', async () => {
+    for (const user of ['1', '2']) await rig.say(`g/${user}`, 'hello', `a${user}`, { chat: 'g', group: true });
+    await rig.settle();
+    await rig.tell({ kind: 'moved', eventId: 'm', from: at('g'), to: at('s', { group: true }), at: 0 });
+    await rig.say('s/1', 'again', 'b', { chat: 's', group: true });
+    await rig.settle();
+    expect(rig.channel.taken.at(-1)?.context.address.chat).toBe('s');
+    expect(await rig.store.models.Identity.countDocuments()).toBe(2);
+    await rig.tell({ kind: 'reach', eventId: 'r', address: at('s', { group: true }), reachable: false, at: 0 });
+    const reachable = await rig.store.models.Identity.find({}).lean();
+    expect(reachable.map((each) => [each.chat, each.reachable])).toEqual([['s', false], ['s', false]]);
+  });
+
+  it('makes nobody known by a mark on a message', async () => {
+    await rig.say('u', { kind: 'reaction', emoji: '👍', removed: false, to: '7' }, 'a');
+    await rig.settle();
+    expect(await rig.store.models.Identity.countDocuments()).toBe(0);
+  });
+
   it('leaves two people two when the new address had written before', async () => {
     await rig.say('old', 'one', 'a');
     await rig.say('new', 'two', 'b');

@@ -1,5 +1,6 @@
 /** Step 2 of the path: decoded events become inbox rows. When it resolves, the platform may be told "200". */
 import type { Address, Decoded, InboundEcho, InboundMessage } from '../model/inbound';
+import { identityId } from '../model/records';
 import type { Identity, InboxRow, Said } from '../model/records';
 import { createIdentify } from './identify';
 import { told, type Account } from './told';
@@ -29,6 +30,8 @@ export function createReceive(parts: Parts): Receive {
   const message = async (event: InboundMessage): Promise<void> => {
     // Taken before anything is waited for: what arrived first must not be overtaken while a new shopper is being written down.
     const order = nextOrder();
+    // Whoever only puts a mark on something has not written to us: nobody becomes known by it.
+    if (event.content.kind === 'reaction' && !(await store.identities.byKey(identityId(event.address)))) return metrics.count('ignored', { channel: event.address.channel, what: 'reaction of a stranger' });
     const found = await identify(event);
     const { identity, said } = await parts.arrive(found, event);
     if (identity !== found) identify.remember(identity);

@@ -1,6 +1,7 @@
 /** What platforms tell besides messages: receipts, who can be reached and where, consents, news of the account. Each may come twice. */
-import type { Decoded, InboundConsent, InboundMoved, InboundNotice, InboundReach, InboundReceipt } from '../model/inbound';
+import type { Address, Decoded, InboundConsent, InboundMoved, InboundNotice, InboundReach, InboundReceipt } from '../model/inbound';
 import { identityId } from '../model/records';
+import type { Identity } from '../model/records';
 import { MOVED, type Identify } from './identify';
 import type { PathParts } from './parts';
 
@@ -28,21 +29,34 @@ async function receipt({ store, metrics }: Parts, { name, account }: Account, ev
 }
 
 async function reach({ store, queue }: Parts, { address, reachable }: InboundReach): Promise<void> {
-  const identity = await store.identities.byKey(identityId(address));
-  if (!identity) return;
-  await store.identities.setReachable(identity._id, reachable);
-  queue.publish(MOVED, identity._id);
+  for (const identity of await concerned({ store }, address)) {
+    await store.identities.setReachable(identity._id, reachable);
+    queue.publish(MOVED, identity._id);
+  }
 }
 
-/** The identity stays what it is and answers to the new address too; the conversation goes on. */
+/** The identity stays what it is and answers to the new address too; the conversation goes on. In a group that goes for everybody. */
 async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMoved): Promise<void> {
-  const identity = await store.identities.byKey(identityId(from));
-  // Somebody who wrote from the new address before we heard of the move is another identity by now; linking is for people to prove.
-  const other = await store.identities.byKey(identityId(to));
-  metrics.count('moved', { channel: to.channel, outcome: !identity ? 'unknown' : other && other._id !== identity._id ? 'taken' : 'moved' });
-  if (!identity || (other && other._id !== identity._id)) return;
-  await store.identities.refresh(identity._id, { ...to, aliases: [...(to.aliases ?? []), to.user] });
-  queue.publish(MOVED, identity._id);
+  const found = await concerned({ store }, { ...from, ...(to.group === undefined ? {} : { group: to.group }) });
+  if (found.length === 0) metrics.count('moved', { channel: to.channel, outcome: 'unknown' });
+  for (const identity of found) {
+    // A person of a group is called by the chat and an id of their own; the chat's part changes.
+    const user = to.group === true ? to.chat + identity.user.slice(from.chat.length) : to.user;
+    // Somebody who wrote from the new address before we heard of the move is another identity by now; linking is for people to prove.
+    const other = await store.identities.byKey(identityId({ ...to, user }));
+    const taken = other !== null && other._id !== identity._id;
+    metrics.count('moved', { channel: to.channel, outcome: taken ? 'taken' : 'moved' });
+    if (taken) continue;
+    await store.identities.refresh(identity._id, { ...to, aliases: [...(to.aliases ?? []), user] });
+    queue.publish(MOVED, identity._id);
+  }
+}
+
+/** Whom news of an address concerns: the person, or everybody known in the group. */
+async function concerned({ store }: Pick<Parts, 'store'>, address: Pick<Address, 'channel' | 'account' | 'user' | 'chat' | 'group'>): Promise<Identity[]> {
+  if (address.group === true && address.user === address.chat) return store.identities.ofGroup(address);
+  const identity = await store.identities.byKey(identityId(address));
+  return identity ? [identity] : [];
 }
 
 /** Somebody who never wrote may say no as well: the identity is made for it. */

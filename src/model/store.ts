@@ -16,6 +16,8 @@ export interface IdentityStore {
   /** The person wrote at this time; only forward. */
   wrote(id: string, at: Date): Promise<void>;
   ofCustomer(customer: string): Promise<Identity[]>;
+  /** Everybody known in a chat of several people. */
+  ofGroup(address: Pick<Address, 'channel' | 'account' | 'chat'>): Promise<Identity[]>;
   setReachable(id: string, reachable: boolean): Promise<void>;
   /** Puts the identity under another customer and conversation (a proven link). */
   assign(id: string, customer: string, conversation: string): Promise<void>;

@@ -53,6 +53,7 @@ export function createIdentityStore(model: Model<Identity>, clock: Clock, newId:
     },
     refresh,
     wrote: (id, at) => update({ id, change: { $max: { lastInboundAt: at } } }),
+    ofGroup: async ({ channel, account, chat }) => model.find({ group: true, chat, channel, account }).lean<Identity[]>(),
     ofCustomer: async (customer) => model.find({ customer }).lean<Identity[]>(),
     setReachable: (id, reachable) => update({ id, change: { $set: { reachable } } }),
     assign: (id, customer, conversation) => update({ id, change: { $set: { customer, conversation } } }),

@@ -27,6 +27,7 @@ export const identitySchema = new Schema<Identity>(
   plain,
 )
   .index({ customer: 1 })
+  .index({ chat: 1 }, { partialFilterExpression: { group: true } })
   // Not unique: two identities may be known before a platform tells that they are one person, and a number may change hands.
   .index({ keys: 1 }, { sparse: true });
 
