@@ -70,12 +70,12 @@ test('never makes one of two customers of the shop', async () => {
   expect(await rig.who('phone')).toEqual(other);
 });
 
-test('takes a joining back at a tap of the one who was joined, and of nobody else', async () => {
+test('takes a joining back at a tap of the one who was joined, and not at a stranger\'s', async () => {
   const before = await rig.who('phone');
   const code = await rig.code('web');
   const { said } = await rig.says('phone', code);
   const value = said?.replies?.[0]?.value;
-  expect((await rig.taps('web', value)).said?.key).toBe('link.unknown');
+  expect((await rig.taps('stranger', value)).said?.key).toBe('link.old');
   expect((await rig.who('phone')).conversation).not.toBe(before.conversation);
   const undone = await rig.taps('phone', value);
   expect(undone).toMatchObject({ identity: { customer: before.customer, conversation: before.conversation }, said: { key: 'link.undone' } });
@@ -83,6 +83,13 @@ test('takes a joining back at a tap of the one who was joined, and of nobody els
   // The platform repeats the old message: it must not join them again.
   expect((await rig.says('phone', code)).said?.key).toBe('link.used');
   expect(await rig.who('phone')).toEqual(before);
+});
+
+test('lets the one who made the code send somebody away who had only seen it', async () => {
+  const before = await rig.who('thief');
+  const { said } = await rig.says('thief', await rig.code('web'));
+  expect((await rig.taps('web', said?.replies?.[0]?.value)).said?.key).toBe('link.undone');
+  expect(await rig.who('thief')).toEqual(before);
 });
 
 test('leaves a STOP with both after they are parted, and takes back the permission that one never gave', async () => {

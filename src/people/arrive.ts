@@ -70,10 +70,10 @@ function answerJoin(identity: Identity, code: string, outcome: JoinOutcome): Arr
 
 const SAID = { same: 'link.same', unknown: 'link.unknown', used: 'link.used', expired: 'link.expired', otherCustomer: 'link.other_customer' } as const satisfies Record<Exclude<JoinOutcome['kind'], 'joined' | 'confirm'>, string>;
 
-/** Whoever was joined by a code may take it back; the one who made the code asks a person of the shop. */
+/** Whoever was joined by a code may take it back, and so may those whom they came to: a code may have been seen by somebody else. */
 async function undoOwn(parts: ArriveParts, identity: Identity, id: string): Promise<Arrived> {
   const link = await parts.store.links.byId(id);
-  if (link?.identity !== identity._id) return { identity, said: { key: 'link.unknown' } };
+  if (!link || (link.identity !== identity._id && link.to.conversation !== identity.conversation)) return { identity, said: { key: 'link.old' } };
   const outcome = await undoLink(parts, id);
   const fresh = (await parts.store.identities.byId(identity._id)) ?? identity;
   return { identity: fresh, said: { key: outcome.kind === 'later' ? 'link.too_late' : 'link.undone' } };

@@ -35,6 +35,14 @@ export function shopContract(name: string, make: () => Promise<Known> | Known): 
       expect((await shop.customer(id))?.email).toBe(email);
       expect((await shop.customerByEmail(email.toUpperCase()))?.id).toBe(id);
     });
+
+    test('finds a customer by a verified phone, where it can, and nobody by another', async () => {
+      if (!shop.customerByPhone) return;
+      const { id } = known.customer;
+      const phone = (await shop.customer(id))?.phone ?? '';
+      expect((await shop.customerByPhone(phone))?.id).toBe(id);
+      expect(await shop.customerByPhone('+19995550000')).toBeNull();
+    });
   });
 }
 
