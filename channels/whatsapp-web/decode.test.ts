@@ -141,6 +141,14 @@ describe('other events', () => {
     expect(about('message_ciphertext_failed', {})).toMatchObject({ eventId: `false_${MIA}_3A01#unreadable`, content: { kind: 'unsupported', what: 'unreadable' } });
   });
 
+  it('reads the same under the names that other programs give', () => {
+    const payload = { id: `false_${GROUP}_3A_${MIA}`, from: GROUP, participant: MIA, body: 'hello', timestamp: 1_780_000_000, fromMe: false, hasMedia: false, _data: { quotedParticipant: ME[0] } };
+    expect(read({ event: 'message.any', me: { id: ME[0] }, payload })).toMatchObject([{ kind: 'message', content: { text: 'hello' }, address: { user: `${GROUP}|${MIA}` } }]);
+    expect(read({ event: 'message.ack', payload: { id: `true_${MIA}_3EB0`, ack: 2 } })).toMatchObject([{ kind: 'receipt', status: 'delivered' }]);
+    expect(read({ event: 'message.reaction', payload: { id: `false_${MIA}_3A`, from: MIA, reaction: { text: '🙏', messageId: `true_${MIA}_3EB0` } } })).toMatchObject([{ content: { kind: 'reaction', emoji: '🙏', to: '3EB0' } }]);
+    expect(read({ event: 'message.revoked', payload: { after: { id: `false_${MIA}_3A`, from: MIA } } })).toMatchObject([{ content: { kind: 'deleted' } }]);
+  });
+
   it('names what it does not know', () => {
     expect(reason(about('hologram', {}))).toBe('event "hologram" is not known');
     expect(reason(about('__proto__', {}))).toContain('is not known');

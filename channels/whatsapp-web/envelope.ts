@@ -33,7 +33,8 @@ export function openEnvelope(body: unknown): Envelope | string {
   const event = own(fields, 'event');
   if (typeof event !== 'string') return bare(fields);
   const data = inner(fields, 'data') ?? inner(fields, 'payload') ?? {};
-  const me = list(fields, 'me', 4).map(widOf).filter((wid) => wid !== null);
+  const self = inner(fields, 'me') ?? {};
+  const me = [...list(fields, 'me', 4), own(self, 'id'), own(self, 'lid')].map(widOf).filter((wid) => wid !== null);
   return { event: Object.hasOwn(ALSO, event) ? (ALSO[event] as string) : event, data, more: fields, me, contact: pairOf(inner(fields, 'contact')) };
 }
 
