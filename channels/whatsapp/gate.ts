@@ -31,9 +31,11 @@ export interface Pace {
 
 export function createGate(clock: Clock, pace: Pace): Gate {
   const pair = pace.pair ?? PAIR;
-  const everyMs = 1000 / pace.perSecond;
+  // A tenth may leave at once (the bodies of one message), the rest evenly: together no second holds more than may be.
+  const burst = Math.max(1, Math.floor(pace.perSecond / 10));
+  const everyMs = 1000 / Math.max(1, pace.perSecond - burst);
   let closedUntil = 0;
-  /** When the next message may leave: evenly spread, so that no second holds more than may be. */
+  /** When the next message would leave if there were no burst. */
   let nextAt = 0;
   /** When a person's bucket is full again: the later, the emptier. */
   const fullAt = new Map<string, number>();
@@ -57,7 +59,7 @@ export function createGate(clock: Clock, pace: Pace): Gate {
       const full = Math.max(now, fullAt.get(chat) ?? 0) + pair.everyMs;
       const pairWaitMs = full - now - pair.burst * pair.everyMs;
       if (pairWaitMs > pace.sitOutMs) return { kind: 'later', waitMs: pairWaitMs, account: false };
-      const from = Math.max(nextAt, now);
+      const from = Math.max(nextAt, now - (burst - 1) * everyMs);
       const rateWaitMs = Math.max(0, from - now);
       if (rateWaitMs > pace.sitOutMs) return { kind: 'later', waitMs: rateWaitMs, account: true };
       nextAt = from + everyMs;

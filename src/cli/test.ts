@@ -12,7 +12,7 @@ import { createTalker } from './talker';
 import { openTrial } from './trial';
 
 /** Where a journey that names no channel is played: one with everything native, one with buttons, one with text only. */
-export const JOURNEY_CHANNELS = ['webchat', 'telegram', 'terminal'] as const;
+export const JOURNEY_CHANNELS = ['webchat', 'telegram', 'whatsapp', 'terminal'] as const;
 
 export interface PlayedJourney extends JourneyResult {
   channel: string;

@@ -79,11 +79,12 @@ function body({ text = '' }: Component, at: string, filling: Filling): Part[] {
   return values.length === 0 ? [] : [{ type: 'body', parameters: values }];
 }
 
-/** The values of a text, in the order of their first places. `body.1` may stand for `1`; `only` for the one place of a header. */
+/** The values of a text, in the order of their first places. `body.1` may stand for `1`; a name for itself in a header; `only` for the one place there. */
 function placed(text: string, at: string, filling: Filling, only?: string): Part[] {
   const names = [...new Set([...text.matchAll(PLACE)].map((match) => match[1] ?? ''))];
   return names.map((name) => {
-    const value = filling.value(at + name) ?? (at.endsWith('header.') ? only : filling.value(`${at}body.${name}`));
+    const plain = filling.named ? filling.value(at.replace(/header\.$/, '') + name) : undefined;
+    const value = filling.value(at + name) ?? (at.endsWith('header.') ? (plain ?? only) : filling.value(`${at}body.${name}`));
     if (value === undefined || value.trim() === '') throw new Unfit(`the value for "${at}${name}" is missing`);
     return { type: 'text', ...(filling.named ? { parameter_name: name } : {}), text: line(value) };
   });
