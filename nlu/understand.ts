@@ -24,8 +24,8 @@ export interface Pipeline {
 export async function understand(parts: Pipeline, text: string, options: UnderstandOptions = {}): Promise<Understanding> {
   const read = bound(text);
   const features = extract(read);
-  const language = parts.detect(read, features, options.language);
-  const entities = parts.findEntities(read, language);
+  const language = parts.detect(read, options.language);
+  const entities = parts.findEntities(read, language, options.country);
   const { verdict, degraded } = await judge(parts, read, features);
   const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
   const sentiment = parts.sentiment(read, language);

@@ -1,23 +1,27 @@
 /** All recognisers, strongest first: what one has claimed, a weaker one does not get. */
 import type { Entity, Gazetteer } from '../../src/model/understanding';
 import type { LanguagePack } from '../languages';
+import { addressRecogniser } from './address';
 import { brandRecogniser } from './brand';
 import { colourRecogniser } from './colour';
+import { country } from './country';
+import { coupon } from './coupon';
 import { date } from './date';
 import { email } from './email';
 import { money } from './money';
 import { number } from './number';
 import { numeralsOf, type NumberWords } from './numerals';
 import { bareOrder, namedOrder } from './order';
-import { phone } from './phone';
+import { phoneRecogniser } from './phone';
 import { productRecogniser } from './product';
 import { quantity } from './quantity';
 import { foldedScan, overlaps, type Recogniser } from './scan';
 import { sizeRecogniser } from './size';
 import { skuRecogniser } from './sku';
+import { tracking } from './tracking';
 
-/** Expects bounded text; offsets are those of the text. */
-export type EntityFinder = (text: string, language: string) => Entity[];
+/** Expects bounded text; offsets are those of the text. `from` is the customer's country, where it is known. */
+export type EntityFinder = (text: string, language: string, from?: string) => Entity[];
 
 /** These may stand inside a product's name and still say something: a red runner is red. */
 const NESTED: ReadonlySet<Entity['kind']> = new Set(['colour', 'brand']);
@@ -25,20 +29,34 @@ const NESTED: ReadonlySet<Entity['kind']> = new Set(['colour', 'brand']);
 const MOST = 40;
 
 export function createEntityFinder(gazetteer: Gazetteer, packs: readonly LanguagePack[], readWords: NumberWords): EntityFinder {
-  const recognisers: readonly Recogniser[] = [
-    email, namedOrder, skuRecogniser(gazetteer.skus), phone, date, money, sizeRecogniser(packs), quantity,
-    productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns), brandRecogniser(gazetteer.brands),
-    colourRecogniser(packs, gazetteer.colours), number,
+  const sku = skuRecogniser(gazetteer.skus);
+  const shop: readonly Recogniser[] = [
+    money, sizeRecogniser(packs), quantity, productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns),
+    brandRecogniser(gazetteer.brands), country, colourRecogniser(packs, gazetteer.colours), number,
   ];
-  return (text, language) => {
+  const chains = new Map<string, readonly Recogniser[]>();
+  const chainFor = (from: string): readonly Recogniser[] => {
+    const kept = chains.get(from);
+    if (kept) return kept;
+    const place = from === '' ? undefined : from;
+    const chain = [email, tracking, namedOrder, sku, coupon, phoneRecogniser(place), addressRecogniser(place), date, ...shop];
+    chains.set(from, chain);
+    return chain;
+  };
+  return (text, language, from) => {
     const folded = foldedScan(text, language);
     const scan = { ...folded, numerals: numeralsOf(folded, readWords) };
     const claimed: Entity[] = [];
-    for (const recognise of recognisers) {
+    for (const recognise of chainFor(placeOf(from ?? gazetteer.country))) {
       for (const entity of recognise(scan)) if (claimed.length < MOST && isFree(entity, claimed)) claimed.push(entity);
     }
     return claimed.sort((a, b) => a.start - b.start || b.end - a.end);
   };
+}
+
+/** Only what can be a country: a platform's odd value must not fill the table of chains. */
+function placeOf(country: string | undefined): string {
+  return country !== undefined && /^[A-Za-z]{2}$/.test(country) ? country.toUpperCase() : '';
 }
 
 function isFree(entity: Entity, claimed: readonly Entity[]): boolean {

@@ -1,11 +1,12 @@
-/** Finds numbers however they are written. Digits and Chinese numerals are read here, English number words by compromise. */
+/** Finds numbers however they are written. English number words are read by compromise, those of other languages by tables. */
 import { hanNumber } from './han-number';
+import { compose, isJoint, numberWordsOf, THAI_RUN, thaiNumber } from './number-words';
 import type { Numeral, Scan } from './scan';
 
 /** Reads a run of English number words, such as "two hundred and fifty"; null when it is none. */
 export type NumberWords = (run: string) => number | null;
 
-const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,2}(?!\d))?/g;
+const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
 /** A digit run that is part of a code (ab-1042, 12-34-56) or of a longer number is no numeral. */
 const IN_CODE_BEFORE = /[a-z\d_@/][-.]?$|\d$/;
 const IN_CODE_AFTER = /^(?:[a-z]{2,}\d|[-_]\d*[a-z]+\d|-\d+-)/;
@@ -23,6 +24,8 @@ export function numeralsOf(scan: Omit<Scan, 'numerals'>, readWords: NumberWords)
   if (/[零〇一二两三四五六七八九十百千万半]/.test(scan.folded)) numerals.push(...hanNumerals(scan.folded));
   if (/\d/.test(scan.folded)) numerals.push(...digitNumerals(scan.folded, numerals));
   if (scan.language === 'en') numerals.push(...wordNumerals(scan.folded, readWords));
+  else if (scan.language === 'th') numerals.push(...thaiNumerals(scan.folded));
+  else numerals.push(...tableNumerals(scan));
   return numerals.sort((a, b) => a.start - b.start);
 }
 
@@ -38,8 +41,9 @@ function digitNumerals(folded: string, taken: readonly Numeral[]): Numeral[] {
   return numerals;
 }
 
-/** 1,299.90 and 79,90 alike: a comma before exactly three digits groups, before two it is a decimal comma. */
+/** 1,299.90, 1.299,90 and 79,90 alike: what stands before exactly three digits groups, before two it is the decimal point. */
 function digitValue(text: string): number {
+  if (/^\d{1,3}(?:\.\d{3})+(?:,|$)/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
   return Number(/,\d{1,2}$/.test(text) && !/\./.test(text) ? text.replace(',', '.') : text.replaceAll(',', ''));
 }
 
@@ -58,5 +62,38 @@ function wordNumerals(folded: string, readWords: NumberWords): Numeral[] {
     const value = readWords(match[0]);
     if (value !== null) numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
   }
+  return numerals;
+}
+
+function thaiNumerals(folded: string): Numeral[] {
+  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({ start: match.index, end: match.index + match[0].length, value: thaiNumber(match[0]), written: 'words' }));
+}
+
+/** Alone these are other words far more often: năm is a year, ba a father. */
+const VAGUE = new Set(['năm', 'ba', 'tư', 'bảy', 'lăm', 'mốt', 'on', 'sei', 'once']);
+
+/** Runs of number words of the scan's language, joints such as "y" only between two of them. */
+function tableNumerals(scan: Omit<Scan, 'numerals'>): Numeral[] {
+  const values = numberWordsOf(scan.language);
+  if (!values) return [];
+  const numerals: Numeral[] = [];
+  let run: number[] = [];
+  let span = { start: 0, end: 0 };
+  const close = (): void => {
+    const alone = run.length === 1 && VAGUE.has(scan.folded.slice(span.start, span.end));
+    if (!alone && run.some((value) => value > 0)) numerals.push({ ...span, value: compose(run), written: 'words' });
+    run = [];
+  };
+  scan.words.forEach((word, at) => {
+    const pair = `${word.text} ${scan.words[at + 1]?.text ?? ''}`;
+    const value = values[pair] ?? values[word.text];
+    // "quatre vingt" was read with its first word.
+    if (values[`${scan.words[at - 1]?.text ?? ''} ${word.text}`] !== undefined) return;
+    if (value === undefined) return void (isJoint(word.text) && run.length > 0 ? undefined : close());
+    if (run.length === 0) span = { start: word.start, end: word.end };
+    run.push(value);
+    span.end = values[pair] !== undefined ? (scan.words[at + 1]?.end ?? word.end) : word.end;
+  });
+  close();
   return numerals;
 }

@@ -1,27 +1,38 @@
-/** Phone numbers: E.164 where the country code is written, bare digits where it is not. */
-import { found, type Recogniser } from './scan';
+/** Phone numbers: E.164 where the country is written or known, bare digits where it is not. */
+import { parsePhoneNumberFromString, isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import { found, type Recogniser, type Span } from './scan';
 
-const INTERNATIONAL = /(?:\+|\b00)[\d][\d\s().-]{5,20}\d(?!\d)/g;
+const INTERNATIONAL = /(?:\+|(?<!\d)00)[\d][\d\s().-]{5,20}\d(?!\d)/g;
 /** Chinese mobile numbers have 11 digits and start with 13 to 19. */
 const CHINESE = /(?<![\d+])1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g;
 const AMERICAN = /(?<![\d+])(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)/g;
 /** National numbers with a trunk zero, as in most of Europe. */
 const NATIONAL = /(?<![\d+])0[1-9](?:[\s/-]?\d){7,10}(?!\d)/g;
+/** Any run that a known country may call a phone number, when a word for it stands before. */
+const NAMED = /(?:phone|tel|call|mobile|cell|whatsapp|wa|number|teléfono|telefono|celular|móvil|telefone|numéro|handy|nummer|телефон|номер|hp|nomor|sđt|số|โทร|เบอร์|جوال|رقم|موبايل|電話|电话|手机|전화)\D{0,14}((?:\d[\s.-]?){7,12}\d)(?!\d)/gu;
+const MOST = 5;
 
-export const phone: Recogniser = (scan) => {
-  if (!/\d[\d\s().-]{5}/.test(scan.folded)) return [];
-  return [INTERNATIONAL, CHINESE, AMERICAN, NATIONAL].flatMap((pattern) =>
-    Array.from(scan.folded.matchAll(pattern)).flatMap((match) => {
-      const value = valueOf(match[0], pattern === INTERNATIONAL);
-      return value ? [found(scan, 'phone', { start: match.index, end: match.index + match[0].length }, value)] : [];
-    }),
-  );
-};
+/** `country` is the customer's or the shop's, ISO 3166; with it a national number becomes E.164. */
+export function phoneRecogniser(country: string | undefined): Recogniser {
+  const region = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  return (scan) => {
+    if (!/\d[\d\s().-]{5}/.test(scan.folded)) return [];
+    const spans = [INTERNATIONAL, CHINESE, AMERICAN, NATIONAL].flatMap((pattern) => Array.from(scan.folded.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length })));
+    const named = region ? Array.from(scan.folded.matchAll(NAMED), (match): Span => ({ start: match.index + match[0].length - (match[1]?.length ?? 0), end: match.index + match[0].length })) : [];
+    return [...spans, ...named].slice(0, MOST).flatMap((span) => {
+      const value = valueOf(scan.folded.slice(span.start, span.end), region);
+      return value ? [found(scan, 'phone', span, value)] : [];
+    });
+  };
+}
 
 /** E.164 allows 15 digits; fewer than 7 reach nobody. "(0)" after a country code is not dialled from abroad. */
-function valueOf(text: string, international: boolean): string | null {
+function valueOf(text: string, region: CountryCode | undefined): string | null {
+  const international = /^(?:\+|00)/.test(text);
   const digits = text.replace(/\(0\)/, '').replace(/\D/g, '');
-  const bare = international && !text.startsWith('+') ? digits.slice(2) : digits;
-  if (bare.length < 7 || bare.length > 15) return null;
-  return international ? `+${bare}` : bare;
+  const dialled = international ? `+${text.startsWith('+') ? digits : digits.slice(2)}` : digits;
+  const parsed = parsePhoneNumberFromString(dialled, international ? undefined : region);
+  if (parsed?.isPossible() && (international || parsed.isValid())) return parsed.number;
+  const bare = dialled.replace('+', '');
+  return bare.length < 7 || bare.length > 15 ? null : dialled;
 }

@@ -1,5 +1,5 @@
 /** Exact look-up of phrases (colours, sizes, brands) in a text: whole words where there are words, longest first. */
-import { isHan } from '../text/script';
+import { DENSE, kindOf } from '../text/script';
 import { fold } from '../text/fold';
 import { wordsOf, type Scan, type Span } from './scan';
 
@@ -18,7 +18,7 @@ export function createPhraseFinder(entries: Iterable<readonly [phrase: string, v
   for (const [phrase, value] of entries) {
     const folded = fold(phrase).trim();
     if (folded === '') continue;
-    if (isHan(folded.charCodeAt(0))) {
+    if (isDense(folded, 0)) {
       dense.set(folded, value);
       longest = Math.max(longest, folded.length);
     } else spaced.set(wordsOf(folded).map((word) => word.text).join(' '), value);
@@ -27,6 +27,23 @@ export function createPhraseFinder(entries: Iterable<readonly [phrase: string, v
     ...(spaced.size > 0 ? spacedHits(spaced, words) : []),
     ...(dense.size > 0 ? denseHits(dense, longest, folded) : []),
   ];
+}
+
+/** One finder per language, made when it is first asked for; `entriesOf` gives the phrases of a language. */
+export function perLanguage(entriesOf: (language: string) => Iterable<readonly [phrase: string, value: string]>): (language: string) => PhraseFinder {
+  const finders = new Map<string, PhraseFinder>();
+  return (language) => {
+    const kept = finders.get(language);
+    if (kept) return kept;
+    const finder = createPhraseFinder(entriesOf(language));
+    finders.set(language, finder);
+    return finder;
+  };
+}
+
+/** Chat leaves accents out; where this makes no other word, both spellings are known. */
+export function unaccented(phrase: string): string {
+  return phrase.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
 }
 
 function spacedHits(phrases: ReadonlyMap<string, string>, words: Scan['words']): Hit[] {
@@ -59,11 +76,16 @@ function denseHits(phrases: ReadonlyMap<string, string>, longest: number, folded
   const hits: Hit[] = [];
   let at = 0;
   while (at < folded.length) {
-    const hit = isHan(folded.charCodeAt(at)) ? longestAt(phrases, longest, folded, at) : null;
+    const hit = isDense(folded, at) ? longestAt(phrases, longest, folded, at) : null;
     if (hit) hits.push(hit);
     at = hit ? hit.end : at + 1;
   }
   return hits;
+}
+
+/** Written without spaces between words: found inside of longer runs. */
+function isDense(folded: string, at: number): boolean {
+  return kindOf(folded.charCodeAt(at)) === DENSE;
 }
 
 function longestAt(phrases: ReadonlyMap<string, string>, longest: number, folded: string, at: number): Hit | null {

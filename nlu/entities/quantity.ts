@@ -1,7 +1,11 @@
 /** How many: "2 pairs", "x3", "两双", "3件". */
 import { after, before, found, plain, type Recogniser } from './scan';
 
-const COUNTED = /^\s?(?:x\b|pairs?\b|pieces?\b|pcs\b|items?\b|units?\b|of (?:these|them|those|it)\b|双|件|条|顶|只|套|盒|瓶|份|支|罐|袋|把)/;
+const COUNTED = new RegExp(
+  '^\\s?(?:(?:x|pairs?|pieces?|pcs|items?|units?|of (?:these|them|those|it)|pares|par|piezas?|unidades?|peças?|paires?|pièces?|exemplaires|paar|stück|stueck|stk|paia|pezzi|pasang|buah|biji|helai|cái|chiếc|đôi|món|шт|штук\\p{L}*|пар[аы]?|حبات|حبة|قطع|قطعة|adet|çift)(?![\\p{L}\\p{N}])' +
+    '|双|件|条|顶|只|套|盒|瓶|份|支|罐|袋|把|足|個|枚|本(?!当)|点(?!钟)|着|セット|ชิ้น|คู่|ตัว|อัน|กล่อง|개|벌|켤레)',
+  'u',
+);
 /** 一个 is also "a"; it counts only after a verb of buying. */
 const BOUGHT = /(?:买|要|来|加|拿|订|拍)\s?$/;
 const TIMES_BEFORE = /(?:^|\s)[x×*]\s?$/;

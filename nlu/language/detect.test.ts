@@ -1,4 +1,3 @@
-import { extract } from '../intent/features';
 import { ROOT } from '../testing';
 import { createDetector, type LanguageDetector } from './detect';
 import { loadLatin } from './latin';
@@ -9,7 +8,7 @@ beforeAll(async () => {
 });
 
 function languageOf(text: string, sofar?: string): string {
-  return detect(text, extract(text), sofar);
+  return detect(text, sofar);
 }
 
 describe('the language detector', () => {

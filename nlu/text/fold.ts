@@ -1,6 +1,8 @@
 /** Folding that keeps every UTF-16 offset: wide forms, case, traditional characters, quotes and odd spaces, one unit for one unit. */
 import { SIMPLIFIED_OF } from './han';
 
+/** Where the decimal digits of other writings begin: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Khmer, Myanmar. */
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x17e0, 0x1040];
 const ASCII = /^[\x20-\x7e]*$/;
 const TABLE = buildTable();
 
@@ -29,6 +31,8 @@ function foldUnit(unit: number): number {
   if (unit >= 0xff01 && unit <= 0xff5e) return foldUnit(unit - 0xfee0);
   if (unit === 0xffe1) return 0xa3; // The wide pound and yen signs stand outside the block of wide ASCII.
   if (unit === 0xffe5) return 0xa5;
+  const zero = ZEROS.find((first) => unit >= first && unit <= first + 9);
+  if (zero !== undefined) return 0x30 + unit - zero;
   const simplified = SIMPLIFIED_OF.get(unit);
   if (simplified !== undefined) return simplified;
   if (unit >= 0xd800 && unit <= 0xdfff) return unit;

@@ -25,6 +25,8 @@ export function bestOf(language: string, offered: ReadonlySet<string>): string {
 }
 
 const HAN = /\p{Script=Han}/gu;
+/** Letters of neither: kana, Hangul, Thai, Arabic, Cyrillic, Devanagari. Like Han they leave little doubt. */
+const OTHER_LETTER = /(?=\p{L})[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/gu;
 const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*/gu;
 
 /**
@@ -32,12 +34,20 @@ const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}\p{M}'’-]*/gu;
  * stand in Chinese chats too); two Chinese characters do, because their script leaves no doubt.
  */
 export function followed(current: string, heard: Understanding, offered: ReadonlySet<string>): string {
-  const spoken = bestOf(heard.language, offered);
+  const language = written(heard, offered);
+  const spoken = bestOf(language, offered);
   if (spoken === bestOf(current, offered) || !offered.has(spoken)) return current;
   const words = without(heard.text, heard.entities.filter((entity) => entity.kind === 'product' || entity.kind === 'brand' || entity.kind === 'sku' || entity.kind === 'email'));
+  if ((words.match(OTHER_LETTER)?.length ?? 0) >= 2) return language;
   const han = words.match(HAN)?.length ?? 0;
-  if (han > 0) return han >= 2 && spoken.startsWith('zh') ? heard.language : current;
-  return (words.match(LATIN_WORD)?.length ?? 0) >= 2 ? heard.language : current;
+  if (han > 0) return han >= 2 && spoken.startsWith('zh') ? language : current;
+  return (words.match(LATIN_WORD)?.length ?? 0) >= 2 ? language : current;
+}
+
+/** zh-Hant where the shop has such texts and the shopper writes such characters. */
+function written({ language, script }: Understanding, offered: ReadonlySet<string>): string {
+  const exact = script === undefined ? language : `${language}-${script}`;
+  return offered.has(exact) ? exact : language;
 }
 
 /** A text without some of its entities. */

@@ -6,9 +6,14 @@ export interface ScoredIntent {
   score: number;
 }
 
-/** A value found in the text. `value` is normalised: upper-case SKU, E.164 phone, plain number as text. */
+/**
+ * A value found in the text. `value` is normalised: upper-case SKU, E.164 phone, plain number as text, ISO 8601 dates and durations
+ * (a duration counted from today where kind is `date`), ISO 3166 country, upper-case tracking number and coupon code.
+ */
 export interface Entity {
-  kind: 'order' | 'product' | 'size' | 'colour' | 'money' | 'email' | 'phone' | 'quantity' | 'number' | 'date' | 'sku' | 'brand';
+  kind:
+    | 'order' | 'product' | 'size' | 'colour' | 'money' | 'email' | 'phone' | 'quantity' | 'number' | 'date' | 'sku' | 'brand'
+    | 'duration' | 'tracking' | 'coupon' | 'street' | 'postcode' | 'city' | 'country';
   text: string;
   value: string;
   /** UTF-16 offsets in the text as given. */
@@ -17,12 +22,16 @@ export interface Entity {
   /** For money: `max` for "under 80", `min` for "over 50", `about`, `exact`; with the amounts in minor-free decimal text. */
   range?: { min?: number; max?: number };
   currency?: string;
+  /** For tracking numbers: whose pattern and check digit fit. */
+  carrier?: string;
 }
 
 export interface Understanding {
   text: string;
   /** BCP 47, such as en or zh. */
   language: string;
+  /** Which Chinese characters were written, where the text shows it. */
+  script?: 'Hans' | 'Hant';
   /** The best known intent, also when it was rejected. */
   intent: ScoredIntent;
   runnersUp: ScoredIntent[];
@@ -32,6 +41,10 @@ export interface Understanding {
   unsure: boolean;
   entities: Entity[];
   sentiment: { label: 'negative' | 'neutral' | 'positive'; score: number };
+  /** What kind of negative it is: an angry shopper wants to be heard, a worried one wants to be told. */
+  emotion?: 'anger' | 'anxiety';
+  /** How soon somebody should answer, 0..1. */
+  urgency?: number;
   /** Keyword rules stood in for the model. */
   degraded?: boolean;
 }
@@ -39,6 +52,8 @@ export interface Understanding {
 export interface UnderstandOptions {
   /** The conversation's language so far; short texts keep it. */
   language?: string;
+  /** The customer's country, ISO 3166: how their phone numbers and postcodes are to be read. */
+  country?: string;
 }
 
 export interface Nlu {
@@ -57,4 +72,6 @@ export interface Gazetteer {
   brands: string[];
   /** Order number patterns in RE2 syntax, such as "\\b\\d{4}\\b". */
   orderPatterns: string[];
+  /** Where the shop is, ISO 3166; a customer's own country goes first. */
+  country?: string;
 }

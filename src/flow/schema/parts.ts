@@ -22,7 +22,7 @@ export const targetSchema = z.string().min(1).max(60).describe('The id of a step
 export const valueSchema = z.unknown().describe('A literal, or an expression behind a leading =, such as "=slots.order.number"');
 export const conditionSchema = z.string().min(1).describe('A condition in CEL, such as slots.order != null && slots.order.state == "shipped"');
 
-export const ENTITY_SOURCES = ['order', 'product', 'size', 'colour', 'money', 'email', 'phone', 'quantity', 'number', 'date', 'sku', 'brand'] as const;
+export const ENTITY_SOURCES = ['order', 'product', 'size', 'colour', 'money', 'email', 'phone', 'quantity', 'number', 'date', 'sku', 'brand', 'duration', 'tracking', 'coupon', 'street', 'postcode', 'city', 'country'] as const;
 export const INPUT_SOURCES = ['text', 'rest', 'photo', 'file', 'voice', 'location', 'contact'] as const;
 /** What fills a slot: an entity of the message; its whole text or what the entities left of it; or something sent. */
 export const sourceSchema = z.enum([...ENTITY_SOURCES, ...INPUT_SOURCES]).describe('What fills it: an entity kind, `text` (any words), `rest` (the words without colour, size, money), or something sent');
