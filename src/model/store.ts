@@ -1,6 +1,7 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { Address, Sender } from './inbound';
-import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction } from './records';
+import type { LinkCodeRow, LinkRow } from './links';
+import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction } from './records';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;

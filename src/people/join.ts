@@ -1,6 +1,7 @@
 /** Joins the identity that brought a code to the conversation that the code was made in: one person, one talk, two addresses. */
 import type { Clock } from '../model/clock';
-import type { Customer, Identity, LinkCodeRow } from '../model/records';
+import type { LinkCodeRow } from '../model/links';
+import type { Customer, Identity } from '../model/records';
 import { unite, type LinkParts, type Move } from './unite';
 
 type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };

@@ -1,6 +1,7 @@
 /** Joins an identity to the shop's customer once that was proven: consents go along, the conversation stays where it is. */
 import type { Clock } from '../model/clock';
-import type { Customer, Identity, LinkRow } from '../model/records';
+import type { LinkRow } from '../model/links';
+import type { Customer, Identity } from '../model/records';
 import type { Shop } from '../model/shop';
 import { unite, type LinkParts, type Move } from './unite';
 

@@ -1,6 +1,7 @@
 /** Undoes a link: everybody whom it moved stands again where they stood before it, exactly. */
 import type { Clock } from '../model/clock';
-import type { Consent, LinkRow } from '../model/records';
+import type { LinkRow } from '../model/links';
+import type { Consent } from '../model/records';
 import type { LinkParts } from './unite';
 
 /** A turn that began before may still write down a STOP; it has ended by then. */

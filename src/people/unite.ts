@@ -1,6 +1,7 @@
 /** Putting identities under another customer, so that it can be undone: what stood before is written down before anything moves. */
 import { createHash } from 'node:crypto';
-import type { Consent, Identity, LinkRow } from '../model/records';
+import type { LinkRow } from '../model/links';
+import type { Consent, Identity } from '../model/records';
 import type { Store } from '../model/store';
 
 export type LinkParts = { store: Pick<Store, 'customers' | 'identities' | 'conversations' | 'links'> };

@@ -1,6 +1,6 @@
 /** Links: single-use codes that carry a conversation to another channel, and what each joining changed. */
 import type { Model } from 'mongoose';
-import type { LinkCodeRow, LinkRow } from '../model/records';
+import type { LinkCodeRow, LinkRow } from '../model/links';
 import type { LinkStore } from '../model/store';
 import { createInserter } from './bulk';
 

@@ -1,6 +1,7 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
-import type { Conversation, Customer, EventRow, Identity, InboxRow, LinkCodeRow, LinkRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction, TokenRow } from '../model/records';
+import type { LinkCodeRow, LinkRow } from '../model/links';
+import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction, TokenRow } from '../model/records';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';

@@ -1,6 +1,7 @@
 /** Schemas of what people send and how their addresses are joined: files, link codes, links. */
 import { Schema } from 'mongoose';
-import type { LinkCodeRow, LinkRow, MediaRow } from '../../model/records';
+import type { LinkCodeRow, LinkRow } from '../../model/links';
+import type { MediaRow } from '../../model/records';
 
 /** A used or expired code is kept a day, so that who comes late is told so and not "unknown". */
 const CODE_KEEP_S = 86_400;
