@@ -4,6 +4,8 @@ export interface Encoder {
   /** Of file and features: models trained with another encoder's vectors are void. */
   id: string;
   width: number;
+  /** Of the model file. */
+  bytes: number;
   /** Length 1, or all zero where the text has nothing to read. Expects text that `bound` has cut. */
   encode(text: string): Promise<Float32Array>;
   close(): Promise<void>;

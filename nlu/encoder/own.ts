@@ -17,7 +17,7 @@ export async function openOwn(file: string): Promise<Encoder> {
   };
   const width = (await encode('a'))?.length ?? 0;
   const id = createHash('sha256').update(PIECES_ID).update(onnx).digest('hex').slice(0, 16);
-  return { id, width, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
+  return { id, width, bytes: onnx.length, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
 }
 
 /** Slots padded to the longest one, by the row of zeros behind the table. */

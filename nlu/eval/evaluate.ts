@@ -31,6 +31,7 @@ export interface Evaluation extends Quality, Speed {
   oosRecallAt5: number | null;
   auroc: number | null;
   trainSeconds: number;
+  /** Weights and vocabulary, and the encoder's file where it is asked. */
   modelBytes: number;
   /** Most memory that this process has held, training included. */
   peakMb: number;
@@ -59,7 +60,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       auroc: auroc(inside.verdicts, unknown.verdicts),
       trainSeconds: round(trainSeconds),
       ...speed(inside.times),
-      modelBytes: onnx.byteLength + 8 * model.vocabulary.idf.length,
+      modelBytes: onnx.byteLength + 8 * model.vocabulary.idf.length + (model.calibration.fusion > 0 ? (encoder?.bytes ?? 0) : 0),
       peakMb: Math.round(process.resourceUsage().maxRSS / 102.4) / 10,
     };
   } finally {

@@ -28,8 +28,9 @@ export async function openFolder(folder: string): Promise<Encoder> {
   const most = Math.min(MAX_TOKENS, max_position_embeddings - RESERVED);
   const encode = pooled(session, tokenizer, most, folder);
   const width = (await encode('a')).length;
-  const id = createHash('sha256').update(await readFile(model)).update(await readFile(join(folder, 'tokenizer.json'))).digest('hex').slice(0, 16);
-  return { id, width, encode, close: () => session.close() };
+  const onnx = await readFile(model);
+  const id = createHash('sha256').update(onnx).update(await readFile(join(folder, 'tokenizer.json'))).digest('hex').slice(0, 16);
+  return { id, width, bytes: onnx.length, encode, close: () => session.close() };
 }
 
 async function read<Made>(folder: string, name: string, make: (value: unknown) => Made): Promise<Made> {
