@@ -21,7 +21,7 @@ import { createSupervisor, type Supervisor } from './supervisor';
 const OVERLAP_S = 120;
 /** What came longer ago than that is answered by nobody who is still waiting. */
 const MISSED_S = 86_400;
-const LOOKUP_MS = 5000;
+const LOOKUP_MS = 10_000;
 const MISSED_MS = 60_000;
 
 export interface ConnectionParts {

@@ -10,6 +10,9 @@ const MIA = '4915112345678@c.us';
 const PLATFORMS = join(__dirname, '../../test/platforms');
 const THEIRS = '/x/node_modules/whatsapp-web.js/src/Client.js';
 
+/** On a busy machine a process takes its time to start. */
+jest.setTimeout(120_000);
+
 let rig: Rig;
 beforeEach(async () => {
   rig = await openRig();
@@ -158,6 +161,15 @@ describe('what came while nobody listened', () => {
     await rig.until(() => texts().length === 2);
     expect(texts()).toEqual(['one', 'two']);
   });
+});
+
+it('gives the library none of the keys that stand in our environment', async () => {
+  process.env['TELEGRAM_BOT_TOKEN'] = '1:secret';
+  await started(rig);
+  delete process.env['TELEGRAM_BOT_TOKEN'];
+  const names = rig.phone.calls.find(({ name }) => name === 'initialize')?.given[2];
+  expect(names).toContain('PATH');
+  expect(names).not.toContain('TELEGRAM_BOT_TOKEN');
 });
 
 describe('the profile', () => {

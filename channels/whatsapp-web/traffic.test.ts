@@ -13,6 +13,9 @@ const LID = '245896994390182@lid';
 const GROUP = '120363039010379837@g.us';
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
+/** On a busy machine a process takes its time to start. */
+jest.setTimeout(120_000);
+
 let rig: Rig;
 let files: Server;
 let publicUrl: string;
@@ -34,7 +37,7 @@ afterEach(() => rig.close());
 
 const last = (): Decoded | undefined => rig.events.at(-1);
 const kinds = (): string[] => rig.events.map(({ kind }) => kind).filter((kind) => kind !== 'notice');
-async function sends(content: Content, attemptId = 'a1', signal = AbortSignal.timeout(10_000), replyTo?: string): Promise<SendOutcome[]> {
+async function sends(content: Content, attemptId = 'a1', signal = AbortSignal.timeout(60_000), replyTo?: string): Promise<SendOutcome[]> {
   const outcomes: SendOutcome[] = [];
   const rendered = rig.channel.render(content, { chat: MIA, publicUrl, language: 'en', ...(replyTo === undefined ? {} : { replyTo }) });
   for (const body of rendered.bodies) outcomes.push(await rig.channel.send(body, sendContext(rig.channel, { attemptId, signal, address: { channel: 'whatsapp-web', account: 'main', user: MIA, chat: MIA } })));
@@ -89,19 +92,19 @@ describe('in', () => {
     await rig.until(() => kinds().length === 1);
     expect(last()).toMatchObject({ content: { kind: 'media', media: 'image', type: 'image/png', caption: 'broken seam', bytes: 70, ref: picture.id._serialized } });
     rig.phone.files.set(picture.id._serialized, { mimetype: 'image/png', data: PIXEL.toString('base64') });
-    const opened = await rig.channel.open?.(picture.id._serialized, AbortSignal.timeout(5000));
+    const opened = await rig.channel.open?.(picture.id._serialized, AbortSignal.timeout(60_000));
     if (!opened || typeof opened === 'string') throw new Error(`not opened: ${opened}`);
     const chunks: Uint8Array[] = [];
     for await (const chunk of opened.body) chunks.push(chunk);
     expect(Buffer.concat(chunks).equals(PIXEL)).toBe(true);
     rig.phone.files.clear();
-    expect(await rig.channel.open?.(picture.id._serialized, AbortSignal.timeout(5000))).toMatch(/no longer has/);
-    expect(await rig.channel.open?.('false_1@c.us_NONE', AbortSignal.timeout(5000))).toMatch(/no longer there/);
+    expect(await rig.channel.open?.(picture.id._serialized, AbortSignal.timeout(60_000))).toMatch(/no longer has/);
+    expect(await rig.channel.open?.('false_1@c.us_NONE', AbortSignal.timeout(60_000))).toMatch(/no longer there/);
   });
 
   it('says that a file may be there later when no browser runs', async () => {
     await rig.channel.stop?.();
-    await expect(rig.channel.open?.('false_1@c.us_A', AbortSignal.timeout(5000))).rejects.toThrow('cannot be had');
+    await expect(rig.channel.open?.('false_1@c.us_A', AbortSignal.timeout(60_000))).rejects.toThrow('cannot be had');
   });
 
   it('hears a group only when it is spoken to, and quotes there', async () => {
@@ -110,7 +113,7 @@ describe('in', () => {
     await rig.until(() => kinds().includes('message'));
     expect(kinds()).toEqual(['ignored', 'message']);
     expect(last()).toMatchObject({ address: { group: true, chat: GROUP, user: `${GROUP}|${MIA}` }, content: { kind: 'text', text: 'where is 1042?' } });
-    await sends({ kind: 'text', text: 'on its way' }, 'a1', AbortSignal.timeout(5000), 'false_x_y');
+    await sends({ kind: 'text', text: 'on its way' }, 'a1', AbortSignal.timeout(60_000), 'false_x_y');
     expect(rig.phone.sent).toMatchObject([{ options: { quotedMessageId: 'false_x_y' } }]);
   });
 
@@ -158,7 +161,7 @@ describe('out', () => {
   });
 
   it('shows that an answer is being made', async () => {
-    await rig.channel.typing?.({ channel: 'whatsapp-web', account: 'main', user: MIA, chat: MIA }, AbortSignal.timeout(5000));
+    await rig.channel.typing?.({ channel: 'whatsapp-web', account: 'main', user: MIA, chat: MIA }, AbortSignal.timeout(60_000));
     expect(rig.phone.calls.some(({ name, given }) => name === 'typing' && given[0] === MIA)).toBe(true);
   });
 });

@@ -11,6 +11,9 @@ const key = (remote: string, id: string, fromMe = false): object => ({ fromMe, r
 const message = (fields: object, id = '3A0001'): object => ({ id: key(MIA, id), from: MIA, to: ME, type: 'chat', body: 'hello', timestamp: 1_780_000_000, hasMedia: false, ...fields });
 const event = (name: string, data: object, more: object = {}): object => ({ event: name, data, me: [ME], ...more });
 
+/** On a busy machine a process takes its time to start. */
+jest.setTimeout(120_000);
+
 const SAMPLES: ChannelSubject['samples'] = [
   { body: event('message_create', message({})), kinds: ['message'] },
   { body: event('message_create', message({ type: 'image', hasMedia: true, body: 'look', _data: { mimetype: 'image/jpeg', size: 9 } })), kinds: ['message'] },

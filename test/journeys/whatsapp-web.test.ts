@@ -13,6 +13,9 @@ import { fromSource } from '../platforms/whatsapp-web/rig';
 import { freePort } from '../port';
 
 const KEY = 'an-operators-key-0123';
+/** On a busy machine a process takes its time to start. */
+jest.setTimeout(120_000);
+
 let phone: FakePhone;
 let parley: Parley;
 let url: string;

@@ -69,7 +69,7 @@ class Client extends EventEmitter {
       for (const line of lines) this.heard(JSON.parse(line));
     });
     this.socket.on('error', () => {});
-    return this.phone('initialize', process.pid, this.options.authStrategy.options);
+    return this.phone('initialize', process.pid, this.options.authStrategy.options, Object.keys(process.env));
   }
 
   phone(name, ...given) {
