@@ -2,12 +2,17 @@
 import { join } from 'node:path';
 import { runJourney, type JourneyResult } from '../../src/flow/journey';
 import { loadJourneys } from '../../src/flow/journeys';
+import type { TemplateUse } from '../../src/model/content';
+import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';
 import { escaped, signed } from '../platforms/whatsapp/escape';
 import { labelsOf, openWhatsappShop, VERIFY_TOKEN, wordsOf, type WhatsappShop } from './whatsapp';
 
 requireBuild();
 jest.setTimeout(60_000);
+
+/** The smallest picture there is. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 let shop: WhatsappShop;
 let users = 4915100000;
@@ -60,7 +65,7 @@ describe('a shopper on WhatsApp', () => {
     const next = user + 5_000_000;
     expect(await shop.fake.changeNumber(user, next)).toBe(200);
     await shop.parley.idle();
-    expect(labelsOf(await shop.say(next, 'mia@example.com'))).toContainEqual(expect.stringContaining('T-Shirt'));
+    expect(labelsOf(await shop.say(next, 'mia@example.com'))).toContainEqual(expect.stringContaining('Everyday Crew'));
   });
 
   it('has receipts that only go forward, whatever order they come in', async () => {
@@ -91,6 +96,74 @@ describe('a shopper on WhatsApp', () => {
     expect(await shop.fake.sendBatch([asked(one, 1010), asked(two, 1020), asked(one, 1011)])).toBe(200);
     await shop.parley.idle();
     expect([wordsOf(shop.fake.sentTo(one)).match(/Order 10\d\d/g), wordsOf(shop.fake.sentTo(two)).match(/Order 10\d\d/g)]).toEqual([['Order 1010', 'Order 1011'], ['Order 1020']]);
+  });
+});
+
+describe('outside the 24 hours', () => {
+  let late: WhatsappShop;
+  const waits = 26 * 3_600_000;
+  beforeAll(async () => {
+    const cart = { name: 'cart_reminder', language: 'en_US', status: 'APPROVED', components: [{ type: 'BODY', text: 'Hi {{1}}, your cart is waiting' }] };
+    late = await openWhatsappShop({ templates: [cart, { ...cart, name: 'paused', status: 'PAUSED' }] });
+  });
+  afterAll(() => late?.close());
+
+  /** A push as the pushes write it: a row in the outbox, with or without a template. */
+  async function push(user: number, template?: TemplateUse): Promise<{ state: string | undefined; reason: string | undefined; shown: string[] }> {
+    await late.say(user, 'hello');
+    const { store, queue } = late.parley.parts;
+    const identity = await late.identity(user);
+    if (!identity) throw new Error('nobody wrote');
+    late.fake.closeWindow(user);
+    const models = (store as unknown as { models: Record<'Identity', { updateOne(filter: object, change: object): Promise<unknown> }> }).models;
+    await models.Identity.updateOne({ _id: identity._id }, { lastInboundAt: new Date(Date.now() - waits) });
+    const before = late.fake.sentTo(user).length;
+    const id = await written(identity, template);
+    queue.ring('conversation', identity.conversation);
+    await late.parley.idle();
+    const [row] = await store.outbox.byIds([id]);
+    return { state: row?.state, reason: row?.reason, shown: late.fake.sentTo(user).slice(before).map(({ type }) => type) };
+  }
+
+  /** As a turn writes it: the message and its row in one commit. */
+  async function written({ _id: identity, conversation: id }: Identity, template?: TemplateUse): Promise<string> {
+    const { conversations } = late.parley.parts.store;
+    const conversation = await conversations.claim(id, `push-${id}`);
+    if (typeof conversation === 'string') throw new Error(`the conversation is ${conversation}`);
+    const seq = conversation.seq + 1;
+    const base = { _id: messageId(id, seq), conversation: id, seq, identity, content: { kind: 'text' as const, text: 'Your cart is waiting' }, purpose: 'service' as const };
+    const at = new Date();
+    const row = { ...base, language: 'en', state: 'queued' as const, part: 0, attempts: 0, providerMessageIds: [], createdAt: at, ...(template === undefined ? {} : { template }) };
+    const commit = { turn: `push-${id}`, inbox: [], messages: [{ ...base, direction: 'out' as const, at, delivery: 'queued' as const }], outbox: [row], actions: [], at };
+    const open = [...conversation.open, base._id];
+    await conversations.commit(conversation, { seq, open }, commit);
+    await conversations.spread(commit, false);
+    await conversations.release(conversation, open, at);
+    return base._id;
+  }
+
+  it('nothing goes that has no template, and the reason stands in the history', async () => {
+    expect(await push(newUser())).toEqual({ state: 'failed', reason: 'window_closed', shown: [] });
+  });
+
+  it('the template goes instead', async () => {
+    expect(await push(newUser(), { name: 'cart_reminder', values: { '1': 'Mia' } })).toMatchObject({ state: 'sent', shown: ['template'] });
+  });
+
+  it('a paused one says why not', async () => {
+    expect(await push(newUser(), { name: 'paused', values: { '1': 'Mia' } })).toEqual({ state: 'failed', reason: 'template "paused" (en_US) is paused for low quality', shown: [] });
+  });
+});
+
+describe('a file', () => {
+  it('is fetched from Meta and kept', async () => {
+    const user = newUser();
+    await shop.during(user, () => shop.fake.sendFile(user, 'image', { bytes: PNG, type: 'image/png' }, { caption: 'it came broken' }));
+    const message = (await shop.history(user)).find(({ content }) => content.kind === 'media');
+    expect(message).toBeDefined();
+    const row = async (): Promise<string | undefined> => (await shop.parley.parts.store.media.byId(message?._id ?? ''))?.state;
+    while ((await row()) === 'waiting') await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await shop.parley.parts.store.media.byId(message?._id ?? '')).toMatchObject({ state: 'stored', bytes: PNG.length, type: 'image/png' });
   });
 });
 
