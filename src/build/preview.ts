@@ -17,8 +17,8 @@ interface Parts {
   shop: Shop;
 }
 
-/** Whose cart and order the examples show. */
-const WHOSE = { order: '1042', customer: 'c-1001' };
+/** The demo shop's order that the examples show. */
+const ORDER = '1042';
 /** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
 const SOMEWHERE = 'https://shop.example';
 
@@ -28,7 +28,7 @@ export function buildPreview({ root, config, apiKey, channels, shop }: Parts): R
   return createPreview({
     channels: all,
     shop,
-    whose: WHOSE,
+    order: ORDER,
     // Read anew each time: whoever writes texts sees them at once.
     labels: (language) => labelsOf(loadTexts(join(root, 'flows', 'texts')), language),
     languages: ['en', 'zh'],

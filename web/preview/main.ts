@@ -31,7 +31,7 @@ function open(start: Start, language: string): void {
   const wall = h('div', { class: 'wall', 'aria-live': 'polite' });
   const faults = h('p', { class: 'faults', role: 'status' });
   const box = h('textarea', { id: 'content', spellcheck: 'false', autocapitalize: 'off', 'aria-describedby': 'content-note' });
-  const choose = h('select', {}, ...start.examples.map(({ name }, at) => h('option', { value: at }, name)));
+  const choose = h('select', { id: 'example' }, ...start.examples.map(({ name }, at) => h('option', { value: at }, name)));
   const languages = h('select', {}, ...start.languages.map((each) => h('option', { value: each, selected: each === language }, each)));
   const show = shower(start, language, names, wall, faults);
   const take = (): void => {
@@ -48,7 +48,7 @@ function open(start: Start, language: string): void {
   languages.addEventListener('change', () => void begin(languages.value));
   document.body.replaceChildren(
     h('header', { class: 'top' }, h('h1', {}, 'Preview'), h('label', {}, 'Language', languages)),
-    h('main', { class: 'work' }, h('div', { class: 'side' }, h('label', {}, 'Content', choose), h('label', { for: 'content' }, 'YAML or JSON'), box, faults, h('p', { class: 'note', id: 'content-note' }, 'One content, or a list of them. What stands beside is drawn from the very requests that the channels would send.')), wall),
+    h('main', { class: 'work' }, h('div', { class: 'side' }, h('label', { for: 'example' }, 'Content'), choose, h('label', { for: 'content' }, 'YAML or JSON'), box, faults, h('p', { class: 'note', id: 'content-note' }, 'One content, or a list of them. What stands beside is drawn from the very requests that the channels would send.')), wall),
   );
   const last = sessionStorage.getItem('parley:example');
   if (last !== null && start.examples[Number(last)]) choose.value = last;

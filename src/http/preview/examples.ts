@@ -19,14 +19,14 @@ export interface Example {
   content: Content;
 }
 
-/** `order` and `customer`: one of the shop's own, shown as to their owner. */
-export async function examples(shop: Shop, context: CardContext, { order: number, customer }: { order: string; customer: string }): Promise<Example[]> {
-  const [goods, order, cart] = await Promise.all([shop.catalogue(), shop.order(number), shop.cartOf(customer)]);
+/** `number`: an order of the shop's own, shown as to its owner. */
+export async function examples(shop: Shop, context: CardContext, number: string): Promise<Example[]> {
+  const [goods, order] = await Promise.all([shop.catalogue(), shop.order(number)]);
   const products = goods.filter((one) => one.discontinued !== true).slice(0, 4);
   const made: Record<string, Content | null | undefined> = {
     ...ofGoods(products, context),
     ...(order && ofOrder(order, context)),
-    cart: cart && { kind: 'card', card: cartCard(cart, context) },
+    cart: cart(products.slice(0, 2), shop.currency, context),
     coupon: { kind: 'card', card: couponCard({ code: 'WELCOME10', percent: 10, minimum: { amount: 5000, currency: shop.currency }, until: '2027-01-31', url: '/' }, context) },
     'quick replies': menu(context.labels('cards.choose'), context),
     list: list(goods.slice(0, 8), context),
@@ -42,6 +42,14 @@ function ofGoods(products: readonly Product[], context: CardContext): Record<str
   if (!first) return {};
   const title = localised(first.title, context.language);
   return { product: { kind: 'card', card: productCard(first, context) }, carousel: carousel(products, { ...context, text: context.labels('cards.choose') }), picture: { kind: 'image', media: { url: first.picture, alt: title }, caption: title } };
+}
+
+function cart(products: readonly Product[], currency: string, context: CardContext): Content {
+  const lines = products.flatMap(({ id, title, variants: [first] }, at) => (first ? [{ sku: first.sku, product: id, title, quantity: at + 1, price: first.price }] : []));
+  const amount = lines.reduce((sum, { quantity, price }) => sum + quantity * price.amount, 0);
+  const [shown] = products;
+  const made = { id: 'example', customer: 'example', lines, total: { amount, currency }, updatedAt: '2026-11-20T10:00:00.000Z', checkoutUrl: '/shop/cart', completed: false };
+  return { kind: 'card', card: cartCard(made, { ...context, ...(shown && { picture: { url: shown.picture, alt: localised(shown.title, context.language) } }) }) };
 }
 
 function ofOrder(order: Order, context: CardContext): Record<string, Content | null> {

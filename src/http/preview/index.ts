@@ -19,8 +19,8 @@ export interface PreviewParts {
   /** Every channel that there is: the ones that are switched on, and the others without an account. */
   channels: readonly Channel[];
   shop: Shop;
-  /** Whose cart and order the examples show. */
-  whose: { order: string; customer: string };
+  /** The order that the examples show. */
+  order: string;
   labels(language: string): CardContext['labels'];
   languages: readonly string[];
   /** Stands before paths in what platforms get. */
@@ -51,7 +51,7 @@ export function createPreview(parts: PreviewParts): Router {
   }
   router.get('/api/preview', guard, async (request, response) => {
     const language = languageSchema.catch('en').parse(request.query['language']);
-    const made = await examples(parts.shop, { labels: parts.labels(language), language, timeZone: parts.shop.timeZone }, parts.whose);
+    const made = await examples(parts.shop, { labels: parts.labels(language), language, timeZone: parts.shop.timeZone }, parts.order);
     response.set('cache-control', 'no-store').json({ channels: names, languages, publicUrl, examples: made.map(({ name, content }) => ({ name, source: stringify(content, { lineWidth: 0 }) })) });
   });
   router.post('/api/preview', guard, readBody(BODY_BYTES), (request, response) => {
