@@ -3,7 +3,7 @@ import type { RenderContext, Rendered } from '../../../src/model/channel';
 import { cleaned } from '../fields';
 import { createIds } from '../ids';
 import { LIMITS } from '../limits';
-import { linkUrl } from '../render/media';
+import { absolute, linkUrl } from '../render/media';
 import type { Component, Template, TemplateButton } from './shape';
 
 type Part = Record<string, unknown>;
@@ -20,6 +20,8 @@ export interface Filling {
 class Unfit extends Error {}
 
 const PLACE = /\{\{\s*([A-Za-z0-9_]+)\s*\}\}/g;
+/** What a push calls its values, for a text that only counts its places. */
+const USUAL: Readonly<Record<string, string>> = { '1': 'title', '2': 'text' };
 const MEDIA: Readonly<Record<string, string>> = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document', GIF: 'video' };
 
 export function fill(template: Template, filling: Filling): Part[] | string {
@@ -53,7 +55,7 @@ function header({ format = 'TEXT', text = '' }: Component, at: string, filling: 
   if (kind === 'LOCATION') return [{ type: 'header', parameters: [{ type: 'location', location: place(`${at}header.`, filling) }] }];
   const type = MEDIA[kind];
   if (type === undefined) throw new Unfit(`a header of type ${kind.toLowerCase()} is not supported`);
-  return [{ type: 'header', parameters: [{ type, [type]: file(wanted(`${at}header`, filling), filling.context) }] }];
+  return [{ type: 'header', parameters: [{ type, [type]: file(wanted(`${at}header`, filling, 'picture'), filling.context) }] }];
 }
 
 /** An uploaded file's id, or an address that Meta can fetch. */
@@ -84,7 +86,7 @@ function placed(text: string, at: string, filling: Filling, only?: string): Part
   const names = [...new Set([...text.matchAll(PLACE)].map((match) => match[1] ?? ''))];
   return names.map((name) => {
     const plain = filling.named ? filling.value(at.replace(/header\.$/, '') + name) : undefined;
-    const value = filling.value(at + name) ?? (at.endsWith('header.') ? (plain ?? only) : filling.value(`${at}body.${name}`));
+    const value = filling.value(at + name) ?? (at.endsWith('header.') ? (plain ?? only) : (filling.value(`${at}body.${name}`) ?? filling.value(USUAL[at + name] ?? at + name)));
     if (value === undefined || value.trim() === '') throw new Unfit(`the value for "${at}${name}" is missing`);
     return { type: 'text', ...(filling.named ? { parameter_name: name } : {}), text: line(value) };
   });
@@ -95,14 +97,13 @@ function pressed(button: TemplateButton, index: number, at: string, filling: Fil
   const part = (sub_type: string, parameter: Part): Part[] => [{ type: 'button', sub_type, index: String(index), parameters: [parameter] }];
   switch (button.type.toUpperCase()) {
     case 'QUICK_REPLY': {
-      const value = filling.value(place);
+      const value = filling.value(place) ?? filling.value('reply');
       return value === undefined || value === '' ? [] : part('quick_reply', { type: 'payload', payload: createIds(LIMITS.payload, filling.tokens).of(value) });
     }
     case 'URL': {
       const [before, more] = (button.url ?? '').split(/\{\{[^}]*\}\}/);
       if (more === undefined) return [];
-      const value = wanted(place, filling);
-      return part('url', { type: 'text', text: before && value.startsWith(before) ? value.slice(before.length) : value });
+      return part('url', { type: 'text', text: ending(wanted(place, filling, 'url'), before ?? '', filling.context) });
     }
     case 'OTP': return part('url', { type: 'text', text: wanted(place, filling) });
     case 'COPY_CODE': return part('copy_code', { type: 'coupon_code', coupon_code: wanted(place, filling) });
@@ -118,8 +119,17 @@ function pressed(button: TemplateButton, index: number, at: string, filling: Fil
   }
 }
 
-function wanted(place: string, filling: Filling): string {
-  const value = filling.value(place)?.trim();
+/** Only the end of a template's link may change: a whole address must begin as it does. */
+function ending(value: string, before: string, { publicUrl }: RenderContext): string {
+  const whole = absolute(value, publicUrl);
+  if (before !== '' && whole.startsWith(before)) return whole.slice(before.length);
+  if (/^https?:/i.test(value)) throw new Unfit(`its link begins with ${before} and cannot lead to ${value}`);
+  return value;
+}
+
+/** `usual`: what a push calls the value for such a place. */
+function wanted(place: string, filling: Filling, usual?: string): string {
+  const value = (filling.value(place) ?? (usual === undefined ? undefined : filling.value(usual)))?.trim();
   if (value === undefined || value === '') throw new Unfit(`the value for "${place}" is missing`);
   return cleaned(value, LIMITS.url);
 }

@@ -130,6 +130,14 @@ describe('a template', () => {
     for (const each of [rendered, use('code', { '1': 'x', 'button.0': 'A' }), use('named', { order: '1', first_name: 'x' })]) expect(await sent(each)).toMatchObject({ kind: 'accepted' });
   });
 
+  it('takes the values of a push as they are called there, and no link that leads elsewhere', () => {
+    const push = { title: 'Two shoes', text: 'are waiting', picture: '/shop/p/a.png', url: '/cart/abc', reply: 'offers stop' };
+    expect(shown(use('cart_reminder', push))).toMatchObject({
+      components: [{ parameters: [{ image: { link: 'https://shop.example/shop/p/a.png' } }] }, { parameters: [{ text: 'Two shoes' }, { text: 'are waiting' }] }, { parameters: [{ text: 'abc' }] }, { parameters: [{ payload: 'v:offers stop' }] }],
+    });
+    expect(use('cart_reminder', { ...push, url: 'https://elsewhere.example/x' })).toBe('template "cart_reminder": its link begins with https://shop.example/cart/ and cannot lead to https://elsewhere.example/x');
+  });
+
   it('lets a long value of a button wait under a token', () => {
     const rendered = use('cart_reminder', { ...CART, 'button.1': 'x'.repeat(200) }) as Rendered;
     expect(rendered.tokens).toEqual([{ token: expect.any(String) as string, value: 'x'.repeat(200) }]);
