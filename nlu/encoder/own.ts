@@ -1,13 +1,13 @@
 /** Our own encoder at work: pieces in, sentence vector out. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { openSession } from '../intent/runtime';
 import { unit, type Encoder } from './encoder';
 import { MAX_GRAMS, pieces, PIECES_ID, TABLE } from './pieces';
 
 export async function openOwn(file: string): Promise<Encoder> {
-  const onnx = await readFile(file);
-  const session = await openSession(onnx);
+  const session = await openSession(file);
   const encode = async (text: string): Promise<Float32Array | null> => {
     const slots = pieces(text);
     if (slots.length === 0) return null;
@@ -16,8 +16,14 @@ export async function openOwn(file: string): Promise<Encoder> {
     return unit(values);
   };
   const width = (await encode('a'))?.length ?? 0;
-  const id = createHash('sha256').update(PIECES_ID).update(onnx).digest('hex').slice(0, 16);
-  return { id, width, bytes: onnx.length, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
+  return { id: await idOf(file), width, bytes: (await stat(file)).size, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
+}
+
+/** Read in pieces: the runtime has its own copy of these megabytes, and one is enough. */
+async function idOf(file: string): Promise<string> {
+  const hash = createHash('sha256').update(PIECES_ID);
+  for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Slots padded to the longest one, by the row of zeros behind the table. */
