@@ -145,6 +145,19 @@ test('goes on with a joining that a crash cut in half', async () => {
   expect(await rig.store.conversations.ofCustomer(phone.customer)).toEqual([phone.conversation]);
 });
 
+test('ends as one customer when somebody is joined and signs in at the same moment', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const [web, phone] = [`web${round}`, `phone${round}`];
+    const maker = await rig.who(web);
+    const code = await rig.code(web);
+    await Promise.all([rig.says(phone, code), rig.link(maker, `X${round}`)]);
+    const [a, b] = [await rig.who(web), await rig.who(phone)];
+    expect([b.customer, b.conversation]).toEqual([a.customer, a.conversation]);
+    expect((await rig.store.customers.byId(a.customer))?.shopCustomer).toBe(`X${round}`);
+    expect((await rig.store.conversations.byId(a.conversation))?.customer).toBe(a.customer);
+  }
+});
+
 test('links by a verified phone, once, and not again after that was undone', async () => {
   const { identity } = await rig.says('phone', 'hi', { phone: PHONE });
   expect(await rig.store.customers.byId(identity.customer)).toMatchObject({ shopCustomer: 'X' });

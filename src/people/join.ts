@@ -73,7 +73,15 @@ async function carryOut(parts: Parts, { maker, host, bearer, guest }: Sides, joi
     return standsAt(identity, to) || identity._id === bearer._id ? [] : [{ identity, to }];
   });
   const first: Move = { identity: bearer, to: { customer: stays._id, conversation: maker.conversation } };
-  const identity = await unite(parts, { join, by: 'code', at, moves: [first, ...moves], merge });
+  const identity = await follow(parts, await unite(parts, { join, by: 'code', at, moves: [first, ...moves], merge }));
   for (const move of [first, ...moves]) moved(move.identity._id);
   return { kind: 'joined', identity, link: join };
+}
+
+/** Whoever made the code may have signed in at the shop in the same moment: their conversation says whose it is now. */
+async function follow({ store }: Parts, identity: Identity): Promise<Identity> {
+  const customer = (await store.conversations.byId(identity.conversation))?.customer;
+  if (customer === undefined || customer === identity.customer) return identity;
+  await store.identities.assign(identity._id, customer, identity.conversation);
+  return { ...identity, customer };
 }

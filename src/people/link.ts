@@ -43,7 +43,10 @@ async function settle(parts: Parts, identity: Identity, customer: Customer, by: 
   const others = (await store.identities.ofCustomer(identity.customer)).filter((each) => each._id !== identity._id);
   const move = (each: Identity): Move => ({ identity: each, to: { customer: customer._id, conversation: each.conversation } });
   const linked = await unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [move(identity), ...others.map(move)], merge: { from: identity.customer, into: customer._id } });
-  for (const each of others) moved(each._id);
+  // Who came by a code in the same moment came too late for the list.
+  const [late, ...more] = (await store.identities.ofCustomer(identity.customer)).map(move);
+  if (late) await unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [late, ...more], merge: null });
+  for (const each of [...others, ...[late, ...more].flatMap((one) => one?.identity ?? [])]) moved(each._id);
   return linked;
 }
 
