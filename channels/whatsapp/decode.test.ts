@@ -149,6 +149,10 @@ describe('a webhook that is not for us', () => {
   });
 });
 
+it('looks at any number\'s recorded bodies where a command wants that', () => {
+  expect(decode(body('other-number'), { account: '10000', clock, anyNumber: true })).toMatchObject([{ kind: 'message', address: { account: '10000' } }]);
+});
+
 describe('the table of codes', () => {
   it('says for each in words what happened, without a title of Meta\'s', () => {
     for (const [code, { what, then, waitMs, account }] of Object.entries(CODES)) {
