@@ -7,6 +7,8 @@ import { extract, type Features } from './intent/features';
 import type { KeywordRules } from './intent/keywords';
 import { onlyEntity, type Alone } from './intent/alone';
 import type { LanguageDetector } from './language/detect';
+import { hanOf } from './language/script';
+import { withDeadline } from './sentiment/emotion';
 import type { SentimentScorer } from './sentiment/score';
 import { bound } from './text/normalise';
 
@@ -28,8 +30,12 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   const entities = parts.findEntities(read, language, options.country);
   const { verdict, degraded } = await judge(parts, read, features);
   const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
-  const sentiment = parts.sentiment(read, language);
-  return { text, language, intent, runnersUp, outOfScope, unsure, entities, sentiment, ...(degraded && { degraded }) };
+  const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language);
+  const script = language === 'zh' ? hanOf(read) : null;
+  return {
+    text, language, ...(script && { script }), intent, runnersUp, outOfScope, unsure, entities,
+    sentiment: { label, score }, ...(emotion && { emotion }), urgency: withDeadline(urgency, entities), ...(degraded && { degraded }),
+  };
 }
 
 async function judge(parts: Pipeline, text: string, features: Features): Promise<{ verdict: Verdict; degraded: boolean }> {

@@ -1,7 +1,7 @@
 /** Sentiment by the words of a language pack: longest match, turned by a negation, raised by an intensifier. */
 import type { LanguagePack } from '../languages';
 import { fold } from '../text/fold';
-import { isHan } from '../text/script';
+import { DENSE, kindOf } from '../text/script';
 
 export type LexiconScore = (folded: string, words: readonly string[]) => number;
 
@@ -21,10 +21,43 @@ export function createLexicon(pack: LanguagePack): LexiconScore {
   const { positive, negative, negations, intensifiers } = pack.sentiment;
   const weights = new Map([...positive.map((word) => [fold(word), 1] as const), ...negative.map((word) => [fold(word), -1] as const)]);
   const marks: Marks = { weights, negations: new Set(negations.map(fold)), intensifiers: new Set(intensifiers.map(fold)), longest: 0 };
-  const dense = isHan(fold(positive[0] ?? negative[0] ?? 'a').charCodeAt(0));
+  const dense = isDense(positive[0] ?? negative[0] ?? 'a');
   const lengths = [...weights.keys()].map((phrase) => (dense ? phrase.length : phrase.split(' ').length));
   marks.longest = Math.max(1, ...lengths);
   return dense ? (folded) => scan(Array.from(folded.slice(0, 600)), marks, '') : (_, words) => scan(words.slice(0, 200), marks, ' ');
+}
+
+/** How many of the phrases stand in a text; a longer one takes the shorter ones in it. */
+export function createCounter(phrases: readonly string[]): LexiconScore {
+  if (phrases.length === 0) return () => 0;
+  const dense = isDense(phrases[0] ?? '');
+  const known = new Set(phrases.map(fold));
+  if (dense) return (folded) => countDense(folded.slice(0, 600), known);
+  const longest = Math.max(...phrases.map((phrase) => phrase.split(' ').length));
+  return (_, words) => countWords(words.slice(0, 200), known, longest);
+}
+
+function countDense(folded: string, known: ReadonlySet<string>): number {
+  let count = 0;
+  for (const phrase of known) if (folded.includes(phrase)) count += 1;
+  return count;
+}
+
+function countWords(words: readonly string[], known: ReadonlySet<string>, longest: number): number {
+  let count = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    for (let length = Math.min(longest, words.length - at); length > 0; length -= 1) {
+      if (!known.has(words.slice(at, at + length).join(' '))) continue;
+      count += 1;
+      at += length - 1;
+      break;
+    }
+  }
+  return count;
+}
+
+function isDense(phrase: string): boolean {
+  return kindOf(fold(phrase).charCodeAt(0)) === DENSE;
 }
 
 /** `units` are words or characters; `joint` is what stands between them. */

@@ -6,6 +6,7 @@ import { answerOf, slotsFrom, type Answer } from './answer';
 import { askAgain, leaveFlow, tap, want } from './begin';
 import { goValue, withButtons } from './buttons';
 import { hear, type Heard } from './hear';
+import { heats } from './heat';
 import { followed } from './language';
 import type { Collect, Flow } from './plan';
 import { leave, run } from './run';
@@ -71,6 +72,8 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   const exact = listen.stops(heard.text) ? ROLES.stop : listen.starts(heard.text) ? ROLES.start : null;
   const spoken = exact === null ? null : turn.library.forIntent(exact);
   if (spoken) return want(turn, spoken, heard);
+  const person = heats(turn, heard);
+  if (person) return want(turn, person, heard);
   const cancels = listen.cancels(heard.text);
   if (cancels && turn.stack.length > 0) return leaveFlow(turn);
   // Outside of a flow "cancel" may mean an order.

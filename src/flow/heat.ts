@@ -1,0 +1,32 @@
+/** Notices over turns that a conversation heats up, and then fetches a person, once until it has calmed down. */
+import { z } from 'zod';
+import { escalating, KEPT, moodOf } from '../../nlu/sentiment/escalation';
+import type { Understanding } from '../model/understanding';
+import type { Flow } from './plan';
+import type { OpenTurn } from './turn';
+
+/** Where it stands in the conversation's memory. */
+const KEY = 'mood';
+/** Whoever complains gets the flow for it; a shop without one has a person's. */
+const FLOWS = ['complaint', 'human'];
+
+const kept = z.object({ moods: z.array(z.object({ heat: z.number(), at: z.number() })), handed: z.boolean().optional() });
+
+/** Remembers the message's mood. The flow that fetches a person when this message makes it an escalation, else null. */
+export function heats(turn: OpenTurn, heard: Understanding): Flow | null {
+  const before = kept.safeParse(turn.memory[KEY]).data ?? { moods: [] };
+  const mood = moodOf(heard, turn.at);
+  // A calm talk leaves nothing behind.
+  if (before.moods.length === 0 && mood.heat <= 0) return null;
+  // A happy word behind the hand-over ends the quarrel; another one starts from nothing.
+  const settled = before.handed === true && mood.heat < 0;
+  const moods = settled ? [mood] : [...before.moods, mood].slice(-KEPT);
+  const handed = before.handed === true && !settled;
+  const boils = !handed && escalating(moods);
+  const { [KEY]: _, ...rest } = turn.memory;
+  const cold = moods.every(({ heat }) => heat <= 0);
+  turn.memory = cold ? rest : { ...rest, [KEY]: { moods, ...((boils || handed) && { handed: true }) } };
+  if (!boils) return null;
+  turn.effects.push({ kind: 'count', name: 'flow.escalating' });
+  return FLOWS.map((name) => turn.library.forIntent(name)).find((flow) => flow !== null) ?? null;
+}
