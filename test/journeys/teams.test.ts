@@ -96,6 +96,25 @@ describe('what Teams does', () => {
     expect(wordsOf(sent).match(/Order 1042/g)).toHaveLength(1);
   });
 
+  it('tells that a message was read, and that is what the store shows', async () => {
+    const user = newUser();
+    const [sent] = await shop.say(user, 'where is order 1042?');
+    expect(await shop.fake.sendActivity(user, { type: 'event', name: 'application/vnd.microsoft.readReceipt', value: { lastReadMessageId: sent?.id } })).toBe(200);
+    const { store } = shop.parley().parts;
+    const identity = await store.identities.byKey(`teams|${shop.fake.appId}|29:user-${user}`);
+    const messages = await store.messages.after(identity?.conversation ?? '', 0, 100);
+    expect(messages.find(({ direction }) => direction === 'out')).toMatchObject({ delivery: 'read' });
+  });
+
+  it('tells that the bot was removed: it is known as out of reach, where it is', async () => {
+    const user = newUser();
+    await shop.say(user, 'hello');
+    await shop.fake.uninstall(user);
+    const { store } = shop.parley().parts;
+    const identity = await store.identities.byKey(`teams|${shop.fake.appId}|29:user-${user}`);
+    expect(identity).toMatchObject({ reachable: false, route: { serviceUrl: shop.fake.serviceUrl } });
+  });
+
   it('finds a return where it was after the program was ended and started again', async () => {
     const user = newUser();
     await shop.say(user, 'I want to return something');

@@ -73,7 +73,7 @@ function converse(parts: ServerParts, chat: string, bearer: string | undefined, 
   if (fault === 'serverError') return error(500, 'ServiceError');
   if (fault === 'unauthorized') return error(401, 'Unauthorized');
   if (fault === 'forbidden') return error(403, 'MessageWritesBlocked', 'Thread is blocked');
-  if (fault === 'tooLarge' || body.toString('utf16le').length * 2 > SERVICE_BYTES * 2) return error(413, 'MessageSizeTooBig');
+  if (fault === 'tooLarge' || body.toString().length * 2 > SERVICE_BYTES) return error(413, 'MessageSizeTooBig');
   if (fault === 'resetBefore') return void response.socket?.resetAndDestroy();
   const refusal = parts.refusal(chat);
   if (refusal) return error(refusal.status, refusal.code);
