@@ -36,7 +36,7 @@ function noteUnreachable({ store, queue, log }: Parts, identity: string): void {
 function accepted(row: OutboxRow, channel: Channel | undefined, providerMessageId: string, now: number): Delivery {
   row.part += 1;
   row.providerMessageIds.push(providerMessageId);
-  if (channel?.capabilities.receipts.delivered) row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
+  if (channel && (channel.capabilities.receipts.delivered || channel.capabilities.receipts.read)) row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
   Object.assign(row, { state: 'sent', finalAt: new Date(now), nextAttemptAt: undefined });
   return 'sent';
 }
