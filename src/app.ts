@@ -100,7 +100,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     nlu,
     engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, carry: people.carryOn }),
     pushes: pushes.pushes,
-    fit: (content, capabilities, language) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language }),
+    fit: (content, capabilities, language, numbersFrom = 0) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language, numbersFrom }),
     optOut: optOutOf,
     arrive: people.arrive,
     text,

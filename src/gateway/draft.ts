@@ -32,6 +32,8 @@ export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | '
   addresses: Map<string, Address>;
 }
 
+type Choice = NonNullable<FlowState['choices']>[number];
+
 export interface Draft {
   readonly patch: Partial<Conversation>;
   /** The conversation as it will stand after what was decided so far. */
@@ -53,6 +55,7 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
   const addresses = new Map<string, Address>();
   const intents = new Map<string, NonNullable<Message['intent']>>();
   const heard = new Map<string, TurnInput>();
+  const choices: Choice[] = [];
   let seq = conversation.seq;
   const now = (): Conversation => ({ ...conversation, ...patch });
 
@@ -61,7 +64,10 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
     const at = new Date(parts.clock.now());
     const base = { _id: messageId(conversation._id, seq), conversation: conversation._id, seq, identity: each.identity, content: each.content, purpose: each.purpose };
     parcel.messages.push({ ...base, direction: 'out', at, delivery: 'queued' });
-    parcel.outbox.push(outboxRow(base, each, at));
+    parcel.outbox.push({ ...outboxRow(base, each, at), ...(choices.length === 0 ? {} : { numbersFrom: choices.length }) });
+    const given = choicesOf(parts, each, choices.length);
+    choices.push(...given);
+    if (given.length > 0) patch.state = withChoices(now().state, choices);
   };
 
   return {
@@ -86,7 +92,8 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
       patch.lastInboundAt = row.receivedAt;
       const replyTo = row.event.messageRef;
       replies.forEach((each) => reply(replyTo === undefined ? each : { ...each, replyTo }));
-      if (replies.length > 0) patch.state = withChoices(parts, now().state, row.event.address, replies);
+      // Older numbers mean nothing any more once something was answered.
+      if (replies.length > 0) patch.state = withChoices(now().state, choices);
     },
     reply,
     echo({ event, identity }) {
@@ -138,10 +145,14 @@ function outboxRow(base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'ident
   };
 }
 
-/** Where the channel shows buttons as numbered text, what the numbers mean goes into the state; older numbers mean nothing any more. */
-function withChoices(parts: Pick<PathParts, 'channel' | 'fit'>, state: FlowState | null, { channel: name, account }: Address, replies: Reply[]): FlowState {
+/** What the numbers of a message mean where the channel shows buttons as numbered text; they run on over one answer. */
+function choicesOf(parts: Pick<PathParts, 'channel' | 'fit'>, { content, identity, language }: Reply, numbersFrom: number): Choice[] {
+  const [name = '', account = ''] = identity.split('|');
   const channel = parts.channel(name, account);
-  const choices = channel ? replies.flatMap((each) => parts.fit(each.content, channel.capabilities, each.language).choices) : [];
+  return channel ? parts.fit(content, channel.capabilities, language, numbersFrom).choices : [];
+}
+
+function withChoices(state: FlowState | null, choices: readonly Choice[]): FlowState {
   const { choices: _older, ...rest } = state ?? { stack: [], memory: {}, missed: 0 };
-  return choices.length > 0 ? { ...rest, choices } : rest;
+  return choices.length > 0 ? { ...rest, choices: [...choices] } : rest;
 }

@@ -37,7 +37,8 @@ export interface PathParts {
   nlu: Nlu;
   engine: FlowEngine;
   pushes: Pushes;
-  fit(content: Content, capabilities: Capabilities, language: string): Fitted;
+  /** `numbersFrom`: numbers that earlier messages of the same answer have given to their choices. */
+  fit(content: Content, capabilities: Capabilities, language: string, numbersFrom?: number): Fitted;
   /** STOP and START words. */
   optOut(text: string): 'stop' | 'start' | null;
   /** A text of the house by key. */

@@ -66,7 +66,7 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     nlu: { understand: async (text) => ({ text, language: 'en', intent: { name: 'x', score: 1 }, runnersUp: [], outOfScope: false, unsure: false, entities: [], sentiment: { label: 'neutral', score: 1 } }), close: async () => undefined },
     engine,
     pushes,
-    fit: (content, caps) => fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost' }),
+    fit: (content, caps, _language, numbersFrom = 0) => fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost', numbersFrom }),
     optOut: (text) => (text === 'STOP' ? 'stop' : text === 'START' ? 'start' : null),
     text: (key) => key,
     pauses: createPauses(queue, clock),

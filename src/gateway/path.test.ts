@@ -1,4 +1,5 @@
 /** Tests of the path: what is acknowledged is answered once, in order, whatever the platform or a dead worker does. */
+import type { Content } from '../model/content';
 import type { FlowEngine } from '../model/flow';
 import { createPathRig, echo, type PathRig, type RigOptions } from './path.rig';
 
@@ -200,6 +201,17 @@ test('remembers what the numbers of a numbered text mean', async () => {
     { label: 'Red', value: 'r' },
     { label: 'Blue', value: 'b' },
   ]);
+});
+
+test('lets the numbers run on over all messages of one answer, so that each means one thing', async () => {
+  const asked = (text: string, ...labels: string[]): { content: Content; input: number } => ({ content: { kind: 'quickReplies', text, replies: labels.map((label) => ({ kind: 'reply', label, value: `v:${label}` })) }, input: 0 });
+  const engine: FlowEngine = { decide: async ({ state }) => ({ state: state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies: [asked('Colour?', 'Red', 'Blue'), { content: { kind: 'text', text: 'and' }, input: 0 }, asked('Size?', '41')], effects: [] }) };
+  await open({ engine });
+  await rig.say('ann', 'go');
+  await rig.settle();
+  expect(rig.texts()).toEqual([expect.stringMatching(/1\. Red\n2\. Blue/), 'and', expect.stringMatching(/3\. 41/)]);
+  const conversation = await rig.store.conversations.byId(await rig.conversationOf('ann'));
+  expect(conversation?.state?.choices?.map(({ value }) => value)).toEqual(['v:Red', 'v:Blue', 'v:41']);
 });
 
 test('shows a typing sign to who waits longer than a moment, and to nobody else', async () => {

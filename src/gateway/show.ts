@@ -19,7 +19,7 @@ export function canTemplate(channel: Channel, row: Pick<OutboxRow, 'template'>):
 }
 
 export async function render(parts: Parts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[]> {
-  const { contents } = parts.fit(row.content, channel.capabilities, row.language);
+  const { contents } = parts.fit(row.content, channel.capabilities, row.language, row.numbersFrom);
   return keep(parts, contents.map((content) => channel.render(content, contextOf(parts, address, row))));
 }
 

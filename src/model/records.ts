@@ -170,6 +170,8 @@ export interface OutboxRow {
   template?: TemplateUse;
   /** Platform id of the message that this answers, for chats of several people. */
   replyTo?: string;
+  /** Numbers that earlier messages of the same answer have given to their choices, on channels without buttons. */
+  numbersFrom?: number;
   state: OutboxState;
   /** Platform bodies already accepted; a row may need several. */
   part: number;

@@ -9,6 +9,8 @@ export interface FitOptions {
   publicUrl: string;
   /** BCP 47, for amounts that fit itself has to write out; English where it is not given. */
   language?: string;
+  /** Numbers that earlier messages of the same answer have given out: the first here is one more. */
+  numbersFrom?: number;
 }
 
 export interface Choice {
@@ -18,7 +20,7 @@ export interface Choice {
 
 export interface Fitted {
   contents: Content[];
-  /** What the numbers in the text stand for: the first is "1". */
+  /** What the numbers in the text stand for: the first is `numbersFrom` + 1. */
   choices: Choice[];
 }
 

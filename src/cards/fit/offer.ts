@@ -118,7 +118,7 @@ export function balanced<T>(items: readonly T[], max: number): T[][] {
 
 function numbered(f: Fitting, offer: Offer): string {
   f.choices.push({ label: offer.button.label, value: valueOf(offer) });
-  return `${f.choices.length}. ${told(offer)}`;
+  return `${(f.options.numbersFrom ?? 0) + f.choices.length}. ${told(offer)}`;
 }
 
 function bullet(offer: Offer): string {

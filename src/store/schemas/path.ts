@@ -43,6 +43,7 @@ export const outboxSchema = new Schema<OutboxRow>(
     sendBefore: Date,
     template: { type: Object },
     replyTo: String,
+    numbersFrom: Number,
     providerMessageIds: [String],
     possiblyRepeated: Boolean,
     reason: String,
