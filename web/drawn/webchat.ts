@@ -20,11 +20,11 @@ export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
   const content = localised(payload.content, scene);
   const { nodes, wide } = drawContent('out', content, widget);
   const replies = list(content, 'replies').map((reply) => tapButton(text(reply, 'label'), { value: text(reply, 'value') }, scene, 'chip'));
-  const host = h('div', { class: 'shadow', 'data-mode': 'page' });
+  const host = h('div', { class: 'shadow' });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   // The widget takes a whole page; here it is one message among others.
-  sheet.replaceSync(`${css}\n:host { display: block !important; } .panel.one { display: block; height: auto; min-height: 0; max-width: none; border: 0; background: none; } .message { margin: 0; }`);
+  sheet.replaceSync(`${css}\n:host { position: static !important; display: block !important; } .panel.one { position: static; display: block; width: auto; height: auto; min-height: 0; max-width: none; max-height: none; border: 0; border-radius: 0; background: none; box-shadow: none; animation: none; } .message { margin: 0; }`);
   root.adoptedStyleSheets = [sheet];
   root.append(h('div', { class: 'panel one' }, h('div', { class: 'message out' }, h('div', { class: wide ? 'wide' : 'bubble' }, ...nodes)), replies.length > 0 && h('div', { class: 'replies' }, ...replies)));
   return [h('div', { class: 'line' }, host)];

@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import express, { type Router } from 'express';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { previewOn } from '../../cards/preview';
+import { previewOn, type Preview } from '../../cards/preview';
 import type { CardContext } from '../../cards/labels';
 import { contentsOf } from '../../flow/contents';
 import type { Channel } from '../../model/channel';
+import type { Content } from '../../model/content';
 import { GatewayError } from '../../model/errors';
 import type { Shop } from '../../model/shop';
 import { parseBody, readBody } from '../body';
@@ -60,7 +61,14 @@ export function createPreview(parts: PreviewParts): Router {
     const { content, language } = asked.data;
     const contents = contentsOf('content', typeof content === 'string' ? content : JSON.stringify(content, null, 1)).slice(0, MOST);
     const options = { labels: parts.labels(language), publicUrl, language };
-    response.json({ shown: contents.map((each) => ({ content: each, channels: Object.fromEntries(channels.map((channel) => [channel.name, previewOn(channel, each, options)])) })) });
+    const numbers = new Map<string, number>();
+    const on = (channel: Channel, each: Content): Preview => {
+      // Several contents are one answer: their numbers run on.
+      const shown = previewOn(channel, each, { ...options, numbersFrom: numbers.get(channel.name) ?? 0 });
+      numbers.set(channel.name, (numbers.get(channel.name) ?? 0) + shown.choices.length);
+      return shown;
+    };
+    response.json({ shown: contents.map((each) => ({ content: each, channels: Object.fromEntries(channels.map((channel) => [channel.name, on(channel, each)])) })) });
   });
   return router;
 }
