@@ -34,6 +34,8 @@ export async function send(body: PlatformBody, context: Pick<SendContext, 'addre
     const token = await parts.tokens.get();
     if (!token.ok) return { kind: 'notAccepted', reason: token.reason, ...(token.wrong ? { retryAfterMs: CREDENTIALS_RETRY_MS, account: true } : {}) };
   }
+  // A place is a time at which the message leaves, so nothing slow may stand between the two.
+  await parts.connector.warm();
   const waitMs = parts.rate.take(address.chat, PATIENCE_MS);
   if (waitMs > PATIENCE_MS) return { kind: 'notAccepted', reason: 'the chat\'s rate limit', retryAfterMs: waitMs };
   if (waitMs > 0) await sleep(parts.clock, waitMs, signal);

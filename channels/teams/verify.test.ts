@@ -86,7 +86,7 @@ describe('a token', () => {
     expect(tried).toBeGreaterThan(10_000);
     expect(loud).not.toHaveBeenCalled();
     loud.mockRestore();
-  });
+  }, 240_000);
 });
 
 describe('the platform\'s keys', () => {

@@ -2,7 +2,7 @@
 
 const WINDOWS: readonly (readonly [messages: number, withinMs: number])[] = [[7, 1000], [8, 2000], [60, 30_000], [1800, 3_600_000]];
 /** Arrivals are closer together than departures were. */
-const JITTER_MS = 60;
+const JITTER_MS = 250;
 
 export function createPace(): { tooEarlyMs(chat: string): number; note(chat: string): void } {
   const chats = new Map<string, number[]>();
