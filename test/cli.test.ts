@@ -182,6 +182,24 @@ describe('parley replay', () => {
   });
 });
 
+describe('parley nlu eval', () => {
+  const rows = ['where is my parcel', 'give me the money back'].flatMap((text, intent) => ['a', 'b', 'c', 'd', 'e', 'f'].map((more) => JSON.stringify({ text: `${text} ${more}`, label: intent }))).join('\n');
+
+  it('prints one object with exactly the figures', async () => {
+    const file = given('rows.jsonl', rows);
+    const { code, out, said } = await parley(['nlu', 'eval', '--train', file, '--test', file, '--oos-test', given('oos.jsonl', '{"text":"qqq"}'), '--encoder', 'none']);
+    expect({ code, said }).toEqual({ code: 0, said: '' });
+    expect(Object.keys(JSON.parse(out) as object).sort()).toEqual(['accuracy', 'auroc', 'macroF1', 'modelBytes', 'oosRecallAt5', 'p50Ms', 'p99Ms', 'peakMb', 'perSecond', 'trainSeconds']);
+  });
+
+  it('names the fault of a file, a seed or an encoder', async () => {
+    const file = given('rows.jsonl', rows);
+    expect(await parley(['nlu', 'eval', '--train', file, '--test', given('broken.jsonl', '{')])).toMatchObject({ code: 1, out: '', said: expect.stringMatching(/broken\.jsonl:1:1 is not JSON/) as string });
+    expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--seed', 'x'])).toMatchObject({ code: 1, out: '', said: expect.stringContaining('--seed x') as string });
+    expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--encoder', 'nowhere'])).toMatchObject({ code: 1, out: '', said: expect.stringContaining('nothing stands there') as string });
+  });
+});
+
 describe('parley nlu parse', () => {
   it.each([
     ['where is my order 1042', 'en', 'track_order', { kind: 'order', value: '1042' }],

@@ -23,7 +23,7 @@ export interface Vector {
 /** Two tables: words and characters, then order. */
 export const ROWS = 2 * BUCKETS;
 /** What order says, next to what words say. */
-const ORDER_WEIGHT = 0.7;
+const ORDER_WEIGHT = 0.4;
 /** A pair that stands in one text only tells nothing about another text. */
 const PAIR_TEXTS = 2;
 
