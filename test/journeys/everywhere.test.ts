@@ -24,7 +24,7 @@ const JOURNEYS: [string, number, Step[]][] = [
 
 /** What was said, without what belongs to the platform: ids, times, the way a tap travels, and the name that only some tell. */
 function told({ direction, content, purpose, delivery, intent }: Message): unknown {
-  const what = content.kind === 'reply' || content.kind === 'replyToken' ? { tapped: content.label ?? content.kind } : (JSON.parse(JSON.stringify(content).replace(/[,，] ?(User|Person|Shopper) ?\d+/g, '')) as unknown);
+  const what = content.kind === 'reply' || content.kind === 'replyToken' ? { tapped: content.label ?? content.kind } : (JSON.parse(JSON.stringify(content).replace(/[,，]? ?(User|Person|Shopper) ?\d+/g, '')) as unknown);
   return { direction, what, purpose, intent: intent?.name, failed: delivery === 'failed' || delivery === 'unknown' };
 }
 
