@@ -62,7 +62,7 @@ function languageOf(unit: number): string | undefined {
 }
 
 /** Simplified forms that are no everyday traditional character as well: 里 and 后 are both. */
-const BOTH = new Set(Array.from('里后台干谷斗丑卜几系松面只于云制致余郁御别吊佣布占并仇冬千升卷向咸回困夸家广征志愿才折据斤曲术朱朴栗梁欲汇沈涂淀游当百秋种筑签纤表赞辟采钟须食出了合同周松胡症恤迹杯岩修娘彩唇糖雕群占局佛克剂伙注咨弦参', (one) => one.charCodeAt(0)));
+const BOTH = new Set(Array.from('你它污秘凶吃幸恒回周布里后台干谷斗丑卜几系松面只于云制致余郁御别吊佣布占并仇冬千升卷向咸回困夸家广征志愿才折据斤曲术朱朴栗梁欲汇沈涂淀游当百秋种筑签纤表赞辟采钟须食出了合同周松胡症恤迹杯岩修娘彩唇糖雕群占局佛克剂伙注咨弦参', (one) => one.charCodeAt(0)));
 const SIMPLIFIED = new Set([...SIMPLIFIED_OF.values()].filter((unit) => !BOTH.has(unit)));
 
 /** Whether Chinese is written in traditional or simplified characters; null when it shows neither. */

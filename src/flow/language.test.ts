@@ -25,6 +25,13 @@ it.each([
   expect(followed(current, heard(text, language), offered)).toBe(expected);
 });
 
+it('follows into any writing that the shop has texts in, and into traditional characters where it has those', () => {
+  const many = new Set(['en', 'zh', 'zh-Hant', 'ja', 'th', 'ar', 'ru']);
+  for (const [text, language] of [['靴を探しています', 'ja'], ['ของอยู่ไหน', 'th'], ['أين طلبي', 'ar'], ['где мой заказ', 'ru']] as const) expect(followed('en', heard(text, language), many)).toBe(language);
+  expect(followed('en', { ...heard('我的訂單到哪了', 'zh'), script: 'Hant' }, many)).toBe('zh-Hant');
+  expect(followed('en', { ...heard('我的訂單到哪了', 'zh'), script: 'Hant' }, offered)).toBe('zh');
+});
+
 it('does not take the name of a product or an address for a language', () => {
   const text = 'Cloud Runner Pro mia@example.com';
   const entities: Entity[] = [{ kind: 'product', text: 'Cloud Runner Pro', value: 'x', start: 0, end: 16 }, { kind: 'email', text: 'mia@example.com', value: 'x', start: 17, end: 32 }];
