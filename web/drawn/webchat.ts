@@ -24,7 +24,7 @@ export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   // The widget takes a whole page; here it is one message among others.
-  sheet.replaceSync(`${css}\n:host { position: static !important; display: block !important; width: 100% !important; min-width: 0 !important; } .panel.one { position: static; display: block; width: auto; height: auto; min-height: 0; max-width: none; max-height: none; border: 0; border-radius: 0; background: none; box-shadow: none; animation: none; } .message { margin: 0; }`);
+  sheet.replaceSync(`${css}\n:host { position: static !important; display: block !important; width: 100% !important; min-width: 0 !important; } .panel.one { position: static !important; display: block; width: auto !important; height: auto !important; min-height: 0; max-width: none; max-height: none; border: 0; border-radius: 0; background: none; box-shadow: none; animation: none; } .message { margin: 0; }`);
   root.adoptedStyleSheets = [sheet];
   root.append(h('div', { class: 'panel one' }, h('div', { class: 'message out' }, h('div', { class: wide ? 'wide' : 'bubble' }, ...nodes)), replies.length > 0 && h('div', { class: 'replies' }, ...replies)));
   return [h('div', { class: 'line' }, host)];
