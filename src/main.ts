@@ -1,16 +1,12 @@
 /** The process: reads the configuration, starts the role's parts, and on a signal ends them in order. */
-import { resolve } from 'node:path';
 import { loadConfig } from '../config/load';
 import { createParley } from './app';
 import { createLog } from './insight/log';
 import { systemClock } from './model/clock';
 import { GatewayError } from './model/errors';
+import { projectRoot } from './root';
 
-/** dist/src/main.js and src/main.ts lie at different depths below the project's root. */
-export function projectRoot(): string {
-  const above = resolve(__dirname, '..');
-  return above.endsWith('dist') ? resolve(above, '..') : above;
-}
+export { projectRoot };
 
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const root = projectRoot();

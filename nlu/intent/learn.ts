@@ -25,7 +25,7 @@ export function learn(rows: readonly Row[], seed: number, sentences?: readonly F
   const index = new Map(labels.map((label, at) => [label, at]));
   const labelled = rows.map((row, at) => ({ features: extract(bound(row.text)), label: index.get(row.intent) ?? 0, sentence: sentences?.[at] }));
   const options = { classes: labels.length, seed };
-  const calibration = calibrate(labelled, { ...options, folds: rows.length < 4_000 ? 5 : 3 });
+  const calibration = calibrate(labelled, { ...options, folds: rows.length < 800 ? 5 : rows.length < 4_000 ? 4 : 3 });
   const kept = calibration.fusion > 0 ? labelled : labelled.map(({ features, label }) => ({ features, label }));
   const heads = trainHeads(kept, options);
   return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };

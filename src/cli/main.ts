@@ -1,7 +1,7 @@
 /** The `parley` command: one file per sub-command, each loaded only when it is called. */
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
-import type { EvaluateArguments } from './nlu';
+import type { EvaluateArguments } from './evaluate';
 import type { ReviewArguments } from './review';
 import { print } from './print';
 
@@ -80,7 +80,7 @@ export function createProgram(): Command {
     .option('--oos-test <file>', 'rows that no intent fits')
     .option('--encoder <path>', 'a sentence encoder other than ours: a file or a folder; none for the first tier alone')
     .option('--seed <number>', 'the same seed gives the same model', '1')
-    .action(async (options: EvaluateArguments) => (await import('./nlu.js')).evaluateFiles(options));
+    .action(async (options: EvaluateArguments) => (await import('./evaluate.js')).evaluateFiles(options));
   nlu
     .command('review')
     .description('texts that the running gateway did not understand, in groups; label or dismiss them')

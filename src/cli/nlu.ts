@@ -1,15 +1,12 @@
 /** `parley nlu`: what a text is understood as, by the same models that serve; and learning ahead of the first start. */
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../../config/load';
-import { ownEncoder } from '../../nlu/encoder/open';
-import { evaluate } from '../../nlu/eval/evaluate';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
 import { trainedModels } from '../app';
 import { flowExamples } from '../flow/library';
 import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
 import { projectRoot } from '../main';
-import { GatewayError } from '../model/errors';
 import { createDemoShop } from '../shop/demo/index';
 import { gazetteer } from '../shop/gazetteer';
 import { print } from './print';
@@ -23,23 +20,6 @@ export async function parseText(text: string): Promise<void> {
 /** Learns the merchant's examples, if that was not done already; the build calls it, so that a start need not wait. */
 export async function train(): Promise<void> {
   await (await open()).close();
-}
-
-export interface EvaluateArguments {
-  train: string;
-  test: string;
-  valid?: string;
-  oosTest?: string;
-  seed: string;
-  encoder?: string;
-}
-
-/** One JSON object on one line. Throws GatewayError BODY_BROKEN for a file or a seed that cannot be used. */
-export async function evaluateFiles(given: EvaluateArguments): Promise<void> {
-  const seed = Number(given.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new GatewayError('BODY_BROKEN', `--seed ${given.seed}: give a whole number, 0 or more`);
-  const encoder = given.encoder === 'none' ? null : (given.encoder ?? ownEncoder(projectRoot()));
-  print.json(await evaluate({ ...given, seed, encoder }));
 }
 
 async function open(): Promise<TrainableNlu> {
