@@ -32,7 +32,7 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
   const clock = systemClock();
   const shop = createDemoShop({ now: () => clock.now() });
   const library = requireFlows({ dir: join(root, 'flows') });
-  const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()) });
+  const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
   const engine = createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog });
   const channel = offlineChannel('telegram');
   const textOf = (index: number): string => TEXTS[index % TEXTS.length] ?? 'hello';

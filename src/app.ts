@@ -87,7 +87,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   await queue.check();
   const source = await createSource(library, store.versions, log);
   const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
-  const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log });
+  const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log });
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, vars);
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);

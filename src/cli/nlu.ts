@@ -27,5 +27,5 @@ async function open(): Promise<TrainableNlu> {
   const shop = createDemoShop({ now: () => Date.now() });
   const library = requireFlows({ dir: join(root, 'flows') });
   const { encoder } = loadConfig({ root, env: process.env }).nlu;
-  return createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()), log: createLog('warn') });
+  return createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log: createLog('warn') });
 }

@@ -34,7 +34,7 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
 
   beforeAll(async () => {
     const shop = createDemoShop({ now: () => now });
-    nlu = await createNlu({ root, cacheDir, examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue()) });
+    nlu = await createNlu({ root, cacheDir, examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
     // Without a build before it, twelve languages are trained here.
   }, 300_000);
   afterAll(async () => {

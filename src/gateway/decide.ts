@@ -2,6 +2,7 @@
 import type { Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer, InboxRow } from '../model/records';
+import { countryOf } from '../people/country';
 import { createDraft } from './draft';
 import type { Draft, EchoRow, MessageRow, Outcome, Reply } from './draft';
 import { applyEffects } from './effects';
@@ -36,7 +37,7 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
     else left.push(row);
   }
   if (left.length === 0 || draft.now().owner === 'person') return replies;
-  const inputs = await Promise.all(left.map((row) => understand(parts, conversation, row)));
+  const inputs = await Promise.all(left.map((row) => understand(parts, conversation, row, customer)));
   const language = conversation.language ?? left[0]?.event.sender.language ?? customer?.language ?? 'en';
   const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now() });
   draft.understood(left, inputs);
@@ -53,11 +54,12 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   return replies;
 }
 
-async function understand(parts: PathParts, conversation: Conversation, row: MessageRow): Promise<TurnInput> {
+async function understand(parts: PathParts, conversation: Conversation, row: MessageRow, customer: Customer | null): Promise<TurnInput> {
   const content = await resolved(parts, row.event.content);
   const text = content.kind === 'text' ? content.text : content.kind === 'media' ? content.caption : undefined;
   const language = conversation.language ?? row.event.sender.language;
-  const understanding = text === undefined ? undefined : await parts.nlu.understand(text, language === undefined ? {} : { language });
+  const country = countryOf(row.event.sender.phone ?? customer?.phone);
+  const understanding = text === undefined ? undefined : await parts.nlu.understand(text, { ...(language === undefined ? {} : { language }), ...(country === undefined ? {} : { country }) });
   return { content, at: row.event.at, ...(understanding === undefined ? {} : { understanding }) };
 }
 

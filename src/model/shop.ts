@@ -151,6 +151,8 @@ export interface Shop {
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
+  /** Where it sells above all, ISO 3166: phone numbers and postcodes without a country are read so. */
+  readonly country?: string;
   searchProducts(query: ProductQuery): Promise<Product[]>;
   product(id: string): Promise<Product | null>;
   order(number: string): Promise<Order | null>;

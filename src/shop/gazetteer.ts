@@ -8,7 +8,7 @@ export const DEMO_ORDER_PATTERNS: readonly string[] = ['\\b\\d{4}\\b'];
 /** An ending shared by so many products names their kind ("Running Shoes"); what stands before it names the product alone. */
 const SHARED = 3;
 
-export function gazetteer(products: readonly Product[], orderPatterns: readonly string[] = DEMO_ORDER_PATTERNS): Gazetteer {
+export function gazetteer(products: readonly Product[], { orderPatterns = DEMO_ORDER_PATTERNS, country }: { orderPatterns?: readonly string[]; country?: string | undefined } = {}): Gazetteer {
   const known = products.filter((product) => product.discontinued !== true);
   const short = shortNames(known);
   return {
@@ -17,6 +17,7 @@ export function gazetteer(products: readonly Product[], orderPatterns: readonly 
     colours: distinct(known.flatMap((product) => product.variants.flatMap((variant) => variant.colour ?? []))).sort(),
     brands: distinct(known.map((product) => product.brand)).sort(),
     orderPatterns: [...orderPatterns],
+    ...(country === undefined ? {} : { country }),
   };
 }
 

@@ -37,6 +37,7 @@ export function createDemoShop({ now }: { now: () => number }): DemoShop {
     name: 'Harbour Lane',
     currency: CURRENCY,
     timeZone: 'America/New_York',
+    country: 'US',
     ...readProducts(products, byId),
     ...readSales(sales, people),
     ...drawings(byId),
