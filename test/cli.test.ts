@@ -66,7 +66,7 @@ describe('parley decode', () => {
     expect(lines.map(({ file }) => file)).toEqual(files);
     expect(lines.every(({ events, ignored }) => events || ignored)).toBe(true);
     expect(lines.find(({ file }) => file.endsWith('/text.json'))?.events).toMatchObject([{ kind: 'message', address: { user: '7001' }, content: { kind: 'text', text: 'Where is my order 1042? 😀' } }]);
-    expect(lines.find(({ file }) => file.endsWith('/group.json'))?.ignored).toEqual([{ what: 'message', reason: 'only private chats are served' }]);
+    expect(lines.find(({ file }) => file.endsWith('/group.json'))?.ignored).toEqual([{ what: 'message', reason: "a group's talk that neither mentions the bot nor answers it" }]);
   });
 
   it('gives one JSON line for each body that others recorded', async () => {
@@ -173,7 +173,7 @@ describe('parley replay', () => {
 
   it('says why there is no reply', async () => {
     const { code, out, said } = await parley(['replay', '--channel', 'telegram', join(FIXTURES, 'group.json')]);
-    expect([code, out, said]).toEqual([0, '', 'ignored message: only private chats are served\nno reply\n']);
+    expect([code, out, said]).toEqual([0, '', "ignored message: a group's talk that neither mentions the bot nor answers it\nno reply\n"]);
   });
 
   it.each([['missing.json', null, 'there is no such file'], ['broken.json', '{', 'the body is not JSON']])('refuses %s in one line', async (name, bytes, reason) => {

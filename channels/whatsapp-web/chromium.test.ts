@@ -10,6 +10,8 @@ import { sendContext } from '../channel.contract';
 const chromium = findChromium(process.env);
 const MIA = '4915112345678@c.us';
 const REAL = join(__dirname, '../../test/platforms/whatsapp-web/real.cjs');
+/** Several lives of a browser: minutes on a busy machine, so by `npm run faults` only. */
+const long = process.env['FAULTS'] === 'long' ? it : it.skip;
 /** On a busy machine a browser takes its time. */
 jest.setTimeout(120_000);
 
@@ -52,7 +54,7 @@ const say = (text: string): Promise<SendOutcome> => rig.channel.send({ method: '
     await until(() => browsers().length === 0);
   });
 
-  it('comes back linked after an ordered end and after a kill, without a new code', async () => {
+  long('comes back linked after an ordered end and after a kill, without a new code', async () => {
     rig = await openRig({ executablePath: chromium ?? '', library: REAL, qrStaleMs: 500 });
     await rig.channel.start?.(rig.host);
     await rig.until(() => state() === 'ready');
@@ -69,7 +71,7 @@ const say = (text: string): Promise<SendOutcome> => rig.channel.send({ method: '
     await until(() => browsers().length === 0);
   });
 
-  it('goes back to the code when the phone removes it, and stays away when the number is blocked', async () => {
+  long('goes back to the code when the phone removes it, and stays away when the number is blocked', async () => {
     rig = await openRig({ executablePath: chromium ?? '', library: REAL, qrStaleMs: 500 });
     await rig.channel.start?.(rig.host);
     await rig.until(() => state() === 'ready');
