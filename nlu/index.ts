@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { GatewayError } from '../src/model/errors';
 import { silentLog, type Log } from '../src/model/log';
 import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding';
-import type { Encoder } from './encoder/encoder';
-import { openEncoder, ownEncoder } from './encoder/open';
+import { projectEncoder, type OpenedEncoder } from './encoder/open';
 import { loadNumberWords } from './entities/english';
 import { createEntityFinder } from './entities/find';
 import { aloneOf } from './intent/alone';
@@ -44,7 +43,7 @@ export interface TrainableNlu extends Nlu {
 export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
   const log = parts.log ?? silentLog;
   const packs = packsOf(parts.root);
-  const encoder = await encoderOf(parts, log);
+  const encoder = await projectEncoder(parts, log);
   let service = await startService(parts, packs, encoder, log);
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
@@ -76,25 +75,7 @@ function packsOf(root: string): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
-interface OpenEncoder {
-  path: string;
-  open: Encoder;
-}
-
-/** A merchant's own encoder must open; ours may be absent or unreadable, which costs the second tier only. */
-async function encoderOf({ root, encoder }: NluParts, log: Log): Promise<OpenEncoder | null> {
-  if (encoder !== undefined) return { path: encoder, open: await openEncoder(encoder) };
-  const path = ownEncoder(root);
-  if (path === null) return null;
-  try {
-    return { path, open: await openEncoder(path) };
-  } catch (cause) {
-    log.error({ cause: String(cause) }, 'our encoder does not open; n-grams alone understand');
-    return null;
-  }
-}
-
-async function startService(parts: NluParts, packs: LanguagePack[], encoder: OpenEncoder | null, log: Log): Promise<IntentService | null> {
+async function startService(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): Promise<IntentService | null> {
   try {
     return await serveIntents(await train(parts, packs, encoder, log), encoder?.open ?? null, log);
   } catch (cause) {
@@ -103,7 +84,7 @@ async function startService(parts: NluParts, packs: LanguagePack[], encoder: Ope
   }
 }
 
-function train(parts: NluParts, packs: LanguagePack[], encoder: OpenEncoder | null, log: Log): ReturnType<typeof trainedModel> {
+function train(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): ReturnType<typeof trainedModel> {
   const rows = trainingRows(packs, parts.examples);
   return trainedModel(rows, { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, encoder: encoder && { id: encoder.open.id, path: encoder.path }, log });
 }

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
+import type { Log } from '../../src/model/log';
 import type { Encoder } from './encoder';
 import { openFolder } from './hf/folder';
 import { openOwn } from './own';
@@ -10,6 +11,24 @@ import { openOwn } from './own';
 export function ownEncoder(root: string): string | null {
   const file = join(root, 'nlu', 'encoder', 'encoder.onnx');
   return existsSync(file) ? file : null;
+}
+
+export interface OpenedEncoder {
+  path: string;
+  open: Encoder;
+}
+
+/** A merchant's own encoder must open; ours may be absent or unreadable, which costs the second tier only. */
+export async function projectEncoder({ root, encoder }: { root: string; encoder?: string | undefined }, log: Log): Promise<OpenedEncoder | null> {
+  if (encoder !== undefined) return { path: encoder, open: await openEncoder(encoder) };
+  const path = ownEncoder(root);
+  if (path === null) return null;
+  try {
+    return { path, open: await openEncoder(path) };
+  } catch (cause) {
+    log.error({ cause: String(cause) }, 'our encoder does not open; n-grams alone understand');
+    return null;
+  }
 }
 
 /** A folder is of Hugging Face's style, a file is our own. Throws GatewayError CONFIG_WRONG for what is neither. */

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import { openEncoder, ownEncoder } from '../encoder/open';
 import { cluster } from './cluster';
 import { confusions } from './confusions';
 import { judge } from './guard';
-import { trained } from './train';
+import { trained, trainer } from './train';
 
 const rows = [
   ...['where is my order', 'where is my parcel', 'track my order', 'has my parcel been sent', 'when does my order come', 'order status please'].map((text) => ({ text, intent: 'track' })),
@@ -44,6 +46,23 @@ describe('the guard of what is learned', () => {
     expect(judgement.accepted).toBe(false);
     expect(judgement.broken).toContainEqual({ text: 'can i return my shoes', intent: 'return', now: 'gift' });
     expect(judgement.reason).toMatch(/^refused: \d of 3 settled sentences are understood, 3 before$/);
+  });
+});
+
+describe('the model that is asked', () => {
+  it('has both tiers, and lets go of the encoder when it is closed', async () => {
+    const path = ownEncoder(join(__dirname, '../..'));
+    if (path === null) return console.warn('SKIPPED: there is no encoder of ours');
+    const own = await openEncoder(path);
+    const close = jest.fn(() => own.close());
+    const model = await trained(rows, { path, open: { ...own, close } });
+    expect(await model.say('where is my order')).toBe('track');
+    await model.close();
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it('is none without the encoder that the project names', async () => {
+    await expect(trainer({ root: __dirname, encoder: join(__dirname, 'nowhere') })(rows)).rejects.toMatchObject({ code: 'CONFIG_WRONG' });
   });
 });
 

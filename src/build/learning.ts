@@ -1,29 +1,33 @@
 /** The learning loop over the real packs, flows and files. */
 import { join } from 'node:path';
-import { trained } from '../../nlu/learning/train';
+import { trainer } from '../../nlu/learning/train';
 import type { FlowLibrary } from '../flow/library';
 import { writeCorrections } from '../insight/corrections';
 import { createLearning, type Learning } from '../insight/learning';
 import { intentRows, settledRows } from '../insight/rows';
 import type { Clock } from '../model/clock';
+import type { Log } from '../model/log';
 import type { ReviewStore } from '../model/store';
 
 interface Parts {
   root: string;
+  /** A merchant's own; absent: ours. */
+  encoder?: string | undefined;
   reviews: ReviewStore;
   clock: Clock;
+  log: Log;
   library(): FlowLibrary;
   intents(): string[];
 }
 
-export function buildLearning({ root, reviews, clock, library, intents }: Parts): Learning {
+export function buildLearning({ root, encoder, reviews, clock, log, library, intents }: Parts): Learning {
   return createLearning({
     reviews,
     clock,
     intents,
     rows: () => intentRows(root, library()),
     regression: () => settledRows(root),
-    train: (rows) => trained(rows),
+    train: trainer({ root, encoder }, log),
     write: (intent, texts) => writeCorrections(join(root, 'flows'), intent, texts),
   });
 }

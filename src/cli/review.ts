@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { loadConfig } from '../../config/load';
 import { confusions } from '../../nlu/learning/confusions';
-import { trained } from '../../nlu/learning/train';
+import { trainer } from '../../nlu/learning/train';
 import { requireFlows } from '../flow/load';
+import { createLog } from '../insight/log';
 import { intentRows } from '../insight/rows';
 import { projectRoot } from '../main';
 import { GatewayError } from '../model/errors';
@@ -72,7 +73,8 @@ function keyOf(dataDir: string, key: string | undefined): string {
 /** Every example judged by a model that has not seen it; the most frequent mistakes first. */
 export async function showConfusions({ json, most }: { json?: boolean; most: string }): Promise<void> {
   const root = projectRoot();
-  const found = await confusions(intentRows(root, requireFlows({ dir: join(root, 'flows') })), (rows) => trained(rows));
+  const { encoder } = loadConfig({ root, env: process.env }).nlu;
+  const found = await confusions(intentRows(root, requireFlows({ dir: join(root, 'flows') })), trainer({ root, encoder: encoder && resolve(root, encoder) }, createLog('warn')));
   if (json === true) return print.json(found, 2);
   print.line(`${found.right} of ${found.of} examples are understood by a model that has not seen them`);
   for (const { intent, as, count, share, examples } of found.confusions.slice(0, Number(most) || 20)) {
