@@ -4,7 +4,7 @@ import { CHANNELS } from '../../channels/index';
 import type { Config } from '../../config/schema';
 import { offlineChannel } from '../cli/channel';
 import { labelsOf } from '../flow/cards';
-import { loadTexts } from '../flow/texts';
+import { loadTexts, readTexts } from '../flow/texts';
 import { createPreview } from '../http/preview/index';
 import type { Channel } from '../model/channel';
 import type { Shop } from '../model/shop';
@@ -24,14 +24,15 @@ const SOMEWHERE = 'https://shop.example';
 
 export function buildPreview({ root, config, apiKey, channels, shop }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
+  const texts = join(root, 'flows', 'texts');
   const all = Object.keys(CHANNELS).map((name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name));
   return createPreview({
     channels: all,
     shop,
     order: ORDER,
     // Read anew each time: whoever writes texts sees them at once.
-    labels: (language) => labelsOf(loadTexts(join(root, 'flows', 'texts')), language),
-    languages: ['en', 'zh'],
+    labels: (language) => labelsOf(loadTexts(texts), language),
+    languages: [...readTexts(texts, 'flows/texts').book.languages],
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },
     apiKey,
