@@ -22,7 +22,7 @@ function keyForm(done: () => void): HTMLElement {
     keepKey(field.value);
     done();
   };
-  return h('form', { class: 'key-form', submit }, h('label', {}, 'API key', field), h('button', { type: 'submit' }, 'Open the preview'), h('p', { class: 'note' }, 'Others can reach this server, so the preview wants its API key: PARLEY_API_KEY, or the file "api" in the data folder.'));
+  return h('form', { class: 'key-form', submit }, h('label', {}, 'API key', field), h('button', { type: 'submit' }, 'Open the preview'), h('p', { class: 'note' }, 'Others can reach this server, so the preview wants its API key: PARLEY_API_KEY, or the file api.key in the data folder.'));
 }
 
 function open(start: Start, language: string): void {
