@@ -22,12 +22,14 @@ describe('what is kept for review', () => {
   });
 
   it('masks what would tell who wrote it', () => {
-    const text = 'write to ann@shop.example about 1042, call 0049301234567';
+    const text = 'write to ann@shop.example about 1042, call 0049301234567, 10 Main Street, N1 7AA';
     const entities = [
       { kind: 'email' as const, text: 'ann@shop.example', value: 'ann@shop.example', start: 9, end: 25 },
       { kind: 'order' as const, text: '1042', value: '1042', start: 32, end: 36 },
+      { kind: 'street' as const, text: '10 Main Street', value: '10 Main Street', start: 58, end: 72 },
+      { kind: 'postcode' as const, text: 'N1 7AA', value: 'N1 7AA', start: 74, end: 80 },
     ];
-    expect(review(heard(text, { outOfScope: true, entities }))?.text).toBe('write to {email} about {order}, call {number}');
+    expect(review(heard(text, { outOfScope: true, entities }))?.text).toBe('write to {email} about {order}, call {number}, {street}, {postcode}');
   });
 });
 

@@ -1,11 +1,11 @@
 /** What of a turn people should look at: texts that the NLU rejected or doubted, without what would tell who wrote them. */
 import type { TurnInput } from '../model/flow';
 import type { ReviewRow } from '../model/records';
-import type { Understanding } from '../model/understanding';
+import type { Entity, Understanding } from '../model/understanding';
 
 const TEXT_MAX = 500;
 /** Entities that point at a person or a parcel. */
-const PRIVATE: readonly string[] = ['email', 'phone', 'order', 'tracking', 'address', 'number', 'coupon'];
+const PRIVATE: ReadonlySet<Entity['kind']> = new Set(['email', 'phone', 'order', 'tracking', 'street', 'postcode', 'number', 'coupon']);
 
 /** Null for what was understood, and for what has no text. */
 export function reviewOf(id: string, conversation: string, { understanding }: TurnInput, at: Date): ReviewRow | null {
@@ -36,7 +36,7 @@ function whyOf({ degraded, outOfScope, unsure }: Understanding): ReviewRow['why'
 function masked({ text, entities }: Understanding): string {
   let result = text;
   for (const { kind, start, end } of [...entities].sort((a, b) => b.start - a.start)) {
-    if (PRIVATE.includes(kind)) result = `${result.slice(0, start)}{${kind}}${result.slice(end)}`;
+    if (PRIVATE.has(kind)) result = `${result.slice(0, start)}{${kind}}${result.slice(end)}`;
   }
   return result.replace(/\d{4,}/g, '{number}');
 }

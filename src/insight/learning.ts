@@ -86,7 +86,9 @@ function mostOf(names: readonly string[]): { intent: string; share: number } | n
   return best ? { intent: best[0], share: Math.round((best[1] / names.length) * 100) / 100 } : null;
 }
 
+const SHAPES: Readonly<Record<string, string>> = { email: 'me@mail.example', street: '10 main street' };
+
 /** Something of the right shape for each mask, so that the example teaches what shoppers write. */
 function unmasked(text: string): string {
-  return text.replace(/\{(\w+)\}/g, (_whole, kind: string) => (kind === 'email' ? 'me@mail.example' : '1000'));
+  return text.replace(/\{(\w+)\}/g, (_whole, kind: string) => SHAPES[kind] ?? '1000');
 }
