@@ -44,6 +44,14 @@ describe('decoding Teams', () => {
     expect(fixture('called')).toMatchObject([{ content: { kind: 'start' } }]);
   });
 
+  it('leaves alone what people of a group say to each other, but not what they tap', () => {
+    const reason = "a group's talk that does not mention the bot";
+    expect(read(sample('group', { entities: [] }))).toEqual([{ kind: 'ignored', what: 'message', reason }]);
+    expect(read(sample('group', { entities: [{ type: 'mention', text: '<at>Ann</at>', mentioned: { id: '29:other' } }, { type: 'mention', text: '<at>Shop</at>' }] }))).toEqual([{ kind: 'ignored', what: 'message', reason }]);
+    expect(read(sample('group', { entities: [], type: 'messageUpdate', channelData: { eventType: 'editMessage' } }))).toEqual([{ kind: 'ignored', what: 'messageUpdate.editMessage', reason }]);
+    expect(read(sample('submit', { conversation: { id: '19:group1@thread.v2', conversationType: 'groupChat', isGroup: true } }))).toMatchObject([{ content: { kind: 'reply', value: 'buy rs-100' }, address: { group: true } }]);
+  });
+
   const contents: [string, unknown][] = [
     ['submit', { kind: 'reply', value: 'buy rs-100', label: 'Buy' }],
     ['submit-token', { kind: 'replyToken', token: 'abcdefghijklmnopqrstuv', label: 'Buy' }],

@@ -4,7 +4,7 @@ import { activityOf, textIn, type Activity } from './activity';
 import { filesOf, quotedBy } from './attachments';
 import { installed, joined } from './install';
 import { invoked } from './invoke';
-import { spoken } from './mention';
+import { calls, spoken } from './mention';
 import { addressOf, isGroup } from './person';
 import { reactions } from './reactions';
 import { keyOf } from './repeats';
@@ -12,6 +12,8 @@ import { ignored, messageOf, named, tapOf, type Decoder, type Seen } from './see
 import { OURS, tapped } from './value';
 
 const READ_RECEIPT = 'application/vnd.microsoft.readReceipt';
+
+const TALK = "a group's talk that does not mention the bot";
 
 /** One post holds one activity. */
 export function decode(body: unknown, by: Decoder): Decoded[] {
@@ -55,6 +57,7 @@ function said(seen: Seen): Decoded[] {
   const text = spoken(activity);
   const tap = activity.value === undefined || activity.value === null ? null : tapped(activity.value);
   if (tap && (text === '' || ours(activity.value))) return [tapOf(seen, tap, activity.value)];
+  if (isGroup(activity) && !calls(activity)) return [ignored('message', TALK)];
   if (!activity.id) return [ignored('message', 'it has no id')];
   const id = activity.localTimestamp === undefined ? activity.id : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, activity.id);
   const contents = contentsOf(activity, text);
@@ -81,6 +84,7 @@ function edited(seen: Seen): Decoded[] {
   const { activity, at } = seen;
   const text = spoken(activity);
   const kind = activity.channelData?.eventType ?? 'editMessage';
+  if (isGroup(activity) && !calls(activity)) return [ignored(named('messageUpdate', kind), TALK)];
   if (!activity.id) return [ignored('messageUpdate', 'it has no id')];
   if (kind !== 'editMessage' && kind !== 'undeleteMessage') return [ignored(named('messageUpdate', kind), 'a change that is not known')];
   if (text === '') return [ignored(named('messageUpdate', kind), 'it has no text')];

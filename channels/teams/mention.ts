@@ -15,3 +15,8 @@ export function spoken(activity: Activity): string {
   if (textFormat === 'xml') text = text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => ENTITIES[sign] ?? sign);
   return text.replace(/[ \t]+/g, ' ').trim();
 }
+
+/** Of a group the bot hears only what mentions it, unless its app may read everything (RSC): that talk is not for us. */
+export function calls({ recipient, entities }: Activity): boolean {
+  return entities.some(({ type, mentioned }) => type === 'mention' && mentioned?.id !== undefined && mentioned.id === recipient?.id);
+}

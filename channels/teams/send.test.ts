@@ -20,7 +20,7 @@ function open(more: Partial<TeamsOptions> = {}): Channel {
 }
 
 function addressOf(by: Channel, user = 7, where?: string): Address {
-  const [event] = by.decode(fake.activity(user, { text: 'hi' }, where));
+  const [event] = by.decode(fake.activity(user, { text: 'hi', entities: [{ type: 'mention', text: '<at>Shop</at>', mentioned: { id: `28:${fake.appId}` } }] }, where));
   if (event?.kind !== 'message') throw new Error('no message');
   return event.address;
 }
