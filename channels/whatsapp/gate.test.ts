@@ -35,6 +35,15 @@ describe('the pace', () => {
     expect(turns.at(-1)).toMatchObject({ kind: 'later', account: true });
   });
 
+  it('counts what comes in: both directions share the throughput, but a flood of it stops nobody for long', () => {
+    const gate = createGate(clock, { perSecond: 20, sitOutMs: 1_000 });
+    gate.heard();
+    gate.heard();
+    expect([gate.take('1'), gate.take('2')]).toEqual([{ kind: 'soon', waitMs: 56 }, { kind: 'soon', waitMs: 112 }]);
+    for (let at = 0; at < 5_000; at += 1) gate.heard();
+    expect(gate.take('3')).toEqual({ kind: 'soon', waitMs: 1_000 });
+  });
+
   it('never lets more than the throughput leave in any second, whatever comes when', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 50, maxLength: 400 }), (steps) => {

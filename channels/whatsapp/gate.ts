@@ -15,6 +15,8 @@ export type Turn =
 export interface Gate {
   /** Takes a place for one message to this person. */
   take(chat: string): Turn;
+  /** A message came in: the throughput counts both directions together (Meta, "Throughput"). It cannot be held, so what leaves gives way. */
+  heard(): void;
   /** The platform said no: nobody may send before the time is over. */
   close(forMs: number): void;
   closedForMs(): number;
@@ -52,6 +54,11 @@ export function createGate(clock: Clock, pace: Pace): Gate {
     },
     drain(chat) {
       note(chat, clock.now() + pair.burst * pair.everyMs);
+    },
+    heard() {
+      const now = clock.now();
+      // What comes in all at once after a failure delays nobody by more than a send sits out.
+      nextAt = Math.max(nextAt, Math.min(Math.max(nextAt, now - (burst - 1) * everyMs) + everyMs, now + pace.sitOutMs));
     },
     take(chat) {
       const now = clock.now();

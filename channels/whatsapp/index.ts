@@ -105,6 +105,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     async start(given) {
       host = given;
       given.subscribe(topic, (data) => {
+        gate.heard();
         const last = fieldsOf(data) ?? {};
         const [chat, id] = [textOf(last, 'chat'), textOf(last, 'id')];
         if (chat !== null && id !== null) marks.note(chat, id);
