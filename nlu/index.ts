@@ -93,7 +93,7 @@ async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: Inten
   return {
     detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),
-    classify: service && ((features, text) => service.classify(features, text)),
+    classify: service && ((features, text, language) => service.classify(features, text, language)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
     sentiment: await createSentiment(parts.root, packs),

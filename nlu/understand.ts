@@ -16,7 +16,7 @@ export interface Pipeline {
   detect: LanguageDetector;
   findEntities: EntityFinder;
   /** Null, or a rejection, when the model cannot answer. */
-  classify: ((features: Features, text: string) => Promise<Verdict>) | null;
+  classify: ((features: Features, text: string, language: string) => Promise<Verdict>) | null;
   keywords: KeywordRules;
   alone: Alone;
   sentiment: SentimentScorer;
@@ -28,7 +28,7 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   const features = extract(read);
   const language = parts.detect(read, options.language);
   const entities = parts.findEntities(read, language, options.country);
-  const { verdict, degraded } = await judge(parts, read, features);
+  const { verdict, degraded } = await judge(parts, read, features, language);
   const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
   const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language);
   const script = language === 'zh' ? hanOf(read) : null;
@@ -38,10 +38,10 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   };
 }
 
-async function judge(parts: Pipeline, text: string, features: Features): Promise<{ verdict: Verdict; degraded: boolean }> {
+async function judge(parts: Pipeline, text: string, features: Features, language: string): Promise<{ verdict: Verdict; degraded: boolean }> {
   if (!parts.classify) return { verdict: parts.keywords(text), degraded: true };
   try {
-    return { verdict: await parts.classify(features, text), degraded: false };
+    return { verdict: await parts.classify(features, text, language), degraded: false };
   } catch (cause) {
     parts.log.error({ cause: String(cause) }, 'the intent model does not answer; keyword rules stand in');
     return { verdict: parts.keywords(text), degraded: true };

@@ -18,7 +18,7 @@ const meta = z.object({
   labels: z.array(z.string()).min(1),
   rows: z.int().positive(),
   unseen: z.number(),
-  calibration: z.object({ spaced: cutoffs, dense: cutoffs, sharpness: z.number().positive(), fusion: z.number(), accuracy: z.number(), gramAccuracy: z.number() }),
+  calibration: z.object({ spaced: cutoffs, dense: cutoffs, languages: z.record(z.string(), cutoffs), sharpness: z.number().positive(), fusion: z.number(), accuracy: z.number(), gramAccuracy: z.number() }),
   sha256: z.string(),
 });
 

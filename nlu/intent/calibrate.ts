@@ -15,6 +15,8 @@ export interface Calibration {
   /** For writings with spaces between words, and for those without: unseen pieces are far more common in the latter. */
   spaced: Cutoffs;
   dense: Cutoffs;
+  /** For the languages with rows enough: one that is weakly learned must not lower the bar of the others. */
+  languages: Record<string, Cutoffs>;
   /** Multiplies logits before softmax, so that a score of .8 is right about eight times in ten. */
   sharpness: number;
   /** How much the sentence vector weighs; 0 where it does not beat n-grams alone, and then it is not asked for. */
@@ -25,7 +27,7 @@ export interface Calibration {
 }
 
 export interface Calibrated extends Calibration {
-  /** The cross-validated scope score of every row, right or wrong: what a threshold of another kind is read from. */
+  /** The scope score of every row that was judged, right or wrong: what a threshold of another kind is read from. */
   scopes: Float32Array;
 }
 
@@ -35,6 +37,7 @@ interface Judged {
   right: boolean;
   scope: number;
   dense: boolean;
+  language?: string | undefined;
 }
 
 /** Of the texts that would be answered rightly, so many may be turned away: the price of turning nonsense away. */
@@ -45,6 +48,8 @@ const PRECISION = 0.96;
 const ASKED = 0.15;
 /** Fewer rows of one writing say too little about it. */
 const FEW = 40;
+/** And so of one language. */
+const FEW_OF_LANGUAGE = 100;
 
 /** Candidates for the weight of the sentence vector; past 1 it drowns the merchant's own words. */
 const FUSIONS = [0.2, 0.4, 0.8];
@@ -62,26 +67,40 @@ export function calibrate(rows: readonly LabelledFeatures[], options: FoldOption
   };
   const share = (count: number): number => count / Math.max(1, judged.length);
   return {
-    spaced: of(false), dense: of(true), sharpness: sharpnessOf(judged), fusion,
+    spaced: of(false), dense: of(true), languages: byLanguage(judged), sharpness: sharpnessOf(judged), fusion,
     accuracy: share(judged.filter((one) => one.right).length), gramAccuracy: share(grams.filter(Boolean).length),
     scopes: Float32Array.from(judged, (one) => one.scope),
   };
 }
 
-function bestFusion(heard: readonly Heard[], grams: readonly boolean[]): number {
-  let best = { fusion: 0, gain: 0 };
-  for (const fusion of FUSIONS) {
-    let mended = 0;
-    let broken = 0;
-    heard.forEach((one, at) => {
-      const right = argmax(joined(one, fusion)) === one.label;
-      if (right && !grams[at]) mended += 1;
-      if (!right && grams[at]) broken += 1;
-    });
-    const gain = mended - broken;
-    if (gain >= SURE_GAIN * Math.sqrt(mended + broken) && gain > best.gain) best = { fusion, gain };
+function byLanguage(judged: readonly Judged[]): Record<string, Cutoffs> {
+  const groups = new Map<string, Judged[]>();
+  for (const one of judged) {
+    if (one.language === undefined) continue;
+    const group = groups.get(one.language);
+    if (group) group.push(one);
+    else groups.set(one.language, [one]);
   }
-  return best.fusion;
+  return Object.fromEntries([...groups].filter(([, own]) => own.length >= FEW_OF_LANGUAGE).map(([language, own]) => [language, cutoffs(own)]));
+}
+
+/** The lowest weight that is as good as the best, luck apart: what it adds to strange texts is harder to foresee than what words add. */
+function bestFusion(heard: readonly Heard[], grams: readonly boolean[]): number {
+  const gains = FUSIONS.map((fusion) => ({ fusion, ...gainOf(heard, grams, fusion) })).filter(({ gain, luck }) => gain > 0 && gain >= SURE_GAIN * luck);
+  const best = gains.reduce((high, one) => (one.gain > high.gain ? one : high), { fusion: 0, gain: 0, luck: 0 });
+  return gains.find(({ gain }) => gain >= best.gain - best.luck)?.fusion ?? 0;
+}
+
+/** How many more rows are right with the sentence vector, and the standard deviation of that number. */
+function gainOf(heard: readonly Heard[], grams: readonly boolean[], fusion: number): { gain: number; luck: number } {
+  let mended = 0;
+  let broken = 0;
+  heard.forEach((one, at) => {
+    const right = argmax(joined(one, fusion)) === one.label;
+    if (right && !grams[at]) mended += 1;
+    if (!right && grams[at]) broken += 1;
+  });
+  return { gain: mended - broken, luck: Math.sqrt(mended + broken) };
 }
 
 function joined({ grams, sentence }: Heard, fusion: number): Float32Array {
@@ -91,7 +110,7 @@ function joined({ grams, sentence }: Heard, fusion: number): Float32Array {
 function judge(heard: Heard, fusion: number): Judged {
   const logits = joined(heard, fusion);
   const best = argmax(logits);
-  return { logits, label: heard.label, right: best === heard.label, scope: scopeOf(logits[best] ?? 0, heard.coverage, fusion), dense: heard.dense };
+  return { logits, label: heard.label, right: best === heard.label, scope: scopeOf(logits[best] ?? 0, heard.coverage, fusion), dense: heard.dense, language: heard.language };
 }
 
 /** With a sentence vector words never seen may still be understood: synonyms, other languages. So they cost only half. */

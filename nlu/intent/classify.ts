@@ -26,12 +26,19 @@ const CLOSE = 0.75;
 /** So is a best that is more likely wrong than right. */
 const LIKELY = 0.5;
 
-/** A model of both tiers takes the sentence vector too; without it, n-grams alone answer. */
-export async function classify(model: Judge, runtime: Runtime, features: Features, sentence: Float32Array | null = null): Promise<Verdict> {
+/** What is known of a text beside its n-grams. */
+export interface Known {
+  /** A model of both tiers takes it too; without it, n-grams alone answer. */
+  sentence?: Float32Array | null;
+  /** Its own cut-offs are used where it has them. */
+  language?: string | undefined;
+}
+
+export async function classify(model: Judge, runtime: Runtime, features: Features, { sentence = null, language }: Known = {}): Promise<Verdict> {
   const grams = vectorise(model.vocabulary, features);
   const vector = sentence && model.calibration.fusion > 0 ? withSentence(grams, sentence, model.vocabulary) : grams;
   if (vector.rows.length === 0) return nothing(model);
-  return verdictOf(model, vector, await runtime.logits(vector));
+  return verdictOf(model, vector, await runtime.logits(vector), language);
 }
 
 /** No feature is known: an honest out of scope, with the alphabetically first intent at score 0. */
@@ -39,8 +46,9 @@ function nothing(model: Judge): Verdict {
   return { intent: { name: model.labels[0] ?? 'none', score: 0 }, runnersUp: [], outOfScope: true, unsure: false, scope: 0 };
 }
 
-function verdictOf(model: Judge, vector: Vector, logits: Float32Array): Verdict {
-  const { reject, sure } = vector.dense ? model.calibration.dense : model.calibration.spaced;
+function verdictOf(model: Judge, vector: Vector, logits: Float32Array, language = ''): Verdict {
+  const { languages, dense, spaced } = model.calibration;
+  const { reject, sure } = languages[language] ?? (vector.dense ? dense : spaced);
   const scope = scopeOf(logits[argmax(logits)] ?? 0, vector.coverage, model.calibration.fusion);
   const odds = Float32Array.from(logits);
   softmaxInPlace(odds, model.calibration.sharpness);

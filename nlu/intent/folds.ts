@@ -1,4 +1,4 @@
-/** Cross-validation: every row judged by heads that have not seen it. */
+/** Cross-validation: rows judged by heads that have not seen it. */
 import { sentenceVector, trainHeads, type HeadOptions, type LabelledFeatures } from './heads';
 import { mulberry, scoreInto, shuffle } from './softmax';
 import { vectorise } from './vocabulary';
@@ -10,16 +10,19 @@ export interface Heard {
   sentence: Float32Array | null;
   coverage: number;
   dense: boolean;
+  language?: string | undefined;
 }
 
 export interface FoldOptions extends HeadOptions {
   folds: number;
+  /** How many of the folds are judged, from the first on; where there are many rows, one says enough and saves the other trainings. */
+  judged: number;
 }
 
 export function crossValidate(rows: readonly LabelledFeatures[], options: FoldOptions): Heard[] {
   const fold = foldsOf(rows, options);
   const heard: Heard[] = [];
-  for (let held = 0; held < options.folds; held += 1) {
+  for (let held = 0; held < options.judged; held += 1) {
     const train = rows.filter((_, at) => fold[at] !== held);
     const test = rows.filter((_, at) => fold[at] === held);
     if (train.length > 0) heard.push(...hear(train, test, options));
@@ -43,12 +46,12 @@ function foldsOf(rows: readonly LabelledFeatures[], options: FoldOptions): Uint8
 
 function hear(train: LabelledFeatures[], test: LabelledFeatures[], options: HeadOptions): Heard[] {
   const heads = trainHeads(train, options);
-  return test.map(({ features, label, sentence }) => {
+  return test.map(({ features, label, sentence, language }) => {
     const vector = vectorise(heads.vocabulary, features);
     const grams = new Float32Array(options.classes);
     scoreInto(heads.grams, vector, grams);
     let said: Float32Array | null = null;
     if (heads.sentence && sentence) scoreInto(heads.sentence, sentenceVector(sentence), (said = new Float32Array(options.classes)));
-    return { label, grams, sentence: said, coverage: vector.coverage, dense: vector.dense };
+    return { label, grams, sentence: said, coverage: vector.coverage, dense: vector.dense, language };
   });
 }

@@ -8,6 +8,8 @@ export interface LabelledFeatures {
   label: number;
   /** Of length 1; absent where no encoder is at hand. */
   sentence?: Float32Array | undefined;
+  /** Absent where nobody said it. */
+  language?: string | undefined;
 }
 
 export interface Heads {
@@ -51,7 +53,13 @@ function sentenceEpochs(rows: number): number {
 }
 
 export function sentenceVector(sentence: Float32Array, from = 0): Vector {
-  return { rows: Int32Array.from(sentence, (_, at) => from + at), values: sentence.map((value) => value * SENTENCE_SCALE), coverage: 1, dense: false };
+  const rows = new Int32Array(sentence.length);
+  const values = new Float32Array(sentence.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    rows[at] = from + at;
+    values[at] = (sentence[at] ?? 0) * SENTENCE_SCALE;
+  }
+  return { rows, values, coverage: 1, dense: false };
 }
 
 /** The n-grams of a text, followed by its sentence vector in the rows behind the vocabulary. */

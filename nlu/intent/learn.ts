@@ -9,6 +9,8 @@ import type { Vocabulary } from './vocabulary';
 export interface Row {
   text: string;
   intent: string;
+  /** Of the pack or the flow that it stands in; rows of a measuring file have none. */
+  language?: string | undefined;
 }
 
 /** Everything that inference needs, in plain arrays that can be handed between threads. */
@@ -23,10 +25,16 @@ export interface IntentModel {
 export function learn(rows: readonly Row[], seed: number, sentences?: readonly Float32Array[]): IntentModel {
   const labels = [...new Set(rows.map((row) => row.intent))].sort();
   const index = new Map(labels.map((label, at) => [label, at]));
-  const labelled = rows.map((row, at) => ({ features: extract(bound(row.text)), label: index.get(row.intent) ?? 0, sentence: sentences?.[at] }));
+  const labelled = rows.map((row, at) => ({ features: extract(bound(row.text)), label: index.get(row.intent) ?? 0, sentence: sentences?.[at], language: row.language }));
   const options = { classes: labels.length, seed };
-  const calibration = calibrate(labelled, { ...options, folds: rows.length < 800 ? 5 : rows.length < 4_000 ? 4 : 3 });
+  const calibration = calibrate(labelled, { ...options, ...splits(rows.length) });
   const kept = calibration.fusion > 0 ? labelled : labelled.map(({ features, label }) => ({ features, label }));
   const heads = trainHeads(kept, options);
   return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };
+}
+
+/** Past some thousand rows a third of them places a cut-off as well as all do, in half the time. */
+function splits(rows: number): { folds: number; judged: number } {
+  if (rows < 800) return { folds: 5, judged: 5 };
+  return rows < 4_000 ? { folds: 4, judged: 4 } : { folds: 3, judged: 1 };
 }

@@ -16,13 +16,13 @@ export function trainingRows(packs: readonly LanguagePack[], examples: IntentExa
 
 function flowRows(examples: IntentExamples): Row[] {
   return Object.entries(examples).flatMap(([intent, languages]) =>
-    Object.values(languages).flatMap((texts) => texts.map((text) => ({ text, intent }))),
+    Object.entries(languages).flatMap(([language, texts]) => texts.map((text) => ({ text, intent, language }))),
   );
 }
 
 function packRows(packs: readonly LanguagePack[]): Row[] {
   return packs.flatMap((pack) =>
-    Object.entries(pack.intents).flatMap(([intent, entry]) => entry.examples.map((text) => ({ text, intent }))),
+    Object.entries(pack.intents).flatMap(([intent, entry]) => entry.examples.map((text) => ({ text, intent, language: pack.language }))),
   );
 }
 

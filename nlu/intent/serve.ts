@@ -14,8 +14,8 @@ interface Shift {
 }
 
 export interface IntentService {
-  /** Expects bounded text and its features. */
-  classify(features: Features, text: string): Promise<Verdict>;
+  /** Expects bounded text and its features; with its language, the cut-offs are of that language. */
+  classify(features: Features, text: string, language?: string): Promise<Verdict>;
   labels(): string[];
   /** Takes over when it is open; a model that cannot be opened leaves the old one in place. */
   swap(model: ServedModel): Promise<void>;
@@ -26,11 +26,11 @@ export interface IntentService {
 export async function serveIntents(first: ServedModel, encoder: Encoder | null, log: Log): Promise<IntentService> {
   let now = await open(first);
   return {
-    async classify(features, text) {
+    async classify(features, text, language) {
       const shift = now;
       shift.working += 1;
       try {
-        return await classify(shift.model, shift.runtime, features, await vectorOf(shift, encoder, text, log));
+        return await classify(shift.model, shift.runtime, features, { sentence: await vectorOf(shift, encoder, text, log), language });
       } finally {
         shift.working -= 1;
         if (shift.relieved && shift.working === 0) await shut(shift, log);
