@@ -3,17 +3,17 @@ import { z } from 'zod';
 
 /** A tap target. `reply` comes back to us as its value; the others leave the chat. */
 export const buttonSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) }),
-  z.object({ kind: z.literal('url'), label: z.string().min(1), url: z.string().min(1).max(2000) }),
-  z.object({ kind: z.literal('call'), label: z.string().min(1), phone: z.string().min(1).max(40) }),
-  z.object({ kind: z.literal('share'), label: z.string().min(1), text: z.string().min(1) }),
-  z.object({ kind: z.literal('login'), label: z.string().min(1), url: z.string().min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) }),
+  z.strictObject({ kind: z.literal('url'), label: z.string().min(1), url: z.string().min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('call'), label: z.string().min(1), phone: z.string().min(1).max(40) }),
+  z.strictObject({ kind: z.literal('share'), label: z.string().min(1), text: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('login'), label: z.string().min(1), url: z.string().min(1).max(2000) }),
 ]);
 export type Button = z.infer<typeof buttonSchema>;
 export type ReplyButton = Extract<Button, { kind: 'reply' }>;
 
 /** A picture or another file: an absolute URL, or a path below our public address ("/shop/p/rs-100.svg"). */
-export const mediaSchema = z.object({
+export const mediaSchema = z.strictObject({
   url: z.string().min(1),
   /** Media type, such as image/png. */
   type: z.string().optional(),
@@ -23,11 +23,11 @@ export const mediaSchema = z.object({
 });
 export type Media = z.infer<typeof mediaSchema>;
 
-export const factSchema = z.object({ label: z.string(), value: z.string() });
+export const factSchema = z.strictObject({ label: z.string(), value: z.string() });
 /** One step of a shipment's or payment's way; drawn as a progress line. */
-export const stageSchema = z.object({ label: z.string(), at: z.string().optional(), state: z.enum(['done', 'current', 'ahead', 'failed']) });
+export const stageSchema = z.strictObject({ label: z.string(), at: z.string().optional(), state: z.enum(['done', 'current', 'ahead', 'failed']) });
 
-export const cardSchema = z.object({
+export const cardSchema = z.strictObject({
   title: z.string().min(1),
   text: z.string().optional(),
   picture: mediaSchema.optional(),
@@ -41,29 +41,29 @@ export type Card = z.infer<typeof cardSchema>;
 export type Stage = z.infer<typeof stageSchema>;
 export type Fact = z.infer<typeof factSchema>;
 
-const replyButtonSchema = z.object({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) });
-const rowSchema = z.object({ title: z.string().min(1), text: z.string().optional(), value: z.string().min(1).max(1000) });
-const fieldSchema = z.object({ name: z.string().min(1), label: z.string().min(1), input: z.enum(['text', 'email', 'phone', 'number', 'date', 'choice']), choices: z.array(z.string()).optional(), required: z.boolean().optional() });
-const lineSchema = z.object({ title: z.string(), quantity: z.number().int().positive(), price: z.string() });
+const replyButtonSchema = z.strictObject({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) });
+const rowSchema = z.strictObject({ title: z.string().min(1), text: z.string().optional(), value: z.string().min(1).max(1000) });
+const fieldSchema = z.strictObject({ name: z.string().min(1), label: z.string().min(1), input: z.enum(['text', 'email', 'phone', 'number', 'date', 'choice']), choices: z.array(z.string()).optional(), required: z.boolean().optional() });
+const lineSchema = z.strictObject({ title: z.string(), quantity: z.number().int().positive(), price: z.string() });
 /** Minor units of the currency (cents); what a platform's invoice adds up. */
-const amountSchema = z.object({ label: z.string().min(1), amount: z.number().int() });
+const amountSchema = z.strictObject({ label: z.string().min(1), amount: z.number().int() });
 
 export const contentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().min(1), buttons: z.array(buttonSchema).optional() }),
-  z.object({ kind: z.literal('image'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.object({ kind: z.literal('audio'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.object({ kind: z.literal('video'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.object({ kind: z.literal('file'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), title: z.string().optional(), address: z.string().optional() }),
-  z.object({ kind: z.literal('contact'), name: z.string().min(1), phone: z.string().min(1) }),
-  z.object({ kind: z.literal('card'), card: cardSchema }),
-  z.object({ kind: z.literal('carousel'), text: z.string().optional(), cards: z.array(cardSchema).min(1) }),
-  z.object({ kind: z.literal('list'), text: z.string().min(1), button: z.string().min(1), rows: z.array(rowSchema).min(1) }),
-  z.object({ kind: z.literal('quickReplies'), text: z.string().min(1), replies: z.array(replyButtonSchema).min(1) }),
-  z.object({ kind: z.literal('form'), title: z.string().min(1), text: z.string().optional(), fields: z.array(fieldSchema).min(1), submit: z.string().min(1) }),
-  z.object({ kind: z.literal('receipt'), title: z.string().min(1), order: z.string(), lines: z.array(lineSchema).min(1), total: z.string(), facts: z.array(factSchema).optional() }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1), buttons: z.array(buttonSchema).optional() }),
+  z.strictObject({ kind: z.literal('image'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.strictObject({ kind: z.literal('audio'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.strictObject({ kind: z.literal('video'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.strictObject({ kind: z.literal('file'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
+  z.strictObject({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), title: z.string().optional(), address: z.string().optional() }),
+  z.strictObject({ kind: z.literal('contact'), name: z.string().min(1), phone: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('card'), card: cardSchema }),
+  z.strictObject({ kind: z.literal('carousel'), text: z.string().optional(), cards: z.array(cardSchema).min(1) }),
+  z.strictObject({ kind: z.literal('list'), text: z.string().min(1), button: z.string().min(1), rows: z.array(rowSchema).min(1) }),
+  z.strictObject({ kind: z.literal('quickReplies'), text: z.string().min(1), replies: z.array(replyButtonSchema).min(1) }),
+  z.strictObject({ kind: z.literal('form'), title: z.string().min(1), text: z.string().optional(), fields: z.array(fieldSchema).min(1), submit: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('receipt'), title: z.string().min(1), order: z.string(), lines: z.array(lineSchema).min(1), total: z.string(), facts: z.array(factSchema).optional() }),
   // A request for payment: `url` is the shop's own page, for channels that take no money; `total` is written for people.
-  z.object({ kind: z.literal('payment'), title: z.string().min(1), text: z.string().min(1), order: z.string().min(1), currency: z.string().length(3), amounts: z.array(amountSchema).min(1), total: z.string().min(1), url: z.string().min(1).max(2000), button: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('payment'), title: z.string().min(1), text: z.string().min(1), order: z.string().min(1), currency: z.string().length(3), amounts: z.array(amountSchema).min(1), total: z.string().min(1), url: z.string().min(1).max(2000), button: z.string().min(1) }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
 export type ContentKind = Content['kind'];
