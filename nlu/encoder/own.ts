@@ -1,7 +1,6 @@
 /** Our own encoder at work: pieces in, sentence vector out. */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { openSession } from '../intent/runtime';
 import { unit, type Encoder } from './encoder';
 import { MAX_GRAMS, pieces, PIECES_ID, TABLE } from './pieces';
@@ -19,10 +18,18 @@ export async function openOwn(file: string): Promise<Encoder> {
   return { id: await idOf(file), width, bytes: (await stat(file)).size, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
 }
 
-/** Read in pieces: the runtime has its own copy of these megabytes, and one is enough. */
+const CHUNK_BYTES = 256 * 1024;
+
+/** Read through one small buffer: the runtime has its own copy of these megabytes, and a stream would leave as many behind. */
 async function idOf(file: string): Promise<string> {
   const hash = createHash('sha256').update(PIECES_ID);
-  for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  const handle = await open(file);
+  try {
+    for (let read = await handle.read(chunk); read.bytesRead > 0; read = await handle.read(chunk)) hash.update(chunk.subarray(0, read.bytesRead));
+  } finally {
+    await handle.close();
+  }
   return hash.digest('hex').slice(0, 16);
 }
 

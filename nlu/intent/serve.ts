@@ -2,12 +2,12 @@
 import type { Log } from '../../src/model/log';
 import type { Encoder } from '../encoder/encoder';
 import type { ServedModel } from './cache';
-import { classify, type Verdict } from './classify';
+import { classify, type Judge, type Verdict } from './classify';
 import type { Features } from './features';
 import { openRuntime, type Runtime } from './runtime';
 
 interface Shift {
-  model: ServedModel;
+  model: Judge;
   runtime: Runtime;
   working: number;
   relieved: boolean;
@@ -57,8 +57,9 @@ async function vectorOf({ model }: Shift, encoder: Encoder | null, text: string,
   }
 }
 
-async function open(model: ServedModel): Promise<Shift> {
-  return { model, runtime: await openRuntime(model.onnx), working: 0, relieved: false };
+/** The runtime has its own copy of the weights; ours is let go. */
+async function open({ onnx, ...model }: ServedModel): Promise<Shift> {
+  return { model, runtime: await openRuntime(onnx), working: 0, relieved: false };
 }
 
 async function relieve(shift: Shift, log: Log): Promise<void> {
