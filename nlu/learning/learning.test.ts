@@ -1,5 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { silentLog, type Log } from '../../src/model/log';
 import { openEncoder, ownEncoder } from '../encoder/open';
+import { trainedModel } from '../intent/trainer';
+import { cacheFolder } from '../testing';
 import { cluster } from './cluster';
 import { confusions } from './confusions';
 import { judge } from './guard';
@@ -63,6 +67,28 @@ describe('the model that is asked', () => {
 
   it('is none without the encoder that the project names', async () => {
     await expect(trainer({ root: __dirname, encoder: join(__dirname, 'nowhere') })(rows)).rejects.toMatchObject({ code: 'CONFIG_WRONG' });
+  });
+});
+
+describe('a model to be asked', () => {
+  it('is the one that serves where it was trained on these very rows, and keeps nothing there', async () => {
+    const { dir, remove } = cacheFolder();
+    try {
+      await trainedModel(rows, { cacheDir: dir, seed: 1, log: silentLog });
+      const heard: string[] = [];
+      const log: Log = { ...silentLog, info: (_: unknown, message: string) => void heard.push(message) };
+      const say = async (given: typeof rows): Promise<string | null> => {
+        const model = await trained(given, null, log, dir);
+        return model.say('where is my parcel').finally(() => model.close());
+      };
+      expect(await say(rows)).toBe('track');
+      expect(heard).toEqual([]);
+      expect(await say(rows.slice(1))).toBe('track');
+      expect(heard).toEqual(['trained the intent model']);
+      expect(readdirSync(dir)).toHaveLength(1);
+    } finally {
+      remove();
+    }
   });
 });
 

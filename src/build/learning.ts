@@ -13,6 +13,8 @@ interface Parts {
   root: string;
   /** A merchant's own; absent: ours. */
   encoder?: string | undefined;
+  /** Where the models that serve are kept. */
+  models: string;
   reviews: ReviewStore;
   clock: Clock;
   log: Log;
@@ -20,14 +22,14 @@ interface Parts {
   intents(): string[];
 }
 
-export function buildLearning({ root, encoder, reviews, clock, log, library, intents }: Parts): Learning {
+export function buildLearning({ root, encoder, models, reviews, clock, log, library, intents }: Parts): Learning {
   return createLearning({
     reviews,
     clock,
     intents,
     rows: () => intentRows(root, library()),
     regression: () => settledRows(root),
-    train: trainer({ root, encoder }, log),
+    train: trainer({ root, encoder, models }, log),
     write: (intent, texts) => writeCorrections(join(root, 'flows'), intent, texts),
   });
 }
