@@ -23,20 +23,24 @@ export function tapped(id: string | null, label: string | null): InboundContent 
   return { ...fromId(data), ...(label === null ? {} : { label }) };
 }
 
-/** A form's answers are JSON inside a text; a list or an object inside that stays JSON. */
+/** A form's answers are JSON inside a text; what lies deeper than an address does stays JSON. */
 function filled(form: Fields): InboundContent | null {
   const json = own(form, 'response_json');
   const answers = fieldsOf(typeof json === 'string' && json.length <= JSON_MAX ? parsed(json) : json);
   if (!answers) return null;
   const values: Record<string, string> = {};
-  for (const name of Object.keys(answers).slice(0, FIELDS_MAX)) {
-    const value = answers[name];
+  for (const [name, value] of flat(answers).slice(0, FIELDS_MAX)) {
     const key = cleaned(name, 100);
     if (key === '' || key === '__proto__' || name === 'flow_token' || value === null || value === undefined) continue;
     values[key] = cleaned(typeof value === 'string' ? value : Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join(', ') : JSON.stringify(value), VALUE_MAX);
   }
   const token = textOf(answers, 'flow_token', 200);
   return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) ? { form: token.slice(FORM_TOKEN.length) } : {}), values };
+}
+
+/** An address form's answers lie one level down, under `values`. */
+function flat(answers: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(answers).flatMap(([name, value]): [string, unknown][] => (name === 'values' && typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [[name, value]]));
 }
 
 function parsed(json: string): unknown {
