@@ -41,14 +41,14 @@ describe('sentences that no pack has', () => {
 
   /** Floors stand a little below what was measured: they catch a loss, they are no target. */
   it.each([
-    ['en', 0.7], ['zh', 0.54], ['es', 0.58], ['pt', 0.53], ['fr', 0.6], ['de', 0.55], ['ja', 0.46], ['id', 0.52], ['ru', 0.52], ['vi', 0.54], ['th', 0.5], ['ar', 0.48],
+    ['en', 0.79], ['zh', 0.73], ['es', 0.72], ['pt', 0.69], ['fr', 0.73], ['de', 0.72], ['ja', 0.68], ['id', 0.72], ['ru', 0.7], ['vi', 0.69], ['th', 0.65], ['ar', 0.66],
   ])('have their intent first in %s for a share of %d and more', (language, floor) => {
     expect(share(language, (found, intent) => found.intent.name === intent)).toBeGreaterThanOrEqual(floor);
   });
 
   it('are seldom answered wrongly: the shopper is asked back or told that it was not understood', () => {
     for (const { language } of packs) {
-      expect(share(language, (found, intent) => found.intent.name !== intent && !found.outOfScope && !found.unsure)).toBeLessThanOrEqual(0.2);
+      expect(share(language, (found, intent) => found.intent.name !== intent && !found.outOfScope && !found.unsure)).toBeLessThanOrEqual(0.15);
     }
   });
 
