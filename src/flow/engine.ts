@@ -119,7 +119,7 @@ async function join(turn: OpenTurn, input: TurnInput, next: TurnInput | undefine
 }
 
 function answers(turn: OpenTurn, input: TurnInput): boolean {
-  const heard = hear(input, turn.choices);
+  const heard = hear(input, turn.choices, turn.form);
   if (heard.kind !== 'words') return true;
   const frame = turn.stack.at(-1);
   const flow = frame && turn.flowOf(frame);

@@ -33,3 +33,20 @@ it('makes quick replies of replies only, and a text with buttons where one leads
   expect(withButtons('a', [{ kind: 'reply', label: 'x', value: 'y' }, { kind: 'url', label: 'z', url: 'u' }]).kind).toBe('text');
   expect(withButtons('a', [])).toEqual({ kind: 'text', text: 'a' });
 });
+
+describe('a form that was shown as questions', () => {
+  const form = [{ name: 'street', label: 'Street' }, { name: 'city', label: 'City' }, { name: 'zip', label: 'Postcode' }];
+  const say = (text: string): unknown => hear({ content: { kind: 'text', text }, at: 0 }, undefined, form);
+
+  it('is filled by a line for each, in their order', () => {
+    expect(say('12 Dock Road\n\n- Bristol\n3) BS1 4ST')).toEqual({ kind: 'filled', values: { street: '12 Dock Road', city: 'Bristol', zip: 'BS1 4ST' } });
+  });
+
+  it('is filled by lines that name what they answer, in any order and not all of them', () => {
+    expect(say('postcode: BS1 4ST\nCity：Bristol')).toEqual({ kind: 'filled', values: { zip: 'BS1 4ST', city: 'Bristol' } });
+  });
+
+  it('leaves other words to the understanding', () => {
+    for (const text of ['where is my order?', 'Streets are wet\nand so am I', 'a\nb\nc\nd']) expect(say(text)).toMatchObject({ kind: 'words' });
+  });
+});

@@ -23,13 +23,14 @@ export type Heard =
   | { kind: 'nothing' }
   | { kind: 'unreadable' };
 
-export function hear(input: TurnInput, choices: readonly { label: string; value: string }[] | undefined): Heard {
+export function hear(input: TurnInput, choices: readonly { label: string; value: string }[] | undefined, form?: readonly { name: string; label: string }[]): Heard {
   const { content, understanding } = input;
   switch (content.kind) {
     case 'text': {
       const chosen = choice(content.text, choices);
       if (chosen !== null) return parseGo(chosen.value) ? { kind: 'go', ...(parseGo(chosen.value) ?? { flow: '', slots: {} }) } : { kind: 'value', value: chosen.value, label: chosen.label, ...(understanding && { understanding }) };
-      return { kind: 'words', understanding: understanding ?? unheard(content.text) };
+      const lines = form ? linesOf(content.text, form) : null;
+      return lines ? { kind: 'filled', values: valuesOf(lines) } : { kind: 'words', understanding: understanding ?? unheard(content.text) };
     }
     case 'reply': {
       const go = parseGo(content.value);
@@ -61,6 +62,18 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
 }
 
 const MEDIA: Record<string, Source> = { image: 'photo', sticker: 'photo', video: 'file', file: 'file', audio: 'voice', voice: 'voice' };
+
+/** A form's questions answered in one message: a line for each, or lines that name what they answer. Null: it is something else. */
+function linesOf(text: string, form: readonly { name: string; label: string }[]): Record<string, string> | null {
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s*/, '').trim()).filter((line) => line !== '');
+  if (lines.length < Math.min(2, form.length)) return null;
+  const named = lines.map((line) => {
+    const field = form.find(({ label }) => line.toLowerCase().startsWith(label.toLowerCase()) && /^\s*\*?\s*[:：=]/.test(line.slice(label.length)));
+    return field ? ([field.name, line.slice(line.search(/[:：=]/) + 1).trim()] as const) : null;
+  });
+  if (named.every((each) => each !== null)) return Object.fromEntries(named);
+  return form.length > 1 && lines.length === form.length ? Object.fromEntries(form.map(({ name }, at) => [name, lines[at] ?? ''])) : null;
+}
 
 /** Fields of a form that are looked at, and how much of each. */
 const FIELDS_MAX = 30;

@@ -181,6 +181,7 @@ export interface Turn {
   missed: number;
   /** The reply before asked which of several things is meant; and whether this one does. */
   wasAsked: boolean;
+  form: { name: string; label: string }[] | undefined;
   askedBack: boolean;
   /** Steps taken in this turn. */
   steps: number;

@@ -27,7 +27,7 @@ const AGREED = 0.6;
 const MISSES = 2;
 
 export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
-  const heard = hear(input, turn.choices);
+  const heard = hear(input, turn.choices, turn.form);
   if (heard.kind === 'words' || heard.kind === 'sent') follow(turn, heard.understanding);
   switch (heard.kind) {
     case 'go': {

@@ -38,6 +38,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     memory: state?.memory ?? {},
     choices: state?.choices,
     missed: state?.missed ?? 0,
+    form: state?.form,
     wasAsked: state?.askedBack === true,
     askedBack: false,
     steps: 0,
@@ -61,6 +62,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     reply(content) {
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
       turn.replies.push({ content, input: turn.input });
+      if (content.kind === 'form') turn.form = content.fields.map(({ name, label }) => ({ name, label }));
       const choices = choicesOf(content);
       if (choices.length > 0) turn.choices = choices;
     },
@@ -83,7 +85,8 @@ function hash(text: string, seed: number): number {
 export function closeTurn(turn: Turn): DecideResult {
   // "2" means the last buttons that were shown, and nothing once something else was said without any.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
-  const state: FlowState = { stack: turn.stack, memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.choices && !stale && { choices: turn.choices }) };
+  const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
+  const state: FlowState = { stack: turn.stack, memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 

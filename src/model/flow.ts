@@ -27,6 +27,8 @@ export interface FlowState {
   choices?: { label: string; value: string }[];
   /** How often in a row nothing was understood. */
   missed: number;
+  /** Fields of the form last shown, in their order: where it is a list of questions, an answer in lines fills them. */
+  form?: { name: string; label: string }[];
   /** The last reply asked which of several things is meant. */
   askedBack?: boolean;
 }

@@ -1,6 +1,6 @@
 /** Fits what few channels have (lists, quick replies, forms, receipts, places, contacts): natively, else as text. */
 import type { Content } from '../../model/content';
-import { blocks, isBlank, lines, type Fitting } from './fitting';
+import { blocks, isBlank, lines, word, type Fitting } from './fitting';
 import { drawFacts } from './card';
 import { plan, type Offer } from './offer';
 import { say, texts, wording } from './say';
@@ -28,9 +28,10 @@ export function fitForm(f: Fitting, content: Of<'form'>): Content[] {
     const choices = field.choices ?? [];
     return `• ${field.label}${field.required === true ? ' *' : ''}${choices.length > 0 ? `: ${choices.join(' / ')}` : ''}`;
   });
-  const text = blocks(lines(content.title, content.text), lines(...questions));
-  const holds = f.caps.form !== null && content.fields.length <= f.caps.form.fieldsMax && text.length + content.submit.length <= f.caps.textMax;
-  return holds ? [content] : texts(f, text);
+  const asked = blocks(lines(content.title, content.text), lines(...questions));
+  const holds = f.caps.form !== null && content.fields.length <= f.caps.form.fieldsMax && asked.length + content.submit.length <= f.caps.textMax;
+  // The engine understands an answer in lines, in this order or with the names before them.
+  return holds ? [content] : texts(f, content.fields.length > 1 ? blocks(asked, word(f, 'cards.form_lines')) : asked);
 }
 
 export function fitReceipt(f: Fitting, content: Of<'receipt'>): Content[] {
