@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Rendered } from '../../src/model/channel';
 import type { Button, ReplyButton } from '../../src/model/content';
-import { cleaned } from './activity';
+import { cleaned } from '../../src/model/fields';
 import type { Element } from './elements';
 import { absolute, webUrl } from './media';
 import { shown } from './text';

@@ -1,15 +1,9 @@
 /** An activity of the Bot Framework as Teams posts it: what we read of it, each field bounded, a wrong one taken for missing. */
 import { z } from 'zod';
+import { cleaned, TEXT_MAX } from '../../src/model/fields';
 
-/** Longest text that is kept, in UTF-16 units; Teams' own limit is about 28 KB. */
-const TEXT_MAX = 16_000;
 const NAME_MAX = 256;
 const LIST_MAX = 50;
-
-/** Text that every store and every JSON parser takes: no NUL, no lone surrogate, at most `max` units. */
-export function cleaned(text: string, max = TEXT_MAX): string {
-  return text.slice(0, max).replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
-}
 
 const words = (max = TEXT_MAX) => z.string().transform((text) => cleaned(text, max) || undefined).optional().catch(undefined);
 /** Ids are printable ASCII; "|" parts our own keys. */

@@ -1,7 +1,7 @@
 /** A form as inputs of a card. Inputs are called f0, f1 ...; the button's data says which fields they are (value.ts reads it). */
 import type { Content } from '../../src/model/content';
 import { labelOf } from './actions';
-import { cleaned } from './activity';
+import { cleaned } from '../../src/model/fields';
 import { heading, paragraph, type Element } from './elements';
 import { sizeOf } from './pack';
 import { shown } from './text';

@@ -2,7 +2,8 @@
 import type { PlatformBody, RenderContext } from '../../src/model/channel';
 import { PAYLOAD_BYTES } from './capabilities';
 import type { Element } from './elements';
-import { shown, split } from './text';
+import { split } from '../../src/model/text';
+import { shown } from './text';
 
 /** The rest is for the envelope: addresses of the service, conversation and people (send.ts), schema and summary. */
 export const BUDGET_BYTES = PAYLOAD_BYTES - 3 * 1024;

@@ -8,7 +8,8 @@ import { fit } from '../../src/cards/fit';
 import { anyContent, EXAMPLES } from '../content.contract';
 import { CAPABILITIES } from './capabilities';
 import { render } from './render';
-import { literal, split } from './text';
+import { split } from '../../src/model/text';
+import { literal } from './text';
 import { tapped } from './value';
 
 const CONTEXT = { chat: 'a:chat-7', publicUrl: 'https://shop.example', language: 'en' };

@@ -1,7 +1,8 @@
 /** One activity on its way to our events, and the events that all its kinds are made of. */
 import type { Clock } from '../../src/model/clock';
 import type { Address, Ignored, InboundContent, InboundMessage } from '../../src/model/inbound';
-import { cleaned, type Activity } from './activity';
+import { cleaned } from '../../src/model/fields';
+import type { Activity } from './activity';
 import { senderOf } from './person';
 import { keyOf, windowOf, type Repeats } from './repeats';
 

@@ -1,6 +1,7 @@
 /** What a tap or a filled form carries: our own data under `parley`, or another bot's from before us. */
 import type { InboundContent } from '../../src/model/inbound';
-import { cleaned, fieldOf, textIn } from './activity';
+import { cleaned } from '../../src/model/fields';
+import { fieldOf, textIn } from './activity';
 
 const VALUE_MAX = 1000;
 const LABEL_MAX = 256;

@@ -1,5 +1,6 @@
 /** A typed line -> our event. The body is what the reader makes: its id, the line, and the choice that a number meant. */
 import { z } from 'zod';
+import { cleaned } from '../../src/model/fields';
 import type { Decoded } from '../../src/model/inbound';
 
 export const bodySchema = z.object({
@@ -33,5 +34,5 @@ export function decode(body: unknown, whose: { account: string; user: string }):
 
 /** No NUL, no lone surrogate, bounded. */
 function clean(text: string): string {
-  return text.slice(0, TEXT_MAX).replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+  return cleaned(text, TEXT_MAX);
 }

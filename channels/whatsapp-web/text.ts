@@ -2,6 +2,7 @@
 import type { Button, Card, Content, Fact, Media, Stage } from '../../src/model/content';
 import { absolute } from './address';
 import { cleaned } from './fields';
+import { cutAt } from '../../src/model/text';
 
 const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ahead: '⚪️', failed: '❌' };
 
@@ -73,14 +74,6 @@ export function pieces(text: string, max: number): string[] {
   cut.push(rest);
   const said = cut.filter((piece) => piece !== '');
   return said.length > 0 ? said : ['…'];
-}
-
-function cutAt(text: string, max: number): number {
-  for (const sign of ['\n', ' ']) {
-    const at = text.lastIndexOf(sign, max);
-    if (at > max / 2) return at;
-  }
-  return /[\uD800-\uDBFF]/.test(text[max - 1] ?? '') ? max - 1 : max;
 }
 
 function factLine(fact: Fact): string {

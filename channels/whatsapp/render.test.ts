@@ -10,7 +10,8 @@ import { withForms } from './capabilities';
 import { decode } from './decode';
 import { fromId } from './ids';
 import { linkUrl, pictureUrl } from './render/media';
-import { labels, split, tail } from './render/text';
+import { split } from '../../src/model/text';
+import { labels, tail } from './render/text';
 import { createRender } from './render';
 import { systemClock } from '../../src/model/clock';
 

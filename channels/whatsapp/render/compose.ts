@@ -4,7 +4,8 @@ import type { Button } from '../../../src/model/content';
 import { createIds } from '../ids';
 import { LIMITS } from '../limits';
 import { linkUrl } from './media';
-import { buttonLine, label, labels, lines, split, tail } from './text';
+import { split } from '../../../src/model/text';
+import { buttonLine, label, labels, lines, tail } from './text';
 
 export type Part = Record<string, unknown>;
 /** A picture, film or document above a text with buttons. */

@@ -66,18 +66,6 @@ export function labels(texts: readonly string[], max: number): string[] {
   });
 }
 
-/** Pieces of at most `max`, cut at line ends, then at spaces, then anywhere but inside a surrogate pair. None is blank. */
-export function split(text: string, max: number): string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const at = cutAt(rest, max);
-    pieces.push(rest.slice(0, at));
-    rest = rest.slice(at).trimStart();
-  }
-  return [...pieces, rest].filter((each) => each.trim() !== '');
-}
-
 /** The end of a text that fits into `max`, from the start of a line or word if it can be, and what stands before it. */
 export function tail(text: string, max: number): { before: string; end: string } {
   if (text.length <= max) return { before: '', end: text };
@@ -85,12 +73,4 @@ export function tail(text: string, max: number): { before: string; end: string }
   const found = [text.indexOf('\n', from), text.indexOf(' ', from)].find((at) => at >= 0 && at < text.length - 1);
   const at = found ?? (/[\uDC00-\uDFFF]/.test(text[from] ?? '') ? from + 1 : from);
   return { before: text.slice(0, at).trimEnd(), end: text.slice(at).trimStart() };
-}
-
-function cutAt(text: string, max: number): number {
-  for (const sign of ['\n', ' ']) {
-    const at = text.lastIndexOf(sign, max);
-    if (at > max / 2) return at;
-  }
-  return /[\uD800-\uDBFF]/.test(text[max - 1] ?? '') ? max - 1 : max;
 }
