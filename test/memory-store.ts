@@ -106,6 +106,14 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
       await turn();
       return true;
     },
+    async moveMarketing(id, from, to) {
+      await turn();
+      const row = customers.get(id);
+      const index = row?.marketingSentAt.findIndex((sent) => sent.getTime() === from.getTime()) ?? -1;
+      if (row === undefined || index < 0) return false;
+      row.marketingSentAt[index] = new Date(to);
+      return true;
+    },
     releaseMarketing: (id, at) =>
       change(id, (row) => {
         const index = row.marketingSentAt.findIndex((sent) => sent.getTime() === at.getTime());

@@ -41,6 +41,8 @@ export interface CustomerStore {
   /** Adds `at` if fewer than `max` marketing pushes lie in (at - windowMs, at]; one conditional update. */
   reserveMarketing(id: string, at: Date, max: number, windowMs: number): Promise<boolean>;
   releaseMarketing(id: string, at: Date): Promise<void>;
+  /** Puts `to` in the place of `from` in one step; false when `from` is not there. */
+  moveMarketing(id: string, from: Date, to: Date): Promise<boolean>;
 }
 
 export interface InboxStore {

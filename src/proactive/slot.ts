@@ -36,10 +36,8 @@ export function createSlots({ store, clock }: { store: Pick<PushStore, 'customer
       const held = heldSince(action, customer);
       if (held === null || held.getTime() <= now.getTime() - DAY_MS) return take(customer._id, now);
       if (held.getTime() >= now.getTime()) return true;
-      // With the old slot still there nobody else can come in between.
-      if (!(await customers.reserveMarketing(customer._id, now, 2, DAY_MS))) return false;
-      await customers.releaseMarketing(customer._id, held);
-      return true;
+      // In one step: nobody else can come in between, and a process that dies leaves one slot, not two.
+      return (await customers.moveMarketing(customer._id, held, now)) || take(customer._id, now);
     },
     async release(action, customer) {
       const held = heldSince(action, customer);

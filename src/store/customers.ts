@@ -47,6 +47,10 @@ export function createCustomerStore(model: Model<Customer>, clock: Clock, newId:
       );
       return result.modifiedCount === 1;
     },
+    async moveMarketing(id, from, to) {
+      const result = await model.collection.updateOne({ _id: id, marketingSentAt: from } as never, { $set: { 'marketingSentAt.$': to } } as never);
+      return result.matchedCount === 1;
+    },
     async releaseMarketing(id, at) {
       await model.updateOne({ _id: id }, { $pull: { marketingSentAt: at } });
     },

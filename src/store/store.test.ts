@@ -128,6 +128,12 @@ test('never lets more marketing pushes through than the cap, however many ask at
   const asked = await Promise.all(Array.from({ length: 50 }, (_, index) => store.customers.reserveMarketing(customer._id, new Date(now + index), 1, 86_400_000)));
   expect(asked.filter(Boolean)).toHaveLength(1);
   expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), 1, 86_400_000)).toBe(true);
+  // A place that moves stays one place, and the second mover finds it gone.
+  const [from, to] = [new Date(now + 86_400_100), new Date(now + 86_400_200)];
+  expect(await store.customers.moveMarketing(customer._id, from, to)).toBe(true);
+  expect(await store.customers.moveMarketing(customer._id, from, to)).toBe(false);
+  const times = (await store.customers.byId(customer._id))?.marketingSentAt.map((each) => each.getTime()) ?? [];
+  expect([times.includes(to.getTime()), times.includes(from.getTime())]).toEqual([true, false]);
 });
 
 test('corrects an action whose message was dropped, once, and none that waits', async () => {
