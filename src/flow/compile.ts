@@ -58,6 +58,8 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     ...(spec.menu !== undefined && { menu: spec.menu }),
     slots: new Map(declared.map(([name, slot]) => [name, makeSlot(slot, kit, ['slots', name])])),
     blank: Object.fromEntries(declared.map(([name]) => [name, null])),
+    kind: steps !== null && [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff') ? 'task' : 'answer',
+    interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
     expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
     first: list.first,
     steps: list.steps satisfies ReadonlyMap<string, Step>,
@@ -80,5 +82,5 @@ function flattened(parsed: Parsed, base: Path): Parsed {
 }
 
 function makeSlot(spec: SlotSpec | null, kit: Kit, path: Path): Slot {
-  return { from: spec?.from ?? [], take: spec?.take ?? 'value', ...(spec?.default !== undefined && { default: kit.value(spec.default, [...path, 'default']) }) };
+  return { from: spec?.from ?? [], take: spec?.take ?? 'value', ...(spec?.memory !== undefined && { memory: spec.memory }), ...(spec?.default !== undefined && { default: kit.value(spec.default, [...path, 'default']) }) };
 }

@@ -18,6 +18,8 @@ export interface EngineParts {
   cards: CardMakers;
   log: FlowLog;
   carry?: Carry;
+  /** What the configuration says of the shop (`facts.*` in texts and conditions). */
+  facts?: Readonly<Record<string, unknown>>;
   /** To understand two messages as one, when the first makes no sense alone. */
   nlu?: Pick<Nlu, 'understand'>;
 }

@@ -1,6 +1,6 @@
 import { compileExpression, ExpressionFault, type Scope } from './expression';
 
-const scope: Scope = { slots: { n: 2, word: 'x', none: null, list: [{ sku: 'a', price: 5 }, { sku: 'b', price: 7 }] }, memory: {}, profile: { name: null }, language: 'en', interrupting: false };
+const scope: Scope = { slots: { n: 2, word: 'x', none: null, list: [{ sku: 'a', price: 5 }, { sku: 'b', price: 7 }] }, memory: {}, facts: {}, profile: { name: null }, language: 'en', interrupting: false };
 const run = (source: string, more: Partial<Scope> = {}): unknown => compileExpression(source).run({ ...scope, ...more });
 
 describe('expressions', () => {

@@ -6,6 +6,7 @@ export interface Scope {
   slots: Record<string, unknown>;
   memory: Record<string, unknown>;
   profile: Record<string, unknown>;
+  facts: Readonly<Record<string, unknown>>;
   /** The answer under test in `valid`, the entry in `choices_from`. */
   value?: unknown;
   item?: unknown;
@@ -30,6 +31,7 @@ const environment = new Environment({ homogeneousAggregateLiterals: false, limit
   .registerVariable('slots', 'map')
   .registerVariable('memory', 'map')
   .registerVariable('profile', 'map')
+  .registerVariable('facts', 'map')
   .registerVariable('value', 'dyn')
   .registerVariable('item', 'dyn')
   .registerVariable('language', 'string')

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { escalating, KEPT, moodOf } from '../../nlu/sentiment/escalation';
 import type { Understanding } from '../model/understanding';
+import { recall, remember } from './memory';
 import type { Flow } from './plan';
 import type { OpenTurn } from './turn';
 
@@ -14,7 +15,7 @@ const kept = z.object({ moods: z.array(z.object({ heat: z.number(), at: z.number
 
 /** Remembers the message's mood. The flow that fetches a person when this message makes it an escalation, else null. */
 export function heats(turn: OpenTurn, heard: Understanding): Flow | null {
-  const before = kept.safeParse(turn.memory[KEY]).data ?? { moods: [] };
+  const before = kept.safeParse(recall(turn, KEY)).data ?? { moods: [] };
   const mood = moodOf(heard, turn.at);
   // A calm talk leaves nothing behind.
   if (before.moods.length === 0 && mood.heat <= 0) return null;
@@ -23,9 +24,8 @@ export function heats(turn: OpenTurn, heard: Understanding): Flow | null {
   const moods = settled ? [mood] : [...before.moods, mood].slice(-KEPT);
   const handed = before.handed === true && !settled;
   const boils = !handed && escalating(moods);
-  const { [KEY]: _, ...rest } = turn.memory;
   const cold = moods.every(({ heat }) => heat <= 0);
-  turn.memory = cold ? rest : { ...rest, [KEY]: { moods, ...((boils || handed) && { handed: true }) } };
+  remember(turn, KEY, cold ? null : { moods, ...((boils || handed) && { handed: true }) }, 'flow');
   if (!boils) return null;
   turn.effects.push({ kind: 'count', name: 'flow.escalating' });
   return FLOWS.map((name) => turn.library.forIntent(name)).find((flow) => flow !== null) ?? null;

@@ -5,6 +5,7 @@ import type { Cart, Money, Order, Product, Shop } from '../model/shop';
 import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
 import type { Fault } from './fault';
+import type { Memory } from './memory';
 import type { Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
 import type { Texts } from './texts';
@@ -29,6 +30,9 @@ export interface Flow {
   /** Every slot, null. */
   blank: Readonly<Record<string, null>>;
   expiresMs: number;
+  /** A task asks for something or hands over; an answer only says. */
+  kind: 'task' | 'answer';
+  interrupt: { answers: 'allow' | 'hold'; tasks: 'park' | 'replace' | 'hold' };
   first: string;
   steps: ReadonlyMap<string, Step>;
   /** What it names outside of itself, checked once all files are read. */
@@ -62,6 +66,8 @@ export interface Slot {
   from: readonly Source[];
   take: NonNullable<SlotSpec['take']>;
   default?: Value;
+  /** The name in the conversation's memory that it starts from. */
+  memory?: string;
 }
 
 export interface Step {
@@ -93,6 +99,8 @@ export interface Collect {
   take: Slot['take'];
   retries: number;
   otherwise: string;
+  /** Where a shopper goes who lacks what is asked for; absent: to `otherwise`. */
+  skip?: string;
   /** Also a short free answer counts, when this holds for it. */
   valid: ((turn: Turn, frame: Frame, value: unknown) => boolean) | null;
   /** Without any, the answer is free. */
@@ -102,6 +110,8 @@ export interface Collect {
   ask(turn: Turn, frame: Frame, lead?: string): void;
   /** Asks again after an answer that was not one. */
   again(turn: Turn, frame: Frame): void;
+  /** Names another way in after a second miss; absent where the flow has no words for it. */
+  help?(turn: Turn, frame: Frame): void;
 }
 
 export interface Choice {
@@ -172,11 +182,14 @@ export interface Turn {
   readonly cards: CardMakers;
   readonly log: FlowLog;
   readonly texts: Texts;
+  /** What the merchant's configuration says of the shop: days, amounts, countries. */
+  readonly facts: Readonly<Record<string, unknown>>;
   /** Links that carry this chat to other channels. */
   readonly carry?: Carry;
   language: string;
   stack: Frame[];
-  memory: Record<string, unknown>;
+  /** What the conversation remembers; see memory.ts, which writes and reads it. */
+  memory: Memory;
   choices: { label: string; value: string }[] | undefined;
   missed: number;
   /** The reply before asked which of several things is meant; and whether this one does. */

@@ -2,6 +2,7 @@
 import type { Frame } from '../model/flow';
 import { GatewayError } from '../model/errors';
 import { slotsFrom } from './answer';
+import { recall } from './memory';
 import { END, PERSON, type Flow, type Outcome, type Step } from './plan';
 import type { OpenTurn } from './turn';
 import type { Understanding } from '../model/understanding';
@@ -17,10 +18,16 @@ export function push(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>,
   turn.bind(frame, flow);
   for (const [name, value] of Object.entries(slots)) if (flow.slots.has(name) && value !== null && value !== undefined) frame.slots[name] = value;
   Object.assign(frame.slots, slotsFrom(flow, heard, frame.slots));
+  for (const [name, slot] of flow.slots) if (slot.memory !== undefined && (frame.slots[name] ?? null) === null) fromMemory(turn, frame, name, slot.memory);
   for (const [name, slot] of flow.slots) if (slot.default && (frame.slots[name] ?? null) === null) frame.slots[name] = slot.default(turn, frame);
   turn.stack.push(frame);
   if (turn.stack.length > MAX_STACK) turn.stack.shift();
   return frame;
+}
+
+function fromMemory(turn: OpenTurn, frame: Frame, slot: string, name: string): void {
+  const value = recall(turn, name);
+  if (value !== null) frame.slots[slot] = value;
 }
 
 export async function run(turn: OpenTurn): Promise<void> {

@@ -4,6 +4,7 @@ import type { Shop } from '../model/shop';
 import { choicesOf } from './buttons';
 import type { FlowLibrary } from './library';
 import { bestOf } from './language';
+import { memoryValues, readMemory } from './memory';
 import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
 
 export interface Parts {
@@ -11,6 +12,7 @@ export interface Parts {
   shop: Shop;
   cards: CardMakers;
   log: FlowLog;
+  facts?: Readonly<Record<string, unknown>>;
 }
 
 /** The contract's limit on the state. */
@@ -35,7 +37,8 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     language: bestOf(request.profile.language, library.book.languages),
     // The caller's state stays as it is: a turn that fails is redone from it.
     stack: (state?.stack ?? []).map((frame) => ({ ...frame, slots: { ...frame.slots } })),
-    memory: state?.memory ?? {},
+    facts: parts.facts ?? {},
+    memory: readMemory(state?.memory, request.now),
     choices: state?.choices,
     missed: state?.missed ?? 0,
     form: state?.form,
@@ -55,9 +58,9 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (!flow) throw new Error(`the flow ${frame.flow} was not resolved before it ran`);
       return flow;
     },
-    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: turn.memory, profile, language: turn.language, interrupting: turn.stack.length > 1 && turn.stack[0] !== frame, ...more }),
+    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, interrupting: turn.stack.length > 1 && turn.stack[0] !== frame, ...more }),
     // Blank slots too: a text's `slots.size` would otherwise be the number of slots.
-    vars: (frame, more) => ({ slots: frame ? withBlank(turn, frame) : {}, memory: turn.memory, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
+    vars: (frame, more) => ({ slots: frame ? withBlank(turn, frame) : {}, memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
     pick: (place, count) => hash(`${place}|${count}|${turn.at}`, seed),
     reply(content) {
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;

@@ -19,11 +19,37 @@ export interface Variant {
   stock: number;
 }
 
+/** One thing that can be said of a product. `value` is compared, `says` is read: {value: 8, says: {en: "8 hours", zh: "8小时"}}. */
+export interface Attribute {
+  value: string | number | boolean;
+  says: Localised;
+}
+
+/** How a size is chosen. Bodies are in cm and kg; a bound that is absent does not matter. */
+export interface SizeRule {
+  size: string;
+  heightCm?: [from: number, to: number];
+  weightKg?: [from: number, to: number];
+  chestCm?: [from: number, to: number];
+  waistCm?: [from: number, to: number];
+  footCm?: [from: number, to: number];
+}
+
 export interface Product {
   id: string;
   title: Localised;
   description: Localised;
   category: string;
+  /** What it is, an English key that similar products share, such as "running_shoe"; a search takes it as a constraint. */
+  type?: string;
+  gender?: 'women' | 'men' | 'unisex' | 'kids';
+  /** Keys such as "rain", "office", "gift". */
+  occasions?: string[];
+  /** By key (material, waterproof, warmth, care, in_the_box, ...). */
+  attributes?: Record<string, Attribute>;
+  /** How it turns out against the usual size. */
+  fit?: 'small' | 'true' | 'large';
+  sizeChart?: SizeRule[];
   /** Further words that a shopper may use for it, per language. */
   words: Record<string, string[]>;
   brand: string;

@@ -23,6 +23,8 @@ const shape = {
   choices_from: z.strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema }).optional().describe('Choices out of a list; `item` is the entry'),
   valid: conditionSchema.optional().describe('Must hold for `value`; it also lets a short free answer count'),
   invalid: textSchema.optional().describe('Said instead of the question after an answer that was none'),
+  help: textSchema.optional().describe('Said after a second miss: another way in, such as the e-mail instead of the number'),
+  skip: targetSchema.optional().describe('Where to go when the shopper has no such thing'),
   retries: z.number().int().min(0).max(5).optional().describe('How often to ask again; 2 where it is not given'),
   otherwise: targetSchema.optional().describe('The way out when nobody answers the question'),
 };
@@ -36,6 +38,7 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   const valid = step.valid === undefined ? null : kit.condition(step.valid, [...path, 'valid']);
   const choices = prepareChoices(step, kit, path);
   const say = (turn: Turn, frame: Frame, text: string): void => turn.reply(withButtons(text, choices(turn, frame).map(({ label, value }) => ({ kind: 'reply', label, value: String(value) }))));
+  const help = step.help === undefined ? null : kit.words(step.help, [...path, 'help']);
   const plan: Collect = {
     slot,
     accepts: step.accepts ?? [],
@@ -43,10 +46,12 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     retries: step.retries ?? 2,
     otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
     valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),
+    ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
     hasChoices: step.choices !== undefined || step.choices_from !== undefined,
     choices,
     ask: (turn, frame, lead) => say(turn, frame, [lead, ask(turn, frame)].filter(Boolean).join('\n')),
     again: (turn, frame) => say(turn, frame, invalid ? invalid(turn, frame) : turn.texts('system.again', turn.language, turn.vars(frame, { question: ask(turn, frame) }), turn.pick(frame.step, frame.asked))),
+    ...(help && { help: (turn, frame) => say(turn, frame, help(turn, frame)) }),
   };
   return { collect: plan, run: (turn, frame) => begin(plan, turn, frame) };
 });

@@ -1,11 +1,10 @@
 /** `set`: puts values into slots, or with a `memory.` in front into what outlives the flow; null empties. */
 import { z } from 'zod';
 import { valueSchema } from '../schema/parts';
+import { remember } from '../memory';
 import { verb } from './verb';
 
 const MEMORY = 'memory.';
-/** Memory is part of the conversation's state, which is small. */
-const MEMORY_KEYS = 40;
 
 const shape = { set: z.record(z.string().regex(/^(memory\.)?[a-z][a-z0-9_]*$/, 'write a slot, or memory.<name>'), valueSchema) };
 
@@ -16,11 +15,7 @@ export const set = verb('set', shape, (step, kit, path) => {
     run(turn, frame) {
       for (const [name, value] of Object.entries(values(turn, frame))) {
         if (!name.startsWith(MEMORY)) frame.slots[name] = value;
-        else {
-          const { [name.slice(MEMORY.length)]: _old, ...rest } = turn.memory;
-          const kept = Object.entries(rest).slice(1 - MEMORY_KEYS);
-          turn.memory = value === null ? rest : Object.fromEntries([...kept, [name.slice(MEMORY.length), value]]);
-        }
+        else remember(turn, name.slice(MEMORY.length), value, 'flow');
       }
       return { kind: 'next' };
     },

@@ -7,6 +7,7 @@ const examplesSchema = z.record(languageSchema, z.array(z.string().min(1).max(50
 export const slotSchema = z.strictObject({
   from: z.array(sourceSchema).min(1).optional().describe('What of the first message fills it'),
   take: z.enum(['value', 'text', 'min', 'max']).optional().describe('Which part of the entity: its normalised value, its words, or the lower or upper end of an amount in minor units'),
+  memory: nameSchema.optional().describe('What of the conversation it starts from where the message names nothing: order, product, size, email, address, ...'),
   default: valueSchema.optional(),
 });
 export type SlotSpec = z.infer<typeof slotSchema>;
@@ -20,6 +21,15 @@ const meta = {
   menu: z.number().int().min(1).max(99).optional().describe('Its place among the suggestions when nothing was understood'),
 };
 
+/** What may come between the questions of a task. Absent: answers are allowed, another task parks this one. */
+const interruptSchema = z
+  .strictObject({
+    answers: z.enum(['allow', 'hold']).optional().describe('A question of the shopper: answered at once (allow), or only when this flow is over (hold)'),
+    tasks: z.enum(['park', 'replace', 'hold']).optional().describe('Another task: this one waits and is offered back once (park), is over (replace), or must be finished or left first (hold)'),
+  })
+  .describe('What may interrupt this flow');
+export type InterruptSpec = z.infer<typeof interruptSchema>;
+
 export const flowSchema = z.strictObject({
   flow: nameSchema.describe('The name of the flow'),
   about: z.string().max(500).optional().describe('For colleagues'),
@@ -27,6 +37,7 @@ export const flowSchema = z.strictObject({
   back: textSchema.optional().describe('In "Back to ...": "your return"'),
   ...meta,
   slots: z.record(nameSchema, slotSchema.nullable()).optional(),
+  interrupt: interruptSchema.optional(),
   expires: durationSchema.optional().describe('How long a question waits for its answer; 24h where it is not given'),
   steps: stepsSchema,
 });

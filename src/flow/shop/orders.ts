@@ -1,5 +1,6 @@
 /** Shop calls about orders. Goods, amounts and returns are for the owner: known to the shop, or naming the order's e-mail address. */
 import type { Order } from '../../model/shop';
+import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { text, type Call } from './calls';
 import { localised, orderFor, summariseOrder } from './found';
@@ -37,11 +38,12 @@ const PROVEN_KEPT = 20;
 /** Whether whoever writes here may see and change the order. */
 export async function owns(turn: Turn, found: Order, email?: string): Promise<boolean> {
   if (turn.request.profile.shopCustomer === found.customer) return true;
-  const proven = Array.isArray(turn.memory[PROVEN]) ? turn.memory[PROVEN].map(String) : [];
+  const kept = recall(turn, PROVEN);
+  const proven = Array.isArray(kept) ? kept.map(String) : [];
   if (proven.includes(found.number)) return true;
   if (email === undefined) return false;
   const owner = await turn.shop.customerByEmail(email.toLowerCase());
   if (owner?.id !== found.customer) return false;
-  turn.memory = { ...turn.memory, [PROVEN]: [...proven, found.number].slice(-PROVEN_KEPT) };
+  remember(turn, PROVEN, [...proven, found.number].slice(-PROVEN_KEPT), 'said');
   return true;
 }
