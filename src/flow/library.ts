@@ -2,7 +2,7 @@
 import type { IntentExamples } from '../model/understanding';
 import type { Flow } from './plan';
 import type { TextBook } from './texts';
-import type { Words } from './words';
+import type { Words } from './hear/words';
 
 export interface FlowLibrary {
   current(name: string): Flow | null;

@@ -9,7 +9,7 @@ import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
 import { wordsSchema, type WordsSpec } from './schema/files';
 import { readTexts } from './texts';
-import { gatherWords } from './words';
+import { gatherWords } from './hear/words';
 import { readText } from './yaml/read';
 import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
