@@ -2,6 +2,7 @@
 import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
 import { commandsOf } from './hear/commands';
+import { comfort } from './hear/feeling';
 import { hear, type Heard } from './hear/heard';
 import { heats } from './hear/heat';
 import { hearingOf, questionOf } from './hear/listen';
@@ -79,6 +80,9 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   if (person) return begin(turn, person, {}, heard);
   const hearing = await hearingOf(turn, clausesOf(heard), waiting(turn));
   const commands = commandsOf(hearing);
+  const comforted = comfort(turn, heard);
+  // To an angry shopper the comfort is the answer; a menu or "which of these" behind it would only stir it up.
+  if (comforted && commands.every(({ kind }) => kind === 'unknown' || kind === 'unclear' || kind === 'social')) return;
   await execute(turn, commands, heard);
 }
 
