@@ -1,6 +1,7 @@
 /** One input: what it is, which commands it becomes, and their carrying out. Words are heard in hear/, carried out in run/. */
 import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
+import { clausesOf } from './hear/clauses';
 import { commandsOf } from './hear/commands';
 import { comfort } from './hear/feeling';
 import { hear, type Heard } from './hear/heard';
@@ -84,11 +85,6 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   // To an angry shopper the comfort is the answer; a menu or "which of these" behind it would only stir it up.
   if (comforted && commands.every(({ kind }) => kind === 'unknown' || kind === 'unclear' || kind === 'social')) return;
   await execute(turn, commands, heard);
-}
-
-/** A message with several meanings is heard clause by clause. */
-function clausesOf(heard: Understanding): readonly Understanding[] {
-  return [heard];
 }
 
 /** A tapped value or a thing sent: for the question that waits, else for what its words mean. */

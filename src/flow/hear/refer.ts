@@ -94,6 +94,5 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
 /** Nothing is left of the message but constraints, pointers and fillers: it narrows what was shown, and looks for nothing new. */
 function onlyWishes({ words }: Hearing, { text, entities }: Understanding): boolean {
   const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
-  const said = rest.join(' ');
-  return rest.length === 0 || (rest.length <= REST_MAX && (words.wants(said) !== null || words.points(said) !== null || said.length <= 2));
+  return rest.length === 0 || (rest.length <= REST_MAX && (words.wants(text) !== null || words.points(text) !== null));
 }
