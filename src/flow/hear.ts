@@ -3,6 +3,8 @@ import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
 import { parseGo } from './buttons';
 import { eventOf, type EventIntent } from './events';
+import { emojiMeaning } from './hear/emoji';
+import { sentFiles } from './hear/files';
 import type { Source } from './schema/parts';
 import { plainText } from './words';
 
@@ -37,7 +39,8 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       return go ? { kind: 'go', ...go } : { kind: 'value', value: content.value, ...(content.label !== undefined && { label: content.label }), ...(understanding && { understanding }) };
     }
     case 'media':
-      return { kind: 'sent', source: MEDIA[content.media] ?? null, value: { ref: content.ref, media: content.media, ...(content.name !== undefined && { name: content.name.slice(0, 200) }) }, ...(understanding && { understanding }) };
+    case 'album':
+      return { kind: 'sent', ...sentFiles(content), ...(understanding && { understanding }) };
     case 'location':
       return { kind: 'sent', source: 'location', value: { latitude: content.latitude, longitude: content.longitude, title: content.title ?? null } };
     case 'contact':
@@ -47,7 +50,7 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       return { kind: 'start', flow: go?.flow ?? null, slots: go?.slots ?? {} };
     }
     case 'reaction':
-      return thumb(content.emoji, content.removed);
+      return input.marks === 'answer' ? { kind: 'nothing' } : thumb(content.emoji, content.removed);
     case 'order':
     case 'payment':
       return eventOf(content);
@@ -60,8 +63,6 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       return { kind: 'unreadable' };
   }
 }
-
-const MEDIA: Record<string, Source> = { image: 'photo', sticker: 'photo', video: 'file', file: 'file', audio: 'voice', voice: 'voice' };
 
 /** A form's questions answered in one message: a line for each, or lines that name what they answer. Null: it is something else. */
 function linesOf(text: string, form: readonly { name: string; label: string }[]): Record<string, string> | null {
@@ -84,10 +85,9 @@ function valuesOf(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(filled.filter(([, value]) => value !== '').slice(0, FIELDS_MAX));
 }
 
-/** The skin's tone follows the thumb. */
 function thumb(emoji: string, removed: boolean): Heard {
-  if (removed) return { kind: 'nothing' };
-  return emoji.startsWith('👍') ? { kind: 'thumb', means: 'yes' } : emoji.startsWith('👎') ? { kind: 'thumb', means: 'no' } : { kind: 'nothing' };
+  const means = removed ? undefined : emojiMeaning(emoji)?.answer;
+  return means ? { kind: 'thumb', means } : { kind: 'nothing' };
 }
 
 /** "2", "2.", "２", "(2)" or the label itself. A label that is a number wins over its place: sizes 41, 42, 43. */
