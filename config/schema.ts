@@ -92,6 +92,10 @@ export const configSchema = z.strictObject({
   gateway: z.strictObject({
     sendTimeoutMs: z.number().int().min(500).max(60_000),
     resendUnknown: z.enum(['once', 'never']),
+    /** Quick messages are joined after so long a pause; 0: each is answered by itself, at once. */
+    quietMs: z.number().int().min(0).max(5_000),
+    /** Whoever writes on and on is answered after this. */
+    quietMaxMs: z.number().int().min(500).max(15_000),
     handoverReturnMinutes: z.number().min(1).max(10_080),
   }),
   media: z.strictObject({
@@ -166,5 +170,6 @@ export const ENVIRONMENT = {
   MEDIA_S3_REGION: { path: 'media.s3.region' },
   MEDIA_S3_KEY: { path: 'media.s3.key' },
   MEDIA_S3_SECRET: { path: 'media.s3.secret' },
+  GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;

@@ -110,7 +110,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     newId,
     log,
     metrics,
-    settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
+    settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, quietMs: config.gateway.quietMs, quietMaxMs: config.gateway.quietMaxMs, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
   };
   const files = buildMedia(config, { dataDir, secret, log });
   const receive = createReceive({ ...parts, ...people });

@@ -19,11 +19,16 @@ const SURE = 0.5;
 export function comfort(turn: OpenTurn, heard: Understanding): boolean {
   const { emotion, sentiment, intent } = heard;
   if (emotion === undefined || sentiment.label !== 'negative' || sentiment.score < SURE || OWN_WORDS.includes(intent.name)) return false;
+  return comfortFor(turn, emotion, heard.outOfScope ? null : intent.name);
+}
+
+/** `intent`: what happened, as far as it is known. */
+export function comfortFor(turn: OpenTurn, emotion: 'anger' | 'anxiety', intent: string | null): boolean {
   const last = recall(turn, KEY);
   if (typeof last === 'number' && turn.at - last < AGAIN_MS) return false;
   const { entries } = turn.library.book;
-  const named = heard.outOfScope ? null : `feeling.${emotion}_${intent.name}`;
-  const key = named !== null && entries.has(named) ? named : `feeling.${emotion}`;
+  const named = `feeling.${emotion}_${intent}`;
+  const key = entries.has(named) ? named : `feeling.${emotion}`;
   if (!entries.has(key)) return false;
   remember(turn, KEY, turn.at, 'flow');
   const person = emotion === 'anger' ? turn.library.forIntent('human') : null;
