@@ -96,7 +96,7 @@ function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): 
 function wrongFacts(flows: readonly Flow[], book: TextBook, facts: ShopFacts): Fault[] {
   const say = (path: readonly string[], fault: (message: string) => Fault): Fault[] => {
     const lost = unknownFacts(facts, path);
-    return lost ? [fault(`there is no fact \`facts.${lost.wrong}\`${hint(lost.wrong, lost.near)}; facts stand in the configuration`)] : [];
+    return lost ? [fault(`the configuration has no \`facts.${lost.wrong}\`${hint(`facts.${lost.wrong}`, lost.near.map((name) => `facts.${name}`))}`)] : [];
   };
   const texts = [...book.entries.values()].flatMap((entry) => [...entry.values()]);
   return [
