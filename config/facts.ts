@@ -1,4 +1,4 @@
-/** What the shop promises: every number, day and address that its texts say. Texts read them as `facts.…`, so each is changed in one place. */
+/** What the shop promises: every number, day and address that its texts say as `facts.…`, so that each is changed in one place. */
 import { z } from 'zod';
 
 const count = z.number().int().min(0);
@@ -13,7 +13,9 @@ const zone = z.string().refine(isZone, 'a time zone such as Europe/Berlin');
 const holiday = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 12-25, or 2027-03-26 for one year only');
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const opening = z.strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), open: clockTime, close: clockTime }).refine(({ open, close }) => open < close, 'it closes before it opens');
+const opening = z
+  .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), open: clockTime, close: clockTime })
+  .refine(({ open, close }) => open < close, 'it closes before it opens');
 const openings = z.array(opening);
 
 const shippingZone = z.strictObject({
@@ -113,7 +115,8 @@ export type Opening = z.infer<typeof opening>;
 
 function isZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }

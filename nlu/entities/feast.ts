@@ -18,12 +18,15 @@ const FEASTS: Readonly<Record<string, string>> = {
 const EVES = new Set(['12-24', '12-31']);
 
 /** The eves first: "christmas eve" holds "christmas". */
+const EDGE = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}]';
 const PATTERNS = Object.entries(FEASTS)
-  .map(([day, words]) => ({ day, pattern: new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}])(?:${words})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Arabic}])`, 'gu') }))
+  .map(([day, words]) => ({ day, pattern: new RegExp(`(?<!${EDGE})(?:${words})(?!${EDGE})`, 'gu') }))
   .sort((a, b) => Number(EVES.has(b.day)) - Number(EVES.has(a.day)));
 const HINT = new RegExp(Object.values(FEASTS).join('|'), 'u');
 
 export const feast: Recogniser = (scan) => {
   if (!HINT.test(scan.folded)) return [];
-  return PATTERNS.flatMap(({ day, pattern }) => Array.from(scan.folded.matchAll(pattern), (match) => found(scan, 'date', { start: match.index, end: match.index + match[0].length }, `--${day}`)));
+  return PATTERNS.flatMap(({ day, pattern }) =>
+    Array.from(scan.folded.matchAll(pattern), ({ index, 0: name }) => found(scan, 'date', { start: index, end: index + name.length }, `--${day}`)),
+  );
 };

@@ -16,7 +16,16 @@ export interface Known {
 }
 
 export function crossCheck(flows: readonly Flow[], book: TextBook, texts: string, { intents, facts }: Known = {}): Fault[] {
-  return [...twice(flows), ...unknownFlows(flows), ...flows.flatMap((flow) => textFaults(flow, book)), ...systemTexts(book, texts), ...missingLanguages(flows, book), ...unknownIntents(flows, intents), ...exampleFaults(flows, intents), ...(facts ? wrongFacts(flows, book, facts) : [])];
+  return [
+    ...twice(flows),
+    ...unknownFlows(flows),
+    ...flows.flatMap((flow) => textFaults(flow, book)),
+    ...systemTexts(book, texts),
+    ...missingLanguages(flows, book),
+    ...unknownIntents(flows, intents),
+    ...exampleFaults(flows, intents),
+    ...(facts ? wrongFacts(flows, book, facts) : []),
+  ];
 }
 
 function place(flow: Flow, message: string): Fault {
@@ -96,11 +105,14 @@ function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): 
 function wrongFacts(flows: readonly Flow[], book: TextBook, facts: ShopFacts): Fault[] {
   const say = (path: readonly string[], fault: (message: string) => Fault): Fault[] => {
     const lost = unknownFacts(facts, path);
-    return lost ? [fault(`the configuration has no \`facts.${lost.wrong}\`${hint(`facts.${lost.wrong}`, lost.near.map((name) => `facts.${name}`))}`)] : [];
+    if (!lost) return [];
+    const wrong = `facts.${lost.wrong}`;
+    return [fault(`the configuration has no \`${wrong}\`${hint(wrong, lost.near.map((name) => `facts.${name}`))}`)];
   };
   const texts = [...book.entries.values()].flatMap((entry) => [...entry.values()]);
+  const pathsOf = (reads: readonly string[][]): string[][] => reads.filter(([root]) => root === 'facts').map(([, ...path]) => path);
   return [
-    ...texts.flatMap((text) => text.variants.flatMap(({ reads }) => reads.filter(([root]) => root === 'facts').flatMap(([, ...path]) => say(path, (message) => text.fault(message))))),
+    ...texts.flatMap((text) => text.variants.flatMap(({ reads }) => pathsOf(reads).flatMap((path) => say(path, (message) => text.fault(message))))),
     ...flows.flatMap(({ refs }) => refs.facts.flatMap(({ path, fault }) => say(path, fault))),
   ];
 }

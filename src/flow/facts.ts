@@ -4,11 +4,12 @@ import type { Shop } from '../model/shop';
 
 export type ShopFacts = Readonly<Record<string, unknown>>;
 
-/** `currency` is what amounts are in; `shipping.countries` are all that a parcel can go to, `shipping.home` is the zone of the shop itself. */
+/** `currency` is what amounts are in, `shipping.countries` all that a parcel can go to, `shipping.home` the shop's own zone. */
 export function factsOf(facts: Facts, shop: Pick<Shop, 'currency'>): ShopFacts {
   const { zones } = facts.shipping;
   const [home] = zones;
-  return { ...facts, currency: shop.currency, shipping: { ...facts.shipping, home, countries: zones.flatMap(({ countries }) => countries) } };
+  const countries = zones.flatMap((zone) => zone.countries);
+  return { ...facts, currency: shop.currency, shipping: { ...facts.shipping, home, countries } };
 }
 
 /** Where a path leaves the facts, with the names that would have led on; null: it leads somewhere. */
@@ -18,7 +19,8 @@ export function unknownFacts(facts: ShopFacts, path: readonly string[]): { wrong
     // What a list holds differs from entry to entry; a null has no parts to name; the last three are Liquid's own.
     if (value === null || Array.isArray(value) || ['size', 'first', 'last'].includes(part)) return null;
     if (typeof value !== 'object') return { wrong: path.slice(0, index + 1).join('.'), near: [path.slice(0, index).join('.')] };
-    if (!Object.hasOwn(value, part)) return { wrong: path.slice(0, index + 1).join('.'), near: Object.keys(value).map((name) => [...path.slice(0, index), name].join('.')) };
+    const near = Object.keys(value).map((name) => [...path.slice(0, index), name].join('.'));
+    if (!Object.hasOwn(value, part)) return { wrong: path.slice(0, index + 1).join('.'), near };
     value = (value as Record<string, unknown>)[part];
   }
   return null;

@@ -24,7 +24,8 @@ export const FILTERS = {
 
 /** `{amount, currency}` or bare minor units -> "€79.99" in the reader's language. */
 export function money(value: unknown, language: string, ownCurrency = ''): string {
-  const { amount, currency } = typeof value === 'number' ? { amount: value, currency: ownCurrency } : ((value ?? {}) as { amount?: unknown; currency?: unknown });
+  const given = typeof value === 'number' ? { amount: value, currency: ownCurrency } : value;
+  const { amount, currency } = (given ?? {}) as { amount?: unknown; currency?: unknown };
   if (typeof amount !== 'number' || typeof currency !== 'string' || currency === '') return '';
   const format = cached(`n|${language}|${currency}`, () => new Intl.NumberFormat(language, { style: 'currency', currency }));
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
@@ -35,7 +36,8 @@ export function day(value: unknown, language: string, zone: string): string {
   const at = typeof value === 'string' || typeof value === 'number' ? new Date(value) : null;
   if (!at || Number.isNaN(at.getTime())) return '';
   const timeZone = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? 'UTC' : zone;
-  return cached(`d|${language}|${timeZone}`, () => new Intl.DateTimeFormat(british(language), { weekday: 'short', day: 'numeric', month: 'short', timeZone })).format(at);
+  const shape = { weekday: 'short', day: 'numeric', month: 'short', timeZone } as const;
+  return cached(`d|${language}|${timeZone}`, () => new Intl.DateTimeFormat(british(language), shape)).format(at);
 }
 
 /** A list of `{days, open, close}` -> "Mon–Fri 10:00–19:00, Sat 10:00–17:00": days in a row are named by their ends. */
@@ -62,7 +64,8 @@ function rows(days: readonly string[]): [number, number][] {
 }
 
 function daySpan([first, last]: [number, number], language: string): string {
-  const name = (place: number): string => cached(`w|${language}`, () => new Intl.DateTimeFormat(british(language), { weekday: 'short', timeZone: 'UTC' })).format(MONDAY + place * 86_400_000);
+  const format = cached(`w|${language}`, () => new Intl.DateTimeFormat(british(language), { weekday: 'short', timeZone: 'UTC' }));
+  const name = (place: number): string => format.format(MONDAY + place * 86_400_000);
   return first === last ? name(first) : `${name(first)}–${name(last)}`;
 }
 

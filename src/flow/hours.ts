@@ -64,7 +64,8 @@ export function openOn(day: DateTime, calendar: Calendar, now: number): OpenDay 
   const to = own.map(({ close }) => close).sort().at(-1);
   const clock = at.toFormat('HH:mm');
   const open = from !== undefined && to !== undefined;
-  return { day: iso, open, holiday, ...(open && { from, to }), today, now: today && own.some((hours) => hours.open <= clock && clock < hours.close) };
+  const atWork = today && own.some((hours) => hours.open <= clock && clock < hours.close);
+  return { day: iso, open, holiday, ...(open && { from, to }), today, now: atWork };
 }
 
 /** The next day with opening hours behind a day; null: there is none. */
