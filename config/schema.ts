@@ -1,5 +1,6 @@
 /** The configuration's one schema: every key, its type and its bounds. */
 import { z } from 'zod';
+import { factsSchema } from './facts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
@@ -117,6 +118,8 @@ export const configSchema = z.strictObject({
   }),
   /** A Hugging Face style folder (model.onnx, tokenizer.json, config.json), from the project root; absent means our own encoder. */
   nlu: z.strictObject({ encoder: z.string().min(1).optional() }),
+  /** What the shop promises, for its texts; see facts.ts. */
+  facts: factsSchema,
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
 });
 
