@@ -6,6 +6,7 @@ import type { FlowLibrary } from './library';
 import { bestOf } from './language';
 import { memoryValues, readMemory } from './memory';
 import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
+import type { Ownership } from './shop/owner';
 
 export interface Parts {
   carry?: Carry;
@@ -13,6 +14,7 @@ export interface Parts {
   cards: CardMakers;
   log: FlowLog;
   facts?: Readonly<Record<string, unknown>>;
+  ownership: Ownership;
 }
 
 /** The contract's limit on the state. */
