@@ -43,8 +43,9 @@ export const orders: Call = {
     const limit = typeof args.limit === 'number' ? Math.min(10, Math.max(1, args.limit)) : LISTED;
     const lists = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, 20)));
     const all = lists.flat().sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
-    const among = (states: readonly OrderState[] | undefined): Order[] => all.filter(({ state }) => states?.includes(state));
-    const best = [among(Object.entries(FITTING).find(([wish]) => wish === args.wish)?.[1]), among(FITTING.track)].find((some) => some.length > 0) ?? all;
+    const among = (states: readonly OrderState[]): Order[] => all.filter(({ state }) => states.includes(state));
+    const fitting = Object.entries(FITTING).find(([wish]) => wish === args.wish)?.[1];
+    const best = (fitting ? [among(fitting), among(FITTING.track)] : []).find((some) => some.length > 0) ?? all;
     return best.slice(0, limit).map((one) => listed(turn, one));
   },
 };
