@@ -9,8 +9,8 @@ import type { FlowLibrary, FlowSource } from './library';
 import type { CardMakers, Carry, FlowLog } from './plan';
 import { route } from './route';
 import { apologise, run } from './run';
-import type { Ownership } from './shop/owner';
-import { createTries, memoryTries } from './shop/tries';
+import type { Ownership } from './owner/owner';
+import { createTries, memoryTries } from './owner/tries';
 import { closeTurn, openTurn, type OpenTurn } from './turn';
 
 export interface EngineParts {

@@ -8,7 +8,7 @@ import type { Fault } from './fault';
 import type { Memory } from './memory';
 import type { Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
-import type { Ownership } from './shop/owner';
+import type { Ownership } from './owner/owner';
 import type { Texts } from './texts';
 import type { Path } from './yaml/parse';
 

@@ -6,7 +6,7 @@ import type { FlowLibrary } from './library';
 import { bestOf } from './language';
 import { memoryValues, readMemory } from './memory';
 import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
-import type { Ownership } from './shop/owner';
+import type { Ownership } from './owner/owner';
 
 export interface Parts {
   carry?: Carry;

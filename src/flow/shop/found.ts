@@ -2,7 +2,7 @@
 import type { Money, Order, Product } from '../../model/shop';
 import { fallbacks } from '../language';
 import type { Turn } from '../plan';
-import type { Seen } from './owner';
+import type { Seen } from '../owner/owner';
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@
 import type { Order } from '../../model/shop';
 import { makeFolder } from '../folder.contract';
 import { requireFlows } from '../load';
-import { factIn, GUEST_VIEWS, postcodeOf } from './owner';
+import { factIn, GUEST_VIEWS, postcodeOf } from '../owner/owner';
 import { order, orders, proveOrder } from './orders';
 import { requestReturn } from './returns';
 import { searchProducts } from './products';

@@ -4,7 +4,7 @@ import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { text, type Call } from './calls';
 import { localised, orderFor, orderNumber, signIn, summariseOrder } from './found';
-import { factIn, knownCustomers, owns, prove, seenBy } from './owner';
+import { factIn, knownCustomers, owns, prove, seenBy } from '../owner/owner';
 
 export const order: Call = {
   name: 'order',

@@ -3,7 +3,7 @@ import type { Order } from '../../model/shop';
 import type { Turn } from '../plan';
 import { text, type Call } from './calls';
 import { orderFor, productFor } from './found';
-import { owns } from './owner';
+import { owns } from '../owner/owner';
 
 export const requestReturn: Call = {
   name: 'request_return',

@@ -6,8 +6,8 @@ import { shopCards } from '../cards';
 import type { FlowLibrary } from '../library';
 import { quiet } from '../talk.contract';
 import { openTurn, type OpenTurn } from '../turn';
-import type { GuestView, Ownership } from './owner';
-import { createTries, memoryTries } from './tries';
+import type { GuestView, Ownership } from '../owner/owner';
+import { createTries, memoryTries } from '../owner/tries';
 
 export const NOW = Date.parse('2026-11-20T10:00:00Z');
 export const demoShop = createDemoShop({ now: () => NOW });

@@ -5,7 +5,7 @@ import type { Order } from '../../model/shop';
 import { view } from '../actions/view';
 import type { CardView, Turn } from '../plan';
 import { orderFor } from '../shop/found';
-import { seenBy } from '../shop/owner';
+import { seenBy } from '../owner/owner';
 import { textOf, type Kind } from './kind';
 
 type Draw = (turn: Turn, found: Order, seen: CardView, frame: Frame) => Content | null;

@@ -2,9 +2,9 @@
 import type { Shop } from '../../model/shop';
 import { makeFolder } from '../folder.contract';
 import { requireFlows } from '../load';
-import { proveOrder } from './orders';
+import { proveOrder } from '../shop/orders';
 import { createTries, memoryTries } from './tries';
-import { demoShop, NOW, ownership, turnOf } from './turn.contract';
+import { demoShop, NOW, ownership, turnOf } from '../shop/turn.contract';
 
 const folder = makeFolder();
 const library = requireFlows({ dir: folder.dir });
