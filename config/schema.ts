@@ -25,6 +25,14 @@ export const configSchema = z.strictObject({
     /** Opens /api. Absent: made at first start and kept in the data folder. */
     apiKey: z.string().min(16, 'at least 16 characters').optional(),
     webchatOrigins: z.array(httpUrl),
+    orders: z.strictObject({
+      /** What somebody sees of an order by its number alone; changes always need a proof. */
+      guest: z.enum(['none', 'status', 'details']),
+      /** Wrong e-mails and postcodes in an hour, over all chats, after which orders are proven by signing in only until the hour is over. */
+      wrongPerHour: z.number().int().min(3).max(100_000),
+      /** Offered beside an order that is not proven; absent: the demo shop's page. */
+      signInUrl: httpUrl.optional(),
+    }),
   }),
   channels: z.strictObject({
     webchat: z.strictObject({ enabled: z.boolean() }),
@@ -137,6 +145,8 @@ export const ENVIRONMENT = {
   REDIS_URL: { path: 'queue.url' },
   PARLEY_SECRET: { path: 'security.secret' },
   PARLEY_API_KEY: { path: 'security.apiKey' },
+  ORDERS_GUEST: { path: 'security.orders.guest' },
+  ORDERS_SIGN_IN_URL: { path: 'security.orders.signInUrl' },
   WEBCHAT_ORIGINS: { path: 'security.webchatOrigins', as: 'list' },
   TELEGRAM_BOT_TOKEN: { path: 'channels.telegram.token' },
   TELEGRAM_WEBHOOK_SECRET: { path: 'channels.telegram.secret' },

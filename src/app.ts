@@ -7,6 +7,7 @@ import { buildChannels } from './build/channels';
 import { buildLearning } from './build/learning';
 import { createLife, type Life } from './build/life';
 import { buildMedia } from './build/media';
+import { buildOwnership } from './build/orders';
 import { buildPeople } from './build/people';
 import { buildPushes } from './build/pushes';
 import { buildServer } from './build/server';
@@ -100,7 +101,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel,
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn }),
+    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn, ownership: buildOwnership(config, store, secret) }),
     pushes: pushes.pushes,
     fit: (content, capabilities, language, numbersFrom = 0) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language, numbersFrom }),
     optOut: optOutOf,

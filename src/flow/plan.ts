@@ -8,6 +8,7 @@ import type { Fault } from './fault';
 import type { Memory } from './memory';
 import type { Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
+import type { Ownership } from './owner/owner';
 import type { Texts } from './texts';
 import type { Path } from './yaml/parse';
 
@@ -134,7 +135,7 @@ export type Condition = (turn: Turn, frame: Frame, more?: Partial<Scope>) => boo
 export interface CardMakers {
   product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
-  order(order: Order, view: CardView & { details: boolean }): Card;
+  order(order: Order, view: CardView & { details: boolean; signInUrl?: string }): Card;
   carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish }): Content;
   /** Null for an order without goods, as for `payment`. */
   receipt(order: Order, view: CardView): Content | null;
@@ -187,6 +188,8 @@ export interface Turn {
   readonly texts: Texts;
   /** What the merchant's configuration says of the shop: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Who sees what of an order. */
+  readonly ownership: Ownership;
   /** Links that carry this chat to other channels. */
   readonly carry?: Carry;
   language: string;

@@ -2,6 +2,7 @@
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
 import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction } from './records';
+import type { TriesStore } from './tries';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;
@@ -184,6 +185,7 @@ export interface Store {
   media: MediaStore;
   links: LinkStore;
   reviews: ReviewStore;
+  tries: TriesStore;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,11 +2,13 @@
 import type { Connection, Model } from 'mongoose';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction, TokenRow } from '../model/records';
+import type { TriesRow } from '../model/tries';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
 import { reviewSchema } from './schemas/review';
+import { triesSchema } from './schemas/tries';
 
 export interface Models {
   Identity: Model<Identity>;
@@ -20,6 +22,7 @@ export interface Models {
   Event: Model<EventRow>;
   Media: Model<MediaRow>;
   Review: Model<ReviewRow>;
+  Tries: Model<TriesRow>;
   LinkCode: Model<LinkCodeRow>;
   Link: Model<LinkRow>;
   Version: Model<{ _id: string; source: string }>;
@@ -38,6 +41,7 @@ export function defineModels(connection: Connection): Models {
     Event: connection.model<EventRow>('Event', eventSchema, 'events'),
     Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
     Review: connection.model<ReviewRow>('Review', reviewSchema, 'reviews'),
+    Tries: connection.model<TriesRow>('Tries', triesSchema, 'tries'),
     LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
     Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),

@@ -1,8 +1,8 @@
 /** Every shop call that a flow may make. A new one is a line here. */
 import type { Call } from './calls';
 import { cart } from './cart';
-import { order, orders } from './orders';
+import { order, orders, proveOrder } from './orders';
 import { product, searchProducts, stock } from './products';
 import { requestReturn } from './returns';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, order, orders, cart, requestReturn];
+export const CALLS: readonly Call[] = [searchProducts, product, stock, order, orders, proveOrder, cart, requestReturn];

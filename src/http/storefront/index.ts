@@ -6,7 +6,7 @@ import { assetRoutes } from './assets';
 import { cartPage } from './cart';
 import { gridPage } from './grid';
 import { html, type Html } from './html';
-import { chatPage, layout, type Frame } from './layout';
+import { chatPage, layout, signInPage, type Frame } from './layout';
 import { ordersPage, parcelPage, returnPage } from './orders';
 import { productPage } from './product';
 import { secureHeaders } from './security';
@@ -46,6 +46,7 @@ export function createStorefront(parts: StorefrontParts): Router {
   router.get('/shop/cart', (request, response) =>
     show(request, response, ({ words }) => words.cart, async (drawn) => cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), { placed: word(request.query['placed']), sorry: request.query['sorry'] === 'yes' })),
   );
+  router.get('/shop/signin', (request, response) => show(request, response, ({ words }) => words.signInTitle, signInPage));
   router.get('/shop/orders', (request, response) => show(request, response, ({ words }) => words.orders, async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : [])));
   router.get('/shop/checkout/:id', (_request, response) => response.redirect(303, '/shop/cart'));
   router.get('/shop/track/:number', (request, response) => show(request, response, ({ words }) => words.parcel, async (drawn) => parcelPage(drawn, request.params.number, await parcelOf(parts, drawn, request.params.number))));
