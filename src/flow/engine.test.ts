@@ -55,6 +55,13 @@ describe('asking', () => {
     expect(words(await t.send({ kind: 'media', media: 'image', ref: 'r1' }))).toBe('Refund or exchange?');
   });
 
+  it('takes an album where a photo is wanted', async () => {
+    const t = await talk();
+    for (const text of ['I want to return it', '1042 a@b.com', '42']) await t.say(text);
+    const items = ['r1', 'r2'].map((ref) => ({ kind: 'media' as const, media: 'image' as const, ref }));
+    expect(words(await t.send({ kind: 'album', items }))).toBe('Refund or exchange?');
+  });
+
   it('lets a question expire', async () => {
     const t = await talk();
     await t.say('I want to return it');
