@@ -1,29 +1,44 @@
 /** `parley check`: every YAML file that people write, all faults at once, each with file:line:column. */
 import { join } from 'node:path';
+import { CHANNELS } from '../../channels/index';
 import { loadConfig } from '../../config/load';
 import { checkLanguages } from '../../nlu/index';
 import { readLanguages } from '../../nlu/languages';
 import { checkFlows } from '../flow/check';
 import { faultLine } from '../flow/fault';
 import { projectRoot } from '../main';
+import type { IntentExamples } from '../model/understanding';
+import { offlineChannel } from './channel';
 import { print } from './print';
 
 export function check(): void {
   const root = projectRoot();
-  const packs = join(root, 'nlu', 'languages');
-  const faults = [...checkFlows(join(root, 'flows'), { intents: intentsOf(packs) }), ...checkLanguages(packs)];
+  const languages = join(root, 'nlu', 'languages');
+  const packs = taughtBy(languages);
+  const facts = factsOf(root);
+  const channels = Object.keys(CHANNELS).map(offlineChannel);
+  const flows = checkFlows(join(root, 'flows'), { intents: new Set(Object.keys(packs)), packs, channels, ...(facts && { facts }) });
+  const faults = [...flows, ...checkLanguages(languages)];
   for (const fault of faults) print.line(faultLine(fault));
-  try {
-    loadConfig({ root, env: process.env });
-  } catch (fault) {
-    print.line(fault instanceof Error ? fault.message : String(fault));
-    process.exitCode = 1;
-  }
   if (faults.length > 0) process.exitCode = 1;
   if (faults.length > 0) print.line(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the YAML files`);
   else if (process.exitCode !== 1) print.line('all YAML files are right');
 }
 
-function intentsOf(packs: string): ReadonlySet<string> {
-  return new Set(readLanguages(packs).packs.flatMap((pack) => Object.keys(pack.intents)));
+/** What the configuration says of the shop; null where it has faults, which are said here. */
+function factsOf(root: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const config: object = loadConfig({ root, env: process.env });
+    return (config as { facts?: Readonly<Record<string, unknown>> }).facts ?? null;
+  } catch (fault) {
+    print.line(fault instanceof Error ? fault.message : String(fault));
+    process.exitCode = 1;
+    return null;
+  }
+}
+
+function taughtBy(folder: string): IntentExamples {
+  const taught: IntentExamples = {};
+  for (const { language, intents } of readLanguages(folder).packs) for (const [intent, { examples }] of Object.entries(intents)) (taught[intent] ??= {})[language] = examples;
+  return taught;
 }

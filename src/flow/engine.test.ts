@@ -3,9 +3,8 @@ import { systemClock } from '../model/clock';
 import { createDemoShop } from '../shop/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
-import { makeFolder, type Folder } from './folder.contract';
+import { makeFolder, uncheckedFlows, type Folder } from './folder.contract';
 import { labelsOf, wordsOf } from './journey';
-import { requireFlows } from './load';
 import { scripted } from './script.contract';
 import { quiet, startTalk, type Talk } from './talk.contract';
 import { createSource, memoryVersions } from './versions';
@@ -97,7 +96,8 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 async function talk(profile: Parameters<typeof startTalk>[2] = {}): Promise<Talk> {
-  const library = requireFlows({ dir: folder.dir });
+  // One of them runs in a ring, which the checks would refuse.
+  const library = uncheckedFlows(folder.dir);
   const source = await createSource(library, memoryVersions(), quiet);
   const nlu = scripted(RULES);
   const engine = createEngine({ library: source, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log: quiet, nlu });

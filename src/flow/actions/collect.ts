@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { withButtons } from '../buttons';
 import type { Kit } from '../kit';
-import type { Choice, Collect, Outcome, Turn } from '../plan';
+import type { Choice, Collect, Outcome, Turn, Words } from '../plan';
 import type { Frame } from '../../model/flow';
 import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from '../schema/parts';
+import type { Label } from '../refs';
 import type { Path } from '../yaml/parse';
 import { verb } from './verb';
 
@@ -29,6 +30,7 @@ const shape = {
   otherwise: targetSchema.optional().describe('The way out when nobody answers the question'),
 };
 type Spec = z.infer<z.ZodObject<typeof shape>>;
+const RETRIES = 2;
 
 export const collect = verb('collect', shape, (step, kit, path) => {
   const slot = kit.slot(step.collect, [...path, 'collect']);
@@ -39,11 +41,12 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   const choices = prepareChoices(step, kit, path);
   const say = (turn: Turn, frame: Frame, text: string): void => turn.reply(withButtons(text, choices(turn, frame).map(({ label, value }) => ({ kind: 'reply', label, value: String(value) }))));
   const help = step.help === undefined ? null : kit.words(step.help, [...path, 'help']);
+  noteQuestion(step, kit, path, { ask, invalid, help });
   const plan: Collect = {
     slot,
     accepts: step.accepts ?? [],
     take: 'value',
-    retries: step.retries ?? 2,
+    retries: step.retries ?? RETRIES,
     otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
     valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
@@ -76,10 +79,22 @@ function begin(plan: Collect, turn: Turn, frame: Frame): Outcome {
   return { kind: 'wait' };
 }
 
+/** For the checks: what is asked in which words, and which values can come of it. */
+function noteQuestion(step: Spec, kit: Kit, path: Path, { ask, invalid, help }: { ask: Words; invalid: Words | null; help: Words | null }): void {
+  const at = step.retries === undefined ? path : [...path, 'retries'];
+  const said = (words: Words | null): ReturnType<Kit['origin']> | null => words && kit.origin(words);
+  kit.refs.questions.push({ slot: step.collect, ask: kit.origin(ask), invalid: said(invalid), help: said(help), retries: step.retries ?? RETRIES, fault: kit.at(at) });
+  const open = step.choices_from !== undefined || step.accepts !== undefined || step.valid !== undefined || step.choices === undefined;
+  kit.refs.fills.push({ slot: step.collect, values: open ? null : (step.choices ?? []).map(({ value }) => value), choices: !open });
+}
+
 function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
+  const labels: Label[] = [];
+  if (step.choices) kit.refs.labels.push(labels);
   const fixed = (step.choices ?? []).map((choice, index) => {
     const label = kit.words(choice.label, [...path, 'choices', index, 'label']);
     const words = Object.values(choice.words ?? {}).flat();
+    labels.push({ words: kit.origin(label), kind: 'reply', maybe: false });
     return (turn: Turn, frame: Frame): Choice => ({ value: choice.value, label: label(turn, frame), words, intents: choice.intents ?? [] });
   });
   const from = step.choices_from;
