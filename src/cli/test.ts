@@ -81,7 +81,7 @@ export async function testJourneys(only: string | undefined): Promise<void> {
   if (failed > 0 || played.length === 0) process.exitCode = 1;
 }
 
-function explain({ steps, file }: PlayedJourney): void {
+export function explain({ steps, file }: PlayedJourney): void {
   const last = steps.at(-1);
   for (const wrong of last?.wrong ?? []) print.line(`    ${file}, step ${steps.length}: ${wrong}`);
   for (const reply of last?.replies ?? []) print.line(`    came: ${reply.kind} ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`);

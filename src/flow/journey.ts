@@ -63,7 +63,8 @@ async function play(step: JourneyStep, talker: Talker, said: ReadonlySet<string>
   }
 }
 
-async function act(step: JourneyStep, talker: Talker): Promise<Content[]> {
+/** Does what the shopper does in a step. */
+export async function act(step: JourneyStep, talker: Talker): Promise<Content[]> {
   if (step.say !== undefined) return talker.say(step.say);
   if (step.tap !== undefined) return talker.tap(step.tap);
   if (step.wait !== undefined) return talker.advance(milliseconds(step.wait));
