@@ -5,6 +5,7 @@ import { createGateway, type Gateway } from '../faults/gateway';
 import { fitsWidth, openChat, openPage, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline, type ChatPage } from './chat-page';
 import { findChromium, startChromium } from './chromium';
 import { faintTexts } from './contrast';
+import { until } from '../until';
 
 requireBuild();
 
@@ -90,7 +91,7 @@ inBrowser('a shopper on the shop page', () => {
     expect(await cards.count()).toBeGreaterThanOrEqual(2);
     for (const text of await cards.allInnerTexts()) expect(Number(/\$([\d.]+)/.exec(text)?.[1])).toBeLessThanOrEqual(80);
     const picture = carousel.locator('img').first();
-    while (!(await picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0))) await page.waitForTimeout(20);
+    await until('the picture', () => picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
     const title = await cards.nth(1).locator('.card-title').innerText();
     await cards.nth(1).getByRole('button', { name: 'Ask about it' }).click();
     await waitForTick(page, 'Ask about it', 'handled');
