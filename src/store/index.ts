@@ -17,6 +17,7 @@ import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
 import { createReviewStore } from './reviews';
+import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
 import { createVersionStore } from './versions';
 
@@ -47,6 +48,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     media: createMediaStore(models.Media),
     links: createLinkStore(models.LinkCode, models.Link),
     reviews: createReviewStore(models.Review),
+    tickets: createTicketStore(models.Ticket),
     versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();
