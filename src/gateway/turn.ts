@@ -3,10 +3,12 @@ import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
 import { LEASE_MS } from '../model/store';
 import { isStoreAway } from '../store/fault';
-import { decideTurn, setAside } from './decide';
+import { decideTurn } from './decide';
 import { deliver, withRefs } from './deliver';
 import type { Outcome } from './draft';
 import type { PathParts } from './parts';
+import { setAside } from './set-aside';
+import { silentUntil } from './waiting';
 
 /** Most rows of one turn; more wait for the next. */
 const ROWS_MAX = 20;
@@ -87,13 +89,20 @@ async function run(parts: PathParts, conversation: Conversation, lease: { signal
   const dead = conversation.commit;
   if (dead) await store.conversations.spread(dead, true);
   const [{ rows, more }, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
-  const outcome = rows.length === 0 ? null : await whileTyping(parts, conversation, rows, () => decideOrCount(parts, conversation, rows));
+  const dueSilence = silentUntil(parts, conversation) ?? Infinity;
+  const outcome = rows.length === 0 && parts.clock.now() < dueSilence ? null : await whileTyping(parts, conversation, rows, () => decideOrCount(parts, conversation, rows));
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
   const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), ...lease });
   if (!lease.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
-  await store.conversations.release(conversation, result.open, result.wakeAt);
-  if (result.wakeAt) queue.ringAt('conversation', conversation._id, result.wakeAt.getTime());
+  const wakeAt = earliest(result.wakeAt, silentUntil(parts, { ...conversation, ...outcome?.patch }));
+  await store.conversations.release(conversation, result.open, wakeAt);
+  if (wakeAt) queue.ringAt('conversation', conversation._id, wakeAt.getTime());
   if (more) queue.ring('conversation', conversation._id);
+}
+
+function earliest(at: Date | null, other: number | null): Date | null {
+  if (other === null) return at;
+  return new Date(Math.min(at?.getTime() ?? Infinity, other));
 }
 
 /**
@@ -167,7 +176,7 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
     log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
     metrics.count('turn_failed');
     await store.inbox.countTries(rows.map((row) => row._id));
-    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 ? wakeAt : null);
+    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 || rows.length === 0 ? wakeAt : null);
     throw fault;
   }
 }
@@ -176,7 +185,8 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
 async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
   const { store, clock, metrics, newId } = parts;
   const announced = mayStart ? announce(parts, outcome) : undefined;
-  const record = { turn: newId(), inbox: outcome.inbox, ...(outcome.aside === undefined ? {} : { aside: outcome.aside }), messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, ...(outcome.media?.length ? { media: outcome.media } : {}), ...(outcome.reviews?.length ? { reviews: outcome.reviews } : {}), at: new Date(clock.now()) };
+  const { patch: _patch, addresses: _addresses, media = [], reviews = [], ...decided } = outcome;
+  const record = { turn: newId(), ...decided, ...(media.length > 0 && { media }), ...(reviews.length > 0 && { reviews }), at: new Date(clock.now()) };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
   if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');

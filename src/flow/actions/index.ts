@@ -7,6 +7,7 @@ import { carry } from './carry';
 import { collect } from './collect';
 import { consent } from './consent';
 import { end } from './end';
+import { handback } from './handback';
 import { handoff } from './handoff';
 import { link } from './link';
 import { profile } from './profile';
@@ -15,4 +16,4 @@ import { set } from './set';
 import { shop } from './shop';
 import type { Verb } from './verb';
 
-export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile, carry];
+export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, handback, call, link, end, consent, profile, carry];
