@@ -231,11 +231,11 @@ describe('who answers', () => {
   it('is told behind the welcome, when it changes with a message, and after a reconnect', async () => {
     const { client, token, user } = await greeted();
     expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'assistant' } });
-    fake.who = { kind: 'nobody', promisedBy: 1000 };
+    fake.who = { kind: 'nobody', promisedBy: 1000, zone: 'UTC' };
     await fake.push(user, { kind: 'text', text: 'Nobody is here' });
-    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000 } });
+    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' } });
     const again = await greeted({ token });
-    expect(await again.client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000 } });
+    expect(await again.client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' } });
   });
 
   it('is told when staff takes the conversation without a word, and not twice', async () => {

@@ -48,7 +48,7 @@ describe('with nobody at the desk', () => {
     expect(ticket).toMatchObject({ reason: 'asked', priority: 'normal', language: 'en', state: 'open', words: [{ text: 'person' }], history: [{ state: 'open' }] });
     expect(ticket?.promisedBy?.getTime()).toBeGreaterThanOrEqual(rig.clock.now() + 3_600_000);
     expect(await conversation()).toMatchObject({ owner: 'bot', handover: { ticket: ticket?._id, reason: 'asked', stage: 'left' } });
-    expect(answeringOf(await conversation())).toEqual({ kind: 'nobody', promisedBy: ticket?.promisedBy?.getTime() });
+    expect(answeringOf(await conversation())).toEqual({ kind: 'nobody', promisedBy: ticket?.promisedBy?.getTime(), zone: 'UTC' });
   });
 
   test('says what it said of the matter and what the desk makes of it in one message', async () => {
@@ -140,7 +140,7 @@ describe('with nobody at the desk', () => {
 
   test('promises no time where the shop names no hours', async () => {
     await open({ desk: createHoursDesk({ zone: 'UTC', hours: [], holidays: [], answerMinutes: 60 }), text: (key, _language, vars) => `${key} ${JSON.stringify(vars ?? {})}` });
-    expect((await say('person'))[0]).toContain('"when":""');
+    expect((await say('person'))[0]).toContain('"when":null');
     expect(await tickets()).toMatchObject([{ promisedBy: null }]);
   });
 });

@@ -36,10 +36,10 @@ async function first(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
   const { ticket, presence } = await parts.desk.put(handover, now);
   draft.ticket({ kind: 'made', ticket });
   const { _id, promisedBy } = ticket;
-  const waiting: Waiting = { ticket: _id, ...asked, at: new Date(now), promisedBy, stage: 'left', noted: 0, ...(reach.ask ? { email: 'asked' as const } : {}) };
+  const waiting: Waiting = { ticket: _id, ...asked, at: new Date(now), promisedBy, zone: zoneOf(parts, customer), stage: 'left', noted: 0, ...(reach.ask ? { email: 'asked' as const } : {}) };
   draft.patch.handover = waiting;
   if (presence.somebody) return called(parts, turn, row, presence);
-  const text = parts.text('handover.left', language, { turn: { when: when(parts, turn, promisedBy), urgent: asked.priority === 'high', email: reach.tell ? (reach.email ?? '') : '' } });
+  const text = parts.text('handover.left', language, { turn: { when: when(parts, turn, promisedBy), urgent: asked.priority === 'high', email: reach.tell ? (reach.email ?? null) : null } });
   const ask = reach.ask ? ` ${parts.text('handover.ask_email', language)}` : '';
   return reply(turn, row, text + ask, [solvedButton(parts, language)]);
 }
@@ -51,7 +51,7 @@ function called(parts: PathParts, turn: HandTurn, row: MessageRow, presence: Ext
   Object.assign(draft.patch, { owner: 'person', ownerSince: at });
   const waiting = draft.now().handover;
   if (waiting) draft.patch.handover = { ...waiting, stage: 'called', ...(presence.name !== undefined && { name: presence.name }) };
-  const text = parts.text('handover.called', language, { turn: { minutes: Math.max(1, Math.round(presence.minutes)), name: presence.name ?? '' } });
+  const text = parts.text('handover.called', language, { turn: { minutes: Math.max(1, Math.round(presence.minutes)), name: presence.name ?? null } });
   return reply(turn, row, text, [backButton(parts, language)]);
 }
 
@@ -72,8 +72,12 @@ async function again(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
   return reply(turn, row, text, [solvedButton(parts, language)]);
 }
 
-export function when(parts: PathParts, { customer, language }: Pick<HandTurn, 'customer' | 'language'>, at: Date | null): string {
-  return whenOf(parts, at, { language, zone: customer?.timeZone?.zone ?? parts.settings.zone, now: parts.clock.now() });
+export function when(parts: PathParts, { customer, language }: Pick<HandTurn, 'customer' | 'language'>, at: Date | null): string | null {
+  return whenOf(parts, at, { language, zone: zoneOf(parts, customer), now: parts.clock.now() });
+}
+
+function zoneOf({ settings }: Pick<PathParts, 'settings'>, customer: Customer | null): string {
+  return customer?.timeZone?.zone ?? settings.zone;
 }
 
 export function reply({ language }: Pick<HandTurn, 'language'>, row: Pick<MessageRow, 'identity'>, text: string, buttons: ReplyButton[] = []): Reply {

@@ -11,9 +11,9 @@ export const BACK_TO_BOT = 'owner:bot';
 
 const DAY_MS = 86_400_000;
 
-/** "16:00 today", "Monday 10:00", "Friday 1 January 10:00"; empty where nothing is promised. */
-export function whenOf({ text }: Texts, at: Date | null, { language, zone, now }: { language: string; zone: string; now: number }): string {
-  if (at === null) return '';
+/** "16:00 today", "Monday 10:00", "Friday 1 January 10:00"; null where nothing is promised: an empty text counts as true in Liquid. */
+export function whenOf({ text }: Texts, at: Date | null, { language, zone, now }: { language: string; zone: string; now: number }): string | null {
+  if (at === null) return null;
   const locale = Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0 ? language : 'en';
   const part = (options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(at);
   const days = dayOf(at.getTime(), zone) - dayOf(now, zone);

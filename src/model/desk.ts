@@ -65,6 +65,8 @@ export interface Waiting {
   priority: Priority;
   at: Date;
   promisedBy: Date | null;
+  /** The zone in which the shopper was told that time: whoever shows it again uses the same. IANA. */
+  zone: string;
   /** `called`: somebody is there, and the bot is silent. `left`: the message waits, and the bot answers. `taken`: a person has answered. */
   stage: 'called' | 'left' | 'taken';
   /** Who was called or has taken it. */
@@ -93,4 +95,4 @@ export type Answering =
   | { kind: 'called'; name?: string }
   | { kind: 'person'; name?: string }
   /** The message waits for a person; ms since 1970. */
-  | { kind: 'nobody'; promisedBy: number | null };
+  | { kind: 'nobody'; promisedBy: number | null; zone: string };

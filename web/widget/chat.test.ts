@@ -223,7 +223,7 @@ describe('the line', () => {
 it('hears who answers, anew after each welcome', async () => {
   page();
   welcome();
-  server({ type: 'who', who: { kind: 'nobody', promisedBy: null } });
+  server({ type: 'who', who: { kind: 'nobody', promisedBy: null, zone: 'UTC' } });
   line().onclose?.({} as CloseEvent);
   await clock.advance(1000);
   welcome();
