@@ -79,7 +79,7 @@ describe('not understanding', () => {
     expect(words(second)).toBe('en system.offer_person');
     expect(second.flatMap(labelsOf)).toEqual(['A person', 'Track', 'Return something']);
     expect(words(await t.tap('A person'))).toBe('A colleague comes.');
-    expect(t.effects).toContainEqual({ kind: 'handover', reason: 'asked', group: 'care' });
+    expect(t.effects).toContainEqual(expect.objectContaining({ kind: 'handover', reason: 'asked', group: 'care' }));
   });
 
   it('asks back with the likeliest intents and keeps what was named', async () => {

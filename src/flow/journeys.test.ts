@@ -46,7 +46,9 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
     const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts });
     const talk = startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
     const result = await runJourney(journey, talk);
-    expect(result.steps.flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);
+    // What a shopper is told of a hand-over is the gateway's; test/journeys plays those journeys to their end.
+    const left = talk.effects.some((effect) => effect.kind === 'handover' && effect.input !== undefined);
+    expect(result.steps.slice(0, left ? -1 : undefined).flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);
   });
 
   it('knows every intent that starts a flow, and leads every intent to a flow', () => {

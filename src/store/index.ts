@@ -17,6 +17,7 @@ import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
 import { createReviewStore } from './reviews';
+import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
 import { createTriesStore } from './tries';
 import { createVersionStore } from './versions';
@@ -49,6 +50,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     links: createLinkStore(models.LinkCode, models.Link),
     reviews: createReviewStore(models.Review),
     tries: createTriesStore(models.Tries),
+    tickets: createTicketStore(models.Ticket),
     versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();

@@ -8,6 +8,7 @@ import { gridPage } from './grid';
 import { html, type Html } from './html';
 import { chatPage, layout, signInPage, type Frame } from './layout';
 import { ordersPage, parcelPage, returnPage } from './orders';
+import { privacyPage } from './privacy';
 import { productPage } from './product';
 import { secureHeaders } from './security';
 import { keepLanguage, signIn, visitorOf } from './visitor';
@@ -38,6 +39,7 @@ export function createStorefront(parts: StorefrontParts): Router {
   router.use(actionRoutes({ ...parts, visitor }));
   router.get('/', (request, response) => show(request, response, ({ shopName }) => shopName, (drawn) => front(parts, request, drawn)));
   router.get('/chat', async (request, response) => void response.type('html').set('cache-control', 'no-store').send(chatPage(await frame(request, response))));
+  router.get('/privacy', (request, response) => show(request, response, ({ words }) => words.privacy, (drawn) => privacyPage(drawn)));
   router.get('/shop/p/:id', async (request, response, next) => {
     const product = await shop.product(request.params.id);
     if (!product) return next();

@@ -41,6 +41,8 @@ const en = {
   where: 'Where is it?',
   whereText: 'Where is my order',
   missing: 'This page does not exist.',
+  privacy: 'Privacy',
+  privacyText: 'An AI assistant answers in our chat. You can ask for a person there at any time.|We keep what you write in the chat and what your orders need, to answer you and to deliver. Nobody else gets it.|You may see what we keep of you, have it corrected or have it deleted: just ask in the chat.',
   home: 'Back to the shop',
   forgiving: 'Leave the page open: an hour after the last change to your cart, the chat writes to you.',
 };
@@ -88,6 +90,8 @@ const zh: StoreWords = {
   where: '到哪了？',
   whereText: '我的订单到哪了',
   missing: '页面不存在。',
+  privacy: '隐私说明',
+  privacyText: '聊天由 AI 智能助手解答，您随时可以要求转人工客服。|我们只保存您的聊天内容和订单所需的信息，用于答复和配送，不会提供给他人。|您可以随时查看、更正或要求删除我们保存的信息，在聊天里告诉我们即可。',
   home: '返回商店',
   forgiving: '请保持页面打开：购物车最后一次变动一小时后，聊天窗口会提醒您。',
 };
