@@ -6,7 +6,7 @@ import { encodeRows } from '../encoder/rows';
 import { learn } from './learn';
 
 const task = z.object({
-  data: z.object({ rows: z.array(z.object({ text: z.string(), intent: z.string(), language: z.string().optional() })), seed: z.number(), encoder: z.string().nullable() }),
+  data: z.object({ rows: z.array(z.object({ text: z.string(), intent: z.string(), language: z.string().optional(), settled: z.boolean().optional() })), seed: z.number(), encoder: z.string().nullable() }),
 });
 
 async function work(): Promise<void> {
