@@ -5,7 +5,7 @@ import type { EntityFinder } from './entities/find';
 import type { Verdict } from './intent/classify';
 import { extract, type Features } from './intent/features';
 import type { KeywordRules } from './intent/keywords';
-import { onlyEntity, type Alone } from './intent/alone';
+import { onlyEntity, ourOwn, type Alone } from './intent/alone';
 import type { LanguageDetector } from './language/detect';
 import { hanOf } from './language/script';
 import { withDeadline } from './sentiment/emotion';
@@ -31,7 +31,7 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   const language = parts.detect(read, options.language);
   const entities = parts.findEntities(read, language, options.country);
   const { verdict, degraded } = await judge(parts, read, features, language);
-  const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
+  const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, ourOwn(entities, verdict));
   const several = degraded ? null : await severalOf(parts, read, entities, language);
   const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language);
   const script = language === 'zh' ? hanOf(read) : null;

@@ -3,9 +3,10 @@ import { bound } from '../text/normalise';
 import { calibrate, FOLDED, SETTLED, type Calibrated } from './calibrate';
 import { extract } from './features';
 import { crossValidate, hearAll } from './folds';
-import { joinHeads, trainHeads, type LabelledFeatures } from './heads';
+import { joinHeads, trainGrams, trainHeads, type Heads, type LabelledFeatures } from './heads';
 import { quantise, type QuantisedWeights } from './quantise';
 import { OUTSIDE } from './reading';
+import type { Weights } from './softmax';
 import type { Vocabulary } from './vocabulary';
 
 export interface Row {
@@ -31,23 +32,69 @@ const COVERED = 0.5;
 
 /** Sentence vectors, one per row, let the second tier join where it helps. */
 export function learn(rows: readonly Row[], seed: number, sentences?: readonly Float32Array[]): IntentModel {
+  const task = taskOf(rows, sentences);
+  const options = { classes: task.labels.length, seed };
+  if (task.settles) return finish(task, trainHeads(task.taught, options));
+  const calibration = calibrate(crossValidate(task.taught, { ...options, ...splits(task.taught.length) }), { ...FOLDED, outside: task.outside });
+  const kept = calibration.fusion > 0 ? task.taught : task.taught.map(({ features, label }) => ({ features, label }));
+  return modelOf(task.labels, trainHeads(kept, options), calibration);
+}
+
+/** The half of a training that another core does meanwhile: vectors of all rows, in their order, and the head that reads them. */
+export interface SentenceSide {
+  vectors: Float32Array[];
+  weights: Weights;
+}
+
+/** The same model as `learn` gives for rows that settle their cut-offs, in less time. */
+export async function learnBeside(rows: readonly Row[], seed: number, side: Promise<SentenceSide>): Promise<IntentModel> {
+  const task = taskOf(rows);
+  const grams = trainGrams(task.taught, { classes: task.labels.length, seed });
+  const { vectors, weights } = await side;
+  return finish(taskOf(rows, vectors), { ...grams, sentence: weights });
+}
+
+/** Whether settled sentences place the cut-offs of these rows; otherwise cross-validation does. */
+export function settles(rows: readonly Row[]): boolean {
+  const labels = labelsOf(rows);
+  const intents = new Set(labels.filter((label) => label !== OUTSIDE));
+  const known = rows.filter((row) => row.settled && intents.has(row.intent)).map((row) => row.intent);
+  return known.length >= FEW_SETTLED && new Set(known).size >= COVERED * intents.size;
+}
+
+/** The classes, and which rows teach and which settle them; a settled sentence of an unknown intent is left out. */
+export function classesOf(rows: readonly Row[]): { labels: string[]; taught: { at: number; label: number }[]; settled: { at: number; label: number }[] } {
   const labels = labelsOf(rows);
   const index = new Map(labels.map((label, at) => [label, at]));
-  const taught: LabelledFeatures[] = [];
-  const settled: LabelledFeatures[] = [];
-  rows.forEach((row, at) => {
-    const label = index.get(row.intent);
-    if (label !== undefined) (row.settled ? settled : taught).push({ features: extract(bound(row.text)), label, sentence: sentences?.[at], language: row.language });
+  const known = rows.flatMap(({ intent, settled }, at) => {
+    const label = index.get(intent);
+    return label === undefined ? [] : [{ at, label, settled }];
   });
-  const options = { classes: labels.length, seed };
-  const outside = labels.at(-1) === OUTSIDE;
-  if (speaks(settled, labels, outside)) {
-    const heads = trainHeads(taught, options);
-    const calibration = calibrate(hearAll(heads, settled, labels.length), { ...SETTLED, outside });
-    return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };
-  }
-  const calibration = calibrate(crossValidate(taught, { ...options, ...splits(taught.length) }), { ...FOLDED, outside });
-  const heads = trainHeads(calibration.fusion > 0 ? taught : taught.map(({ features, label }) => ({ features, label })), options);
+  return { labels, taught: known.filter((one) => !one.settled), settled: known.filter((one) => one.settled) };
+}
+
+interface Task {
+  labels: string[];
+  taught: LabelledFeatures[];
+  settled: LabelledFeatures[];
+  settles: boolean;
+  outside: boolean;
+}
+
+function taskOf(rows: readonly Row[], sentences?: readonly Float32Array[]): Task {
+  const { labels, taught, settled } = classesOf(rows);
+  const read = ({ at, label }: { at: number; label: number }): LabelledFeatures => {
+    const row = rows[at];
+    return { features: extract(bound(row?.text ?? '')), label, sentence: sentences?.[at], language: row?.language };
+  };
+  return { labels, taught: taught.map(read), settled: settled.map(read), settles: settles(rows), outside: labels.at(-1) === OUTSIDE };
+}
+
+function finish({ labels, settled, outside }: Task, heads: Heads): IntentModel {
+  return modelOf(labels, heads, calibrate(hearAll(heads, settled, labels.length), { ...SETTLED, outside }));
+}
+
+function modelOf(labels: string[], heads: Heads, calibration: Calibrated): IntentModel {
   return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };
 }
 
@@ -56,12 +103,6 @@ function labelsOf(rows: readonly Row[]): string[] {
   const names = new Set(rows.filter((row) => !row.settled).map((row) => row.intent));
   const outside = names.delete(OUTSIDE);
   return [...[...names].sort(), ...(outside ? [OUTSIDE] : [])];
-}
-
-function speaks(settled: readonly LabelledFeatures[], labels: readonly string[], outside: boolean): boolean {
-  const intents = labels.length - (outside ? 1 : 0);
-  const known = settled.filter(({ label }) => label < intents);
-  return known.length >= FEW_SETTLED && new Set(known.map(({ label }) => label)).size >= COVERED * intents;
 }
 
 /** Past some thousand rows a third of them places a cut-off as well as all do, in half the time. */
