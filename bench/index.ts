@@ -1,5 +1,6 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|stages|store|talk --seconds 10` measures one part. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|stages|store|nlu|talk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too. */
 import { cpus, totalmem } from 'node:os';
+import { benchNlu } from './nlu';
 import { benchPath } from './path/index';
 import { benchStages } from './stages';
 import { benchStore } from './store';
@@ -8,13 +9,15 @@ import { benchTalk } from './talk/index';
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 async function main(words: string[]): Promise<void> {
-  const part = words.find((word) => !word.startsWith('-') && Number.isNaN(Number(word))) ?? 'all';
+  const part = words.find((word, at) => !word.startsWith('-') && words[at - 1] !== '--data' && Number.isNaN(Number(word))) ?? 'all';
+  const data = words.includes('--data') ? words[words.indexOf('--data') + 1] : undefined;
   const seconds = Number(words[words.indexOf('--seconds') + 1] ?? 10) || 10;
   report({ bench: 'machine', node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 1e9), at: new Date().toISOString() });
   if (part === 'all' || part === 'stages') await benchStages(report);
   if (part === 'all' || part === 'store') await benchStore();
   // `--sealed` adds the half of the set that nobody looked at while mending; `--show` prints what was not right.
   if (part === 'all' || part === 'talk') await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
+  if (part === 'all' || part === 'nlu') await benchNlu(report, data);
   if (part === 'all' || part === 'path') await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
 }
 

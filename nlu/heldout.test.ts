@@ -5,12 +5,12 @@ import { readLanguages } from './languages';
 import { BUILT, CATALOGUE, ROOT, TRAINING_MS } from './testing';
 import type { Understanding } from '../src/model/understanding';
 
-/** Written apart from the packs, in other words on purpose; a sentence that goes into a pack is replaced here. */
-const rows = readRows(`${ROOT}/nlu/heldout.jsonl`, z.object({ text: z.string(), intent: z.string(), lang: z.string() }));
+/** Written apart from the packs, in other words on purpose; a sentence that goes into a pack, or among its settled ones, is replaced here. */
+const rows = readRows(`${ROOT}/nlu/heldout.jsonl`, z.object({ text: z.string(), intent: z.string(), lang: z.string(), kind: z.enum(['near', 'far']).optional() }));
 const { packs } = readLanguages(`${ROOT}/nlu/languages`);
 /** What flows teach by their own examples is not known here: src/flow/questions.test.ts reads it. */
 const taught = new Set(packs.flatMap((pack) => Object.keys(pack.intents)));
-const known = rows.filter((row) => taught.has(row.intent));
+const known = rows.filter((row) => row.intent !== 'oos' && taught.has(row.intent));
 let nlu: TrainableNlu;
 let said: Understanding[];
 
@@ -28,10 +28,15 @@ function share(language: string, holds: (found: Understanding, intent: string) =
   return own.filter(({ intent, found }) => found && holds(found, intent)).length / own.length;
 }
 
+function sure({ outOfScope, unsure }: Understanding): boolean {
+  return !outOfScope && !unsure;
+}
+
 describe('sentences that no pack has', () => {
   it('are not in a pack', () => {
-    const examples = new Set(packs.flatMap((pack) => Object.values(pack.intents).flatMap((entry) => entry.examples)));
-    expect(rows.filter((row) => examples.has(row.text))).toEqual([]);
+    const learned = packs.flatMap((pack) => [...Object.values(pack.intents).flatMap((entry) => entry.examples), ...pack.outOfScope, ...pack.settled.map(({ text }) => text)]);
+    const known = new Set(learned.map((text) => text.toLowerCase()));
+    expect(rows.filter((row) => known.has(row.text.toLowerCase()))).toEqual([]);
   });
 
   it('stand in every language of the packs, for every intent', () => {
@@ -43,20 +48,23 @@ describe('sentences that no pack has', () => {
 
   /** Floors stand a little below what was measured: they catch a loss, they are no target. */
   it.each([
-    ['en', 0.79], ['zh', 0.73], ['es', 0.72], ['pt', 0.69], ['fr', 0.73], ['de', 0.72], ['ja', 0.68], ['id', 0.72], ['ru', 0.7], ['vi', 0.69], ['th', 0.65], ['ar', 0.66],
-  ])('have their intent first in %s for a share of %d and more', (language, floor) => {
-    expect(share(language, (found, intent) => found.intent.name === intent)).toBeGreaterThanOrEqual(floor);
+    ['en', 0.83, 0.71], ['zh', 0.81, 0.55], ['es', 0.77, 0.57], ['pt', 0.69, 0.57], ['fr', 0.74, 0.58], ['de', 0.78, 0.56], ['ja', 0.73, 0.5], ['id', 0.74, 0.62], ['ru', 0.71, 0.51], ['vi', 0.71, 0.56], ['th', 0.72, 0.35],
+    ['ar', 0.65, 0.46],
+  ])('have their intent first in %s for a share of %d and more, and are answered with it for %d', (language, first, answered) => {
+    expect(share(language, (found, intent) => found.intent.name === intent)).toBeGreaterThanOrEqual(first);
+    expect(share(language, (found, intent) => found.intent.name === intent && sure(found))).toBeGreaterThanOrEqual(answered);
   });
 
   it('are seldom answered wrongly: the shopper is asked back or told that it was not understood', () => {
     for (const { language } of packs) {
-      expect(share(language, (found, intent) => found.intent.name !== intent && !found.outOfScope && !found.unsure)).toBeLessThanOrEqual(0.15);
+      expect(share(language, (found, intent) => found.intent.name !== intent && sure(found))).toBeLessThanOrEqual(0.08);
     }
   });
 
-  it('are mostly not answered when they are none of our business', async () => {
-    const foreign = rows.filter((row) => row.intent === 'oos');
-    const found = await Promise.all(foreign.map((row) => nlu.understand(row.text)));
-    expect(found.filter((one) => one.outOfScope || one.unsure).length / foreign.length).toBeGreaterThanOrEqual(0.5);
+  it.each([['far', 0.06], ['near', 0.12]])('are not answered when they are none of our business: of those %s from it, a share of %d at most', async (kind, most) => {
+    const foreign = rows.filter((row) => row.kind === kind);
+    expect(foreign.length).toBeGreaterThanOrEqual(70);
+    const found = await Promise.all(foreign.map((row) => nlu.understand(row.text, { language: row.lang })));
+    expect(found.filter(sure).length / foreign.length).toBeLessThanOrEqual(most);
   });
 });

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { checkLanguages, readIntents, readLanguages } from './languages';
 
 const SHIPPED = join(__dirname, 'languages');
@@ -80,6 +80,38 @@ ${REST}`);
   });
 });
 
+describe('the lists beside a pack', () => {
+  const pack = `language: xx\nintents:\n  hello: { keywords: [hi], examples: [hi, good day] }\noutOfScope: [the moon]\n${REST}`;
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'parley-lists-'));
+    for (const name of ['outside', 'settled']) mkdirSync(join(dir, name));
+    writeFileSync(join(dir, 'xx.yaml'), pack);
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  it('join what the pack says is out of scope, and bring sentences of settled meaning', () => {
+    writeFileSync(join(dir, 'outside', 'xx.txt'), '# none of our business\n\nthe stars\n  the sun  \n');
+    writeFileSync(join(dir, 'settled', 'xx.jsonl'), '{"text":"good morning","intent":"hello"}\n');
+    expect(readLanguages(dir)).toMatchObject({ faults: [], packs: [{ outOfScope: ['the moon', 'the stars', 'the sun'], settled: [{ text: 'good morning', intent: 'hello' }] }] });
+  });
+
+  it('are named with the line of a fault', () => {
+    writeFileSync(join(dir, 'outside', 'xx.txt'), `short\n${'x'.repeat(301)}\n`);
+    writeFileSync(join(dir, 'settled', 'xx.jsonl'), '{"text":"good morning","intent":"hello"}\n{"text":\n{"text":"bye"}\n');
+    const places = checkLanguages(dir).map(({ file, line, message }) => `${basename(file)}:${line} ${message}`);
+    expect(places).toEqual([
+      'xx.txt:2 the sentence has more than 300 characters; shorten it',
+      'xx.jsonl:2 each line is one object such as {"text": "where is my order", "intent": "track_order"}',
+      'xx.jsonl:3 each line is one object such as {"text": "where is my order", "intent": "track_order"}',
+    ]);
+  });
+
+  it('need not be there', () => {
+    expect(readLanguages(dir)).toMatchObject({ faults: [], packs: [{ outOfScope: ['the moon'], settled: [] }] });
+  });
+});
+
 describe('the packs that ship', () => {
   const { packs } = readLanguages(SHIPPED);
 
@@ -94,6 +126,14 @@ describe('the packs that ship', () => {
       expect(Object.keys(pack.intents).sort()).toEqual(known);
       const fewest = pack.language === 'en' || pack.language === 'zh' ? 12 : 8;
       for (const entry of Object.values(pack.intents)) expect(entry.examples.length).toBeGreaterThanOrEqual(fewest);
+    }
+  });
+
+  it('say in every language what is none of a shop’s business, and settle most intents', () => {
+    for (const pack of packs) {
+      const long = pack.language === 'en' || pack.language === 'zh';
+      expect(pack.outOfScope.length).toBeGreaterThanOrEqual(long ? 600 : 60);
+      expect(new Set(pack.settled.map(({ intent }) => intent)).size).toBeGreaterThanOrEqual(50);
     }
   });
 

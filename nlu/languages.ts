@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { normalise } from './text/normalise';
+import { readOutside, readSettled, type Settled } from './lists';
 import { readYaml, type Fault, type Place } from './yaml';
 
 export type { Fault } from './yaml';
@@ -19,7 +20,7 @@ const pack = z.strictObject({
   ),
   /** A text that is nothing but such an entity means this intent. */
   alone: z.record(z.string(), z.string()).default({}),
-  /** Never trained on: what the tests expect to be turned away. */
+  /** What is none of a shop's business: learned as such. The longer list stands in outside/<code>.txt. */
   outOfScope: z.array(phrase).default([]),
   /** English colour key -> words of this language. */
   colours: words,
@@ -36,7 +37,12 @@ const pack = z.strictObject({
   }),
 });
 
-export type LanguagePack = z.infer<typeof pack>;
+type PackFile = z.infer<typeof pack>;
+
+export type LanguagePack = PackFile & {
+  /** Sentences of known meaning that are never learned from; where the model may answer is read from them. */
+  settled: Settled[];
+};
 
 /** Every name that the packs may use, with what it means. */
 const list = z.strictObject({ intents: z.record(z.string().min(1), phrase) });
@@ -62,9 +68,15 @@ export function readLanguages(dir: string): Languages {
     if (!read) continue;
     if (known) checkNames(read.data, known, read.place);
     checkExamples(read.data, read.place);
-    found.packs.push(read.data);
+    found.packs.push({ ...read.data, ...listsOf(dir, read.data, found.faults) });
   }
   return found;
+}
+
+/** The lists beside a pack are too long for it: outside/<code>.txt and settled/<code>.jsonl. */
+function listsOf(dir: string, { language, outOfScope }: PackFile, faults: Fault[]): Pick<LanguagePack, 'outOfScope' | 'settled'> {
+  const outside = readOutside(join(dir, 'outside', `${language}.txt`), faults);
+  return { outOfScope: [...outOfScope, ...outside], settled: readSettled(join(dir, 'settled', `${language}.jsonl`), faults) };
 }
 
 /** Name -> meaning; null where the folder has no list, and then any name will do. */
@@ -74,14 +86,14 @@ export function readIntents(dir: string, faults: Fault[] = []): Record<string, s
 }
 
 /** A misspelt intent would be trained as one that no flow answers. */
-function checkNames(data: LanguagePack, known: Record<string, string>, place: Place): void {
+function checkNames(data: PackFile, known: Record<string, string>, place: Place): void {
   for (const intent of Object.keys(data.intents)) {
     if (!(intent in known)) place(['intents', intent], `the intent ${intent} does not stand in ${LIST}; correct it or add it there`);
   }
 }
 
 /** What a schema cannot say: enough examples, and no text that means two things. */
-function checkExamples(data: LanguagePack, place: Place): void {
+function checkExamples(data: PackFile, place: Place): void {
   const owner = new Map<string, { intent: string; text: string }>();
   for (const [intent, { examples }] of Object.entries(data.intents)) {
     if (examples.length < 2) {

@@ -7,6 +7,8 @@ import { understand, type Pipeline } from './understand';
 import { silentLog } from '../src/model/log';
 
 const { packs } = readLanguages(`${ROOT}/nlu/languages`);
+/** Of the thousands of sentences that were learned, every so many-th says as much as all. */
+const SAMPLED = 5;
 let nlu: TrainableNlu;
 
 beforeAll(async () => {
@@ -48,14 +50,14 @@ describe('understand', () => {
     expect(outOfScope || unsure).toBe(true);
   });
 
-  it('answers few of the out-of-scope texts of the packs', async () => {
-    const texts = packs.flatMap((pack) => pack.outOfScope);
+  it('answers next to none of the out-of-scope texts that it was taught', async () => {
+    const texts = packs.flatMap((pack) => pack.outOfScope).filter((_, at) => at % SAMPLED === 0);
     const found = await Promise.all(texts.map((text) => nlu.understand(text)));
-    expect(found.filter((one) => !one.outOfScope && !one.unsure).length / texts.length).toBeLessThanOrEqual(0.25);
+    expect(found.filter((one) => !one.outOfScope && !one.unsure).length / texts.length).toBeLessThanOrEqual(0.03);
   });
 
   it('answers nearly every example that it was trained on, with the intent that it stands under', async () => {
-    const rows = packs.flatMap((pack) => Object.entries(pack.intents).flatMap(([name, { examples }]) => examples.map((text) => ({ name, text }))));
+    const rows = packs.flatMap((pack) => Object.entries(pack.intents).flatMap(([name, { examples }]) => examples.map((text) => ({ name, text })))).filter((_, at) => at % SAMPLED === 0);
     const found = await Promise.all(rows.map((row) => nlu.understand(row.text)));
     const right = found.filter((one, at) => one.intent.name === rows[at]?.name && !one.outOfScope);
     expect(right.length / rows.length).toBeGreaterThan(0.95);
@@ -64,6 +66,12 @@ describe('understand', () => {
   it('reads an order number or a product that stands alone', async () => {
     expect((await nlu.understand('1042')).intent.name).toBe('track_order');
     expect(await nlu.understand('stormway rain jacket')).toMatchObject({ intent: { name: 'find_product' }, outOfScope: false });
+  });
+
+  it('does not turn away what names a thing of this shop', async () => {
+    const strange = await nlu.understand('who wrote the odyssey');
+    expect(strange.outOfScope).toBe(true);
+    expect(await nlu.understand('who wrote the speckle mug')).toMatchObject({ outOfScope: false });
   });
 
   it('sorts the runners-up and keeps scores between 0 and 1', async () => {

@@ -1,15 +1,17 @@
 /** The pipeline, in reading order: bound the text, language, entities, intent, sentiment. Never throws for a text. */
 import type { Log } from '../src/model/log';
-import type { Understanding, UnderstandOptions } from '../src/model/understanding';
+import type { Entity, Understanding, UnderstandingPart, UnderstandOptions } from '../src/model/understanding';
 import type { EntityFinder } from './entities/find';
 import type { Verdict } from './intent/classify';
 import { extract, type Features } from './intent/features';
 import type { KeywordRules } from './intent/keywords';
-import { onlyEntity, type Alone } from './intent/alone';
+import { onlyEntity, ourOwn, type Alone } from './intent/alone';
 import type { LanguageDetector } from './language/detect';
 import { hanOf } from './language/script';
 import { withDeadline } from './sentiment/emotion';
 import type { SentimentScorer } from './sentiment/score';
+import { partsOf } from './parts';
+import { clauses } from './text/clauses';
 import { bound } from './text/normalise';
 
 export interface Pipeline {
@@ -29,13 +31,27 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   const language = parts.detect(read, options.language);
   const entities = parts.findEntities(read, language, options.country);
   const { verdict, degraded } = await judge(parts, read, features, language);
-  const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, verdict);
+  const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, ourOwn(entities, verdict));
+  const several = degraded ? null : await severalOf(parts, read, entities, language);
   const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language);
   const script = language === 'zh' ? hanOf(read) : null;
   return {
     text, language, ...(script && { script }), intent, runnersUp, outOfScope, unsure, entities,
-    sentiment: { label, score }, ...(emotion && { emotion }), urgency: withDeadline(urgency, entities), ...(degraded && { degraded }),
+    sentiment: { label, score }, ...(emotion && { emotion }), urgency: withDeadline(urgency, entities), ...(several && { parts: several }), ...(degraded && { degraded }),
   };
+}
+
+/** Only a text that the clauses cut pays for it: with one more judgement per clause. */
+function severalOf(parts: Pipeline, read: string, entities: readonly Entity[], language: string): Promise<UnderstandingPart[] | null> {
+  const { sentiment, alone } = parts;
+  return partsOf({
+    found: clauses(read), entities, language, sentiment,
+    async judge(text, own) {
+      const { verdict, degraded } = await judge(parts, text, extract(text), language);
+      const inside = own.map((entity) => ({ ...entity, start: 0, end: entity.end - entity.start }));
+      return degraded ? { ...verdict, unsure: true } : onlyEntity(alone, text, inside, verdict);
+    },
+  });
 }
 
 async function judge(parts: Pipeline, text: string, features: Features, language: string): Promise<{ verdict: Verdict; degraded: boolean }> {

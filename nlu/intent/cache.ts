@@ -12,13 +12,13 @@ import { ROWS } from './vocabulary';
 /** Older ones are removed: a merchant who edits all day must not fill the disk. */
 const KEPT = 4;
 
-const cutoffs = z.object({ reject: z.number(), sure: z.number() });
+const cutoffs = z.object({ reject: z.number(), sure: z.number(), veto: z.number(), clear: z.number(), sharpness: z.number().positive() });
 
 const meta = z.object({
   labels: z.array(z.string()).min(1),
   rows: z.int().positive(),
   unseen: z.number(),
-  calibration: z.object({ spaced: cutoffs, dense: cutoffs, languages: z.record(z.string(), cutoffs), sharpness: z.number().positive(), fusion: z.number(), accuracy: z.number(), gramAccuracy: z.number() }),
+  calibration: z.object({ spaced: cutoffs, dense: cutoffs, languages: z.record(z.string(), cutoffs), fusion: z.number(), accuracy: z.number(), gramAccuracy: z.number() }),
   sha256: z.string(),
 });
 

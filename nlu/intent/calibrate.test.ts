@@ -1,5 +1,6 @@
 import { classify } from './classify';
 import { extract } from './features';
+import type { Cutoffs } from './cutoffs';
 import { crossValidate } from './folds';
 import { learn, type Row } from './learn';
 import { mulberry } from './softmax';
@@ -37,11 +38,11 @@ describe('calibration', () => {
 
 describe('judging', () => {
   const features = extract('where is it');
-  const cut = (reject: number): { reject: number; sure: number } => ({ reject, sure: reject });
+  const cut = (reject: number): Cutoffs => ({ reject, sure: reject, veto: 0, clear: 0, sharpness: 1 });
   const model = {
     labels: ['a', 'b'],
     vocabulary: learnVocabulary([features]),
-    calibration: { spaced: cut(1), dense: cut(1), languages: { aa: cut(4) }, sharpness: 1, fusion: 0, accuracy: 1, gramAccuracy: 1 },
+    calibration: { spaced: cut(1), dense: cut(1), languages: { aa: cut(4) }, fusion: 0, accuracy: 1, gramAccuracy: 1 },
   };
   const runtime = { logits: () => Promise.resolve(Float32Array.of(3, -3)), close: () => Promise.resolve() };
 

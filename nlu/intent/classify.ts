@@ -1,11 +1,11 @@
-/** Text to intents: features, the model's logits, the two cut-offs. */
+/** Text to intents: features, the model's logits, the cut-offs. */
 import type { ScoredIntent } from '../../src/model/understanding';
-import { argmax, scopeOf } from './calibrate';
 import type { Features } from './features';
 import { withSentence } from './heads';
 import type { ServedModel } from './cache';
 import type { Runtime } from './runtime';
-import { softmaxInPlace } from './softmax';
+import { OUTSIDE, readLogits } from './reading';
+import { argmax, softmaxInPlace } from './softmax';
 import { vectorise, type Vector } from './vocabulary';
 
 export interface Verdict {
@@ -21,7 +21,7 @@ export interface Verdict {
 export type Judge = Pick<ServedModel, 'labels' | 'vocabulary' | 'calibration'>;
 
 const RUNNERS_UP = 3;
-/** A second-best this close to the best is a question to ask, whatever the scope score says. */
+/** Where nothing out of scope was learned, a second-best this close to the best is a question to ask, whatever the scope score says. */
 const CLOSE = 0.75;
 /** So is a best that is more likely wrong than right. */
 const LIKELY = 0.5;
@@ -47,21 +47,28 @@ function nothing(model: Judge): Verdict {
 }
 
 function verdictOf(model: Judge, vector: Vector, logits: Float32Array, language = ''): Verdict {
-  const { languages, dense, spaced } = model.calibration;
-  const { reject, sure } = languages[language] ?? (vector.dense ? dense : spaced);
-  const scope = scopeOf(logits[argmax(logits)] ?? 0, vector.coverage, model.calibration.fusion);
+  const { languages, dense, spaced, fusion } = model.calibration;
+  const own = languages[language];
+  const bars = own ?? (vector.dense ? dense : spaced);
+  const outside = model.labels.at(-1) === OUTSIDE;
+  const { scope, lead, sureness } = readLogits(logits, vector.coverage, fusion, outside);
   const odds = Float32Array.from(logits);
-  softmaxInPlace(odds, model.calibration.sharpness);
-  const [intent, ...runnersUp] = top(model.labels, odds);
+  softmaxInPlace(odds, bars.sharpness);
+  const [intent, ...runnersUp] = top(model.labels, outside ? odds.subarray(0, -1) : odds);
   if (!intent) return nothing(model);
-  const outOfScope = scope < reject;
-  const doubtful = intent.score < LIKELY || (runnersUp[0]?.score ?? 0) >= CLOSE * intent.score;
-  return { intent, runnersUp, outOfScope, unsure: !outOfScope && (scope < sure || doubtful), scope };
+  if (lead === null) {
+    const doubtful = intent.score < LIKELY || (runnersUp[0]?.score ?? 0) >= CLOSE * intent.score;
+    return { intent, runnersUp, outOfScope: scope < bars.reject, unsure: scope >= bars.reject && (scope < bars.sure || doubtful), scope };
+  }
+  // The words of a language that nobody taught are all new, so their number says nothing; its sentence vector still leads or does not.
+  const strange = scope < bars.reject && (own !== undefined || language === '');
+  const outOfScope = lead < bars.veto || strange;
+  return { intent, runnersUp, outOfScope, unsure: !outOfScope && sureness < bars.clear, scope };
 }
 
 function top(labels: readonly string[], odds: Float32Array): ScoredIntent[] {
   const best: ScoredIntent[] = [];
-  for (let taken = 0; taken <= RUNNERS_UP && taken < labels.length; taken += 1) {
+  for (let taken = 0; taken <= RUNNERS_UP && taken < odds.length; taken += 1) {
     const at = argmax(odds);
     best.push({ name: labels[at] ?? '', score: Math.round((odds[at] ?? 0) * 1e4) / 1e4 });
     odds[at] = -1;

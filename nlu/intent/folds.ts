@@ -1,5 +1,5 @@
 /** Cross-validation: rows judged by heads that have not seen it. */
-import { sentenceVector, trainHeads, type HeadOptions, type LabelledFeatures } from './heads';
+import { sentenceVector, trainHeads, type HeadOptions, type Heads, type LabelledFeatures } from './heads';
 import { mulberry, scoreInto, shuffle } from './softmax';
 import { vectorise } from './vocabulary';
 
@@ -45,13 +45,17 @@ function foldsOf(rows: readonly LabelledFeatures[], options: FoldOptions): Uint8
 }
 
 function hear(train: LabelledFeatures[], test: LabelledFeatures[], options: HeadOptions): Heard[] {
-  const heads = trainHeads(train, options);
-  return test.map(({ features, label, sentence, language }) => {
+  return hearAll(trainHeads(train, options), test, options.classes);
+}
+
+/** The logits of rows that these heads have not learned from. */
+export function hearAll(heads: Heads, rows: readonly LabelledFeatures[], classes: number): Heard[] {
+  return rows.map(({ features, label, sentence, language }) => {
     const vector = vectorise(heads.vocabulary, features);
-    const grams = new Float32Array(options.classes);
+    const grams = new Float32Array(classes);
     scoreInto(heads.grams, vector, grams);
     let said: Float32Array | null = null;
-    if (heads.sentence && sentence) scoreInto(heads.sentence, sentenceVector(sentence), (said = new Float32Array(options.classes)));
+    if (heads.sentence && sentence) scoreInto(heads.sentence, sentenceVector(sentence), (said = new Float32Array(classes)));
     return { label, grams, sentence: said, coverage: vector.coverage, dense: vector.dense, language };
   });
 }

@@ -1,9 +1,12 @@
 /** Rows of text and intent to a finished model: vocabulary, weights in 8 bits, cut-offs. Runs in the trainer's worker thread. */
 import { bound } from '../text/normalise';
-import { calibrate, type Calibrated } from './calibrate';
+import { calibrate, FOLDED, SETTLED, type Calibrated } from './calibrate';
 import { extract } from './features';
-import { joinHeads, trainHeads } from './heads';
+import { crossValidate, hearAll } from './folds';
+import { joinHeads, trainGrams, trainHeads, type Heads, type LabelledFeatures } from './heads';
 import { quantise, type QuantisedWeights } from './quantise';
+import { OUTSIDE } from './reading';
+import type { Weights } from './softmax';
 import type { Vocabulary } from './vocabulary';
 
 export interface Row {
@@ -11,6 +14,8 @@ export interface Row {
   intent: string;
   /** Of the pack or the flow that it stands in; rows of a measuring file have none. */
   language?: string | undefined;
+  /** Never learned from: it says how often the model that serves is right, and so where it may answer. */
+  settled?: boolean | undefined;
 }
 
 /** Everything that inference needs, in plain arrays that can be handed between threads. */
@@ -21,16 +26,83 @@ export interface IntentModel {
   calibration: Calibrated;
 }
 
-/** Sentence vectors, one per row, let the second tier join where cross-validation says that it helps. */
+/** Fewer settled sentences place no cut-off; and they must speak of the better part of the intents. */
+const FEW_SETTLED = 300;
+const COVERED = 0.5;
+
+/** Sentence vectors, one per row, let the second tier join where it helps. */
 export function learn(rows: readonly Row[], seed: number, sentences?: readonly Float32Array[]): IntentModel {
-  const labels = [...new Set(rows.map((row) => row.intent))].sort();
+  const task = taskOf(rows, sentences);
+  const options = { classes: task.labels.length, seed };
+  if (task.settles) return finish(task, trainHeads(task.taught, options));
+  const calibration = calibrate(crossValidate(task.taught, { ...options, ...splits(task.taught.length) }), { ...FOLDED, outside: task.outside });
+  const kept = calibration.fusion > 0 ? task.taught : task.taught.map(({ features, label }) => ({ features, label }));
+  return modelOf(task.labels, trainHeads(kept, options), calibration);
+}
+
+/** The half of a training that another core does meanwhile: vectors of all rows, in their order, and the head that reads them. */
+export interface SentenceSide {
+  vectors: Float32Array[];
+  weights: Weights;
+}
+
+/** The same model as `learn` gives for rows that settle their cut-offs, in less time. */
+export async function learnBeside(rows: readonly Row[], seed: number, side: Promise<SentenceSide>): Promise<IntentModel> {
+  const task = taskOf(rows);
+  const grams = trainGrams(task.taught, { classes: task.labels.length, seed });
+  const { vectors, weights } = await side;
+  return finish(taskOf(rows, vectors), { ...grams, sentence: weights });
+}
+
+/** Whether settled sentences place the cut-offs of these rows; otherwise cross-validation does. */
+export function settles(rows: readonly Row[]): boolean {
+  const labels = labelsOf(rows);
+  const intents = new Set(labels.filter((label) => label !== OUTSIDE));
+  const known = rows.filter((row) => row.settled && intents.has(row.intent)).map((row) => row.intent);
+  return known.length >= FEW_SETTLED && new Set(known).size >= COVERED * intents.size;
+}
+
+/** The classes, and which rows teach and which settle them; a settled sentence of an unknown intent is left out. */
+export function classesOf(rows: readonly Row[]): { labels: string[]; taught: { at: number; label: number }[]; settled: { at: number; label: number }[] } {
+  const labels = labelsOf(rows);
   const index = new Map(labels.map((label, at) => [label, at]));
-  const labelled = rows.map((row, at) => ({ features: extract(bound(row.text)), label: index.get(row.intent) ?? 0, sentence: sentences?.[at], language: row.language }));
-  const options = { classes: labels.length, seed };
-  const calibration = calibrate(labelled, { ...options, ...splits(rows.length) });
-  const kept = calibration.fusion > 0 ? labelled : labelled.map(({ features, label }) => ({ features, label }));
-  const heads = trainHeads(kept, options);
+  const known = rows.flatMap(({ intent, settled }, at) => {
+    const label = index.get(intent);
+    return label === undefined ? [] : [{ at, label, settled }];
+  });
+  return { labels, taught: known.filter((one) => !one.settled), settled: known.filter((one) => one.settled) };
+}
+
+interface Task {
+  labels: string[];
+  taught: LabelledFeatures[];
+  settled: LabelledFeatures[];
+  settles: boolean;
+  outside: boolean;
+}
+
+function taskOf(rows: readonly Row[], sentences?: readonly Float32Array[]): Task {
+  const { labels, taught, settled } = classesOf(rows);
+  const read = ({ at, label }: { at: number; label: number }): LabelledFeatures => {
+    const row = rows[at];
+    return { features: extract(bound(row?.text ?? '')), label, sentence: sentences?.[at], language: row?.language };
+  };
+  return { labels, taught: taught.map(read), settled: settled.map(read), settles: settles(rows), outside: labels.at(-1) === OUTSIDE };
+}
+
+function finish({ labels, settled, outside }: Task, heads: Heads): IntentModel {
+  return modelOf(labels, heads, calibrate(hearAll(heads, settled, labels.length), { ...SETTLED, outside }));
+}
+
+function modelOf(labels: string[], heads: Heads, calibration: Calibrated): IntentModel {
   return { labels, vocabulary: heads.vocabulary, weights: quantise(joinHeads(heads, calibration.fusion)), calibration };
+}
+
+/** Sorted, with what is out of scope behind the intents. */
+function labelsOf(rows: readonly Row[]): string[] {
+  const names = new Set(rows.filter((row) => !row.settled).map((row) => row.intent));
+  const outside = names.delete(OUTSIDE);
+  return [...[...names].sort(), ...(outside ? [OUTSIDE] : [])];
 }
 
 /** Past some thousand rows a third of them places a cut-off as well as all do, in half the time. */

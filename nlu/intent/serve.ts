@@ -4,6 +4,7 @@ import type { Encoder } from '../encoder/encoder';
 import type { ServedModel } from './cache';
 import { classify, type Judge, type Verdict } from './classify';
 import type { Features } from './features';
+import { OUTSIDE } from './reading';
 import { openRuntime, type Runtime } from './runtime';
 
 interface Shift {
@@ -36,7 +37,7 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
         if (shift.relieved && shift.working === 0) await shut(shift, log);
       }
     },
-    labels: () => [...now.model.labels],
+    labels: () => now.model.labels.filter((label) => label !== OUTSIDE),
     async swap(model) {
       const before = now;
       now = await open(model);

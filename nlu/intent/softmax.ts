@@ -169,3 +169,9 @@ export function shuffle(order: Uint32Array, next: () => number): void {
     order[other] = kept;
   }
 }
+
+export function argmax(values: Float32Array): number {
+  let best = 0;
+  for (let at = 1; at < values.length; at += 1) if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
+  return best;
+}

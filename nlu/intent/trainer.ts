@@ -9,7 +9,7 @@ import type { IntentModel, Row } from './learn';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
-const TRAINING_ID = 'two-heads-v2';
+const TRAINING_ID = 'outside-settled-v3';
 /** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
 const PATIENCE_MS = 300_000;
 
@@ -47,7 +47,7 @@ function rounded(share: number): number {
 /** Names the model that these rows give: everything that changes a weight is in it. */
 export function keyOf(rows: readonly Row[], { seed, encoder }: Pick<TrainerParts, 'seed' | 'encoder'>): string {
   const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, ORDER_ID, TRAINING_ID, encoder?.id ?? null, seed]));
-  for (const { text, intent, language } of rows) hash.update(JSON.stringify([intent, text, language ?? null]));
+  for (const { text, intent, language, settled } of rows) hash.update(JSON.stringify([intent, text, language ?? null, settled ?? false]));
   return hash.digest('hex').slice(0, 24);
 }
 

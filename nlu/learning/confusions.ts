@@ -1,5 +1,6 @@
 /** Which intents are taken for which: every example is judged by a model that has not seen it. */
 import type { Row } from '../intent/learn';
+import { OUTSIDE } from '../intent/reading';
 import type { Trained } from './guard';
 
 export interface Confusion {
@@ -16,7 +17,9 @@ const FOLDS = 5;
 const SHOWN = 3;
 
 /** Most frequent first. The fold of an example depends on its place among those of its intent only, so the figures are stable. */
-export async function confusions(rows: readonly Row[], train: (rows: readonly Row[]) => Promise<Trained>): Promise<{ right: number; of: number; confusions: Confusion[] }> {
+export async function confusions(given: readonly Row[], train: (rows: readonly Row[]) => Promise<Trained>): Promise<{ right: number; of: number; confusions: Confusion[] }> {
+  const rows = given.filter((row) => row.settled !== true && row.intent !== OUTSIDE);
+  const always = given.filter((row) => row.settled !== true && row.intent === OUTSIDE);
   const places = new Map<string, number>();
   const folded = rows.map((row) => {
     const place = places.get(row.intent) ?? 0;
@@ -26,7 +29,7 @@ export async function confusions(rows: readonly Row[], train: (rows: readonly Ro
   const found = new Map<string, Confusion>();
   let right = 0;
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = await train(folded.filter((row) => row.fold !== fold).map(({ text, intent }) => ({ text, intent })));
+    const model = await train([...folded.filter((row) => row.fold !== fold), ...always].map(({ text, intent }) => ({ text, intent })));
     try {
       for (const row of folded.filter((each) => each.fold === fold)) {
         const as = await model.say(row.text);

@@ -1,5 +1,6 @@
 /** The guard of what is learned: a correction must not make worse what was understood before. */
 import type { Row } from '../intent/learn';
+import { OUTSIDE } from '../intent/reading';
 
 /** A trained model, as far as the guard asks it. */
 export interface Trained {
@@ -35,6 +36,8 @@ interface Given {
 }
 
 const SHOWN = 20;
+/** What sentences are called that no intent fits. */
+const NOTHING: ReadonlySet<string> = new Set([OUTSIDE, 'oos']);
 
 /** Trains with and without the corrections, and compares both on the regression set. */
 export async function judge({ rows, corrections, regression, train }: Given): Promise<Judgement> {
@@ -51,7 +54,7 @@ export async function judge({ rows, corrections, regression, train }: Given): Pr
   } finally {
     await model.close();
   }
-  const broken = regression.flatMap(({ text, intent }, at) => (before[at] === intent && after[at] !== intent ? [{ text, intent, now: after[at] ?? null }] : []));
+  const broken = regression.flatMap(({ text, intent }, at) => (heard(before[at], intent) && !heard(after[at], intent) ? [{ text, intent, now: after[at] ?? null }] : []));
   const scores = { before: scoreOf(regression, before), after: scoreOf(regression, after) };
   const accepted = scores.after.right >= scores.before.right;
   return { accepted, reason: reasonOf(accepted, scores.before, scores.after, unlearned.length), ...scores, broken: broken.slice(0, SHOWN), unlearned: unlearned.slice(0, SHOWN) };
@@ -73,8 +76,13 @@ async function answers(model: Trained, regression: readonly Row[]): Promise<(str
   return said;
 }
 
+/** A sentence that no intent fits is heard rightly where it is turned away. */
+function heard(said: string | null | undefined, intent: string): boolean {
+  return said === (NOTHING.has(intent) ? null : intent);
+}
+
 function scoreOf(regression: readonly Row[], said: readonly (string | null)[]): Score {
-  return { right: regression.filter((row, at) => said[at] === row.intent).length, of: regression.length };
+  return { right: regression.filter((row, at) => heard(said[at], row.intent)).length, of: regression.length };
 }
 
 function reasonOf(accepted: boolean, before: Score, after: Score, unlearned: number): string {

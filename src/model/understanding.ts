@@ -45,8 +45,16 @@ export interface Understanding {
   emotion?: 'anger' | 'anxiety';
   /** How soon somebody should answer, 0..1. */
   urgency?: number;
+  /** Where a message says several things: each with its own intent, all surely understood, in the order said. Offsets are in the whole text. */
+  parts?: UnderstandingPart[];
   /** Keyword rules stood in for the model. */
   degraded?: boolean;
+}
+
+/** One of the things that a message says. */
+export interface UnderstandingPart extends Pick<Understanding, 'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'> {
+  start: number;
+  end: number;
 }
 
 export interface UnderstandOptions {
