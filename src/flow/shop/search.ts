@@ -33,7 +33,17 @@ export interface FoundSlot {
 }
 
 const ITEMS = 10;
-const NOTHING_ASKED: FoundSlot = { items: [], nearest: [], without: [], why: '', asked: false, unknown: [], nothing_more: null, colour: null, size: null };
+const NOTHING_ASKED: FoundSlot = {
+  items: [],
+  nearest: [],
+  without: [],
+  why: '',
+  asked: false,
+  unknown: [],
+  nothing_more: null,
+  colour: null,
+  size: null,
+};
 /** Wishes that a later search starts from; see `Results` in memory.ts. */
 const WISHES = ['text', 'category', 'type', 'colour', 'size', 'brand', 'gender', 'occasion', 'min', 'max', 'in_stock'] as const;
 
@@ -59,7 +69,8 @@ export const searchProducts: Call = {
 };
 
 function given(args: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(WISHES.flatMap((name) => (args[name] === null || args[name] === undefined || args[name] === '' ? [] : [[name, args[name]]])));
+  const named = WISHES.map((name): [string, unknown] => [name, args[name]]);
+  return Object.fromEntries(named.filter(([, value]) => value !== null && value !== undefined && value !== ''));
 }
 
 function queryOf(wishes: Record<string, unknown>): ProductQuery {
@@ -96,11 +107,13 @@ function wishesRead({ read }: ProductSearch): Record<string, string | number | u
 function keep(turn: Turn, shown: readonly FoundSummary[], wishes: Record<string, unknown>, order: Beyond | null): void {
   const seen = order === null ? [] : shownBefore(turn);
   const kept = Object.fromEntries(Object.entries(wishes).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)));
-  remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) } }, 'shown');
+  const remembered = { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) };
+  remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: remembered }, 'shown');
 }
 
 function slotOf(turn: Turn, { products, nearest, read }: ProductSearch, limit: number): FoundSlot {
-  const summaries = (list: ProductSearch['products']): FoundSummary[] => list.slice(0, Math.min(limit, ITEMS)).map((product) => summariseFound(turn, product));
+  const summaries = (list: ProductSearch['products']): FoundSummary[] =>
+    list.slice(0, Math.min(limit, ITEMS)).map((product) => summariseFound(turn, product));
   const { unknown = [], ...understood } = read;
   const without = (nearest?.without ?? []).map((unmet) => spoken(turn, unmet));
   return {
@@ -132,16 +145,21 @@ export function summariseFound(turn: Turn, product: ProductSearch['products'][nu
 function spoken(turn: Turn, { wish, asked, said, offers }: Unmet): FoundSlot['without'][number] {
   const say = (value: string | number): unknown => {
     if (wish === 'max' || wish === 'min') return { amount: Number(value), currency: turn.shop.currency };
-    if (wish === 'colour') return String(value).split(', ').map((colour) => named((key) => turn.texts(key, turn.language), 'colour', colour)).join(', ');
+    if (wish === 'colour') return String(value).split(', ').map((colour) => colourWord(turn, colour)).join(', ');
     return wish === 'size' ? String(value).toUpperCase() : value;
   };
   return { wish, asked: say(asked), said: said ?? null, offers: offers.map(say) };
 }
 
+function colourWord(turn: Turn, colour: string): string {
+  return named((key) => turn.texts(key, turn.language), 'colour', colour);
+}
+
 /** A shop's texts may lack the sentence: the nearest are shown all the same. */
 function reason(turn: Turn, { wish, asked, said, offers }: FoundSlot['without'][number]): string {
   try {
-    return turn.texts(`find.without.${wish}`, turn.language, { language: turn.language, asked, said: said ?? asked, offers, first: offers[0] ?? null });
+    const vars = { language: turn.language, asked, said: said ?? asked, offers, first: offers[0] ?? null };
+    return turn.texts(`find.without.${wish}`, turn.language, vars);
   } catch {
     return '';
   }
