@@ -2,6 +2,7 @@
 import type { IntentExamples } from '../model/understanding';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { synonymsSchema } from '../shop/search/words';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
 import { crossCheck, type Known, type Whole } from './check/cross';
@@ -57,6 +58,7 @@ export function readAll({ dir, shown = 'flows', intents }: LoadOptions): ReadAll
   const known = made.some(({ unread }) => unread) ? undefined : intents;
   const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, known, faults);
   const words = readFolder(join(dir, 'words'), `${shown}/words`, faults).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
+  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults)) validate(parsed, synonymsSchema, parsed.value, [], faults);
   const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`);
   faults.push(...textFaults);
   return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, corrections, faults };

@@ -18,9 +18,9 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
   const wish = prepareWish(step.wish, kit, [...path, 'wish']);
   return {
     async run(turn, frame) {
-      const items = list(turn, frame);
+      const items = itemsOf(list(turn, frame));
       const products: Product[] = [];
-      for (const item of (Array.isArray(items) ? items : []).slice(0, MOST)) {
+      for (const item of items.slice(0, MOST)) {
         const product = await productFor(turn, item);
         if (product) products.push(product);
       }
@@ -31,3 +31,9 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
     },
   };
 });
+
+/** A list of products, or a search with its `items`. */
+function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) ? value.items : [];
+}

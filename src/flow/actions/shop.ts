@@ -26,8 +26,12 @@ export const shop = verb('shop', shape, (step, kit, path) => {
       // Slots are JSON, whatever the shop's own objects are made of.
       const answer: unknown = JSON.parse(JSON.stringify((await call.run(turn, values(turn, frame))) ?? null));
       if (slot !== null) frame.slots[slot] = answer;
-      const empty = answer === null || (Array.isArray(answer) && answer.length === 0);
-      return empty && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
+      return isEmpty(answer, call.list) && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
     },
   };
 });
+
+function isEmpty(answer: unknown, list: string | undefined): boolean {
+  const part = list === undefined || typeof answer !== 'object' || answer === null ? answer : (answer as Record<string, unknown>)[list];
+  return part === null || part === undefined || (Array.isArray(part) && part.length === 0);
+}

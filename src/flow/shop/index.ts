@@ -2,7 +2,8 @@
 import type { Call } from './calls';
 import { cart } from './cart';
 import { order, orders, proveOrder } from './orders';
-import { product, searchProducts, stock } from './products';
+import { product, stock } from './products';
 import { requestReturn } from './returns';
+import { searchProducts } from './search';
 
 export const CALLS: readonly Call[] = [searchProducts, product, stock, order, orders, proveOrder, cart, requestReturn];

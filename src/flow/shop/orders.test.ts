@@ -5,7 +5,6 @@ import { requireFlows } from '../load';
 import { factIn, GUEST_VIEWS, postcodeOf } from '../owner/owner';
 import { order, orders, proveOrder } from './orders';
 import { requestReturn } from './returns';
-import { searchProducts } from './products';
 import { demoShop as shop, ownership, turnOf as open, type TurnOf } from './turn.contract';
 
 const folder = makeFolder();
@@ -112,9 +111,4 @@ it.each([
 
 it('compares postcodes as they are meant', () => {
   expect([postcodeOf('110 00'), postcodeOf('100-0001'), postcodeOf('01310-100'), postcodeOf('h2x 1y4')]).toEqual(['11000', '1000001', '01310100', 'H2X1Y4']);
-});
-
-it('finds nothing for words that are no search', async () => {
-  expect(await searchProducts.run(turnOf(), { text: "I'm looking for something", limit: 6 })).toEqual([]);
-  expect(await searchProducts.run(turnOf(), { text: 'running shoes', colour: 'red', max: 8000 })).not.toEqual([]);
 });
