@@ -5,6 +5,7 @@ import { createNlu } from '../../nlu/index';
 import { shopCards } from '../../src/flow/cards';
 import { choicesOf } from '../../src/flow/buttons';
 import { createEngine } from '../../src/flow/engine';
+import { factsOf } from '../../src/flow/facts';
 import { flowExamples } from '../../src/flow/library';
 import { requireFlows } from '../../src/flow/load';
 import { createSource, memoryVersions } from '../../src/flow/versions';
@@ -61,7 +62,7 @@ async function opened(root: string): Promise<Parts> {
   const library = requireFlows({ dir: join(root, 'flows') });
   const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
   const clock = { now: () => NOW, after: () => () => undefined };
-  const { facts } = loadConfig({ root, env: {} });
+  const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
   return { engine: createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog, nlu, facts }), nlu };
 }
 
