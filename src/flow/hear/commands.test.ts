@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../../nlu';
-import type { FlowState, Frame } from '../../model/flow';
+import type { FlowState } from '../../model/flow';
 import { createDemoShop } from '../../shop/demo';
 import { gazetteer } from '../../shop/gazetteer';
 import { shopCards } from '../cards';
 import { flowExamples, type FlowLibrary } from '../library';
 import { requireFlows } from '../load';
 import { openTurn } from '../turn';
-import { quiet } from '../talk.contract';
-import { createTries, memoryTries } from '../owner/tries';
+import { createEngine } from '../engine';
+import { factsOf } from '../facts';
+import { quiet, startTalk } from '../talk.contract';
+import { createSource, memoryVersions } from '../versions';
+import { systemClock } from '../../model/clock';
+import { loadConfig } from '../../../config/load';
+import { ownership } from '../shop/turn.contract';
 import { waiting } from '../run/tasks';
 import type { Command } from './command';
 import { commandsOf } from './commands';
@@ -19,6 +24,7 @@ import { clausesOf } from './clauses';
 const root = join(__dirname, '../../..');
 const NOW = Date.parse('2026-11-20T10:00:00Z');
 const shop = createDemoShop({ now: () => NOW });
+const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
 let library: FlowLibrary;
 let nlu: TrainableNlu;
 
@@ -28,37 +34,40 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => nlu.close());
 
-/** The states of a conversation in which a row is heard. */
-const STATES: Record<string, () => FlowState> = {
-  idle: () => state({}),
-  'return: order?': () => asking('return_item', 'order', { wish: null }),
-  'return: reason?': () => asking('return_item', 'reason', { order: '1036', item: 'TS-100-WHITE-M' }),
-  'cancel: order?': () => asking('cancel_order', 'order', {}),
-  'cancel: sure?': () => asking('cancel_order', 'sure', { order: '1047' }),
-  'address: where to?': () => asking('change_address', 'address', { order: '1047' }),
-  'shoes shown': () => state({ memory: { results: { value: { products: ['rs-100', 'rs-101', 'rs-103'], wishes: { text: 'running shoes', max: 8000 } }, at: NOW - 60_000, from: 'shown' } } }),
-  'shoe looked at': () => state({ memory: { results: { value: { products: ['rs-100', 'rs-101', 'rs-103'], wishes: { text: 'running shoes' } }, at: NOW - 60_000, from: 'shown' }, product: { value: 'rs-101', at: NOW - 30_000, from: 'chosen' } } }),
-  tracked: () => state({ last: { flow: 'track_order', slots: { order: '1042' } }, memory: { order: { value: '1042', at: NOW - 60_000, from: 'said' } } }),
-  parked: () => state({ parked: { stack: asking('return_item', 'order', {}).stack, since: new Date(NOW - 60_000).toISOString(), offered: 0 } }),
+/** What was said before a row is heard. "@c-1009" signs in. */
+const BEFORE: Record<string, string[]> = {
+  idle: [],
+  'return: order?': ['I want to return something'],
+  'return: reason?': ['@c-1001', 'I want to return order 1036', 'the t-shirt'],
+  'cancel: order?': ['I want to cancel my order'],
+  'cancel: sure?': ['@c-1009', 'cancel order 1049'],
+  'address: where to?': ['@c-1009', 'change the address of order 1049'],
+  'shoes shown': ['red running shoes under 80'],
+  'shoe looked at': ['red running shoes under 80', 'the second one'],
+  tracked: ['where is order 1042'],
+  parked: ['@c-1001', 'I want to return order 1036', 'the t-shirt', 'I want to cancel an order', '1042'],
 };
+const states = new Map<string, FlowState | null>();
 
-function state(more: Partial<FlowState>): FlowState {
-  return { stack: [], memory: {}, missed: 0, ...more };
-}
-
-/** A conversation in which the flow waits at the first step that collects the slot. */
-function asking(name: string, slot: string, slots: Record<string, unknown>): FlowState {
-  const flow = library.current(name);
-  const step = [...(flow?.steps.values() ?? [])].find(({ collect }) => collect?.slot === slot);
-  if (!flow || !step) throw new Error(`no step of ${name} collects ${slot}`);
-  const frame: Frame = { flow: name, version: flow.version, step: step.id, slots, asked: 1, waitingSince: new Date(NOW - 60_000).toISOString() };
-  return state({ stack: [frame] });
+async function stateOf(where: string): Promise<FlowState | null> {
+  const known = states.get(where);
+  if (known !== undefined) return known;
+  const lines = BEFORE[where];
+  if (!lines) throw new Error(`no state ${where}`);
+  const source = await createSource(library, memoryVersions(), quiet);
+  const talk = startTalk(createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts }), nlu, {}, NOW - 120_000);
+  for (const line of lines) {
+    if (line.startsWith('@')) talk.profile = { ...talk.profile, shopCustomer: line.slice(1) };
+    else await talk.say(line);
+    await talk.advance(10_000);
+  }
+  states.set(where, talk.state);
+  return talk.state;
 }
 
 async function heard(where: string, text: string, language: string): Promise<string> {
-  const made = STATES[where]?.();
-  if (!made) throw new Error(`no state ${where}`);
-  const turn = openTurn({ conversation: 'c', profile: { customer: 'c', language }, state: made, inputs: [], now: NOW }, library, { shop, cards: shopCards(), log: quiet, ownership: { guest: 'status', tries: createTries({ store: memoryTries(), secret: 'test', shopPerHour: 100 }) } });
+  const state = structuredClone(await stateOf(where));
+  const turn = openTurn({ conversation: 'c', profile: { customer: 'c', language }, state, inputs: [], now: NOW }, library, { shop, cards: shopCards(), log: quiet, facts, ownership: ownership() });
   for (const frame of [...turn.stack, ...(turn.parked?.stack ?? [])]) {
     const flow = library.current(frame.flow);
     if (flow) turn.bind(frame, flow);

@@ -1,10 +1,10 @@
 /** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
-import type { Understanding } from '../../model/understanding';
+import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import { without } from '../language';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
-import { referTo, wishesOf } from './refer';
+import { narrowing, referTo, wishesOf } from './refer';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 
 /** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */
@@ -20,6 +20,8 @@ const AGREED = 0.6;
 const AHEAD = 2.5;
 const LEAST = 0.45;
 const LIKELY = 3;
+/** Entities that name one thing: such a value alone replaces the one before. A colour or a price refines instead. */
+const NAMING: readonly Entity['kind'][] = ['order', 'email', 'phone', 'postcode', 'tracking'];
 /** With more words beside it, a number is not what the message is about ("the cup of 1998"). */
 const NAMED_BESIDE = 2;
 
@@ -41,7 +43,7 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
   if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
-  if (words.leaves(clause.text) || givesUp(hearing, question, clause)) return [{ kind: 'leave' }];
+  if (words.leaves(clause.text) || givesUp(hearing, clause)) return [{ kind: 'leave' }];
   if (words.lacks(clause.text) && !asks && answer.kind !== 'filled') return [{ kind: 'skip' }];
   const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
@@ -59,8 +61,8 @@ function set(question: Question, clause: Understanding, answer: Extract<Answer, 
 }
 
 /** "I don't want to return it any more", said to the return: its own intent, negated. */
-function givesUp({ words }: Hearing, { flow }: Question, clause: Understanding): boolean {
-  return flow.intents.includes(clause.intent.name) && words.negates(clause.text);
+function givesUp({ words, under }: Hearing, clause: Understanding): boolean {
+  return under.some(({ intents }) => intents.includes(clause.intent.name)) && words.negates(clause.text);
 }
 
 /** A clear intent decides; for a question that answers nothing a likely one is enough. Small words are no target. */
@@ -87,7 +89,7 @@ function isElsewhere(hearing: Hearing, question: Question, clause: Understanding
 function corrected({ task, words, question }: Hearing, clause: Understanding): Command[] | null {
   if (!task) return null;
   const said = words.corrects(clause.text);
-  const bare = words.rest(without(clause.text, clause.entities)).length === 0;
+  const bare = clause.entities.some(({ kind }) => NAMING.includes(kind)) && words.rest(without(clause.text, clause.entities)).length === 0;
   if (!said && !bare) return null;
   const fresh = slotsFrom(task.flow, clause, {}, true);
   for (const [slot, value] of Object.entries(fresh)) {
@@ -102,6 +104,8 @@ function corrected({ task, words, question }: Hearing, clause: Understanding): C
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
   if (!question) {
+    const narrowed = narrowing(hearing, clause);
+    if (narrowed) return [narrowed];
     const repaired = corrected(hearing, clause);
     if (repaired) return repaired;
     if ((hearing.open || hearing.parked) && words.leaves(clause.text)) return [{ kind: 'leave' }];

@@ -18,6 +18,8 @@ export interface Hearing {
   question: Question | null;
   /** The flow under way, else the one that ended last, with its slots: what a correction repairs. */
   task: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
+  /** The flows under way, bottom first: those that called the one that asks. */
+  under: readonly Flow[];
   /** A task is under way or parked: there is something to leave or to go on with. */
   open: boolean;
   parked: boolean;

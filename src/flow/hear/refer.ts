@@ -14,10 +14,13 @@ const ASK = 'product_question';
 const REST_MAX = 2;
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
+/** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
+export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
+  return onlyWishes(hearing, heard) ? (chosen(hearing, heard, null) ?? refined(hearing, heard)) : null;
+}
+
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
-  // Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown.
-  if (onlyWishes(hearing, heard)) return chosen(hearing, heard, target) ?? refined(hearing, heard);
-  return aboutProducts(hearing, target) ? chosen(hearing, heard, target) : null;
+  return narrowing(hearing, heard) ?? (aboutProducts(hearing, target) ? chosen(hearing, heard, target) : null);
 }
 
 /** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
@@ -85,7 +88,7 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
   const money = entities.find(({ kind }) => kind === 'money');
   const [min, max] = money ? [entityValue(money, 'min'), entityValue(money, 'max')] : [null, null];
   // "In 42" without the word size: a bare number after a list of goods with sizes.
-  const size = value('size') ?? (money ? undefined : value('number'));
+  const size = value('size') ?? (money || value('order') ? undefined : value('number'));
   const [colour, brand] = [value('colour'), value('brand')];
   const wishes = { ...(colour && { colour }), ...(size && { size }), ...(brand && { brand }), ...(typeof min === 'number' && { min }), ...(typeof max === 'number' && { max }) };
   return Object.keys(wishes).length > 0 ? wishes : null;

@@ -15,8 +15,8 @@ export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   const rejected = value !== null && plan.valid !== null && !plan.valid(turn, frame, value);
   if (value !== null && !rejected) return { kind: 'next' };
   if (rejected) frame.slots[plan.slot] = null;
-  const again = rejected || timesAsked(frame) > 0;
-  return put(turn, frame, plan, again ? wordingsAgain(turn, frame, plan) : [plan.ask, ...wordingsAgain(turn, frame, plan)]) ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
+  // A flow that comes back to its question may have other words for it now.
+  return put(turn, frame, plan, rejected ? wordingsAgain(turn, frame, plan) : [plan.ask, ...wordingsAgain(turn, frame, plan)]) ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
 }
 
 /** After an answer that was none. False: it was asked often enough, or there are no other words for it; the flow leaves by `otherwise`. */
