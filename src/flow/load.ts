@@ -1,4 +1,4 @@
-/** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words. All or nothing, with all faults. */
+/** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFlow, compileKnowledge } from './compile';
@@ -7,6 +7,7 @@ import { crossCheck } from './cross';
 import { flowWrong, type Fault } from './fault';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
+import { readRules } from './rules';
 import { wordsSchema, type WordsSpec } from './schema/files';
 import { readTexts } from './texts';
 import { gatherWords } from './words';
@@ -15,7 +16,7 @@ import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
 export interface LoadOptions {
-  /** The folder that holds flows/, knowledge/, corrections/, texts/ and words/. */
+  /** The folder that holds flows/, knowledge/, corrections/, texts/, words/ and rules/. */
   dir: string;
   /** Its name in faults; `flows` where it is not given. */
   shown?: string;
@@ -31,6 +32,7 @@ export function loadFlows({ dir, shown = 'flows', intents }: LoadOptions): Loade
   for (const parsed of readFolder(join(dir, 'flows'), `${shown}/flows`, faults)) flows.push(...compileFlow(parsed, faults));
   for (const parsed of readFolder(join(dir, 'knowledge'), `${shown}/knowledge`, faults)) flows.push(...compileKnowledge(parsed, faults));
   const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, intents, faults);
+  const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults), faults);
   const words: WordsSpec[] = [];
   for (const parsed of readFolder(join(dir, 'words'), `${shown}/words`, faults)) words.push(...[validate(parsed, wordsSchema, parsed.value, [], faults)].filter((spec) => spec !== null));
   if (!existsSync(join(dir, 'texts'))) return { ok: false, faults: [...faults, { file: `${shown}/texts`, line: 1, column: 1, message: 'the folder with the texts is missing' }] };
@@ -38,7 +40,7 @@ export function loadFlows({ dir, shown = 'flows', intents }: LoadOptions): Loade
   faults.push(...textFaults);
   // A flow that could not be read would make every mention of it a second fault.
   if (faults.length === 0) faults.push(...crossCheck(flows, book, `${shown}/texts`, intents));
-  return faults.length > 0 ? { ok: false, faults: faults.sort(byPlace) } : { ok: true, library: makeLibrary(flows, book, gatherWords(words), corrections) };
+  return faults.length > 0 ? { ok: false, faults: faults.sort(byPlace) } : { ok: true, library: makeLibrary(flows, book, gatherWords(words), corrections, rules) };
 }
 
 /** The library, or FLOW_WRONG with all faults: for the start, which a broken file must stop. */

@@ -6,6 +6,7 @@ import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
 import type { Fault } from './fault';
 import type { Memory } from './memory';
+import type { Rules } from './rules';
 import type { Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
 import type { Texts } from './texts';
@@ -182,6 +183,8 @@ export interface Turn {
   readonly cards: CardMakers;
   readonly log: FlowLog;
   readonly texts: Texts;
+  /** What can be asked of goods, and what goes with what. */
+  readonly rules: Rules;
   /** What the merchant's configuration says of the shop: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Links that carry this chat to other channels. */
