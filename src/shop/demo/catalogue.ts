@@ -1,6 +1,7 @@
 /** Turns the tables of goods into the demo's catalogue: products with variants, prices, stock and words. */
 import type { Random } from '../../model/clock';
 import type { Product, Variant } from '../../model/shop';
+import { details } from './details';
 import { BAGS } from './goods/bags';
 import { CLOTHING } from './goods/clothing';
 import { DRINKS } from './goods/drinks';
@@ -28,11 +29,12 @@ export const CATEGORY_WORDS: Record<string, { en: readonly string[]; zh: readonl
   gifts: { en: ['gift', 'gifts'], zh: ['礼物', '礼品'] },
 };
 
+const GUARANTEE = { says: ['Two-year guarantee.', '两年质保。'], years: 2 } as const;
 const FEATURES = [
   ['A favourite of our regulars.', '老顾客的心头好。'],
   ['New this season.', '本季新品。'],
   ['Made in small batches.', '小批量生产。'],
-  ['Two-year guarantee.', '两年质保。'],
+  GUARANTEE.says,
   ['Sent in paper, without plastic.', '纸质包装，不用塑料。'],
   ['Often bought as a present.', '送礼佳选。'],
 ] as const;
@@ -59,6 +61,13 @@ function product(kind: Kind, row: string, at: number, random: Random): Product {
     brand,
     picture: `/shop/p/${id}.svg`,
     url: `/shop/p/${id}`,
+    ...details({
+      code: kind.code,
+      name: en,
+      category: kind.category,
+      sizes: sizesOf(kind).map(({ size }) => size),
+      ...(feature === GUARANTEE.says && { guarantee: GUARANTEE.years }),
+    }),
     variants: variants(kind, id, Math.round(Number(price) * 100), colours.split(' ').filter(Boolean), random),
     ...(kind.days !== undefined && { repurchaseDays: kind.days }),
     ...(kind.oneTime === true && { oneTime: true }),
@@ -66,20 +75,27 @@ function product(kind: Kind, row: string, at: number, random: Random): Product {
   };
 }
 
+function sizesOf(kind: Kind): { size: string; factor: number }[] {
+  if (kind.sizes === '') return [{ size: '', factor: 1 }];
+  return kind.sizes.split(' ').map((entry) => {
+    const [size = '', factor = '1'] = entry.split('*');
+    return { size, factor: Number(factor) };
+  });
+}
+
 function words(text: string): string[] {
   return text.split(',').map((word) => word.trim()).filter(Boolean);
 }
 
 function variants(kind: Kind, id: string, cents: number, colours: string[], random: Random): Variant[] {
-  const sizes = kind.sizes === '' ? [''] : kind.sizes.split(' ');
+  const sizes = sizesOf(kind);
   // A whole product is sold out now and then, so that "tell me when it is back" has something to talk about.
   const soldOut = id !== 'rs-100' && random() < 0.04;
   return colours.flatMap((colour) =>
-    sizes.map((entry): Variant => {
-      const [size = '', factor = '1'] = entry.split('*');
+    sizes.map(({ size, factor }): Variant => {
       const sku = [id, colour, size].filter(Boolean).join('-').toUpperCase().replace(/[^A-Z0-9.-]/g, '');
       const drawn = stock(random);
-      return { sku, ...(size !== '' && { size }), colour, price: { amount: priced(cents, Number(factor)), currency: CURRENCY }, stock: soldOut ? 0 : (FIXED_STOCK[sku] ?? drawn) };
+      return { sku, ...(size !== '' && { size }), colour, price: { amount: priced(cents, factor), currency: CURRENCY }, stock: soldOut ? 0 : (FIXED_STOCK[sku] ?? drawn) };
     }),
   );
 }
