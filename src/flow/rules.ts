@@ -13,6 +13,8 @@ export interface Phrase {
   text: string;
   /** Any ending may follow. */
   open: boolean;
+  /** Counts only where nothing else is asked: "how much" of "how much caffeine". */
+  weak: boolean;
   topic: string;
   wants: Wanted;
 }
@@ -42,7 +44,7 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
 
 function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {
   return Object.values(words ?? {}).flatMap((topics) =>
-    Object.entries(topics).flatMap(([topic, list]) => list.map((phrase): Phrase => ({ text: plainText(phrase), open: phrase.endsWith('*'), topic, wants }))),
+    Object.entries(topics).flatMap(([topic, list]) => list.map((phrase): Phrase => ({ text: plainText(phrase), open: phrase.endsWith('*'), weak: phrase.startsWith('('), topic, wants }))),
   );
 }
 

@@ -13,7 +13,7 @@ const topicSchema = z.strictObject({
 
 export const rulesSchema = z.strictObject({
   topics: z.record(nameSchema, topicSchema).optional().describe('What a shopper may ask of a product'),
-  asked: wordsSchema.optional().describe('Per language and topic: the words that ask for it. A * at the end stands for any ending'),
+  asked: wordsSchema.optional().describe('Per language and topic: the words that ask for it. A * at the end stands for any ending; words in (brackets) count only where nothing else is asked'),
   more: wordsSchema.optional().describe('Words that ask which has more of it: warmer, longer'),
   less: wordsSchema.optional().describe('Words that ask which has less of it: lighter, cheaper'),
   goes: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Type of a product -> types that go with it, best first'),

@@ -8,6 +8,7 @@ export interface AskedTopic {
 }
 
 interface Hit extends AskedTopic {
+  weak: boolean;
   from: number;
   to: number;
 }
@@ -20,10 +21,11 @@ export function askedTopics(text: string, rules: Pick<Rules, 'phrases'>): AskedT
   const hits: Hit[] = [];
   // Phrases come longest first, so what overlaps an earlier hit is the less telling one.
   for (const phrase of rules.phrases) {
-    for (const [from, to] of places(said, phrase)) if (!hits.some((hit) => from < hit.to && hit.from < to)) hits.push({ topic: phrase.topic, wants: phrase.wants, from, to });
+    for (const [from, to] of places(said, phrase)) if (!hits.some((hit) => from < hit.to && hit.from < to)) hits.push({ topic: phrase.topic, wants: phrase.wants, weak: phrase.weak, from, to });
   }
   const found = new Map<string, AskedTopic>();
-  for (const { topic, wants } of hits.sort((a, b) => a.from - b.from)) {
+  const strong = hits.filter(({ weak }) => !weak);
+  for (const { topic, wants } of (strong.length > 0 ? strong : hits).sort((a, b) => a.from - b.from)) {
     const known = found.get(topic);
     if (known === undefined || known.wants === 'value') found.set(topic, { topic, wants });
   }
