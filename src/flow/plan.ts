@@ -133,7 +133,8 @@ export interface CardMakers {
   product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
   order(order: Order, view: CardView & { details: boolean }): Card;
-  carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish }): Content;
+  carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish; notes?: ReadonlyMap<string, string> }): Content;
+  comparison(products: readonly Product[], rows: readonly { label: string; values: readonly string[] }[], view: CardView): Card;
   /** Null for an order without goods, as for `payment`. */
   receipt(order: Order, view: CardView): Content | null;
   payment(order: Order, view: CardView & { url: string }): Content | null;

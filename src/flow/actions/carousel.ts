@@ -20,14 +20,23 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
     async run(turn, frame) {
       const items = list(turn, frame);
       const products: Product[] = [];
+      const notes = new Map<string, string>();
       for (const item of (Array.isArray(items) ? items : []).slice(0, MOST)) {
         const product = await productFor(turn, item);
         if (product) products.push(product);
+        const note = noteOf(item);
+        if (product && note !== undefined) notes.set(product.id, note);
       }
       if (products.length === 0) throw new Error('there are no products to show');
       const text = words?.(turn, frame);
-      turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), ...(text !== undefined && { text }) }));
+      turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), notes, ...(text !== undefined && { text }) }));
       return { kind: 'next' };
     },
   };
 });
+
+/** Why it is shown, as a shop call gave it. */
+function noteOf(item: unknown): string | undefined {
+  const note = typeof item === 'object' && item !== null && 'note' in item ? item.note : undefined;
+  return typeof note === 'string' && note.trim() !== '' ? note : undefined;
+}

@@ -1,8 +1,13 @@
 /** Every shop call that a flow may make. A new one is a line here. */
 import type { Call } from './calls';
 import { cart } from './cart';
+import { compareProducts } from './compare';
+import { productFacts } from './facts';
 import { order, orders } from './orders';
 import { product, searchProducts, stock } from './products';
+import { unwatchStock, watchStock } from './restock';
 import { requestReturn } from './returns';
+import { sizeAdvice } from './sizes';
+import { alternativesOf, matchingItems, suggest } from './suggestions';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, order, orders, cart, requestReturn];
+export const CALLS: readonly Call[] = [searchProducts, product, stock, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, cart, requestReturn];
