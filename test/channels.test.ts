@@ -7,7 +7,7 @@ import { anyContent, EXAMPLES } from '../channels/content.contract';
 import { fit } from '../src/cards/fit';
 import { tell } from '../src/cards/fit/tell.contract';
 import { offlineChannel } from '../src/cli/channel';
-import { choice } from '../src/flow/hear';
+import { choice } from '../src/flow/hear/heard';
 import type { Channel, Rendered } from '../src/model/channel';
 import { CONTENT_KINDS, type Content } from '../src/model/content';
 import { PLATFORMS } from './shown';

@@ -6,6 +6,10 @@ import type { Turn } from './plan';
 import type { ReplySpec } from './schema/parts';
 import type { Path } from './yaml/parse';
 
+/** Buttons that the engine itself puts under a reply: goes on with a task, or leaves it. */
+export const RESUME = 'task:resume';
+export const LEAVE = 'task:leave';
+
 const GO = 'go:';
 /** The model's limit on a button value. */
 const VALUE_MAX = 1000;

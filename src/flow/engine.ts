@@ -3,12 +3,14 @@ import type { Clock } from '../model/clock';
 import type { FlowEngine, Frame, TurnInput } from '../model/flow';
 import type { Shop } from '../model/shop';
 import type { Nlu } from '../model/understanding';
-import { answerOf } from './answer';
-import { hear } from './hear';
+import { hear } from './hear/heard';
+import { questionOf } from './hear/listen';
+import { answerOf } from './hear/slots';
 import type { FlowLibrary, FlowSource } from './library';
 import type { CardMakers, Carry, FlowLog } from './plan';
 import { route } from './route';
-import { apologise, run } from './run';
+import { apologise, run } from './run/run';
+import { forgetParked, waiting } from './run/tasks';
 import { closeTurn, openTurn, type OpenTurn } from './turn';
 
 export interface EngineParts {
@@ -35,6 +37,7 @@ export function createEngine(parts: EngineParts): FlowEngine {
       const turn = openTurn(request, library, parts);
       await bindFrames(turn, library, parts);
       forgetExpired(turn);
+      forgetParked(turn);
       for (let index = 0; index < request.inputs.length && !turn.over; index++) {
         const input = request.inputs[index];
         if (!input) continue;
@@ -66,7 +69,7 @@ async function guarded(turn: OpenTurn, input: TurnInput): Promise<void> {
 /** Finds each open flow in the version that its conversation runs on. */
 async function bindFrames(turn: OpenTurn, library: FlowLibrary, parts: EngineParts): Promise<void> {
   const gone: Frame[] = [];
-  for (const frame of turn.stack) {
+  for (const frame of [...turn.stack, ...(turn.parked?.stack ?? [])]) {
     const found = parts.library.version(frame.flow, frame.version);
     const flow = found instanceof Promise ? await found : found;
     if (flow) turn.bind(frame, flow);
@@ -82,14 +85,17 @@ async function restart(turn: OpenTurn, frame: Frame, library: FlowLibrary): Prom
   if (!flow) {
     turn.log.warn(what, 'a flow is gone; the conversation leaves it');
     turn.stack = turn.stack.filter((other) => other !== frame);
+    if (turn.parked?.stack.includes(frame)) turn.parked = null;
     return;
   }
   turn.log.warn({ ...what, now: flow.version }, 'a version of a flow is gone; the flow starts again with its slots kept');
+  // A parked task, or one below the top, runs on when it is taken up.
   const interrupted = turn.stack.at(-1) !== frame;
   const slots = Object.fromEntries(Object.entries(frame.slots).filter(([name]) => flow.slots.has(name)));
   Object.assign(frame, { version: flow.version, step: flow.first, slots, asked: 0 });
   turn.bind(frame, flow);
   delete frame.waitingSince;
+  delete frame.said;
   if (interrupted) return;
   const { replies, effects } = turn;
   await run(turn);
@@ -123,9 +129,6 @@ async function join(turn: OpenTurn, input: TurnInput, next: TurnInput | undefine
 function answers(turn: OpenTurn, input: TurnInput): boolean {
   const heard = hear(input, turn.choices, turn.form);
   if (heard.kind !== 'words') return true;
-  const frame = turn.stack.at(-1);
-  const flow = frame && turn.flowOf(frame);
-  const collect = frame && flow?.steps.get(frame.step)?.collect;
-  return frame !== undefined && flow !== undefined && collect !== undefined && answerOf(turn, frame, flow, collect, heard).kind !== 'none';
+  const open = waiting(turn);
+  return open !== null && answerOf(questionOf(turn, open), heard).kind !== 'none';
 }
-

@@ -22,7 +22,7 @@ export function makeFolder(files: Record<string, string> = {}): Folder {
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
-  const turn: Record<string, string> = { 'system.again': ' {{ turn.question }}', 'system.back_to': ' {{ turn.back }}', 'system.left': ' {{ turn.back }}' };
+  const turn: Record<string, string> = { 'system.again': ' {{ turn.question }}', 'system.hold': ' {{ turn.back }}', 'system.resumed': ' {{ turn.back }} {{ turn.question }}', 'label.resume': ' {{ turn.back }}', 'system.left': ' {{ turn.back }}' };
   const system = (language: string): string => Object.keys(SYSTEM_TEXTS).map((key) => `${key}: "${language} ${key}${turn[key] ?? ''}"`).join('\n');
   folder.write({ 'texts/en/system.yaml': system('en'), 'words/en.yaml': 'language: en\ncancel: [cancel, never mind]\nstop: [stop]\nstart: [start]\nquestion: [where, how]\n', ...files });
   return folder;

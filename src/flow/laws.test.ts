@@ -9,7 +9,7 @@ import type { Fault } from './fault';
 import { makeFolder } from './folder.contract';
 import { makeLibrary } from './library';
 import { requireFlows } from './load';
-import { MAX_STACK } from './run';
+import { MAX_STACK } from './run/run';
 import { contentSchema } from '../model/content';
 import { scripted } from './script.contract';
 import { quiet } from './talk.contract';

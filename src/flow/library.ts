@@ -3,7 +3,7 @@ import type { IntentExamples } from '../model/understanding';
 import type { Flow } from './plan';
 import { NO_RULES, type Rules } from './rules';
 import type { TextBook } from './texts';
-import type { Words } from './words';
+import type { Words } from './hear/words';
 
 export interface FlowLibrary {
   current(name: string): Flow | null;

@@ -10,7 +10,7 @@ import type { Flow } from './plan';
 import { readRules } from './rules';
 import { wordsSchema, type WordsSpec } from './schema/files';
 import { readTexts } from './texts';
-import { gatherWords } from './words';
+import { gatherWords } from './hear/words';
 import { readText } from './yaml/read';
 import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';

@@ -1,6 +1,6 @@
 /** What a flow file compiles to, and what its steps see while they run. */
 import type { Card, Content, Media } from '../model/content';
-import type { DecideRequest, Effect, Frame } from '../model/flow';
+import type { DecideRequest, Effect, Frame, ParkedTask } from '../model/flow';
 import type { Cart, Money, Order, Product, Shop } from '../model/shop';
 import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
@@ -107,12 +107,11 @@ export interface Collect {
   /** Without any, the answer is free. */
   hasChoices: boolean;
   choices(turn: Turn, frame: Frame): Choice[];
-  /** `lead` is put before the question. */
-  ask(turn: Turn, frame: Frame, lead?: string): void;
-  /** Asks again after an answer that was not one. */
-  again(turn: Turn, frame: Frame): void;
-  /** Names another way in after a second miss; absent where the flow has no words for it. */
-  help?(turn: Turn, frame: Frame): void;
+  ask: Words;
+  /** Said after an answer that was none. */
+  invalid?: Words;
+  /** Names another way in after a second miss. */
+  help?: Words;
 }
 
 export interface Choice {
@@ -192,6 +191,9 @@ export interface Turn {
   readonly carry?: Carry;
   language: string;
   stack: Frame[];
+  parked: ParkedTask | null;
+  held: { flow: string; slots: Record<string, unknown> }[];
+  last: { flow: string; slots: Record<string, unknown> } | null;
   /** What the conversation remembers; see memory.ts, which writes and reads it. */
   memory: Memory;
   choices: { label: string; value: string }[] | undefined;
@@ -202,6 +204,8 @@ export interface Turn {
   askedBack: boolean;
   /** Steps taken in this turn. */
   steps: number;
+  /** Set while a question is worded: which variant of its words to take, so that each attempt has others. */
+  variant: number | undefined;
   /** Index of the input at work, and its time. */
   input: number;
   at: number;

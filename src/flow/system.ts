@@ -1,7 +1,11 @@
 /** Texts that the engine itself says; flows/texts must have them. `turn.*` holds what each may use. */
 export const SYSTEM_TEXTS = {
   'system.again': 'asks once more; turn.question',
-  'system.back_to': 'before the question, when an interrupted flow goes on; turn.back',
+  'system.stuck': 'asks once more without the question, when all of its wordings were said',
+  'system.resumed': 'before the question, when the shopper goes on with a task; turn.back',
+  'system.hold': 'the task lets nothing come in between: what was asked is answered behind it; turn.back',
+  'label.resume': 'the button that goes on with a task; turn.back',
+  'label.leave': 'the button that leaves a task',
   'system.left': 'the shopper left a flow; turn.back',
   'system.nothing_to_leave': '"cancel" outside of a flow',
   'system.unsure': 'asks which of the likeliest intents is meant',

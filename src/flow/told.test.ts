@@ -79,11 +79,11 @@ it('answers no reaction where no question offers yes and no, none that was taken
   expect(words(await talk.send(thumb('👍')))).toContain('yes');
 });
 
-it('starts the flow of a basket and of a payment, and comes back to what waited', async () => {
+it('starts the flow of a basket and of a payment, and asks nothing again', async () => {
   await talk.say('move');
   const basket = await talk.send({ kind: 'order', items: [{ sku: 'A', quantity: 2 }, { sku: 'B', quantity: 1, price: '9.99' }], text: 'quickly, please' });
   expect(words(basket)).toContain('3 things, quickly, please');
-  expect(words(basket)).toContain('Where to?');
+  expect(words(basket)).not.toContain('Where to?');
   expect(words(await talk.send(PAYMENT))).toContain('€79.00 for 1042');
 });
 

@@ -1,9 +1,11 @@
 /** Opens a turn on a conversation's state, and closes it into what must be kept. */
+import type { Content } from '../model/content';
 import type { DecideRequest, DecideResult, FlowState, Frame } from '../model/flow';
 import type { Shop } from '../model/shop';
 import { choicesOf } from './buttons';
 import type { FlowLibrary } from './library';
 import { bestOf } from './language';
+import { hash } from './run/hash';
 import { memoryValues, readMemory } from './memory';
 import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
 
@@ -18,8 +20,19 @@ export interface Parts {
 /** The contract's limit on the state. */
 export const STATE_BYTES = 64 * 1024;
 
+/** More messages at once no shopper reads; a flow that says more has a fault. */
+export const REPLIES_MAX = 5;
+
 export interface OpenTurn extends Turn {
   readonly library: FlowLibrary;
+  /** A flow runs beside a task that waits. */
+  beside: boolean;
+  /** The shopper only thanked or greeted: no button calls them back to their task. */
+  quiet: boolean;
+  /** Puts another content in the place of the last reply. */
+  amend(content: Content): void;
+  /** Replies that were left out, because a turn has no room for them. */
+  cut: number;
   /** Makes a frame's flow known to this turn. */
   bind(frame: Frame, flow: Flow): void;
 }
@@ -28,7 +41,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
   const state = request.state;
   const bound = new Map<Frame, Flow>();
   const profile: Record<string, unknown> = { name: null, email: null, phone: null, shopCustomer: null, ...request.profile, known: request.profile.shopCustomer !== undefined };
-  const seed = hash(request.conversation, 2166136261);
+  const seed = hash(request.conversation);
   const turn: OpenTurn = {
     ...parts,
     request,
@@ -37,15 +50,22 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     rules: library.rules,
     language: bestOf(request.profile.language, library.book.languages),
     // The caller's state stays as it is: a turn that fails is redone from it.
-    stack: (state?.stack ?? []).map((frame) => ({ ...frame, slots: { ...frame.slots } })),
+    stack: copied(state?.stack ?? []),
     facts: parts.facts ?? {},
     memory: readMemory(state?.memory, request.now),
     choices: state?.choices,
+    parked: state?.parked ? { ...state.parked, stack: copied(state.parked.stack) } : null,
+    held: [...(state?.held ?? [])],
+    last: state?.last ?? null,
     missed: state?.missed ?? 0,
     form: state?.form,
     wasAsked: state?.askedBack === true,
     askedBack: false,
     steps: 0,
+    beside: false,
+    quiet: false,
+    cut: 0,
+    variant: undefined,
     input: 0,
     at: request.now,
     replies: [],
@@ -59,11 +79,19 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (!flow) throw new Error(`the flow ${frame.flow} was not resolved before it ran`);
       return flow;
     },
-    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, interrupting: turn.stack.length > 1 && turn.stack[0] !== frame, ...more }),
+    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, interrupting: turn.beside || (turn.stack.length > 1 && turn.stack[0] !== frame), ...more }),
     // Blank slots too: a text's `slots.size` would otherwise be the number of slots.
     vars: (frame, more) => ({ slots: frame ? withBlank(turn, frame) : {}, memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
-    pick: (place, count) => hash(`${place}|${count}|${turn.at}`, seed),
+    // A question that is worded anew takes the next variant; anything else one that the moment chooses.
+    pick: (place, count) => (turn.variant === undefined ? hash(`${place}|${count}|${turn.at}`, seed) : hash(place, seed) + turn.variant),
+    amend(content) {
+      const last = turn.replies.pop();
+      turn.replies.push({ content, input: last?.input ?? turn.input });
+      const choices = choicesOf(content);
+      if (choices.length > 0) turn.choices = choices;
+    },
     reply(content) {
+      if (turn.replies.length >= REPLIES_MAX) return void cut(turn);
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
       turn.replies.push({ content, input: turn.input });
       if (content.kind === 'form') turn.form = content.fields.map(({ name, label }) => ({ name, label }));
@@ -74,23 +102,25 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
   return turn;
 }
 
-function withBlank(turn: Turn, frame: Frame): Record<string, unknown> {
-  return { ...turn.flowOf(frame).blank, ...frame.slots };
+function copied(stack: readonly Frame[]): Frame[] {
+  return stack.map((frame) => ({ ...frame, slots: { ...frame.slots }, ...(frame.said && { said: { ...frame.said } }) }));
 }
 
-/** FNV-1a: the same place of the same conversation says the same words when a turn is redone. */
-function hash(text: string, seed: number): number {
-  let value = seed >>> 0;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 16777619) >>> 0;
-  // The low bit of FNV follows the last characters too closely for a choice between two.
-  return (value ^ (value >>> 15)) >>> 0;
+function cut(turn: OpenTurn): void {
+  if (turn.cut === 0) turn.log.warn({ conversation: turn.request.conversation, flow: turn.stack.at(-1)?.flow }, `a turn said more than ${REPLIES_MAX} messages; the rest was cut`);
+  turn.cut += 1;
+}
+
+function withBlank(turn: Turn, frame: Frame): Record<string, unknown> {
+  return { ...turn.flowOf(frame).blank, ...frame.slots };
 }
 
 export function closeTurn(turn: Turn): DecideResult {
   // "2" means the last buttons that were shown, and nothing once something else was said without any.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
-  const state: FlowState = { stack: turn.stack, memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
+  const { parked, held, last } = turn;
+  const state: FlowState = { stack: turn.stack, ...(parked && { parked }), ...(held.length > 0 && { held }), ...(last && { last }), memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 
@@ -98,7 +128,12 @@ export function closeTurn(turn: Turn): DecideResult {
 function bounded(state: FlowState, log: FlowLog): FlowState {
   const size = (): number => Buffer.byteLength(JSON.stringify(state));
   // Serialising costs more than the rest of a plain turn, so the small states that nearly all are skip it.
-  if (state.stack.length <= 1 && roughly(state) < STATE_BYTES / 8) return state;
+  if (roughly(state) < STATE_BYTES / 8) return state;
+  if (size() > STATE_BYTES) {
+    delete state.parked;
+    delete state.last;
+    delete state.held;
+  }
   while (state.stack.length > 0 && size() > STATE_BYTES) {
     log.warn({ flow: state.stack[0]?.flow }, 'the conversation holds too much; its oldest open flow was dropped');
     state.stack.shift();

@@ -16,12 +16,30 @@ export interface Frame {
   asked: number;
   /** ISO 8601; when the wait gives up. */
   waitingSince?: string;
+  /** How many of its questions the shopper has answered: a task without any is replaced, not parked. */
+  given?: number;
+  /** Short hashes of what was asked, by slot: no question is put twice in the same words. */
+  said?: Record<string, string[]>;
+}
+
+/** A task that another one came in between of; offered back once, then forgotten. */
+export interface ParkedTask {
+  stack: Frame[];
+  /** ISO 8601. */
+  since: string;
+  /** Turns since it was offered back; absent: it was not yet. */
+  offered?: number;
 }
 
 /** The engine's whole memory of a conversation; JSON, at most 64 KB. */
 export interface FlowState {
-  /** Bottom first; the last one is active, those below were interrupted and will be returned to. */
+  /** The task under way. Bottom first: each frame was called by the one below it, and goes back there when it is over. */
   stack: Frame[];
+  parked?: ParkedTask;
+  /** Flows to run when the task under way is over, because it lets nothing come in between. */
+  held?: { flow: string; slots: Record<string, unknown> }[];
+  /** The flow that ended last, with its slots: what "no, 1043" corrects. */
+  last?: { flow: string; slots: Record<string, unknown> };
   /** Slots that outlive a flow (name, last order looked at). */
   memory: Record<string, unknown>;
   /** Numbered choices last shown, so that "2" means the second. */

@@ -1,8 +1,8 @@
 /** `collect`: asks for a slot until it is filled, or leaves by its way out. A slot that is filled is not asked for. */
 import { z } from 'zod';
-import { withButtons } from '../buttons';
 import type { Kit } from '../kit';
-import type { Choice, Collect, Outcome, Turn } from '../plan';
+import { openQuestion } from '../run/ask';
+import type { Choice, Collect, Turn } from '../plan';
 import type { Frame } from '../../model/flow';
 import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from '../schema/parts';
 import type { Path } from '../yaml/parse';
@@ -37,7 +37,6 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   const invalid = step.invalid === undefined ? null : kit.words(step.invalid, [...path, 'invalid']);
   const valid = step.valid === undefined ? null : kit.condition(step.valid, [...path, 'valid']);
   const choices = prepareChoices(step, kit, path);
-  const say = (turn: Turn, frame: Frame, text: string): void => turn.reply(withButtons(text, choices(turn, frame).map(({ label, value }) => ({ kind: 'reply', label, value: String(value) }))));
   const help = step.help === undefined ? null : kit.words(step.help, [...path, 'help']);
   const plan: Collect = {
     slot,
@@ -49,32 +48,12 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
     hasChoices: step.choices !== undefined || step.choices_from !== undefined,
     choices,
-    ask: (turn, frame, lead) => say(turn, frame, [lead, ask(turn, frame)].filter(Boolean).join('\n')),
-    again: (turn, frame) => say(turn, frame, invalid ? invalid(turn, frame) : turn.texts('system.again', turn.language, turn.vars(frame, { question: ask(turn, frame) }), turn.pick(frame.step, frame.asked))),
-    ...(help && { help: (turn, frame) => say(turn, frame, help(turn, frame)) }),
+    ask,
+    ...(invalid && { invalid }),
+    ...(help && { help }),
   };
-  return { collect: plan, run: (turn, frame) => begin(plan, turn, frame) };
+  return { collect: plan, run: (turn, frame) => openQuestion(turn, frame, plan) };
 });
-
-/** How often a step has asked, kept in the frame across loops back to it, so that no question can be asked for ever. */
-export function askedKey(step: string): string {
-  return `#${step}`;
-}
-
-function begin(plan: Collect, turn: Turn, frame: Frame): Outcome {
-  const value = frame.slots[plan.slot] ?? null;
-  const rejected = value !== null && plan.valid !== null && !plan.valid(turn, frame, value);
-  if (value !== null && !rejected) return { kind: 'next' };
-  if (rejected) frame.slots[plan.slot] = null;
-  const asked = Number(frame.slots[askedKey(frame.step)] ?? 0);
-  if (asked > plan.retries) return { kind: 'to', step: plan.otherwise };
-  if (rejected) plan.again(turn, frame);
-  else plan.ask(turn, frame);
-  frame.asked = asked + 1;
-  frame.slots[askedKey(frame.step)] = frame.asked;
-  frame.waitingSince = new Date(turn.request.now).toISOString();
-  return { kind: 'wait' };
-}
 
 function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
   const fixed = (step.choices ?? []).map((choice, index) => {

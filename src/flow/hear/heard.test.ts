@@ -1,5 +1,5 @@
-import { goValue, parseGo, withButtons } from './buttons';
-import { choice, hear } from './hear';
+import { goValue, parseGo, withButtons } from '../buttons';
+import { choice, hear } from './heard';
 
 const sizes = ['41', '42', '43'].map((label) => ({ label, value: `v${label}` }));
 const words = [{ label: 'Refund', value: 'refund' }, { label: 'Exchange, please', value: 'exchange' }];

@@ -1,13 +1,15 @@
 /** What an input is to the engine: a tap that starts a flow, a value, words, something sent, or the start of a talk. */
-import type { TurnInput } from '../model/flow';
-import type { Understanding } from '../model/understanding';
-import { parseGo } from './buttons';
-import { eventOf, type EventIntent } from './events';
-import type { Source } from './schema/parts';
+import type { TurnInput } from '../../model/flow';
+import type { Understanding } from '../../model/understanding';
+import { LEAVE, parseGo, RESUME } from '../buttons';
+import { eventOf, type EventIntent } from '../events';
+import type { Source } from '../schema/parts';
 import { plainText } from './words';
 
 export type Heard =
   | { kind: 'go'; flow: string; slots: Record<string, string> }
+  /** A button of the engine's own: goes on with a task, or leaves it. */
+  | { kind: 'task'; what: 'resume' | 'leave' }
   /** A tapped button, or typed words that name one of the shown choices. */
   | { kind: 'value'; value: string; label?: string; understanding?: Understanding }
   | { kind: 'words'; understanding: Understanding }
@@ -28,14 +30,12 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
   switch (content.kind) {
     case 'text': {
       const chosen = choice(content.text, choices);
-      if (chosen !== null) return parseGo(chosen.value) ? { kind: 'go', ...(parseGo(chosen.value) ?? { flow: '', slots: {} }) } : { kind: 'value', value: chosen.value, label: chosen.label, ...(understanding && { understanding }) };
+      if (chosen !== null) return tapped(chosen.value, chosen.label, understanding);
       const lines = form ? linesOf(content.text, form) : null;
       return lines ? { kind: 'filled', values: valuesOf(lines) } : { kind: 'words', understanding: understanding ?? unheard(content.text) };
     }
-    case 'reply': {
-      const go = parseGo(content.value);
-      return go ? { kind: 'go', ...go } : { kind: 'value', value: content.value, ...(content.label !== undefined && { label: content.label }), ...(understanding && { understanding }) };
-    }
+    case 'reply':
+      return tapped(content.value, content.label, understanding);
     case 'media':
       return { kind: 'sent', source: MEDIA[content.media] ?? null, value: { ref: content.ref, media: content.media, ...(content.name !== undefined && { name: content.name.slice(0, 200) }) }, ...(understanding && { understanding }) };
     case 'location':
@@ -59,6 +59,12 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
     case 'unsupported':
       return { kind: 'unreadable' };
   }
+}
+
+function tapped(value: string, label: string | undefined, understanding: Understanding | undefined): Heard {
+  if (value === RESUME || value === LEAVE) return { kind: 'task', what: value === RESUME ? 'resume' : 'leave' };
+  const go = parseGo(value);
+  return go ? { kind: 'go', ...go } : { kind: 'value', value, ...(label !== undefined && { label }), ...(understanding && { understanding }) };
 }
 
 const MEDIA: Record<string, Source> = { image: 'photo', sticker: 'photo', video: 'file', file: 'file', audio: 'voice', voice: 'voice' };

@@ -1,15 +1,15 @@
 /** Runs the flow on top of the stack until it waits, or until all flows are over. */
-import type { Frame } from '../model/flow';
-import { GatewayError } from '../model/errors';
-import { slotsFrom } from './answer';
-import { recall } from './memory';
-import { END, PERSON, type Flow, type Outcome, type Step } from './plan';
-import type { OpenTurn } from './turn';
-import type { Understanding } from '../model/understanding';
+import type { Frame } from '../../model/flow';
+import { GatewayError } from '../../model/errors';
+import { slotsFrom } from '../hear/slots';
+import { recall, remember } from '../memory';
+import { END, PERSON, type Flow, type Outcome, type Step } from '../plan';
+import type { OpenTurn } from '../turn';
+import type { Understanding } from '../../model/understanding';
 
 /** Steps of one turn, over all its inputs. */
 export const MAX_STEPS = 100;
-/** Flows open at once; the oldest interrupted one is let go. */
+/** Flows that called one another, open at once; the oldest is let go. */
 export const MAX_STACK = 5;
 
 /** Puts a flow on the stack, with the slots that are known. It does not run yet. */
@@ -18,6 +18,7 @@ export function push(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>,
   turn.bind(frame, flow);
   for (const [name, value] of Object.entries(slots)) if (flow.slots.has(name) && value !== null && value !== undefined) frame.slots[name] = value;
   Object.assign(frame.slots, slotsFrom(flow, heard, frame.slots));
+  for (const [name, slot] of flow.slots) if (slot.memory !== undefined && (frame.slots[name] ?? null) !== null) remember(turn, slot.memory, frame.slots[name], 'said');
   for (const [name, slot] of flow.slots) if (slot.memory !== undefined && (frame.slots[name] ?? null) === null) fromMemory(turn, frame, name, slot.memory);
   for (const [name, slot] of flow.slots) if (slot.default && (frame.slots[name] ?? null) === null) frame.slots[name] = slot.default(turn, frame);
   turn.stack.push(frame);
@@ -30,19 +31,22 @@ function fromMemory(turn: OpenTurn, frame: Frame, slot: string, name: string): v
   if (value !== null) frame.slots[slot] = value;
 }
 
+/** Runs the stack until its top waits, or until it is empty. */
 export async function run(turn: OpenTurn): Promise<void> {
   for (let frame = turn.stack.at(-1); frame && !turn.over; frame = turn.stack.at(-1)) {
-    if (frame.waitingSince !== undefined) {
-      if (resume(turn, frame)) return;
-      continue;
-    }
     const step = turn.flowOf(frame).steps.get(frame.step);
     if (frame.step === PERSON) handOver(turn, `the flow ${frame.flow} asks for a person`);
-    // A step that is not there is an end too: it can only come from a state that somebody changed by hand.
-    else if (!step || frame.step === END) turn.stack.pop();
+    // A step that is not there is an end too: it can only come from a state that was changed by hand.
+    else if (!step || frame.step === END) close(turn, frame);
     else if (++turn.steps > MAX_STEPS) loop(turn, frame);
     else if (follow(turn, frame, step, await attempt(turn, frame, step))) return;
   }
+}
+
+/** The flow is over; what it was about can still be corrected. */
+function close(turn: OpenTurn, frame: Frame): void {
+  turn.stack.pop();
+  if (turn.flowOf(frame).slots.size > 0) turn.last = { flow: frame.flow, slots: frame.slots };
 }
 
 /** True when the flow waits now. */
@@ -51,8 +55,7 @@ function follow(turn: OpenTurn, frame: Frame, step: Step, outcome: Outcome): boo
     case 'wait':
       return true;
     case 'over':
-      turn.over = true;
-      turn.stack = [];
+      endTalk(turn);
       return true;
     case 'next':
       leave(frame, step.next);
@@ -96,19 +99,6 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
   }
 }
 
-/** The interrupted flow goes on: its question again, with a word that this is about the older thing. False: it does not wait. */
-export function resume(turn: OpenTurn, frame: Frame): boolean {
-  const flow = turn.flowOf(frame);
-  const collect = flow.steps.get(frame.step)?.collect;
-  if (!collect) {
-    delete frame.waitingSince;
-    return false;
-  }
-  frame.waitingSince = new Date(turn.request.now).toISOString();
-  collect.ask(turn, frame, turn.texts('system.back_to', turn.language, turn.vars(null, { back: flow.back(turn, frame) }), turn.pick('back', frame.asked)));
-  return true;
-}
-
 function loop(turn: OpenTurn, frame: Frame): void {
   turn.log.warn({ flow: frame.flow, step: frame.step, code: 'FLOW_LOOP' }, `a flow took more than ${MAX_STEPS} steps in one turn; look for a loop without a question`);
   turn.effects.push({ kind: 'count', name: 'flow.loop' });
@@ -129,6 +119,13 @@ export function handOver(turn: OpenTurn, reason: string): void {
 
 function over(turn: OpenTurn, reason: string): void {
   turn.effects.push({ kind: 'handover', reason: reason.slice(0, 200) });
+  endTalk(turn);
+}
+
+/** A person takes over: every task is over, and nothing more is said. */
+export function endTalk(turn: OpenTurn): void {
   turn.over = true;
   turn.stack = [];
+  turn.parked = null;
+  turn.held = [];
 }

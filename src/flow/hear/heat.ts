@@ -1,10 +1,10 @@
 /** Notices over turns that a conversation heats up, and then fetches a person, once until it has calmed down. */
 import { z } from 'zod';
-import { escalating, KEPT, moodOf } from '../../nlu/sentiment/escalation';
-import type { Understanding } from '../model/understanding';
-import { recall, remember } from './memory';
-import type { Flow } from './plan';
-import type { OpenTurn } from './turn';
+import { escalating, KEPT, moodOf } from '../../../nlu/sentiment/escalation';
+import type { Understanding } from '../../model/understanding';
+import { recall, remember } from '../memory';
+import type { Flow } from '../plan';
+import type { OpenTurn } from '../turn';
 
 /** Where it stands in the conversation's memory. */
 const KEY = 'mood';

@@ -1,0 +1,23 @@
+/** Which of the offered choices a message means: by its label or words, by an intent, or by the words of its label that no other has. */
+import type { Understanding } from '../../model/understanding';
+import type { Choice } from '../plan';
+import { holds, plainText } from './words';
+
+export function chosenBy(heard: Understanding, choices: readonly Choice[]): { choice: Choice; sure: boolean } | null {
+  if (choices.length === 0) return null;
+  const said = plainText(heard.text);
+  const names = choices.map((choice) => [String(choice.value), choice.label, ...choice.words].map(plainText));
+  const exact = choices.find((_, index) => names[index]?.includes(said));
+  if (exact) return { choice: exact, sure: true };
+  const inside = choices.filter((_, index) => names[index]?.some((name) => holds(said, name)));
+  if (inside.length === 1 && inside[0]) return { choice: inside[0], sure: false };
+  // A part of a label: "板鞋" of "帆布日休闲板鞋".
+  const part = said.length >= 2 ? choices.filter((_, index) => names[index]?.some((name) => holds(name, said))) : [];
+  if (part.length === 1 && part[0]) return { choice: part[0], sure: true };
+  const meant = heard.outOfScope ? undefined : choices.find(({ intents }) => intents.includes(heard.intent.name));
+  if (meant) return { choice: meant, sure: true };
+  const shared = names.map((labels) => new Set(labels.flatMap((label) => label.split(' ').filter((word) => word.length > 2 && holds(said, word)))).size);
+  const most = Math.max(...shared);
+  const best = choices.filter((_, index) => shared[index] === most);
+  return most > 0 && best.length === 1 && best[0] ? { choice: best[0], sure: false } : null;
+}

@@ -1,0 +1,191 @@
+/** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import { without } from '../language';
+import type { Command } from './command';
+import type { Hearing } from './hearing';
+import { referTo, wishesOf } from './refer';
+import { answerOf, slotsFrom, type Answer, type Question } from './slots';
+
+/** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */
+export const SOCIAL: readonly string[] = ['greeting', 'thanks', 'goodbye', 'praise', 'yes', 'no', 'small_talk'];
+/** Never offered when the bot asks back: nobody who asks something wants to say goodbye or to opt out. */
+const NEVER_OFFERED: readonly string[] = [...SOCIAL, 'stop', 'start', 'bot_question'];
+const PERSON = 'human';
+/** How sure an intent must be to interrupt a question that the same words could answer. */
+const ELSEWHERE = 0.8;
+/** A question that does not fit the slot is somewhere else's: less is enough. */
+const ASKED_ELSEWHERE = 0.35;
+/** How likely two intents of one flow must be together. */
+const AGREED = 0.6;
+/** So much likelier than the next, the first is acted on instead of asking back. */
+const AHEAD = 2.5;
+const LEAST = 0.45;
+const LIKELY = 3;
+/** With more words beside it, a number is not what the message is about ("the cup of 1998"). */
+const NAMED_BESIDE = 2;
+
+/** The commands of a message, in the order in which they are carried out: values first, then answers, then tasks, a person last. Never empty. */
+export function commandsOf(hearing: Hearing): Command[] {
+  const commands = hearing.said.flatMap((clause) => clauseCommands(hearing, clause));
+  return arranged(commands);
+}
+
+function clauseCommands(hearing: Hearing, clause: Understanding): Command[] {
+  return (hearing.question && forQuestion(hearing, hearing.question, clause)) ?? elsewhere(hearing, clause);
+}
+
+/** Null: the question that waits is not what the clause is about. */
+function forQuestion(hearing: Hearing, question: Question, clause: Understanding): Command[] | null {
+  const { words } = hearing;
+  const asks = words.asks(clause.text);
+  const answer = answerOf(question, { kind: 'words', understanding: clause }, asks);
+  if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
+  if (words.leaves(clause.text) || givesUp(hearing, question, clause)) return [{ kind: 'leave' }];
+  if (words.lacks(clause.text) && !asks && answer.kind !== 'filled') return [{ kind: 'skip' }];
+  const repaired = corrected(hearing, clause, answer);
+  if (repaired) return repaired;
+  const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');
+  if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
+  if (answer.kind === 'filled') return set(question, clause, answer);
+  if (answer.kind === 'wrong') return [{ kind: 'invalid' }];
+  if (target || referTo(hearing, clause, null)) return null;
+  return asks ? [{ kind: 'unknown' }] : [{ kind: 'invalid' }];
+}
+
+/** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
+function set(question: Question, clause: Understanding, answer: Extract<Answer, { kind: 'filled' }>): Command[] {
+  const rest = { ...clause, entities: clause.entities.filter((entity) => entity !== answer.used) };
+  const more = slotsFrom(question.flow, rest, { ...question.filled, [question.slot]: answer.value }, true);
+  return [...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })), { kind: 'set', slot: question.slot, value: answer.value }];
+}
+
+/** "I don't want to return it any more", said to the return: its own intent, negated. */
+function givesUp({ words }: Hearing, { flow }: Question, clause: Understanding): boolean {
+  return flow.intents.includes(clause.intent.name) && words.negates(clause.text);
+}
+
+/** A clear intent decides; for a question that answers nothing a likely one is enough. Small words are no target. */
+function targetOf(hearing: Hearing, clause: Understanding, likely: boolean): Flow | null {
+  if (clause.outOfScope) return null;
+  const sure = isClear(clause) || agreed(hearing, clause) || (likely && clause.intent.score >= ASKED_ELSEWHERE);
+  return sure ? hearing.forIntent(clause.intent.name) : null;
+}
+
+/** What answers the question wins over an intent, unless the message is itself a question or says clearly more than the answer. */
+function isElsewhere(hearing: Hearing, question: Question, clause: Understanding, answer: Answer, target: Flow, asks: boolean): boolean {
+  const name = clause.intent.name;
+  if (answer.kind !== 'filled') return answer.kind === 'none' || target !== question.flow;
+  if (SOCIAL.includes(name)) return false;
+  if (target === question.flow) return false;
+  if (clause.intent.score < ELSEWHERE) return asks && answer.used === null;
+  if (asks) return true;
+  if (answer.used === null) return name === PERSON || answer.free;
+  // "1043" answers; "cancel order 1043" is another task that names the same thing.
+  return hearing.words.rest(without(clause.text, clause.entities)).length >= 2 && target.kind === 'task';
+}
+
+/** "No, 1043": the value replaces what a slot holds. Also a bare number right after a task that ended with another one. */
+function corrected({ task, words, question }: Hearing, clause: Understanding, answer: Answer): Command[] | null {
+  if (!task) return null;
+  const said = words.corrects(clause.text);
+  const bare = question === null && words.rest(without(clause.text, clause.entities)).length === 0;
+  if (!said && !bare) return null;
+  const fresh = slotsFrom(task.flow, clause, {}, true);
+  for (const [slot, value] of Object.entries(fresh)) {
+    const held = task.slots[slot] ?? null;
+    if (held === null || held === value || (answer.kind === 'filled' && slot === question?.slot)) continue;
+    return [{ kind: 'correct', slot, value }];
+  }
+  return null;
+}
+
+/** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
+function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
+  const { words, question } = hearing;
+  if (!question) {
+    const repaired = corrected(hearing, clause, { kind: 'none' });
+    if (repaired) return repaired;
+    if (hearing.open && words.leaves(clause.text)) return [{ kind: 'leave' }];
+  }
+  const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
+  const { context } = hearing;
+  if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
+  const reference = referTo(hearing, clause, target);
+  if (reference) return [reference];
+  if (hearing.parked && clause.intent.name === 'yes' && isClear(clause)) return [{ kind: 'resume' }];
+  if (target) return [meant(hearing, clause, target)];
+  const named = namedOnly(hearing, clause);
+  if (named) return [named];
+  if (words.cancels(clause.text)) return [{ kind: 'leave' }];
+  return [doubted(hearing, clause)];
+}
+
+function meant({ context, open }: Hearing, clause: Understanding, target: Flow): Command {
+  if (clause.intent.name === PERSON) return { kind: 'person' };
+  if (SOCIAL.includes(clause.intent.name)) return { kind: 'social', flow: target.name };
+  const slots = slotsFrom(target, clause, {});
+  const pushed = context && !open ? Object.fromEntries(Object.entries(context.slots).filter(([name]) => target.slots.has(name))) : {};
+  return start(target, { ...pushed, ...slots });
+}
+
+function start(flow: Flow, slots: Record<string, unknown>): Command {
+  return { kind: flow.kind === 'task' ? 'start' : 'answer', flow: flow.name, slots };
+}
+
+/** Only a thing is named, and no wish: an order is looked up, a product shown. */
+function namedOnly({ forIntent, words }: Hearing, clause: Understanding): Command | null {
+  if (words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
+  const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
+  const flow = has('sku', 'product') ? forIntent('product_question') : has('order', 'tracking') ? forIntent('track_order') : null;
+  return flow && start(flow, slotsFrom(flow, clause, {}));
+}
+
+/** Torn between a few: one that is clearly ahead is taken, else the shopper is asked which; nothing known is said so. */
+function doubted(hearing: Hearing, clause: Understanding): Command {
+  if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
+  const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !NEVER_OFFERED.includes(name));
+  const [first, second] = scored;
+  const leader = first && hearing.forIntent(first.name);
+  if (first && leader && first === clause.intent && first.score >= LEAST && first.score >= AHEAD * (second?.score ?? 0)) return meant(hearing, clause, leader);
+  const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(0, LIKELY);
+  return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
+}
+
+/** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */
+function searched({ forIntent }: Hearing, clause: Understanding): Command | null {
+  const find = forIntent('find_product');
+  const kinds = new Set(clause.entities.map(({ kind }) => kind));
+  if (!find || wishesOf(clause) === null || !['colour', 'size', 'money', 'brand'].some((kind) => kinds.has(kind as 'colour'))) return null;
+  return start(find, slotsFrom(find, clause, {}));
+}
+
+/** Torn between two intents of one flow: the flow is sure, and asking back would offer one thing twice. */
+function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: Understanding): boolean {
+  if (!second || intent.score + second.score < AGREED) return false;
+  const flow = forIntent(intent.name);
+  return flow !== null && flow === forIntent(second.name);
+}
+
+function isClear(heard: Understanding): boolean {
+  return !heard.outOfScope && !heard.unsure;
+}
+
+const RANK: Record<Command['kind'], number> = { correct: 0, set: 0, social: 1, answer: 2, choose: 2, refine: 2, unclear: 3, skip: 3, invalid: 3, unknown: 3, resume: 4, leave: 0, start: 5, person: 6 };
+/** Said beside something else, these say nothing: "hi, where is 1042". */
+const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
+
+function arranged(commands: readonly Command[]): Command[] {
+  const substance = commands.filter(({ kind }) => !EMPTY.includes(kind));
+  const kept = substance.length > 0 ? substance : firstOfEach(commands);
+  const unique = kept.filter((one, index) => kept.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index);
+  const sorted = unique.map((command, index) => ({ command, index })).sort((a, b) => RANK[a.command.kind] - RANK[b.command.kind] || a.index - b.index);
+  return sorted.length > 0 ? sorted.map(({ command }) => command) : [{ kind: 'unknown' }];
+}
+
+/** Several small words are answered once, by the last: "hi thanks bye". Doubt is told once too. */
+function firstOfEach(commands: readonly Command[]): Command[] {
+  const social = commands.filter(({ kind }) => kind === 'social').at(-1);
+  const doubt = commands.find(({ kind }) => kind === 'unclear') ?? commands.find(({ kind }) => kind === 'invalid') ?? commands.find(({ kind }) => kind === 'unknown');
+  return social && !doubt ? [social] : doubt ? [doubt] : [];
+}

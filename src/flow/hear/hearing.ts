@@ -1,0 +1,32 @@
+/** What the commands of a message are decided from: its understanding, the question that waits, what was shown, the flows. Plain data and pure functions. */
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { Question } from './slots';
+import type { Words } from './words';
+
+/** A product of the last result list, as far as pointing at it needs. */
+export interface ShownProduct {
+  id: string;
+  /** Lowest price in minor units; null: on request. */
+  price: number | null;
+  colours: readonly string[];
+}
+
+export interface Hearing {
+  /** One for each clause of the message, in the order said. */
+  said: readonly Understanding[];
+  question: Question | null;
+  /** The flow under way, else the one that ended last, with its slots: what a correction repairs. */
+  task: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
+  /** A task is under way or parked: there is something to leave or to go on with. */
+  open: boolean;
+  parked: boolean;
+  /** The last result list; null: none, or too old to be meant. */
+  shown: readonly ShownProduct[] | null;
+  /** The product last talked about; `latest`: after the result list was shown. */
+  product: { id: string; latest: boolean } | null;
+  /** The push that is answered names a flow. */
+  context: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
+  words: Words;
+  forIntent(intent: string): Flow | null;
+}

@@ -1,0 +1,62 @@
+/** Gathers what the commands of a message are decided from: the waiting question with its choices, what was shown, the last task. */
+import type { Understanding } from '../../model/understanding';
+import { recall, type Results } from '../memory';
+import type { Collect, Flow } from '../plan';
+import type { Frame } from '../../model/flow';
+import { productFor } from '../shop/found';
+import type { OpenTurn } from '../turn';
+import type { Hearing, ShownProduct } from './hearing';
+import type { Question } from './slots';
+
+interface Open {
+  frame: Frame;
+  flow: Flow;
+  collect: Collect;
+}
+
+export function questionOf(turn: OpenTurn, { frame, flow, collect }: Open): Question {
+  const slot = flow.slots.get(collect.slot);
+  const { valid } = collect;
+  return {
+    flow,
+    slot: collect.slot,
+    accepts: new Set([...collect.accepts, ...(slot?.from ?? [])]),
+    take: slot?.take ?? 'value',
+    choices: collect.choices(turn, frame),
+    hasChoices: collect.hasChoices,
+    valid: valid && ((value) => valid(turn, frame, value)),
+    filled: frame.slots,
+  };
+}
+
+export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], open: Open | null): Promise<Hearing> {
+  const { context } = turn.request;
+  const named = context && turn.library.current(context.flow);
+  const last = turn.last && turn.library.current(turn.last.flow);
+  const shown = recall(turn, 'results') as Results | null;
+  const product = recall(turn, 'product');
+  return {
+    said,
+    question: open && questionOf(turn, open),
+    task: open ? { flow: open.flow, slots: open.frame.slots } : turn.last && last ? { flow: last, slots: turn.last.slots } : null,
+    open: turn.stack.length > 0,
+    parked: turn.parked !== null,
+    shown: shown && (await detailed(turn, shown, said)),
+    product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) > (turn.memory.results?.at ?? 0) } : null,
+    context: context && named ? { flow: named, slots: context.slots } : null,
+    words: turn.library.words,
+    forIntent: turn.library.forIntent,
+  };
+}
+
+/** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */
+async function detailed(turn: OpenTurn, { products }: Results, said: readonly Understanding[]): Promise<ShownProduct[]> {
+  const points = said.some(({ text }) => turn.library.words.points(text) !== null);
+  if (!points) return products.map((id) => ({ id, price: null, colours: [] }));
+  const found = await Promise.all(products.map((id) => productFor(turn, id)));
+  return products.map((id, index) => {
+    const variants = found[index]?.variants ?? [];
+    const price = variants.reduce<number | null>((least, one) => (least === null || one.price.amount < least ? one.price.amount : least), null);
+    return { id, price, colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])) };
+  });
+}

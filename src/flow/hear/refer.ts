@@ -1,0 +1,93 @@
+/** References to what was shown: "the second one in 42", "cheaper", "in black", 第二个, 便宜点的. */
+import type { Entity, Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { Command, Wishes } from './command';
+import type { Hearing, ShownProduct } from './hearing';
+import { entityValue, slotsFrom } from './slots';
+import { without } from '../language';
+
+const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand', 'number', 'quantity'];
+/** The intent that looks for products, and the one that asks about one. */
+const FIND = 'find_product';
+const ASK = 'product_question';
+/** Words that are left over beside a reference and still do not make it something else. */
+const REST_MAX = 2;
+
+/** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
+export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
+  if (!aboutProducts(hearing, target)) return null;
+  return chosen(hearing, heard, target) ?? refined(hearing, heard);
+}
+
+/** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
+function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
+  return target === null || target.slots.has('product') || target.slots.has('products') || target === forIntent(FIND);
+}
+
+function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
+  const { shown, product, words, forIntent } = hearing;
+  if (heard.entities.some(({ kind }) => kind === 'product' || kind === 'sku')) return null;
+  const pointer = words.points(heard.text);
+  const ask = target?.slots.has('product') === true ? target : forIntent(ASK);
+  if (!ask) return null;
+  const id = pointer === null ? null : typeof pointer === 'object' ? placed(shown, pointer.place) : pointer === 'it' ? itself(hearing) : extreme(shown, pointer);
+  if (id !== null) return { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) };
+  // "In black?" after one product was talked about asks about that product.
+  if (product?.latest === true && onlyWishes(hearing, heard) && wishesOf(heard) !== null && words.wants(heard.text) === null) {
+    return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
+  }
+  return null;
+}
+
+function placed(shown: readonly ShownProduct[] | null, place: number): string | null {
+  return (place < 0 ? shown?.at(place) : shown?.[place - 1])?.id ?? null;
+}
+
+/** "It": the product talked about since the list was shown, or the only one of the list. */
+function itself({ shown, product }: Hearing): string | null {
+  if (product !== null && (product.latest || shown === null)) return product.id;
+  return shown?.length === 1 ? (shown[0]?.id ?? null) : null;
+}
+
+function extreme(shown: readonly ShownProduct[] | null, which: 'cheapest' | 'dearest'): string | null {
+  const priced = (shown ?? []).filter((one): one is ShownProduct & { price: number } => one.price !== null);
+  const sorted = [...priced].sort((a, b) => (which === 'cheapest' ? a.price - b.price : b.price - a.price));
+  return sorted[0]?.id ?? null;
+}
+
+function refined(hearing: Hearing, heard: Understanding): Command | null {
+  const { shown, words } = hearing;
+  if (shown === null) return null;
+  const order = words.wants(heard.text);
+  const wishes = wishesOf(heard);
+  if (order === null && wishes === null) return null;
+  if (!onlyWishes(hearing, heard)) return null;
+  const one = order === null && wishes?.colour !== undefined && words.points(heard.text) !== null ? only(shown, wishes.colour) : null;
+  if (one !== null) return { kind: 'choose', product: one, ...(hearing.forIntent(ASK) && { flow: hearing.forIntent(ASK)?.name }), slots: { colour: wishes?.colour } };
+  return { kind: 'refine', wishes: { ...wishes, ...(order !== null && { order }) } };
+}
+
+/** "The black one" is a choice when only one of them comes in black. */
+function only(shown: readonly ShownProduct[], colour: string): string | null {
+  const fitting = shown.filter(({ colours }) => colours.includes(colour));
+  return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
+}
+
+/** Null: the message names no constraint. */
+export function wishesOf({ entities }: Understanding): Wishes | null {
+  const value = (kind: Entity['kind']): string | undefined => entities.find((one) => one.kind === kind)?.value;
+  const money = entities.find(({ kind }) => kind === 'money');
+  const [min, max] = money ? [entityValue(money, 'min'), entityValue(money, 'max')] : [null, null];
+  // "In 42" without the word size: a bare number after a list of goods with sizes.
+  const size = value('size') ?? (money ? undefined : value('number'));
+  const [colour, brand] = [value('colour'), value('brand')];
+  const wishes = { ...(colour && { colour }), ...(size && { size }), ...(brand && { brand }), ...(typeof min === 'number' && { min }), ...(typeof max === 'number' && { max }) };
+  return Object.keys(wishes).length > 0 ? wishes : null;
+}
+
+/** Nothing is left of the message but constraints, pointers and fillers: it narrows what was shown, and looks for nothing new. */
+function onlyWishes({ words }: Hearing, { text, entities }: Understanding): boolean {
+  const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
+  const said = rest.join(' ');
+  return rest.length === 0 || (rest.length <= REST_MAX && (words.wants(said) !== null || words.points(said) !== null || said.length <= 2));
+}

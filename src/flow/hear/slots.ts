@@ -1,0 +1,122 @@
+/** What of a message fills slots: the question that waits takes choices, entities, things sent, free words; a flow's own slots take entities. */
+import type { Entity, Understanding } from '../../model/understanding';
+import { without } from '../language';
+import type { Choice, Flow, Slot } from '../plan';
+import type { Source } from '../schema/parts';
+import type { Heard } from './heard';
+import { chosenBy } from './choices';
+
+/** The question that waits, with all that its answers depend on worked out. */
+export interface Question {
+  flow: Flow;
+  slot: string;
+  accepts: ReadonlySet<Source>;
+  take: Slot['take'];
+  choices: readonly Choice[];
+  /** Without any, the answer is free. */
+  hasChoices: boolean;
+  /** Null: the flow does not check. */
+  valid: ((value: unknown) => boolean) | null;
+  /** The slots of its flow, filled so far. */
+  filled: Readonly<Record<string, unknown>>;
+}
+
+/** `sure`: no intent can be meant instead. `free`: words without a sign of their own. `wrong`: it looks like an answer, and is not a valid one. */
+export type Answer = { kind: 'filled'; value: unknown; sure: boolean; free: boolean; used: Entity | null } | { kind: 'wrong' } | { kind: 'none' };
+
+type Candidate = Omit<Extract<Answer, { kind: 'filled' }>, 'kind'>;
+
+export function answerOf(question: Question, heard: Heard, isQuestion = false): Answer {
+  const candidates = candidatesOf(question, heard).filter(({ free }) => !(free && isQuestion));
+  for (const candidate of candidates) if (question.valid === null || question.valid(candidate.value)) return { kind: 'filled', ...candidate };
+  return candidates.some(({ used, sure }) => used !== null || sure) ? { kind: 'wrong' } : { kind: 'none' };
+}
+
+const sure = (value: unknown): Candidate => ({ value, sure: true, free: false, used: null });
+
+function candidatesOf(question: Question, heard: Heard): Candidate[] {
+  const { accepts, choices, valid } = question;
+  if (heard.kind === 'value') {
+    const chosen = choices.find(({ value }) => String(value) === heard.value);
+    if (chosen) return [sure(chosen.value)];
+    const typed = heard.understanding ? words(question, heard.understanding) : [];
+    return [...typed, ...(accepts.has('text') || valid ? [sure(heard.value.slice(0, TEXT_MAX))] : [])];
+  }
+  if (heard.kind === 'sent') {
+    if (heard.source !== null && accepts.has(heard.source)) return [sure(heard.value)];
+    if (heard.source === 'location' && accepts.has('address')) return [sure(heard.value)];
+    // A shared contact answers the question for a phone number.
+    return heard.source === 'contact' && accepts.has('phone') ? [sure(heard.value)] : [];
+  }
+  return heard.kind === 'words' ? words(question, heard.understanding) : [];
+}
+
+const TEXT_MAX = 500;
+/** Longer words are no short answer such as "42" or "the grey ones". */
+const SHORT_MAX = 40;
+
+function words({ choices, accepts, take, valid }: Question, heard: Understanding): Candidate[] {
+  const chosen = chosenBy(heard, choices);
+  const found: Candidate[] = chosen ? [{ ...sure(chosen.choice.value), sure: chosen.sure }] : [];
+  for (const entity of heard.entities) if (accepts.has(entity.kind)) found.push({ value: entityValue(entity, take), sure: false, free: false, used: entity });
+  const text = heard.text.trim().slice(0, TEXT_MAX);
+  if (text === '') return found;
+  const free = (value: unknown): Candidate => ({ value, sure: false, free: true, used: null });
+  if (accepts.has('address') && isAddress(heard)) found.push({ ...free(text), free: false });
+  if (accepts.has('text')) found.push(free(text));
+  // A short answer counts when the merchant's own check says so.
+  else if (text.length <= SHORT_MAX && valid && !accepts.has('rest')) found.push(free(text));
+  else if (accepts.has('rest')) found.push(free(restOf(heard)));
+  return found.filter(({ value }) => value !== null && value !== '');
+}
+
+const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
+
+/** The shape of a postal address: a street, postcode or city was found, or a number stands beside a word, as in "Dock Road 12". */
+function isAddress({ text, entities }: Understanding): boolean {
+  if (entities.some(({ kind }) => PLACES.includes(kind))) return true;
+  return /\p{L}{2,}.*\d|\d.*\p{L}{2,}/u.test(text) && !entities.some(({ kind }) => kind === 'order' || kind === 'money' || kind === 'size');
+}
+
+/** The part of an entity that a slot takes; amounts come out in minor units. */
+export function entityValue(entity: Entity, take: Slot['take']): string | number | null {
+  if (take === 'text') return entity.text;
+  if (take === 'value') return entity.value;
+  const range = entity.range ?? {};
+  const [min, max] = [range.min === range.max ? undefined : range.min, range.max];
+  // A bare or exact amount ("shoes for 80 dollars") is what one is ready to pay at most.
+  const bound = take === 'max' ? (max ?? (min === undefined ? Number(entity.value) : undefined)) : min;
+  return bound === undefined || !Number.isFinite(bound) ? null : Math.round(bound * 100);
+}
+
+const SAID_ELSEWHERE: readonly Entity['kind'][] = ['colour', 'size', 'money', 'email', 'phone', 'order', 'quantity'];
+
+/** The words that no other entity took: what a search can use. */
+export function restOf(heard: Understanding): string {
+  return without(heard.text, heard.entities.filter(({ kind }) => SAID_ELSEWHERE.includes(kind))).slice(0, 300);
+}
+
+/** Slots of a flow that a message fills by itself; `taken` are filled already. `entities`: by what it names only, not by its words. */
+export function slotsFrom(flow: Flow, heard: Understanding | undefined, taken: Readonly<Record<string, unknown>>, entities = false): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  if (!heard) return found;
+  for (const [name, slot] of flow.slots) {
+    if ((taken[name] ?? null) !== null) continue;
+    for (const source of slot.from) {
+      if (entities && (source === 'rest' || source === 'text')) continue;
+      const value = source === 'rest' ? restOf(heard) : source === 'text' ? heard.text.trim().slice(0, TEXT_MAX) : firstOf(heard.entities, source, slot.take);
+      if (value === null || value === '') continue;
+      found[name] = value;
+      break;
+    }
+  }
+  return found;
+}
+
+function firstOf(entities: readonly Entity[], source: Source, take: Slot['take']): string | number | null {
+  for (const entity of entities) {
+    const value = entity.kind === source ? entityValue(entity, take) : null;
+    if (value !== null) return value;
+  }
+  return null;
+}

@@ -1,0 +1,108 @@
+/** Words that the engine itself listens for, per language: how shoppers leave, correct, point at what was shown, ask. */
+import type { WordsSpec } from '../schema/files';
+
+export interface Words {
+  /** The message is exactly a word for leaving, such as "cancel". */
+  cancels(text: string): boolean;
+  stops(text: string): boolean;
+  starts(text: string): boolean;
+  /** Whether a message has the form of a question. */
+  asks(text: string): boolean;
+  /** "On second thought I'll keep it": gives up what is under way. */
+  leaves(text: string): boolean;
+  /** "I don't want to": turns the wish around that stands beside it. */
+  negates(text: string): boolean;
+  /** "I don't have the number": lacks what is asked for. */
+  lacks(text: string): boolean;
+  /** "No, I meant 1043": replaces what was said before. */
+  corrects(text: string): boolean;
+  /** What a message points at among the things that were shown; null: at none. */
+  points(text: string): Pointer | null;
+  /** Asks for cheaper, dearer or other things than those shown. */
+  wants(text: string): 'cheaper' | 'dearer' | 'other' | null;
+  /** The words that carry meaning: without entities, fillers and pointers. */
+  rest(text: string): string[];
+}
+
+/** A place counted from 1 (-1 the last one), the thing last talked about, the cheapest or the dearest. */
+export type Pointer = { place: number } | 'it' | 'cheapest' | 'dearest';
+
+/** The words of all languages at once: "cancel" leaves a Chinese chat too. */
+export function gatherWords(specs: readonly WordsSpec[]): Words {
+  const all = (pick: (spec: WordsSpec) => readonly string[] | undefined): string[] => [...new Set(specs.flatMap((spec) => pick(spec) ?? []).map(plainText))];
+  const [cancel, stop, start] = [new Set(all((spec) => spec.cancel)), new Set(all((spec) => spec.stop)), new Set(all((spec) => spec.start))];
+  const [question, leave, negate, lack, correct, it, cheaper, dearer, other, cheapest, dearest] = (
+    ['question', 'leave', 'negate', 'lack', 'correct', 'it', 'cheaper', 'dearer', 'other', 'cheapest', 'dearest'] as const
+  ).map((key) => all((spec) => spec[key]));
+  const places = specs.flatMap((spec) => (spec.places ?? []).map((said, index) => ({ said: said.map(plainText), place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1 })));
+  const opener = all((spec) => spec.opener);
+  const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
+  const some = (text: string, phrases: readonly string[] | undefined): boolean => (phrases ?? []).some((phrase) => holds(text, phrase));
+  return {
+    cancels: (text) => cancel.has(plainText(text)),
+    stops: (text) => stop.has(plainText(text)),
+    starts: (text) => start.has(plainText(text)),
+    asks: (text) => /[?？؟]/.test(text) || (question ?? []).some((word) => opens(plainText(text), word, opener)),
+    leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && some(plainText(text), leave)),
+    negates: (text) => some(plainText(text), negate),
+    lacks: (text) => some(plainText(text), lack),
+    corrects: (text) => some(plainText(text), correct),
+    points(text) {
+      const said = plainText(text);
+      const place = places.find((one) => some(said, one.said));
+      if (place) return { place: place.place };
+      if (some(said, cheapest)) return 'cheapest';
+      if (some(said, dearest)) return 'dearest';
+      return some(said, it) ? 'it' : null;
+    },
+    wants(text) {
+      const said = plainText(text);
+      return some(said, cheaper) ? 'cheaper' : some(said, dearer) ? 'dearer' : some(said, other) ? 'other' : null;
+    },
+    rest: (text) => restWords(plainText(text), filler),
+  };
+}
+
+/** A longer message has something else to say besides giving up. */
+const LEAVING_MAX = 14;
+
+/** Words, counting each Chinese character as half of one. */
+function wordCount(text: string): number {
+  const plain = plainText(text);
+  const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return plain.replace(/\p{Script=Han}/gu, ' ').split(' ').filter(Boolean).length + han / 2;
+}
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** Whether a text holds a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` gives them. */
+export function holds(text: string, phrase: string): boolean {
+  if (phrase === '') return false;
+  return CJK.test(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
+}
+
+/** A question word opens a sentence ("and where is it"); in scripts without spaces it may stand anywhere. "Does not fit" is no question. */
+function opens(text: string, word: string, opener: readonly string[]): boolean {
+  if (CJK.test(word)) return text.includes(word);
+  let rest = text;
+  for (let skipped = 0; skipped < 3; skipped++) {
+    if (rest === word) return true;
+    if (rest.startsWith(`${word} `)) return !/^(?:not|n t) /.test(`${rest.slice(word.length + 1)} `);
+    const [first = '', ...others] = rest.split(' ');
+    if (!opener.includes(first)) return false;
+    rest = others.join(' ');
+  }
+  return false;
+}
+
+/** Fillers of several words go first; Chinese ones are cut out wherever they stand. */
+function restWords(text: string, filler: readonly string[]): string[] {
+  let rest = ` ${text} `;
+  for (const word of filler) rest = CJK.test(word) ? rest.replaceAll(word, ' ') : rest.replaceAll(` ${word} `, '  ');
+  return rest.split(' ').filter(Boolean);
+}
+
+/** NFKC, lower case, letters and digits only, one space between words: how texts are compared. */
+export function plainText(text: string): string {
+  return text.slice(0, 1000).normalize('NFKC').toLowerCase().replace(/['’]/g, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
+}

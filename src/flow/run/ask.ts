@@ -1,0 +1,85 @@
+/** Puts questions: never twice in the same words within one wait, and never more often than the flow allows. */
+import type { Frame } from '../../model/flow';
+import { LEAVE, withButtons } from '../buttons';
+import type { Collect, Outcome, Turn, Words } from '../plan';
+import { textHash } from './hash';
+
+/** Wordings tried before a question counts as used up: the variants of a text are few. */
+const VARIANTS = 4;
+/** Wordings of one slot that are remembered. */
+const REMEMBERED = 12;
+
+/** Runs a `collect` step: goes on when its slot is filled and right, else asks and waits, or leaves when it was asked often enough. */
+export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
+  const value = frame.slots[plan.slot] ?? null;
+  const rejected = value !== null && plan.valid !== null && !plan.valid(turn, frame, value);
+  if (value !== null && !rejected) return { kind: 'next' };
+  if (rejected) frame.slots[plan.slot] = null;
+  const again = rejected || timesAsked(frame) > 0;
+  return put(turn, frame, plan, again ? wordingsAgain(turn, frame, plan) : [plan.ask, ...wordingsAgain(turn, frame, plan)]) ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
+}
+
+/** After an answer that was none. False: it was asked often enough, or there are no other words for it; the flow leaves by `otherwise`. */
+export function askAgain(turn: Turn, frame: Frame, plan: Collect): boolean {
+  return put(turn, frame, plan, wordingsAgain(turn, frame, plan));
+}
+
+/** The shopper asked to go on: the question again, with a word that this is about the older thing. */
+export function repeat(turn: Turn, frame: Frame, plan: Collect, back: string): void {
+  const question = plan.ask(turn, frame);
+  say(turn, frame, plan, turn.texts('system.resumed', turn.language, turn.vars(frame, { back, question }), turn.pick('system.resumed', timesAsked(frame))));
+}
+
+function wordingsAgain(turn: Turn, frame: Frame, plan: Collect): Words[] {
+  const misses = timesAsked(frame);
+  const again: Words = (_, of) => turn.texts('system.again', turn.language, turn.vars(of, { question: plan.ask(turn, of) }), turn.pick('system.again', misses));
+  const stuck: Words = (_, of) => turn.texts('system.stuck', turn.language, turn.vars(of), turn.pick('system.stuck', misses));
+  const own = misses > 1 ? [plan.help, plan.invalid] : [plan.invalid, plan.help];
+  return [...own.filter((words) => words !== undefined), plan.ask, again, stuck];
+}
+
+/** Says the first of the wordings that was not said before in this wait. */
+function put(turn: Turn, frame: Frame, plan: Collect, wordings: readonly Words[]): boolean {
+  if (timesAsked(frame) > plan.retries) return false;
+  const said = frame.said?.[plan.slot] ?? [];
+  for (const words of wordings) {
+    for (let variant = 0; variant < VARIANTS; variant++) {
+      const text = worded(turn, frame, words, variant);
+      const hash = textHash(text);
+      if (said.includes(hash)) continue;
+      frame.said = { ...frame.said, [plan.slot]: [...said, hash].slice(-REMEMBERED) };
+      count(turn, frame);
+      say(turn, frame, plan, text);
+      return true;
+    }
+  }
+  return false;
+}
+
+function worded(turn: Turn, frame: Frame, words: Words, variant: number): string {
+  turn.variant = variant;
+  try {
+    return words(turn, frame);
+  } finally {
+    turn.variant = undefined;
+  }
+}
+
+function say(turn: Turn, frame: Frame, plan: Collect, text: string): void {
+  const choices = plan.choices(turn, frame).map(({ label, value }) => ({ kind: 'reply' as const, label, value: String(value) }));
+  const leave = choices.length === 0 && timesAsked(frame) > 1 ? [{ kind: 'reply' as const, label: turn.texts('label.leave', turn.language), value: LEAVE }] : [];
+  turn.reply(withButtons(text, [...choices, ...leave]));
+}
+
+/** How often a step has asked, kept in the frame across loops back to it, so that no question can be asked for ever. */
+const askedKey = (step: string): string => `#${step}`;
+
+function timesAsked(frame: Frame): number {
+  return Number(frame.slots[askedKey(frame.step)] ?? 0);
+}
+
+function count(turn: Turn, frame: Frame): void {
+  frame.asked = timesAsked(frame) + 1;
+  frame.slots[askedKey(frame.step)] = frame.asked;
+  frame.waitingSince = new Date(turn.request.now).toISOString();
+}

@@ -1,0 +1,87 @@
+/** Carries out the commands of a message, one after the other. */
+import type { Understanding } from '../../model/understanding';
+import type { Command, Wishes } from '../hear/command';
+import { recall, remember, type Results } from '../memory';
+import type { Flow } from '../plan';
+import type { OpenTurn } from '../turn';
+import { askBack, missed, suggest } from './suggest';
+import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting } from './tasks';
+
+const PERSON = 'human';
+const FIND = 'find_product';
+
+/** `heard` is the message that the commands were made from; a flow takes from it what its slots want. */
+export async function execute(turn: OpenTurn, commands: readonly Command[], heard?: Understanding): Promise<void> {
+  turn.quiet = commands.every(({ kind }) => kind === 'social');
+  for (const command of commands) {
+    if (turn.over) return;
+    await carryOut(turn, command, heard);
+  }
+}
+
+async function carryOut(turn: OpenTurn, command: Command, heard: Understanding | undefined): Promise<void> {
+  switch (command.kind) {
+    case 'set':
+      return set(turn, command.slot, command.value);
+    case 'correct':
+      return void ((await correct(turn, command.slot, command.value)) || missed(turn));
+    case 'answer':
+    case 'start':
+    case 'social':
+      return started(turn, turn.library.current(command.flow), command.kind === 'social' ? {} : command.slots);
+    case 'person':
+      return started(turn, turn.library.forIntent(PERSON), {});
+    case 'choose':
+      remember(turn, 'product', command.product, 'chosen');
+      return started(turn, command.flow === undefined ? turn.library.forIntent('product_question') : turn.library.current(command.flow), { ...command.slots, product: command.product });
+    case 'refine':
+      return refine(turn, command.wishes);
+    case 'leave':
+      return void ((await leaveTask(turn)) || suggest(turn, 'system.nothing_to_leave'));
+    case 'resume':
+      return void ((await resume(turn)) || suggest(turn, 'system.old_button'));
+    case 'skip':
+    case 'invalid':
+      return question(turn, command.kind);
+    case 'unclear':
+      return void (askBack(turn, command.flows, heard) || missed(turn));
+    case 'unknown':
+      return missed(turn);
+  }
+}
+
+/** A flow that waits already is not started twice: what the message brings for it goes into its slots, and it goes on. */
+async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, unknown>): Promise<void> {
+  if (!flow) return missed(turn);
+  const open = waiting(turn);
+  const same = open !== null && open.flow.name === flow.name;
+  if (!same) return begin(turn, flow, slots);
+  const news = Object.entries(slots).filter(([name, value]) => (open.frame.slots[name] ?? null) === null && value !== null && flow.slots.get(name)?.from.some((source) => source !== 'rest' && source !== 'text') === true);
+  for (const [name, value] of news) if (name !== open.collect.slot) open.frame.slots[name] = value;
+  const answer = news.find(([name]) => name === open.collect.slot);
+  if (answer) return fill(turn, open, answer[1]);
+  return missedQuestion(turn, open);
+}
+
+async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> {
+  const open = waiting(turn);
+  if (!open) return missed(turn);
+  if (slot === open.collect.slot) return fill(turn, open, value);
+  open.frame.slots[slot] = value;
+}
+
+/** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
+async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<void> {
+  const flow = turn.library.forIntent(FIND);
+  const shown = recall(turn, 'results') as Results | null;
+  const merged = { ...shown?.wishes, ...wishes, ...(order !== undefined && { order }) };
+  const slots = Object.fromEntries(Object.entries(merged).flatMap(([name, value]) => (flow?.slots.has(name === 'text' ? 'what' : name) ? [[name === 'text' ? 'what' : name, value]] : [])));
+  return started(turn, flow, slots);
+}
+
+async function question(turn: OpenTurn, kind: 'skip' | 'invalid'): Promise<void> {
+  const open = waiting(turn);
+  if (!open) return missed(turn);
+  return kind === 'skip' ? skip(turn, open) : missedQuestion(turn, open);
+}
+

@@ -1,0 +1,50 @@
+/** What is said when the bot does not know: a question back among what is likely, or what it can do instead. */
+import type { ReplyButton } from '../../model/content';
+import type { Understanding } from '../../model/understanding';
+import { goValue, withButtons } from '../buttons';
+import { slotsFrom } from '../hear/slots';
+import type { Flow } from '../plan';
+import type { SystemText } from '../system';
+import type { OpenTurn } from '../turn';
+import { offerResume } from './tasks';
+
+const SUGGESTIONS = 4;
+/** From this miss on a person is offered. */
+const MISSES = 2;
+const PERSON = 'human';
+
+/** Asks which of these flows is meant; a button carries what the message named. False: none of them is there. */
+export function askBack(turn: OpenTurn, names: readonly string[], heard: Understanding | undefined): boolean {
+  const flows = names.map((name) => turn.library.current(name)).filter((flow) => flow !== null);
+  if (flows.length === 0) return false;
+  const person = turn.library.forIntent(PERSON);
+  const offered = flows.length === 1 && person && !flows.includes(person) ? [...flows, person] : flows;
+  turn.askedBack = true;
+  turn.reply(withButtons(words(turn, 'system.unsure'), offered.map((flow) => button(turn, flow, slotsFrom(flow, heard, {}, true)))));
+  return true;
+}
+
+/** Not understood: said in other words each time, with what it can do; a task that waits keeps waiting. */
+export function missed(turn: OpenTurn): void {
+  turn.missed += 1;
+  turn.effects.push({ kind: 'count', name: 'flow.out_of_scope' });
+  const person = turn.missed >= MISSES ? turn.library.forIntent(PERSON) : null;
+  if (!person) return suggest(turn, 'system.out_of_scope');
+  const others = turn.library.menu.filter((flow) => flow !== person).slice(0, SUGGESTIONS - 1);
+  turn.reply(withButtons(words(turn, 'system.offer_person'), [person, ...others].map((flow) => button(turn, flow, {}))));
+}
+
+/** A short word and what can be done instead; a task that waits is one of it. */
+export function suggest(turn: OpenTurn, key: SystemText): void {
+  if (offerResume(turn, words(turn, key))) return;
+  turn.reply(withButtons(words(turn, key), turn.library.menu.slice(0, SUGGESTIONS).map((flow) => button(turn, flow, {}))));
+}
+
+/** The wording goes round with the misses, so that two in a row differ. */
+function words(turn: OpenTurn, key: SystemText): string {
+  return turn.texts(key, turn.language, turn.vars(null), turn.missed);
+}
+
+function button(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): ReplyButton {
+  return { kind: 'reply', label: flow.title(turn, null), value: goValue(flow.name, slots) };
+}
