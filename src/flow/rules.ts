@@ -1,7 +1,7 @@
 /** The rules of flows/rules/, joined and made quick to ask: phrases longest first, topics by name. */
 import type { Fault } from './fault';
 import { rulesSchema, type RulesSpec, type TopicSpec } from './schema/rules';
-import { plainText } from './words';
+import { plainText } from './hear/words';
 import type { Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
@@ -22,12 +22,16 @@ export interface Phrase {
 export interface Rules {
   topics: ReadonlyMap<string, TopicSpec>;
   phrases: readonly Phrase[];
+  /** Words that point back: it, this. As `plainText` gives them, like `tells`. */
+  pointers: readonly string[];
+  /** Words that ask to be told when goods are there again. */
+  tells: readonly string[];
   goes: ReadonlyMap<string, readonly string[]>;
   colours: ReadonlyMap<string, readonly string[]>;
   interests: ReadonlyMap<string, readonly string[]>;
 }
 
-export const NO_RULES: Rules = { topics: new Map(), phrases: [], goes: new Map(), colours: new Map(), interests: new Map() };
+export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], goes: new Map(), colours: new Map(), interests: new Map() };
 
 /** Files add to one another; a topic that words name and no file describes is a fault. */
 export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
@@ -36,10 +40,11 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
     return spec === null ? [] : [{ parsed, spec }];
   });
   const join = <K extends 'topics' | 'goes' | 'colours' | 'interests'>(key: K) => new Map(specs.flatMap(({ spec }) => Object.entries(spec[key] ?? {}))) as ReadonlyMap<string, NonNullable<RulesSpec[K]>[string]>;
+  const words = (key: 'pointers' | 'tells'): string[] => specs.flatMap(({ spec }) => Object.values(spec[key] ?? {}).flat().map(plainText));
   const topics = join('topics');
   for (const { parsed, spec } of specs) unknownTopics(parsed, spec, topics, faults);
   const phrases = specs.flatMap(({ spec }) => [...phrasesOf(spec.more, 'more'), ...phrasesOf(spec.less, 'less'), ...phrasesOf(spec.asked, 'value')]);
-  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), goes: join('goes'), colours: join('colours'), interests: join('interests') };
+  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
 }
 
 function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {

@@ -16,6 +16,8 @@ export const rulesSchema = z.strictObject({
   asked: wordsSchema.optional().describe('Per language and topic: the words that ask for it. A * at the end stands for any ending; words in (brackets) count only where nothing else is asked'),
   more: wordsSchema.optional().describe('Words that ask which has more of it: warmer, longer'),
   less: wordsSchema.optional().describe('Words that ask which has less of it: lighter, cheaper'),
+  pointers: z.record(languageSchema, phrases).optional().describe('Per language: words that point back to the thing last talked about: it, this'),
+  tells: z.record(languageSchema, phrases).optional().describe('Per language: words that ask to be told when goods are there again'),
   goes: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Type of a product -> types that go with it, best first'),
   colours: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Colour -> colours that go with it, best first'),
   interests: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Interest of the guided choice -> types of products, best first'),

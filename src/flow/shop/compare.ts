@@ -15,11 +15,11 @@ const MOST = 3;
 
 export const compareProducts: Call = {
   name: 'compare',
-  about: 'two or three products side by side: {says, products, rows}; those given, or named in the text, or last shown. Nothing where there are fewer than two',
-  args: ['products', 'product', 'text'],
+  about: 'two or three products side by side: {says, products, rows}; those given, or named in the text, or last shown; `named`: only those named in the text. Nothing where there are fewer than two',
+  args: ['products', 'product', 'text', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
-    const products = await productsOf(turn, args, said);
+    const products = args.named === true ? await lookUp(turn, mentioned(said, await turn.shop.catalogue())) : await productsOf(turn, args, said);
     if (products.length < 2) return null;
     const asked = askedTopics(without(said, products.flatMap((product) => [localised(product.title, turn.language), product.title.en])), turn.rules);
     const { says, rows } = compare(products, asked, turn.rules, voiceOf(turn));
@@ -34,6 +34,10 @@ async function productsOf(turn: Turn, args: Record<string, unknown>, said: strin
   const named = given.length >= 2 ? [] : mentioned(said, await turn.shop.catalogue());
   const known = text(args.product) ?? text(recall(turn, 'product'));
   const ids = given.length >= 2 ? given : named.length >= 2 ? named : named.length === 1 && known !== undefined && known !== named[0] ? [known, ...named] : shown(turn, said);
+  return lookUp(turn, ids);
+}
+
+async function lookUp(turn: Turn, ids: readonly string[]): Promise<Product[]> {
   const found: Product[] = [];
   for (const id of [...new Set(ids)].slice(0, MOST)) {
     const product = await productFor(turn, id);

@@ -3,6 +3,7 @@ import type { Call } from './calls';
 import { cart } from './cart';
 import { compareProducts } from './compare';
 import { productFacts } from './facts';
+import { meantProduct } from './meant';
 import { order, orders } from './orders';
 import { product, searchProducts, stock } from './products';
 import { unwatchStock, watchStock } from './restock';
@@ -10,4 +11,4 @@ import { requestReturn } from './returns';
 import { sizeAdvice } from './sizes';
 import { alternativesOf, matchingItems, suggest } from './suggestions';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, cart, requestReturn];
+export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, cart, requestReturn];

@@ -1,6 +1,6 @@
 /** Products that a text names, by their title or by the part of it that no other product has ("Stormway" of "Stormway Rain Jacket"). */
 import type { Product } from '../../../model/shop';
-import { holds, plainText } from '../../words';
+import { holds, plainText } from '../../hear/words';
 
 interface Name {
   product: string;

@@ -1,5 +1,5 @@
 /** Which of a list that was shown are meant: "the first two", "1 and 3", "前两款", "第一个和第三个". */
-import { plainText } from '../../words';
+import { plainText } from '../../hear/words';
 
 const ORDINALS: readonly (readonly string[])[] = [
   ['first', '1st', '第一', '1'],

@@ -1,6 +1,6 @@
 /** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
 import type { Phrase, Rules, Wanted } from '../../rules';
-import { plainText } from '../../words';
+import { plainText } from '../../hear/words';
 
 export interface AskedTopic {
   topic: string;

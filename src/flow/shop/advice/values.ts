@@ -45,6 +45,10 @@ const READERS: Record<string, Reader> = {
   },
   colours: (product, voice) => listing(product.variants.map(({ colour }) => colour), (colour) => colourName(voice, colour), voice),
   sizes: (product, voice) => listing(product.variants.map(({ size }) => size), (size) => size, voice),
+  stock(product, voice) {
+    const left = product.variants.reduce((sum, { stock }) => sum + stock, 0);
+    return made(left > 0, voice.say(left > 0 ? 'cards.in_stock' : 'cards.sold_out'));
+  },
   brand: (product) => made(product.brand, product.brand),
   fit: (product, voice) => (product.fit === undefined ? null : made(product.fit, voice.say(`advice.fit.${product.fit}`))),
   occasions: (product, voice) => listing(product.occasions ?? [], (occasion) => voice.try([`occasion.${occasion}`], {}, occasion), voice),
