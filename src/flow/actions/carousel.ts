@@ -1,4 +1,6 @@
 /** `carousel`: shows products side by side. */
+import { recall, remember } from '../memory';
+import type { Turn } from '../plan';
 import { productFor } from '../shop/found';
 import type { Product } from '../../model/shop';
 import { textSchema, valueSchema } from '../schema/parts';
@@ -28,6 +30,7 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
         if (product && note !== undefined) notes.set(product.id, note);
       }
       if (products.length === 0) throw new Error('there are no products to show');
+      keep(turn, products.map(({ id }) => id));
       const text = words?.(turn, frame);
       turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), notes, ...(text !== undefined && { text }) }));
       return { kind: 'next' };
@@ -39,4 +42,11 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
 function noteOf(item: unknown): string | undefined {
   const note = typeof item === 'object' && item !== null && 'note' in item ? item.note : undefined;
   return typeof note === 'string' && note.trim() !== '' ? note : undefined;
+}
+
+/** What is shown is the list that "the second one" is a place of; a call that found it has kept it with its wishes already. */
+function keep(turn: Turn, ids: string[]): void {
+  const kept = recall(turn, 'results');
+  const known = typeof kept === 'object' && kept !== null && 'products' in kept ? kept.products : null;
+  if (JSON.stringify(known) !== JSON.stringify(ids)) remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
 }

@@ -38,7 +38,7 @@ export const alternativesOf: Call = {
     const near = alternatives(found, { ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) }, await turn.shop.catalogue());
     // Several variants of one product are one card: a card for each would repeat its picture.
     const products = [...new Map(near.map(({ product }) => [product.id, product])).values()];
-    return shown(turn, products.map((product) => noted(turn, product, capital(voice.list(near.filter((each) => each.product.id === product.id).map((each) => alternativeNote(each, size, voice)))))));
+    return shown(turn, products.map((product) => noted(turn, product, capital(near.filter((each) => each.product.id === product.id).map((each) => alternativeNote(each, size, voice)).join(' · ')))));
   },
 };
 

@@ -30,6 +30,7 @@ test.each<[string, Body, boolean?]>([
   ['1米65 110斤穿什么码', { heightCm: 165, weightKg: 55 }],
   ['身高180 体重150', { heightCm: 180, weightKg: 75 }],
   ['175/70 选多大', { heightCm: 175, weightKg: 70 }],
+  ['我175，70公斤穿什么码', { heightCm: 175, weightKg: 70 }],
   ['脚长26厘米', { footCm: 26 }],
   ['脚长255', { footCm: 25.5 }],
   ['腰围2尺4', { waistCm: 80 }],

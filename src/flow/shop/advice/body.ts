@@ -45,6 +45,8 @@ const PATTERNS: readonly Pattern[] = [
   { measure: 'heightCm', at: /(?<![\d.,])([12][.,]\d{1,2}) ?(?:m\b|metres?\b|meters?\b|米)/, value: (metres) => metres * 100 },
   { measure: 'heightCm', at: /(?:身高|height|tall|i'?m|i am|身长)[^\d]{0,8}(1\d\d|2[0-2]\d)(?! ?(?:kg|kilo|lbs?|pounds?|斤|公斤|千克|usd|dollars|元|块|\$|€))(?:\.\d)? ?(?:cm|厘米|公分)?/, value: (cm) => cm },
   { measure: 'heightCm', at: /(?<![\d.,])(1\d\d|2[0-2]\d)(?:\.\d)? ?(?:cm|厘米|公分)/, value: (cm) => cm },
+  // 175/70, 175 70: height and weight as a pair
+  { measure: 'heightCm', at: /(?<!\d)(1[3-9]\d|20\d)(?=[ /,]+(?:体重 ?)?\d{2,3}(?![\d.]))/, value: (cm) => cm },
   { measure: 'weightKg', at: new RegExp(`${N} ?(?:kgs?\\b|kilos?\\b|kilograms?\\b|公斤|千克|kg)`), value: (kg) => kg },
   { measure: 'weightKg', at: /(\d{2,3}) ?(?:lbs?\b|pounds?\b|磅)/, value: (pounds) => pounds * POUND },
   { measure: 'weightKg', at: /(\d{1,2}) ?(?:stone|st)\b ?(\d{1,2})?/, value: (stones, pounds) => stones * STONE + pounds * POUND },
@@ -52,15 +54,14 @@ const PATTERNS: readonly Pattern[] = [
   // Chinese shoppers count in 斤: above a hundred it is hardly kilograms.
   { measure: 'weightKg', at: /体重[^\d]{0,3}(\d{2,3})/, value: (said) => (said >= 95 ? said * JIN : said) },
   { measure: 'weightKg', at: /(?:weigh|weight)[^\d]{0,8}(\d{2,3})(?!\d)/, value: (kg) => kg },
-  // 175/70, 175 70: height and weight as a pair
-  { measure: 'heightCm', at: /(?<!\d)(1[3-9]\d|20\d)(?=[ /、,，]+\d{2,3}(?!\d))/, value: (cm) => cm },
   // "i'm 1.80": a bare number of this size is metres
   { measure: 'heightCm', at: /(?<![\d.,$€£¥])(1[.,][3-9]\d|2[.,][01]\d)(?![\d%]|[.,]\d)/, value: (metres) => metres * 100 },
 ];
 
 /** `footwear`: the product is chosen by the foot, so that a bare length in cm is one. */
 export function readBody(text: string, footwear = false): Body {
-  const said = text.slice(0, 500).normalize('NFKC').toLowerCase();
+  // A full-width comma divides measures; it is no decimal point.
+  const said = text.slice(0, 500).replace(/[，、；]/g, ' ').normalize('NFKC').toLowerCase();
   let rest = withDigits(said);
   const body: Body = {};
   const usual = usualSize(said);
