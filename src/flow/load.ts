@@ -1,6 +1,7 @@
 /** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { synonymsSchema } from '../shop/search/words';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
 import { crossCheck } from './cross';
@@ -35,6 +36,7 @@ export function loadFlows({ dir, shown = 'flows', intents }: LoadOptions): Loade
   const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults), faults);
   const words: WordsSpec[] = [];
   for (const parsed of readFolder(join(dir, 'words'), `${shown}/words`, faults)) words.push(...[validate(parsed, wordsSchema, parsed.value, [], faults)].filter((spec) => spec !== null));
+  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults)) validate(parsed, synonymsSchema, parsed.value, [], faults);
   if (!existsSync(join(dir, 'texts'))) return { ok: false, faults: [...faults, { file: `${shown}/texts`, line: 1, column: 1, message: 'the folder with the texts is missing' }] };
   const { book, faults: textFaults } = readTexts(join(dir, 'texts'), `${shown}/texts`);
   faults.push(...textFaults);

@@ -64,18 +64,89 @@ export interface Product {
   discontinued?: boolean;
 }
 
+export type Gender = NonNullable<Product['gender']>;
+
+/** What an attribute must be: this value, within these bounds, or words that its text has ("wool" of "merino wool"). */
+export interface AttributeWish {
+  /** Its key, or `any` for a word that several may have. */
+  attribute: string;
+  is?: string | number | boolean;
+  least?: number;
+  most?: number;
+  has?: string;
+}
+
 export interface ProductQuery {
-  /** Free text, any language; matched against titles, words, category, brand. */
+  /** Free text, any language, read for everything below; what stands here beside it goes first. */
   text?: string;
+  /** The shopper's language, BCP 47: "hose" is no trousers in English. */
+  language?: string;
   category?: string;
+  /** Types of goods, as `Product.type`. */
+  types?: string[];
   colour?: string;
   size?: string;
   brand?: string;
+  gender?: Gender;
+  occasion?: string;
+  attributes?: AttributeWish[];
   /** Minor units, inclusive. */
   minPrice?: number;
   maxPrice?: number;
   inStock?: boolean;
+  order?: 'cheaper' | 'dearer';
+  /** Ids of products that are not wanted (again). */
+  exclude?: string[];
   limit?: number;
+}
+
+/** What a search understood of its query. Empty: the words wished for nothing. */
+export interface SearchRead {
+  /** Several where a word means several: trainers are running shoes and sneakers. */
+  types?: string[];
+  category?: string;
+  /** Products and variants that were named. */
+  products?: string[];
+  skus?: string[];
+  colours?: string[];
+  size?: string;
+  brand?: string;
+  gender?: Gender;
+  occasions?: string[];
+  attributes?: AttributeWish[];
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+  order?: 'cheaper' | 'dearer';
+  /** Not wanted: "not red", "without a hood". */
+  not?: { colours?: string[]; types?: string[] };
+  /** Words that tell goods apart beyond these, such as a part of a name. */
+  words?: string[];
+  /** Words that mean nothing in this shop. */
+  unknown?: string[];
+}
+
+/** A wish that was left out to find anything, and what there is instead: prices in minor units, colours, sizes, values. */
+export interface Unmet {
+  wish: 'max' | 'min' | 'colour' | 'size' | 'brand' | 'gender' | 'occasion' | 'attribute' | 'stock' | 'word';
+  asked: string | number;
+  /** In the shopper's words, where the text said it. */
+  said?: string;
+  /** Nearest first; may be empty. */
+  offers: (string | number)[];
+}
+
+export interface FoundProduct extends Product {
+  /** The variants that fit, where the query speaks of variants (sku, colour, size); sold-out ones last. */
+  meant?: Variant[];
+}
+
+export interface ProductSearch {
+  /** Best first. Empty: nothing fits, or nothing was asked for. */
+  products: FoundProduct[];
+  read: SearchRead;
+  /** Only beside an empty `products`: what comes closest, and which wishes it does not meet. */
+  nearest?: { products: FoundProduct[]; without: Unmet[] };
 }
 
 export type OrderState = 'placed' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'refunded' | 'payment_failed';
@@ -179,7 +250,7 @@ export interface Shop {
   readonly timeZone: string;
   /** Where it sells above all, ISO 3166: phone numbers and postcodes without a country are read so. */
   readonly country?: string;
-  searchProducts(query: ProductQuery): Promise<Product[]>;
+  searchProducts(query: ProductQuery): Promise<ProductSearch>;
   product(id: string): Promise<Product | null>;
   order(number: string): Promise<Order | null>;
   ordersOf(customer: string, limit?: number): Promise<Order[]>;

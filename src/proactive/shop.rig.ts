@@ -15,7 +15,7 @@ export function createShopRig(): ShopRig {
   const carts = new Map<string, Cart>();
   return {
     name: 'Test shop', currency: 'EUR', timeZone: 'Europe/Berlin', products, orders, carts, people,
-    searchProducts: async () => [...products.values()],
+    searchProducts: async () => ({ products: [...products.values()], read: {} }),
     product: async (id) => products.get(id) ?? null,
     order: async (number) => orders.find((each) => each.number === number) ?? null,
     ordersOf: async (customer, limit = 10) => orders.filter((each) => each.customer === customer).slice(0, limit),

@@ -49,7 +49,7 @@ export function shopContract(name: string, make: () => Promise<Known> | Known): 
 function products(known: () => Known): void {
   test('finds a product by text and by id', async () => {
     const { shop, product } = known();
-    const found = await shop.searchProducts({ text: product.text });
+    const { products: found } = await shop.searchProducts({ text: product.text });
     expect(found.map(({ id }) => id)).toContain(product.id);
     expect(await shop.product(product.id)).toMatchObject({ id: product.id, variants: expect.any(Array) });
   });
@@ -58,10 +58,23 @@ function products(known: () => Known): void {
     const { shop, product } = known();
     const [first] = (await shop.product(product.id))?.variants ?? [];
     const price = first?.price.amount ?? 0;
-    const found = await shop.searchProducts({ text: product.text, maxPrice: price, inStock: true, limit: 2 });
+    const { products: found } = await shop.searchProducts({ text: product.text, maxPrice: price, inStock: true, limit: 2 });
     expect(found.length).toBeLessThanOrEqual(2);
     for (const one of found) expect(one.variants.some((variant) => variant.stock > 0 && variant.price.amount <= price)).toBe(true);
-    expect(await shop.searchProducts({ text: product.text, maxPrice: 0 })).toEqual([]);
+    expect((await shop.searchProducts({ text: product.text, maxPrice: 0 })).products).toEqual([]);
+  });
+
+  test('leads an article number to its very variant', async () => {
+    const { shop, product } = known();
+    const [variant] = (await shop.product(product.id))?.variants ?? [];
+    const { products: found, read } = await shop.searchProducts({ text: variant?.sku ?? '' });
+    expect(found.map(({ id, meant }) => [id, meant?.map(({ sku }) => sku)])).toEqual([[product.id, [variant?.sku]]]);
+    expect(read.skus).toEqual([variant?.sku]);
+  });
+
+  test('finds nothing for words that mean nothing in it', async () => {
+    const { shop } = known();
+    expect((await shop.searchProducts({ text: 'blorgle qwxz' })).products).toEqual([]);
   });
 
   test('has a catalogue of sound products', async () => {

@@ -20,10 +20,10 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
   const wish = prepareWish(step.wish, kit, [...path, 'wish']);
   return {
     async run(turn, frame) {
-      const items = list(turn, frame);
+      const items = itemsOf(list(turn, frame));
       const products: Product[] = [];
       const notes = new Map<string, string>();
-      for (const item of (Array.isArray(items) ? items : []).slice(0, MOST)) {
+      for (const item of items.slice(0, MOST)) {
         const product = await productFor(turn, item);
         if (product) products.push(product);
         const note = noteOf(item);
@@ -49,4 +49,10 @@ function keep(turn: Turn, ids: string[]): void {
   const kept = recall(turn, 'results');
   const known = typeof kept === 'object' && kept !== null && 'products' in kept ? kept.products : null;
   if (JSON.stringify(known) !== JSON.stringify(ids)) remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
+}
+
+/** A list of products, or a search with its `items`. */
+function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) ? value.items : [];
 }

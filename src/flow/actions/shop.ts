@@ -25,8 +25,14 @@ export const shop = verb('shop', shape, (step, kit, path) => {
       // Slots are JSON, whatever the shop's own objects are made of.
       const answer: unknown = JSON.parse(JSON.stringify((await call.run(turn, values(turn, frame))) ?? null));
       if (slot !== null) frame.slots[slot] = answer;
-      const empty = answer === null || (Array.isArray(answer) && answer.length === 0);
-      return empty && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
+      return isEmpty(answer) && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
     },
   };
 });
+
+/** A list, or a search with its `items`. */
+function isEmpty(answer: unknown): boolean {
+  if (answer === null) return true;
+  const items = typeof answer === 'object' && 'items' in answer && Array.isArray(answer.items) ? answer.items : answer;
+  return Array.isArray(items) && items.length === 0;
+}

@@ -1,5 +1,6 @@
 /** JSON Schemas (draft-7) for editors, made from the same schemas that check the files. */
 import { z } from 'zod';
+import { synonymsSchema } from '../../shop/search/words';
 import { VERBS } from '../actions';
 import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, wordsSchema } from './files';
 import { journeySchema } from './journey';
@@ -14,6 +15,7 @@ export function generateSchemas(): Record<string, object> {
     'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
     'rules.schema.json': jsonSchema(rulesSchema, 'What can be asked of goods, and what goes with what'),
     'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
+    'synonyms.schema.json': jsonSchema(synonymsSchema, 'Words that the search of products understands, in one language'),
     'journey.schema.json': jsonSchema(journeySchema, 'A dialogue with the replies that it must get'),
   };
 }

@@ -5,9 +5,10 @@ import { compareProducts } from './compare';
 import { productFacts } from './facts';
 import { meantProduct } from './meant';
 import { order, orders } from './orders';
-import { product, searchProducts, stock } from './products';
+import { product, stock } from './products';
 import { unwatchStock, watchStock } from './restock';
 import { requestReturn } from './returns';
+import { searchProducts } from './search';
 import { sizeAdvice } from './sizes';
 import { alternativesOf, matchingItems, suggest } from './suggestions';
 

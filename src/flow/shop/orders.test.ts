@@ -8,7 +8,6 @@ import { quiet } from '../talk.contract';
 import { openTurn, type OpenTurn } from '../turn';
 import { order, orders } from './orders';
 import { requestReturn } from './returns';
-import { searchProducts } from './products';
 
 const folder = makeFolder();
 const library = requireFlows({ dir: folder.dir });
@@ -54,9 +53,4 @@ it('takes no return from somebody who has not proven the order', async () => {
   const first = await requestReturn.run(turnOf({ shopCustomer: 'c-1001' }), wish);
   expect(first).toMatchObject({ ok: true });
   expect(await requestReturn.run(turnOf({ shopCustomer: 'c-1001' }), wish)).toEqual(first);
-});
-
-it('finds nothing for words that are no search', async () => {
-  expect(await searchProducts.run(turnOf(), { text: "I'm looking for something", limit: 6 })).toEqual([]);
-  expect(await searchProducts.run(turnOf(), { text: 'running shoes', colour: 'red', max: 8000 })).not.toEqual([]);
 });

@@ -1,36 +1,19 @@
 /** Shop calls about products. */
-import type { Product, ProductQuery } from '../../model/shop';
+import type { FoundProduct } from '../../model/shop';
 import type { Turn } from '../plan';
-import { amount, text, type Call } from './calls';
+import { text, type Call } from './calls';
 import { productFor, summariseProduct } from './found';
-
-export const searchProducts: Call = {
-  name: 'search_products',
-  about: 'products that match words and filters, best first',
-  args: ['text', 'category', 'colour', 'size', 'brand', 'min', 'max', 'in_stock', 'limit'],
-  async run(turn, args) {
-    const asked = query(args);
-    const found = await turn.shop.searchProducts(asked);
-    if (await saysNothing(turn, asked, found)) return [];
-    return found.slice(0, 10).map((product) => summariseProduct(turn, product));
-  },
-};
-
-/** "I am looking for something" finds whatever comes first: then the words were no search, and what is wanted must be asked. */
-async function saysNothing(turn: Turn, asked: ProductQuery, found: readonly Product[]): Promise<boolean> {
-  const { text: words, limit, inStock, ...filters } = asked;
-  if (found.length < 2 || Object.keys(filters).length > 0) return false;
-  const any = await turn.shop.searchProducts({ ...(limit !== undefined && { limit }), ...(inStock !== undefined && { inStock }) });
-  return words !== undefined && any.length === found.length && any.every(({ id }, index) => id === found[index]?.id);
-}
+import { summariseFound } from './search';
 
 export const product: Call = {
   name: 'product',
   about: 'one product, by its id or by words that name it',
   args: ['id', 'text', 'colour', 'size'],
   async run(turn, args) {
-    const found = (await productFor(turn, args.id)) ?? (await named(turn, args));
-    return found ? summariseProduct(turn, found) : null;
+    const known = await productFor(turn, args.id);
+    if (known) return summariseProduct(turn, known);
+    const found = await named(turn, args);
+    return found ? summariseFound(turn, found) : null;
   },
 };
 
@@ -50,14 +33,11 @@ export const stock: Call = {
   },
 };
 
-function query(args: Record<string, unknown>): ProductQuery {
-  const fields = { text: text(args.text), category: text(args.category), colour: text(args.colour), size: text(args.size), brand: text(args.brand), minPrice: amount(args.min), maxPrice: amount(args.max), limit: amount(args.limit) ?? 10 };
-  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return args.in_stock === true ? { ...given, inStock: true } : given;
-}
-
-async function named(turn: Turn, args: Record<string, unknown>): Promise<Product | undefined> {
-  // An id that the shop does not know may still be a name that the shopper typed.
+/** An id that the shop does not know may still be a name or an article number that the shopper typed. */
+async function named(turn: Turn, args: Record<string, unknown>): Promise<FoundProduct | undefined> {
   const words = text(args.text) ?? text(args.id);
-  return words === undefined ? undefined : (await turn.shop.searchProducts({ ...query({ colour: args.colour, size: args.size }), text: words, limit: 1 }))[0];
+  const [colour, size] = [text(args.colour), text(args.size)];
+  if (words === undefined) return undefined;
+  const found = await turn.shop.searchProducts({ text: words, language: turn.language, limit: 1, ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) });
+  return found.products[0] ?? found.nearest?.products[0];
 }

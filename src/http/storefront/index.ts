@@ -88,7 +88,7 @@ async function front({ shop }: StorefrontParts, request: Request, frame: Frame):
   const categories = [...new Set(all.map((product) => product.category))];
   const category = categories.find((name) => name === request.query['category']) ?? null;
   const limit = Math.min(1000, Math.max(PAGE, Number(word(request.query['show']) ?? PAGE) || PAGE));
-  const found = frame.query === '' ? all.filter((product) => !product.discontinued && (category === null || product.category === category)) : await shop.searchProducts({ text: frame.query, limit: limit + 1 });
+  const found = frame.query === '' ? all.filter((product) => !product.discontinued && (category === null || product.category === category)) : (await shop.searchProducts({ text: frame.query, language: frame.language, limit: limit + 1 })).products;
   const query = new URLSearchParams({ ...(frame.query === '' ? {} : { q: frame.query }), ...(category === null ? {} : { category }), show: String(limit + PAGE) });
   return gridPage(frame, { products: found.slice(0, limit), categories, category, more: found.length > limit ? `/?${query.toString()}` : null });
 }

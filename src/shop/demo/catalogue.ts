@@ -21,12 +21,12 @@ export const CATEGORY_WORDS: Record<string, { en: readonly string[]; zh: readonl
   shoes: { en: ['shoes', 'footwear'], zh: ['鞋', '鞋子'] },
   clothing: { en: ['clothing', 'clothes', 'apparel'], zh: ['衣服', '服装'] },
   bags: { en: ['bags', 'bag'], zh: ['包', '包包', '箱包'] },
-  electronics: { en: ['electronics', 'accessories', 'gadgets'], zh: ['数码', '电子配件', '配件'] },
+  electronics: { en: ['electronics', 'accessories', 'gadgets'], zh: ['数码', '数码产品', '电子配件', '配件'] },
   'coffee & tea': { en: ['drinks'], zh: ['饮品', '茶饮'] },
   'skin care': { en: ['skin care', 'skincare', 'cosmetics', 'beauty'], zh: ['护肤', '护肤品', '化妆品'] },
   home: { en: ['home', 'household'], zh: ['家居', '家用'] },
   sports: { en: ['sports gear', 'fitness', 'gym'], zh: ['运动器材', '健身', '体育用品'] },
-  gifts: { en: ['gift', 'gifts'], zh: ['礼物', '礼品'] },
+  gifts: { en: ['gift cards'], zh: ['礼品卡'] },
 };
 
 const GUARANTEE = { says: ['Two-year guarantee.', '两年质保。'], years: 2 } as const;

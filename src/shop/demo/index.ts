@@ -1,14 +1,15 @@
 /** The demo shop: a whole shop in memory behind the Shop contract, the same on every machine, with dates that follow the clock. */
 import { GatewayError } from '../../model/errors';
-import type { Cart, Order, Product, Shipment, Shop } from '../../model/shop';
+import type { Cart, FoundProduct, Order, Product, Shipment, Shop } from '../../model/shop';
 import { makeSearch } from '../search/search';
-import { CATEGORY_WORDS, CURRENCY, makeCatalogue } from './catalogue';
-import { COLOURS } from './colours';
+import type { Synonyms } from '../search/words';
+import { CURRENCY, makeCatalogue } from './catalogue';
 import { makeOrders, type Goods } from './orders';
 import { makePeople, type Person } from './people';
 import { drawProduct } from './picture/draw';
 import { rasterProduct } from './picture/raster';
 import { makeSales, type Sales, type WishedLine } from './sales';
+import { demoWords, shippedSynonyms } from './words';
 
 const PHOTOS = 300;
 
@@ -28,7 +29,8 @@ export interface DemoShop extends Shop {
   restock(sku: string, units: number): void;
 }
 
-export function createDemoShop({ now }: { now: () => number }): DemoShop {
+/** `synonyms`: the merchant's; those that ship where they are not given. */
+export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () => number; synonyms?: readonly Synonyms[] }): DemoShop {
   const products = makeCatalogue();
   const byId = new Map(products.map((product) => [product.id, product]));
   const goods = new Map(products.flatMap((product) => product.variants.map((variant): [string, Goods] => [variant.sku, { product, variant }])));
@@ -41,7 +43,7 @@ export function createDemoShop({ now }: { now: () => number }): DemoShop {
     currency: CURRENCY,
     timeZone: 'America/New_York',
     country: 'US',
-    ...readProducts(products, byId),
+    ...readProducts(products, byId, synonyms),
     ...readSales(sales, people),
     ...drawings(byId),
     requestReturn: async (request) => copy(sales.requestReturn(request)),
@@ -57,12 +59,13 @@ export function createDemoShop({ now }: { now: () => number }): DemoShop {
   };
 }
 
-function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>): Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> {
-  const find = makeSearch(products, searchWords());
+function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>, synonyms: readonly Synonyms[]): Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> {
+  const find = makeSearch({ products, synonyms, words: demoWords() });
+  const shown = (found: readonly FoundProduct[]): FoundProduct[] => found.map((product) => ({ ...copy(product), picture: pictured(product) }));
   return {
     async searchProducts(query) {
-      const { products: found, colour } = find(query);
-      return found.map((product) => ({ ...copy(product), picture: pictured(product, colour) }));
+      const { products: found, read, nearest } = find(query);
+      return { products: shown(found), read, ...(nearest && { nearest: { ...nearest, products: shown(nearest.products) } }) };
     },
     product: async (id) => copy(byId.get(id) ?? null),
     catalogue: async () => copy([...products]),
@@ -107,8 +110,9 @@ function copy<T>(value: T): T {
 }
 
 /** The picture in the colour that was asked for. */
-function pictured(product: Product, colour: string | undefined): string {
-  return product.variants.some((variant) => variant.colour === colour) && colour !== undefined ? `/shop/p/${product.id}-${colour}.svg` : product.picture;
+function pictured({ id, meant = [], picture }: FoundProduct): string {
+  const [colour, ...others] = new Set(meant.map((variant) => variant.colour));
+  return colour !== undefined && others.length === 0 ? `/shop/p/${id}-${colour}.svg` : picture;
 }
 
 function drawn<T>(products: ReadonlyMap<string, Product>, id: string, draw: (product: Product, colour?: string) => T): T | null {
@@ -116,10 +120,4 @@ function drawn<T>(products: ReadonlyMap<string, Product>, id: string, draw: (pro
   const product = products.get(plain);
   if (product === undefined || (colour !== undefined && !product.variants.some((variant) => variant.colour === colour))) return null;
   return draw(product, colour);
-}
-
-function searchWords(): Parameters<typeof makeSearch>[1] {
-  const flat = (table: Record<string, { en: readonly string[]; zh: readonly string[] }>): Record<string, readonly string[]> =>
-    Object.fromEntries(Object.entries(table).map(([key, { en, zh }]) => [key, [...en, ...zh]]));
-  return { colours: flat(Object.fromEntries(Object.entries(COLOURS).map(([key, colour]) => [key, colour.words]))), categories: flat(CATEGORY_WORDS) };
 }

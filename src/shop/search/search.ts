@@ -1,109 +1,138 @@
-/** Product search in memory, for catalogues up to some thousand products: any language, colours, sizes, prices, typing slips. */
-import type { Product, ProductQuery, Variant } from '../../model/shop';
-import { makeColours } from './colours';
-import { makeLexicon, type Lexicon } from './lexicon';
-import { fold, queryTokens } from './tokens';
-import { readWishes } from './wishes';
+/** Product search in memory, for catalogues up to some thousand products: any language, nothing rather than nonsense. */
+import type { Gender, Product, ProductQuery, ProductSearch, Unmet } from '../../model/shop';
+import { makeCodes, type Named } from './codes';
+import type { MeaningOf } from './meanings';
+import { nearest } from './nearest';
+import { foundProduct, ranked, type Fit } from './rank';
+import { readText, type Reading } from './read';
+import { phraseKey, plainSize } from './text';
+import { makeVocabulary, type Vocabulary } from './vocabulary';
+import { asRead, belongs, NO_WISHES, sizeOf, type Wishes } from './wishes';
+import type { ShopWords, Synonyms } from './words';
 
-export interface SearchWords {
-  /** English key -> every word for it, in all languages. */
-  colours: Readonly<Record<string, readonly string[]>>;
-  /** Category -> every word for it. */
-  categories: Readonly<Record<string, readonly string[]>>;
-}
-
-interface Filter {
-  category?: string;
-  brand?: string;
-  colour?: string;
-  size?: string;
-  minPrice: number;
-  maxPrice: number;
-  inStock: boolean;
+export interface SearchParts {
+  products: readonly Product[];
+  synonyms: readonly Synonyms[];
+  words?: ShopWords;
 }
 
 const LIMIT = 20;
-/** What scores below this part of the best is something else. */
-const CUT = 0.45;
+const SILENT: Reading = { wishes: NO_WISHES, spoken: new Map(), keys: new Set(), unsure: [], left: [], words: [], unknown: [] };
 
-export interface Found {
-  products: Product[];
-  /** The colour that was asked for, as its English key. */
-  colour?: string;
-}
-
-export function makeSearch(products: readonly Product[], words: SearchWords): (query: ProductQuery) => Found {
+export function makeSearch({ products, synonyms, words = {} }: SearchParts): (query: ProductQuery) => ProductSearch {
   const listed = products.filter((product) => product.discontinued !== true);
-  const lexicon = makeLexicon(listed);
-  const sizes = new Set(listed.flatMap((product) => product.variants.map((variant) => plain(variant.size ?? ''))));
-  const colours = makeColours(words.colours, lexicon);
-  const categories = reverse(words.categories);
+  const spoken = perLanguage(synonyms, (own) => makeVocabulary(listed, own, words));
+  const codes = makeCodes(listed);
+  const offers = (wishes: Wishes, size: string): boolean =>
+    listed.some((product) => belongs(product, { ...NO_WISHES, ...scope(wishes) }) && product.variants.some((variant) => sizeOf(variant) === size));
   return (query) => {
-    const category = categories.get(fold(query.category ?? ''));
-    const wishes = readWishes(fold([category === undefined ? query.category : '', query.text].filter(Boolean).join(' ')), (size) => sizes.has(size));
-    const { colour: said, rest } = colours.take(wishes.rest);
-    const filter: Filter = {
-      ...(category !== undefined && { category }),
-      ...(query.brand !== undefined && { brand: fold(query.brand) }),
-      ...defined('colour', query.colour === undefined ? said : (colours.key(query.colour) ?? query.colour)),
-      ...defined('size', query.size === undefined ? wishes.size : plain(query.size)),
-      minPrice: query.minPrice ?? wishes.minPrice ?? 0,
-      maxPrice: query.maxPrice ?? wishes.maxPrice ?? Infinity,
-      inStock: query.inStock === true,
-    };
-    return { products: ranked(listed, lexicon, queryTokens(rest), filter).slice(0, query.limit ?? LIMIT), ...defined('colour', filter.colour) };
+    const said = query.text?.trim() ?? '';
+    const vocabulary = spoken(query.language);
+    const named = codes(said.slice(0, 500));
+    const told = { ...NO_WISHES, ...queryWishes(query, vocabulary) };
+    const reading = said === '' ? SILENT : readText(named.rest, vocabulary, (wishes, size) => offers({ ...wishes, ...nameWishes(named), ...scope(told) }, size));
+    const wishes = promoted({ ...reading.wishes, ...given(unrefused(told, reading.wishes)), ...nameWishes(named) }, reading);
+    const find = (open: Wishes): Fit[] => ranked(listed, open, reading, vocabulary);
+    const read = asRead(wishes, reading);
+    const limit = query.limit ?? LIMIT;
+    const out = (fits: readonly Fit[], open: Wishes): Product[] => fits.slice(0, limit).map((fit) => foundProduct(fit, open));
+    const fits = find(wishes);
+    const missing = said === '' ? [] : nonsense(wishes, reading, (keys) => fits.some(({ product }) => keys.some((key) => vocabulary.mentioned.get(product.id)?.has(key))));
+    if (missing === null) return { products: [], read };
+    if (fits.length > 0 && missing.length === 0) return { products: out(fits, wishes), read };
+    if (fits.length > 0) return { products: [], read, nearest: { products: out(fits, wishes), without: missing } };
+    const near = tied(wishes) ? nearest(wishes, find) : undefined;
+    return { products: [], read, ...(near && { nearest: { products: out(near.fits, near.wishes), without: near.without.map((one) => inWords(one, reading)) } }) };
   };
 }
 
-function defined<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: string };
+/** English, and what is written in other scripts, is understood from everybody; words in Latin letters are read in one language beside it. */
+function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): (language?: string) => Vocabulary {
+  const common = synonyms.filter(({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'));
+  const made = new Map<string, Vocabulary>();
+  return (language = 'en') => {
+    const own = synonyms.filter((one) => !common.includes(one) && one.language.split('-')[0] === language.split('-')[0]);
+    const key = own.map((one) => one.language).join();
+    let vocabulary = made.get(key);
+    if (!vocabulary) made.set(key, (vocabulary = make([...own, ...common])));
+    return vocabulary;
+  };
 }
 
-/** Sizes are compared often and folded once. */
-const folded = new Map<string, string>();
-
-function plain(size: string): string {
-  const known = folded.get(size) ?? fold(size);
-  if (folded.size < 10_000) folded.set(size, known);
-  return known;
+/** What decides which sizes there are at all. */
+function scope({ products, types }: Wishes): Pick<Wishes, 'products' | 'types'> {
+  return { ...(products && { products }), ...(types && { types }) };
 }
 
-function reverse(words: Readonly<Record<string, readonly string[]>>): Map<string, string> {
-  return new Map(Object.entries(words).flatMap(([key, said]) => [key, ...said].map((word): [string, string] => [fold(word), key])));
+function nameWishes({ products, skus }: Named): Partial<Wishes> {
+  return { ...(products.length > 0 && { products: new Set(products) }), ...(skus.length > 0 && { skus: new Set(skus) }) };
 }
 
-function ranked(products: readonly Product[], lexicon: Lexicon, tokens: readonly string[], filter: Filter): Product[] {
-  const known = tokens.map((token) => lexicon.look(token)).filter((hit) => hit !== null);
-  // Words that nobody knows, and not one that somebody does: there is no such thing.
-  if (tokens.length > 0 && known.length === 0) return [];
-  const all = known.reduce((sum, hit) => sum + hit.rarity, 0);
-  const scored = products.flatMap((product) => {
-    const fitting = product.variants.filter((variant) => suits(variant, filter));
-    if (fitting.length === 0 || !belongs(product, filter)) return [];
-    let score = known.length === 0 ? 1 : 0;
-    let covered = 0;
-    for (const hit of known) {
-      const weight = hit.found.get(product) ?? 0;
-      score += weight * hit.rarity;
-      if (weight > 0) covered += hit.rarity;
-    }
-    const part = all === 0 ? 1 : covered / all;
-    return score === 0 ? [] : [{ product, score: score * part * part * (fitting.some((variant) => variant.stock > 0) ? 1 : 0.7) }];
-  });
-  const best = scored.reduce((max, { score }) => Math.max(max, score), 0);
-  return scored.filter(({ score }) => score >= best * CUT).sort((a, b) => b.score - a.score).map(({ product }) => product);
+/** A single word that is a product's name means it where nothing else is asked for. */
+function promoted(wishes: Wishes, { unsure, unknown }: Reading): Wishes {
+  // Who names a product wants it, whatever else is asked about it: "which is warmer?".
+  if (wishes.products) return { ...wishes, products: new Set([...wishes.products, ...unsure]), occasions: [], attributes: [] };
+  const other = wishes.types ?? wishes.brand ?? [...wishes.occasions, ...wishes.attributes][0];
+  return other === undefined && unsure.length > 0 && unknown.length === 0 ? { ...wishes, products: new Set(unsure) } : wishes;
 }
 
-function suits(variant: Variant, filter: Filter): boolean {
-  return (
-    (filter.colour === undefined || variant.colour === filter.colour) &&
-    (filter.size === undefined || plain(variant.size ?? '') === filter.size) &&
-    variant.price.amount >= filter.minPrice &&
-    variant.price.amount <= filter.maxPrice &&
-    (!filter.inStock || variant.stock > 0)
-  );
+/** Null: the words ask for nothing that this shop could know. Else the words that it cannot meet. */
+function nonsense(wishes: Wishes, { unknown, words, modifier }: Reading, isSaid: (keys: readonly string[]) => boolean): Unmet[] | null {
+  const strange = [...unknown, ...words];
+  if (wishes.products || wishes.skus) return [];
+  if (wishes.types) return modifier === undefined || isSaid(modifier.keys) ? [] : [unmet(modifier.text)];
+  const [first] = strange;
+  const told = wishes.brand ?? [...wishes.occasions, ...wishes.attributes][0];
+  if (told !== undefined) return first === undefined ? [] : [unmet(first)];
+  // A colour or a price is enough, a size or "for men" is not.
+  const enough = wishes.colours.length > 0 || wishes.maxPrice !== undefined || wishes.minPrice !== undefined || wishes.category !== undefined;
+  return enough && first === undefined ? [] : null;
 }
 
-function belongs(product: Product, filter: Filter): boolean {
-  return (filter.category === undefined || product.category === filter.category) && (filter.brand === undefined || fold(product.brand) === filter.brand);
+function inWords(one: Unmet, { spoken }: Reading): Unmet {
+  const said = spoken.get(`${one.wish}:${one.asked}`);
+  return said === undefined ? one : { ...one, said };
+}
+
+function unmet(word: string): Unmet {
+  return { wish: 'word', asked: word, offers: [] };
+}
+
+/** Without goods that are named, whatever is closest would be anything. */
+function tied(wishes: Wishes): boolean {
+  return wishes.types !== undefined || wishes.products !== undefined || wishes.category !== undefined;
+}
+
+/** What the query says beside its text, with words of any language for colours and categories. */
+function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishes> {
+  const meant = <K extends 'colour' | 'types' | 'occasion' | 'brand'>(word: string, kind: K): MeaningOf<K> | undefined =>
+    vocabulary.look(phraseKey(word))?.find((meaning): meaning is MeaningOf<K> => meaning.kind === kind);
+  const types = query.types ? new Map(query.types.map((type) => [type, 1])) : query.category === undefined ? undefined : meant(query.category, 'types')?.types;
+  const { colour, size, brand, gender, occasion, minPrice, maxPrice, order, category } = query;
+  return {
+    ...(types && { types }),
+    ...(category !== undefined && !types && { category }),
+    ...(colour !== undefined && { colours: [meant(colour, 'colour')?.colour ?? colour] }),
+    ...(size !== undefined && { size: plainSize(size) }),
+    ...(brand !== undefined && { brand: meant(brand, 'brand')?.brand ?? brand }),
+    ...(gender !== undefined && { gender: gender satisfies Gender }),
+    ...(occasion !== undefined && { occasions: [meant(occasion, 'occasion')?.occasion ?? occasion] }),
+    ...(query.attributes && { attributes: query.attributes }),
+    ...(minPrice !== undefined && { minPrice }),
+    ...(maxPrice !== undefined && { maxPrice }),
+    ...(order && { order }),
+    ...(query.inStock === true && { inStock: true }),
+    ...(query.exclude && { exclude: query.exclude }),
+  };
+}
+
+/** "Not red" names red, and whoever picks colours out of a text may hand it on as wanted. */
+function unrefused(told: Wishes, { notColours }: Wishes): Wishes {
+  const colours = told.colours.filter((colour) => !notColours.includes(colour));
+  return colours.length === told.colours.length ? told : { ...told, colours: colours.length === 0 ? NO_WISHES.colours : colours };
+}
+
+/** Only what was given replaces what was read. */
+function given(wishes: Wishes): Partial<Wishes> {
+  return Object.fromEntries(Object.entries(wishes).filter(([key, value]) => value !== NO_WISHES[key as keyof Wishes])) as Partial<Wishes>;
 }

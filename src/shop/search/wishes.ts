@@ -1,52 +1,112 @@
-/** Reads what a search text says besides the thing itself: prices and sizes, in English and Chinese. */
+/** What a search looks for, as it is checked against products and variants. */
+import type { AttributeWish, Gender, Product, SearchRead, Variant } from '../../model/shop';
+import { meets } from './attributes';
+import { typeOf } from './kinds';
+import { plainSize } from './text';
 
 export interface Wishes {
-  /** Minor units, inclusive. */
+  /** Ids of products that were named. */
+  products?: ReadonlySet<string>;
+  skus?: ReadonlySet<string>;
+  /** Type -> how well the words name it. */
+  types?: ReadonlyMap<string, number>;
+  category?: string;
+  brand?: string;
+  colours: readonly string[];
+  /** As `plainSize` gives it. */
+  size?: string;
+  gender?: Gender;
+  occasions: readonly string[];
+  attributes: readonly AttributeWish[];
   minPrice?: number;
   maxPrice?: number;
-  size?: string;
-  /** The text without them. */
-  rest: string;
+  inStock: boolean;
+  order?: 'cheaper' | 'dearer';
+  notColours: readonly string[];
+  notTypes: readonly string[];
+  exclude: readonly string[];
 }
 
-const AMOUNT = String.raw`(?:[$€£¥]|usd|eur|us\$)?\s*(\d{1,6}(?:[.,]\d{1,2})?)\s*(?:dollars?|bucks|euros?|usd|eur|[$€£]|美元|美金|欧元|元|块钱|块)?`;
+export const NO_WISHES: Wishes = { colours: [], occasions: [], attributes: [], inStock: false, notColours: [], notTypes: [], exclude: [] };
 
-const PRICES: readonly { pattern: RegExp; low?: number; high?: number }[] = [
-  { pattern: new RegExp(String.raw`\bbetween\s+${AMOUNT}\s*(?:and|-)\s*${AMOUNT}`, 'i'), low: 1, high: 2 },
-  { pattern: new RegExp(String.raw`${AMOUNT}\s*(?:到|至|~)\s*${AMOUNT}(?:之间)?`, 'i'), low: 1, high: 2 },
-  { pattern: new RegExp(String.raw`\b(?:under|below|less than|cheaper than|at most|up to|max(?:imum)?|no more than)\s*${AMOUNT}`, 'i'), high: 1 },
-  { pattern: new RegExp(String.raw`\b(?:over|above|more than|at least|min(?:imum)?)\s*${AMOUNT}`, 'i'), low: 1 },
-  { pattern: new RegExp(String.raw`(?:不超过|不高于|低于|少于|最多|小于)\s*${AMOUNT}`), high: 1 },
-  { pattern: new RegExp(String.raw`(?:高于|超过|不低于|最少|大于)\s*${AMOUNT}`), low: 1 },
-  { pattern: new RegExp(String.raw`${AMOUNT}\s*(?:以下|以内|之内|之下)`), high: 1 },
-  { pattern: new RegExp(String.raw`${AMOUNT}\s*以上`), low: 1 },
-];
+/** The variants that fit; none where the product does not. */
+export function fitting(product: Product, wishes: Wishes): Variant[] {
+  return belongs(product, wishes) ? product.variants.filter((variant) => suits(variant, wishes)) : [];
+}
 
-const SIZE = /\bsize\s*(?:of|:|=)?\s*([a-z0-9.]{1,5})\b|([a-z]{1,3}|\d{2}(?:\.5)?)\s*[码号]|\b(\d{2,4}\s?(?:g|ml|kg)|\d\s?kg|xxl|xl|xs)\b/i;
+export function belongs(product: Product, wishes: Wishes): boolean {
+  const { products, types, category, brand, gender, occasions, attributes, notTypes, exclude } = wishes;
+  if (products && !products.has(product.id)) return false;
+  if (types && !types.has(typeOf(product))) return false;
+  return (
+    (category === undefined || product.category === category) &&
+    (brand === undefined || product.brand === brand) &&
+    (gender === undefined || isFor(product, gender)) &&
+    occasions.every((occasion) => product.occasions?.includes(occasion) === true) &&
+    attributes.every((wish) => meets(product, wish)) &&
+    !notTypes.includes(typeOf(product)) &&
+    !exclude.includes(product.id)
+  );
+}
 
-/** `folded`: as `fold` gives it. `knows` tells whether the catalogue has such a size at all. */
-export function readWishes(folded: string, knows: (size: string) => boolean): Wishes {
-  const wishes: Wishes = { rest: folded };
-  for (const { pattern, low, high } of PRICES) {
-    const match = pattern.exec(wishes.rest);
-    if (match === null) continue;
-    if (low !== undefined) wishes.minPrice ??= cents(match[low]);
-    if (high !== undefined) wishes.maxPrice ??= cents(match[high]);
-    wishes.rest = without(wishes.rest, match);
+/** What is for everybody is for women and men; children need their own. */
+function isFor({ gender }: Product, wished: Gender): boolean {
+  if (gender === wished) return true;
+  return wished !== 'kids' && (gender === undefined || gender === 'unisex');
+}
+
+/** Sizes are compared often and folded once. */
+const plain = new Map<string, string>();
+
+export function sizeOf(variant: Variant): string {
+  const { size = '' } = variant;
+  let known = plain.get(size);
+  if (known === undefined) {
+    if (plain.size > 10_000) plain.clear();
+    plain.set(size, (known = plainSize(size)));
   }
-  const match = SIZE.exec(wishes.rest);
-  const size = (match?.[1] ?? match?.[2] ?? match?.[3])?.replace(/\s/g, '');
-  if (match !== null && size !== undefined && knows(size)) {
-    wishes.size = size;
-    wishes.rest = without(wishes.rest, match);
-  }
-  return wishes;
+  return known;
 }
 
-function cents(amount: string | undefined): number {
-  return Math.round(Number((amount ?? '0').replace(',', '.')) * 100);
+function suits(variant: Variant, { skus, colours, size, minPrice = 0, maxPrice = Infinity, inStock, notColours }: Wishes): boolean {
+  return (
+    (skus === undefined || skus.has(variant.sku)) &&
+    (colours.length === 0 || (variant.colour !== undefined && colours.includes(variant.colour))) &&
+    (size === undefined || sizeOf(variant) === size) &&
+    variant.price.amount >= minPrice &&
+    variant.price.amount <= maxPrice &&
+    (!inStock || variant.stock > 0) &&
+    (variant.colour === undefined || !notColours.includes(variant.colour))
+  );
 }
 
-function without(text: string, match: RegExpExecArray): string {
-  return `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+/** Whether the wishes tell one variant of a product from another. */
+export function speaksOfVariants({ skus, colours, size, notColours }: Wishes): boolean {
+  return skus !== undefined || colours.length > 0 || size !== undefined || notColours.length > 0;
+}
+
+/** The wishes as callers read them. */
+export function asRead(wishes: Wishes, more: Pick<SearchRead, 'words' | 'unknown'>): SearchRead {
+  const not = { ...listed('colours', wishes.notColours), ...listed('types', wishes.notTypes) };
+  return {
+    ...listed('types', [...(wishes.types?.keys() ?? [])]),
+    ...listed('products', [...(wishes.products ?? [])]),
+    ...listed('skus', [...(wishes.skus ?? [])]),
+    ...listed('colours', wishes.colours),
+    ...listed('occasions', wishes.occasions),
+    ...listed('attributes', wishes.attributes),
+    ...listed('words', more.words ?? []),
+    ...listed('unknown', more.unknown ?? []),
+    ...(Object.keys(not).length > 0 && { not }),
+    ...(wishes.inStock && { inStock: true }),
+    ...pick(wishes, ['category', 'size', 'brand', 'gender', 'minPrice', 'maxPrice', 'order']),
+  };
+}
+
+function listed<K extends string, T>(key: K, items: readonly T[]): { [P in K]?: T[] } {
+  return (items.length === 0 ? {} : { [key]: [...items] }) as { [P in K]?: T[] };
+}
+
+function pick<K extends keyof Wishes>(wishes: Wishes, keys: readonly K[]): Pick<Wishes, K> {
+  return Object.fromEntries(keys.filter((key) => wishes[key] !== undefined).map((key) => [key, wishes[key]])) as Pick<Wishes, K>;
 }

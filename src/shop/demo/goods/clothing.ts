@@ -25,7 +25,7 @@ Training Tech | 训练科技 | Velora | 69.00 | black blue
 Weekend | 周末 | Oakline | 44.90 | purple grey`,
   },
   {
-    code: 'rj', category: 'clothing', en: 'Rain Jacket', zh: '防雨外套', words: 'waterproof jacket, raincoat, windbreaker, shell / 雨衣, 冲锋衣, 防水外套, 风衣', sizes: CLOTHES_SIZES, shape: 'jacket',
+    code: 'rj', category: 'clothing', en: 'Rain Jacket', zh: '防雨外套', words: 'raincoat, windbreaker, shell / 雨衣, 冲锋衣, 风衣', sizes: CLOTHES_SIZES, shape: 'jacket',
     about: ['Taped seams keep 10,000 mm of rain outside, the hood folds away.', '压胶接缝，一万毫米防水，帽子可收纳。'],
     items: `
 Stormway | 暴风径 | Tarnwood | 129.00 | yellow navy
@@ -54,7 +54,7 @@ Two-in-One | 二合一 | Velora | 44.90 | black green
 Lap Lite | 轻圈 | Oakline | 24.90 | navy orange`,
   },
   {
-    code: 'so', category: 'clothing', en: 'Socks', zh: '袜子', words: 'running socks, ankle socks, wool socks / 运动袜, 短袜, 羊毛袜', sizes: '36-38 39-42 43-46', shape: 'socks', days: 90,
+    code: 'so', category: 'clothing', en: 'Socks', zh: '袜子', words: 'running socks, ankle socks / 运动袜, 短袜', sizes: '36-38 39-42 43-46', shape: 'socks', days: 90,
     about: ['A pack of three pairs with flat toe seams.', '三双装，平缝脚趾，不勒脚。'],
     items: `
 Runner Crew | 跑者中筒 | Velora | 14.90 | white black

@@ -3,7 +3,7 @@ import type { Kind } from './kind';
 
 export const ELECTRONICS: readonly Kind[] = [
   {
-    code: 'eb', category: 'electronics', en: 'Wireless Earbuds', zh: '无线耳机', words: 'headphones, earphones, bluetooth, in-ear / 蓝牙耳机, 耳塞, 入耳式', sizes: '', shape: 'earbuds',
+    code: 'eb', category: 'electronics', en: 'Wireless Earbuds', zh: '无线耳机', words: 'headphones, earphones, in-ear / 蓝牙耳机, 耳塞, 入耳式', sizes: '', shape: 'earbuds',
     about: ['Bluetooth 5.3 and a case that charges them four times.', '蓝牙5.3，充电盒可续航四次。'],
     items: `
 Tone One | 音一 | Voltane | 49.90 | white black

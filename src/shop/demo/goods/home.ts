@@ -59,7 +59,7 @@ Quick-Dry Sport | 运动速干 | Velora | 14.90 | orange grey
 Bamboo Soft | 竹纤维 | Hearthly | 15.90 | pink white`,
   },
   {
-    code: 'gc', category: 'gifts', en: 'Gift Card', zh: '礼品卡', words: 'voucher, gift voucher, present / 代金券, 礼物, 购物卡', sizes: '25 50*2 100*4', shape: 'giftcard', oneTime: true,
+    code: 'gc', category: 'gifts', en: 'Gift Card', zh: '礼品卡', words: 'voucher, gift voucher / 礼品卡, 代金券, 购物卡', sizes: '25 50*2 100*4', shape: 'giftcard', oneTime: true,
     about: ['Sent by e-mail at once, valid for three years.', '即时邮件发送，三年有效。'],
     items: `
 Harbour Lane | 港湾里 | Harbour Lane | 25.00 | red`,

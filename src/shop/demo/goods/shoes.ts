@@ -37,7 +37,7 @@ Minimal Leather | 极简真皮 | Miravel | 109.00 | white brown
 Platform Pop | 厚底波普 | Miravel | 64.00 | pink white`,
   },
   {
-    code: 'bo', category: 'shoes', en: 'Boots', zh: '靴子', words: 'ankle boots, winter boots, leather boots / 短靴, 马丁靴, 雪地靴, 皮靴', sizes: SHOE_SIZES, shape: 'boot',
+    code: 'bo', category: 'shoes', en: 'Boots', zh: '靴子', words: 'ankle boots, winter boots / 短靴, 马丁靴, 雪地靴', sizes: SHOE_SIZES, shape: 'boot',
     about: ['Sturdy stitching and a warm lining for wet and cold days.', '结实车缝，保暖内里，湿冷天也放心。'],
     items: `
 Chelsea Moor | 切尔西 | Miravel | 129.00 | black brown

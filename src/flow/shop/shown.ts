@@ -1,0 +1,42 @@
+/** The results shown last, and what a search must be to go beyond them: cheaper than the cheapest, dearer than the dearest, others. */
+import { z } from 'zod';
+import type { Product, ProductQuery } from '../../model/shop';
+import { recall, type Results } from '../memory';
+import type { Turn } from '../plan';
+import { productFor } from './found';
+
+export type Beyond = 'cheaper' | 'dearer' | 'other';
+
+const resultsSchema: z.ZodType<Results> = z.object({
+  products: z.array(z.string()).max(50),
+  wishes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** Products remembered as shown; more than a shopper looks through. */
+const SEEN = 60;
+
+export function lastResults(turn: Turn): Results | null {
+  return resultsSchema.safeParse(recall(turn, 'results')).data ?? null;
+}
+
+/** Ids of what was shown in this search so far. */
+export function shownBefore(turn: Turn): string[] {
+  const last = lastResults(turn);
+  if (!last) return [];
+  const { seen } = last.wishes;
+  return [...new Set([...(typeof seen === 'string' ? seen.split(' ') : []), ...last.products])].slice(-SEEN);
+}
+
+export async function beyondShown(turn: Turn, order: Beyond): Promise<Partial<ProductQuery>> {
+  if (order === 'other') return { exclude: shownBefore(turn) };
+  const found = await Promise.all((lastResults(turn)?.products ?? []).map((id) => productFor(turn, id)));
+  const prices = found.filter((product) => product !== null).map(lowest);
+  if (prices.length === 0) return { order };
+  // The bounds of the search before would stand in the way of the new one.
+  if (order === 'cheaper') return { order, minPrice: 0, maxPrice: Math.min(...prices) - 1 };
+  return { order: 'cheaper', minPrice: Math.max(...prices) + 1, maxPrice: Number.MAX_SAFE_INTEGER };
+}
+
+function lowest({ variants }: Product): number {
+  return Math.min(...variants.map(({ price }) => price.amount));
+}

@@ -1,0 +1,46 @@
+/** The merchant's synonyms as phrases with their meanings. */
+import type { AttributeWish, Gender } from '../../model/shop';
+import type { Meaning, PriceRole } from './meanings';
+import { phraseKey, plainSize } from './text';
+import type { Synonyms } from './words';
+
+type Said = [phrase: string, meaning: Meaning];
+
+/** Earlier ones go first where a phrase has several meanings. */
+export function taughtPhrases(synonyms: readonly Synonyms[]): Said[] {
+  return synonyms.flatMap((spoken) => [...marks(spoken), ...wishes(spoken)]);
+}
+
+/** Words that say how their neighbours are meant, or nothing. */
+function marks({ stop, price = {}, size = {}, stock = [], without = [], also = [], order = {} }: Synonyms): Said[] {
+  return [
+    ...stop.map((phrase): Said => [phrase, { kind: 'stop' }]),
+    ...Object.entries(price).flatMap(([role, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'price', role: role as PriceRole }])),
+    ...(['before', 'after'] as const).flatMap((place) => (size[place] ?? []).map((phrase): Said => [phrase, { kind: 'sizing', place }])),
+    ...stock.map((phrase): Said => [phrase, { kind: 'stock' }]),
+    ...also.map((phrase): Said => [phrase, { kind: 'also' }]),
+    ...without.map((phrase): Said => [phrase, { kind: 'without' }]),
+    ...(['cheaper', 'dearer'] as const).flatMap((way) => (order[way] ?? []).map((phrase): Said => [phrase, { kind: 'order', order: way }])),
+  ];
+}
+
+function wishes({ colours = {}, genders = {}, occasions = {}, attributes = [], sizes = {} }: Synonyms): Said[] {
+  return [
+    ...Object.entries(genders).flatMap(([gender, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'gender', gender: gender as Gender }])),
+    ...attributes.flatMap(({ words, ...wish }) => words.map((phrase): Said => [phrase, { kind: 'attribute', wish: asked(wish) }])),
+    ...Object.entries(colours).flatMap(([colour, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'colour', colour }])),
+    ...Object.entries(occasions).flatMap(([occasion, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'occasion', occasion }])),
+    ...Object.entries(sizes).flatMap(([size, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'size', sizes: [plainSize(size)] }])),
+  ];
+}
+
+/** Without the keys that the merchant left out, and with the word as it is compared. */
+function asked({ attribute, is, least, most, has }: Omit<NonNullable<Synonyms['attributes']>[number], 'words'>): AttributeWish {
+  return {
+    attribute,
+    ...(is !== undefined && { is }),
+    ...(least !== undefined && { least }),
+    ...(most !== undefined && { most }),
+    ...(has !== undefined && { has: phraseKey(has) }),
+  };
+}
