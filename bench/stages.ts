@@ -1,9 +1,11 @@
 /** The stages of a turn one by one, in microseconds each: what the path spends its time on. */
 import { join } from 'node:path';
+import { loadConfig } from '../config/load';
 import { createNlu } from '../nlu/index';
 import { fit } from '../src/cards/fit';
 import { shopCards } from '../src/flow/cards';
 import { createEngine } from '../src/flow/engine';
+import { factsOf } from '../src/flow/facts';
 import { flowExamples } from '../src/flow/library';
 import { requireFlows } from '../src/flow/load';
 import { createSource, memoryVersions } from '../src/flow/versions';
@@ -31,9 +33,10 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
   const root = projectRoot();
   const clock = systemClock();
   const shop = createDemoShop({ now: () => clock.now() });
+  const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
   const library = requireFlows({ dir: join(root, 'flows') });
   const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
-  const engine = createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog });
+  const engine = createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog, facts });
   const channel = offlineChannel('telegram');
   const textOf = (index: number): string => TEXTS[index % TEXTS.length] ?? 'hello';
   // A new ending each time, so that no cache of equal texts answers.

@@ -1,5 +1,6 @@
 /** The configuration's one schema: every key, its type and its bounds. */
 import { z } from 'zod';
+import { factsSchema } from './facts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
@@ -92,6 +93,10 @@ export const configSchema = z.strictObject({
   gateway: z.strictObject({
     sendTimeoutMs: z.number().int().min(500).max(60_000),
     resendUnknown: z.enum(['once', 'never']),
+    /** Quick messages are joined after so long a pause; 0: each is answered by itself, at once. */
+    quietMs: z.number().int().min(0).max(5_000),
+    /** Whoever writes on and on is answered after this. */
+    quietMaxMs: z.number().int().min(500).max(15_000),
     handoverReturnMinutes: z.number().min(1).max(10_080),
   }),
   media: z.strictObject({
@@ -113,6 +118,8 @@ export const configSchema = z.strictObject({
   }),
   /** A Hugging Face style folder (model.onnx, tokenizer.json, config.json), from the project root; absent means our own encoder. */
   nlu: z.strictObject({ encoder: z.string().min(1).optional() }),
+  /** What the shop promises, for its texts; see facts.ts. */
+  facts: factsSchema,
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
 });
 
@@ -166,5 +173,6 @@ export const ENVIRONMENT = {
   MEDIA_S3_REGION: { path: 'media.s3.region' },
   MEDIA_S3_KEY: { path: 'media.s3.key' },
   MEDIA_S3_SECRET: { path: 'media.s3.secret' },
+  GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;

@@ -7,8 +7,10 @@ import type { Understanding } from '../src/model/understanding';
 
 /** Written apart from the packs, in other words on purpose; a sentence that goes into a pack is replaced here. */
 const rows = readRows(`${ROOT}/nlu/heldout.jsonl`, z.object({ text: z.string(), intent: z.string(), lang: z.string() }));
-const known = rows.filter((row) => row.intent !== 'oos');
 const { packs } = readLanguages(`${ROOT}/nlu/languages`);
+/** What flows teach by their own examples is not known here: src/flow/questions.test.ts reads it. */
+const taught = new Set(packs.flatMap((pack) => Object.keys(pack.intents)));
+const known = rows.filter((row) => taught.has(row.intent));
 let nlu: TrainableNlu;
 let said: Understanding[];
 

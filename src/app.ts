@@ -15,6 +15,7 @@ import { welcome } from './build/welcome';
 import { fit } from './cards/fit';
 import { shopCards } from './flow/cards';
 import { createEngine } from './flow/engine';
+import { factsOf } from './flow/facts';
 import { flowExamples, type FlowLibrary } from './flow/library';
 import { requireFlows } from './flow/load';
 import { createSource } from './flow/versions';
@@ -81,14 +82,15 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const metrics = createMetrics();
   const shop = createDemoShop({ now: () => clock.now() });
   const flowsDir = join(root, 'flows');
-  const library = requireFlows({ dir: flowsDir });
+  const facts = factsOf(config.facts, shop);
+  const library = requireFlows({ dir: flowsDir, facts });
   const store = await buildStore(config, dataDir, clock, newId);
   const queue = config.queue.url ? createBullQueue({ url: config.queue.url, clock, log }) : createEmbeddedQueue({ clock, log });
   await queue.check();
   const source = await createSource(library, store.versions, log);
   const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
   const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log });
-  const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, vars);
+  const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
@@ -98,7 +100,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel,
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, carry: people.carryOn }),
+    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn }),
     pushes: pushes.pushes,
     fit: (content, capabilities, language, numbersFrom = 0) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language, numbersFrom }),
     optOut: optOutOf,
@@ -110,7 +112,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     newId,
     log,
     metrics,
-    settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
+    settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, quietMs: config.gateway.quietMs, quietMaxMs: config.gateway.quietMaxMs, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
   };
   const files = buildMedia(config, { dataDir, secret, log });
   const receive = createReceive({ ...parts, ...people });
@@ -120,7 +122,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, people, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
-    const watching = watchFlows({ dir: flowsDir, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
+    const watching = watchFlows({ dir: flowsDir, facts, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
     return () => watching.close();
   };
   const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) }, watch });

@@ -1,5 +1,5 @@
 /** Files of a message: uploads with a download address of their own, pictures that were pasted, and what is no file at all. */
-import type { InboundContent, InboundMedia } from '../../src/model/inbound';
+import type { InboundAlbum, InboundContent, InboundMedia } from '../../src/model/inbound';
 import type { Activity, Attachment } from './activity';
 import { fieldOf, textIn } from './activity';
 
@@ -17,13 +17,13 @@ const TYPES: Record<string, string> = {
 const WITH_TOKEN = 'bot ';
 const WITHOUT_TOKEN = 'get ';
 
-/** One for each file; what is neither a file nor only decoration is named as not understood. */
-export function filesOf(activity: Activity): InboundContent[] {
+/** The file, or the album of several; null: there is none. What is neither a file nor only decoration is named as not understood. */
+export function filesOf(activity: Activity): InboundMedia | InboundAlbum | Extract<InboundContent, { kind: 'unsupported' }> | null {
   const given = activity.attachments.filter(({ contentType }) => !NO_FILES.includes(contentType ?? ''));
   const files = given.map((each) => fileOf(each, activity.serviceUrl)).filter((each) => each !== null);
   const [strange] = given;
-  if (files.length === 0 && strange && activity.text === undefined) return [{ kind: 'unsupported', what: strange.contentType ?? 'attachment' }];
-  return files.map((each) => (files.length > 1 && activity.id ? { ...each, group: activity.id } : each));
+  if (files.length === 0 && strange && activity.text === undefined) return { kind: 'unsupported', what: strange.contentType ?? 'attachment' };
+  return files.length > 1 ? { kind: 'album', items: files } : (files[0] ?? null);
 }
 
 /** The message that was quoted: Teams hides its id in the HTML, newer clients in an attachment. */

@@ -77,9 +77,9 @@ describe('decoding Teams', () => {
   });
 
   it('lets the token of the bot go only to the service that the message came from', () => {
-    expect(fixture('pasted')).toMatchObject([{ content: { ref: 'bot https://smba.trafficmanager.net/emea/v3/attachments/0-neu-d1/views/original', media: 'image', group: '1790000000001' } }, { content: { ref: 'get https://graph.example/x.png', type: 'image/png' } }]);
+    expect(fixture('pasted')).toMatchObject([{ content: { kind: 'album', items: [{ ref: 'bot https://smba.trafficmanager.net/emea/v3/attachments/0-neu-d1/views/original', media: 'image' }, { ref: 'get https://graph.example/x.png', type: 'image/png' }] } }]);
     const foreign = sample('pasted', { serviceUrl: 'https://smba.trafficmanager.net:8443/emea/' });
-    expect(read(foreign)).toMatchObject([{ content: { ref: expect.stringMatching(/^get /) as string } }, {}]);
+    expect(read(foreign)).toMatchObject([{ content: { items: [{ ref: expect.stringMatching(/^get /) as string }, {}] } }]);
   });
 
   it('marks an edit with an id of its own and tells installed from removed', () => {

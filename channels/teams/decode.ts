@@ -60,19 +60,20 @@ function said(seen: Seen): Decoded[] {
   if (isGroup(activity) && !calls(activity)) return [ignored('message', TALK)];
   if (!activity.id) return [ignored('message', 'it has no id')];
   const id = activity.localTimestamp === undefined ? activity.id : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, activity.id);
-  const contents = contentsOf(activity, text);
+  const content = contentOf(activity, text);
   const replyTo = quotedBy(activity);
-  if (contents.length === 0) return [ignored('message', 'it has no content that we know')];
-  return contents.map((content, index) => ({ ...messageOf(seen, index === 0 ? id : `${id}.${index}`, content), ...(replyTo ? { replyTo } : {}) }));
+  if (!content) return [ignored('message', 'it has no content that we know')];
+  return [{ ...messageOf(seen, id, content), ...(replyTo ? { replyTo } : {}) }];
 }
 
 /** Words under files belong to the first of them. A bot that is called by name only is greeted. */
-function contentsOf(activity: Activity, text: string): InboundContent[] {
-  const [first, ...more] = filesOf(activity);
-  if (first?.kind === 'media') return [text === '' ? first : { ...first, caption: text.slice(0, 4096) }, ...more];
-  if (text !== '') return [{ kind: 'text', text }];
-  if (first) return [first];
-  return isGroup(activity) && activity.text !== undefined ? [{ kind: 'start' }] : [];
+function contentOf(activity: Activity, text: string): InboundContent | null {
+  const files = filesOf(activity);
+  const caption = text === '' ? {} : { caption: text.slice(0, 4096) };
+  if (files?.kind === 'media') return { ...files, ...caption };
+  if (files?.kind === 'album') return { ...files, items: files.items.map((each, index) => (index === 0 ? { ...each, ...caption } : each)) };
+  if (text !== '') return { kind: 'text', text };
+  return files ?? (isGroup(activity) && activity.text !== undefined ? { kind: 'start' } : null);
 }
 
 function ours(value: unknown): boolean {

@@ -16,7 +16,7 @@ const NOW = 1_780_000_000_000;
 const KINDS: Record<string, Decoded['kind'][]> = {
   'text.json': ['message'], 'group.json': ['message'], 'channel.json': ['message'], 'called.json': ['message'], 'quoted.json': ['message'], 'nasty.json': ['message'],
   'submit.json': ['message'], 'submit-token.json': ['message'], 'submit-form.json': ['message'], 'submit-old.json': ['message'], 'execute.json': ['message'], 'suggested.json': ['message'],
-  'upload.json': ['message'], 'pasted.json': ['message', 'message'], 'foreign-card.json': ['message'], 'consent.json': ['message'], 'reaction.json': ['message', 'message'],
+  'upload.json': ['message'], 'pasted.json': ['message'], 'foreign-card.json': ['message'], 'consent.json': ['message'], 'reaction.json': ['message', 'message'],
   'edited.json': ['message'], 'deleted.json': ['message'], 'installed.json': ['reach', 'message'], 'removed.json': ['reach'], 'joined.json': ['message'], 'group-joined.json': ['ignored'],
   'renamed.json': ['ignored'], 'read.json': ['receipt'], 'typing.json': ['ignored'], 'task.json': ['ignored'], 'bot.json': ['ignored'],
 };

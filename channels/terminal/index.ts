@@ -35,6 +35,7 @@ export function createTerminal(options: TerminalOptions): TerminalChannel {
     name: 'terminal',
     account,
     capabilities: CAPABILITIES,
+    oneByOne: true,
     ended: chat.ended,
     verify: () => ({ ok: false, status: 403, reason: 'the terminal has no webhook' }),
     decode: (body) => decode(body, whose),

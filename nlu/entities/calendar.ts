@@ -20,7 +20,7 @@ export const CALENDARS: Readonly<Record<string, Calendar>> = {
     days: { '-2': '(?:the )?day before yesterday', 2: '(?:the )?day after tomorrow', '-1': 'yesterday', 1: 'tomorrow|tmrw|tmr|tomorow', 0: 'today|tonight' },
     units: { H: 'hours?|hrs?', D: 'days?', W: 'weeks?', M: 'months?', Y: 'years?' }, ago: ['', 'ago'], ahead: ['in|within', 'from now'],
     months: 'jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?',
-    weekdays: 'monday tuesday wednesday thursday friday saturday sunday',
+    weekdays: 'mondays? tuesdays? wednesdays? thursdays? fridays? saturdays? sundays?',
   },
   es: {
     days: { '-2': 'anteayer|antier', 2: 'pasado mañana', '-1': 'ayer', 1: 'mañana(?! por la mañana)', 0: 'hoy' },

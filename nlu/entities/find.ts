@@ -8,6 +8,7 @@ import { country } from './country';
 import { coupon } from './coupon';
 import { date } from './date';
 import { email } from './email';
+import { feast } from './feast';
 import { money } from './money';
 import { number } from './number';
 import { numeralsOf, type NumberWords } from './numerals';
@@ -41,7 +42,7 @@ export function createEntityFinder(gazetteer: Gazetteer, packs: readonly Languag
     const kept = chains.get(from);
     if (kept) return kept;
     const place = from === '' ? undefined : from;
-    const chain = [email, tracking, namedOrder, sku, coupon, phoneRecogniser(place), addressRecogniser(place), date, ...shop];
+    const chain = [email, tracking, namedOrder, sku, coupon, phoneRecogniser(place), addressRecogniser(place), feast, date, ...shop];
     chains.set(from, chain);
     return chain;
   };

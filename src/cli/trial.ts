@@ -17,7 +17,7 @@ export interface Trial {
 export async function openTrial(clock: Clock, channels: Channel[]): Promise<Trial> {
   const root = projectRoot();
   const folder = mkdtempSync(join(tmpdir(), 'parley-trial-'));
-  const config = loadConfig({ root, env: {}, overrides: { dataDir: folder, log: { level: 'silent' } } });
+  const config = loadConfig({ root, env: {}, overrides: { dataDir: folder, log: { level: 'silent' }, gateway: { quietMs: 0 } } });
   const parley = await createParley({ root, config, clock, log: silentLog, channels, serve: false });
   await parley.start();
   return {

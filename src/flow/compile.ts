@@ -30,15 +30,15 @@ export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
 }
 
 function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
-  const { id, title, intents, examples, menu, say, replies } = answer;
-  return { flow: id, title, ...(intents && { intents }), ...(examples && { examples }), ...(menu !== undefined && { menu }), steps: [{ say, ...(replies && { replies }) }] };
+  const { id, title, intents, examples, suggest, menu, say, replies } = answer;
+  return { flow: id, title, ...(intents && { intents }), ...(examples && { examples }), ...(suggest !== undefined && { suggest }), ...(menu !== undefined && { menu }), steps: [{ say, ...(replies && { replies }) }] };
 }
 
 /** `steps`: where the steps stand in the file; null for an answer, which itself is the step. */
 function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, faults: Fault[]): Flow {
   const declared = Object.entries(spec.slots ?? {});
   const names = new Set(declared.map(([name]) => name));
-  const refs: Flow['refs'] = { flows: [], texts: [], inline: [] };
+  const refs: Flow['refs'] = { flows: [], texts: [], facts: [], inline: [] };
   if (spec.examples) refs.examples = placed(parsed, spec.examples, [...base, 'examples']);
   const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
   const title = kit.words(spec.title, [...base, 'title']);
@@ -56,6 +56,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     intents: spec.intents ?? (spec.examples ? [spec.flow] : []),
     examples: spec.examples ?? {},
     ...(spec.menu !== undefined && { menu: spec.menu }),
+    suggest: spec.suggest ?? true,
     slots: new Map(declared.map(([name, slot]) => [name, makeSlot(slot, kit, ['slots', name])])),
     blank: Object.fromEntries(declared.map(([name]) => [name, null])),
     kind: steps !== null && [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff') ? 'task' : 'answer',

@@ -1,6 +1,7 @@
 /** Checks what no file can tell by itself: names that other files define, and texts that miss a language. */
 import { EVENT_INTENTS } from './events';
 import { exampleFaults } from './examples';
+import { unknownFacts, type ShopFacts } from './facts';
 import { hint, type Fault } from './fault';
 import { wrongReads } from './kit';
 import { fallbacks } from './language';
@@ -8,8 +9,23 @@ import type { Flow } from './plan';
 import { SYSTEM_TEXTS } from './system';
 import type { TextBook } from './texts';
 
-export function crossCheck(flows: readonly Flow[], book: TextBook, texts: string, intents?: ReadonlySet<string>): Fault[] {
-  return [...twice(flows), ...unknownFlows(flows), ...flows.flatMap((flow) => textFaults(flow, book)), ...systemTexts(book, texts), ...missingLanguages(flows, book), ...unknownIntents(flows, intents), ...exampleFaults(flows, intents)];
+/** What only the whole project knows: the intents that the NLU is taught, and the facts of the configuration. Absent: not checked. */
+export interface Known {
+  intents?: ReadonlySet<string> | undefined;
+  facts?: ShopFacts | undefined;
+}
+
+export function crossCheck(flows: readonly Flow[], book: TextBook, texts: string, { intents, facts }: Known = {}): Fault[] {
+  return [
+    ...twice(flows),
+    ...unknownFlows(flows),
+    ...flows.flatMap((flow) => textFaults(flow, book)),
+    ...systemTexts(book, texts),
+    ...missingLanguages(flows, book),
+    ...unknownIntents(flows, intents),
+    ...exampleFaults(flows, intents),
+    ...(facts ? wrongFacts(flows, book, facts) : []),
+  ];
 }
 
 function place(flow: Flow, message: string): Fault {
@@ -83,4 +99,20 @@ function missingLanguages(flows: readonly Flow[], book: TextBook): Fault[] {
 function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): Fault[] {
   if (!intents) return [];
   return flows.flatMap((flow) => (flow.refs.examples ? [] : flow.intents.filter((intent) => !intents.has(intent) && !(intent in EVENT_INTENTS)).map((intent) => place(flow, `nothing teaches the intent \`${intent}\`${hint(intent, intents)}; give \`examples\` to make it a new one`))));
+}
+
+/** A fact that the configuration does not have would be said as nothing: "within  days". */
+function wrongFacts(flows: readonly Flow[], book: TextBook, facts: ShopFacts): Fault[] {
+  const say = (path: readonly string[], fault: (message: string) => Fault): Fault[] => {
+    const lost = unknownFacts(facts, path);
+    if (!lost) return [];
+    const wrong = `facts.${lost.wrong}`;
+    return [fault(`the configuration has no \`${wrong}\`${hint(wrong, lost.near.map((name) => `facts.${name}`))}`)];
+  };
+  const texts = [...book.entries.values()].flatMap((entry) => [...entry.values()]);
+  const pathsOf = (reads: readonly string[][]): string[][] => reads.filter(([root]) => root === 'facts').map(([, ...path]) => path);
+  return [
+    ...texts.flatMap((text) => text.variants.flatMap(({ reads }) => pathsOf(reads).flatMap((path) => say(path, (message) => text.fault(message))))),
+    ...flows.flatMap(({ refs }) => refs.facts.flatMap(({ path, fault }) => say(path, fault))),
+  ];
 }

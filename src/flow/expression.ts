@@ -21,6 +21,8 @@ export interface Expression {
   run(scope: Scope): unknown;
   /** Slots that it reads, for the check against the declared ones. */
   slots: readonly string[];
+  /** Paths of the facts that it reads, such as ['returns', 'days']. */
+  facts: readonly string[][];
 }
 
 export const MAX_EXPRESSION = 500;
@@ -63,7 +65,7 @@ export function compileExpression(source: string): Expression {
   inspect(evaluate.ast, slots, 0);
   const checked = evaluate.check();
   if (!checked.valid) throw fault(checked.error);
-  return { source, slots: [...slots], run: (scope) => plain(evaluate({ value: null, item: null, ...scope }), 0) };
+  return { source, slots: [...slots], facts: factsRead(evaluate.ast), run: (scope) => plain(evaluate({ value: null, item: null, ...scope }), 0) };
 }
 
 function parsed(source: string): ReturnType<Environment['parse']> {
@@ -104,6 +106,23 @@ function inspect(node: unknown, slots: Set<string>, loops: number): void {
   if (deeper > 1) throw new ExpressionFault('a loop inside a loop is not allowed here', node.start ?? 0);
   // What a loop walks over is worked out before it, so it stands outside.
   args.forEach((child, index) => inspect(child, slots, node.op === 'rcall' && index === 1 ? loops : deeper));
+}
+
+/** Every path behind `facts.`, as far as it is written out in names. */
+function factsRead(node: unknown): string[][] {
+  if (Array.isArray(node)) return node.flatMap(factsRead);
+  if (!isAst(node)) return [];
+  const path = factPath(node);
+  return path ? [path] : factsRead(node.args);
+}
+
+function factPath(node: unknown): string[] | null {
+  if (!isAst(node) || node.op !== '.' || !Array.isArray(node.args)) return null;
+  const [of, name] = node.args as unknown[];
+  if (typeof name !== 'string') return null;
+  if (isAst(of) && of.op === 'id' && of.args === 'facts') return [name];
+  const above = factPath(of);
+  return above && [...above, name];
 }
 
 /** CEL integers are BigInt; slots are JSON. */

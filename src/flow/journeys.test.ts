@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadConfig } from '../../config/load';
 import { createNlu, type TrainableNlu } from '../../nlu';
 import { systemClock } from '../model/clock';
 import { gazetteer } from '../shop/gazetteer';
@@ -6,6 +7,7 @@ import { createDemoShop } from '../shop/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
 import { EVENT_INTENTS } from './events';
+import { factsOf } from './facts';
 import { faultLine } from './fault';
 import { runJourney } from './journey';
 import { loadJourneys, type LoadedJourney } from './journeys';
@@ -29,7 +31,8 @@ const now = Date.parse('2026-11-20T10:00:00Z');
 
 describe('the journeys of the demo shop, with the real NLU and an engine in memory', () => {
   const cacheDir = join(root, 'dist', 'models');
-  const library = requireFlows({ dir: join(root, 'flows') });
+  const facts = factsOf(loadConfig({ root, env: {} }).facts, createDemoShop({ now: () => now }));
+  const library = requireFlows({ dir: join(root, 'flows'), facts });
   let nlu: TrainableNlu;
 
   beforeAll(async () => {
@@ -49,7 +52,7 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
   it.each([...journeys, known].map((journey) => [journey.journey, journey] as const))('%s', async (_, journey) => {
     const shop = createDemoShop({ now: () => now });
     const source = await createSource(library, memoryVersions(), quiet);
-    const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu });
+    const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts });
     const talk = startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
     const result = await runJourney(journey, talk);
     expect(result.steps.flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);

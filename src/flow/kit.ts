@@ -95,10 +95,11 @@ export function wrongReads(reads: readonly string[][], slots: ReadonlySet<string
   });
 }
 
-function expression(source: string, path: Path, kit: Kit, { parsed, slots, faults }: KitParts, skipped = 0): Expression | null {
+function expression(source: string, path: Path, kit: Kit, { parsed, slots, faults, refs }: KitParts, skipped = 0): Expression | null {
   try {
     const compiled = compileExpression(source);
     for (const name of compiled.slots) if (!slots.has(name)) kit.fault(path, `unknown slot \`${name}\`${hint(name, slots)}`);
+    for (const read of compiled.facts) refs.facts.push({ path: read, fault: (message) => parsed.fault(path, message) });
     return compiled;
   } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error;

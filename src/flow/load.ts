@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { synonymsSchema } from '../shop/search/words';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
-import { crossCheck } from './cross';
+import { crossCheck, type Known } from './cross';
 import { flowWrong, type Fault } from './fault';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
@@ -16,18 +16,16 @@ import { readText } from './yaml/read';
 import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
-export interface LoadOptions {
+export interface LoadOptions extends Known {
   /** The folder that holds flows/, knowledge/, corrections/, texts/, words/ and rules/. */
   dir: string;
   /** Its name in faults; `flows` where it is not given. */
   shown?: string;
-  /** Intents that the NLU knows; with them an unknown intent is a fault. */
-  intents?: ReadonlySet<string>;
 }
 
 export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] };
 
-export function loadFlows({ dir, shown = 'flows', intents }: LoadOptions): Loaded {
+export function loadFlows({ dir, shown = 'flows', intents, facts }: LoadOptions): Loaded {
   const faults: Fault[] = [];
   const flows: Flow[] = [];
   for (const parsed of readFolder(join(dir, 'flows'), `${shown}/flows`, faults)) flows.push(...compileFlow(parsed, faults));
@@ -41,7 +39,7 @@ export function loadFlows({ dir, shown = 'flows', intents }: LoadOptions): Loade
   const { book, faults: textFaults } = readTexts(join(dir, 'texts'), `${shown}/texts`);
   faults.push(...textFaults);
   // A flow that could not be read would make every mention of it a second fault.
-  if (faults.length === 0) faults.push(...crossCheck(flows, book, `${shown}/texts`, intents));
+  if (faults.length === 0) faults.push(...crossCheck(flows, book, `${shown}/texts`, { intents, facts }));
   return faults.length > 0 ? { ok: false, faults: faults.sort(byPlace) } : { ok: true, library: makeLibrary(flows, book, gatherWords(words), corrections, rules) };
 }
 

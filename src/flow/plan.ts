@@ -27,6 +27,8 @@ export interface Flow {
   intents: readonly string[];
   examples: IntentExamples[string];
   menu?: number;
+  /** May be offered when it is unclear what is meant. */
+  suggest: boolean;
   slots: ReadonlyMap<string, Slot>;
   /** Every slot, null. */
   blank: Readonly<Record<string, null>>;
@@ -43,6 +45,8 @@ export interface Flow {
 export interface Refs {
   flows: Ref[];
   texts: Ref[];
+  /** Paths of the facts that its conditions and values read, and the name of each as written. */
+  facts: { path: readonly string[]; fault(message: string): Fault }[];
   /** Words that stand in the flow itself: the languages that they have. */
   inline: { languages: readonly string[]; fault(message: string): Fault }[];
   /** Absent where the flow has no `examples`. */

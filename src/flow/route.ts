@@ -1,7 +1,9 @@
 /** One input: what it is, which commands it becomes, and their carrying out. Words are heard in hear/, carried out in run/. */
 import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
+import { clausesOf } from './hear/clauses';
 import { commandsOf } from './hear/commands';
+import { comfort, comfortFor } from './hear/feeling';
 import { hear, type Heard } from './hear/heard';
 import { heats } from './hear/heat';
 import { hearingOf, questionOf } from './hear/listen';
@@ -36,8 +38,8 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
     }
     case 'filled':
       return filledIn(turn, heard.values);
-    case 'thumb':
-      return thumbed(turn, heard.means);
+    case 'emoji':
+      return emoji(turn, heard);
     case 'nothing':
       return;
     case 'value':
@@ -79,12 +81,10 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   if (person) return begin(turn, person, {}, heard);
   const hearing = await hearingOf(turn, clausesOf(heard), waiting(turn));
   const commands = commandsOf(hearing);
+  const comforted = comfort(turn, heard);
+  // To an angry shopper the comfort is the answer; a menu or "which of these" behind it would only stir it up.
+  if (comforted && commands.every(({ kind }) => kind === 'unknown' || kind === 'unclear' || kind === 'social')) return;
   await execute(turn, commands, heard);
-}
-
-/** A message with several meanings is heard clause by clause. */
-function clausesOf(heard: Understanding): readonly Understanding[] {
-  return [heard];
 }
 
 /** A tapped value or a thing sent: for the question that waits, else for what its words mean. */
@@ -113,11 +113,16 @@ async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise
   return missedQuestion(turn, open);
 }
 
-/** Thumbs up is yes and thumbs down is no, for a question that offers them; any other reaction wants no answer. */
-async function thumbed(turn: OpenTurn, means: 'yes' | 'no'): Promise<void> {
-  const open = waiting(turn);
-  const choice = open?.collect.choices(turn, open.frame).find(({ intents }) => intents.includes(means));
-  if (!open || !choice || open.collect.valid?.(turn, open.frame, choice.value) === false) return;
-  await fill(turn, open, choice.value);
-}
+const KINDLY = { thanks: 'thanks', delight: 'praise' } as const;
 
+/** Thumbs up is yes and thumbs down is no, for a question that offers them. A feeling is answered in kind; a glad mark on a message wants no answer. */
+async function emoji(turn: OpenTurn, { meaning: { answer, feeling }, on }: Extract<Heard, { kind: 'emoji' }>): Promise<void> {
+  const open = waiting(turn);
+  const choice = answer && open?.collect.choices(turn, open.frame).find(({ intents }) => intents.includes(answer));
+  if (open && choice && open.collect.valid?.(turn, open.frame, choice.value) !== false) return fill(turn, open, choice.value);
+  if (feeling === 'anger' || feeling === 'worry') return void comfortFor(turn, feeling === 'anger' ? 'anger' : 'anxiety', null);
+  if (on) return;
+  if (answer === 'yes' && turn.parked) return execute(turn, [{ kind: 'resume' }]);
+  const social = turn.library.forIntent(feeling ? KINDLY[feeling] : (answer ?? 'yes'));
+  if (social) return execute(turn, [{ kind: 'social', flow: social.name }]);
+}

@@ -1,4 +1,4 @@
-import { compileTemplate, day, money } from './template';
+import { compileTemplate } from './template';
 
 const render = (source: string, scope: Record<string, unknown>): string => compileTemplate(source).render({ language: 'en', zone: 'UTC', ...scope });
 
@@ -28,13 +28,5 @@ describe('texts with places', () => {
 
   it('tell what they read', () => {
     expect(compileTemplate('{{ slots.order.number }}{% if profile.name %}x{% endif %}').reads).toEqual([['slots', 'order', 'number'], ['profile', 'name']]);
-  });
-
-  it('write money and days in the language of the reader', () => {
-    expect(money({ amount: 1200, currency: 'JPY' }, 'en')).toBe('¥1,200');
-    expect(money({ amount: 7999, currency: 'CNY' }, 'zh')).toContain('79.99');
-    expect(money('no money', 'en')).toBe('');
-    expect(day('2026-11-24T23:30:00Z', 'en', 'Asia/Shanghai')).toMatch(/^Wed,? 25 Nov$/);
-    expect(day('not a day', 'en', 'UTC')).toBe('');
   });
 });

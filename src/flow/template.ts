@@ -1,5 +1,6 @@
 /** Texts with Liquid places: own properties only, no loops, no includes, bounded; what a shopper typed is data and never a template. */
 import { Liquid, type Template } from 'liquidjs';
+import { FILTERS as OWN } from './filters';
 
 export interface TextTemplate {
   source: string;
@@ -14,7 +15,6 @@ const MAX_RENDERED = 8000;
 
 const TAGS = ['if', 'unless', 'case', 'comment', 'raw'];
 const FILTERS = ['append', 'capitalize', 'default', 'downcase', 'first', 'join', 'last', 'plus', 'minus', 'prepend', 'round', 'size', 'slice', 'strip', 'truncate', 'upcase'];
-const OWN = ['money', 'day'];
 
 const liquid = engine();
 
@@ -66,51 +66,23 @@ function parse(source: string): Template[] {
 }
 
 function engine(): Liquid {
-  const made = new Liquid({ ownPropertyOnly: true, strictFilters: true, strictVariables: false, parseLimit: MAX_TEXT * 2, renderLimit: 50, memoryLimit: 100_000, cache: false, templates: {} });
+  // Milliseconds: without loops the work is bounded, and the first use of a country's names takes tens of them on a busy machine.
+  const made = new Liquid({ ownPropertyOnly: true, strictFilters: true, strictVariables: false, parseLimit: MAX_TEXT * 2, renderLimit: 1000, memoryLimit: 100_000, cache: false, templates: {} });
   for (const tag of Object.keys(made.tags)) if (!TAGS.includes(tag)) delete made.tags[tag];
   for (const filter of Object.keys(made.filters)) if (!FILTERS.includes(filter)) delete made.filters[filter];
-  made.registerFilter('money', function (value: unknown) {
-    return money(value, String(this.context.getSync(['language']) ?? 'en'));
-  });
-  made.registerFilter('day', function (value: unknown) {
-    return day(value, String(this.context.getSync(['language']) ?? 'en'), String(this.context.getSync(['zone']) ?? 'UTC'));
-  });
+  for (const [name, filter] of Object.entries(OWN)) {
+    made.registerFilter(name, function (value: unknown) {
+      const read = (path: string[], otherwise: string): string => String(this.context.getSync(path) ?? otherwise);
+      return filter(value, { language: read(['language'], 'en'), zone: read(['zone'], 'UTC'), currency: read(['facts', 'currency'], '') });
+    });
+  }
   return made;
 }
 
 /** The filters that a text may use, for the documentation. */
-export const TEXT_FILTERS: readonly string[] = [...FILTERS, ...OWN];
+export const TEXT_FILTERS: readonly string[] = [...FILTERS, ...Object.keys(OWN)];
 
 /** A merchant breaks lines in a text freely; a shopper sees no empty ends. */
 function tidy(text: string): string {
   return (text.length > MAX_RENDERED ? text.slice(0, MAX_RENDERED) : text).replace(/\n{3,}/g, '\n\n').trim();
-}
-
-const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
-
-/** `{amount, currency}` in minor units -> "€79.99" in the reader's language. */
-export function money(value: unknown, language: string): string {
-  if (typeof value !== 'object' || value === null) return '';
-  const { amount, currency } = value as { amount?: unknown; currency?: unknown };
-  if (typeof amount !== 'number' || typeof currency !== 'string') return '';
-  const format = cached(`n|${language}|${currency}`, () => new Intl.NumberFormat(language, { style: 'currency', currency })) as Intl.NumberFormat;
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
-
-/** An ISO 8601 date -> "Mon 24 Nov" in the reader's language and the shop's zone. A bare date is that day everywhere. */
-export function day(value: unknown, language: string, zone: string): string {
-  const at = typeof value === 'string' || typeof value === 'number' ? new Date(value) : null;
-  if (!at || Number.isNaN(at.getTime())) return '';
-  const timeZone = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? 'UTC' : zone;
-  return cached(`d|${language}|${timeZone}`, () => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { weekday: 'short', day: 'numeric', month: 'short', timeZone })).format(at as Date & number);
-}
-
-function cached(key: string, make: () => Intl.NumberFormat | Intl.DateTimeFormat): Intl.NumberFormat | Intl.DateTimeFormat {
-  const found = formats.get(key);
-  if (found) return found;
-  // Languages and currencies are few; a caller that makes up new ones must not fill the memory.
-  if (formats.size > 200) formats.clear();
-  const made = make();
-  formats.set(key, made);
-  return made;
 }

@@ -71,11 +71,11 @@ it('says that a form is over when nothing asked for it', async () => {
 });
 
 it('answers no reaction where no question offers yes and no, none that was taken back, and no deletion', async () => {
-  for (const content of [thumb('👍'), thumb('❤'), { kind: 'deleted', of: 'm1' } satisfies InboundContent]) expect(await talk.send(content)).toEqual([]);
+  for (const content of [thumb('👍'), thumb('😮'), { kind: 'deleted', of: 'm1' } satisfies InboundContent]) expect(await talk.send(content)).toEqual([]);
   await talk.say('move');
   expect(await talk.send(thumb('👍'))).toEqual([]);
   await talk.send({ kind: 'form', values: { street: 'a', city: 'b' } });
-  for (const content of [thumb('❤'), thumb('👍', true), { kind: 'deleted', of: 'm1' } satisfies InboundContent]) expect(await talk.send(content)).toEqual([]);
+  for (const content of [thumb('😮'), thumb('👍', true), { kind: 'deleted', of: 'm1' } satisfies InboundContent]) expect(await talk.send(content)).toEqual([]);
   expect(words(await talk.send(thumb('👍')))).toContain('yes');
 });
 

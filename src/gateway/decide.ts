@@ -2,15 +2,19 @@
 import type { Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer, InboxRow } from '../model/records';
-import { countryOf } from '../people/country';
+import { isLate, joinAlbums } from './album';
+import { contextOf } from './context';
 import { createDraft } from './draft';
 import type { Draft, EchoRow, MessageRow, Outcome, Reply } from './draft';
 import { applyEffects } from './effects';
+import { runsOf, saidIn } from './join';
+import { markOf } from './marks';
 import type { PathParts } from './parts';
 import { decidePush } from './pushes';
 import { answerWords } from './words';
 
-export async function decideTurn(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
+export async function decideTurn(parts: PathParts, conversation: Conversation, waiting: InboxRow[]): Promise<Outcome> {
+  const rows = joinAlbums(parts, waiting);
   const draft = createDraft(parts, conversation);
   // A person of the shop is at it: what came in with their words is theirs to answer.
   if (rows.some((row) => row.event.kind === 'echo')) Object.assign(draft.patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
@@ -20,8 +24,8 @@ export async function decideTurn(parts: PathParts, conversation: Conversation, r
     if (row.event.kind === 'echo') draft.echo(row as EchoRow);
     else if (row.event.kind === 'push') await decidePush(parts, draft.now(), row, row.event.action, draft);
     else draft.inbound(row as MessageRow, answers.get(row._id) ?? []);
-    draft.done(row);
   }
+  for (const row of waiting) draft.done(row);
   return draft.outcome();
 }
 
@@ -34,17 +38,22 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   for (const row of rows) {
     const words = await answerWords(parts, conversation, customer, row, draft.patch);
     if (words) replies.set(row._id, words);
-    else left.push(row);
+    else if (!isLate(parts, conversation, row)) left.push(row);
   }
   if (left.length === 0 || draft.now().owner === 'person') return replies;
-  const inputs = await Promise.all(left.map((row) => understand(parts, conversation, row, customer)));
+  const runs = runsOf(parts, left);
+  const heard = await Promise.all(runs.map((run) => understand(parts, conversation, run, customer)));
+  const inputs = heard.filter((input) => input !== null);
+  // What answers a run belongs to its last message.
+  const lasts = runs.flatMap((run, at) => (heard[at] ? run.slice(-1) : []));
+  if (inputs.length === 0) return replies;
   const language = conversation.language ?? left[0]?.event.sender.language ?? customer?.language ?? 'en';
   const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now() });
-  draft.understood(left, inputs);
+  draft.understood(lasts, inputs);
   draft.patch.state = result.state;
   draft.patch.language = result.language;
   for (const { content, input } of result.replies) {
-    const row = left[input];
+    const row = lasts[input];
     if (!row) continue;
     const list = replies.get(row._id) ?? [];
     list.push({ content, purpose: 'reply', identity: row.identity, language: result.language });
@@ -54,13 +63,15 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   return replies;
 }
 
-async function understand(parts: PathParts, conversation: Conversation, row: MessageRow, customer: Customer | null): Promise<TurnInput> {
-  const content = await resolved(parts, row.event.content);
-  const text = content.kind === 'text' ? content.text : content.kind === 'media' ? content.caption : undefined;
-  const language = conversation.language ?? row.event.sender.language;
-  const country = countryOf(row.event.sender.phone ?? customer?.phone);
-  const understanding = text === undefined ? undefined : await parts.nlu.understand(text, { ...(language === undefined ? {} : { language }), ...(country === undefined ? {} : { country }) });
-  return { content, at: row.event.at, ...(understanding === undefined ? {} : { understanding }) };
+/** Null: a mark on a message that nobody waits for an answer to. */
+async function understand(parts: PathParts, conversation: Conversation, run: MessageRow[], customer: Customer | null): Promise<TurnInput | null> {
+  const row = run.at(-1) as MessageRow;
+  const said = saidIn(run);
+  const marks = said.content.kind === 'reaction' ? await markOf(parts, conversation, row) : undefined;
+  if (marks === null) return null;
+  const content = await resolved(parts, said.content);
+  const understanding = said.text === undefined ? undefined : await parts.nlu.understand(said.text, contextOf(conversation, row, customer));
+  return { content, at: row.event.at, ...(marks === undefined ? {} : { marks }), ...(understanding === undefined ? {} : { understanding }) };
 }
 
 /** A tapped token becomes the value it stands for; one that has expired is told as text, which the flow can still answer. */

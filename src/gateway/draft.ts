@@ -4,6 +4,7 @@ import type { FlowState, TurnInput } from '../model/flow';
 import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
 import type { Commit, Conversation, InboxEvent, InboxRow, Message, OutboxRow, Purpose } from '../model/records';
+import { isLate, picturesOf } from './album';
 import { mediaRows } from './media';
 import type { PathParts } from './parts';
 import { reviewOf } from './review';
@@ -49,7 +50,7 @@ export interface Draft {
   outcome(): Outcome;
 }
 
-export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>, conversation: Conversation): Draft {
+export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' | 'settings'>, conversation: Conversation): Draft {
   const patch: Partial<Conversation> = {};
   const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'>> = { inbox: [], messages: [], outbox: [], actions: [], media: [], reviews: [] };
   const addresses = new Map<string, Address>();
@@ -90,6 +91,8 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit'>,
       addresses.set(row.identity, row.event.address);
       patch.identity = row.identity;
       patch.lastInboundAt = row.receivedAt;
+      const pictures = isLate(parts, conversation, row) ? undefined : picturesOf(row, parts.clock.now());
+      if (pictures) patch.pictures = pictures;
       const replyTo = row.event.messageRef;
       replies.forEach((each) => reply(replyTo === undefined ? each : { ...each, replyTo }));
       // Older numbers mean nothing any more once something was answered.

@@ -1,6 +1,8 @@
 /** Files that shoppers send: noted with the turn, fetched after it, kept in our storage. The turn never waits for a file. */
 import { fetchFile } from '../media/fetch';
 import type { Channel, OpenedMedia } from '../model/channel';
+import { filesIn } from '../model/inbound';
+import { fileId } from '../model/records';
 import type { MediaRow, Message } from '../model/records';
 import type { Storage } from '../model/storage';
 import type { PathParts } from './parts';
@@ -12,25 +14,22 @@ const TRIES_MAX = 10;
 /** A worker that says nothing for this long over a file is taken for dead. */
 const HELD_MS = 180_000;
 
-/** The row of a message's file; none where there is no file, or where the channel cannot open it. */
+/** The rows of a message's files; none where there is no file, or where the channel cannot open it. */
 export function mediaRows(channel: Pick<Channel, 'open'> | undefined, account: { channel: string; account: string }, message: Pick<Message, '_id' | 'content' | 'at'>, now: number): MediaRow[] {
-  const { content } = message;
-  if (content.kind !== 'media' || channel?.open === undefined) return [];
+  if (channel?.open === undefined) return [];
   const at = new Date(now);
-  return [
-    {
-      _id: message._id,
-      channel: account.channel,
-      account: account.account,
-      ref: content.ref,
-      ...(content.name === undefined ? {} : { name: content.name }),
-      ...(content.type === undefined ? {} : { type: content.type }),
-      state: 'waiting',
-      tries: 0,
-      dueAt: at,
-      createdAt: at,
-    },
-  ];
+  return filesIn(message.content).map(({ ref, name, type }, index) => ({
+    _id: fileId(message, index),
+    channel: account.channel,
+    account: account.account,
+    ref,
+    ...(name === undefined ? {} : { name }),
+    ...(type === undefined ? {} : { type }),
+    state: 'waiting',
+    tries: 0,
+    dueAt: at,
+    createdAt: at,
+  }));
 }
 
 type Parts = Pick<PathParts, 'store' | 'queue' | 'channel' | 'clock' | 'random' | 'log' | 'metrics'> & { storage: Storage };
@@ -74,5 +73,5 @@ async function tryOnce({ channel: find, storage, clock, random, log }: Parts, ro
   }
 }
 
-/** A message's file lies under its id: fetching it again replaces it. */
-export const storageKey = (message: string): string => message.replace(/[^\w-]/g, '_');
+/** A file lies under its row's id: fetching it again replaces it. */
+export const storageKey = (id: string): string => id.replace(/[^\w-]/g, '_');

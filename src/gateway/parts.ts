@@ -25,6 +25,9 @@ export interface PathSettings {
   sendTimeoutMs: number;
   /** A reply or service push whose fate is unknown is sent once more, marked; `never` leaves it unknown. */
   resendUnknown: 'once' | 'never';
+  /** Quick messages are joined after a pause of so long; 0: each is answered by itself. `quietMaxMs` bounds the whole wait. */
+  quietMs: number;
+  quietMaxMs: number;
   /** A person who took over and says nothing for this long gives the conversation back to the bot at the next message. */
   handoverReturnMs: number;
 }

@@ -39,6 +39,8 @@ export interface RigOptions {
   pushes?: Pushes;
   /** False: rows stay waiting until the test runs a turn itself. */
   answering?: boolean;
+  /** 0 unless a test is about quick messages. */
+  quietMs?: number;
 }
 
 /** Answers each input with "heard: <text>". */
@@ -53,7 +55,7 @@ export const echo: FlowEngine = {
 
 const noPushes: Pushes = { decide: async () => ({ outcome: 'skip', reason: 'none' }), still: async () => ({ outcome: 'send' }), settled: async () => undefined };
 
-export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true }: RigOptions = {}): Promise<PathRig> {
+export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true, quietMs = 0 }: RigOptions = {}): Promise<PathRig> {
   const clock = createFakeClock();
   const store = await openTempStore(clock);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
@@ -75,7 +77,7 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     newId: () => `id${(ids += 1)}`,
     log: silentLog,
     metrics: createMetrics(),
-    settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', handoverReturnMs: 900_000 },
+    settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', quietMs, quietMaxMs: 4_000, handoverReturnMs: 900_000 },
   };
   const receive = createReceive({ ...parts, link: async (identity) => identity, arrive: async (identity) => ({ identity }) });
   const turn = createTurn(parts);

@@ -2,11 +2,13 @@
 import type { Address, Decoded, InboundEcho, InboundMessage } from '../model/inbound';
 import { identityId } from '../model/records';
 import type { Identity, InboxRow, Said } from '../model/records';
+import { isPicked } from './album';
 import { createIdentify } from './identify';
+import { isJoinable } from './join';
 import { told, type Account } from './told';
 import type { PathParts } from './parts';
 
-type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'metrics' | 'channel' | 'log'> & {
+type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'metrics' | 'channel' | 'log' | 'settings'> & {
   /** Joins an identity to the shop customer that a signed token proved; returns it as it then stands. */
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
   /** What a message says about who wrote it: a code from another channel, a verified phone. `said`: the house answers it. */
@@ -25,7 +27,10 @@ export function createReceive(parts: Parts): Receive {
   const insert = async (row: InboxRow, channel: string): Promise<void> => {
     const outcome = await store.inbox.insert(row);
     metrics.count('inbound', { channel, outcome });
-    if (outcome === 'new') queue.ring('conversation', row.conversation);
+    if (outcome !== 'new') return;
+    // The rest of an album is under way: a turn would only find that it has to wait.
+    if (isPicked(row) && isJoinable(parts, row)) queue.ringAt('conversation', row.conversation, clock.now() + parts.settings.quietMs);
+    else queue.ring('conversation', row.conversation);
   };
   const message = async (event: InboundMessage): Promise<void> => {
     // Taken before anything is waited for: what arrived first must not be overtaken while a new shopper is being written down.

@@ -5,8 +5,10 @@ import { LEASE_MS } from '../model/store';
 import { isStoreAway } from '../store/fault';
 import { decideTurn, setAside } from './decide';
 import { deliver, withRefs } from './deliver';
+import { rememberHeard } from './context';
 import type { Outcome } from './draft';
 import type { PathParts } from './parts';
+import { quietUntil } from './quiet';
 
 /** Most rows of one turn; more wait for the next. */
 const ROWS_MAX = 20;
@@ -86,27 +88,32 @@ async function run(parts: PathParts, conversation: Conversation, lease: { signal
   const { store, queue } = parts;
   const dead = conversation.commit;
   if (dead) await store.conversations.spread(dead, true);
-  const [{ rows, more }, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
-  const outcome = rows.length === 0 ? null : await whileTyping(parts, conversation, rows, () => decideOrCount(parts, conversation, rows));
+  const [{ rows, more, pressing }, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
+  const nlu = rememberHeard(parts.nlu);
+  const quiet = rows.length === 0 || pressing ? null : await quietUntil({ ...parts, nlu }, conversation, rows);
+  const outcome = rows.length === 0 || quiet !== null ? null : await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, conversation, rows));
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
   const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), ...lease });
   if (!lease.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
-  await store.conversations.release(conversation, result.open, result.wakeAt);
-  if (result.wakeAt) queue.ringAt('conversation', conversation._id, result.wakeAt.getTime());
-  if (more) queue.ring('conversation', conversation._id);
+  const wakes = [result.wakeAt?.getTime(), quiet].filter((at) => typeof at === 'number');
+  await store.conversations.release(conversation, result.open, wakes.length === 0 ? null : new Date(Math.min(...wakes)));
+  for (const at of wakes) queue.ringAt('conversation', conversation._id, at);
+  if (more && quiet === null) queue.ring('conversation', conversation._id);
 }
 
 /**
  * The rows of this turn. After a turn that threw or died, rows go one by one: the one at fault is found, and its neighbours
- * are answered. `more`: others wait.
+ * are answered. A single death is more often the process's own: the rows are tried together once more. `more`: others wait;
+ * `pressing`: these are not to wait for what may follow.
  */
-async function waitingRows(parts: PathParts, conversation: Conversation, settled: string[]): Promise<{ rows: InboxRow[]; more: boolean }> {
+async function waitingRows(parts: PathParts, conversation: Conversation, settled: string[]): Promise<{ rows: InboxRow[]; more: boolean; pressing: boolean }> {
   const found = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
   const rows = inOrder(found.filter((row) => !settled.includes(row._id)));
   const [first] = rows;
-  const died = conversation.claims > 1;
-  if (!first || (!died && rows.every((row) => row.tries === 0))) return { rows, more: found.length === ROWS_MAX };
-  return { rows: [first], more: rows.length > 1 };
+  const full = found.length === ROWS_MAX;
+  const died = conversation.claims > 2;
+  if (!first || (!died && rows.every((row) => row.tries === 0))) return { rows, more: full, pressing: full };
+  return { rows: [first], more: rows.length > 1, pressing: true };
 }
 
 async function openRows(parts: PathParts, conversation: Conversation, dead: Conversation['commit']): Promise<OutboxRow[]> {

@@ -110,6 +110,8 @@ export interface Channel {
   readonly name: string;
   readonly account: string;
   readonly capabilities: Capabilities;
+  /** Each message is answered by itself and at once: nobody writes on before the answer is there (a terminal). */
+  readonly oneByOne?: boolean;
   /** Sending the same message id again shows it once: a send whose fate is unknown is then simply repeated. */
   readonly idempotent?: boolean;
   /** Further paths of the web server that platforms post this channel's events to (`/api/messages`), besides `/webhooks/<name>`. */

@@ -52,11 +52,13 @@ export interface FlowState {
   askedBack?: boolean;
 }
 
-/** One inbound message of the turn, understood where it has text. */
+/** What the shopper said in one go, understood where it has text: a message, or quick messages joined, then a line of `understanding.text` for each. */
 export interface TurnInput {
   content: InboundContent;
   understanding?: Understanding;
   at: number;
+  /** For a reaction: whether it marks the question that was asked last, or another message of the last answer. */
+  marks?: 'question' | 'answer';
 }
 
 /** Who is talking, as far as it is known. */

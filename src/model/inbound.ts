@@ -7,6 +7,7 @@ export type InboundContent =
   | { kind: 'reply'; value: string; label?: string }
   | { kind: 'replyToken'; token: string; label?: string }
   | InboundMedia
+  | InboundAlbum
   | { kind: 'location'; latitude: number; longitude: number; title?: string }
   | { kind: 'contact'; phone: string; name?: string; own: boolean }
   | { kind: 'start'; payload?: string }
@@ -36,6 +37,27 @@ export interface InboundMedia {
   group?: string;
   /** Where the platform itself shows it, if it does so to everybody. */
   url?: Media['url'];
+}
+
+/** Files that were sent together: one message. In the order sent; each keeps its own caption. */
+export interface InboundAlbum {
+  kind: 'album';
+  items: InboundMedia[];
+}
+
+/** What is written in or under it; undefined: nothing. */
+export function wordsOf(content: InboundContent): string | undefined {
+  if (content.kind === 'text') return content.text;
+  if (content.kind === 'media') return content.caption;
+  if (content.kind !== 'album') return undefined;
+  const captions = content.items.flatMap(({ caption }) => caption ?? []);
+  return captions.length === 0 ? undefined : captions.join('\n');
+}
+
+/** The files of a message, in the order sent. */
+export function filesIn(content: { kind: string }): InboundMedia[] {
+  const { kind, items = [] } = content as { kind: string; items?: InboundMedia[] };
+  return kind === 'media' ? [content as InboundMedia] : kind === 'album' ? items : [];
 }
 
 /** Whom to answer: the user is the identity, the chat is where platform sends go. Both are the platform's own ids as text. */

@@ -98,7 +98,18 @@ export interface Conversation {
   /** The identity that wrote last: replies go there. */
   identity?: string;
   lastInboundAt?: Date;
+  /** The pictures answered last: what is found to belong to them later is not answered again. */
+  pictures?: Pictures;
   createdAt: Date;
+}
+
+export interface Pictures {
+  identity: string;
+  /** The platform's id of the album, where it has one. */
+  group?: string;
+  /** When the last of them was sent, and when they were answered; ms since 1970. */
+  sentAt: number;
+  answeredAt: number;
 }
 
 export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
@@ -106,6 +117,11 @@ export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'un
 /** Padded, so that ids sort as the conversation does. */
 export function messageId(conversation: string, seq: number): string {
   return `${conversation}:${String(seq).padStart(9, '0')}`;
+}
+
+/** Where a file of a message is found: under the message's own id, and in an album behind its place. */
+export function fileId({ _id, content }: Pick<Message, '_id' | 'content'>, index: number): string {
+  return content.kind === 'album' ? `${_id}:${index + 1}` : _id;
 }
 
 export interface Message {
@@ -239,7 +255,7 @@ export interface ReviewRow {
 
 /** A file that a shopper sent, on its way into our storage. */
 export interface MediaRow {
-  /** The id of its message. */
+  /** The id of its message; in an album, `message:place`. */
   _id: string;
   channel: string;
   account: string;

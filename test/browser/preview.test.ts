@@ -24,7 +24,7 @@ const open: ChatPage[] = [];
 async function start(more: Record<string, string>): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-preview-'));
   const port = await freePort();
-  const env = { PORT: String(port), HOST: '127.0.0.1', PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', PARLEY_CONFIG: join(dataDir, 'none.yaml'), ...more };
+  const env = { PORT: String(port), HOST: '127.0.0.1', PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml'), ...more };
   const parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
   await parley.start();
   gateways.push({ parley, url: `http://127.0.0.1:${port}`, dataDir });

@@ -41,7 +41,7 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
     async start() {
       const started = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
         cwd: root,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', ...env },
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', GATEWAY_QUIET_MS: '0', ...env },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       started.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));

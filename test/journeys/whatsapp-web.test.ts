@@ -30,7 +30,7 @@ beforeAll(async () => {
   phone.acks = true;
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const env = { PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = { PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
   const clock = systemClock();
   const channel = createWhatsAppWeb({ clock, random: () => 0, dataDir, executablePath: phone.executablePath, library: phone.library, startLink: fromSource, pace: { chats: [0, 0], same: [0, 0], patience: 4000 } });
   parley = await createParley({ root, config: loadConfig({ root, env }), clock, log: silentLog, channels: [channel] });

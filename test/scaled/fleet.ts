@@ -86,7 +86,7 @@ function launch(role: Process['role'], port: number, env: Record<string, string>
 export function run(env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn', ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: 'warn', GATEWAY_QUIET_MS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

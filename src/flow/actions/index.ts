@@ -8,6 +8,7 @@ import { collect } from './collect';
 import { consent } from './consent';
 import { end } from './end';
 import { handoff } from './handoff';
+import { hours } from './hours';
 import { link } from './link';
 import { profile } from './profile';
 import { say } from './say';
@@ -15,4 +16,4 @@ import { set } from './set';
 import { shop } from './shop';
 import type { Verb } from './verb';
 
-export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile, carry];
+export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile, carry, hours];

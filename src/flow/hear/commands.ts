@@ -40,11 +40,11 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   const { words } = hearing;
   const asks = words.asks(clause.text);
   const answer = answerOf(question, { kind: 'words', understanding: clause }, asks);
+  const repaired = corrected(hearing, clause);
+  if (repaired) return repaired;
   if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
   if (words.leaves(clause.text) || givesUp(hearing, question, clause)) return [{ kind: 'leave' }];
   if (words.lacks(clause.text) && !asks && answer.kind !== 'filled') return [{ kind: 'skip' }];
-  const repaired = corrected(hearing, clause, answer);
-  if (repaired) return repaired;
   const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return set(question, clause, answer);
@@ -82,19 +82,19 @@ function isElsewhere(hearing: Hearing, question: Question, clause: Understanding
   if (asks) return true;
   if (answer.used === null) return name === PERSON || answer.free;
   // "1043" answers; "cancel order 1043" is another task that names the same thing.
-  return hearing.words.rest(without(clause.text, clause.entities)).length >= 2 && target.kind === 'task';
+  return hearing.words.rest(without(clause.text, clause.entities)).length > 0 && target.kind === 'task';
 }
 
-/** "No, 1043": the value replaces what a slot holds. Also a bare number right after a task that ended with another one. */
-function corrected({ task, words, question }: Hearing, clause: Understanding, answer: Answer): Command[] | null {
+/** "No, 1043": the value replaces what a slot holds. Also a bare value of a kind that was given before. */
+function corrected({ task, words, question }: Hearing, clause: Understanding): Command[] | null {
   if (!task) return null;
   const said = words.corrects(clause.text);
-  const bare = question === null && words.rest(without(clause.text, clause.entities)).length === 0;
+  const bare = words.rest(without(clause.text, clause.entities)).length === 0;
   if (!said && !bare) return null;
   const fresh = slotsFrom(task.flow, clause, {}, true);
   for (const [slot, value] of Object.entries(fresh)) {
     const held = task.slots[slot] ?? null;
-    if (held === null || held === value || (answer.kind === 'filled' && slot === question?.slot)) continue;
+    if (held === null || held === value || slot === question?.slot) continue;
     return [{ kind: 'correct', slot, value }];
   }
   return null;
@@ -104,9 +104,9 @@ function corrected({ task, words, question }: Hearing, clause: Understanding, an
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
   if (!question) {
-    const repaired = corrected(hearing, clause, { kind: 'none' });
+    const repaired = corrected(hearing, clause);
     if (repaired) return repaired;
-    if (hearing.open && words.leaves(clause.text)) return [{ kind: 'leave' }];
+    if ((hearing.open || hearing.parked) && words.leaves(clause.text)) return [{ kind: 'leave' }];
   }
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
   const { context } = hearing;
@@ -114,9 +114,9 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const reference = referTo(hearing, clause, target);
   if (reference) return [reference];
   if (hearing.parked && clause.intent.name === 'yes' && isClear(clause)) return [{ kind: 'resume' }];
-  if (target) return [meant(hearing, clause, target)];
-  const named = namedOnly(hearing, clause);
+  const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
   if (named) return [named];
+  if (target) return [meant(hearing, clause, target)];
   if (words.cancels(clause.text)) return [{ kind: 'leave' }];
   return [doubted(hearing, clause)];
 }
@@ -134,8 +134,8 @@ function start(flow: Flow, slots: Record<string, unknown>): Command {
 }
 
 /** Only a thing is named, and no wish: an order is looked up, a product shown. */
-function namedOnly({ forIntent, words }: Hearing, clause: Understanding): Command | null {
-  if (words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
+function namedOnly({ forIntent, words }: Hearing, clause: Understanding, beside: number): Command | null {
+  if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
   const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
   const flow = has('sku', 'product') ? forIntent('product_question') : has('order', 'tracking') ? forIntent('track_order') : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));

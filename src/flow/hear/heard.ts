@@ -3,6 +3,8 @@ import type { TurnInput } from '../../model/flow';
 import type { Understanding } from '../../model/understanding';
 import { LEAVE, parseGo, RESUME } from '../buttons';
 import { eventOf, type EventIntent } from '../events';
+import { emojiMeaning, type EmojiMeaning } from './emoji';
+import { sentFiles } from './files';
 import type { Source } from '../schema/parts';
 import { plainText } from './words';
 
@@ -19,8 +21,8 @@ export type Heard =
   | { kind: 'event'; intent: EventIntent; slots: Record<string, unknown> }
   /** A form that was sent off: what it holds, by field. */
   | { kind: 'filled'; values: Record<string, string> }
-  /** A thumb on one of our messages: an answer, where the question has such a choice. */
-  | { kind: 'thumb'; means: 'yes' | 'no' }
+  /** Emoji and no words: an answer, where the question has such a choice, else a feeling. `on`: a mark on one of our messages. */
+  | { kind: 'emoji'; meaning: EmojiMeaning; on: boolean }
   /** Nothing to answer. */
   | { kind: 'nothing' }
   | { kind: 'unreadable' };
@@ -31,13 +33,16 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
     case 'text': {
       const chosen = choice(content.text, choices);
       if (chosen !== null) return tapped(chosen.value, chosen.label, understanding);
+      const meaning = emojiMeaning(content.text);
+      if (meaning) return { kind: 'emoji', meaning, on: false };
       const lines = form ? linesOf(content.text, form) : null;
       return lines ? { kind: 'filled', values: valuesOf(lines) } : { kind: 'words', understanding: understanding ?? unheard(content.text) };
     }
     case 'reply':
       return tapped(content.value, content.label, understanding);
     case 'media':
-      return { kind: 'sent', source: MEDIA[content.media] ?? null, value: { ref: content.ref, media: content.media, ...(content.name !== undefined && { name: content.name.slice(0, 200) }) }, ...(understanding && { understanding }) };
+    case 'album':
+      return { kind: 'sent', ...sentFiles(content), ...(understanding && { understanding }) };
     case 'location':
       return { kind: 'sent', source: 'location', value: { latitude: content.latitude, longitude: content.longitude, title: content.title ?? null } };
     case 'contact':
@@ -47,7 +52,7 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       return { kind: 'start', flow: go?.flow ?? null, slots: go?.slots ?? {} };
     }
     case 'reaction':
-      return thumb(content.emoji, content.removed);
+      return input.marks === 'answer' ? { kind: 'nothing' } : thumb(content.emoji, content.removed);
     case 'order':
     case 'payment':
       return eventOf(content);
@@ -66,8 +71,6 @@ function tapped(value: string, label: string | undefined, understanding: Underst
   const go = parseGo(value);
   return go ? { kind: 'go', ...go } : { kind: 'value', value, ...(label !== undefined && { label }), ...(understanding && { understanding }) };
 }
-
-const MEDIA: Record<string, Source> = { image: 'photo', sticker: 'photo', video: 'file', file: 'file', audio: 'voice', voice: 'voice' };
 
 /** A form's questions answered in one message: a line for each, or lines that name what they answer. Null: it is something else. */
 function linesOf(text: string, form: readonly { name: string; label: string }[]): Record<string, string> | null {
@@ -90,10 +93,9 @@ function valuesOf(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(filled.filter(([, value]) => value !== '').slice(0, FIELDS_MAX));
 }
 
-/** The skin's tone follows the thumb. */
-function thumb(emoji: string, removed: boolean): Heard {
-  if (removed) return { kind: 'nothing' };
-  return emoji.startsWith('👍') ? { kind: 'thumb', means: 'yes' } : emoji.startsWith('👎') ? { kind: 'thumb', means: 'no' } : { kind: 'nothing' };
+function mark(emoji: string, removed: boolean): Heard {
+  const meaning = removed ? null : emojiMeaning(emoji);
+  return meaning ? { kind: 'emoji', meaning, on: true } : { kind: 'nothing' };
 }
 
 /** "2", "2.", "２", "(2)" or the label itself. A label that is a number wins over its place: sizes 41, 42, 43. */

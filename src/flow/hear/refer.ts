@@ -15,20 +15,27 @@ const REST_MAX = 2;
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
-  if (!aboutProducts(hearing, target)) return null;
-  return chosen(hearing, heard, target) ?? refined(hearing, heard);
+  // Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown.
+  if (onlyWishes(hearing, heard)) return chosen(hearing, heard, target) ?? refined(hearing, heard);
+  return aboutProducts(hearing, target) ? chosen(hearing, heard, target) : null;
 }
 
 /** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
 function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
-  return target === null || target.slots.has('product') || target.slots.has('products') || target === forIntent(FIND);
+  return target === null || asksAbout(target) || target === forIntent(FIND);
+}
+
+/** A flow about a product takes it from what is named or remembered; others may keep one under the same name. */
+function asksAbout(flow: Flow): boolean {
+  const slot = flow.slots.get('product');
+  return slot !== undefined && (slot.memory === 'product' || slot.from.includes('product') || slot.from.includes('sku'));
 }
 
 function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
   const { shown, product, words, forIntent } = hearing;
   if (heard.entities.some(({ kind }) => kind === 'product' || kind === 'sku')) return null;
   const pointer = words.points(heard.text);
-  const ask = target?.slots.has('product') === true ? target : forIntent(ASK);
+  const ask = target && asksAbout(target) && target !== forIntent(FIND) ? target : forIntent(ASK);
   if (!ask) return null;
   const id = pointer === null ? null : typeof pointer === 'object' ? placed(shown, pointer.place) : pointer === 'it' ? itself(hearing) : extreme(shown, pointer);
   if (id !== null) return { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) };
@@ -61,7 +68,6 @@ function refined(hearing: Hearing, heard: Understanding): Command | null {
   const order = words.wants(heard.text);
   const wishes = wishesOf(heard);
   if (order === null && wishes === null) return null;
-  if (!onlyWishes(hearing, heard)) return null;
   const one = order === null && wishes?.colour !== undefined && words.points(heard.text) !== null ? only(shown, wishes.colour) : null;
   if (one !== null) return { kind: 'choose', product: one, ...(hearing.forIntent(ASK) && { flow: hearing.forIntent(ASK)?.name }), slots: { colour: wishes?.colour } };
   return { kind: 'refine', wishes: { ...wishes, ...(order !== null && { order }) } };
@@ -88,6 +94,5 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
 /** Nothing is left of the message but constraints, pointers and fillers: it narrows what was shown, and looks for nothing new. */
 function onlyWishes({ words }: Hearing, { text, entities }: Understanding): boolean {
   const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
-  const said = rest.join(' ');
-  return rest.length === 0 || (rest.length <= REST_MAX && (words.wants(said) !== null || words.points(said) !== null || said.length <= 2));
+  return rest.length === 0 || (rest.length <= REST_MAX && (words.wants(text) !== null || words.points(text) !== null));
 }

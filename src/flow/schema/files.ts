@@ -18,6 +18,7 @@ export const stepsSchema = z.array(z.unknown()).min(1).meta({ id: 'steps' });
 const meta = {
   intents: z.array(nameSchema).optional().describe('Intents that start this flow'),
   examples: examplesSchema.optional(),
+  suggest: z.boolean().optional().describe('false: never offered when it is unclear what is meant, as for small talk and opting out'),
   menu: z.number().int().min(1).max(99).optional().describe('Its place among the suggestions when nothing was understood'),
 };
 

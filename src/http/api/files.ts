@@ -1,5 +1,7 @@
 /** Messages as the API shows them: each file of a shopper with a link to read it, while that is good. */
 import type { MediaLinks } from '../../media/links';
+import { filesIn } from '../../model/inbound';
+import { fileId } from '../../model/records';
 import type { MediaRow, Message } from '../../model/records';
 import type { Store } from '../../model/store';
 
@@ -15,19 +17,27 @@ export interface ShownFile {
   reason?: string;
 }
 
-export type ShownMessage = Message & { file?: ShownFile };
+/** `file`: of a message with one. `files`: of an album, in its order; null where the channel could not open one. */
+export type ShownMessage = Message & { file?: ShownFile; files?: (ShownFile | null)[] };
 
 export interface ShowFiles {
   (messages: Message[]): Promise<ShownMessage[]>;
 }
 
-/** The file's own row is looked up, so that a message once written stays as it is. */
+/** The files' own rows are looked up, so that a message once written stays as it is. */
 export function createShowFiles(store: Pick<Store, 'media'>, links: Pick<MediaLinks, 'sign'>, now: () => number): ShowFiles {
+  const fileOf = async (id: string): Promise<ShownFile | null> => {
+    const row = await store.media.byId(id);
+    return row && shown(row, links, now());
+  };
   return (messages) =>
     Promise.all(
       messages.map(async (message) => {
-        const row = message.direction === 'in' && message.content.kind === 'media' ? await store.media.byId(message._id) : null;
-        return row === null ? message : { ...message, file: shown(row, links, now()) };
+        const { direction, content } = message;
+        if (direction !== 'in' || (content.kind !== 'media' && content.kind !== 'album')) return message;
+        const files = await Promise.all(filesIn(content).map((_file, index) => fileOf(fileId(message, index))));
+        const [file] = files;
+        return content.kind === 'album' ? { ...message, files } : file ? { ...message, file } : message;
       }),
     );
 }

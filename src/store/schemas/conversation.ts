@@ -65,6 +65,7 @@ export const conversationSchema = new Schema<Conversation>(
     language: String,
     identity: String,
     lastInboundAt: Date,
+    pictures: { type: Schema.Types.Mixed },
     createdAt: Date,
   },
   plain,

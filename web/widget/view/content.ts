@@ -71,6 +71,8 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
       return [drawText([content.name, content.phone].filter(Boolean).join(' '), scene)];
     case 'media':
       return [drawText(content.caption ?? content.name ?? scene.words.photo, scene)];
+    case 'album':
+      return [drawText([`${content.items.length} × ${scene.words.photo}`, ...content.items.flatMap(({ caption }) => caption ?? [])].join('\n'), scene)];
     case 'start':
       return [drawText('👋', scene)];
     case 'form':

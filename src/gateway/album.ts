@@ -1,0 +1,64 @@
+/** Pictures that were sent together become one message, by the platform's album or as one burst. What of them comes late is kept, and not answered again. */
+import { filesIn, wordsOf, type InboundMedia } from '../model/inbound';
+import type { Conversation, InboxRow, Pictures } from '../model/records';
+import type { MessageRow } from './draft';
+import type { PathParts } from './parts';
+
+type Parts = Pick<PathParts, 'settings'>;
+/** An album's message stands in the row of its last picture. */
+type FileRow = MessageRow & { event: { content: InboundMedia } };
+
+/** Files that people pick several of. A voice message or a sticker is said by itself. */
+const PICKED: readonly InboundMedia['media'][] = ['image', 'video', 'file', 'audio'];
+
+export function isPicked({ event }: InboxRow): boolean {
+  return event.kind === 'message' && event.edited !== true && event.content.kind === 'media' && PICKED.includes(event.content.media);
+}
+
+/** The rows with each album as one, where its first file stood; order is kept. */
+export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): InboxRow[] {
+  const heaps: InboxRow[][] = [];
+  for (const row of rows) {
+    const heap = isFile(row) ? heapOf(heaps, row, settings.quietMs === 0 ? -1 : settings.quietMaxMs) : undefined;
+    if (heap) heap.push(row);
+    else heaps.push([row]);
+  }
+  return heaps.map((heap) => (heap.length === 1 ? (heap[0] as InboxRow) : albumOf(heap.filter(isFile))));
+}
+
+/** With the album's others, wherever they stand; without an album, with the file sent just before. */
+function heapOf(heaps: InboxRow[][], row: FileRow, gapMs: number): InboxRow[] | undefined {
+  const { group } = row.event.content;
+  const fits = ([first]: InboxRow[]): boolean => first !== undefined && isFile(first) && first.identity === row.identity && first.event.content.group === group;
+  if (group !== undefined) return heaps.find(fits);
+  const before = heaps.at(-1);
+  const last = before?.at(-1);
+  return before && fits(before) && last && isFile(last) && Math.abs(row.event.at - last.event.at) <= gapMs ? before : undefined;
+}
+
+function albumOf(rows: FileRow[]): MessageRow {
+  const last = rows.at(-1) as FileRow;
+  return { ...last, event: { ...last.event, content: { kind: 'album', items: rows.map(({ event }) => event.content) } } };
+}
+
+function isFile(row: InboxRow): row is FileRow {
+  return isPicked(row);
+}
+
+/**
+ * Pictures without a word that belong to those answered before: of the same album, or, where the platform has none, sent before
+ * the answer and close to them.
+ */
+export function isLate({ settings }: Parts, { pictures }: Pick<Conversation, 'pictures'>, { identity, event }: MessageRow): boolean {
+  const files = filesIn(event.content);
+  if (!pictures || files.length === 0 || wordsOf(event.content) !== undefined || pictures.identity !== identity) return false;
+  const { group } = files[0] ?? {};
+  if (group !== undefined || pictures.group !== undefined) return group === pictures.group;
+  return settings.quietMs > 0 && event.at <= pictures.answeredAt && Math.abs(event.at - pictures.sentAt) <= settings.quietMaxMs;
+}
+
+/** What the conversation keeps of files that a turn answers; undefined: the row has none. */
+export function picturesOf({ identity, event }: MessageRow, answeredAt: number): Pictures | undefined {
+  const [first] = filesIn(event.content);
+  return first && { identity, ...(first.group === undefined ? {} : { group: first.group }), sentAt: event.at, answeredAt };
+}

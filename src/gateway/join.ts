@@ -1,0 +1,41 @@
+/** Quick messages of one shopper become one input of the turn; each stays a message of its own in the history. Pure. */
+import { filesIn, wordsOf, type InboundContent } from '../model/inbound';
+import type { InboxRow } from '../model/records';
+import { isPicked } from './album';
+import type { MessageRow } from './draft';
+import type { PathParts } from './parts';
+
+type Parts = Pick<PathParts, 'settings' | 'channel'>;
+
+/** Whether a row may stand with others: words and files. A tap, a form, money or a correction is a matter of its own. */
+export function isJoinable({ settings, channel }: Parts, row: InboxRow): boolean {
+  const { event } = row;
+  if (settings.quietMs === 0 || event.kind !== 'message' || event.edited === true || event.said !== undefined) return false;
+  if (channel(event.address.channel, event.address.account)?.oneByOne) return false;
+  return event.content.kind === 'text' || event.content.kind === 'album' || isPicked(row);
+}
+
+/** In the order given; rows that were sent within the longest wait of the one before, by the same person, stand together. */
+export function runsOf(parts: Parts, rows: readonly MessageRow[]): MessageRow[][] {
+  const runs: MessageRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    const joins = before !== undefined && before.identity === row.identity && isJoinable(parts, before) && isJoinable(parts, row) && Math.abs(row.event.at - before.event.at) <= parts.settings.quietMaxMs;
+    if (run && joins) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+/** What a run says: its words, one message per line; with files, they are the content and the words stand under them. */
+export function saidIn(run: readonly MessageRow[]): { content: InboundContent; text: string | undefined } {
+  const contents = run.map(({ event }) => event.content);
+  const lines = contents.flatMap((content) => wordsOf(content) ?? []);
+  const text = lines.length === 0 ? undefined : lines.join('\n');
+  const [only] = contents;
+  if (only && contents.length === 1) return { content: only, text };
+  const items = contents.flatMap(filesIn);
+  const [file] = items;
+  return { content: file === undefined ? { kind: 'text', text: text ?? '' } : items.length === 1 ? file : { kind: 'album', items }, text };
+}

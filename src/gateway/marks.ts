@@ -1,0 +1,33 @@
+/** What a reaction marks: the question asked last, another message of the last answer, or something older, which means nothing any more. */
+import { choicesOf } from '../flow/buttons';
+import type { Content } from '../model/content';
+import type { Conversation, Message } from '../model/records';
+import type { MessageRow } from './draft';
+import type { PathParts } from './parts';
+
+/** Messages looked at; a question further up has been forgotten. */
+const LOOK_BACK = 30;
+
+export async function markOf({ store }: Pick<PathParts, 'store'>, { _id, seq }: Conversation, { event }: MessageRow): Promise<'question' | 'answer' | null> {
+  const { content } = event;
+  if (content.kind !== 'reaction' || content.removed) return null;
+  const answers = answersIn(await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK));
+  const latest = answers.at(-1) ?? [];
+  const asked = answers.findLast((answer) => answer.some((message) => choicesOf(message.content as Content).length > 0)) ?? [];
+  const rows = await store.outbox.byIds([...new Set([...asked, ...latest].map((message) => message._id))]);
+  const marked = rows.find(({ providerMessageIds }) => providerMessageIds.includes(content.to))?._id;
+  if (marked === undefined) return null;
+  return asked.some((message) => message._id === marked) ? 'question' : 'answer';
+}
+
+/** Our messages, those together that nothing of the shopper parts. A mark or a deletion is no message. */
+function answersIn(messages: readonly Message[]): Message[][] {
+  const said = messages.filter(({ direction, content }) => direction === 'out' || (content.kind !== 'reaction' && content.kind !== 'deleted'));
+  const answers: Message[][] = [];
+  said.forEach((message, at) => {
+    if (message.direction === 'in') return;
+    if (said[at - 1]?.direction === 'out') answers.at(-1)?.push(message);
+    else answers.push([message]);
+  });
+  return said.at(-1)?.direction === 'out' ? answers : [...answers, []];
+}
