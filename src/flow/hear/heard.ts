@@ -52,7 +52,7 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       return { kind: 'start', flow: go?.flow ?? null, slots: go?.slots ?? {} };
     }
     case 'reaction':
-      return input.marks === 'answer' ? { kind: 'nothing' } : thumb(content.emoji, content.removed);
+      return input.marks === 'answer' ? { kind: 'nothing' } : mark(content.emoji, content.removed);
     case 'order':
     case 'payment':
       return eventOf(content);
