@@ -1,8 +1,9 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|stages|store --seconds 10` measures one part. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|stages|store|talk --seconds 10` measures one part. */
 import { cpus, totalmem } from 'node:os';
 import { benchPath } from './path/index';
 import { benchStages } from './stages';
 import { benchStore } from './store';
+import { benchTalk } from './talk/index';
 
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
@@ -12,6 +13,8 @@ async function main(words: string[]): Promise<void> {
   report({ bench: 'machine', node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 1e9), at: new Date().toISOString() });
   if (part === 'all' || part === 'stages') await benchStages(report);
   if (part === 'all' || part === 'store') await benchStore();
+  // `--sealed` adds the half of the set that nobody looked at while mending; `--show` prints what was not right.
+  if (part === 'all' || part === 'talk') await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
   if (part === 'all' || part === 'path') await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
 }
 

@@ -9,8 +9,6 @@ import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 
 /** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */
 export const SOCIAL: readonly string[] = ['greeting', 'thanks', 'goodbye', 'praise', 'yes', 'no', 'small_talk'];
-/** Never offered when the bot asks back: nobody who asks something wants to say goodbye or to opt out. */
-const NEVER_OFFERED: readonly string[] = [...SOCIAL, 'stop', 'start', 'bot_question'];
 const PERSON = 'human';
 /** How sure an intent must be to interrupt a question that the same words could answer. */
 const ELSEWHERE = 0.8;
@@ -144,7 +142,8 @@ function namedOnly({ forIntent, words }: Hearing, clause: Understanding, beside:
 /** Torn between a few: one that is clearly ahead is taken, else the shopper is asked which; nothing known is said so. */
 function doubted(hearing: Hearing, clause: Understanding): Command {
   if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
-  const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !NEVER_OFFERED.includes(name));
+  // Small talk and opt-out are never offered to a shopper who asks something.
+  const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false);
   const [first, second] = scored;
   const leader = first && hearing.forIntent(first.name);
   if (first && leader && first === clause.intent && first.score >= LEAST && first.score >= AHEAD * (second?.score ?? 0)) return meant(hearing, clause, leader);
