@@ -1,5 +1,6 @@
 /** The shop call that puts two or three products side by side. */
 import type { Product } from '../../model/shop';
+import { plainText } from '../hear/words';
 import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { compare } from './advice/compare';
@@ -32,9 +33,17 @@ export const compareProducts: Call = {
 async function productsOf(turn: Turn, args: Record<string, unknown>, said: string): Promise<Product[]> {
   const given = listOf(args.products);
   const named = given.length >= 2 ? [] : mentioned(said, await turn.shop.catalogue());
-  const known = text(args.product) ?? text(recall(turn, 'product'));
-  const ids = given.length >= 2 ? given : named.length >= 2 ? named : named.length === 1 && known !== undefined && known !== named[0] ? [known, ...named] : shown(turn, said);
-  return lookUp(turn, ids);
+  const known = [text(args.product), text(recall(turn, 'product'))].find((id) => id !== undefined && id !== named[0]);
+  if (given.length >= 2) return lookUp(turn, given);
+  if (named.length !== 1) return lookUp(turn, named.length >= 2 ? named : shown(turn, said));
+  // A name alone asks about that product; "and the Alpine Shell, is it warmer?" compares it with the one before.
+  return known === undefined || isBare(said) ? [] : lookUp(turn, [known, ...named]);
+}
+
+/** Hardly more than a name. */
+function isBare(said: string): boolean {
+  const plain = plainText(said);
+  return plain.split(' ').length <= 3 && Array.from(plain.replace(/[a-z0-9 ]/g, '')).length <= 8;
 }
 
 async function lookUp(turn: Turn, ids: readonly string[]): Promise<Product[]> {

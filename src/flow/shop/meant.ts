@@ -9,11 +9,11 @@ import { productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
-  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing',
-  args: ['product', 'text'],
+  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`',
+  args: ['product', 'text', 'keep'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
-    const found = (await productFor(turn, args.product)) ?? (await named(turn, said)) ?? (await remembered(turn, said));
+    const found = (await productFor(turn, args.product)) ?? (await named(turn, said)) ?? (args.keep === true ? await productFor(turn, recall(turn, 'product')) : await remembered(turn, said));
     return found ? summariseProduct(turn, found) : null;
   },
 };
