@@ -9,11 +9,13 @@ import { productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
-  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`',
-  args: ['product', 'text', 'keep'],
+  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one',
+  args: ['product', 'text', 'keep', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
-    const found = (await productFor(turn, args.product)) ?? (await named(turn, said)) ?? (args.keep === true ? await productFor(turn, recall(turn, 'product')) : await remembered(turn, said));
+    const direct = (await productFor(turn, args.product)) ?? (await named(turn, said));
+    if (direct || args.named === true) return direct ? summariseProduct(turn, direct) : null;
+    const found = await (args.keep === true ? productFor(turn, recall(turn, 'product')) : remembered(turn, said));
     return found ? summariseProduct(turn, found) : null;
   },
 };
