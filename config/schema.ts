@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { factsSchema } from './facts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
+/** "24:00" is the end of the day. */
+const closingTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as 18:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
 
 export const configSchema = z.strictObject({
@@ -25,6 +27,14 @@ export const configSchema = z.strictObject({
     /** Opens /api. Absent: made at first start and kept in the data folder. */
     apiKey: z.string().min(16, 'at least 16 characters').optional(),
     webchatOrigins: z.array(httpUrl),
+    orders: z.strictObject({
+      /** What somebody sees of an order by its number alone; changes always need a proof. */
+      guest: z.enum(['none', 'status', 'details']),
+      /** Wrong e-mails and postcodes in an hour, over all chats, after which orders are proven by signing in only until the hour is over. */
+      wrongPerHour: z.number().int().min(3).max(100_000),
+      /** Offered beside an order that is not proven; absent: the demo shop's page. */
+      signInUrl: httpUrl.optional(),
+    }),
   }),
   channels: z.strictObject({
     webchat: z.strictObject({ enabled: z.boolean() }),
@@ -99,6 +109,21 @@ export const configSchema = z.strictObject({
     quietMaxMs: z.number().int().min(500).max(15_000),
     handoverReturnMinutes: z.number().min(1).max(10_080),
   }),
+  /** When people answer what the bot hands over. Until agents sign in, this is what shoppers are promised. */
+  desk: z.strictObject({
+    /** IANA; absent: the shop's own. */
+    zone: z.string().refine(isZone, 'a time zone such as Europe/Berlin').optional(),
+    hours: z.array(z.strictObject({ days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1), from: clockTime, to: closingTime }).refine(({ from, to }) => from < to, '`from` lies before `to`; write a shift over midnight as two')),
+    holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-25')),
+    /** Opening time until a message is answered. */
+    answerMinutes: z.number().int().min(1).max(10_080),
+  }),
+  /** The first reply to each shopper says that an assistant answers (Regulation (EU) 2024/1689, article 50). */
+  disclosure: z.strictObject({
+    enabled: z.boolean(),
+    /** Absent: /privacy on the public address. */
+    privacyUrl: httpUrl.optional(),
+  }),
   media: z.strictObject({
     /** How long a link to a shopper's file is good for. */
     linkHours: z.number().min(1).max(168),
@@ -137,6 +162,8 @@ export const ENVIRONMENT = {
   REDIS_URL: { path: 'queue.url' },
   PARLEY_SECRET: { path: 'security.secret' },
   PARLEY_API_KEY: { path: 'security.apiKey' },
+  ORDERS_GUEST: { path: 'security.orders.guest' },
+  ORDERS_SIGN_IN_URL: { path: 'security.orders.signInUrl' },
   WEBCHAT_ORIGINS: { path: 'security.webchatOrigins', as: 'list' },
   TELEGRAM_BOT_TOKEN: { path: 'channels.telegram.token' },
   TELEGRAM_WEBHOOK_SECRET: { path: 'channels.telegram.secret' },
@@ -168,6 +195,8 @@ export const ENVIRONMENT = {
   WHATSAPP_WEB_ACCOUNT: { path: 'channels.whatsappWeb.account' },
   WHATSAPP_WEB_BROWSER: { path: 'channels.whatsappWeb.executablePath' },
   WHATSAPP_WEB_LIBRARY: { path: 'channels.whatsappWeb.library' },
+  DISCLOSURE: { path: 'disclosure.enabled', as: 'switch' },
+  PRIVACY_URL: { path: 'disclosure.privacyUrl' },
   MEDIA_S3_ENDPOINT: { path: 'media.s3.endpoint' },
   MEDIA_S3_BUCKET: { path: 'media.s3.bucket' },
   MEDIA_S3_REGION: { path: 'media.s3.region' },
@@ -176,3 +205,11 @@ export const ENVIRONMENT = {
   GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -7,6 +7,7 @@ import { buildChannels } from './build/channels';
 import { buildLearning } from './build/learning';
 import { createLife, type Life } from './build/life';
 import { buildMedia } from './build/media';
+import { buildOwnership } from './build/orders';
 import { buildPeople } from './build/people';
 import { buildPushes } from './build/pushes';
 import { buildServer } from './build/server';
@@ -38,6 +39,8 @@ import { keptSecret } from './secrets';
 import { createDemoShop, type DemoShop } from './shop/demo/index';
 import { gazetteer } from './shop/gazetteer';
 import { createServerClock } from './store/server-time';
+import { createHoursDesk } from './desk/desk';
+import type { Desk } from './model/desk';
 
 export interface ParleyOptions {
   /** The project's root: YAML, models and the built pages are read from here. */
@@ -50,6 +53,8 @@ export interface ParleyOptions {
   newId?: () => string;
   /** Instead of the channels that the configuration switches on. */
   channels?: Channel[];
+  /** Instead of the desk of the configured opening hours. */
+  desk?: Desk;
   /** False: no web server, for commands and journeys. */
   serve?: boolean;
 }
@@ -100,19 +105,21 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel,
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn }),
+    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn, ownership: buildOwnership(config, store, secret) }),
     pushes: pushes.pushes,
     fit: (content, capabilities, language, numbersFrom = 0) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language, numbersFrom }),
     optOut: optOutOf,
     arrive: people.arrive,
     text,
+    desk: options.desk ?? createHoursDesk({ ...config.desk, zone: config.desk.zone ?? shop.timeZone }),
+    cancels: (said) => source.library().words.cancels(said),
     pauses: createPauses(queue, clock),
     clock,
     random,
     newId,
     log,
     metrics,
-    settings: { publicUrl, sendTimeoutMs: config.gateway.sendTimeoutMs, resendUnknown: config.gateway.resendUnknown, quietMs: config.gateway.quietMs, quietMaxMs: config.gateway.quietMaxMs, handoverReturnMs: config.gateway.handoverReturnMinutes * 60_000 },
+    settings: pathSettings(config, publicUrl, shop.timeZone),
   };
   const files = buildMedia(config, { dataDir, secret, log });
   const receive = createReceive({ ...parts, ...people });
@@ -142,6 +149,12 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     channels,
     events: pushes.events,
   };
+}
+
+function pathSettings({ gateway, desk, disclosure }: Config, publicUrl: string, zone: string): PathParts['settings'] {
+  const { handoverReturnMinutes, ...rest } = gateway;
+  const told = disclosure.enabled ? { disclosure: { privacyUrl: disclosure.privacyUrl ?? `${publicUrl}/privacy` } } : {};
+  return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone: desk.zone ?? zone, ...told };
 }
 
 /** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */

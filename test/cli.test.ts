@@ -1,5 +1,5 @@
 /** Every command of `parley` as a process of its own, as people call it: what it prints, what it complains, how it ends. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHANNELS } from '../channels';
@@ -221,6 +221,17 @@ describe('parley test', () => {
     expect(out).toMatch(/^✓ terminal /m);
     expect(out).toMatch(/^\d+ passed, 0 failed$/m);
   });
+
+  it('writes a chat as a journey that passes', async () => {
+    const file = join(folder, 'my_return.yaml');
+    const { code, out } = await parley(['test', '--record', file], { input: 'where is my order\n1042\n/wait 1h\n/frob\n/sign-in c-1001\n/photo it is broken\n' });
+    expect([code, out]).toEqual([0, expect.stringMatching(/my_return\.yaml: 5 steps, passes on .*terminal/) as string]);
+    expect(out).toContain('not taken: Talk as a shopper');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/^# yaml-language-server: .*\njourney: My return\n/);
+    expect(text).toMatch(/ {2}- say: "1042"\n {4}expect:\n {6}- \{ kind: \[ card, image, text \], text: Order 1042, buttons: \[/);
+    expect(await parley(['test', '--record', file])).toEqual({ code: 1, out: '', said: `${file}: there is such a file already; give another name, or take it away first\n` });
+  }, 120_000);
 
   it('fails when no journey has the word', async () => {
     expect(await parley(['test', '--only', 'quidditch'])).toEqual({ code: 1, out: '0 passed, 0 failed\n', said: 'no journey has "quidditch" in its name\n' });

@@ -94,6 +94,8 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
     recordConsent: (id, consent: Consent) => change(id, (row) => void row.consents.push(structuredClone(consent))),
     mergeConsents: (id, consents) => change(id, (row) => void row.consents.push(...structuredClone(consents))),
     retractConsents: (id, link) => change(id, (row) => void (row.consents = row.consents.filter((each) => each.link !== link || each.state === 'withdrawn'))),
+    disclose: (id, disclosed) => change(id, (row) => void (row.disclosed ??= structuredClone(disclosed))),
+    undisclose: (id, link) => change(id, (row) => void (row.disclosed?.link === link && delete row.disclosed)),
     tell: (id, to, until) => change(id, (row) => void (row.tells ??= []).push({ customer: to, ...(until === undefined ? {} : { until }) })),
     untell: (id, to) => change(id, (row) => void (row.tells = row.tells?.filter((each) => each.customer !== to || each.until !== undefined))),
     async reserveMarketing(id, at, max, windowMs) {

@@ -5,6 +5,7 @@ import type { Address } from '../../src/model/inbound';
 import { topicOf } from './address';
 import { noticeSchema, type ServerFrame } from './protocol';
 import { createStream } from './stream';
+import { createWho } from './who';
 
 export interface Feed {
   open(since: number, last?: string): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
@@ -30,13 +31,16 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
     deliver: (item, upTo) => say({ type: 'message', ...item, upTo }),
     moved,
   });
-  const look = (): void => {
-    if (following) stream.poke().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
+  const who = createWho({ host, clock, address, say });
+  const look = (news: boolean): void => {
+    if (!following) return;
+    stream.poke().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
+    who.look(news);
   };
   const schedule = (): void => {
     cancel();
     cancel = clock.after(clock.now() - stirredAt > IDLE_AFTER_MS ? IDLE_LOOK_MS : LOOK_MS, () => {
-      look();
+      look(false);
       schedule();
     });
   };
@@ -46,13 +50,13 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
     stirredAt = clock.now();
     if (notice.data.kind === 'typing') return say({ type: 'typing' });
     stream.release(notice.data.messageId);
-    look();
+    look(true);
   });
   return {
     open: (since, last) => stream.open(since, last),
     follow() {
       following = true;
-      look();
+      look(true);
       schedule();
     },
     stir: () => void (stirredAt = clock.now()),

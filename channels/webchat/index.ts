@@ -37,6 +37,8 @@ export function createWebchat(parts: WebchatParts): Channel {
     account,
     capabilities: webchatCapabilities,
     idempotent: true,
+    // Whoever closes the page hears nothing more.
+    transient: true,
     verify: () => ({ ok: false, status: 401, reason: 'web chat comes by WebSocket, it has no webhook' }),
     decode: (body) => decodeWebchat(account, body),
     render: renderWebchat,

@@ -1,6 +1,7 @@
 /** The web chat's own protocol: JSON frames over one WebSocket; the widget imports these types and nothing else. */
 import { z } from 'zod';
 import type { HistoryItem } from '../../src/model/channel';
+import type { Answering } from '../../src/model/desk';
 
 export const PATH = '/channels/webchat';
 /** Largest frame a browser may send. */
@@ -39,6 +40,8 @@ export type ServerFrame =
   /** `retry`: the same message may be taken later. */
   | { type: 'nack'; clientId: string; retry: boolean }
   | { type: 'typing' }
+  /** Who answers: behind each welcome, and whenever it changes. */
+  | { type: 'who'; who: Answering }
   /** A sign of life, so that the browser notices a dead line. */
   | { type: 'beat' };
 

@@ -226,3 +226,25 @@ describe('a bad client', () => {
     expect(alive.raw.readyState).toBe(1);
   });
 });
+
+describe('who answers', () => {
+  it('is told behind the welcome, when it changes with a message, and after a reconnect', async () => {
+    const { client, token, user } = await greeted();
+    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'assistant' } });
+    fake.who = { kind: 'nobody', promisedBy: 1000, zone: 'UTC' };
+    await fake.push(user, { kind: 'text', text: 'Nobody is here' });
+    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' } });
+    const again = await greeted({ token });
+    expect(await again.client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' } });
+  });
+
+  it('is told when staff takes the conversation without a word, and not twice', async () => {
+    const { client } = await greeted();
+    await client.next('who');
+    fake.who = { kind: 'person', name: 'Mia' };
+    for (let round = 0; round < 8; round += 1) await clock.advance(5_000);
+    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'person', name: 'Mia' } });
+    for (let round = 0; round < 8; round += 1) await clock.advance(5_000);
+    expect(client.frames.filter(({ type }) => type === 'who')).toHaveLength(2);
+  });
+});

@@ -1,4 +1,5 @@
 /** What a channel gets from the gateway, put together. */
+import { answeringOf } from '../gateway/answering';
 import type { Receive } from '../gateway/receive';
 import type { Channel, ChannelHost } from '../model/channel';
 import { identityId } from '../model/records';
@@ -35,6 +36,11 @@ export function buildHost(channel: Channel, { store, queue, receive, log, listen
         ...(clientId === undefined ? {} : { clientId }),
         ...(delivery === undefined ? {} : { delivery }),
       }));
+    },
+    async answering(address) {
+      const identity = await store.identities.byId(identityId(address));
+      const conversation = identity && (await store.conversations.byId(identity.conversation));
+      return conversation ? answeringOf(conversation) : { kind: 'assistant' };
     },
     publish: (topic, data) => queue.publish(topic, data),
     subscribe: (topic, listener) => queue.subscribe(topic, listener),

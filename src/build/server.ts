@@ -10,6 +10,7 @@ import { createMediaDoor } from '../http/media';
 import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
+import { createTicketRoutes } from '../http/api/tickets';
 import { createHealth } from '../http/health';
 import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
@@ -74,6 +75,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       reviews: createReviewRoutes(build.learning),
       conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
       links: createLinkRoutes(build.people.undo),
+      tickets: createTicketRoutes({ store, now }),
       channels: createChannelRoutes(channels),
     },
     apiKey: build.apiKey,

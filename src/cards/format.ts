@@ -18,6 +18,11 @@ export function day(iso: string, language: string, timeZone = 'UTC'): string {
   return dated(iso, language, timeZone, { month: 'short', day: 'numeric' });
 }
 
+/** With the day of the week, such as "Tuesday, Nov 18". */
+export function weekday(iso: string, language: string, timeZone = 'UTC'): string {
+  return dated(iso, language, timeZone, { weekday: 'long', month: 'short', day: 'numeric' });
+}
+
 /** Day, month and year. */
 export function date(iso: string, language: string, timeZone = 'UTC'): string {
   return dated(iso, language, timeZone, { dateStyle: 'medium' });
@@ -36,7 +41,7 @@ export function localised(text: Localised, language: string): string {
 function dated(iso: string, language: string, timeZone: string, style: Intl.DateTimeFormatOptions): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso;
-  const format = kept(`${style.dateStyle ?? 'day'} ${language} ${timeZone}`, () => new Intl.DateTimeFormat(tag(language), { ...style, timeZone }));
+  const format = kept(`${style.dateStyle ?? style.weekday ?? 'day'} ${language} ${timeZone}`, () => new Intl.DateTimeFormat(tag(language), { ...style, timeZone }));
   return format === null ? iso.slice(0, 10) : format.format(at);
 }
 

@@ -4,6 +4,8 @@ import type { Channel, PlatformBody, SendContext } from '../model/channel';
 export interface CapturedSend {
   body: PlatformBody;
   context: SendContext;
+  /** The platform id that it got. */
+  id: string;
 }
 
 export function captureChannel(channel: Channel, onSend: (sent: CapturedSend) => void): Channel {
@@ -17,8 +19,9 @@ export function captureChannel(channel: Channel, onSend: (sent: CapturedSend) =>
     decode: (body) => channel.decode(body),
     render: (content, context) => channel.render(content, context),
     async send(body, context) {
-      onSend({ body, context });
-      return { kind: 'accepted', providerMessageId: `captured-${(count += 1)}` };
+      const id = `captured-${(count += 1)}`;
+      onSend({ body, context, id });
+      return { kind: 'accepted', providerMessageId: id };
     },
   };
 }

@@ -1,5 +1,6 @@
 /** `parley check`: every YAML file that people write, all faults at once, each with file:line:column. */
 import { join } from 'node:path';
+import { CHANNELS } from '../../channels/index';
 import { loadConfig } from '../../config/load';
 import { checkLanguages } from '../../nlu/index';
 import { readLanguages } from '../../nlu/languages';
@@ -8,13 +9,18 @@ import { factsOf, type ShopFacts } from '../flow/facts';
 import { faultLine } from '../flow/fault';
 import { projectRoot } from '../main';
 import { createDemoShop } from '../shop/demo/index';
+import type { IntentExamples } from '../model/understanding';
+import { offlineChannel } from './channel';
 import { print } from './print';
 
 export function check(): void {
   const root = projectRoot();
-  const packs = join(root, 'nlu', 'languages');
+  const languages = join(root, 'nlu', 'languages');
+  const packs = taughtBy(languages);
   const facts = factsOfConfig(root);
-  const faults = [...checkFlows(join(root, 'flows'), { intents: intentsOf(packs), facts }), ...checkLanguages(packs)];
+  const channels = Object.keys(CHANNELS).map(offlineChannel);
+  const flows = checkFlows(join(root, 'flows'), { intents: new Set(Object.keys(packs)), packs, channels, ...(facts && { facts }) });
+  const faults = [...flows, ...checkLanguages(languages)];
   for (const fault of faults) print.line(faultLine(fault));
   if (faults.length > 0) process.exitCode = 1;
   if (faults.length > 0) print.line(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the YAML files`);
@@ -32,6 +38,8 @@ function factsOfConfig(root: string): ShopFacts | undefined {
   }
 }
 
-function intentsOf(packs: string): ReadonlySet<string> {
-  return new Set(readLanguages(packs).packs.flatMap((pack) => Object.keys(pack.intents)));
+function taughtBy(folder: string): IntentExamples {
+  const taught: IntentExamples = {};
+  for (const { language, intents } of readLanguages(folder).packs) for (const [intent, { examples }] of Object.entries(intents)) (taught[intent] ??= {})[language] = examples;
+  return taught;
 }

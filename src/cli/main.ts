@@ -9,6 +9,7 @@ interface Options {
   channel: string;
   content: string;
   only?: string;
+  record?: string;
   write?: boolean;
   user?: string;
   json?: boolean;
@@ -100,7 +101,8 @@ export function createProgram(): Command {
     .command('test')
     .description('play the journeys of flows/journeys under a fake clock')
     .option('--only <word>', 'only journeys whose name has this word')
-    .action(async (options: Options) => (await import('./test.js')).testJourneys(options.only));
+    .option('--record <file>', 'chat in this terminal and write what came as a journey')
+    .action(async ({ only, record }: Options) => (record === undefined ? (await import('./test.js')).testJourneys(only) : (await import('./record.js')).recordJourney(record)));
   program
     .command('schemas')
     .description('the JSON Schemas that editors use for the YAML files')
@@ -115,6 +117,7 @@ Examples:
   parley nlu parse "red running shoes under 80"
   parley decode --channel telegram update.json | jq .
   parley test --only return
+  parley test --record flows/journeys/my_return.yaml
 `;
 
 /** A reader that has seen enough ("parley decode ... | head") is no fault. */

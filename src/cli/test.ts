@@ -4,6 +4,7 @@ import { runJourney, wordsOf, type JourneyResult } from '../flow/journey';
 import { loadJourneys, type LoadedJourney } from '../flow/journeys';
 import { faultLine } from '../flow/fault';
 import { projectRoot } from '../main';
+import type { Sender } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
 import { captureChannel } from './capture';
 import { offlineChannel } from './channel';
@@ -20,32 +21,44 @@ export interface PlayedJourney extends JourneyResult {
 }
 
 /** Noon in the shop's zone on a working day, so that no quiet hours are in the way. */
-const START = '2026-03-10T16:00:00Z';
+export const START = '2026-03-10T16:00:00Z';
 
 /** Plays the journeys on each of their channels: one gateway and shop for each channel, a new shopper for each journey. */
 export async function playJourneys(journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
   const played: PlayedJourney[] = [];
   for (const name of JOURNEY_CHANNELS) {
-    const wanted = journeys.filter((journey) => journey.channels?.includes(name) ?? true);
-    if (wanted.length > 0) played.push(...(await playOn(name, wanted)));
+    const groups = new Map<string, LoadedJourney[]>();
+    for (const journey of journeys.filter(({ channels }) => channels?.includes(name) ?? true)) {
+      const key = [name, ...furtherChannels(journey, name)].join(' ');
+      groups.set(key, [...(groups.get(key) ?? []), journey]);
+    }
+    for (const [key, group] of groups) played.push(...(await playOn(key.split(' '), group)));
   }
   return played;
 }
 
-async function playOn(name: string, journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
+/** Channels that a journey goes over to. A gateway has no others, because flows offer what there is. */
+function furtherChannels({ steps }: LoadedJourney, first: string): string[] {
+  return [...new Set(steps.flatMap(({ channel }) => channel ?? []))].filter((name) => name !== first).sort();
+}
+
+async function playOn(names: readonly string[], journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
   const clock = createSteppedClock(START);
-  const channel = captureChannel(offlineChannel(name), () => undefined);
-  const trial = await openTrial(clock, [channel]);
+  let last = '';
+  const channels = names.map((name) => captureChannel(offlineChannel(name), ({ id }) => (last = id)));
+  const trial = await openTrial(clock, channels);
+  const { parley } = trial;
   const turns = clock.settle;
   clock.settle = async () => {
     await turns();
-    await trial.parley.idle();
+    await parley.idle();
   };
   const played: PlayedJourney[] = [];
   try {
     for (const [index, journey] of journeys.entries()) {
-      const talker = createTalker(trial.parley, channel, clock, String(1000 + index), { ...(journey.language === undefined ? {} : { language: journey.language }), ...(journey.customer === undefined ? {} : { shopCustomer: journey.customer }) });
-      played.push({ ...(await runJourney(journey, talker)), channel: name, file: journey.file });
+      const sender: Sender = { ...(journey.language === undefined ? {} : { language: journey.language }), ...(journey.customer === undefined ? {} : { shopCustomer: journey.customer }) };
+      const talker = createTalker({ parley, channels, clock, user: String(1000 + index), sender, lastSent: () => last });
+      played.push({ ...(await runJourney(journey, talker)), channel: names[0] ?? '', file: journey.file });
     }
   } finally {
     await trial.close();
@@ -68,7 +81,7 @@ export async function testJourneys(only: string | undefined): Promise<void> {
   if (failed > 0 || played.length === 0) process.exitCode = 1;
 }
 
-function explain({ steps, file }: PlayedJourney): void {
+export function explain({ steps, file }: PlayedJourney): void {
   const last = steps.at(-1);
   for (const wrong of last?.wrong ?? []) print.line(`    ${file}, step ${steps.length}: ${wrong}`);
   for (const reply of last?.replies ?? []) print.line(`    came: ${reply.kind} ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`);

@@ -3,6 +3,7 @@ import type { Button, Content, ReplyButton } from '../model/content';
 import type { Frame } from '../model/flow';
 import type { Kit } from './kit';
 import type { Turn } from './plan';
+import type { Label } from './refs';
 import type { ReplySpec } from './schema/parts';
 import type { Path } from './yaml/parse';
 
@@ -33,15 +34,18 @@ export type MakeButtons = (turn: Turn, frame: Frame) => Button[];
 
 /** Compiles `replies:` of a step. */
 export function prepareReplies(specs: readonly ReplySpec[] | undefined, kit: Kit, path: Path): MakeButtons {
+  const shown: Label[] = [];
+  if (specs) kit.refs.labels.push(shown);
   const made = (specs ?? []).map((spec, index) => {
     const here = [...path, index];
     const label = kit.words(spec.label, [...here, 'label']);
+    shown.push({ words: kit.origin(label), kind: 'url' in spec ? 'url' : 'reply', maybe: spec.when !== undefined });
     const when = spec.when === undefined ? null : kit.condition(spec.when, [...here, 'when']);
     if ('url' in spec) {
       const url = kit.value(spec.url, [...here, 'url']);
       return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : link(label(turn, frame), url(turn, frame)));
     }
-    const flow = kit.flow(spec.go, [...here, 'go'], Object.keys(spec.with ?? {}));
+    const flow = kit.flow(spec.go, [...here, 'go'], spec.with ?? {});
     const slots = kit.values(spec.with, [...here, 'with']);
     return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : [{ kind: 'reply', label: label(turn, frame), value: goValue(flow, slots(turn, frame)) }]);
   });

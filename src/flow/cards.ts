@@ -18,7 +18,7 @@ import type { Texts } from './texts';
 export function shopCards(): CardMakers {
   return {
     product: (product, view) => productCard(product, context(view), view.wish),
-    order: (order, view) => orderCard(order, { ...context(view), details: view.details }),
+    order: (order, view) => orderCard(order, { ...context(view), details: view.details, ...(view.signInUrl !== undefined && { signInUrl: view.signInUrl }) }),
     carousel: (products, view) => carousel(products, { ...context(view), ...(view.text !== undefined && { text: view.text }), ...(view.notes && { notes: view.notes }) }, view.wish),
     comparison: (products, rows, view) => comparisonCard(products, rows, context(view)),
     receipt: (order, view) => receipt(order, context(view)),

@@ -1,10 +1,21 @@
 /** Every fault in a merchant's folder, for `parley check`. */
-import type { Known } from './cross';
+import { adviceCheck, crossCheck, type Advice } from './check/cross';
 import type { Fault } from './fault';
 import { loadJourneys } from './journeys';
-import { loadFlows } from './load';
+import { readAll, tidied, type LoadOptions } from './load';
 
-export function checkFlows(dir: string, options: Known & { shown?: string } = {}): Fault[] {
-  const loaded = loadFlows({ dir, ...options });
-  return [...(loaded.ok ? [] : loaded.faults), ...loadJourneys(dir, options.shown).faults];
+export type CheckOptions = Omit<LoadOptions, 'dir'> & Advice;
+
+/** More than stops a start: also what is unwise, such as few examples, or a label that a channel cuts. */
+export function checkFlows(dir: string, options: CheckOptions = {}): Fault[] {
+  const { whole, faults } = readAll({ dir, ...options });
+  const found = [...faults, ...crossCheck(whole, options)];
+  const places = new Set(found.map(placeOf));
+  // One cause is one fault: what is wrong already needs no advice.
+  const advice = adviceCheck(whole, options).filter((fault) => !places.has(placeOf(fault)));
+  return tidied([...found, ...advice, ...loadJourneys(dir, options.shown).faults]);
+}
+
+function placeOf({ file, line, column }: Fault): string {
+  return `${file}:${line}:${column}`;
 }

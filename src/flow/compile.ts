@@ -1,12 +1,14 @@
 /** A flow or knowledge file -> flows that can run. */
 import { createHash } from 'node:crypto';
 import type { Fault } from './fault';
-import { makeKit, type Kit } from './kit';
+import { fixed, makeKit, type Kit } from './kit';
 import type { Flow, Slot, Step } from './plan';
 import { flowSchema, knowledgeSchema, type FlowSpec, type KnowledgeSpec, type SlotSpec } from './schema/files';
 import { milliseconds } from './schema/parts';
-import { compileSteps } from './steps';
 import { unreachable } from './reach';
+import { readableAnswers, readableFlow } from './readable';
+import { noRefs, type Refs } from './refs';
+import { compileSteps } from './steps';
 import type { Parsed, Path } from './yaml/parse';
 import { validate } from './yaml/validate';
 
@@ -17,16 +19,17 @@ export function versionOf(source: string): string {
   return createHash('sha256').update(source).digest('hex').slice(0, 16);
 }
 
-/** The flow of a flow file. */
+/** The flow of a flow file; with faults in its head, what can be read of it, so that the faults of its steps are found too. */
 export function compileFlow(parsed: Parsed, faults: Fault[]): Flow[] {
-  const spec = validate(parsed, flowSchema, parsed.value, [], faults);
+  const spec = validate(parsed, flowSchema, parsed.value, [], faults) ?? readableFlow(parsed.value);
   return spec ? [build(parsed, spec, ['steps'], [], faults)] : [];
 }
 
 /** Each answer of a knowledge file is a flow of one step. */
 export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
   const spec = validate(parsed, knowledgeSchema, parsed.value, [], faults);
-  return spec ? spec.answers.map((answer, index) => build(parsed, answerFlow(answer), null, ['answers', index], faults)) : [];
+  const answers = spec ? spec.answers.map((answer, index) => ({ flow: answerFlow(answer), index })) : readableAnswers(parsed.value);
+  return answers.map(({ flow, index }) => build(parsed, flow, null, ['answers', index], faults));
 }
 
 function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
@@ -38,10 +41,10 @@ function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
 function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, faults: Fault[]): Flow {
   const declared = Object.entries(spec.slots ?? {});
   const names = new Set(declared.map(([name]) => name));
-  const refs: Flow['refs'] = { flows: [], texts: [], facts: [], inline: [] };
-  if (spec.examples) refs.examples = placed(parsed, spec.examples, [...base, 'examples']);
+  const refs = headRefs(parsed, spec, steps ? 'flow' : 'id', base);
   const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
   const title = kit.words(spec.title, [...base, 'title']);
+  refs.title = kit.origin(title);
   const before = faults.length;
   const list = compileSteps(steps ? parsed : flattened(parsed, base), spec.steps, steps ?? [], names, refs, faults);
   if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
@@ -52,8 +55,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     source: parsed.source,
     title,
     back: spec.back ? kit.words(spec.back, [...base, 'back']) : title,
-    // A flow with examples and no intent is an intent of its own.
-    intents: spec.intents ?? (spec.examples ? [spec.flow] : []),
+    intents: refs.intents.map(({ name }) => name),
     examples: spec.examples ?? {},
     ...(spec.menu !== undefined && { menu: spec.menu }),
     suggest: spec.suggest ?? true,
@@ -68,10 +70,25 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
   };
 }
 
-function placed(parsed: Parsed, examples: NonNullable<FlowSpec['examples']>, path: Path): NonNullable<Flow['refs']['examples']> {
+/** `key`: the one that names the flow. */
+function headRefs(parsed: Parsed, spec: FlowSpec, key: 'flow' | 'id', base: Path): Refs {
+  const at = (path: Path, where?: 'key') => (message: string) => parsed.fault([...base, ...path], message, where);
+  const refs = noRefs(at([key]));
+  // A flow with examples and no intent is an intent of its own.
+  refs.intents = spec.intents?.map((name, index) => ({ name, fault: at(['intents', index]) })) ?? (spec.examples ? [{ name: spec.flow, fault: at([key]) }] : []);
+  if (spec.interrupt) refs.interrupt = at(['interrupt'], 'key');
+  if (spec.examples) refs.examples = placed(parsed, spec.examples, [...base, 'examples']);
+  for (const [name, slot] of Object.entries(spec.slots ?? {})) {
+    if (slot?.from !== undefined || slot?.memory !== undefined) refs.fills.push({ slot: name, values: null, choices: false });
+    if (slot?.default !== undefined) refs.fills.push({ slot: name, values: fixed(slot.default) === undefined ? null : [slot.default], choices: false });
+  }
+  return refs;
+}
+
+function placed(parsed: Parsed, examples: NonNullable<FlowSpec['examples']>, path: Path): NonNullable<Refs['examples']> {
   const languages = Object.entries(examples);
   return {
-    taught: languages.flatMap(([language, texts]) => texts.map((text, at) => ({ text, fault: (message) => parsed.fault([...path, language, at], message) }))),
+    taught: languages.flatMap(([language, texts]) => texts.map((text, at) => ({ text, language, fault: (message) => parsed.fault([...path, language, at], message) }))),
     languages: languages.map(([language, texts]) => ({ language, count: texts.length, fault: (message) => parsed.fault([...path, language], message, 'key') })),
     fault: (message) => parsed.fault(path, message, 'key'),
   };

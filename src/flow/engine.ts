@@ -11,6 +11,8 @@ import type { CardMakers, Carry, FlowLog } from './plan';
 import { route } from './route';
 import { apologise, run } from './run/run';
 import { forgetParked, waiting } from './run/tasks';
+import type { Ownership } from './owner/owner';
+import { createTries, memoryTries } from './owner/tries';
 import { closeTurn, openTurn, type OpenTurn } from './turn';
 
 export interface EngineParts {
@@ -22,6 +24,8 @@ export interface EngineParts {
   carry?: Carry;
   /** What the configuration says of the shop (`facts.*` in texts and conditions). */
   facts?: Readonly<Record<string, unknown>>;
+  /** Who sees what of an order. Absent: strangers see its state, and guesses are counted in this process. */
+  ownership?: Ownership;
   /** To understand two messages as one, when the first makes no sense alone. */
   nlu?: Pick<Nlu, 'understand'>;
 }
@@ -30,11 +34,12 @@ export interface EngineParts {
 const SLOW_MS = 2000;
 
 export function createEngine(parts: EngineParts): FlowEngine {
+  const ownership = parts.ownership ?? { guest: 'status' as const, tries: createTries({ store: memoryTries(), secret: 'one process', shopPerHour: 100 }) };
   return {
     async decide(request) {
       const started = parts.clock.now();
       const library = parts.library.library();
-      const turn = openTurn(request, library, parts);
+      const turn = openTurn(request, library, { ...parts, ownership });
       await bindFrames(turn, library, parts);
       forgetExpired(turn);
       forgetParked(turn);

@@ -22,11 +22,11 @@ describe('expressions', () => {
   });
 
   it.each([
-    ['this', /Unknown variable/],
-    ['process.exit(1)', /Unknown variable/],
+    ['this', /`this` is not known here/],
+    ['process.exit(1)', /`process` is not known here/],
     ['slots.word.matches("(a+)+$")', /not allowed/],
     ['slots.list.map(a, slots.list.map(b, b.sku))', /loop inside a loop/],
-    ['slots.n >', /wrong/],
+    ['slots.n >', /something is missing at the end/],
     [`"${'x'.repeat(600)}"`, /at most/],
     [`${'('.repeat(200)}1${')'.repeat(200)}`, /./],
     [Array.from({ length: 150 }, () => '1').join('+'), /./],

@@ -1,5 +1,7 @@
 /** Conditions and values in CEL: compiled once at load, bounded, without access to anything but the scope that they are given. */
 import { Environment, ParseError } from '@marcbachmann/cel-js';
+import { inspectAst, type Compared, type Seen } from './inspect';
+import { conditionSlip, readFault } from './slips';
 
 /** What an expression may see. Every declared slot is there, null while it is empty. */
 export interface Scope {
@@ -21,9 +23,12 @@ export interface Expression {
   run(scope: Scope): unknown;
   /** Slots that it reads, for the check against the declared ones. */
   slots: readonly string[];
-  /** Paths of the facts that it reads, such as ['returns', 'days']. */
-  facts: readonly string[][];
+  compared: readonly Compared[];
+  facts: Seen['facts'];
 }
+
+/** Names that an expression may begin with. */
+export const SCOPE_ROOTS = ['slots', 'memory', 'profile', 'facts', 'value', 'item', 'language', 'interrupting'] as const;
 
 export const MAX_EXPRESSION = 500;
 /** Lists that an expression walks are cut to this many entries, so that its work is bounded. */
@@ -46,83 +51,41 @@ for (const [sign, apply] of [['+', (a, b) => a + b], ['-', (a, b) => a - b], ['*
   environment.registerOperator(`int ${sign} double`, (a: bigint, b: number) => apply(Number(a), b));
 }
 
-/** A regular expression from a merchant could run for minutes; a loop in a loop multiplies. Both are refused by name. */
-const LOOPS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
-const REFUSED = new Map([['matches', 'use startsWith, contains or `in`'], ['json', 'it is not offered'], ['bind', 'it is not offered']]);
-
 export class ExpressionFault extends Error {
   /** `offset` counts from the expression's first character. */
-  constructor(message: string, readonly offset: number) {
+  constructor(message: string, readonly offset: number, /** A name that is not known. */ readonly unknown?: string) {
     super(message);
   }
 }
 
-/** Throws ExpressionFault. */
-export function compileExpression(source: string): Expression {
+/** Throws ExpressionFault. `condition`: it must be true or false. */
+export function compileExpression(source: string, condition = false): Expression {
   if (source.length > MAX_EXPRESSION) throw new ExpressionFault(`an expression has at most ${MAX_EXPRESSION} characters`, 0);
   const evaluate = parsed(source);
-  const slots = new Set<string>();
-  inspect(evaluate.ast, slots, 0);
+  const { slots, compared, facts, refused } = inspectAst(evaluate.ast);
+  if (refused) throw new ExpressionFault(refused.message, refused.offset);
   const checked = evaluate.check();
   if (!checked.valid) throw fault(checked.error);
-  return { source, slots: [...slots], facts: factsRead(evaluate.ast), run: (scope) => plain(evaluate({ value: null, item: null, ...scope }), 0) };
+  const type = String(checked.type);
+  if (condition && type !== 'bool' && type !== 'dyn') throw new ExpressionFault('this is no condition: it is neither true nor false; compare it with something', 0);
+  return { source, slots: [...slots.keys()], compared, facts, run: (scope) => plain(evaluate({ value: null, item: null, ...scope }), 0) };
 }
 
 function parsed(source: string): ReturnType<Environment['parse']> {
   try {
     return environment.parse(source);
   } catch (error) {
-    throw fault(error);
+    const slip = conditionSlip(source);
+    throw slip ? new ExpressionFault(slip.message, slip.offset) : fault(error);
   }
 }
 
 function fault(error: unknown): ExpressionFault {
   const { summary, range } = (error ?? {}) as { summary?: unknown; range?: { start?: number } };
   const message = typeof summary === 'string' ? summary : error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read';
-  return new ExpressionFault(`this expression is wrong: ${message}`, error instanceof ParseError || range ? (range?.start ?? 0) : 0);
-}
-
-interface Ast {
-  op: string;
-  args: unknown;
-  start?: number;
-}
-
-function isAst(node: unknown): node is Ast {
-  return typeof node === 'object' && node !== null && 'op' in node && 'args' in node;
-}
-
-function inspect(node: unknown, slots: Set<string>, loops: number): void {
-  if (Array.isArray(node)) return node.forEach((child) => inspect(child, slots, loops));
-  if (!isAst(node)) return;
-  const args: unknown[] = Array.isArray(node.args) ? node.args : [node.args];
-  const [first, second] = args;
-  if (node.op === '.' && isAst(first) && first.op === 'id' && first.args === 'slots' && typeof second === 'string') slots.add(second);
-  if (node.op === '[]' && isAst(first) && first.op === 'id' && first.args === 'slots' && isAst(second) && second.op === 'value' && typeof second.args === 'string') slots.add(second.args);
-  const called = (node.op === 'rcall' || node.op === 'call') && typeof first === 'string' ? first : '';
-  const advice = REFUSED.get(called);
-  if (advice !== undefined) throw new ExpressionFault(`\`${called}\` is not allowed here: ${advice}`, node.start ?? 0);
-  const deeper = loops + (LOOPS.has(called) ? 1 : 0);
-  if (deeper > 1) throw new ExpressionFault('a loop inside a loop is not allowed here', node.start ?? 0);
-  // What a loop walks over is worked out before it, so it stands outside.
-  args.forEach((child, index) => inspect(child, slots, node.op === 'rcall' && index === 1 ? loops : deeper));
-}
-
-/** Every path behind `facts.`, as far as it is written out in names. */
-function factsRead(node: unknown): string[][] {
-  if (Array.isArray(node)) return node.flatMap(factsRead);
-  if (!isAst(node)) return [];
-  const path = factPath(node);
-  return path ? [path] : factsRead(node.args);
-}
-
-function factPath(node: unknown): string[] | null {
-  if (!isAst(node) || node.op !== '.' || !Array.isArray(node.args)) return null;
-  const [of, name] = node.args as unknown[];
-  if (typeof name !== 'string') return null;
-  if (isAst(of) && of.op === 'id' && of.args === 'facts') return [name];
-  const above = factPath(of);
-  return above && [...above, name];
+  const unknown = /^Unknown variable: (\w+)$/.exec(message)?.[1];
+  const offset = error instanceof ParseError || range ? (range?.start ?? 0) : 0;
+  return unknown === undefined ? new ExpressionFault(readFault(message), offset) : new ExpressionFault(`\`${unknown}\` is not known here`, offset, unknown);
 }
 
 /** CEL integers are BigInt; slots are JSON. */

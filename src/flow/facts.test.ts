@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { checkFlows } from './check';
-import { factsOf, unknownFacts } from './facts';
+import { factsOf, unknownFact } from './facts';
 import { faultLine } from './fault';
 import { makeFolder } from './folder.contract';
 import { readTexts } from './texts';
@@ -18,12 +18,12 @@ describe('facts of the shop', () => {
   });
 
   it('are known by their paths', () => {
-    expect(unknownFacts(facts, ['returns', 'days'])).toBeNull();
-    expect(unknownFacts(facts, ['shipping', 'zones', '0', 'price'])).toBeNull();
-    expect(unknownFacts(facts, ['payment', 'methods', 'size'])).toBeNull();
-    expect(unknownFacts(facts, ['returns', 'dayz'])?.wrong).toBe('returns.dayz');
-    expect(unknownFacts(facts, ['returns', 'days', 'long'])?.wrong).toBe('returns.days.long');
-    expect(unknownFacts({ showroom: { address: null } }, ['showroom', 'address', 'street'])).toBeNull();
+    expect(unknownFact(facts, ['returns', 'days'])).toBeNull();
+    expect(unknownFact(facts, ['shipping', 'zones', '0', 'price'])).toBeNull();
+    expect(unknownFact(facts, ['payment', 'methods', 'size'])).toBeNull();
+    expect(unknownFact(facts, ['returns', 'dayz'])?.wrong).toBe('returns.dayz');
+    expect(unknownFact(facts, ['returns', 'days', 'long'])?.wrong).toBe('returns.days.long');
+    expect(unknownFact({ showroom: { address: null } }, ['showroom', 'address', 'street'])).toBeNull();
   });
 
   it.each([

@@ -13,7 +13,7 @@ export function factsOf(facts: Facts, shop: Pick<Shop, 'currency'>): ShopFacts {
 }
 
 /** Where a path leaves the facts, with the names that would have led on; null: it leads somewhere. */
-export function unknownFacts(facts: ShopFacts, path: readonly string[]): { wrong: string; near: readonly string[] } | null {
+export function unknownFact(facts: ShopFacts, path: readonly string[]): { wrong: string; near: readonly string[] } | null {
   let value: unknown = facts;
   for (const [index, part] of path.entries()) {
     // What a list holds differs from entry to entry; a null has no parts to name; the last three are Liquid's own.

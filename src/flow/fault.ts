@@ -27,6 +27,7 @@ export function hint(word: string, valid: Iterable<string>): string {
   // Of two letters anything would be near.
   let least = word.length <= 2 ? 1 : Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of words) {
+    if (candidate === word) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least) {
       least = distance;

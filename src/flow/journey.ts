@@ -1,9 +1,11 @@
-/** Plays a journey: says, taps and waits, and compares the replies with what must come. */
-import { RE2JS } from 're2js';
-import type { Content, Table } from '../model/content';
-import { choicesOf } from './buttons';
-import type { Expectation, Journey, JourneyStep } from './schema/journey';
+/** Plays a journey: does what the shopper does, and compares the replies with what must come. */
+import type { Content } from '../model/content';
+import type { InboundContent } from '../model/inbound';
+import { compare, sameWords } from './expected';
+import { type Journey, type JourneyStep } from './schema/journey';
 import { milliseconds } from './schema/parts';
+
+export { labelsOf, wordsOf } from './said';
 
 /** Whoever takes the journey's messages: an engine, a channel, the whole path. Each call gives the replies to it. */
 export interface Talker {
@@ -11,6 +13,17 @@ export interface Talker {
   /** Taps a button of the last replies by its label. */
   tap(label: string): Promise<Content[]>;
   advance(ms: number): Promise<Content[]>;
+  /** Several messages of one turn. */
+  burst?(...texts: string[]): Promise<Content[]>;
+  /** Files that were sent together. */
+  photos?(count: number, caption?: string): Promise<Content[]>;
+  /** Puts an emoji on the last reply. */
+  react?(emoji: string): Promise<Content[]>;
+  /** From here on the channel vouches for this customer of the shop. */
+  signIn?(customer: string): void | Promise<void>;
+  /** From here on the shopper writes there. */
+  on?(channel: string): void | Promise<void>;
+  owner?(): Promise<'bot' | 'person'>;
 }
 
 export interface PlayedStep {
@@ -29,97 +42,62 @@ export interface JourneyResult {
 /** Stops at the first step that goes wrong: what follows would only repeat it. */
 export async function runJourney(journey: Journey, talker: Talker): Promise<JourneyResult> {
   const steps: PlayedStep[] = [];
+  const said = new Set<string>();
   for (const step of journey.steps) {
-    const played = await play(step, talker);
+    const played = await play(step, talker, said, step.fresh ?? journey.fresh ?? false);
     steps.push(played);
     if (played.wrong.length > 0) return { journey: journey.journey, ok: false, steps };
+    for (const reply of played.replies) if (sameWords(reply) !== '') said.add(sameWords(reply));
   }
   return { journey: journey.journey, ok: true, steps };
 }
 
-async function play(step: JourneyStep, talker: Talker): Promise<PlayedStep> {
+async function play(step: JourneyStep, talker: Talker, said: ReadonlySet<string>, fresh: boolean): Promise<PlayedStep> {
   try {
-    const replies = 'say' in step ? await talker.say(step.say) : 'tap' in step ? await talker.tap(step.tap) : await talker.advance(milliseconds(step.wait));
-    return { step, replies, wrong: compare(step, replies) };
+    const replies = await act(step, talker);
+    const wrong = compare(step, replies, said, fresh);
+    if (step.owner !== undefined && wrong.length === 0) wrong.push(...(await wrongOwner(step.owner, talker)));
+    return { step, replies, wrong };
   } catch (error) {
     return { step, replies: [], wrong: [error instanceof Error ? error.message : 'the talk failed'] };
   }
 }
 
-function compare(step: JourneyStep, replies: readonly Content[]): string[] {
-  const wrong: string[] = [];
-  let from = 0;
-  for (const expectation of step.expect ?? []) {
-    const reasons = replies.slice(from).map((reply) => misses(expectation, reply));
-    const found = reasons.findIndex((reason) => reason === null);
-    if (found >= 0) from += found + 1;
-    else wrong.push(`expected ${JSON.stringify(expectation)}; ${reasons.length === 0 ? 'no reply was left' : reasons.join('; ')}`);
+/** Does what the shopper does in a step. */
+export async function act(step: JourneyStep, talker: Talker): Promise<Content[]> {
+  if (step.say !== undefined) return talker.say(step.say);
+  if (step.tap !== undefined) return talker.tap(step.tap);
+  if (step.wait !== undefined) return talker.advance(milliseconds(step.wait));
+  if (step.burst !== undefined) return able(talker, 'burst')(...step.burst);
+  if (step.react !== undefined) return able(talker, 'react')(step.react);
+  if (step.photo !== undefined) {
+    const { count = 1, caption } = typeof step.photo === 'string' ? { caption: step.photo } : step.photo;
+    return able(talker, 'photos')(count, caption);
   }
-  if (step.replies !== undefined && replies.length !== step.replies) wrong.push(`expected ${step.replies} replies and got ${replies.length}: ${replies.map((reply) => `${reply.kind} "${wordsOf(reply).slice(0, 80)}"`).join(', ')}`);
-  return wrong;
+  if (step.sign_in !== undefined) await able(talker, 'signIn')(step.sign_in);
+  if (step.channel !== undefined) await able(talker, 'on')(step.channel);
+  return [];
 }
 
-/** Why a reply is not the expected one; null when it is. */
-function misses(expected: Expectation, reply: Content): string | null {
-  const words = wordsOf(reply);
-  const seen = `"${words.replace(/\s+/g, ' ').slice(0, 120)}"`;
-  if (expected.kind !== undefined && ![expected.kind].flat().includes(reply.kind)) return `got ${reply.kind} ${seen}`;
-  if (expected.text !== undefined && !has(words, expected.text)) return `${seen} does not hold "${expected.text}"`;
-  if (expected.not !== undefined && has(words, expected.not)) return `${seen} holds "${expected.not}"`;
-  if (expected.matches !== undefined && !RE2JS.compile(expected.matches, RE2JS.CASE_INSENSITIVE).matcher(words).find()) return `${seen} does not match ${expected.matches}`;
-  const cards = cardsOf(reply);
-  if (expected.title !== undefined && !cards.some(({ title }) => has(title, expected.title ?? ''))) return `no card's title holds "${expected.title}", they are: ${cards.map(({ title }) => title).join(', ') || 'none'}`;
-  if (expected.cards !== undefined && !counts(cards.length, expected.cards)) return `there are ${cards.length} cards`;
-  const labels = labelsOf(reply);
-  const missing = (expected.buttons ?? []).filter((label) => !labels.some((shown) => has(shown, label)));
-  return missing.length > 0 ? `no button ${missing.join(', ')}, they are: ${labels.join(', ') || 'none'}` : null;
+function able<Name extends keyof Talker>(talker: Talker, name: Name): NonNullable<Talker[Name]> {
+  const found = talker[name];
+  if (!found) throw new Error(`\`${name}\` cannot be played here; use the whole path, by parley test`);
+  return found;
 }
 
-function counts(count: number, expected: NonNullable<Expectation['cards']>): boolean {
-  return typeof expected === 'number' ? count === expected : count >= (expected.min ?? 0) && count <= (expected.max ?? Infinity);
+async function wrongOwner(wanted: 'bot' | 'person', talker: Talker): Promise<string[]> {
+  const owner = await able(talker, 'owner')();
+  return owner === wanted ? [] : [`expected the ${wanted} to answer from here on, and it is the ${owner}`];
 }
 
-function has(text: string, part: string): boolean {
-  return text.toLowerCase().includes(part.toLowerCase());
-}
-
-function cardsOf(content: Content): { title: string; text?: string | undefined; facts?: { label: string; value: string }[] | undefined; stages?: { label: string }[] | undefined; table?: Table | undefined }[] {
-  return content.kind === 'card' ? [content.card] : content.kind === 'carousel' ? content.cards : [];
-}
-
-/** Labels of everything that can be tapped. */
-export function labelsOf(content: Content): string[] {
-  const buttons = content.kind === 'text' ? content.buttons : content.kind === 'card' ? content.card.buttons : content.kind === 'carousel' ? content.cards.flatMap((card) => card.buttons ?? []) : [];
-  return [...new Set([...choicesOf(content).map(({ label }) => label), ...(buttons ?? []).map(({ label }) => label)])];
-}
-
-function tableWords(table: Table | undefined): string[] {
-  return table === undefined ? [] : [table.columns.join(' · '), ...table.rows.map(({ label, values }) => `${label}: ${values.join(' · ')}`)];
-}
-
-/** Everything that a shopper reads in a content. */
-export function wordsOf(content: Content): string {
-  switch (content.kind) {
-    case 'card':
-    case 'carousel': {
-      const cards = cardsOf(content).flatMap((card) => [card.title, card.text, ...(card.facts ?? []).map(({ label, value }) => `${label}: ${value}`), ...(card.stages ?? []).map(({ label }) => label), ...tableWords(card.table)]);
-      return [content.kind === 'carousel' ? content.text : undefined, ...cards].filter(Boolean).join('\n');
-    }
-    case 'location':
-      return [content.title, content.address].filter(Boolean).join('\n');
-    case 'contact':
-      return `${content.name} ${content.phone}`;
-    case 'list':
-      return [content.text, ...content.rows.map((row) => `${row.title} ${row.text ?? ''}`)].join('\n');
-    case 'payment':
-      return [content.title, content.text, content.total].join('\n');
-    case 'form':
-    case 'receipt':
-      return content.title;
-    case 'text':
-    case 'quickReplies':
-      return content.text;
-    default:
-      return content.caption ?? '';
-  }
+/** The pictures of a step as a channel decodes them: those of one album share a group. */
+export function pictures(count: number, caption: string | undefined, name: string): InboundContent[] {
+  return Array.from({ length: count }, (_, at) => ({
+    kind: 'media' as const,
+    media: 'image' as const,
+    ref: `${name}-${at + 1}`,
+    type: 'image/jpeg',
+    ...(at === 0 && caption !== undefined && { caption }),
+    ...(count > 1 && { group: name }),
+  }));
 }

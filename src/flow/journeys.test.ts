@@ -10,7 +10,7 @@ import { EVENT_INTENTS } from './events';
 import { factsOf } from './facts';
 import { faultLine } from './fault';
 import { runJourney } from './journey';
-import { loadJourneys, type LoadedJourney } from './journeys';
+import { loadJourneys } from './journeys';
 import { flowExamples } from './library';
 import { requireFlows } from './load';
 import { quiet, startTalk } from './talk.contract';
@@ -18,15 +18,6 @@ import { createSource, memoryVersions } from './versions';
 
 const root = join(__dirname, '../..');
 const { journeys, faults } = loadJourneys(join(root, 'flows'));
-const known: LoadedJourney = {
-  file: 'here',
-  journey: 'A shopper whom the shop knows picks one of their orders and sees its goods',
-  customer: 'c-1001',
-  steps: [
-    { say: 'where is my order', expect: [{ kind: 'quickReplies', text: 'Which of your orders', buttons: ['1042', '1036'] }] },
-    { tap: '1042', expect: [{ kind: 'card', title: '1042', text: 'Total' }] },
-  ],
-};
 const now = Date.parse('2026-11-20T10:00:00Z');
 
 describe('the journeys of the demo shop, with the real NLU and an engine in memory', () => {
@@ -49,13 +40,15 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
     expect(journeys.length).toBeGreaterThan(5);
   });
 
-  it.each([...journeys, known].map((journey) => [journey.journey, journey] as const))('%s', async (_, journey) => {
+  it.each(journeys.map((journey) => [journey.journey, journey] as const))('%s', async (_, journey) => {
     const shop = createDemoShop({ now: () => now });
     const source = await createSource(library, memoryVersions(), quiet);
     const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts });
     const talk = startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
     const result = await runJourney(journey, talk);
-    expect(result.steps.flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);
+    // What a shopper is told of a hand-over is the gateway's; test/journeys plays those journeys to their end.
+    const left = talk.effects.some((effect) => effect.kind === 'handover' && effect.input !== undefined);
+    expect(result.steps.slice(0, left ? -1 : undefined).flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);
   });
 
   it('knows every intent that starts a flow, and leads every intent to a flow', () => {

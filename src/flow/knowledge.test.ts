@@ -64,7 +64,7 @@ describe('every answer', () => {
     const talk = await talkOf();
     expect(choicesOf((await talk.say('return_policy'))[0] as Content).map(({ label }) => label)).toContain('Start a return');
     await talk.tap('Start a return');
-    expect(talk.state?.stack.map(({ flow }) => flow)).toEqual(['return_item']);
+    expect(talk.state?.stack[0]?.flow).toBe('return_item');
   });
 });
 

@@ -3,6 +3,7 @@ import { systemClock } from '../model/clock';
 import type { DecideRequest, FlowState, TurnInput } from '../model/flow';
 import { createDemoShop } from '../shop/demo';
 import { shopCards } from './cards';
+import { rings } from './check/rings';
 import { compileFlow } from './compile';
 import { createEngine } from './engine';
 import type { Fault } from './fault';
@@ -10,12 +11,48 @@ import { makeFolder } from './folder.contract';
 import { makeLibrary } from './library';
 import { requireFlows } from './load';
 import { MAX_STACK } from './run/run';
-import { contentSchema } from '../model/content';
+import { contentSchema, type Content } from '../model/content';
+import { wordsOf } from './said';
 import { scripted } from './script.contract';
 import { quiet } from './talk.contract';
 import { STATE_BYTES } from './turn';
 import { createSource, memoryVersions } from './versions';
 import { parseYaml } from './yaml/parse';
+
+/** Laws that the engine keeps, beside those that are always checked. A law is switched on by its name here. */
+const LAWS: readonly (keyof typeof LAW)[] = [];
+
+/** Steps of a flow that, called three deep, stay far below the bound of a turn. */
+const FEW = 3;
+
+/** Messages that one turn may say. */
+const MESSAGES = 5;
+
+/** Each gives what broke it; an empty list is right. */
+const LAW = {
+  'few messages': ({ replies }: Said) => (replies.length > MESSAGES ? [`${replies.length} messages in one turn`] : []),
+  'nothing asked twice in the same words'({ replies, asked }: Said) {
+    const before = new Set(asked);
+    return questionsOf(replies).flatMap((words) => (before.has(words) ? [`asked again: ${words}`] : (before.add(words), [])));
+  },
+} as const;
+
+interface Said {
+  replies: readonly Content[];
+  /** Questions that were put since the wait for the slot began. */
+  asked: ReadonlySet<string>;
+}
+
+/** The flows here ask with words that nothing else says. */
+function questionsOf(replies: readonly Content[]): string[] {
+  return replies.map(wordsOf).filter((words) => /[AB]\?/.test(words));
+}
+
+/** Which wait a state is in; two runs of a flow, one after the other, are not told apart. */
+function waitOf({ stack }: FlowState): string {
+  const frame = stack.at(-1);
+  return frame?.waitingSince === undefined ? '' : `${stack.length} ${frame.flow} ${frame.step}`;
+}
 
 const NAMES = ['f0', 'f1', 'f2'];
 const IDS = ['s0', 's1', 's2', 's3', 's4'];
@@ -58,10 +95,12 @@ it('any flow with any shopper ends each turn, throws nothing, says only valid co
         return parsed ? compileFlow(parsed, faults) : [];
       });
       // Steps beyond the list and steps that nothing leads to are faults of the file, found at load; they must not matter here.
+      const ringless = compiled.every(({ steps }) => steps.size <= FEW) && rings(compiled).length === 0;
       const library = makeLibrary(compiled, base.book, base.words);
       const source = await createSource(library, memoryVersions(), quiet);
       const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu });
       let state: FlowState | null = null;
+      let asked = new Set<string>();
       for (const [index, contents] of turns.entries()) {
         const inputs: TurnInput[] = [];
         for (const content of contents) inputs.push({ content, at: index, ...(content.kind === 'text' && { understanding: await nlu.understand(content.text) }) });
@@ -77,6 +116,14 @@ it('any flow with any shopper ends each turn, throws nothing, says only valid co
         expect(result.state.stack.length).toBeLessThanOrEqual(MAX_STACK);
         expect(result.state.stack.every((frame) => frame.waitingSince !== undefined || result.state.stack.at(-1) !== frame)).toBe(true);
         expect(Buffer.byteLength(JSON.stringify(result.state))).toBeLessThanOrEqual(STATE_BYTES);
+        // So few steps cannot reach the bound, unless they run round in a ring that the checks overlooked.
+        if (ringless && inputs.length === 1) expect(result.effects).not.toContainEqual({ kind: 'count', name: 'flow.loop' });
+        const replies = result.replies.map(({ content }) => content);
+        const wait = waitOf(result.state);
+        // Only within one wait: a turn that leaves it, or comes to another question, starts anew.
+        if (wait === '' || state === null || wait !== waitOf(state)) asked = new Set();
+        expect(LAWS.flatMap((name) => LAW[name]({ replies, asked }))).toEqual([]);
+        for (const words of questionsOf(replies)) asked.add(words);
         state = JSON.parse(JSON.stringify(result.state)) as FlowState;
       }
     }),

@@ -34,14 +34,14 @@ describe('loading flows', () => {
     ['two verbs in one step', '  - say: { en: Hi }\n    link: a\n', '6:5 a step does one thing; this one has `say` and `link`: write two steps'],
     ['a step that no way leads to', '  - { say: { en: Hi }, next: end }\n  - id: lost\n    say: { en: Ho }\n', '6:5 no way leads to this step `lost`; point a `next` or a branch to it, or take it out'],
     ['an unknown flow', '  - link: b\n', '5:11 there is no flow `b`; valid here: a'],
-    ['a slot that the other flow lacks', '  - call: a\n    with: { sise: 1 }\n', '5:11 the flow `a` has no slot `sise`, did you mean `size`?'],
+    ['a slot that the other flow lacks', '  - say: { en: Hi }\n    replies: [{ label: { en: A }, go: a, with: { sise: 1 } }]\n', '6:39 the flow `a` has no slot `sise`, did you mean `size`?'],
     ['an unknown text', '  - say: system.agin\n', '5:10 there is no text `system.agin`, did you mean `system.again`?'],
     ['a broken expression', '  - branch:\n      - if: slots.order == \n        then: end\n', '6:'],
     ['an expression with an unknown slot', '  - branch:\n      - if: slots.ordr == null\n        then: end\n', '6:13 unknown slot `ordr`, did you mean `order`?'],
-    ['an expression with an unknown name', '  - branch:\n      - if: 1 == ordr\n        then: end\n', '6:18 this expression is wrong: Unknown variable: ordr'],
+    ['an expression with an unknown name', '  - branch:\n      - if: 1 == ordr\n        then: end\n', '6:18 `ordr` is not known here, did you mean `slots.order`?'],
     ['a text that reads an unknown slot', '  - say: { en: "Order {{ slots.ordr }}" }\n', '5:16 this text reads the slot `ordr`, which the flow does not have, did you mean `order`?'],
     ['a text that forgets slots.', '  - say: { en: "Order {{ order }}" }\n', '5:16 unknown `order` in this text, did you mean `slots.order`?'],
-    ['a broken template', '  - say: { en: "{% for x in y %}" }\n', '5:16 this text is wrong: tag "for" not found'],
+    ['a broken template', '  - say: { en: "{% for x in y %}" }\n', '5:16 this text is wrong: there is no `{% for %}`'],
     ['an unknown shop call', '  - shop: oder\n', '5:11 `oder` is not valid here, did you mean `order`?'],
     ['an argument that a shop call lacks', '  - shop: order\n    with: { numbr: 1 }\n', '6:13 `order` takes no `numbr`, did you mean `number`?'],
     ['an else that is not last', '  - branch:\n      - else: end\n      - if: "true"\n        then: end\n', '6:9 `else` stands alone, as the last part of a branch'],
@@ -63,8 +63,8 @@ describe('loading flows', () => {
 
   it('names faults between files', () => {
     const head = 'title: { en: A }\nintents: [x]\nsteps:\n  - end: true\n';
-    expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}`, 'flows/b.yaml': `flow: a\n${head}` })).toEqual(['flows/flows/b.yaml:1:1 the flow `a` stands in flows/flows/a.yaml too', 'flows/flows/b.yaml:1:1 the intent `x` starts `a` (flows/flows/a.yaml) already; an intent starts one flow']);
-    expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}` }, new Set(['y', 'z']))).toEqual(['flows/flows/a.yaml:1:1 nothing teaches the intent `x`; valid here: y, z; give `examples` to make it a new one']);
+    expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}`, 'flows/b.yaml': `flow: a\n${head}` })).toEqual(['flows/flows/b.yaml:1:7 the flow `a` stands in flows/flows/a.yaml too; give one of them another name']);
+    expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}` }, new Set(['y', 'z']))).toEqual(['flows/flows/a.yaml:3:11 nothing teaches the intent `x`; valid here: y, z; give `examples` to make it a new one']);
   });
 
   it('names a text that one language lacks, and words of a flow that do', () => {

@@ -1,14 +1,15 @@
 /** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
+import type { IntentExamples } from '../model/understanding';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { synonymsSchema } from '../shop/search/words';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
-import { crossCheck, type Known } from './cross';
-import { flowWrong, type Fault } from './fault';
+import { crossCheck, type Known, type Whole } from './check/cross';
+import { faultLine, flowWrong, type Fault } from './fault';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
-import { readRules } from './rules';
+import { readRules, type Rules } from './rules';
 import { wordsSchema, type WordsSpec } from './schema/files';
 import { readTexts } from './texts';
 import { gatherWords } from './hear/words';
@@ -25,22 +26,45 @@ export interface LoadOptions extends Known {
 
 export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] };
 
-export function loadFlows({ dir, shown = 'flows', intents, facts }: LoadOptions): Loaded {
+export function loadFlows(options: LoadOptions): Loaded {
+  const { whole, words, rules, corrections, faults } = readAll(options);
+  const all = tidied([...faults, ...crossCheck(whole, options)]);
+  return all.length > 0 ? { ok: false, faults: all } : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules) };
+}
+
+export interface ReadAll {
+  whole: Whole;
+  words: WordsSpec[];
+  rules: Rules;
+  corrections: IntentExamples;
+  /** Those that one file tells by itself. */
+  faults: Fault[];
+}
+
+export function readAll({ dir, shown = 'flows', intents }: LoadOptions): ReadAll {
   const faults: Fault[] = [];
-  const flows: Flow[] = [];
-  for (const parsed of readFolder(join(dir, 'flows'), `${shown}/flows`, faults)) flows.push(...compileFlow(parsed, faults));
-  for (const parsed of readFolder(join(dir, 'knowledge'), `${shown}/knowledge`, faults)) flows.push(...compileKnowledge(parsed, faults));
-  const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, intents, faults);
+  const broken = new Set<Flow>();
+  const compiled = (folder: string, compile: typeof compileFlow): { flows: Flow[]; lost: string[]; unread: boolean } => {
+    const { files, lost, unread } = readFiles(join(dir, folder), `${shown}/${folder}`, faults);
+    const flows = files.flatMap((parsed) => {
+      const before = faults.length;
+      const made = compile(parsed, faults);
+      if (faults.length > before) for (const flow of made) broken.add(flow);
+      return made;
+    });
+    return { flows, lost, unread };
+  };
+  const made = [compiled('flows', compileFlow), compiled('knowledge', compileKnowledge)];
+  const flows = made.flatMap((part) => part.flows);
+  // An intent of a file that cannot be read may well be taught there.
+  const known = made.some(({ unread }) => unread) ? undefined : intents;
+  const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, known, faults);
+  const words = readFolder(join(dir, 'words'), `${shown}/words`, faults).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
   const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults), faults);
-  const words: WordsSpec[] = [];
-  for (const parsed of readFolder(join(dir, 'words'), `${shown}/words`, faults)) words.push(...[validate(parsed, wordsSchema, parsed.value, [], faults)].filter((spec) => spec !== null));
   for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults)) validate(parsed, synonymsSchema, parsed.value, [], faults);
-  if (!existsSync(join(dir, 'texts'))) return { ok: false, faults: [...faults, { file: `${shown}/texts`, line: 1, column: 1, message: 'the folder with the texts is missing' }] };
-  const { book, faults: textFaults } = readTexts(join(dir, 'texts'), `${shown}/texts`);
+  const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`);
   faults.push(...textFaults);
-  // A flow that could not be read would make every mention of it a second fault.
-  if (faults.length === 0) faults.push(...crossCheck(flows, book, `${shown}/texts`, { intents, facts }));
-  return faults.length > 0 ? { ok: false, faults: faults.sort(byPlace) } : { ok: true, library: makeLibrary(flows, book, gatherWords(words), corrections, rules) };
+  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, rules, corrections, faults };
 }
 
 /** The library, or FLOW_WRONG with all faults: for the start, which a broken file must stop. */
@@ -52,16 +76,28 @@ export function requireFlows(options: LoadOptions): FlowLibrary {
 
 /** The YAML files of a folder, parsed, in the order of their names. A folder that is not there is empty. */
 export function readFolder(folder: string, shown: string, faults: Fault[]): Parsed[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'));
-  return names
-    .map(({ name }) => name)
-    .sort()
-    .flatMap((name) => {
-      const { parsed, faults: broken } = parseYaml(`${shown}/${name}`, readText(join(folder, name)));
-      faults.push(...broken);
-      return parsed ? [parsed] : [];
-    });
+  return readFiles(folder, shown, faults).files;
+}
+
+/** `lost`: names of flows and answers in files that are no YAML, as far as a look at their lines tells. */
+function readFiles(folder: string, shown: string, faults: Fault[]): { files: Parsed[]; lost: string[]; unread: boolean } {
+  const files: Parsed[] = [];
+  const lost: string[] = [];
+  const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.')) : [];
+  const before = faults.length;
+  for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const source = readText(join(folder, name));
+    const { parsed, faults: wrong } = parseYaml(`${shown}/${name}`, source);
+    faults.push(...wrong);
+    if (parsed) files.push(parsed);
+    else lost.push(...Array.from(source.matchAll(/^(?:flow|\s*(?:- )?id):\s*["']?([a-z][a-z0-9_]*)/gm), ([, found = '']) => found));
+  }
+  return { files, lost, unread: faults.length > before };
+}
+
+/** One fault for each place and message, in the order of the places. */
+export function tidied(faults: readonly Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [faultLine(fault), fault])).values()].sort(byPlace);
 }
 
 function byPlace(a: Fault, b: Fault): number {

@@ -4,11 +4,12 @@ import type { DecideRequest, Effect, Frame, ParkedTask } from '../model/flow';
 import type { Cart, Money, Order, Product, Shop } from '../model/shop';
 import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
-import type { Fault } from './fault';
+import type { Say, Refs } from './refs';
 import type { Memory } from './memory';
 import type { Rules } from './rules';
 import type { Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
+import type { Ownership } from './owner/owner';
 import type { Texts } from './texts';
 import type { Path } from './yaml/parse';
 
@@ -42,31 +43,6 @@ export interface Flow {
   refs: Refs;
 }
 
-export interface Refs {
-  flows: Ref[];
-  texts: Ref[];
-  /** Paths of the facts that its conditions and values read, and the name of each as written. */
-  facts: { path: readonly string[]; fault(message: string): Fault }[];
-  /** Words that stand in the flow itself: the languages that they have. */
-  inline: { languages: readonly string[]; fault(message: string): Fault }[];
-  /** Absent where the flow has no `examples`. */
-  examples?: { taught: Taught[]; languages: { language: string; count: number; fault(message: string): Fault }[]; fault(message: string): Fault };
-}
-
-/** One example with its place. */
-export interface Taught {
-  text: string;
-  fault(message: string): Fault;
-}
-
-/** `name` is a flow or a text key; `fault` says a message at the place that names it. */
-export interface Ref {
-  name: string;
-  fault(message: string): Fault;
-  /** For `go`, `call`, `link`: the slots that are handed on. */
-  slots?: readonly string[];
-}
-
 export interface Slot {
   from: readonly Source[];
   take: NonNullable<SlotSpec['take']>;
@@ -85,6 +61,10 @@ export interface Step {
   path: Path;
   /** Every step that may come next. */
   leads: readonly string[];
+  /** The flow that `call` and `link` start. */
+  starts?: string;
+  /** Says a fault at the key that leads to `target`, else at the step. */
+  fault(message: string, target?: string): ReturnType<Say>;
 }
 
 export type Run = (turn: Turn, frame: Frame) => Outcome | Promise<Outcome>;
@@ -135,7 +115,7 @@ export type Condition = (turn: Turn, frame: Frame, more?: Partial<Scope>) => boo
 export interface CardMakers {
   product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
-  order(order: Order, view: CardView & { details: boolean }): Card;
+  order(order: Order, view: CardView & { details: boolean; signInUrl?: string }): Card;
   carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish; notes?: ReadonlyMap<string, string> }): Content;
   comparison(products: readonly Product[], rows: readonly { label: string; values: readonly string[] }[], view: CardView): Card;
   /** Null for an order without goods, as for `payment`. */
@@ -191,6 +171,8 @@ export interface Turn {
   readonly rules: Rules;
   /** What the merchant's configuration says of the shop: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Who sees what of an order. */
+  readonly ownership: Ownership;
   /** Links that carry this chat to other channels. */
   readonly carry?: Carry;
   language: string;

@@ -6,7 +6,7 @@ import { shopCards } from './cards';
 import { createEngine } from './engine';
 import { makeFolder, type Folder } from './folder.contract';
 import { wordsOf } from './journey';
-import { requireFlows } from './load';
+import { uncheckedFlows } from './folder.contract';
 import { scripted } from './script.contract';
 import { quiet, startTalk, type Talk } from './talk.contract';
 import { createSource, memoryVersions } from './versions';
@@ -98,7 +98,8 @@ export function sampleFolder(): Folder {
 
 /** A shopper in the sample shop. */
 export async function sampleTalk(folder: Folder, profile: Parameters<typeof startTalk>[2] = {}): Promise<Talk> {
-  const library = requireFlows({ dir: folder.dir });
+  // One of them runs in a ring, which the checks would refuse.
+  const library = uncheckedFlows(folder.dir);
   const source = await createSource(library, memoryVersions(), quiet);
   const nlu = scripted(RULES);
   const engine = createEngine({ library: source, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log: quiet, nlu });

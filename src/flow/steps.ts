@@ -3,10 +3,12 @@ import { COMMON_KEYS } from './actions/verb';
 import { VERBS } from './actions';
 import { hint, type Fault } from './fault';
 import { makeKit, type Kit, type KitParts } from './kit';
-import { END, type Refs, type Step } from './plan';
+import { END, type Step } from './plan';
+import type { Refs } from './refs';
 import { unknownKey, type Parsed, type Path } from './yaml/parse';
 
 const names = VERBS.map((verb) => verb.name);
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...names, ...COMMON_KEYS]);
 const MAX_STEPS = 300;
 
 export interface StepList {
@@ -44,7 +46,7 @@ export function compileSteps(parsed: Parsed, nodes: readonly unknown[], path: Pa
     if (!prepared) return;
     const { final, ...parts } = prepared;
     if (!final) leads.add(next);
-    steps.set(id, { id, verb: verb.name, next, onError, path: here, leads: [...leads], ...parts });
+    steps.set(id, { id, verb: verb.name, next, onError, path: here, leads: [...leads], fault: atTarget(parsed, record, here), ...parts });
   };
 
   const first = list(nodes, path, END);
@@ -52,13 +54,24 @@ export function compileSteps(parsed: Parsed, nodes: readonly unknown[], path: Pa
   return { steps, first };
 }
 
+/** Faults about where a step leads stand at the key that leads there. */
+function atTarget(parsed: Parsed, record: Record<string, unknown>, here: Path): Step['fault'] {
+  return (message, target) => {
+    const key = target === undefined ? undefined : Object.keys(record).find((name) => record[name] === target && name !== 'id');
+    return parsed.fault(key === undefined ? here : [...here, key], message);
+  };
+}
+
 function leading(leads: Set<string>, target: string): string {
   leads.add(target);
   return target;
 }
 
+/** A misspelt `id` still names its step: that no `next` finds it would be the same fault again. */
 function idOf(node: unknown): string | null {
-  const id = typeof node === 'object' && node !== null && 'id' in node ? node.id : null;
+  if (typeof node !== 'object' || node === null) return null;
+  const key = Object.keys(node).find((name) => name === 'id' || (!KNOWN_KEYS.has(name) && name.length <= 4 && hint(name, ['id']).startsWith(', did')));
+  const id = key === undefined ? null : (node as Record<string, unknown>)[key];
   return typeof id === 'string' ? id : null;
 }
 

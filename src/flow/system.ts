@@ -19,3 +19,14 @@ export const SYSTEM_TEXTS = {
 } as const satisfies Record<string, string>;
 
 export type SystemText = keyof typeof SYSTEM_TEXTS;
+
+/** Texts that code puts on buttons, by the content that shows them together: like the flows' own labels, no channel should cut them. */
+export const LABEL_TEXTS: readonly (readonly string[])[] = [
+  ['cards.ask', 'cards.view'],
+  ['cards.track', 'cards.return', 'cards.person'],
+  ['cards.checkout', 'cards.person'],
+  ['cards.find', 'cards.person'],
+  ['cards.coupon_use', 'cards.coupon_share'],
+  ['link.yes', 'link.no'],
+  ['link.not_me', 'cards.person'],
+];

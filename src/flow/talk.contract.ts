@@ -4,7 +4,7 @@ import type { Effect, FlowEngine, FlowState, Profile, TurnInput } from '../model
 import type { InboundContent } from '../model/inbound';
 import type { Nlu } from '../model/understanding';
 import { choicesOf } from './buttons';
-import type { Talker } from './journey';
+import { pictures, type Talker } from './journey';
 import type { FlowLog } from './plan';
 
 export interface Talk extends Talker {
@@ -59,6 +59,12 @@ export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, prof
       talk.now += ms;
       return [];
     },
+    photos: (count, caption) => turn(pictures(count, caption, `album-${talk.now}`)),
+    react: (emoji) => turn([{ kind: 'reaction', emoji, removed: false, to: 'last' }]),
+    signIn(customer) {
+      talk.profile = { ...talk.profile, shopCustomer: customer };
+    },
+    owner: async () => (talk.effects.some(({ kind }) => kind === 'handover') ? 'person' : 'bot'),
   };
   return talk;
 }

@@ -1,6 +1,8 @@
 /** Texts with Liquid places: own properties only, no loops, no includes, bounded; what a shopper typed is data and never a template. */
 import { Liquid, type Template } from 'liquidjs';
 import { FILTERS as OWN } from './filters';
+import { hint } from './fault';
+import { textFault, textSlip } from './slips';
 
 export interface TextTemplate {
   source: string;
@@ -21,11 +23,19 @@ const liquid = engine();
 /** Throws an Error whose message says what is wrong in the template. */
 export function compileTemplate(source: string): TextTemplate {
   if (source.length > MAX_TEXT) throw new Error(`a text has at most ${MAX_TEXT} characters`);
+  const slip = textSlip(source);
+  if (slip !== null) throw new Error(slip);
   if (!/\{\{|\{%/.test(source)) return { source, reads: [], render: () => source };
   const parsed = parse(source);
-  const reads = liquid.globalVariableSegmentsSync(parsed).map((path) => path.map(String));
+  const reads = liquid.globalVariableSegmentsSync(parsed).map((path) => plainPath(path));
   const whole = (scope: Record<string, unknown>): string => tidy(String(liquid.renderSync(parsed, scope)));
   return { source, reads, render: plainPlaces(source, whole) ?? whole };
+}
+
+/** A path up to the part that is only known while talking, such as `[slots.country]`. */
+function plainPath(path: readonly unknown[]): string[] {
+  const end = path.findIndex((part) => typeof part !== 'string' && typeof part !== 'number');
+  return (end < 0 ? path : path.slice(0, end)).map(String);
 }
 
 type Render = TextTemplate['render'];
@@ -61,13 +71,21 @@ function parse(source: string): Template[] {
     return liquid.parse(source);
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read';
-    throw new Error(`this text is wrong: ${message.replace(/, line:\d+, col:\d+/, '')}`, { cause: error });
+    throw new Error(`this text is wrong: ${textFault(message.replace(/, line:\d+, col:\d+/, ''))}${offered(message)}`, { cause: error });
   }
 }
 
+/** The nearest word of those that a text may use. */
+function offered(message: string): string {
+  const [, filter] = /^undefined filter: (\w+)/.exec(message) ?? [];
+  const [, tag] = /^tag "(\w+)" not found/.exec(message) ?? [];
+  if (filter !== undefined) return hint(filter, TEXT_FILTERS) || `; offered are ${TEXT_FILTERS.join(', ')}`;
+  return tag === undefined || /^end|^els/.test(tag) ? '' : hint(tag, TAGS);
+}
+
 function engine(): Liquid {
-  // Milliseconds: without loops the work is bounded, and the first use of a country's names takes tens of them on a busy machine.
-  const made = new Liquid({ ownPropertyOnly: true, strictFilters: true, strictVariables: false, parseLimit: MAX_TEXT * 2, renderLimit: 1000, memoryLimit: 100_000, cache: false, templates: {} });
+  // Without loops the work is bounded by the length of the text. The time limit (ms) is wall-clock: a short one fails on a busy machine.
+  const made = new Liquid({ ownPropertyOnly: true, strictFilters: true, strictVariables: false, parseLimit: MAX_TEXT * 2, renderLimit: 2_000, memoryLimit: 100_000, cache: false, templates: {} });
   for (const tag of Object.keys(made.tags)) if (!TAGS.includes(tag)) delete made.tags[tag];
   for (const filter of Object.keys(made.filters)) if (!FILTERS.includes(filter)) delete made.filters[filter];
   for (const [name, filter] of Object.entries(OWN)) {

@@ -1,5 +1,5 @@
 /** The texts of flows/texts/<language>/*.yaml by key and language, with variants, Liquid places and language fall-back. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../model/errors';
 import { flowWrong, hint, type Fault } from './fault';
@@ -33,12 +33,14 @@ export function loadTexts(directory: string): Texts {
   return book.say;
 }
 
-/** `shown` is the folder's name in faults. */
-export function readTexts(directory: string, shown: string): { book: TextBook; faults: Fault[] } {
+/** `shown` is the folder's name in faults. `whole`: every file could be read, so that what is not there is missing. */
+export function readTexts(directory: string, shown: string): { book: TextBook; faults: Fault[]; whole: boolean } {
   const entries = new Map<string, Map<string, TextEntry>>();
   const languages = new Set<string>();
   const faults: Fault[] = [];
-  for (const language of folders(directory)) {
+  let whole = existsSync(directory);
+  if (!whole) faults.push({ file: shown, line: 1, column: 1, message: 'the folder with the texts is missing' });
+  for (const language of whole ? folders(directory) : []) {
     languages.add(language);
     for (const name of readdirSync(join(directory, language)).filter((file) => /\.ya?ml$/.test(file)).sort()) {
       const file = `${shown}/${language}/${name}`;
@@ -46,9 +48,10 @@ export function readTexts(directory: string, shown: string): { book: TextBook; f
       const { parsed, faults: broken } = parseYaml(file, source);
       faults.push(...broken);
       if (parsed) collect(parsed, language, entries, faults);
+      else whole = false;
     }
   }
-  return { book: { say: speaker(entries), languages, entries }, faults };
+  return { book: { say: speaker(entries), languages, entries }, faults, whole };
 }
 
 function folders(directory: string): string[] {
@@ -56,22 +59,23 @@ function folders(directory: string): string[] {
 }
 
 function collect(parsed: Parsed, language: string, entries: Map<string, Map<string, TextEntry>>, faults: Fault[]): void {
-  const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults);
-  if (tree) flatten(tree, [], (path, variants) => {
+  // What is right in a file with faults is read all the same; what is wrong is there, without words.
+  const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults) ?? parsed.value;
+  flatten(tree, [], (path, variants) => {
     const key = path.join('.');
     const perLanguage = entries.get(key) ?? new Map<string, TextEntry>();
     entries.set(key, perLanguage);
-    if (perLanguage.has(language)) faults.push(parsed.fault(path, `the text \`${key}\` stands in another file too`, 'key'));
+    if (perLanguage.has(language)) faults.push(parsed.fault(path, `the text \`${key}\` stands in another file too; keep one`, 'key'));
     const fault = (message: string): Fault => parsed.fault(path, message);
-    perLanguage.set(language, { variants: variants.flatMap((source) => template(source, fault, faults)), fault });
+    const at = (index: number) => (message: string): Fault => parsed.fault(variants.length > 1 ? [...path, index] : path, message);
+    perLanguage.set(language, { variants: variants.flatMap((source, index) => template(source, at(index), faults)), fault });
   });
 }
 
 /** A key may itself hold dots ("order.ask: ..."), hence the path is kept beside the joined key. */
 function flatten(tree: unknown, path: Path, found: (path: Path, variants: string[]) => void): void {
-  if (typeof tree === 'string') return found(path, [tree]);
-  if (Array.isArray(tree)) return found(path, tree.map(String));
-  for (const [key, child] of Object.entries(tree as Record<string, unknown>)) flatten(child, [...path, key], found);
+  if (typeof tree === 'object' && tree !== null && !Array.isArray(tree)) for (const [key, child] of Object.entries(tree)) flatten(child, [...path, key], found);
+  else if (path.length > 0) found(path, [tree].flat().filter((text): text is string => typeof text === 'string'));
 }
 
 function template(source: string, fault: (message: string) => Fault, faults: Fault[]): TextTemplate[] {

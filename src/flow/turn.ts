@@ -8,6 +8,7 @@ import { bestOf } from './language';
 import { hash } from './run/hash';
 import { memoryValues, readMemory } from './memory';
 import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
+import type { Ownership } from './owner/owner';
 
 export interface Parts {
   carry?: Carry;
@@ -15,6 +16,7 @@ export interface Parts {
   cards: CardMakers;
   log: FlowLog;
   facts?: Readonly<Record<string, unknown>>;
+  ownership: Ownership;
 }
 
 /** The contract's limit on the state. */

@@ -1,4 +1,4 @@
-/** Pictures that were sent together become one message, by the platform's album or as one burst. What of them comes late is kept, and not answered again. */
+/** Pictures sent together become one message, by the platform's album or as one burst. Those that come late are kept and not answered again. */
 import { filesIn, wordsOf, type InboundMedia } from '../model/inbound';
 import type { Conversation, InboxRow, Pictures } from '../model/records';
 import type { MessageRow } from './draft';
@@ -29,7 +29,9 @@ export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): Inbo
 /** With the album's others, wherever they stand; without an album, with the file sent just before. */
 function heapOf(heaps: InboxRow[][], row: FileRow, gapMs: number): InboxRow[] | undefined {
   const { group } = row.event.content;
-  const fits = ([first]: InboxRow[]): boolean => first !== undefined && isFile(first) && first.identity === row.identity && first.event.content.group === group;
+  const fits = ([first]: InboxRow[]): boolean => {
+    return first !== undefined && isFile(first) && first.identity === row.identity && first.event.content.group === group;
+  };
   if (group !== undefined) return heaps.find(fits);
   const before = heaps.at(-1);
   const last = before?.at(-1);

@@ -1,23 +1,29 @@
 /** Steps 4 and 5 of the path: what the rows mean and what is answered. Nothing is written here but consents, which must hold at once. */
-import type { Profile, TurnInput } from '../model/flow';
+import type { Effect, Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer, InboxRow } from '../model/records';
 import { isLate, joinAlbums } from './album';
 import { contextOf } from './context';
+import { disclose } from './disclose';
 import { createDraft } from './draft';
 import type { Draft, EchoRow, MessageRow, Outcome, Reply } from './draft';
 import { applyEffects } from './effects';
+import { handOver, type HandTurn } from './handover';
 import { runsOf, saidIn } from './join';
 import { markOf } from './marks';
 import type { PathParts } from './parts';
 import { decidePush } from './pushes';
+import { comeBack, forgetSettled, noteMissed, taken, takeBack } from './waiting';
 import { answerWords } from './words';
 
+/** Without rows: the person who was called has been silent for too long. */
 export async function decideTurn(parts: PathParts, conversation: Conversation, waiting: InboxRow[]): Promise<Outcome> {
   const rows = joinAlbums(parts, waiting);
   const draft = createDraft(parts, conversation);
+  await forgetSettled(parts, draft);
   // A person of the shop is at it: what came in with their words is theirs to answer.
-  if (rows.some((row) => row.event.kind === 'echo')) Object.assign(draft.patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
+  if (rows.some((row) => row.event.kind === 'echo')) taken(parts, draft);
+  await comeBack(parts, draft, () => parts.store.customers.byId(conversation.customer));
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
   const answers = await answer(parts, conversation, messages, draft);
   for (const row of rows) {
@@ -36,7 +42,7 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   const customer = await parts.store.customers.byId(conversation.customer);
   const left: MessageRow[] = [];
   for (const row of rows) {
-    const words = await answerWords(parts, conversation, customer, row, draft.patch);
+    const words = await answerWords(parts, { draft, customer, language: languageOf(conversation, row, customer) }, row);
     if (words) replies.set(row._id, words);
     else if (!isLate(parts, conversation, row)) left.push(row);
   }
@@ -47,20 +53,46 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   // What answers a run belongs to its last message.
   const lasts = runs.flatMap((run, at) => (heard[at] ? run.slice(-1) : []));
   if (inputs.length === 0) return replies;
-  const language = conversation.language ?? left[0]?.event.sender.language ?? customer?.language ?? 'en';
-  const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now() });
+  const language = languageOf(conversation, left[0], customer);
+  const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now(), desk: parts.desk });
   draft.understood(lasts, inputs);
-  draft.patch.state = result.state;
-  draft.patch.language = result.language;
   for (const { content, input } of result.replies) {
     const row = lasts[input];
-    if (!row) continue;
-    const list = replies.get(row._id) ?? [];
-    list.push({ content, purpose: 'reply', identity: row.identity, language: result.language });
-    replies.set(row._id, list);
+    if (row) replies.set(row._id, [...(replies.get(row._id) ?? []), { content, purpose: 'reply', identity: row.identity, language: result.language }]);
   }
-  await applyEffects(parts, conversation, result.effects, draft.patch);
+  const turn: HandTurn = { draft, customer, language: result.language };
+  noteMissed(parts, turn, lasts, inputs, result, replies);
+  draft.patch.state = result.state;
+  draft.patch.language = result.language;
+  await applyEffects(parts, conversation, result.effects);
+  await handOvers(parts, turn, result.effects, lasts, inputs, replies);
+  disclose(parts, draft, customer, result.language, lasts, replies);
   return replies;
+}
+
+/** What the desk makes of the turn's hand-overs; one turn hands over once. */
+async function handOvers(parts: PathParts, turn: HandTurn, effects: Effect[], rows: MessageRow[], inputs: TurnInput[], replies: Map<string, Reply[]>): Promise<void> {
+  const asked = effects.find((effect) => effect.kind === 'handover') ?? effects.find((effect) => effect.kind === 'handback');
+  const row = rows[asked?.input ?? rows.length - 1] ?? rows.at(-1);
+  if (!asked || !row) return;
+  if (asked.kind === 'handback') return tell(replies, row, await takeBack(parts, turn, row));
+  // An angry shopper is not one of many in the queue, whichever flow hands over.
+  const angry = asked.priority === 'high' || inputs.some(({ understanding }) => understanding?.emotion === 'anger');
+  const told = await handOver(parts, turn, { reason: asked.reason, priority: angry ? 'high' : 'normal', ...(asked.group !== undefined && { group: asked.group }) }, row);
+  tell(replies, row, told);
+}
+
+/** Behind what was said to the row; a plain text before it becomes one message with it. */
+function tell(replies: Map<string, Reply[]>, row: MessageRow, told: Reply): void {
+  const list = replies.get(row._id) ?? [];
+  const last = list.at(-1)?.content;
+  const { content } = told;
+  if (content.kind !== 'text' || last?.kind !== 'text' || last.buttons?.length) replies.set(row._id, [...list, told]);
+  else replies.set(row._id, [...list.slice(0, -1), { ...told, content: { ...content, text: `${last.text}\n\n${content.text}` } }]);
+}
+
+function languageOf(conversation: Conversation, row: MessageRow | undefined, customer: Customer | null): string {
+  return conversation.language ?? row?.event.sender.language ?? customer?.language ?? 'en';
 }
 
 /** Null: a mark on a message that nobody waits for an answer to. */
@@ -91,15 +123,4 @@ function profileOf(customer: Customer | null, conversation: Conversation, rows: 
     ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
     ...(customer?.shopCustomer === undefined ? {} : { shopCustomer: customer.shopCustomer }),
   };
-}
-
-/** What is left to do for a message that no turn survives: it stands in the history, the shopper gets an apology, a person takes over. */
-export function setAside(parts: PathParts, conversation: Conversation, row: InboxRow): Outcome {
-  const draft = createDraft(parts, conversation);
-  if (row.event.kind === 'message') {
-    const language = conversation.language ?? row.event.sender.language ?? 'en';
-    draft.inbound(row as MessageRow, [{ content: { kind: 'text', text: parts.text('gateway.apology', language) }, purpose: 'reply', identity: row.identity, language }]);
-    Object.assign(draft.patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
-  }
-  return { ...draft.outcome(), aside: [row._id] };
 }

@@ -1,5 +1,6 @@
 /** The turn's outcome in the making: seqs are given in the order in which things were said. */
 import type { Content, TemplateUse } from '../model/content';
+import type { TicketChange } from '../model/desk';
 import type { FlowState, TurnInput } from '../model/flow';
 import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
@@ -27,7 +28,7 @@ export interface Reply {
   replyTo?: string;
 }
 
-export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'> {
+export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed'> {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;
@@ -46,6 +47,9 @@ export interface Draft {
   /** Writes down what a person of the shop said by the platform's own app; the conversation is theirs from then on. */
   echo(row: EchoRow): void;
   settle(action: Commit['actions'][number]): void;
+  ticket(change: TicketChange): void;
+  /** This turn tells the customer that an assistant answers. */
+  disclosed(customer: string): void;
   done(row: InboxRow): void;
   outcome(): Outcome;
 }
@@ -53,6 +57,8 @@ export interface Draft {
 export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' | 'settings'>, conversation: Conversation): Draft {
   const patch: Partial<Conversation> = {};
   const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'>> = { inbox: [], messages: [], outbox: [], actions: [], media: [], reviews: [] };
+  const tickets: TicketChange[] = [];
+  let disclosed: string | undefined;
   const addresses = new Map<string, Address>();
   const intents = new Map<string, NonNullable<Message['intent']>>();
   const heard = new Map<string, TurnInput>();
@@ -106,8 +112,10 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' |
       Object.assign(patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
     },
     settle: (action) => void parcel.actions.push(action),
+    ticket: (change) => void tickets.push(change),
+    disclosed: (customer) => void (disclosed = customer),
     done: (row) => void parcel.inbox.push(row._id),
-    outcome: () => ({ ...parcel, patch: { ...patch, seq }, addresses }),
+    outcome: () => ({ ...parcel, ...(tickets.length > 0 && { tickets }), ...(disclosed !== undefined && { disclosed }), patch: { ...patch, seq }, addresses }),
   };
 }
 

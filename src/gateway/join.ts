@@ -21,11 +21,15 @@ export function runsOf(parts: Parts, rows: readonly MessageRow[]): MessageRow[][
   for (const row of rows) {
     const run = runs.at(-1);
     const before = run?.at(-1);
-    const joins = before !== undefined && before.identity === row.identity && isJoinable(parts, before) && isJoinable(parts, row) && Math.abs(row.event.at - before.event.at) <= parts.settings.quietMaxMs;
-    if (run && joins) run.push(row);
+    if (run && before && follows(parts, before, row)) run.push(row);
     else runs.push([row]);
   }
   return runs;
+}
+
+function follows(parts: Parts, before: MessageRow, row: MessageRow): boolean {
+  if (before.identity !== row.identity || !isJoinable(parts, before) || !isJoinable(parts, row)) return false;
+  return Math.abs(row.event.at - before.event.at) <= parts.settings.quietMaxMs;
 }
 
 /** What a run says: its words, one message per line; with files, they are the content and the words stand under them. */

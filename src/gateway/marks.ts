@@ -8,8 +8,10 @@ import type { PathParts } from './parts';
 /** Messages looked at; a question further up has been forgotten. */
 const LOOK_BACK = 30;
 
-export async function markOf({ store }: Pick<PathParts, 'store'>, { _id, seq }: Conversation, { event }: MessageRow): Promise<'question' | 'answer' | null> {
-  const { content } = event;
+type Mark = 'question' | 'answer';
+
+export async function markOf({ store }: Pick<PathParts, 'store'>, { _id, seq }: Conversation, row: MessageRow): Promise<Mark | null> {
+  const { content } = row.event;
   if (content.kind !== 'reaction' || content.removed) return null;
   const answers = answersIn(await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK));
   const latest = answers.at(-1) ?? [];
@@ -22,7 +24,8 @@ export async function markOf({ store }: Pick<PathParts, 'store'>, { _id, seq }: 
 
 /** Our messages, those together that nothing of the shopper parts. A mark or a deletion is no message. */
 function answersIn(messages: readonly Message[]): Message[][] {
-  const said = messages.filter(({ direction, content }) => direction === 'out' || (content.kind !== 'reaction' && content.kind !== 'deleted'));
+  const isSaid = ({ direction, content }: Message): boolean => direction === 'out' || (content.kind !== 'reaction' && content.kind !== 'deleted');
+  const said = messages.filter(isSaid);
   const answers: Message[][] = [];
   said.forEach((message, at) => {
     if (message.direction === 'in') return;

@@ -3,6 +3,7 @@ import type { Channel } from '../model/channel';
 import type { Clock, Random } from '../model/clock';
 import type { Content } from '../model/content';
 import type { Capabilities } from '../model/capabilities';
+import type { Desk } from '../model/desk';
 import type { FlowEngine } from '../model/flow';
 import type { Log, Metrics } from '../model/log';
 import type { Pushes } from '../model/push';
@@ -30,6 +31,10 @@ export interface PathSettings {
   quietMaxMs: number;
   /** A person who took over and says nothing for this long gives the conversation back to the bot at the next message. */
   handoverReturnMs: number;
+  /** The shop's own zone, for shoppers whose zone is not known. IANA. */
+  zone: string;
+  /** What the first reply to a customer says of who answers; absent: nothing. */
+  disclosure?: { privacyUrl: string };
 }
 
 export interface PathParts {
@@ -48,6 +53,9 @@ export interface PathParts {
   text(key: string, language: string, vars?: Record<string, unknown>): string;
   /** What a message says about who wrote it; absent where nobody is ever linked. */
   arrive?: Arrive;
+  desk: Desk;
+  /** Words that leave what was begun ("never mind"). */
+  cancels(text: string): boolean;
   pauses: Pauses;
   clock: Clock;
   random: Random;

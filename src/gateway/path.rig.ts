@@ -8,6 +8,8 @@ import type { Address, Decoded, InboundContent, InboundMessage } from '../model/
 import { silentLog } from '../model/log';
 import type { Pushes } from '../model/push';
 import { createMetrics } from '../insight/metrics';
+import type { Desk } from '../model/desk';
+import { createStaffedDesk } from '../desk/staffed.rig';
 import { createEmbeddedQueue } from '../queue/embedded';
 import { fit } from '../cards/fit';
 import type { PathParts } from './parts';
@@ -41,6 +43,11 @@ export interface RigOptions {
   answering?: boolean;
   /** 0 unless a test is about quick messages. */
   quietMs?: number;
+  /** Absent: somebody is there, and answers in three minutes. */
+  desk?: Desk;
+  settings?: Partial<PathParts['settings']>;
+  /** What a text says; absent: its key. */
+  text?: PathParts['text'];
 }
 
 /** Answers each input with "heard: <text>". */
@@ -55,7 +62,7 @@ export const echo: FlowEngine = {
 
 const noPushes: Pushes = { decide: async () => ({ outcome: 'skip', reason: 'none' }), still: async () => ({ outcome: 'send' }), settled: async () => undefined };
 
-export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true, quietMs = 0 }: RigOptions = {}): Promise<PathRig> {
+export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true, quietMs = 0, desk = createStaffedDesk(), settings = {}, text = (key) => key }: RigOptions = {}): Promise<PathRig> {
   const clock = createFakeClock();
   const store = await openTempStore(clock);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
@@ -70,14 +77,16 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     pushes,
     fit: (content, caps, _language, numbersFrom = 0) => fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost', numbersFrom }),
     optOut: (text) => (text === 'STOP' ? 'stop' : text === 'START' ? 'start' : null),
-    text: (key) => key,
+    text,
+    desk,
+    cancels: (said) => said === 'never mind',
     pauses: createPauses(queue, clock),
     clock,
     random: () => 0.5,
     newId: () => `id${(ids += 1)}`,
     log: silentLog,
     metrics: createMetrics(),
-    settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', quietMs, quietMaxMs: 4_000, handoverReturnMs: 900_000 },
+    settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', quietMs, quietMaxMs: 4_000, handoverReturnMs: 300_000, zone: 'UTC', ...settings },
   };
   const receive = createReceive({ ...parts, link: async (identity) => identity, arrive: async (identity) => ({ identity }) });
   const turn = createTurn(parts);

@@ -178,13 +178,13 @@ test('is silent while a person answers, and comes back when asked or when nobody
     await rig.say('ann', text);
     await rig.settle();
   }
-  expect(rig.texts()).toEqual(['heard: person']);
+  expect(rig.texts()).toEqual([expect.stringMatching(/^heard: person\n\nhandover\.called/)]);
   await rig.say('ann', { kind: 'reply', value: 'owner:bot' });
   await rig.settle();
-  expect(rig.texts().at(-1)).toBe('gateway.back');
+  expect(rig.texts().at(-1)).toMatch(/^gateway\.back/);
   await rig.say('ann', 'person');
   await rig.settle();
-  await rig.clock.advance(901_000);
+  await rig.clock.advance(301_000);
   await rig.say('ann', 'hello?');
   await rig.settle();
   expect(rig.texts().at(-1)).toBe('heard: hello?');

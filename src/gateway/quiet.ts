@@ -1,4 +1,4 @@
-/** How long a turn waits for a quiet moment, so that quick messages get one answer. The wait stands in the store as a time to wake, never under the lease. */
+/** How long a turn waits for a quiet moment, so that quick messages get one answer. It waits in the store, as a time to wake, without the lease. */
 import type { Conversation, InboxRow } from '../model/records';
 import { wordsOf } from '../model/inbound';
 import { contextOf } from './context';
@@ -13,14 +13,15 @@ type Parts = Pick<PathParts, 'settings' | 'channel' | 'clock' | 'nlu' | 'optOut'
 export async function quietUntil(parts: Parts, conversation: Conversation, rows: readonly InboxRow[]): Promise<number | null> {
   const { settings, clock } = parts;
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
-  if (messages.length === 0 || rows.some(({ event }) => event.kind === 'echo') || !messages.every((row) => isJoinable(parts, row))) return null;
+  if (messages.length === 0 || rows.some(({ event }) => event.kind === 'echo')) return null;
+  if (!messages.every((row) => isJoinable(parts, row))) return null;
   const times = messages.map(({ receivedAt }) => receivedAt.getTime());
   const due = Math.min(Math.max(...times) + settings.quietMs, Math.min(...times) + settings.quietMaxMs);
   if (due <= clock.now()) return null;
   return (await needsMore(parts, conversation, messages)) ? due : null;
 }
 
-/** A second message shows that the shopper writes on: then the pause decides. A person's conversation waits for the rest of an album only. */
+/** A second message shows that the shopper writes on: then the pause decides. Where a person answers, only an album's rest is waited for. */
 async function needsMore(parts: Parts, conversation: Conversation, messages: MessageRow[]): Promise<boolean> {
   if (messages.some(({ event }) => event.content.kind === 'media')) return true;
   if (conversation.owner === 'person') return false;

@@ -3,12 +3,14 @@ import { GatewayError } from '../model/errors';
 import type { Conversation, InboxRow, OutboxRow } from '../model/records';
 import { LEASE_MS } from '../model/store';
 import { isStoreAway } from '../store/fault';
-import { decideTurn, setAside } from './decide';
+import { decideTurn } from './decide';
 import { deliver, withRefs } from './deliver';
 import { rememberHeard } from './context';
 import type { Outcome } from './draft';
 import type { PathParts } from './parts';
 import { quietUntil } from './quiet';
+import { setAside } from './set-aside';
+import { silentUntil } from './waiting';
 
 /** Most rows of one turn; more wait for the next. */
 const ROWS_MAX = 20;
@@ -91,11 +93,13 @@ async function run(parts: PathParts, conversation: Conversation, lease: { signal
   const [{ rows, more, pressing }, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
   const nlu = rememberHeard(parts.nlu);
   const quiet = rows.length === 0 || pressing ? null : await quietUntil({ ...parts, nlu }, conversation, rows);
-  const outcome = rows.length === 0 || quiet !== null ? null : await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, conversation, rows));
+  const silenceOver = parts.clock.now() >= (silentUntil(parts, conversation) ?? Infinity);
+  const decides = quiet === null && (rows.length > 0 || silenceOver);
+  const outcome = decides ? await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, conversation, rows)) : null;
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
   const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), ...lease });
   if (!lease.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
-  const wakes = [result.wakeAt?.getTime(), quiet].filter((at) => typeof at === 'number');
+  const wakes = [result.wakeAt?.getTime(), quiet, silentUntil(parts, { ...conversation, ...outcome?.patch })].filter((at) => typeof at === 'number');
   await store.conversations.release(conversation, result.open, wakes.length === 0 ? null : new Date(Math.min(...wakes)));
   for (const at of wakes) queue.ringAt('conversation', conversation._id, at);
   if (more && quiet === null) queue.ring('conversation', conversation._id);
@@ -174,7 +178,7 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
     log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
     metrics.count('turn_failed');
     await store.inbox.countTries(rows.map((row) => row._id));
-    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 ? wakeAt : null);
+    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 || rows.length === 0 ? wakeAt : null);
     throw fault;
   }
 }
@@ -183,7 +187,8 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
 async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
   const { store, clock, metrics, newId } = parts;
   const announced = mayStart ? announce(parts, outcome) : undefined;
-  const record = { turn: newId(), inbox: outcome.inbox, ...(outcome.aside === undefined ? {} : { aside: outcome.aside }), messages: outcome.messages, outbox: outcome.outbox, actions: outcome.actions, ...(outcome.media?.length ? { media: outcome.media } : {}), ...(outcome.reviews?.length ? { reviews: outcome.reviews } : {}), at: new Date(clock.now()) };
+  const { patch: _patch, addresses: _addresses, media = [], reviews = [], ...decided } = outcome;
+  const record = { turn: newId(), ...decided, ...(media.length > 0 && { media }), ...(reviews.length > 0 && { reviews }), at: new Date(clock.now()) };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
   if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');

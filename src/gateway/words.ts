@@ -1,42 +1,53 @@
-/** Words that work always, whatever flow runs and whoever answers: STOP, START, and the way back from a person to the bot. */
-import type { Content } from '../model/content';
+/** Words that work always, whatever flow runs and whoever answers: STOP, START, the way back from a person to the bot, and what concerns a waiting hand-over. */
 import type { Conversation, Customer } from '../model/records';
 import type { MessageRow, Reply } from './draft';
+import { reply, when, type HandTurn } from './handover';
 import { answerLink } from './linked';
 import type { PathParts } from './parts';
-
-/** The button value under a hand-over's text. */
-export const BACK_TO_BOT = 'owner:bot';
+import { BACK_TO_BOT, solvedButton } from './promise';
+import { answerWaiting, tapped } from './waiting';
 
 /** The replies of a word, or null: the row is the flow engine's. A withdrawn consent is in the store before anything else is decided. */
-export async function answerWords(parts: PathParts, conversation: Conversation, customer: Customer | null, row: MessageRow, patch: Partial<Conversation>): Promise<Reply[] | null> {
-  const { content } = row.event;
-  const language = conversation.language ?? row.event.sender.language ?? 'en';
-  const say = (key: string): Reply[] => [{ content: { kind: 'text', text: parts.text(key, language) } satisfies Content, purpose: 'reply', identity: row.identity, language }];
-  const owner = patch.owner ?? conversation.owner;
-  if (owner === 'person' && givesBack(parts, conversation, row, patch)) {
-    patch.owner = 'bot';
-    patch.ownerSince = row.receivedAt;
-    if (content.kind === 'reply' && content.value === BACK_TO_BOT) return say('gateway.back');
+export async function answerWords(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply[] | null> {
+  const { draft, customer, language } = turn;
+  const conversation = draft.now();
+  const asked = tapped(conversation, row.event.content) === BACK_TO_BOT;
+  if (asked || (conversation.owner === 'person' && isSilent(parts, conversation))) {
+    giveBack(parts, turn);
+    if (asked) return [back(parts, turn, row)];
   }
   const linked = await answerLink(parts, conversation, row);
   if (linked) return linked;
+  const waiting = await answerWaiting(parts, turn, row);
+  if (waiting) return waiting;
+  const { content } = row.event;
   if (content.kind !== 'text') return null;
   const word = parts.optOut(content.text);
   if (word === null) return null;
-  const withdrawn = isWithdrawn(customer);
   // START is also what people type to begin: it is a consent only for those who had said STOP.
-  if (word === 'start' && !withdrawn) return null;
+  if (word === 'start' && !isWithdrawn(customer)) return null;
   await recordWord(parts, conversation, word, row);
-  return say(word === 'stop' ? 'gateway.stopped' : 'gateway.started');
+  return [reply({ language }, row, parts.text(word === 'stop' ? 'gateway.stopped' : 'gateway.started', language))];
 }
 
 /** A person who is silent for too long must not leave the shopper without any answer. */
-function givesBack(parts: PathParts, conversation: Conversation, row: MessageRow, patch: Partial<Conversation>): boolean {
-  const { content } = row.event;
-  if (content.kind === 'reply' && content.value === BACK_TO_BOT) return true;
-  const since = (patch.ownerSince ?? conversation.ownerSince)?.getTime() ?? 0;
-  return parts.clock.now() - since > parts.settings.handoverReturnMs;
+function isSilent(parts: PathParts, conversation: Conversation): boolean {
+  return parts.clock.now() - (conversation.ownerSince?.getTime() ?? 0) > parts.settings.handoverReturnMs;
+}
+
+/** A hand-over that was answered is over; one that was not goes on waiting, and the bot answers meanwhile. */
+function giveBack(parts: PathParts, { draft }: HandTurn): void {
+  const { handover } = draft.now();
+  Object.assign(draft.patch, { owner: 'bot', ownerSince: new Date(parts.clock.now()) });
+  if (handover) draft.patch.handover = handover.stage === 'taken' ? null : { ...handover, stage: 'left' };
+}
+
+function back(parts: PathParts, turn: HandTurn, row: MessageRow): Reply {
+  const { handover } = turn.draft.now();
+  const text = parts.text('gateway.back', turn.language);
+  if (!handover) return reply(turn, row, text);
+  const stays = parts.text('handover.stays', turn.language, { turn: { when: when(parts, turn, handover.promisedBy) } });
+  return reply(turn, row, `${text} ${stays}`, [solvedButton(parts, turn.language)]);
 }
 
 function isWithdrawn(customer: Customer | null): boolean {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Capabilities } from './capabilities';
 import type { Content, TemplateUse } from './content';
+import type { Answering } from './desk';
 import type { Address, Decoded } from './inbound';
 
 /** A request as it came in: raw bytes, header names in lower case. */
@@ -71,6 +72,8 @@ export interface ChannelHost {
   receive(events: Decoded[]): Promise<void>;
   /** Messages of the identity's conversation after `seq`, oldest first; `limit` at most. */
   history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
+  /** Who answers in the identity's conversation; absent: nothing is known of it. */
+  answering?(address: Address): Promise<Answering>;
   /** Tells this process, or all of them, that something new stands in the store for a topic. It may be lost: ask `history`. */
   publish(topic: string, data: unknown): void;
   subscribe(topic: string, listener: (data: unknown) => void): () => void;
@@ -114,6 +117,8 @@ export interface Channel {
   readonly oneByOne?: boolean;
   /** Sending the same message id again shows it once: a send whose fate is unknown is then simply repeated. */
   readonly idempotent?: boolean;
+  /** A shopper who leaves the page does not hear of later messages: an answer that takes longer needs another way to them. */
+  readonly transient?: boolean;
   /** Further paths of the web server that platforms post this channel's events to (`/api/messages`), besides `/webhooks/<name>`. */
   readonly paths?: readonly string[];
   /** Constant in time; runs before anything is believed. A channel whose platform publishes its keys may have to fetch them. */

@@ -1,5 +1,6 @@
 /** The contract between the path and the flow engine: what a turn tells it, what it answers. */
 import type { Content } from './content';
+import type { Desk, Priority } from './desk';
 import type { Understanding } from './understanding';
 import type { InboundContent } from './inbound';
 import type { Watch } from './watch';
@@ -80,11 +81,16 @@ export interface DecideRequest {
   now: number;
   /** Where a push was answered: the flow and slots it named. */
   context?: { flow: string; slots: Record<string, unknown> };
+  /** Whether somebody is there for a skill group; absent: a hand-over ends what the bot says. */
+  desk?: Pick<Desk, 'presence'>;
 }
 
 /** What a turn leaves behind besides replies. */
 export type Effect =
-  | { kind: 'handover'; reason: string; group?: string }
+  /** The gateway tells the shopper what the desk makes of it, behind the replies to `input` (absent: the last one). */
+  | { kind: 'handover'; reason: string; group?: string; priority?: Priority; input?: number }
+  /** The shopper needs no person any more. */
+  | { kind: 'handback'; input?: number }
   | { kind: 'consent'; purpose: 'marketing'; state: 'granted' | 'withdrawn'; source: string }
   | { kind: 'profile'; name?: string; email?: string; phone?: string; language?: string }
   /** Tell this shopper when the goods are there again (`at`: when they asked, ms); or not any more, of one product or of all. */

@@ -1,5 +1,6 @@
 /** What stands in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
 import type { Content, TemplateUse } from './content';
+import type { TicketChange, Waiting } from './desk';
 import type { Address, InboundContent, Sender } from './inbound';
 import type { FlowState } from './flow';
 
@@ -50,6 +51,8 @@ export interface Customer {
   tells?: { customer: string; until?: Date }[];
   /** Times of marketing pushes of the last days: the cap is one conditional update on this document. */
   marketingSentAt: Date[];
+  /** When they were told that an assistant answers; `link`: another customer was, and a link joined the two. */
+  disclosed?: { at: Date; link?: string };
   createdAt: Date;
 }
 
@@ -72,6 +75,9 @@ export interface Commit {
   media?: MediaRow[];
   /** What the NLU was not sure of. */
   reviews?: ReviewRow[];
+  tickets?: TicketChange[];
+  /** The customer whom this turn tells that an assistant answers. */
+  disclosed?: string;
   at: Date;
 }
 
@@ -94,6 +100,8 @@ export interface Conversation {
   /** Who answers. */
   owner: 'bot' | 'person';
   ownerSince?: Date;
+  /** The open hand-over; null or absent: there is none. */
+  handover?: Waiting | null;
   language?: string;
   /** The identity that wrote last: replies go there. */
   identity?: string;

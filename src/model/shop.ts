@@ -187,7 +187,8 @@ export interface Order {
   deliveredAt?: string;
   lines: OrderLine[];
   total: Money;
-  shipTo: { country: string; city: string; timeZone: string };
+  /** Without a postcode (there are countries that have none) it proves nothing about who ordered. */
+  shipTo: { country: string; city: string; postcode?: string; timeZone: string };
   shipments: Shipment[];
 }
 

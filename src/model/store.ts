@@ -1,7 +1,9 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
+import type { Ticket, TicketState, TicketStep } from './desk';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
 import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction } from './records';
+import type { TriesStore } from './tries';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;
@@ -35,6 +37,10 @@ export interface CustomerStore {
   mergeConsents(id: string, consents: Consent[]): Promise<void>;
   /** Takes back the grants that a link brought. Withdrawals stay. */
   retractConsents(id: string, link: string): Promise<void>;
+  /** Notes that they know that an assistant answers, unless it is noted already. */
+  disclose(id: string, disclosed: NonNullable<Customer['disclosed']>): Promise<void>;
+  /** Forgets what is only known by this link. */
+  undisclose(id: string, link: string): Promise<void>;
   /** From now on `to` hears of this customer's consents; with `until`, of withdrawals only, and only so long. */
   tell(id: string, to: string, until?: Date): Promise<void>;
   untell(id: string, to: string): Promise<void>;
@@ -149,6 +155,17 @@ export interface ReviewStore {
   settle(id: string, outcome: { state: 'labelled'; label: string } | { state: 'dismissed' }, at: Date): Promise<boolean>;
 }
 
+/** Hand-overs. Rows are made and changed by a commit's spread. */
+export interface TicketStore {
+  byId(id: string): Promise<Ticket | null>;
+  /** The urgent ones first, then by promised time. */
+  list(where: { state?: TicketState; group?: string }, limit: number): Promise<Ticket[]>;
+  /** Of one conversation, newest first. */
+  ofConversation(conversation: string, limit: number): Promise<Ticket[]>;
+  /** False: it stands there already, or is not there. */
+  move(id: string, step: TicketStep): Promise<boolean>;
+}
+
 export interface LinkStore {
   putCode(code: LinkCodeRow): Promise<void>;
   /** A look without using it up. */
@@ -186,6 +203,8 @@ export interface Store {
   media: MediaStore;
   links: LinkStore;
   reviews: ReviewStore;
+  tries: TriesStore;
+  tickets: TicketStore;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

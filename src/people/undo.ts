@@ -56,4 +56,5 @@ async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Pr
   const stays = (consent: Consent): boolean => consent.state === 'withdrawn' || (consent.link === undefined && main.conversations !== undefined);
   await store.customers.mergeConsents(from.customer, (joined?.consents ?? []).filter((consent) => consent.at >= main.at && stays(consent)));
   await store.customers.retractConsents(to.customer, main.join);
+  await store.customers.undisclose(to.customer, main.join);
 }

@@ -30,6 +30,7 @@ export async function unite({ store }: LinkParts, { join, by, at, moves, merge }
   await store.links.put({ ...rowOf(join, join, by, at, first), ...(conversations.length === 0 ? {} : { conversations }) });
   await Promise.all(others.map((move) => store.links.put(rowOf(rowId(join, move.identity._id), join, by, at, move))));
   if (merge) await mergeConsents(store, merge, join);
+  if (merge) await carryDisclosure(store, merge, join);
   if (merge) await Promise.all(conversations.map((conversation) => store.conversations.setCustomer(conversation, merge.into)));
   await Promise.all(others.map((move) => store.identities.assign(move.identity._id, move.to.customer, move.to.conversation)));
   await store.identities.assign(first.identity._id, first.to.customer, first.to.conversation);
@@ -41,6 +42,12 @@ async function mergeConsents(store: LinkParts['store'], { from, into }: { from: 
   await store.customers.tell(from, into);
   const stranger = await store.customers.byId(from);
   await store.customers.mergeConsents(into, (stranger?.consents ?? []).map((consent): Consent => ({ ...consent, link: join })));
+}
+
+/** Who was told already that an assistant answers is not told again as another customer. */
+async function carryDisclosure(store: LinkParts['store'], { from, into }: { from: string; into: string }, join: string): Promise<void> {
+  const told = (await store.customers.byId(from))?.disclosed;
+  if (told) await store.customers.disclose(into, { at: told.at, link: join });
 }
 
 function rowOf(id: string, join: string, by: LinkRow['by'], at: Date, { identity, to }: Move): LinkRow {

@@ -53,7 +53,7 @@ export interface PushStore {
 export interface AutomationParts {
   store: PushStore;
   shop: Shop;
-  queue: Pick<Queue, 'ring' | 'ringAt'>;
+  queue: Pick<Queue, 'ringAt'>;
   clock: Clock;
   cards: PushCards;
 }

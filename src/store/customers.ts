@@ -39,6 +39,12 @@ export function createCustomerStore(model: Model<Customer>, clock: Clock, newId:
       if (Object.keys(defined(facts)).length > 0) await model.updateOne({ _id: id }, { $set: defined(facts) });
     },
     ...createConsents(model, clock),
+    async disclose(id, disclosed) {
+      await model.collection.updateOne({ _id: id, disclosed: { $exists: false } } as never, { $set: { disclosed } });
+    },
+    async undisclose(id, link) {
+      await model.collection.updateOne({ _id: id, 'disclosed.link': link } as never, { $unset: { disclosed: '' } });
+    },
     async reserveMarketing(id, at, max, windowMs) {
       const recent = { $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(at.getTime() - windowMs)] } } };
       const result = await model.collection.updateOne(

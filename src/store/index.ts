@@ -17,7 +17,9 @@ import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
 import { createReviewStore } from './reviews';
+import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
+import { createTriesStore } from './tries';
 import { createVersionStore } from './versions';
 
 export interface StoreOptions {
@@ -47,6 +49,8 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     media: createMediaStore(models.Media),
     links: createLinkStore(models.LinkCode, models.Link),
     reviews: createReviewStore(models.Review),
+    tries: createTriesStore(models.Tries),
+    tickets: createTicketStore(models.Ticket),
     versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();

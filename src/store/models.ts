@@ -1,12 +1,16 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
+import type { Ticket } from '../model/desk';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction, TokenRow } from '../model/records';
+import type { TriesRow } from '../model/tries';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
 import { reviewSchema } from './schemas/review';
+import { triesSchema } from './schemas/tries';
+import { ticketSchema } from './schemas/ticket';
 
 export interface Models {
   Identity: Model<Identity>;
@@ -20,6 +24,8 @@ export interface Models {
   Event: Model<EventRow>;
   Media: Model<MediaRow>;
   Review: Model<ReviewRow>;
+  Tries: Model<TriesRow>;
+  Ticket: Model<Ticket>;
   LinkCode: Model<LinkCodeRow>;
   Link: Model<LinkRow>;
   Version: Model<{ _id: string; source: string }>;
@@ -38,6 +44,8 @@ export function defineModels(connection: Connection): Models {
     Event: connection.model<EventRow>('Event', eventSchema, 'events'),
     Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
     Review: connection.model<ReviewRow>('Review', reviewSchema, 'reviews'),
+    Tries: connection.model<TriesRow>('Tries', triesSchema, 'tries'),
+    Ticket: connection.model<Ticket>('Ticket', ticketSchema, 'tickets'),
     LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
     Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),

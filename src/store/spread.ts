@@ -3,6 +3,7 @@ import type { Commit, OutboxRow } from '../model/records';
 import { createBatcher } from './batch';
 import { insertAll, updateAll } from './bulk';
 import type { Models } from './models';
+import { writeTickets } from './tickets';
 
 interface Item {
   commit: Commit;
@@ -16,10 +17,12 @@ export function createSpread(models: Models): (commit: Commit, again: boolean) =
       insertAll(models.Outbox, items.flatMap(outboxRows)),
       insertAll(models.Media, items.flatMap((item) => item.commit.media ?? [])),
       insertAll(models.Review, items.flatMap((item) => item.commit.reviews ?? [])),
+      writeTickets(models.Ticket, items.flatMap((item) => item.commit.tickets ?? [])),
       finishInbox(models, items),
       settleActions(models, items),
+      disclose(models, items),
     ]);
-    const fault = faults.slice(0, 4).flatMap((each) => [...(each?.values() ?? [])]).find((each) => each instanceof Error);
+    const fault = faults.slice(0, 5).flatMap((each) => [...(each?.values() ?? [])]).find((each) => each instanceof Error);
     if (fault) throw fault;
     return items.map(() => undefined);
   });
@@ -48,4 +51,9 @@ async function settleActions(models: Models, items: Item[]): Promise<void> {
     commit.actions.map((action) => ({ filter: { _id: action.id, state: 'waiting' }, update: { $set: { state: action.state, reason: action.reason, settledAt: commit.at } } })),
   );
   await updateAll(models.Action, ops);
+}
+
+async function disclose(models: Models, items: Item[]): Promise<void> {
+  const ops = items.flatMap(({ commit }) => (commit.disclosed === undefined ? [] : [{ filter: { _id: commit.disclosed, disclosed: { $exists: false } }, update: { $set: { disclosed: { at: commit.at } } } }]));
+  await updateAll(models.Customer, ops);
 }

@@ -6,6 +6,7 @@ import { faintTexts } from './contrast';
 import { broken, hostile } from './script';
 import { startForeignShop } from './server';
 import { openStage, type Stage } from './stage';
+import { until } from '../until';
 
 const chromiumPath = findChromium(process.env);
 const inBrowser = chromiumPath === null ? describe.skip : describe;
@@ -44,7 +45,7 @@ inBrowser('everybody can use the chat', () => {
     const strip = (await waitForCarousel(page)).locator('.strip');
     await strip.focus();
     await page.keyboard.press('ArrowRight');
-    while ((await strip.evaluate((element) => element.scrollLeft)) < 100) await page.waitForTimeout(20);
+    await until('the next card', async () => (await strip.evaluate((element) => element.scrollLeft)) >= 100);
   });
 
   it.each(['light', 'dark'] as const)('with eyes that need contrast, in %s colours', async (colorScheme) => {

@@ -5,6 +5,7 @@ import { createGateway, type Gateway } from '../faults/gateway';
 import { fitsWidth, openChat, openPage, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline, type ChatPage } from './chat-page';
 import { findChromium, startChromium } from './chromium';
 import { faintTexts } from './contrast';
+import { until } from '../until';
 
 requireBuild();
 
@@ -53,12 +54,21 @@ async function startReturn(page: Page): Promise<void> {
 }
 
 inBrowser('a shopper on the shop page', () => {
-  it('asks where an order is and gets its card with the tracking', async () => {
+  it('asks where an order is, and gets its tracking once it is signed in', async () => {
     const { page, faults } = await chatting();
     await send(page, 'Where is my order 1042?');
-    const card = await waitForCard(page, 'Order 1042');
+    const label = await waitForCard(page, 'Order 1042');
     await waitForTick(page, '1042', 'handled');
-    expect(await card.locator('.stage.current').innerText()).toContain('Shipped');
+    expect(await label.locator('.stage.current').innerText()).toContain('Shipped');
+    expect(await label.getByRole('link', { name: 'Track my order' }).count()).toBe(0);
+    await page.goto((await label.getByRole('link', { name: 'Sign in' }).getAttribute('href')) ?? '');
+    await page.locator('main').getByRole('button', { name: 'Sign in as Mia' }).click();
+    await openChat(page);
+    await waitOnline(page);
+    await send(page, 'where is my order 1042 now?');
+    await waitForTick(page, '1042 now', 'handled');
+    const card = page.locator('.card', { hasText: 'Tracking number' });
+    await card.waitFor();
     const tracking = (await card.getByRole('link', { name: 'Track my order' }).getAttribute('href')) ?? '';
     expect(await card.innerText()).toContain(tracking.split('/').at(-1));
     expect((await fetch(new URL(new URL(tracking).pathname, gateway.url))).status).toBe(200);
@@ -81,7 +91,7 @@ inBrowser('a shopper on the shop page', () => {
     expect(await cards.count()).toBeGreaterThanOrEqual(2);
     for (const text of await cards.allInnerTexts()) expect(Number(/\$([\d.]+)/.exec(text)?.[1])).toBeLessThanOrEqual(80);
     const picture = carousel.locator('img').first();
-    while (!(await picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0))) await page.waitForTimeout(20);
+    await until('the picture', () => picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
     const title = await cards.nth(1).locator('.card-title').innerText();
     await cards.nth(1).getByRole('button', { name: 'Ask about it' }).click();
     await waitForTick(page, 'Ask about it', 'handled');

@@ -3,6 +3,7 @@ import { createWebchat } from '../../channels/webchat/index';
 import type { Channel, ChannelHost, HistoryItem } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Content } from '../../src/model/content';
+import type { Answering } from '../../src/model/desk';
 import type { Decoded, InboundMessage, InboundReceipt } from '../../src/model/inbound';
 
 export interface FakeHost {
@@ -17,6 +18,8 @@ export interface FakeHost {
   put(user: string, content: unknown): void;
   /** From now on the store does not answer. */
   down: boolean;
+  /** Who answers everybody. */
+  who: Answering;
 }
 
 export type Script = (message: InboundMessage) => Content[];
@@ -59,6 +62,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
     receipts: [],
     conversations,
     down: false,
+    who: { kind: 'assistant' },
     push: reply,
     put: (user, content) => void append(user, { direction: 'out', content, delivery: 'sent' }),
     host: {
@@ -77,6 +81,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
         if (fake.down) throw new Error('the store does not answer');
         return structuredClone(messagesOf(address.user).filter((item) => item.seq > afterSeq).slice(0, limit));
       },
+      answering: async () => fake.who,
       publish: (topic, data) => listeners.get(topic)?.forEach((listener) => listener(data)),
       subscribe(topic, listener) {
         const set = listeners.get(topic) ?? new Set();

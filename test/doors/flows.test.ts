@@ -42,7 +42,7 @@ function placeOf(file: string, part: string): string {
 test.each([
   ['a key that is none', 'flows/greeting.yaml', (text: string) => text.replace('intents:', 'intentz:'), 'intentz', /did you mean `intents`/],
   ['a text that is not there', 'flows/greeting.yaml', (text: string) => text.replace('greeting.hello', 'greeting.helo'), 'greeting.helo', /did you mean `greeting\.hello`/],
-  ['a step of nowhere', 'flows/return_item.yaml', (text: string) => text.replace('then: look', 'then: lok'), 'lok\n', /did you mean `look`/],
+  ['a step of nowhere', 'flows/return_item.yaml', (text: string) => text.replace('next: reason', 'next: reson'), 'reson\n', /did you mean `reason`/],
   ['a broken template', 'texts/en/talk.yaml', (text: string) => text.replace('{% endif %}!', '{% endiff %}!'), undefined, /hello|endif/],
   ['a line that is no YAML', 'flows/greeting.yaml', (text: string) => text.replace('steps:', 'steps: ]'), undefined, /./],
 ])('refuses to start over %s and names its place', async (_name, file, change, part, words) => {

@@ -48,7 +48,7 @@ export type Opened = Store & { models: { Inbox: { countDocuments(filter?: object
 export async function serve({ clock = systemClock(), log = silentLog, root = ROOT, overrides = {} }: ServingOptions = {}): Promise<Serving> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-doors-'));
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true, retryMs: 50 });
-  const base = { dataDir, gateway: { quietMs: 0 }, server: { port: 0, publicUrl: 'https://shop.example' }, security: { apiKey: API_KEY }, channels: { telegram: { token: TOKEN, secret: SECRET, apiRoot: fake.apiRoot, mode: 'webhook' } }, log: { level: 'silent' } };
+  const base = { dataDir, gateway: { quietMs: 0 }, server: { port: 0, publicUrl: 'https://shop.example' }, security: { apiKey: API_KEY }, channels: { telegram: { token: TOKEN, secret: SECRET, apiRoot: fake.apiRoot, mode: 'webhook' } }, disclosure: { enabled: false }, log: { level: 'silent' } };
   const config = loadConfig({ root: ROOT, env: {}, overrides: { ...base, ...overrides } });
   const parley = await createParley({ root, config, clock, log }).catch(async (fault: unknown) => {
     await fake.close();

@@ -29,7 +29,7 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
   const ended = async (signal: NodeJS.Signals): Promise<number | null> => {
     const running = child;
     child = null;
-    if (!running || running.exitCode !== null) return running?.exitCode ?? null;
+    if (!running || gone(running)) return running?.exitCode ?? null;
     const code = new Promise<number | null>((done) => running.once('exit', done));
     running.kill(signal);
     return code;
@@ -41,7 +41,7 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
     async start() {
       const started = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
         cwd: root,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', GATEWAY_QUIET_MS: '0', ...env },
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', ...env },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       started.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
@@ -57,9 +57,14 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
   };
 }
 
+/** One that a signal ended has no exit code. */
+function gone({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function ready(url: string, child: ChildProcess, said: () => string): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode} before it was ready:\n${said()}`);
+    if (gone(child)) throw new Error(`the program ended with ${child.exitCode ?? child.signalCode} before it was ready:\n${said()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((done) => setTimeout(done, 25));

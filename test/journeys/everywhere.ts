@@ -42,7 +42,7 @@ export async function openEverywhere(): Promise<Everywhere> {
   const whatsapp = await startFakeWhatsapp({ token: 'EAA-everywhere-token', appSecret: 'app-secret-everywhere', webhook: `${url}/webhooks/whatsapp` });
   const teams = await startFakeTeams({ webhook: `${url}/api/messages` });
   const env = {
-    PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: join(folder, 'data'), LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(folder, 'none.yaml'),
+    PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: join(folder, 'data'), LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(folder, 'none.yaml'),
     TELEGRAM_BOT_TOKEN: '123456:everywhere-token', TELEGRAM_WEBHOOK_SECRET: 'everywhere', TELEGRAM_API_ROOT: telegram.apiRoot,
     WHATSAPP_PHONE_NUMBER_ID: '106540352242922', WHATSAPP_TOKEN: 'EAA-everywhere-token', WHATSAPP_APP_SECRET: 'app-secret-everywhere', WHATSAPP_VERIFY_TOKEN: 'verify-everywhere', WHATSAPP_API_ROOT: whatsapp.apiRoot,
     ...teams.env(),

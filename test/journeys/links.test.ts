@@ -29,7 +29,7 @@ beforeAll(async () => {
   fake = await startFakeTelegram({ token: TOKEN, secret: 'links-secret' });
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: 'links-secret', TELEGRAM_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: 'links-secret', TELEGRAM_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
   parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
   await parley.start();
 }, 60_000);

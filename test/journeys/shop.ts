@@ -31,7 +31,7 @@ export async function openTelegramShop(): Promise<TelegramShop> {
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
   let parley: Parley;
   const start = async (): Promise<void> => {
     parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });

@@ -31,7 +31,7 @@ export async function openTeamsShop(): Promise<TeamsShop> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   fake.setWebhook(`${url}/api/messages`);
-  const env = { ...fake.env(), PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = { ...fake.env(), PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
   let parley: Parley;
   const start = async (): Promise<void> => {
     parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });

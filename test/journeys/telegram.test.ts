@@ -27,9 +27,14 @@ describe('a shopper on Telegram', () => {
   it.each([
     ['English', 'Where is my order 1042?', ['Order 1042', 'It is on its way', '✅ Packed', 'Out for delivery']],
     ['Chinese', '我的订单1042到哪了？', ['订单 1042', '包裹正在路上', '✅ 已打包', '派送中']],
-  ])('asks in %s where an order is and gets its card with the tracking', async (_language, question, words) => {
-    const sent = await shop.say(newUser(), question);
-    for (const word of words) expect(wordsOf(sent)).toContain(word);
+  ])('asks in %s where an order is, and gets its tracking once it is proven', async (_language, question, words) => {
+    const user = newUser();
+    const label = await shop.say(user, question);
+    for (const word of words) expect(wordsOf(label)).toContain(word);
+    expect(JSON.stringify(label)).not.toMatch(/\bNO\d{9}\b/);
+    const mine = buttonsOf(label).find(({ callback_data: data }) => data?.includes('order_details'))?.text ?? '';
+    expect(wordsOf(await shop.tap(user, mine))).toMatch(/e-mail|邮箱/);
+    const sent = await shop.say(user, 'mia@example.com');
     const tracking = /\bNO\d{9}\b/.exec(wordsOf(sent))?.[0];
     expect(tracking).toBeDefined();
     const links = [wordsOf(sent), ...buttonsOf(sent).map(({ url }) => url ?? '')].join('\n');

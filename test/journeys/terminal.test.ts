@@ -31,9 +31,11 @@ function numberOf(answer: string, label: string): string {
 it.each([
   ['English', 'Where is my order 1042?', ['Order 1042', 'It is on its way', '● Packed', '○ Delivered']],
   ['Chinese', '我的订单1042到哪了？', ['订单 1042', '包裹正在路上', '● 已打包', '○ 已签收']],
-])('shows in %s where an order is, with its stages and its tracking', async (_language, question, words) => {
-  const [answer = ''] = await chat(question);
-  for (const word of words) expect(answer).toContain(word);
+])('shows in %s where an order is, with its stages, and its tracking once it is proven', async (_language, question, words) => {
+  const [label = '', asked = '', answer = ''] = await chat(question, '1', 'mia@example.com');
+  for (const word of words) expect(label).toContain(word);
+  expect(label).not.toMatch(/\bNO\d{9}\b/);
+  expect(asked).toMatch(/e-mail|邮箱/);
   const tracking = /\bNO\d{9}\b/.exec(answer)?.[0];
   expect(tracking).toBeDefined();
   expect(answer).toContain(`/shop/track/${tracking}`);

@@ -11,6 +11,7 @@ import { root } from '../built';
 import { startFakePhone, type FakePhone, type Sent } from '../platforms/whatsapp-web';
 import { fromSource } from '../platforms/whatsapp-web/rig';
 import { freePort } from '../port';
+import { until } from '../until';
 
 const KEY = 'an-operators-key-0123';
 /** On a busy machine a process takes its time to start. */
@@ -30,7 +31,7 @@ beforeAll(async () => {
   phone.acks = true;
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const env = { PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = { PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
   const clock = systemClock();
   const channel = createWhatsAppWeb({ clock, random: () => 0, dataDir, executablePath: phone.executablePath, library: phone.library, startLink: fromSource, pace: { chats: [0, 0], same: [0, 0], patience: 4000 } });
   parley = await createParley({ root, config: loadConfig({ root, env }), clock, log: silentLog, channels: [channel] });
@@ -92,10 +93,10 @@ it('is silent while a person of the shop writes on the phone', async () => {
   phone.writeOwn(person, 'Hello, this is Anna from the shop');
   const identity = async (): Promise<{ conversation: string } | null> => parley.parts.store.identities.byKey(`whatsapp-web|main|${person}`);
   const conversation = (await identity())?.conversation ?? '';
-  while ((await parley.parts.store.conversations.byId(conversation))?.owner !== 'person') await parley.idle();
+  await until('the silence', async () => (await parley.parts.store.conversations.byId(conversation))?.owner === 'person');
   const before = phone.sent.length;
   phone.write(person, { body: 'where is order 1042?' });
-  while (!(await parley.parts.store.messages.after(conversation, 0, 100)).some(({ content }) => (content as { text?: string }).text === 'where is order 1042?')) await parley.idle();
+  await until('the question', async () => (await parley.parts.store.messages.after(conversation, 0, 100)).some(({ content }) => (content as { text?: string }).text === 'where is order 1042?'));
   await parley.idle();
   expect(phone.sent.slice(before).filter(({ chat }) => chat === person)).toEqual([]);
 });
@@ -105,7 +106,7 @@ it('brings every answer to a final state', async () => {
   await say(person, 'hello', /./);
   const identity = await parley.parts.store.identities.byKey(`whatsapp-web|main|${person}`);
   const out = async (): Promise<(string | undefined)[]> => (await parley.parts.store.messages.after(identity?.conversation ?? '', 0, 100)).filter(({ direction }) => direction === 'out').map(({ delivery }) => delivery);
-  while ((await out()).some((delivery) => delivery !== 'read')) await parley.idle();
+  await until('the last receipt', async () => (await out()).every((delivery) => delivery === 'read'));
   expect(await out()).not.toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';
 import { escaped, signed } from '../platforms/whatsapp/escape';
 import { labelsOf, openWhatsappShop, VERIFY_TOKEN, wordsOf, type WhatsappShop } from './whatsapp';
+import { until } from '../until';
 
 requireBuild();
 jest.setTimeout(60_000);
@@ -162,7 +163,7 @@ describe('a file', () => {
     const message = (await shop.history(user)).find(({ content }) => content.kind === 'media');
     expect(message).toBeDefined();
     const row = async (): Promise<string | undefined> => (await shop.parley.parts.store.media.byId(message?._id ?? ''))?.state;
-    while ((await row()) === 'waiting') await new Promise((resolve) => setTimeout(resolve, 20));
+    await until('the file', async () => (await row()) !== 'waiting');
     expect(await shop.parley.parts.store.media.byId(message?._id ?? '')).toMatchObject({ state: 'stored', bytes: PNG.length, type: 'image/png' });
   });
 });

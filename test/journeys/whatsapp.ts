@@ -41,7 +41,7 @@ export async function openWhatsappShop(more: Partial<FakeWhatsappOptions> = {}, 
   const url = `http://127.0.0.1:${port}`;
   const given = {
     WHATSAPP_PHONE_NUMBER_ID: SECRETS.phoneNumberId, WHATSAPP_TOKEN: SECRETS.token, WHATSAPP_APP_SECRET: SECRETS.appSecret, WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN, WHATSAPP_WABA_ID: SECRETS.wabaId,
-    WHATSAPP_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml'), ...env,
+    WHATSAPP_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml'), ...env,
   };
   const parley = await createParley({ root, config: loadConfig({ root, env: given }), clock: systemClock(), log: silentLog });
   await parley.start();

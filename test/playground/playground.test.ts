@@ -41,7 +41,7 @@ const HOUR = 3_600_000;
   beforeAll(async () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
-    const env = { TEAMS_MODE: 'emulator', PORT: String(port), PARLEY_DATA: dataDir, PARLEY_API_KEY: API_KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+    const env = { TEAMS_MODE: 'emulator', PORT: String(port), PARLEY_DATA: dataDir, PARLEY_API_KEY: API_KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
     parley = await createParley({ root, config: loadConfig({ root, env }), clock, log: silentLog });
     await parley.start();
     playground = await startPlayground(`${url}/api/messages`);

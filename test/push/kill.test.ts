@@ -12,6 +12,7 @@ import { startEmbeddedStore } from '../../src/store/embedded';
 import { requireBuild } from '../built';
 import { createGateway, type Gateway } from '../faults/gateway';
 import { startFakeTelegram, type FakeTelegram } from '../platforms/telegram';
+import { until } from '../until';
 import { cart, HOUR } from './play';
 
 const TOKEN = '123456:push-test-push-test';
@@ -59,7 +60,7 @@ async function stateOf(customer: string): Promise<string> {
 
 /** Until the push is decided; its request follows within milliseconds, and a platform that never takes it shows nothing else. */
 async function committed(customer: string): Promise<void> {
-  while ((await stateOf(customer)) !== 'sent') await pause(50);
+  await until('the decision about the push', async () => (await stateOf(customer)) === 'sent');
   await pause(1_000);
 }
 

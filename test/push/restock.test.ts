@@ -70,14 +70,14 @@ test('tells nothing while another variant is back, or what the event says is not
 test('ends after ninety days, and when they bought it meanwhile', async () => {
   await watch();
   await on.leap(91 * DAY);
-  expect(await on.actions(id)).toMatchObject([{ state: 'cancelled', reason: 'exit:not_back' }]);
+  expect(await on.actions(id)).toMatchObject([{ state: 'skipped', reason: 'expired' }]);
   await watch();
   on.parley.shop.restock(SKU, 4);
   on.parley.shop.placeOrder(id, [{ sku: SKU, quantity: 1 }]);
   await back();
   await on.leap(DAY);
   expect(pushes()).toEqual([]);
-  expect((await on.actions(id)).map(({ reason }) => reason).sort()).toEqual(['exit:bought', 'exit:not_back']);
+  expect((await on.actions(id)).map(({ reason }) => reason).sort()).toEqual(['exit:bought', 'expired']);
 });
 
 test('refuses an event of goods without a product', async () => {

@@ -15,6 +15,7 @@ let clock: FakeClock;
 let memory: Memory;
 let lines: Line[];
 let status: Status;
+let who: string[];
 let count: number;
 
 beforeEach(() => {
@@ -22,6 +23,7 @@ beforeEach(() => {
   memory = createMemory(mapShelf(), 'test');
   lines = [];
   count = 0;
+  who = [];
 });
 
 function connect(): Line {
@@ -31,7 +33,7 @@ function connect(): Line {
 }
 
 function page(more: { customerToken?: string } = {}): Chat {
-  const chat = createChat({ memory, connect, language: 'en', customerToken: more.customerToken, after: clock.after, now: clock.now, random: () => 0.5, id: () => `id-${(count += 1)}`, changed: () => undefined, status: (next) => (status = next), typing: () => undefined });
+  const chat = createChat({ memory, connect, language: 'en', customerToken: more.customerToken, after: clock.after, now: clock.now, random: () => 0.5, id: () => `id-${(count += 1)}`, changed: () => undefined, status: (next) => (status = next), typing: () => undefined, who: ({ kind }) => void who.push(kind) });
   chat.start();
   return chat;
 }
@@ -216,4 +218,15 @@ describe('the line', () => {
     for (const data of ['', '{', 'null', '{"type":"later"}', '7']) line().onmessage?.({ data } as MessageEvent);
     expect(chat.entries()).toEqual([]);
   });
+});
+
+it('hears who answers, anew after each welcome', async () => {
+  page();
+  welcome();
+  server({ type: 'who', who: { kind: 'nobody', promisedBy: null, zone: 'UTC' } });
+  line().onclose?.({} as CloseEvent);
+  await clock.advance(1000);
+  welcome();
+  server({ type: 'who', who: { kind: 'assistant' } });
+  expect([lines.length, who]).toEqual([2, ['nobody', 'assistant']]);
 });

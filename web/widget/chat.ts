@@ -1,5 +1,6 @@
 /** The conversation behind the view: what is shown, what is on its way, what was read, over one line. */
 import type { ServerFrame, ShopperContent } from '../../channels/webchat/protocol';
+import type { Answering } from '../../src/model/desk';
 import { createMarks } from './marks';
 import type { Memory } from './memory';
 import { createPost } from './post';
@@ -22,6 +23,7 @@ export interface ChatParts {
   changed: () => void;
   status: (status: Status) => void;
   typing: () => void;
+  who: (who: Answering) => void;
 }
 
 export interface Chat {
@@ -54,7 +56,11 @@ export function createChat(parts: ChatParts): Chat {
   const wire: Wire = createWire({
     ...parts,
     hello: () => session.hello(parts.language, customerToken),
-    hear: (frame) => (frame.type === 'typing' ? parts.typing() : hear(frame, { session, post, marks }) && changed()),
+    hear(frame) {
+      if (frame.type === 'typing') parts.typing();
+      else if (frame.type === 'who') parts.who(frame.who);
+      else if (hear(frame, { session, post, marks })) changed();
+    },
     status(next) {
       status = next;
       if (next !== 'online') post.lineChanged();

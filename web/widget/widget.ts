@@ -38,7 +38,7 @@ export function mountWidget(options: Options): Api {
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });
   const composer = createComposer({ words, send: scene.say, typing: () => chat.typing() });
   const memory = createMemory(openShelf(), options.server);
-  const shell = createShell({ root, words, title: options.title, page: options.page, body: [log.element, composer.element], focus, turned });
+  const shell = createShell({ root, words, language: options.language, title: options.title, page: options.page, body: [log.element, composer.element], focus, turned });
   const show = (): void => {
     log.show(chat.entries());
     if (shell.isOpen() && document.visibilityState === 'visible') chat.look();
@@ -63,6 +63,7 @@ export function mountWidget(options: Options): Api {
     },
     status: shell.status,
     typing: typing.on,
+    who: shell.who,
   });
   /** Under a finger, the field would bring the keyboard up over everything there is to read. */
   function focus(): void {

@@ -6,7 +6,7 @@ import { verb } from './verb';
 const shape = { call: nameSchema.describe('The flow to run'), with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with') };
 
 export const call = verb('call', shape, (step, kit, path) => {
-  const flow = kit.flow(step.call, [...path, 'call'], Object.keys(step.with ?? {}));
+  const flow = kit.flow(step.call, [...path, 'call'], step.with ?? {});
   const slots = kit.values(step.with, [...path, 'with']);
-  return { run: (turn, frame) => ({ kind: 'call', flow, slots: slots(turn, frame) }) };
+  return { starts: flow, run: (turn, frame) => ({ kind: 'call', flow, slots: slots(turn, frame) }) };
 });

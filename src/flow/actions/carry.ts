@@ -14,6 +14,7 @@ export const carry = verb('carry', shape, (step, kit, path) => {
   const words = kit.words(step.carry, [...path, 'carry']);
   const none = kit.words(step.none, [...path, 'none']);
   const labels = Object.entries(step.labels).map(([channel, text]) => ({ channel, words: kit.words(text, [...path, 'labels', channel]) }));
+  kit.refs.labels.push(labels.map((label) => ({ words: kit.origin(label.words), kind: 'url', maybe: false })));
   return {
     async run(turn, frame) {
       const links = (await turn.carry?.(turn.request.conversation)) ?? [];

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { Kit } from '../kit';
 import { openQuestion } from '../run/ask';
-import type { Choice, Collect, Turn } from '../plan';
+import type { Choice, Collect, Turn, Words } from '../plan';
 import type { Frame } from '../../model/flow';
 import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from '../schema/parts';
+import type { Label } from '../refs';
 import type { Path } from '../yaml/parse';
 import { verb } from './verb';
 
@@ -29,6 +30,7 @@ const shape = {
   otherwise: targetSchema.optional().describe('The way out when nobody answers the question'),
 };
 type Spec = z.infer<z.ZodObject<typeof shape>>;
+const RETRIES = 2;
 
 export const collect = verb('collect', shape, (step, kit, path) => {
   const slot = kit.slot(step.collect, [...path, 'collect']);
@@ -38,11 +40,12 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   const valid = step.valid === undefined ? null : kit.condition(step.valid, [...path, 'valid']);
   const choices = prepareChoices(step, kit, path);
   const help = step.help === undefined ? null : kit.words(step.help, [...path, 'help']);
+  noteQuestion(step, kit, path, { ask, invalid, help });
   const plan: Collect = {
     slot,
     accepts: step.accepts ?? [],
     take: 'value',
-    retries: step.retries ?? 2,
+    retries: step.retries ?? RETRIES,
     otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
     valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
@@ -55,10 +58,22 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   return { collect: plan, run: (turn, frame) => openQuestion(turn, frame, plan) };
 });
 
+/** For the checks: what is asked in which words, and which values can come of it. */
+function noteQuestion(step: Spec, kit: Kit, path: Path, { ask, invalid, help }: { ask: Words; invalid: Words | null; help: Words | null }): void {
+  const at = step.retries === undefined ? path : [...path, 'retries'];
+  const said = (words: Words | null): ReturnType<Kit['origin']> | null => words && kit.origin(words);
+  kit.refs.questions.push({ slot: step.collect, ask: kit.origin(ask), invalid: said(invalid), help: said(help), retries: step.retries ?? RETRIES, fault: kit.at(at) });
+  const open = step.choices_from !== undefined || step.accepts !== undefined || step.valid !== undefined || step.choices === undefined;
+  kit.refs.fills.push({ slot: step.collect, values: open ? null : (step.choices ?? []).map(({ value }) => value), choices: !open });
+}
+
 function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
+  const labels: Label[] = [];
+  if (step.choices) kit.refs.labels.push(labels);
   const fixed = (step.choices ?? []).map((choice, index) => {
     const label = kit.words(choice.label, [...path, 'choices', index, 'label']);
     const words = Object.values(choice.words ?? {}).flat();
+    labels.push({ words: kit.origin(label), kind: 'reply', maybe: false });
     return (turn: Turn, frame: Frame): Choice => ({ value: choice.value, label: label(turn, frame), words, intents: choice.intents ?? [] });
   });
   const from = step.choices_from;

@@ -1,22 +1,29 @@
-/** `handoff`: a person takes over; the flows of this conversation are over. */
+/** `handoff`: a person is asked for; the gateway tells the shopper who takes it and by when, so `text` promises nothing. */
 import { z } from 'zod';
+import { END } from '../plan';
 import { textSchema } from '../schema/parts';
 import { verb } from './verb';
 
 const shape = {
   handoff: z.string().min(1).max(200).describe('Why; the agent reads it'),
   group: z.string().min(1).max(60).optional().describe('The skill group that should take it'),
-  text: textSchema.optional().describe('What the shopper is told'),
+  priority: z.enum(['normal', 'high']).optional().describe('`high` is answered before the others'),
+  text: textSchema.optional().describe('What is said first. Who answers and by when is said behind it, so promise nothing here'),
 };
 
 export const handoff = verb('handoff', shape, (step, kit, path) => {
   const words = step.text === undefined ? null : kit.words(step.text, [...path, 'text']);
+  const group = step.group === undefined ? {} : { group: step.group };
   return {
     final: true,
-    run(turn, frame) {
+    async run(turn, frame) {
       if (words) turn.reply({ kind: 'text', text: words(turn, frame) });
-      turn.effects.push({ kind: 'handover', reason: step.handoff, ...(step.group !== undefined && { group: step.group }) });
-      return { kind: 'over' };
+      turn.effects.push({ kind: 'handover', reason: step.handoff, ...group, ...(step.priority !== undefined && { priority: step.priority }), input: turn.input });
+      const presence = await turn.request.desk?.presence(step.group, turn.request.now);
+      if (presence?.somebody !== false) return { kind: 'over' };
+      // With nobody there the bot goes on: what else the shopper wrote in this turn is still answered.
+      turn.stack = [];
+      return { kind: 'to', step: END };
     },
   };
 });

@@ -7,6 +7,7 @@ import { carry } from './carry';
 import { collect } from './collect';
 import { consent } from './consent';
 import { end } from './end';
+import { handback } from './handback';
 import { handoff } from './handoff';
 import { hours } from './hours';
 import { link } from './link';
@@ -16,4 +17,4 @@ import { set } from './set';
 import { shop } from './shop';
 import type { Verb } from './verb';
 
-export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, call, link, end, consent, profile, carry, hours];
+export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, handback, call, link, end, consent, profile, carry, hours];

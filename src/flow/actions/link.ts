@@ -6,7 +6,7 @@ import { verb } from './verb';
 const shape = { link: nameSchema.describe('The flow to go over to'), with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with') };
 
 export const link = verb('link', shape, (step, kit, path) => {
-  const flow = kit.flow(step.link, [...path, 'link'], Object.keys(step.with ?? {}));
+  const flow = kit.flow(step.link, [...path, 'link'], step.with ?? {});
   const slots = kit.values(step.with, [...path, 'with']);
-  return { final: true, run: (turn, frame) => ({ kind: 'link', flow, slots: slots(turn, frame) }) };
+  return { starts: flow, final: true, run: (turn, frame) => ({ kind: 'link', flow, slots: slots(turn, frame) }) };
 });

@@ -1,6 +1,7 @@
 /** `set`: puts values into slots, or with a `memory.` in front into what outlives the flow; null empties. */
 import { z } from 'zod';
 import { valueSchema } from '../schema/parts';
+import { fixed } from '../kit';
 import { remember } from '../memory';
 import { verb } from './verb';
 
@@ -10,6 +11,7 @@ const shape = { set: z.record(z.string().regex(/^(memory\.)?[a-z][a-z0-9_]*$/, '
 
 export const set = verb('set', shape, (step, kit, path) => {
   for (const name of Object.keys(step.set)) if (!name.startsWith(MEMORY)) kit.slot(name, [...path, 'set', name]);
+  for (const [name, raw] of Object.entries(step.set)) kit.refs.fills.push({ slot: name, values: fixed(raw) === undefined ? null : [raw], choices: false });
   const values = kit.values(step.set, [...path, 'set']);
   return {
     run(turn, frame) {

@@ -18,6 +18,7 @@ export const shop = verb('shop', shape, (step, kit, path) => {
   if (!call) throw new Error(`the call ${step.shop} passed its schema and is not in the list`);
   for (const name of Object.keys(step.with ?? {})) if (!call.args.includes(name)) kit.fault([...path, 'with', name], `\`${call.name}\` takes no \`${name}\`${hint(name, call.args)}`, 'key');
   const slot = step.into === undefined ? null : kit.slot(step.into, [...path, 'into']);
+  if (slot !== null) kit.refs.fills.push({ slot, values: null, choices: false });
   const none = step.none === undefined ? null : kit.target(step.none, [...path, 'none']);
   const values = kit.values(step.with, [...path, 'with']);
   return {

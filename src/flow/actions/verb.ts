@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from '../fault';
 import type { Kit } from '../kit';
+import { inspectLoosely } from '../loose';
 import { nameSchema, targetSchema } from '../schema/parts';
 import type { Collect, Run } from '../plan';
 import type { Parsed, Path } from '../yaml/parse';
@@ -12,6 +13,8 @@ export interface Prepared {
   collect?: Collect;
   /** It never goes on to the next step. */
   final?: boolean;
+  /** The flow that it starts. */
+  starts?: string;
 }
 
 export interface Verb {
@@ -38,6 +41,8 @@ export function verb<Shape extends z.ZodRawShape>(name: string, shape: Shape, co
     prepare(node, kit, path, parsed, faults) {
       const step = validate(parsed, schema as z.ZodType, node, path, faults);
       // The schema is the shape plus the common keys, which the caller of `prepare` reads by itself.
+      // The common keys were read by the caller.
+      if (step === null) inspectLoosely(z.strictObject(shape), node, kit, path);
       return step === null ? null : compile(step as z.infer<z.ZodObject<Shape>>, kit, path);
     },
   };

@@ -8,6 +8,7 @@ import { flowExamples, type FlowLibrary } from '../library';
 import { requireFlows } from '../load';
 import { openTurn } from '../turn';
 import { quiet } from '../talk.contract';
+import { createTries, memoryTries } from '../owner/tries';
 import { waiting } from '../run/tasks';
 import type { Command } from './command';
 import { commandsOf } from './commands';
@@ -57,7 +58,7 @@ function asking(name: string, slot: string, slots: Record<string, unknown>): Flo
 async function heard(where: string, text: string, language: string): Promise<string> {
   const made = STATES[where]?.();
   if (!made) throw new Error(`no state ${where}`);
-  const turn = openTurn({ conversation: 'c', profile: { customer: 'c', language }, state: made, inputs: [], now: NOW }, library, { shop, cards: shopCards(), log: quiet });
+  const turn = openTurn({ conversation: 'c', profile: { customer: 'c', language }, state: made, inputs: [], now: NOW }, library, { shop, cards: shopCards(), log: quiet, ownership: { guest: 'status', tries: createTries({ store: memoryTries(), secret: 'test', shopPerHour: 100 }) } });
   for (const frame of [...turn.stack, ...(turn.parked?.stack ?? [])]) {
     const flow = library.current(frame.flow);
     if (flow) turn.bind(frame, flow);

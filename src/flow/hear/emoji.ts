@@ -10,7 +10,7 @@ export interface EmojiMeaning {
 const LENGTH_MAX = 80;
 
 /** Skin tones, the emoji variation selector, and "as a woman / as a man" behind a joiner change no meaning. */
-const VARIANT = /[\u{1F3FB}-\u{1F3FF}]|\uFE0E|\uFE0F|\u200D[♀♂]/gu;
+const VARIANT = /\p{Emoji_Modifier}|\uFE0E|\uFE0F|\u200D(?:♀|♂)/gu;
 const NOISE = /[\s!.。！~]/gu;
 
 const TABLE: readonly [string, EmojiMeaning][] = [

@@ -5,7 +5,7 @@ import { recall, remember, type Results } from '../memory';
 import type { Flow } from '../plan';
 import type { OpenTurn } from '../turn';
 import { askBack, missed, suggest } from './suggest';
-import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting } from './tasks';
+import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';
 
 const PERSON = 'human';
 const FIND = 'find_product';
@@ -50,17 +50,27 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
   }
 }
 
-/** A flow that waits already is not started twice: what the message brings for it goes into its slots, and it goes on. */
+/** A flow that is under way is not started twice: what the message brings for it goes into its slots, and it goes on. */
 async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, unknown>): Promise<void> {
   if (!flow) return missed(turn);
   const open = waiting(turn);
-  const same = open !== null && open.flow.name === flow.name;
-  if (!same) return begin(turn, flow, slots);
+  const place = turn.stack.findIndex((frame) => frame.flow === flow.name);
+  if (open === null || place < 0) return begin(turn, flow, slots);
+  if (place < turn.stack.length - 1) return again(turn, flow, slots, place, open);
   const news = Object.entries(slots).filter(([name, value]) => (open.frame.slots[name] ?? null) === null && value !== null && flow.slots.get(name)?.from.some((source) => source !== 'rest' && source !== 'text') === true);
   for (const [name, value] of news) if (name !== open.collect.slot) open.frame.slots[name] = value;
   const answer = news.find(([name]) => name === open.collect.slot);
   if (answer) return fill(turn, open, answer[1]);
   return missedQuestion(turn, open);
+}
+
+/** It waits for a flow that it called: with news it starts anew, else the question of that flow is what it waits for. */
+async function again(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, place: number, open: Waiting): Promise<void> {
+  const held = turn.stack[place]?.slots ?? {};
+  const news = Object.entries(slots).some(([name, value]) => value !== null && held[name] !== value && flow.slots.get(name)?.from.some((source) => source !== 'rest' && source !== 'text') === true);
+  if (!news) return missedQuestion(turn, open);
+  turn.stack = turn.stack.slice(0, place);
+  return begin(turn, flow, slots);
 }
 
 async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> {

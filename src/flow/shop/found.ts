@@ -2,6 +2,9 @@
 import type { Money, Order, Product } from '../../model/shop';
 import { fallbacks } from '../language';
 import type { Turn } from '../plan';
+import type { Seen } from '../owner/owner';
+
+const DAY_MS = 86_400_000;
 
 /** What a flow knows of a product. */
 export interface ProductSummary {
@@ -46,27 +49,38 @@ export function summariseProduct(turn: Turn, product: Product): ProductSummary {
   };
 }
 
-/** `own`: the order of the customer whom the shop knows, or who named its e-mail address. */
-export function summariseOrder(turn: Turn, order: Order, own: boolean): Record<string, unknown> {
+/** What a flow knows of an order. `own`: it may also be changed. Without `details`: what a parcel label would tell, state and promised day. */
+export function summariseOrder(turn: Turn, order: Order, seen: Seen, own: boolean): Record<string, unknown> {
   turn.orders.set(order.number, order);
   const shipment = order.shipments.at(-1);
   const last = shipment?.events.at(-1);
+  const status = { number: order.number, seen, own, state: order.state, promised: shipment?.promised ?? null, trouble: last?.status === 'exception', late: isLate(order, turn.request.now), items: [] };
+  if (seen !== 'details') return { ...status, sign_in: signIn(turn) };
   return {
-    number: order.number,
-    state: order.state,
-    own,
+    ...status,
     placed: order.placedAt,
     delivered: order.deliveredAt ?? null,
     carrier: shipment?.carrier ?? null,
     tracking: shipment?.trackingNumber ?? null,
     tracking_url: shipment?.trackingUrl ?? null,
-    promised: shipment?.promised ?? null,
     last_status: last?.status ?? null,
     last_at: last?.at ?? null,
-    // Goods and amounts are the owner's business.
-    total: own ? order.total : null,
-    items: own ? order.lines.slice(0, 20).map((line) => ({ sku: line.sku, product: line.product, title: localised(line.title, turn.language), quantity: line.quantity, price: line.price })) : [],
+    city: order.shipTo.city,
+    total: order.total,
+    items: order.lines.slice(0, 20).map((line) => ({ sku: line.sku, product: line.product, title: localised(line.title, turn.language), quantity: line.quantity, price: line.price })),
   };
+}
+
+/** Where a guest may sign in, for a button. */
+export function signIn(turn: Turn): string | null {
+  return turn.ownership.signInUrl ?? null;
+}
+
+/** Not there on the day that was promised, or held up on its way. */
+function isLate(order: Order, now: number): boolean {
+  const shipment = order.shipments.at(-1);
+  if (order.state !== 'shipped' || shipment === undefined) return false;
+  return shipment.events.at(-1)?.status === 'exception' || (shipment.promised !== undefined && Date.parse(shipment.promised) + DAY_MS < now);
 }
 
 /** The whole product of a summary or an id: from this turn, else from the shop. */

@@ -4,7 +4,7 @@ import { cart } from './cart';
 import { compareProducts } from './compare';
 import { productFacts } from './facts';
 import { meantProduct } from './meant';
-import { order, orders } from './orders';
+import { order, orders, proveOrder } from './orders';
 import { product, stock } from './products';
 import { unwatchStock, watchStock } from './restock';
 import { requestReturn } from './returns';
@@ -12,4 +12,4 @@ import { searchProducts } from './search';
 import { sizeAdvice } from './sizes';
 import { alternativesOf, matchingItems, suggest } from './suggestions';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, cart, requestReturn];
+export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, proveOrder, cart, requestReturn];

@@ -1,49 +1,82 @@
-/** Shop calls about orders. Goods, amounts and returns are for the owner: known to the shop, or naming the order's e-mail address. */
-import type { Order } from '../../model/shop';
+/** Shop calls about orders: one, those of a known customer, and the proof that one is the shopper's own. */
+import type { Order, OrderState } from '../../model/shop';
 import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { text, type Call } from './calls';
-import { localised, orderFor, summariseOrder } from './found';
+import { localised, orderFor, orderNumber, signIn, summariseOrder } from './found';
+import { factIn, knownCustomers, owns, prove, seenBy } from '../owner/owner';
 
 export const order: Call = {
   name: 'order',
-  about: 'an order by its number; its goods and amount only for its owner (an `email` proves it)',
-  args: ['number', 'email'],
+  about: 'an order by its number: `seen` is details for its owner, else what `orders.guest` of the configuration allows',
+  args: ['number'],
   async run(turn, args) {
-    const found = await orderFor(turn, args.number);
-    return found ? summariseOrder(turn, found, await owns(turn, found, text(args.email))) : null;
+    const number = orderNumber(text(args.number) ?? '');
+    const found = await orderFor(turn, number);
+    const seen = found ? seenBy(turn, found) : 'nothing';
+    // Where strangers see nothing, an order that is not there looks like one that is not theirs.
+    const hidden = seen === 'nothing' && turn.ownership.guest === 'none' && number !== '';
+    if (found || hidden) remember(turn, 'order', number, 'said');
+    else if (recall(turn, 'order') === number) remember(turn, 'order', null, 'said');
+    if (hidden) return { number, seen, own: false, state: null, late: false, items: [], sign_in: signIn(turn) };
+    return found ? summariseOrder(turn, found, seen, owns(turn, found)) : null;
   },
 };
+
+/** Which orders come into question for what is wanted. Where none does, it is one of the open ones, else any. */
+const FITTING = {
+  track: ['placed', 'paid', 'packed', 'shipped', 'payment_failed'],
+  cancel: ['placed', 'paid', 'packed'],
+  address: ['placed', 'paid', 'packed'],
+  return: ['delivered'],
+  refund: ['returned', 'refunded', 'cancelled'],
+  problem: ['delivered', 'shipped'],
+  payment: ['payment_failed'],
+} satisfies Record<string, readonly OrderState[]>;
+const LISTED = 5;
 
 export const orders: Call = {
   name: 'orders',
-  about: 'the latest orders of a customer whom the shop knows',
-  args: ['limit'],
+  about: 'the latest orders of a customer who is signed in or has proven it; `wish` (track, cancel, address, return, refund, problem, payment) puts those first that it can be about, and leaves out the others where some are',
+  args: ['wish', 'limit'],
   async run(turn, args) {
-    const customer = turn.request.profile.shopCustomer;
-    if (customer === undefined) return [];
-    const limit = typeof args.limit === 'number' ? Math.min(10, Math.max(1, args.limit)) : 5;
-    const found = await turn.shop.ordersOf(customer, limit);
-    return found.slice(0, limit).map((one) => {
-      turn.orders.set(one.number, one);
-      return { number: one.number, state: one.state, label: `${one.number} · ${one.lines.map((line) => localised(line.title, turn.language)).join(', ')}`.slice(0, 60) };
-    });
+    const limit = typeof args.limit === 'number' ? Math.min(10, Math.max(1, args.limit)) : LISTED;
+    const lists = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, 20)));
+    const all = lists.flat().sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
+    const among = (states: readonly OrderState[]): Order[] => all.filter(({ state }) => states.includes(state));
+    const fitting = Object.entries(FITTING).find(([wish]) => wish === args.wish)?.[1];
+    const best = (fitting ? [among(fitting), among(FITTING.track)] : []).find((some) => some.length > 0) ?? all;
+    return best.slice(0, limit).map((one) => listed(turn, one));
   },
 };
 
-const PROVEN = 'proven_orders';
-/** Orders that this conversation has proven to be its own, so that nobody is asked twice. */
-const PROVEN_KEPT = 20;
+/** A chip shows some 60 characters; the number comes first, so that a cut leaves two labels different. */
+const LABEL_MAX = 60;
 
-/** Whether whoever writes here may see and change the order. */
-export async function owns(turn: Turn, found: Order, email?: string): Promise<boolean> {
-  if (turn.request.profile.shopCustomer === found.customer) return true;
-  const kept = recall(turn, PROVEN);
-  const proven = Array.isArray(kept) ? kept.map(String) : [];
-  if (proven.includes(found.number)) return true;
-  if (email === undefined) return false;
-  const owner = await turn.shop.customerByEmail(email.toLowerCase());
-  if (owner?.id !== found.customer) return false;
-  remember(turn, PROVEN, [...proven, found.number].slice(-PROVEN_KEPT), 'said');
-  return true;
+function listed(turn: Turn, order: Order): Record<string, unknown> {
+  turn.orders.set(order.number, order);
+  return { number: order.number, state: order.state, label: `${order.number} · ${order.lines.map((line) => localised(line.title, turn.language)).join(', ')}`.slice(0, LABEL_MAX) };
 }
+
+const MINUTE_MS = 60_000;
+
+export const proveOrder: Call = {
+  name: 'prove',
+  about: 'whether the order is the shopper’s own: its `order` number with `fact` (its e-mail or postcode), or `email` with `fact` (a postcode); gives {ok, left, wait_minutes}',
+  args: ['order', 'email', 'fact'],
+  async run(turn, args) {
+    const fact = factIn(text(args.fact) ?? '');
+    const mail = factIn(text(args.email) ?? '');
+    const number = orderNumber(text(args.order) ?? '');
+    const email = mail && 'email' in mail ? mail : {};
+    const facts = { ...email, ...fact, ...(number !== '' && { order: number }) };
+    const answer = { ok: false, left: null as number | null, wait_minutes: null as number | null, sign_in: signIn(turn) };
+    // One fact alone proves nothing, and is no attempt.
+    if (Object.keys(facts).length < 2) return answer;
+    const proof = await prove(turn, facts);
+    if (proof.ok) return { ...answer, ok: true };
+    if ('left' in proof) return { ...answer, left: proof.left };
+    turn.effects.push({ kind: 'count', name: 'orders.guessing_paused' });
+    return { ...answer, left: 0, wait_minutes: Math.max(1, Math.ceil((proof.untilMs - turn.request.now) / MINUTE_MS)) };
+  },
+};

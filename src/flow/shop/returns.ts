@@ -3,19 +3,19 @@ import type { Order } from '../../model/shop';
 import type { Turn } from '../plan';
 import { text, type Call } from './calls';
 import { orderFor, productFor } from './found';
-import { owns } from './orders';
+import { owns } from '../owner/owner';
 
 export const requestReturn: Call = {
   name: 'request_return',
   about: 'asks for a return or exchange of one item; gives {ok, ...} with a label, or the reason why not',
   args: ['order', 'sku', 'reason', 'wish', 'size'],
   async run(turn, args) {
-    const order = await orderFor(turn, args.order);
+    const order = await orderFor(turn, text(args.order));
     const sku = text(args.sku);
     const line = order?.lines.find((candidate) => candidate.sku === sku);
     if (!order || !line) return { ok: false, reason: 'unknown_item' };
     // A tapped button may carry any slot, so the proof is asked for here and not in the flow.
-    if (!(await owns(turn, order))) return { ok: false, reason: 'not_owner' };
+    if (!owns(turn, order)) return { ok: false, reason: 'not_owner' };
     const wish = args.wish === 'exchange' ? 'exchange' : 'refund';
     const exchangeFor = wish === 'exchange' ? await exchange(turn, line, text(args.size)) : undefined;
     if (exchangeFor === null) return { ok: false, reason: 'out_of_stock' };

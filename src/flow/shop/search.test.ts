@@ -8,6 +8,7 @@ import { recall } from '../memory';
 import { quiet } from '../talk.contract';
 import { openTurn, type OpenTurn } from '../turn';
 import { searchProducts, type FoundSlot } from './search';
+import { ownership } from './turn.contract';
 
 const folder = makeFolder();
 const library = requireFlows({ dir: folder.dir });
@@ -15,7 +16,7 @@ afterAll(() => folder.remove());
 const shop = createDemoShop({ now: () => Date.parse('2026-11-20T10:00:00Z') });
 
 function turnOf(profile: Partial<DecideRequest['profile']> = {}): OpenTurn {
-  return openTurn({ conversation: 'c', profile: { customer: 'c', language: 'en', ...profile }, state: null, inputs: [], now: 0 }, library, { shop, cards: shopCards(), log: quiet });
+  return openTurn({ conversation: 'c', profile: { customer: 'c', language: 'en', ...profile }, state: null, inputs: [], now: 0 }, library, { shop, cards: shopCards(), log: quiet, ownership: ownership() });
 }
 
 async function search(turn: OpenTurn, args: Record<string, unknown>): Promise<FoundSlot> {

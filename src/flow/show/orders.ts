@@ -5,6 +5,7 @@ import type { Order } from '../../model/shop';
 import { view } from '../actions/view';
 import type { CardView, Turn } from '../plan';
 import { orderFor } from '../shop/found';
+import { seenBy } from '../owner/owner';
 import { textOf, type Kind } from './kind';
 
 type Draw = (turn: Turn, found: Order, seen: CardView, frame: Frame) => Content | null;
@@ -21,10 +22,13 @@ function kindOf(name: string, about: string, more: Pick<Kind, 'needs' | 'takes'>
       const drawn = draw(step, kit, path);
       return async (turn, frame) => {
         const found = await orderFor(turn, of(turn, frame));
-        if (!found) throw new Error('there is no order to show');
+        // A flow may show less than is allowed, and never more.
+        const allowed = found ? seenBy(turn, found) : 'nothing';
+        if (!found || allowed === 'nothing') throw new Error('there is no order to show');
         const seen = view(turn);
-        const own = details(turn, frame) === true;
-        return (own ? drawn(turn, found, seen, frame) : null) ?? { kind: 'card', card: turn.cards.order(found, { ...seen, details: own }) };
+        const { signInUrl } = turn.ownership;
+        const own = details(turn, frame) === true && allowed === 'details';
+        return (own ? drawn(turn, found, seen, frame) : null) ?? { kind: 'card', card: turn.cards.order(found, { ...seen, details: own, ...(!own && signInUrl !== undefined && { signInUrl }) }) };
       };
     },
   };

@@ -43,13 +43,15 @@ const sku = async (): Promise<string> => (await shop.catalogue())[0]?.variants[0
 describe('card', () => {
   it('shows an order to anybody, and its receipt and payment to its owner only', async () => {
     expect(await shown('card: order\nof: "1042"')).toMatchObject([{ kind: 'card', card: { stages: expect.any(Array) as unknown } }]);
-    expect(await shown('card: receipt\nof: "1042"\ndetails: true')).toMatchObject([{ kind: 'receipt', order: '1042', lines: expect.any(Array) as unknown }]);
-    expect(await shown('card: payment\nof: "1042"\ndetails: true\nurl: /shop/pay/1042')).toMatchObject([{ kind: 'payment', order: '1042', url: '/shop/pay/1042', currency: shop.currency }]);
+    expect(await shown('card: receipt\nof: "1042"\ndetails: true', 'c-1001')).toMatchObject([{ kind: 'receipt', order: '1042', lines: expect.any(Array) as unknown }]);
+    expect(await shown('card: payment\nof: "1042"\ndetails: true\nurl: /shop/pay/1042', 'c-1001')).toMatchObject([{ kind: 'payment', order: '1042', url: '/shop/pay/1042', currency: shop.currency }]);
     for (const kind of ['receipt\nof: "1042"', 'payment\nof: "1042"\nurl: /pay']) expect(JSON.stringify(await shown(`card: ${kind}\ndetails: false`))).not.toMatch(/total|amounts/i);
+    // A flow that asks for details does not get those of somebody else's order.
+    for (const kind of ['order\nof: "1042"', 'receipt\nof: "1042"', 'payment\nof: "1042"\nurl: /pay']) expect(JSON.stringify(await shown(`card: ${kind}\ndetails: true`))).not.toMatch(/total|amounts|track|swift/i);
   });
 
   it('asks for exactly what an order costs', async () => {
-    const [content] = await shown('card: payment\nof: "1042"\ndetails: true\nurl: /pay');
+    const [content] = await shown('card: payment\nof: "1042"\ndetails: true\nurl: /pay', 'c-1001');
     const order = await shop.order('1042');
     if (content?.kind !== 'payment') throw new Error('no payment was shown');
     expect(content.amounts.reduce((sum, { amount }) => sum + amount, 0)).toBe(order?.total.amount);

@@ -2,6 +2,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { hint, type Fault } from '../fault';
 import { overBound, MAX_DEPTH } from './bound';
+import { IN_QUOTES, syntaxFault } from './syntax';
 
 export type Path = readonly (string | number)[];
 
@@ -27,8 +28,9 @@ export function parseYaml(file: string, source: string): { parsed: Parsed; fault
     const place = lines.linePos(Math.max(0, offset));
     return { line: Math.max(1, place.line), column: Math.max(1, place.col) };
   };
-  const faults: Fault[] = [...document.errors, ...document.warnings].slice(0, MAX_FAULTS).map((error) => ({ file, ...at(error.pos[0]), message: firstLine(error.message) }));
-  if (faults.length > 0) return { parsed: null, faults };
+  const syntax = syntaxFault(document, source);
+  if (syntax) return { parsed: null, faults: [{ file, ...at(syntax.offset), message: syntax.message }] };
+  const faults: Fault[] = [];
   const walk = new Walk((offset, message) => faults.length < MAX_FAULTS && faults.push({ file, ...at(offset), message }));
   const value = walk.value(document.contents, 0);
   if (faults.length > 0) return { parsed: null, faults };
@@ -60,7 +62,7 @@ class Walk {
     for (const pair of node.items) {
       const offset = isNode(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
       if (!isScalar(pair.key) || (typeof pair.key.value !== 'string' && typeof pair.key.value !== 'number')) {
-        this.report(offset, 'a key must be a word');
+        this.report(offset, isMap(pair.key) ? IN_QUOTES : 'a key must be a word');
         continue;
       }
       const key = String(pair.key.value);
@@ -100,10 +102,6 @@ function offsetOf(document: Document, path: Path, where: 'key' | 'value'): numbe
 function lineColumn(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before[before.length - 1]?.length ?? 0) + 1 };
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '');
 }
 
 /** "unknown key `colect`, did you mean `collect`?" */

@@ -32,7 +32,10 @@ function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): F
       return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `\`${String(issue.input)}\` is not valid here${hint(String(issue.input), values)}`)];
     }
     case 'invalid_type':
-      return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `${article(issue.expected)} is expected here`)];
+      return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : expectedHere(article(issue.expected), issue.input))];
+    case 'too_small':
+    case 'too_big':
+      return [parsed.fault(path, bounds(issue))];
     case 'invalid_key':
       return [parsed.fault(path, `\`${String(path.at(-1))}\` is not a valid name${reason(issue.issues[0])}`, 'key')];
     case 'invalid_union':
@@ -46,11 +49,29 @@ function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): F
 function union(parsed: Parsed, schema: z.ZodType, issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, base: Path): Fault[] {
   const near = issue.errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'));
   const best = near.sort((a, b) => a.length - b.length)[0];
+  const alone = near.flatMap((issues) => (issues.length === 1 && issues[0]?.input === undefined && issues[0]?.path.length === 1 ? [`\`${String(issues[0].path[0])}\``] : []));
+  if (near.length > 1 && alone.length === near.length) return [parsed.fault(path, `${[...new Set(alone)].join(' or ')} is missing here`)];
   // A misspelt key also leaves the right one missing: that is one fault.
   const unknown = best?.filter((inner) => inner.code === 'unrecognized_keys') ?? [];
   if (best) return (unknown.length > 0 ? unknown : best).flatMap((inner) => explain(parsed, schema, { ...inner, path: [...issue.path, ...inner.path] }, base));
   const expected = issue.errors.flatMap((issues) => issues.map((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : ''))).filter((word) => word !== '');
-  return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `${[...new Set(expected)].join(' or ') || 'another shape'} is expected here`)];
+  return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : expectedHere([...new Set(expected)].join(' or ') || 'another shape', issue.input))];
+}
+
+/** What a file holds by mistake: nothing at all, or a number or true where a text belongs. */
+function expectedHere(expected: string, input: unknown): string {
+  if (input === null) return `nothing is written here; ${expected} is expected`;
+  const quoted = expected.startsWith('a text') && (typeof input === 'number' || typeof input === 'boolean');
+  return `${expected} is expected here${quoted ? `; write "${String(input)}" in quotes` : ''}`;
+}
+
+function bounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  const small = issue.code === 'too_small';
+  const limit = Number(small ? issue.minimum : issue.maximum);
+  const bound = `${small ? 'at least' : 'at most'} ${limit}`;
+  if (issue.origin === 'array') return `${bound} ${limit === 1 ? 'entry is' : 'entries are'} ${small ? 'needed' : 'allowed'} here`;
+  if (issue.origin === 'string') return small && limit === 1 ? 'this is empty; write something' : `${bound} characters are ${small ? 'needed' : 'allowed'} here`;
+  return `a number of ${bound} is expected here`;
 }
 
 /** The keys of the object schema at a path, for the nearest word. */
@@ -78,6 +99,6 @@ function reason(issue: Issue | undefined): string {
 }
 
 function article(word: string): string {
-  const named: Record<string, string> = { object: 'a mapping', record: 'a mapping', array: 'a list', string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false' };
+  const named: Record<string, string> = { object: 'a `key: value` block', record: 'a `key: value` block', array: 'a list', string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false' };
   return named[word] ?? word;
 }

@@ -33,7 +33,7 @@ afterEach(async () => {
 
 interface Answer {
   status: number;
-  body: { messages: { _id: string; at: string; file?: Record<string, unknown> }[]; next: string; links: { _id: string; by: string; undoneAt?: string }[]; identities: { _id: string }[]; conversations: string[]; code: string; link: string; undone: unknown[]; customer: Record<string, unknown> };
+  body: { messages: { _id: string; at: string; file?: Record<string, unknown>; files?: unknown[] }[]; next: string; links: { _id: string; by: string; undoneAt?: string }[]; identities: { _id: string }[]; conversations: string[]; code: string; link: string; undone: unknown[]; customer: Record<string, unknown> };
 }
 
 async function call(method: string, path: string, body?: unknown): Promise<Answer> {
@@ -96,6 +96,18 @@ test('shows a shopper\'s file with a link that opens it, and why one is missing'
   const failed = (await call('GET', `/conversations/${conversation}/messages`)).body.messages[0]?.file;
   expect(failed).toMatchObject({ state: 'failed', reason: 'the file is empty' });
   expect(failed).not.toHaveProperty('url');
+});
+
+test('shows every file of an album in its order', async () => {
+  const id = await rig.writes('web');
+  const [conversation = ''] = id.split(':');
+  const items = ['a', 'b', 'c'].map((ref) => ({ kind: 'media', media: 'image', ref }));
+  await rig.store.models.Message.updateOne({ _id: id }, { $set: { content: { kind: 'album', items } } });
+  const base = { channel: 'scripted', account: '1', tries: 1, dueAt: new Date(), createdAt: new Date() };
+  await rig.store.models.Media.create({ ...base, _id: `${id}:1`, ref: 'a', state: 'stored', key: 'abc', type: 'image/jpeg', bytes: 7 });
+  await rig.store.models.Media.create({ ...base, _id: `${id}:3`, ref: 'c', state: 'failed', reason: 'gone' });
+  const [message] = (await call('GET', `/conversations/${conversation}/messages`)).body.messages;
+  expect(message?.files).toMatchObject([{ state: 'stored', url: expect.stringMatching(/^\/media\/abc/) }, null, { state: 'failed', reason: 'gone' }]);
 });
 
 test('says what to undo first, and refuses what it does not know', async () => {

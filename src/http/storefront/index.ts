@@ -6,8 +6,9 @@ import { assetRoutes } from './assets';
 import { cartPage } from './cart';
 import { gridPage } from './grid';
 import { html, type Html } from './html';
-import { chatPage, layout, type Frame } from './layout';
+import { chatPage, layout, signInPage, type Frame } from './layout';
 import { ordersPage, parcelPage, returnPage } from './orders';
+import { privacyPage } from './privacy';
 import { productPage } from './product';
 import { secureHeaders } from './security';
 import { keepLanguage, signIn, visitorOf } from './visitor';
@@ -38,6 +39,7 @@ export function createStorefront(parts: StorefrontParts): Router {
   router.use(actionRoutes({ ...parts, visitor }));
   router.get('/', (request, response) => show(request, response, ({ shopName }) => shopName, (drawn) => front(parts, request, drawn)));
   router.get('/chat', async (request, response) => void response.type('html').set('cache-control', 'no-store').send(chatPage(await frame(request, response))));
+  router.get('/privacy', (request, response) => show(request, response, ({ words }) => words.privacy, (drawn) => privacyPage(drawn)));
   router.get('/shop/p/:id', async (request, response, next) => {
     const product = await shop.product(request.params.id);
     if (!product) return next();
@@ -46,6 +48,7 @@ export function createStorefront(parts: StorefrontParts): Router {
   router.get('/shop/cart', (request, response) =>
     show(request, response, ({ words }) => words.cart, async (drawn) => cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), { placed: word(request.query['placed']), sorry: request.query['sorry'] === 'yes' })),
   );
+  router.get('/shop/signin', (request, response) => show(request, response, ({ words }) => words.signInTitle, signInPage));
   router.get('/shop/orders', (request, response) => show(request, response, ({ words }) => words.orders, async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : [])));
   router.get('/shop/checkout/:id', (_request, response) => response.redirect(303, '/shop/cart'));
   router.get('/shop/track/:number', (request, response) => show(request, response, ({ words }) => words.parcel, async (drawn) => parcelPage(drawn, request.params.number, await parcelOf(parts, drawn, request.params.number))));

@@ -66,6 +66,11 @@ ${chatScript(frame, 'page')}
 `.text;
 }
 
+/** Where the chat sends a guest who wants to prove an order: one tap, by a form, since a link must never sign anybody in. */
+export function signInPage(frame: Frame): Html {
+  return html`<h1>${frame.words.signInTitle}</h1><p class="note">${frame.words.signInWhy}</p>${signing(frame)}`;
+}
+
 export function suggestionChips(language: Frame['language']): Html {
   return html`<div class="chips">${SUGGESTIONS[language].map((text) => html`<button type="button" class="chip" data-ask="${text}">${text}</button>`)}</div>`;
 }

@@ -32,13 +32,22 @@ async function wake({ store, clock, queue }: AutomationParts, { stock }: StockEv
       const { skus } = wishOf(action);
       if (stock.sku !== undefined && skus.length > 0 && !skus.includes(stock.sku)) continue;
       const now = new Date(clock.now());
-      if (action.sendBefore <= now) continue;
-      if (await store.actions.decide(action._id, { at: now, outcome: 'postpone', reason: 'back', until: now }, { dueAt: now })) queue.ring('action', action._id);
+      const due = freshDue(action, now);
+      if (action.sendBefore <= due) continue;
+      if (await store.actions.decide(action._id, { at: now, outcome: 'postpone', reason: 'back', until: due }, { dueAt: due })) queue.ringAt('action', action._id, due.getTime());
     }
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
     after = last._id;
   }
+}
+
+/** A push comes into its conversation once per due time, so a time that was used already would bring it nowhere. */
+function freshDue({ decisions, dueAt }: ScheduledAction, now: Date): Date {
+  const used = new Set([dueAt, ...decisions.map(({ until }) => until)].map((at) => at?.getTime()));
+  let due = now.getTime();
+  while (used.has(due)) due += 1;
+  return new Date(due);
 }
 
 async function exitOf({ shop, clock }: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {

@@ -2,7 +2,7 @@
 import type { Random } from '../../model/clock';
 import type { Localised, Order, OrderLine, OrderState, Product, Variant } from '../../model/shop';
 import { CURRENCY } from './catalogue';
-import type { Person } from './people';
+import { shipToOf, type Person } from './people';
 import { between, pick, seeded } from './seeded';
 import { makeShipment, type Way } from './shipments';
 
@@ -77,7 +77,7 @@ function makeOrder(of: { number: number; state: OrderState; lines: OrderLine[]; 
     ...(deliveredAt !== undefined && { deliveredAt: iso(deliveredAt) }),
     lines,
     total: totalOf(lines),
-    shipTo: { country: customer.country, city: customer.city, timeZone: customer.timeZone },
+    shipTo: shipToOf(customer),
     shipments: way === undefined ? [] : [makeShipment({ order: String(number), way, placedAt, deliveredAt, start, city: customer.city })],
   };
 }

@@ -2,7 +2,7 @@
 import { GatewayError } from '../../model/errors';
 import type { Cart, Order, OrderLine, ReturnReceipt, ReturnRequest, Shop } from '../../model/shop';
 import { DAY_MS, iso, makeLine, totalOf, type Goods } from './orders';
-import type { Person } from './people';
+import { shipToOf, type Person } from './people';
 
 /** The shop takes goods back until so many days after delivery. */
 const RETURN_DAYS = 30;
@@ -74,8 +74,7 @@ function placeOrder(books: Books, { people, goods, now }: SalesParts, customer: 
   const lines = linesOf(goods, wished);
   take(goods, lines);
   const number = String(1001 + books.orders.size);
-  const shipTo = { country: person.country, city: person.city, timeZone: person.timeZone };
-  const order: Order = { number, customer, state: 'paid', placedAt: iso(now()), lines, total: totalOf(lines), shipTo, shipments: [] };
+  const order: Order = { number, customer, state: 'paid', placedAt: iso(now()), lines, total: totalOf(lines), shipTo: shipToOf(person), shipments: [] };
   books.orders.set(number, order);
   const cart = openCart(books, customer);
   if (cart !== null) books.carts.set(cart.id, { ...cart, completed: true, updatedAt: iso(now()) });

@@ -8,6 +8,7 @@ import Database from 'libsql';
 import mongoose from 'mongoose';
 import { startEmbeddedStore } from './index';
 import { REGISTER_TYPESCRIPT } from './spawn';
+import { until } from '../../../test/until';
 
 const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 3);
 const SEED = Number(process.env.FAULT_SEED ?? 7);
@@ -79,6 +80,8 @@ describe('after kill -9', () => {
   test('no acknowledged write is lost, and each writer\'s order is kept', async () => {
     for (let round = 0; round < ROUNDS; round++) {
       const writer = await startWriter(file);
+      // On a busy machine the first write takes longer than any delay.
+      await until('an acknowledged write', () => writer.lines().length > 0);
       const delayMs = 100 + ((SEED + round * 7_919) * 104_729) % 500;
       await new Promise((resolve) => setTimeout(resolve, delayMs));
       await kill(writer);

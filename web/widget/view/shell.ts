@@ -1,7 +1,9 @@
 /** The frame around the log: launcher, panel, head, state of the line. */
+import type { Answering } from '../../../src/model/desk';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import type { Status } from '../wire';
+import { whoText } from '../who';
 import type { Words } from '../words';
 
 export interface Shell {
@@ -9,12 +11,15 @@ export interface Shell {
   open(): void;
   close(): void;
   status(status: Status): void;
+  /** Who answers; the head says it while the line is up. */
+  who(who: Answering): void;
   unread(count: number): void;
 }
 
 export interface ShellParts {
   root: ShadowRoot;
   words: Words;
+  language: string;
   title: string;
   /** Fills the page and cannot be closed. */
   page: boolean;
@@ -27,6 +32,8 @@ export interface ShellParts {
 export function createShell(parts: ShellParts): Shell {
   const { words, root, page } = parts;
   const state = h('span', { class: 'state', role: 'status' }, words.connecting);
+  let line: Status = 'connecting';
+  let answering: Answering | null = null;
   const head = h('header', { class: 'head' }, h('span', { class: 'face', 'aria-hidden': 'true' }, initial(parts.title)), h('div', { class: 'names' }, h('h2', {}, parts.title), state));
   const panel = h('section', { class: 'panel', role: page ? 'region' : 'dialog', 'aria-label': parts.title, hidden: !page }, head, ...parts.body);
   const badge = h('span', { class: 'badge', hidden: true });
@@ -42,6 +49,11 @@ export function createShell(parts: ShellParts): Shell {
     if (byHand && !open) launcher.focus();
     parts.turned(open);
   }
+  /** Told again only when it changes: screen readers would say it each time. */
+  function tell(): void {
+    const text = line === 'online' && answering ? whoText(answering, { words, language: parts.language, now: Date.now() }) : words[line];
+    if (state.textContent !== text) state.textContent = text;
+  }
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
@@ -53,9 +65,14 @@ export function createShell(parts: ShellParts): Shell {
     open: () => turn(true, false),
     close: () => turn(false, false),
     status(status) {
+      line = status;
       panel.dataset.line = status;
-      const text = words[status];
-      if (state.textContent !== text) state.textContent = text;
+      tell();
+    },
+    who(who) {
+      answering = who;
+      panel.dataset.who = who.kind;
+      tell();
     },
     unread(count) {
       badge.hidden = count === 0;

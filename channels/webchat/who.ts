@@ -1,0 +1,34 @@
+/** Tells one browser who answers: once it is greeted, and whenever that changes. */
+import type { ChannelHost } from '../../src/model/channel';
+import type { Clock } from '../../src/model/clock';
+import type { Address } from '../../src/model/inbound';
+import type { ServerFrame } from './protocol';
+
+/** Without news the answer changes by staff alone, so a look now and then is enough. */
+const EVERY_MS = 20_000;
+
+export interface Who {
+  /** `news`: something happened in the conversation. */
+  look(news: boolean): void;
+}
+
+export function createWho({ host, clock, address, say }: { host: ChannelHost; clock: Clock; address: Address; say: (frame: ServerFrame) => void }): Who {
+  let told = '';
+  let lookedAt = -Infinity;
+  let asked = 0;
+  const look = async (): Promise<void> => {
+    const mine = ++asked;
+    const who = await host.answering?.(address);
+    // An older look that comes late must not undo a newer one.
+    if (!who || mine !== asked || JSON.stringify(who) === told) return;
+    told = JSON.stringify(who);
+    say({ type: 'who', who });
+  };
+  return {
+    look(news) {
+      if (!news && clock.now() - lookedAt < EVERY_MS) return;
+      lookedAt = clock.now();
+      look().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: who answers cannot be read'));
+    },
+  };
+}

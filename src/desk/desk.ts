@@ -1,0 +1,27 @@
+/** The desk of a shop without agents in Parley: nobody is there, and a message is answered by the opening hours. */
+import type { Desk, Handover, Presence, Ticket } from '../model/desk';
+import { answerBy, type OpeningHours } from './hours';
+
+export interface DeskHours extends OpeningHours {
+  /** Opening time until a message is answered. */
+  answerMinutes: number;
+}
+
+export function createHoursDesk(opening: DeskHours): Desk {
+  const presence = async (_group: string | undefined, now: number): Promise<Presence> => ({ somebody: false, promisedBy: answerBy(now, opening.answerMinutes, opening) });
+  return {
+    presence,
+    async put(handover, now) {
+      const there = await presence(handover.group, now);
+      return { ticket: ticketOf(handover, there, now), presence: there };
+    },
+    takeBack: async (id, now) => ({ kind: 'moved', id, step: { state: 'closed', at: new Date(now), by: 'shopper', note: 'solved' } }),
+  };
+}
+
+/** The row of a hand-over with its promise. */
+export function ticketOf(handover: Handover, presence: Presence, now: number): Ticket {
+  const at = new Date(now);
+  const promisedBy = presence.somebody ? new Date(now + presence.minutes * 60_000) : presence.promisedBy;
+  return { ...handover, promisedBy, state: 'open', history: [{ state: 'open', at, by: 'assistant', note: handover.reason }], createdAt: at };
+}

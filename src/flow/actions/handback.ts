@@ -1,0 +1,10 @@
+/** `handback`: the person who was asked for is needed no more; the gateway closes the ticket and says so. */
+import { z } from 'zod';
+import { verb } from './verb';
+
+export const handback = verb('handback', { handback: z.literal(true).describe('The shopper needs no person any more') }, () => ({
+  run(turn) {
+    turn.effects.push({ kind: 'handback', input: turn.input });
+    return { kind: 'next' };
+  },
+}));

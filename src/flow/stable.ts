@@ -1,0 +1,58 @@
+/** Finds words of a reply that stay when it is said again: those that all variants of its text have in common. */
+import type { TextBook, TextEntry } from './texts';
+
+/** Words in a row; more only make a journey break for a better wording. */
+const WORDS = 4;
+/** Shorter pieces stand in many texts. */
+const LEAST = 3;
+
+/** A text of which so little was said is another one that shares a word. */
+const SHARE = 0.3;
+
+/** The text of the book that was said; null where none was. */
+export function saidText(book: TextBook, said: string): TextEntry | null {
+  const heard = folded(said);
+  let best: { entry: TextEntry; score: number } | null = null;
+  for (const languages of book.entries.values()) {
+    for (const entry of languages.values()) {
+      const score = Math.max(0, ...entry.variants.map(({ source }) => fits(source, heard)));
+      if (score > (best?.score ?? 0)) best = { entry, score };
+    }
+  }
+  return best?.entry ?? null;
+}
+
+/** Null where its variants have nothing in common. */
+export function stableWords(entry: TextEntry, said: string): string | null {
+  const heard = folded(said);
+  const variants = entry.variants.map(({ source }) => piecesOf(source).map(folded));
+  const pieces = entry.variants.flatMap(({ source }) => piecesOf(source)).filter((piece) => heard.includes(folded(piece)));
+  const runs = pieces.flatMap(runsOf).filter((run) => run.length >= LEAST || /\p{Script=Han}{2}/u.test(run));
+  const stable = runs.filter((run) => variants.every((parts) => parts.some((part) => part.includes(folded(run)))));
+  return stable.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** Characters of a text that were said, whatever stood in its places; 0 when it was another one. */
+function fits(source: string, heard: string): number {
+  const pieces = piecesOf(source).map(folded);
+  const heardPieces = pieces.filter((piece) => heard.includes(piece));
+  // A part behind a condition may be missing, the beginning never is.
+  const whole = source.includes('{%') ? pieces[0] !== undefined && heard.includes(pieces[0]) : heardPieces.length === pieces.length;
+  const length = heardPieces.join('').length;
+  return whole && length >= heard.length * SHARE ? length : 0;
+}
+
+/** What stands between the places of a text. */
+function piecesOf(source: string): string[] {
+  return source.split(/\{\{.*?\}\}|\{%.*?%\}/s).map((piece) => piece.trim()).filter((piece) => piece !== '');
+}
+
+/** Every row of at most so many words, as it stands in the text. */
+function runsOf(piece: string): string[] {
+  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(piece)].filter(({ isWordLike }) => isWordLike);
+  return words.flatMap((first, at) => words.slice(at, at + WORDS).map((last) => piece.slice(first.index, last.index + last.segment.length)));
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase();
+}

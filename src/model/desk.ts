@@ -1,0 +1,98 @@
+/** The contract with the people who answer: whether somebody is there, what becomes of a hand-over, and the ticket that it leaves. */
+
+export type Priority = 'normal' | 'high';
+
+/** `promisedBy`: an answer comes until then, by the opening hours; null: the shop names no hours. */
+export type Presence =
+  | { somebody: true; /** who will answer, where that is known already */ name?: string; /** until the first answer, as things stand */ minutes: number; promisedBy: Date | null }
+  | { somebody: false; promisedBy: Date | null };
+
+/** What the shopper wrote, as far as it belongs to the ticket. */
+export interface TicketWords {
+  /** The inbox row it came with: the same words are written down once. */
+  id: string;
+  text: string;
+  at: Date;
+}
+
+export type TicketState = 'open' | 'answered' | 'closed';
+
+export interface TicketStep {
+  state: TicketState;
+  at: Date;
+  by: 'assistant' | 'shopper' | 'person';
+  note?: string;
+}
+
+/** A hand-over as it lies in the store until a person has dealt with it. */
+export interface Ticket {
+  /** `conversation:inbox row`: a turn that is redone makes the same one. */
+  _id: string;
+  conversation: string;
+  customer: string;
+  /** The skill group that should take it. */
+  group?: string;
+  reason: string;
+  priority: Priority;
+  /** BCP 47. */
+  language: string;
+  words: TicketWords[];
+  promisedBy: Date | null;
+  /** Where the answer goes besides the chat. */
+  email?: string;
+  state: TicketState;
+  /** Oldest first. */
+  history: TicketStep[];
+  createdAt: Date;
+}
+
+/** What the desk is asked to take. */
+export type Handover = Pick<Ticket, '_id' | 'conversation' | 'customer' | 'group' | 'reason' | 'priority' | 'language' | 'words' | 'email'>;
+
+/** Changes of tickets that a turn decided; they are written with its commit, and writing them again changes nothing. */
+export type TicketChange =
+  | { kind: 'made'; ticket: Ticket }
+  | { kind: 'said'; id: string; words: TicketWords }
+  | { kind: 'set'; id: string; facts: Partial<Pick<Ticket, 'priority' | 'email' | 'promisedBy'>> }
+  /** Only an open ticket is moved. */
+  | { kind: 'moved'; id: string; step: TicketStep };
+
+/** The hand-over of a conversation that waits for a person, or that a person has taken. */
+export interface Waiting {
+  ticket: string;
+  reason: string;
+  group?: string;
+  priority: Priority;
+  at: Date;
+  promisedBy: Date | null;
+  /** The zone in which the shopper was told that time: whoever shows it again uses the same. IANA. */
+  zone: string;
+  /** `called`: somebody is there, and the bot is silent. `left`: the message waits, and the bot answers. `taken`: a person has answered. */
+  stage: 'called' | 'left' | 'taken';
+  /** Who was called or has taken it. */
+  name?: string;
+  email?: 'asked' | 'known';
+  /** How often the shopper was told that something was added to the ticket. */
+  noted: number;
+}
+
+/**
+ * Decides on hand-overs; the gateway writes what it decided with the turn's commit. None of it may write anything itself,
+ * because a turn can be redone.
+ */
+export interface Desk {
+  presence(group: string | undefined, now: number): Promise<Presence>;
+  /** Puts a hand-over in: its ticket, and who is there for it. */
+  put(handover: Handover, now: number): Promise<{ ticket: Ticket; presence: Presence }>;
+  /** The shopper needs nobody any more. */
+  takeBack(ticket: string, now: number): Promise<TicketChange>;
+}
+
+/** Who answers in a conversation, as the shopper may know it. */
+export type Answering =
+  | { kind: 'assistant' }
+  /** Somebody was called and has not written yet. */
+  | { kind: 'called'; name?: string }
+  | { kind: 'person'; name?: string }
+  /** The message waits for a person; ms since 1970. */
+  | { kind: 'nobody'; promisedBy: number | null; zone: string };

@@ -1,0 +1,50 @@
+/** Tickets: looked at by staff, changed by the commits of turns. */
+import type { Model } from 'mongoose';
+import type { Ticket, TicketChange, TicketStep } from '../model/desk';
+import type { TicketStore } from '../model/store';
+import { insertAll, updateAll, type UpdateOp } from './bulk';
+
+/** The newest words are kept; the whole talk is in the conversation. */
+const WORDS_KEPT = 50;
+const STATES = ['open', 'answered', 'closed'] as const;
+
+export function createTicketStore(model: Model<Ticket>): TicketStore {
+  return {
+    byId: async (id) => model.findById(id).lean<Ticket>(),
+    list: async (where, limit) =>
+      model
+        .find({ state: where.state ?? { $in: [...STATES] }, ...(where.group === undefined ? {} : { group: where.group }) })
+        .sort({ priority: 1, promisedBy: 1, _id: 1 })
+        .limit(limit)
+        .lean<Ticket[]>(),
+    ofConversation: async (conversation, limit) => model.find({ conversation }).sort({ createdAt: -1 }).limit(limit).lean<Ticket[]>(),
+    async move(id, step) {
+      const result = await model.updateOne({ _id: id, state: { $ne: step.state } }, moved(step));
+      return result.matchedCount === 1;
+    },
+  };
+}
+
+/** Writes what commits decided about tickets. Done again, it changes nothing: rows have ids, words have ids, a state is entered once. */
+export async function writeTickets(model: Model<Ticket>, changes: TicketChange[]): Promise<Map<number, 'duplicate' | Error>> {
+  const faults = await insertAll(model, changes.flatMap((change) => (change.kind === 'made' ? [change.ticket] : [])));
+  await updateAll(model, changes.flatMap(opOf));
+  return faults;
+}
+
+function opOf(change: TicketChange): UpdateOp[] {
+  switch (change.kind) {
+    case 'made':
+      return [];
+    case 'said':
+      return [{ filter: { _id: change.id, 'words.id': { $ne: change.words.id } }, update: { $push: { words: { $each: [change.words], $slice: -WORDS_KEPT } } } }];
+    case 'set':
+      return [{ filter: { _id: change.id }, update: { $set: change.facts } }];
+    case 'moved':
+      return [{ filter: { _id: change.id, state: 'open' }, update: moved(change.step) }];
+  }
+}
+
+function moved(step: TicketStep): { $set: { state: TicketStep['state'] }; $push: { history: TicketStep } } {
+  return { $set: { state: step.state }, $push: { history: step } };
+}
