@@ -26,14 +26,12 @@ export const shop = verb('shop', shape, (step, kit, path) => {
       // Slots are JSON, whatever the shop's own objects are made of.
       const answer: unknown = JSON.parse(JSON.stringify((await call.run(turn, values(turn, frame))) ?? null));
       if (slot !== null) frame.slots[slot] = answer;
-      return isEmpty(answer) && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
+      return isEmpty(answer, call.list) && none !== null ? { kind: 'to', step: none } : { kind: 'next' };
     },
   };
 });
 
-/** A list, or a search with its `items`. */
-function isEmpty(answer: unknown): boolean {
-  if (answer === null) return true;
-  const items = typeof answer === 'object' && 'items' in answer && Array.isArray(answer.items) ? answer.items : answer;
-  return Array.isArray(items) && items.length === 0;
+function isEmpty(answer: unknown, list: string | undefined): boolean {
+  const part = list === undefined || typeof answer !== 'object' || answer === null ? answer : (answer as Record<string, unknown>)[list];
+  return part === null || part === undefined || (Array.isArray(part) && part.length === 0);
 }

@@ -6,6 +6,8 @@ export interface Call {
   /** One line for the editor. */
   about: string;
   args: readonly string[];
+  /** The list in the answer that is empty when there is no such thing; absent: the answer itself. */
+  list?: string;
   /** Null or an empty list: there is no such thing. */
   run(turn: Turn, args: Record<string, unknown>): Promise<unknown>;
 }

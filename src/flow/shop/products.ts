@@ -38,6 +38,8 @@ async function named(turn: Turn, args: Record<string, unknown>): Promise<FoundPr
   const words = text(args.text) ?? text(args.id);
   const [colour, size] = [text(args.colour), text(args.size)];
   if (words === undefined) return undefined;
-  const found = await turn.shop.searchProducts({ text: words, language: turn.language, limit: 1, ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) });
-  return found.products[0] ?? found.nearest?.products[0];
+  const wish = { ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) };
+  const { products, read, nearest } = await turn.shop.searchProducts({ text: words, language: turn.language, limit: 1, ...wish });
+  // The nearest is the product itself where it was named and only its colour or size is not made.
+  return products[0] ?? (read.products ? nearest?.products[0] : undefined);
 }

@@ -20,6 +20,8 @@ export interface FoundSlot {
   nearest: FoundSummary[];
   /** Why `items` is empty: the wishes that `nearest` does not meet, prices as money, colours in the shopper's language. */
   without: { wish: Unmet['wish']; asked: unknown; said: string | null; offers: unknown[] }[];
+  /** The same in sentences; empty where `items` are found. */
+  why: string;
   /** Whether the words asked for goods at all. */
   asked: boolean;
   /** Words that mean nothing in this shop. */
@@ -31,7 +33,17 @@ export interface FoundSlot {
 }
 
 const ITEMS = 10;
-const NOTHING_ASKED: FoundSlot = { items: [], nearest: [], without: [], asked: false, unknown: [], nothing_more: null, colour: null, size: null };
+const NOTHING_ASKED: FoundSlot = {
+  items: [],
+  nearest: [],
+  without: [],
+  why: '',
+  asked: false,
+  unknown: [],
+  nothing_more: null,
+  colour: null,
+  size: null,
+};
 /** Wishes that a later search starts from; see `Results` in memory.ts. */
 const WISHES = ['text', 'category', 'type', 'colour', 'size', 'brand', 'gender', 'occasion', 'min', 'max', 'in_stock'] as const;
 
@@ -39,6 +51,7 @@ export const searchProducts: Call = {
   name: 'search_products',
   about: 'products that match words and filters, best first, or the nearest; `order` cheaper, dearer or other is against those shown last',
   args: [...WISHES, 'order', 'limit'],
+  list: 'items',
   async run(turn, args): Promise<FoundSlot> {
     const order = args.order === 'cheaper' || args.order === 'dearer' || args.order === 'other' ? args.order : null;
     const before = order !== null && text(args.text) === undefined ? given(lastResults(turn)?.wishes ?? {}) : {};
@@ -48,7 +61,7 @@ export const searchProducts: Call = {
     const query = { ...queryOf(wishes), language: turn.language, limit, ...(order && (await beyondShown(turn, order))) };
     const found = await searched(turn, query, text(wishes.type)?.split(' '));
     const slot = slotOf(turn, found, limit);
-    if (order && slot.items.length === 0) return { ...slot, nearest: [], without: [], nothing_more: order };
+    if (order && slot.items.length === 0) return { ...slot, nearest: [], without: [], why: '', nothing_more: order };
     const shown = slot.items.length > 0 ? slot.items : slot.nearest;
     if (shown.length > 0) keep(turn, shown, { ...wishes, ...wishesRead(found) }, order);
     return slot;
@@ -56,7 +69,8 @@ export const searchProducts: Call = {
 };
 
 function given(args: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(WISHES.flatMap((name) => (args[name] === null || args[name] === undefined || args[name] === '' ? [] : [[name, args[name]]])));
+  const named = WISHES.map((name): [string, unknown] => [name, args[name]]);
+  return Object.fromEntries(named.filter(([, value]) => value !== null && value !== undefined && value !== ''));
 }
 
 function queryOf(wishes: Record<string, unknown>): ProductQuery {
@@ -93,16 +107,20 @@ function wishesRead({ read }: ProductSearch): Record<string, string | number | u
 function keep(turn: Turn, shown: readonly FoundSummary[], wishes: Record<string, unknown>, order: Beyond | null): void {
   const seen = order === null ? [] : shownBefore(turn);
   const kept = Object.fromEntries(Object.entries(wishes).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)));
-  remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) } }, 'shown');
+  const remembered = { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) };
+  remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: remembered }, 'shown');
 }
 
 function slotOf(turn: Turn, { products, nearest, read }: ProductSearch, limit: number): FoundSlot {
-  const summaries = (list: ProductSearch['products']): FoundSummary[] => list.slice(0, Math.min(limit, ITEMS)).map((product) => summariseFound(turn, product));
+  const summaries = (list: ProductSearch['products']): FoundSummary[] =>
+    list.slice(0, Math.min(limit, ITEMS)).map((product) => summariseFound(turn, product));
   const { unknown = [], ...understood } = read;
+  const without = (nearest?.without ?? []).map((unmet) => spoken(turn, unmet));
   return {
     items: summaries(products),
     nearest: summaries(nearest?.products ?? []),
-    without: (nearest?.without ?? []).map((unmet) => spoken(turn, unmet)),
+    without,
+    why: without.map((unmet) => reason(turn, unmet)).filter(Boolean).join(' ').replaceAll('。 ', '。'),
     asked: Object.keys(understood).length > 0,
     unknown,
     nothing_more: null,
@@ -127,8 +145,22 @@ export function summariseFound(turn: Turn, product: ProductSearch['products'][nu
 function spoken(turn: Turn, { wish, asked, said, offers }: Unmet): FoundSlot['without'][number] {
   const say = (value: string | number): unknown => {
     if (wish === 'max' || wish === 'min') return { amount: Number(value), currency: turn.shop.currency };
-    if (wish === 'colour') return String(value).split(', ').map((colour) => named((key) => turn.texts(key, turn.language), 'colour', colour)).join(', ');
+    if (wish === 'colour') return String(value).split(', ').map((colour) => colourWord(turn, colour)).join(', ');
     return wish === 'size' ? String(value).toUpperCase() : value;
   };
   return { wish, asked: say(asked), said: said ?? null, offers: offers.map(say) };
+}
+
+function colourWord(turn: Turn, colour: string): string {
+  return named((key) => turn.texts(key, turn.language), 'colour', colour);
+}
+
+/** A shop's texts may lack the sentence: the nearest are shown all the same. */
+function reason(turn: Turn, { wish, asked, said, offers }: FoundSlot['without'][number]): string {
+  try {
+    const vars = { language: turn.language, asked, said: said ?? asked, offers, first: offers[0] ?? null };
+    return turn.texts(`find.without.${wish}`, turn.language, vars);
+  } catch {
+    return '';
+  }
 }

@@ -59,9 +59,12 @@ export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () 
   };
 }
 
-function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>, synonyms: readonly Synonyms[]): Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> {
+type Reads = Pick<Shop, 'searchProducts' | 'product' | 'catalogue'>;
+
+function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>, synonyms: readonly Synonyms[]): Reads {
   const find = makeSearch({ products, synonyms, words: demoWords() });
-  const shown = (found: readonly FoundProduct[]): FoundProduct[] => found.map((product) => ({ ...copy(product), picture: pictured(product) }));
+  const shown = (found: readonly FoundProduct[]): FoundProduct[] =>
+    found.map((product) => ({ ...copy(product), picture: pictured(product) }));
   return {
     async searchProducts(query) {
       const { products: found, read, nearest } = find(query);

@@ -7,7 +7,8 @@ import { CATEGORY_WORDS } from './catalogue';
 import { COLOURS } from './colours';
 
 export function demoWords(): ShopWords {
-  return { colours: flat(Object.fromEntries(Object.entries(COLOURS).map(([key, colour]) => [key, colour.words]))), categories: flat(CATEGORY_WORDS) };
+  const colours = Object.fromEntries(Object.entries(COLOURS).map(([key, colour]) => [key, colour.words]));
+  return { colours: flat(colours), categories: flat(CATEGORY_WORDS) };
 }
 
 let read: Synonyms[] | undefined;

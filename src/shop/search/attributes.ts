@@ -20,8 +20,9 @@ export function attributePhrases(products: readonly Product[]): Map<string, Attr
     for (const [attribute, { value, says }] of Object.entries(attributes)) {
       // What is not so is asked for with "without", which turns the meaning of the phrase.
       if (value === true) say(phraseKey(attribute.replaceAll('_', ' ')), { attribute, is: true });
-      if (value === true || typeof value === 'number') for (const text of Object.values(says)) say(phraseKey(text), { attribute, is: value });
-      if (typeof value === 'string' && BY_WORD.has(attribute)) for (const has of Object.values(says).flatMap(partsOf)) say(has, { attribute: ANY, has });
+      const texts = Object.values(says);
+      if (value === true || typeof value === 'number') for (const text of texts) say(phraseKey(text), { attribute, is: value });
+      if (typeof value === 'string' && BY_WORD.has(attribute)) for (const has of texts.flatMap(partsOf)) say(has, { attribute: ANY, has });
     }
   }
   return found;
@@ -30,14 +31,15 @@ export function attributePhrases(products: readonly Product[]): Map<string, Attr
 /** Words, and in Chinese the beginnings and endings of what stands between signs: 美利奴羊毛 is asked for as 羊毛. */
 function partsOf(text: string): string[] {
   const folded = fold(text);
-  const words = unitsOf(folded).filter(({ single, key, number }) => !single && number === undefined && key.length >= SHORTEST).map(({ key }) => key);
+  const whole = unitsOf(folded).filter(({ single, key, number }) => !single && number === undefined && key.length >= SHORTEST);
+  const words = whole.map(({ key }) => key);
   const runs = [...folded.matchAll(HAN)].map(([run]) => run).filter((run) => run.length <= LONGEST_RUN);
   const ends = runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => [run.slice(at), run.slice(0, at + 2)]).flat());
   return [...words, ...ends.map((end) => [...end].join(' '))];
 }
 
 export function meets(product: Product, { attribute, is, least, most, has }: AttributeWish): boolean {
-  if (attribute === ANY) return has !== undefined && [...BY_WORD].some((one) => textsOf(product, one).some((text) => text.includes(` ${has} `)));
+  if (attribute === ANY) return has !== undefined && [...BY_WORD].some((one) => says(product, one, has));
   const known = product.attributes?.[attribute];
   // What nobody says of a product it does not have.
   if (known === undefined) return is === false;
@@ -45,7 +47,11 @@ export function meets(product: Product, { attribute, is, least, most, has }: Att
   if (is !== undefined && value !== is) return false;
   if (least !== undefined && !(typeof value === 'number' && value >= least)) return false;
   if (most !== undefined && !(typeof value === 'number' && value <= most)) return false;
-  return has === undefined || textsOf(product, attribute).some((text) => text.includes(` ${has} `));
+  return has === undefined || says(product, attribute, has);
+}
+
+function says(product: Product, attribute: string, word: string): boolean {
+  return textsOf(product, attribute).some((text) => text.includes(` ${word} `));
 }
 
 const texts = new WeakMap<Product, Map<string, string[]>>();
@@ -54,7 +60,7 @@ const texts = new WeakMap<Product, Map<string, string[]>>();
 function textsOf(product: Product, attribute: string): string[] {
   const known = texts.get(product) ?? new Map<string, string[]>();
   texts.set(product, known);
-  let found = known.get(attribute);
-  if (!found) known.set(attribute, (found = Object.values(product.attributes?.[attribute]?.says ?? {}).map((text) => ` ${phraseKey(text)} `)));
+  const found = known.get(attribute) ?? Object.values(product.attributes?.[attribute]?.says ?? {}).map((text) => ` ${phraseKey(text)} `);
+  known.set(attribute, found);
   return found;
 }

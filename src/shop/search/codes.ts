@@ -53,7 +53,17 @@ function add(known: Map<string, Meant>, code: string, product: string, sku: stri
   else if (meant.product === product && meant.skus.length > 0) meant.skus.push(sku);
 }
 
-function longest(text: string, chunks: readonly { start: number; end: number }[], at: number, known: ReadonlyMap<string, Meant>): { meant: Meant; start: number; end: number; chunks: number } | null {
+interface Chunk {
+  start: number;
+  end: number;
+}
+
+function longest(
+  text: string,
+  chunks: readonly Chunk[],
+  at: number,
+  known: ReadonlyMap<string, Meant>,
+): (Chunk & { meant: Meant; chunks: number }) | null {
   const start = chunks[at]?.start ?? 0;
   for (let count = Math.min(PARTS, chunks.length - at); count > 0; count -= 1) {
     const end = chunks[at + count - 1]?.end ?? start;

@@ -1,5 +1,5 @@
 /** What comes closest where nothing fits: the fewest wishes are left out, and those first that a shopper gives up most easily. */
-import type { Product, Unmet } from '../../model/shop';
+import type { Product, Unmet, Variant } from '../../model/shop';
 import { cheapest, type Fit } from './rank';
 import { sizeOf, type Wishes } from './wishes';
 
@@ -22,7 +22,8 @@ interface Way {
 
 export function nearest(wishes: Wishes, find: (wishes: Wishes) => Fit[]): Nearest | undefined {
   const ways = waysOf(wishes);
-  const pairs = ways.flatMap((one, at) => ways.slice(at + 1).filter((other) => other.wish !== one.wish || other.asked !== one.asked).map((other) => [one, other]));
+  const differ = (one: Way, other: Way): boolean => other.wish !== one.wish || other.asked !== one.asked;
+  const pairs = ways.flatMap((one, at) => ways.slice(at + 1).filter((other) => differ(one, other)).map((other) => [one, other]));
   for (const left of [...ways.map((way) => [way]), ...pairs, ways]) {
     const open = left.reduce((rest, way) => way.drop(rest), wishes);
     const fits = left.length === 0 ? [] : find(open);
@@ -37,13 +38,17 @@ export function nearest(wishes: Wishes, find: (wishes: Wishes) => Fit[]): Neares
 function waysOf(wishes: Wishes): Way[] {
   const { maxPrice, minPrice, colours, brand, gender, occasions, attributes, size, inStock } = wishes;
   const price = (fits: readonly Fit[]): number[] => [Math.min(...fits.map(({ variants }) => cheapest(variants)))];
-  const highest = (fits: readonly Fit[]): number[] => [Math.max(...fits.flatMap(({ variants }) => variants.map((variant) => variant.price.amount)))];
+  const amounts = (fits: readonly Fit[]): number[] => fits.flatMap(({ variants }) => variants.map((variant) => variant.price.amount));
+  const highest = (fits: readonly Fit[]): number[] => [Math.max(...amounts(fits))];
+  const but = <T>(items: readonly T[], dropped: T): T[] => items.filter((one) => one !== dropped);
   return [
     ...(maxPrice === undefined ? [] : [way('max', maxPrice, (rest) => ({ ...rest, maxPrice: maxPrice * CLOSE }), price)]),
     ...(colours.length === 0 ? [] : [way('colour', colours.join(', '), (rest) => ({ ...rest, colours: [] }), coloursIn)]),
     ...(brand === undefined ? [] : [way('brand', brand, ({ brand: _, ...rest }) => rest, brandsIn)]),
-    ...occasions.map((occasion) => way('occasion', occasion, (rest) => ({ ...rest, occasions: rest.occasions.filter((one) => one !== occasion) }))),
-    ...attributes.map((wish) => way('attribute', wish.has ?? wish.attribute, (rest) => ({ ...rest, attributes: rest.attributes.filter((one) => one !== wish) }))),
+    ...occasions.map((occasion) => way('occasion', occasion, (rest) => ({ ...rest, occasions: but(rest.occasions, occasion) }))),
+    ...attributes.map((wish) =>
+      way('attribute', wish.has ?? wish.attribute, (rest) => ({ ...rest, attributes: but(rest.attributes, wish) })),
+    ),
     ...(gender === undefined ? [] : [way('gender', gender, ({ gender: _, ...rest }) => rest)]),
     ...(minPrice === undefined ? [] : [way('min', minPrice, ({ minPrice: _, ...rest }) => rest, highest)]),
     ...(maxPrice === undefined ? [] : [way('max', maxPrice, ({ maxPrice: _, ...rest }) => rest, price)]),
@@ -67,9 +72,10 @@ function closest(fits: readonly Fit[], left: readonly Way[], { size, order }: Wi
   const sorted = [...fits];
   if (order === undefined && left.some(({ wish }) => wish === 'max')) sorted.sort((a, b) => cheapest(a.variants) - cheapest(b.variants));
   if (size === undefined || !left.some(({ wish }) => wish === 'size')) return sorted;
-  const away = (fit: Fit): number => Math.min(...fit.variants.filter(({ stock }) => stock > 0).map((variant) => distance(sizeOf(variant), size)), Infinity);
+  const from = (variant: Variant): number => distance(sizeOf(variant), size);
+  const away = ({ variants }: Fit): number => Math.min(...variants.filter(({ stock }) => stock > 0).map(from), Infinity);
   const near = sorted.map((fit) => ({ fit, away: away(fit) })).sort((a, b) => a.away - b.away);
-  return near.map(({ fit }) => ({ ...fit, variants: [...fit.variants].sort((a, b) => distance(sizeOf(a), size) - distance(sizeOf(b), size)) }));
+  return near.map(({ fit }) => ({ ...fit, variants: [...fit.variants].sort((a, b) => from(a) - from(b)) }));
 }
 
 const LETTERS = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl'];

@@ -40,14 +40,17 @@ function readRanges(segments: readonly Segment[], used: ReadonlySet<Segment>, ta
   const numbers = segments.map((segment, at) => ({ segment, at })).filter(({ segment }) => segment.number !== undefined);
   for (const [index, { segment: low, at }] of numbers.entries()) {
     const high = numbers[index + 1];
-    if (!high || low.number === undefined || high.segment.number === undefined || low.number >= high.segment.number || used.has(low)) continue;
+    if (!high || used.has(low) || (low.number ?? 0) >= (high.segment.number ?? 0)) continue;
     const between = segments.slice(at + 1, high.at);
-    const joined = between.some((segment) => roleOf(segment) === 'and') || (high.at === at + 1 && /^\s*[-–~～]\s*$/.test(high.segment.before));
+    const dashed = high.at === at + 1 && /^\s*[-–~～]\s*$/.test(high.segment.before);
+    const joined = dashed || between.some((segment) => roleOf(segment) === 'and');
     if (spoken && joined && between.length <= GAP) take(low.number, high.segment.number, low, high.segment);
   }
 }
 
-function readBound(segments: readonly Segment[], at: number, used: ReadonlySet<Segment>, take: (low: number | undefined, high: number | undefined, number: Segment) => void): void {
+type TakeBound = (low: number | undefined, high: number | undefined, number: Segment) => void;
+
+function readBound(segments: readonly Segment[], at: number, used: ReadonlySet<Segment>, take: TakeBound): void {
   const role = segments[at] && roleOf(segments[at]);
   if (role === undefined || role === 'money' || role === 'and' || role === 'between') return;
   const after = role.endsWith('_after');

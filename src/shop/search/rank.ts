@@ -25,19 +25,23 @@ export interface Fit {
 export function ranked(products: readonly Product[], wishes: Wishes, reading: Ranking, vocabulary: Vocabulary): Fit[] {
   const fits = products.flatMap((product): Fit[] => {
     const variants = fitting(product, wishes);
-    return variants.length === 0 ? [] : [{ product, variants, score: scoreOf(product, variants, wishes, reading, vocabulary) }];
+    return variants.length === 0 ? [] : [{ product, variants, score: scoreOf({ product, variants }, wishes, reading, vocabulary) }];
   });
   if (wishes.order) return fits.sort((a, b) => (wishes.order === 'cheaper' ? 1 : -1) * (cheapest(a.variants) - cheapest(b.variants)));
   const best = fits.sort((a, b) => b.score - a.score);
   return wishes.types || wishes.products || wishes.category !== undefined ? best : varied(best);
 }
 
-function scoreOf(product: Product, variants: readonly Variant[], wishes: Wishes, { keys, unsure, left }: Ranking, vocabulary: Vocabulary): number {
+function scoreOf(fit: Omit<Fit, 'score'>, wishes: Wishes, { keys, unsure, left }: Ranking, vocabulary: Vocabulary): number {
+  const { product, variants } = fit;
   const own = vocabulary.own.get(product.id);
   const named = own === undefined || own.size === 0 ? 0 : [...own].filter((key) => keys.has(key)).length / own.size;
   const mentioned = vocabulary.mentioned.get(product.id);
-  const said = left.filter((key) => mentioned?.has(key) === true).length;
-  const score = MENTIONED * said + (wishes.types?.get(typeOf(product)) ?? 1) + OWN_NAME * named + (unsure.includes(product.id) ? OWN_NAME : 0) + (wishes.gender !== undefined && product.gender === wishes.gender ? MADE_FOR : 0);
+  const score =
+    (wishes.types?.get(typeOf(product)) ?? 1) +
+    OWN_NAME * (named + (unsure.includes(product.id) ? 1 : 0)) +
+    MENTIONED * left.filter((key) => mentioned?.has(key) === true).length +
+    (wishes.gender !== undefined && product.gender === wishes.gender ? MADE_FOR : 0);
   return score * (variants.some(({ stock }) => stock > 0) ? 1 : SOLD_OUT);
 }
 

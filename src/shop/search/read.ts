@@ -1,6 +1,6 @@
 /** Reads a search text: which wishes it holds, which words only tell goods apart, and which mean nothing here. */
 import type { AttributeWish } from '../../model/shop';
-import type { Meaning } from './meanings';
+import type { Meaning, MeaningOf } from './meanings';
 import { withFigures } from './numerals';
 import { readPrice } from './price';
 import { segment, type Segment } from './segments';
@@ -88,7 +88,8 @@ function turned(read: readonly Chosen[]): { wanted: Chosen[]; unwanted: Chosen[]
 }
 
 function gathered(wanted: readonly Chosen[]): Partial<Wishes> {
-  const of = <K extends Meaning['kind']>(kind: K): Extract<Meaning, { kind: K }>[] => wanted.flatMap(({ meaning }) => (meaning?.kind === kind ? [meaning as Extract<Meaning, { kind: K }>] : []));
+  const of = <K extends Meaning['kind']>(kind: K): MeaningOf<K>[] =>
+    wanted.flatMap(({ meaning }) => (meaning?.kind === kind ? [meaning as MeaningOf<K>] : []));
   const products = of('name').filter(({ sure }) => sure).flatMap((meaning) => meaning.products);
   const [brand, gender, order] = [of('brand')[0]?.brand, of('gender')[0]?.gender, of('order')[0]?.order];
   return {
@@ -111,7 +112,8 @@ function refused(unwanted: readonly Chosen[]): Pick<Wishes, 'notColours' | 'notT
 
 /** "Without a hood": the attribute is not to be. */
 function spared(unwanted: readonly Chosen[]): AttributeWish[] {
-  return unwanted.flatMap(({ meaning }) => (meaning?.kind === 'attribute' && meaning.wish.is === true ? [{ attribute: meaning.wish.attribute, is: false }] : []));
+  const wishes = unwanted.flatMap(({ meaning }) => (meaning?.kind === 'attribute' && meaning.wish.is === true ? [meaning.wish] : []));
+  return wishes.map(({ attribute }) => ({ attribute, is: false }));
 }
 
 /** "500 ml" is a size of bottles and what a mug holds. */
@@ -121,7 +123,7 @@ function attributesOf({ meanings }: Segment): AttributeWish[] {
 
 /** Unknown single characters are particles. */
 function sorted(left: readonly Segment[], vocabulary: Vocabulary): { words: Segment[]; unknown: Segment[] } {
-  const telling = left.filter(({ units, text }) => !(units[0]?.single === true && units.length < 2) && (text.length > 1 || units[0]?.single === true));
+  const telling = left.filter(({ units, text }) => (units[0]?.single === true ? units.length > 1 : text.length > 1));
   const known = (one: Segment): boolean => [...vocabulary.own.values()].some((own) => one.units.every(({ key }) => own.has(key)));
   return { words: telling.filter(known), unknown: telling.filter((one) => !known(one)) };
 }

@@ -13,7 +13,8 @@ test.each([
   ['50到80块的毛毯', { types: ['blanket'], minPrice: 5000, maxPrice: 8000 }],
   ['两百五以上的靴子', { types: ['boot'], minPrice: 25_000 }],
   ['candle about 20 dollars', { types: ['candle'], minPrice: 1600, maxPrice: 2400 }],
-  ['a waterproof rain jacket for men, not yellow', { types: ['rain_jacket'], attributes: [{ attribute: 'waterproof', is: true }], gender: 'men', not: { colours: ['yellow'] } }],
+  ['a waterproof rain jacket for men', { types: ['rain_jacket'], attributes: [{ attribute: 'waterproof', is: true }], gender: 'men' }],
+  ['boots, not yellow', { types: ['boot'], not: { colours: ['yellow'] } }],
   ['sneakers without leather', { types: ['sneaker'], attributes: [{ attribute: 'leather', is: false }] }],
   ['cheapest boots for the office', { types: ['boot'], occasions: ['office'], order: 'cheaper' }],
   ['Stridewell shoes in stock', { brand: 'Stridewell', inStock: true }],
@@ -52,7 +53,11 @@ test.each([
   ['waterproof loafers', [{ wish: 'attribute', asked: 'waterproof', said: 'waterproof', offers: [] }], 'lo-100'],
   ['shoes for my son', [{ wish: 'gender', asked: 'kids', said: 'son', offers: [] }], 'rs-100'],
   ['tennis racket', [{ wish: 'word', asked: 'tennis', offers: [] }], 'bd-100'],
-  ['orange socks under 5', [{ wish: 'colour', asked: 'orange', said: 'orange', offers: ['black', 'beige', 'red'] }, { wish: 'max', asked: 500, offers: [990] }], 'so-102'],
+  [
+    'orange socks under 5',
+    [{ wish: 'colour', asked: 'orange', said: 'orange', offers: ['black', 'beige', 'red'] }, { wish: 'max', asked: 500, offers: [990] }],
+    'so-102',
+  ],
 ])('names the nearest and the reason for %s', async (text, without, first) => {
   const { products, nearest } = await search({ text });
   expect(products).toEqual([]);
@@ -67,7 +72,9 @@ test('has nothing nearest where no goods were named', async () => {
 test('takes filters apart from the text, in any language', async () => {
   const { products } = await search({ text: '跑鞋', colour: '红色', size: '42', inStock: true, maxPrice: 8000 });
   expect(products.length).toBeGreaterThan(0);
-  for (const { meant } of products) expect(meant?.every(({ colour, size, stock, price }) => colour === 'red' && size === '42' && stock > 0 && price.amount <= 8000)).toBe(true);
+  const meant = products.flatMap((product) => product.meant ?? []);
+  const fits = meant.map(({ colour, size, stock, price }) => [colour, size, stock > 0, price.amount <= 8000]);
+  expect(new Set(fits.map(String))).toEqual(new Set(['red,42,true,true']));
   expect(await ids({ text: '跑鞋', colour: 'turquoise' })).toEqual([]);
   const oakline = await search({ brand: 'oakline', limit: 50 });
   expect(new Set(oakline.products.map(({ brand }) => brand))).toEqual(new Set(['Oakline']));
@@ -111,5 +118,6 @@ test('reads a word in the language of the shopper', async () => {
 });
 
 test('forgives slips up to the given number', () => {
-  expect([near('runing', 'running', 1), near('sneekar', 'sneaker', 1), near('sneekar', 'sneaker', 2), near('jakcet', 'jacket', 1), near('shoe', 'shirt', 1)]).toEqual([true, false, true, true, false]);
+  expect([near('runing', 'running', 1), near('jakcet', 'jacket', 1), near('sneekar', 'sneaker', 2)]).toEqual([true, true, true]);
+  expect([near('sneekar', 'sneaker', 1), near('shoe', 'shirt', 1)]).toEqual([false, false]);
 });

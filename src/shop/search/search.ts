@@ -1,13 +1,15 @@
 /** Product search in memory, for catalogues up to some thousand products: any language, nothing rather than nonsense. */
-import type { Gender, Product, ProductQuery, ProductSearch, Unmet } from '../../model/shop';
+import type { FoundProduct, Product, ProductQuery, ProductSearch, Unmet } from '../../model/shop';
 import { makeCodes, type Named } from './codes';
+import { grouped } from './grouped';
+import { typeOf } from './kinds';
 import type { MeaningOf } from './meanings';
 import { nearest } from './nearest';
 import { foundProduct, ranked, type Fit } from './rank';
 import { readText, type Reading } from './read';
 import { phraseKey, plainSize } from './text';
 import { makeVocabulary, type Vocabulary } from './vocabulary';
-import { asRead, belongs, NO_WISHES, sizeOf, type Wishes } from './wishes';
+import { asRead, NO_WISHES, sizeOf, type Wishes } from './wishes';
 import type { ShopWords, Synonyms } from './words';
 
 export interface SearchParts {
@@ -17,36 +19,54 @@ export interface SearchParts {
 }
 
 const LIMIT = 20;
+/** Characters of a text that are read. */
+const LONGEST = 500;
 const SILENT: Reading = { wishes: NO_WISHES, spoken: new Map(), keys: new Set(), unsure: [], left: [], words: [], unknown: [] };
 
 export function makeSearch({ products, synonyms, words = {} }: SearchParts): (query: ProductQuery) => ProductSearch {
   const listed = products.filter((product) => product.discontinued !== true);
   const spoken = perLanguage(synonyms, (own) => makeVocabulary(listed, own, words));
   const codes = makeCodes(listed);
-  const offers = (wishes: Wishes, size: string): boolean =>
-    listed.some((product) => belongs(product, { ...NO_WISHES, ...scope(wishes) }) && product.variants.some((variant) => sizeOf(variant) === size));
+  const offers = makeOffers(listed);
   return (query) => {
     const said = query.text?.trim() ?? '';
     const vocabulary = spoken(query.language);
-    const named = codes(said.slice(0, 500));
+    const named = codes(said.slice(0, LONGEST));
     const told = { ...NO_WISHES, ...queryWishes(query, vocabulary) };
-    const reading = said === '' ? SILENT : readText(named.rest, vocabulary, (wishes, size) => offers({ ...wishes, ...nameWishes(named), ...scope(told) }, size));
+    const inSizes = (wishes: Wishes, size: string): boolean => offers({ ...wishes, ...nameWishes(named), ...scope(told) }, size);
+    const reading = said === '' ? SILENT : readText(named.rest, vocabulary, inSizes);
     const wishes = promoted({ ...reading.wishes, ...given(unrefused(told, reading.wishes)), ...nameWishes(named) }, reading);
     const find = (open: Wishes): Fit[] => ranked(listed, open, reading, vocabulary);
-    const read = asRead(wishes, reading);
-    const limit = query.limit ?? LIMIT;
-    const out = (fits: readonly Fit[], open: Wishes): Product[] => fits.slice(0, limit).map((fit) => foundProduct(fit, open));
-    const fits = find(wishes);
-    const missing = said === '' ? [] : nonsense(wishes, reading, (keys) => fits.some(({ product }) => keys.some((key) => vocabulary.mentioned.get(product.id)?.has(key))));
-    if (missing === null) return { products: [], read };
-    if (fits.length > 0 && missing.length === 0) return { products: out(fits, wishes), read };
-    if (fits.length > 0) return { products: [], read, nearest: { products: out(fits, wishes), without: missing } };
-    const near = tied(wishes) ? nearest(wishes, find) : undefined;
-    return { products: [], read, ...(near && { nearest: { products: out(near.fits, near.wishes), without: near.without.map((one) => inWords(one, reading)) } }) };
+    const missing = said === '' ? [] : nonsense(wishes, reading);
+    return answer({ wishes, reading, missing, find, vocabulary, limit: query.limit ?? LIMIT });
   };
 }
 
-/** English, and what is written in other scripts, is understood from everybody; words in Latin letters are read in one language beside it. */
+interface Asked {
+  wishes: Wishes;
+  reading: Reading;
+  missing: ReturnType<typeof nonsense>;
+  find(wishes: Wishes): Fit[];
+  vocabulary: Vocabulary;
+  limit: number;
+}
+
+function answer({ wishes, reading, missing, find, vocabulary, limit }: Asked): ProductSearch {
+  const read = asRead(wishes, reading);
+  const out = (fits: readonly Fit[], open: Wishes): FoundProduct[] => fits.slice(0, limit).map((fit) => foundProduct(fit, open));
+  if (missing === null) return { products: [], read };
+  const fits = find(wishes);
+  const isSaid = (key: string): boolean => fits.some(({ product }) => vocabulary.mentioned.get(product.id)?.has(key) === true);
+  const strange = missing.filter(({ keys }) => !keys.some(isSaid)).map(({ text }) => unmet(text));
+  if (fits.length > 0 && strange.length === 0) return { products: out(fits, wishes), read };
+  if (fits.length > 0) return { products: [], read, nearest: { products: out(fits, wishes), without: strange } };
+  const near = tied(wishes) ? nearest(wishes, find) : undefined;
+  if (!near) return { products: [], read };
+  const without = near.without.map((one) => inWords(one, reading));
+  return { products: [], read, nearest: { products: out(near.fits, near.wishes), without } };
+}
+
+/** English and other scripts are understood from everybody; of the languages in Latin letters one is read beside English. */
 function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): (language?: string) => Vocabulary {
   const common = synonyms.filter(({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'));
   const made = new Map<string, Vocabulary>();
@@ -56,6 +76,17 @@ function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonym
     let vocabulary = made.get(key);
     if (!vocabulary) made.set(key, (vocabulary = make([...own, ...common])));
     return vocabulary;
+  };
+}
+
+/** Whether what is looked for is sold in a size at all. */
+function makeOffers(products: readonly Product[]): (wishes: Wishes, size: string) => boolean {
+  const sizes = (members: readonly Product[]): Set<string> => new Set(members.flatMap(({ variants }) => variants.map(sizeOf)));
+  const byType = new Map([...grouped(products, typeOf)].map(([type, members]) => [type, sizes(members)]));
+  const byId = new Map(products.map((product) => [product.id, sizes([product])]));
+  return ({ products: ids, types }, size) => {
+    if (ids) return [...ids].some((id) => byId.get(id)?.has(size));
+    return [...(types?.keys() ?? byType.keys())].some((type) => byType.get(type)?.has(size));
   };
 }
 
@@ -76,16 +107,17 @@ function promoted(wishes: Wishes, { unsure, unknown }: Reading): Wishes {
   return other === undefined && unsure.length > 0 && unknown.length === 0 ? { ...wishes, products: new Set(unsure) } : wishes;
 }
 
-/** Null: the words ask for nothing that this shop could know. Else the words that it cannot meet. */
-function nonsense(wishes: Wishes, { unknown, words, modifier }: Reading, isSaid: (keys: readonly string[]) => boolean): Unmet[] | null {
+/** Null: the words ask for nothing that this shop could know. Else words that what is found must be about; without keys, nothing is. */
+function nonsense(wishes: Wishes, { unknown, words, modifier }: Reading): NonNullable<Reading['modifier']>[] | null {
   const strange = [...unknown, ...words];
   if (wishes.products || wishes.skus) return [];
-  if (wishes.types) return modifier === undefined || isSaid(modifier.keys) ? [] : [unmet(modifier.text)];
+  if (wishes.types) return modifier === undefined ? [] : [modifier];
   const [first] = strange;
   const told = wishes.brand ?? [...wishes.occasions, ...wishes.attributes][0];
-  if (told !== undefined) return first === undefined ? [] : [unmet(first)];
+  if (told !== undefined) return first === undefined ? [] : [{ text: first, keys: [] }];
   // A colour or a price is enough, a size or "for men" is not.
-  const enough = wishes.colours.length > 0 || wishes.maxPrice !== undefined || wishes.minPrice !== undefined || wishes.category !== undefined;
+  const { colours, maxPrice, minPrice, category } = wishes;
+  const enough = colours.length > 0 || maxPrice !== undefined || minPrice !== undefined || category !== undefined;
   return enough && first === undefined ? [] : null;
 }
 
@@ -107,7 +139,8 @@ function tied(wishes: Wishes): boolean {
 function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishes> {
   const meant = <K extends 'colour' | 'types' | 'occasion' | 'brand'>(word: string, kind: K): MeaningOf<K> | undefined =>
     vocabulary.look(phraseKey(word))?.find((meaning): meaning is MeaningOf<K> => meaning.kind === kind);
-  const types = query.types ? new Map(query.types.map((type) => [type, 1])) : query.category === undefined ? undefined : meant(query.category, 'types')?.types;
+  const named = query.category === undefined ? undefined : meant(query.category, 'types')?.types;
+  const types = query.types ? new Map(query.types.map((type) => [type, 1])) : named;
   const { colour, size, brand, gender, occasion, minPrice, maxPrice, order, category } = query;
   return {
     ...(types && { types }),
@@ -115,7 +148,7 @@ function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishe
     ...(colour !== undefined && { colours: [meant(colour, 'colour')?.colour ?? colour] }),
     ...(size !== undefined && { size: plainSize(size) }),
     ...(brand !== undefined && { brand: meant(brand, 'brand')?.brand ?? brand }),
-    ...(gender !== undefined && { gender: gender satisfies Gender }),
+    ...(gender !== undefined && { gender }),
     ...(occasion !== undefined && { occasions: [meant(occasion, 'occasion')?.occasion ?? occasion] }),
     ...(query.attributes && { attributes: query.attributes }),
     ...(minPrice !== undefined && { minPrice }),

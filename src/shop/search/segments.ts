@@ -22,18 +22,22 @@ export function segment(text: string, vocabulary: Vocabulary): Segment[] {
     const next = longestAt(units, at, vocabulary);
     const before = folded.slice(units[at - 1]?.end ?? 0, units[at]?.start);
     const last = found.at(-1);
-    if (last && before === '' && isOneWord(last, next)) found[found.length - 1] = { ...last, units: [...last.units, ...next.units], text: last.text + next.text, meanings: [] };
+    if (last && before === '' && isOneWord(last, next)) found[found.length - 1] = joined(last, next);
     else found.push({ ...next, before });
     at += next.units.length;
   }
   return found;
 }
 
-/** Characters that mean nothing and stand together are one word, and so is one with a meaning beside them: 紫外线 is no purple thing. */
+/** Characters that mean nothing are one word, also with one that has a meaning beside them: 紫外线 is no purple thing. */
 function isOneWord(last: Omit<Segment, 'before'>, next: Omit<Segment, 'before'>): boolean {
   if (!last.units[0]?.single || !next.units[0]?.single) return false;
   const [strange, other] = last.meanings.length === 0 ? [last, next] : [next, last];
   return strange.meanings.length === 0 && (other.meanings.length === 0 || (other.units.length === 1 && !isParticle(other)));
+}
+
+function joined(last: Segment, { units, text }: Omit<Segment, 'before'>): Segment {
+  return { units: [...last.units, ...units], text: last.text + text, meanings: [], before: last.before };
 }
 
 function isParticle({ meanings }: Pick<Segment, 'meanings'>): boolean {

@@ -6,6 +6,10 @@ import type { Synonyms } from './words';
 
 type Said = [phrase: string, meaning: Meaning];
 
+function said(phrases: readonly string[], meaning: Meaning): Said[] {
+  return phrases.map((phrase) => [phrase, meaning]);
+}
+
 /** Earlier ones go first where a phrase has several meanings. */
 export function taughtPhrases(synonyms: readonly Synonyms[]): Said[] {
   return synonyms.flatMap((spoken) => [...marks(spoken), ...wishes(spoken)]);
@@ -14,23 +18,23 @@ export function taughtPhrases(synonyms: readonly Synonyms[]): Said[] {
 /** Words that say how their neighbours are meant, or nothing. */
 function marks({ stop, price = {}, size = {}, stock = [], without = [], also = [], order = {} }: Synonyms): Said[] {
   return [
-    ...stop.map((phrase): Said => [phrase, { kind: 'stop' }]),
-    ...Object.entries(price).flatMap(([role, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'price', role: role as PriceRole }])),
-    ...(['before', 'after'] as const).flatMap((place) => (size[place] ?? []).map((phrase): Said => [phrase, { kind: 'sizing', place }])),
-    ...stock.map((phrase): Said => [phrase, { kind: 'stock' }]),
-    ...also.map((phrase): Said => [phrase, { kind: 'also' }]),
-    ...without.map((phrase): Said => [phrase, { kind: 'without' }]),
-    ...(['cheaper', 'dearer'] as const).flatMap((way) => (order[way] ?? []).map((phrase): Said => [phrase, { kind: 'order', order: way }])),
+    ...said(stop, { kind: 'stop' }),
+    ...Object.entries(price).flatMap(([role, phrases]) => said(phrases, { kind: 'price', role: role as PriceRole })),
+    ...(['before', 'after'] as const).flatMap((place) => said(size[place] ?? [], { kind: 'sizing', place })),
+    ...said(stock, { kind: 'stock' }),
+    ...said(also, { kind: 'also' }),
+    ...said(without, { kind: 'without' }),
+    ...(['cheaper', 'dearer'] as const).flatMap((way) => said(order[way] ?? [], { kind: 'order', order: way })),
   ];
 }
 
 function wishes({ colours = {}, genders = {}, occasions = {}, attributes = [], sizes = {} }: Synonyms): Said[] {
   return [
-    ...Object.entries(genders).flatMap(([gender, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'gender', gender: gender as Gender }])),
-    ...attributes.flatMap(({ words, ...wish }) => words.map((phrase): Said => [phrase, { kind: 'attribute', wish: asked(wish) }])),
-    ...Object.entries(colours).flatMap(([colour, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'colour', colour }])),
-    ...Object.entries(occasions).flatMap(([occasion, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'occasion', occasion }])),
-    ...Object.entries(sizes).flatMap(([size, phrases]) => phrases.map((phrase): Said => [phrase, { kind: 'size', sizes: [plainSize(size)] }])),
+    ...Object.entries(genders).flatMap(([gender, phrases]) => said(phrases, { kind: 'gender', gender: gender as Gender })),
+    ...attributes.flatMap(({ words, ...wish }) => said(words, { kind: 'attribute', wish: asked(wish) })),
+    ...Object.entries(colours).flatMap(([colour, phrases]) => said(phrases, { kind: 'colour', colour })),
+    ...Object.entries(occasions).flatMap(([occasion, phrases]) => said(phrases, { kind: 'occasion', occasion })),
+    ...Object.entries(sizes).flatMap(([size, phrases]) => said(phrases, { kind: 'size', sizes: [plainSize(size)] })),
   ];
 }
 

@@ -26,8 +26,8 @@ function headsWith(kept: readonly Named[], next: Named, all: readonly Segment[])
   const last = kept.at(-1);
   if (!last) return [next];
   const between = all.slice(all.indexOf(last.segment) + 1, all.indexOf(next.segment));
-  const joined = between.some(({ meanings }) => meanings.some(({ kind }) => kind === 'also')) || [...between, next.segment].some(({ before }) => /[,/、，&+;]/.test(before));
-  if (joined) return [...kept, next];
+  const listed = [...between, next.segment].some(({ before }) => /[,/、，&+;]/.test(before));
+  if (listed || between.some(({ meanings }) => meanings.some(({ kind }) => kind === 'also'))) return [...kept, next];
   const compound = gap(last.segment, next.segment) <= 1 || next.segment.units[0]?.single === true;
   return compound ? [...kept.slice(0, -1), next] : [...kept];
 }

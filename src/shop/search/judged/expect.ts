@@ -1,6 +1,6 @@
 /**
- * How a query is judged: `rs tr` the kinds of goods that are found (beginnings of the ids), all of them and no other; `=rs-100 rs-105` exactly these
- * products in any order; `^rs-100` this one first; `-` nothing at all. Several are parted by `;`.
+ * How a query is judged. `rs tr`: the kinds of goods that are found (beginnings of the ids), all of them and no other;
+ * `=rs-100 rs-105`: exactly these products in any order; `^rs-100`: this one first; `-`: nothing. Several are parted by `;`.
  */
 export type Judged = readonly [query: string, expected: string];
 
