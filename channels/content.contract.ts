@@ -57,10 +57,14 @@ const button: fc.Arbitrary<Button> = fc.oneof(
 const media: fc.Arbitrary<Media> = fc.record({ url, type: fc.constantFrom('image/png', 'image/svg+xml', 'application/pdf'), alt: words(40), name: words(20) }, { requiredKeys: ['url'] });
 const fact = fc.record({ label: words(20), value: words(40) });
 const stage = fc.record({ label: words(30), at: words(20), state: fc.constantFrom('done' as const, 'current' as const, 'ahead' as const, 'failed' as const) }, { requiredKeys: ['label', 'state'] });
+const table = fc.integer({ min: 2, max: 3 }).chain((count) => {
+  const cells = fc.array(words(40), { minLength: count, maxLength: count });
+  return fc.record({ columns: cells, rows: fc.array(fc.record({ label: words(20), values: cells }), { minLength: 1, maxLength: 8 }) });
+});
 const few = <T>(of: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => fc.array(of, { maxLength: max });
 const some = <T>(of: fc.Arbitrary<T>, max: number): fc.Arbitrary<T[]> => fc.array(of, { minLength: 1, maxLength: max });
 
-const cards: fc.Arbitrary<Card> = fc.record({ title: words(60), text: words(300), product: fc.constantFrom('RS-100', 'x'.repeat(200)), picture: media, facts: few(fact, 6), stages: few(stage, 5), buttons: few(button, 5) }, { requiredKeys: ['title'] });
+const cards: fc.Arbitrary<Card> = fc.record({ title: words(60), text: words(300), product: fc.constantFrom('RS-100', 'x'.repeat(200)), picture: media, facts: few(fact, 6), stages: few(stage, 5), table, buttons: few(button, 5) }, { requiredKeys: ['title'] });
 const row = fc.record({ title: words(40), text: words(60), value }, { requiredKeys: ['title', 'value'] });
 const field = fc.record({ name: words(10), label: words(30), input: fc.constantFrom('text' as const, 'email' as const, 'phone' as const, 'number' as const, 'date' as const, 'choice' as const), choices: few(words(20), 4) }, { requiredKeys: ['name', 'label', 'input'] });
 const amount = fc.record({ label: words(40), amount: fc.integer({ min: -100_000, max: 10_000_000 }) });

@@ -201,6 +201,10 @@ function actionsOf({ actions }: Tables): Store['actions'] {
       return true;
     },
     waitingFor: (customer) => list(all((row) => row.customer === customer && row.state === 'waiting')),
+    async waitingOn(rule, business, after, limit) {
+      const rows = await list(all((row) => row.rule === rule && row.business === business && row.state === 'waiting' && row._id > after));
+      return rows.sort((a, b) => (a._id < b._id ? -1 : 1)).slice(0, limit);
+    },
     ofCustomer: async (customer, limit) => newest(await list(all((row) => row.customer === customer))).slice(0, limit),
   };
 }

@@ -24,7 +24,7 @@ export const CAPABILITIES: Capabilities = {
   mediaButtons: true,
   // Up to three suggested actions are shown ("Suggested actions"); with more of them, or in groups, render makes a card's buttons.
   quickReplies: { max: 24, labelMax: 60 },
-  card: { titleMax: 200, textMax: 2500, picture: true, facts: true, stages: true },
+  card: { titleMax: 200, textMax: 2500, picture: true, facts: true, stages: true, table: true },
   // Carousel layout: up to ten cards.
   carousel: { min: 1, max: 10 },
   album: null,

@@ -1,5 +1,5 @@
 /** The elements that our adaptive cards are made of (schema 1.5, the newest that all Teams clients draw). */
-import type { Card, Fact, Media, Stage } from '../../src/model/content';
+import type { Card, Fact, Media, Stage, Table } from '../../src/model/content';
 import { pictureUrl } from './media';
 import { linesOf, literal, shown } from './text';
 
@@ -48,6 +48,17 @@ export function stages(all: readonly Stage[] = []): Element[] {
   return all.flatMap(({ state, label, at }, index) => linesOf(`${MARKS[state]} ${label}${at ? `, ${at}` : ''}`).map((text) => line(text, { bold: state === 'current', first: index === 0 })));
 }
 
+/** Rows of equal columns. The element `Table` of schema 1.5 is not drawn by every mobile client; column sets are. */
+export function table(of: Table | undefined): Element[] {
+  if (of === undefined) return [];
+  const row = (cells: readonly string[], bold: boolean): Element => ({
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: cells.map((text) => ({ type: 'Column', width: 'stretch', items: linesOf(text).map((each, at) => line(each, { bold, first: at === 0 })) })),
+  });
+  return [row(['', ...of.columns], true), ...of.rows.map(({ label, values }) => row([label, ...values], false))];
+}
+
 /** A picture that Teams cannot show is told in words. */
 export function picture(media: Media | undefined, publicUrl: string): Element[] {
   if (!media) return [];
@@ -58,5 +69,5 @@ export function picture(media: Media | undefined, publicUrl: string): Element[] 
 }
 
 export function cardBody(card: Card, publicUrl: string): Element[] {
-  return [...picture(card.picture, publicUrl), ...heading(card.title), ...paragraph(card.text), ...factSet(card.facts), ...stages(card.stages)];
+  return [...picture(card.picture, publicUrl), ...heading(card.title), ...paragraph(card.text), ...factSet(card.facts), ...stages(card.stages), ...table(card.table)];
 }

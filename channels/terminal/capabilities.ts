@@ -10,7 +10,7 @@ export const CAPABILITIES: Capabilities = {
   buttons: { max: 20, labelMax: 60, kinds: ['reply', 'url', 'call', 'share', 'login'] },
   mediaButtons: true,
   quickReplies: { max: 20, labelMax: 60 },
-  card: { titleMax: 120, textMax: 2000, picture: true, facts: true, stages: true },
+  card: { titleMax: 120, textMax: 2000, picture: true, facts: true, stages: true, table: true },
   carousel: { min: 1, max: 10 },
   album: null,
   list: { rowsMax: 20, titleMax: 80, textMax: 200, buttonMax: 60 },

@@ -1,6 +1,7 @@
 /** Content -> one drawing each: blocks of plain text and the choices that a number can tap. Colours and widths are send's matter. */
 import type { RenderContext, Rendered } from '../../src/model/channel';
 import type { Button, Card, Content, Fact, Media } from '../../src/model/content';
+import { tableLines } from './table';
 import { printable } from './width';
 
 export type Tone = 'plain' | 'strong' | 'dim' | 'link' | 'good' | 'now' | 'bad';
@@ -59,7 +60,7 @@ function cardBlock(card: Card, link: (url: string) => string): Block {
     return { text: `${sign} ${stage.label}${stage.at ? `  ${stage.at}` : ''}`, tone };
   });
   const picture = card.picture ? fileLines(card.picture, link) : [];
-  return { title: card.title, lines: [...picture, ...(card.text ? [plain(card.text)] : []), ...(card.facts ?? []).map(factLine), ...stages], choices: choicesOf(card.buttons, link) };
+  return { title: card.title, lines: [...picture, ...(card.text ? [plain(card.text)] : []), ...(card.facts ?? []).map(factLine), ...stages, ...tableLines(card.table)], choices: choicesOf(card.buttons, link) };
 }
 
 /** The terminal takes no money: what it comes to, and where to pay. */

@@ -8,7 +8,7 @@ export const webchatCapabilities: Capabilities = {
   captionMax: 2000,
   buttons: { max: 10, labelMax: 80, kinds: ['reply', 'url', 'call', 'share', 'login'] },
   quickReplies: { max: 12, labelMax: 80 },
-  card: { titleMax: 300, textMax: 4000, picture: true, facts: true, stages: true },
+  card: { titleMax: 300, textMax: 4000, picture: true, facts: true, stages: true, table: true },
   carousel: { min: 1, max: 20 },
   // Several pictures side by side are a carousel here.
   album: null,

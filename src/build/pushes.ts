@@ -53,6 +53,6 @@ function isClosed(channel: Channel | undefined, identity: Identity, template: st
 const context = ({ language, timeZone, texts }: PushView) => ({ language, timeZone, labels: (key: string, vars?: Record<string, string | number>) => texts(key, language, vars) });
 
 const pushCards: PushCards = {
-  product: (product, view) => productCard(product, context(view)),
+  product: (product, view, wish) => productCard(product, context(view), wish),
   cart: (cart, view) => cartCard(cart, { ...context(view), ...(view.picture === undefined ? {} : { picture: view.picture }) }),
 };

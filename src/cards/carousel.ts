@@ -7,9 +7,12 @@ import { productCard, type Wish } from './product';
 /** More than ten cards nobody swipes through, and no platform shows more at once. */
 const MOST = 10;
 
-/** No product at all gives a text that says so. */
-export function carousel(products: readonly Product[], context: CardContext & { text?: string }, wish: Wish = {}): Content {
-  const cards = products.slice(0, MOST).map((product) => productCard(product, context, wish));
+/** `notes`: why a product is shown, by its id, in place of its description. No product at all gives a text that says so. */
+export function carousel(products: readonly Product[], context: CardContext & { text?: string; notes?: ReadonlyMap<string, string> }, wish: Wish = {}): Content {
+  const cards = products.slice(0, MOST).map((product) => {
+    const note = context.notes?.get(product.id);
+    return { ...productCard(product, context, wish), ...(note !== undefined && { text: note }) };
+  });
   const [only] = cards;
   if (only === undefined) return { kind: 'text', text: context.labels('cards.none_found') };
   if (cards.length === 1 && context.text === undefined) return { kind: 'card', card: only };

@@ -3,6 +3,7 @@ import { addressForm } from '../cards/address';
 import { basketCard } from '../cards/basket';
 import { carousel } from '../cards/carousel';
 import { cartCard } from '../cards/cart';
+import { comparisonCard } from '../cards/comparison';
 import { couponCard } from '../cards/coupon';
 import type { CardContext, Labels } from '../cards/labels';
 import { orderCard } from '../cards/order';
@@ -18,7 +19,8 @@ export function shopCards(): CardMakers {
   return {
     product: (product, view) => productCard(product, context(view), view.wish),
     order: (order, view) => orderCard(order, { ...context(view), details: view.details, ...(view.signInUrl !== undefined && { signInUrl: view.signInUrl }) }),
-    carousel: (products, view) => carousel(products, { ...context(view), ...(view.text !== undefined && { text: view.text }) }, view.wish),
+    carousel: (products, view) => carousel(products, { ...context(view), ...(view.text !== undefined && { text: view.text }), ...(view.notes && { notes: view.notes }) }, view.wish),
+    comparison: (products, rows, view) => comparisonCard(products, rows, context(view)),
     receipt: (order, view) => receipt(order, context(view)),
     payment: (order, view) => payment(order, { ...context(view), url: view.url }),
     cart: (cart, view) => cartCard(cart, { ...context(view), ...(view.picture !== undefined && { picture: view.picture }) }),

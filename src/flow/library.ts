@@ -1,6 +1,7 @@
 /** All flows of one state of the files: immutable, swapped as a whole when the files change. */
 import type { IntentExamples } from '../model/understanding';
 import type { Flow } from './plan';
+import { NO_RULES, type Rules } from './rules';
 import type { TextBook } from './texts';
 import type { Words } from './hear/words';
 
@@ -12,6 +13,8 @@ export interface FlowLibrary {
   readonly flows: ReadonlyMap<string, Flow>;
   readonly book: TextBook;
   readonly words: Words;
+  /** What can be asked of goods, and what goes with what. */
+  readonly rules: Rules;
   /** What people put right. */
   readonly corrections: IntentExamples;
 }
@@ -23,11 +26,11 @@ export interface FlowSource {
   version(name: string, hash: string): Flow | null | Promise<Flow | null>;
 }
 
-export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words, corrections: IntentExamples = {}): FlowLibrary {
+export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words, corrections: IntentExamples = {}, rules: Rules = NO_RULES): FlowLibrary {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow] as const)));
   const menu = flows.filter((flow) => flow.menu !== undefined).sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
-  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, corrections };
+  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, rules, corrections };
 }
 
 /** What the flows' own examples and the corrections teach the NLU; a flow's examples belong to its first intent. */

@@ -1,4 +1,4 @@
-/** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words. All or nothing, with all faults. */
+/** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
 import type { IntentExamples } from '../model/understanding';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { crossCheck, type Known, type Whole } from './check/cross';
 import { faultLine, flowWrong, type Fault } from './fault';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
+import { readRules, type Rules } from './rules';
 import { wordsSchema, type WordsSpec } from './schema/files';
 import { readTexts } from './texts';
 import { gatherWords } from './hear/words';
@@ -17,7 +18,7 @@ import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
 export interface LoadOptions extends Known {
-  /** The folder that holds flows/, knowledge/, corrections/, texts/ and words/. */
+  /** The folder that holds flows/, knowledge/, corrections/, texts/, words/ and rules/. */
   dir: string;
   /** Its name in faults; `flows` where it is not given. */
   shown?: string;
@@ -26,14 +27,15 @@ export interface LoadOptions extends Known {
 export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] };
 
 export function loadFlows(options: LoadOptions): Loaded {
-  const { whole, words, corrections, faults } = readAll(options);
+  const { whole, words, rules, corrections, faults } = readAll(options);
   const all = tidied([...faults, ...crossCheck(whole, options)]);
-  return all.length > 0 ? { ok: false, faults: all } : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections) };
+  return all.length > 0 ? { ok: false, faults: all } : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules) };
 }
 
 export interface ReadAll {
   whole: Whole;
   words: WordsSpec[];
+  rules: Rules;
   corrections: IntentExamples;
   /** Those that one file tells by itself. */
   faults: Fault[];
@@ -58,10 +60,11 @@ export function readAll({ dir, shown = 'flows', intents }: LoadOptions): ReadAll
   const known = made.some(({ unread }) => unread) ? undefined : intents;
   const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, known, faults);
   const words = readFolder(join(dir, 'words'), `${shown}/words`, faults).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
+  const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults), faults);
   for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults)) validate(parsed, synonymsSchema, parsed.value, [], faults);
   const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`);
   faults.push(...textFaults);
-  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, corrections, faults };
+  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, rules, corrections, faults };
 }
 
 /** The library, or FLOW_WRONG with all faults: for the start, which a broken file must stop. */

@@ -23,6 +23,8 @@ export const MEMORY_AGE_MS = {
   /** The last result list, see `Results`. */
   results: 2 * HOUR_MS,
   size: 30 * DAY_MS,
+  /** Measures in cm and kg that the shopper told for size advice. */
+  body: 30 * DAY_MS,
   colour: HOUR_MS,
   email: DAY_MS,
   phone: DAY_MS,

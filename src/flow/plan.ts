@@ -6,6 +6,7 @@ import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
 import type { Say, Refs } from './refs';
 import type { Memory } from './memory';
+import type { Rules } from './rules';
 import type { Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
 import type { Ownership } from './owner/owner';
@@ -115,7 +116,8 @@ export interface CardMakers {
   product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
   order(order: Order, view: CardView & { details: boolean; signInUrl?: string }): Card;
-  carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish }): Content;
+  carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish; notes?: ReadonlyMap<string, string> }): Content;
+  comparison(products: readonly Product[], rows: readonly { label: string; values: readonly string[] }[], view: CardView): Card;
   /** Null for an order without goods, as for `payment`. */
   receipt(order: Order, view: CardView): Content | null;
   payment(order: Order, view: CardView & { url: string }): Content | null;
@@ -165,6 +167,8 @@ export interface Turn {
   readonly cards: CardMakers;
   readonly log: FlowLog;
   readonly texts: Texts;
+  /** What can be asked of goods, and what goes with what. */
+  readonly rules: Rules;
   /** What the merchant's configuration says of the shop: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Who sees what of an order. */

@@ -1,8 +1,8 @@
 /** What a content says to whoever reads it: its words, the labels that can be tapped, its cards. */
-import type { Content } from '../model/content';
+import type { Content, Table } from '../model/content';
 import { choicesOf } from './buttons';
 
-export function cardsOf(content: Content): { title: string; text?: string | undefined; facts?: { label: string; value: string }[] | undefined; stages?: { label: string }[] | undefined }[] {
+export function cardsOf(content: Content): { title: string; text?: string | undefined; facts?: { label: string; value: string }[] | undefined; stages?: { label: string }[] | undefined; table?: Table | undefined }[] {
   return content.kind === 'card' ? [content.card] : content.kind === 'carousel' ? content.cards : [];
 }
 
@@ -12,12 +12,16 @@ export function labelsOf(content: Content): string[] {
   return [...new Set([...choicesOf(content).map(({ label }) => label), ...(buttons ?? []).map(({ label }) => label)])];
 }
 
+function tableWords(table: Table | undefined): string[] {
+  return table === undefined ? [] : [table.columns.join(' · '), ...table.rows.map(({ label, values }) => `${label}: ${values.join(' · ')}`)];
+}
+
 /** Everything that a shopper reads in a content. */
 export function wordsOf(content: Content): string {
   switch (content.kind) {
     case 'card':
     case 'carousel': {
-      const cards = cardsOf(content).flatMap((card) => [card.title, card.text, ...(card.facts ?? []).map(({ label, value }) => `${label}: ${value}`), ...(card.stages ?? []).map(({ label }) => label)]);
+      const cards = cardsOf(content).flatMap((card) => [card.title, card.text, ...(card.facts ?? []).map(({ label, value }) => `${label}: ${value}`), ...(card.stages ?? []).map(({ label }) => label), ...tableWords(card.table)]);
       return [content.kind === 'carousel' ? content.text : undefined, ...cards].filter(Boolean).join('\n');
     }
     case 'location':

@@ -2,6 +2,7 @@
 import type { Effect } from '../model/flow';
 import type { Conversation } from '../model/records';
 import type { PathParts } from './parts';
+import { applyWatch } from './watches';
 
 /** Hand-overs are not applied here: what the desk makes of them is a reply too. */
 export async function applyEffects(parts: Pick<PathParts, 'store' | 'clock' | 'metrics'>, conversation: Conversation, effects: Effect[]): Promise<void> {
@@ -12,6 +13,8 @@ export async function applyEffects(parts: Pick<PathParts, 'store' | 'clock' | 'm
     } else if (effect.kind === 'profile') {
       const { kind: _kind, ...facts } = effect;
       await store.customers.update(conversation.customer, facts);
+    } else if (effect.kind === 'watch' || effect.kind === 'unwatch') {
+      await applyWatch(store, conversation.customer, effect, new Date(clock.now()));
     } else if (effect.kind === 'meant') {
       await store.reviews.meant(conversation._id, effect.intent);
     } else if (effect.kind === 'count') {

@@ -27,6 +27,11 @@ export const factSchema = z.strictObject({ label: z.string(), value: z.string() 
 /** One step of a shipment's or payment's way; drawn as a progress line. */
 export const stageSchema = z.strictObject({ label: z.string(), at: z.string().optional(), state: z.enum(['done', 'current', 'ahead', 'failed']) });
 
+/** Things side by side: a column each, a row for each fact. A row has one value per column. */
+export const tableSchema = z
+  .strictObject({ columns: z.array(z.string().min(1)).min(2).max(3), rows: z.array(z.strictObject({ label: z.string().min(1), values: z.array(z.string().min(1)).min(2).max(3) })).min(1).max(12) })
+  .refine(({ columns, rows }) => rows.every(({ values }) => values.length === columns.length), 'each row needs one value per column');
+
 export const cardSchema = z.strictObject({
   title: z.string().min(1),
   text: z.string().optional(),
@@ -35,10 +40,12 @@ export const cardSchema = z.strictObject({
   product: z.string().optional(),
   facts: z.array(factSchema).optional(),
   stages: z.array(stageSchema).optional(),
+  table: tableSchema.optional(),
   buttons: z.array(buttonSchema).optional(),
 });
 export type Card = z.infer<typeof cardSchema>;
 export type Stage = z.infer<typeof stageSchema>;
+export type Table = z.infer<typeof tableSchema>;
 export type Fact = z.infer<typeof factSchema>;
 
 const replyButtonSchema = z.strictObject({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) });

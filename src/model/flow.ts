@@ -3,6 +3,7 @@ import type { Content } from './content';
 import type { Desk, Priority } from './desk';
 import type { Understanding } from './understanding';
 import type { InboundContent } from './inbound';
+import type { Watch } from './watch';
 
 /** One flow on the stack of a conversation, with the version it started with. */
 export interface Frame {
@@ -92,6 +93,9 @@ export type Effect =
   | { kind: 'handback'; input?: number }
   | { kind: 'consent'; purpose: 'marketing'; state: 'granted' | 'withdrawn'; source: string }
   | { kind: 'profile'; name?: string; email?: string; phone?: string; language?: string }
+  /** Tell this shopper when the goods are there again (`at`: when they asked, ms); or not any more, of one product or of all. */
+  | { kind: 'watch'; watch: Watch; at: number }
+  | { kind: 'unwatch'; product?: string }
   | { kind: 'count'; name: string }
   /** The shopper, asked back, chose what the text before meant. */
   | { kind: 'meant'; intent: string };

@@ -116,6 +116,8 @@ export interface ActionStore {
   /** Corrects an action whose message was dropped after the decision to send it: once, and never one that waits. False: it was corrected before. */
   drop(id: string, decision: ScheduledAction['decisions'][number], state: Extract<ActionState, 'cancelled' | 'failed'>): Promise<boolean>;
   waitingFor(customer: string): Promise<ScheduledAction[]>;
+  /** Waiting actions of a rule about one business thing, by id, from behind `after`. */
+  waitingOn(rule: string, business: string, after: string, limit: number): Promise<ScheduledAction[]>;
   /** All actions of a customer, newest first. */
   ofCustomer(customer: string, limit: number): Promise<ScheduledAction[]>;
 }

@@ -1,7 +1,7 @@
 /** The contract of an automation: one file under triggers/ plans pushes from shop events, knows when one is pointless, and writes it. */
 import type { Clock } from '../model/clock';
 import type { Card, Content, Media } from '../model/content';
-import type { ShopEvent, ShopEventType } from '../model/event';
+import type { CustomerEvent, ShopEventType, StockEvent } from '../model/event';
 import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { Cart, Product, Shop } from '../model/shop';
@@ -12,9 +12,13 @@ export interface Automation {
   readonly name: string;
   readonly on: readonly ShopEventType[];
   /** Plans and cancels actions. The same event again, and events in any order, lead to the same actions. */
-  handle(event: ShopEvent, customer: Customer): Promise<void>;
+  handle(event: CustomerEvent, customer: Customer): Promise<void>;
+  /** Goods are there again: an event about no customer. */
+  stocked?(event: StockEvent): Promise<void>;
   /** Read fresh from events and shop: why the action must not go out any more, such as `exit:order_placed`; null while it may. */
   exit(action: ScheduledAction, customer: Customer): Promise<string | null>;
+  /** Until when the push waits for something that has not come about; null: it may go now. */
+  hold?(action: ScheduledAction): Promise<Date | null>;
   /** What is sent; null when something that it needs is not there. */
   contents(action: ScheduledAction, view: PushView): Promise<Content[] | null>;
 }
@@ -32,7 +36,7 @@ export interface PushView {
 }
 
 export interface PushCards {
-  product(product: Product, view: PushView): Card;
+  product(product: Product, view: PushView, wish?: { size?: string; colour?: string }): Card;
   /** `picture`: of its first product. */
   cart(cart: Cart, view: PushView & { picture?: Media }): Card;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
-import { shopEventSchema, type ShopEvent } from '../model/event';
+import { shopEventSchema, type CustomerEvent, type ShopEvent } from '../model/event';
 import type { Log } from '../model/log';
 import type { Queue } from '../model/queue';
 import type { Customer } from '../model/records';
@@ -25,11 +25,18 @@ interface Parts {
   log: Pick<Log, 'info'>;
 }
 
+/** Stands in the log for events that are about goods. */
+const NO_CUSTOMER = '*';
+
 export function createEvents({ store, shop, queue, triggers, clock, log }: Parts): Events {
+  const tell = async (event: CustomerEvent): Promise<void> => {
+    const customer = await customerOf({ store, shop }, event.customer);
+    for (const trigger of triggers) if (trigger.on.includes(event.type)) await trigger.handle(event, customer);
+  };
   return {
     async accept(body) {
       const event = parse(body);
-      const row = { _id: event.id, type: event.type, customer: event.customer, at: new Date(event.at), receivedAt: new Date(clock.now()), body: { ...event }, handledAt: null };
+      const row = { _id: event.id, type: event.type, customer: event.type === 'stock.back' ? NO_CUSTOMER : event.customer, at: new Date(event.at), receivedAt: new Date(clock.now()), body: { ...event }, handledAt: null };
       const answer = await store.events.insert(row);
       if (answer === 'new') queue.ring('event', event.id);
       return answer;
@@ -38,8 +45,8 @@ export function createEvents({ store, shop, queue, triggers, clock, log }: Parts
       const row = await store.events.byId(id);
       if (row === null || row.handledAt !== null) return;
       const event = parse(row.body);
-      const customer = await customerOf({ store, shop }, event.customer);
-      for (const trigger of triggers) if (trigger.on.includes(event.type)) await trigger.handle(event, customer);
+      if (event.type === 'stock.back') for (const trigger of triggers) await trigger.stocked?.(event);
+      else await tell(event);
       await store.events.handled(id, new Date(clock.now()));
       log.info({ event: id, type: event.type }, 'an event was handled');
     },

@@ -67,8 +67,8 @@ describe('the gate', () => {
     expect(decision.outcome === 'postpone' && decision.until.getTime() - morning).toBeLessThan(minutes(15));
   });
 
-  it('has eight steps, and each is a function of the facts alone', () => {
-    expect(STEPS.map((step) => step.name)).toEqual(['final', 'exit', 'expired', 'consent', 'guard', 'quietHours', 'reach', 'cap']);
+  it('has nine steps, and each is a function of the facts alone', () => {
+    expect(STEPS.map((step) => step.name)).toEqual(['final', 'exit', 'expired', 'hold', 'consent', 'guard', 'quietHours', 'reach', 'cap']);
   });
 });
 

@@ -22,6 +22,8 @@ export interface GateFacts {
   identities: readonly Identity[];
   /** Why the automation says that the push is pointless. */
   exit: string | null;
+  /** Until when the automation waits for something; absent or null: for nothing. */
+  hold?: Date | null;
   zones: readonly [string, ...string[]];
   quiet: QuietHours;
   /** Whether the platform takes nothing from us for this identity now, not even an approved template of this rule. */
@@ -34,7 +36,7 @@ type Verdict = Exclude<Decision, { outcome: 'send' }> | null;
 type Step = (facts: GateFacts) => Verdict;
 
 /** In this order; the first verdict counts. */
-export const STEPS: readonly Step[] = [final, exit, expired, consent, guard, quietHours, reach, cap];
+export const STEPS: readonly Step[] = [final, exit, expired, hold, consent, guard, quietHours, reach, cap];
 
 export function gate(facts: GateFacts): Decision {
   for (const step of STEPS) {
@@ -73,6 +75,10 @@ function exit(facts: GateFacts): Verdict {
 
 function expired({ action, now }: GateFacts): Verdict {
   return now <= action.sendBefore.getTime() ? null : { outcome: 'skip', reason: 'expired' };
+}
+
+function hold({ hold: until = null }: GateFacts): Verdict {
+  return until === null ? null : { outcome: 'postpone', until, reason: 'not_yet' };
 }
 
 function consent(facts: GateFacts): Verdict {

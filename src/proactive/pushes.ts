@@ -89,9 +89,9 @@ async function look(parts: PushParts, slots: Slots, action: ScheduledAction, con
   const customer = await store.customers.byId(action.customer);
   const rule = rules.find((each) => each.name === action.rule);
   if (customer === null || rule === undefined) return null;
-  const [exit, identities, about, ownSlot] = await Promise.all([rule.exit(action, customer), store.identities.ofCustomer(customer._id), askShop(shop, customer), slots.own(action, customer)]);
+  const [exit, hold, identities, about, ownSlot] = await Promise.all([rule.exit(action, customer), rule.hold?.(action) ?? null, store.identities.ofCustomer(customer._id), askShop(shop, customer), slots.own(action, customer)]);
   const { profile, zones } = about;
-  return { now: clock.now(), action, customer, profile, conversation, identities: bestFirst(identities, conversation), exit, zones, quiet: config.quiet, ownSlot, closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false };
+  return { now: clock.now(), action, customer, profile, conversation, identities: bestFirst(identities, conversation), exit, hold, zones, quiet: config.quiet, ownSlot, closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false };
 }
 
 async function askShop(shop: PushParts['shop'], customer: Customer): Promise<{ profile: ShopCustomer | null; zones: GateFacts['zones'] }> {

@@ -24,6 +24,7 @@ export function createActionStore(model: Model<Row>): ActionStore {
       return result.matchedCount === 1;
     },
     waitingFor: async (customer) => model.find({ customer, state: 'waiting' }).lean<ScheduledAction[]>(),
+    waitingOn: async (rule, business, after, limit) => model.find({ rule, business, state: 'waiting', _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).lean<ScheduledAction[]>(),
     ofCustomer: async (customer, limit) => model.find({ customer }).sort({ createdAt: -1 }).limit(limit).lean<ScheduledAction[]>(),
   };
 }

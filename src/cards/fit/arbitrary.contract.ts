@@ -19,7 +19,7 @@ export const CHANNELS: Record<string, Capabilities> = {
   'a plain terminal': bare,
   'a chat with keyboards and albums': { ...bare, captionMax: 1024, buttons: { max: 100, labelMax: 64, kinds: ['reply', 'url'] }, album: { min: 2, max: 10 }, location: true, contact: true, media: media(20 * MB, PHOTOS), mediaButtons: true },
   'a chat of three buttons': { ...bare, textMax: 1024, captionMax: 1024, buttons: { max: 3, labelMax: 20, kinds: ['reply'] }, list: { rowsMax: 10, titleMax: 24, textMax: 72, buttonMax: 20 }, location: true, media: media(5 * MB, PHOTOS) },
-  'an office chat': { ...bare, textMax: 20_000, captionMax: 1000, buttons: { max: 6, labelMax: 60, kinds: ['reply', 'url'] }, card: { titleMax: 200, textMax: 4000, picture: true, facts: true, stages: true }, carousel: { min: 1, max: 10 }, form: { fieldsMax: 20 }, receipt: true, media: media(MB, PHOTOS) },
+  'an office chat': { ...bare, textMax: 20_000, captionMax: 1000, buttons: { max: 6, labelMax: 60, kinds: ['reply', 'url'] }, card: { titleMax: 200, textMax: 4000, picture: true, facts: true, stages: true, table: true }, carousel: { min: 1, max: 10 }, form: { fieldsMax: 20 }, receipt: true, media: media(MB, PHOTOS) },
 };
 
 const STRANGE = ['👩‍👩‍👧‍👦', '🇩🇪🇨🇳', '👍🏽', 'e\u0301\u0302', '\ud83d', '\udc4d', 'שלום', 'مرحبا بكم', '\u202e', '\u200b', '订单已发货。', '鞋', '\n\n', '\n', ' ', '. ', '! ', '…', '0', 'https://shop.example/a/b?c=d', '1. ', '\u0000'];
@@ -49,8 +49,13 @@ const picture = fc.record({ url: fc.constantFrom('/shop/p/a.svg', '/shop/p/b.png
 const fact = fc.record({ label: fc.lorem({ maxCount: 2 }), value: word });
 const stage = fc.record({ label: fc.lorem({ maxCount: 2 }), at: optional(fc.constant('3 May')), state: fc.constantFrom('done' as const, 'current' as const, 'ahead' as const, 'failed' as const) });
 
+const table = fc.integer({ min: 2, max: 3 }).chain((count) => {
+  const cells = fc.array(word, { minLength: count, maxLength: count });
+  return fc.record({ columns: cells, rows: fc.array(fc.record({ label: word, values: cells }), { minLength: 1, maxLength: 6 }) });
+});
+
 export const card: fc.Arbitrary<Card> = fc.record(
-  { title: word, text: textOf(), product: fc.constant('SKU-1'), picture, facts: fc.array(fact, { maxLength: 5 }), stages: fc.array(stage, { maxLength: 5 }), buttons: fc.array(button, { maxLength: 8 }) },
+  { title: word, text: textOf(), product: fc.constant('SKU-1'), picture, facts: fc.array(fact, { maxLength: 5 }), stages: fc.array(stage, { maxLength: 5 }), table, buttons: fc.array(button, { maxLength: 8 }) },
   { requiredKeys: ['title'] },
 );
 
@@ -88,7 +93,7 @@ export const capabilities: fc.Arbitrary<Capabilities> = fc.oneof(
       buttons: maybe(fc.record({ max: small, labelMax: small, kinds: fc.subarray(['reply', 'url', 'call', 'share', 'login'] as const) })),
       mediaButtons: fc.boolean(),
       quickReplies: maybe(fc.record({ max: small, labelMax: small })),
-      card: maybe(fc.record({ titleMax: small, textMax: fc.oneof(small, fc.integer({ max: 3000, min: 30 })), picture: fc.boolean(), facts: fc.boolean(), stages: fc.boolean() })),
+      card: maybe(fc.record({ titleMax: small, textMax: fc.oneof(small, fc.integer({ max: 3000, min: 30 })), picture: fc.boolean(), facts: fc.boolean(), stages: fc.boolean(), table: fc.boolean() })),
       carousel: maybe(span),
       album: maybe(span),
       list: maybe(fc.record({ rowsMax: small, titleMax: small, textMax: small, buttonMax: small })),

@@ -1,5 +1,5 @@
 /** Fits one card: natively where the channel has cards, else a picture with a caption, else a text with drawn stages. */
-import type { Button, Card, Content, Fact, Media, Stage } from '../../model/content';
+import type { Button, Card, Content, Fact, Media, Stage, Table } from '../../model/content';
 import { blocks, isBlank, lines, mediaLine, type Fitting } from './fitting';
 import { shows, takesType, underMedia } from './media';
 import { plan, type Plan } from './offer';
@@ -8,6 +8,7 @@ import { shorten } from './shorten';
 import { split } from './split';
 
 const MARKS: Record<Stage['state'], string> = { done: '✓', current: '●', ahead: '○', failed: '✗' };
+const BESIDE = ' · ';
 
 export function fitCard(f: Fitting, card: Card): Content[] {
   if (f.caps.card === null) return looseCard(f, card);
@@ -20,12 +21,13 @@ export function fitCard(f: Fitting, card: Card): Content[] {
  * messages do not follow at once: then they name the card and tell its whole text.
  */
 export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card; after: Content[] } {
-  const { titleMax = 1, textMax = 0, picture = false, facts = false, stages = false } = f.caps.card ?? {};
+  const { titleMax = 1, textMax = 0, picture = false, facts = false, stages = false, table = false } = f.caps.card ?? {};
   const title = shorten(card.title, titleMax);
   const shown = {
     picture: picture && card.picture !== undefined && takesType(f.caps.media.image.types, card.picture),
     facts: facts && drawFacts(card.facts).length <= textMax,
     stages: stages && drawStages(card.stages).length <= textMax,
+    table: table && drawTable(card.table).length <= textMax,
   };
   const offers = plan(f, offersOf(card));
   const attached = offers.form === 'buttons' && offers.groups.length === 1 ? offers.groups[0] : undefined;
@@ -34,6 +36,7 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
       lines(title === card.title ? undefined : card.title, card.text),
       shown.facts ? undefined : drawFacts(card.facts),
       shown.stages ? undefined : drawStages(card.stages),
+      shown.table ? undefined : drawTable(card.table),
       shown.picture ? undefined : pictureLine(f, card.picture),
     ),
     offers,
@@ -46,6 +49,7 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
     ...(shown.picture && { picture: card.picture }),
     ...(shown.facts && filled(card.facts) && { facts: card.facts }),
     ...(shown.stages && filled(card.stages) && { stages: card.stages }),
+    ...(shown.table && card.table !== undefined && { table: card.table }),
     ...(attached !== undefined && { buttons: attached }),
   };
   const left: Plan = attached === undefined ? offers : { form: 'none', lines: [] };
@@ -70,9 +74,9 @@ function looseCard(f: Fitting, card: Card): Content[] {
   return picture === undefined ? say(f, text, offers) : underMedia(f, 'image', picture, text, offers);
 }
 
-/** Title, text, facts and stages as lines. */
+/** Title, text, facts, stages and table as lines. */
 export function cardText(card: Card): string {
-  return blocks(lines(card.title, card.text), drawFacts(card.facts), drawStages(card.stages));
+  return blocks(lines(card.title, card.text), drawFacts(card.facts), drawStages(card.stages), drawTable(card.table));
 }
 
 export function pictureLine(f: Fitting, picture: Media | undefined): string | undefined {
@@ -93,4 +97,9 @@ export function drawFacts(facts: readonly Fact[] = []): string {
 
 function drawStages(stages: readonly Stage[] = []): string {
   return lines(...stages.map((stage) => `${MARKS[stage.state]} ${stage.label}${isBlank(stage.at) ? '' : ` · ${stage.at}`}`));
+}
+
+/** The columns' names once, then a line per row with the values in the same order. */
+function drawTable(table: Table | undefined): string {
+  return table === undefined ? '' : lines(table.columns.join(BESIDE), ...table.rows.map(({ label, values }) => `${label}: ${values.join(BESIDE)}`));
 }

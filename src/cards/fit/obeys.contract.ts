@@ -79,6 +79,7 @@ function ofCard(card: Card, caps: Capabilities): string[] {
     ...(card.picture !== undefined && !caps.card.picture ? ['card has a picture'] : []),
     ...(card.facts !== undefined && !caps.card.facts ? ['card has facts'] : []),
     ...(card.stages !== undefined && !caps.card.stages ? ['card has stages'] : []),
+    ...(card.table !== undefined && caps.card.table !== true ? ['card has a table'] : []),
     ...ofButtons(card.buttons, caps),
   ];
 }

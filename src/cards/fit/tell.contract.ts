@@ -43,10 +43,14 @@ export function tell(content: Content): Told {
 
 function ofCard(card: Card): Told {
   return join(
-    said(card.title, ...(card.facts ?? []).flatMap((fact) => [fact.label, fact.value]), ...(card.stages ?? []).flatMap((stage) => [stage.label, stage.at ?? '']), card.text ?? ''),
+    said(card.title, ...(card.facts ?? []).flatMap((fact) => [fact.label, fact.value]), ...(card.stages ?? []).flatMap((stage) => [stage.label, stage.at ?? '']), ...ofTable(card), card.text ?? ''),
     { ...said(), urls: card.picture === undefined ? [] : [card.picture.url] },
     ...(card.buttons ?? []).map(ofButton),
   );
+}
+
+function ofTable({ table }: Card): string[] {
+  return table === undefined ? [] : [...table.columns, ...table.rows.flatMap(({ label, values }) => [label, ...values])];
 }
 
 function ofButton(button: Button): Told {

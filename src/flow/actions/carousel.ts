@@ -1,4 +1,6 @@
 /** `carousel`: shows products side by side. */
+import { recall, remember } from '../memory';
+import type { Turn } from '../plan';
 import { productFor } from '../shop/found';
 import type { Product } from '../../model/shop';
 import { textSchema, valueSchema } from '../schema/parts';
@@ -20,17 +22,34 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
     async run(turn, frame) {
       const items = itemsOf(list(turn, frame));
       const products: Product[] = [];
+      const notes = new Map<string, string>();
       for (const item of items.slice(0, MOST)) {
         const product = await productFor(turn, item);
         if (product) products.push(product);
+        const note = noteOf(item);
+        if (product && note !== undefined) notes.set(product.id, note);
       }
       if (products.length === 0) throw new Error('there are no products to show');
+      keep(turn, products.map(({ id }) => id));
       const text = words?.(turn, frame);
-      turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), ...(text !== undefined && { text }) }));
+      turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), notes, ...(text !== undefined && { text }) }));
       return { kind: 'next' };
     },
   };
 });
+
+/** Why it is shown, as a shop call gave it. */
+function noteOf(item: unknown): string | undefined {
+  const note = typeof item === 'object' && item !== null && 'note' in item ? item.note : undefined;
+  return typeof note === 'string' && note.trim() !== '' ? note : undefined;
+}
+
+/** What is shown is the list that "the second one" is a place of; a call that found it has kept it with its wishes already. */
+function keep(turn: Turn, ids: string[]): void {
+  const kept = recall(turn, 'results');
+  const known = typeof kept === 'object' && kept !== null && 'products' in kept ? kept.products : null;
+  if (JSON.stringify(known) !== JSON.stringify(ids)) remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
+}
 
 /** A list of products, or a search with its `items`. */
 function itemsOf(value: unknown): unknown[] {

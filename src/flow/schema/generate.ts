@@ -4,6 +4,7 @@ import { synonymsSchema } from '../../shop/search/words';
 import { VERBS } from '../actions';
 import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, wordsSchema } from './files';
 import { journeySchema } from './journey';
+import { rulesSchema } from './rules';
 
 /** File name below config/schemas -> schema. */
 export function generateSchemas(): Record<string, object> {
@@ -12,6 +13,7 @@ export function generateSchemas(): Record<string, object> {
     'knowledge.schema.json': jsonSchema(knowledgeSchema, 'Answers that need no dialogue'),
     'corrections.schema.json': jsonSchema(correctionsSchema, 'What shoppers wrote and what they meant by it'),
     'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
+    'rules.schema.json': jsonSchema(rulesSchema, 'What can be asked of goods, and what goes with what'),
     'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
     'synonyms.schema.json': jsonSchema(synonymsSchema, 'Words that the search of products understands, in one language'),
     'journey.schema.json': jsonSchema(journeySchema, 'A dialogue with the replies that it must get'),

@@ -1,9 +1,15 @@
 /** Every shop call that a flow may make. A new one is a line here. */
 import type { Call } from './calls';
 import { cart } from './cart';
+import { compareProducts } from './compare';
+import { productFacts } from './facts';
+import { meantProduct } from './meant';
 import { order, orders, proveOrder } from './orders';
 import { product, stock } from './products';
+import { unwatchStock, watchStock } from './restock';
 import { requestReturn } from './returns';
 import { searchProducts } from './search';
+import { sizeAdvice } from './sizes';
+import { alternativesOf, matchingItems, suggest } from './suggestions';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, order, orders, proveOrder, cart, requestReturn];
+export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, proveOrder, cart, requestReturn];

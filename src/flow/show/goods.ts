@@ -1,4 +1,5 @@
 /** Shows goods: a product, the shopper's cart, a basket that was filled elsewhere. */
+import { z } from 'zod';
 import type { Product } from '../../model/shop';
 import { prepareWish, view } from '../actions/view';
 import type { Turn } from '../plan';
@@ -33,6 +34,24 @@ export const cart: Kind = {
     return { kind: 'card', card: turn.cards.cart(found, { ...view(turn), ...(first && { picture: { url: first.picture, alt: first.title.en } }) }) };
   },
 };
+
+export const comparison: Kind = {
+  name: 'comparison',
+  about: 'two or three products side by side, as the shop call `compare` gave them',
+  needs: ['of'],
+  prepare(step, kit, path) {
+    const of = kit.value(step.of, [...path, 'of']);
+    return async (turn, frame) => {
+      const { products: ids, rows } = comparedSchema.parse(of(turn, frame));
+      const found = await Promise.all(ids.map((id) => productFor(turn, id)));
+      const products = found.filter((one) => one !== null);
+      if (products.length < ids.length) throw new Error('a product of the comparison is gone');
+      return { kind: 'card', card: turn.cards.comparison(products, rows, view(turn)) };
+    };
+  },
+};
+
+const comparedSchema = z.object({ products: z.array(z.string()).min(2).max(3), rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })).min(1) });
 
 /** Lines of a basket that are looked up. */
 const LINES = 30;

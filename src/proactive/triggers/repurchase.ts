@@ -73,7 +73,7 @@ async function exitByEvents({ store }: AutomationParts, action: ScheduledAction,
   if (customer.shopCustomer === undefined) return null;
   const { product, deliveredAt } = factsOf(action);
   const since = new Date(deliveredAt);
-  const holds = (event: ShopEvent | undefined): boolean => event !== undefined && event.type !== 'cart.updated' && event.order.number !== action.business && event.order.lines.some((line) => line.product === product);
+  const holds = (event: ShopEvent | undefined): boolean => event !== undefined && 'order' in event && event.order.number !== action.business && event.order.lines.some((line) => line.product === product);
   for (const [type, reason] of [['order.placed', 'exit:bought_again'], ['order.delivered', 'superseded']] as const) {
     const rows = await store.events.since(customer.shopCustomer, type, since);
     if (rows.some((row) => (type === 'order.placed' || row.at > since) && holds(shopEventSchema.safeParse(row.body).data))) return reason;

@@ -1,4 +1,5 @@
 /** The demo shop: a whole shop in memory behind the Shop contract, the same on every machine, with dates that follow the clock. */
+import { GatewayError } from '../../model/errors';
 import type { Cart, FoundProduct, Order, Product, Shipment, Shop } from '../../model/shop';
 import { makeSearch } from '../search/search';
 import type { Synonyms } from '../search/words';
@@ -24,6 +25,8 @@ export interface DemoShop extends Shop {
   /** Marks an order as delivered now. */
   deliver(number: string): Order | null;
   shipment(trackingNumber: string): Shipment | null;
+  /** So many units are on hand from now on. Throws NOT_FOUND for an unknown SKU. */
+  restock(sku: string, units: number): void;
 }
 
 /** `synonyms`: the merchant's; those that ship where they are not given. */
@@ -47,6 +50,11 @@ export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () 
     setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
     placeOrder: (customer, lines) => copy(sales.placeOrder(customer, lines)),
     deliver: (number) => copy(sales.deliver(number)),
+    restock(sku, units) {
+      const found = goods.get(sku);
+      if (found === undefined) throw new GatewayError('NOT_FOUND', `the demo shop has no article ${sku}; ask for a known one`);
+      found.variant.stock = units;
+    },
     shipment: (trackingNumber) => copy([...sales.orders.values()].flatMap((order) => order.shipments).find((one) => one.trackingNumber === trackingNumber) ?? null),
   };
 }

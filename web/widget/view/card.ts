@@ -5,14 +5,15 @@ import { ICONS } from '../icons';
 import { safeMedia } from '../links';
 import { drawButtons } from './buttons';
 import type { Scene } from './scene';
+import { drawTable } from './table';
 import { drawText } from './text';
 
 export function drawCard(card: Card, scene: Scene): HTMLElement {
   return h(
     'article',
-    { class: 'card', 'aria-label': card.title },
+    { class: card.table ? 'card broad' : 'card', 'aria-label': card.title },
     drawPicture(card.picture, scene),
-    h('div', { class: 'card-body' }, h('h3', { class: 'card-title', dir: 'auto' }, card.title), card.text ? drawText(card.text, scene, 'card-text') : null, drawStages(card.stages), drawFacts(card.facts)),
+    h('div', { class: 'card-body' }, h('h3', { class: 'card-title', dir: 'auto' }, card.title), card.text ? drawText(card.text, scene, 'card-text') : null, drawStages(card.stages), drawFacts(card.facts), drawTable(card)),
     drawButtons(card.buttons, scene),
   );
 }

@@ -1,0 +1,65 @@
+/** The rules of flows/rules/, joined and made quick to ask: phrases longest first, topics by name. */
+import type { Fault } from './fault';
+import { rulesSchema, type RulesSpec, type TopicSpec } from './schema/rules';
+import { plainText } from './hear/words';
+import type { Parsed } from './yaml/parse';
+import { validate } from './yaml/validate';
+
+/** Whether a topic's value is wanted, or which of several has more or less of it. */
+export type Wanted = 'value' | 'more' | 'less';
+
+export interface Phrase {
+  /** As `plainText` gives it, without the star. */
+  text: string;
+  /** Any ending may follow. */
+  open: boolean;
+  /** Counts only where nothing else is asked: "how much" of "how much caffeine". */
+  weak: boolean;
+  topic: string;
+  wants: Wanted;
+}
+
+export interface Rules {
+  topics: ReadonlyMap<string, TopicSpec>;
+  phrases: readonly Phrase[];
+  /** Words that point back: it, this. As `plainText` gives them, like `tells`. */
+  pointers: readonly string[];
+  /** Words that ask to be told when goods are there again. */
+  tells: readonly string[];
+  goes: ReadonlyMap<string, readonly string[]>;
+  colours: ReadonlyMap<string, readonly string[]>;
+  interests: ReadonlyMap<string, readonly string[]>;
+}
+
+export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], goes: new Map(), colours: new Map(), interests: new Map() };
+
+/** Files add to one another; a topic that words name and no file describes is a fault. */
+export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
+  const specs = files.flatMap((parsed) => {
+    const spec = validate(parsed, rulesSchema, parsed.value ?? {}, [], faults);
+    return spec === null ? [] : [{ parsed, spec }];
+  });
+  const join = <K extends 'topics' | 'goes' | 'colours' | 'interests'>(key: K) => new Map(specs.flatMap(({ spec }) => Object.entries(spec[key] ?? {}))) as ReadonlyMap<string, NonNullable<RulesSpec[K]>[string]>;
+  const words = (key: 'pointers' | 'tells'): string[] => specs.flatMap(({ spec }) => Object.values(spec[key] ?? {}).flat().map(plainText));
+  const topics = join('topics');
+  for (const { parsed, spec } of specs) unknownTopics(parsed, spec, topics, faults);
+  const phrases = specs.flatMap(({ spec }) => [...phrasesOf(spec.more, 'more'), ...phrasesOf(spec.less, 'less'), ...phrasesOf(spec.asked, 'value')]);
+  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
+}
+
+function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {
+  return Object.values(words ?? {}).flatMap((topics) =>
+    Object.entries(topics).flatMap(([topic, list]) => list.map((phrase): Phrase => ({ text: plainText(phrase), open: phrase.endsWith('*'), weak: phrase.startsWith('('), topic, wants }))),
+  );
+}
+
+function unknownTopics(parsed: Parsed, spec: RulesSpec, topics: ReadonlyMap<string, TopicSpec>, faults: Fault[]): void {
+  for (const key of ['asked', 'more', 'less'] as const) {
+    for (const [language, words] of Object.entries(spec[key] ?? {})) {
+      for (const topic of Object.keys(words)) if (!topics.has(topic)) faults.push(parsed.fault([key, language, topic], `no file of rules describes the topic \`${topic}\``, 'key'));
+    }
+  }
+  for (const [name, { near = [] }] of Object.entries(spec.topics ?? {})) {
+    for (const other of near) if (!topics.has(other)) faults.push(parsed.fault(['topics', name, 'near'], `there is no topic \`${other}\``));
+  }
+}

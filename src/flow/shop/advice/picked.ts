@@ -1,0 +1,32 @@
+/** Which of a list that was shown are meant: "the first two", "1 and 3", "前两款", "第一个和第三个". */
+import { plainText } from '../../hear/words';
+
+const ORDINALS: readonly (readonly string[])[] = [
+  ['first', '1st', '第一', '1'],
+  ['second', '2nd', '第二', '2'],
+  ['third', '3rd', '第三', '3'],
+  ['fourth', '4th', '第四', '4'],
+  ['fifth', '5th', '第五', '5'],
+  ['sixth', '6th', '第六', '6'],
+];
+const CJK = /\p{Script=Han}/u;
+
+/** Positions from 0, of a list of `count`; the first two where nothing says otherwise. At most three. */
+export function picked(text: string, count: number): number[] {
+  const said = ` ${plainText(text)} `;
+  const all = (size: number): number[] => Array.from({ length: Math.min(3, size, count) }, (_, at) => at);
+  if (/ (first|top) (two|2) |前(两|二|2)|头两/.test(said)) return all(2);
+  if (/ (first|top|these|those|all) (three|3) |前(三|3)|这(三|3)/.test(said)) return all(3);
+  if (/ (last) (two|2) |(后|最后)(两|二|2)/.test(said)) return [count - 2, count - 1].filter((at) => at >= 0);
+  const named = ORDINALS.flatMap((words, at) => {
+    const place = Math.min(...words.map((word) => placeOf(said, word)));
+    return at < count && Number.isFinite(place) ? [{ at, place }] : [];
+  });
+  if (named.length >= 2) return named.sort((a, b) => a.place - b.place).map(({ at }) => at).slice(0, 3);
+  return all(2);
+}
+
+function placeOf(said: string, word: string): number {
+  const at = said.indexOf(CJK.test(word) ? word : ` ${word} `);
+  return at < 0 ? Infinity : at;
+}

@@ -1,0 +1,44 @@
+/** The shop call that finds out which product a question is about: the one given, named in the text, or last talked about. */
+import type { Product } from '../../model/shop';
+import { holds, plainText } from '../hear/words';
+import { recall } from '../memory';
+import type { Turn } from '../plan';
+import { mentioned } from './advice/mentioned';
+import { text, type Call } from './calls';
+import { productFor, summariseProduct } from './found';
+
+export const meantProduct: Call = {
+  name: 'meant_product',
+  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one',
+  args: ['product', 'text', 'keep', 'named'],
+  async run(turn, args) {
+    const said = text(args.text) ?? '';
+    const direct = (await productFor(turn, args.product)) ?? (await named(turn, said));
+    if (direct || args.named === true) return direct ? summariseProduct(turn, direct) : null;
+    const found = await (args.keep === true ? productFor(turn, recall(turn, 'product')) : remembered(turn, said));
+    return found ? summariseProduct(turn, found) : null;
+  },
+};
+
+async function named(turn: Turn, said: string): Promise<Product | null> {
+  const [only, ...more] = said === '' ? [] : mentioned(said, await turn.shop.catalogue());
+  return only === undefined || more.length > 0 ? null : productFor(turn, only);
+}
+
+async function remembered(turn: Turn, said: string): Promise<Product | null> {
+  const product = await productFor(turn, recall(turn, 'product'));
+  if (!product || pointsBack(turn, said)) return product;
+  const plain = plainText(said);
+  const others = (await turn.shop.catalogue()).filter((other) => namesKind(plain, other));
+  return others.length === 0 || others.some(({ type, id }) => id === product.id || (type !== undefined && type === product.type)) ? product : null;
+}
+
+/** "It", 这个: then another kind that is named beside it is not what the question is about ("does it go with jeans?"). */
+function pointsBack(turn: Turn, said: string): boolean {
+  return turn.rules.pointers.some((word) => holds(plainText(said), word));
+}
+
+function namesKind(plain: string, { type, words }: Product): boolean {
+  const names = [...(type === undefined ? [] : [type.replaceAll('_', ' ')]), ...Object.values(words).flat()].map(plainText);
+  return names.some((name) => holds(plain, name) || holds(plain, `${name}s`));
+}
