@@ -6,7 +6,7 @@ export const ROWS: [state: string, text: string, commands: string][] = [
   ['idle', 'I want to return my shoes', 'start return_item'],
   ['idle', 'cancel order 1047', 'start cancel_order order=1047'],
   ['idle', '1042', 'answer track_order order=1042'],
-  ['idle', 'RS-100-RED-42', 'start product_question product=RS-100-RED-42'],
+  ['idle', 'RS-100-RED-42', 'answer product_question product=RS-100-RED-42'],
   ['idle', 'hello', 'social greeting'],
   ['idle', 'thank you', 'social thanks'],
   ['idle', 'bye', 'social goodbye'],

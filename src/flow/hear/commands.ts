@@ -39,7 +39,7 @@ function clauseCommands(hearing: Hearing, clause: Understanding): Command[] {
 function forQuestion(hearing: Hearing, question: Question, clause: Understanding): Command[] | null {
   const { words } = hearing;
   const asks = words.asks(clause.text);
-  const answer = answerOf(question, { kind: 'words', understanding: clause }, asks);
+  const answer = answerOf(question, { kind: 'words', understanding: clause }, asks || isCourtesy(hearing, clause));
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
   if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
@@ -51,6 +51,11 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (answer.kind === 'wrong') return [{ kind: 'invalid' }];
   if (target || referTo(hearing, clause, null)) return null;
   return asks ? [{ kind: 'unknown' }] : [{ kind: 'invalid' }];
+}
+
+/** "Hi", "thanks", "ok" and nothing else: no value of any slot. */
+function isCourtesy({ words }: Hearing, clause: Understanding): boolean {
+  return clause.entities.length === 0 && SOCIAL.includes(clause.intent.name) && words.rest(clause.text).length === 0;
 }
 
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */

@@ -5,6 +5,7 @@ import type { Command, Wishes } from './command';
 import type { Hearing, ShownProduct } from './hearing';
 import { entityValue, slotsFrom } from './slots';
 import { without } from '../language';
+import type { Pointer } from './words';
 
 const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand', 'number', 'quantity'];
 /** The intent that looks for products, and the one that asks about one. */
@@ -41,12 +42,21 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   const ask = target && asksAbout(target) && target !== forIntent(FIND) ? target : forIntent(ASK);
   if (!ask) return null;
   const id = pointer === null ? null : typeof pointer === 'object' ? placed(shown, pointer.place) : pointer === 'it' ? itself(hearing) : extreme(shown, pointer);
-  if (id !== null) return { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) };
-  // "In black?" after one product was talked about asks about that product.
-  if (product?.latest === true && onlyWishes(hearing, heard) && wishesOf(heard) !== null && words.wants(heard.text) === null) {
+  if (id !== null) return { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, withoutPlace(heard, pointer), { product: id }) };
+  // "In black?" after one product was talked about asks about that product; "anything in black?" and a price ask for others.
+  const wishes = wishesOf(heard);
+  const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
+  const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(FIND);
+  if (product?.latest === true && variant && !looks && onlyWishes(hearing, heard) && words.wants(heard.text) === null) {
     return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
   }
   return null;
+}
+
+/** The 2 of "number 2" is its place, and no size. */
+function withoutPlace(heard: Understanding, pointer: Pointer | null): Understanding {
+  if (pointer === null || typeof pointer === 'string') return heard;
+  return { ...heard, entities: heard.entities.filter(({ kind, value }) => !((kind === 'number' || kind === 'size' || kind === 'quantity') && value === String(pointer.place))) };
 }
 
 function placed(shown: readonly ShownProduct[] | null, place: number): string | null {

@@ -26,8 +26,9 @@ export type Answer = { kind: 'filled'; value: unknown; sure: boolean; free: bool
 
 type Candidate = Omit<Extract<Answer, { kind: 'filled' }>, 'kind'>;
 
-export function answerOf(question: Question, heard: Heard, isQuestion = false): Answer {
-  const candidates = candidatesOf(question, heard).filter(({ free }) => !(free && isQuestion));
+/** `noValue`: free words do not count, because they ask something or only greet or thank. */
+export function answerOf(question: Question, heard: Heard, noValue = false): Answer {
+  const candidates = candidatesOf(question, heard).filter(({ free }) => !(free && noValue));
   for (const candidate of candidates) if (question.valid === null || question.valid(candidate.value)) return { kind: 'filled', ...candidate };
   return candidates.some(({ used, sure }) => used !== null || sure) ? { kind: 'wrong' } : { kind: 'none' };
 }

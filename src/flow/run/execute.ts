@@ -3,6 +3,7 @@ import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../hear/command';
 import { recall, remember, type Results } from '../memory';
 import type { Flow } from '../plan';
+import { productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
 import { askBack, missed, suggest } from './suggest';
 import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';
@@ -80,11 +81,19 @@ async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> 
   open.frame.slots[slot] = value;
 }
 
+/** The lowest price of the product talked about since the list was shown, in minor units: "cheaper" is cheaper than this one. */
+async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
+  if (typeof id !== 'string' || (turn.memory.product?.at ?? 0) <= (turn.memory.results?.at ?? 0)) return null;
+  const variants = (await productFor(turn, id))?.variants ?? [];
+  return variants.length === 0 ? null : Math.min(...variants.map(({ price }) => price.amount));
+}
+
 /** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
 async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<void> {
   const flow = turn.library.forIntent(FIND);
   const shown = recall(turn, 'results') as Results | null;
-  const merged = { ...shown?.wishes, ...wishes, ...(order !== undefined && { order }) };
+  const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
+  const merged = { ...shown?.wishes, ...wishes, ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }) };
   const slots = Object.fromEntries(Object.entries(merged).flatMap(([name, value]) => (flow?.slots.has(name === 'text' ? 'what' : name) ? [[name === 'text' ? 'what' : name, value]] : [])));
   return started(turn, flow, slots);
 }
