@@ -56,7 +56,9 @@ export function table(of: Table | undefined): Element[] {
     spacing: 'Small',
     columns: cells.map((text) => ({ type: 'Column', width: 'stretch', items: linesOf(text).map((each, at) => line(each, { bold, first: at === 0 })) })),
   });
-  return [row(['', ...of.columns], true), ...of.rows.map(({ label, values }) => row([label, ...values], false))];
+  // A row without a visible sign would be refused as empty.
+  const rows = [{ cells: ['', ...of.columns], bold: true }, ...of.rows.map(({ label, values }) => ({ cells: [label, ...values], bold: false }))];
+  return rows.filter(({ cells }) => cells.some((cell) => linesOf(cell).length > 0)).map(({ cells, bold }) => row(cells, bold));
 }
 
 /** A picture that Teams cannot show is told in words. */

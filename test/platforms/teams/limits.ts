@@ -8,6 +8,7 @@ export const SERVICE_BYTES = 100 * 1024;
 
 /** Element kinds of schema 1.5 that we may use, each with what it cannot be without. */
 const ELEMENTS: Record<string, (element: Part, ids: Set<string>) => string | null> = {
+  ColumnSet: columnsFault,
   TextBlock: ({ text }) => words(text),
   RichTextBlock: ({ inlines }) => first(list(inlines), (run) => (run['type'] === 'TextRun' ? words(run['text']) : 'an inline that is no TextRun')) ?? (list(inlines).length > 0 ? null : 'a RichTextBlock without inlines'),
   Image: ({ url }) => (web(url) ? null : 'an Image without a web address'),
@@ -53,6 +54,13 @@ function cardFault(card: Part): string | null {
 function elementFault(element: Part, ids: Set<string>): string | null {
   const judge = ELEMENTS[String(element['type'])];
   return judge ? judge(element, ids) : `an element ${String(element['type'])}`;
+}
+
+/** Columns beside one another; the first row of a table has an empty corner, but a set that shows nothing is refused. */
+function columnsFault(set: Part, ids: Set<string>): string | null {
+  const columns = list(set['columns']);
+  if (columns.length === 0 || columns.every((column) => list(column['items']).length === 0)) return 'columns that show nothing';
+  return first(columns, (column) => (column['type'] === 'Column' ? first(list(column['items']), (element) => elementFault(element, ids)) : 'a column of another type'));
 }
 
 function actionFault(action: Part): string | null {
