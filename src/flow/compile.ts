@@ -51,6 +51,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     file: parsed.file,
     source: parsed.source,
     title,
+    ...(spec.about !== undefined && { about: spec.about }),
     back: spec.back ? kit.words(spec.back, [...base, 'back']) : title,
     // A flow with examples and no intent is an intent of its own.
     intents: spec.intents ?? (spec.examples ? [spec.flow] : []),
