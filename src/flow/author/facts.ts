@@ -2,7 +2,8 @@
 import { fold } from '../../../nlu/text/fold';
 import { claimsOf, implied } from './claims';
 import { strangerIn } from './names';
-import { isNegated, promisesIn } from './promises';
+import { isFlipped } from './polarity';
+import { promisesIn } from './promises';
 
 export interface Fact {
   id: string;
@@ -40,7 +41,7 @@ export function objection({ text, cited, language, titles }: Worded): string | n
   if (lie !== undefined) return lie.split(' ')[0] ?? 'claim';
   const promised = new Set(promisesIn(fold(cited.filter(({ own }) => own).map((fact) => fact.text).join('\n'))));
   if (promisesIn(fold(bare)).some((topic) => !promised.has(topic))) return 'promise';
-  if (isNegated(fold(bare), language) !== isNegated(fold(said), language)) return 'negation';
+  if (isFlipped(fold(bare), fold(said), language)) return 'negation';
   return strangerIn(bare, said, titles, language) === null ? null : 'name';
 }
 

@@ -18,16 +18,19 @@ const PLACEHOLDER = /<(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_\d{1,3}>/g;
 /** Also in pieces, or with another number: it could only be a forgery. */
 const LIKE_PLACEHOLDER = /<(?=(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_)/g;
 
-const STREET = '(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|square|way|straße|strasse|str|weg|platz|allee)';
+const STREET = '(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|square|way)';
+/** Written in one word with the name before it. */
+const GERMAN_STREET = '(?:straße|strasse|str|weg|platz|allee|gasse)';
 /** Shapes of what the recognisers may have missed, strongest first. */
 const SHAPES: readonly (readonly [Personal, RegExp])[] = [
   ['EMAIL', /[^\s<>@,;:：，；]+@[^\s<>@,;，；。]+\.[\p{L}\d-]{2,}/gu],
   ['ADDRESS', new RegExp(`\\d{1,5}[a-z]?\\s+(?:[\\p{L}'.-]+\\s+){1,4}${STREET}\\b\\.?(?:[, ]+(?:apt|unit|flat|suite|#)\\.?\\s*\\w+)?`, 'giu')],
-  ['ADDRESS', new RegExp(`(?<![\\p{L}])[\\p{L}'.-]*${STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu')],
+  ['ADDRESS', new RegExp(`(?<![\\p{L}])(?:[\\p{L}'.-]+\\s+){1,3}${STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu')],
+  ['ADDRESS', new RegExp(`(?<![\\p{L}])\\p{L}[\\p{L}' .-]{0,30}?${GERMAN_STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu')],
   ['ADDRESS', /[\p{Script=Han}]{2,8}(?:省|市|区|县|镇)[\p{Script=Han}\d]*(?:路|街|道|巷|弄|村|小区)[\p{Script=Han}\d]{0,20}(?:号|室|栋|单元|楼)?/gu],
   ['NAME', /(?<=(?:my name is|name's|name:|me llamo|mi nombre es|ich heiße|mein name ist|je m'appelle|meu nome é|меня зовут|nama saya|tên tôi là)\s+)\p{L}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){0,3}/giu],
   ['NAME', /(?<=(?:我叫|我的名字是|收件人[是:：]?|姓名[是:：]?)\s*)[\p{Script=Han}]{2,4}/gu],
-  ['PHONE', /(?<![\p{L}\d-])(?:\+|00)?\d[\d ().-]{6,18}\d(?![\p{L}\d])/gu],
+  ['PHONE', /(?<![\p{Script=Latin}\d-])(?:\+|00)?\d[\d ().-]{6,18}\d(?![\p{Script=Latin}\d])/gu],
   // Cards, accounts, order numbers: a long run of digits is personal until proven otherwise.
   ['NUMBER', /(?<![\p{Script=Latin}\d.,-])\d{4,}(?![\p{Script=Latin}\d-])/gu],
 ];

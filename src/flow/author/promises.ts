@@ -15,7 +15,7 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
 };
 
 const NEGATIONS: Lexicon = {
-  en: "no|not|never|without|cannot|none|neither|nor|non|un(?:available|able|fortunately)|only if|\\p{L}+n't|out of|sold out", zh: '不(?!错|仅|但|论)|没|无(?!论)|非(?!常)|未|别|勿|缺货|售罄', es: 'no|nunca|sin|ningun\\p{L}*|ningún|tampoco|agotad\\p{L}*', pt: 'não|nunca|sem|nenhum\\p{L}*|esgotad\\p{L}*',
+  en: "no|not|never|without|cannot|none|neither|nor|non|un(?:available|able|fortunately)|only if|\\p{L}+n't|out of|sold out", zh: '不(?!错|仅|但|论)|没|无(?!论)|非(?!常)|未|别|勿|否|缺货|售罄', es: 'no|nunca|sin|ningun\\p{L}*|ningún|tampoco|agotad\\p{L}*', pt: 'não|nunca|sem|nenhum\\p{L}*|esgotad\\p{L}*',
   fr: "ne|n'\\p{L}+|pas|jamais|sans|non|aucun\\p{L}*|épuisé\\p{L}*", de: 'nicht|kein\\p{L}*|nie|ohne|nein|ausverkauft', ru: 'не|нет|без|никогда|распродан\\p{L}*', id: 'tidak|bukan|tanpa|belum|jangan|habis', vi: 'không|chưa|chẳng|hết', th: 'ไม่|ไร้|หมด', ja: 'ない|ません|ずに|無|不|なし|品切れ', ar: 'لا|لن|لم|ليس\\p{L}*|غير|بدون|نفد\\p{L}*',
 };
 
