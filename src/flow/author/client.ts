@@ -47,18 +47,18 @@ const answerSchema = z.object({
 export function createClient({ url, key, model }: ClientOptions): Client {
   // Some servers refuse `response_format: json_object`, `max_tokens` or a temperature with a 400: from then on they get none of them.
   let plain = false;
-  const post = (prompt: Prompt, signal: AbortSignal): Promise<Response> => {
+  const post = (prompt: Prompt, signal: AbortSignal, bare: boolean): Promise<Response> => {
     const messages = [{ role: 'system', content: prompt.system }, { role: 'user', content: prompt.user }];
-    const wishes = plain ? {} : { temperature: 0, max_tokens: prompt.maxTokens, response_format: { type: 'json_object' } };
+    const wishes = bare ? {} : { temperature: 0, max_tokens: prompt.maxTokens, response_format: { type: 'json_object' } };
     const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
     return fetch(`${url}/chat/completions`, { method: 'POST', headers, body: JSON.stringify({ model, messages, stream: false, ...wishes }), signal, redirect: 'error' });
   };
   return async (prompt, signal) => {
-    let response = await post(prompt, signal);
+    let response = await post(prompt, signal, plain);
     if (response.status === 400 && !plain) {
       await response.body?.cancel();
-      plain = true;
-      response = await post(prompt, signal);
+      response = await post(prompt, signal, true);
+      plain = response.ok;
     }
     if (!response.ok) {
       await response.body?.cancel();

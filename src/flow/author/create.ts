@@ -29,8 +29,8 @@ const UNSURE: readonly Command['kind'][] = ['unknown', 'unclear', 'invalid'];
 /** A token is hardly ever shorter; Chinese ones are about this. */
 const CHARACTERS_PER_TOKEN = 2;
 const TITLES_AGE_MS = 600_000;
-/** Less time is not worth a request. */
-const LEAST_MS = 50;
+/** With less than this part of the time left a request would only fail, and count against the server. */
+const LEAST_PART = 0.25;
 
 type Ask = (turn: OpenTurn, prompt: Prompt) => Promise<string | null>;
 
@@ -68,13 +68,15 @@ async function written(ask: Ask, message: Message, log: FlowLog): Promise<Comman
   return null;
 }
 
-async function worded(ask: Ask, titles: () => Promise<readonly string[]>, answer: Answer, log: FlowLog): Promise<(string | null)[] | null> {
+async function worded(ask: Ask, titles: Titles, answer: Answer, log: FlowLog): Promise<(string | null)[] | null> {
   const mask = maskFor(answer.turn, [answer.heard]);
   const facts = factsFor(answer, mask);
   if (facts.length === 0) return null;
+  titles();
   const text = await ask(answer.turn, wordingPrompt(answer, facts, mask));
-  if (text === null) return null;
-  const reading = readWording(text, { answer, facts, mask, titles: await titles() });
+  const names = titles();
+  if (text === null || names === null) return null;
+  const reading = readWording(text, { answer, facts, mask, titles: names });
   const why = reading === null ? ['not the form'] : reading.thrown;
   if (why.length > 0) log.info({ conversation: answer.turn.request.conversation, why: why.join(', ') }, 'words of the model were thrown away');
   count(answer.turn, reading?.texts.some((one) => one !== null) === true ? 'author.words' : 'author.refused');
@@ -89,14 +91,14 @@ function asker({ client, clock, log, settings, limits }: AuthorParts): Ask {
   return async (turn, prompt) => {
     const spentMs = waited.get(turn.request) ?? 0;
     const leftMs = settings.timeoutMs - spentMs;
-    if (leftMs < LEAST_MS || breaker.open()) return null;
+    if (leftMs < settings.timeoutMs * LEAST_PART || breaker.open()) return null;
     const estimate = Math.ceil((prompt.system.length + prompt.user.length) / CHARACTERS_PER_TOKEN) + prompt.maxTokens;
     const taken = budget.take(estimate);
     if (!taken) {
       count(turn, 'author.budget');
       return null;
     }
-    const started = performance.now();
+    const started = clock.now();
     try {
       const { text, tokens } = await client(prompt, AbortSignal.timeout(leftMs));
       if (tokens !== null) taken.settle(tokens);
@@ -109,19 +111,31 @@ function asker({ client, clock, log, settings, limits }: AuthorParts): Ask {
       log.warn({ why: fault?.why ?? (error instanceof Error ? error.name : 'unknown') }, 'the model that writes commands did not answer; ours stand');
       return null;
     } finally {
-      waited.set(turn.request, spentMs + (performance.now() - started));
+      waited.set(turn.request, spentMs + (clock.now() - started));
     }
   };
 }
 
-/** Titles and brands, read anew every ten minutes. */
-function keeper({ catalogue, clock }: AuthorParts): () => Promise<readonly string[]> {
+type Titles = () => readonly string[] | null;
+
+/** Titles and brands, read anew every ten minutes beside the talk. Null until they were read once: no shopper waits for a catalogue. */
+function keeper({ catalogue, clock, log }: AuthorParts): Titles {
   let kept: { at: number; titles: readonly string[] } | null = null;
-  return async () => {
-    if (kept && clock.now() - kept.at < TITLES_AGE_MS) return kept.titles;
-    const titles = [...new Set((await catalogue()).flatMap(({ title, brand }) => [...Object.values(title), brand]))];
-    kept = { at: clock.now(), titles };
-    return titles;
+  let reading = false;
+  const load = async (): Promise<void> => {
+    reading = true;
+    try {
+      const titles = new Set((await catalogue()).flatMap(({ title, brand }) => [...Object.values(title), brand]));
+      kept = { at: clock.now(), titles: [...titles] };
+    } catch {
+      log.warn({}, 'the catalogue could not be read; answers are not worded');
+    } finally {
+      reading = false;
+    }
+  };
+  return () => {
+    if (!reading && (!kept || clock.now() - kept.at >= TITLES_AGE_MS)) void load();
+    return kept?.titles ?? null;
   };
 }
 

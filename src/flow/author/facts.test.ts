@@ -1,8 +1,8 @@
 /** What a model may say with which facts. */
 import { objection, type Fact } from './facts';
 
-const own = (text: string): Fact => ({ id: 'r1', text, own: true });
-const told = (text: string): Fact => ({ id: 'p1.x', text, own: false });
+const own = (text: string): Fact => ({ id: 'r1', text, binding: text });
+const told = (text: string): Fact => ({ id: 'p1.x', text, binding: '' });
 const TITLES = ['Swift 3 Running Shoe', 'Trail Fox Boot', 'Harbour Tote', '疾风3跑鞋', '港湾托特包', 'Nordlys'];
 
 const RETURNS = own('You can send goods back within 30 days of delivery. We pay for the return. The money is sent within 3 working days.');

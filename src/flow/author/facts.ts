@@ -8,8 +8,8 @@ import { promisesIn } from './promises';
 export interface Fact {
   id: string;
   text: string;
-  /** Words of the shop itself; only these may promise something. Texts of products are written by many hands. */
-  own: boolean;
+  /** The part that may promise something: words of the shop itself. Texts of products are written by many hands. */
+  binding: string;
 }
 
 export interface Worded {
@@ -39,7 +39,7 @@ export function objection({ text, cited, language, titles }: Worded): string | n
   const known = implied(claimsOf(said, language));
   const lie = [...claimsOf(bare, language)].find((claim) => !known.has(claim));
   if (lie !== undefined) return lie.split(' ')[0] ?? 'claim';
-  const promised = new Set(promisesIn(fold(cited.filter(({ own }) => own).map((fact) => fact.text).join('\n'))));
+  const promised = new Set(promisesIn(fold(cited.map(({ binding }) => binding).join('\n'))));
   if (promisesIn(fold(bare)).some((topic) => !promised.has(topic))) return 'promise';
   if (isFlipped(fold(bare), fold(said), language)) return 'negation';
   return strangerIn(bare, said, titles, language) === null ? null : 'name';

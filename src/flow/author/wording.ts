@@ -32,9 +32,9 @@ const answerSchema = z.strictObject({
 
 /** Facts of an answer, masked. Those of products come from fields, not from descriptions. */
 export function factsFor({ turn, texts, shown }: Answer, mask: Mask): Fact[] {
-  const said = texts.map((text, at): Fact => ({ id: `r${at + 1}`, text, own: true }));
+  const said = texts.map((text, at): Fact => ({ id: `r${at + 1}`, text, binding: text }));
   // Cards hold descriptions, which many hands write.
-  const cards = shown.map((text, at): Fact => ({ id: `c${at + 1}`, text, own: false }));
+  const cards = shown.map((text, at): Fact => ({ id: `c${at + 1}`, text, binding: '' }));
   const products = [...turn.products.values()].slice(0, PRODUCTS_MAX).flatMap((product) => productFacts(product, turn.language));
   return mask.hide([...said, ...cards, ...products]).filter(({ text }) => text !== '' && !INSTRUCTION.test(text));
 }
@@ -42,13 +42,13 @@ export function factsFor({ turn, texts, shown }: Answer, mask: Mask): Fact[] {
 function productFacts(product: Product, language: string): Fact[] {
   const { id, title, variants, attributes, fit } = product;
   const name = localised(title, language);
-  const fact = (key: string, text: string): Fact => ({ id: `${id}.${key}`, text: `${name}: ${text}`, own: false });
+  const fact = (key: string, text: string): Fact => ({ id: `${id}.${key}`, text: `${name}: ${text}`, binding: '' });
   const prices = [...new Set(variants.map(({ price }) => money(price, language)))].slice(0, 5).join(', ');
   const stocked = [...new Set(variants.filter(({ stock }) => stock > 0).flatMap(({ size }) => size ?? []))].slice(0, SIZES_MAX).join(', ');
   const colours = [...new Set(variants.flatMap(({ colour }) => colour ?? []))].slice(0, SIZES_MAX).join(', ');
   const told = Object.entries(attributes ?? {}).slice(0, ATTRIBUTES_MAX).map(([key, { says }]) => fact(key, `${key.replaceAll('_', ' ')}: ${localised(says, language)}`));
-  const fields: [string, string][] = [['price', prices], ['sizes', stocked], ['colours', colours], ['fit', fit ?? '']];
-  const plain = fields.flatMap(([key, value]) => (value === '' ? [] : [{ ...fact(key, `${key === 'sizes' ? 'sizes in stock' : key}: ${value}`), own: true }]));
+  const fields: [string, string][] = [['price', prices], ['sizes in stock', stocked], ['colours', colours], ['fit', fit ?? '']];
+  const plain = fields.flatMap(([key, value]) => (value === '' ? [] : [{ ...fact(key, `${key}: ${value}`), binding: key }]));
   return [...plain, ...told];
 }
 
