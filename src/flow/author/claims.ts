@@ -9,7 +9,7 @@ import { englishNumber } from './numerals';
 export type Claims = ReadonlySet<string>;
 
 /** The recognisers bound what they find; each round blanks what was found. */
-const ROUNDS_MAX = 12;
+const ROUNDS_MAX = 50;
 const LINK = /(?:https?:\/\/|www\.)[^\s<>"'，。；）)]+|[\p{L}\d._%+-]+@[\p{L}\d.-]+|(?<![\p{L}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|net|org|shop|store|example|cn|de|fr|es|io|co|info|biz|ru|br|jp|vn|id|th|uk|us|app|me|ly|link|xyz|top)(?![a-z\d-])(?:\/[^\s<>"'，。；）)]*)?/giu;
 const PERCENT = '(?:%|٪|percent|per cent|pct|por ciento|por cento|prozent|pour ?cent|persen|phần trăm|процент\\p{L}*|в процент\\p{L}*|في المئة|بالمئة|بالمائة|เปอร์เซ็นต์|パーセント|成|割)';
 const PERCENT_AFTER = new RegExp(`^\\s?-?\\s?${PERCENT}`, 'u');
@@ -18,12 +18,16 @@ const HAN_FOLD = /([零一二两三四五六七八九十\d.]+)折/g;
 /** Units beside those of the calendar: what a number must keep. */
 const UNIT = /^\s?-?(?:(mm|毫米)|(cm|厘米|公分|сантиметр\p{L}*|センチ)|(km|公里|千米)|(m|米|metres?|meters?)|(mg)|(kg|公斤|千克|kilos?|キロ)|(g|克|grams?|グラム)|(ml|毫升)|(l|升|lit(?:re|er)s?)|(minutes?|mins?|分钟|minutos?|minuten?|минут\p{L}*|นาที|phút|menit|دقيق\p{L}*)|(mah|毫安时?)|(°c?|度))(?![\p{Script=Latin}\p{Script=Cyrillic}])/u;
 const SHORT_DAY = /(?<![\p{L}])(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?![\p{L}])\.?/giu;
+/** Numerals as they stand on contracts and banknotes. */
+const FORMAL: Readonly<Record<string, string>> = { 壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千', 廿: '二十', 卅: '三十' };
+/** The recognisers take "one" for a pronoun; beside money it is none. */
+const ONE_COIN = /(?<![\p{L}])(?:one|a|single)\s(?:single\s)?(?:dollar|buck|euro|pound|cent|penny|percent|per\scent|yuan)(?![\p{L}])/u;
 const SHORT_DAYS: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };
 
 export function claimsOf(text: string, language: string): Claims {
   const claims = new Set<string>();
   const code = language.split('-')[0] ?? 'en';
-  const wide = text.normalize('NFKC');
+  const wide = text.normalize('NFKC').replace(/[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿卅]/g, (one) => FORMAL[one] ?? one);
   const unlinked = wide.replace(LINK, (link) => (claims.add(`link ${link.toLowerCase().replace(/[.,;:!?]+$/, '')}`), ' '));
   for (const [, day = ''] of unlinked.matchAll(SHORT_DAY)) claims.add(`day ${SHORT_DAYS[day.slice(0, 3).toLowerCase()]}`);
   for (const spoken of new Set([code, 'en'])) read(unlinked, spoken, claims);
@@ -47,10 +51,13 @@ function read(text: string, language: string, claims: Set<string>): void {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const folded = foldedScan(rest, language);
     const scan: Scan = { ...folded, numerals: numeralsOf(folded, englishNumber) };
-    if (round === 0) months(scan.folded, language, claims);
-    const spans = [...amounts(scan, claims), ...days(scan, claims), ...numbers(scan, claims)];
-    if (spans.length === 0) break;
-    rest = blank(rest, spans);
+    if (round === 0) {
+      months(scan.folded, language, claims);
+      spans(scan.folded, language, claims);
+    }
+    const found = [...amounts(scan, claims), ...days(scan, claims), ...numbers(scan, claims)];
+    if (found.length === 0) break;
+    rest = blank(rest, found);
   }
   // Whatever else has digits: codes, times, parts of words.
   for (const [digits] of foldedScan(rest, language).folded.matchAll(/\d+(?:[.,]\d+)*/g)) claims.add(`number ${plain(digits)}`);
@@ -85,6 +92,14 @@ function months(folded: string, language: string, claims: Set<string>): void {
     const pattern = language === 'en' && at === 4 ? `(?:\\d(?:st|nd|rd|th)?\\s|in |early |late |mid-?)${name}|${name}\\s\\d` : name.replaceAll('_', ' ');
     if (new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}])`, 'u').test(folded)) claims.add(`month ${at + 1}`);
   });
+}
+
+/** "A year", "un mes": stretches without a number, by the word of their unit; where no spaces are written, 一 stands before it. */
+function spans(folded: string, language: string, claims: Set<string>): void {
+  if (ONE_COIN.test(folded)) claims.add('money one');
+  if (language === 'zh' || language === 'ja') return;
+  const [left, right] = language === 'th' ? ['', ''] : ['(?<![\\p{L}\\p{N}])(?:se)?', '(?![\\p{L}\\p{N}])'];
+  for (const [unit, words] of Object.entries(CALENDARS[language]?.units ?? {})) if (new RegExp(`${left}(?:${words})${right}`, 'u').test(folded)) claims.add(`span ${unit}`);
 }
 
 function numbers(scan: Scan, claims: Set<string>): Span[] {
