@@ -1,4 +1,4 @@
-/** The second author: a language model that may write commands and word answers. Off unless an address and a mode are set. */
+/** Settings of the second author, a language model that may write commands and word answers. */
 import { z } from 'zod';
 
 const url = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end, such as http://127.0.0.1:11434/v1');
@@ -27,7 +27,9 @@ export function authorFaults({ commands, words, url: address, key, model }: Auth
     if (address === undefined) faults.push('author.url: which server? Set AUTHOR_URL, or author.commands and author.words: off');
     if (model === undefined) faults.push('author.model: which model? Set AUTHOR_MODEL');
   }
-  if (key !== undefined && address?.startsWith('http:') && !isNear(address)) faults.push('author.url: the key would cross the internet in the clear; use https, or leave AUTHOR_KEY out');
+  if (key !== undefined && address?.startsWith('http:') && !isNear(address)) {
+    faults.push('author.url: the key would cross the internet in the clear; use https, or leave AUTHOR_KEY out');
+  }
   return faults;
 }
 
@@ -35,5 +37,6 @@ export function authorFaults({ commands, words, url: address, key, model }: Auth
 function isNear(address: string): boolean {
   const host = URL.canParse(address) ? new URL(address).hostname : '';
   if (host.startsWith('[')) return /^\[(?:::1|f[cd][\da-f]{2}:|fe80:)/.test(host);
-  return !host.includes('.') || /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(?:local|internal|lan)$/.test(host);
+  if (!host.includes('.')) return true;
+  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(?:local|internal|lan)$/.test(host);
 }

@@ -7,11 +7,18 @@ import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Shop } from '../model/shop';
 
+interface Parts {
+  shop: Pick<Shop, 'catalogue'>;
+  clock: Clock;
+  log: Log;
+}
+
 /** Nothing while both modes are off. */
-export function buildAuthor({ author }: Pick<Config, 'author'>, parts: { shop: Pick<Shop, 'catalogue'>; clock: Clock; log: Log }): { author?: Author } {
+export function buildAuthor({ author }: Pick<Config, 'author'>, parts: Parts): { author?: Author } {
   const { commands, words, url, key, model, timeoutMs, callsPerDay, tokensPerDay } = author;
   if ((commands === 'off' && words === 'off') || url === undefined || model === undefined) return {};
   const client = createClient({ url, model, ...(key !== undefined && { key }) });
   const { shop, clock, log } = parts;
-  return { author: createAuthor({ settings: { commands, words, timeoutMs }, limits: { callsPerDay, tokensPerDay }, client, clock, log, catalogue: () => shop.catalogue() }) };
+  const [settings, limits] = [{ commands, words, timeoutMs }, { callsPerDay, tokensPerDay }];
+  return { author: createAuthor({ settings, limits, client, clock, log, catalogue: () => shop.catalogue() }) };
 }

@@ -51,7 +51,8 @@ export function createClient({ url, key, model }: ClientOptions): Client {
     const messages = [{ role: 'system', content: prompt.system }, { role: 'user', content: prompt.user }];
     const wishes = bare ? {} : { temperature: 0, max_tokens: prompt.maxTokens, response_format: { type: 'json_object' } };
     const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
-    return fetch(`${url}/chat/completions`, { method: 'POST', headers, body: JSON.stringify({ model, messages, stream: false, ...wishes }), signal, redirect: 'error' });
+    const body = JSON.stringify({ model, messages, stream: false, ...wishes });
+    return fetch(`${url}/chat/completions`, { method: 'POST', headers, body, signal, redirect: 'error' });
   };
   return async (prompt, signal) => {
     let response = await post(prompt, signal, plain);

@@ -32,6 +32,7 @@ const TITLES_AGE_MS = 600_000;
 /** With less than this part of the time left a request would only fail, and count against the server. */
 const LEAST_PART = 0.25;
 
+type Texts = (string | null)[] | null;
 type Ask = (turn: OpenTurn, prompt: Prompt) => Promise<string | null>;
 
 export function createAuthor(parts: AuthorParts): Author {
@@ -68,7 +69,7 @@ async function written(ask: Ask, message: Message, log: FlowLog): Promise<Comman
   return null;
 }
 
-async function worded(ask: Ask, titles: Titles, answer: Answer, log: FlowLog): Promise<(string | null)[] | null> {
+async function worded(ask: Ask, titles: Titles, answer: Answer, log: FlowLog): Promise<Texts> {
   const mask = maskFor(answer.turn, [answer.heard]);
   const facts = factsFor(answer, mask);
   if (facts.length === 0) return null;
@@ -108,7 +109,8 @@ function asker({ client, clock, log, settings, limits }: AuthorParts): Ask {
       const fault = error instanceof AuthorFault ? error : null;
       breaker.failed(fault?.retryAfterMs);
       count(turn, 'author.failed');
-      log.warn({ why: fault?.why ?? (error instanceof Error ? error.name : 'unknown') }, 'the model that writes commands did not answer; ours stand');
+      const why = fault?.why ?? (error instanceof Error ? error.name : 'unknown');
+      log.warn({ why }, 'the model that writes commands did not answer; ours stand');
       return null;
     } finally {
       waited.set(turn.request, spentMs + (clock.now() - started));
@@ -144,7 +146,8 @@ async function safely<T>(turn: OpenTurn, log: FlowLog, run: () => Promise<T | nu
   try {
     return await run();
   } catch (error) {
-    log.warn({ conversation: turn.request.conversation, reason: error instanceof Error ? error.name : 'unknown' }, 'the second author failed; ours stand');
+    const reason = error instanceof Error ? error.name : 'unknown';
+    log.warn({ conversation: turn.request.conversation, reason }, 'the second author failed; ours stand');
     return null;
   }
 }

@@ -25,7 +25,13 @@ const LENGTH_MAX = 700;
 const PLACEHOLDER = /<[A-Z]+_\d{1,3}>/g;
 /** Markup, code, or the inside of a prompt. */
 const MARKUP = /```|\]\(|<\/?[a-z!]|\{\{|\{%|^#{1,6} |\*\*|\bhttps?:\/\/[^\s]*[<>{}|\\^`]/mu;
-const WRITING: Readonly<Record<string, RegExp>> = { zh: /\p{Script=Han}/u, ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u, th: /\p{Script=Thai}/u, ar: /\p{Script=Arabic}/u, ru: /\p{Script=Cyrillic}/u };
+const WRITING: Readonly<Record<string, RegExp>> = {
+  zh: /\p{Script=Han}/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  th: /\p{Script=Thai}/u,
+  ar: /\p{Script=Arabic}/u,
+  ru: /\p{Script=Cyrillic}/u,
+};
 
 /** Why the text must not be said, in a word or two for the log; null: it says only what it cites. */
 export function objection({ text, cited, language, titles }: Worded): string | null {

@@ -50,22 +50,21 @@ export function createMask(known: readonly Known[], keep: readonly string[] = []
     back.set(made, text);
     return made;
   };
-  const longest = [...known].map((one) => ({ ...one, text: one.text.trim() })).filter(({ text }) => text.length > 1).sort((a, b) => b.text.length - a.text.length);
+  const trimmed = known.map((one) => ({ ...one, text: one.text.trim() })).filter(({ text }) => text.length > 1);
+  const longest = trimmed.sort((a, b) => b.text.length - a.text.length);
   const finders = longest.map(({ kind, text }) => [kind, literal(text)] as const);
+  const isKept = (found: string): boolean => keep.some((kept) => kept.includes(found.trim()));
   const hideText = (text: string): string => {
     let hidden = text.replace(LIKE_PLACEHOLDER, '‹');
     for (const [kind, pattern] of finders) hidden = outside(hidden, pattern, (found) => placeholder(kind, found));
-    for (const [kind, pattern] of SHAPES) hidden = outside(hidden, pattern, (found) => (keep.some((kept) => kept.includes(found.trim())) ? found : placeholder(kind, found)));
+    for (const [kind, pattern] of SHAPES) hidden = outside(hidden, pattern, (found) => (isKept(found) ? found : placeholder(kind, found)));
     return hidden;
   };
   return {
     hide: <T>(value: T) => deep(value, hideText) as T,
     reveal<T>(value: T) {
       let unknown = false;
-      const opened = deep(value, (text) => {
-        const whole = text.replace(PLACEHOLDER, (name) => back.get(name) ?? ((unknown = true), name));
-        return whole;
-      }) as T;
+      const opened = deep(value, (text) => text.replace(PLACEHOLDER, (name) => back.get(name) ?? ((unknown = true), name))) as T;
       return unknown ? null : opened;
     },
   };
@@ -79,7 +78,8 @@ function outside(text: string, pattern: RegExp, replace: (found: string) => stri
 /** The text itself, not inside of a longer word or number. */
 function literal(text: string): RegExp {
   const escaped = text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const [before, after] = [/^\p{Script=Latin}/u.test(text) ? '(?<!\\p{Script=Latin})' : /^\d/.test(text) ? '(?<!\\d)' : '', /\p{Script=Latin}$/u.test(text) ? '(?!\\p{Script=Latin})' : /\d$/.test(text) ? '(?!\\d)' : ''];
+  const before = /^\p{Script=Latin}/u.test(text) ? '(?<!\\p{Script=Latin})' : /^\d/.test(text) ? '(?<!\\d)' : '';
+  const after = /\p{Script=Latin}$/u.test(text) ? '(?!\\p{Script=Latin})' : /\d$/.test(text) ? '(?!\\d)' : '';
   return new RegExp(`${before}${escaped}${after}`, 'giu');
 }
 

@@ -1,9 +1,15 @@
 /** English number words as numbers, for the check of what a model wrote: "two hundred and fifty". */
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const ONES = (
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+).split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-const VALUES = new Map<string, number>([...ONES.map((word, at) => [word, at] as const), ...TENS.map((word, at) => [word, (at + 2) * 10] as const), ['fourty', 40]]);
+const VALUES = new Map<string, number>([
+  ...ONES.map((word, at) => [word, at] as const),
+  ...TENS.map((word, at) => [word, (at + 2) * 10] as const),
+  ['fourty', 40],
+]);
 
 /** Null where a word is no number. */
 export function englishNumber(run: string): number | null {

@@ -6,10 +6,13 @@ import type { OpenTurn } from '../turn';
 import type { Question } from '../hear/slots';
 import { createMask, type Known, type Mask, type Personal } from './mask';
 
-const BY_ENTITY: Partial<Record<Entity['kind'], Personal>> = { order: 'ORDER', email: 'EMAIL', phone: 'PHONE', tracking: 'CODE', coupon: 'CODE', street: 'ADDRESS', postcode: 'ADDRESS' };
+const BY_ENTITY: Partial<Record<Entity['kind'], Personal>> = {
+  order: 'ORDER', email: 'EMAIL', phone: 'PHONE', tracking: 'CODE', coupon: 'CODE', street: 'ADDRESS', postcode: 'ADDRESS',
+};
 /** Names in memory, slots and the profile. */
 const BY_NAME: Readonly<Record<string, Personal>> = {
-  order: 'ORDER', number: 'ORDER', tracking: 'CODE', email: 'EMAIL', phone: 'PHONE', address: 'ADDRESS', street: 'ADDRESS', city: 'ADDRESS', postcode: 'ADDRESS', name: 'NAME', shopCustomer: 'CODE', customer: 'CODE',
+  order: 'ORDER', number: 'ORDER', tracking: 'CODE', shopCustomer: 'CODE', customer: 'CODE', email: 'EMAIL', phone: 'PHONE',
+  address: 'ADDRESS', street: 'ADDRESS', city: 'ADDRESS', postcode: 'ADDRESS', name: 'NAME',
 };
 const HARMLESS: readonly Entity['kind'][] = ['money', 'date', 'duration', 'size', 'quantity', 'sku', 'product', 'brand', 'colour'];
 const PRIVATE_SOURCES: readonly Source[] = ['address', 'email', 'phone', 'contact', 'location', 'street', 'postcode'];

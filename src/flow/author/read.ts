@@ -47,7 +47,7 @@ function isAllowed({ message, values, flows }: Checks, command: Command): boolea
     case 'social':
       return flows.get(command.flow)?.intents.some((intent) => SOCIAL.includes(intent)) === true;
     case 'choose':
-      return isShown(message, command.product) && (command.flow === undefined || isAbout(flows.get(command.flow), values, command.slots ?? {}, command.product));
+      return isShown(message, command.product) && (command.flow === undefined || isAbout(flows.get(command.flow), values, command));
     case 'refine':
       return hearing.shown !== null && areWishes(values, command.wishes);
     case 'unclear':
@@ -83,7 +83,8 @@ function areSlots(flow: Flow | undefined, values: Values, slots: Readonly<Record
 }
 
 /** The product was shown or talked about; what else is said of it comes from the message. */
-function isAbout(flow: Flow | undefined, values: Values, { product: named, ...slots }: Record<string, unknown>, product: string): boolean {
+function isAbout(flow: Flow | undefined, values: Values, { product, slots: given = {} }: Extract<Command, { kind: 'choose' }>): boolean {
+  const { product: named, ...slots } = given;
   return flow?.slots.has('product') === true && (named === undefined || named === product) && areSlots(flow, values, slots);
 }
 
@@ -107,5 +108,8 @@ function kindOf({ flows }: Checks, command: Command): Command {
 
 /** The same whatever the order of its fields. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

@@ -12,8 +12,10 @@ export async function authored(turn: OpenTurn, hearing: Hearing, heard: Understa
   return (await turn.author?.write({ turn, hearing, heard, ours })) ?? ours;
 }
 
+type CarryOut = () => Promise<void>;
+
 /** Carries commands out; where they only answered something, the model may word what was said. */
-export async function answered(turn: OpenTurn, commands: readonly Command[], heard: Understanding, carryOut: () => Promise<void>): Promise<void> {
+export async function answered(turn: OpenTurn, commands: readonly Command[], heard: Understanding, carryOut: CarryOut): Promise<void> {
   const [before, open, over] = [turn.replies.length, waiting(turn)?.frame, turn.effects.length];
   await carryOut();
   if (!turn.author || !commands.every((command) => onlyAnswers(turn, command))) return;

@@ -21,16 +21,22 @@ export function valuesOf(message: Message): Values {
   const { hearing, heard } = message;
   const entities = hearing.said.flatMap((clause) => clause.entities);
   const known = new Set(knownValues(message).map(String));
-  for (const entity of entities) for (const value of [entity.value, entity.text, entityValue(entity, 'min'), entityValue(entity, 'max')]) if (value !== null) known.add(String(value));
+  for (const entity of entities) {
+    const parts = [entity.value, entity.text, entityValue(entity, 'min'), entityValue(entity, 'max')];
+    for (const value of parts) if (value !== null) known.add(String(value));
+  }
   const text = plainText(heard.text);
-  const said = (words: string): boolean => words.length <= LONGEST && (known.has(words) || (plainText(words) !== '' && holds(text, plainText(words))));
-  const numbers = new Set([...entities.flatMap(({ value, range }) => [Number(value), range?.min, range?.max]), ...(heard.text.normalize('NFKC').match(/\d+(?:[.,]\d{1,2})?/g) ?? []).map((one) => Number(one.replace(',', '.')))]);
+  const said = (words: string): boolean => words.length <= LONGEST && (known.has(words) || holds(text, plainText(words)));
+  const written = heard.text.normalize('NFKC').match(/\d+(?:[.,]\d{1,2})?/g) ?? [];
+  const named = entities.flatMap(({ value, range }) => [Number(value), range?.min, range?.max]);
+  const numbers = new Set([...named, ...written.map((one) => Number(one.replace(',', '.')))]);
   const amount = (minor: number): boolean => numbers.has(minor / 100) || known.has(String(minor));
   return {
     said,
     amount,
     fits(slot, value) {
-      if (typeof value === 'number') return known.has(String(value)) || numbers.has(value) || ((slot?.take === 'min' || slot?.take === 'max') && amount(value));
+      const isMoney = slot?.take === 'min' || slot?.take === 'max';
+      if (typeof value === 'number') return known.has(String(value)) || numbers.has(value) || (isMoney && amount(value));
       if (typeof value === 'boolean') return known.has(String(value));
       if (typeof value !== 'string' || !said(value)) return false;
       return known.has(value) || isShape(slot?.from ?? [], value);
