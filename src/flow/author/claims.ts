@@ -10,16 +10,33 @@ export type Claims = ReadonlySet<string>;
 
 /** The recognisers bound what they find; each round blanks what was found. */
 const ROUNDS_MAX = 50;
-const LINK = /(?:https?:\/\/|www\.)[^\s<>"'，。；）)]+|[\p{L}\d._%+-]+@[\p{L}\d.-]+|(?<![\p{L}\d@.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|net|org|shop|store|example|cn|de|fr|es|io|co|info|biz|ru|br|jp|vn|id|th|uk|us|app|me|ly|link|xyz|top)(?![a-z\d-])(?:\/[^\s<>"'，。；）)]*)?/giu;
-const PERCENT = '(?:%|٪|percent|per cent|pct|por ciento|por cento|prozent|pour ?cent|persen|phần trăm|процент\\p{L}*|в процент\\p{L}*|في المئة|بالمئة|بالمائة|เปอร์เซ็นต์|パーセント|成|割)';
+const ENDINGS = 'com|net|org|shop|store|example|cn|de|fr|es|io|co|info|biz|ru|br|jp|vn|id|th|uk|us|app|me|ly|link|xyz|top';
+const LINK = new RegExp(
+  [
+    `(?:https?:\\/\\/|www\\.)[^\\s<>"'，。；）)]+`,
+    `[\\p{L}\\d._%+-]+@[\\p{L}\\d.-]+`,
+    `(?<![\\p{L}\\d@.])[a-z\\d-]+(?:\\.[a-z\\d-]+)*\\.(?:${ENDINGS})(?![a-z\\d-])(?:\\/[^\\s<>"'，。；）)]*)?`,
+  ].join('|'),
+  'giu',
+);
+const PERCENT =
+  '(?:%|٪|percent|per cent|pct|por ciento|por cento|prozent|pour ?cent|persen|phần trăm|процент\\p{L}*|в процент\\p{L}*|' +
+  'في المئة|بالمئة|بالمائة|เปอร์เซ็นต์|パーセント|成|割)';
 const PERCENT_AFTER = new RegExp(`^\\s?-?\\s?${PERCENT}`, 'u');
 const HAN_PERCENT = /百分之\s?$/;
 const HAN_FOLD = /([零一二两三四五六七八九十\d.]+)折/g;
 /** Units beside those of the calendar: what a number must keep. */
-const UNIT = /^\s?-?(?:(mm|毫米)|(cm|厘米|公分|сантиметр\p{L}*|センチ)|(km|公里|千米)|(m|米|metres?|meters?)|(mg)|(kg|公斤|千克|kilos?|キロ)|(g|克|grams?|グラム)|(ml|毫升)|(l|升|lit(?:re|er)s?)|(minutes?|mins?|分钟|minutos?|minuten?|минут\p{L}*|นาที|phút|menit|دقيق\p{L}*)|(mah|毫安时?)|(°c?|度))(?![\p{Script=Latin}\p{Script=Cyrillic}])/u;
+const UNITS = [
+  'mm|毫米', 'cm|厘米|公分|сантиметр\\p{L}*|センチ', 'km|公里|千米', 'm|米|metres?|meters?', 'mg', 'kg|公斤|千克|kilos?|キロ', 'g|克|grams?|グラム', 'ml|毫升',
+  'l|升|lit(?:re|er)s?', 'minutes?|mins?|分钟|minutos?|minuten?|минут\\p{L}*|นาที|phút|menit|دقيق\\p{L}*', 'mah|毫安时?', '°c?|度',
+];
+const UNIT = new RegExp(`^\\s?-?(?:${UNITS.map((words) => `(${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'u');
 const SHORT_DAY = /(?<![\p{L}])(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?![\p{L}])\.?/giu;
 /** Numerals as they stand on contracts and banknotes. */
-const FORMAL: Readonly<Record<string, string>> = { 壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千', 廿: '二十', 卅: '三十' };
+const FORMAL: Readonly<Record<string, string>> = {
+  壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千',
+  廿: '二十', 卅: '三十',
+};
 /** The recognisers take "one" for a pronoun; beside money it is none. */
 const ONE_COIN = /(?<![\p{L}])(?:one|a|single)\s(?:single\s)?(?:dollar|buck|euro|pound|cent|penny|percent|per\scent|yuan)(?![\p{L}])/u;
 const SHORT_DAYS: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };

@@ -44,11 +44,20 @@ export async function startFake(first: Behaviour): Promise<Fake> {
   };
 }
 
-export const completion = (content: string, tokens = 100): string => JSON.stringify({ id: 'x', object: 'chat.completion', choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }], usage: { prompt_tokens: 60, completion_tokens: 40, total_tokens: tokens } });
+export const completion = (content: string, tokens = 100): string =>
+  JSON.stringify({
+    id: 'x', object: 'chat.completion',
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 60, completion_tokens: 40, total_tokens: tokens },
+  });
 
 /** Our own commands back, as a good model would where the rules are right; every reply in its own words. */
-export const echo: Behaviour = ({ user }) => JSON.stringify('draft' in user ? { commands: user.draft } : { say: (user.replies as { reply: number; text: string }[]).map(({ reply, text }) => ({ reply, text, facts: [`r${reply}`] })) });
-export const status = (code: number, headers: Record<string, string> = {}): Behaviour => () => (response) => void response.writeHead(code, headers).end('{"error":{"message":"no"}}');
+export const echo: Behaviour = ({ user }) => {
+  const replies = (user.replies ?? []) as { reply: number; text: string }[];
+  return JSON.stringify('draft' in user ? { commands: user.draft } : { say: replies.map(({ reply, text }) => ({ reply, text, facts: [`r${reply}`] })) });
+};
+export const status = (code: number, headers: Record<string, string> = {}): Behaviour => () => (response) =>
+  void response.writeHead(code, headers).end('{"error":{"message":"no"}}');
 /** Commands whatever is asked. */
 export const commands = (...list: unknown[]): Behaviour => () => JSON.stringify({ commands: list });
 

@@ -25,7 +25,14 @@ const PRODUCTS_MAX = 3;
 const ATTRIBUTES_MAX = 25;
 const SIZES_MAX = 20;
 /** Facts that talk to a model instead of a shopper are left out. */
-const INSTRUCTION = /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:rules?|instructions?|previous|above|prompt|everything)\b|system prompt|you are now|(?:忽略|无视|無視|忘记|忘掉|不要理会).{0,15}(?:规则|規則|指令|指示|提示|以上|之前)|系统提示|你现在是/iu;
+const INSTRUCTION = new RegExp(
+  [
+    '\\b(?:ignore|disregard|forget|override)\\b.{0,40}\\b(?:rules?|instructions?|previous|above|prompt|everything)\\b',
+    'system prompt|you are now|系统提示|你现在是',
+    '(?:忽略|无视|無視|忘记|忘掉|不要理会).{0,15}(?:规则|規則|指令|指示|提示|以上|之前)',
+  ].join('|'),
+  'iu',
+);
 const LINK = /https?:\/\/[^\s<>"']+/g;
 
 const answerSchema = z.strictObject({
