@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { GatewayError } from '../src/model/errors';
+import { authorFaults } from './author';
 import { configSchema, ENVIRONMENT } from './schema';
 import { teamsFaults } from './teams';
 import type { Config } from './schema';
@@ -23,7 +24,7 @@ export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
   const local = env['PARLEY_CONFIG'] ?? join(root, 'config', 'local.yaml');
   const merged = [readYaml(join(root, 'config', 'default.yaml')), existsSync(local) ? readYaml(local) : {}, fromEnvironment(env), overrides].reduce(merge, {});
   const parsed = configSchema.safeParse(merged);
-  const faults = parsed.success ? [...combinations(parsed.data), ...teamsFaults(parsed.data, env)] : parsed.error.issues.map(say);
+  const faults = parsed.success ? [...combinations(parsed.data), ...teamsFaults(parsed.data, env), ...authorFaults(parsed.data.author)] : parsed.error.issues.map(say);
   if (faults.length > 0 || !parsed.success) throw new GatewayError('CONFIG_WRONG', `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   return freeze(parsed.data);
 }

@@ -1,5 +1,6 @@
 /** The configuration's one schema: every key, its type and its bounds. */
 import { z } from 'zod';
+import { authorSchema } from './author';
 import { factsSchema } from './facts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
@@ -143,6 +144,8 @@ export const configSchema = z.strictObject({
   }),
   /** A Hugging Face style folder (model.onnx, tokenizer.json, config.json), from the project root; absent means our own encoder. */
   nlu: z.strictObject({ encoder: z.string().min(1).optional() }),
+  /** A language model behind an OpenAI-compatible address, as a second author of commands and words; see author.ts. */
+  author: authorSchema,
   /** What the shop promises, for its texts; see facts.ts. */
   facts: factsSchema,
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
@@ -202,6 +205,13 @@ export const ENVIRONMENT = {
   MEDIA_S3_REGION: { path: 'media.s3.region' },
   MEDIA_S3_KEY: { path: 'media.s3.key' },
   MEDIA_S3_SECRET: { path: 'media.s3.secret' },
+  AUTHOR_COMMANDS: { path: 'author.commands' },
+  AUTHOR_WORDS: { path: 'author.words' },
+  AUTHOR_URL: { path: 'author.url' },
+  AUTHOR_KEY: { path: 'author.key' },
+  AUTHOR_MODEL: { path: 'author.model' },
+  AUTHOR_CALLS_PER_DAY: { path: 'author.callsPerDay', as: 'number' },
+  AUTHOR_TOKENS_PER_DAY: { path: 'author.tokensPerDay', as: 'number' },
   GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
 import { createNlu, type TrainableNlu } from '../nlu/index';
+import { buildAuthor } from './build/author';
 import { buildChannels } from './build/channels';
 import { buildLearning } from './build/learning';
 import { createLife, type Life } from './build/life';
@@ -105,7 +106,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel,
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn, ownership: buildOwnership(config, store, secret) }),
+    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn, ownership: buildOwnership(config, store, secret), ...buildAuthor(config, { shop, clock, log }) }),
     pushes: pushes.pushes,
     fit: (content, capabilities, language, numbersFrom = 0) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language, numbersFrom }),
     optOut: optOutOf,

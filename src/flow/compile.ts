@@ -54,6 +54,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     file: parsed.file,
     source: parsed.source,
     title,
+    ...(spec.about !== undefined && { about: spec.about }),
     back: spec.back ? kit.words(spec.back, [...base, 'back']) : title,
     intents: refs.intents.map(({ name }) => name),
     examples: spec.examples ?? {},

@@ -3,6 +3,7 @@ import type { Clock } from '../model/clock';
 import type { FlowEngine, Frame, TurnInput } from '../model/flow';
 import type { Shop } from '../model/shop';
 import type { Nlu } from '../model/understanding';
+import type { Author } from './author/author';
 import { hear } from './hear/heard';
 import { questionOf } from './hear/listen';
 import { answerOf } from './hear/slots';
@@ -22,6 +23,8 @@ export interface EngineParts {
   cards: CardMakers;
   log: FlowLog;
   carry?: Carry;
+  /** A second author of commands and words; absent: ours alone. */
+  author?: Author;
   /** What the configuration says of the shop (`facts.*` in texts and conditions). */
   facts?: Readonly<Record<string, unknown>>;
   /** Who sees what of an order. Absent: strangers see its state, and guesses are counted in this process. */

@@ -24,6 +24,8 @@ export interface Flow {
   file: string;
   source: string;
   title: Words;
+  /** What it is for, in the merchant's words to colleagues; a model that writes commands reads it too. */
+  about?: string;
   back: Words;
   intents: readonly string[];
   examples: IntentExamples[string];

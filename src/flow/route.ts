@@ -1,6 +1,7 @@
 /** One input: what it is, which commands it becomes, and their carrying out. Words are heard in hear/, carried out in run/. */
 import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
+import { answered, authored } from './author/seam';
 import { clausesOf } from './hear/clauses';
 import { commandsOf } from './hear/commands';
 import { comfort, comfortFor } from './hear/feeling';
@@ -80,11 +81,11 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   const person = heats(turn, heard);
   if (person) return begin(turn, person, {}, heard);
   const hearing = await hearingOf(turn, clausesOf(heard), waiting(turn));
-  const commands = commandsOf(hearing);
+  const commands = await authored(turn, hearing, heard, commandsOf(hearing));
   const comforted = comfort(turn, heard);
   // To an angry shopper the comfort is the answer; a menu or "which of these" behind it would only stir it up.
   if (comforted && commands.every(({ kind }) => kind === 'unknown' || kind === 'unclear' || kind === 'social')) return;
-  await execute(turn, commands, heard);
+  await answered(turn, commands, heard, () => execute(turn, commands, heard));
 }
 
 /** A tapped value or a thing sent: for the question that waits, else for what its words mean. */

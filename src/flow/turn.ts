@@ -2,6 +2,7 @@
 import type { Content } from '../model/content';
 import type { DecideRequest, DecideResult, FlowState, Frame } from '../model/flow';
 import type { Shop } from '../model/shop';
+import type { Author } from './author/author';
 import { choicesOf } from './buttons';
 import type { FlowLibrary } from './library';
 import { bestOf } from './language';
@@ -11,6 +12,8 @@ import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
 import type { Ownership } from './owner/owner';
 
 export interface Parts {
+  /** A second author of commands and words; absent: ours alone. */
+  author?: Author;
   carry?: Carry;
   shop: Shop;
   cards: CardMakers;
@@ -26,6 +29,7 @@ export const STATE_BYTES = 64 * 1024;
 export const REPLIES_MAX = 5;
 
 export interface OpenTurn extends Turn {
+  readonly author?: Author;
   readonly library: FlowLibrary;
   /** A flow runs beside a task that waits. */
   beside: boolean;

@@ -183,7 +183,7 @@ const RANK: Record<Command['kind'], number> = { correct: 0, set: 0, social: 1, a
 /** Said beside something else, these say nothing: "hi, where is 1042". */
 const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
 
-function arranged(commands: readonly Command[]): Command[] {
+export function arranged(commands: readonly Command[]): Command[] {
   const substance = commands.filter(({ kind }) => !EMPTY.includes(kind));
   const kept = substance.length > 0 ? substance : firstOfEach(commands);
   const unique = kept.filter((one, index) => kept.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index);

@@ -1,0 +1,76 @@
+/** The shop's journeys with and without a second author: one that repeats ours, and one that always fails, change no reply. */
+import { join } from 'node:path';
+import { loadConfig } from '../../../config/load';
+import { createNlu, type TrainableNlu } from '../../../nlu';
+import { systemClock } from '../../model/clock';
+import type { FlowEngine } from '../../model/flow';
+import { createDemoShop } from '../../shop/demo';
+import { gazetteer } from '../../shop/gazetteer';
+import { shopCards } from '../cards';
+import { createEngine } from '../engine';
+import { factsOf } from '../facts';
+import { runJourney } from '../journey';
+import { loadJourneys, type LoadedJourney } from '../journeys';
+import { flowExamples } from '../library';
+import { requireFlows } from '../load';
+import { quiet, startTalk } from '../talk.contract';
+import { createSource, memoryVersions } from '../versions';
+import { createClient } from './client';
+import { createAuthor } from './create';
+import { commands, echo, startFake, status, type Behaviour, type Fake } from './fake.contract';
+
+const root = join(__dirname, '../../..');
+const now = Date.parse('2026-11-20T10:00:00Z');
+const shopNow = (): ReturnType<typeof createDemoShop> => createDemoShop({ now: () => now });
+const facts = factsOf(loadConfig({ root, env: {} }).facts, shopNow());
+const library = requireFlows({ dir: join(root, 'flows'), facts });
+const { journeys } = loadJourneys(join(root, 'flows'));
+const lies: Behaviour = commands({ kind: 'start', flow: 'free_money', slots: { percent: 90 } });
+
+let nlu: TrainableNlu;
+let fake: Fake;
+beforeAll(async () => {
+  fake = await startFake(echo);
+  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shopNow().catalogue(), shopNow()) });
+}, 300_000);
+afterAll(async () => {
+  await nlu.close();
+  await fake.close();
+});
+
+async function engineWith(behaviour: Behaviour | null): Promise<FlowEngine> {
+  if (behaviour) fake.behave(behaviour);
+  const shop = shopNow();
+  const author = behaviour && createAuthor({
+    settings: { commands: 'every', words: 'answers', timeoutMs: 3_000 }, limits: { callsPerDay: 100_000, tokensPerDay: 1e9 },
+    client: createClient({ url: fake.url, model: 'small' }), clock: systemClock(), log: quiet, catalogue: () => shop.catalogue(),
+  });
+  return createEngine({ library: await createSource(library, memoryVersions(), quiet), shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts, ...(author && { author }) });
+}
+
+async function replies(journey: LoadedJourney, behaviour: Behaviour | null): Promise<unknown> {
+  const talk = startTalk(await engineWith(behaviour), nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
+  const result = await runJourney(journey, talk);
+  return { replies: result.steps.map((step) => step.replies), state: talk.state, language: talk.language, ok: result.ok };
+}
+
+test.each(journeys.map((journey) => [journey.journey, journey] as const))('%s: the same with a model that repeats ours, that fails, that lies', async (_, journey) => {
+  const bare = await replies(journey, null);
+  fake.asked.splice(0);
+  expect(await replies(journey, echo)).toEqual(bare);
+  expect(await replies(journey, status(500))).toEqual(bare);
+  expect(await replies(journey, lies)).toEqual(bare);
+});
+
+test('our own commands pass the checks of a model\'s, in every journey', async () => {
+  const refused: unknown[] = [];
+  fake.behave(echo);
+  const shop = shopNow();
+  const log = { warn: quiet.warn, info: (what: Record<string, unknown>) => void refused.push(what) };
+  const author = createAuthor({ settings: { commands: 'every', words: 'off', timeoutMs: 3_000 }, limits: { callsPerDay: 100_000, tokensPerDay: 1e9 }, client: createClient({ url: fake.url, model: 'small' }), clock: systemClock(), log, catalogue: () => shop.catalogue() });
+  const engine = createEngine({ library: await createSource(library, memoryVersions(), quiet), shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts, author });
+  fake.asked.splice(0);
+  for (const journey of journeys) await runJourney(journey, startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }) }, now));
+  expect(refused).toEqual([]);
+  expect(fake.asked.length).toBeGreaterThan(10);
+});
