@@ -1,28 +1,18 @@
-/** `npm run bench -- talk`: plays the talk set against the engine with the real models, and prints how many turns were right. A report, not a floor. */
+/** `npm run bench -- talk`: plays the talk set through the real path with the real models, and prints how many turns were right. A report, not a floor. */
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
-import { createNlu } from '../../nlu/index';
-import { shopCards } from '../../src/flow/cards';
-import { choicesOf } from '../../src/flow/buttons';
-import { createEngine } from '../../src/flow/engine';
-import { factsOf } from '../../src/flow/facts';
-import { flowExamples } from '../../src/flow/library';
-import { requireFlows } from '../../src/flow/load';
-import { createSource, memoryVersions } from '../../src/flow/versions';
+import { captureChannel } from '../../src/cli/capture';
+import { offlineChannel } from '../../src/cli/channel';
+import { createTalker } from '../../src/cli/talker';
+import { openTrial } from '../../src/cli/trial';
+import { labelsOf, wordsOf, type Talker } from '../../src/flow/journey';
 import type { Content } from '../../src/model/content';
-import type { Effect, FlowEngine, FlowState } from '../../src/model/flow';
-import type { InboundContent } from '../../src/model/inbound';
-import { silentLog } from '../../src/model/log';
-import type { Nlu } from '../../src/model/understanding';
-import { wordsOf } from '../../src/flow/journey';
-import { createDemoShop } from '../../src/shop/demo/index';
-import { gazetteer } from '../../src/shop/gazetteer';
+import { createSteppedClock } from '../../src/model/stepped';
 import { projectRoot } from '../path/server';
 import { judge, VERDICTS, type Judged, type Verdict } from './judge';
 import { readTalkSet, talkLanguages, type TalkDialogue, type TalkTurn } from './set';
 
-/** The demo's dates follow the clock; a fixed one makes two runs equal. A Friday. */
-const NOW = Date.parse('2026-11-20T10:00:00Z');
+/** The demo's dates follow the clock; a fixed one makes two runs equal. A Friday before the desk opens. */
+const START = '2026-11-20T10:00:00Z';
 /** Between two messages of a shopper. */
 const PAUSE_MS = 20_000;
 /** Turns in which a repeated question is a nag. */
@@ -35,66 +25,68 @@ interface Options {
 }
 
 export async function benchTalk(report: (line: Record<string, unknown>) => void, { sealed, show }: Options): Promise<void> {
-  const root = projectRoot();
-  const dir = join(root, 'bench', 'talk');
-  const parts = await opened(root);
+  const dir = join(projectRoot(), 'bench', 'talk');
   for (const language of talkLanguages(dir)) {
     const set = readTalkSet(dir, language, sealed ? ['open', 'sealed'] : ['open']);
+    const stage = await openStage();
     const first = [];
-    for (const turn of set.first) first.push(...(await play(parts, { name: turn.say ?? '', turns: [turn] }, language, show)));
+    for (const turn of set.first) first.push(...(await play(stage, { name: turn.say ?? '', turns: [turn] }, language, show)));
     const dialogues = [];
-    for (const dialogue of set.dialogues) dialogues.push(await play(parts, dialogue, language, show));
-    const turns = dialogues.flat();
+    for (const dialogue of set.dialogues) dialogues.push(await play(stage, dialogue, language, show));
+    await stage.close();
     const flawless = dialogues.filter((each) => each.every(({ verdict, nagged }) => (verdict === 'right' || verdict === 'useful') && !nagged)).length;
     report({ bench: 'talk', language, what: 'first utterances', ...counted(first) });
-    report({ bench: 'talk', language, what: 'dialogue turns', ...counted(turns), dialogues: dialogues.length, flawless });
+    report({ bench: 'talk', language, what: 'dialogue turns', ...counted(dialogues.flat()), dialogues: dialogues.length, flawless });
   }
-  await parts.nlu.close();
 }
 
-interface Parts {
-  engine: FlowEngine;
-  nlu: Nlu;
+interface Stage {
+  /** A new shopper in the web chat. */
+  shopper(language: string, customer?: string): Talker;
+  close(): Promise<void>;
 }
 
-async function opened(root: string): Promise<Parts> {
-  const shop = createDemoShop({ now: () => NOW });
-  const library = requireFlows({ dir: join(root, 'flows') });
-  const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
-  const clock = { now: () => NOW, after: () => () => undefined };
-  const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
-  return { engine: createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog, nlu, facts }), nlu };
+async function openStage(): Promise<Stage> {
+  const clock = createSteppedClock(START);
+  let last = '';
+  const channels = [captureChannel(offlineChannel('webchat'), ({ id }) => (last = id))];
+  const { parley, close } = await openTrial(clock, channels);
+  const settle = clock.settle;
+  clock.settle = async () => {
+    await settle();
+    await parley.idle();
+  };
+  let users = 0;
+  return {
+    shopper: (language, customer) => createTalker({ parley, channels, clock, user: String(1000 + (users += 1)), sender: { language, ...(customer !== undefined && { shopCustomer: customer }) }, lastSent: () => last }),
+    close,
+  };
 }
 
-async function play({ engine, nlu }: Parts, dialogue: TalkDialogue, language: string, show: boolean): Promise<Judged[]> {
-  let state: FlowState | null = null;
-  let spoken = language;
-  let shown: { label: string; value: string }[] = [];
+async function play(stage: Stage, dialogue: TalkDialogue, language: string, show: boolean): Promise<Judged[]> {
+  const talker = stage.shopper(language, dialogue.customer);
   const before: string[][] = [];
   const judged: Judged[] = [];
-  for (const [index, turn] of dialogue.turns.entries()) {
-    const content = contentOf(turn, shown);
-    const now = NOW + index * PAUSE_MS;
-    const understanding = content.kind === 'text' ? await nlu.understand(content.text, { language: spoken }) : undefined;
-    const profile = { customer: 'shopper', language: spoken, ...(dialogue.customer !== undefined && { shopCustomer: dialogue.customer }) };
-    const result = await engine.decide({ conversation: dialogue.name, profile, state, inputs: [{ content, at: now, ...(understanding && { understanding }) }], now });
-    state = JSON.parse(JSON.stringify(result.state)) as FlowState;
-    spoken = result.language;
-    const replies = result.replies.map((reply) => reply.content);
-    shown = replies.flatMap(choicesOf);
-    const verdict = judge(turn, replies, result.effects, before.slice(-LOOK_BACK));
+  let shown: string[] = [];
+  for (const turn of dialogue.turns) {
+    const asked = await talker.handedOver?.();
+    const replies = await said(talker, turn, shown);
+    const handed = asked !== true && (await talker.handedOver?.()) === true;
+    shown = replies.flatMap(labelsOf);
+    const verdict = judge(turn, replies, handed, before.slice(-LOOK_BACK));
     before.push(replies.map(wordsOf));
     judged.push(verdict);
-    if (show && (verdict.verdict !== 'right' || verdict.nagged)) tell(dialogue.name, turn, verdict, replies, result.effects);
+    if (show && (verdict.verdict !== 'right' || verdict.nagged)) tell(dialogue.name, turn, verdict, replies, handed);
+    await talker.advance(PAUSE_MS);
   }
   return judged;
 }
 
 /** A tap whose button is not there is typed instead, as a shopper would. */
-function contentOf({ say, tap = '' }: TalkTurn, shown: readonly { label: string; value: string }[]): InboundContent {
-  if (say !== undefined) return { kind: 'text', text: say };
-  const button = shown.find(({ label }) => new RegExp(tap, 'iu').test(label));
-  return button ? { kind: 'reply', value: button.value, label: button.label } : { kind: 'text', text: tap };
+async function said(talker: Talker, { say, tap = '' }: TalkTurn, shown: readonly string[]): Promise<Content[]> {
+  if (say !== undefined) return talker.say(say);
+  const label = shown.find((each) => new RegExp(tap, 'iu').test(each));
+  return label === undefined ? talker.say(tap) : talker.tap(label);
 }
 
 function counted(judged: readonly Judged[]): Record<string, number> {
@@ -102,8 +94,7 @@ function counted(judged: readonly Judged[]): Record<string, number> {
   return { turns: judged.length, ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)])), nagged: judged.filter(({ nagged }) => nagged).length };
 }
 
-function tell(name: string, turn: TalkTurn, { verdict, nagged, why }: Judged, replies: readonly Content[], effects: readonly Effect[]): void {
-  const said = replies.map((reply) => `    < ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`).join('\n');
-  const handed = effects.some(({ kind }) => kind === 'handover') ? ' (hand-over)' : '';
-  process.stderr.write(`${verdict}${nagged ? ' nagged' : ''}${handed} [${name}] > ${turn.say ?? `tap ${turn.tap}`}\n    ${why.join('; ')}\n${said}\n`);
+function tell(name: string, turn: TalkTurn, { verdict, nagged, why }: Judged, replies: readonly Content[], handed: boolean): void {
+  const words = replies.map((reply) => `    < ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`).join('\n');
+  process.stderr.write(`${verdict}${nagged ? ' nagged' : ''}${handed ? ' (hand-over)' : ''} [${name}] > ${turn.say ?? `tap ${turn.tap}`}\n    ${why.join('; ')}\n${words}\n`);
 }

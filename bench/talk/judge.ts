@@ -1,6 +1,5 @@
 /** Judges one turn of a talk by the facts that were fixed for it. */
 import type { Content } from '../../src/model/content';
-import type { Effect } from '../../src/model/flow';
 import { labelsOf, wordsOf } from '../../src/flow/journey';
 import type { TalkTurn } from './set';
 
@@ -15,20 +14,20 @@ export interface Judged {
   why: string[];
 }
 
-/** `before`: the texts of the turns before, latest last. */
-export function judge(turn: TalkTurn, replies: readonly Content[], effects: readonly Effect[], before: readonly string[][]): Judged {
+/** `handed`: this turn handed over. `before`: the texts of the turns before, latest last. */
+export function judge(turn: TalkTurn, replies: readonly Content[], handed: boolean, before: readonly string[][]): Judged {
   const texts = replies.map(wordsOf);
   const all = [...texts, ...replies.flatMap(labelsOf)].join('\n');
   const nagged = turn.tap === undefined && texts.some((text) => isQuestion(text) && before.flat().includes(text));
   const missing = turn.must.filter((pattern) => !found(pattern, all)).map((pattern) => `missing /${pattern}/`);
   const present = turn.mustNot.filter((pattern) => found(pattern, all)).map((pattern) => `holds /${pattern}/`);
   const why = [...missing, ...present];
-  return { verdict: verdictOf(turn, all, replies.length, effects, why), nagged, why };
+  return { verdict: verdictOf(turn, all, replies.length, handed, why), nagged, why };
 }
 
-function verdictOf(turn: TalkTurn, all: string, count: number, effects: readonly Effect[], why: readonly string[]): Verdict {
+function verdictOf(turn: TalkTurn, all: string, count: number, handed: boolean, why: readonly string[]): Verdict {
   if (count === 0) return turn.quiet ? 'right' : 'silent';
-  if (!turn.person && effects.some(({ kind }) => kind === 'handover')) return 'handedOver';
+  if (!turn.person && handed) return 'handedOver';
   if (turn.known.some((pattern) => found(pattern, all))) return 'askedAgain';
   if (why.length === 0) return 'right';
   return turn.useful.some((pattern) => found(pattern, all)) ? 'useful' : 'wrong';

@@ -76,6 +76,11 @@ export function createTalker({ parley, channels, clock, user, sender: known = {}
       channel = channels.find((one) => one.name === name);
       if (!channel) throw new Error(`there is no channel ${name} here; there are ${channels.map((one) => one.name).join(', ')}`);
     },
+    async handedOver() {
+      const id = await conversation();
+      const found = id === undefined ? null : await parley.parts.store.conversations.byId(id);
+      return found?.owner === 'person' || (found?.handover ?? null) !== null;
+    },
     async owner() {
       const id = await conversation();
       return (id === undefined ? undefined : (await parley.parts.store.conversations.byId(id))?.owner) ?? 'bot';

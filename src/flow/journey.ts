@@ -24,6 +24,8 @@ export interface Talker {
   /** From here on the shopper writes there. */
   on?(channel: string): void | Promise<void>;
   owner?(): Promise<'bot' | 'person'>;
+  /** Whether people have been asked to answer: a person owns the talk, or a ticket waits. */
+  handedOver?(): Promise<boolean>;
 }
 
 export interface PlayedStep {

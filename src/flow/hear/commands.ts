@@ -4,7 +4,7 @@ import type { Flow } from '../plan';
 import { without } from '../language';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
-import { narrowing, referTo, wishesOf } from './refer';
+import { asksAbout, narrowing, referTo, wishesOf } from './refer';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 
 /** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */
@@ -16,9 +16,14 @@ const ELSEWHERE = 0.8;
 const ASKED_ELSEWHERE = 0.35;
 /** How likely two intents of one flow must be together. */
 const AGREED = 0.6;
-/** So much likelier than the next, the first is acted on instead of asking back. */
-const AHEAD = 2.5;
-const LEAST = 0.45;
+/** So much likelier than the next, the first is acted on instead of asking back; less is enough for what only answers. */
+const AHEAD = 2.2;
+const AHEAD_TO_ANSWER = 1.6;
+/** Below this nothing is likely. */
+const LEAST = 0.05;
+/** A message of so few words that names a product is only its name. */
+const BARE_WORDS = 3;
+const COMPARED_MAX = 3;
 const LIKELY = 3;
 /** Entities that name one thing: such a value alone replaces the one before. A colour or a price refines instead. */
 const NAMING: readonly Entity['kind'][] = ['order', 'email', 'phone', 'postcode', 'tracking'];
@@ -148,16 +153,43 @@ function namedOnly({ forIntent, words }: Hearing, clause: Understanding, beside:
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
-/** Torn between a few: one that is clearly ahead is taken, else the shopper is asked which; nothing known is said so. */
+/** In doubt: goods that are named, then an intent that is clearly ahead, then a question back among the likely; nothing known is said so. */
 function doubted(hearing: Hearing, clause: Understanding): Command {
-  if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
   // Small talk and opt-out are never offered to a shopper who asks something.
   const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false);
-  const [first, second] = scored;
-  const leader = first && hearing.forIntent(first.name);
-  if (first && leader && first === clause.intent && first.score >= LEAST && first.score >= AHEAD * (second?.score ?? 0)) return meant(hearing, clause, leader);
+  const leader = clause.outOfScope ? null : ahead(hearing, clause, scored);
+  const about = aboutGoods(hearing, clause, leader);
+  if (about) return about;
+  if (leader) return meant(hearing, clause, leader);
+  if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
   const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(0, LIKELY);
   return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
+}
+
+/** The flow of the likeliest intent where it leaves the next one behind. What only answers is risked sooner than a task. */
+function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name: string; score: number }[]): Flow | null {
+  const [first, second] = scored;
+  const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
+  if (!first || !flow || first.score < LEAST) return null;
+  const next = scored.find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
+  return first.score >= (flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD) * (next?.score ?? 0) ? flow : null;
+}
+
+/** Names of goods decide where no other wish does; "my jeans" in a return are no search. */
+function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null): Command | null {
+  const goods = hearing.goods.get(clause.text);
+  const [ask, find, compare] = ['product_question', 'find_product', 'comparison'].map((intent) => hearing.forIntent(intent));
+  if (!goods || !ask || !find) return null;
+  const bare = clause.text.trim().split(/\s+/).length <= BARE_WORDS && goods.products.length > 0;
+  const other = leader !== null && !asksAbout(leader) && leader !== find;
+  if (other && !bare) return null;
+  if (goods.products.length > 1 && compare) return start(compare, { ...slotsFrom(compare, clause, {}), ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }) });
+  const [product] = goods.products;
+  if (product !== undefined) {
+    const flow = leader && asksAbout(leader) ? leader : ask;
+    return start(flow, { ...slotsFrom(flow, clause, {}), product });
+  }
+  return goods.kind && (leader === null || leader === ask) ? start(find, slotsFrom(find, clause, {})) : null;
 }
 
 /** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */

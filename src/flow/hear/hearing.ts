@@ -12,6 +12,14 @@ export interface ShownProduct {
   colours: readonly string[];
 }
 
+/** What a doubtful text says of the catalogue. */
+export interface Goods {
+  /** Ids of the products that it names. */
+  products: readonly string[];
+  /** It names a kind of goods, such as "sunscreen". */
+  kind: boolean;
+}
+
 export interface Hearing {
   /** One for each clause of the message, in the order said. */
   said: readonly Understanding[];
@@ -29,6 +37,8 @@ export interface Hearing {
   product: { id: string; latest: boolean } | null;
   /** The push that is answered names a flow. */
   context: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
+  /** By clause text: only of clauses that the NLU doubts, because looking costs a search. */
+  goods: ReadonlyMap<string, Goods>;
   words: Words;
   forIntent(intent: string): Flow | null;
 }

@@ -5,8 +5,11 @@ import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
 import { productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
-import type { Hearing, ShownProduct } from './hearing';
+import type { Goods, Hearing, ShownProduct } from './hearing';
 import type { Question } from './slots';
+
+/** Longer texts are stories, not searches. */
+const GOODS_TEXT_MAX = 200;
 
 interface Open {
   frame: Frame;
@@ -44,10 +47,21 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
     product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) > (turn.memory.results?.at ?? 0) } : null,
+    goods: await goodsOf(turn, said),
     context: context && named ? { flow: named, slots: context.slots } : null,
     words: turn.library.words,
     forIntent: turn.library.forIntent,
   };
+}
+
+/** A doubtful clause that names goods is about them. */
+async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, Goods>> {
+  const doubtful = said.filter(({ outOfScope, unsure, text }) => (outOfScope || unsure) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX);
+  const found = doubtful.map(async ({ text }): Promise<[string, Goods]> => {
+    const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
+    return [text, { products: read.products ?? [], kind: (read.types ?? []).length > 0 }];
+  });
+  return new Map(await Promise.all(found));
 }
 
 /** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */

@@ -30,7 +30,7 @@ function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
 }
 
 /** A flow about a product takes it from what is named or remembered; others may keep one under the same name. */
-function asksAbout(flow: Flow): boolean {
+export function asksAbout(flow: Flow): boolean {
   const slot = flow.slots.get('product');
   return slot !== undefined && (slot.memory === 'product' || slot.from.includes('product') || slot.from.includes('sku'));
 }
