@@ -50,7 +50,7 @@ async function openStage(): Promise<Stage> {
   const clock = createSteppedClock(START);
   let last = '';
   const channels = [captureChannel(offlineChannel('webchat'), ({ id }) => (last = id))];
-  const { parley, close } = await openTrial(clock, channels);
+  const { parley, close } = await openTrial(clock, channels, projectRoot());
   const settle = clock.settle;
   clock.settle = async () => {
     await settle();

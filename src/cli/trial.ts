@@ -14,8 +14,8 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-export async function openTrial(clock: Clock, channels: Channel[]): Promise<Trial> {
-  const root = projectRoot();
+/** `root`: the project's folder; absent: where this program lies. */
+export async function openTrial(clock: Clock, channels: Channel[], root = projectRoot()): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-trial-'));
   // Journeys are about the talk: the line that every first reply brings along would only be in their way.
   const config = loadConfig({ root, env: {}, overrides: { dataDir: folder, log: { level: 'silent' }, gateway: { quietMs: 0 }, disclosure: { enabled: false } } });

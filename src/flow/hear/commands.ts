@@ -19,6 +19,9 @@ const AGREED = 0.6;
 /** So much likelier than the next, the first is acted on instead of asking back; less is enough for what only answers. */
 const AHEAD = 2.2;
 const AHEAD_TO_ANSWER = 1.6;
+/** Below this an intent must leave the others far behind, and goods that are named say more. */
+const LIKELY_SCORE = 0.2;
+const AHEAD_WHEN_LOW = 3;
 /** Below this nothing is likely. */
 const LEAST = 0.05;
 /** A message of so few words that names a product is only its name. */
@@ -50,6 +53,8 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
   if (words.leaves(clause.text) || givesUp(hearing, clause)) return [{ kind: 'leave' }];
   if (words.lacks(clause.text) && !asks && answer.kind !== 'filled') return [{ kind: 'skip' }];
+  const named = orderInstead(hearing, question, clause);
+  if (named) return named;
   const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return set(question, clause, answer);
@@ -73,6 +78,14 @@ function set(question: Question, clause: Understanding, answer: Extract<Answer, 
 /** "I don't want to return it any more", said to the return: its own intent, negated. */
 function givesUp({ words, under }: Hearing, clause: Understanding): boolean {
   return under.some(({ intents }) => intents.includes(clause.intent.name)) && words.negates(clause.text);
+}
+
+/** The number turned up after all, while something else is asked to find the order: the task goes on with it. */
+function orderInstead({ under }: Hearing, question: Question, clause: Understanding): Command[] | null {
+  const order = clause.entities.find(({ kind }) => kind === 'order');
+  const flow = under.find(({ slots }) => slots.get('order')?.from.includes('order'));
+  if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order') return null;
+  return [{ kind: 'start', flow: flow.name, slots: { order: order.value } }];
 }
 
 /** A clear intent decides; for a question that answers nothing a likely one is enough. Small words are no target. */
@@ -123,7 +136,7 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
-  const reference = referTo(hearing, clause, target);
+  const reference = referTo(hearing, clause, target) ?? topicOfIt(hearing, clause, target);
   if (reference) return [reference];
   if (hearing.parked && clause.intent.name === 'yes' && isClear(clause)) return [{ kind: 'resume' }];
   const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
@@ -131,6 +144,18 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (target) return [meant(hearing, clause, target)];
   if (words.cancels(clause.text)) return [{ kind: 'leave' }];
   return [doubted(hearing, clause)];
+}
+
+/** "Warranty on it?", "how heavy": something that goods are described by, asked of the one talked about last. */
+function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const { product, words, forIntent, asksTopic } = hearing;
+  const ask = forIntent('product_question');
+  if (!ask || !product?.latest || !asksTopic(clause.text)) return null;
+  if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
+  const pointed = words.points(clause.text) === 'it' && (target === null || target.kind === 'answer');
+  if (!pointed && isClear(clause)) return null;
+  if (hearing.goods.get(clause.text)?.products.length) return null;
+  return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: product.id }) };
 }
 
 function meant({ context, open }: Hearing, clause: Understanding, target: Flow): Command {
@@ -145,11 +170,11 @@ function start(flow: Flow, slots: Record<string, unknown>): Command {
   return { kind: flow.kind === 'task' ? 'start' : 'answer', flow: flow.name, slots };
 }
 
-/** Only a thing is named, and no wish: an order is looked up, a product shown. */
-function namedOnly({ forIntent, words }: Hearing, clause: Understanding, beside: number): Command | null {
+/** Only a thing is named, and no wish: an order is looked up, a product shown; an e-mail address proves the order talked about. */
+function namedOnly({ forIntent, words, order }: Hearing, clause: Understanding, beside: number): Command | null {
   if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
   const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
-  const flow = has('sku', 'product') ? forIntent('product_question') : has('order', 'tracking') ? forIntent('track_order') : null;
+  const flow = has('sku', 'product') ? forIntent('product_question') : has('order', 'tracking') || (has('email', 'postcode') && order) ? forIntent('track_order') : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
@@ -171,8 +196,9 @@ function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name:
   const [first, second] = scored;
   const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
   if (!first || !flow || first.score < LEAST) return null;
-  const next = scored.find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
-  return first.score >= (flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD) * (next?.score ?? 0) ? flow : null;
+  const next = [...clause.runnersUp].find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
+  const factor = first.score < LIKELY_SCORE ? AHEAD_WHEN_LOW : flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD;
+  return first.score >= factor * (next?.score ?? 0) ? flow : null;
 }
 
 /** Names of goods decide where no other wish does; "my jeans" in a return are no search. */
@@ -181,7 +207,7 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
   const [ask, find, compare] = ['product_question', 'find_product', 'comparison'].map((intent) => hearing.forIntent(intent));
   if (!goods || !ask || !find) return null;
   const bare = clause.text.trim().split(/\s+/).length <= BARE_WORDS && goods.products.length > 0;
-  const other = leader !== null && !asksAbout(leader) && leader !== find;
+  const other = leader !== null && !asksAbout(leader) && leader !== find && clause.intent.score >= LIKELY_SCORE;
   if (other && !bare) return null;
   if (goods.products.length > 1 && compare) return start(compare, { ...slotsFrom(compare, clause, {}), ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }) });
   const [product] = goods.products;
@@ -189,7 +215,7 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
     const flow = leader && asksAbout(leader) ? leader : ask;
     return start(flow, { ...slotsFrom(flow, clause, {}), product });
   }
-  return goods.kind && (leader === null || leader === ask) ? start(find, slotsFrom(find, clause, {})) : null;
+  return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE) ? start(find, slotsFrom(find, clause, {})) : null;
 }
 
 /** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */

@@ -33,6 +33,8 @@ export interface Hearing {
   parked: boolean;
   /** The last result list; null: none, or too old to be meant. */
   shown: readonly ShownProduct[] | null;
+  /** An order was talked about. */
+  order: boolean;
   /** The product last talked about; `latest`: after the result list was shown. */
   product: { id: string; latest: boolean } | null;
   /** The push that is answered names a flow. */
@@ -40,5 +42,7 @@ export interface Hearing {
   /** By clause text: only of clauses that the NLU doubts, because looking costs a search. */
   goods: ReadonlyMap<string, Goods>;
   words: Words;
+  /** The text asks for something that goods are described by, such as their weight. */
+  asksTopic(text: string): boolean;
   forIntent(intent: string): Flow | null;
 }

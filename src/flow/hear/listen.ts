@@ -3,6 +3,7 @@ import type { Understanding } from '../../model/understanding';
 import { recall, type Results } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
+import { askedTopics } from '../shop/advice/topics';
 import { productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
 import type { Goods, Hearing, ShownProduct } from './hearing';
@@ -46,10 +47,12 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
+    order: recall(turn, 'order') !== null,
     product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) > (turn.memory.results?.at ?? 0) } : null,
     goods: await goodsOf(turn, said),
     context: context && named ? { flow: named, slots: context.slots } : null,
     words: turn.library.words,
+    asksTopic: (text) => askedTopics(text, turn.rules).length > 0,
     forIntent: turn.library.forIntent,
   };
 }

@@ -13,6 +13,8 @@ const FIND = 'find_product';
 const ASK = 'product_question';
 /** Words that are left over beside a reference and still do not make it something else. */
 const REST_MAX = 2;
+const REST_CJK_MAX = 4;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
@@ -107,5 +109,6 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
 /** Nothing is left of the message but constraints, pointers and fillers: it narrows what was shown, and looks for nothing new. */
 function onlyWishes({ words }: Hearing, { text, entities }: Understanding): boolean {
   const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
-  return rest.length === 0 || (rest.length <= REST_MAX && (words.wants(text) !== null || words.points(text) !== null));
+  const short = CJK.test(rest.join('')) ? rest.length <= 1 && rest.join('').length <= REST_CJK_MAX : rest.length <= REST_MAX;
+  return rest.length === 0 || (short && (words.wants(text) !== null || words.points(text) !== null));
 }

@@ -114,10 +114,14 @@ export function slotsFrom(flow: Flow, heard: Understanding | undefined, taken: R
   return found;
 }
 
+const ORDER_LIKE = /^\d{4,12}$/;
+
 function firstOf(entities: readonly Entity[], source: Source, take: Slot['take']): string | number | null {
   for (const entity of entities) {
     const value = entity.kind === source ? entityValue(entity, take) : null;
     if (value !== null) return value;
   }
-  return null;
+  // "99120到哪了": a long number that fits no order of ours is still meant as one, and must be named as not found.
+  const number = source === 'order' ? entities.find(({ kind, value }) => kind === 'number' && ORDER_LIKE.test(value)) : undefined;
+  return number?.value ?? null;
 }
