@@ -20,7 +20,7 @@ import { createSource, memoryVersions } from './versions';
 import { parseYaml } from './yaml/parse';
 
 /** Laws that the engine keeps, beside those that are always checked. A law is switched on by its name here. */
-const LAWS: readonly (keyof typeof LAW)[] = [];
+const LAWS: readonly (keyof typeof LAW)[] = ['few messages', 'nothing asked twice in the same words'];
 
 /** Steps of a flow that, called three deep, stay far below the bound of a turn. */
 const FEW = 3;
@@ -32,8 +32,8 @@ const MESSAGES = 5;
 const LAW = {
   'few messages': ({ replies }: Said) => (replies.length > MESSAGES ? [`${replies.length} messages in one turn`] : []),
   'nothing asked twice in the same words'({ replies, asked }: Said) {
-    const before = new Set(asked);
-    return questionsOf(replies).flatMap((words) => (before.has(words) ? [`asked again: ${words}`] : (before.add(words), [])));
+    // Questions before the last one of a turn were answered within it.
+    return questionsOf(replies).slice(-1).flatMap((words) => (asked.has(words) ? [`asked again: ${words}`] : []));
   },
 } as const;
 
@@ -121,7 +121,8 @@ it('any flow with any shopper ends each turn, throws nothing, says only valid co
         const replies = result.replies.map(({ content }) => content);
         const wait = waitOf(result.state);
         // Only within one wait: a turn that leaves it, or comes to another question, starts anew.
-        if (wait === '' || state === null || wait !== waitOf(state)) asked = new Set();
+        const first = (result.state.stack.at(-1)?.asked ?? 0) <= 1;
+        if (wait === '' || state === null || wait !== waitOf(state) || first) asked = new Set();
         expect(LAWS.flatMap((name) => LAW[name]({ replies, asked }))).toEqual([]);
         for (const words of questionsOf(replies)) asked.add(words);
         state = JSON.parse(JSON.stringify(result.state)) as FlowState;

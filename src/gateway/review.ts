@@ -1,6 +1,6 @@
 /** What of a turn people should look at: texts that the NLU rejected or doubted, without what would tell who wrote them. */
 import type { TurnInput } from '../model/flow';
-import type { ReviewRow } from '../model/records';
+import type { ReviewRow } from '../model/review';
 import type { Entity, Understanding } from '../model/understanding';
 
 const TEXT_MAX = 500;

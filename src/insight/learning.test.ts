@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { trained } from '../../nlu/learning/train';
 import { createFakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
-import type { ReviewRow } from '../model/records';
+import type { ReviewRow } from '../model/review';
 import { writeCorrections } from './corrections';
 import { createLearning, type Learning } from './learning';
 

@@ -4,7 +4,7 @@ import { judge, type Judgement, type Trained } from '../../nlu/learning/guard';
 import type { Row } from '../../nlu/intent/learn';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
-import type { ReviewRow } from '../model/records';
+import type { ReviewRow } from '../model/review';
 import type { ReviewStore } from '../model/store';
 
 const OPEN_MAX = 1_000;

@@ -1,4 +1,5 @@
 /** What stands in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
+import type { ReviewRow } from './review';
 import type { Content, TemplateUse } from './content';
 import type { TicketChange, Waiting } from './desk';
 import type { Address, InboundContent, Sender } from './inbound';
@@ -239,27 +240,6 @@ export interface ScheduledAction {
 }
 
 export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout' | 'fail';
-
-/** A text that the NLU was not sure of, or that somebody put right: what people look through to teach it. Kept for 90 days. */
-export interface ReviewRow {
-  /** The id of its message. */
-  _id: string;
-  conversation: string;
-  /** Addresses, numbers and the like are masked. */
-  text: string;
-  /** BCP 47. */
-  language: string;
-  why: 'rejected' | 'unsure' | 'degraded';
-  intent: { name: string; score: number };
-  runnersUp: string[];
-  /** What the shopper chose when asked back: a correction that nobody had to make. */
-  meant?: string;
-  state: 'open' | 'labelled' | 'dismissed';
-  /** The intent that staff gave it. */
-  label?: string;
-  settledAt?: Date;
-  at: Date;
-}
 
 /** A file that a shopper sent, on its way into our storage. */
 export interface MediaRow {

@@ -2,7 +2,8 @@
 import type { Ticket, TicketState, TicketStep } from './desk';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
-import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction } from './records';
+import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ScheduledAction } from './records';
+import type { ReviewRow } from './review';
 import type { TriesStore } from './tries';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */

@@ -2,7 +2,8 @@
 import type { Connection, Model } from 'mongoose';
 import type { Ticket } from '../model/desk';
 import type { LinkCodeRow, LinkRow } from '../model/links';
-import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ReviewRow, ScheduledAction, TokenRow } from '../model/records';
+import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
+import type { ReviewRow } from '../model/review';
 import type { TriesRow } from '../model/tries';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';

@@ -1,6 +1,6 @@
 /** Texts that the NLU was not sure of, as staff looks through them. */
 import type { Model } from 'mongoose';
-import type { ReviewRow } from '../model/records';
+import type { ReviewRow } from '../model/review';
 import type { ReviewStore } from '../model/store';
 
 export function createReviewStore(model: Model<ReviewRow>): ReviewStore {

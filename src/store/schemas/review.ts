@@ -1,6 +1,6 @@
 /** The schema of texts that people look through to teach the NLU. */
 import { Schema } from 'mongoose';
-import type { ReviewRow } from '../../model/records';
+import type { ReviewRow } from '../../model/review';
 
 const KEEP_S = 90 * 86_400;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
