@@ -37,11 +37,22 @@ export function followed(current: string, heard: Understanding, offered: Readonl
   const language = written(heard, offered);
   const spoken = bestOf(language, offered);
   if (spoken === bestOf(current, offered) || !offered.has(spoken)) return current;
-  const words = without(heard.text, heard.entities.filter((entity) => entity.kind === 'product' || entity.kind === 'brand' || entity.kind === 'sku' || entity.kind === 'email'));
+  const words = ownWords(heard);
   if ((words.match(OTHER_LETTER)?.length ?? 0) >= 2) return language;
   const han = words.match(HAN)?.length ?? 0;
   if (han > 0) return han >= 2 && spoken.startsWith('zh') ? language : current;
   return (words.match(LATIN_WORD)?.length ?? 0) >= 2 ? language : current;
+}
+
+/** Names say nothing about the language that somebody writes. */
+function ownWords({ text, entities }: Understanding): string {
+  return without(text, entities.filter(({ kind }) => kind === 'product' || kind === 'brand' || kind === 'sku' || kind === 'email'));
+}
+
+/** Enough is written to be sure of the language: letters of its own, or three Latin words. */
+export function saysLanguage(heard: Understanding): boolean {
+  const words = ownWords(heard);
+  return (words.match(OTHER_LETTER)?.length ?? 0) >= 2 || (words.match(HAN)?.length ?? 0) >= 2 || (words.match(LATIN_WORD)?.length ?? 0) >= 3;
 }
 
 /** zh-Hant where the shop has such texts and the shopper writes such characters. */

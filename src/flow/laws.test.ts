@@ -121,10 +121,11 @@ it('any flow with any shopper ends each turn, throws nothing, says only valid co
         const replies = result.replies.map(({ content }) => content);
         const wait = waitOf(result.state);
         // Only within one wait: a turn that leaves it, or comes to another question, starts anew.
-        const first = (result.state.stack.at(-1)?.asked ?? 0) <= 1;
-        if (wait === '' || state === null || wait !== waitOf(state) || first) asked = new Set();
+        // Several messages, or a full stack that lets its oldest flow go, may pass through waits that the state does not show.
+        const hidden = inputs.length > 1 || result.state.stack.length >= MAX_STACK || (result.state.stack.at(-1)?.asked ?? 0) <= 1;
+        if (wait === '' || state === null || wait !== waitOf(state) || hidden) asked = new Set();
         expect(LAWS.flatMap((name) => LAW[name]({ replies, asked }))).toEqual([]);
-        for (const words of questionsOf(replies)) asked.add(words);
+        for (const words of questionsOf(replies).slice(-1)) asked.add(words);
         state = JSON.parse(JSON.stringify(result.state)) as FlowState;
       }
     }),

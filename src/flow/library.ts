@@ -15,6 +15,8 @@ export interface FlowLibrary {
   readonly words: Words;
   /** What can be asked of goods, and what goes with what. */
   readonly rules: Rules;
+  /** By language: what is said where the shop has no texts in it. */
+  readonly unspoken: Readonly<Record<string, string>>;
   /** What people put right. */
   readonly corrections: IntentExamples;
 }
@@ -26,11 +28,11 @@ export interface FlowSource {
   version(name: string, hash: string): Flow | null | Promise<Flow | null>;
 }
 
-export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words, corrections: IntentExamples = {}, rules: Rules = NO_RULES): FlowLibrary {
+export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words, corrections: IntentExamples = {}, rules: Rules = NO_RULES, unspoken: Record<string, string> = {}): FlowLibrary {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow] as const)));
   const menu = flows.filter((flow) => flow.menu !== undefined).sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
-  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, rules, corrections };
+  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, rules, unspoken, corrections };
 }
 
 /** What the flows' own examples and the corrections teach the NLU; a flow's examples belong to its first intent. */

@@ -10,7 +10,7 @@ import { faultLine, flowWrong, type Fault } from './fault';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
 import { readRules, type Rules } from './rules';
-import { wordsSchema, type WordsSpec } from './schema/files';
+import { unspokenSchema, wordsSchema, type WordsSpec } from './schema/files';
 import { readTexts } from './texts';
 import { gatherWords } from './hear/words';
 import { readText } from './yaml/read';
@@ -27,15 +27,16 @@ export interface LoadOptions extends Known {
 export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] };
 
 export function loadFlows(options: LoadOptions): Loaded {
-  const { whole, words, rules, corrections, faults } = readAll(options);
+  const { whole, words, rules, unspoken, corrections, faults } = readAll(options);
   const all = tidied([...faults, ...crossCheck(whole, options)]);
-  return all.length > 0 ? { ok: false, faults: all } : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules) };
+  return all.length > 0 ? { ok: false, faults: all } : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules, unspoken) };
 }
 
 export interface ReadAll {
   whole: Whole;
   words: WordsSpec[];
   rules: Rules;
+  unspoken: Record<string, string>;
   corrections: IntentExamples;
   /** Those that one file tells by itself. */
   faults: Fault[];
@@ -61,10 +62,19 @@ export function readAll({ dir, shown = 'flows', intents }: LoadOptions): ReadAll
   const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, known, faults);
   const words = readFolder(join(dir, 'words'), `${shown}/words`, faults).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
   const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults), faults);
+  const unspoken = readUnspoken(dir, shown, faults);
   for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults)) validate(parsed, synonymsSchema, parsed.value, [], faults);
   const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`);
   faults.push(...textFaults);
-  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, rules, corrections, faults };
+  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, rules, unspoken, corrections, faults };
+}
+
+function readUnspoken(dir: string, shown: string, faults: Fault[]): Record<string, string> {
+  const file = join(dir, 'unspoken.yaml');
+  if (!existsSync(file)) return {};
+  const { parsed, faults: broken } = parseYaml(`${shown}/unspoken.yaml`, readText(file));
+  faults.push(...broken);
+  return (parsed && validate(parsed, unspokenSchema, parsed.value ?? {}, [], faults)) ?? {};
 }
 
 /** The library, or FLOW_WRONG with all faults: for the start, which a broken file must stop. */

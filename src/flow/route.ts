@@ -7,6 +7,7 @@ import { commandsOf } from './hear/commands';
 import { comfort, comfortFor } from './hear/feeling';
 import { hear, type Heard } from './hear/heard';
 import { heats } from './hear/heat';
+import { tellUnspoken } from './hear/unspoken';
 import { hearingOf, questionOf } from './hear/listen';
 import { answerOf } from './hear/slots';
 import { followed } from './language';
@@ -53,6 +54,7 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
 
 function follow(turn: OpenTurn, heard: Understanding | undefined): void {
   const language = heard ? followed(turn.language, heard, turn.library.book.languages) : turn.language;
+  if (heard) tellUnspoken(turn, heard);
   if (language === turn.language) return;
   turn.language = language;
   turn.effects.push({ kind: 'profile', language });

@@ -62,6 +62,9 @@ type TextTree = string | string[] | { [key: string]: TextTree };
 const textTreeSchema: z.ZodType<TextTree> = z.lazy(() => z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(20), z.record(z.string(), textTreeSchema)]));
 export const textsSchema = z.record(z.string().regex(/^[a-z][a-zA-Z0-9_.-]*$/, 'write keys with a lower-case letter first'), textTreeSchema).describe('Texts of one language');
 
+/** `{{ languages }}` names those that the shop has. */
+export const unspokenSchema = z.record(languageSchema, z.string().min(1).max(500)).describe('Said once to a shopper whose language the shop has no texts in, in that language');
+
 const phraseSchema = z.array(z.string().min(1).max(60)).min(1);
 export const wordsSchema = z.strictObject({
   language: languageSchema,

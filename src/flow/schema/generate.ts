@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { synonymsSchema } from '../../shop/search/words';
 import { VERBS } from '../actions';
-import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, wordsSchema } from './files';
+import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, unspokenSchema, wordsSchema } from './files';
 import { journeySchema } from './journey';
 import { rulesSchema } from './rules';
 
@@ -15,6 +15,7 @@ export function generateSchemas(): Record<string, object> {
     'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
     'rules.schema.json': jsonSchema(rulesSchema, 'What can be asked of goods, and what goes with what'),
     'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
+    'unspoken.schema.json': jsonSchema(unspokenSchema, 'What is said to shoppers whose language the shop lacks'),
     'synonyms.schema.json': jsonSchema(synonymsSchema, 'Words that the search of products understands, in one language'),
     'journey.schema.json': jsonSchema(journeySchema, 'A dialogue with the replies that it must get'),
   };

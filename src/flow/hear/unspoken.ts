@@ -1,0 +1,26 @@
+/** Says once, in the shopper's own language, that the shop has no texts in it. */
+import type { Understanding } from '../../model/understanding';
+import { fallbacks, saysLanguage } from '../language';
+import { recall, remember } from '../memory';
+import { compileTemplate } from '../template';
+import type { OpenTurn } from '../turn';
+
+const KEY = 'unspoken';
+/** More names than this nobody reads. */
+const NAMED_MAX = 12;
+
+export function tellUnspoken(turn: OpenTurn, heard: Understanding): void {
+  const { language } = heard;
+  const { languages } = turn.library.book;
+  const text = turn.library.unspoken[language];
+  if (text === undefined || !saysLanguage(heard) || fallbacks(language).some((one) => languages.has(one) && one.split('-')[0] === language)) return;
+  if (recall(turn, KEY) === language) return;
+  remember(turn, KEY, language, 'flow');
+  turn.reply({ kind: 'text', text: compileTemplate(text).render({ languages: named([...languages], language) }) });
+}
+
+/** "中文, English": each language by the name that its readers know it by. */
+function named(languages: readonly string[], reader: string): string {
+  const names = languages.slice(0, NAMED_MAX).map((code) => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code);
+  return new Intl.ListFormat(reader, { type: 'unit', style: 'short' }).format(names);
+}
