@@ -40,8 +40,8 @@ export type ServerFrame =
   /** `retry`: the same message may be taken later. */
   | { type: 'nack'; clientId: string; retry: boolean }
   | { type: 'typing' }
-  /** Who answers: behind each welcome, and whenever it changes. */
-  | { type: 'who'; who: Answering }
+  /** Who answers, and the language of the conversation once it has one: behind each welcome, and whenever either changes. */
+  | { type: 'who'; who: Answering; language?: string }
   /** A sign of life, so that the browser notices a dead line. */
   | { type: 'beat' };
 

@@ -1,4 +1,4 @@
-/** Tells one browser who answers: once it is greeted, and whenever that changes. */
+/** Tells one browser who answers and in which language: once it is greeted, and whenever that changes. */
 import type { ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
@@ -18,11 +18,11 @@ export function createWho({ host, clock, address, say }: { host: ChannelHost; cl
   let asked = 0;
   const look = async (): Promise<void> => {
     const mine = ++asked;
-    const who = await host.answering?.(address);
+    const now = await host.answering?.(address);
     // An older look that comes late must not undo a newer one.
-    if (!who || mine !== asked || JSON.stringify(who) === told) return;
-    told = JSON.stringify(who);
-    say({ type: 'who', who });
+    if (!now || mine !== asked || JSON.stringify(now) === told) return;
+    told = JSON.stringify(now);
+    say({ type: 'who', ...now });
   };
   return {
     look(news) {

@@ -40,7 +40,8 @@ export function buildHost(channel: Channel, { store, queue, receive, log, listen
     async answering(address) {
       const identity = await store.identities.byId(identityId(address));
       const conversation = identity && (await store.conversations.byId(identity.conversation));
-      return conversation ? answeringOf(conversation) : { kind: 'assistant' };
+      if (!conversation) return { who: { kind: 'assistant' } };
+      return { who: answeringOf(conversation), ...(conversation.language === undefined ? {} : { language: conversation.language }) };
     },
     publish: (topic, data) => queue.publish(topic, data),
     subscribe: (topic, listener) => queue.subscribe(topic, listener),

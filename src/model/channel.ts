@@ -72,8 +72,8 @@ export interface ChannelHost {
   receive(events: Decoded[]): Promise<void>;
   /** Messages of the identity's conversation after `seq`, oldest first; `limit` at most. */
   history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
-  /** Who answers in the identity's conversation; absent: nothing is known of it. */
-  answering?(address: Address): Promise<Answering>;
+  /** Who answers in the identity's conversation, and its language (BCP 47) once it has one; absent: nothing is known of it. */
+  answering?(address: Address): Promise<{ who: Answering; language?: string }>;
   /** Tells this process, or all of them, that something new stands in the store for a topic. It may be lost: ask `history`. */
   publish(topic: string, data: unknown): void;
   subscribe(topic: string, listener: (data: unknown) => void): () => void;

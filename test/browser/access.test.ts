@@ -1,6 +1,6 @@
 /** The chat in a real Chromium for everybody, on other shops' pages, and against bad intent. */
 import type { Locator, Page } from 'playwright-core';
-import { fitsWidth, openChat, send, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
+import { fitsWidth, send, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
 import { findChromium } from './chromium';
 import { faintTexts } from './contrast';
 import { broken, hostile } from './script';
@@ -77,16 +77,6 @@ inBrowser('everybody can use the chat', () => {
     await waitForAnswer(page, '您的订单正在路上。');
   });
 
-  it('from right to left', async () => {
-    const { page } = await stage.visit(`${stage.server.url}/?dir=rtl`, { viewport: { width: 360, height: 740 } });
-    await openChat(page);
-    await waitOnline(page);
-    await send(page, 'show everything, shoes');
-    await waitForAnswer(page, 'These are red running shoes');
-    expect(await fitsWidth(page)).toBe(true);
-    const [mine, theirs] = await Promise.all([page.locator('.message.in .bubble').boundingBox(), page.locator('.message.out .bubble').first().boundingBox()]);
-    expect(mine && theirs && mine.x < theirs.x).toBe(true);
-  });
 });
 
 inBrowser('other pages and bad intent', () => {

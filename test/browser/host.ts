@@ -18,8 +18,9 @@ export interface FakeHost {
   put(user: string, content: unknown): void;
   /** From now on the store does not answer. */
   down: boolean;
-  /** Who answers everybody. */
+  /** Who answers everybody, and in which language. */
   who: Answering;
+  language: string | undefined;
 }
 
 export type Script = (message: InboundMessage) => Content[];
@@ -63,6 +64,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
     conversations,
     down: false,
     who: { kind: 'assistant' },
+    language: undefined,
     push: reply,
     put: (user, content) => void append(user, { direction: 'out', content, delivery: 'sent' }),
     host: {
@@ -81,7 +83,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
         if (fake.down) throw new Error('the store does not answer');
         return structuredClone(messagesOf(address.user).filter((item) => item.seq > afterSeq).slice(0, limit));
       },
-      answering: async () => fake.who,
+      answering: async () => ({ who: fake.who, ...(fake.language === undefined ? {} : { language: fake.language }) }),
       publish: (topic, data) => listeners.get(topic)?.forEach((listener) => listener(data)),
       subscribe(topic, listener) {
         const set = listeners.get(topic) ?? new Set();

@@ -1,5 +1,6 @@
 /** What the fake gateway answers: an order card, a carousel, quick replies, one of every kind. */
 import type { Card, Content } from '../../src/model/content';
+import { arabic } from './script-ar';
 import type { Script } from './host';
 
 export const orderCard: Card = {
@@ -64,6 +65,7 @@ export const script: Script = ({ content }) => {
   if (content.kind === 'form') return [{ kind: 'text', text: `You filled in: ${Object.entries(content.values).map(([name, value]) => `${name}=${value}`).join(', ')}` }];
   if (content.kind !== 'text') return [];
   const { text } = content;
+  if (/[ء-ي]/.test(text)) return arabic(text);
   if (/1042/.test(text)) return [{ kind: 'text', text: /[一-龥]/.test(text) ? '您的订单正在路上。' : 'Here is where it is:' }, { kind: 'card', card: orderCard }];
   if (/everything/.test(text)) return [...zoo, ...(/shoes/.test(text) ? [shoes] : [])];
   if (/shoes/i.test(text)) return [shoes];

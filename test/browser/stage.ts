@@ -60,6 +60,7 @@ export async function openStage(chromiumPath: string): Promise<Stage> {
       await Promise.all(open.splice(0).map((chat) => chat.close()));
       server.accepting = true;
       fake.down = false;
+      fake.language = undefined;
     },
     async close() {
       await browser.close();

@@ -3,15 +3,14 @@ import css from '../widget/widget.css?inline';
 import { h } from '../widget/dom';
 import { drawContent } from '../widget/view/content';
 import type { Scene as WidgetScene } from '../widget/view/scene';
-import { wordsFor } from '../widget/words';
+import { voiceOf, writtenIn } from '../widget/words';
 import { list, part, text, type Body } from './read';
 import { tapButton, type Scene } from './scene';
 
 export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
-  const language = document.documentElement.lang;
+  const voice = voiceOf(document.documentElement.lang);
   const widget: WidgetScene = {
-    words: wordsFor(language),
-    language,
+    ...voice,
     places: scene.places,
     reply: (value, label) => scene.tap({ value }, label),
     fill: (values) => scene.tap({ values }, Object.values(values).join(', ')),
@@ -26,7 +25,7 @@ export function drawWebchat({ payload }: Body, scene: Scene): HTMLElement[] {
   // The widget takes a whole page; here it is one message among others.
   sheet.replaceSync(`${css}\n:host { position: static !important; display: block !important; width: 100% !important; min-width: 0 !important; } .panel.one { position: static !important; display: block; width: auto !important; height: auto !important; min-height: 0; max-width: none; max-height: none; border: 0; border-radius: 0; background: none; box-shadow: none; animation: none; } .message { margin: 0; }`);
   root.adoptedStyleSheets = [sheet];
-  root.append(h('div', { class: 'panel one' }, h('div', { class: 'message out' }, h('div', { class: wide ? 'wide' : 'bubble' }, ...nodes)), replies.length > 0 && h('div', { class: 'replies' }, ...replies)));
+  root.append(h('div', { class: 'panel one', lang: voice.language, dir: writtenIn(voice.language) }, h('div', { class: 'message out' }, h('div', { class: wide ? 'wide' : 'bubble' }, ...nodes)), replies.length > 0 && h('div', { class: 'replies' }, ...replies)));
   return [h('div', { class: 'line' }, host)];
 }
 

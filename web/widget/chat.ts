@@ -23,7 +23,8 @@ export interface ChatParts {
   changed: () => void;
   status: (status: Status) => void;
   typing: () => void;
-  who: (who: Answering) => void;
+  /** Who answers, and in which language the conversation goes on; undefined: it has none yet. */
+  who: (who: Answering, language: string | undefined) => void;
 }
 
 export interface Chat {
@@ -58,7 +59,7 @@ export function createChat(parts: ChatParts): Chat {
     hello: () => session.hello(parts.language, customerToken),
     hear(frame) {
       if (frame.type === 'typing') parts.typing();
-      else if (frame.type === 'who') parts.who(frame.who);
+      else if (frame.type === 'who') parts.who(frame.who, frame.language);
       else if (hear(frame, { session, post, marks })) changed();
     },
     status(next) {

@@ -41,7 +41,12 @@ describe('addresses in a text', () => {
     ]);
   });
 
+  it('are plain ones too: of this very page they may be opened', () => {
+    const pieces = piecesOf('الخصوصية: http://shop.test/privacy، أو http://evil.example/x');
+    expect(pieces.filter(({ link }) => link).map(({ text }) => [text, safeLink(text, places)])).toEqual([['http://shop.test/privacy', 'http://shop.test/privacy'], ['http://evil.example/x', null]]);
+  });
+
   it('leave the text whole', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.webUrl({ validSchemes: ['https'] }))), (parts) => piecesOf(parts.join(' ')).map((piece) => piece.text).join('') === parts.join(' ')));
+    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.webUrl({ validSchemes: ['https', 'http'] }))), (parts) => piecesOf(parts.join(' ')).map((piece) => piece.text).join('') === parts.join(' ')));
   });
 });

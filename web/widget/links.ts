@@ -21,11 +21,11 @@ export function safeMedia(address: string, places: Places): string | null {
   return url ? webAddress(url, places) : null;
 }
 
-/** A text in pieces, its https addresses apart, without the punctuation behind them. */
+/** A text in pieces, its web addresses apart, without the punctuation behind them; `safeLink` decides what becomes of them. */
 export function piecesOf(text: string): { text: string; link: boolean }[] {
   const pieces: { text: string; link: boolean }[] = [];
   let at = 0;
-  for (const match of text.matchAll(/https:\/\/[^\s<>"'`，。；！？、（）【】]+/g)) {
+  for (const match of text.matchAll(/https?:\/\/[^\s<>"'`，。；！？、（）【】،؛؟]+/g)) {
     const link = match[0].replace(/[.,;:!?)\]}]+$/, '');
     if (match.index > at) pieces.push({ text: text.slice(at, match.index), link: false });
     pieces.push({ text: link, link: true });

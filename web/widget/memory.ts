@@ -9,9 +9,12 @@ export interface Kept {
   items: HistoryItem[];
 }
 
+/** `language`: that of the conversation. */
+type Kind = 'token' | 'open' | 'read' | 'language';
+
 export interface Memory {
-  get(name: 'token' | 'open' | 'read'): string | null;
-  set(name: 'token' | 'open' | 'read', value: string): void;
+  get(name: Kind): string | null;
+  set(name: Kind, value: string): void;
   kept(): Kept | null;
   keep(kept: Kept): void;
   /** One entry for each, so that two tabs never overwrite each other's. */

@@ -1,13 +1,15 @@
 /** What the script tag says: data-title, data-greeting, data-suggestions (a|b|c), data-accent, data-theme, data-lang, data-mode, data-open, data-side, data-customer-token, data-server. */
-import { wordsFor, type Words } from './words';
+import { voiceOf, type Voice } from './words';
 
 export interface Options {
   /** Origin of the server. */
   server: string;
+  /** What the server is told: the shopper's language, whether or not we have words in it. */
   language: string;
-  words: Words;
-  title: string;
-  greeting: string;
+  voice: Voice;
+  /** null: our own word. */
+  title: string | null;
+  greeting: string | null;
   suggestions: string[];
   /** `#rrggbb`, or null for our own. */
   accent: string | null;
@@ -18,15 +20,15 @@ export interface Options {
   customerToken: string | undefined;
 }
 
-export function readOptions(data: DOMStringMap, source: string, page: { language: string }): Options {
-  const language = Intl.DateTimeFormat.supportedLocalesOf([data.lang ?? page.language])[0] ?? 'en';
-  const words = wordsFor(language);
+/** `languages`: the page's own, then the browser's; the first that we have words in is spoken. */
+export function readOptions(data: DOMStringMap, source: string, languages: readonly string[]): Options {
+  const wanted = [data.lang ?? '', ...languages].filter(isLanguage);
   return {
     server: new URL(data.server ?? source).origin,
-    language,
-    words,
-    title: data.title ?? words.title,
-    greeting: data.greeting ?? words.greeting,
+    language: wanted[0] ?? 'en',
+    voice: voiceOf(...wanted),
+    title: data.title ?? null,
+    greeting: data.greeting ?? null,
     suggestions: (data.suggestions ?? '').split('|').map((text) => text.trim()).filter((text) => text !== ''),
     accent: /^#[\da-f]{6}$/i.test(data.accent ?? '') ? (data.accent ?? null) : null,
     theme: data.theme === 'light' || data.theme === 'dark' ? data.theme : null,
@@ -35,6 +37,15 @@ export function readOptions(data: DOMStringMap, source: string, page: { language
     side: data.side === 'left' ? 'left' : 'right',
     customerToken: data.customerToken === '' ? undefined : data.customerToken,
   };
+}
+
+/** A page may say anything; what is no language must not break the dates. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([tag]).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Black or white, whichever can be read on the given `#rrggbb` (WCAG 2.2 relative luminance). */

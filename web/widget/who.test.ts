@@ -1,9 +1,9 @@
 /** The words of the head: who answers, and by when a person does. */
 import { whoText } from './who';
-import { wordsFor } from './words';
+import { voiceOf } from './words';
 
 const now = Date.UTC(2026, 10, 29, 20, 0);
-const said = (who: Parameters<typeof whoText>[0], language = 'en-GB'): string => whoText(who, { words: wordsFor(language), language, now });
+const said = (who: Parameters<typeof whoText>[0], language = 'en-GB'): string => whoText(who, { ...voiceOf(language), now });
 
 test.each([
   ['the assistant', { kind: 'assistant' }, /^AI assistant answers$/],

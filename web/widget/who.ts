@@ -1,8 +1,8 @@
 /** Who answers, in the widget's words: the assistant, a person, or the assistant until a person replies. */
 import type { Answering } from '../../src/model/desk';
-import type { Words } from './words';
+import { localeOf, type Voice } from './words';
 
-export function whoText(who: Answering, { words, language, now }: { words: Words; language: string; now: number }): string {
+export function whoText(who: Answering, { words, language, now }: Voice & { now: number }): string {
   switch (who.kind) {
     case 'assistant':
       return words.assistant;
@@ -22,5 +22,5 @@ function whenOf(at: number, { language, now, zone: timeZone }: { language: strin
   const dayOf = (time: number): string => new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' }).format(time);
   const today = dayOf(at) === dayOf(now);
   const day: Intl.DateTimeFormatOptions = today ? {} : at - now < WEEK_MS ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(language, { ...day, timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { ...day, timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }

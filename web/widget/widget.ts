@@ -4,9 +4,12 @@ import { h } from './dom';
 import { createMemory, openShelf } from './memory';
 import { inkOn, type Options } from './options';
 import css from './widget.css?inline';
+import { hasWords, isSameLanguage, voiceOf, type Voice } from './words';
+import { marked } from './wording';
 import { createComposer } from './view/composer';
 import { createLog } from './view/log';
 import type { Scene } from './view/scene';
+import { own } from './view/text';
 import { createShell } from './view/shell';
 
 /** What a shop's page may call, as `window.Parley`. */
@@ -25,11 +28,12 @@ export interface Api {
 const TYPING_MS = 6000;
 
 export function mountWidget(options: Options): Api {
-  const { words } = options;
+  const memory = createMemory(openShelf(), options.server);
+  const voice = voiceIn(memory.get('language'), options.voice);
+  const { words } = voice;
   const root = hostFor(options);
   const scene: Scene = {
-    words,
-    language: options.language,
+    ...voice,
     places: { server: options.server, page: location.origin },
     reply: (value, label) => chat.send({ kind: 'reply', value, label }),
     fill: (values) => chat.send({ kind: 'form', values }),
@@ -37,8 +41,7 @@ export function mountWidget(options: Options): Api {
   };
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });
   const composer = createComposer({ words, send: scene.say, typing: () => chat.typing() });
-  const memory = createMemory(openShelf(), options.server);
-  const shell = createShell({ root, words, language: options.language, title: options.title, page: options.page, body: [log.element, composer.element], focus, turned });
+  const shell = createShell({ root, voice: scene, title: options.title, page: options.page, body: [log.element, composer.element], focus, turned });
   const show = (): void => {
     log.show(chat.entries());
     if (shell.isOpen() && document.visibilityState === 'visible') chat.look();
@@ -63,8 +66,20 @@ export function mountWidget(options: Options): Api {
     },
     status: shell.status,
     typing: typing.on,
-    who: shell.who,
+    who(who, language) {
+      follow(language);
+      shell.who(who);
+    },
   });
+  /** The words follow the conversation: a shopper who switches is not left with a frame that they cannot read. */
+  function follow(language: string | undefined): void {
+    const next = voiceIn(language, options.voice);
+    memory.set('language', next.language);
+    if (next.language === scene.language) return;
+    Object.assign(scene, next);
+    shell.reword();
+    log.show(chat.entries());
+  }
   /** Under a finger, the field would bring the keyboard up over everything there is to read. */
   function focus(): void {
     if (matchMedia('(pointer: coarse)').matches) log.focus();
@@ -92,8 +107,16 @@ export function mountWidget(options: Options): Api {
       if (text.trim() !== '') scene.say(text.trim());
     },
     identify: (token) => chat.identify(token),
-    reset: () => chat.forget(),
+    reset() {
+      chat.forget();
+      follow(undefined);
+    },
   };
+}
+
+/** The page's own voice, regional forms of it included, unless the conversation has another language that we have words in. */
+function voiceIn(language: string | null | undefined, page: Voice): Voice {
+  return language && hasWords(language) && !isSameLanguage(language, page.language) ? voiceOf(language) : page;
 }
 
 function typingSign(show: (on: boolean) => void): { on: () => void; off: () => void } {
@@ -113,12 +136,19 @@ function typingSign(show: (on: boolean) => void): { on: () => void; off: () => v
 }
 
 function drawIntro(options: Options, scene: Scene): HTMLElement {
-  const chips = options.suggestions.map((text) => h('button', { class: 'chip', type: 'button', click: () => scene.say(text) }, text));
-  return h('div', { class: 'intro' }, h('p', { class: 'greeting', dir: 'auto' }, options.greeting), chips.length > 0 && h('div', { class: 'chips' }, ...chips));
+  const chips = options.suggestions.map((text) => h('button', { class: 'chip', type: 'button', click: () => scene.say(text) }, own(text)));
+  const greeting = h('p', { class: 'greeting', dir: 'auto', ...(options.greeting === null ? marked('greeting') : {}) }, options.greeting ?? scene.words.greeting);
+  return h('div', { class: 'intro' }, greeting, chips.length > 0 && h('div', { class: 'chips' }, ...chips));
+}
+
+/** On a page that is read from right to left everything is mirrored, the chat too. */
+function cornerOf(side: Options['side']): Options['side'] {
+  if (getComputedStyle(document.documentElement).direction !== 'rtl') return side;
+  return side === 'left' ? 'right' : 'left';
 }
 
 function hostFor(options: Options): ShadowRoot {
-  const host = h('div', { id: 'parley-chat', lang: options.language, dir: getComputedStyle(document.documentElement).direction, 'data-mode': options.page ? 'page' : 'bubble', 'data-side': options.side, 'data-theme': options.theme ?? undefined });
+  const host = h('div', { id: 'parley-chat', 'data-corner': cornerOf(options.side), 'data-mode': options.page ? 'page' : 'bubble', 'data-theme': options.theme ?? undefined });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

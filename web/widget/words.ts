@@ -1,99 +1,60 @@
-/** The widget's own words, English and Chinese; everything else it shows comes from the conversation. */
+/** The widget's own words by language, one file each; everything else that it shows comes from the conversation. */
+import { ar } from './words/ar';
+import { de } from './words/de';
+import { en, type Words } from './words/en';
+import { es } from './words/es';
+import { fr } from './words/fr';
+import { id } from './words/id';
+import { ja } from './words/ja';
+import { pt } from './words/pt';
+import { ru } from './words/ru';
+import { th } from './words/th';
+import { vi } from './words/vi';
+import { zh } from './words/zh';
 
-const en = {
-  title: 'Chat with us',
-  greeting: 'Hello! Ask about an order, look for a product or start a return.',
-  open: 'Open the chat',
-  unread: 'unread',
-  close: 'Close the chat',
-  log: 'Messages',
-  placeholder: 'Write a message…',
-  send: 'Send',
-  online: 'Here for you',
-  assistant: 'AI assistant answers',
-  called: '{name} is on the way',
-  person: '{name} answers',
-  colleague: 'A colleague',
-  waiting: 'AI assistant answers · a colleague replies by {when}',
-  waitingLong: 'AI assistant answers · a colleague replies later',
-  connecting: 'Connecting…',
-  offline: 'No connection. We keep trying.',
-  sending: 'Sending',
-  sent: 'Sent',
-  handled: 'Delivered',
-  failed: 'Not sent.',
-  retry: 'Try again',
-  typing: 'Writing an answer',
-  newest: 'New messages',
-  previous: 'Previous',
-  next: 'Next',
-  cards: 'Products',
-  card: 'of',
-  you: 'You',
-  shop: 'Shop',
-  today: 'Today',
-  yesterday: 'Yesterday',
-  total: 'Total',
-  order: 'Order',
-  map: 'Show on the map',
-  download: 'Open the file',
-  copied: 'Copied',
-  choose: 'Choose…',
-  done: 'Sent, thank you.',
-  unknown: 'This message cannot be shown here.',
-  photo: 'Photo',
-  suggestions: 'Suggestions',
-  long: 'This is too long. Please write a shorter message.',
-};
+export type { Words };
 
-export type Words = Record<keyof typeof en, string>;
+export const WORDS: Readonly<Record<string, Words>> = { en, zh, es, pt, fr, de, ru, ja, th, vi, id, ar };
 
-const zh: Words = {
-  title: '在线客服',
-  greeting: '您好!可以在这里查订单、找商品或办理退货。',
-  open: '打开聊天',
-  unread: '条未读',
-  close: '关闭聊天',
-  log: '消息',
-  placeholder: '输入消息…',
-  send: '发送',
-  online: '随时为您服务',
-  assistant: 'AI 智能助手为您解答',
-  called: '{name}正在赶来',
-  person: '{name}为您服务',
-  colleague: '人工客服',
-  waiting: 'AI 智能助手为您解答 · 人工客服 {when} 前回复',
-  waitingLong: 'AI 智能助手为您解答 · 人工客服稍后回复',
-  connecting: '正在连接…',
-  offline: '连接已断开,正在重试。',
-  sending: '发送中',
-  sent: '已发送',
-  handled: '已送达',
-  failed: '发送失败。',
-  retry: '重试',
-  typing: '正在输入',
-  newest: '新消息',
-  previous: '上一个',
-  next: '下一个',
-  cards: '商品',
-  card: '/',
-  you: '您',
-  shop: '商店',
-  today: '今天',
-  yesterday: '昨天',
-  total: '合计',
-  order: '订单',
-  map: '在地图上查看',
-  download: '打开文件',
-  copied: '已复制',
-  choose: '请选择…',
-  done: '已提交,谢谢。',
-  unknown: '此消息无法在这里显示。',
-  photo: '图片',
-  suggestions: '建议',
-  long: '内容太长,请缩短后再发送。',
-};
+/** What the widget says now: its words, and the language that dates and times are written in. */
+export interface Voice {
+  words: Words;
+  /** BCP 47. */
+  language: string;
+}
 
-export function wordsFor(language: string): Words {
-  return /^zh\b/i.test(language) ? zh : en;
+/** Arabic and its relatives; a language is written in one direction whatever its region. */
+const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
+
+/** The voice of the first of these languages that we have words in, else English. */
+export function voiceOf(...languages: readonly string[]): Voice {
+  const language = languages.find((each) => wordsOf(each)) ?? 'en';
+  return { words: wordsOf(language) ?? en, language };
+}
+
+export function hasWords(language: string): boolean {
+  return wordsOf(language) !== undefined;
+}
+
+export function isSameLanguage(one: string, other: string): boolean {
+  return primary(one) === primary(other);
+}
+
+/** The direction that a language is written in. */
+export function writtenIn(language: string): 'rtl' | 'ltr' {
+  return RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+}
+
+/** For dates and times: order numbers and prices in the chat have Latin digits, so these have them too. */
+export function localeOf(language: string): string {
+  return new Intl.Locale(language, { numberingSystem: 'latn' }).toString();
+}
+
+function wordsOf(language: string): Words | undefined {
+  const code = primary(language);
+  return Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+}
+
+function primary(language: string): string {
+  return language.toLowerCase().split('-')[0] ?? '';
 }

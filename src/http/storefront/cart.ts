@@ -1,6 +1,6 @@
 /** The cart's page. */
 import type { Cart, CartLine } from '../../model/shop';
-import { html, type Html } from './html';
+import { fill, fillText, html, type Html } from './html';
 import type { Frame } from './layout';
 import { money, titleIn } from './money';
 
@@ -21,14 +21,14 @@ export function cartPage(frame: Frame, cart: Cart | null, news: CartNews): Html 
 }
 
 function newsLine({ words }: Frame, news: CartNews): Html | null {
-  if (news.placed !== null) return html`<p class="thanks" role="status">${words.placed} <b>${news.placed}</b>. <button type="button" class="chip" data-ask="${words.whereText} ${news.placed}?">${words.where}</button></p>`;
+  if (news.placed !== null) return html`<p class="thanks" role="status">${fill(words.placed, { number: html`<b>${news.placed}</b>` })} <button type="button" class="chip" data-ask="${fillText(words.whereText, { number: news.placed })}">${words.where}</button></p>`;
   return news.sorry ? html`<p class="thanks" role="alert">${words.sorry}</p>` : null;
 }
 
 function row(line: CartLine, { language, words }: Frame): Html {
   const title = titleIn(line.title, language);
   const price = money({ ...line.price, amount: line.price.amount * line.quantity }, language);
-  return html`<li><img src="/shop/p/${line.product}.svg" alt="" width="96" height="72"><div><a href="/shop/p/${line.product}">${title}</a><small>${line.sku}</small></div>
+  return html`<li><img src="/shop/p/${line.product}.svg" alt="" width="96" height="72"><div><a href="/shop/p/${line.product}"><bdi>${title}</bdi></a><small><bdi>${line.sku}</bdi></small></div>
 <form method="post" action="/shop/cart"><input type="hidden" name="sku" value="${line.sku}"><input class="quantity" type="number" name="quantity" min="0" max="99" value="${line.quantity}" aria-label="${words.quantity}: ${title}"><button class="plain">${words.change}</button></form>
 <form method="post" action="/shop/cart"><input type="hidden" name="sku" value="${line.sku}"><input type="hidden" name="quantity" value="0"><button class="plain">${words.remove}</button></form><b class="price">${price}</b></li>`;
 }

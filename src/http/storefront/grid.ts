@@ -1,6 +1,6 @@
 /** The front page: what to try, categories, products. */
 import type { Product } from '../../model/shop';
-import { html, type Html } from './html';
+import { fill, html, type Html } from './html';
 import { suggestionChips, type Frame } from './layout';
 import { fromPrice, money, stockOf, titleIn } from './money';
 import { categoryIn } from './words';
@@ -32,6 +32,6 @@ function tile(product: Product, frame: Frame): Html {
   const from = fromPrice(product);
   const title = titleIn(product.title, language);
   return html`<li><a class="tile" href="/shop/p/${product.id}"><img src="/shop/p/${product.id}.svg" alt="" width="320" height="240" loading="lazy">
-<span class="tile-brand">${product.brand}</span><span class="tile-title">${title}</span>
-<span class="tile-price">${from && html`${from.varies && html`<small>${words.from} </small>`}${money(from.price, language)}`}${stockOf(product) === 0 && html` <em>${words.soldOut}</em>`}</span></a></li>`;
+<span class="tile-brand"><bdi>${product.brand}</bdi></span><span class="tile-title"><bdi>${title}</bdi></span>
+<span class="tile-price">${from && fill(from.varies ? words.from : '{price}', { price: money(from.price, language) })}${stockOf(product) === 0 && html` <em>${words.soldOut}</em>`}</span></a></li>`;
 }

@@ -17,6 +17,17 @@ function written(value: Value): string {
   return value === false || value === null || value === undefined ? '' : escape(String(value));
 }
 
+/** A sentence with `{names}` in it, each replaced by its value, which keeps its own direction. */
+export function fill(sentence: string, values: Readonly<Record<string, Value>>): Html {
+  const parts = sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 0 ? html`${part}` : html`<bdi>${values[part]}</bdi>`));
+  return html`${parts}`;
+}
+
+/** The same as plain text, for attributes. */
+export function fillText(sentence: string, values: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? '');
+}
+
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function escape(text: string): string {

@@ -12,7 +12,7 @@ import { privacyPage } from './privacy';
 import { productPage } from './product';
 import { secureHeaders } from './security';
 import { keepLanguage, signIn, visitorOf } from './visitor';
-import { STORE_WORDS } from './words';
+import { STORE_PACKS } from './words';
 import { titleIn } from './money';
 
 export interface StorefrontParts extends Omit<ActionParts, 'visitor'> {
@@ -75,7 +75,7 @@ function createFrame(parts: StorefrontParts, visitor: (request: Request) => Retu
     const customerToken = customer ? parts.signCustomer(customer.id) : null;
     if (customerToken !== null) signIn(response, customerToken);
     const cartCount = cart && !cart.completed ? cart.lines.reduce((sum, line) => sum + line.quantity, 0) : 0;
-    return { shopName: shop.name, language, words: STORE_WORDS[language], customer, customerToken, demoCustomer, cartCount, query: word(request.query['q']) ?? '' };
+    return { shopName: shop.name, language, words: STORE_PACKS[language].words, customer, customerToken, demoCustomer, cartCount, query: word(request.query['q']) ?? '' };
   };
 }
 

@@ -1,7 +1,7 @@
 /** The frame of each page: head, shop's name, search, sign-in, and the chat. */
 import type { ShopCustomer } from '../../model/shop';
-import { html, type Html } from './html';
-import { SUGGESTIONS, type StoreLanguage, type StoreWords } from './words';
+import { fill, html, type Html } from './html';
+import { directionOf, STORE_LANGUAGES, STORE_PACKS, type StoreLanguage, type StoreWords } from './words';
 
 /** What every page is drawn with. */
 export interface Frame {
@@ -20,7 +20,7 @@ export interface Frame {
 export function layout(frame: Frame, title: string, main: Html): string {
   const { words } = frame;
   return html`<!doctype html>
-<html lang="${frame.language}"${frame.customer && html` data-customer="yes"`}>
+<html lang="${frame.language}" dir="${directionOf(frame.language)}"${frame.customer && html` data-customer="yes"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,17 +33,17 @@ ${chatScript(frame, 'bubble')}
 </head>
 <body>
 <header class="top">
-<a class="brand" href="/"><img src="/shop/icon.svg" alt="" width="30" height="30">${frame.shopName}</a>
-<form class="search" action="/" role="search"><input type="search" name="q" value="${frame.query}" placeholder="${words.search}" aria-label="${words.search}" maxlength="200"></form>
+<a class="brand" href="/"><img src="/shop/icon.svg" alt="" width="30" height="30"><bdi>${frame.shopName}</bdi></a>
+<form class="search" action="/" role="search"><input type="search" name="q" value="${frame.query}" placeholder="${words.search}" aria-label="${words.search}" dir="auto" maxlength="200"></form>
 <nav>
 <a href="/shop/cart">${words.cart}${frame.cartCount > 0 && html` <b class="count">${frame.cartCount}</b>`}</a>
 ${frame.customer && html`<a href="/shop/orders">${words.orders}</a>`}
 ${signing(frame)}
-<a href="?lang=${frame.language === 'zh' ? 'en' : 'zh'}" lang="${frame.language === 'zh' ? 'en' : 'zh'}">${frame.language === 'zh' ? 'English' : '中文'}</a>
+${languageMenu(frame)}
 </nav>
 </header>
 <main>${main}</main>
-<footer><p>${frame.shopName} · <a href="/chat">${words.chat}</a></p></footer>
+<footer><p><bdi>${frame.shopName}</bdi> · <a href="/chat">${words.chat}</a> · <a href="/privacy">${words.privacy}</a></p></footer>
 </body>
 </html>
 `.text;
@@ -52,7 +52,7 @@ ${signing(frame)}
 /** The chat alone, filling the page. */
 export function chatPage(frame: Frame): string {
   return html`<!doctype html>
-<html lang="${frame.language}">
+<html lang="${frame.language}" dir="${directionOf(frame.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -72,17 +72,23 @@ export function signInPage(frame: Frame): Html {
 }
 
 export function suggestionChips(language: Frame['language']): Html {
-  return html`<div class="chips">${SUGGESTIONS[language].map((text) => html`<button type="button" class="chip" data-ask="${text}">${text}</button>`)}</div>`;
+  return html`<div class="chips">${STORE_PACKS[language].suggestions.map((text) => html`<button type="button" class="chip" dir="auto" data-ask="${text}">${text}</button>`)}</div>`;
+}
+
+/** A list that opens without a script; each language is named in its own words. */
+function languageMenu({ language, words }: Frame): Html {
+  const links = STORE_LANGUAGES.map((code) => html`<li><a href="?lang=${code}" lang="${code}" dir="${directionOf(code)}"${code === language && html` aria-current="true"`}>${STORE_PACKS[code].name}</a></li>`);
+  return html`<details class="languages"><summary aria-label="${words.language}: ${STORE_PACKS[language].name}">${STORE_PACKS[language].name}</summary><ul>${links}</ul></details>`;
 }
 
 function chatScript(frame: Frame, mode: 'bubble' | 'page'): Html {
-  return html`<script src="/widget.js" defer data-title="${frame.shopName}" data-mode="${mode}" data-suggestions="${SUGGESTIONS[frame.language].join('|')}"${frame.customerToken !== null && html` data-customer-token="${frame.customerToken}"`}></script>`;
+  return html`<script src="/widget.js" defer data-title="${frame.shopName}" data-mode="${mode}" data-suggestions="${STORE_PACKS[frame.language].suggestions.join('|')}"${frame.customerToken !== null && html` data-customer-token="${frame.customerToken}"`}></script>`;
 }
 
 function signing(frame: Frame): Html | null {
   const { words, customer, demoCustomer } = frame;
-  if (customer) return html`<form method="post" action="/shop/signout" data-sign-out><span class="who">${words.hello} ${firstName(customer)}</span> <button class="plain">${words.signOut}</button></form>`;
-  return demoCustomer && html`<form method="post" action="/shop/signin"><button class="plain">${words.signIn} ${firstName(demoCustomer)}</button></form>`;
+  if (customer) return html`<form method="post" action="/shop/signout" data-sign-out><span class="who">${fill(words.hello, { name: firstName(customer) })}</span> <button class="plain">${words.signOut}</button></form>`;
+  return demoCustomer && html`<form method="post" action="/shop/signin"><button class="plain">${fill(words.signIn, { name: firstName(demoCustomer) })}</button></form>`;
 }
 
 function firstName(customer: ShopCustomer): string {

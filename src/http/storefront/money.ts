@@ -3,9 +3,15 @@ import type { Money, Product } from '../../model/shop';
 import type { StoreLanguage } from './words';
 
 export function money(value: Money, language: StoreLanguage): string {
-  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-US', { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' });
+  const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' });
   // Minor units per unit differ: 100 for dollars, 1 for yen.
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** The market that the demo shop has in mind; digits are Latin everywhere, as in the chat and on the parcels. */
+function localeOf(language: StoreLanguage): string {
+  const country: Partial<Record<StoreLanguage, string>> = { en: 'en-US', zh: 'zh-CN', pt: 'pt-BR' };
+  return new Intl.Locale(country[language] ?? language, { numberingSystem: 'latn' }).toString();
 }
 
 /** The cheapest variant's price and whether others cost more. */

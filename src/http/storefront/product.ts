@@ -1,6 +1,6 @@
 /** A product's page: picture, words, variants, into the cart, ask about it. */
 import type { Product, Variant } from '../../model/shop';
-import { html, type Html } from './html';
+import { fillText, html, type Html } from './html';
 import type { Frame } from './layout';
 import { money, stockOf, titleIn } from './money';
 
@@ -14,9 +14,9 @@ export function productPage(frame: Frame, product: Product): Html {
   const buy = html`<form method="post" action="/shop/cart"><label>${words.variant}<select name="sku" required>${product.variants.map((variant) => option(variant, frame))}</select></label>
 <input type="hidden" name="quantity" value="1"><input type="hidden" name="add" value="yes"><button class="button solid">${words.add}</button></form>`;
   return html`<article class="product"><img class="big" src="/shop/p/${product.id}.svg" alt="${title}" width="640" height="480">
-<div><p class="tile-brand">${product.brand}</p><h1>${title}</h1><p class="about">${titleIn(product.description, language)}</p>
+<div><p class="tile-brand"><bdi>${product.brand}</bdi></p><h1><bdi>${title}</bdi></h1><p class="about" dir="auto">${titleIn(product.description, language)}</p>
 ${gone ? html`<p class="sold">${words.soldOut}</p>` : buy}
-<button type="button" class="button" data-ask="${words.askText} ${title} (${product.id})">${words.ask}</button><p class="note">${words.returns}</p></div></article>`;
+<button type="button" class="button" data-ask="${fillText(words.askText, { product: `${title} (${product.id})` })}">${words.ask}</button><p class="note">${words.returns}</p></div></article>`;
 }
 
 function option(variant: Variant, { language, words }: Frame): Html {

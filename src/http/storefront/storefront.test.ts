@@ -8,7 +8,7 @@ import express from 'express';
 import { shopEventSchema, type ShopEvent } from '../../model/event';
 import { createDemoShop, type DemoShop } from '../../shop/demo/index';
 import { createFakeClock } from '../../../test/fake-clock';
-import { html } from './html';
+import { fill, html } from './html';
 import { createStorefront } from './index';
 
 const MIA = 'c-1001';
@@ -72,6 +72,14 @@ describe('the pages', () => {
     expect(await (await get('/', { cookie: 'parley_lang=zh' })).text()).toContain('搜索商品');
   });
 
+  it('speak every language of the NLU, Arabic from right to left', async () => {
+    const page = await (await get('/', { 'accept-language': 'tlh, ar-EG;q=0.9, en;q=0.8' })).text();
+    expect(page).toContain('<html lang="ar" dir="rtl"');
+    expect(page).toMatch(/<a href="\?lang=de" lang="de" dir="ltr">Deutsch</);
+    expect(await (await get('/?lang=de', { 'accept-language': 'ar' })).text()).toContain('<html lang="de" dir="ltr"');
+    expect(await (await get('/?lang=constructor')).text()).toContain('<html lang="en" dir="ltr"');
+  });
+
   it('name the categories and what to try in Chinese, too', async () => {
     const page = await (await get('/?lang=zh')).text();
     const shown = [...page.matchAll(/<a href="\/\?category=[^"]*">([^<]*)</g)].map((match) => match[1] ?? '');
@@ -103,6 +111,7 @@ describe('the pages', () => {
   it('write out what was searched for as text', async () => {
     const page = await (await get(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).text();
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;');
+    expect(fill('{a} <{b}>', { a: '<i>', b: html`<b>1</b>` }).text).toBe('<bdi>&lt;i&gt;</bdi> &lt;<bdi><b>1</b></bdi>&gt;');
     expect(html`<p title="${`'"<&>`}">${html`<b>${1}</b>`}${null}${false}</p>`.text).toBe('<p title="&#39;&quot;&lt;&amp;&gt;"><b>1</b></p>');
   });
 

@@ -1,6 +1,6 @@
 /** Who looks at the page: the demo's sign-in stands in a cookie that holds a signed token, the language in another. */
 import type { Request, Response } from 'express';
-import type { StoreLanguage } from './words';
+import { isStoreLanguage, STORE_LANGUAGES, type StoreLanguage } from './words';
 
 const SESSION = 'parley_demo';
 const LANGUAGE = 'parley_lang';
@@ -27,9 +27,10 @@ export function keepLanguage(response: Response, language: StoreLanguage): void 
 
 function languageOf(request: Request, kept: string | undefined): StoreLanguage {
   const asked = request.query['lang'] ?? kept;
-  if (asked === 'en' || asked === 'zh') return asked;
-  const wanted = request.acceptsLanguages('en', 'zh', 'zh-CN', 'zh-TW', 'zh-HK');
-  return wanted !== false && wanted.startsWith('zh') ? 'zh' : 'en';
+  if (isStoreLanguage(asked)) return asked;
+  // "de-AT" wants German; the header names the best first.
+  const wanted = request.acceptsLanguages().map((tag) => tag.toLowerCase().split('-')[0]);
+  return wanted.find(isStoreLanguage) ?? STORE_LANGUAGES[0] ?? 'en';
 }
 
 function cookiesOf(header: string): Map<string, string> {

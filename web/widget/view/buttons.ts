@@ -4,7 +4,8 @@ import { add, h, icon, type Child } from '../dom';
 import { ICONS } from '../icons';
 import { safeLink } from '../links';
 import type { Scene } from './scene';
-import { drawLink } from './text';
+import { marked } from '../wording';
+import { drawLink, own } from './text';
 
 export function drawButtons(buttons: readonly Button[] | undefined, scene: Scene): Child {
   if (!buttons?.length) return null;
@@ -14,7 +15,7 @@ export function drawButtons(buttons: readonly Button[] | undefined, scene: Scene
 function drawButton(button: Button, scene: Scene): HTMLElement {
   switch (button.kind) {
     case 'reply':
-      return h('button', { class: 'button', type: 'button', click: () => scene.reply(button.value, button.label) }, button.label);
+      return h('button', { class: 'button', type: 'button', click: () => scene.reply(button.value, button.label) }, own(button.label));
     case 'share':
       return shareButton(button.label, button.text, scene);
     case 'call':
@@ -28,14 +29,14 @@ function drawButton(button: Button, scene: Scene): HTMLElement {
 
 function linkButton(address: string, label: string, path: string, scene: Scene): HTMLElement {
   const href = safeLink(address, scene.places);
-  if (!href) return h('span', { class: 'button dead' }, label);
+  if (!href) return h('span', { class: 'button dead' }, own(label));
   const link = drawLink(href, label, 'button');
-  add(link, [icon(path)]);
+  add(link, [icon(path, path === ICONS.out ? 'turns' : '')]);
   return link;
 }
 
 function shareButton(label: string, text: string, scene: Scene): HTMLElement {
-  const button = h('button', { class: 'button', type: 'button', click: () => void share(text).then((copied) => copied && button.replaceChildren(scene.words.copied)) }, label, icon(ICONS.share));
+  const button = h('button', { class: 'button', type: 'button', click: () => void share(text).then((copied) => copied && button.replaceChildren(h('span', marked('copied'), scene.words.copied))) }, own(label), icon(ICONS.share));
   return button;
 }
 

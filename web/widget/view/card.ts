@@ -6,14 +6,14 @@ import { safeMedia } from '../links';
 import { drawButtons } from './buttons';
 import type { Scene } from './scene';
 import { drawTable } from './table';
-import { drawText } from './text';
+import { drawText, own } from './text';
 
 export function drawCard(card: Card, scene: Scene): HTMLElement {
   return h(
     'article',
     { class: card.table ? 'card broad' : 'card', 'aria-label': card.title },
     drawPicture(card.picture, scene),
-    h('div', { class: 'card-body' }, h('h3', { class: 'card-title', dir: 'auto' }, card.title), card.text ? drawText(card.text, scene, 'card-text') : null, drawStages(card.stages), drawFacts(card.facts), drawTable(card)),
+    h('div', { class: 'card-body' }, h('h3', { class: 'card-title' }, own(card.title)), card.text ? drawText(card.text, scene, 'card-text') : null, drawStages(card.stages), drawFacts(card.facts), drawTable(card)),
     drawButtons(card.buttons, scene),
   );
 }
@@ -29,7 +29,7 @@ export function drawPicture(media: Media | undefined, scene: Scene, name = 'pict
 
 export function drawFacts(facts: readonly Fact[] | undefined): Child {
   if (!facts?.length) return null;
-  return h('dl', { class: 'facts' }, ...facts.map((fact) => h('div', {}, h('dt', {}, fact.label), h('dd', { dir: 'auto' }, fact.value))));
+  return h('dl', { class: 'facts' }, ...facts.map((fact) => h('div', {}, h('dt', {}, own(fact.label)), h('dd', {}, own(fact.value)))));
 }
 
 function drawStages(stages: readonly Stage[] | undefined): Child {
@@ -39,5 +39,5 @@ function drawStages(stages: readonly Stage[] | undefined): Child {
 
 function drawStage(stage: Stage): HTMLElement {
   const mark = stage.state === 'done' ? icon(ICONS.tick) : stage.state === 'failed' ? icon(ICONS.close) : null;
-  return h('li', { class: `stage ${stage.state}`, 'aria-current': stage.state === 'current' ? 'step' : undefined }, h('span', { class: 'dot' }, mark), h('span', { class: 'stage-label' }, stage.label), stage.at ? h('span', { class: 'stage-at' }, stage.at) : null);
+  return h('li', { class: `stage ${stage.state}`, 'aria-current': stage.state === 'current' ? 'step' : undefined }, h('span', { class: 'dot' }, mark), h('span', { class: 'stage-label' }, own(stage.label)), stage.at ? h('span', { class: 'stage-at' }, own(stage.at)) : null);
 }

@@ -2,17 +2,18 @@
 import type { Card } from '../../../src/model/content';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
+import { labelled } from '../wording';
 import { drawCard } from './card';
 import type { Scene } from './scene';
 
 export function drawCarousel(cards: readonly Card[], scene: Scene): HTMLElement {
   const { words } = scene;
-  const slides = cards.map((card, index) => h('li', { class: 'slide', 'aria-label': `${index + 1} ${words.card} ${cards.length}` }, drawCard(card, scene)));
-  const strip = h('ul', { class: 'strip', tabindex: 0, 'aria-label': `${words.cards} (${cards.length})` }, ...slides);
-  const arrow = (step: number, path: string, label: string): HTMLButtonElement =>
-    h('button', { class: `arrow ${step < 0 ? 'back' : 'forth'}`, type: 'button', 'aria-label': label, click: () => turn(strip, step) }, icon(path));
-  const back = arrow(-1, ICONS.back, words.previous);
-  const forth = arrow(1, ICONS.forth, words.next);
+  const slides = cards.map((card, index) => h('li', { class: 'slide', 'aria-label': `${index + 1} / ${cards.length}` }, drawCard(card, scene)));
+  const strip = h('ul', { class: 'strip', tabindex: 0, ...labelled(words, 'cards') }, ...slides);
+  const arrow = (step: number, path: string, key: 'previous' | 'next'): HTMLButtonElement =>
+    h('button', { class: `arrow ${step < 0 ? 'back' : 'forth'}`, type: 'button', ...labelled(words, key), click: () => turn(strip, step) }, icon(path, 'turns'));
+  const back = arrow(-1, ICONS.back, 'previous');
+  const forth = arrow(1, ICONS.forth, 'next');
   const follow = (): void => {
     const at = Math.abs(strip.scrollLeft);
     back.disabled = at < 4;
@@ -21,7 +22,7 @@ export function drawCarousel(cards: readonly Card[], scene: Scene): HTMLElement 
   strip.addEventListener('scroll', follow, { passive: true });
   strip.addEventListener('keydown', (event) => onKey(event, strip));
   new ResizeObserver(follow).observe(strip);
-  const box = h('section', { class: 'carousel', 'aria-roledescription': 'carousel', 'aria-label': words.cards }, strip);
+  const box = h('section', { class: 'carousel', 'aria-roledescription': 'carousel', ...labelled(words, 'cards') }, strip);
   if (cards.length > 1) box.append(back, forth);
   return box;
 }

@@ -1,6 +1,7 @@
 /** Where the shopper writes: Enter sends, Shift+Enter breaks the line, an input method's Enter does neither. */
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
+import { labelled } from '../wording';
 import type { Words } from '../words';
 
 export interface Composer {
@@ -14,8 +15,8 @@ const HEIGHT_MAX_PX = 132;
 
 export function createComposer(parts: { words: Words; send: (text: string) => void; typing: () => void }): Composer {
   const { words } = parts;
-  const field = h('textarea', { rows: 1, maxlength: TEXT_MAX, placeholder: words.placeholder, 'aria-label': words.placeholder, enterkeyhint: 'send', dir: 'auto' });
-  const button = h('button', { class: 'send', type: 'submit', 'aria-label': words.send, disabled: true }, icon(ICONS.send));
+  const field = h('textarea', { rows: 1, maxlength: TEXT_MAX, ...labelled(words, 'placeholder', 'placeholder'), ...labelled(words, 'placeholder'), enterkeyhint: 'send', dir: 'auto' });
+  const button = h('button', { class: 'send', type: 'submit', ...labelled(words, 'send'), disabled: true }, icon(ICONS.send, 'turns'));
   const fit = (): void => {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, HEIGHT_MAX_PX)}px`;

@@ -10,7 +10,9 @@ import { drawList } from './list';
 import { drawContact, drawMedia, drawPlace } from './media';
 import { drawReceipt } from './receipt';
 import type { Scene } from './scene';
-import { drawText } from './text';
+import { directionOf, spokenIn } from '../direction';
+import { marked } from '../wording';
+import { directed, drawText } from './text';
 
 /** `wide`: it brings its own frame and stands without a bubble. */
 export interface Drawn {
@@ -20,7 +22,9 @@ export interface Drawn {
 
 export function drawContent(direction: 'in' | 'out', content: unknown, scene: Scene): Drawn {
   try {
-    return direction === 'out' ? drawOurs(content as Content, scene) : { nodes: drawTheirs(content as InboundContent, scene), wide: false };
+    const drawn = direction === 'out' ? drawOurs(content as Content, scene) : narrow(...drawTheirs(content as InboundContent, scene));
+    directed(drawn.nodes, directionOf(...spokenIn(content)));
+    return drawn;
   } catch {
     return unknown(scene);
   }
@@ -91,5 +95,5 @@ function narrow(...nodes: Child[]): Drawn {
 }
 
 function unknown(scene: Scene): Drawn {
-  return narrow(h('div', { class: 'text muted' }, scene.words.unknown));
+  return narrow(h('div', { class: 'text muted', ...marked('unknown') }, scene.words.unknown));
 }

@@ -3,9 +3,12 @@ import type { Content } from '../../../src/model/content';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import type { Entry } from '../timeline';
+import { labelled, word } from '../wording';
+import { localeOf } from '../words';
 import { createFollow } from './follow';
 import { drawMessage, markMessage } from './message';
 import type { Scene } from './scene';
+import { own } from './text';
 
 export interface Log {
   element: HTMLElement;
@@ -21,10 +24,10 @@ const GROUP_MS = 120_000;
 export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key: string) => void }): Log {
   const { scene } = parts;
   const list = h('ol', { class: 'messages' });
-  const replies = h('div', { class: 'replies', role: 'group', 'aria-label': scene.words.suggestions });
-  const dots = h('div', { class: 'typing', hidden: true }, h('span', { class: 'hidden' }, scene.words.typing), h('i'), h('i'), h('i'));
-  const scroller = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': scene.words.log, tabindex: 0 }, parts.intro, list, dots, replies);
-  const jump = h('button', { class: 'jump', type: 'button', hidden: true, click: () => follow.toEnd() }, icon(ICONS.down), scene.words.newest);
+  const replies = h('div', { class: 'replies', role: 'group', ...labelled(scene.words, 'suggestions') });
+  const dots = h('div', { class: 'typing', hidden: true }, word(scene.words, 'typing', 'hidden'), h('i'), h('i'), h('i'));
+  const scroller = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', ...labelled(scene.words, 'log'), tabindex: 0 }, parts.intro, list, dots, replies);
+  const jump = h('button', { class: 'jump', type: 'button', hidden: true, click: () => follow.toEnd() }, icon(ICONS.down), word(scene.words, 'newest'));
   const drawn = new Map<string, HTMLElement>();
   let repliesOf = '';
 
@@ -90,7 +93,7 @@ function shape(item: HTMLElement, last: Entry | undefined, entry: Entry, next: E
 function quickReplies(newest: Entry | undefined, scene: Scene): HTMLElement[] {
   const content = newest?.direction === 'out' ? (newest.content as Content) : null;
   if (content?.kind !== 'quickReplies' || !Array.isArray(content.replies)) return [];
-  return content.replies.map((reply) => h('button', { class: 'chip', type: 'button', click: () => scene.reply(reply.value, reply.label) }, reply.label));
+  return content.replies.map((reply) => h('button', { class: 'chip', type: 'button', click: () => scene.reply(reply.value, reply.label) }, own(reply.label)));
 }
 
 function day(at: number): string {
@@ -101,5 +104,5 @@ function dayName(at: number, scene: Scene): string {
   const now = new Date();
   if (day(at) === day(now.getTime())) return scene.words.today;
   if (day(at) === day(now.getTime() - 86_400_000)) return scene.words.yesterday;
-  return new Intl.DateTimeFormat(scene.language, { day: 'numeric', month: 'long' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(scene.language), { day: 'numeric', month: 'long' }).format(at);
 }

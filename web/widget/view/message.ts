@@ -2,6 +2,8 @@
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import type { Entry, Stand } from '../timeline';
+import { word } from '../wording';
+import { localeOf } from '../words';
 import { drawContent } from './content';
 import type { Scene } from './scene';
 
@@ -14,10 +16,10 @@ export interface MessageParts {
 export function drawMessage(parts: MessageParts): HTMLElement {
   const { entry, scene } = parts;
   const drawn = drawContent(entry.direction, entry.content, scene);
-  const who = entry.direction === 'in' ? scene.words.you : scene.words.shop;
+  const who = word(scene.words, entry.direction === 'in' ? 'you' : 'shop');
   const body = drawn.wide ? h('div', { class: 'wide' }, ...drawn.nodes) : h('div', { class: 'bubble' }, ...drawn.nodes);
   const time = h('time', { datetime: new Date(entry.at).toISOString() }, clockTime(entry.at, scene.language));
-  const item = h('li', { class: `message ${entry.direction}`, 'data-key': entry.key }, h('span', { class: 'hidden' }, `${who}:`), body, h('div', { class: 'meta' }, time, h('span', { class: 'stand' })));
+  const item = h('li', { class: `message ${entry.direction}`, 'data-key': entry.key }, h('span', { class: 'hidden' }, who, ':'), body, h('div', { class: 'meta' }, time, h('span', { class: 'stand' })));
   markMessage(item, parts);
   return item;
 }
@@ -31,15 +33,15 @@ export function markMessage(item: HTMLElement, parts: MessageParts): void {
   const place = item.querySelector('.stand');
   if (!place || entry.stand === null) return;
   place.replaceChildren(...tick(entry.stand, scene));
-  if (entry.stand === 'failed') place.append(h('button', { class: 'again', type: 'button', click: () => parts.retry(entry.key) }, scene.words.retry));
+  if (entry.stand === 'failed') place.append(h('button', { class: 'again', type: 'button', click: () => parts.retry(entry.key) }, word(scene.words, 'retry')));
 }
 
 function tick(stand: Stand, scene: Scene): Node[] {
   const path = { sending: ICONS.clock, sent: ICONS.tick, handled: ICONS.ticks, failed: ICONS.warn }[stand];
-  const label = h('span', { class: stand === 'failed' ? '' : 'hidden' }, scene.words[stand]);
+  const label = word(scene.words, stand, stand === 'failed' ? '' : 'hidden');
   return [icon(path, stand), label];
 }
 
 function clockTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(localeOf(language), { hour: 'numeric', minute: '2-digit' }).format(at);
 }

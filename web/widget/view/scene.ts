@@ -1,10 +1,9 @@
 /** What every drawing needs to know: words, where links may lead, and what a tap does. */
 import type { Places } from '../links';
-import type { Words } from '../words';
+import type { Voice } from '../words';
 
-export interface Scene {
-  words: Words;
-  language: string;
+/** Its voice changes when the conversation goes on in another language. */
+export interface Scene extends Voice {
   places: Places;
   /** A tapped answer. */
   reply(value: string, label: string): void;

@@ -4,7 +4,8 @@ import { h, icon } from '../dom';
 import { ICONS } from '../icons';
 import type { Status } from '../wire';
 import { whoText } from '../who';
-import type { Words } from '../words';
+import { labelled, marked, reword } from '../wording';
+import { writtenIn, type Voice } from '../words';
 
 export interface Shell {
   isOpen(): boolean;
@@ -14,13 +15,16 @@ export interface Shell {
   /** Who answers; the head says it while the line is up. */
   who(who: Answering): void;
   unread(count: number): void;
+  /** The voice has changed. */
+  reword(): void;
 }
 
 export interface ShellParts {
   root: ShadowRoot;
-  words: Words;
-  language: string;
-  title: string;
+  /** May change: `reword` then says it all anew. */
+  voice: Voice;
+  /** null: our own. */
+  title: string | null;
   /** Fills the page and cannot be closed. */
   page: boolean;
   body: HTMLElement[];
@@ -30,15 +34,18 @@ export interface ShellParts {
 }
 
 export function createShell(parts: ShellParts): Shell {
-  const { words, root, page } = parts;
+  const { voice, root, page } = parts;
+  const { words } = voice;
+  const title = parts.title ?? words.title;
   const state = h('span', { class: 'state', role: 'status' }, words.connecting);
   let line: Status = 'connecting';
   let answering: Answering | null = null;
-  const head = h('header', { class: 'head' }, h('span', { class: 'face', 'aria-hidden': 'true' }, initial(parts.title)), h('div', { class: 'names' }, h('h2', {}, parts.title), state));
-  const panel = h('section', { class: 'panel', role: page ? 'region' : 'dialog', 'aria-label': parts.title, hidden: !page }, head, ...parts.body);
+  let unread = 0;
+  const head = h('header', { class: 'head' }, h('span', { class: 'face', 'aria-hidden': 'true' }, initial(title)), h('div', { class: 'names' }, h('h2', parts.title === null ? marked('title') : { dir: 'auto' }, title), state));
+  const panel = h('section', { class: 'panel', role: page ? 'region' : 'dialog', ...(parts.title === null ? labelled(words, 'title') : { 'aria-label': title }), hidden: !page }, head, ...parts.body);
   const badge = h('span', { class: 'badge', hidden: true });
-  const launcher = h('button', { class: 'launcher', type: 'button', 'aria-label': words.open, 'aria-expanded': 'false', click: () => turn(true, true) }, icon(ICONS.chat), badge);
-  if (!page) head.append(h('button', { class: 'close', type: 'button', 'aria-label': words.close, click: () => turn(false, true) }, icon(ICONS.close)));
+  const launcher = h('button', { class: 'launcher', type: 'button', 'aria-expanded': 'false', click: () => turn(true, true) }, icon(ICONS.chat), badge);
+  if (!page) head.append(h('button', { class: 'close', type: 'button', ...labelled(words, 'close'), click: () => turn(false, true) }, icon(ICONS.close)));
 
   function turn(open: boolean, byHand: boolean): void {
     if (page || open === !panel.hidden) return;
@@ -51,14 +58,24 @@ export function createShell(parts: ShellParts): Shell {
   }
   /** Told again only when it changes: screen readers would say it each time. */
   function tell(): void {
-    const text = line === 'online' && answering ? whoText(answering, { words, language: parts.language, now: Date.now() }) : words[line];
+    const text = line === 'online' && answering ? whoText(answering, { ...voice, now: Date.now() }) : voice.words[line];
     if (state.textContent !== text) state.textContent = text;
+  }
+  function name(): void {
+    const { open, unread: more } = voice.words;
+    launcher.setAttribute('aria-label', unread === 0 ? open : `${open}, ${more.replace('{count}', String(unread))}`);
+  }
+  function turnWay(): void {
+    panel.dir = writtenIn(voice.language);
+    for (const part of [panel, launcher]) part.lang = voice.language;
   }
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
     turn(false, true);
   });
+  name();
+  turnWay();
   root.append(panel, page ? '' : launcher);
   return {
     isOpen: () => !panel.hidden,
@@ -75,9 +92,16 @@ export function createShell(parts: ShellParts): Shell {
       tell();
     },
     unread(count) {
+      unread = count;
       badge.hidden = count === 0;
       badge.textContent = count > 9 ? '9+' : String(count);
-      launcher.setAttribute('aria-label', count === 0 ? words.open : `${words.open}, ${count} ${words.unread}`);
+      name();
+    },
+    reword() {
+      turnWay();
+      tell();
+      name();
+      reword(root, voice.words);
     },
   };
 }

@@ -1,19 +1,35 @@
-/** Text as paragraphs of text nodes, with https addresses as links. */
-import { h } from '../dom';
+/** Text as paragraphs of text nodes, with its addresses as links; each text runs the way that its own language does. */
+import { codesOf, directionOf } from '../direction';
+import { h, type Child } from '../dom';
 import { piecesOf, safeLink } from '../links';
 import type { Scene } from './scene';
 
 export function drawText(text: string, scene: Scene, name = 'text'): HTMLElement {
-  // The direction follows the first strong letter, so that Arabic stands right in an English chat.
-  const block = h('div', { class: name, dir: 'auto' });
+  const dir = directionOf(text);
+  const block = h('div', { class: name, dir: dir ?? 'auto' });
   for (const piece of piecesOf(text)) {
     const href = piece.link ? safeLink(piece.text, scene.places) : null;
-    block.append(href ? drawLink(href, piece.text) : piece.text);
+    if (href) block.append(drawLink(href, piece.text));
+    else block.append(...(dir === 'rtl' ? isolated(piece.text) : [piece.text]));
   }
   return block;
 }
 
+/** A short text of somebody else, or a code: it keeps its own order, and the place that its surroundings give it. */
+export function own(text: string): HTMLElement {
+  return h('bdi', {}, text);
+}
+
 /** Every link leaves the chat standing and tells the other side nothing of where it came from. */
 export function drawLink(href: string, label: string, name = 'link'): HTMLAnchorElement {
-  return h('a', { class: name, href, target: /^https?:/.test(href) ? '_blank' : undefined, rel: 'noopener noreferrer nofollow' }, label);
+  return h('a', { class: name, href, target: /^https?:/.test(href) ? '_blank' : undefined, rel: 'noopener noreferrer nofollow' }, own(label));
+}
+
+function isolated(text: string): (HTMLElement | string)[] {
+  return codesOf(text).map((piece) => (piece.code ? h('bdi', { dir: 'ltr' }, piece.text) : piece.text));
+}
+
+/** Lets every part of a message run the way that the message as a whole does, unless the part knows better. */
+export function directed(nodes: readonly Child[], dir: 'rtl' | 'ltr' | null): void {
+  for (const node of nodes) if (node instanceof HTMLElement && dir && !node.dir && !node.classList.contains('bubble')) node.dir = dir;
 }
