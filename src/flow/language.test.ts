@@ -32,6 +32,13 @@ it('follows into any writing that the shop has texts in, and into traditional ch
   expect(followed('en', { ...heard('我的訂單到哪了', 'zh'), script: 'Hant' }, offered)).toBe('zh');
 });
 
+it('stays in the writing of a text that is taken for another language by a name in it', () => {
+  const many = new Set(['en', 'ar', 'ru', 'th']);
+  for (const [text, current] of [['Stormway Rain Jacket ضد الماء؟', 'ar'], ['Cloud Runner Pro для бега?', 'ru'], ['Cloud Runner Pro กันน้ำไหม', 'th']] as const) expect(followed(current, heard(text, 'en'), many)).toBe(current);
+  expect(followed('ru', heard('where is my order', 'en'), many)).toBe('en');
+  for (const tag of ['', 'en_US', 'x-1', 'zz']) expect(() => followed('ru', heard('Cloud Runner Pro для бега?', tag), many)).not.toThrow();
+});
+
 it('does not take the name of a product or an address for a language', () => {
   const text = 'Cloud Runner Pro mia@example.com';
   const entities: Entity[] = [{ kind: 'product', text: 'Cloud Runner Pro', value: 'x', start: 0, end: 16 }, { kind: 'email', text: 'mia@example.com', value: 'x', start: 17, end: 32 }];

@@ -38,7 +38,8 @@ export function followed(current: string, heard: Understanding, offered: Readonl
   const spoken = bestOf(language, offered);
   if (spoken === bestOf(current, offered) || !offered.has(spoken)) return current;
   const words = ownWords(heard);
-  if ((words.match(OTHER_LETTER)?.length ?? 0) >= 2) return language;
+  // "Cloud Runner для бега?" is taken for English by the name in it, and written by somebody who writes Russian.
+  if ((words.match(OTHER_LETTER)?.length ?? 0) >= 2) return inLatin(language) ? current : language;
   const han = words.match(HAN)?.length ?? 0;
   if (han > 0) return han >= 2 && spoken.startsWith('zh') ? language : current;
   return (words.match(LATIN_WORD)?.length ?? 0) >= 2 ? language : current;
@@ -53,6 +54,12 @@ function ownWords({ text, entities }: Understanding): string {
 export function saysLanguage(heard: Understanding): boolean {
   const words = ownWords(heard);
   return (words.match(OTHER_LETTER)?.length ?? 0) >= 2 || (words.match(HAN)?.length ?? 0) >= 2 || (words.match(LATIN_WORD)?.length ?? 0) >= 3;
+}
+
+/** A tag that is none is in no script. */
+function inLatin(language: string): boolean {
+  const [, base] = /^([a-z]{2,3})(?:[-_]|$)/i.exec(language) ?? [];
+  return base !== undefined && new Intl.Locale(base).maximize().script === 'Latn';
 }
 
 /** zh-Hant where the shop has such texts and the shopper writes such characters. */
