@@ -4,8 +4,6 @@ import { authorSchema } from './author';
 import { factsSchema } from './facts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
-/** "24:00" is the end of the day. */
-const closingTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time such as 18:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
 
 export const configSchema = z.strictObject({
@@ -112,10 +110,6 @@ export const configSchema = z.strictObject({
   }),
   /** When people answer what the bot hands over. Until agents sign in, this is what shoppers are promised. */
   desk: z.strictObject({
-    /** IANA; absent: the shop's own. */
-    zone: z.string().refine(isZone, 'a time zone such as Europe/Berlin').optional(),
-    hours: z.array(z.strictObject({ days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1), from: clockTime, to: closingTime }).refine(({ from, to }) => from < to, '`from` lies before `to`; write a shift over midnight as two')),
-    holidays: z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-12-25')),
     /** Opening time until a message is answered. */
     answerMinutes: z.number().int().min(1).max(10_080),
   }),
@@ -215,11 +209,3 @@ export const ENVIRONMENT = {
   GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

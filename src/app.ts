@@ -40,7 +40,7 @@ import { keptSecret } from './secrets';
 import { createDemoShop, type DemoShop } from './shop/demo/index';
 import { gazetteer } from './shop/gazetteer';
 import { createServerClock } from './store/server-time';
-import { createHoursDesk } from './desk/desk';
+import { createHoursDesk, type DeskHours } from './desk/desk';
 import type { Desk } from './model/desk';
 
 export interface ParleyOptions {
@@ -112,7 +112,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     optOut: optOutOf,
     arrive: people.arrive,
     text,
-    desk: options.desk ?? createHoursDesk({ ...config.desk, zone: config.desk.zone ?? shop.timeZone }),
+    desk: options.desk ?? createHoursDesk(deskHours(config)),
     cancels: (said) => source.library().words.cancels(said),
     pauses: createPauses(queue, clock),
     clock,
@@ -152,10 +152,16 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   };
 }
 
-function pathSettings({ gateway, desk, disclosure }: Config, publicUrl: string, zone: string): PathParts['settings'] {
+/** The hours that texts tell are those that promises count by. */
+function deskHours({ desk, facts }: Config): DeskHours {
+  const hours = facts.support.hours.map(({ days, open, close }) => ({ days, from: open, to: close }));
+  return { zone: facts.timeZone, hours, holidays: facts.holidays, answerMinutes: desk.answerMinutes };
+}
+
+function pathSettings({ gateway, disclosure }: Config, publicUrl: string, zone: string): PathParts['settings'] {
   const { handoverReturnMinutes, ...rest } = gateway;
   const told = disclosure.enabled ? { disclosure: { privacyUrl: disclosure.privacyUrl ?? `${publicUrl}/privacy` } } : {};
-  return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone: desk.zone ?? zone, ...told };
+  return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone, ...told };
 }
 
 /** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */

@@ -15,7 +15,7 @@ export interface OpeningHours {
   /** IANA. */
   zone: string;
   hours: readonly Opening[];
-  /** Closed days, as "2026-12-25". */
+  /** Closed days, as "2026-12-25", or "12-25" for every year. */
   holidays: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function isOpen(now: number, opening: OpeningHours): boolean {
 
 /** The opening times of a day as instants, in their order, without overlaps. */
 function spansOf(day: DateTime, { hours, holidays }: OpeningHours): { from: number; to: number }[] {
-  if (holidays.includes(day.toISODate() ?? '')) return [];
+  if (holidays.includes(day.toFormat('yyyy-MM-dd')) || holidays.includes(day.toFormat('MM-dd'))) return [];
   const name = DAYS[day.weekday - 1];
   const spans = hours.filter(({ days }) => days.some((each) => each === name)).map(({ from, to }) => ({ from: instant(day, from), to: instant(day, to) }));
   const merged: { from: number; to: number }[] = [];
