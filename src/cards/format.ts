@@ -30,7 +30,7 @@ export function date(iso: string, language: string, timeZone = 'UTC'): string {
 
 /** Names side by side: "36, 37, 38", "36、37、38". */
 export function listed(items: readonly string[], language: string): string {
-  return items.join(language.startsWith('zh') ? '、' : ', ');
+  return items.join(/^(zh|ja)/.test(language) ? '、' : ', ');
 }
 
 /** The text in the language, in its base language, else in English. */

@@ -13,7 +13,7 @@ interface Hit extends AskedTopic {
   to: number;
 }
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** In the order in which they are asked, each topic once. */
 export function askedTopics(text: string, rules: Pick<Rules, 'phrases'>): AskedTopic[] {
