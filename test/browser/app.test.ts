@@ -83,6 +83,14 @@ inBrowser('a shopper on the shop page', () => {
     expect(await card.locator('.stage.current').innerText()).toContain('已发货');
   });
 
+  it('turns the widget Chinese when the shopper does', async () => {
+    const { page } = await chatting();
+    await send(page, '我的订单1042到哪了？');
+    await waitForCard(page, '订单 1042');
+    await page.locator('.head .state', { hasText: '为您解答' }).waitFor();
+    expect(await page.getByPlaceholder('输入消息…').isVisible()).toBe(true);
+  });
+
   it('looks for red running shoes under 80 and taps one', async () => {
     const { page, faults } = await chatting();
     await send(page, 'red running shoes under 80');
@@ -173,7 +181,7 @@ inBrowser('a small screen at night', () => {
     expect(await faintTexts(page)).toEqual([]);
   });
 
-  it.each(['/', '/chat'])('shows %s within 360 px', async (path) => {
+  it.each(['/', '/chat', '/?lang=ar', '/shop/p/rs-100?lang=ar', '/?lang=de', '/?lang=th', '/privacy?lang=ru'])('shows %s within 360 px', async (path) => {
     const { page } = await visit(path, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
     expect(await page.locator('html').evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
   });

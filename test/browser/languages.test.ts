@@ -145,12 +145,14 @@ inBrowser('from right to left', () => {
     const panel = await page.locator('.panel').boundingBox();
     expect(box && panel && box.x - panel.x < 40).toBe(true);
     const field = page.locator('.composer textarea');
+    expect(await field.evaluate((element) => element.matches(':dir(ltr)'))).toBe(true);
     await field.fill('شكرا');
     expect(await field.evaluate((element) => element.matches(':dir(rtl)'))).toBe(true);
   });
 
   it('mirrors what points onwards', async () => {
     const page = await chatting('ar');
+    expect(await page.locator('.composer textarea').evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).direction)).toBe('rtl');
     const turned = (where: Locator): Promise<string> => where.evaluate((element) => String(element.ownerDocument.defaultView?.getComputedStyle(element).transform));
     await send(page, 'حذاء');
     const carousel = await waitForCarousel(page);

@@ -9,11 +9,13 @@ describe('a link of a message', () => {
     ['https://shop.example/a?b=c#d', 'https://shop.example/a?b=c#d'],
     ['/shop/p/rs-100', 'http://localhost:3000/shop/p/rs-100'],
     ['http://shop.test/cart', 'http://shop.test/cart'],
+    ['http://127.0.0.1:3000/privacy', 'http://127.0.0.1:3000/privacy'],
+    ['http://[::1]:3000/privacy', 'http://[::1]:3000/privacy'],
     ['mailto:help@shop.example', 'mailto:help@shop.example'],
     ['tel:+4930123', 'tel:+4930123'],
   ])('%s leads to %s', (address, href) => expect(safeLink(address, places)).toBe(href));
 
-  it.each(['javascript:alert(1)', ' java\nscript:alert(1)', 'data:text/html,x', 'blob:https://x/1', 'vbscript:x', 'file:///etc/passwd', 'http://evil.example/', '//evil.example/x', 'https://bank.example@evil.example/', 'http://[', 'intent://x'])('%s leads nowhere', (address) => {
+  it.each(['javascript:alert(1)', ' java\nscript:alert(1)', 'data:text/html,x', 'blob:https://x/1', 'vbscript:x', 'file:///etc/passwd', 'http://evil.example/', 'http://localhost:9999/', 'http://localhost.evil.example:3000/', '//evil.example/x', 'https://bank.example@evil.example/', 'http://[', 'intent://x'])('%s leads nowhere', (address) => {
     expect(safeLink(address, places)).toBeNull();
   });
 
@@ -24,7 +26,7 @@ describe('a link of a message', () => {
 
   it('has one of four safe beginnings, whatever is given', () => {
     const odd = fc.oneof(fc.string(), fc.webUrl(), fc.tuple(fc.constantFrom('javascript:', 'data:', 'JAVASCRIPT:', '\u0001javascript:', 'https:', '//'), fc.string()).map((parts) => parts.join('')));
-    fc.assert(fc.property(odd, (address) => /^(https:|mailto:|tel:|http:\/\/(localhost:3000|shop\.test)\/)/.test(safeLink(address, places) ?? 'https:')));
+    fc.assert(fc.property(odd, (address) => /^(https:|mailto:|tel:|http:\/\/((localhost|127\.0\.0\.1|\[::1\]):3000|shop\.test)\/)/.test(safeLink(address, places) ?? 'https:')));
   });
 });
 

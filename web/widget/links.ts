@@ -39,7 +39,16 @@ function webAddress(url: URL, places: Places): string | null {
   // A name and password before the host only serve to deceive the reader about where a link leads.
   if (url.username || url.password) return null;
   if (url.protocol === 'https:') return url.href;
-  return url.protocol === 'http:' && (url.origin === places.server || url.origin === places.page) ? url.href : null;
+  return url.protocol === 'http:' && (isSame(url, places.server) || isSame(url, places.page)) ? url.href : null;
+}
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** The same origin; on a developer's machine under any of its names. */
+function isSame(url: URL, origin: string): boolean {
+  if (url.origin === origin || !URL.canParse(origin)) return url.origin === origin;
+  const ours = new URL(origin);
+  return LOOPBACK.test(url.hostname) && LOOPBACK.test(ours.hostname) && url.port === ours.port && ours.protocol === 'http:';
 }
 
 function parsed(address: string, places: Places): URL | null {

@@ -77,7 +77,7 @@ export function suggestionChips(language: Frame['language']): Html {
 
 /** A list that opens without a script; each language is named in its own words. */
 function languageMenu({ language, words }: Frame): Html {
-  const links = STORE_LANGUAGES.map((code) => html`<li><a href="?lang=${code}" lang="${code}" dir="${directionOf(code)}"${code === language && html` aria-current="true"`}>${STORE_PACKS[code].name}</a></li>`);
+  const links = STORE_LANGUAGES.map((code) => html`<li><a href="?lang=${code}" lang="${code}"${code === language && html` aria-current="true"`}><bdi>${STORE_PACKS[code].name}</bdi></a></li>`);
   return html`<details class="languages"><summary aria-label="${words.language}: ${STORE_PACKS[language].name}">${STORE_PACKS[language].name}</summary><ul>${links}</ul></details>`;
 }
 

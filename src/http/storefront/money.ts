@@ -8,9 +8,12 @@ export function money(value: Money, language: StoreLanguage): string {
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-/** The market that the demo shop has in mind; digits are Latin everywhere, as in the chat and on the parcels. */
+/**
+ * The market that the demo shop has in mind; digits are Latin everywhere, as in the chat and on the parcels. Arabic writes
+ * the sign behind the number, where "US$" turns into "$US": the form that keeps its order in a line of its own is clearer.
+ */
 function localeOf(language: StoreLanguage): string {
-  const country: Partial<Record<StoreLanguage, string>> = { en: 'en-US', zh: 'zh-CN', pt: 'pt-BR' };
+  const country: Partial<Record<StoreLanguage, string>> = { en: 'en-US', zh: 'zh-CN', pt: 'pt-BR', ar: 'en-US' };
   return new Intl.Locale(country[language] ?? language, { numberingSystem: 'latn' }).toString();
 }
 

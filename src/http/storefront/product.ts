@@ -22,5 +22,10 @@ ${gone ? html`<p class="sold">${words.soldOut}</p>` : buy}
 function option(variant: Variant, { language, words }: Frame): Html {
   const name = [variant.size, variant.colour].filter(Boolean).join(' · ') || variant.sku;
   const state = variant.stock === 0 ? ` (${words.soldOut})` : variant.stock < FEW ? ` (${words.few})` : '';
-  return html`<option value="${variant.sku}"${variant.stock === 0 && html` disabled`}>${name}, ${money(variant.price, language)}${state}</option>`;
+  return html`<option value="${variant.sku}"${variant.stock === 0 && html` disabled`}>${isolated(name)}, ${isolated(money(variant.price, language))}${state}</option>`;
+}
+
+/** An option holds no elements, so characters keep a name in its own order (first strong isolate, pop isolate). */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }

@@ -18,15 +18,16 @@ export function drawMessage(parts: MessageParts): HTMLElement {
   const drawn = drawContent(entry.direction, entry.content, scene);
   const who = word(scene.words, entry.direction === 'in' ? 'you' : 'shop');
   const body = drawn.wide ? h('div', { class: 'wide' }, ...drawn.nodes) : h('div', { class: 'bubble' }, ...drawn.nodes);
-  const time = h('time', { datetime: new Date(entry.at).toISOString() }, clockTime(entry.at, scene.language));
+  const time = h('time', { datetime: new Date(entry.at).toISOString() });
   const item = h('li', { class: `message ${entry.direction}`, 'data-key': entry.key }, h('span', { class: 'hidden' }, who, ':'), body, h('div', { class: 'meta' }, time, h('span', { class: 'stand' })));
   markMessage(item, parts);
   return item;
 }
 
-/** Brings the ticks up to date; the rest of a message never changes. */
+/** Brings the time and the ticks up to date; the rest of a message never changes. */
 export function markMessage(item: HTMLElement, parts: MessageParts): void {
   const { entry, scene } = parts;
+  tellTime(item, entry.at, scene.language);
   const now = entry.stand ?? '';
   if (item.dataset.stand === now) return;
   item.dataset.stand = now;
@@ -34,6 +35,14 @@ export function markMessage(item: HTMLElement, parts: MessageParts): void {
   if (!place || entry.stand === null) return;
   place.replaceChildren(...tick(entry.stand, scene));
   if (entry.stand === 'failed') place.append(h('button', { class: 'again', type: 'button', click: () => parts.retry(entry.key) }, word(scene.words, 'retry')));
+}
+
+/** Written anew only when the chat has changed its language. */
+function tellTime(item: HTMLElement, at: number, language: string): void {
+  const time = item.querySelector('time');
+  if (!time || item.dataset.voice === language) return;
+  item.dataset.voice = language;
+  time.textContent = clockTime(at, language);
 }
 
 function tick(stand: Stand, scene: Scene): Node[] {
