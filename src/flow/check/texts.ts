@@ -1,7 +1,7 @@
 /** Texts that flows or the engine say and nobody wrote, texts that read what is not there, and texts that one language lacks. */
 import { hint, type Fault } from '../fault';
 import { wrongReads } from '../kit';
-import { fallbacks } from '../language';
+import { BASE_LANGUAGE, fallbacks } from '../language';
 import type { Flow } from '../plan';
 import { SYSTEM_TEXTS } from '../system';
 import type { TextBook } from '../texts';
@@ -38,7 +38,11 @@ export function systemTexts(book: TextBook, folder: string): Fault[] {
 export function missingLanguages(flows: readonly Flow[], book: TextBook): Fault[] {
   const leans = (language: string): boolean => fallbacks(language).some((parent) => parent !== language && language.startsWith(`${parent}-`) && book.languages.has(parent));
   const needed = [...book.languages].filter((language) => !leans(language));
-  const missing = (has: (language: string) => boolean): string => needed.filter((language) => !has(language)).join(', ');
+  // A merchant's own flow may speak a few of many languages; what most have, the others lack by mistake. English stands in, so it is always due.
+  const missing = (has: (language: string) => boolean): string => {
+    const lacking = needed.filter((language) => !has(language));
+    return (lacking.length * 2 <= needed.length ? lacking : lacking.filter((language) => language === BASE_LANGUAGE)).join(', ');
+  };
   const keyed = [...book.entries].flatMap(([key, entry]) => {
     const lacking = missing((language) => entry.has(language));
     const first = [...entry.values()][0];
