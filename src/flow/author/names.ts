@@ -16,7 +16,7 @@ export function strangerIn(text: string, cited: string, titles: readonly string[
   const title = titles.find((name) => has(said, fold(name)) && !has(facts, fold(name)));
   if (title !== undefined) return title;
   for (const [, words = ''] of text.matchAll(QUOTED)) if (!facts.includes(fold(words.trim()))) return words;
-  return named(text, new Set(facts.match(WORD) ?? []), language.split('-')[0] ?? 'en');
+  return named(text, new Set(plainSigns(facts).match(WORD) ?? []), language.split('-')[0] ?? 'en');
 }
 
 /** As whole words; a title of two letters or fewer is no name. */
@@ -28,7 +28,13 @@ function has(text: string, name: string): boolean {
   return !(inner.test(name[0] ?? '') && inner.test(text[at - 1] ?? '')) && !(inner.test(name.at(-1) ?? '') && inner.test(text[at + name.length] ?? ''));
 }
 
-function named(text: string, known: ReadonlySet<string>, language: string): string | null {
+/** Apostrophes and dashes as folding writes them, so that both sides are cut into the same words. */
+function plainSigns(text: string): string {
+  return text.replace(/[’‘]/g, "'").replace(/[–—]/g, '-');
+}
+
+function named(said: string, known: ReadonlySet<string>, language: string): string | null {
+  const text = plainSigns(said);
   const words = [...text.matchAll(WORD)].map((match) => ({ word: match[0].replace(/'s$/, ''), opens: isOpening(text, match.index) }));
   const latin = !/^(?:zh|ja|th|ar|ru)$/.test(language);
   const isStrange = ({ word }: { word: string }): boolean => !ALWAYS.has(word) && !known.has(fold(word)) && !DAY.test(fold(word));

@@ -81,7 +81,8 @@ function givesUp({ words, under }: Hearing, clause: Understanding): boolean {
 }
 
 /** The number turned up after all, while something else is asked to find the order: the task goes on with it. */
-function orderInstead({ under }: Hearing, question: Question, clause: Understanding): Command[] | null {
+function orderInstead({ under, words }: Hearing, question: Question, clause: Understanding): Command[] | null {
+  if (words.asks(clause.text) || words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
   const order = clause.entities.find(({ kind }) => kind === 'order');
   const flow = under.find(({ slots }) => slots.get('order')?.from.includes('order'));
   if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order') return null;
@@ -136,7 +137,7 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
-  const reference = referTo(hearing, clause, target) ?? topicOfIt(hearing, clause, target);
+  const reference = referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
   if (reference) return [reference];
   if (hearing.parked && clause.intent.name === 'yes' && isClear(clause)) return [{ kind: 'resume' }];
   const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
@@ -146,13 +147,19 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   return [doubted(hearing, clause)];
 }
 
+/** In doubt, an intent about goods still says what is asked of them. */
+function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | null {
+  const flow = clause.outOfScope || clause.intent.score < LEAST ? null : forIntent(clause.intent.name);
+  return flow && asksAbout(flow) ? flow : null;
+}
+
 /** "Warranty on it?", "how heavy": something that goods are described by, asked of the one talked about last. */
 function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { product, words, forIntent, asksTopic } = hearing;
   const ask = forIntent('product_question');
   if (!ask || !product?.latest || !asksTopic(clause.text)) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
-  const pointed = words.points(clause.text) === 'it' && (target === null || target.kind === 'answer');
+  const pointed = words.points(clause.text) === 'it' && (target === null || (target.kind === 'answer' && !target.slots.has('product')));
   if (!pointed && isClear(clause)) return null;
   if (hearing.goods.get(clause.text)?.products.length) return null;
   return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: product.id }) };

@@ -11,6 +11,7 @@ import type { Question } from './slots';
 
 /** Longer texts are stories, not searches. */
 const GOODS_TEXT_MAX = 200;
+const STRANGE_MAX = 1;
 
 interface Open {
   frame: Frame;
@@ -60,9 +61,11 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
 /** A doubtful clause that names goods is about them. */
 async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, Goods>> {
   const doubtful = said.filter(({ outOfScope, unsure, text }) => (outOfScope || unsure) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX);
-  const found = doubtful.map(async ({ text }): Promise<[string, Goods]> => {
+  const found = doubtful.map(async ({ text, outOfScope }): Promise<[string, Goods]> => {
     const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
-    return [text, { products: read.products ?? [], kind: (read.types ?? []).length > 0 }];
+    // Of what seems out of scope, a kind of goods among strange words is only mentioned ("the football world cup").
+    const strange = outOfScope && (read.unknown ?? []).length > STRANGE_MAX;
+    return [text, { products: read.products ?? [], kind: !strange && (read.types ?? []).length > 0 }];
   });
   return new Map(await Promise.all(found));
 }

@@ -14,7 +14,9 @@ const ASK = 'product_question';
 /** Words that are left over beside a reference and still do not make it something else. */
 const REST_MAX = 2;
 const REST_CJK_MAX = 4;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const THAI = /\p{Script=Thai}/u;
+const REST_THAI_MAX = 14;
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
@@ -107,8 +109,19 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
 }
 
 /** Nothing is left of the message but constraints, pointers and fillers: it narrows what was shown, and looks for nothing new. */
-function onlyWishes({ words }: Hearing, { text, entities }: Understanding): boolean {
+function onlyWishes(hearing: Hearing, heard: Understanding): boolean {
+  const { words } = hearing;
+  const { text, entities } = heard;
   const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
-  const short = CJK.test(rest.join('')) ? rest.length <= 1 && rest.join('').length <= REST_CJK_MAX : rest.length <= REST_MAX;
-  return rest.length === 0 || (short && (words.wants(text) !== null || words.points(text) !== null));
+  const joined = rest.join('');
+  const most = CJK.test(joined) ? REST_CJK_MAX : THAI.test(joined) ? REST_THAI_MAX : Infinity;
+  const short = joined.length <= most && rest.length <= (most === Infinity ? REST_MAX : 1);
+  if (rest.length === 0) return true;
+  const pointer = words.points(text);
+  return short && (words.wants(text) !== null || (pointer !== null && pointer !== 'it' && isOpen(hearing, heard)));
+}
+
+/** No clear intent says that something else than goods is meant ("where is my last order"). */
+function isOpen(hearing: Hearing, heard: Understanding): boolean {
+  return heard.outOfScope || heard.unsure || aboutProducts(hearing, hearing.forIntent(heard.intent.name));
 }
