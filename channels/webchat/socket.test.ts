@@ -232,10 +232,11 @@ describe('who answers', () => {
     const { client, token, user } = await greeted();
     expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'assistant' } });
     fake.who = { kind: 'nobody', promisedBy: 1000, zone: 'UTC' };
+    fake.language = 'ar';
     await fake.push(user, { kind: 'text', text: 'Nobody is here' });
-    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' } });
+    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' }, language: 'ar' });
     const again = await greeted({ token });
-    expect(await again.client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' } });
+    expect(await again.client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' }, language: 'ar' });
   });
 
   it('is told when staff takes the conversation without a word, and not twice', async () => {

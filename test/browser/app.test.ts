@@ -1,6 +1,8 @@
 /** A shopper in a real Chromium on the real program: its own pages, its store, its flows; the program is killed in the middle of a chat. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { requireBuild } from '../built';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { requireBuild, root } from '../built';
 import { createGateway, type Gateway } from '../faults/gateway';
 import { fitsWidth, openChat, openPage, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline, type ChatPage } from './chat-page';
 import { findChromium, startChromium } from './chromium';
@@ -11,6 +13,7 @@ requireBuild();
 
 const chromiumPath = findChromium(process.env);
 const inBrowser = chromiumPath === null ? describe.skip : describe;
+const PICTURES = join(root, '.cache', 'pictures');
 
 let gateway: Gateway;
 let browser: Browser;
@@ -18,6 +21,7 @@ let pages: ChatPage[] = [];
 
 beforeAll(async () => {
   if (chromiumPath === null) return;
+  mkdirSync(PICTURES, { recursive: true });
   gateway = await createGateway({});
   [browser] = await Promise.all([startChromium(chromiumPath), gateway.start()]);
 }, 60_000);
@@ -63,7 +67,8 @@ inBrowser('a shopper on the shop page', () => {
     expect(await label.getByRole('link', { name: 'Track my order' }).count()).toBe(0);
     await page.goto((await label.getByRole('link', { name: 'Sign in' }).getAttribute('href')) ?? '');
     await page.locator('main').getByRole('button', { name: 'Sign in as Mia' }).click();
-    await openChat(page);
+    // The chat was open before, and the page remembers it.
+    await page.locator('.panel textarea').waitFor();
     await waitOnline(page);
     await send(page, 'where is my order 1042 now?');
     await waitForTick(page, '1042 now', 'handled');
@@ -111,12 +116,15 @@ inBrowser('a shopper on the shop page', () => {
     expect(faults).toEqual([]);
   });
 
-  it('starts a return, asks something else in the middle, and comes back to it', async () => {
+  it('starts a return, asks something else in the middle, and goes on without being nagged', async () => {
     const { page } = await chatting();
     await startReturn(page);
     await send(page, 'where is order 1042?');
     await waitForCard(page, 'Order 1042');
-    await waitForAnswer(page, /[Bb]ack to your return/);
+    await waitForTick(page, 'where is order 1042?', 'handled');
+    await page.screenshot({ path: join(PICTURES, 'digression.png') });
+    const asked = (await transcript(page)).filter((line) => /e-mail|back to/i.test(line));
+    expect(asked).toHaveLength(1);
     await send(page, 'mia@example.com');
     await waitForAnswer(page, 'Which item');
     await tap(page, 'Everyday Crew T-Shirt, M');
@@ -159,7 +167,7 @@ inBrowser('a shopper on the shop page', () => {
     const after = await transcript(page);
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.filter((line) => line === 'in: mia@example.com')).toHaveLength(1);
-    expect(after.filter((line) => line.includes('Which item'))).toHaveLength(1);
+    expect(after.filter((line) => /which item/i.test(line))).toHaveLength(1);
     await page.reload();
     await waitOnline(page);
     expect(await transcript(page)).toEqual(after);
