@@ -108,7 +108,7 @@ inBrowser('a shopper on the shop page', () => {
     const title = await cards.nth(1).locator('.card-title').innerText();
     await cards.nth(1).getByRole('button', { name: 'Ask about it' }).click();
     await waitForTick(page, 'Ask about it', 'handled');
-    await waitForAnswer(page, 'What would you like to know about it?');
+    await waitForAnswer(page, 'Ask me anything about it');
     // Once in the carousel, once as the card of its own.
     expect(await page.locator('.card-title', { hasText: title }).count()).toBe(2);
     await send(page, 'is it there in 42?');

@@ -54,7 +54,7 @@ describe('a shopper on Telegram', () => {
     expect(labels(found).filter((label) => /^\d+\. Ask about it$/.test(label))).toHaveLength(pictures.length);
     const second = pictures[1]?.caption?.replace('2. ', '') ?? 'none';
     const product = await shop.tap(user, '2. Ask about it');
-    expect(product[0]?.method).toBe('sendPhoto');
+    expect(product.map(({ method }) => method)).toContain('sendPhoto');
     expect(wordsOf(product)).toContain(second);
     expect(wordsOf(await shop.say(user, 'is it there in 42?'))).toMatch(new RegExp(`${second} is (not )?there in size 42`));
     expect(shop.fake.counts['answerCallbackQuery']).toBeGreaterThan(0);
@@ -75,7 +75,7 @@ describe('a shopper on Telegram', () => {
     expect(wordsOf(await shop.say(user, '1036'))).toContain('e-mail');
     const aside = wordsOf(await shop.say(user, 'where is order 1042?'));
     expect(aside).toContain('Order 1042');
-    expect(aside).toMatch(/[Bb]ack to your return[^]*e-mail/);
+    expect(aside).not.toContain('e-mail');
     expect(labels(await shop.say(user, 'mia@example.com'))).toContainEqual(expect.stringContaining('T-Shirt'));
     expect(labels(await shop.say(user, 'the t-shirt'))).toContain('Too small');
     expect(labels(await shop.tap(user, 'Too small'))).toEqual(['Refund', 'Exchange']);
