@@ -19,7 +19,7 @@ const JOURNEYS: [string, number, Step[]][] = [
   ['asks in Chinese', 7002, [{ say: '你好' }, { say: '我的订单1042到哪了' }]],
   ['finds a product, taps one and asks about its size', 7003, [{ say: 'red running shoes under 80' }, { say: 'is it there in 42?' }]],
   ['returns an item, with a question in between', 7004, [{ say: 'I want to return my shoes' }, { say: 'where is my order 1042?' }, { say: '1041' }]],
-  ['says what nobody understands, and taps what is offered', 7005, [{ say: 'blorp glimmer wug' }, { tap: 'Where is my order?' }, { say: '1042' }]],
+  ['says what nobody understands, and taps what is offered', 7005, [{ say: 'who painted the mona lisa' }, { tap: 'Where is my order?' }, { say: '1042' }]],
 ];
 
 /** What was said, without what belongs to the platform: ids, times, the way a tap travels, and the name that only some tell. */
