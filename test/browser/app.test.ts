@@ -123,7 +123,7 @@ inBrowser('a shopper on the shop page', () => {
     await waitForCard(page, 'Order 1042');
     await waitForTick(page, 'where is order 1042?', 'handled');
     await page.screenshot({ path: join(PICTURES, 'digression.png') });
-    const asked = (await transcript(page)).filter((line) => /e-mail|back to/i.test(line));
+    const asked = (await transcript(page)).filter((line) => /e-mail address|back to/i.test(line));
     expect(asked).toHaveLength(1);
     await send(page, 'mia@example.com');
     await waitForAnswer(page, 'Which item');
