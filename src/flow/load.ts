@@ -11,6 +11,7 @@ import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
 import { readRules, type Rules } from './rules';
 import { unspokenSchema, wordsSchema, type WordsSpec } from './schema/files';
+import { compileTemplate } from './template';
 import { readTexts } from './texts';
 import { gatherWords } from './hear/words';
 import { readText } from './yaml/read';
@@ -74,7 +75,15 @@ function readUnspoken(dir: string, shown: string, faults: Fault[]): Record<strin
   if (!existsSync(file)) return {};
   const { parsed, faults: broken } = parseYaml(`${shown}/unspoken.yaml`, readText(file));
   faults.push(...broken);
-  return (parsed && validate(parsed, unspokenSchema, parsed.value ?? {}, [], faults)) ?? {};
+  const unspoken = (parsed && validate(parsed, unspokenSchema, parsed.value ?? {}, [], faults)) ?? {};
+  for (const [language, text] of Object.entries(unspoken)) {
+    try {
+      compileTemplate(text);
+    } catch (error) {
+      if (parsed) faults.push(parsed.fault([language], error instanceof Error ? error.message : 'this text is wrong'));
+    }
+  }
+  return unspoken;
 }
 
 /** The library, or FLOW_WRONG with all faults: for the start, which a broken file must stop. */
