@@ -8,6 +8,7 @@ import { comfort, comfortFor } from './hear/feeling';
 import { hear, type Heard } from './hear/heard';
 import { heats } from './hear/heat';
 import { tellUnspoken } from './hear/unspoken';
+import { ROLES } from './hear/roles';
 import { hearingOf, questionOf } from './hear/listen';
 import { answerOf } from './hear/slots';
 import { followed } from './language';
@@ -16,9 +17,6 @@ import { suggest } from './run/suggest';
 import { begin, fill, missedQuestion, waiting } from './run/tasks';
 import type { Flow } from './plan';
 import type { OpenTurn } from './turn';
-
-/** Intents that the engine itself knows by name. */
-const ROLES = { welcome: 'greeting', stop: 'stop', start: 'start' } as const;
 
 export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
   const heard = hear(input, turn.choices, turn.form);

@@ -1,5 +1,5 @@
 /** What the model is told to write commands: the closed list, the flows, the conversation in short, the message. */
-import { SOCIAL } from '../hear/commands';
+import { SOCIAL } from '../hear/roles';
 import { recall, type Results } from '../memory';
 import type { Flow } from '../plan';
 import { EVENT_INTENTS } from '../events';

@@ -1,7 +1,8 @@
 /** Reads the model's commands: JSON only, the closed list, then what the conversation allows. One wrong command, and none is taken. */
 import { z } from 'zod';
 import { commandSchema, type Command } from '../hear/command';
-import { arranged, SOCIAL } from '../hear/commands';
+import { arranged } from '../hear/commands';
+import { SOCIAL } from '../hear/roles';
 import { recall, type Results } from '../memory';
 import type { Flow } from '../plan';
 import type { Message } from './author';

@@ -4,30 +4,18 @@ import type { Flow } from '../plan';
 import { without } from '../language';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
-import { asksAbout, narrowing, referTo, wishesOf } from './refer';
+import { doubted, LEAST_LIKELY } from './doubt';
+import { asksAbout, narrowing, referTo } from './refer';
+import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
+import { isClear, meant, start } from './start';
 
-/** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */
-export const SOCIAL: readonly string[] = ['greeting', 'thanks', 'goodbye', 'praise', 'yes', 'no', 'small_talk'];
-const PERSON = 'human';
 /** How sure an intent must be to interrupt a question that the same words could answer. */
 const ELSEWHERE = 0.8;
 /** A question that does not fit the slot is somewhere else's: less is enough. */
 const ASKED_ELSEWHERE = 0.35;
 /** How likely two intents of one flow must be together. */
 const AGREED = 0.6;
-/** So much likelier than the next, the first is acted on instead of asking back; less is enough for what only answers. */
-const AHEAD = 2.2;
-const AHEAD_TO_ANSWER = 1.6;
-/** Below this an intent must leave the others far behind, and goods that are named say more. */
-const LIKELY_SCORE = 0.2;
-const AHEAD_WHEN_LOW = 3;
-/** Below this nothing is likely. */
-const LEAST = 0.05;
-/** A message of so few words that names a product is only its name. */
-const BARE_WORDS = 3;
-const COMPARED_MAX = 3;
-const LIKELY = 3;
 /** Entities that name one thing: such a value alone replaces the one before. A colour or a price refines instead. */
 const NAMING: readonly Entity['kind'][] = ['order', 'email', 'phone', 'postcode', 'tracking'];
 /** With more words beside it, a number is not what the message is about ("the cup of 1998"). */
@@ -104,7 +92,7 @@ function isElsewhere(hearing: Hearing, question: Question, clause: Understanding
   if (target === question.flow) return false;
   if (clause.intent.score < ELSEWHERE) return asks && answer.used === null;
   if (asks) return true;
-  if (answer.used === null) return name === PERSON || answer.free;
+  if (answer.used === null) return name === ROLES.person || answer.free;
   // "1043" answers; "cancel order 1043" is another task that names the same thing.
   return hearing.words.rest(without(clause.text, clause.entities)).length > 0 && target.kind === 'task';
 }
@@ -149,14 +137,14 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
 
 /** In doubt, an intent about goods still says what is asked of them. */
 function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | null {
-  const flow = clause.outOfScope || clause.intent.score < LEAST ? null : forIntent(clause.intent.name);
+  const flow = clause.outOfScope || clause.intent.score < LEAST_LIKELY ? null : forIntent(clause.intent.name);
   return flow && asksAbout(flow) ? flow : null;
 }
 
 /** "Warranty on it?", "how heavy": something that goods are described by, asked of the one talked about last. */
 function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { product, words, forIntent, asksTopic } = hearing;
-  const ask = forIntent('product_question');
+  const ask = forIntent(ROLES.ask);
   if (!ask || !product?.latest || !asksTopic(clause.text)) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
   const pointed = words.points(clause.text) === 'it' && (target === null || (target.kind === 'answer' && !target.slots.has('product')));
@@ -165,72 +153,12 @@ function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null)
   return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: product.id }) };
 }
 
-function meant({ context, open }: Hearing, clause: Understanding, target: Flow): Command {
-  if (clause.intent.name === PERSON) return { kind: 'person' };
-  if (SOCIAL.includes(clause.intent.name)) return { kind: 'social', flow: target.name };
-  const slots = slotsFrom(target, clause, {});
-  const pushed = context && !open ? Object.fromEntries(Object.entries(context.slots).filter(([name]) => target.slots.has(name))) : {};
-  return start(target, { ...pushed, ...slots });
-}
-
-function start(flow: Flow, slots: Record<string, unknown>): Command {
-  return { kind: flow.kind === 'task' ? 'start' : 'answer', flow: flow.name, slots };
-}
-
 /** Only a thing is named, and no wish: an order is looked up, a product shown; an e-mail address proves the order talked about. */
 function namedOnly({ forIntent, words, order }: Hearing, clause: Understanding, beside: number): Command | null {
   if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
   const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
-  const flow = has('sku', 'product') ? forIntent('product_question') : has('order', 'tracking') || (has('email', 'postcode') && order) ? forIntent('track_order') : null;
+  const flow = has('sku', 'product') ? forIntent(ROLES.ask) : has('order', 'tracking') || (has('email', 'postcode') && order) ? forIntent(ROLES.track) : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
-}
-
-/** In doubt: goods that are named, then an intent that is clearly ahead, then a question back among the likely; nothing known is said so. */
-function doubted(hearing: Hearing, clause: Understanding): Command {
-  // Small talk and opt-out are never offered to a shopper who asks something.
-  const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false);
-  const leader = clause.outOfScope ? null : ahead(hearing, clause, scored);
-  const about = aboutGoods(hearing, clause, leader);
-  if (about) return about;
-  if (leader) return meant(hearing, clause, leader);
-  if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
-  const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(0, LIKELY);
-  return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
-}
-
-/** The flow of the likeliest intent where it leaves the next one behind. What only answers is risked sooner than a task. */
-function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name: string; score: number }[]): Flow | null {
-  const [first, second] = scored;
-  const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
-  if (!first || !flow || first.score < LEAST) return null;
-  const next = [...clause.runnersUp].find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
-  const factor = first.score < LIKELY_SCORE ? AHEAD_WHEN_LOW : flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD;
-  return first.score >= factor * (next?.score ?? 0) ? flow : null;
-}
-
-/** Names of goods decide where no other wish does; "my jeans" in a return are no search. */
-function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null): Command | null {
-  const goods = hearing.goods.get(clause.text);
-  const [ask, find, compare] = ['product_question', 'find_product', 'comparison'].map((intent) => hearing.forIntent(intent));
-  if (!goods || !ask || !find) return null;
-  const bare = clause.text.trim().split(/\s+/).length <= BARE_WORDS && goods.products.length > 0;
-  const other = leader !== null && !asksAbout(leader) && leader !== find && clause.intent.score >= LIKELY_SCORE;
-  if (other && !bare) return null;
-  if (goods.products.length > 1 && compare) return start(compare, { ...slotsFrom(compare, clause, {}), ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }) });
-  const [product] = goods.products;
-  if (product !== undefined) {
-    const flow = leader && asksAbout(leader) ? leader : ask;
-    return start(flow, { ...slotsFrom(flow, clause, {}), product });
-  }
-  return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE) ? start(find, slotsFrom(find, clause, {})) : null;
-}
-
-/** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */
-function searched({ forIntent }: Hearing, clause: Understanding): Command | null {
-  const find = forIntent('find_product');
-  const kinds = new Set(clause.entities.map(({ kind }) => kind));
-  if (!find || wishesOf(clause) === null || !['colour', 'size', 'money', 'brand'].some((kind) => kinds.has(kind as 'colour'))) return null;
-  return start(find, slotsFrom(find, clause, {}));
 }
 
 /** Torn between two intents of one flow: the flow is sure, and asking back would offer one thing twice. */
@@ -238,10 +166,6 @@ function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: Underst
   if (!second || intent.score + second.score < AGREED) return false;
   const flow = forIntent(intent.name);
   return flow !== null && flow === forIntent(second.name);
-}
-
-function isClear(heard: Understanding): boolean {
-  return !heard.outOfScope && !heard.unsure;
 }
 
 const RANK: Record<Command['kind'], number> = { correct: 0, set: 0, social: 1, answer: 2, choose: 2, refine: 2, unclear: 3, skip: 3, invalid: 3, unknown: 3, resume: 4, leave: 0, start: 5, person: 6 };

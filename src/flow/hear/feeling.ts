@@ -2,6 +2,7 @@
 import type { Understanding } from '../../model/understanding';
 import { goValue, withButtons } from '../buttons';
 import { recall, remember } from '../memory';
+import { ROLES } from './roles';
 import type { OpenTurn } from '../turn';
 
 /** Where it is kept that the shopper was comforted: the same feeling is not answered at every message. */
@@ -31,7 +32,7 @@ export function comfortFor(turn: OpenTurn, emotion: 'anger' | 'anxiety', intent:
   const key = entries.has(named) ? named : `feeling.${emotion}`;
   if (!entries.has(key)) return false;
   remember(turn, KEY, turn.at, 'flow');
-  const person = emotion === 'anger' ? turn.library.forIntent('human') : null;
+  const person = emotion === 'anger' ? turn.library.forIntent(ROLES.person) : null;
   turn.reply(withButtons(turn.texts(key, turn.language, turn.vars(null), turn.pick(key, 0)), person ? [{ kind: 'reply', label: person.title(turn, null), value: goValue(person.name) }] : []));
   return true;
 }

@@ -3,14 +3,12 @@ import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import type { Command, Wishes } from './command';
 import type { Hearing, ShownProduct } from './hearing';
+import { ROLES } from './roles';
 import { entityValue, slotsFrom } from './slots';
 import { without } from '../language';
 import type { Pointer } from './words';
 
 const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand', 'number', 'quantity'];
-/** The intent that looks for products, and the one that asks about one. */
-const FIND = 'find_product';
-const ASK = 'product_question';
 /** Words that are left over beside a reference and still do not make it something else. */
 const REST_MAX = 2;
 const REST_CJK_MAX = 4;
@@ -18,19 +16,19 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const THAI = /\p{Script=Thai}/u;
 const REST_THAI_MAX = 14;
 
-/** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
   return onlyWishes(hearing, heard) ? (chosen(hearing, heard, null) ?? refined(hearing, heard)) : null;
 }
 
+/** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
   return narrowing(hearing, heard) ?? (aboutProducts(hearing, target) ? chosen(hearing, heard, target) : null);
 }
 
 /** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
 function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
-  return target === null || asksAbout(target) || target === forIntent(FIND);
+  return target === null || asksAbout(target) || target === forIntent(ROLES.find);
 }
 
 /** A flow about a product takes it from what is named or remembered; others may keep one under the same name. */
@@ -40,17 +38,17 @@ export function asksAbout(flow: Flow): boolean {
 }
 
 function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
-  const { shown, product, words, forIntent } = hearing;
+  const { product, words, forIntent } = hearing;
   if (heard.entities.some(({ kind }) => kind === 'product' || kind === 'sku')) return null;
   const pointer = words.points(heard.text);
-  const ask = target && asksAbout(target) && target !== forIntent(FIND) ? target : forIntent(ASK);
+  const ask = target && asksAbout(target) && target !== forIntent(ROLES.find) ? target : forIntent(ROLES.ask);
   if (!ask) return null;
-  const id = pointer === null ? null : typeof pointer === 'object' ? placed(shown, pointer.place) : pointer === 'it' ? itself(hearing) : extreme(shown, pointer);
+  const id = pointer === null ? null : pointed(hearing, pointer);
   if (id !== null) return { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, withoutPlace(heard, pointer), { product: id }) };
   // "In black?" after one product was talked about asks about that product; "anything in black?" and a price ask for others.
   const wishes = wishesOf(heard);
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
-  const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(FIND);
+  const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(ROLES.find);
   if (product?.latest === true && variant && !looks && onlyWishes(hearing, heard) && words.wants(heard.text) === null) {
     return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
   }
@@ -61,6 +59,11 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
 function withoutPlace(heard: Understanding, pointer: Pointer | null): Understanding {
   if (pointer === null || typeof pointer === 'string') return heard;
   return { ...heard, entities: heard.entities.filter(({ kind, value }) => !((kind === 'number' || kind === 'size' || kind === 'quantity') && value === String(pointer.place))) };
+}
+
+function pointed(hearing: Hearing, pointer: Pointer): string | null {
+  if (typeof pointer === 'object') return placed(hearing.shown, pointer.place);
+  return pointer === 'it' ? itself(hearing) : extreme(hearing.shown, pointer);
 }
 
 function placed(shown: readonly ShownProduct[] | null, place: number): string | null {
@@ -86,7 +89,7 @@ function refined(hearing: Hearing, heard: Understanding): Command | null {
   const wishes = wishesOf(heard);
   if (order === null && wishes === null) return null;
   const one = order === null && wishes?.colour !== undefined && words.points(heard.text) !== null ? only(shown, wishes.colour) : null;
-  if (one !== null) return { kind: 'choose', product: one, ...(hearing.forIntent(ASK) && { flow: hearing.forIntent(ASK)?.name }), slots: { colour: wishes?.colour } };
+  if (one !== null) return { kind: 'choose', product: one, ...(hearing.forIntent(ROLES.ask) && { flow: hearing.forIntent(ROLES.ask)?.name }), slots: { colour: wishes?.colour } };
   return { kind: 'refine', wishes: { ...wishes, ...(order !== null && { order }) } };
 }
 

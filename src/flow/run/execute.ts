@@ -1,15 +1,13 @@
 /** Carries out the commands of a message, one after the other. */
 import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../hear/command';
+import { ROLES } from '../hear/roles';
 import { recall, remember, type Results } from '../memory';
 import type { Flow } from '../plan';
 import { productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
 import { askBack, missed, suggest } from './suggest';
 import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';
-
-const PERSON = 'human';
-const FIND = 'find_product';
 
 /** `heard` is the message that the commands were made from; a flow takes from it what its slots want. */
 export async function execute(turn: OpenTurn, commands: readonly Command[], heard?: Understanding): Promise<void> {
@@ -31,10 +29,10 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
     case 'social':
       return started(turn, turn.library.current(command.flow), command.kind === 'social' ? {} : command.slots);
     case 'person':
-      return started(turn, turn.library.forIntent(PERSON), {});
+      return started(turn, turn.library.forIntent(ROLES.person), {});
     case 'choose':
       remember(turn, 'product', command.product, 'chosen');
-      return started(turn, command.flow === undefined ? turn.library.forIntent('product_question') : turn.library.current(command.flow), { ...command.slots, product: command.product });
+      return started(turn, command.flow === undefined ? turn.library.forIntent(ROLES.ask) : turn.library.current(command.flow), { ...command.slots, product: command.product });
     case 'refine':
       return refine(turn, command.wishes);
     case 'leave':
@@ -58,17 +56,22 @@ async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, 
   const place = turn.stack.findIndex((frame) => frame.flow === flow.name);
   if (open === null || place < 0) return begin(turn, flow, slots);
   if (place < turn.stack.length - 1) return again(turn, flow, slots, place, open);
-  const news = Object.entries(slots).filter(([name, value]) => (open.frame.slots[name] ?? null) === null && value !== null && flow.slots.get(name)?.from.some((source) => source !== 'rest' && source !== 'text') === true);
+  const news = Object.entries(slots).filter(([name, value]) => (open.frame.slots[name] ?? null) === null && value !== null && isNamed(flow, name));
   for (const [name, value] of news) if (name !== open.collect.slot) open.frame.slots[name] = value;
   const answer = news.find(([name]) => name === open.collect.slot);
   if (answer) return fill(turn, open, answer[1]);
   return missedQuestion(turn, open);
 }
 
+/** The slot is filled by what a message names, not by its words alone. */
+function isNamed(flow: Flow, slot: string): boolean {
+  return flow.slots.get(slot)?.from.some((source) => source !== 'rest' && source !== 'text') === true;
+}
+
 /** It waits for a flow that it called: with news it starts anew, else the question of that flow is what it waits for. */
 async function again(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, place: number, open: Waiting): Promise<void> {
   const held = turn.stack[place]?.slots ?? {};
-  const news = Object.entries(slots).some(([name, value]) => value !== null && held[name] !== value && flow.slots.get(name)?.from.some((source) => source !== 'rest' && source !== 'text') === true);
+  const news = Object.entries(slots).some(([name, value]) => value !== null && held[name] !== value && isNamed(flow, name));
   if (!news) return missedQuestion(turn, open);
   turn.stack = turn.stack.slice(0, place);
   return begin(turn, flow, slots);
@@ -90,7 +93,7 @@ async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
 
 /** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
 async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<void> {
-  const flow = turn.library.forIntent(FIND);
+  const flow = turn.library.forIntent(ROLES.find);
   const shown = recall(turn, 'results') as Results | null;
   const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
   const merged = { ...shown?.wishes, ...wishes, ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }) };

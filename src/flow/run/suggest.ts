@@ -2,6 +2,7 @@
 import type { ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
 import { goValue, withButtons } from '../buttons';
+import { ROLES } from '../hear/roles';
 import { slotsFrom } from '../hear/slots';
 import type { Flow } from '../plan';
 import type { SystemText } from '../system';
@@ -11,13 +12,12 @@ import { offerResume } from './tasks';
 const SUGGESTIONS = 4;
 /** From this miss on a person is offered. */
 const MISSES = 2;
-const PERSON = 'human';
 
 /** Asks which of these flows is meant; a button carries what the message named. False: none of them is there. */
 export function askBack(turn: OpenTurn, names: readonly string[], heard: Understanding | undefined): boolean {
   const flows = names.map((name) => turn.library.current(name)).filter((flow) => flow !== null);
   if (flows.length === 0) return false;
-  const person = turn.library.forIntent(PERSON);
+  const person = turn.library.forIntent(ROLES.person);
   const offered = flows.length === 1 && person && !flows.includes(person) ? [...flows, person] : flows;
   turn.askedBack = true;
   turn.reply(withButtons(words(turn, 'system.unsure'), offered.map((flow) => button(turn, flow, slotsFrom(flow, heard, {}, true)))));
@@ -28,7 +28,7 @@ export function askBack(turn: OpenTurn, names: readonly string[], heard: Underst
 export function missed(turn: OpenTurn): void {
   turn.missed += 1;
   turn.effects.push({ kind: 'count', name: 'flow.out_of_scope' });
-  const person = turn.missed >= MISSES ? turn.library.forIntent(PERSON) : null;
+  const person = turn.missed >= MISSES ? turn.library.forIntent(ROLES.person) : null;
   if (!person) return suggest(turn, 'system.out_of_scope');
   const others = turn.library.menu.filter((flow) => flow !== person).slice(0, SUGGESTIONS - 1);
   turn.reply(withButtons(words(turn, 'system.offer_person'), [person, ...others].map((flow) => button(turn, flow, {}))));

@@ -1,0 +1,71 @@
+/** What a message leads to that the NLU doubts or does not know. */
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { Command } from './command';
+import type { Hearing } from './hearing';
+import { asksAbout, wishesOf } from './refer';
+import { ROLES, SOCIAL } from './roles';
+import { slotsFrom } from './slots';
+import { meant, start } from './start';
+
+/** So much likelier than the next, the first is acted on instead of asking back; less is enough for what only answers. */
+const AHEAD = 2.2;
+const AHEAD_TO_ANSWER = 1.6;
+/** Below this an intent must leave the others far behind, and goods that are named say more. */
+const LIKELY_SCORE = 0.2;
+const AHEAD_WHEN_LOW = 3;
+/** Below this nothing is likely. */
+export const LEAST_LIKELY = 0.05;
+/** A message of so few words that names a product is only its name. */
+const BARE_WORDS = 3;
+const COMPARED_MAX = 3;
+/** Flows that a question back offers. */
+const LIKELY = 3;
+
+/** In doubt: goods that are named, then an intent that is clearly ahead, then a question back among the likely; nothing known is said so. */
+export function doubted(hearing: Hearing, clause: Understanding): Command {
+  // Small talk and opt-out are never offered to a shopper who asks something.
+  const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false);
+  const leader = clause.outOfScope ? null : ahead(hearing, clause, scored);
+  const about = aboutGoods(hearing, clause, leader);
+  if (about) return about;
+  if (leader) return meant(hearing, clause, leader);
+  if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
+  const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(0, LIKELY);
+  return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
+}
+
+/** The flow of the likeliest intent where it leaves the next one behind. What only answers is risked sooner than a task. */
+function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name: string; score: number }[]): Flow | null {
+  const [first, second] = scored;
+  const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
+  if (!first || !flow || first.score < LEAST_LIKELY) return null;
+  const next = [...clause.runnersUp].find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
+  const factor = first.score < LIKELY_SCORE ? AHEAD_WHEN_LOW : flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD;
+  return first.score >= factor * (next?.score ?? 0) ? flow : null;
+}
+
+/** Names of goods decide where no other wish does; "my jeans" in a return are no search. */
+function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null): Command | null {
+  const goods = hearing.goods.get(clause.text);
+  const [ask, find, compare] = [ROLES.ask, ROLES.find, ROLES.compare].map((intent) => hearing.forIntent(intent));
+  if (!goods || !ask || !find) return null;
+  const bare = clause.text.trim().split(/\s+/).length <= BARE_WORDS && goods.products.length > 0;
+  const other = leader !== null && !asksAbout(leader) && leader !== find && clause.intent.score >= LIKELY_SCORE;
+  if (other && !bare) return null;
+  if (goods.products.length > 1 && compare) return start(compare, { ...slotsFrom(compare, clause, {}), ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }) });
+  const [product] = goods.products;
+  if (product !== undefined) {
+    const flow = leader && asksAbout(leader) ? leader : ask;
+    return start(flow, { ...slotsFrom(flow, clause, {}), product });
+  }
+  return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE) ? start(find, slotsFrom(find, clause, {})) : null;
+}
+
+/** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */
+function searched({ forIntent }: Hearing, clause: Understanding): Command | null {
+  const find = forIntent(ROLES.find);
+  const kinds = new Set(clause.entities.map(({ kind }) => kind));
+  if (!find || wishesOf(clause) === null || !['colour', 'size', 'money', 'brand'].some((kind) => kinds.has(kind as 'colour'))) return null;
+  return start(find, slotsFrom(find, clause, {}));
+}

@@ -1,0 +1,26 @@
+/** From a flow that is meant to the command that starts it. */
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { Command } from './command';
+import type { Hearing } from './hearing';
+import { ROLES, SOCIAL } from './roles';
+import { slotsFrom } from './slots';
+
+/** The command of a flow that is meant, with what the message and the push that it answers name. */
+export function meant({ context, open }: Hearing, clause: Understanding, target: Flow): Command {
+  if (clause.intent.name === ROLES.person) return { kind: 'person' };
+  if (SOCIAL.includes(clause.intent.name)) return { kind: 'social', flow: target.name };
+  const slots = slotsFrom(target, clause, {});
+  const pushed = context && !open ? Object.fromEntries(Object.entries(context.slots).filter(([name]) => target.slots.has(name))) : {};
+  return start(target, { ...pushed, ...slots });
+}
+
+/** A flow that asks something is a task; one that only says is an answer. */
+export function start(flow: Flow, slots: Record<string, unknown>): Command {
+  return { kind: flow.kind === 'task' ? 'start' : 'answer', flow: flow.name, slots };
+}
+
+/** Known, and without doubt. */
+export function isClear(heard: Understanding): boolean {
+  return !heard.outOfScope && !heard.unsure;
+}
