@@ -60,6 +60,7 @@ steps:
     otherwise: end
   - say: { en: "Order {{ slots.order }} is on its way.", zh: "订单{{ slots.order }}在路上。" }
 `,
+  'flows/strict.yaml': 'flow: strict\ntitle: { en: Strict, zh: 严格 }\nback: { en: the check, zh: 核对 }\nintents: [strict]\ninterrupt: { answers: hold, tasks: hold }\nslots: { order: { from: [order] } }\nsteps:\n  - collect: order\n    ask: { en: Strictly which?, zh: 哪个？ }\n    otherwise: end\n  - say: { en: Checked., zh: 好了。 }\n',
   'flows/hello.yaml': simple('greeting', 'Hello there'),
   'flows/stop.yaml': 'flow: stop\ntitle: { en: Stop, zh: 停 }\nintents: [stop]\nsteps:\n  - consent: withdrawn\n  - say: { en: Stopped., zh: 停了。 }\n',
   'flows/human.yaml': 'flow: human\ntitle: { en: A person, zh: 人工 }\nintents: [human]\nsteps:\n  - handoff: asked\n    group: care\n    text: { en: A colleague comes., zh: 同事来了。 }\n',
@@ -75,6 +76,7 @@ const RULES = {
   hmm: { intent: 'track', unsure: true, score: 0.4, runnersUp: ['return_item', 'greeting', 'human'] },
   'hmm 1042': { intent: 'track', unsure: true, score: 0.4, runnersUp: ['return_item'] },
   hello: { intent: 'greeting' },
+  'check it': { intent: 'strict' },
   ok: { intent: 'yes' },
   'where is my parcel': { intent: 'track' },
   fail: { intent: 'fail' },

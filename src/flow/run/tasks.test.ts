@@ -85,6 +85,30 @@ describe('interrupting', () => {
     expect(t.effects).toContainEqual({ kind: 'consent', purpose: 'marketing', state: 'withdrawn', source: 'chat' });
   });
 
+  it('holds back what comes in between where a flow says so, and does it when the flow is over', async () => {
+    const t = await talk();
+    expect(words(await t.say('check it'))).toBe('Strictly which?');
+    const held = await t.say('I want to return it');
+    expect(words(held)).toBe('en system.hold the check');
+    expect(held.flatMap(labelsOf)).toEqual(['en label.resume the check']);
+    expect(words(await t.say('1042'))).toBe('Checked. | Which order?');
+  });
+
+  it('never holds back a person, STOP or a greeting', async () => {
+    const t = await talk();
+    await t.say('check it');
+    expect(words(await t.say('hello'))).toBe('Hello there');
+    expect(words(await t.say('STOP'))).toBe('Stopped.');
+    expect(words(await t.say('a person please'))).toBe('A colleague comes.');
+  });
+
+  it('keeps a parked task when another one, which collected nothing, is replaced', async () => {
+    const t = await talk();
+    for (const text of ['I want to return it', '1036', 'where is my order', 'check it']) await t.say(text);
+    expect(t.state?.stack.map(({ flow }) => flow)).toEqual(['strict']);
+    expect(t.state?.parked?.stack.map(({ flow }) => flow)).toEqual(['return_item']);
+  });
+
   it('starts a flow by a button with its slots', async () => {
     const t = await talk();
     expect(words(await t.send({ kind: 'reply', value: 'go:track?order=1042&hacked=1' }))).toBe('Order 1042 is on its way.');

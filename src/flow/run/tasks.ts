@@ -2,6 +2,7 @@
 import type { Content, ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
 import { LEAVE, RESUME, withButtons } from '../buttons';
+import { ROLES, SOCIAL } from '../hear/roles';
 import { remember } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
@@ -13,6 +14,7 @@ import { leave, push, run } from './run';
 const OFFERED_TURNS = 2;
 const PARKED_MS = 3_600_000;
 const HELD_MAX = 3;
+const ALWAYS_HEARD: readonly string[] = [ROLES.person, ROLES.stop, ROLES.start, 'complaint', ...SOCIAL];
 /** A reply with more buttons has no room for the quiet one. */
 const QUIET_BESIDE = 2;
 
@@ -54,10 +56,15 @@ export async function begin(turn: OpenTurn, flow: Flow, slots: Record<string, un
 function isHeld(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): boolean {
   const bottom = turn.stack[0];
   const rule = bottom && turn.flowOf(bottom).interrupt;
-  if (!bottom || (flow.kind === 'answer' ? rule?.answers : rule?.tasks) !== 'hold') return false;
+  if (!bottom || isAlwaysHeard(flow) || (flow.kind === 'answer' ? rule?.answers : rule?.tasks) !== 'hold') return false;
   turn.held = [...turn.held.filter((one) => one.flow !== flow.name), { flow: flow.name, slots }].slice(-HELD_MAX);
   turn.reply(withButtons(systemText(turn, 'system.hold', { back: backOf(turn, bottom) }), [resumeButton(turn, bottom)]));
   return true;
+}
+
+/** A person, STOP, anger and courtesies are never put off. */
+function isAlwaysHeard({ intents, suggest }: Flow): boolean {
+  return !suggest || intents.some((intent) => ALWAYS_HEARD.includes(intent));
 }
 
 /** A task that collected nothing is replaced; another one waits for a while. */
@@ -65,7 +72,8 @@ function park(turn: OpenTurn, under: Frame[]): void {
   const [bottom] = under;
   const given = under.some((frame) => (frame.given ?? 0) > 0);
   const keeps = bottom !== undefined && given && turn.flowOf(bottom).interrupt.tasks === 'park';
-  turn.parked = keeps ? { stack: under, since: new Date(turn.request.now).toISOString() } : null;
+  // One that is replaced leaves an older parked task where it is.
+  if (keeps) turn.parked = { stack: under, since: new Date(turn.request.now).toISOString() };
 }
 
 /** The task under way is over: what it held back is done, then a parked one is offered back, once. */
