@@ -57,8 +57,10 @@ describe('one number in one place', () => {
     for (const language of book.languages) {
       const spoken = keys.map((key) => `${language} ${key}: ${say(`knowledge.${key}`, language, changed)}`);
       // Digits and their groups are written in the way of each language.
+      // Spanish groups from five digits on.
+      const ungrouped = (text: string): string => text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
       const plain = (text: string): string => text.normalize('NFKC').replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/(?<=\d)[.,\s](?=\d{3}(?!\d))/g, ',');
-      expect(spoken.filter((text) => !plain(text).includes(shown))).toEqual([]);
+      expect(spoken.filter((text) => !ungrouped(plain(text)).includes(ungrouped(shown)))).toEqual([]);
     }
   });
 

@@ -40,7 +40,8 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (repaired) return repaired;
   if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
   if (words.leaves(clause.text) || givesUp(hearing, clause)) return [{ kind: 'leave' }];
-  if (words.lacks(clause.text) && !asks && answer.kind !== 'filled') return [{ kind: 'skip' }];
+  // "I forgot which address" has a question word and asks nothing.
+  if (words.lacks(clause.text) && !/[?？؟]/.test(clause.text) && answer.kind !== 'filled') return [{ kind: 'skip' }];
   const named = orderInstead(hearing, question, clause);
   if (named) return named;
   const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');

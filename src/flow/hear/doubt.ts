@@ -51,7 +51,8 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
   const [ask, find, compare] = [ROLES.ask, ROLES.find, ROLES.compare].map((intent) => hearing.forIntent(intent));
   if (!goods || !ask || !find) return null;
   const bare = clause.text.trim().split(/\s+/).length <= BARE_WORDS && goods.products.length > 0;
-  const other = leader !== null && !asksAbout(leader) && leader !== find && clause.intent.score >= LIKELY_SCORE;
+  const likely = clause.outOfScope || clause.intent.score < LIKELY_SCORE ? null : hearing.forIntent(clause.intent.name);
+  const other = likely !== null && !asksAbout(likely) && likely !== find;
   if (other && !bare) return null;
   if (goods.products.length > 1 && compare) return start(compare, { ...slotsFrom(compare, clause, {}), ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }) });
   const [product] = goods.products;
