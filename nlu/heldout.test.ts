@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { createNlu, type TrainableNlu } from './index';
+import type { TrainableNlu } from './index';
+import { openShopNlu } from './shop.rig';
 import { readRows } from './jsonl';
 import { readLanguages } from './languages';
-import { BUILT, CATALOGUE, ROOT, TRAINING_MS } from './testing';
+import { ROOT, TRAINING_MS } from './testing';
 import type { Understanding } from '../src/model/understanding';
 
 /** Written apart from the packs, in other words on purpose; a sentence that goes into a pack, or among its settled ones, is replaced here. */
@@ -15,7 +16,7 @@ let nlu: TrainableNlu;
 let said: Understanding[];
 
 beforeAll(async () => {
-  nlu = await createNlu({ root: ROOT, cacheDir: BUILT, examples: {}, gazetteer: CATALOGUE });
+  nlu = await openShopNlu();
   said = await Promise.all(known.map((row) => nlu.understand(row.text, { language: row.lang })));
 }, TRAINING_MS);
 afterAll(async () => {

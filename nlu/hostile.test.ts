@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { createNlu, type TrainableNlu } from './index';
-import { BUILT, CATALOGUE, ROOT, TRAINING_MS } from './testing';
+import type { TrainableNlu } from './index';
+import { openShopNlu } from './shop.rig';
+import { TRAINING_MS } from './testing';
 
 let nlu: TrainableNlu;
 beforeAll(async () => {
-  nlu = await createNlu({ root: ROOT, cacheDir: BUILT, examples: {}, gazetteer: CATALOGUE });
+  nlu = await openShopNlu();
 }, TRAINING_MS);
 afterAll(() => nlu.close());
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { GatewayError } from '../src/model/errors';
 import { silentLog, type Log } from '../src/model/log';
+import type { ParsedSources } from '../src/model/parsed';
 import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding';
 import { projectEncoder, type OpenedEncoder } from './encoder/open';
 import { loadNumberWords } from './entities/english';
@@ -31,6 +32,8 @@ export interface NluParts {
   encoder?: string | undefined;
   /** The same seed and the same examples give the same model. */
   seed?: number;
+  /** Language packs that were parsed at an earlier start. */
+  before?: ParsedSources;
 }
 
 export interface TrainableNlu extends Nlu {
@@ -42,14 +45,14 @@ export interface TrainableNlu extends Nlu {
 /** Trains at the first start, later starts read the cache. YAML faults refuse the start; a broken runtime degrades to keyword rules. */
 export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
   const log = parts.log ?? silentLog;
-  const packs = packsOf(parts.root);
+  const packs = packsOf(parts);
   const encoder = await projectEncoder(parts, log);
   let service = await startService(parts, packs, encoder, log);
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
 
   async function retrain(examples: IntentExamples): Promise<void> {
-    const next = packsOf(parts.root);
+    const next = packsOf(parts);
     const model = await train({ ...parts, examples }, next, encoder, log);
     if (service) await service.swap(model);
     else service = await serveIntents(model, encoder?.open ?? null, log);
@@ -68,8 +71,8 @@ export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
   };
 }
 
-function packsOf(root: string): LanguagePack[] {
-  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'));
+function packsOf({ root, before }: NluParts): LanguagePack[] {
+  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'), before);
   if (faults.length === 0) return packs;
   const lines = faults.map((fault) => `${fault.file}:${fault.line}:${fault.column} ${fault.message}`);
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ParsedSources } from '../src/model/parsed';
 import { normalise } from './text/normalise';
 import { readOutside, readSettled, type Settled } from './lists';
 import { readYaml, type Fault, type Place } from './yaml';
@@ -58,13 +59,13 @@ export function checkLanguages(dir: string): Fault[] {
   return readLanguages(dir).faults;
 }
 
-export function readLanguages(dir: string): Languages {
+export function readLanguages(dir: string, before?: ParsedSources): Languages {
   const found: Languages = { packs: [], faults: [] };
   const files = readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== LIST).sort();
   if (files.length === 0) found.faults.push({ file: dir, line: 1, column: 1, message: 'no language pack stands here; add en.yaml' });
   const known = readIntents(dir, found.faults);
   for (const name of files) {
-    const read = readYaml(join(dir, name), pack, found.faults);
+    const read = readYaml(join(dir, name), pack, found.faults, before);
     if (!read) continue;
     if (known) checkNames(read.data, known, read.place);
     checkExamples(read.data, read.place);

@@ -1,8 +1,9 @@
 import type { Entity } from '../src/model/understanding';
-import { createNlu, type TrainableNlu } from './index';
+import type { TrainableNlu } from './index';
+import { openShopNlu } from './shop.rig';
 import type { Verdict } from './intent/classify';
 import { partsOf } from './parts';
-import { BUILT, CATALOGUE, ROOT, TRAINING_MS } from './testing';
+import { TRAINING_MS } from './testing';
 import { clauses } from './text/clauses';
 
 const neutral = (): { label: 'neutral'; score: number } => ({ label: 'neutral', score: 1 });
@@ -41,7 +42,7 @@ describe('partsOf', () => {
 describe('a message that says several things', () => {
   let nlu: TrainableNlu;
   beforeAll(async () => {
-    nlu = await createNlu({ root: ROOT, cacheDir: BUILT, examples: {}, gazetteer: CATALOGUE });
+    nlu = await openShopNlu();
   }, TRAINING_MS);
   afterAll(() => nlu.close());
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { createNlu, type TrainableNlu } from './index';
+import type { TrainableNlu } from './index';
+import { openShopNlu } from './shop.rig';
 import { keywordRules } from './intent/keywords';
 import { readLanguages } from './languages';
-import { BUILT, CATALOGUE, ROOT, TRAINING_MS } from './testing';
+import { ROOT, TRAINING_MS } from './testing';
 import { understand, type Pipeline } from './understand';
 import { silentLog } from '../src/model/log';
 
@@ -12,7 +13,7 @@ const SAMPLED = 5;
 let nlu: TrainableNlu;
 
 beforeAll(async () => {
-  nlu = await createNlu({ root: ROOT, cacheDir: BUILT, examples: {}, gazetteer: CATALOGUE });
+  nlu = await openShopNlu();
 }, TRAINING_MS);
 afterAll(async () => {
   await nlu.close();

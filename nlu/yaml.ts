@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
+import type { ParsedSources } from '../src/model/parsed';
 
 export interface Fault {
   file: string;
@@ -19,7 +20,7 @@ const MAX_BYTES = 512 * 1024;
 const MAX_DEPTH = 20;
 
 /** Null when the file is not what the schema says; why stands in `faults`. */
-export function readYaml<Data>(file: string, schema: z.ZodType<Data>, faults: Fault[]): { data: Data; place: Place } | null {
+export function readYaml<Data>(file: string, schema: z.ZodType<Data>, faults: Fault[], before?: ParsedSources): { data: Data; place: Place } | null {
   const at = (line: number, column: number, message: string): null => {
     faults.push({ file, line, column, message });
     return null;
@@ -27,19 +28,40 @@ export function readYaml<Data>(file: string, schema: z.ZodType<Data>, faults: Fa
   if (statSync(file).size > MAX_BYTES) return at(1, 1, `larger than ${MAX_BYTES / 1024} KB; split the language pack`);
   const source = readFileSync(file, 'utf8');
   if (tooDeep(source)) return at(1, 1, `brackets nested more than ${MAX_DEPTH} deep`);
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
+  // A source that is known is parsed again only where a fault wants its place.
+  const read = once(() => readDocument(source));
   const say = (offset: number, message: string): void => {
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = read().lines.linePos(offset);
     at(line, col, message);
   };
-  for (const error of document.errors) say(error.pos[0], error.message.split('\n')[0] ?? error.code);
-  if (document.errors.length > 0) return null;
-  const place: Place = (path, message) => say(offsetOf(document, path), message);
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  let value = before?.known(source);
+  if (value === undefined) {
+    const { errors } = read().document;
+    for (const error of errors) say(error.pos[0], error.message.split('\n')[0] ?? error.code);
+    if (errors.length > 0) return null;
+    value = read().document.toJS({ maxAliasCount: 100 });
+    before?.keep(source, value);
+  }
+  const place: Place = (path, message) => say(offsetOf(read().document, path), message);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { data: parsed.data, place };
   for (const issue of parsed.error.issues) place(issue.path, issue.message);
   return null;
+}
+
+interface Read {
+  document: Document.Parsed;
+  lines: LineCounter;
+}
+
+function readDocument(source: string): Read {
+  const lines = new LineCounter();
+  return { document: parseDocument(source, { lineCounter: lines }), lines };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Offset of the value at a path, or of its nearest parent that exists. */

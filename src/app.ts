@@ -36,9 +36,11 @@ import type { Log } from './model/log';
 import { optOutOf } from './people/consent';
 import { createBullQueue } from './queue/bull';
 import { createEmbeddedQueue } from './queue/embedded';
+import { keptSources } from './parsed';
 import { keptSecret } from './secrets';
 import { createDemoShop, type DemoShop } from './shop/demo/index';
 import { gazetteer } from './shop/gazetteer';
+import { readSynonyms } from './shop/search/synonyms-folder';
 import { createServerClock } from './store/server-time';
 import { createHoursDesk, type DeskHours } from './desk/desk';
 import type { Desk } from './model/desk';
@@ -58,7 +60,12 @@ export interface ParleyOptions {
   desk?: Desk;
   /** False: no web server, for commands and journeys. */
   serve?: boolean;
+  /** True: for journeys. A clock that is moved by hand over days must not look at the files each second of them, nor for what a lost queue left behind. */
+  played?: boolean;
 }
+
+/** The queue of a journey is in this process: what it rings for is not lost. */
+const PLAYED_SWEEP_MS = 3_600_000;
 
 export interface Parley {
   start(): Promise<void>;
@@ -86,16 +93,18 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const secret = config.security.secret ?? keptSecret(dataDir, 'secret');
   const publicUrl = config.server.publicUrl ?? `http://localhost:${config.server.port}`;
   const metrics = createMetrics();
-  const shop = createDemoShop({ now: () => clock.now() });
   const flowsDir = join(root, 'flows');
+  const sources = { flows: keptSources(root, 'flows'), packs: keptSources(root, 'packs') };
+  const shop = createDemoShop({ now: () => clock.now(), synonyms: readSynonyms(join(flowsDir, 'synonyms'), sources.flows) });
   const facts = factsOf(config.facts, shop);
-  const library = requireFlows({ dir: flowsDir, facts });
+  const library = requireFlows({ dir: flowsDir, facts, before: sources.flows });
   const store = await buildStore(config, dataDir, clock, newId);
   const queue = config.queue.url ? createBullQueue({ url: config.queue.url, clock, log }) : createEmbeddedQueue({ clock, log });
   await queue.check();
   const source = await createSource(library, store.versions, log);
   const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
-  const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log });
+  const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log, before: sources.packs });
+  for (const kept of Object.values(sources)) kept.save();
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);
@@ -133,7 +142,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     const watching = watchFlows({ dir: flowsDir, facts, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
     return () => watching.close();
   };
-  const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) }, watch });
+  const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) }, watch: options.played ? () => () => undefined : watch, sweepMs: options.played ? PLAYED_SWEEP_MS : undefined });
   return {
     start: () => life.start(),
     async stop() {

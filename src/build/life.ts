@@ -26,6 +26,7 @@ export interface LifeParts {
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void>; media(id: string): Promise<void> };
   /** Watches the flow files; returns how to stop that. */
   watch(): () => void;
+  sweepMs: number | undefined;
 }
 
 export interface Life {
@@ -35,7 +36,7 @@ export interface Life {
   port(): number;
 }
 
-export function createLife({ config, parts, channels, receive, listen, bells, watch }: LifeParts): Life {
+export function createLife({ config, parts, channels, receive, listen, bells, watch, sweepMs }: LifeParts): Life {
   const { store, queue, nlu, log } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -57,7 +58,7 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
         queue.answer('action', SIDE_CONCURRENCY, bells.action);
         queue.answer('event', SIDE_CONCURRENCY, bells.event);
         queue.answer('media', FILES_CONCURRENCY, bells.media);
-        stopSweep = startSweep(parts);
+        stopSweep = startSweep(parts, sweepMs);
       }
       stopWatch = watch();
       serving = true;

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
 import type { Config } from '../../config/schema';
+import { keptSources } from '../parsed';
 import { offlineChannel } from '../cli/channel';
 import { labelsOf } from '../flow/cards';
 import { loadTexts, readTexts } from '../flow/texts';
@@ -25,14 +26,15 @@ const SOMEWHERE = 'https://shop.example';
 export function buildPreview({ root, config, apiKey, channels, shop }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
   const texts = join(root, 'flows', 'texts');
+  const kept = keptSources(root, 'flows');
   const all = Object.keys(CHANNELS).map((name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name));
   return createPreview({
     channels: all,
     shop,
     order: ORDER,
     // Read anew each time: whoever writes texts sees them at once.
-    labels: (language) => labelsOf(loadTexts(texts), language),
-    languages: [...readTexts(texts, 'flows/texts').book.languages],
+    labels: (language) => labelsOf(loadTexts(texts, kept), language),
+    languages: [...readTexts(texts, 'flows/texts', kept).book.languages],
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },
     apiKey,

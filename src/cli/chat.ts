@@ -5,7 +5,7 @@ import { loadConfig } from '../../config/load';
 import { CHANNELS } from '../../channels/index';
 import { createParley } from '../app';
 import { createLog } from '../insight/log';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import { systemClock } from '../model/clock';
 
 export async function chat(user: string): Promise<void> {

@@ -7,7 +7,7 @@ import { readLanguages } from '../../nlu/languages';
 import { checkFlows } from '../flow/check';
 import { factsOf, type ShopFacts } from '../flow/facts';
 import { faultLine } from '../flow/fault';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import { createDemoShop } from '../shop/demo/index';
 import type { IntentExamples } from '../model/understanding';
 import { offlineChannel } from './channel';

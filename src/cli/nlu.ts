@@ -6,7 +6,8 @@ import { trainedModels } from '../app';
 import { flowExamples } from '../flow/library';
 import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
+import { keptSources } from '../parsed';
 import { createDemoShop } from '../shop/demo/index';
 import { gazetteer } from '../shop/gazetteer';
 import { print } from './print';
@@ -25,7 +26,10 @@ export async function train(): Promise<void> {
 async function open(): Promise<TrainableNlu> {
   const root = projectRoot();
   const shop = createDemoShop({ now: () => Date.now() });
-  const library = requireFlows({ dir: join(root, 'flows') });
+  const sources = { flows: keptSources(root, 'flows'), packs: keptSources(root, 'packs') };
+  const library = requireFlows({ dir: join(root, 'flows'), before: sources.flows });
   const { encoder } = loadConfig({ root, env: process.env }).nlu;
-  return createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log: createLog('warn') });
+  const nlu = await createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log: createLog('warn'), before: sources.packs });
+  for (const kept of Object.values(sources)) kept.save();
+  return nlu;
 }

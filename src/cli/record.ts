@@ -7,11 +7,12 @@ import { act, type Talker } from '../flow/journey';
 import { requireFlows } from '../flow/load';
 import { recordedSteps, type Taken } from '../flow/recorded';
 import { journeySchema, type Journey, type JourneyStep } from '../flow/schema/journey';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import type { Channel, ChannelHost } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Decoded } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
+import { keptSources } from '../parsed';
 import { print } from './print';
 import { createTalker } from './talker';
 import { explain, JOURNEY_CHANNELS, playJourneys, START } from './test';
@@ -27,7 +28,7 @@ export async function recordJourney(file: string): Promise<void> {
   print.line(HELP);
   const taken = await chatted();
   if (taken.length === 0) throw new GatewayError('BODY_BROKEN', 'nothing was said, so nothing was written');
-  const { book } = requireFlows({ dir: join(projectRoot(), 'flows') });
+  const { book } = requireFlows({ dir: join(projectRoot(), 'flows'), before: keptSources(projectRoot(), 'flows') });
   const journey = journeySchema.parse({ journey: nameOf(file), steps: recordedSteps(taken, book) });
   await write(file, journey);
 }

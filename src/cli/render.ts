@@ -6,7 +6,8 @@ import { previewOn, type Preview } from '../cards/preview';
 import { contentsOf } from '../flow/contents';
 import { loadTexts } from '../flow/texts';
 import type { Content } from '../model/content';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
+import { keptSources } from '../parsed';
 import { offlineChannel } from './channel';
 import { sideBySide, type Column } from './columns';
 import { about, readGiven } from './files';
@@ -14,7 +15,7 @@ import { print } from './print';
 
 /** `all` as a name means every channel. */
 export function renderFile(name: string, file: string, json: boolean): void {
-  const texts = loadTexts(join(projectRoot(), 'flows', 'texts'));
+  const texts = loadTexts(join(projectRoot(), 'flows', 'texts'), keptSources(projectRoot(), 'flows'));
   const options = { labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars), publicUrl: 'https://shop.example', language: 'en' };
   const channels = (name === 'all' ? Object.keys(CHANNELS) : [name]).map(offlineChannel);
   const source = about(file, () => readGiven(file)).toString('utf8');

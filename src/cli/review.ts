@@ -8,7 +8,7 @@ import { trainer } from '../../nlu/learning/train';
 import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
 import { intentRows } from '../insight/rows';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import { GatewayError } from '../model/errors';
 import { print } from './print';
 

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSchemas } from '../flow/schema/generate';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import { print } from './print';
 
 /** File -> text, as it must stand in config/schemas. */

@@ -2,7 +2,7 @@
 import { TASKS } from '../../channels/index';
 import { loadConfig } from '../../config/load';
 import type { Config } from '../../config/schema';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import type { ChannelTasks } from '../model/channel';
 import { systemClock } from '../model/clock';
 import { GatewayError } from '../model/errors';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runJourney, wordsOf, type JourneyResult } from '../flow/journey';
 import { loadJourneys, type LoadedJourney } from '../flow/journeys';
 import { faultLine } from '../flow/fault';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import type { Sender } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
 import { captureChannel } from './capture';
@@ -15,6 +15,8 @@ import { openTrial } from './trial';
 /** Where a journey that names no channel is played: one with everything native, one with buttons, one with text only. */
 export const JOURNEY_CHANNELS = ['webchat', 'telegram', 'whatsapp', 'terminal'] as const;
 
+export type JourneyChannel = (typeof JOURNEY_CHANNELS)[number];
+
 export interface PlayedJourney extends JourneyResult {
   channel: string;
   file: string;
@@ -23,10 +25,10 @@ export interface PlayedJourney extends JourneyResult {
 /** Noon in the shop's zone on a working day, so that no quiet hours are in the way. */
 export const START = '2026-03-10T16:00:00Z';
 
-/** Plays the journeys on each of their channels: one gateway and shop for each channel, a new shopper for each journey. */
-export async function playJourneys(journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
+/** Plays the journeys on each of their channels among those given: one gateway and shop for each channel, a new shopper for each journey. */
+export async function playJourneys(journeys: LoadedJourney[], on: readonly JourneyChannel[] = JOURNEY_CHANNELS): Promise<PlayedJourney[]> {
   const played: PlayedJourney[] = [];
-  for (const name of JOURNEY_CHANNELS) {
+  for (const name of on) {
     const groups = new Map<string, LoadedJourney[]>();
     for (const journey of journeys.filter(({ channels }) => channels?.includes(name) ?? true)) {
       const key = [name, ...furtherChannels(journey, name)].join(' ');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { createParley, type Parley } from '../app';
-import { projectRoot } from '../main';
+import { projectRoot } from '../root';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import { silentLog } from '../model/log';
@@ -19,7 +19,7 @@ export async function openTrial(clock: Clock, channels: Channel[], root = projec
   const folder = mkdtempSync(join(tmpdir(), 'parley-trial-'));
   // Journeys are about the talk: the line that every first reply brings along would only be in their way.
   const config = loadConfig({ root, env: {}, overrides: { dataDir: folder, log: { level: 'silent' }, gateway: { quietMs: 0 }, disclosure: { enabled: false } } });
-  const parley = await createParley({ root, config, clock, log: silentLog, channels, serve: false });
+  const parley = await createParley({ root, config, clock, log: silentLog, channels, serve: false, played: true });
   await parley.start();
   return {
     parley,

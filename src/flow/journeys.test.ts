@@ -15,6 +15,7 @@ import { flowExamples } from './library';
 import { requireFlows } from './load';
 import { quiet, startTalk } from './talk.contract';
 import { createSource, memoryVersions } from './versions';
+import { keptSources } from '../parsed';
 
 const root = join(__dirname, '../..');
 const { journeys, faults } = loadJourneys(join(root, 'flows'));
@@ -23,12 +24,12 @@ const now = Date.parse('2026-11-20T10:00:00Z');
 describe('the journeys of the demo shop, with the real NLU and an engine in memory', () => {
   const cacheDir = join(root, 'dist', 'models');
   const facts = factsOf(loadConfig({ root, env: {} }).facts, createDemoShop({ now: () => now }));
-  const library = requireFlows({ dir: join(root, 'flows'), facts });
+  const library = requireFlows({ dir: join(root, 'flows'), facts, before: keptSources(root, 'flows') });
   let nlu: TrainableNlu;
 
   beforeAll(async () => {
     const shop = createDemoShop({ now: () => now });
-    nlu = await createNlu({ root, cacheDir, examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
+    nlu = await createNlu({ root, cacheDir, examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), before: keptSources(root, 'packs') });
     // Without a build before it, twelve languages are trained here.
   }, 300_000);
   afterAll(async () => {

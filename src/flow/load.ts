@@ -1,5 +1,6 @@
 /** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
 import type { IntentExamples } from '../model/understanding';
+import type { ParsedSources } from '../model/parsed';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { synonymsSchema } from '../shop/search/words';
@@ -23,6 +24,8 @@ export interface LoadOptions extends Known {
   dir: string;
   /** Its name in faults; `flows` where it is not given. */
   shown?: string;
+  /** What was parsed at an earlier start. */
+  before?: ParsedSources;
 }
 
 export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] };
@@ -43,11 +46,11 @@ export interface ReadAll {
   faults: Fault[];
 }
 
-export function readAll({ dir, shown = 'flows', intents }: LoadOptions): ReadAll {
+export function readAll({ dir, shown = 'flows', intents, before: kept }: LoadOptions): ReadAll {
   const faults: Fault[] = [];
   const broken = new Set<Flow>();
   const compiled = (folder: string, compile: typeof compileFlow): { flows: Flow[]; lost: string[]; unread: boolean } => {
-    const { files, lost, unread } = readFiles(join(dir, folder), `${shown}/${folder}`, faults);
+    const { files, lost, unread } = readFiles(join(dir, folder), `${shown}/${folder}`, faults, kept);
     const flows = files.flatMap((parsed) => {
       const before = faults.length;
       const made = compile(parsed, faults);
@@ -60,12 +63,12 @@ export function readAll({ dir, shown = 'flows', intents }: LoadOptions): ReadAll
   const flows = made.flatMap((part) => part.flows);
   // An intent of a file that cannot be read may well be taught there.
   const known = made.some(({ unread }) => unread) ? undefined : intents;
-  const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults), flows, known, faults);
-  const words = readFolder(join(dir, 'words'), `${shown}/words`, faults).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
-  const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults), faults);
+  const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults, kept), flows, known, faults);
+  const words = readFolder(join(dir, 'words'), `${shown}/words`, faults, kept).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
+  const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults, kept), faults);
   const unspoken = readUnspoken(dir, shown, faults);
-  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults)) validate(parsed, synonymsSchema, parsed.value, [], faults);
-  const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`);
+  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults, kept)) validate(parsed, synonymsSchema, parsed.value, [], faults);
+  const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`, kept);
   faults.push(...textFaults);
   return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, rules, unspoken, corrections, faults };
 }
@@ -94,19 +97,19 @@ export function requireFlows(options: LoadOptions): FlowLibrary {
 }
 
 /** The YAML files of a folder, parsed, in the order of their names. A folder that is not there is empty. */
-export function readFolder(folder: string, shown: string, faults: Fault[]): Parsed[] {
-  return readFiles(folder, shown, faults).files;
+export function readFolder(folder: string, shown: string, faults: Fault[], kept?: ParsedSources): Parsed[] {
+  return readFiles(folder, shown, faults, kept).files;
 }
 
 /** `lost`: names of flows and answers in files that are no YAML, as far as a look at their lines tells. */
-function readFiles(folder: string, shown: string, faults: Fault[]): { files: Parsed[]; lost: string[]; unread: boolean } {
+function readFiles(folder: string, shown: string, faults: Fault[], kept?: ParsedSources): { files: Parsed[]; lost: string[]; unread: boolean } {
   const files: Parsed[] = [];
   const lost: string[] = [];
   const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.')) : [];
   const before = faults.length;
   for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const source = readText(join(folder, name));
-    const { parsed, faults: wrong } = parseYaml(`${shown}/${name}`, source);
+    const { parsed, faults: wrong } = parseYaml(`${shown}/${name}`, source, kept);
     faults.push(...wrong);
     if (parsed) files.push(parsed);
     else lost.push(...Array.from(source.matchAll(/^(?:flow|\s*(?:- )?id):\s*["']?([a-z][a-z0-9_]*)/gm), ([, found = '']) => found));

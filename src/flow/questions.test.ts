@@ -8,12 +8,13 @@ import { createDemoShop } from '../shop/demo';
 import { gazetteer } from '../shop/gazetteer';
 import { flowExamples } from './library';
 import { requireFlows } from './load';
+import { keptSources } from '../parsed';
 
 const root = join(__dirname, '../..');
 const table = z.object({ questions: z.record(z.string(), z.record(z.string(), z.array(z.string()))) });
 const { questions } = table.parse(parse(readFileSync(join(root, 'test', 'fixtures', 'questions.yaml'), 'utf8')));
 const rows = Object.entries(questions).flatMap(([flow, languages]) => Object.entries(languages).flatMap(([language, texts]) => texts.map((text) => ({ flow, language, text }))));
-const library = requireFlows({ dir: join(root, 'flows') });
+const library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
 const examples = flowExamples(library);
 
 interface Led {
@@ -28,7 +29,7 @@ let nlu: TrainableNlu;
 
 beforeAll(async () => {
   const shop = createDemoShop({ now: () => 0 });
-  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples, gazetteer: gazetteer(await shop.catalogue(), shop) });
+  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples, gazetteer: gazetteer(await shop.catalogue(), shop), before: keptSources(root, 'packs') });
   led = await Promise.all(
     rows.map(async ({ flow, language, text }) => {
       const { intent, unsure, outOfScope } = await nlu.understand(text, { language });

@@ -26,10 +26,10 @@ export function compileTemplate(source: string): TextTemplate {
   const slip = textSlip(source);
   if (slip !== null) throw new Error(slip);
   if (!/\{\{|\{%/.test(source)) return { source, reads: [], render: () => source };
+  const places = plainPlaces(source);
+  if (places) return { source, ...places };
   const parsed = parse(source);
-  const reads = liquid.globalVariableSegmentsSync(parsed).map((path) => plainPath(path));
-  const whole = (scope: Record<string, unknown>): string => tidy(String(liquid.renderSync(parsed, scope)));
-  return { source, reads, render: plainPlaces(source, whole) ?? whole };
+  return { source, reads: liquid.globalVariableSegmentsSync(parsed).map((path) => plainPath(path)), render: (scope) => tidy(String(liquid.renderSync(parsed, scope))) };
 }
 
 /** A path up to the part that is only known while talking, such as `[slots.country]`. */
@@ -38,23 +38,24 @@ function plainPath(path: readonly unknown[]): string[] {
   return (end < 0 ? path : path.slice(0, end)).map(String);
 }
 
-type Render = TextTemplate['render'];
-
-/** Most texts only put in a value or two; joining those by hand takes a tenth of the time. Null: the text needs Liquid. */
-function plainPlaces(source: string, whole: Render): Render | null {
+/** Most texts only put in a value or two; joining those by hand takes a tenth of the time, and reading them too. Null: the text needs Liquid. */
+function plainPlaces(source: string): Omit<TextTemplate, 'source'> | null {
   const pieces = source.split(/\{\{ *([a-z_]+(?:\.[a-z_]+)*) *\}\}/);
   // size, first and last mean something of their own in Liquid.
   if (pieces.some((piece, index) => (index % 2 === 0 ? /\{\{|\{%/.test(piece) : /\.(?:size|first|last)$/.test(piece)))) return null;
   const paths = pieces.map((piece, index) => (index % 2 === 1 ? piece.split('.') : null));
-  return (scope) => {
+  let whole: Template[] | undefined;
+  const render = (scope: Record<string, unknown>): string => {
     let text = '';
     for (const [index, path] of paths.entries()) {
       const value = path ? own(scope, path) : pieces[index];
-      if (typeof value === 'object' && value !== null) return whole(scope);
+      // How a list or an object reads is Liquid's own business.
+      if (typeof value === 'object' && value !== null) return tidy(String(liquid.renderSync((whole ??= parse(source)), scope)));
       text += value ?? '';
     }
     return tidy(text);
   };
+  return { reads: paths.filter((path) => path !== null), render };
 }
 
 function own(scope: unknown, path: readonly string[]): unknown {

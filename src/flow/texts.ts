@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../model/errors';
+import type { ParsedSources } from '../model/parsed';
 import { flowWrong, hint, type Fault } from './fault';
 import { fallbacks } from './language';
 import { compileTemplate, type TextTemplate } from './template';
@@ -27,14 +28,14 @@ export interface TextBook {
 }
 
 /** Reads the texts below a folder; throws FLOW_WRONG with all faults. */
-export function loadTexts(directory: string): Texts {
-  const { book, faults } = readTexts(directory, 'texts');
+export function loadTexts(directory: string, before?: ParsedSources): Texts {
+  const { book, faults } = readTexts(directory, 'texts', before);
   if (faults.length > 0) throw flowWrong(faults);
   return book.say;
 }
 
 /** `shown` is the folder's name in faults. `whole`: every file could be read, so that what is not there is missing. */
-export function readTexts(directory: string, shown: string): { book: TextBook; faults: Fault[]; whole: boolean } {
+export function readTexts(directory: string, shown: string, before?: ParsedSources): { book: TextBook; faults: Fault[]; whole: boolean } {
   const entries = new Map<string, Map<string, TextEntry>>();
   const languages = new Set<string>();
   const faults: Fault[] = [];
@@ -45,7 +46,7 @@ export function readTexts(directory: string, shown: string): { book: TextBook; f
     for (const name of readdirSync(join(directory, language)).filter((file) => /\.ya?ml$/.test(file)).sort()) {
       const file = `${shown}/${language}/${name}`;
       const source = readText(join(directory, language, name));
-      const { parsed, faults: broken } = parseYaml(file, source);
+      const { parsed, faults: broken } = parseYaml(file, source, before);
       faults.push(...broken);
       if (parsed) collect(parsed, language, entries, faults);
       else whole = false;

@@ -12,8 +12,8 @@ type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {
   queue: Pick<Queue, 'ring'>;
 };
 
-/** Sweeps at once, then every two seconds. The returned function stops it and resolves when the last sweep has ended. */
-export function startSweep(parts: Parts): () => Promise<void> {
+/** Sweeps at once, then every two seconds where nothing else is said. The returned function stops it and resolves when the last sweep has ended. */
+export function startSweep(parts: Parts, everyMs = EVERY_MS): () => Promise<void> {
   let stopped = false;
   let cancel = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
@@ -21,7 +21,7 @@ export function startSweep(parts: Parts): () => Promise<void> {
     running = sweep(parts, first)
       .catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'the sweep failed; the next one follows'))
       .finally(() => {
-        if (!stopped) cancel = parts.clock.after(EVERY_MS, () => go(false));
+        if (!stopped) cancel = parts.clock.after(everyMs, () => go(false));
       });
   };
   go(true);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../../../config/load';
 import { createParley } from '../../app';
 import { createLog } from '../../insight/log';
-import { projectRoot } from '../../main';
+import { projectRoot } from '../../root';
 import { systemClock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import type { Log } from '../../model/log';

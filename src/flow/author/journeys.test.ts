@@ -18,12 +18,13 @@ import { createSource, memoryVersions } from '../versions';
 import { createClient } from './client';
 import { createAuthor } from './create';
 import { commands, echo, startFake, status, type Behaviour, type Fake } from './fake.contract';
+import { keptSources } from '../../parsed';
 
 const root = join(__dirname, '../../..');
 const now = Date.parse('2026-11-20T10:00:00Z');
 const shopNow = (): ReturnType<typeof createDemoShop> => createDemoShop({ now: () => now });
 const facts = factsOf(loadConfig({ root, env: {} }).facts, shopNow());
-const library = requireFlows({ dir: join(root, 'flows'), facts });
+const library = requireFlows({ dir: join(root, 'flows'), facts, before: keptSources(root, 'flows') });
 const { journeys } = loadJourneys(join(root, 'flows'));
 const lies: Behaviour = commands({ kind: 'start', flow: 'free_money', slots: { percent: 90 } });
 
@@ -31,7 +32,7 @@ let nlu: TrainableNlu;
 let fake: Fake;
 beforeAll(async () => {
   fake = await startFake(echo);
-  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shopNow().catalogue(), shopNow()) });
+  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shopNow().catalogue(), shopNow()), before: keptSources(root, 'packs') });
 }, 300_000);
 afterAll(async () => {
   await nlu.close();

@@ -5,11 +5,12 @@ import { createDemoShop } from '../../shop/demo';
 import { factsOf } from '../facts';
 import { requireFlows } from '../load';
 import { objection } from './facts';
+import { keptSources } from '../../parsed';
 
 const root = join(__dirname, '../../..');
 const shop = createDemoShop({ now: () => 0 });
 const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
-const { book } = requireFlows({ dir: join(root, 'flows'), facts });
+const { book } = requireFlows({ dir: join(root, 'flows'), facts, before: keptSources(root, 'flows') });
 const keys = [...book.entries.keys()].filter((key) => key.startsWith('knowledge.'));
 
 test.each([...book.languages])('in %s', async (language) => {

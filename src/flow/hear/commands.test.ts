@@ -20,6 +20,7 @@ import { commandsOf } from './commands';
 import { ROWS } from './commands.rows';
 import { hearingOf } from './listen';
 import { clausesOf } from './clauses';
+import { keptSources } from '../../parsed';
 
 const root = join(__dirname, '../../..');
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -29,8 +30,8 @@ let library: FlowLibrary;
 let nlu: TrainableNlu;
 
 beforeAll(async () => {
-  library = requireFlows({ dir: join(root, 'flows') });
-  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
+  library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
+  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), before: keptSources(root, 'packs') });
 }, 300_000);
 afterAll(() => nlu.close());
 

@@ -1,5 +1,6 @@
 /** YAML text -> plain value with the place of each part, or faults. Nothing that YAML can hide is let through: no aliases, tags or merges. */
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type { ParsedSources } from '../../model/parsed';
 import { hint, type Fault } from '../fault';
 import { overBound, MAX_DEPTH } from './bound';
 import { IN_QUOTES, syntaxFault } from './syntax';
@@ -18,24 +19,44 @@ export const MAX_NODES = 10_000;
 /** Faults reported per file; more only bury the first. */
 export const MAX_FAULTS = 20;
 
-export function parseYaml(file: string, source: string): { parsed: Parsed; faults: [] } | { parsed: null; faults: Fault[] } {
+/** A source that `before` knows is parsed again only where a fault wants its place. */
+export function parseYaml(file: string, source: string, before?: ParsedSources): { parsed: Parsed; faults: [] } | { parsed: null; faults: Fault[] } {
+  const known = before?.known(source);
+  if (known !== undefined) return { parsed: { file, source, value: known, fault: (...told) => faultsOf(file, readDocument(source))(...told) }, faults: [] };
   const bound = overBound(source);
   if (bound) return { parsed: null, faults: [{ file, ...lineColumn(source, bound.offset), message: bound.message }] };
-  const lines = new LineCounter();
-  // uniqueKeys: the package's own check is quadratic; ours runs in the walk below.
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: false, merge: false, version: '1.2', schema: 'core', logLevel: 'silent' });
-  const at = (offset: number): { line: number; column: number } => {
-    const place = lines.linePos(Math.max(0, offset));
-    return { line: Math.max(1, place.line), column: Math.max(1, place.col) };
-  };
+  const read = readDocument(source);
+  const { document, at } = read;
   const syntax = syntaxFault(document, source);
   if (syntax) return { parsed: null, faults: [{ file, ...at(syntax.offset), message: syntax.message }] };
   const faults: Fault[] = [];
   const walk = new Walk((offset, message) => faults.length < MAX_FAULTS && faults.push({ file, ...at(offset), message }));
   const value = walk.value(document.contents, 0);
   if (faults.length > 0) return { parsed: null, faults };
-  const fault = (path: Path, message: string, where: 'key' | 'value' = 'value'): Fault => ({ file, ...at(offsetOf(document, path, where)), message });
-  return { parsed: { file, source, value, fault }, faults: [] };
+  before?.keep(source, value);
+  return { parsed: { file, source, value, fault: faultsOf(file, read) }, faults: [] };
+}
+
+function faultsOf(file: string, { document, at }: Read): Parsed['fault'] {
+  return (path, message, where = 'value') => ({ file, ...at(offsetOf(document, path, where)), message });
+}
+
+interface Read {
+  document: Document;
+  at(offset: number): { line: number; column: number };
+}
+
+function readDocument(source: string): Read {
+  const lines = new LineCounter();
+  // uniqueKeys: the package's own check is quadratic; ours runs in the walk below.
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: false, merge: false, version: '1.2', schema: 'core', logLevel: 'silent' });
+  return {
+    document,
+    at(offset) {
+      const place = lines.linePos(Math.max(0, offset));
+      return { line: Math.max(1, place.line), column: Math.max(1, place.col) };
+    },
+  };
 }
 
 /** Turns nodes into plain values; `report` hears of whatever is not plain. */

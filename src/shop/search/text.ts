@@ -29,12 +29,14 @@ export function fold(text: string): string {
 }
 
 export function unitsOf(folded: string): Unit[] {
-  const units = [...folded.matchAll(UNIT)].map((match) => unit(match[0], match.index, match.index + match[0].length));
-  return units.reduce<Unit[]>((kept, next) => {
-    const last = kept.at(-1);
-    if (last?.number === undefined || !MEASURES.has(next.raw)) return [...kept, next];
-    return [...kept.slice(0, -1), unit(last.raw + next.raw, last.start, next.end)];
-  }, []);
+  const units: Unit[] = [];
+  for (const match of folded.matchAll(UNIT)) {
+    const next = unit(match[0], match.index, match.index + match[0].length);
+    const last = units.at(-1);
+    if (last?.number === undefined || !MEASURES.has(next.raw)) units.push(next);
+    else units[units.length - 1] = unit(last.raw + next.raw, last.start, next.end);
+  }
+  return units;
 }
 
 /** How a phrase is looked up. */

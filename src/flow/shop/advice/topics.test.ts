@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { requireFlows } from '../../load';
 import { askedTopics } from './topics';
+import { keptSources } from '../../../parsed';
 
-const { rules } = requireFlows({ dir: join(__dirname, '../../../../flows') });
+const { rules } = requireFlows({ dir: join(__dirname, '../../../../flows'), before: keptSources(join(__dirname, '../../../..'), 'flows') });
 const of = (text: string): string => askedTopics(text, rules).map(({ topic, wants }) => (wants === 'value' ? topic : `${topic}:${wants}`)).join(' ');
 
 test.each([
