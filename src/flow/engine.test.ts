@@ -96,6 +96,12 @@ describe('not understanding', () => {
     expect(words(await (await talk()).burst('hello', 'where is my order'))).toBe('Hello there | Track which?');
   });
 
+  it('answers each message of a burst, in turns of five messages at most', async () => {
+    const t = await talk();
+    const burst = Array.from({ length: 7 }, () => 'where is 1042?');
+    expect((await t.burst(...burst)).map((reply) => words([reply]))).toEqual(burst.map(() => 'Order 1042 is on its way.'));
+  });
+
   it('answers a push by its flow', async () => {
     const t = await talk();
     t.context = { flow: 'track', slots: { order: '1042' } };

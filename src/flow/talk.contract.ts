@@ -30,6 +30,9 @@ export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, prof
   const turn = async (contents: InboundContent[]): Promise<Content[]> => {
     const inputs: TurnInput[] = [];
     for (const content of contents) inputs.push(await inputOf(content));
+    return answered(inputs);
+  };
+  const answered = async (inputs: TurnInput[]): Promise<Content[]> => {
     const { context } = talk;
     const result = await engine.decide({ conversation: 'talk', profile: { ...talk.profile, language: talk.language }, state: talk.state, inputs, now: talk.now, ...(context && { context }) });
     // The state goes through the store as JSON.
@@ -38,7 +41,8 @@ export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, prof
     talk.effects.push(...result.effects);
     const replies = result.replies.map(({ content }) => content);
     shown = replies.flatMap(choicesOf);
-    return replies;
+    // As the gateway does: what had no room is the next turn.
+    return result.left === undefined ? replies : [...replies, ...(await answered(inputs.slice(-result.left)))];
   };
   const talk: Talk = {
     state: null,

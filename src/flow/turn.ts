@@ -25,7 +25,7 @@ export interface Parts {
 /** The contract's limit on the state. */
 export const STATE_BYTES = 64 * 1024;
 
-/** Messages that answer one of the shopper's: more at once nobody reads, and a flow that says more has a fault. Of a burst each is answered. */
+/** More messages at once no shopper reads. A flow that says more has a fault; of a burst, what has no room is answered in the next turn. */
 export const REPLIES_MAX = 5;
 
 export interface OpenTurn extends Turn {
@@ -97,7 +97,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (choices.length > 0) turn.choices = choices;
     },
     reply(content) {
-      if (isFull(turn)) return void cut(turn);
+      if (turn.replies.length >= REPLIES_MAX) return void cut(turn);
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
       turn.replies.push({ content, input: turn.input });
       if (content.kind === 'form') turn.form = content.fields.map(({ name, label }) => ({ name, label }));
@@ -112,13 +112,8 @@ function copied(stack: readonly Frame[]): Frame[] {
   return stack.map((frame) => ({ ...frame, slots: { ...frame.slots }, ...(frame.said && { said: { ...frame.said } }) }));
 }
 
-/** Whether the input that is being answered has got all the messages that it may get. */
-export function isFull({ replies, input }: Pick<OpenTurn, 'replies' | 'input'>): boolean {
-  return replies.filter((reply) => reply.input === input).length >= REPLIES_MAX;
-}
-
 function cut(turn: OpenTurn): void {
-  if (turn.cut === 0) turn.log.warn({ conversation: turn.request.conversation, flow: turn.stack.at(-1)?.flow }, `a message was answered with more than ${REPLIES_MAX} messages; the rest was cut`);
+  if (turn.cut === 0 && turn.input === 0) turn.log.warn({ conversation: turn.request.conversation, flow: turn.stack.at(-1)?.flow }, `a turn said more than ${REPLIES_MAX} messages; the rest was cut`);
   turn.cut += 1;
 }
 

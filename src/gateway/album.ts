@@ -15,15 +15,21 @@ export function isPicked({ event }: InboxRow): boolean {
   return event.kind === 'message' && event.edited !== true && event.content.kind === 'media' && PICKED.includes(event.content.media);
 }
 
+/** A row of the turn, and the rows of the inbox that it is made of. */
+export interface Joined {
+  row: InboxRow;
+  of: readonly InboxRow[];
+}
+
 /** The rows with each album as one, where its first file stood; order is kept. */
-export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): InboxRow[] {
+export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): Joined[] {
   const heaps: InboxRow[][] = [];
   for (const row of rows) {
     const heap = isFile(row) ? heapOf(heaps, row, settings.quietMs === 0 ? -1 : settings.quietMaxMs) : undefined;
     if (heap) heap.push(row);
     else heaps.push([row]);
   }
-  return heaps.map((heap) => (heap.length === 1 ? (heap[0] as InboxRow) : albumOf(heap.filter(isFile))));
+  return heaps.map((of) => ({ row: of.length === 1 ? (of[0] as InboxRow) : albumOf(of.filter(isFile)), of }));
 }
 
 /** With the album's others, wherever they stand; without an album, with the file sent just before. */

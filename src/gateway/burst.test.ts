@@ -67,6 +67,21 @@ test('does not wait longer than the longest wait, and does not join what comes m
   expect(rig.texts()[1]).toBe('text: hi 5');
 });
 
+test('leaves to the next turn what had no room in one, and answers all in their order', async () => {
+  const lefts: number[] = [];
+  const decide: FlowEngine['decide'] = async (request) => {
+    const left = Math.max(0, request.inputs.length - 2);
+    lefts.push(left);
+    return { ...(await engine.decide({ ...request, inputs: request.inputs.slice(0, 2) })), ...(left > 0 && { left }) };
+  };
+  await open({ quietMs: 0, engine: { decide } });
+  for (const text of ['one', 'two', 'three', 'four', 'five']) await rig.say('ann', text);
+  await rig.settle();
+  expect(rig.texts()).toEqual(['one', 'two', 'three', 'four', 'five'].map((text) => `text: ${text}`));
+  expect(Math.max(...lefts)).toBeGreaterThan(0);
+  expect((await history()).filter(({ direction }) => direction === 'in')).toHaveLength(5);
+});
+
 test('lets a tap take the waiting words along at once, each answered by itself', async () => {
   await open();
   await say('hi');

@@ -18,27 +18,37 @@ import { answerWords } from './words';
 
 /** Without rows: the person who was called has been silent for too long. */
 export async function decideTurn(parts: PathParts, conversation: Conversation, waiting: InboxRow[]): Promise<Outcome> {
-  const rows = joinAlbums(parts, waiting);
+  const joined = joinAlbums(parts, waiting);
+  const rows = joined.map(({ row }) => row);
   const draft = createDraft(parts, conversation);
   await forgetSettled(parts, draft);
   // A person of the shop is at it: what came in with their words is theirs to answer.
   if (rows.some((row) => row.event.kind === 'echo')) taken(parts, draft);
   await comeBack(parts, draft, () => parts.store.customers.byId(conversation.customer));
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
-  const answers = await answer(parts, conversation, messages, draft);
-  for (const row of rows) {
+  const { replies: answers, left } = await answer(parts, conversation, messages, draft);
+  const waits = left === undefined ? [] : rows.slice(rows.findIndex((row) => row._id === left));
+  for (const { row, of } of joined) {
+    // A word that works always was carried out already, wherever it stands.
+    if (waits.includes(row) && !answers.has(row._id)) continue;
     if (row.event.kind === 'echo') draft.echo(row as EchoRow);
     else if (row.event.kind === 'push') await decidePush(parts, draft.now(), row, row.event.action, draft);
     else draft.inbound(row as MessageRow, answers.get(row._id) ?? []);
+    for (const one of of) draft.done(one);
   }
-  for (const row of waiting) draft.done(row);
-  return draft.outcome();
+  return { ...draft.outcome(), more: waits.length > 0 };
 }
 
-/** Replies by inbox row. A person's conversation gets none. */
-async function answer(parts: PathParts, conversation: Conversation, rows: MessageRow[], draft: Draft): Promise<Map<string, Reply[]>> {
+interface Answers {
+  /** By inbox row. A person's conversation gets none. */
+  replies: Map<string, Reply[]>;
+  /** From this row on, the next turn answers; absent: all are answered. */
+  left?: string;
+}
+
+async function answer(parts: PathParts, conversation: Conversation, rows: MessageRow[], draft: Draft): Promise<Answers> {
   const replies = new Map<string, Reply[]>();
-  if (rows.length === 0) return replies;
+  if (rows.length === 0) return { replies };
   const customer = await parts.store.customers.byId(conversation.customer);
   const left: MessageRow[] = [];
   for (const row of rows) {
@@ -46,28 +56,36 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
     if (words) replies.set(row._id, words);
     else if (!isLate(parts, conversation, row)) left.push(row);
   }
-  if (left.length === 0 || draft.now().owner === 'person') return replies;
+  if (left.length === 0 || draft.now().owner === 'person') return { replies };
   const runs = runsOf(parts, left);
   const heard = await Promise.all(runs.map((run) => understand(parts, conversation, run, customer)));
   const inputs = heard.filter((input) => input !== null);
   // What answers a run belongs to its last message.
   const lasts = runs.flatMap((run, at) => (heard[at] ? run.slice(-1) : []));
-  if (inputs.length === 0) return replies;
+  if (inputs.length === 0) return { replies };
   const language = languageOf(conversation, left[0], customer);
   const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now(), desk: parts.desk });
-  draft.understood(lasts, inputs);
+  const handled = inputs.length - (result.left ?? 0);
+  const [rowsTaken, inputsTaken] = [lasts.slice(0, handled), inputs.slice(0, handled)];
+  draft.understood(rowsTaken, inputsTaken);
   for (const { content, input } of result.replies) {
     const row = lasts[input];
     if (row) replies.set(row._id, [...(replies.get(row._id) ?? []), { content, purpose: 'reply', identity: row.identity, language: result.language }]);
   }
   const turn: HandTurn = { draft, customer, language: result.language };
-  noteMissed(parts, turn, lasts, inputs, result, replies);
+  noteMissed(parts, turn, rowsTaken, inputsTaken, result, replies);
   draft.patch.state = result.state;
   draft.patch.language = result.language;
   await applyEffects(parts, conversation, result.effects);
-  await handOvers(parts, turn, result.effects, lasts, inputs, replies);
-  disclose(parts, draft, customer, result.language, lasts, replies);
-  return replies;
+  await handOvers(parts, turn, result.effects, rowsTaken, inputsTaken, replies);
+  disclose(parts, draft, customer, result.language, rowsTaken, replies);
+  return { replies, ...firstLeft(runs.filter((_, at) => heard[at] !== null), result.left) };
+}
+
+/** The first row of the inputs that the engine left. */
+function firstLeft(runs: MessageRow[][], left = 0): Pick<Answers, 'left'> {
+  const first = left > 0 ? runs.at(-left)?.[0] : undefined;
+  return first === undefined ? {} : { left: first._id };
 }
 
 /** What the desk makes of the turn's hand-overs; one turn hands over once. */

@@ -32,6 +32,8 @@ export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | '
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;
+  /** Rows of this turn are left to the next one. */
+  more?: boolean;
 }
 
 type Choice = NonNullable<FlowState['choices']>[number];

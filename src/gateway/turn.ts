@@ -102,7 +102,7 @@ async function run(parts: PathParts, conversation: Conversation, lease: { signal
   const wakes = [result.wakeAt?.getTime(), quiet, silentUntil(parts, { ...conversation, ...outcome?.patch })].filter((at) => typeof at === 'number');
   await store.conversations.release(conversation, result.open, wakes.length === 0 ? null : new Date(Math.min(...wakes)));
   for (const at of wakes) queue.ringAt('conversation', conversation._id, at);
-  if (more && quiet === null) queue.ring('conversation', conversation._id);
+  if ((more && quiet === null) || outcome?.more) queue.ring('conversation', conversation._id);
 }
 
 /**
@@ -187,7 +187,7 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
 async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
   const { store, clock, metrics, newId } = parts;
   const announced = mayStart ? announce(parts, outcome) : undefined;
-  const { patch: _patch, addresses: _addresses, media = [], reviews = [], ...decided } = outcome;
+  const { patch: _patch, addresses: _addresses, more: _more, media = [], reviews = [], ...decided } = outcome;
   const record = { turn: newId(), ...decided, ...(media.length > 0 && { media }), ...(reviews.length > 0 && { reviews }), at: new Date(clock.now()) };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);

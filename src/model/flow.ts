@@ -106,6 +106,8 @@ export interface DecideResult {
   /** In the order in which they must leave; `input` is the index of the input that each answers. */
   replies: { content: Content; input: number }[];
   effects: Effect[];
+  /** So many of the last inputs are left to the next turn, because their answers had no room in this one; absent: none. */
+  left?: number;
 }
 
 export interface FlowEngine {

@@ -5,7 +5,7 @@ import type { Command } from '../hear/command';
 import type { Hearing } from '../hear/hearing';
 import { wordsOf } from '../journey';
 import { waiting } from '../run/tasks';
-import { isFull, type OpenTurn } from '../turn';
+import { REPLIES_MAX, type OpenTurn } from '../turn';
 
 /** The model's commands, else ours. */
 export async function authored(turn: OpenTurn, hearing: Hearing, heard: Understanding, ours: Command[]): Promise<Command[]> {
@@ -24,7 +24,7 @@ export async function answered(turn: OpenTurn, commands: readonly Command[], hea
   const said = turn.replies.slice(before).map(({ content }) => content);
   const texts = said.flatMap((content) => textOf(content) ?? []);
   const shown = said.filter((content) => textOf(content) === null).map(wordsOf);
-  if (said.length === 0 || (texts.length === 0 && isFull(turn))) return;
+  if (said.length === 0 || (texts.length === 0 && turn.replies.length >= REPLIES_MAX)) return;
   const worded = await turn.author.word({ turn, heard, texts, shown });
   if (worded) put(turn, before, texts.length, worded);
 }

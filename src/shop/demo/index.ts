@@ -1,7 +1,7 @@
 /** The demo shop: a whole shop in memory behind the Shop contract, the same on every machine, with dates that follow the clock. */
 import { GatewayError } from '../../model/errors';
 import type { Cart, FoundProduct, Order, Product, Shipment, Shop } from '../../model/shop';
-import { makeSearch } from '../search/search';
+import { makeSearch, makeSpoken, type Spoken } from '../search/search';
 import type { Synonyms } from '../search/words';
 import { CURRENCY, makeCatalogue } from './catalogue';
 import { makeOrders, type Goods } from './orders';
@@ -62,7 +62,7 @@ export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () 
 type Reads = Pick<Shop, 'searchProducts' | 'product' | 'catalogue'>;
 
 function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>, synonyms: readonly Synonyms[]): Reads {
-  const find = makeSearch({ products, synonyms, words: demoWords() });
+  const find = makeSearch({ products, synonyms, spoken: spokenIn(products, synonyms) });
   const shown = (found: readonly FoundProduct[]): FoundProduct[] =>
     found.map((product) => ({ ...copy(product), picture: pictured(product) }));
   return {
@@ -73,6 +73,15 @@ function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Pr
     product: async (id) => copy(byId.get(id) ?? null),
     catalogue: async () => copy([...products]),
   };
+}
+
+/** Every demo shop sells the same, whatever is on hand: its vocabularies are made once for each set of synonyms. */
+const vocabularies = new WeakMap<readonly Synonyms[], Spoken>();
+
+function spokenIn(products: readonly Product[], synonyms: readonly Synonyms[]): Spoken {
+  const known = vocabularies.get(synonyms) ?? makeSpoken({ products, synonyms, words: demoWords() });
+  vocabularies.set(synonyms, known);
+  return known;
 }
 
 function readSales(sales: Sales, people: ReadonlyMap<string, Person>): Pick<Shop, 'order' | 'ordersOf' | 'ordersSince' | 'customer' | 'customerByEmail' | 'customerByPhone' | 'cart' | 'cartOf'> {

@@ -16,16 +16,26 @@ export interface SearchParts {
   products: readonly Product[];
   synonyms: readonly Synonyms[];
   words?: ShopWords;
+  /** The vocabularies of this very catalogue, where they were made before. */
+  spoken?: Spoken;
 }
+
+/** The words that a shopper of a language may use. Each is made when it is first asked for: a tenth of a second that later searches save. */
+export type Spoken = (language?: string) => Vocabulary;
 
 const LIMIT = 20;
 /** Characters of a text that are read. */
 const LONGEST = 500;
 const SILENT: Reading = { wishes: NO_WISHES, spoken: new Map(), keys: new Set(), unsure: [], left: [], words: [], unknown: [] };
 
-export function makeSearch({ products, synonyms, words = {} }: SearchParts): (query: ProductQuery) => ProductSearch {
-  const listed = products.filter((product) => product.discontinued !== true);
-  const spoken = perLanguage(synonyms, (own) => makeVocabulary(listed, own, words));
+export function makeSpoken({ products, synonyms, words = {} }: Omit<SearchParts, 'spoken'>): Spoken {
+  const listed = listedOf(products);
+  return perLanguage(synonyms, (own) => makeVocabulary(listed, own, words));
+}
+
+export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: ProductQuery) => ProductSearch {
+  const listed = listedOf(parts.products);
+  const spoken = made ?? makeSpoken(parts);
   const codes = makeCodes(listed);
   const offers = makeOffers(listed);
   return (query) => {
@@ -40,6 +50,10 @@ export function makeSearch({ products, synonyms, words = {} }: SearchParts): (qu
     const missing = said === '' ? [] : nonsense(wishes, reading);
     return answer({ wishes, reading, missing, find, vocabulary, limit: query.limit ?? LIMIT });
   };
+}
+
+function listedOf(products: readonly Product[]): Product[] {
+  return products.filter((product) => product.discontinued !== true);
 }
 
 interface Asked {
@@ -67,7 +81,7 @@ function answer({ wishes, reading, missing, find, vocabulary, limit }: Asked): P
 }
 
 /** English and other scripts are understood from everybody; of the languages in Latin letters one is read beside English. */
-function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): (language?: string) => Vocabulary {
+function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): Spoken {
   const common = synonyms.filter(({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'));
   const made = new Map<string, Vocabulary>();
   return (language = 'en') => {
