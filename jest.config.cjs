@@ -10,4 +10,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js)/)'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules that a suite has loaded are seldom given back whole; a worker that has grown is begun anew between two suites.
+  workerIdleMemoryLimit: '700MB',
 };

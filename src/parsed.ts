@@ -1,4 +1,4 @@
-/** Parsed YAML in one JSON file, by the hash of its source: build output like the trained models, and no loss when it is gone. */
+/** A cache of parsed YAML, keyed by the hash of its source. Build output like the trained models: without it a start is only slower. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,11 +6,11 @@ import { z } from 'zod';
 import type { ParsedSources } from './model/parsed';
 
 export interface KeptSources extends ParsedSources {
-  /** Writes what was asked for since the file was read, where anything is new. A folder that cannot be written costs the next start its time only. */
+  /** Writes the entries used since the file was read, if any is new. If the folder cannot be written, the next start is slower. */
   save(): void;
 }
 
-/** A new number where the same source parses to something else, so that nothing old is believed. */
+/** Raise it when the same source parses to something else, so that stale entries are ignored. */
 const VERSION = 1;
 
 /** `name` tells the file of the flows from that of the language packs. */
@@ -42,7 +42,7 @@ export function keptSources(root: string, name: string): KeptSources {
         // Two starts at once each write a whole file; the later one stays.
         renameSync(own, file);
       } catch {
-        // See above: nothing but time is lost.
+        // The cache is optional; see save().
       }
     },
   };
@@ -60,7 +60,7 @@ function keyOf(source: string): string {
   return createHash('sha256').update(`${VERSION}\n${source}`).digest('base64url').slice(0, 24);
 }
 
-/** JSON has no number that is not finite, and YAML has `.inf` and `.nan`. */
+/** YAML has `.inf` and `.nan`; JSON does not. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return value !== undefined;

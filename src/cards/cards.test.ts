@@ -51,7 +51,7 @@ test('shows a product with picture, price, sizes, stock and buttons', () => {
 test('speaks of the variants that were asked for', () => {
   expect(facts(productCard(product, context('en'), { colour: 'red' }))).toEqual({ Price: '$69.90', Sizes: '42', Colours: 'red', Stock: 'only 2 left' });
   expect(facts(productCard(product, context('en'), { colour: 'red', size: '43' }))).toMatchObject({ Sizes: '43', Stock: 'sold out' });
-  expect(facts(productCard(product, context('en'), { size: '50' }))).toMatchObject({ 'Your wish': 'not made in this size or colour' });
+  expect(facts(productCard(product, context('en'), { size: '50' }))).toMatchObject({ 'You asked for': 'not made in this size or colour' });
 });
 
 test('speaks Chinese', () => {
@@ -108,7 +108,7 @@ test('tells a stranger neither goods nor amount nor places', () => {
 test('shows a cart with what it costs and the way to the checkout', () => {
   const cart: Cart = { id: 'k', customer: 'c', lines: Array.from({ length: 7 }, () => line), total: usd(97_860), updatedAt: '2026-05-10T08:00:00.000Z', checkoutUrl: '/shop/checkout/k', completed: false };
   const card = cartCard(cart, context('en'));
-  expect(card).toMatchObject({ title: 'Your cart', text: 'Things in it: 14' });
+  expect(card).toMatchObject({ title: 'Your cart', text: 'Items: 14' });
   expect(card.facts?.slice(-2)).toEqual([{ label: 'More', value: '4' }, { label: 'Total', value: '$978.60' }]);
   expect(card.buttons?.[0]).toEqual({ kind: 'url', label: 'Go to checkout', url: '/shop/checkout/k' });
   expect(cartCard({ ...cart, lines: [] }, context('en')).text).toBe('It is empty.');

@@ -56,7 +56,7 @@ export function createEngine(parts: EngineParts): FlowEngine {
         const back = first > 0 ? markOf(turn) : null;
         if (joined) index++;
         turn.input = index;
-        // The bound is against loops: a shopper who wrote twenty messages while we were away has made none.
+        // The step limit guards against flow loops, so it is reset for every input.
         turn.steps = 0;
         turn.at = input.at;
         await guarded(turn, joined ?? input);
@@ -126,7 +126,7 @@ function forgetExpired(turn: OpenTurn): void {
   if (!frame?.waitingSince) return;
   const waitedMs = turn.request.now - Date.parse(frame.waitingSince);
   if (!(waitedMs > turn.flowOf(frame).expiresMs)) return;
-  turn.log.info({ flow: frame.flow, waitedMs }, 'nobody answered in time; the flow was left');
+  turn.log.info({ flow: frame.flow, waitedMs }, 'the question expired; the flow was left');
   turn.stack = [];
   turn.choices = undefined;
 }

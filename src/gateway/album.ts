@@ -5,7 +5,7 @@ import type { MessageRow } from './draft';
 import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'settings'>;
-/** An album's message stands in the row of its last picture. */
+/** An album is kept in the row of its last picture. */
 type FileRow = MessageRow & { event: { content: InboundMedia } };
 
 /** Files that people pick several of. A voice message or a sticker is said by itself. */

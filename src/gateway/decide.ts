@@ -113,7 +113,7 @@ function languageOf(conversation: Conversation, row: MessageRow | undefined, cus
   return conversation.language ?? row?.event.sender.language ?? customer?.language ?? 'en';
 }
 
-/** Null: a mark on a message that nobody waits for an answer to. */
+/** Null: a reaction to a message that asks nothing. */
 async function understand(parts: PathParts, conversation: Conversation, run: MessageRow[], customer: Customer | null): Promise<TurnInput | null> {
   const row = run.at(-1) as MessageRow;
   const said = saidIn(run);

@@ -14,7 +14,7 @@ import { silentUntil } from './waiting';
 
 /** Most rows of one turn; more wait for the next. */
 const ROWS_MAX = 20;
-/** A row that threw or killed so many turns, alone, is set aside with an apology. */
+/** After this many failed turns a message is set aside and the shopper gets an apology. */
 const POISONED = 5;
 /** Workers that died over one row, in a row; more than for a fault, because a store that comes and goes looks the same. */
 const DEATHS_MAX = 12;
@@ -23,7 +23,7 @@ const AFTER_FAULT_MS = 1_000;
 /** A held conversation is asked for again after this; its holder may have looked before our row came in. */
 const HELD_RETRY_MS = 100;
 const RENEW_MS = 5_000;
-/** Most answers are there before anybody would see a typing sign. */
+/** Most replies arrive before a typing indicator would be visible. */
 const TYPING_AFTER_MS = 400;
 
 export function createTurn(parts: PathParts): (conversation: string) => Promise<void> {
@@ -139,7 +139,7 @@ function inOrder(rows: InboxRow[]): InboxRow[] {
   return runs.flatMap((run) => run.sort((a, b) => platformOrder(a) - platformOrder(b)));
 }
 
-/** Whoever waits longer than a moment sees that an answer is being made. A channel that cannot say so is not asked. */
+/** Shows a typing indicator when the turn takes long, on channels that have one. */
 async function whileTyping<T>(parts: PathParts, conversation: Conversation, rows: InboxRow[], work: () => Promise<T>): Promise<T> {
   const event = rows.at(-1)?.event;
   const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;

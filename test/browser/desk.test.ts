@@ -52,7 +52,7 @@ inBrowser('nobody at the desk', () => {
     const page = await chatting();
     await head(page, 'AI assistant answers');
     await send(page, 'I want to talk to a human');
-    const told = await waitForAnswer(page, 'Nobody is at our desk right now');
+    const told = await waitForAnswer(page, 'Our team is not online right now');
     expect(await told.innerText()).toMatch(/a colleague replies by .*\d\d:\d\d/);
     expect(await told.innerText()).toContain('which e-mail address');
     await head(page, /a colleague replies by .*\d/);
@@ -68,7 +68,7 @@ inBrowser('nobody at the desk', () => {
     const ticket = tickets.find(({ email }) => email === 'ann@example.com');
     expect(ticket).toMatchObject({ reason: 'the shopper asked for a person', state: 'open' });
     expect(await api(`tickets/${ticket?._id ?? ''}`)).toMatchObject({ words: [{ text: 'I want to talk to a human' }] });
-    await tap(page, 'It is solved');
+    await tap(page, 'Solved');
     await waitForAnswer(page, 'you need no answer any more');
     await head(page, /^AI assistant answers$/);
     expect(await api(`tickets/${ticket?._id ?? ''}`)).toMatchObject({ state: 'closed' });
@@ -101,7 +101,7 @@ inBrowser('nobody at the desk', () => {
   it('shows a person who takes the conversation, live, and the assistant when they leave', async () => {
     const page = await chatting();
     await send(page, 'I need a human please');
-    await waitForAnswer(page, 'Nobody is at our desk');
+    await waitForAnswer(page, 'Our team is not online');
     const { tickets } = (await api('tickets')) as { tickets: { conversation: string; createdAt: string }[] };
     const newest = [...tickets].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
     await api(`conversations/${newest?.conversation ?? ''}/owner`, { owner: 'person' });

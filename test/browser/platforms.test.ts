@@ -42,8 +42,8 @@ inBrowser('four platforms on one page', () => {
   }, 60_000);
 
   it.each(PLATFORMS)('%s brings a tap back to the gateway', async (title) => {
-    await place(title).getByRole('button', { name: 'It is my order' }).first().click();
-    const answer = place(title).locator('.mine:has-text("It is my order") ~ .line:not(.mine)');
+    await place(title).getByRole('button', { name: 'This is my order' }).first().click();
+    const answer = place(title).locator('.mine:has-text("This is my order") ~ .line:not(.mine)');
     await answer.filter({ hasText: /\S/ }).first().waitFor();
   }, 60_000);
 

@@ -55,12 +55,11 @@ async function replies(journey: LoadedJourney, behaviour: Behaviour | null): Pro
   return { replies: result.steps.map((step) => step.replies), state: talk.state, language: talk.language, ok: result.ok };
 }
 
-test.each(journeys.map((journey) => [journey.journey, journey] as const))('%s: the same with a model that repeats ours, that fails, that lies', async (_, journey) => {
+test.each(journeys.map((journey, index) => [journey.journey, index % 2 === 0 ? 'fails' : 'lies', journey] as const))('%s: the same with a model that repeats ours and one that %s', async (_, bad, journey) => {
   const bare = await replies(journey, null);
   fake.asked.splice(0);
   expect(await replies(journey, echo)).toEqual(bare);
-  expect(await replies(journey, status(500))).toEqual(bare);
-  expect(await replies(journey, lies)).toEqual(bare);
+  expect(await replies(journey, bad === 'fails' ? status(500) : lies)).toEqual(bare);
 });
 
 test('our own commands pass the checks of a model\'s, in every journey', async () => {

@@ -30,7 +30,7 @@ export const zh: StorePack = {
     arrived: '已收到货',
     parcel: '包裹 {number}',
     carrier: '登录后可查看包裹位置，也可以直接在聊天中询问。',
-    returnLabel: '退货单 {number}',
+    returnLabel: '退货标签 {number}',
     returnHow: '把这个号码写在包裹上，交给任意邮局即可，运费由我们承担。',
     total: '合计',
     remove: '移除',
