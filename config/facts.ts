@@ -36,7 +36,7 @@ export const factsSchema = z.strictObject({
     refundDays: days.describe('working days from the goods\' arrival until the money is sent'),
     bankDays: days.describe('working days that banks then take to show it'),
     exchangeFree: z.boolean().describe('whether sending the other size or colour is free'),
-    saleFinal: z.boolean().describe('whether reduced goods cannot be returned'),
+    saleFinal: z.boolean().describe('whether sale items are excluded from returns'),
   }),
   shipping: z.strictObject({
     zones: z.array(shippingZone).min(1).describe('countries shipped to; the first zone is the shop\'s own, `freeFrom: null` means never free'),
@@ -56,11 +56,11 @@ export const factsSchema = z.strictObject({
     instalments: z.strictObject({
       providers: z.array(z.string().min(1)).describe('who offers instalments; empty: no instalments'),
       from: amount.describe('the smallest order for instalments, in minor units'),
-      parts: count.min(2).describe('in how many parts an order is paid'),
+      parts: count.min(2).describe('number of instalments'),
     }),
     cashOnDelivery: z.strictObject({
       countries: z.array(country).describe('where cash on delivery is offered; empty: nowhere'),
-      fee: amount.describe('what it costs more, in minor units'),
+      fee: amount.describe('surcharge, in minor units'),
     }),
     holdDays: days.describe('working days until a bank lifts a hold that was never charged'),
   }),
@@ -74,7 +74,7 @@ export const factsSchema = z.strictObject({
   prices: z.strictObject({
     matchDays: days.describe('days after an order within which a lower price of our own is paid back'),
     studentPercent: count.max(100).describe('student discount in percent; 0: none'),
-    studentProof: z.string().describe('where students prove that they are'),
+    studentProof: z.string().describe('the service that verifies students'),
   }),
   membership: z.strictObject({
     levels: z.array(z.string().min(1)).describe('levels of the membership, lowest first'),
@@ -91,16 +91,16 @@ export const factsSchema = z.strictObject({
     email: z.email().nullable().describe('where shoppers can write; `null`: nowhere'),
     phone: z.string().min(5).nullable().describe('where shoppers can call; `null`: nowhere'),
     hours: openings.describe('when people answer'),
-    languages: z.array(z.string().regex(/^[a-z]{2}$/, 'a language code such as en')).min(1).describe('languages that the people speak'),
+    languages: z.array(z.string().regex(/^[a-z]{2}$/, 'a language code such as en')).min(1).describe('languages that the support team speaks'),
     complaintDays: days.describe('working days until a complaint is answered'),
   }),
   holidays: z.array(holiday).describe('days without opening hours: `12-25` every year, `2027-03-26` once'),
   company: z.strictObject({
-    name: z.string().min(1).describe('the name in law'),
-    seat: z.string().min(1).describe('where the company is'),
-    since: count.describe('the year it began'),
+    name: z.string().min(1).describe('the registered name'),
+    seat: z.string().min(1).describe('the registered office'),
+    since: count.describe('the year of foundation'),
   }),
-  wholesaleFrom: count.describe('pieces from which a business gets an offer of its own'),
+  wholesaleFrom: count.describe('smallest quantity for a wholesale quote'),
   links: z.strictObject({
     privacy: url.describe('the privacy notice'),
     terms: url.describe('the terms of sale'),

@@ -114,10 +114,9 @@ async function restart(turn: OpenTurn, frame: Frame, library: FlowLibrary): Prom
   delete frame.waitingSince;
   delete frame.said;
   if (interrupted) return;
-  const { replies, effects } = turn;
   await run(turn);
   // Up to its question it only repeats what was said before; a flow that came to its end has something to say.
-  if (turn.stack.at(-1) === frame) [turn.replies, turn.effects] = [replies.slice(0, 0), effects.slice(0, 0)];
+  if (turn.stack.at(-1) === frame) [turn.replies, turn.effects] = [[], []];
 }
 
 /** A question from yesterday is no longer a question. */

@@ -1,4 +1,5 @@
 /** The filters of texts that are ours: money, days, opening hours, countries and lists, each in the reader's language. */
+import { money as written } from '../cards/format';
 
 /** Who reads, and what the shop counts in. */
 export interface Reader {
@@ -26,9 +27,7 @@ export const FILTERS = {
 export function money(value: unknown, language: string, ownCurrency = ''): string {
   const given = typeof value === 'number' ? { amount: value, currency: ownCurrency } : value;
   const { amount, currency } = (given ?? {}) as { amount?: unknown; currency?: unknown };
-  if (typeof amount !== 'number' || typeof currency !== 'string' || currency === '') return '';
-  const format = cached(`n|${language}|${currency}`, () => new Intl.NumberFormat(language, { style: 'currency', currency }));
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return typeof amount === 'number' && typeof currency === 'string' && currency !== '' ? written({ amount, currency }, language) : '';
 }
 
 /** An ISO 8601 date -> "Mon 24 Nov" in the reader's language and the shop's zone. A bare date is that day everywhere. */

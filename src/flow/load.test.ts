@@ -63,7 +63,7 @@ describe('loading flows', () => {
 
   it('names faults between files', () => {
     const head = 'title: { en: A }\nintents: [x]\nsteps:\n  - end: true\n';
-    expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}`, 'flows/b.yaml': `flow: a\n${head}` })).toEqual(['flows/flows/b.yaml:1:7 the flow `a` stands in flows/flows/a.yaml too; give one of them another name']);
+    expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}`, 'flows/b.yaml': `flow: a\n${head}` })).toEqual(['flows/flows/b.yaml:1:7 the flow `a` is also in flows/flows/a.yaml; give one of them another name']);
     expect(faultsOf({ 'flows/a.yaml': `flow: a\n${head}` }, new Set(['y', 'z']))).toEqual(['flows/flows/a.yaml:3:11 nothing teaches the intent `x`; valid here: y, z; give `examples` to make it a new one']);
   });
 

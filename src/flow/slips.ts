@@ -69,7 +69,7 @@ export function textSlip(source: string): string | null {
 
 const TEXT_FAULTS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
   [/^undefined filter: (\w+)/, ([, name]) => `there is no \`| ${name}\``],
-  [/^tag "(\w+)" not found/, ([, name = '']) => (/^end|^els/.test(name) ? `\`{% ${name} %}\` stands here without its beginning` : `there is no \`{% ${name} %}\``)],
+  [/^tag "(\w+)" not found/, ([, name = '']) => (/^end|^els/.test(name) ? `\`{% ${name} %}\` has no opening tag` : `there is no \`{% ${name} %}\``)],
   [/^output "(.*)" not closed/, () => 'a `{{` is open here; close it with `}}`'],
   [/^tag "(.*)" not closed/, () => 'a `{%` is open here; close it with `%}`'],
   [/^tag (\{%-? *(\w+).*%\}) not closed/, ([, tag, name]) => `\`${tag}\` has no end; close it with \`{% end${name} %}\``],

@@ -66,7 +66,7 @@ function collect(parsed: Parsed, language: string, entries: Map<string, Map<stri
     const key = path.join('.');
     const perLanguage = entries.get(key) ?? new Map<string, TextEntry>();
     entries.set(key, perLanguage);
-    if (perLanguage.has(language)) faults.push(parsed.fault(path, `the text \`${key}\` stands in another file too; keep one`, 'key'));
+    if (perLanguage.has(language)) faults.push(parsed.fault(path, `the text \`${key}\` is also in another file; keep one`, 'key'));
     const fault = (message: string): Fault => parsed.fault(path, message);
     const at = (index: number) => (message: string): Fault => parsed.fault(variants.length > 1 ? [...path, index] : path, message);
     perLanguage.set(language, { variants: variants.flatMap((source, index) => template(source, at(index), faults)), fault });

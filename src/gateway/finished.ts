@@ -1,4 +1,5 @@
 /** Whether a text is complete by itself, so that its answer need not wait for more. Pure. */
+import { choice } from '../flow/hear/heard';
 import { emojiMeaning } from '../flow/hear/emoji';
 import type { FlowState } from '../model/flow';
 import type { Entity, Understanding } from '../model/understanding';
@@ -22,7 +23,7 @@ type State = Pick<FlowState, 'stack' | 'choices'> | null;
 export function looksFinished(text: string, state: State): boolean | null {
   const said = text.trim();
   if (GOES_ON.test(said)) return false;
-  if (ASKS.test(said) || isChoice(said, state) || emojiMeaning(said) !== null) return true;
+  if (ASKS.test(said) || choice(said, state?.choices) !== null || emojiMeaning(said) !== null) return true;
   return null;
 }
 
@@ -40,11 +41,4 @@ export function isFinished(text: string, understanding: Understanding, state: St
 function isSentence(text: string): boolean {
   const signs = text.match(SPACELESS)?.length ?? 0;
   return signs > 0 ? signs >= SIGNS_MIN : text.trim().split(/\s+/).length >= WORDS_MIN;
-}
-
-/** "2", or the label of a button shown last. */
-function isChoice(said: string, state: State): boolean {
-  const choices = state?.choices ?? [];
-  const number = /^\d{1,2}$/.test(said) ? Number(said) : 0;
-  return (number >= 1 && number <= choices.length) || choices.some(({ label }) => label.toLowerCase() === said.toLowerCase());
 }

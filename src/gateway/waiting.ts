@@ -1,4 +1,5 @@
 /** A conversation whose hand-over waits: what is added to the ticket, taken back, answered, or left alone for too long. */
+import { choice } from '../flow/hear/heard';
 import type { DecideResult, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer } from '../model/records';
@@ -108,9 +109,5 @@ export async function comeBack(parts: PathParts, draft: Draft, customer: () => P
 /** The value of a tapped button, or of the number or label that was typed for it on a channel without buttons. */
 export function tapped({ state }: Pick<Conversation, 'state'>, content: InboundContent): string | null {
   if (content.kind === 'reply') return content.value;
-  if (content.kind !== 'text') return null;
-  const said = content.text.trim().toLowerCase();
-  const choices = state?.choices ?? [];
-  const number = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : undefined;
-  return (choices.find(({ label }) => label.toLowerCase() === said) ?? number)?.value ?? null;
+  return content.kind === 'text' ? (choice(content.text, state?.choices)?.value ?? null) : null;
 }

@@ -26,7 +26,7 @@ export interface TicketStep {
 
 /** A hand-over as it lies in the store until a person has dealt with it. */
 export interface Ticket {
-  /** `conversation:inbox row`: a turn that is redone makes the same one. */
+  /** Derived from the conversation and the inbox row, so that a redone turn makes the same ticket. */
   _id: string;
   conversation: string;
   customer: string;

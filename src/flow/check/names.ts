@@ -9,12 +9,12 @@ export function twice(flows: readonly Flow[]): Fault[] {
   return flows.flatMap((flow) => {
     const same = names.get(flow.name);
     // Its intents would only say it again.
-    if (same) return flow.name === '' ? [] : [flow.refs.name(`the flow \`${flow.name}\` stands in ${same.file} too; give one of them another name`)];
+    if (same) return flow.name === '' ? [] : [flow.refs.name(`the flow \`${flow.name}\` is also in ${same.file}; give one of them another name`)];
     names.set(flow.name, flow);
     return flow.refs.intents.flatMap((intent) => {
       const other = intents.get(intent.name);
       intents.set(intent.name, other ?? flow);
-      if (other === flow) return [intent.fault(`the intent \`${intent.name}\` stands here twice; take one out`)];
+      if (other === flow) return [intent.fault(`the intent \`${intent.name}\` is written twice; take one out`)];
       return other ? [intent.fault(`the intent \`${intent.name}\` starts \`${other.name}\` (${other.file}) already; an intent starts one flow`)] : [];
     });
   });

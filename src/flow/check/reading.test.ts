@@ -22,7 +22,7 @@ describe('files, texts and conditions that cannot be read', () => {
     ['braces without quotes', flow('  - say:\n      en: {{ slots.order }} it is\n'), ['a:6:29 a text with {{ }} must be in quotes']],
     ['only braces without quotes', flow('  - say:\n      en: {{ slots.order }}\n'), ['a:6:12 a text with {{ }} must be in quotes']],
     ['a text that begins with %', flow('  - say:\n      en: %off\n'), ['a:6:11 a text cannot begin with `%`; put it into quotes']],
-    ['a key twice', flow('  - say: { en: Hi }\n    say: { en: Ho }\n'), ['a:6:5 `say` stands here twice']],
+    ['a key twice', flow('  - say: { en: Hi }\n    say: { en: Ho }\n'), ['a:6:5 `say` is written twice']],
     ['wrong indentation', flow('  - say: { en: Hi }\n     next: end\n'), ['a:6:1 the keys of one block start at the same column; move this line']],
     ['a bracket that is open', flow('  - say: { en: Hi\n  - end: true\n'), ['a:6:3 a `{` before this is still open; close it with `}`']],
     ['= for ==', flow(branch('slots.size = "42"')), ['a:6:24 `=` does not compare; write `==`']],
@@ -52,13 +52,13 @@ describe('files, texts and conditions that cannot be read', () => {
     ['a comparison with a number for a text', flow(WISH.replace('refund', '"1"').replace('exchange', '"2"') + branch('slots.wish == 1')), ['a:12:27 no choice of `wish` is `1` without quotes: its value is the text "1"; write that']],
     ['a place in a text with one brace', flow('  - say: { en: "Order {slots.order} is here" }\n'), ['a:5:16 `{slots.order}` is said as it is written; write `{{ slots.order }}` for the value']],
     ['a place in a text with a dollar', flow('  - say: { en: "Order ${slots.order}" }\n'), ['a:5:16 `${slots.order}` is said as it is written; write `{{ slots.order }}` for the value']],
-    ['an end without its beginning', flow('  - say: { en: "x{% endif %}" }\n'), ['a:5:16 this text is wrong: `{% endif %}` stands here without its beginning']],
+    ['an end without its beginning', flow('  - say: { en: "x{% endif %}" }\n'), ['a:5:16 this text is wrong: `{% endif %}` has no opening tag']],
     ['a tag that is misspelt', flow('  - say: { en: "{% iff slots.order %}x{% endif %}" }\n'), ['a:5:16 this text is wrong: there is no `{% iff %}`, did you mean `if`?']],
     ['= for == in a text', flow('  - say: { en: "{% if slots.order = 1 %}x{% endif %}" }\n'), ['a:5:16 this text is wrong: this comparison cannot be read; `==` compares, and a filter stands behind `|`']],
     ['an unknown slot in a text of a file, said by two flows', { ...two('  - say: more.hi\n', '  - say: more.hi\n  - say: more.hi\n'), 'texts/en/more.yaml': 'more:\n  hi: "Hi {{ slots.m }}"\n' }, ['texts/en/more:2:7 this text reads the slot `m`, which the flow does not have; valid here: n (said by the flows `a`, `b`)']],
     ['a text file with a wrong type and a broken text', { ...flow('  - say: more.hi\n'), 'texts/en/more.yaml': 'more:\n  hi: 5\n  ho: "{{ x"\n  he: ["a", "{% wrong %}"]\n' }, ['texts/en/more:2:7 a text or a list or a `key: value` block is expected here; write "5" in quotes', 'texts/en/more:3:7 this text is wrong: a `{{` is open here; close it with `}}`', 'texts/en/more:4:13 this text is wrong: there is no `{% wrong %}`; valid here: if, unless, case, comment, raw']],
     ['a text file that cannot be read', { ...flow('  - say: more.hi\n'), 'texts/en/more.yaml': 'more:\n  hi: "Hi\n' }, ['texts/en/more:2:7 a quote is open here; close it at the end of the text']],
-    ['a text that stands twice', { ...flow('  - say: more.hi\n'), 'texts/en/more.yaml': 'more: { hi: Hi }\n', 'texts/en/other.yaml': 'more:\n  hi: Ho\n' }, ['texts/en/other:2:3 the text `more.hi` stands in another file too; keep one']],
+    ['a text that stands twice', { ...flow('  - say: more.hi\n'), 'texts/en/more.yaml': 'more: { hi: Hi }\n', 'texts/en/other.yaml': 'more:\n  hi: Ho\n' }, ['texts/en/other:2:3 the text `more.hi` is also in another file; keep one']],
   ])('tells of %s', (_, files, faults) => {
     expect(faultsIn(files)).toEqual(faults);
   });

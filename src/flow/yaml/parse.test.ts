@@ -22,7 +22,7 @@ describe('reading YAML', () => {
   });
 
   it('names a key that stands twice', () => {
-    expect(only('a: 1\nb: 2\na: 3\n')).toBe('3:1 `a` stands here twice');
+    expect(only('a: 1\nb: 2\na: 3\n')).toBe('3:1 `a` is written twice');
   });
 
   it('refuses aliases, anchors, tags and merges', () => {
@@ -51,6 +51,6 @@ describe('reading YAML', () => {
   });
 
   it('reads twenty thousand equal keys without a quadratic check', () => {
-    expect(only(Array.from({ length: 20_000 }, () => 'a: 1').join('\n'))).toContain('2:1 `a` stands here twice');
+    expect(only(Array.from({ length: 20_000 }, () => 'a: 1').join('\n'))).toContain('2:1 `a` is written twice');
   });
 });

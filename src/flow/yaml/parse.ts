@@ -89,7 +89,7 @@ class Walk {
       const key = String(pair.key.value);
       if (isNode(pair.key)) this.refused(pair.key, offset);
       if (key === '<<' || key === '__proto__') this.report(offset, `\`${key}\` is not allowed as a key`);
-      else if (Object.hasOwn(found, key)) this.report(offset, `\`${key}\` stands here twice`);
+      else if (Object.hasOwn(found, key)) this.report(offset, `\`${key}\` is written twice`);
       else found[key] = this.value(pair.value, depth + 1);
     }
     return found;
