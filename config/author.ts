@@ -20,7 +20,7 @@ export const authorSchema = z.strictObject({
 });
 export type AuthorConfig = z.infer<typeof authorSchema>;
 
-/** What together cannot work, or gives a key away. */
+/** Combinations that cannot work, or that expose the key. */
 export function authorFaults({ commands, words, url: address, key, model }: AuthorConfig): string[] {
   const faults: string[] = [];
   if (commands !== 'off' || words !== 'off') {

@@ -73,7 +73,7 @@ export const configSchema = z.strictObject({
     }),
     /** On once its app id is there, from the bot's registration at Azure. */
     teams: z.strictObject({
-      /** `emulator`: nobody is checked, for a playground on this machine. Absent: live, if there is an app id. */
+      /** `emulator`: requests are not authenticated, for a playground on this machine. Absent: live, if there is an app id. */
       mode: z.enum(['live', 'emulator']).optional(),
       appId: z.string().regex(/^[\w-]{8,64}$/, 'the app (client) id').optional(),
       appPassword: z.string().regex(/^[\x21-\x7e]{8,}$/, 'a client secret, without spaces').optional(),
@@ -104,7 +104,7 @@ export const configSchema = z.strictObject({
     resendUnknown: z.enum(['once', 'never']),
     /** Quick messages are joined after so long a pause; 0: each is answered by itself, at once. */
     quietMs: z.number().int().min(0).max(5_000),
-    /** Whoever writes on and on is answered after this. */
+    /** The longest wait while messages keep coming. */
     quietMaxMs: z.number().int().min(500).max(15_000),
     handoverReturnMinutes: z.number().min(1).max(10_080),
   }),

@@ -1,4 +1,4 @@
-/** The desk of a shop without agents in Parley: nobody is there, and a message is answered by the opening hours. */
+/** The desk of a shop without agents in Parley: no agent is online, and the opening hours say when a message is answered. */
 import type { Desk, Handover, Presence, Ticket } from '../model/desk';
 import { answerBy, type OpeningHours } from './hours';
 

@@ -78,7 +78,7 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
   if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now()) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
   const pausedMs = parts.pauses.leftMs(channel);
   if (pausedMs > 0) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'account_paused', retryAfterMs: pausedMs }));
-  // Whoever wrote in this very turn has opened the window.
+  // A message in this very turn has opened the window.
   const closed = wrote === undefined && isWindowClosed(channel, address as Identity, clock.now());
   if (closed && row.part === 0 && !canTemplate(channel, row)) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'window_closed' }));
   const bodies = await prepare(parts, channel, address, row, closed);

@@ -8,7 +8,7 @@ import type { Entity, Understanding } from '../model/understanding';
 const GOES_ON = /(?:\.{2,}|[…,，、:：;；—-])\s*$/;
 const ASKS = /[?？؟]\s*$/;
 const ENDS = /[.!。！।]["'”’)]?\s*$/;
-/** Whoever names the thing has said what it is about. */
+/** A message that names the thing has said what it is about. */
 const NAMED: ReadonlySet<Entity['kind']> = new Set(['order', 'tracking', 'email', 'phone', 'sku', 'coupon']);
 /** What people begin with, and go on from. */
 const OPENS: ReadonlySet<string> = new Set(['greeting', 'small_talk']);

@@ -44,7 +44,7 @@ async function first(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
   return reply(turn, row, text + ask, [solvedButton(parts, language)]);
 }
 
-/** Somebody is there: the bot is silent from here on. */
+/** An agent is available: the bot stays silent from here on. */
 function called(parts: PathParts, turn: HandTurn, row: MessageRow, presence: Extract<Presence, { somebody: true }>): Reply {
   const { draft, language } = turn;
   const at = new Date(parts.clock.now());

@@ -49,7 +49,7 @@ export interface PathParts {
   fit(content: Content, capabilities: Capabilities, language: string, numbersFrom?: number): Fitted;
   /** STOP and START words. */
   optOut(text: string): 'stop' | 'start' | null;
-  /** A text of the house by key. */
+  /** A shop text by its key. */
   text(key: string, language: string, vars?: Record<string, unknown>): string;
   /** What a message says about who wrote it; absent where nobody is ever linked. */
   arrive?: Arrive;

@@ -28,7 +28,7 @@ export async function answerWaiting(parts: PathParts, turn: HandTurn, row: Messa
   return open.email === 'asked' ? takeEmail(parts, turn, row, content.text) : null;
 }
 
-/** The shopper needs nobody any more. */
+/** The shopper no longer needs a person. */
 export async function takeBack(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply> {
   const { draft, language } = turn;
   const open = draft.now().handover;
@@ -66,7 +66,7 @@ export function noteMissed(parts: PathParts, turn: HandTurn, rows: MessageRow[],
   }
 }
 
-/** A person of the shop wrote: what waited has its answer. */
+/** An agent wrote: the waiting hand-over has its answer. */
 export function taken(parts: Pick<PathParts, 'clock'>, draft: Draft): void {
   const at = new Date(parts.clock.now());
   Object.assign(draft.patch, { owner: 'person', ownerSince: at });
@@ -76,7 +76,7 @@ export function taken(parts: Pick<PathParts, 'clock'>, draft: Draft): void {
   draft.ticket({ kind: 'moved', id: open.ticket, step: { state: 'answered', at, by: 'person' } });
 }
 
-/** Staff may have settled the ticket elsewhere: the conversation waits for nobody then. */
+/** Staff may have closed the ticket elsewhere; then the conversation no longer waits. */
 export async function forgetSettled({ store }: Pick<PathParts, 'store'>, draft: Draft): Promise<void> {
   const open = draft.now().handover;
   if (!open || open.stage === 'taken') return;
@@ -84,13 +84,13 @@ export async function forgetSettled({ store }: Pick<PathParts, 'store'>, draft: 
   if (ticket && ticket.state !== 'open') draft.patch.handover = null;
 }
 
-/** When the bot must speak again because the person who was called does not; null: nobody was called. ms since 1970. */
+/** When the bot must speak again because the called agent stays silent; null: no agent was called. ms since 1970. */
 export function silentUntil(parts: Pick<PathParts, 'settings'>, { owner, ownerSince, handover }: Pick<Conversation, 'owner' | 'ownerSince' | 'handover'>): number | null {
   if (owner !== 'person' || handover?.stage !== 'called') return null;
   return (ownerSince ?? handover.at).getTime() + parts.settings.handoverReturnMs;
 }
 
-/** Nobody came in time: the bot says so once and goes on; the message stays with the desk. */
+/** The called agent did not come in time: the bot says so once and goes on; the ticket stays open. */
 export async function comeBack(parts: PathParts, draft: Draft, customer: () => Promise<Customer | null>): Promise<void> {
   const conversation = draft.now();
   const until = silentUntil(parts, conversation);

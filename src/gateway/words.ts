@@ -1,4 +1,4 @@
-/** Words that work always, whatever flow runs and whoever answers: STOP, START, the way back from a person to the bot, and what concerns a waiting hand-over. */
+/** Words that always work, whichever flow runs and whoever answers: STOP, START, the way back from a person to the bot, and what concerns a waiting hand-over. */
 import type { Conversation, Customer } from '../model/records';
 import type { MessageRow, Reply } from './draft';
 import { reply, when, type HandTurn } from './handover';

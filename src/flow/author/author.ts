@@ -1,4 +1,4 @@
-/** The second author: a language model that may write commands and word answers. What it gives is checked; null means ours stands. */
+/** The second author: a language model that may write commands and word answers. Its output is checked; null means that ours is used. */
 import type { Understanding } from '../../model/understanding';
 import type { Command } from '../hear/command';
 import type { Hearing } from '../hear/hearing';

@@ -111,7 +111,7 @@ function months(folded: string, language: string, claims: Set<string>): void {
   });
 }
 
-/** "A year", "un mes": stretches without a number, by the word of their unit; where no spaces are written, 一 stands before it. */
+/** "A year", "un mes": stretches without a number, by the word of their unit; where no spaces are written, 一 comes before it. */
 function spans(folded: string, language: string, claims: Set<string>): void {
   if (ONE_COIN.test(folded)) claims.add('money one');
   if (language === 'zh' || language === 'ja') return;

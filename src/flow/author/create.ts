@@ -51,7 +51,7 @@ export function createAuthor(parts: AuthorParts): Author {
   };
 }
 
-/** Never asked where somebody wants a person, or types something private into the question that waits. */
+/** Never called when the shopper asks for a person or answers a private question. */
 function wantsCommands({ commands }: AuthorSettings, { ours, hearing, heard, turn }: Message): boolean {
   if (commands === 'off' || (commands === 'unsure' && !ours.some(({ kind }) => UNSURE.includes(kind)))) return false;
   if (ours.some(({ kind }) => kind === 'person')) return false;
@@ -110,7 +110,7 @@ function asker({ client, clock, log, settings, limits }: AuthorParts): Ask {
       breaker.failed(fault?.retryAfterMs);
       count(turn, 'author.failed');
       const why = fault?.why ?? (error instanceof Error ? error.name : 'unknown');
-      log.warn({ why }, 'the model that writes commands did not answer; ours stand');
+      log.warn({ why }, 'the model that writes commands did not answer; our own are used');
       return null;
     } finally {
       waited.set(turn.request, spentMs + (clock.now() - started));
@@ -147,7 +147,7 @@ async function safely<T>(turn: OpenTurn, log: FlowLog, run: () => Promise<T | nu
     return await run();
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    log.warn({ conversation: turn.request.conversation, reason }, 'the second author failed; ours stand');
+    log.warn({ conversation: turn.request.conversation, reason }, 'the second author failed; our commands and words are used');
     return null;
   }
 }

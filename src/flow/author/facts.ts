@@ -1,4 +1,4 @@
-/** Holds a worded answer against the facts that it cites. Whatever is not in them, and the answer is thrown away. */
+/** Checks a worded answer against the facts that it cites; a claim that they do not hold rejects it. */
 import { fold } from '../../../nlu/text/fold';
 import { claimsOf, implied } from './claims';
 import { strangerIn } from './names';

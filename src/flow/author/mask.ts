@@ -1,4 +1,4 @@
-/** Puts placeholders where personal data stands, and puts the data back afterwards: `<ORDER_1>`, `<EMAIL_1>`. */
+/** Replaces personal data by placeholders, and restores it afterwards: `<ORDER_1>`, `<EMAIL_1>`. */
 
 export type Personal = 'ORDER' | 'EMAIL' | 'PHONE' | 'ADDRESS' | 'NAME' | 'NUMBER' | 'CODE';
 
@@ -70,7 +70,7 @@ export function createMask(known: readonly Known[], keep: readonly string[] = []
   };
 }
 
-/** A placeholder that stands already is left alone. */
+/** Existing placeholders are left alone. */
 function outside(text: string, pattern: RegExp, replace: (found: string) => string): string {
   return text.split(/(<[A-Z]+_\d{1,3}>)/).map((part, at) => (at % 2 === 1 ? part : part.replace(pattern, replace))).join('');
 }

@@ -19,7 +19,7 @@ const PRIVATE_SOURCES: readonly Source[] = ['address', 'email', 'phone', 'contac
 /** Slots of free text that hold who and where somebody is. */
 const PRIVATE_SLOTS = /^(?:name|first_name|last_name|recipient|street|city|address|email|phone|postcode|card|iban|account)$/;
 
-/** The question that waits asks for something personal: what is typed into it is nobody else's business. */
+/** The waiting question asks for something personal, so the answer never leaves. */
 export function asksPersonal(question: Question | null): boolean {
   if (!question) return false;
   return PRIVATE_SLOTS.test(question.slot) || PRIVATE_SOURCES.some((source) => question.accepts.has(source));

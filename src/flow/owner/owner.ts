@@ -1,11 +1,11 @@
-/** Whose order it is: what is seen of an order by whom, and what proves that it is the shopper's own. */
+/** Order ownership: who may see what of an order, and what proves that it is the shopper's own. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Order } from '../../model/shop';
 import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import type { Tries } from './tries';
 
-/** What somebody sees who has proven nothing: nothing, what a parcel label would tell, or everything (a shop without secrets). */
+/** What an unproven shopper sees: nothing, what a parcel label would tell, or everything (a shop without secrets). */
 export const GUEST_VIEWS = ['none', 'status', 'details'] as const;
 export type GuestView = (typeof GUEST_VIEWS)[number];
 
@@ -54,7 +54,7 @@ export type Proof = { ok: true } | { ok: false; left: number } | { ok: false; un
 
 /**
  * Looks whether the facts belong together: an order's number with its e-mail or postcode, or an e-mail with a postcode of its orders.
- * The shop is asked the same questions whatever is right and whatever exists, and there is one way to be wrong.
+ * The shop gets the same queries whether or not the facts are right or the order exists, and there is only one way to be wrong.
  */
 export async function prove(turn: Turn, facts: Facts): Promise<Proof> {
   const { ownership, shop, request } = turn;
@@ -90,7 +90,7 @@ async function provenByMail(shop: Turn['shop'], { email, postcode }: Facts): Pro
   return owner && found ? { customer: owner.id, order: found.number } : null;
 }
 
-/** Compares in the same time wherever they differ; nothing is like nothing else. */
+/** Constant-time comparison. A missing value equals nothing, not even another missing one. */
 function same(said: string | null | undefined, known: string | null | undefined): boolean {
   const digest = (text: string | null | undefined): Buffer => createHash('sha256').update(text ?? '').digest();
   return timingSafeEqual(digest(said), digest(known)) && Boolean(said) && Boolean(known);

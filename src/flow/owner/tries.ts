@@ -1,7 +1,7 @@
 /**
- * How often whose order it is may be guessed. Counted per conversation, per order, per e-mail or postcode and per shop and hour, because
+ * Bounds how often ownership of an order may be guessed. Counted per conversation, per order, per e-mail or postcode and per shop and hour, because
  * each bound alone has a way around it: a new chat, another order of the 10,000 for one known e-mail, another e-mail for each order.
- * The counts lie in the store: in a process, a restart would reset them and each further worker would add its own.
+ * The counts are kept in the store: in a process, a restart would reset them and each further worker would add its own.
  */
 import { createHmac } from 'node:crypto';
 import type { TriesRow, TriesStore } from '../../model/tries';
@@ -71,7 +71,7 @@ export function createTries({ store, secret, shopPerHour }: TriesParts): Tries {
     async claim(attempt, now) {
       const bounds = boundsOf(attempt, now, shopPerHour).map(hashed);
       const rows = await store.byKeys(bounds.map(({ key }) => key));
-      // What waits anyway is not counted: a shopper who asks during the pause does not lengthen it.
+      // An attempt during a pause is not counted, so it does not lengthen the pause.
       const until = Math.max(...rows.map((row) => row.until?.getTime() ?? 0), 0);
       if (until > now) return { ok: false, until };
       const claimed = await Promise.all(bounds.map((bound) => change(store, bound, now, (row) => failed(row, bound, now))));
@@ -99,7 +99,7 @@ function forgiven(row: TriesRow | undefined, { allowed }: Bound): Counted {
   return { failed: Math.max(0, count - 1), until: count % allowed === 0 ? null : (row?.until ?? null) };
 }
 
-/** Attempts at a swap; who loses so often meets a flood on this key, and is refused. */
+/** Attempts at the compare-and-swap; losing this often means a flood on the key, so the claim is refused. */
 const SWAPS = 8;
 
 async function change(store: TriesStore, { key }: Bound, now: number, to: (row: TriesRow | undefined) => Counted): Promise<Counted | null> {

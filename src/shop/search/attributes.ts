@@ -41,7 +41,7 @@ function partsOf(text: string): string[] {
 export function meets(product: Product, { attribute, is, least, most, has }: AttributeWish): boolean {
   if (attribute === ANY) return has !== undefined && [...BY_WORD].some((one) => says(product, one, has));
   const known = product.attributes?.[attribute];
-  // What nobody says of a product it does not have.
+  // An attribute that the catalogue does not state counts as absent.
   if (known === undefined) return is === false;
   const { value } = known;
   if (is !== undefined && value !== is) return false;

@@ -45,7 +45,7 @@ function sharedWords(members: readonly Product[]): string[] {
   return [...counts].filter(([, count]) => count >= members.length * SHARE).map(([key]) => key);
 }
 
-/** Titles of a type in one language: their common ending names the type, what stands before it the product. */
+/** Titles of a type in one language: their common ending names the type, what comes before it the product. */
 function nameIn(language: string, members: readonly Product[], own: Kinds['own'], say: (key: string, weight: number) => void): void {
   const titles = members.map((product) => ({ id: product.id, units: unitsOf(fold(product.title[language] ?? '')) }));
   const ending = members.length < 2 ? 0 : commonEnding(titles.map(({ units }) => units));

@@ -13,10 +13,10 @@ export type Meaning =
   | { kind: 'gender'; gender: Gender }
   | { kind: 'occasion'; occasion: string }
   | { kind: 'attribute'; wish: AttributeWish }
-  /** `sure`: nobody says this who does not mean the product. */
+  /** `sure`: these words always mean the product. */
   | { kind: 'name'; products: readonly string[]; sure: boolean }
   | { kind: 'price'; role: PriceRole }
-  /** `before` stands before the size, `after` behind it. */
+  /** `before` comes before the size, `after` after it. */
   | { kind: 'sizing'; place: 'before' | 'after' }
   /** A size in words: "large". */
   | { kind: 'size'; sizes: readonly string[] }

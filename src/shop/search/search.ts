@@ -80,7 +80,7 @@ function answer({ wishes, reading, missing, find, vocabulary, limit }: Asked): P
   return { products: [], read, nearest: { products: out(near.fits, near.wishes), without } };
 }
 
-/** English and other scripts are understood from everybody; of the languages in Latin letters one is read beside English. */
+/** English and non-Latin scripts are always read; of the other Latin languages only the shopper's own, beside English. */
 function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): Spoken {
   const common = synonyms.filter(({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'));
   const made = new Map<string, Vocabulary>();
@@ -173,7 +173,7 @@ function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishe
   };
 }
 
-/** "Not red" names red, and whoever picks colours out of a text may hand it on as wanted. */
+/** "Not red" names red, and a caller that extracts colours may pass it on as wanted. */
 function unrefused(told: Wishes, { notColours }: Wishes): Wishes {
   const colours = told.colours.filter((colour) => !notColours.includes(colour));
   return colours.length === told.colours.length ? told : { ...told, colours: colours.length === 0 ? NO_WISHES.colours : colours };

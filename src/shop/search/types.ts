@@ -8,7 +8,7 @@ interface Named {
   segment: Segment;
 }
 
-/** Type -> how well the words name it; undefined: no type is named. `all`: the whole text, for what stands between two types. */
+/** Type -> how well the words name it; undefined: no type is named. `all`: the whole text, for what comes between two types. */
 export function typesOf(wanted: readonly Chosen[], all: readonly Segment[]): Map<string, number> | undefined {
   const named = wanted.flatMap(({ meaning, segment }): Named[] => (meaning?.kind === 'types' ? [{ types: meaning.types, segment }] : []));
   const heads = named.reduce<Named[]>((kept, next) => headsWith(kept, next, all), []);

@@ -90,7 +90,7 @@ function learnNames(products: readonly Product[], own: ReadonlyMap<string, Unit[
   }
 }
 
-/** A single word, such as "Weekend" or 周末, is said where nobody means the product. */
+/** A single word, such as "Weekend" or 周末, is also used without meaning the product. */
 function telling(units: readonly Unit[]): boolean {
   const enough = units.some(({ single }) => single) ? 4 : 2;
   return units.length >= enough || (units.length > 1 && units.some(({ number }) => number !== undefined));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const phrases = z.array(z.string().min(1).max(60)).max(3000);
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'write small letters, digits and _');
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and _');
 
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'write a language code such as en');
 const group = z.array(z.string().min(1).max(60)).min(2).max(30);
@@ -53,7 +53,7 @@ export const synonymsSchema = z.strictObject({
 });
 export type Synonyms = z.infer<typeof synonymsSchema>;
 
-/** What of a shop's own knows words beside its products. */
+/** Words of the shop itself, beside its products. */
 export interface ShopWords {
   /** Category -> every word for it. */
   categories?: Readonly<Record<string, readonly string[]>>;
