@@ -80,6 +80,9 @@ const input = fc.oneof(
   fc.constantFrom({ kind: 'media' as const, media: 'image' as const, ref: 'r' }, { kind: 'location' as const, latitude: 1, longitude: 2 }, { kind: 'start' as const, payload: 'f1' }, { kind: 'unsupported' as const, what: 'poll' }, { kind: 'replyToken' as const, token: 't' }, { kind: 'contact' as const, phone: '+1', own: true }),
 );
 
+/** `FLOW_LAW_RUNS=10000` for a long run. */
+const RUNS = Number(process.env.FLOW_LAW_RUNS ?? 300);
+
 const folder = makeFolder();
 const base = requireFlows({ dir: folder.dir });
 afterAll(() => folder.remove());
@@ -129,6 +132,6 @@ it('any flow with any shopper ends each turn, throws nothing, says only valid co
         state = JSON.parse(JSON.stringify(result.state)) as FlowState;
       }
     }),
-    { numRuns: Number(process.env.FLOW_LAW_RUNS ?? 300) },
+    { numRuns: RUNS },
   );
-}, 600_000);
+}, Math.max(600_000, RUNS * 500));
