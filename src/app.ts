@@ -136,7 +136,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     const learning = buildLearning({ root, encoder, models: trainedModels(root), reviews: store.reviews, clock, log, library: () => source.library(), intents: () => nlu.intents() });
-    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, people, events: pushes.events, shop, files, clock, log, metrics, serving: () => life.serving() });
+    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, people, events: pushes.events, shop, languages: [...library.book.languages], files, clock, log, metrics, serving: () => life.serving() });
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({ dir: flowsDir, facts, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });

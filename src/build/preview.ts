@@ -5,7 +5,7 @@ import type { Config } from '../../config/schema';
 import { keptSources } from '../parsed';
 import { offlineChannel } from '../cli/channel';
 import { labelsOf } from '../flow/cards';
-import { loadTexts, readTexts } from '../flow/texts';
+import { loadTexts } from '../flow/texts';
 import { createPreview } from '../http/preview/index';
 import type { Channel } from '../model/channel';
 import type { Shop } from '../model/shop';
@@ -16,6 +16,8 @@ interface Parts {
   apiKey: string;
   channels: readonly Channel[];
   shop: Shop;
+  /** Those that the shop has texts in. */
+  languages: readonly string[];
 }
 
 /** The demo shop's order that the examples show. */
@@ -23,7 +25,7 @@ const ORDER = '1042';
 /** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
 const SOMEWHERE = 'https://shop.example';
 
-export function buildPreview({ root, config, apiKey, channels, shop }: Parts): ReturnType<typeof createPreview> {
+export function buildPreview({ root, config, apiKey, channels, shop, languages }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
   const texts = join(root, 'flows', 'texts');
   const kept = keptSources(root, 'flows');
@@ -34,7 +36,7 @@ export function buildPreview({ root, config, apiKey, channels, shop }: Parts): R
     order: ORDER,
     // Read anew each time: whoever writes texts sees them at once.
     labels: (language) => labelsOf(loadTexts(texts, kept), language),
-    languages: [...readTexts(texts, 'flows/texts', kept).book.languages],
+    languages,
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },
     apiKey,

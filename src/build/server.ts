@@ -41,6 +41,8 @@ export interface ServerBuild {
   people: People;
   events: EventDoor;
   shop: DemoShop;
+  /** Those that the shop has texts in. */
+  languages: readonly string[];
   files: { storage: Storage; links: MediaLinks };
   clock: Clock;
   log: Log;
