@@ -64,9 +64,10 @@ function ends(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): boolean {
   const seen = new Set<string>();
   const open = [flow.first];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (id === END) return true;
     const step = flow.steps.get(id);
-    if (!step || seen.has(id) || step.collect || id === PERSON) continue;
+    // A step that is not there ends the flow, and is a fault of its own.
+    if (id === END || (!step && id !== PERSON)) return true;
+    if (!step || seen.has(id) || step.collect) continue;
     seen.add(id);
     const started = step.starts === undefined ? undefined : byName.get(step.starts);
     if (started && !passing.has(started)) continue;
