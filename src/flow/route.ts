@@ -67,8 +67,8 @@ async function tapped(turn: OpenTurn, name: string, slots: Record<string, string
 
 /** A tap: the flow starts anew with the slots of the button, also when it is under way. */
 async function restart(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): Promise<void> {
-  const open = turn.stack.findIndex((frame) => frame.flow === flow.name);
-  if (open >= 0) turn.stack = turn.stack.slice(0, open);
+  // Within another task it was called: that one waits for its own run, and the new one goes beside it.
+  if (turn.stack[0]?.flow === flow.name) turn.stack = [];
   if (turn.parked?.stack.some((frame) => frame.flow === flow.name)) turn.parked = null;
   await begin(turn, flow, slots);
 }
