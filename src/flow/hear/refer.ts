@@ -50,9 +50,17 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
   const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(ROLES.find);
   if (product?.latest === true && variant && !looks && onlyWishes(hearing, heard) && words.wants(heard.text) === null) {
+    const other = inColour(hearing, product.id, wishes.colour);
+    if (other !== null) return { kind: 'choose', product: other, flow: ask.name, slots: slotsFrom(ask, heard, { product: other }) };
     return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
   }
   return null;
+}
+
+/** "What about the navy one", of a jacket that is not made in navy: the one of the list that is. */
+function inColour({ shown }: Hearing, product: string, colour: string | undefined): string | null {
+  const own = shown?.find(({ id }) => id === product);
+  return colour === undefined || !shown || !own || own.colours.includes(colour) ? null : only(shown, colour);
 }
 
 /** The 2 of "number 2" is its place, and no size. */
