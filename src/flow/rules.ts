@@ -26,6 +26,9 @@ export interface Rules {
   pointers: readonly string[];
   /** Words that ask to be told when goods are there again. */
   tells: readonly string[];
+  /** Words that ask for most, and for least, of what is named beside them. */
+  most: readonly string[];
+  least: readonly string[];
   /** Words that ask for one of several: which, of them. */
   which: readonly string[];
   /** Words that mean all that the shop has, not only what was shown. */
@@ -43,9 +46,9 @@ export interface Rules {
   interests: ReadonlyMap<string, readonly string[]>;
 }
 
-type WordList = 'pointers' | 'tells' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
+type WordList = 'pointers' | 'tells' | 'most' | 'least' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
 
-export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], which: [], ours: [], inquiry: [], seeks: [], another: [], follows: [], goes: new Map(), colours: new Map(), interests: new Map() };
+export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], most: [], least: [], which: [], ours: [], inquiry: [], seeks: [], another: [], follows: [], goes: new Map(), colours: new Map(), interests: new Map() };
 
 /** Files add to one another; a topic that words name and no file describes is a fault. */
 export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
@@ -58,7 +61,7 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
   const topics = join('topics');
   for (const { parsed, spec } of specs) unknownTopics(parsed, spec, topics, faults);
   const phrases = specs.flatMap(({ spec }) => [...phrasesOf(spec.more, 'more'), ...phrasesOf(spec.less, 'less'), ...phrasesOf(spec.asked, 'value')]);
-  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), which: words('which'), ours: words('ours'), inquiry: words('inquiry'), seeks: words('seeks'), another: words('another'), follows: words('follows'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
+  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), most: words('most'), least: words('least'), which: words('which'), ours: words('ours'), inquiry: words('inquiry'), seeks: words('seeks'), another: words('another'), follows: words('follows'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
 }
 
 function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {

@@ -49,7 +49,8 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return set(question, clause, answer);
   if (answer.kind === 'wrong') return [{ kind: 'invalid' }];
-  if (target || referTo(hearing, clause, null)) return null;
+  // Goods that are asked for are looked for, also where the NLU knows no intent.
+  if (target || (asks && hearing.goods.get(clause.text)?.kind) || referTo(hearing, clause, null)) return null;
   return asks ? [{ kind: 'unknown' }] : [{ kind: 'invalid' }];
 }
 

@@ -26,6 +26,8 @@ export interface AskedGoods {
   topics: readonly AskedTopic[];
   /** Which of several has more or less of it. */
   ranks: boolean;
+  /** In words that ask for one of several: "which", "warmest". */
+  which: boolean;
   /** It names a kind of goods, and no product. */
   kind: boolean;
   /** It names a product. */
@@ -62,5 +64,7 @@ export interface Hearing {
   asked: ReadonlyMap<string, AskedGoods>;
   /** By clause text: it points at the rest of what was shown, "the other one". */
   another: ReadonlySet<string>;
+  /** By clause text: it asks the same of another thing, "what about the navy one". */
+  follows: ReadonlySet<string>;
   forIntent(intent: string): Flow | null;
 }

@@ -57,7 +57,8 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     context: context && named ? { flow: named, slots: context.slots } : null,
     words: turn.library.words,
     asked: await askedOf(turn, said),
-    another: new Set(said.map(({ text }) => text).filter((text) => turn.rules.another.some((phrase) => holds(plainText(text), phrase)))),
+    another: holding(said, turn.rules.another),
+    follows: holding(said, turn.rules.follows),
     forIntent: turn.library.forIntent,
   };
 }
@@ -74,6 +75,10 @@ async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
   return new Map(await Promise.all(found));
 }
 
+function holding(said: readonly Understanding[], phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(said.map(({ text }) => text).filter((text) => phrases.some((phrase) => holds(plainText(text), phrase))));
+}
+
 /** Only of clauses that ask for a topic the catalogue is looked through. */
 async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, AskedGoods>> {
   const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text }): Promise<[string, AskedGoods][]> => {
@@ -81,9 +86,9 @@ async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
     if (topics.length === 0) return [];
     const plain = plainText(text);
     const some = (phrases: readonly string[]): boolean => phrases.some((phrase) => holds(plain, phrase));
-    const ranks = topics.some(({ wants }) => wants !== 'value') && some(turn.rules.which);
+    const ranks = topics.some(({ wants }) => wants !== 'value');
     const named = mentioned(withoutTopics(text, turn.rules), await turn.shop.catalogue()).length > 0;
-    return [[text, { topics, ranks, named, kind: !named && (await kindOf(turn, text)) !== null, inquires: some(turn.rules.inquiry), seeks: some(turn.rules.seeks) }]];
+    return [[text, { topics, ranks, which: some(turn.rules.which), named, kind: !named && (await kindOf(turn, text)) !== null, inquires: some(turn.rules.inquiry), seeks: some(turn.rules.seeks) }]];
   });
   return new Map((await Promise.all(found)).flat());
 }

@@ -17,13 +17,26 @@ const REST_MAX = 2;
 
 export function overGoods(hearing: Hearing, clause: Understanding): Command | null {
   const asked = hearing.asked.get(clause.text);
-  return rest(hearing, clause, asked) ?? (asked && !asked.named ? (ranked(hearing, clause, asked) ?? ofKind(hearing, clause, asked) ?? ofList(hearing, clause, asked)) : null);
+  return rest(hearing, clause, asked) ?? (asked && !asked.named ? (looked(hearing, clause, asked) ?? ranked(hearing, clause, asked) ?? ofKind(hearing, clause, asked) ?? ofList(hearing, clause, asked)) : null);
 }
 
-/** "Which is the lightest", of what was shown or of a kind that is named. */
-function ranked({ shown, forIntent }: Hearing, clause: Understanding, { ranks, kind }: AskedGoods): Command | null {
+/** "Do you have a 500 ml bottle" looks for one, whatever mishap with an order its words remind of. */
+function looked({ words, forIntent }: Hearing, clause: Understanding, { kind, seeks, inquires }: AskedGoods): Command | null {
+  const [find, meant] = [forIntent(ROLES.find), forIntent(clause.intent.name)];
+  if (!find || !kind || !seeks || inquires || !words.asks(clause.text) || meant === find || meant?.kind !== 'task' || asksAbout(meant)) return null;
+  return clause.entities.some((one) => one.kind === 'order') ? null : start(find, slotsFrom(find, clause, {}));
+}
+
+/** "Which is the lightest", of what was shown or of a kind that is named; "anything lighter?" of what was shown. */
+function ranked({ shown, words, forIntent }: Hearing, clause: Understanding, { ranks, which, seeks, kind }: AskedGoods): Command | null {
   const compare = forIntent(ROLES.compare);
-  if (!compare || !ranks || !(kind || (shown !== null && shown.length > 1))) return null;
+  if (!compare || !ranks) return null;
+  const list = shown !== null && shown.length > 1;
+  const pointer = words.points(clause.text);
+  // "The cheapest one" chooses, and "anything cheaper" searches.
+  if (list && !words.asks(clause.text) && (pointer === 'cheapest' || pointer === 'dearest')) return null;
+  const looks = list && !kind && (seeks || words.asks(clause.text)) && words.wants(clause.text) === null && pointer === null;
+  if (!(which ? kind || list : looks)) return null;
   const { product: _product, ...slots } = slotsFrom(compare, clause, {});
   return start(compare, slots);
 }

@@ -18,6 +18,8 @@ export const rulesSchema = z.strictObject({
   less: wordsSchema.optional().describe('Words that ask which has less of it: lighter, cheaper'),
   pointers: z.record(languageSchema, phrases).optional().describe('Per language: words that point back to the thing last talked about: it, this'),
   tells: z.record(languageSchema, phrases).optional().describe('Per language: words that ask to be told when goods are there again'),
+  most: z.record(languageSchema, phrases).optional().describe('Per language: words that ask for most of what is named beside them: the most, the highest'),
+  least: z.record(languageSchema, phrases).optional().describe('Per language: words that ask for least of it: the least, the lowest'),
   which: z.record(languageSchema, phrases).optional().describe('Per language: words that ask for one of several: which, of them, warmest'),
   ours: z.record(languageSchema, phrases).optional().describe('Per language: words that mean all that the shop has, not only what was shown: your, you have'),
   inquiry: z.record(languageSchema, phrases).optional().describe('Per language: words that ask something of a whole kind of goods: are your, do your'),

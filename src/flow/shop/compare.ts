@@ -6,7 +6,7 @@ import type { Turn } from '../plan';
 import { compare } from './advice/compare';
 import { mentioned } from './advice/mentioned';
 import { picked, picks } from './advice/picked';
-import { rank, rankedBy } from './advice/rank';
+import { ranking } from './advice/rank';
 import { askedTopics, withoutTopics } from './advice/topics';
 import { voiceOf } from './advice/voice';
 import { keepAsked } from './asked';
@@ -39,28 +39,27 @@ export const compareProducts: Call = {
     if (products.length < 2) return null;
     const voice = voiceOf(turn);
     const asked = askedTopics(without(said, products.flatMap((product) => [localised(product.title, turn.language), product.title.en])), turn.rules);
-    const wanted = rankedBy(asked, products, turn.rules, voice);
-    const ranking = wanted && rank(products, wanted, turn.rules, voice);
-    const order = ranking?.order ?? products;
+    const ranked = ranking(asked, products, turn.rules, voice);
+    const order = ranked?.order ?? products;
     const sides = products.length > MOST ? order.slice(0, MOST) : products;
     const { says, rows } = compare(sides, asked, turn.rules, voice);
     keepAsked(turn, asked);
     // A list that was shown keeps its places: "the second one" is still the second one.
     if (from !== 'list') remember(turn, 'results', { products: (from === 'kind' ? order : products).slice(0, KEPT).map(({ id }) => id), wishes: {} }, 'shown');
-    const [winner] = ranking?.best ?? [];
-    if (ranking && winner && ranking.best.length < products.length) remember(turn, 'product', winner.id, 'shown');
-    return { says: ranking && products.length > 2 ? ranking.says : says, rows, products: sides.map(({ id }) => id) };
+    const [winner] = ranked?.best ?? [];
+    if (ranked && winner && ranked.best.length < products.length) remember(turn, 'product', winner.id, 'shown');
+    return { says: ranked && products.length > 2 ? ranked.says : says, rows, products: sides.map(({ id }) => id) };
   },
 };
 
 async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string): Promise<Chosen> {
   const given = listOf(args.products);
   if (given.length >= 2) return { products: await lookUp(turn, given), from: 'named' };
-  const ranked = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
+  const ranks = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
   // Of a ranking the words that it goes by are no name: 最保暖 is not the product called 保暖跑步紧身裤.
-  const named = mentioned(ranked ? withoutTopics(said, turn.rules) : said, await turn.shop.catalogue());
+  const named = mentioned(ranks ? withoutTopics(said, turn.rules) : said, await turn.shop.catalogue());
   if (named.length >= 2) return { products: await lookUp(turn, named), from: 'named' };
-  if (named.length === 0) return (ranked ? await pool(turn, said) : null) ?? { products: await lookUp(turn, shown(turn, said)), from: 'named' };
+  if (named.length === 0) return (ranks ? await pool(turn, said) : null) ?? { products: await lookUp(turn, shown(turn, said)), from: picks(said) ? 'named' : 'list' };
   // A name alone asks about that product; "and the Alpine Shell, is it warmer?" compares it with the one before.
   const known = [text(args.product), text(recall(turn, 'product'))].find((id) => id !== undefined && id !== named[0]);
   return known === undefined || isBare(said) ? NONE : { products: await lookUp(turn, [known, ...named]), from: 'named' };
@@ -74,7 +73,7 @@ async function namedIn(turn: Turn, said: string): Promise<Chosen> {
 async function pool(turn: Turn, said: string): Promise<Chosen | null> {
   const [list, kind] = [await shownProducts(turn), await kindOf(turn, said)];
   const types = new Set(kind?.map(({ type }) => type));
-  const meansList = list.length >= 2 && !picks(said) && !saysOurs(turn, said) && (kind === null || list.every(({ type }) => types.has(type)));
+  const meansList = list.length >= 2 && !picks(said) && (kind === null || (!saysOurs(turn, said) && list.every(({ type }) => types.has(type))));
   if (meansList) return { products: list, from: 'list' };
   return kind === null ? null : { products: kind, from: 'kind' };
 }

@@ -16,7 +16,7 @@ export async function kindOf(turn: Pick<Turn, 'shop' | 'rules' | 'language'>, sa
   const catalogue = await turn.shop.catalogue();
   const rest = withoutTopics(said, turn.rules);
   if (mentioned(rest, catalogue).length > 0) return null;
-  const read = (await typesIn(turn, rest)) ?? (await typesIn(turn, said));
+  const read = await typesIn(turn, rest);
   if (!read) return null;
   const { products } = await turn.shop.searchProducts({ ...read, language: turn.language, limit: KIND_MAX });
   return products.length === 0 ? null : products.map((found) => catalogue.find(({ id }) => id === found.id) ?? found);

@@ -116,7 +116,7 @@ function listing(products: readonly Product[], topic: string, rules: Pick<Rules,
   });
   if (valued.length === 0) return lacking(products, topic, rules, voice);
   const distinct = new Set(valued.map(({ says }) => says));
-  if (distinct.size === 1 && valued.length === products.length) return voice.say('compare.same', { name, value: valued[0]?.says ?? '', values: '', equal: true });
+  if (distinct.size === 1 && valued.length === products.length) return voice.say('kind.same', { name: capital(name), value: valued[0]?.says ?? '', count: products.length });
   const order = distinct.size > MOST_GROUPS ? orderOf(valued.map(({ value }) => value), 'less') : null;
   if (order) {
     const sorted = [...valued].sort((a, b) => order(a.value, b.value));

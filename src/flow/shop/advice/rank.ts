@@ -3,7 +3,7 @@ import type { Product } from '../../../model/shop';
 import type { Rules } from '../../rules';
 import { localised } from '../found';
 import { topicName } from './answer';
-import { meantTopics, type AskedTopic } from './topics';
+import type { AskedTopic } from './topics';
 import { known, type Known } from './values';
 import { capital, type Voice } from './voice';
 
@@ -27,15 +27,18 @@ interface Placed {
 /** Followers that are named. */
 const NEXT = 2;
 
-/** What a text asks to be ranked by; null: nothing. */
-export function rankedBy(asked: readonly AskedTopic[], products: readonly Product[], { topics }: Pick<Rules, 'topics'>, voice: Voice): Ranked | null {
-  const ranks = asked.filter((one): one is Ranked => one.wants !== 'value' && topics.has(one.topic));
-  const knows = (topic: string): boolean => products.some((product) => knownOf(product, topic, topics, voice) !== null);
-  return (meantTopics(ranks, knows)[0] as Ranked | undefined) ?? null;
+/** Ranked by the first thing that a text asks for and that these goods can be ranked by; null: there is none. */
+export function ranking(asked: readonly AskedTopic[], products: readonly Product[], rules: Pick<Rules, 'topics'>, voice: Voice): Ranking | null {
+  const wanted = asked.filter((one): one is Ranked => one.wants !== 'value');
+  for (const one of wanted) {
+    const found = rank(products, one, rules, voice);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Null: the values of these goods are no quantities, or fewer than two of the goods have one. */
-export function rank(products: readonly Product[], { topic, wants }: Ranked, { topics }: Pick<Rules, 'topics'>, voice: Voice): Ranking | null {
+function rank(products: readonly Product[], { topic, wants }: Ranked, { topics }: Pick<Rules, 'topics'>, voice: Voice): Ranking | null {
   const placed = products.flatMap((product): Placed[] => {
     const value = knownOf(product, topic, topics, voice);
     return value === null ? [] : [{ product, title: localised(product.title, voice.language), value }];

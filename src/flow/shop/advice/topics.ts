@@ -1,6 +1,6 @@
 /** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
 import type { Phrase, Rules, Wanted } from '../../rules';
-import { plainText } from '../../hear/words';
+import { holds, plainText } from '../../hear/words';
 import { measureOf, topicOf } from './measures';
 
 export interface AskedTopic {
@@ -20,7 +20,7 @@ interface Hit extends AskedTopic {
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** In the order in which they are asked, each topic once. */
-export function askedTopics(text: string, rules: Pick<Rules, 'phrases'>): AskedTopic[] {
+export function askedTopics(text: string, rules: Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>): AskedTopic[] {
   const hits = hitsOf(spaced(text), rules);
   const found = new Map<string, AskedTopic>();
   const strong = hits.filter(({ weak }) => !weak);
@@ -28,10 +28,18 @@ export function askedTopics(text: string, rules: Pick<Rules, 'phrases'>): AskedT
     const known = found.get(topic);
     if (known === undefined || known.wants === 'value') found.set(topic, { topic, wants, said });
   }
-  if (found.size > 0) return [...found.values()];
+  const extreme = extremeIn(text, rules);
+  if (found.size > 0) return [...found.values()].map((one) => (one.wants === 'value' && extreme ? { ...one, wants: extreme } : one));
   const measure = measureOf(text);
   const topic = measure && topicOf(measure);
   return topic ? [{ topic, wants: 'value' }] : [];
+}
+
+/** "The most caffeine", 咖啡因最少: more or less of whatever is named beside it. */
+function extremeIn(text: string, { most, least }: Partial<Pick<Rules, 'most' | 'least'>>): 'more' | 'less' | null {
+  const plain = plainText(text);
+  const some = (words: readonly string[] = []): boolean => words.some((word) => holds(plain, word));
+  return some(most) ? 'more' : some(least) ? 'less' : null;
 }
 
 /** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). */
