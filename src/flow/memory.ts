@@ -22,6 +22,8 @@ export const MEMORY_AGE_MS = {
   product: 2 * HOUR_MS,
   /** The last result list, see `Results`. */
   results: 2 * HOUR_MS,
+  /** What was asked of goods last, for "and the other one?". */
+  asked: HOUR_MS / 2,
   size: 30 * DAY_MS,
   /** Measures in cm and kg that the shopper told for size advice. */
   body: 30 * DAY_MS,

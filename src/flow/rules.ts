@@ -26,12 +26,29 @@ export interface Rules {
   pointers: readonly string[];
   /** Words that ask to be told when goods are there again. */
   tells: readonly string[];
+  /** Words that ask for most, and for least, of what is named beside them. */
+  most: readonly string[];
+  least: readonly string[];
+  /** Words that ask for one of several: which, of them. */
+  which: readonly string[];
+  /** Words that mean all that the shop has, not only what was shown. */
+  ours: readonly string[];
+  /** Words that ask something of a whole kind of goods. */
+  inquiry: readonly string[];
+  /** Words that look for goods rather than ask about them. */
+  seeks: readonly string[];
+  /** Words for the rest of what was shown. */
+  another: readonly string[];
+  /** Words that ask the last question again, of another thing. */
+  follows: readonly string[];
   goes: ReadonlyMap<string, readonly string[]>;
   colours: ReadonlyMap<string, readonly string[]>;
   interests: ReadonlyMap<string, readonly string[]>;
 }
 
-export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], goes: new Map(), colours: new Map(), interests: new Map() };
+type WordList = 'pointers' | 'tells' | 'most' | 'least' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
+
+export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], most: [], least: [], which: [], ours: [], inquiry: [], seeks: [], another: [], follows: [], goes: new Map(), colours: new Map(), interests: new Map() };
 
 /** Files add to one another; a topic that words name and no file describes is a fault. */
 export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
@@ -40,11 +57,11 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
     return spec === null ? [] : [{ parsed, spec }];
   });
   const join = <K extends 'topics' | 'goes' | 'colours' | 'interests'>(key: K) => new Map(specs.flatMap(({ spec }) => Object.entries(spec[key] ?? {}))) as ReadonlyMap<string, NonNullable<RulesSpec[K]>[string]>;
-  const words = (key: 'pointers' | 'tells'): string[] => specs.flatMap(({ spec }) => Object.values(spec[key] ?? {}).flat().map(plainText));
+  const words = (key: WordList): string[] => specs.flatMap(({ spec }) => Object.values(spec[key] ?? {}).flat().map(plainText));
   const topics = join('topics');
   for (const { parsed, spec } of specs) unknownTopics(parsed, spec, topics, faults);
   const phrases = specs.flatMap(({ spec }) => [...phrasesOf(spec.more, 'more'), ...phrasesOf(spec.less, 'less'), ...phrasesOf(spec.asked, 'value')]);
-  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
+  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), most: words('most'), least: words('least'), which: words('which'), ours: words('ours'), inquiry: words('inquiry'), seeks: words('seeks'), another: words('another'), follows: words('follows'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
 }
 
 function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {

@@ -5,6 +5,7 @@ import { without } from '../language';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
 import { doubted, LEAST_LIKELY } from './doubt';
+import { overGoods } from './over';
 import { asksAbout, narrowing, referTo } from './refer';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
@@ -48,7 +49,8 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return set(question, clause, answer);
   if (answer.kind === 'wrong') return [{ kind: 'invalid' }];
-  if (target || referTo(hearing, clause, null)) return null;
+  // Goods that are asked for are looked for, also where the NLU knows no intent.
+  if (target || (asks && hearing.goods.get(clause.text)?.kind) || referTo(hearing, clause, null)) return null;
   return asks ? [{ kind: 'unknown' }] : [{ kind: 'invalid' }];
 }
 
@@ -116,6 +118,8 @@ function corrected({ task, words, question }: Hearing, clause: Understanding): C
 /** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
+  const several = overGoods(hearing, clause);
+  if (several) return [several];
   if (!question) {
     const narrowed = narrowing(hearing, clause);
     if (narrowed) return [narrowed];
@@ -144,11 +148,13 @@ function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | nu
 
 /** "Warranty on it?", "how heavy": something that goods are described by, asked of the one talked about last. */
 function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
-  const { product, words, forIntent, asksTopic } = hearing;
+  const { product, words, forIntent, asked } = hearing;
   const ask = forIntent(ROLES.ask);
-  if (!ask || !product?.latest || !asksTopic(clause.text)) return null;
+  if (!ask || !product?.latest || !asked.has(clause.text)) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
-  const pointed = words.points(clause.text) === 'it' && (target === null || (target.kind === 'answer' && !target.slots.has('product')));
+  // "Is that one noise cancelling" cancels nothing.
+  const mistaken = target?.kind === 'task' && words.asks(clause.text) && clause.intent.score < ELSEWHERE;
+  const pointed = words.points(clause.text) === 'it' && (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
   if (!pointed && isClear(clause)) return null;
   if (hearing.goods.get(clause.text)?.products.length) return null;
   return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: product.id }) };

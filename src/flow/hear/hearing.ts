@@ -1,6 +1,7 @@
 /** What the commands of a message are decided from: its understanding, the question that waits, what was shown, the flows. Plain data and pure functions. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
+import type { AskedTopic } from '../shop/advice/topics';
 import type { Question } from './slots';
 import type { Words } from './words';
 
@@ -18,6 +19,23 @@ export interface Goods {
   products: readonly string[];
   /** It names a kind of goods, such as "sunscreen". */
   kind: boolean;
+}
+
+/** What a text asks of goods, by topics such as their weight. */
+export interface AskedGoods {
+  topics: readonly AskedTopic[];
+  /** Which of several has more or less of it. */
+  ranks: boolean;
+  /** In words that ask for one of several: "which", "warmest". */
+  which: boolean;
+  /** It names a kind of goods, and no product. */
+  kind: boolean;
+  /** It names a product. */
+  named: boolean;
+  /** In words that ask something of a whole kind: "are your jackets ...". */
+  inquires: boolean;
+  /** In words that look for goods: "do you have". */
+  seeks: boolean;
 }
 
 export interface Hearing {
@@ -42,7 +60,11 @@ export interface Hearing {
   /** By clause text: only of clauses that the NLU doubts, because looking costs a search. */
   goods: ReadonlyMap<string, Goods>;
   words: Words;
-  /** The text asks for something that goods are described by, such as their weight. */
-  asksTopic(text: string): boolean;
+  /** By clause text: what it asks of goods; absent where it asks for nothing that goods are described by. */
+  asked: ReadonlyMap<string, AskedGoods>;
+  /** By clause text: it points at the rest of what was shown, "the other one". */
+  another: ReadonlySet<string>;
+  /** By clause text: it asks the same of another thing, "what about the navy one". */
+  follows: ReadonlySet<string>;
   forIntent(intent: string): Flow | null;
 }

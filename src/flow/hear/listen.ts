@@ -3,11 +3,14 @@ import type { Understanding } from '../../model/understanding';
 import { recall, type Results } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
-import { askedTopics } from '../shop/advice/topics';
+import { mentioned } from '../shop/advice/mentioned';
+import { askedTopics, withoutTopics } from '../shop/advice/topics';
 import { productFor } from '../shop/found';
+import { kindOf } from '../shop/kinds';
 import type { OpenTurn } from '../turn';
-import type { Goods, Hearing, ShownProduct } from './hearing';
+import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
 import type { Question } from './slots';
+import { holds, plainText } from './words';
 
 /** Longer texts are stories, not searches. */
 const GOODS_TEXT_MAX = 200;
@@ -49,11 +52,13 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
     order: recall(turn, 'order') !== null,
-    product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) > (turn.memory.results?.at ?? 0) } : null,
+    product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0) } : null,
     goods: await goodsOf(turn, said),
     context: context && named ? { flow: named, slots: context.slots } : null,
     words: turn.library.words,
-    asksTopic: (text) => askedTopics(text, turn.rules).length > 0,
+    asked: await askedOf(turn, said),
+    another: holding(said, turn.rules.another),
+    follows: holding(said, turn.rules.follows),
     forIntent: turn.library.forIntent,
   };
 }
@@ -70,9 +75,27 @@ async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
   return new Map(await Promise.all(found));
 }
 
+function holding(said: readonly Understanding[], phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(said.map(({ text }) => text).filter((text) => phrases.some((phrase) => holds(plainText(text), phrase))));
+}
+
+/** Only of clauses that ask for a topic the catalogue is looked through. */
+async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, AskedGoods>> {
+  const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text }): Promise<[string, AskedGoods][]> => {
+    const topics = askedTopics(text, turn.rules);
+    if (topics.length === 0) return [];
+    const plain = plainText(text);
+    const some = (phrases: readonly string[]): boolean => phrases.some((phrase) => holds(plain, phrase));
+    const ranks = topics.some(({ wants }) => wants !== 'value');
+    const named = mentioned(withoutTopics(text, turn.rules), await turn.shop.catalogue()).length > 0;
+    return [[text, { topics, ranks, which: some(turn.rules.which), named, kind: !named && (await kindOf(turn, text)) !== null, inquires: some(turn.rules.inquiry), seeks: some(turn.rules.seeks) }]];
+  });
+  return new Map((await Promise.all(found)).flat());
+}
+
 /** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */
 async function detailed(turn: OpenTurn, { products }: Results, said: readonly Understanding[]): Promise<ShownProduct[]> {
-  const points = said.some(({ text }) => turn.library.words.points(text) !== null);
+  const points = said.some(({ text, entities }) => turn.library.words.points(text) !== null || entities.some(({ kind }) => kind === 'colour'));
   if (!points) return products.map((id) => ({ id, price: null, colours: [] }));
   const found = await Promise.all(products.map((id) => productFor(turn, id)));
   return products.map((id, index) => {

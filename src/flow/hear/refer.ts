@@ -50,9 +50,18 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
   const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(ROLES.find);
   if (product?.latest === true && variant && !looks && onlyWishes(hearing, heard) && words.wants(heard.text) === null) {
+    const [only, ...more] = hearing.follows.has(heard.text) ? othersIn(hearing, product.id, wishes.colour) : [];
+    if (only && more.length > 0) return { kind: 'refine', wishes };
+    if (only) return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: only.id }) };
     return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
   }
   return null;
+}
+
+/** "What about the navy one", of a jacket that is not made in navy: those of the list that are. */
+function othersIn({ shown }: Hearing, product: string, colour: string | undefined): ShownProduct[] {
+  const own = shown?.find(({ id }) => id === product);
+  return colour === undefined || !shown || !own || own.colours.includes(colour) ? [] : shown.filter(({ colours }) => colours.includes(colour));
 }
 
 /** The 2 of "number 2" is its place, and no size. */

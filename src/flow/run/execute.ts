@@ -86,7 +86,7 @@ async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> 
 
 /** The lowest price of the product talked about since the list was shown, in minor units: "cheaper" is cheaper than this one. */
 async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
-  if (typeof id !== 'string' || (turn.memory.product?.at ?? 0) <= (turn.memory.results?.at ?? 0)) return null;
+  if (typeof id !== 'string' || (turn.memory.product?.at ?? 0) < (turn.memory.results?.at ?? 0)) return null;
   const variants = (await productFor(turn, id))?.variants ?? [];
   return variants.length === 0 ? null : Math.min(...variants.map(({ price }) => price.amount));
 }

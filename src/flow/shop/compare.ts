@@ -1,43 +1,81 @@
-/** The shop call that puts two or three products side by side. */
+/** The shop call that puts products side by side, and ranks many by what a text asks for. */
 import type { Product } from '../../model/shop';
 import { plainText } from '../hear/words';
 import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { compare } from './advice/compare';
 import { mentioned } from './advice/mentioned';
-import { picked } from './advice/picked';
-import { askedTopics } from './advice/topics';
+import { picked, picks } from './advice/picked';
+import { ranking } from './advice/rank';
+import { askedTopics, withoutTopics } from './advice/topics';
 import { voiceOf } from './advice/voice';
+import { keepAsked } from './asked';
 import { text, type Call } from './calls';
-import { localised, productFor } from './found';
 import { without } from './facts';
+import { localised, productFor } from './found';
+import { kindOf, saysOurs, shownProducts } from './kinds';
+import { lastResults } from './shown';
 
+/** Columns of the table. */
 const MOST = 3;
+/** Products of a ranking that are remembered as the list that was talked about. */
+const KEPT = 10;
+
+/** Where the products come from decides which list the conversation is about afterwards. */
+interface Chosen {
+  products: Product[];
+  from: 'named' | 'kind' | 'list';
+}
+
+const NONE: Chosen = { products: [], from: 'named' };
 
 export const compareProducts: Call = {
   name: 'compare',
-  about: 'two or three products side by side: {says, products, rows}; those given, or named in the text, or last shown; `named`: only those named in the text. Nothing where there are fewer than two',
+  about: 'two or three products side by side: {says, products, rows}; those given, or named in the text, or last shown; "the warmest" ranks all of those shown last, or of the kind that the text names; `named`: only those named in the text. Nothing where there are fewer than two',
   args: ['products', 'product', 'text', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
-    const products = args.named === true ? await lookUp(turn, mentioned(said, await turn.shop.catalogue())) : await productsOf(turn, args, said);
+    const { products, from } = args.named === true ? await namedIn(turn, said) : await chosenFor(turn, args, said);
     if (products.length < 2) return null;
+    const voice = voiceOf(turn);
     const asked = askedTopics(without(said, products.flatMap((product) => [localised(product.title, turn.language), product.title.en])), turn.rules);
-    const { says, rows } = compare(products, asked, turn.rules, voiceOf(turn));
-    const ids = products.map(({ id }) => id);
-    remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
-    return { says, rows, products: ids };
+    const ranked = ranking(asked, products, turn.rules, voice);
+    const order = ranked?.order ?? products;
+    const sides = products.length > MOST ? order.slice(0, MOST) : products;
+    const { says, rows } = compare(sides, asked, turn.rules, voice);
+    keepAsked(turn, asked);
+    // A list that was shown keeps its places: "the second one" is still the second one.
+    if (from !== 'list') remember(turn, 'results', { products: (from === 'kind' ? order : products).slice(0, KEPT).map(({ id }) => id), wishes: {} }, 'shown');
+    const [winner] = ranked?.best ?? [];
+    if (ranked && winner && ranked.best.length < products.length) remember(turn, 'product', winner.id, 'shown');
+    return { says: ranked && products.length > 2 ? ranked.says : says, rows, products: sides.map(({ id }) => id) };
   },
 };
 
-async function productsOf(turn: Turn, args: Record<string, unknown>, said: string): Promise<Product[]> {
+async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string): Promise<Chosen> {
   const given = listOf(args.products);
-  const named = given.length >= 2 ? [] : mentioned(said, await turn.shop.catalogue());
-  const known = [text(args.product), text(recall(turn, 'product'))].find((id) => id !== undefined && id !== named[0]);
-  if (given.length >= 2) return lookUp(turn, given);
-  if (named.length !== 1) return lookUp(turn, named.length >= 2 ? named : shown(turn, said));
+  if (given.length >= 2) return { products: await lookUp(turn, given), from: 'named' };
+  const ranks = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
+  // Of a ranking the words that it goes by are no name: 最保暖 is not the product called 保暖跑步紧身裤.
+  const named = mentioned(ranks ? withoutTopics(said, turn.rules) : said, await turn.shop.catalogue());
+  if (named.length >= 2) return { products: await lookUp(turn, named), from: 'named' };
+  if (named.length === 0) return (ranks ? await pool(turn, said) : null) ?? { products: await lookUp(turn, shown(turn, said)), from: picks(said) ? 'named' : 'list' };
   // A name alone asks about that product; "and the Alpine Shell, is it warmer?" compares it with the one before.
-  return known === undefined || isBare(said) ? [] : lookUp(turn, [known, ...named]);
+  const known = [text(args.product), text(recall(turn, 'product'))].find((id) => id !== undefined && id !== named[0]);
+  return known === undefined || isBare(said) ? NONE : { products: await lookUp(turn, [known, ...named]), from: 'named' };
+}
+
+async function namedIn(turn: Turn, said: string): Promise<Chosen> {
+  return { products: await lookUp(turn, mentioned(said, await turn.shop.catalogue())), from: 'named' };
+}
+
+/** All that a ranking goes over: the kind that the text names, else what was shown. "Which jacket", said of shown jackets, means those. */
+async function pool(turn: Turn, said: string): Promise<Chosen | null> {
+  const [list, kind] = [await shownProducts(turn), await kindOf(turn, said)];
+  const types = new Set(kind?.map(({ type }) => type));
+  const meansList = list.length >= 2 && !picks(said) && (kind === null || (!saysOurs(turn, said) && list.every(({ type }) => types.has(type))));
+  if (meansList) return { products: list, from: 'list' };
+  return kind === null ? null : { products: kind, from: 'kind' };
 }
 
 /** Hardly more than a name. */
@@ -56,8 +94,7 @@ async function lookUp(turn: Turn, ids: readonly string[]): Promise<Product[]> {
 }
 
 function shown(turn: Turn, said: string): string[] {
-  const results = recall(turn, 'results');
-  const products = typeof results === 'object' && results !== null && 'products' in results ? listOf(results.products) : [];
+  const products = lastResults(turn)?.products ?? [];
   return picked(said, products.length).flatMap((at) => products[at] ?? []);
 }
 

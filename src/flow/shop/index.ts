@@ -3,6 +3,7 @@ import type { Call } from './calls';
 import { cart } from './cart';
 import { compareProducts } from './compare';
 import { productFacts } from './facts';
+import { goodsFacts } from './goods';
 import { meantProduct } from './meant';
 import { order, orders, proveOrder } from './orders';
 import { product, stock } from './products';
@@ -12,4 +13,4 @@ import { searchProducts } from './search';
 import { sizeAdvice } from './sizes';
 import { alternativesOf, matchingItems, suggest } from './suggestions';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, proveOrder, cart, requestReturn];
+export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, goodsFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, proveOrder, cart, requestReturn];

@@ -2,7 +2,7 @@
 import type { Product } from '../../../model/shop';
 import type { Rules } from '../../rules';
 import { localised } from '../found';
-import type { AskedTopic } from './topics';
+import { meantTopics, type AskedTopic } from './topics';
 import { known } from './values';
 import { sentences, type Voice } from './voice';
 
@@ -20,7 +20,8 @@ const MOST_NEAR = 2;
 
 export function answer(product: Product, asked: readonly AskedTopic[], rules: Pick<Rules, 'topics'>, voice: Voice): Answer {
   const title = localised(product.title, voice.language);
-  const topics = asked.map(({ topic }) => topic).filter((topic) => rules.topics.has(topic)).slice(0, MOST_TOPICS);
+  const knows = (topic: string): boolean => sentence(product, topic, title, rules, voice) !== null;
+  const topics = meantTopics(asked, knows).map(({ topic }) => topic).filter((topic) => rules.topics.has(topic)).slice(0, MOST_TOPICS);
   const unknown: string[] = [];
   const says = topics.map((topic) => {
     const told = sentence(product, topic, title, rules, voice);

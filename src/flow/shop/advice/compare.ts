@@ -3,7 +3,8 @@ import type { Product } from '../../../model/shop';
 import type { Rules } from '../../rules';
 import { localised } from '../found';
 import { topicName } from './answer';
-import type { AskedTopic } from './topics';
+import { orderOf } from './rank';
+import { meantTopics, type AskedTopic } from './topics';
 import { known, type Known } from './values';
 import { capital, sentences, type Voice } from './voice';
 
@@ -24,10 +25,13 @@ const UNKNOWN = '–';
 
 export function compare(products: readonly Product[], asked: readonly AskedTopic[], rules: Pick<Rules, 'topics'>, voice: Voice): Comparison {
   const sides = (topic: string): Side[] => products.map((product) => ({ title: localised(product.title, voice.language), value: valueOf(product, topic, rules, voice) }));
-  const wanted = asked.filter(({ topic }) => rules.topics.has(topic));
+  const knows = (topic: string): boolean => sides(topic).some(({ value }) => value !== null);
+  const wanted = meantTopics(asked.filter(({ topic }) => rules.topics.has(topic)), knows);
   const usual = [...rules.topics].filter(([, spec]) => spec.compare !== undefined).sort(([, a], [, b]) => (a.compare ?? 0) - (b.compare ?? 0)).map(([topic]) => topic);
   const table = [...new Set([...wanted.map(({ topic }) => topic), ...usual])].map((topic) => ({ topic, sides: sides(topic) })).filter(({ sides: all }) => all.some(({ value }) => value !== null));
-  const told = wanted.length > 0 ? wanted.map((each) => toldOf(each, sides(each.topic), voice)) : [differences(table, voice)];
+  const told = wanted.map((each) => toldOf(each, sides(each.topic), voice));
+  // Where nothing is known of what was asked, what does differ still helps to choose.
+  if (!wanted.some(({ topic }) => knows(topic))) told.push(differences(table, voice));
   const rows = table.slice(0, MOST_ROWS).map(({ topic, sides: all }) => ({ topic, label: capital(topicName(topic, voice)), values: all.map(({ value }) => value?.says.trim() || UNKNOWN) }));
   return { says: sentences(voice, told), rows };
 }
@@ -51,12 +55,10 @@ function toldOf({ topic, wants }: AskedTopic, sides: readonly Side[], voice: Voi
 }
 
 /** Positions of those with most (or least); null where the values are no quantities. */
-export function bestOf(values: readonly Known[], wants: 'more' | 'less'): number[] | null {
-  const usable = values[0]?.ranks.map((_, key) => values.every(({ ranks }) => ranks[key] !== null && ranks[key] !== undefined)) ?? [];
-  if (!usable.some(Boolean)) return null;
-  const order = (a: Known, b: Known): number => usable.reduce((found, use, key) => (found !== 0 || !use ? found : (a.ranks[key] ?? 0) - (b.ranks[key] ?? 0)), 0);
-  const sign = wants === 'more' ? 1 : -1;
-  const top = values.reduce((best, value) => (sign * order(value, best) > 0 ? value : best));
+function bestOf(values: readonly Known[], wants: 'more' | 'less'): number[] | null {
+  const order = orderOf(values, wants);
+  if (order === null) return null;
+  const top = values.reduce((best, value) => (order(value, best) < 0 ? value : best));
   return values.flatMap((value, at) => (order(value, top) === 0 ? [at] : []));
 }
 

@@ -13,17 +13,28 @@ const CJK = /\p{Script=Han}/u;
 
 /** Positions from 0, of a list of `count`; the first two where nothing says otherwise. At most three. */
 export function picked(text: string, count: number): number[] {
+  return pickedOf(text, count) ?? firstOf(2, count);
+}
+
+/** The text says which ones of a list. */
+export function picks(text: string): boolean {
+  return pickedOf(text, ORDINALS.length) !== null;
+}
+
+function firstOf(size: number, count: number): number[] {
+  return Array.from({ length: Math.min(3, size, count) }, (_, at) => at);
+}
+
+function pickedOf(text: string, count: number): number[] | null {
   const said = ` ${plainText(text)} `;
-  const all = (size: number): number[] => Array.from({ length: Math.min(3, size, count) }, (_, at) => at);
-  if (/ (first|top) (two|2) |前(两|二|2)|头两/.test(said)) return all(2);
-  if (/ (first|top|these|those|all) (three|3) |前(三|3)|这(三|3)/.test(said)) return all(3);
+  if (/ (first|top|these|those|the|of) (two|2) |前(两|二|2)|头两|这(两|2)|俩/.test(said)) return firstOf(2, count);
+  if (/ (first|top|these|those|all) (three|3) |前(三|3)|这(三|3)/.test(said)) return firstOf(3, count);
   if (/ (last) (two|2) |(后|最后)(两|二|2)/.test(said)) return [count - 2, count - 1].filter((at) => at >= 0);
   const named = ORDINALS.flatMap((words, at) => {
     const place = Math.min(...words.map((word) => placeOf(said, word)));
     return at < count && Number.isFinite(place) ? [{ at, place }] : [];
   });
-  if (named.length >= 2) return named.sort((a, b) => a.place - b.place).map(({ at }) => at).slice(0, 3);
-  return all(2);
+  return named.length < 2 ? null : named.sort((a, b) => a.place - b.place).map(({ at }) => at).slice(0, 3);
 }
 
 function placeOf(said: string, word: string): number {

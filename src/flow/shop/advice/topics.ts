@@ -1,13 +1,17 @@
 /** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
 import type { Phrase, Rules, Wanted } from '../../rules';
-import { plainText } from '../../hear/words';
+import { holds, plainText } from '../../hear/words';
+import { measureOf, topicOf } from './measures';
 
 export interface AskedTopic {
   topic: string;
   wants: Wanted;
+  /** The words that ask for it; where two topics share them, the one that the goods say something of is meant. */
+  said?: string;
 }
 
 interface Hit extends AskedTopic {
+  said: string;
   weak: boolean;
   from: number;
   to: number;
@@ -16,20 +20,58 @@ interface Hit extends AskedTopic {
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** In the order in which they are asked, each topic once. */
-export function askedTopics(text: string, rules: Pick<Rules, 'phrases'>): AskedTopic[] {
-  const said = ` ${plainText(text)} `;
-  const hits: Hit[] = [];
-  // Phrases come longest first, so what overlaps an earlier hit is the less telling one.
-  for (const phrase of rules.phrases) {
-    for (const [from, to] of places(said, phrase)) if (!hits.some((hit) => from < hit.to && hit.from < to)) hits.push({ topic: phrase.topic, wants: phrase.wants, weak: phrase.weak, from, to });
-  }
+export function askedTopics(text: string, rules: Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>): AskedTopic[] {
+  const hits = hitsOf(spaced(text), rules);
   const found = new Map<string, AskedTopic>();
   const strong = hits.filter(({ weak }) => !weak);
-  for (const { topic, wants } of (strong.length > 0 ? strong : hits).sort((a, b) => a.from - b.from)) {
+  for (const { topic, wants, said } of (strong.length > 0 ? strong : hits).sort((a, b) => a.from - b.from)) {
     const known = found.get(topic);
-    if (known === undefined || known.wants === 'value') found.set(topic, { topic, wants });
+    if (known === undefined || known.wants === 'value') found.set(topic, { topic, wants, said });
   }
-  return [...found.values()];
+  const extreme = extremeIn(text, rules);
+  if (found.size > 0) return [...found.values()].map((one) => (one.wants === 'value' && extreme ? { ...one, wants: extreme } : one));
+  const measure = measureOf(text);
+  const topic = measure && topicOf(measure);
+  return topic ? [{ topic, wants: 'value' }] : [];
+}
+
+/** "The most caffeine", 咖啡因最少: more or less of whatever is named beside it. */
+function extremeIn(text: string, { most, least }: Partial<Pick<Rules, 'most' | 'least'>>): 'more' | 'less' | null {
+  const plain = plainText(text);
+  const some = (words: readonly string[] = []): boolean => words.some((word) => holds(plain, word));
+  return some(most) ? 'more' : some(least) ? 'less' : null;
+}
+
+/** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). */
+export function withoutTopics(text: string, rules: Pick<Rules, 'phrases'>): string {
+  const said = spaced(text);
+  return hitsOf(said, rules).sort((a, b) => b.from - a.from).reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, said).trim();
+}
+
+/** Of topics that share their words, those that the goods say something of. */
+export function meantTopics(asked: readonly AskedTopic[], knows: (topic: string) => boolean): AskedTopic[] {
+  return asked.filter((one) => {
+    const rivals = one.said === undefined ? [] : asked.filter((other) => other !== one && other.said === one.said);
+    if (rivals.length === 0) return true;
+    return knows(one.topic) || (!rivals.some(({ topic }) => knows(topic)) && asked.indexOf(one) < asked.indexOf(rivals[0] ?? one));
+  });
+}
+
+/** Compared as `plainText` gives it, "15inch" in two words. */
+function spaced(text: string): string {
+  return ` ${plainText(text.replace(/(\d)(?=[a-z])/gi, '$1 '))} `;
+}
+
+/** Phrases come longest first, so what overlaps an earlier hit is the less telling one, unless it is the same words. */
+function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
+  const hits: Hit[] = [];
+  for (const phrase of rules.phrases) {
+    for (const [from, to] of places(said, phrase)) {
+      const covered = hits.some((hit) => from < hit.to && hit.from < to && (hit.from !== from || hit.to !== to || hit.topic === phrase.topic));
+      if (!covered) hits.push({ topic: phrase.topic, wants: phrase.wants, said: phrase.text, weak: phrase.weak, from, to });
+    }
+  }
+  return hits;
 }
 
 function places(said: string, { text, open }: Phrase): [from: number, to: number][] {

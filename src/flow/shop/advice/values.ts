@@ -23,7 +23,7 @@ export function known(product: Product, spec: TopicSpec, voice: Voice): Known | 
   if (there.length === 0) return null;
   const says = [...new Set(there.map((attribute) => localised(attribute.says, voice.language)))].join(voice.language.startsWith('zh') ? '，' : ', ');
   const first = there[0]?.value;
-  return { says, yes: typeof first === 'boolean' ? first : null, ranks: found.map((attribute) => rank(attribute?.value)) };
+  return { says, yes: typeof first === 'boolean' ? first : null, ranks: found.map((attribute, at) => rank(attribute?.value, at)) };
 }
 
 export function attributeOf(product: Product, key: string, voice: Voice): Attribute | null {
@@ -31,8 +31,9 @@ export function attributeOf(product: Product, key: string, voice: Voice): Attrib
   return own ?? (Object.hasOwn(READERS, key) ? (READERS[key]?.(product, voice) ?? null) : null);
 }
 
-function rank(value: Attribute['value'] | undefined): number | null {
-  return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : null;
+/** Yes ranks only as the most telling key: "decaf" is not more caffeine. */
+function rank(value: Attribute['value'] | undefined, key: number): number | null {
+  return typeof value === 'number' ? value : typeof value === 'boolean' && key === 0 ? Number(value) : null;
 }
 
 const READERS: Record<string, Reader> = {

@@ -85,7 +85,7 @@ export const DRINK_DETAILS: Details = {
     type: 'kettle',
     all: {
       occasions: 'home office', material: 'stainless steel / 不锈钢', capacity_l: 1.7, power_w: 2200,
-      dishwasher_safe: false, care: 'Descale monthly / 每月除垢', compatibility: '220–240 V / 220–240伏',
+      dishwasher_safe: false, care: 'Descale monthly / 每月除垢', voltage: '220–240 V / 220–240伏',
       origin: 'China / 中国', warranty_years: 2, weight_g: 1100,
       in_the_box: 'Kettle and base / 水壶、底座',
     },

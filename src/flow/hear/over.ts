@@ -1,0 +1,88 @@
+/** What is asked of several goods: the warmest of a list or a kind, a whole kind ("are your jackets waterproof"), all that was shown, the other one. */
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { Command } from './command';
+import type { AskedGoods, Hearing } from './hearing';
+import { asksAbout } from './refer';
+import { ROLES } from './roles';
+import { slotsFrom } from './slots';
+import { isClear, start } from './start';
+
+/** How sure an intent about something else must be, so that goods which its words could be about are not meant. */
+const SURELY = 0.8;
+/** Topics whose words ask for much else too: "come with", "how much". A clear intent about something else goes before them. */
+const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
+/** Words beside "the other one" that do not make it something else. */
+const REST_MAX = 2;
+
+export function overGoods(hearing: Hearing, clause: Understanding): Command | null {
+  const asked = hearing.asked.get(clause.text);
+  return rest(hearing, clause, asked) ?? (asked && !asked.named ? (looked(hearing, clause, asked) ?? ranked(hearing, clause, asked) ?? ofKind(hearing, clause, asked) ?? ofList(hearing, clause, asked)) : null);
+}
+
+/** "Do you have a 500 ml bottle" looks for one, whatever mishap with an order its words remind of. */
+function looked({ words, forIntent }: Hearing, clause: Understanding, { kind, seeks, inquires }: AskedGoods): Command | null {
+  const [find, meant] = [forIntent(ROLES.find), forIntent(clause.intent.name)];
+  if (!find || !kind || !seeks || inquires || !words.asks(clause.text) || meant === find || meant?.kind !== 'task' || asksAbout(meant)) return null;
+  return clause.entities.some((one) => one.kind === 'order') ? null : start(find, slotsFrom(find, clause, {}));
+}
+
+/** "Which is the lightest", of what was shown or of a kind that is named; "anything lighter?" of what was shown. */
+function ranked({ shown, words, forIntent }: Hearing, clause: Understanding, { ranks, which, seeks, kind }: AskedGoods): Command | null {
+  const compare = forIntent(ROLES.compare);
+  if (!compare || !ranks) return null;
+  const list = shown !== null && shown.length > 1;
+  const pointer = words.points(clause.text);
+  // "The cheapest one" chooses, and "anything cheaper" searches.
+  if (list && !words.asks(clause.text) && (pointer === 'cheapest' || pointer === 'dearest')) return null;
+  const looks = list && !kind && (seeks || words.asks(clause.text)) && words.wants(clause.text) === null && pointer === null;
+  if (!(which ? kind || list : looks)) return null;
+  const { product: _product, ...slots } = slotsFrom(compare, clause, {});
+  return start(compare, slots);
+}
+
+/** "Are your jackets waterproof" asks; "do you have waterproof jackets" looks for some. */
+function ofKind(hearing: Hearing, clause: Understanding, { topics, kind, inquires, seeks }: AskedGoods): Command | null {
+  const { words, forIntent } = hearing;
+  const ask = forIntent(ROLES.ask);
+  if (!ask || !kind || (seeks && !inquires) || topics.every(({ topic }) => topic === 'stock')) return null;
+  const meant = forIntent(clause.intent.name);
+  if (isClear(clause) && meant !== null && !asksAbout(meant) && topics.every(({ topic }) => GENERAL.includes(topic))) return null;
+  const about = clause.outOfScope ? false : meant !== null && asksAbout(meant) && meant !== forIntent(ROLES.find) && words.asks(clause.text) && words.points(clause.text) === null;
+  return inquires || about ? over(ask, clause, 'kind') : null;
+}
+
+/** "Are they waterproof" after a list, where no single one was talked about since. */
+function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }: AskedGoods): Command | null {
+  const { shown, product, words, forIntent } = hearing;
+  const ask = forIntent(ROLES.ask);
+  if (!ask || kind || shown === null || shown.length < 2 || product?.latest || topics.every(({ topic }) => topic === 'stock')) return null;
+  if (clause.entities.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money'].includes(one.kind))) return null;
+  const pointer = words.points(clause.text);
+  if (seeks || (pointer !== null && pointer !== 'it') || words.wants(clause.text) !== null) return null;
+  const meant = forIntent(clause.intent.name);
+  if (meant === forIntent(ROLES.find) && pointer === null) return null;
+  const about = meant !== null && asksAbout(meant);
+  const elsewhere = isClear(clause) && !about && (pointer === null || clause.intent.score >= SURELY);
+  return elsewhere || !words.asks(clause.text) ? null : over(ask, clause, 'list');
+}
+
+/** "And the other one?": the rest of what was shown, of which the product talked about is one. */
+function rest(hearing: Hearing, clause: Understanding, asked: AskedGoods | undefined): Command | null {
+  const { shown, product, words, forIntent, another } = hearing;
+  const ask = forIntent(ROLES.ask);
+  if (!ask || !product || !another.has(clause.text) || !shown?.some(({ id }) => id === product.id)) return null;
+  const meant = forIntent(clause.intent.name);
+  if (isClear(clause) && meant !== null && !asksAbout(meant) && meant !== forIntent(ROLES.compare)) return null;
+  if (!asked && words.rest(clause.text).length > REST_MAX) return null;
+  const others = shown.filter(({ id }) => id !== product.id);
+  const [only, ...more] = others;
+  if (!only) return null;
+  if (more.length === 0) return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: only.id }) };
+  return over(ask, clause, 'others');
+}
+
+function over(ask: Flow, clause: Understanding, what: 'kind' | 'list' | 'others'): Command {
+  const { product: _product, ...slots } = slotsFrom(ask, clause, {});
+  return start(ask, ask.slots.has('over') ? { ...slots, over: what } : slots);
+}
