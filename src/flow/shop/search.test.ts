@@ -73,7 +73,12 @@ it('goes below the cheapest, above the dearest and past those shown, within the 
   const cheaper = await search(turn, { order: 'cheaper' });
   expect(cheaper.items.length).toBeGreaterThan(0);
   expect(cheaper.items.every(({ id, price }) => id.startsWith('bo-') && (price?.amount ?? Infinity) < cheapest)).toBe(true);
-  expect(await search(turn, { order: 'cheaper' })).toMatchObject({ items: [], nearest: [], nothing_more: 'cheaper' });
+  const none = await search(turn, { order: 'cheaper' });
+  expect(none).toMatchObject({ items: [], nothing_more: 'cheaper' });
+  // What was shown is the whole kind: it comes again, by its price.
+  const prices = none.nearest.map(({ price }) => price?.amount ?? 0);
+  expect(none.nearest.map(({ id }) => id).sort()).toEqual(cheaper.items.map(({ id }) => id).sort());
+  expect(prices).toEqual([...prices].sort((a, b) => a - b));
   const dearer = await search(turn, { order: 'dearer' });
   expect(dearer.items.every(({ id, price }) => id.startsWith('bo-') && (price?.amount ?? 0) >= cheapest)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { remember } from '../memory';
 import type { Turn } from '../plan';
 import { amount, text, type Call } from './calls';
 import { summariseProduct, type ProductSummary } from './found';
-import { beyondShown, lastResults, shownBefore, type Beyond } from './shown';
+import { beyondShown, lastResults, shownBefore, shownByPrice, type Beyond } from './shown';
 
 /** A product of the result, with the variant that the shopper means. */
 export interface FoundSummary extends ProductSummary {
@@ -16,7 +16,7 @@ export interface FoundSummary extends ProductSummary {
 
 export interface FoundSlot {
   items: FoundSummary[];
-  /** Only beside empty `items`. */
+  /** Only beside empty `items`; where `nothing_more` is there, what was shown, by its price. */
   nearest: FoundSummary[];
   /** Why `items` is empty: the wishes that `nearest` does not meet, prices as money, colours in the shopper's language. */
   without: { wish: Unmet['wish']; asked: unknown; said: string | null; offers: unknown[] }[];
@@ -61,7 +61,11 @@ export const searchProducts: Call = {
     const query = { ...queryOf(wishes), language: turn.language, limit, ...(order && (await beyondShown(turn, order))) };
     const found = await searched(turn, query, text(wishes.type)?.split(' '));
     const slot = slotOf(turn, found, limit);
-    if (order && slot.items.length === 0) return { ...slot, nearest: [], without: [], why: '', nothing_more: order };
+    if (order && slot.items.length === 0) {
+      const nearest = (await shownByPrice(turn, order)).map((product) => summariseFound(turn, product));
+      if (nearest.length > 0) keep(turn, nearest, wishes, order);
+      return { ...slot, nearest, without: [], why: '', nothing_more: order };
+    }
     const shown = slot.items.length > 0 ? slot.items : slot.nearest;
     if (shown.length > 0) keep(turn, shown, { ...wishes, ...wishesRead(found) }, order);
     return slot;

@@ -37,6 +37,14 @@ export async function beyondShown(turn: Turn, order: Beyond): Promise<Partial<Pr
   return { order: 'cheaper', minPrice: Math.max(...prices) + 1, maxPrice: Number.MAX_SAFE_INTEGER };
 }
 
+/** Of a list that has all of its kind, "cheaper" can only ask for another order; of a single product, or for others, for nothing. */
+export async function shownByPrice(turn: Turn, order: Beyond): Promise<Product[]> {
+  const ids = order === 'other' ? [] : (lastResults(turn)?.products ?? []);
+  const found = (await Promise.all(ids.map((id) => productFor(turn, id)))).filter((product) => product !== null);
+  const sorted = [...found].sort((a, b) => (order === 'cheaper' ? lowest(a) - lowest(b) : lowest(b) - lowest(a)));
+  return sorted.length > 1 ? sorted : [];
+}
+
 function lowest({ variants }: Product): number {
   return Math.min(...variants.map(({ price }) => price.amount));
 }
