@@ -20,6 +20,12 @@ export interface Goods {
   kind: boolean;
 }
 
+/** What a short question can be about: the answer given last, and the flows under way. */
+export interface Topic {
+  flow: Flow;
+  slots: Readonly<Record<string, unknown>>;
+}
+
 export interface Hearing {
   /** One for each clause of the message, in the order said. */
   said: readonly Understanding[];
@@ -28,6 +34,10 @@ export interface Hearing {
   task: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
   /** The flows under way, bottom first: those that called the one that asks. */
   under: readonly Flow[];
+  /** The same from the top, with their slots. */
+  tasks: readonly Topic[];
+  /** Latest first. */
+  topics: readonly Topic[];
   /** A task is under way or parked: there is something to leave or to go on with. */
   open: boolean;
   parked: boolean;
@@ -45,4 +55,5 @@ export interface Hearing {
   /** The text asks for something that goods are described by, such as their weight. */
   asksTopic(text: string): boolean;
   forIntent(intent: string): Flow | null;
+  flow(name: string): Flow | null;
 }
