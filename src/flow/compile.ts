@@ -33,8 +33,8 @@ export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
 }
 
 function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
-  const { id, title, intents, examples, suggest, menu, say, replies } = answer;
-  return { flow: id, title, ...(intents && { intents }), ...(examples && { examples }), ...(suggest !== undefined && { suggest }), ...(menu !== undefined && { menu }), steps: [{ say, ...(replies && { replies }) }] };
+  const { id, title, intents, examples, suggest, menu, followups, say, replies } = answer;
+  return { flow: id, title, ...(intents && { intents }), ...(examples && { examples }), ...(suggest !== undefined && { suggest }), ...(menu !== undefined && { menu }), ...(followups && { followups }), steps: [{ say, ...(replies && { replies }) }] };
 }
 
 /** `steps`: where the steps stand in the file; null for an answer, which itself is the step. */
@@ -45,6 +45,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
   const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
   const title = kit.words(spec.title, [...base, 'title']);
   refs.title = kit.origin(title);
+  for (const [kind, name] of Object.entries(spec.followups ?? {})) kit.flow(name, [...base, 'followups', kind]);
   const before = faults.length;
   const list = compileSteps(steps ? parsed : flattened(parsed, base), spec.steps, steps ?? [], names, refs, faults);
   if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
@@ -64,6 +65,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     blank: Object.fromEntries(declared.map(([name]) => [name, null])),
     kind: steps !== null && [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff') ? 'task' : 'answer',
     interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
+    followups: spec.followups ?? {},
     expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
     first: list.first,
     steps: list.steps satisfies ReadonlyMap<string, Step>,

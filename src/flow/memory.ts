@@ -33,6 +33,9 @@ export const MEMORY_AGE_MS = {
   postcode: DAY_MS,
   address: DAY_MS,
   name: 30 * DAY_MS,
+  /** The country and the day last asked about, as ISO codes and dates. */
+  country: HOUR_MS,
+  date: HOUR_MS,
 } as const satisfies Record<string, number>;
 
 /** A result list as it was shown, with the wishes that led to it; both are refined later ("cheaper", "in black"). */

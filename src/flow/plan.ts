@@ -1,13 +1,13 @@
 /** What a flow file compiles to, and what its steps see while they run. */
 import type { Card, Content, Media } from '../model/content';
-import type { DecideRequest, Effect, Frame, ParkedTask } from '../model/flow';
+import type { Answered, DecideRequest, Effect, Frame, ParkedTask } from '../model/flow';
 import type { Cart, Money, Order, Product, Shop } from '../model/shop';
 import type { IntentExamples } from '../model/understanding';
 import type { Scope } from './expression';
 import type { Say, Refs } from './refs';
 import type { Memory } from './memory';
 import type { Rules } from './rules';
-import type { Source } from './schema/parts';
+import type { FollowUp, Source } from './schema/parts';
 import type { SlotSpec } from './schema/files';
 import type { Ownership } from './owner/owner';
 import type { Texts } from './texts';
@@ -38,6 +38,8 @@ export interface Flow {
   expiresMs: number;
   /** A task asks for something or hands over; an answer only says. */
   kind: 'task' | 'answer';
+  /** The flows that answer a short question about this one. */
+  followups: Readonly<Partial<Record<FollowUp, string>>>;
   interrupt: { answers: 'allow' | 'hold'; tasks: 'park' | 'replace' | 'hold' };
   first: string;
   steps: ReadonlyMap<string, Step>;
@@ -93,7 +95,11 @@ export interface Collect {
   /** Without any, the answer is free. */
   hasChoices: boolean;
   choices(turn: Turn, frame: Frame): Choice[];
+  /** Phrases that give an answer before it is asked for, as in the wish that starts the task. */
+  early: readonly { value: unknown; words: readonly string[] }[];
   ask: Words;
+  /** Said instead of the question to a shopper who comes back to it. */
+  briefly?: Words;
   /** Said after an answer that was none. */
   invalid?: Words;
   /** Names another way in after a second miss. */
@@ -182,6 +188,10 @@ export interface Turn {
   parked: ParkedTask | null;
   held: { flow: string; slots: Record<string, unknown> }[];
   last: { flow: string; slots: Record<string, unknown> } | null;
+  /** What was answered last; null: nothing, or a question was asked since. */
+  answered: Answered | null;
+  /** Hashes of the sentences said last. */
+  heard: string[];
   /** What the conversation remembers; see memory.ts, which writes and reads it. */
   memory: Memory;
   choices: { label: string; value: string }[] | undefined;

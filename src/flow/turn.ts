@@ -6,7 +6,9 @@ import type { Author } from './author/author';
 import { choicesOf } from './buttons';
 import type { FlowLibrary } from './library';
 import { bestOf } from './language';
-import { hash } from './run/hash';
+import { forgotten } from './answered';
+import { hash, textHash } from './run/hash';
+import { wordsOf } from './said';
 import { memoryValues, readMemory } from './memory';
 import type { CardMakers, Carry, Flow, FlowLog, Turn } from './plan';
 import type { Ownership } from './owner/owner';
@@ -27,6 +29,9 @@ export const STATE_BYTES = 64 * 1024;
 
 /** More messages at once no shopper reads. A flow that says more has a fault; of a burst, what has no room is answered in the next turn. */
 export const REPLIES_MAX = 5;
+
+/** Sentences that are not said again while there are other words for them. */
+const HEARD = 16;
 
 export interface OpenTurn extends Turn {
   readonly author?: Author;
@@ -63,6 +68,8 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     parked: state?.parked ? { ...state.parked, stack: copied(state.parked.stack) } : null,
     held: [...(state?.held ?? [])],
     last: state?.last ?? null,
+    answered: forgotten(state?.answered, request.now),
+    heard: [...(state?.heard ?? [])],
     missed: state?.missed ?? 0,
     form: state?.form,
     wasAsked: state?.askedBack === true,
@@ -100,6 +107,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (turn.replies.length >= REPLIES_MAX) return void cut(turn);
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
       turn.replies.push({ content, input: turn.input });
+      turn.heard = [...turn.heard, textHash(wordsOf(content))].slice(-HEARD);
       if (content.kind === 'form') turn.form = content.fields.map(({ name, label }) => ({ name, label }));
       const choices = choicesOf(content);
       if (choices.length > 0) turn.choices = choices;
@@ -125,8 +133,8 @@ export function closeTurn(turn: Turn): DecideResult {
   // "2" means the last buttons that were shown, and nothing once something else was said without any.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
-  const { parked, held, last } = turn;
-  const state: FlowState = { stack: turn.stack, ...(parked && { parked }), ...(held.length > 0 && { held }), ...(last && { last }), memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
+  const { parked, held, last, answered, heard } = turn;
+  const state: FlowState = { stack: turn.stack, ...(parked && { parked }), ...(held.length > 0 && { held }), ...(last && { last }), ...(answered && { answered }), ...(heard.length > 0 && { heard }), memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 
@@ -138,6 +146,7 @@ function bounded(state: FlowState, log: FlowLog): FlowState {
   if (size() > STATE_BYTES) {
     delete state.parked;
     delete state.last;
+    delete state.answered;
     delete state.held;
   }
   while (state.stack.length > 0 && size() > STATE_BYTES) {

@@ -32,6 +32,16 @@ export interface ParkedTask {
   offered?: number;
 }
 
+/** An answer that a short question may be about ("how long does that take"), until a few turns have passed. */
+export interface Answered {
+  flow: string;
+  slots: Record<string, unknown>;
+  /** ms since 1970. */
+  at: number;
+  /** Turns since. */
+  turns: number;
+}
+
 /** The engine's whole memory of a conversation; JSON, at most 64 KB. */
 export interface FlowState {
   /** The task under way. Bottom first: each frame was called by the one below it, and goes back there when it is over. */
@@ -41,6 +51,10 @@ export interface FlowState {
   held?: { flow: string; slots: Record<string, unknown> }[];
   /** The flow that ended last, with its slots: what "no, 1043" corrects. */
   last?: { flow: string; slots: Record<string, unknown> };
+  /** What was answered last: what "how long does that take" asks about. */
+  answered?: Answered;
+  /** Hashes of the sentences said last, so that a text with variants does not repeat itself. */
+  heard?: string[];
   /** Slots that outlive a flow (name, last order looked at). */
   memory: Record<string, unknown>;
   /** Numbered choices last shown, so that "2" means the second. */

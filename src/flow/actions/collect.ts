@@ -13,12 +13,14 @@ const choiceSchema = z.strictObject({
   value: z.union([z.string().min(1), z.number(), z.boolean()]),
   label: textSchema,
   words: z.record(languageSchema, z.array(z.string().min(1)).min(1)).optional().describe('Other words for it, per language'),
+  early: z.record(languageSchema, z.array(z.string().min(1)).min(1)).optional().describe('Phrases that answer the question before it is asked, as in the wish that starts the task: "money back"; they are words for it too'),
   intents: z.array(nameSchema).optional().describe('Intents that mean it, such as `yes`'),
 });
 
 const shape = {
   collect: nameSchema.describe('The slot to fill'),
   ask: textSchema.describe('The question'),
+  briefly: textSchema.optional().describe('Said instead of the question to a shopper who comes back to it: the same, short and in other words'),
   accepts: z.array(sourceSchema).min(1).optional().describe('What counts as an answer, beside what the slot is filled `from`'),
   choices: z.array(choiceSchema).min(1).max(20).optional(),
   choices_from: z.strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema }).optional().describe('Choices out of a list; `item` is the entry'),
@@ -39,6 +41,7 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   const invalid = step.invalid === undefined ? null : kit.words(step.invalid, [...path, 'invalid']);
   const valid = step.valid === undefined ? null : kit.condition(step.valid, [...path, 'valid']);
   const choices = prepareChoices(step, kit, path);
+  const briefly = step.briefly === undefined ? null : kit.words(step.briefly, [...path, 'briefly']);
   const help = step.help === undefined ? null : kit.words(step.help, [...path, 'help']);
   noteQuestion(step, kit, path, { ask, invalid, help });
   const plan: Collect = {
@@ -51,7 +54,9 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
     hasChoices: step.choices !== undefined || step.choices_from !== undefined,
     choices,
+    early: (step.choices ?? []).flatMap(({ value, early }) => (early ? [{ value, words: Object.values(early).flat() }] : [])),
     ask,
+    ...(briefly && { briefly }),
     ...(invalid && { invalid }),
     ...(help && { help }),
   };
@@ -72,7 +77,7 @@ function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
   if (step.choices) kit.refs.labels.push(labels);
   const fixed = (step.choices ?? []).map((choice, index) => {
     const label = kit.words(choice.label, [...path, 'choices', index, 'label']);
-    const words = Object.values(choice.words ?? {}).flat();
+    const words = [choice.words, choice.early].flatMap((said) => Object.values(said ?? {}).flat());
     labels.push({ words: kit.origin(label), kind: 'reply', maybe: false });
     return (turn: Turn, frame: Frame): Choice => ({ value: choice.value, label: label(turn, frame), words, intents: choice.intents ?? [] });
   });

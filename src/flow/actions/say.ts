@@ -1,6 +1,7 @@
 /** `say`: words of the shop, with buttons where a tap helps. */
 import { z } from 'zod';
 import { prepareReplies, withButtons } from '../buttons';
+import { anew } from '../run/ask';
 import { replySchema, textSchema } from '../schema/parts';
 import { verb } from './verb';
 
@@ -14,7 +15,7 @@ export const say = verb('say', shape, (step, kit, path) => {
   const buttons = prepareReplies(step.replies, kit, [...path, 'replies']);
   return {
     run(turn, frame) {
-      turn.reply(withButtons(words(turn, frame), buttons(turn, frame)));
+      turn.reply(withButtons(anew(turn, frame, words), buttons(turn, frame)));
       return { kind: 'next' };
     },
   };

@@ -46,6 +46,13 @@ const BEFORE: Record<string, string[]> = {
   'shoes shown': ['red running shoes under 80'],
   'shoe looked at': ['red running shoes under 80', 'the second one'],
   tracked: ['where is order 1042'],
+  'canada asked': ['do you ship to canada'],
+  'charged twice': ['you charged me twice'],
+  'gift wrap told': ['do you gift wrap'],
+  'returns told': ['what is your return policy'],
+  'return too early': ['I want to return something', '1042'],
+  'track: postcode?': ['where is my order', "I don't have the number", 'mia@example.com'],
+  'address: order?': ['I want to change the address of my order'],
   parked: ['@c-1001', 'I want to return order 1036', 'the t-shirt', 'help me find a present', 'never mind'],
 };
 const states = new Map<string, FlowState | null>();

@@ -1,9 +1,11 @@
 /** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
-import type { Entity, Understanding } from '../../model/understanding';
+import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import { without } from '../language';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
+import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
+import { followUp, goesOn } from './follow';
 import { doubted, LEAST_LIKELY } from './doubt';
 import { overGoods } from './over';
 import { asksAbout, narrowing, referTo } from './refer';
@@ -14,13 +16,9 @@ import { isClear, meant, start } from './start';
 /** How sure an intent must be to interrupt a question that the same words could answer. */
 const ELSEWHERE = 0.8;
 /** A question that does not fit the slot is somewhere else's: less is enough. */
-const ASKED_ELSEWHERE = 0.35;
+const ASKED_ELSEWHERE = 0.3;
 /** How likely two intents of one flow must be together. */
 const AGREED = 0.6;
-/** Entities that name one thing: such a value alone replaces the one before. A colour or a price refines instead. */
-const NAMING: readonly Entity['kind'][] = ['order', 'email', 'phone', 'postcode', 'tracking'];
-/** With more words beside it, a number is not what the message is about ("the cup of 1998"). */
-const NAMED_BESIDE = 2;
 
 /** The commands of a message, in the order in which they are carried out: values first, then answers, then tasks, a person last. Never empty. */
 export function commandsOf(hearing: Hearing): Command[] {
@@ -33,21 +31,29 @@ function clauseCommands(hearing: Hearing, clause: Understanding): Command[] {
 }
 
 /** Null: the question that waits is not what the clause is about. */
-function forQuestion(hearing: Hearing, question: Question, clause: Understanding): Command[] | null {
+function forQuestion(hearing: Hearing, question: Question, whole: Understanding): Command[] | null {
   const { words } = hearing;
+  const clause = withoutYears(hearing, whole);
   const asks = words.asks(clause.text);
-  const answer = answerOf(question, { kind: 'words', understanding: clause }, asks || isCourtesy(hearing, clause));
+  const beside = besideOf(hearing, question, clause);
+  const noValue = asks || isCourtesy(hearing, clause) || (!question.accepts.has('text') && (beside.length > 0 || saysMore(hearing, question, clause)));
+  const answer = answerOf(question, { kind: 'words', understanding: clause }, noValue);
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
-  if (answer.kind === 'filled' && answer.sure) return set(question, clause, answer);
+  if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
   if (words.leaves(clause.text) || givesUp(hearing, clause)) return [{ kind: 'leave' }];
   // "I forgot which address" has a question word and asks nothing.
   if (words.lacks(clause.text) && !/[?？؟]/.test(clause.text) && answer.kind !== 'filled') return [{ kind: 'skip' }];
+  const followed = followUp(hearing, clause);
+  if (followed) return [followed];
   const named = orderInstead(hearing, question, clause);
   if (named) return named;
   const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');
+  // "I want my money back", said to the return that waits for its order, adds to it.
+  if (beside.length > 0 && answer.kind !== 'filled' && hearing.under.some(({ name }) => name === target?.name)) return beside;
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
-  if (answer.kind === 'filled') return set(question, clause, answer);
+  if (answer.kind === 'filled') return [...beside, ...set(hearing, question, clause, answer)];
+  if (beside.length > 0) return beside;
   if (answer.kind === 'wrong') return [{ kind: 'invalid' }];
   // Goods that are asked for are looked for, also where the NLU knows no intent.
   if (target || (asks && hearing.goods.get(clause.text)?.kind) || referTo(hearing, clause, null)) return null;
@@ -60,10 +66,11 @@ function isCourtesy({ words }: Hearing, clause: Understanding): boolean {
 }
 
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
-function set(question: Question, clause: Understanding, answer: Extract<Answer, { kind: 'filled' }>): Command[] {
+function set({ words }: Hearing, question: Question, clause: Understanding, answer: Extract<Answer, { kind: 'filled' }>): Command[] {
+  const value = question.accepts.has('address') && typeof answer.value === 'string' ? words.led(answer.value) : answer.value;
   const rest = { ...clause, entities: clause.entities.filter((entity) => entity !== answer.used) };
-  const more = slotsFrom(question.flow, rest, { ...question.filled, [question.slot]: answer.value }, true);
-  return [...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })), { kind: 'set', slot: question.slot, value: answer.value }];
+  const more = slotsFrom(question.flow, rest, { ...question.filled, [question.slot]: value }, true);
+  return [...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })), { kind: 'set', slot: question.slot, value }];
 }
 
 /** "I don't want to return it any more", said to the return: its own intent, negated. */
@@ -127,6 +134,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
     if (repaired) return repaired;
     if ((hearing.open || hearing.parked) && words.leaves(clause.text)) return [{ kind: 'leave' }];
   }
+  const followed = followUp(hearing, clause) ?? (words.asks(clause.text) ? null : goesOn(hearing, clause));
+  if (followed) return [followed];
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
@@ -137,6 +146,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (named) return [named];
   if (target) return [meant(hearing, clause, target)];
   if (words.cancels(clause.text)) return [{ kind: 'leave' }];
+  const same = goesOn(hearing, clause);
+  if (same) return [same];
   return [doubted(hearing, clause)];
 }
 

@@ -38,6 +38,12 @@ export interface AskedGoods {
   seeks: boolean;
 }
 
+/** What a short question can be about: the answer given last, and the flows under way. */
+export interface Topic {
+  flow: Flow;
+  slots: Readonly<Record<string, unknown>>;
+}
+
 export interface Hearing {
   /** One for each clause of the message, in the order said. */
   said: readonly Understanding[];
@@ -46,6 +52,10 @@ export interface Hearing {
   task: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
   /** The flows under way, bottom first: those that called the one that asks. */
   under: readonly Flow[];
+  /** The same from the top, with their slots. */
+  tasks: readonly Topic[];
+  /** Latest first. */
+  topics: readonly Topic[];
   /** A task is under way or parked: there is something to leave or to go on with. */
   open: boolean;
   parked: boolean;
@@ -67,4 +77,5 @@ export interface Hearing {
   /** By clause text: it asks the same of another thing, "what about the navy one". */
   follows: ReadonlySet<string>;
   forIntent(intent: string): Flow | null;
+  flow(name: string): Flow | null;
 }

@@ -43,11 +43,15 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
   const last = turn.last && turn.library.current(turn.last.flow);
   const shown = recall(turn, 'results') as Results | null;
   const product = recall(turn, 'product');
+  const tasks = [...turn.stack].reverse().map((frame) => ({ flow: turn.flowOf(frame), slots: frame.slots }));
+  const answered = turn.answered && turn.library.current(turn.answered.flow);
   return {
     said,
     question: open && questionOf(turn, open),
     task: open ? { flow: open.flow, slots: open.frame.slots } : turn.last && last ? { flow: last, slots: turn.last.slots } : null,
     under: turn.stack.map((frame) => turn.flowOf(frame)),
+    tasks,
+    topics: [...(turn.answered && answered ? [{ flow: answered, slots: turn.answered.slots }] : []), ...tasks],
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
@@ -60,6 +64,7 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     another: holding(said, turn.rules.another),
     follows: holding(said, turn.rules.follows),
     forIntent: turn.library.forIntent,
+    flow: turn.library.current,
   };
 }
 

@@ -3,16 +3,17 @@ import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
+import { laterValues } from './early';
 import { ROLES, SOCIAL } from './roles';
 import { slotsFrom } from './slots';
 
 /** The command of a flow that is meant, with what the message and the push that it answers name. */
-export function meant({ context, open }: Hearing, clause: Understanding, target: Flow): Command {
+export function meant({ context, open, words }: Hearing, clause: Understanding, target: Flow): Command {
   if (clause.intent.name === ROLES.person) return { kind: 'person' };
   if (SOCIAL.includes(clause.intent.name)) return { kind: 'social', flow: target.name };
   const slots = slotsFrom(target, clause, {});
   const pushed = context && !open ? Object.fromEntries(Object.entries(context.slots).filter(([name]) => target.slots.has(name))) : {};
-  return start(target, { ...pushed, ...slots });
+  return start(target, { ...pushed, ...slots, ...laterValues(target, clause, { ...pushed, ...slots }, words) });
 }
 
 /** A flow that asks something is a task; one that only says is an answer. */

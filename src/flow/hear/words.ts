@@ -1,5 +1,6 @@
 /** Words that the engine itself listens for, per language: how shoppers leave, correct, point at what was shown, ask. */
 import type { WordsSpec } from '../schema/files';
+import { FOLLOW_UPS, type FollowUp } from '../schema/parts';
 
 export interface Words {
   /** The message is exactly a word for leaving, such as "cancel". */
@@ -20,6 +21,12 @@ export interface Words {
   points(text: string): Pointer | null;
   /** Asks for cheaper, dearer or other things than those shown. */
   wants(text: string): 'cheaper' | 'dearer' | 'other' | null;
+  /** What a short question asks of the answer before it; null: it names something of its own. */
+  follows(text: string): FollowUp | null;
+  /** Whether a text says anything beside question words, pointers and fillers. */
+  says(text: string): boolean;
+  /** An address without the phrases around it: "it's 12 Oak Street please". */
+  led(text: string): string;
   /** The words that carry meaning: without entities, fillers and pointers. */
   rest(text: string): string[];
 }
@@ -36,7 +43,10 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   ).map((key) => all((spec) => spec[key]));
   const places = specs.flatMap((spec) => (spec.places ?? []).map((said, index) => ({ said: said.map(plainText), place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1 })));
   const opener = all((spec) => spec.opener);
+  const lead = [...new Set(specs.flatMap((spec) => spec.lead ?? []))].sort((a, b) => b.length - a.length);
+  const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
   const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
+  const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort((a, b) => b.length - a.length);
   const some = (text: string, phrases: readonly string[] | undefined): boolean => (phrases ?? []).some((phrase) => holds(text, phrase));
   return {
     cancels: (text) => cancel.has(plainText(text)),
@@ -59,8 +69,43 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
       const said = plainText(text);
       return some(said, cheaper) ? 'cheaper' : some(said, dearer) ? 'dearer' : some(said, other) ? 'other' : null;
     },
+    follows: followsIn(specs, empty),
+    says: (text) => restWords(plainText(text), empty).length > 0,
+    led: (text) => withoutTail(withoutLead(text, lead), tail),
     rest: (text) => restWords(plainText(text), filler),
   };
+}
+
+/** A short question: a phrase of one kind, and beside it nothing that carries meaning. */
+function followsIn(specs: readonly WordsSpec[], empty: readonly string[]): Words['follows'] {
+  const beside = specs.flatMap((spec) => spec.beside ?? []).map(plainText);
+  const kinds = FOLLOW_UPS.map((kind) => {
+    const said = [...new Set(specs.flatMap((spec) => spec.followups?.[kind] ?? []).map(plainText))];
+    return { kind, said, without: [...new Set([...said, ...empty, ...beside])].sort((a, b) => b.length - a.length) };
+  });
+  return (text) => {
+    const plain = plainText(text);
+    return kinds.find(({ said, without }) => said.some((phrase) => holds(plain, phrase)) && restWords(plain, without).length === 0)?.kind ?? null;
+  };
+}
+
+/** Cut from the front only, and more than one: "please change it to". */
+function withoutLead(text: string, lead: readonly string[]): string {
+  let rest = text.trim();
+  for (let cut = true; cut; ) {
+    const low = rest.toLowerCase().replace(/[’]/g, "'");
+    const found = lead.find((phrase) => low.startsWith(phrase) && (CJK.test(phrase) || /^[\s:,：，]/u.test(low.slice(phrase.length))));
+    cut = found !== undefined;
+    if (found !== undefined) rest = rest.slice(found.length).replace(/^[\s:,：，]+/u, '');
+  }
+  return rest;
+}
+
+function withoutTail(text: string, tail: readonly string[]): string {
+  const trimmed = text.replace(/[\s.,;!?。，！？；]+$/u, '');
+  const low = trimmed.toLowerCase();
+  const found = tail.find((phrase) => low.endsWith(phrase) && low.length > phrase.length && (CJK.test(phrase) || /[\s,;]/u.test(low.charAt(low.length - phrase.length - 1))));
+  return found === undefined ? trimmed : withoutTail(trimmed.slice(0, -found.length), tail);
 }
 
 /** A longer message has something else to say besides giving up. */

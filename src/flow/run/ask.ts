@@ -7,7 +7,7 @@ import { textHash } from './hash';
 /** Wordings tried before a question counts as used up: the variants of a text are few. */
 const VARIANTS = 4;
 /** Wordings of one slot that are remembered. */
-const REMEMBERED = 12;
+const REMEMBERED = 16;
 
 /** Runs a `collect` step: goes on when its slot is filled and right, else asks and waits, or leaves when it was asked often enough. */
 export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
@@ -24,10 +24,40 @@ export function askAgain(turn: Turn, frame: Frame, plan: Collect): boolean {
   return put(turn, frame, plan, wordingsAgain(turn, frame, plan));
 }
 
-/** The shopper asked to go on: the question again, with a word that this is about the older thing. */
+/** The shopper asked to go on: the question in other words, with one that this is about the older thing. */
 export function repeat(turn: Turn, frame: Frame, plan: Collect, back: string): void {
-  const question = plan.ask(turn, frame);
-  say(turn, frame, plan, turn.texts('system.resumed', turn.language, turn.vars(frame, { back, question }), turn.pick('system.resumed', timesAsked(frame))));
+  led(turn, frame, plan, (question) => turn.texts('system.resumed', turn.language, turn.vars(frame, { back, question }), turn.pick('system.resumed', timesAsked(frame))));
+}
+
+/** The message brought something for later: that it is kept, and the question that is still open. */
+export function acknowledge(turn: Turn, frame: Frame, plan: Collect, noted: readonly string[]): void {
+  const kept = noted.length > 0 ? 'system.noted' : 'system.noted_all';
+  led(turn, frame, plan, (question) => turn.texts(kept, turn.language, turn.vars(frame, { noted: noted.join(', '), question }), turn.pick(kept, timesAsked(frame))));
+}
+
+/** Words of the shop in the first of their variants that was not said lately. */
+export function anew(turn: Turn, frame: Frame, words: Words): string {
+  const text = words(turn, frame);
+  if (!turn.heard.includes(textHash(text))) return text;
+  for (let variant = 0; variant < VARIANTS; variant++) {
+    const other = worded(turn, frame, words, variant);
+    if (!turn.heard.includes(textHash(other))) return other;
+  }
+  return text;
+}
+
+/** A question behind a lead, neither of which was said before in this wait; where all was, the lead and the shortest question. */
+function led(turn: Turn, frame: Frame, plan: Collect, lead: (question: string) => string): void {
+  const said = frame.said?.[plan.slot] ?? [];
+  const questions = [plan.briefly, plan.help, plan.ask].filter((words) => words !== undefined);
+  const asked = questions.flatMap((words) => Array.from({ length: VARIANTS }, (_, variant) => worded(turn, frame, words, variant)));
+  const texts = asked.flatMap((question) => Array.from({ length: VARIANTS }, (_, variant) => ({ question, text: worded(turn, frame, () => lead(question), variant) })));
+  const isNew = ({ question, text }: { question: string; text: string }): boolean => !said.includes(textHash(question)) && !said.includes(textHash(text));
+  const chosen = texts.find(isNew) ?? texts.find(({ text }) => !said.includes(textHash(text))) ?? texts[0];
+  if (!chosen) return;
+  frame.said = { ...frame.said, [plan.slot]: [...said, textHash(chosen.question), textHash(chosen.text)].slice(-REMEMBERED) };
+  turn.answered = null;
+  say(turn, frame, plan, chosen.text);
 }
 
 function wordingsAgain(turn: Turn, frame: Frame, plan: Collect): Words[] {
@@ -49,6 +79,8 @@ function put(turn: Turn, frame: Frame, plan: Collect, wordings: readonly Words[]
       if (said.includes(hash)) continue;
       frame.said = { ...frame.said, [plan.slot]: [...said, hash].slice(-REMEMBERED) };
       count(turn, frame);
+      // "How long does that take" is now about what is asked.
+      turn.answered = null;
       say(turn, frame, plan, text);
       return true;
     }

@@ -6,16 +6,27 @@ import { recall, remember, type Results } from '../memory';
 import type { Flow } from '../plan';
 import { productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
+import { acknowledge } from './ask';
 import { askBack, missed, suggest } from './suggest';
 import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';
 
 /** `heard` is the message that the commands were made from; a flow takes from it what its slots want. */
 export async function execute(turn: OpenTurn, commands: readonly Command[], heard?: Understanding): Promise<void> {
   turn.quiet = commands.every(({ kind }) => kind === 'social');
+  for (const { kind, value } of heard?.entities ?? []) if (kind === 'country' || kind === 'date') remember(turn, kind, value, 'said');
+  const open = waiting(turn);
+  const said = turn.replies.length;
   for (const command of commands) {
     if (turn.over) return;
     await carryOut(turn, command, heard);
   }
+  const kept = commands.flatMap((command) => (command.kind === 'set' ? [command] : []));
+  if (open && kept.length > 0 && turn.replies.length === said && waiting(turn)?.frame === open.frame) acknowledge(turn, open.frame, open.collect, kept.map(({ value }) => shown(value)).filter((value) => value !== null));
+}
+
+/** A value in the shopper's own words; the name of a choice is ours. */
+function shown(value: unknown): string | null {
+  return typeof value === 'string' && !/^[a-z]+(?:_[a-z]+)*$/.test(value) ? value : null;
 }
 
 async function carryOut(turn: OpenTurn, command: Command, heard: Understanding | undefined): Promise<void> {
@@ -81,7 +92,12 @@ async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> 
   const open = waiting(turn);
   if (!open) return missed(turn);
   if (slot === open.collect.slot) return fill(turn, open, value);
-  open.frame.slots[slot] = value;
+  const frame = [...turn.stack].reverse().find((one) => turn.flowOf(one).slots.has(slot)) ?? open.frame;
+  frame.slots[slot] = value;
+  // A task that was given something is worth parking.
+  frame.given = (frame.given ?? 0) + 1;
+  const name = turn.flowOf(frame).slots.get(slot)?.memory;
+  if (name !== undefined) remember(turn, name, value, 'said');
 }
 
 /** The lowest price of the product talked about since the list was shown, in minor units: "cheaper" is cheaper than this one. */

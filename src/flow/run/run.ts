@@ -1,6 +1,7 @@
 /** Runs the flow on top of the stack until it waits, or until all flows are over. */
 import type { Frame } from '../../model/flow';
 import { GatewayError } from '../../model/errors';
+import { noteAnswered } from '../answered';
 import { slotsFrom } from '../hear/slots';
 import { recall, remember } from '../memory';
 import { END, PERSON, type Flow, type Outcome, type Step } from '../plan';
@@ -46,7 +47,9 @@ export async function run(turn: OpenTurn): Promise<void> {
 /** The flow is over; what it was about can still be corrected. */
 function close(turn: OpenTurn, frame: Frame): void {
   turn.stack.pop();
-  if (turn.flowOf(frame).slots.size > 0) turn.last = { flow: frame.flow, slots: frame.slots };
+  const flow = turn.flowOf(frame);
+  if (turn.stack.length === 0) noteAnswered(turn, flow, frame);
+  if (flow.slots.size > 0) turn.last = { flow: frame.flow, slots: frame.slots };
 }
 
 /** True when the flow waits now. */
@@ -124,6 +127,8 @@ function over(turn: OpenTurn, reason: string): void {
 
 /** A person takes over: every task is over, and nothing more is said. */
 export function endTalk(turn: OpenTurn): void {
+  const [bottom] = turn.stack;
+  if (bottom) noteAnswered(turn, turn.flowOf(bottom), bottom);
   turn.over = true;
   turn.stack = [];
   turn.parked = null;

@@ -1,6 +1,6 @@
 /** The merchant's files: flow, knowledge, texts, words, journey. Steps are dispatched by their verb, see actions/. */
 import { z } from 'zod';
-import { durationSchema, languageSchema, nameSchema, replySchema, sourceSchema, textSchema, valueSchema } from './parts';
+import { durationSchema, FOLLOW_UPS, languageSchema, nameSchema, replySchema, sourceSchema, textSchema, valueSchema } from './parts';
 
 const examplesSchema = z.record(languageSchema, z.array(z.string().min(1).max(500)).max(500)).describe('What shoppers write when they want this, per language');
 
@@ -19,6 +19,7 @@ const meta = {
   intents: z.array(nameSchema).optional().describe('Intents that start this flow'),
   examples: examplesSchema.optional(),
   suggest: z.boolean().optional().describe('false: never offered when it is unclear what is meant, as for small talk and opting out'),
+  followups: z.partialRecord(z.enum(FOLLOW_UPS), nameSchema).optional().describe('The flow that answers a short question about this one: `duration` ("how long does that take"), `cost`, `payer` (who pays), `why`, `safe`, `next` (what happens now), `where`, `how`'),
   menu: z.number().int().min(1).max(99).optional().describe('Its place among the suggestions when nothing was understood'),
 };
 
@@ -84,6 +85,10 @@ export const wordsSchema = z.strictObject({
   other: phraseSchema.optional().describe('Asks for other things than those shown'),
   cheapest: phraseSchema.optional().describe('The cheapest of those shown'),
   dearest: phraseSchema.optional().describe('The most expensive of those shown'),
+  followups: z.partialRecord(z.enum(FOLLOW_UPS), phraseSchema).optional().describe('Words of a short question about what was answered last, by what it asks: how long, how much, who pays, ...'),
+  beside: phraseSchema.optional().describe('Words without a wish of their own beside those of `followups`: "take", "exactly"'),
+  lead: phraseSchema.optional().describe('Phrases that may stand before an address: "it is", "change it to"'),
+  tail: phraseSchema.optional().describe('Words that may stand behind an address: "please"'),
   filler: phraseSchema.optional().describe('Words without a wish of their own: "please", "do you have", "the"'),
 });
 export type WordsSpec = z.infer<typeof wordsSchema>;

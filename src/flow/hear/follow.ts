@@ -1,0 +1,47 @@
+/** Short questions about what was answered last: "how long does that take", "and to Norway?", 多少钱, 谁承担. */
+import type { Entity, Understanding } from '../../model/understanding';
+import { without } from '../language';
+import type { Flow } from '../plan';
+import type { Command } from './command';
+import { laterValues } from './early';
+import type { Hearing, Topic } from './hearing';
+import { slotsFrom } from './slots';
+import { isClear, start } from './start';
+
+/** What a short question may name: it goes into the slots of the flow that answers it. */
+const CARRIED: readonly Entity['kind'][] = ['country', 'date'];
+
+/** Null: the message names something of its own, or what was answered says nothing about that. */
+export function followUp(hearing: Hearing, clause: Understanding): Command | null {
+  const bare = without(clause.text, clause.entities.filter(({ kind }) => CARRIED.includes(kind)));
+  const kind = hearing.words.follows(bare);
+  if (kind === null) return sameOf(hearing, clause, bare);
+  // "When will my order arrive" names the order, whatever was answered before.
+  const named = isClear(clause) && hearing.forIntent(clause.intent.name)?.slots.get('order')?.from.includes('order') === true;
+  for (const topic of named ? hearing.tasks : hearing.topics) {
+    const name = topic.flow.followups[kind];
+    const flow = name === undefined ? null : hearing.flow(name);
+    if (flow) return start(flow, slotsOf(flow, topic, clause));
+  }
+  return null;
+}
+
+/** "The wrong size", said behind a return that could not go on: the same task again, with the same order and what was said. */
+export function goesOn({ topics: [topic], question, words }: Hearing, clause: Understanding): Command | null {
+  if (!topic || question || topic.flow.kind !== 'task') return null;
+  const values = laterValues(topic.flow, clause, {}, words);
+  return Object.keys(values).length > 0 ? start(topic.flow, { ...slotsOf(topic.flow, topic, clause), ...values }) : null;
+}
+
+/** "And to Norway?": the same flow for another country or day. */
+function sameOf({ topics: [topic], words, question }: Hearing, clause: Understanding, bare: string): Command | null {
+  if (!topic || question || words.says(bare)) return null;
+  const named = slotsFrom(topic.flow, { ...clause, entities: clause.entities.filter(({ kind }) => CARRIED.includes(kind)) }, {}, true);
+  return Object.keys(named).length > 0 ? start(topic.flow, slotsOf(topic.flow, topic, clause)) : null;
+}
+
+function slotsOf(flow: Flow, topic: Topic, clause: Understanding): Record<string, unknown> {
+  const fillable = (name: string): boolean => (flow.slots.get(name)?.from.length ?? 0) > 0 || flow.slots.get(name)?.memory !== undefined;
+  const before = Object.fromEntries(Object.entries(topic.slots).filter(([name, value]) => fillable(name) && value !== null && typeof value !== 'object'));
+  return { ...before, ...slotsFrom(flow, clause, {}, true) };
+}
