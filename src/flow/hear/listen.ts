@@ -6,7 +6,7 @@ import type { Frame } from '../../model/flow';
 import { mentioned } from '../shop/advice/mentioned';
 import { askedTopics, withoutTopics } from '../shop/advice/topics';
 import { productFor } from '../shop/found';
-import { kindOf } from '../shop/kinds';
+import { kindOf } from '../shop/advice/kinds';
 import type { OpenTurn } from '../turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
 import type { Question } from './slots';

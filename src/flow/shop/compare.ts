@@ -9,11 +9,11 @@ import { picked, picks } from './advice/picked';
 import { ranking } from './advice/rank';
 import { askedTopics, withoutTopics } from './advice/topics';
 import { voiceOf } from './advice/voice';
-import { keepAsked } from './asked';
+import { keepAsked } from './advice/asked';
 import { text, type Call } from './calls';
 import { without } from './facts';
 import { localised, productFor } from './found';
-import { kindOf, saysOurs, shownProducts } from './kinds';
+import { kindOf, saysOurs, shownProducts } from './advice/kinds';
 import { lastResults } from './shown';
 
 /** Columns of the table. */

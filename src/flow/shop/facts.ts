@@ -3,7 +3,7 @@ import { remember } from '../memory';
 import { answer } from './advice/answer';
 import { askedTopics } from './advice/topics';
 import { voiceOf } from './advice/voice';
-import { askedBefore, asksAgain, keepAsked } from './asked';
+import { askedBefore, asksAgain, keepAsked } from './advice/asked';
 import { text, type Call } from './calls';
 import { localised, productFor } from './found';
 

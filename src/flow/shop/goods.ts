@@ -6,10 +6,10 @@ import { measureOf } from './advice/measures';
 import { overall } from './advice/overall';
 import { askedTopics, type AskedTopic } from './advice/topics';
 import { voiceOf } from './advice/voice';
-import { askedBefore, keepAsked } from './asked';
+import { askedBefore, keepAsked } from './advice/asked';
 import { text, type Call } from './calls';
 import { summariseProduct } from './found';
-import { kindOf, otherProducts, seeks, shownProducts } from './kinds';
+import { kindOf, otherProducts, seeks, shownProducts } from './advice/kinds';
 
 /** Products shown below the answer, and those remembered as the list that was talked about. */
 const SHOWN = 6;

@@ -1,9 +1,9 @@
 /** What was asked of goods last, kept so that "and the other one?" asks it again. */
 import { z } from 'zod';
-import { holds, plainText } from '../hear/words';
-import { recall, remember } from '../memory';
-import type { Turn } from '../plan';
-import type { AskedTopic } from './advice/topics';
+import { holds, plainText } from '../../hear/words';
+import { recall, remember } from '../../memory';
+import type { Turn } from '../../plan';
+import type { AskedTopic } from './topics';
 
 const askedSchema = z.array(z.object({ topic: z.string(), wants: z.enum(['value', 'more', 'less']) })).min(1);
 
