@@ -39,10 +39,16 @@ export const MEMORY_AGE_MS = {
 } as const satisfies Record<string, number>;
 
 /** A result list as it was shown, with the wishes that led to it; both are refined later ("cheaper", "in black"). */
-export interface Results {
+export type Results = z.infer<typeof resultsSchema>;
+
+const resultsSchema = z.object({
   /** Product ids in the order shown. */
-  products: string[];
-  wishes: Record<string, string | number | boolean>;
+  products: z.array(z.string()).max(50),
+  wishes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+export function lastResults(turn: Pick<Turn, 'memory' | 'at'>): Results | null {
+  return resultsSchema.safeParse(recall(turn, 'results')).data ?? null;
 }
 
 /** The state is small: the oldest names of flows are dropped beyond this. */

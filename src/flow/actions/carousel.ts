@@ -1,5 +1,5 @@
 /** `carousel`: shows products side by side. */
-import { recall, remember } from '../memory';
+import { lastResults, remember } from '../memory';
 import type { Turn } from '../plan';
 import { productFor } from '../shop/found';
 import type { Product } from '../../model/shop';
@@ -46,9 +46,7 @@ function noteOf(item: unknown): string | undefined {
 
 /** What is shown is the list that "the second one" is a place of; a call that found it has kept it with its wishes already. */
 function keep(turn: Turn, ids: string[]): void {
-  const kept = recall(turn, 'results');
-  const known = typeof kept === 'object' && kept !== null && 'products' in kept ? kept.products : null;
-  if (JSON.stringify(known) !== JSON.stringify(ids)) remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
+  if (lastResults(turn)?.products.join() !== ids.join()) remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
 }
 
 /** A list of products, or a search with its `items`. */

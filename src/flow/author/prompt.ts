@@ -1,9 +1,9 @@
 /** What the model is told to write commands: the closed list, the flows, the conversation in short, the message. */
 import { SOCIAL } from '../hear/roles';
-import { recall, type Results } from '../memory';
+import { lastResults, recall } from '../memory';
 import type { Flow } from '../plan';
 import { EVENT_INTENTS } from '../events';
-import { localised, productFor } from '../shop/found';
+import { localised, lowestPrice, productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
 import type { Message } from './author';
 import type { Prompt } from './client';
@@ -95,10 +95,10 @@ function lastWords(turn: OpenTurn): string[] {
 }
 
 async function shownProducts(turn: OpenTurn): Promise<Record<string, unknown>[]> {
-  const ids = (recall(turn, 'results') as Results | null)?.products.slice(0, SHOWN_MAX) ?? [];
+  const ids = lastResults(turn)?.products.slice(0, SHOWN_MAX) ?? [];
   const found = await Promise.all(ids.map((id) => productFor(turn, id)));
   return ids.map((id, at) => {
     const product = found[at];
-    return { product: id, title: localised(product?.title, turn.language), price: product?.variants[0]?.price.amount ?? null };
+    return { product: id, title: localised(product?.title, turn.language), price: product ? lowestPrice(product) : null };
   });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { commandSchema, type Command } from '../hear/command';
 import { arranged } from '../hear/commands';
 import { SOCIAL } from '../hear/roles';
-import { recall, type Results } from '../memory';
+import { lastResults } from '../memory';
 import type { Flow } from '../plan';
 import type { Message } from './author';
 import { json } from './client';
@@ -90,7 +90,7 @@ function isAbout(flow: Flow | undefined, values: Values, { product, slots: given
 }
 
 function isShown({ turn, hearing }: Message, product: string): boolean {
-  const results = recall(turn, 'results') as Results | null;
+  const results = lastResults(turn);
   return hearing.shown?.some(({ id }) => id === product) === true || results?.products.includes(product) === true || hearing.product?.id === product;
 }
 

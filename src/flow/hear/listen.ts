@@ -1,11 +1,11 @@
 /** Gathers what the commands of a message are decided from: the waiting question with its choices, what was shown, the last task. */
 import type { Understanding } from '../../model/understanding';
-import { recall, type Results } from '../memory';
+import { lastResults, recall, type Results } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
 import { mentioned } from '../shop/advice/mentioned';
 import { askedTopics, withoutTopics } from '../shop/advice/topics';
-import { productFor } from '../shop/found';
+import { lowestPrice, productFor } from '../shop/found';
 import { kindOf } from '../shop/advice/kinds';
 import type { OpenTurn } from '../turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
@@ -41,7 +41,7 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
   const { context } = turn.request;
   const named = context && turn.library.current(context.flow);
   const last = turn.last && turn.library.current(turn.last.flow);
-  const shown = recall(turn, 'results') as Results | null;
+  const shown = lastResults(turn);
   const product = recall(turn, 'product');
   const tasks = [...turn.stack].reverse().map((frame) => ({ flow: turn.flowOf(frame), slots: frame.slots }));
   const answered = turn.answered && turn.library.current(turn.answered.flow);
@@ -105,7 +105,6 @@ async function detailed(turn: OpenTurn, { products }: Results, said: readonly Un
   const found = await Promise.all(products.map((id) => productFor(turn, id)));
   return products.map((id, index) => {
     const variants = found[index]?.variants ?? [];
-    const price = variants.reduce<number | null>((least, one) => (least === null || one.price.amount < least ? one.price.amount : least), null);
-    return { id, price, colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])) };
+    return { id, price: lowestPrice({ variants }), colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])) };
   });
 }

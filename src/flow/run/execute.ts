@@ -2,9 +2,9 @@
 import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../hear/command';
 import { ROLES } from '../hear/roles';
-import { recall, remember, type Results } from '../memory';
+import { lastResults, recall, remember } from '../memory';
 import type { Flow } from '../plan';
-import { productFor } from '../shop/found';
+import { lowestPrice, productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
 import { acknowledge } from './ask';
 import { askBack, missed, suggest } from './suggest';
@@ -103,14 +103,14 @@ async function set(turn: OpenTurn, slot: string, value: unknown): Promise<void> 
 /** The lowest price of the product talked about since the list was shown, in minor units: "cheaper" is cheaper than this one. */
 async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
   if (typeof id !== 'string' || (turn.memory.product?.at ?? 0) < (turn.memory.results?.at ?? 0)) return null;
-  const variants = (await productFor(turn, id))?.variants ?? [];
-  return variants.length === 0 ? null : Math.min(...variants.map(({ price }) => price.amount));
+  const product = await productFor(turn, id);
+  return product && lowestPrice(product);
 }
 
 /** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
 async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<void> {
   const flow = turn.library.forIntent(ROLES.find);
-  const shown = recall(turn, 'results') as Results | null;
+  const shown = lastResults(turn);
   const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
   const merged = { ...shown?.wishes, ...wishes, ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }) };
   const slots = Object.fromEntries(Object.entries(merged).flatMap(([name, value]) => (flow?.slots.has(name === 'text' ? 'what' : name) ? [[name === 'text' ? 'what' : name, value]] : [])));

@@ -1,7 +1,7 @@
 /** The shop call that puts products side by side, and ranks many by what a text asks for. */
 import type { Product } from '../../model/shop';
 import { plainText } from '../hear/words';
-import { recall, remember } from '../memory';
+import { lastResults, recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { compare } from './advice/compare';
 import { mentioned } from './advice/mentioned';
@@ -14,7 +14,6 @@ import { text, type Call } from './calls';
 import { without } from './facts';
 import { localised, productFor } from './found';
 import { kindOf, saysOurs, shownProducts } from './advice/kinds';
-import { lastResults } from './shown';
 
 /** Columns of the table. */
 const MOST = 3;

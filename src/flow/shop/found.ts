@@ -109,3 +109,8 @@ function idOf(subject: unknown, field: string): string {
   const id = typeof subject === 'object' && subject !== null ? (subject as Record<string, unknown>)[field] : subject;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
+
+/** Of its variants, in minor units; null where it has none. */
+export function lowestPrice({ variants }: Pick<Product, 'variants'>): number | null {
+  return variants.length === 0 ? null : Math.min(...variants.map(({ price }) => price.amount));
+}

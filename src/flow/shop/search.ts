@@ -1,11 +1,11 @@
 /** The shop call that searches: what was found, else what comes closest and why; and the results as the conversation remembers them. */
 import type { ProductQuery, ProductSearch, Unmet } from '../../model/shop';
 import { named } from '../../cards/labels';
-import { remember } from '../memory';
+import { lastResults, remember } from '../memory';
 import type { Turn } from '../plan';
 import { amount, text, type Call } from './calls';
 import { summariseProduct, type ProductSummary } from './found';
-import { beyondShown, lastResults, shownBefore, shownByPrice, type Beyond } from './shown';
+import { beyondShown, shownBefore, shownByPrice, type Beyond } from './shown';
 
 /** A product of the result, with the variant that the shopper means. */
 export interface FoundSummary extends ProductSummary {

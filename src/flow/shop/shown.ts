@@ -1,23 +1,13 @@
 /** The results shown last, and what a search must be to go beyond them: cheaper than the cheapest, dearer than the dearest, others. */
-import { z } from 'zod';
 import type { Product, ProductQuery } from '../../model/shop';
-import { recall, type Results } from '../memory';
+import { lastResults } from '../memory';
 import type { Turn } from '../plan';
-import { productFor } from './found';
+import { lowestPrice, productFor } from './found';
 
 export type Beyond = 'cheaper' | 'dearer' | 'other';
 
-const resultsSchema: z.ZodType<Results> = z.object({
-  products: z.array(z.string()).max(50),
-  wishes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-});
-
 /** Products remembered as shown; more than a shopper looks through. */
 const SEEN = 60;
-
-export function lastResults(turn: Turn): Results | null {
-  return resultsSchema.safeParse(recall(turn, 'results')).data ?? null;
-}
 
 /** Ids of what was shown in this search so far. */
 export function shownBefore(turn: Turn): string[] {
@@ -30,7 +20,7 @@ export function shownBefore(turn: Turn): string[] {
 export async function beyondShown(turn: Turn, order: Beyond): Promise<Partial<ProductQuery>> {
   if (order === 'other') return { exclude: shownBefore(turn) };
   const found = await Promise.all((lastResults(turn)?.products ?? []).map((id) => productFor(turn, id)));
-  const prices = found.filter((product) => product !== null).map(lowest);
+  const prices = found.flatMap((product) => (product && lowestPrice(product)) ?? []);
   if (prices.length === 0) return { order };
   // The bounds of the search before would stand in the way of the new one.
   if (order === 'cheaper') return { order, minPrice: 0, maxPrice: Math.min(...prices) - 1 };
@@ -41,10 +31,10 @@ export async function beyondShown(turn: Turn, order: Beyond): Promise<Partial<Pr
 export async function shownByPrice(turn: Turn, order: Beyond): Promise<Product[]> {
   const ids = order === 'other' ? [] : (lastResults(turn)?.products ?? []);
   const found = (await Promise.all(ids.map((id) => productFor(turn, id)))).filter((product) => product !== null);
-  const sorted = [...found].sort((a, b) => (order === 'cheaper' ? lowest(a) - lowest(b) : lowest(b) - lowest(a)));
+  const sorted = [...found].sort((a, b) => priceOf(order === 'cheaper' ? a : b) - priceOf(order === 'cheaper' ? b : a));
   return sorted.length > 1 ? sorted : [];
 }
 
-function lowest({ variants }: Product): number {
-  return Math.min(...variants.map(({ price }) => price.amount));
+function priceOf(product: Product): number {
+  return lowestPrice(product) ?? Infinity;
 }

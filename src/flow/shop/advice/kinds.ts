@@ -1,12 +1,11 @@
 /** The goods that a question is about where it names no product: a kind ("your kettles"), those shown last, or the rest of them. */
 import type { Product } from '../../../model/shop';
 import { holds, plainText } from '../../hear/words';
-import { recall } from '../../memory';
+import { lastResults, recall } from '../../memory';
 import type { Turn } from '../../plan';
 import { mentioned } from './mentioned';
 import { withoutTopics } from './topics';
 import { productFor } from '../found';
-import { lastResults } from '../shown';
 
 /** More of a kind are not gone through. */
 const KIND_MAX = 40;
