@@ -18,7 +18,7 @@ export const authorSchema = z.strictObject({
   callsPerDay: z.number().int().min(0),
   tokensPerDay: z.number().int().min(0),
 });
-export type AuthorConfig = z.infer<typeof authorSchema>;
+type AuthorConfig = z.infer<typeof authorSchema>;
 
 /** Combinations that cannot work, or that expose the key. */
 export function authorFaults({ commands, words, url: address, key, model }: AuthorConfig): string[] {

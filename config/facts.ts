@@ -111,7 +111,6 @@ export const factsSchema = z.strictObject({
 });
 
 export type Facts = z.infer<typeof factsSchema>;
-export type Opening = z.infer<typeof opening>;
 
 function isZone(name: string): boolean {
   try {

@@ -7,14 +7,14 @@ interface Limit {
 }
 
 /** For each bot and each chat. */
-export const THREAD_LIMITS: readonly Limit[] = [
+const THREAD_LIMITS: readonly Limit[] = [
   { messages: 7, withinMs: 1000 },
   { messages: 8, withinMs: 2000 },
   { messages: 60, withinMs: 30_000 },
   { messages: 1800, withinMs: 3_600_000 },
 ];
 /** For each app and tenant; an app that serves several tenants stays below it. */
-export const APP_LIMITS: readonly Limit[] = [{ messages: 50, withinMs: 1000 }];
+const APP_LIMITS: readonly Limit[] = [{ messages: 50, withinMs: 1000 }];
 
 const CHATS_MAX = 20_000;
 

@@ -26,7 +26,7 @@ export function wholeGroup(chat: string, by: Pick<Decoder, 'account'>): Address 
 }
 
 /** One person in one group: what is said there is not known in the private chat. */
-export function memberOf(chat: string, user: string): string {
+function memberOf(chat: string, user: string): string {
   return `${chat}/${user}`;
 }
 

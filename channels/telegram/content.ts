@@ -50,7 +50,7 @@ function contact(message: Fields, user: string): InboundContent | null {
 }
 
 /** Older servers tell a forward by other fields. */
-export function isForwarded(message: Fields): boolean {
+function isForwarded(message: Fields): boolean {
   return ['forward_origin', 'forward_from', 'forward_from_chat', 'forward_sender_name', 'forward_date'].some((name) => Object.hasOwn(message, name));
 }
 

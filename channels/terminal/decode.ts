@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cleaned } from '../../src/model/fields';
 import type { Decoded } from '../../src/model/inbound';
 
-export const bodySchema = z.object({
+const bodySchema = z.object({
   id: z.string().regex(/^[\x21-\x7e]{1,100}$/),
   line: z.string(),
   /** ms since 1970; up to what a Date holds. */

@@ -5,7 +5,7 @@ import { addressOf } from './address';
 import { clientFrameSchema, type ShopperContent } from './protocol';
 
 /** One frame with its sender, as the socket hands it over; recorded ones can be decoded again. */
-export const envelopeSchema = z.object({
+const envelopeSchema = z.object({
   user: z.string().regex(/^[\w-]{1,64}$/),
   /** The last millisecond that a Date holds. */
   at: z.number().int().min(0).max(8.64e15),

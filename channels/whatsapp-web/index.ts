@@ -35,7 +35,7 @@ export interface WhatsAppWebOptions {
   startLink?: StartLink;
 }
 
-export const BAN_RISK = 'WhatsApp Web is on. It is not an official interface: WhatsApp does not allow bots there and may ban the number for good, without warning. Use a number that the shop can lose, never write first to strangers, and prefer the WhatsApp Cloud API.';
+const BAN_RISK = 'WhatsApp Web is on. It is not an official interface: WhatsApp does not allow bots there and may ban the number for good, without warning. Use a number that the shop can lose, never write first to strangers, and prefer the WhatsApp Cloud API.';
 
 /** The page loads several megabytes on a first start. */
 const AUTH_TIMEOUT_MS = 90_000;

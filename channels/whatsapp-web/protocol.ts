@@ -72,4 +72,3 @@ export function parseReport(value: unknown): Report | null {
 
 export const sentSchema = z.object({ stanza: z.string().min(1).max(200), at: z.number().optional() });
 export const fileSchema = z.union([z.object({ gone: z.string() }), z.object({ bytes: z.instanceof(Uint8Array), type: z.string().optional(), name: z.string().optional() })]);
-export const pairSchema = z.object({ lid: z.string().optional(), pn: z.string().optional() });

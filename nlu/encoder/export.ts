@@ -19,7 +19,7 @@ const facts = z.object({
 });
 
 /** Usage: node export.js <folder of train.py> <file.onnx>. */
-export function exportEncoder(folder: string, file: string): void {
+function exportEncoder(folder: string, file: string): void {
   const { tensors, ...shape } = facts.parse(JSON.parse(readFileSync(join(folder, 'encoder.json'), 'utf8')));
   const own = new Uint8Array(readFileSync(join(folder, 'weights.bin'))).buffer;
   const matrices: Matrices = (name) => {

@@ -83,7 +83,7 @@ function matchWord(word: string, holders: ReadonlyMap<string, number[]>, slips: 
 }
 
 /** One letter added, lost, changed, or two neighbours swapped. */
-export function oneSlip(a: string, b: string): boolean {
+function oneSlip(a: string, b: string): boolean {
   let from = 0;
   while (from < a.length && from < b.length && a[from] === b[from]) from += 1;
   let back = 0;

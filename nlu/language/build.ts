@@ -19,7 +19,7 @@ const EPOCHS = 5;
 const COPIES = 6;
 const SOURCE = 'weights learned from MASSIVE 1.1 (Amazon, CC BY 4.0) and from nlu/languages';
 
-export function buildLatin(data: string, root: string): void {
+function buildLatin(data: string, root: string): void {
   const languages = LOCALES.map((locale) => locale.slice(0, 2));
   const { packs } = readLanguages(join(root, 'nlu', 'languages'));
   const examples = LOCALES.flatMap((locale, label) => {

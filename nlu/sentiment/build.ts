@@ -21,7 +21,7 @@ const POSITIVE = ['praise', 'thanks'];
 /** Weaker weights than this many hundredths change no label. */
 const SMALLEST = 60;
 
-export function buildSentiment(data: string, root: string): void {
+function buildSentiment(data: string, root: string): void {
   const pack = readLanguages(join(root, 'nlu', 'languages')).packs.find((one) => one.language === 'en');
   const rows = [...readRows(data, labelled), ...(pack ? packRows(pack) : [])];
   const weights = learnWeights(rows);
@@ -37,7 +37,7 @@ function packRows(pack: LanguagePack): Labelled[] {
   });
 }
 
-export function learnWeights(rows: readonly Labelled[]): Record<string, number> {
+function learnWeights(rows: readonly Labelled[]): Record<string, number> {
   const texts = rows.map((row) => gramsOf(sentimentWords(fold(row.text))));
   const counts = new Map<string, number>();
   for (const gram of texts.flat()) counts.set(gram, (counts.get(gram) ?? 0) + 1);

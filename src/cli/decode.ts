@@ -18,7 +18,7 @@ export function decodeFiles(name: string, files: string[]): void {
   for (const file of files) print.json(decodeFile(channel, file));
 }
 
-export function decodeFile(channel: Channel, file: string): Line {
+function decodeFile(channel: Channel, file: string): Line {
   try {
     const decoded = channel.decode(parseBody(readGiven(file)));
     const events = decoded.filter((each) => each.kind !== 'ignored');

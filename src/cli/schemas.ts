@@ -6,7 +6,7 @@ import { projectRoot } from '../root';
 import { print } from './print';
 
 /** File -> text, as it must stand in config/schemas. */
-export function schemaFiles(): Record<string, string> {
+function schemaFiles(): Record<string, string> {
   return Object.fromEntries(Object.entries(generateSchemas()).map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]));
 }
 

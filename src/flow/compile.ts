@@ -15,7 +15,7 @@ import { validate } from './yaml/validate';
 const DEFAULT_EXPIRY = '24h';
 
 /** The version of a file: a hash of what it says. */
-export function versionOf(source: string): string {
+function versionOf(source: string): string {
   return createHash('sha256').update(source).digest('hex').slice(0, 16);
 }
 

@@ -30,9 +30,9 @@ export interface Expression {
 /** Names that an expression may begin with. */
 export const SCOPE_ROOTS = ['slots', 'memory', 'profile', 'facts', 'value', 'item', 'language', 'interrupting'] as const;
 
-export const MAX_EXPRESSION = 500;
+const MAX_EXPRESSION = 500;
 /** Lists that an expression walks are cut to this many entries, so that its work is bounded. */
-export const MAX_ITEMS = 200;
+const MAX_ITEMS = 200;
 
 const environment = new Environment({ homogeneousAggregateLiterals: false, limits: { maxAstNodes: 200, maxDepth: 24, maxListElements: 100, maxMapEntries: 50, maxCallArguments: 8 } })
   .registerVariable('slots', 'map')

@@ -116,7 +116,7 @@ function inline(ref: Record<string, string | string[]>, path: Path, kit: Kit, { 
 }
 
 /** What a text may read; anything else would always be empty. */
-export const TEXT_ROOTS = ['slots', 'memory', 'facts', 'profile', 'turn', 'language', 'zone', 'shop'];
+const TEXT_ROOTS = ['slots', 'memory', 'facts', 'profile', 'turn', 'language', 'zone', 'shop'];
 
 export function wrongReads(reads: readonly string[][], slots: ReadonlySet<string> | null): string[] {
   return reads.flatMap(([root = '', name]) => {

@@ -15,7 +15,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** How long the engine's own names stay true, in ms. Any other name is a flow's and does not expire. */
-export const MEMORY_AGE_MS = {
+const MEMORY_AGE_MS = {
   /** The order number last talked about. */
   order: 2 * HOUR_MS,
   /** The id of the product last talked about. */

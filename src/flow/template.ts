@@ -11,7 +11,7 @@ export interface TextTemplate {
   render(scope: Record<string, unknown>): string;
 }
 
-export const MAX_TEXT = 4000;
+const MAX_TEXT = 4000;
 /** Characters of a finished text; the channels cut further down. */
 const MAX_RENDERED = 8000;
 
@@ -99,7 +99,7 @@ function engine(): Liquid {
 }
 
 /** The filters that a text may use, for the documentation. */
-export const TEXT_FILTERS: readonly string[] = [...FILTERS, ...Object.keys(OWN)];
+const TEXT_FILTERS: readonly string[] = [...FILTERS, ...Object.keys(OWN)];
 
 /** A merchant breaks lines in a text freely; a shopper sees no empty ends. */
 function tidy(text: string): string {

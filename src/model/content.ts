@@ -23,16 +23,16 @@ export const mediaSchema = z.strictObject({
 });
 export type Media = z.infer<typeof mediaSchema>;
 
-export const factSchema = z.strictObject({ label: z.string(), value: z.string() });
+const factSchema = z.strictObject({ label: z.string(), value: z.string() });
 /** One step of a shipment's or payment's way; drawn as a progress line. */
-export const stageSchema = z.strictObject({ label: z.string(), at: z.string().optional(), state: z.enum(['done', 'current', 'ahead', 'failed']) });
+const stageSchema = z.strictObject({ label: z.string(), at: z.string().optional(), state: z.enum(['done', 'current', 'ahead', 'failed']) });
 
 /** Things side by side: a column each, a row for each fact. A row has one value per column. */
-export const tableSchema = z
+const tableSchema = z
   .strictObject({ columns: z.array(z.string().min(1)).min(2).max(3), rows: z.array(z.strictObject({ label: z.string().min(1), values: z.array(z.string().min(1)).min(2).max(3) })).min(1).max(12) })
   .refine(({ columns, rows }) => rows.every(({ values }) => values.length === columns.length), 'each row needs one value per column');
 
-export const cardSchema = z.strictObject({
+const cardSchema = z.strictObject({
   title: z.string().min(1),
   text: z.string().optional(),
   picture: mediaSchema.optional(),

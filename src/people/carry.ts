@@ -6,7 +6,7 @@ import type { Store } from '../model/store';
 import type { Codes } from './codes';
 
 /** Long enough to find the phone, too short to be found on a photo of yesterday. */
-export const CODE_MS = 15 * 60_000;
+const CODE_MS = 15 * 60_000;
 
 type Parts = {
   store: Pick<Store, 'identities' | 'links'>;

@@ -7,7 +7,7 @@ import { sleep, type Clock } from '../model/clock';
  */
 const SAME_RING_MS = 5000;
 /** A later due time is left to the sweeper, so that Redis holds minutes of work, not months of it. */
-export const HORIZON_MS = 60 * 60 * 1000;
+const HORIZON_MS = 60 * 60 * 1000;
 const BATCH = 1000;
 /** A Redis that takes longer counts as away; what it takes all the same is a ring too many, which does no harm. */
 const PATIENCE_MS = 2000;

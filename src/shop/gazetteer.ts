@@ -3,7 +3,7 @@ import type { Product } from '../model/shop';
 import type { Gazetteer } from '../model/understanding';
 
 /** The demo's numbers: four digits that no digit, currency sign, decimal or unit turns into something else. */
-export const DEMO_ORDER_PATTERNS: readonly string[] = ['\\b\\d{4}\\b'];
+const DEMO_ORDER_PATTERNS: readonly string[] = ['\\b\\d{4}\\b'];
 
 /** An ending shared by so many products names their kind ("Running Shoes"); what stands before it names the product alone. */
 const SHARED = 3;

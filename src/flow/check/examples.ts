@@ -4,7 +4,7 @@ import type { Flow } from '../plan';
 import type { IntentExamples } from '../../model/understanding';
 
 /** Fewer cannot be told from the other intents. */
-export const FEWEST = 5;
+const FEWEST = 5;
 const ADVICE = `write at least ${FEWEST}, better 20`;
 
 /** Languages that the packs teach an intent in: one example more is welcome there. */

@@ -34,7 +34,7 @@ export function valuesBeside(flow: Flow, heard: Understanding, taken: Readonly<R
 const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
 
 /** A street, with whatever comes behind it; a city alone is none. */
-export function addressIn({ text, entities }: Understanding, words: Words): string | null {
+function addressIn({ text, entities }: Understanding, words: Words): string | null {
   const places = entities.filter(({ kind }) => PLACES.includes(kind));
   const street = places.find(({ kind }) => kind === 'street');
   if (!street) return null;

@@ -93,7 +93,7 @@ export function entityValue(entity: Entity, take: Slot['take']): string | number
 const SAID_ELSEWHERE: readonly Entity['kind'][] = ['colour', 'size', 'money', 'email', 'phone', 'order', 'quantity'];
 
 /** The words that no other entity took: what a search can use. */
-export function restOf(heard: Understanding): string {
+function restOf(heard: Understanding): string {
   return without(heard.text, heard.entities.filter(({ kind }) => SAID_ELSEWHERE.includes(kind))).slice(0, 300);
 }
 

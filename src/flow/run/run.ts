@@ -126,7 +126,7 @@ function over(turn: OpenTurn, reason: string): void {
 }
 
 /** A person takes over: every task is over, and nothing more is said. */
-export function endTalk(turn: OpenTurn): void {
+function endTalk(turn: OpenTurn): void {
   const [bottom] = turn.stack;
   if (bottom) noteAnswered(turn, turn.flowOf(bottom), bottom);
   turn.over = true;

@@ -30,7 +30,6 @@ const interruptSchema = z
     tasks: z.enum(['park', 'replace', 'hold']).optional().describe('Another task: this one waits and is offered back once (park), is over (replace), or must be finished or left first (hold)'),
   })
   .describe('What may interrupt this flow');
-export type InterruptSpec = z.infer<typeof interruptSchema>;
 
 export const flowSchema = z.strictObject({
   flow: nameSchema.describe('The name of the flow'),

@@ -6,7 +6,7 @@ import { durationSchema, languageSchema } from './parts';
 const kindSchema = z.enum(CONTENT_KINDS);
 const words = z.string().min(1);
 
-export const expectationSchema = z.strictObject({
+const expectationSchema = z.strictObject({
   kind: z.union([kindSchema, z.array(kindSchema).min(1)]).optional().describe('What kind of content it is; a list where a channel may show it another way'),
   text: words.optional().describe('Words that it holds, anywhere'),
   not: words.optional().describe('Words that it must not hold'),
@@ -31,7 +31,7 @@ const deeds = {
   sign_in: words.optional().describe("From here on the shopper is signed in: the shop's customer id"),
   channel: words.optional().describe('From here on the shopper writes on this channel'),
 };
-export const DEEDS = Object.keys(deeds) as (keyof typeof deeds)[];
+const DEEDS = Object.keys(deeds) as (keyof typeof deeds)[];
 
 export const journeyStepSchema = z
   .strictObject({

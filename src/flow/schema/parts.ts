@@ -7,7 +7,7 @@ export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'write it i
 /** BCP 47, as far as we use it. */
 export const languageSchema = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language such as en or zh');
 
-export const textKeySchema = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'write a text key such as order.ask_number').describe('The key of a text in flows/texts/<language>/');
+const textKeySchema = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/, 'write a text key such as order.ask_number').describe('The key of a text in flows/texts/<language>/');
 
 const variantsSchema = z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(20)]);
 
@@ -22,8 +22,8 @@ export const targetSchema = z.string().min(1).max(60).describe('The id of a step
 export const valueSchema = z.unknown().describe('A literal, or an expression behind a leading =, such as "=slots.order.number"');
 export const conditionSchema = z.string().min(1).describe('A condition in CEL, such as slots.order != null && slots.order.state == "shipped"');
 
-export const ENTITY_SOURCES = ['order', 'product', 'size', 'colour', 'money', 'email', 'phone', 'quantity', 'number', 'date', 'sku', 'brand', 'duration', 'tracking', 'coupon', 'street', 'postcode', 'city', 'country'] as const;
-export const INPUT_SOURCES = ['text', 'rest', 'address', 'photo', 'file', 'voice', 'location', 'contact'] as const;
+const ENTITY_SOURCES = ['order', 'product', 'size', 'colour', 'money', 'email', 'phone', 'quantity', 'number', 'date', 'sku', 'brand', 'duration', 'tracking', 'coupon', 'street', 'postcode', 'city', 'country'] as const;
+const INPUT_SOURCES = ['text', 'rest', 'address', 'photo', 'file', 'voice', 'location', 'contact'] as const;
 /** What fills a slot: an entity of the message; its whole text or what the entities left of it; or something sent. */
 export const sourceSchema = z.enum([...ENTITY_SOURCES, ...INPUT_SOURCES]).describe('What fills it: an entity kind, `text` (any words), `rest` (the words without colour, size, money), `address` (words that have the shape of a postal address), or something sent');
 export type Source = z.infer<typeof sourceSchema>;

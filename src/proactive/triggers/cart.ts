@@ -5,7 +5,7 @@ import type { Customer, EventRow, ScheduledAction } from '../../model/records';
 import type { Product } from '../../model/shop';
 import { cancelAction, type Automation, type AutomationParts, type PushView } from '../automation';
 
-export const CART_DELAY_MS = 60 * 60_000;
+const CART_DELAY_MS = 60 * 60_000;
 const SEND_WITHIN_MS = 24 * 3_600_000;
 /** One sequence per person in this time. */
 const REENTRY_MS = 7 * 86_400_000;

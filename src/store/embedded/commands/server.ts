@@ -9,7 +9,7 @@ const WIRE_VERSION = 21;
 const VERSION = '7.0.0';
 const MAX_MESSAGE_BYTES = 48_000_000;
 
-export function helloReply(nowMs: number): Doc {
+function helloReply(nowMs: number): Doc {
   const int = (value: number): BSON.Int32 => new BSON.Int32(value);
   return {
     helloOk: true, isWritablePrimary: true, ismaster: true, maxBsonObjectSize: int(MAX_DOCUMENT_BYTES), maxMessageSizeBytes: int(MAX_MESSAGE_BYTES),

@@ -10,7 +10,7 @@ import { countCommand, distinct, find, getMore, killCursors } from './read';
 import { SERVER_COMMANDS } from './server';
 import { deleteCommand, findAndModify, insert, update } from './write';
 
-export const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, Command>> = {
   ...SERVER_COMMANDS,
   find, getMore, killCursors, count: countCommand, distinct, aggregate, explain,
   insert, update, delete: deleteCommand, findAndModify, findandmodify: findAndModify,

@@ -41,7 +41,7 @@ function checked(make: (doc: Doc) => Doc): Update {
   };
 }
 
-export function checkId(before: unknown, after: unknown): void {
+function checkId(before: unknown, after: unknown): void {
   if (before === undefined || equal(before, after)) return;
   throw new CommandError(66, 'ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
 }

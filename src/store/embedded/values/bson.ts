@@ -80,7 +80,7 @@ export function idFirst(bytes: Buffer): Buffer {
   return assemble([id ?? elements({ _id: new BSON.ObjectId() }), ...rest]);
 }
 
-export const ID_ONLY = new FieldSet(['_id']);
+const ID_ONLY = new FieldSet(['_id']);
 
 function elements(doc: Doc): Uint8Array {
   return BSON.serialize(doc, ENCODE).subarray(4, -1);
