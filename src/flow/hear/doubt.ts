@@ -16,6 +16,7 @@ const LIKELY_SCORE = 0.2;
 const AHEAD_WHEN_LOW = 3;
 /** Below this nothing is likely. */
 export const LEAST_LIKELY = 0.05;
+const LEAST_LIKELY_TASK = 0.12;
 /** A message of so few words that names a product is only its name. */
 const BARE_WORDS = 3;
 const COMPARED_MAX = 3;
@@ -41,6 +42,8 @@ function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name:
   const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
   if (!first || !flow || first.score < LEAST_LIKELY) return null;
   const next = [...clause.runnersUp].find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
+  // A task that is hardly likely is not begun, however far ahead: what it asks for would be beside the point.
+  if (first.score < LEAST_LIKELY_TASK && flow.kind !== 'answer') return null;
   const factor = first.score < LIKELY_SCORE ? AHEAD_WHEN_LOW : flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD;
   return first.score >= factor * (next?.score ?? 0) ? flow : null;
 }
