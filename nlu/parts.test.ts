@@ -48,7 +48,7 @@ describe('a message that says several things', () => {
 
   it.each([
     ['where is my order 1042 and what does shipping cost', 'track_order shipping_cost'],
-    ['cancel order 1042 and do you have gift cards', 'cancel_order gift'],
+    ['cancel order 1042 and do you have gift cards', 'cancel_order gift_card'],
     ['can i pay with paypal? also where is my parcel', 'payment_methods track_order'],
     ['我的订单1042到哪了，另外能开发票吗', 'track_order invoice'],
     ['我要退货，顺便问下运费多少钱', 'return_item shipping_cost'],

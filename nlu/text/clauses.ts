@@ -12,7 +12,7 @@ export interface Clause {
 /** A longer text tells a story: its sentences are not requests of their own. */
 const MAX_LENGTH = 400;
 /** More parts than these are a list or a story. */
-const MAX_CLAUSES = 4;
+const MAX_CLAUSES = 5;
 /** Fewer words, or characters of an unspaced writing, are no clause: "hi", "1042". */
 const FEWEST_WORDS = 2;
 const FEWEST_DENSE = 3;
@@ -24,12 +24,16 @@ export function clauses(text: string): Clause[] {
   const cuts = cutsOf(text);
   const found: Clause[] = [];
   let start = 0;
+  // A greeting in front of a question stays with it, and must not hide how the question begins.
+  let said = 0;
   cuts.forEach((cut, at) => {
-    const left = clauseOf(text, start, cut.end);
+    const left = clauseOf(text, said, cut.end);
     const right = clauseOf(text, cut.next, cuts[at + 1]?.end ?? text.length);
+    if (cut.kind === 'end' && !enough(left.text)) said = cut.next;
     if (!independent(left.text, right.text, cut.kind)) return;
-    found.push(left);
+    found.push(clauseOf(text, start, cut.end));
     start = cut.next;
+    said = cut.next;
   });
   if (found.length === 0 || found.length >= MAX_CLAUSES) return whole;
   return [...found, clauseOf(text, start, text.length)];

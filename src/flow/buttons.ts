@@ -27,7 +27,7 @@ export function goValue(flow: string, slots: Record<string, unknown> = {}): stri
 export function parseGo(value: string): { flow: string; slots: Record<string, string> } | null {
   if (!value.startsWith(GO)) return null;
   const [flow = '', query = ''] = value.slice(GO.length).split('?', 2);
-  return /^[a-z][a-z0-9_]*$/.test(flow) ? { flow, slots: Object.fromEntries([...new URLSearchParams(query)].slice(0, 20)) } : null;
+  return /^[a-z][a-z0-9_]*$/.test(flow) ? { flow, slots: Object.fromEntries([...new URLSearchParams(query)].filter(([, slot]) => slot.trim() !== '').slice(0, 20)) } : null;
 }
 
 export type MakeButtons = (turn: Turn, frame: Frame) => Button[];

@@ -1,5 +1,6 @@
 /** All flows of one state of the files: immutable, swapped as a whole when the files change. */
 import type { IntentExamples } from '../model/understanding';
+import { EVENT_INTENTS } from './events';
 import type { Flow } from './plan';
 import { NO_RULES, type Rules } from './rules';
 import type { TextBook } from './texts';
@@ -8,6 +9,8 @@ import type { Words } from './hear/words';
 export interface FlowLibrary {
   current(name: string): Flow | null;
   forIntent(intent: string): Flow | null;
+  /** The flow that a button or a link may open: not one of a platform's own news, nor one that others only call. */
+  opened(name: string): Flow | null;
   /** Flows to suggest, in the merchant's order. */
   readonly menu: readonly Flow[];
   readonly flows: ReadonlyMap<string, Flow>;
@@ -32,7 +35,11 @@ export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow] as const)));
   const menu = flows.filter((flow) => flow.menu !== undefined).sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
-  return { current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, rules, unspoken, corrections };
+  const steps = flows.flatMap((flow) => [...flow.steps.values()]);
+  const called = new Set(steps.flatMap(({ verb, starts }) => (verb === 'call' && starts !== undefined ? [starts] : [])));
+  const opens = ({ name, intents }: Flow): boolean => (intents.length > 0 ? !intents.some((intent) => Object.hasOwn(EVENT_INTENTS, intent)) : !called.has(name));
+  const opened = new Map(flows.filter(opens).map((flow) => [flow.name, flow]));
+  return { opened: (name) => opened.get(name) ?? null, current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, rules, unspoken, corrections };
 }
 
 /** What the flows' own examples and the corrections teach the NLU; a flow's examples belong to its first intent. */

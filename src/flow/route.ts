@@ -27,7 +27,7 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
     case 'task':
       return execute(turn, [{ kind: heard.what }]);
     case 'start': {
-      const flow = (heard.flow === null ? null : turn.library.current(heard.flow)) ?? turn.library.forIntent(ROLES.welcome);
+      const flow = (heard.flow === null ? null : turn.library.opened(heard.flow)) ?? turn.library.forIntent(ROLES.welcome);
       return flow ? restart(turn, flow, heard.slots) : suggest(turn, 'system.out_of_scope');
     }
     case 'words':
@@ -59,7 +59,7 @@ function follow(turn: OpenTurn, heard: Understanding | undefined): void {
 }
 
 async function tapped(turn: OpenTurn, name: string, slots: Record<string, string>): Promise<void> {
-  const flow = turn.library.current(name);
+  const flow = turn.library.opened(name);
   const intent = flow?.intents[0];
   if (turn.wasAsked && turn.input === 0 && intent !== undefined) turn.effects.push({ kind: 'meant', intent });
   return flow ? restart(turn, flow, slots) : suggest(turn, 'system.old_button');

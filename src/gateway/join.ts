@@ -2,6 +2,7 @@
 import { filesIn, wordsOf, type InboundContent } from '../model/inbound';
 import type { InboxRow } from '../model/records';
 import { isPicked } from './album';
+import { looksFinished } from './finished';
 import type { MessageRow } from './draft';
 import type { PathParts } from './parts';
 
@@ -15,16 +16,30 @@ export function isJoinable({ settings, channel }: Parts, row: InboxRow): boolean
   return event.content.kind === 'text' || event.content.kind === 'album' || isPicked(row);
 }
 
-/** In the order given; rows that were sent within the longest wait of the one before, by the same person, stand together. */
+/** A longer text would be heard as one story, and what it asks be lost. */
+const RUN_ROWS = 5;
+const RUN_LENGTH = 400;
+
+/** In the order given; rows that were sent within the longest wait of the one before, by the same person, stand together. A question that is whole ends its run. */
 export function runsOf(parts: Parts, rows: readonly MessageRow[]): MessageRow[][] {
   const runs: MessageRow[][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
     const before = run?.at(-1);
-    if (run && before && follows(parts, before, row)) run.push(row);
+    if (run && before && hasRoom(run, row) && follows(parts, before, row)) run.push(row);
     else runs.push([row]);
   }
   return runs;
+}
+
+function hasRoom(run: readonly MessageRow[], row: MessageRow): boolean {
+  const length = [...run, row].reduce((sum, { event }) => sum + (wordsOf(event.content)?.length ?? 0) + 1, 0);
+  return run.length < RUN_ROWS && length <= RUN_LENGTH && !isWholeQuestion(run.at(-1)?.event.content);
+}
+
+/** Pictures may follow the question about them. */
+function isWholeQuestion(content: InboundContent | undefined): boolean {
+  return content?.kind === 'text' && looksFinished(content.text, null) === true;
 }
 
 function follows(parts: Parts, before: MessageRow, row: MessageRow): boolean {

@@ -1,5 +1,5 @@
 /** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
-import type { Understanding } from '../../model/understanding';
+import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import { without } from '../language';
 import type { Command } from './command';
@@ -68,9 +68,14 @@ function isCourtesy({ words }: Hearing, clause: Understanding): boolean {
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
 function set({ words }: Hearing, question: Question, clause: Understanding, answer: Extract<Answer, { kind: 'filled' }>): Command[] {
   const value = question.accepts.has('address') && typeof answer.value === 'string' ? words.led(answer.value) : answer.value;
-  const rest = { ...clause, entities: clause.entities.filter((entity) => entity !== answer.used) };
+  // The digits of a postcode are no order number.
+  const rest = { ...clause, entities: clause.entities.filter((entity) => !isPartOf(entity, answer)) };
   const more = slotsFrom(question.flow, rest, { ...question.filled, [question.slot]: value }, true);
   return [...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })), { kind: 'set', slot: question.slot, value }];
+}
+
+function isPartOf(entity: Entity, { used, value }: Extract<Answer, { kind: 'filled' }>): boolean {
+  return entity.text === value || (used !== null && entity.start < used.end && used.start < entity.end);
 }
 
 /** "I don't want to return it any more", said to the return: its own intent, negated. */
@@ -78,8 +83,14 @@ function givesUp({ words, under }: Hearing, clause: Understanding): boolean {
   return under.some(({ intents }) => intents.includes(clause.intent.name)) && words.negates(clause.text);
 }
 
+/** "mia@example.com 94107", where either is asked for, is both. */
+function isProof({ accepts }: Question, { entities }: Understanding): boolean {
+  return accepts.has('postcode') && entities.some(({ kind }) => kind === 'email');
+}
+
 /** The number turned up after all, while something else is asked to find the order: the task goes on with it. */
 function orderInstead({ under, words }: Hearing, question: Question, clause: Understanding): Command[] | null {
+  if (isProof(question, clause)) return null;
   if (words.asks(clause.text) || words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
   const order = clause.entities.find(({ kind }) => kind === 'order');
   const flow = under.find(({ slots }) => slots.get('order')?.from.includes('order'));
@@ -109,7 +120,7 @@ function isElsewhere(hearing: Hearing, question: Question, clause: Understanding
 
 /** "No, 1043": the value replaces what a slot holds. Also a bare value of a kind that was given before. */
 function corrected({ task, words, question }: Hearing, clause: Understanding): Command[] | null {
-  if (!task) return null;
+  if (!task || (question && isProof(question, clause))) return null;
   const said = words.corrects(clause.text);
   const bare = clause.entities.some(({ kind }) => NAMING.includes(kind)) && words.rest(without(clause.text, clause.entities)).length === 0;
   if (!said && !bare) return null;
