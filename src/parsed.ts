@@ -11,7 +11,9 @@ export interface KeptSources extends ParsedSources {
 }
 
 /** Raise it when the same source parses to something else, so that stale entries are ignored. */
-const VERSION = 1;
+const VERSION = 2;
+/** Characters of a digest. */
+const DIGEST = 24;
 
 /** `name` tells the file of the flows from that of the language packs. */
 export function keptSources(root: string, name: string): KeptSources {
@@ -22,14 +24,16 @@ export function keptSources(root: string, name: string): KeptSources {
   return {
     known(source) {
       const key = keyOf(source);
-      const json = used.get(key) ?? before[key];
-      if (json === undefined) return undefined;
-      used.set(key, json);
+      const entry = used.get(key) ?? before[key];
+      const json = entry?.slice(DIGEST);
+      // A damaged file must cost its time only, and not blame the merchant's YAML.
+      if (entry === undefined || json === undefined || entry !== sealed(json)) return undefined;
+      used.set(key, entry);
       return JSON.parse(json) as unknown;
     },
     keep(source, value) {
       if (!isPlain(value)) return;
-      used.set(keyOf(source), JSON.stringify(value));
+      used.set(keyOf(source), sealed(JSON.stringify(value)));
       added = true;
     },
     save() {
@@ -57,7 +61,16 @@ function readBefore(file: string): Record<string, string> {
 }
 
 function keyOf(source: string): string {
-  return createHash('sha256').update(`${VERSION}\n${source}`).digest('base64url').slice(0, 24);
+  return digestOf(`${VERSION}\n${source}`);
+}
+
+/** The value with its digest before it. */
+function sealed(json: string): string {
+  return digestOf(json) + json;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST);
 }
 
 /** YAML has `.inf` and `.nan`; JSON does not. */

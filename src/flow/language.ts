@@ -42,7 +42,9 @@ export function followed(current: string, heard: Understanding, offered: Readonl
   if ((words.match(OTHER_LETTER)?.length ?? 0) >= 2) return inLatin(language) ? current : language;
   const han = words.match(HAN)?.length ?? 0;
   if (han > 0) return han >= 2 && spoken.startsWith('zh') ? language : current;
-  return (words.match(LATIN_WORD)?.length ?? 0) >= 2 ? language : current;
+  // Some words that mean nothing to us may be anything: "94107 and mia@example.com or wei@example.com" is no Portuguese.
+  const fewest = heard.outOfScope || heard.unsure ? 4 : 2;
+  return (words.match(LATIN_WORD)?.length ?? 0) >= fewest ? language : current;
 }
 
 /** Names say nothing about the language that somebody writes. */

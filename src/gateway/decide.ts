@@ -53,7 +53,7 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   const left: MessageRow[] = [];
   for (const row of rows) {
     const words = await answerWords(parts, { draft, customer, language: languageOf(conversation, row, customer) }, row);
-    if (words) replies.set(row._id, words);
+    if (words) replies.set(row._id, isSaid(replies, words) ? [] : words);
     else if (!isLate(parts, conversation, row)) left.push(row);
   }
   if (left.length === 0 || draft.now().owner === 'person') return { replies };
@@ -80,6 +80,12 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   await handOvers(parts, turn, result.effects, rowsTaken, inputsTaken, replies);
   disclose(parts, draft, customer, result.language, rowsTaken, replies);
   return { replies, ...firstLeft(runs.filter((_, at) => heard[at] !== null), result.left) };
+}
+
+/** STOP written five times at once is answered once. */
+function isSaid(replies: ReadonlyMap<string, Reply[]>, words: readonly Reply[]): boolean {
+  const said = (list: readonly Reply[]): string => JSON.stringify(list.map(({ content }) => content));
+  return words.length > 0 && [...replies.values()].some((list) => said(list) === said(words));
 }
 
 /** The first row of the inputs that the engine left. */

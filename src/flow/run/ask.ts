@@ -15,8 +15,9 @@ export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   const rejected = value !== null && plan.valid !== null && !plan.valid(turn, frame, value);
   if (value !== null && !rejected) return { kind: 'next' };
   if (rejected) frame.slots[plan.slot] = null;
-  // A flow that comes back to its question may have other words for it now.
-  return put(turn, frame, plan, rejected ? wordingsAgain(turn, frame, plan) : [plan.ask, ...wordingsAgain(turn, frame, plan)]) ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
+  // A flow that comes back to its question has had an answer to it: nothing was wrong with that, so its other neutral words come first.
+  const neutral = [plan.ask, plan.briefly, plan.help].filter((words) => words !== undefined);
+  return put(turn, frame, plan, rejected ? wordingsAgain(turn, frame, plan) : [...neutral, ...wordingsAgain(turn, frame, plan)]) ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
 }
 
 /** After an answer that was none. False: it was asked often enough, or there are no other words for it; the flow leaves by `otherwise`. */
