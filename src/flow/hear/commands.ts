@@ -54,10 +54,16 @@ function forQuestion(hearing: Hearing, question: Question, whole: Understanding)
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return [...beside, ...set(hearing, question, clause, answer)];
   if (beside.length > 0) return beside;
+  if (seeksGoods(hearing, clause)) return null;
   if (answer.kind === 'wrong') return [{ kind: 'invalid' }];
   // Goods that are asked for are looked for, also where the NLU knows no intent.
   if (target || (asks && hearing.goods.get(clause.text)?.kind) || referTo(hearing, clause, null)) return null;
   return asks ? [{ kind: 'unknown' }] : [{ kind: 'invalid' }];
+}
+
+/** "Find me a black backpack under 100", said to a question about something else. */
+function seeksGoods({ goods, asked }: Hearing, { text, entities }: Understanding): boolean {
+  return goods.get(text)?.kind === true && (asked.get(text)?.seeks === true || entities.some(({ kind }) => kind === 'money'));
 }
 
 /** "Hi", "thanks", "ok" and nothing else: no value of any slot. */

@@ -57,7 +57,7 @@ function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }
   const { shown, product, words, forIntent } = hearing;
   const ask = forIntent(ROLES.ask);
   if (!ask || kind || shown === null || shown.length < 2 || product?.latest || topics.every(({ topic }) => topic === 'stock')) return null;
-  if (clause.entities.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money'].includes(one.kind))) return null;
+  if (clause.entities.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money', 'country'].includes(one.kind))) return null;
   const pointer = words.points(clause.text);
   if (seeks || (pointer !== null && pointer !== 'it') || words.wants(clause.text) !== null) return null;
   const meant = forIntent(clause.intent.name);

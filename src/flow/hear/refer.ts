@@ -4,6 +4,7 @@ import type { Flow } from '../plan';
 import type { Command, Wishes } from './command';
 import type { Hearing, ShownProduct } from './hearing';
 import { ROLES } from './roles';
+import { isClear } from './start';
 import { entityValue, slotsFrom } from './slots';
 import { without } from '../language';
 import type { Pointer } from './words';
@@ -12,18 +13,26 @@ const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'bran
 /** Words that are left over beside a reference and still do not make it something else. */
 const REST_MAX = 2;
 const REST_CJK_MAX = 4;
+/** More things than these nobody compares. */
+const SOME_MAX = 4;
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const THAI = /\p{Script=Thai}/u;
 const REST_THAI_MAX = 14;
 
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
-  return onlyWishes(hearing, heard) ? (chosen(hearing, heard, null) ?? refined(hearing, heard)) : null;
+  return onlyWishes(hearing, heard) && !comparesSome(hearing, heard) ? (chosen(hearing, heard, null) ?? refined(hearing, heard)) : null;
 }
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
-  return narrowing(hearing, heard) ?? (aboutProducts(hearing, target) ? chosen(hearing, heard, target) : null);
+  return narrowing(hearing, heard) ?? (aboutProducts(hearing, target) && !comparesSome(hearing, heard) ? chosen(hearing, heard, target) : null);
+}
+
+/** "Compare the first two" points at more than one. */
+function comparesSome({ forIntent, words }: Hearing, heard: Understanding): boolean {
+  const some = heard.entities.some(({ kind, value }) => (kind === 'number' || kind === 'quantity') && Number(value) > 1 && Number(value) <= SOME_MAX);
+  return some && isClear(heard) && words.points(heard.text) !== null && forIntent(heard.intent.name) === forIntent(ROLES.compare);
 }
 
 /** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
