@@ -21,6 +21,7 @@ export interface ConversationParts {
 export function createConversationRoutes({ store, files, carry, now }: ConversationParts): Router {
   const router = express.Router();
   router.get('/:id/messages', async (request, response) => {
+    if (!(await store.conversations.byId(request.params.id))) throw new GatewayError('NOT_FOUND', 'no such conversation');
     const after = Number(request.query['after'] ?? 0);
     const messages = await store.messages.after(request.params.id, Number.isSafeInteger(after) && after >= 0 ? after : 0, PAGE);
     response.json({ messages: await files(messages) });
