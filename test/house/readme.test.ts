@@ -95,7 +95,7 @@ test('its YAML examples pass parley check beside the shop\'s own files', () => {
   try {
     cpSync(join(root, 'flows'), join(folder, 'flows'), { recursive: true });
     const examples = readme.blocks.filter(({ language }) => language === 'yaml');
-    expect(examples.length).toBe(4);
+    expect(examples.length).toBe(5);
     for (const { text } of examples) writeFileSync(join(folder, /^# (flows\/\S+\.yaml)\n/.exec(text)?.[1] ?? 'nowhere/at/all'), text);
     const facts = factsOf(loadConfig({ root, env: {} }).facts, { currency: 'USD' });
     const intents = new Set(readLanguages(join(root, 'nlu', 'languages')).packs.flatMap((pack) => Object.keys(pack.intents)));
