@@ -16,8 +16,9 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
   const bare = without(clause.text, clause.entities.filter(({ kind }) => CARRIED.includes(kind)));
   const kind = hearing.words.follows(bare);
   if (kind === null) return sameOf(hearing, clause, bare);
-  // "When will my order arrive" names the order, whatever was answered before.
-  const named = isClear(clause) && hearing.forIntent(clause.intent.name)?.slots.get('order')?.from.includes('order') === true;
+  // "When will my order arrive" names the order, whatever was answered before; behind the order itself it asks for the day.
+  const asked = isClear(clause) ? hearing.forIntent(clause.intent.name) : null;
+  const named = asked?.slots.get('order')?.from.includes('order') === true && hearing.topics[0]?.flow !== asked;
   for (const topic of named ? hearing.tasks : hearing.topics) {
     const name = topic.flow.followups[kind];
     const flow = name === undefined ? null : hearing.flow(name);
