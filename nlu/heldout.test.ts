@@ -47,10 +47,10 @@ describe('sentences that no pack has', () => {
     }
   });
 
-  /** Floors stand a little below what was measured: they catch a loss, they are no target. */
+  /** Floors are a little below what was measured with the model that the shop runs, the flows' own intents among those of the packs: they catch a loss, they are no target. */
   it.each([
-    ['en', 0.83, 0.71], ['zh', 0.81, 0.55], ['es', 0.77, 0.57], ['pt', 0.69, 0.57], ['fr', 0.74, 0.58], ['de', 0.78, 0.56], ['ja', 0.73, 0.5], ['id', 0.74, 0.62], ['ru', 0.71, 0.51], ['vi', 0.71, 0.56], ['th', 0.72, 0.35],
-    ['ar', 0.65, 0.46],
+    ['en', 0.81, 0.71], ['zh', 0.8, 0.57], ['es', 0.76, 0.58], ['pt', 0.73, 0.57], ['fr', 0.73, 0.6], ['de', 0.79, 0.57], ['ja', 0.69, 0.46], ['id', 0.74, 0.53], ['ru', 0.74, 0.55], ['vi', 0.71, 0.6], ['th', 0.7, 0.33],
+    ['ar', 0.64, 0.47],
   ])('have their intent first in %s for a share of %d and more, and are answered with it for %d', (language, first, answered) => {
     expect(share(language, (found, intent) => found.intent.name === intent)).toBeGreaterThanOrEqual(first);
     expect(share(language, (found, intent) => found.intent.name === intent && sure(found))).toBeGreaterThanOrEqual(answered);
@@ -58,7 +58,7 @@ describe('sentences that no pack has', () => {
 
   it('are seldom answered wrongly: the shopper is asked back or told that it was not understood', () => {
     for (const { language } of packs) {
-      expect(share(language, (found, intent) => found.intent.name !== intent && sure(found))).toBeLessThanOrEqual(0.08);
+      expect(share(language, (found, intent) => found.intent.name !== intent && sure(found))).toBeLessThanOrEqual(0.13);
     }
   });
 
