@@ -220,7 +220,7 @@ describe('parley test', () => {
     expect(out).toMatch(/^✓ telegram /m);
     expect(out).toMatch(/^✓ terminal /m);
     expect(out).toMatch(/^\d+ passed, 0 failed$/m);
-  });
+  }, 120_000);
 
   it('writes a chat as a journey that passes', async () => {
     const file = join(folder, 'my_return.yaml');

@@ -68,11 +68,12 @@ it('leads through a return with a question in the middle', async () => {
 });
 
 it('leads through a Chinese exchange', async () => {
-  const [order = '', email = '', items = '', reason = '', wish = '', size = ''] = await chat('我想换货', '1030', 'wei@example.com', '1', '1', '2');
+  // That it is an exchange was said: only the size is asked.
+  const [order = '', email = '', items = '', reason = '', size = ''] = await chat('我想换货', '1030', 'wei@example.com', '1', '1');
   expect(order).toContain('订单号');
   expect(email).toContain('邮箱');
   expect(items).toContain('帆布日休闲板鞋');
-  expect([numberOf(reason, '太小'), numberOf(wish, '换货')]).toEqual(['1', '2']);
+  expect(numberOf(reason, '太小')).toBe('1');
   expect(size).toContain('尺码');
 });
 
