@@ -69,7 +69,7 @@ inBrowser('nobody at the desk', () => {
     expect(ticket).toMatchObject({ reason: 'the shopper asked for a person', state: 'open' });
     expect(await api(`tickets/${ticket?._id ?? ''}`)).toMatchObject({ words: [{ text: 'I want to talk to a human' }] });
     await tap(page, 'Solved');
-    await waitForAnswer(page, 'you need no answer any more');
+    await waitForAnswer(page, 'you no longer need an answer');
     await head(page, /^AI assistant answers$/);
     expect(await api(`tickets/${ticket?._id ?? ''}`)).toMatchObject({ state: 'closed' });
   });
