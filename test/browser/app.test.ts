@@ -182,7 +182,8 @@ inBrowser('a small screen at night', () => {
     await send(page, 'red running shoes under 80');
     await waitForCarousel(page);
     await send(page, 'I want to return something');
-    await waitForAnswer(page, 'order number');
+    // The order just talked about is meant.
+    await waitForAnswer(page, 'can be returned once');
     await waitForTick(page, 'I want to return something', 'handled');
     expect(await fitsWidth(page)).toBe(true);
     expect((await page.locator('.panel').boundingBox())?.width).toBe(360);
