@@ -74,5 +74,5 @@ test('links an address of a channel that is on, and no other', async () => {
 test('answers 404 for customers and conversations that nobody has seen', async () => {
   for (const path of ['/customers/nobody/actions', '/customers/prototype/actions', '/customers/%00%00/actions', '/customers/%7B%22%24gt%22%3A%22%22%7D/actions']) expect([path, (await serving.api('GET', path)).status]).toEqual([path, 404]);
   expect((await serving.api('POST', '/conversations/nobody/owner', { owner: 'person' })).status).toBe(404);
-  expect(await serving.api('GET', '/conversations/nobody/messages?after=x&after[$gt]=1')).toEqual({ status: 200, body: '{"messages":[]}' });
+  expect((await serving.api('GET', '/conversations/nobody/messages?after=x&after[$gt]=1')).status).toBe(404);
 });
