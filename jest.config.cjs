@@ -8,7 +8,7 @@ module.exports = {
   },
   // ESM-only packages are turned into CommonJS for jest; Node itself loads them by require(esm).
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js)/)'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   // Modules that a suite has loaded are seldom given back whole; a worker that has grown is begun anew between two suites.
   workerIdleMemoryLimit: '700MB',
