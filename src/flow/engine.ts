@@ -8,7 +8,6 @@ import { hear } from './hear/heard';
 import { questionOf } from './hear/listen';
 import { answerOf } from './hear/slots';
 import type { FlowLibrary, FlowSource } from './library';
-import { markOf } from './mark';
 import type { CardMakers, Carry, FlowLog } from './plan';
 import { route } from './route';
 import { apologise, run } from './run/run';
@@ -47,28 +46,24 @@ export function createEngine(parts: EngineParts): FlowEngine {
       await bindFrames(turn, library, parts);
       forgetExpired(turn);
       forgetParked(turn);
-      let left = 0;
       for (let index = 0; index < request.inputs.length && !turn.over; index++) {
         const input = request.inputs[index];
         if (!input) continue;
         const joined = await join(turn, input, request.inputs[index + 1], parts);
         const first = index;
-        const back = first > 0 ? markOf(turn) : null;
+        // Of what has no room here, the next turn starts from where this one stood; what the shop was told meanwhile stays told, as after a crash.
+        const before = first > 0 ? structuredClone(closeTurn(turn)) : null;
         if (joined) index++;
         turn.input = index;
         // The step limit guards against flow loops, so it is reset for every input.
         turn.steps = 0;
         turn.at = input.at;
         await guarded(turn, joined ?? input);
-        if (back && turn.cut > 0) {
-          back();
-          left = request.inputs.length - first;
-          break;
-        }
+        if (before && turn.cut > 0) return { ...before, left: request.inputs.length - first };
       }
       const tookMs = parts.clock.now() - started;
       if (tookMs > SLOW_MS) parts.log.warn({ conversation: request.conversation, tookMs }, 'the shop was slow to answer a turn');
-      return { ...closeTurn(turn), ...(left > 0 && { left }) };
+      return closeTurn(turn);
     },
   };
 }

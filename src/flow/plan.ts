@@ -213,6 +213,8 @@ export interface Turn {
   over: boolean;
   /** Whole shop objects of this turn; slots keep a summary only, because the state is small and outlives them. */
   products: Map<string, Product>;
+  /** Read once in a turn, see `catalogueFor`. */
+  catalogue?: Promise<readonly Product[]>;
   orders: Map<string, Order>;
   flowOf(frame: Frame): Flow;
   scope(frame: Frame, more?: Partial<Scope>): Scope;

@@ -134,7 +134,7 @@ export function closeTurn(turn: Turn): DecideResult {
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
   const { parked, held, last, answered, heard } = turn;
-  const state: FlowState = { stack: turn.stack, ...(parked && { parked }), ...(held.length > 0 && { held }), ...(last && { last }), ...(answered && { answered }), ...(heard.length > 0 && { heard }), memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
+  const state: FlowState = { stack: [...turn.stack], ...(parked && { parked }), ...(held.length > 0 && { held }), ...(last && { last }), ...(answered && { answered }), ...(heard.length > 0 && { heard }), memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 

@@ -264,5 +264,6 @@ export interface Shop {
   /** Orders of this customer placed at or after `since` (ms). */
   ordersSince(customer: string, since: number): Promise<Order[]>;
   requestReturn(request: ReturnRequest): Promise<{ ok: true; receipt: ReturnReceipt } | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }>;
-  catalogue(): Promise<Product[]>;
+  /** All of it; the answer may be shared, so nobody changes it. */
+  catalogue(): Promise<readonly Product[]>;
 }

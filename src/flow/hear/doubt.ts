@@ -1,5 +1,5 @@
 /** What a message leads to that the NLU doubts or does not know. */
-import type { Understanding } from '../../model/understanding';
+import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
@@ -20,6 +20,7 @@ const LEAST_LIKELY_TASK = 0.12;
 /** A message of so few words that names a product is only its name. */
 const BARE_WORDS = 3;
 const COMPARED_MAX = 3;
+const WISHED: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand'];
 /** Flows that a question back offers. */
 const LIKELY = 3;
 
@@ -41,7 +42,7 @@ function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name:
   const [first, second] = scored;
   const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
   if (!first || !flow || first.score < LEAST_LIKELY) return null;
-  const next = [...clause.runnersUp].find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
+  const next = clause.runnersUp.find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
   // A task that is hardly likely is not begun, however far ahead: what it asks for would be beside the point.
   if (first.score < LEAST_LIKELY_TASK && flow.kind !== 'answer') return null;
   const factor = first.score < LIKELY_SCORE ? AHEAD_WHEN_LOW : flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD;
@@ -69,7 +70,6 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
 /** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */
 function searched({ forIntent }: Hearing, clause: Understanding): Command | null {
   const find = forIntent(ROLES.find);
-  const kinds = new Set(clause.entities.map(({ kind }) => kind));
-  if (!find || wishesOf(clause) === null || !['colour', 'size', 'money', 'brand'].some((kind) => kinds.has(kind as 'colour'))) return null;
+  if (!find || wishesOf(clause) === null || !clause.entities.some(({ kind }) => WISHED.includes(kind))) return null;
   return start(find, slotsFrom(find, clause, {}));
 }

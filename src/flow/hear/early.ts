@@ -1,7 +1,7 @@
 /** What a message brings for questions of a task that were not asked yet: an address, a reason, another size. */
-import type { Entity, Understanding } from '../../model/understanding';
+import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
-import { slotsFrom } from './slots';
+import { PLACES, slotsFrom } from './slots';
 import { holds, plainText, type Words } from './words';
 
 /** Sizes are numbers too: only beside a phrase of the task is a number one ("swap them for a 43"). */
@@ -30,8 +30,6 @@ export function laterValues(flow: Flow, heard: Understanding, taken: Readonly<Re
 export function valuesBeside(flow: Flow, heard: Understanding, taken: Readonly<Record<string, unknown>>, words: Words): Record<string, unknown> {
   return { ...slotsFrom(flow, heard, taken, true), ...laterValues(flow, heard, taken, words) };
 }
-
-const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
 
 /** A street, with whatever comes behind it; a city alone is none. */
 function addressIn({ text, entities }: Understanding, words: Words): string | null {

@@ -3,14 +3,13 @@ import type { Understanding } from '../../model/understanding';
 import { lastResults, recall, type Results } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
-import { mentioned } from '../shop/advice/mentioned';
-import { askedTopics, withoutTopics } from '../shop/advice/topics';
+import { askedTopics } from '../shop/advice/topics';
 import { lowestPrice, productFor } from '../shop/found';
-import { kindOf } from '../shop/advice/kinds';
+import { kindIn, namedIn } from '../shop/advice/kinds';
 import type { OpenTurn } from '../turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
 import type { Question } from './slots';
-import { holds, plainText } from './words';
+import { holdsAny } from './words';
 
 /** Longer texts are stories, not searches. */
 const GOODS_TEXT_MAX = 200;
@@ -81,7 +80,7 @@ async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
 }
 
 function holding(said: readonly Understanding[], phrases: readonly string[]): ReadonlySet<string> {
-  return new Set(said.map(({ text }) => text).filter((text) => phrases.some((phrase) => holds(plainText(text), phrase))));
+  return new Set(said.map(({ text }) => text).filter((text) => holdsAny(text, phrases)));
 }
 
 /** Only of clauses that ask for a topic the catalogue is looked through. */
@@ -89,11 +88,10 @@ async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
   const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text }): Promise<[string, AskedGoods][]> => {
     const topics = askedTopics(text, turn.rules);
     if (topics.length === 0) return [];
-    const plain = plainText(text);
-    const some = (phrases: readonly string[]): boolean => phrases.some((phrase) => holds(plain, phrase));
     const ranks = topics.some(({ wants }) => wants !== 'value');
-    const named = mentioned(withoutTopics(text, turn.rules), await turn.shop.catalogue()).length > 0;
-    return [[text, { topics, ranks, which: some(turn.rules.which), named, kind: !named && (await kindOf(turn, text)) !== null, inquires: some(turn.rules.inquiry), seeks: some(turn.rules.seeks) }]];
+    const { which, inquiry, seeks } = turn.rules;
+    const [named, kind] = [(await namedIn(turn, text)).length > 0, (await kindIn(turn, text)) !== null];
+    return [[text, { topics, ranks, which: holdsAny(text, which), named, kind, inquires: holdsAny(text, inquiry), seeks: holdsAny(text, seeks) }]];
   });
   return new Map((await Promise.all(found)).flat());
 }

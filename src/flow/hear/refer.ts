@@ -107,7 +107,8 @@ function refined(hearing: Hearing, heard: Understanding): Command | null {
   const wishes = wishesOf(heard);
   if (order === null && wishes === null) return null;
   const one = order === null && wishes?.colour !== undefined && words.points(heard.text) !== null ? only(shown, wishes.colour) : null;
-  if (one !== null) return { kind: 'choose', product: one, ...(hearing.forIntent(ROLES.ask) && { flow: hearing.forIntent(ROLES.ask)?.name }), slots: { colour: wishes?.colour } };
+  const ask = hearing.forIntent(ROLES.ask);
+  if (one !== null) return { kind: 'choose', product: one, ...(ask && { flow: ask.name }), slots: { colour: wishes?.colour } };
   return { kind: 'refine', wishes: { ...wishes, ...(order !== null && { order }) } };
 }
 

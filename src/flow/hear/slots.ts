@@ -78,7 +78,7 @@ function aboutGoods({ entities }: Understanding, accepts: ReadonlySet<string>): 
   return entities.some(({ kind }) => GOODS.includes(kind) && !accepts.has(kind));
 }
 
-const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
+export const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
 
 /** The shape of a postal address: a street, postcode or city was found, or a number stands beside a word, as in "Dock Road 12". */
 function isAddress({ text, entities }: Understanding): boolean {

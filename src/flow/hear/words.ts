@@ -126,6 +126,12 @@ export function holds(text: string, phrase: string): boolean {
   return CJK.test(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
 }
 
+/** Whether a text holds one of some phrases, which are as `plainText` gives them. */
+export function holdsAny(text: string, phrases: readonly string[]): boolean {
+  const plain = plainText(text);
+  return phrases.some((phrase) => holds(plain, phrase));
+}
+
 /** A question word opens a sentence ("and where is it"); in scripts without spaces it may stand anywhere. "Does not fit" is no question. */
 function opens(text: string, word: string, opener: readonly string[]): boolean {
   if (CJK.test(word)) return text.includes(word);

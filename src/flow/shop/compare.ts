@@ -12,7 +12,7 @@ import { voiceOf } from './advice/voice';
 import { keepAsked } from './advice/asked';
 import { text, type Call } from './calls';
 import { without } from './facts';
-import { localised, productFor } from './found';
+import { catalogueFor, localised, productFor } from './found';
 import { kindOf, saysOurs, shownProducts } from './advice/kinds';
 
 /** Columns of the table. */
@@ -56,7 +56,7 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
   if (given.length >= 2) return { products: await lookUp(turn, given), from: 'named' };
   const ranks = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
   // Of a ranking the words that it goes by are no name: 最保暖 is not the product called 保暖跑步紧身裤.
-  const named = mentioned(ranks ? withoutTopics(said, turn.rules) : said, await turn.shop.catalogue());
+  const named = mentioned(ranks ? withoutTopics(said, turn.rules) : said, await catalogueFor(turn));
   if (named.length >= 2) return { products: await lookUp(turn, named), from: 'named' };
   if (named.length === 0) return (ranks ? await pool(turn, said) : null) ?? { products: await lookUp(turn, shown(turn, said)), from: picks(said) ? 'named' : 'list' };
   // A name alone asks about that product; "and the Alpine Shell, is it warmer?" compares it with the one before.
@@ -65,7 +65,7 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
 }
 
 async function namedIn(turn: Turn, said: string): Promise<Chosen> {
-  return { products: await lookUp(turn, mentioned(said, await turn.shop.catalogue())), from: 'named' };
+  return { products: await lookUp(turn, mentioned(said, await catalogueFor(turn))), from: 'named' };
 }
 
 /** All that a ranking goes over: the kind that the text names, else what was shown. "Which jacket", said of shown jackets, means those. */

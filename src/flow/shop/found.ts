@@ -114,3 +114,8 @@ function idOf(subject: unknown, field: string): string {
 export function lowestPrice({ variants }: Pick<Product, 'variants'>): number | null {
   return variants.length === 0 ? null : Math.min(...variants.map(({ price }) => price.amount));
 }
+
+/** The whole catalogue: what a message asks of goods is looked up in it several times in a turn. */
+export function catalogueFor(turn: Pick<Turn, 'shop' | 'catalogue'>): Promise<readonly Product[]> {
+  return (turn.catalogue ??= turn.shop.catalogue());
+}

@@ -5,7 +5,7 @@ import { recall } from '../memory';
 import type { Turn } from '../plan';
 import { mentioned } from './advice/mentioned';
 import { text, type Call } from './calls';
-import { productFor, summariseProduct } from './found';
+import { catalogueFor, productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
@@ -21,7 +21,7 @@ export const meantProduct: Call = {
 };
 
 async function named(turn: Turn, said: string): Promise<Product | null> {
-  const [only, ...more] = said === '' ? [] : mentioned(said, await turn.shop.catalogue());
+  const [only, ...more] = said === '' ? [] : mentioned(said, await catalogueFor(turn));
   return only === undefined || more.length > 0 ? null : productFor(turn, only);
 }
 
@@ -29,7 +29,7 @@ async function remembered(turn: Turn, said: string): Promise<Product | null> {
   const product = await productFor(turn, recall(turn, 'product'));
   if (!product || pointsBack(turn, said)) return product;
   const plain = plainText(said);
-  const others = (await turn.shop.catalogue()).filter((other) => namesKind(plain, other));
+  const others = (await catalogueFor(turn)).filter((other) => namesKind(plain, other));
   return others.length === 0 || others.some(({ type, id }) => id === product.id || (type !== undefined && type === product.type)) ? product : null;
 }
 

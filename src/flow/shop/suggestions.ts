@@ -9,7 +9,7 @@ import { matching, type Match } from './advice/matching';
 import { known } from './advice/values';
 import { capital, colourName, voiceOf, type Voice } from './advice/voice';
 import { amount, text, type Call } from './calls';
-import { productFor, summariseProduct, type ProductSummary } from './found';
+import { catalogueFor, productFor, summariseProduct, type ProductSummary } from './found';
 
 type Noted = ProductSummary & { note: string };
 
@@ -22,7 +22,7 @@ export const matchingItems: Call = {
     if (!found) return [];
     remember(turn, 'product', found.id, 'said');
     const voice = voiceOf(turn);
-    return shown(turn, matching(found, text(args.colour)?.toLowerCase(), await turn.shop.catalogue(), turn.rules).map((match) => noted(turn, match.product, matchNote(match, voice))));
+    return shown(turn, matching(found, text(args.colour)?.toLowerCase(), await catalogueFor(turn), turn.rules).map((match) => noted(turn, match.product, matchNote(match, voice))));
   },
 };
 
@@ -35,7 +35,7 @@ export const alternativesOf: Call = {
     if (!found) return [];
     const voice = voiceOf(turn);
     const [size, colour] = [text(args.size), text(args.colour)?.toLowerCase()];
-    const near = alternatives(found, { ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) }, await turn.shop.catalogue());
+    const near = alternatives(found, { ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) }, await catalogueFor(turn));
     // Several variants of one product are one card: a card for each would repeat its picture.
     const products = [...new Map(near.map(({ product }) => [product.id, product])).values()];
     return shown(turn, products.map((product) => noted(turn, product, capital(near.filter((each) => each.product.id === product.id).map((each) => alternativeNote(each, size, voice)).join(' · ')))));
@@ -50,7 +50,7 @@ export const suggest: Call = {
     const [gender, interest, occasion, max] = [chosen(args.gender), chosen(args.interest), chosen(args.occasion), amount(args.max)];
     const wish: GuideWish = { ...(gender !== undefined && { gender }), ...(interest !== undefined && { interest }), ...(occasion !== undefined && { occasion }), ...(max !== undefined && max > 0 && { max }) };
     const voice = voiceOf(turn);
-    return shown(turn, guide(wish, await turn.shop.catalogue(), turn.rules).map((suggestion) => noted(turn, suggestion.product, guideNote(turn, suggestion, wish, voice))));
+    return shown(turn, guide(wish, await catalogueFor(turn), turn.rules).map((suggestion) => noted(turn, suggestion.product, guideNote(turn, suggestion, wish, voice))));
   },
 };
 

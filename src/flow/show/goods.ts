@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Product } from '../../model/shop';
 import { prepareWish, view } from '../actions/view';
 import type { Turn } from '../plan';
-import { productFor } from '../shop/found';
+import { catalogueFor, productFor } from '../shop/found';
 import { numberOf, textOf, type Kind } from './kind';
 
 export const product: Kind = {
@@ -85,6 +85,6 @@ function wantedOf(items: unknown): { sku: string; quantity: number }[] {
 
 /** Platforms know variants by their article number; the shop finds products by id and words. */
 async function productsBySku(turn: Turn): Promise<Map<string, Product>> {
-  const all = await turn.shop.catalogue();
+  const all = await catalogueFor(turn);
   return new Map(all.flatMap((one) => one.variants.map(({ sku }) => [sku, one] as const)));
 }

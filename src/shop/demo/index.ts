@@ -38,31 +38,38 @@ export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () 
   const sales = makeSales({ orders: makeOrders(goods, [...people.values()], now()), goods, people, now });
   sales.setCart('c-1003', [{ sku: 'BP-100-BLACK', quantity: 1 }]);
   sales.setCart('c-1005', [{ sku: 'FC-100-BLUE-50ML', quantity: 2 }]);
+  const { stockChanged, ...reads } = readProducts(products, byId, synonyms);
   return {
     name: 'Harbour Lane',
     currency: CURRENCY,
     timeZone: 'America/New_York',
     country: 'US',
-    ...readProducts(products, byId, synonyms),
+    ...reads,
     ...readSales(sales, people),
     ...drawings(byId),
     requestReturn: async (request) => copy(sales.requestReturn(request)),
     setCart: (customer, lines) => copy(sales.setCart(customer, lines)),
-    placeOrder: (customer, lines) => copy(sales.placeOrder(customer, lines)),
+    placeOrder(customer, lines) {
+      stockChanged();
+      return copy(sales.placeOrder(customer, lines));
+    },
     deliver: (number) => copy(sales.deliver(number)),
     restock(sku, units) {
       const found = goods.get(sku);
       if (found === undefined) throw new GatewayError('NOT_FOUND', `the demo shop has no article ${sku}; ask for a known one`);
       found.variant.stock = units;
+      stockChanged();
     },
     shipment: (trackingNumber) => copy([...sales.orders.values()].flatMap((order) => order.shipments).find((one) => one.trackingNumber === trackingNumber) ?? null),
   };
 }
 
-type Reads = Pick<Shop, 'searchProducts' | 'product' | 'catalogue'>;
+type Reads = Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> & { stockChanged(): void };
 
 function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>, synonyms: readonly Synonyms[]): Reads {
   const find = makeSearch({ products, synonyms, spoken: spokenIn(products, synonyms) });
+  // A copy takes 12 ms, and it is asked for with every question about goods: one serves until the stock changes.
+  let shared: readonly Product[] | null = null;
   const shown = (found: readonly FoundProduct[]): FoundProduct[] =>
     found.map((product) => ({ ...copy(product), picture: pictured(product) }));
   return {
@@ -71,7 +78,8 @@ function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Pr
       return { products: shown(found), read, ...(nearest && { nearest: { ...nearest, products: shown(nearest.products) } }) };
     },
     product: async (id) => copy(byId.get(id) ?? null),
-    catalogue: async () => copy([...products]),
+    catalogue: async () => (shared ??= frozen(copy([...products]))),
+    stockChanged: () => void (shared = null),
   };
 }
 
@@ -119,6 +127,11 @@ function drawings(byId: ReadonlyMap<string, Product>): Pick<DemoShop, 'picture' 
 /** What callers get is theirs: changing it changes nothing in the shop. */
 function copy<T>(value: T): T {
   return structuredClone(value);
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(Object.freeze(value))) frozen(part);
+  return value;
 }
 
 /** The picture in the colour that was asked for. */

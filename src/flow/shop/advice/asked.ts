@@ -1,6 +1,6 @@
 /** What was asked of goods last, kept so that "and the other one?" asks it again. */
 import { z } from 'zod';
-import { holds, plainText } from '../../hear/words';
+import { holdsAny } from '../../hear/words';
 import { recall, remember } from '../../memory';
 import type { Turn } from '../../plan';
 import type { AskedTopic } from './topics';
@@ -19,6 +19,5 @@ export function askedBefore(turn: Turn): AskedTopic[] {
 
 /** "What about the second one": asks again what was asked before. */
 export function asksAgain(turn: Turn, said: string): boolean {
-  const plain = plainText(said);
-  return [...turn.rules.follows, ...turn.rules.another].some((word) => holds(plain, word));
+  return holdsAny(said, [...turn.rules.follows, ...turn.rules.another]);
 }

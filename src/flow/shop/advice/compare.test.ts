@@ -17,7 +17,7 @@ import { keptSources } from '../../../parsed';
 const { rules, book } = requireFlows({ dir: join(__dirname, '../../../../flows'), before: keptSources(join(__dirname, '../../../..'), 'flows') });
 const shop = createDemoShop({ now: () => Date.parse('2026-11-20T10:00:00Z') });
 const voice = (language: string) => voiceOf({ texts: book.say, language });
-let catalogue: Product[];
+let catalogue: readonly Product[];
 beforeAll(async () => {
   catalogue = await shop.catalogue();
 });

@@ -1,28 +1,35 @@
 /** The goods that a question is about where it names no product: a kind ("your kettles"), those shown last, or the rest of them. */
-import type { Product } from '../../../model/shop';
-import { holds, plainText } from '../../hear/words';
+import type { Product, ProductQuery } from '../../../model/shop';
+import { holdsAny } from '../../hear/words';
 import { lastResults, recall } from '../../memory';
 import type { Turn } from '../../plan';
 import { mentioned } from './mentioned';
 import { withoutTopics } from './topics';
-import { productFor } from '../found';
+import { catalogueFor, productFor } from '../found';
 
 /** More of a kind are not gone through. */
 const KIND_MAX = 40;
 
+type KindTurn = Pick<Turn, 'shop' | 'rules' | 'language' | 'catalogue'>;
+
+/** Which products a text names, apart from the words that ask something of them. */
+export async function namedIn(turn: KindTurn, said: string): Promise<string[]> {
+  return mentioned(withoutTopics(said, turn.rules), await catalogueFor(turn));
+}
+
 /** Null: the text names no kind of goods, or a product by its name. */
-export async function kindOf(turn: Pick<Turn, 'shop' | 'rules' | 'language'>, said: string): Promise<Product[] | null> {
-  const catalogue = await turn.shop.catalogue();
-  const rest = withoutTopics(said, turn.rules);
-  if (mentioned(rest, catalogue).length > 0) return null;
-  const read = await typesIn(turn, rest);
+export async function kindOf(turn: KindTurn, said: string): Promise<Product[] | null> {
+  const read = await kindIn(turn, said);
   if (!read) return null;
+  const catalogue = await catalogueFor(turn);
   const { products } = await turn.shop.searchProducts({ ...read, language: turn.language, limit: KIND_MAX });
   return products.length === 0 ? null : products.map((found) => catalogue.find(({ id }) => id === found.id) ?? found);
 }
 
-async function typesIn(turn: Pick<Turn, 'shop' | 'language'>, text: string): Promise<{ types: string[]; gender?: 'women' | 'men' | 'kids' | 'unisex' } | null> {
-  if (text === '') return null;
+/** The kind alone, without its goods; null as above. */
+export async function kindIn(turn: KindTurn, said: string): Promise<Pick<ProductQuery, 'types' | 'gender'> | null> {
+  const text = withoutTopics(said, turn.rules);
+  if (text === '' || (await namedIn(turn, said)).length > 0) return null;
   const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
   return read.types ? { types: read.types, ...(read.gender && { gender: read.gender }) } : null;
 }
@@ -40,10 +47,10 @@ export async function otherProducts(turn: Turn): Promise<Product[]> {
 
 /** All that the shop has is meant, not only what was shown. */
 export function saysOurs({ rules }: Pick<Turn, 'rules'>, said: string): boolean {
-  return rules.ours.some((word) => holds(plainText(said), word));
+  return holdsAny(said, rules.ours);
 }
 
 /** Goods are looked for rather than asked about: a search answers that. */
 export function seeks({ rules }: Pick<Turn, 'rules'>, said: string): boolean {
-  return rules.seeks.some((word) => holds(plainText(said), word));
+  return holdsAny(said, rules.seeks);
 }

@@ -7,7 +7,7 @@ import { topicName } from './answer';
 import { covers, type Measure } from './measures';
 import { orderOf } from './rank';
 import { meantTopics, type AskedTopic } from './topics';
-import { attributeOf, known, type Known } from './values';
+import { attributeOf, knownOf } from './values';
 import { capital, sentences, type Voice } from './voice';
 
 export interface Overall {
@@ -37,7 +37,7 @@ const MOST_NAMED = 4;
 const MOST_NEAR = 2;
 
 export function overall({ products, topics: asked, measure }: Asked, rules: Pick<Rules, 'topics'>, voice: Voice): Overall {
-  const knows = (topic: string): boolean => products.some((product) => valueOf(product, topic, rules, voice) !== null);
+  const knows = (topic: string): boolean => products.some((product) => knownOf(product, topic, rules, voice) !== null);
   const topics = meantTopics(asked.filter(({ topic }) => rules.topics.has(topic)), knows).slice(0, MOST_TOPICS);
   const judges = topics.map((topic) => products.map((product) => judge(product, topic, measure, rules, voice)));
   const decided = judges.filter((row) => row.some(({ verdict }) => verdict !== null));
@@ -50,15 +50,10 @@ export function overall({ products, topics: asked, measure }: Asked, rules: Pick
   return { says: sentences(voice, says), fitting, unknown: topics.length > 0 && !topics.some(({ topic }) => knows(topic)) };
 }
 
-function valueOf(product: Product, topic: string, { topics }: Pick<Rules, 'topics'>, voice: Voice): Known | null {
-  const spec = topics.get(topic);
-  return spec ? known(product, spec, voice) : null;
-}
-
 /** By the amount that is named, else by the attribute that is yes or no, else by the word that is asked for ("cotton"). */
 function judge(product: Product, { topic, said }: AskedTopic, measure: Measure | null, rules: Pick<Rules, 'topics'>, voice: Voice): Judged {
   const { keys, near = [] } = rules.topics.get(topic) ?? { keys: [] };
-  const value = valueOf(product, topic, rules, voice);
+  const value = knownOf(product, topic, rules, voice);
   const says = value?.says.trim() ?? '';
   for (const key of measure ? keys : []) {
     const attribute = attributeOf(product, key, voice);
@@ -111,7 +106,7 @@ function titles(judged: readonly { product: Product }[], voice: Voice): string {
 function listing(products: readonly Product[], topic: string, rules: Pick<Rules, 'topics'>, voice: Voice): string {
   const name = topicName(topic, voice);
   const valued = products.flatMap((product) => {
-    const value = valueOf(product, topic, rules, voice);
+    const value = knownOf(product, topic, rules, voice);
     return value === null ? [] : [{ product, value, verdict: null, says: value.says.trim() }];
   });
   if (valued.length === 0) return lacking(products, topic, rules, voice);
@@ -128,6 +123,6 @@ function listing(products: readonly Product[], topic: string, rules: Pick<Rules,
 
 function lacking(products: readonly Product[], topic: string, rules: Pick<Rules, 'topics'>, voice: Voice): string {
   const plain = voice.say('compare.unknown', { name: topicName(topic, voice) });
-  const near = (rules.topics.get(topic)?.near ?? []).filter((other) => products.some((product) => valueOf(product, other, rules, voice) !== null)).slice(0, MOST_NEAR);
+  const near = (rules.topics.get(topic)?.near ?? []).filter((other) => products.some((product) => knownOf(product, other, rules, voice) !== null)).slice(0, MOST_NEAR);
   return near.length === 0 ? plain : sentences(voice, [plain, voice.say('says.nearest'), ...near.map((other) => listing(products, other, rules, voice))]);
 }

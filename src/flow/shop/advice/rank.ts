@@ -4,7 +4,7 @@ import type { Rules } from '../../rules';
 import { localised } from '../found';
 import { topicName } from './answer';
 import type { AskedTopic } from './topics';
-import { known, type Known } from './values';
+import { knownOf, type Known } from './values';
 import { capital, type Voice } from './voice';
 
 export interface Ranking {
@@ -38,9 +38,9 @@ export function ranking(asked: readonly AskedTopic[], products: readonly Product
 }
 
 /** Null: the values of these goods are no quantities, or fewer than two of the goods have one. */
-function rank(products: readonly Product[], { topic, wants }: Ranked, { topics }: Pick<Rules, 'topics'>, voice: Voice): Ranking | null {
+function rank(products: readonly Product[], { topic, wants }: Ranked, rules: Pick<Rules, 'topics'>, voice: Voice): Ranking | null {
   const placed = products.flatMap((product): Placed[] => {
-    const value = knownOf(product, topic, topics, voice);
+    const value = knownOf(product, topic, rules, voice);
     return value === null ? [] : [{ product, title: localised(product.title, voice.language), value }];
   });
   const compare = orderOf(placed.map(({ value }) => value), wants);
@@ -58,11 +58,6 @@ export function orderOf(values: readonly Known[], wants: 'more' | 'less'): ((a: 
   if (!usable.some(Boolean)) return null;
   const sign = wants === 'more' ? -1 : 1;
   return (a, b) => usable.reduce((found, use, key) => (found !== 0 || !use ? found : sign * ((a.ranks[key] ?? 0) - (b.ranks[key] ?? 0))), 0);
-}
-
-function knownOf(product: Product, topic: string, topics: Rules['topics'], voice: Voice): Known | null {
-  const spec = topics.get(topic);
-  return spec ? known(product, spec, voice) : null;
 }
 
 function told(sorted: readonly Placed[], best: readonly Placed[], { topic, wants }: Ranked, voice: Voice): string {

@@ -1,6 +1,6 @@
 /** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
 import type { Phrase, Rules, Wanted } from '../../rules';
-import { holds, plainText } from '../../hear/words';
+import { holdsAny, plainText } from '../../hear/words';
 import { measureOf, topicOf } from './measures';
 
 export interface AskedTopic {
@@ -37,9 +37,7 @@ export function askedTopics(text: string, rules: Pick<Rules, 'phrases'> & Partia
 
 /** "The most caffeine", 咖啡因最少: more or less of whatever is named beside it. */
 function extremeIn(text: string, { most, least }: Partial<Pick<Rules, 'most' | 'least'>>): 'more' | 'less' | null {
-  const plain = plainText(text);
-  const some = (words: readonly string[] = []): boolean => words.some((word) => holds(plain, word));
-  return some(most) ? 'more' : some(least) ? 'less' : null;
+  return holdsAny(text, most ?? []) ? 'more' : holdsAny(text, least ?? []) ? 'less' : null;
 }
 
 /** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). */

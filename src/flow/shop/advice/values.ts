@@ -1,6 +1,7 @@
 /** What is known of a product on a topic: its attributes, and what its price, variants, fit and chart say by themselves. */
 import type { Attribute, Product, SizeRule } from '../../../model/shop';
 import { money } from '../../../cards/format';
+import type { Rules } from '../../rules';
 import type { TopicSpec } from '../../schema/rules';
 import { localised } from '../found';
 import { colourName, type Voice } from './voice';
@@ -24,6 +25,12 @@ export function known(product: Product, spec: TopicSpec, voice: Voice): Known | 
   const says = [...new Set(there.map((attribute) => localised(attribute.says, voice.language)))].join(voice.language.startsWith('zh') ? '，' : ', ');
   const first = there[0]?.value;
   return { says, yes: typeof first === 'boolean' ? first : null, ranks: found.map((attribute, at) => rank(attribute?.value, at)) };
+}
+
+/** The same by the topic's name; null also where the rules have no such topic. */
+export function knownOf(product: Product, topic: string, { topics }: Pick<Rules, 'topics'>, voice: Voice): Known | null {
+  const spec = topics.get(topic);
+  return spec ? known(product, spec, voice) : null;
 }
 
 export function attributeOf(product: Product, key: string, voice: Voice): Attribute | null {
