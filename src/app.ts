@@ -36,7 +36,7 @@ import type { Log } from './model/log';
 import { optOutOf } from './people/consent';
 import { createBullQueue } from './queue/bull';
 import { createEmbeddedQueue } from './queue/embedded';
-import { keptSources } from './parsed';
+import { projectSources } from './parsed';
 import { keptSecret } from './secrets';
 import { createDemoShop, type DemoShop } from './shop/demo/index';
 import { gazetteer } from './shop/gazetteer';
@@ -94,7 +94,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const publicUrl = config.server.publicUrl ?? `http://localhost:${config.server.port}`;
   const metrics = createMetrics();
   const flowsDir = join(root, 'flows');
-  const sources = { flows: keptSources(root, 'flows'), packs: keptSources(root, 'packs') };
+  const sources = projectSources(root);
   const shop = createDemoShop({ now: () => clock.now(), synonyms: readSynonyms(join(flowsDir, 'synonyms'), sources.flows) });
   const facts = factsOf(config.facts, shop);
   const library = requireFlows({ dir: flowsDir, facts, before: sources.flows });
@@ -104,7 +104,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const source = await createSource(library, store.versions, log);
   const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
   const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log, before: sources.packs });
-  for (const kept of Object.values(sources)) kept.save();
+  sources.save();
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);

@@ -15,6 +15,19 @@ const VERSION = 2;
 /** Characters of a digest. */
 const DIGEST = 24;
 
+/** The caches of a project: of what merchants write, and of the language packs. */
+export function projectSources(root: string): { flows: KeptSources; packs: KeptSources; save(): void } {
+  const [flows, packs] = [keptSources(root, 'flows'), keptSources(root, 'packs')];
+  return {
+    flows,
+    packs,
+    save() {
+      flows.save();
+      packs.save();
+    },
+  };
+}
+
 /** `name` tells the file of the flows from that of the language packs. */
 export function keptSources(root: string, name: string): KeptSources {
   const file = join(root, 'dist', 'parsed', `${name}.json`);

@@ -28,14 +28,13 @@ const SOMEWHERE = 'https://shop.example';
 export function buildPreview({ root, config, apiKey, channels, shop, languages }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
   const texts = join(root, 'flows', 'texts');
-  const kept = keptSources(root, 'flows');
   const all = Object.keys(CHANNELS).map((name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name));
   return createPreview({
     channels: all,
     shop,
     order: ORDER,
     // Read anew each time: whoever writes texts sees them at once.
-    labels: (language) => labelsOf(loadTexts(texts, kept), language),
+    labels: (language) => labelsOf(loadTexts(texts, keptSources(root, 'flows')), language),
     languages,
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },

@@ -7,7 +7,7 @@ import { flowExamples } from '../flow/library';
 import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
 import { projectRoot } from '../root';
-import { keptSources } from '../parsed';
+import { projectSources } from '../parsed';
 import { createDemoShop } from '../shop/demo/index';
 import { gazetteer } from '../shop/gazetteer';
 import { print } from './print';
@@ -26,10 +26,10 @@ export async function train(): Promise<void> {
 async function open(): Promise<TrainableNlu> {
   const root = projectRoot();
   const shop = createDemoShop({ now: () => Date.now() });
-  const sources = { flows: keptSources(root, 'flows'), packs: keptSources(root, 'packs') };
+  const sources = projectSources(root);
   const library = requireFlows({ dir: join(root, 'flows'), before: sources.flows });
   const { encoder } = loadConfig({ root, env: process.env }).nlu;
   const nlu = await createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log: createLog('warn'), before: sources.packs });
-  for (const kept of Object.values(sources)) kept.save();
+  sources.save();
   return nlu;
 }

@@ -1,7 +1,7 @@
 import type { Content } from '../model/content';
 import type { Folder } from './folder.contract';
 import { labelsOf } from './journey';
-import { sampleFolder, sampleTalk, wordsIn as words } from './sample.contract';
+import { sampleFolder, sampleTalk, sampleTurn, wordsIn as words } from './sample.contract';
 import type { startTalk, Talk } from './talk.contract';
 
 let folder: Folder;
@@ -99,6 +99,10 @@ describe('not understanding', () => {
   it('answers each message of a burst, in turns of five messages at most', async () => {
     const t = await talk();
     const burst = Array.from({ length: 7 }, () => 'where is 1042?');
+    const alone = await sampleTurn(folder, burst);
+    expect([alone.replies.length, alone.left]).toEqual([5, 2]);
+    // The state is that of the five: what the sixth began is not in it.
+    expect(alone.state).toEqual({ ...(await sampleTurn(folder, burst.slice(0, 5))).state });
     expect((await t.burst(...burst)).map((reply) => words([reply]))).toEqual(burst.map(() => 'Order 1042 is on its way.'));
   });
 

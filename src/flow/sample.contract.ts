@@ -1,6 +1,7 @@
 /** A sample shop of a few flows and scripted understanding, for tests of the engine. */
 import type { Content } from '../model/content';
 import { systemClock } from '../model/clock';
+import type { DecideResult, FlowEngine, TurnInput } from '../model/flow';
 import { createDemoShop } from '../shop/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
@@ -100,13 +101,24 @@ export function sampleFolder(): Folder {
 
 /** A shopper in the sample shop. */
 export async function sampleTalk(folder: Folder, profile: Parameters<typeof startTalk>[2] = {}): Promise<Talk> {
-  // One of them runs in a ring, which the checks would refuse.
-  const library = uncheckedFlows(folder.dir);
-  const source = await createSource(library, memoryVersions(), quiet);
-  const nlu = scripted(RULES);
-  const engine = createEngine({ library: source, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log: quiet, nlu });
+  const { engine, nlu } = await sampleEngine(folder);
   return startTalk(engine, nlu, profile);
 }
+
+/** The first turn of a conversation, with all texts at once. */
+export async function sampleTurn(folder: Folder, texts: readonly string[]): Promise<DecideResult> {
+  const { engine, nlu } = await sampleEngine(folder);
+  const inputs = await Promise.all(texts.map(async (text): Promise<TurnInput> => ({ content: { kind: 'text', text }, at: 0, understanding: await nlu.understand(text) })));
+  return engine.decide({ conversation: 'one turn', profile: { customer: 'someone', language: 'en' }, state: null, inputs, now: 0 });
+}
+
+async function sampleEngine(folder: Folder): Promise<{ engine: FlowEngine; nlu: ReturnType<typeof scripted> }> {
+  // One of them runs in a ring, which the checks would refuse.
+  const source = await createSource(uncheckedFlows(folder.dir), memoryVersions(), quiet);
+  const nlu = scripted(RULES);
+  return { nlu, engine: createEngine({ library: source, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log: quiet, nlu }) };
+}
+
 /** All that is read in the replies. */
 export const wordsIn = (replies: Content[]): string => replies.map(wordsOf).join(' | ');
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { commandSchema, type Command } from '../hear/command';
 import { arranged } from '../hear/commands';
-import { SOCIAL } from '../hear/roles';
+import { ROLES, SOCIAL } from '../hear/roles';
 import { lastResults } from '../memory';
 import type { Flow } from '../plan';
 import type { Message } from './author';
@@ -60,7 +60,7 @@ function isAllowed({ message, values, flows }: Checks, command: Command): boolea
     case 'invalid':
       return hearing.question !== null;
     case 'person':
-      return turn.library.forIntent('human') !== null;
+      return turn.library.forIntent(ROLES.person) !== null;
     case 'unknown':
       return true;
   }

@@ -33,8 +33,9 @@ const OTHERS: readonly Entity['kind'][] = ['street', 'city', 'money', 'date', 'd
 
 /** Where a number or a code is asked for, a sentence about something else is none, whatever figures are in it. */
 export function saysMore({ words }: Hearing, question: Question, clause: Understanding): boolean {
-  if (question.hasChoices || ![...NAMING, 'number' as const].some((kind) => question.accepts.has(kind))) return false;
+  if (![...NAMING, 'number' as const].some((kind) => question.accepts.has(kind))) return false;
   if (clause.entities.some(({ kind }) => OTHERS.includes(kind) && !question.accepts.has(kind))) return true;
+  if (question.hasChoices) return false;
   const rest = words.rest(without(clause.text, clause.entities)).filter((word) => !/\d|@/.test(word));
   if (rest.length > 0 && plainText(clause.text).split(' ').some((word) => YEAR.test(word))) return true;
   return rest.length > NAMED_BESIDE || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(rest.join(''));

@@ -158,7 +158,7 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
   const reference = referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
   if (reference) return [reference];
-  if (hearing.parked && clause.intent.name === 'yes' && isClear(clause)) return [{ kind: 'resume' }];
+  if (hearing.parked && clause.intent.name === ROLES.yes && isClear(clause)) return [{ kind: 'resume' }];
   const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
   if (named) return [named];
   if (target) return [meant(hearing, clause, target)];

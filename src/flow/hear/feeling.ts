@@ -9,7 +9,7 @@ import type { OpenTurn } from '../turn';
 const KEY = 'comforted';
 const AGAIN_MS = 600_000;
 /** Intents whose flow says sorry by itself. */
-const OWN_WORDS: readonly string[] = ['complaint', 'human', 'praise', 'thanks', 'greeting', 'goodbye'];
+const OWN_WORDS: readonly string[] = [ROLES.complaint, ROLES.person, 'praise', 'thanks', 'greeting', 'goodbye'];
 /** A feeling that is sure enough to be answered. */
 const SURE = 0.5;
 

@@ -1,5 +1,6 @@
 /** Notices over turns that a conversation heats up, and then fetches a person, once until it has calmed down. */
 import { z } from 'zod';
+import { ROLES } from './roles';
 import { escalating, KEPT, moodOf } from '../../../nlu/sentiment/escalation';
 import type { Understanding } from '../../model/understanding';
 import { recall, remember } from '../memory';
@@ -9,7 +10,7 @@ import type { OpenTurn } from '../turn';
 /** Where it stands in the conversation's memory. */
 const KEY = 'mood';
 /** Whoever complains gets the flow for it; a shop without one has a person's. */
-const FLOWS = ['complaint', 'human'];
+const FLOWS = [ROLES.complaint, ROLES.person];
 
 const kept = z.object({ moods: z.array(z.object({ heat: z.number(), at: z.number() })), handed: z.boolean().optional() });
 

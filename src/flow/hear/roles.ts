@@ -9,6 +9,8 @@ export const ROLES = {
   ask: 'product_question',
   compare: 'comparison',
   track: 'track_order',
+  complaint: 'complaint',
+  yes: 'yes',
 } as const;
 
 /** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */

@@ -66,16 +66,9 @@ function words({ choices, accepts, take, valid }: Question, heard: Understanding
   if (accepts.has('address') && isAddress(heard)) found.push({ ...free(text), free: false });
   if (accepts.has('text')) found.push(free(text));
   // A short answer counts when the merchant's own check says so.
-  else if (text.length <= SHORT_MAX && valid && !accepts.has('rest') && !aboutGoods(heard, accepts)) found.push(free(text));
+  else if (text.length <= SHORT_MAX && valid && !accepts.has('rest')) found.push(free(text));
   else if (accepts.has('rest')) found.push(free(restOf(heard)));
   return found.filter(({ value }) => value !== null && value !== '');
-}
-
-const GOODS: readonly Entity['kind'][] = ['colour', 'money', 'brand', 'product', 'sku', 'country'];
-
-/** "A black backpack under 100" has three digits, and is no order number. */
-function aboutGoods({ entities }: Understanding, accepts: ReadonlySet<string>): boolean {
-  return entities.some(({ kind }) => GOODS.includes(kind) && !accepts.has(kind));
 }
 
 export const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];

@@ -14,7 +14,7 @@ import { leave, push, run } from './run';
 const OFFERED_TURNS = 2;
 const PARKED_MS = 3_600_000;
 const HELD_MAX = 3;
-const ALWAYS_HEARD: readonly string[] = [ROLES.person, ROLES.stop, ROLES.start, 'complaint', ...SOCIAL];
+const ALWAYS_HEARD: readonly string[] = [ROLES.person, ROLES.stop, ROLES.start, ROLES.complaint, ...SOCIAL];
 /** A reply with more buttons has no room for the quiet one. */
 const QUIET_BESIDE = 2;
 
