@@ -1,53 +1,11 @@
 /** A shopper in a real Chromium on the real program: its own pages, its store, its flows; the program is killed in the middle of a chat. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { requireBuild, root } from '../built';
-import { createGateway, type Gateway } from '../faults/gateway';
-import { fitsWidth, openChat, openPage, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline, type ChatPage } from './chat-page';
-import { findChromium, startChromium } from './chromium';
+import type { Page } from 'playwright-core';
+import { fitsWidth, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
 import { faintTexts } from './contrast';
+import { useProgram } from './program';
 import { until } from '../until';
 
-requireBuild();
-
-const chromiumPath = findChromium(process.env);
-const inBrowser = chromiumPath === null ? describe.skip : describe;
-const PICTURES = join(root, '.cache', 'pictures');
-
-let gateway: Gateway;
-let browser: Browser;
-let pages: ChatPage[] = [];
-
-beforeAll(async () => {
-  if (chromiumPath === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  gateway = await createGateway({});
-  [browser] = await Promise.all([startChromium(chromiumPath), gateway.start()]);
-}, 60_000);
-
-afterEach(async () => {
-  await Promise.all(pages.map((page) => page.close()));
-  pages = [];
-});
-afterAll(async () => {
-  await browser?.close();
-  await gateway?.remove();
-});
-
-async function visit(path = '/', options?: BrowserContextOptions): Promise<ChatPage> {
-  const chat = await openPage(browser, gateway.url + path, options);
-  pages.push(chat);
-  return chat;
-}
-
-/** The shop's start page with the chat open and on-line. */
-async function chatting(options?: BrowserContextOptions): Promise<ChatPage> {
-  const chat = await visit('/', options);
-  await openChat(chat.page);
-  await waitOnline(chat.page);
-  return chat;
-}
+const { inBrowser, gateway, visit, chatting, picture } = useProgram();
 
 /** A return, up to the question for the e-mail address. */
 async function startReturn(page: Page): Promise<void> {
@@ -76,7 +34,7 @@ inBrowser('a shopper on the shop page', () => {
     await card.waitFor();
     const tracking = (await card.getByRole('link', { name: 'Track my order' }).getAttribute('href')) ?? '';
     expect(await card.innerText()).toContain(tracking.split('/').at(-1));
-    expect((await fetch(new URL(new URL(tracking).pathname, gateway.url))).status).toBe(200);
+    expect((await fetch(new URL(new URL(tracking).pathname, gateway().url))).status).toBe(200);
     expect(faults).toEqual([]);
   });
 
@@ -122,7 +80,7 @@ inBrowser('a shopper on the shop page', () => {
     await send(page, 'where is order 1042?');
     await waitForCard(page, 'Order 1042');
     await waitForTick(page, 'where is order 1042?', 'handled');
-    await page.screenshot({ path: join(PICTURES, 'digression.png') });
+    await picture(page, 'digression');
     const asked = (await transcript(page)).filter((line) => /e-mail address|back to/i.test(line));
     expect(asked).toHaveLength(1);
     await send(page, 'mia@example.com');
@@ -157,11 +115,11 @@ inBrowser('a shopper on the shop page', () => {
     await startReturn(page);
     await waitForTick(page, '1036', 'handled');
     const before = await transcript(page);
-    await gateway.kill();
+    await gateway().kill();
     await page.locator('.panel[data-line="offline"]').waitFor({ state: 'attached' });
     await send(page, 'mia@example.com');
     await waitForTick(page, 'mia@example.com', 'sending');
-    await gateway.start();
+    await gateway().start();
     await waitOnline(page);
     await waitForAnswer(page, 'Which item');
     const after = await transcript(page);

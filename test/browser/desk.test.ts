@@ -1,55 +1,19 @@
 /** Nobody at the desk, in a real Chromium on the real program: the head says who answers, over reloads, narrow and dark. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { requireBuild, root } from '../built';
-import { createGateway, type Gateway } from '../faults/gateway';
-import { fitsWidth, openChat, openPage, send, tap, waitForAnswer, waitForCard, waitOnline, type ChatPage } from './chat-page';
-import { findChromium, startChromium } from './chromium';
+import type { Page } from 'playwright-core';
+import { fitsWidth, send, tap, waitForAnswer, waitForCard, waitOnline } from './chat-page';
 import { faintTexts } from './contrast';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { useProgram } from './program';
 
-requireBuild();
-
-const chromiumPath = findChromium(process.env);
-const inBrowser = chromiumPath === null ? describe.skip : describe;
-const PICTURES = join(root, '.cache', 'pictures');
 const API_KEY = 'api-key-of-the-desk-test';
-
-let gateway: Gateway;
-let browser: Browser;
-let pages: ChatPage[] = [];
-
-beforeAll(async () => {
-  if (chromiumPath === null) return;
-  mkdirSync(PICTURES, { recursive: true });
-  gateway = await createGateway({ DISCLOSURE: 'on', PRIVACY_URL: 'https://shop.example/privacy', PARLEY_API_KEY: API_KEY });
-  [browser] = await Promise.all([startChromium(chromiumPath), gateway.start()]);
-}, 60_000);
-
-afterEach(async () => {
-  await Promise.all(pages.map((page) => page.close()));
-  pages = [];
-});
-afterAll(async () => {
-  await browser?.close();
-  await gateway?.remove();
-});
-
-async function chatting(options?: BrowserContextOptions): Promise<Page> {
-  const chat = await openPage(browser, gateway.url, options);
-  pages.push(chat);
-  await openChat(chat.page);
-  await waitOnline(chat.page);
-  return chat.page;
-}
+const { inBrowser, gateway, chatting, picture } = useProgram({ DISCLOSURE: 'on', PRIVACY_URL: 'https://shop.example/privacy', PARLEY_API_KEY: API_KEY });
 
 const head = (page: Page, words: string | RegExp): Promise<void> => page.locator('.head .state', { hasText: words }).waitFor();
 const api = async (path: string, body?: unknown): Promise<unknown> =>
-  (await fetch(`${gateway.url}/api/${path}`, { headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) })).json();
+  (await fetch(`${gateway().url}/api/${path}`, { headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) })).json();
 
 inBrowser('nobody at the desk', () => {
   it('takes the message with a promise, asks for an address, and goes on answering; the head says so over a reload', async () => {
-    const page = await chatting();
+    const { page } = await chatting();
     await head(page, 'AI assistant answers');
     await send(page, 'I want to talk to a human');
     const told = await waitForAnswer(page, 'Our team is not online right now');
@@ -60,7 +24,7 @@ inBrowser('nobody at the desk', () => {
     await waitForAnswer(page, 'also goes to ann@example.com');
     await send(page, 'where is order 1042');
     await waitForCard(page, 'Order 1042');
-    await page.screenshot({ path: join(PICTURES, 'nobody-at-the-desk.png') });
+    await picture(page, 'nobody-at-the-desk');
     await page.reload();
     await waitOnline(page);
     await head(page, /a colleague replies by .*\d/);
@@ -75,11 +39,11 @@ inBrowser('nobody at the desk', () => {
   });
 
   it('says in the first reply that an assistant answers, with the privacy notice, and not in the second', async () => {
-    const page = await chatting();
+    const { page } = await chatting();
     await send(page, 'where is order 1042');
     const told = await waitForAnswer(page, 'An AI assistant answers here, not a person');
     expect(await told.getByRole('link').getAttribute('href')).toBe('https://shop.example/privacy');
-    expect(await (await fetch(`${gateway.url}/privacy`)).text()).toContain('<h1>Privacy</h1>');
+    expect(await (await fetch(`${gateway().url}/privacy`)).text()).toContain('<h1>Privacy</h1>');
     await waitForCard(page, 'Order 1042');
     await send(page, 'how long does delivery take');
     await waitForAnswer(page, 'working days');
@@ -87,7 +51,7 @@ inBrowser('nobody at the desk', () => {
   });
 
   it.each(['light', 'dark'] as const)('is readable at 360 px, %s, in Chinese', async (colorScheme) => {
-    const page = await chatting({ viewport: { width: 360, height: 720 }, locale: 'zh-CN', colorScheme });
+    const { page } = await chatting({ viewport: { width: 360, height: 720 }, locale: 'zh-CN', colorScheme });
     await send(page, '我要转人工');
     await waitForAnswer(page, '没有客服在线');
     await head(page, /人工客服 .*前回复/);
@@ -95,11 +59,11 @@ inBrowser('nobody at the desk', () => {
     expect(await faintTexts(page)).toEqual([]);
     const state = await page.locator('.head .state').evaluate((element) => [element.scrollWidth <= element.clientWidth, element.getBoundingClientRect().height]);
     expect(state[0]).toBe(true);
-    await page.screenshot({ path: join(PICTURES, `nobody-at-the-desk-zh-360-${colorScheme}.png`) });
+    await picture(page, `nobody-at-the-desk-zh-360-${colorScheme}`);
   });
 
   it('shows a person who takes the conversation, live, and the assistant when they leave', async () => {
-    const page = await chatting();
+    const { page } = await chatting();
     await send(page, 'I need a human please');
     await waitForAnswer(page, 'Our team is not online');
     const { tickets } = (await api('tickets')) as { tickets: { conversation: string; createdAt: string }[] };
