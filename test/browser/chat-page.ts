@@ -34,9 +34,9 @@ export async function send(page: Page, text: string): Promise<void> {
   await field.press('Enter');
 }
 
-/** The last message of the shop that holds this text. */
+/** The last message of the shop that holds this text. Its time stands behind the bubble: "cut 1" at "12:30" is not "cut 11". */
 export function answerWith(page: Page, text: string | RegExp): Locator {
-  return page.locator('.message.out', { hasText: text }).last();
+  return page.locator('.message.out', { has: page.locator('.bubble, .wide', { hasText: text }) }).last();
 }
 
 export async function waitForAnswer(page: Page, text: string | RegExp): Promise<Locator> {
