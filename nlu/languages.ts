@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ParsedSources } from '../src/model/parsed';
 import { normalise } from './text/normalise';
-import { readOutside, readSettled, type Settled } from './lists';
+import { readOutside, readSaid, readSettled, type Settled } from './lists';
 import { readYaml, type Fault, type Place } from './yaml';
 
 export type { Fault } from './yaml';
@@ -41,6 +41,8 @@ const pack = z.strictObject({
 type PackFile = z.infer<typeof pack>;
 
 export type LanguagePack = PackFile & {
+  /** More examples, also of intents that only flows know; learned where somebody answers the intent. */
+  said: Settled[];
   /** Sentences of known meaning that are never learned from; where the model may answer is read from them. */
   settled: Settled[];
 };
@@ -74,10 +76,14 @@ export function readLanguages(dir: string, before?: ParsedSources): Languages {
   return found;
 }
 
-/** The lists beside a pack are too long for it: outside/<code>.txt and settled/<code>.jsonl. */
-function listsOf(dir: string, { language, outOfScope }: PackFile, faults: Fault[]): Pick<LanguagePack, 'outOfScope' | 'settled'> {
+/** The lists beside a pack are too long for it: said/<code>.txt, outside/<code>.txt and settled/<code>.jsonl. */
+function listsOf(dir: string, { language, outOfScope }: PackFile, faults: Fault[]): Pick<LanguagePack, 'said' | 'outOfScope' | 'settled'> {
   const outside = readOutside(join(dir, 'outside', `${language}.txt`), faults);
-  return { outOfScope: [...outOfScope, ...outside], settled: readSettled(join(dir, 'settled', `${language}.jsonl`), faults) };
+  return {
+    said: readSaid(join(dir, 'said', `${language}.txt`), faults),
+    outOfScope: [...outOfScope, ...outside],
+    settled: readSettled(join(dir, 'settled', `${language}.jsonl`), faults),
+  };
 }
 
 /** Name -> meaning; null where the folder has no list, and then any name will do. */

@@ -1,13 +1,14 @@
-/** The lists beside a language pack: sentences that are out of scope, and sentences of settled meaning, with every fault at its line. */
+/** The lists beside a language pack: more examples, sentences that are out of scope, and sentences of settled meaning, with every fault at its line. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import type { Fault } from './yaml';
 
 const settled = z.strictObject({ text: z.string().trim().min(1).max(300), intent: z.string().min(1) });
 
+/** A sentence and what it means. */
 export type Settled = z.infer<typeof settled>;
 
-const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 1024 * 1024;
 const MAX_SENTENCE = 300;
 
 /** One sentence a line; empty lines and lines that begin with # say nothing. */
@@ -16,6 +17,22 @@ export function readOutside(file: string, faults: Fault[]): string[] {
     if (text.startsWith('#')) return [];
     if (text.length <= MAX_SENTENCE) return [text];
     faults.push({ file, line, column: 1, message: `the sentence has more than ${MAX_SENTENCE} characters; shorten it` });
+    return [];
+  });
+}
+
+/** Examples in groups, each under the name of its intent in brackets: `[track_order]`. */
+export function readSaid(file: string, faults: Fault[]): Settled[] {
+  let intent: string | undefined;
+  return linesOf(file, faults).flatMap(({ text, line }) => {
+    if (text.startsWith('#')) return [];
+    const heading = /^\[([a-z][a-z0-9_]*)\]$/.exec(text)?.[1];
+    if (heading !== undefined) {
+      intent = heading;
+      return [];
+    }
+    if (intent !== undefined && text.length <= MAX_SENTENCE) return [{ text, intent }];
+    faults.push({ file, line, column: 1, message: intent === undefined ? 'the name of an intent stands above its examples, such as [track_order]' : `the example has more than ${MAX_SENTENCE} characters; shorten it` });
     return [];
   });
 }

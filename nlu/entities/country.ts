@@ -1,4 +1,5 @@
-/** Countries by their names in the shopper's language and in English, as ISO 3166 codes: where a parcel goes, whose tax counts. */
+/** Countries by their names in the shopper's language and in English, or by a large city, as ISO 3166 codes: where a parcel goes, whose tax counts. */
+import { CITIES } from './cities';
 import { perLanguage } from './phrases';
 import { found, type Recogniser } from './scan';
 
@@ -14,9 +15,13 @@ const ALIASES: readonly (readonly [string, string])[] = [
 /** Names that are other words in a shop far more often. */
 const OTHER_WORDS = new Set(['jordan', 'georgia', 'kuba', 'oman', 'peru', 'mali', 'the']);
 
-const finderOf = perLanguage((language) => [...namesIn('en'), ...(language === 'en' ? [] : namesIn(language)), ...ALIASES.map(([name, code]) => [name, code] as const)]);
+const finderOf = perLanguage((language) => [...namesIn('en'), ...(language === 'en' ? [] : namesIn(language)), ...ALIASES.map(([name, code]) => [name, code] as const), ...cities()]);
 
 export const country: Recogniser = (scan) => finderOf(scan.language)(scan).map((hit) => found(scan, 'country', hit, hit.value));
+
+function cities(): (readonly [string, string])[] {
+  return Object.entries(CITIES).flatMap(([code, names]) => names.split(', ').map((name) => [name, code] as const));
+}
 
 function namesIn(language: string): (readonly [string, string])[] {
   const names = new Intl.DisplayNames([language === 'zh' ? 'zh-Hans' : language], { type: 'region', fallback: 'none' });

@@ -9,6 +9,7 @@ import { coupon } from './coupon';
 import { date } from './date';
 import { email } from './email';
 import { feast } from './feast';
+import { measuredSizes } from './measured';
 import { money } from './money';
 import { number } from './number';
 import { numeralsOf, type NumberWords } from './numerals';
@@ -34,7 +35,7 @@ const MOST = 40;
 export function createEntityFinder(gazetteer: Gazetteer, packs: readonly LanguagePack[], readWords: NumberWords): EntityFinder {
   const sku = skuRecogniser(gazetteer.skus);
   const shop: readonly Recogniser[] = [
-    money, sizeRecogniser(packs), quantity, productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns),
+    money, sizeRecogniser(packs), measuredSizes(gazetteer.sizes ?? []), quantity, productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns),
     brandRecogniser(gazetteer.brands), country, colourRecogniser(packs, gazetteer.colours), number,
   ];
   const chains = new Map<string, readonly Recogniser[]>();

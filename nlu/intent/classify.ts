@@ -23,6 +23,8 @@ export type Judge = Pick<ServedModel, 'labels' | 'vocabulary' | 'calibration'>;
 const RUNNERS_UP = 3;
 /** Where nothing out of scope was learned, a second-best this close to the best is a question to ask, whatever the scope score says. */
 const CLOSE = 0.75;
+/** Where something out of scope was learned, it has the rest of the odds: of held-out sentences that scored less and were answered all the same, more were none of a shop's business than were understood. */
+const FAINT = 0.15;
 /** So is a best that is more likely wrong than right. */
 const LIKELY = 0.5;
 
@@ -63,7 +65,7 @@ function verdictOf(model: Judge, vector: Vector, logits: Float32Array, language 
   // The words of a language that nobody taught are all new, so their number says nothing; its sentence vector still leads or does not.
   const strange = scope < bars.reject && (own !== undefined || language === '');
   const outOfScope = lead < bars.veto || strange;
-  return { intent, runnersUp, outOfScope, unsure: !outOfScope && sureness < bars.clear, scope };
+  return { intent, runnersUp, outOfScope, unsure: !outOfScope && (sureness < bars.clear || intent.score < FAINT), scope };
 }
 
 function top(labels: readonly string[], odds: Float32Array): ScoredIntent[] {

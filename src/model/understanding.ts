@@ -76,6 +76,8 @@ export type IntentExamples = Record<string, Record<string, string[]>>;
 export interface Gazetteer {
   products: { id: string; names: string[] }[];
   skus: string[];
+  /** As the catalogue writes them; those with a weight or volume ("250g") are found in other spellings too. */
+  sizes?: string[];
   colours: string[];
   brands: string[];
   /** Order number patterns in RE2 syntax, such as "\\b\\d{4}\\b". */

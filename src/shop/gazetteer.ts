@@ -12,8 +12,9 @@ export function gazetteer(products: readonly Product[], { orderPatterns = DEMO_O
   const known = products.filter((product) => product.discontinued !== true);
   const short = shortNames(known);
   return {
-    products: known.map((product) => ({ id: product.id, names: distinct([...Object.values(product.title), ...(short.get(product.id) ?? [])]) })),
+    products: known.map((product) => ({ id: product.id, names: distinct([...Object.values(product.title), ...(short.get(product.id) ?? []), product.id]) })),
     skus: known.flatMap((product) => product.variants.map((variant) => variant.sku)),
+    sizes: distinct(known.flatMap((product) => product.variants.flatMap((variant) => variant.size ?? []))),
     colours: distinct(known.flatMap((product) => product.variants.flatMap((variant) => variant.colour ?? []))).sort(),
     brands: distinct(known.map((product) => product.brand)).sort(),
     orderPatterns: [...orderPatterns],

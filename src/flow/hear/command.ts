@@ -24,8 +24,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** An aside: a question that a flow answers without becoming the task. */
   z.strictObject({ kind: z.literal('answer'), flow: name, slots }),
   z.strictObject({ kind: z.literal('start'), flow: name, slots }),
-  /** Leaves the active task. */
-  z.strictObject({ kind: z.literal('leave') }),
+  /** Leaves the active task; `quiet`: without a word, because an answer follows. */
+  z.strictObject({ kind: z.literal('leave'), quiet: z.boolean().optional() }),
   /** The shopper lacks what is asked for ("I don't have the number"). */
   z.strictObject({ kind: z.literal('skip') }),
   /** Goes on with the waiting or the parked task. */

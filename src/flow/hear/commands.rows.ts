@@ -28,7 +28,7 @@ export const ROWS: [state: string, text: string, commands: string][] = [
   ['idle', '你们的外套防水吗', 'answer product_question over=kind'],
   ['idle', '有没有防水的外套', 'start find_product'],
   ['idle', '有没有500ml的杯子', 'start find_product'],
-  ['idle', 'do you have a 500ml bottle', 'start find_product'],
+  ['idle', 'do you have a 500ml bottle', 'start find_product size=500ml'],
   ['idle', '你们最保暖的外套是哪款', 'answer compare_products'],
   ['idle', '我想退货', 'start return_item'],
   ['idle', '我的订单1042到哪了', 'answer track_order order=1042'],

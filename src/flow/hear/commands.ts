@@ -4,11 +4,13 @@ import type { Flow } from '../plan';
 import { without } from '../language';
 import type { Command } from './command';
 import type { Hearing } from './hearing';
+import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
 import { followUp, goesOn } from './follow';
-import { doubted, LEAST_LIKELY } from './doubt';
+import { doubted } from './doubt';
 import { overGoods } from './over';
-import { asksAbout, narrowing, referTo } from './refer';
+import { pickedFrom } from './picked';
+import { narrowing, referTo } from './refer';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
@@ -17,6 +19,8 @@ import { isClear, meant, start } from './start';
 const ELSEWHERE = 0.8;
 /** A question that does not fit the slot is somewhere else's: less is enough. */
 const ASKED_ELSEWHERE = 0.3;
+/** What proves who somebody is: given where it is asked for, it is hardly ever said for something else. */
+const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
 /** How likely two intents of one flow must be together. */
 const AGREED = 0.6;
 
@@ -41,16 +45,19 @@ function forQuestion(hearing: Hearing, question: Question, whole: Understanding)
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
-  if (words.leaves(clause.text) || givesUp(hearing, clause)) return [{ kind: 'leave' }];
+  const placed = pickedFrom(hearing, question, clause);
+  if (placed) return [...beside, placed];
+  if (words.leaves(clause.text)) return leaving(hearing, clause);
+  if (givesUp(hearing, clause)) return [{ kind: 'leave' }];
   // "I forgot which address" has a question word and asks nothing.
   if (words.lacks(clause.text) && !/[?？؟]/.test(clause.text) && answer.kind !== 'filled') return [{ kind: 'skip' }];
   const followed = followUp(hearing, clause);
   if (followed) return [followed];
   const named = orderInstead(hearing, question, clause);
   if (named) return named;
-  const target = targetOf(hearing, clause, asks && answer.kind !== 'filled');
+  const target = isBareWish(hearing, clause) ? null : targetOf(hearing, clause, asks && answer.kind !== 'filled');
   // "I want my money back", said to the return that waits for its order, adds to it.
-  if (beside.length > 0 && answer.kind !== 'filled' && hearing.under.some(({ name }) => name === target?.name)) return beside;
+  if (beside.length > 0 && answer.kind !== 'filled' && (hearing.under.some(({ name }) => name === target?.name) || (!asks && target?.kind === 'answer'))) return beside;
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return [...beside, ...set(hearing, question, clause, answer)];
   if (beside.length > 0) return beside;
@@ -64,6 +71,11 @@ function forQuestion(hearing: Hearing, question: Question, whole: Understanding)
 /** "Find me a black backpack under 100", said to a question about something else. */
 function seeksGoods({ goods, asked }: Hearing, { text, entities }: Understanding): boolean {
   return goods.get(text)?.kind === true && (asked.get(text)?.seeks === true || entities.some(({ kind }) => kind === 'money'));
+}
+
+/** "Blue", said to a question about something else, looks for nothing. */
+function isBareWish({ words }: Hearing, clause: Understanding): boolean {
+  return clause.entities.length > 0 && clause.entities.every(({ kind }) => ['colour', 'size', 'number'].includes(kind)) && words.rest(without(clause.text, clause.entities)).length === 0;
 }
 
 /** "Hi", "thanks", "ok" and nothing else: no value of any slot. */
@@ -117,6 +129,10 @@ function isElsewhere(hearing: Hearing, question: Question, clause: Understanding
   if (answer.kind !== 'filled') return answer.kind === 'none' || target !== question.flow;
   if (SOCIAL.includes(name)) return false;
   if (target === question.flow) return false;
+  // "The colour looks cheap", said where a reason is asked for, is one: broken goods are among its choices.
+  if (answer.free && !asks && question.choices.some(({ intents }) => intents.some((intent) => hearing.forIntent(intent) === target))) return false;
+  // "My postcode is 94107" changes no address where the postcode is asked for.
+  if (answer.used && FACTS.includes(answer.used.kind) && !asks && hearing.words.rest(without(clause.text, clause.entities)).length <= NAMED_BESIDE) return false;
   if (clause.intent.score < ELSEWHERE) return asks && answer.used === null;
   if (asks) return true;
   if (answer.used === null) return name === ROLES.person || answer.free;
@@ -139,6 +155,23 @@ function corrected({ task, words, question }: Hearing, clause: Understanding): C
   return null;
 }
 
+/** "Forget it, can the wool blanket go into the machine": what is asked beside leaving is answered in place of a farewell to the task. */
+function leaving(hearing: Hearing, clause: Understanding): Command[] {
+  const { words, tasks } = hearing;
+  const beside = words.afterLeaving(clause.text).join('');
+  const asks = words.asks(clause.text) || isClear(clause) || hearing.asked.has(clause.text);
+  if (!asks || words.negates(clause.text) || beside.length < (HAN.test(beside) ? BESIDE_HAN : BESIDE)) return [{ kind: 'leave' }];
+  const [first, ...more] = elsewhere({ ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false }, clause);
+  const other = more.length === 0 && first && ASKED.includes(first.kind) && 'flow' in first && tasks.every(({ flow }) => flow.name !== first.flow);
+  return other ? [{ kind: 'leave', quiet: true }, first] : [{ kind: 'leave' }];
+}
+
+/** Letters, or Chinese characters, beside a phrase that leaves: fewer ask for nothing. */
+const BESIDE = 6;
+const BESIDE_HAN = 3;
+const HAN = /\p{Script=Han}/u;
+const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
+
 /** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
@@ -149,7 +182,7 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
     if (narrowed) return [narrowed];
     const repaired = corrected(hearing, clause);
     if (repaired) return repaired;
-    if ((hearing.open || hearing.parked) && words.leaves(clause.text)) return [{ kind: 'leave' }];
+    if ((hearing.open || hearing.parked) && words.leaves(clause.text)) return leaving(hearing, clause);
   }
   const followed = followUp(hearing, clause) ?? (words.asks(clause.text) ? null : goesOn(hearing, clause));
   if (followed) return [followed];
@@ -161,31 +194,15 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (hearing.parked && clause.intent.name === ROLES.yes && isClear(clause)) return [{ kind: 'resume' }];
   const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
   if (named) return [named];
+  // "I don't want to return it after all", said when nothing is under way, begins no return.
+  if (target?.kind === 'task' && words.leaves(clause.text) && words.negates(clause.text)) return [{ kind: 'leave' }];
+  const about = askedOfNamed(hearing, clause, target);
+  if (about) return [about];
   if (target) return [meant(hearing, clause, target)];
   if (words.cancels(clause.text)) return [{ kind: 'leave' }];
   const same = goesOn(hearing, clause);
   if (same) return [same];
   return [doubted(hearing, clause)];
-}
-
-/** In doubt, an intent about goods still says what is asked of them. */
-function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | null {
-  const flow = clause.outOfScope || clause.intent.score < LEAST_LIKELY ? null : forIntent(clause.intent.name);
-  return flow && asksAbout(flow) ? flow : null;
-}
-
-/** "Warranty on it?", "how heavy": something that goods are described by, asked of the one talked about last. */
-function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
-  const { product, words, forIntent, asked } = hearing;
-  const ask = forIntent(ROLES.ask);
-  if (!ask || !product?.latest || !asked.has(clause.text)) return null;
-  if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
-  // "Is that one noise cancelling" cancels nothing.
-  const mistaken = target?.kind === 'task' && words.asks(clause.text) && clause.intent.score < ELSEWHERE;
-  const pointed = words.points(clause.text) === 'it' && (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
-  if (!pointed && isClear(clause)) return null;
-  if (hearing.goods.get(clause.text)?.products.length) return null;
-  return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: product.id }) };
 }
 
 /** Only a thing is named, and no wish: an order is looked up, a product shown; an e-mail address proves the order talked about. */

@@ -32,6 +32,8 @@ export interface AskedGoods {
   kind: boolean;
   /** It names a product. */
   named: boolean;
+  /** The shop says something of it about the product talked about last, or else about one of those shown. */
+  known: boolean;
   /** In words that ask something of a whole kind: "are your jackets ...". */
   inquires: boolean;
   /** In words that look for goods: "do you have". */
@@ -64,7 +66,7 @@ export interface Hearing {
   /** An order was talked about. */
   order: boolean;
   /** The product last talked about; `latest`: after the result list was shown. */
-  product: { id: string; latest: boolean } | null;
+  product: { id: string; latest: boolean; sizes: readonly string[] } | null;
   /** The push that is answered names a flow. */
   context: { flow: Flow; slots: Readonly<Record<string, unknown>> } | null;
   /** By clause text: only of clauses that the NLU doubts, because looking costs a search. */

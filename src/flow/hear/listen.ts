@@ -3,9 +3,12 @@ import type { Understanding } from '../../model/understanding';
 import { lastResults, recall, type Results } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
+import type { Product } from '../../model/shop';
 import { askedTopics } from '../shop/advice/topics';
 import { lowestPrice, productFor } from '../shop/found';
 import { kindIn, namedIn } from '../shop/advice/kinds';
+import { knownOf } from '../shop/advice/values';
+import { voiceOf } from '../shop/advice/voice';
 import type { OpenTurn } from '../turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
 import type { Question } from './slots';
@@ -55,7 +58,7 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
     order: recall(turn, 'order') !== null,
-    product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0) } : null,
+    product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0), sizes: await sizesOf(turn, product, said) } : null,
     goods: await goodsOf(turn, said),
     context: context && named ? { flow: named, slots: context.slots } : null,
     words: turn.library.words,
@@ -65,6 +68,12 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     forIntent: turn.library.forIntent,
     flow: turn.library.current,
   };
+}
+
+/** Looked up only where the message names a size. */
+async function sizesOf(turn: OpenTurn, product: string, said: readonly Understanding[]): Promise<readonly string[]> {
+  if (!said.some(({ entities }) => entities.some(({ kind }) => kind === 'size'))) return [];
+  return ((await productFor(turn, product))?.variants ?? []).flatMap(({ size }) => size ?? []);
 }
 
 /** A doubtful clause that names goods is about them. */
@@ -90,10 +99,18 @@ async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
     if (topics.length === 0) return [];
     const ranks = topics.some(({ wants }) => wants !== 'value');
     const { which, inquiry, seeks } = turn.rules;
+    const known = (await talkedAbout(turn)).some((product) => topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null));
     const [named, kind] = [(await namedIn(turn, text)).length > 0, (await kindIn(turn, text)) !== null];
-    return [[text, { topics, ranks, which: holdsAny(text, which), named, kind, inquires: holdsAny(text, inquiry), seeks: holdsAny(text, seeks) }]];
+    return [[text, { topics, ranks, which: holdsAny(text, which), named, known, kind, inquires: holdsAny(text, inquiry), seeks: holdsAny(text, seeks) }]];
   });
   return new Map((await Promise.all(found)).flat());
+}
+
+/** The product talked about last, or else those shown. */
+async function talkedAbout(turn: OpenTurn): Promise<Product[]> {
+  const latest = (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0);
+  const ids = latest ? [recall(turn, 'product')] : (lastResults(turn)?.products ?? []);
+  return (await Promise.all(ids.map((id) => productFor(turn, id)))).filter((product) => product !== null);
 }
 
 /** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */

@@ -17,7 +17,14 @@ const REST_MAX = 2;
 
 export function overGoods(hearing: Hearing, clause: Understanding): Command | null {
   const asked = hearing.asked.get(clause.text);
-  return rest(hearing, clause, asked) ?? (asked && !asked.named ? (looked(hearing, clause, asked) ?? ranked(hearing, clause, asked) ?? ofKind(hearing, clause, asked) ?? ofList(hearing, clause, asked)) : null);
+  return rest(hearing, clause, asked) ?? (asked && !asked.named ? (narrowed(hearing, clause, asked) ?? looked(hearing, clause, asked) ?? ranked(hearing, clause, asked) ?? ofKind(hearing, clause, asked) ?? ofList(hearing, clause, asked)) : null);
+}
+
+/** "Something cheaper that's waterproof": of what was shown, at another price, with what is asked of it. */
+function narrowed({ shown, words }: Hearing, { text }: Understanding, { topics, seeks, kind }: AskedGoods): Command | null {
+  const order = words.wants(text);
+  const said = topics.flatMap(({ topic, said: phrase }) => (topic === 'price' || phrase === undefined ? [] : [phrase]));
+  return shown && order !== null && seeks && !kind && said.length > 0 ? { kind: 'refine', wishes: { order, text: said.join(' ') } } : null;
 }
 
 /** "Do you have a 500 ml bottle" looks for one, whatever mishap with an order its words remind of. */
@@ -63,8 +70,14 @@ function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }
   const meant = forIntent(clause.intent.name);
   if (meant === forIntent(ROLES.find) && pointer === null) return null;
   const about = meant !== null && asksAbout(meant);
-  const elsewhere = isClear(clause) && !about && (pointer === null || clause.intent.score >= SURELY);
+  const elsewhere = isClear(clause) && !about && !ofGoods(hearing, meant, hearing.asked.get(clause.text)) && (pointer === null || clause.intent.score >= SURELY);
   return elsewhere || !words.asks(clause.text) ? null : over(ask, clause, 'list');
+}
+
+/** "Shelf life?" behind an answer about creams asks for that of the creams, whatever the shop says of all its goods. */
+export function ofGoods({ topics: [topic] }: Hearing, meant: Flow | null, asked: AskedGoods | undefined): boolean {
+  if (!topic || !asksAbout(topic.flow) || !asked?.known || asked.kind) return false;
+  return meant?.kind === 'answer' && !meant.slots.has('product') && asked.topics.some((one) => !GENERAL.includes(one.topic));
 }
 
 /** "And the other one?": the rest of what was shown, of which the product talked about is one. */

@@ -26,7 +26,12 @@ export function narrowing(hearing: Hearing, heard: Understanding): Command | nul
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
-  return narrowing(hearing, heard) ?? (aboutProducts(hearing, target) && !comparesSome(hearing, heard) ? chosen(hearing, heard, target) : null);
+  return narrowing(hearing, heard) ?? ((aboutProducts(hearing, target) || isPlace(hearing, heard)) && !comparesSome(hearing, heard) ? chosen(hearing, heard, target) : null);
+}
+
+/** "The first one?" and nothing else: whatever an intent sees in it, it is that one of the list. */
+function isPlace({ words }: Hearing, { text }: Understanding): boolean {
+  return typeof words.points(text) === 'object' && words.onlyPoints(text);
 }
 
 /** "Compare the first two" points at more than one. */
@@ -58,13 +63,19 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   const wishes = wishesOf(heard);
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
   const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(ROLES.find);
-  if (product?.latest === true && variant && !looks && onlyWishes(hearing, heard) && words.wants(heard.text) === null) {
+  if (product?.latest === true && variant && !looks && (onlyWishes(hearing, heard) || asksVariant(hearing, heard)) && words.wants(heard.text) === null) {
     const [only, ...more] = hearing.follows.has(heard.text) ? othersIn(hearing, product.id, wishes.colour) : [];
     if (only && more.length > 0) return { kind: 'refine', wishes };
     if (only) return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: only.id }) };
     return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
   }
   return null;
+}
+
+/** "Got a 1kg bag?", of the coffee talked about, which comes in that size: one word beside it is no other wish. */
+function asksVariant({ words, product }: Hearing, heard: Understanding): boolean {
+  const size = heard.entities.find(({ kind }) => kind === 'size');
+  return size !== undefined && !isClear(heard) && product?.sizes.includes(size.value) === true && words.rest(without(heard.text, [size])).length <= 1;
 }
 
 /** "What about the navy one", of a jacket that is not made in navy: those of the list that are. */
@@ -103,8 +114,9 @@ function extreme(shown: readonly ShownProduct[] | null, which: 'cheapest' | 'dea
 function refined(hearing: Hearing, heard: Understanding): Command | null {
   const { shown, words } = hearing;
   if (shown === null) return null;
-  const order = words.wants(heard.text);
   const wishes = wishesOf(heard);
+  // "Cheaper, under 60" says what cheaper is.
+  const order = wishes?.min === undefined && wishes?.max === undefined ? words.wants(heard.text) : null;
   if (order === null && wishes === null) return null;
   const one = order === null && wishes?.colour !== undefined && words.points(heard.text) !== null ? only(shown, wishes.colour) : null;
   const ask = hearing.forIntent(ROLES.ask);

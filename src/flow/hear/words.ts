@@ -11,14 +11,20 @@ export interface Words {
   asks(text: string): boolean;
   /** "On second thought I'll keep it": gives up what is under way. */
   leaves(text: string): boolean;
+  /** The words beside the phrase that leaves, where they say something: "forget it, do you ship to Spain". */
+  afterLeaving(text: string): string[];
   /** "I don't want to": turns the wish around that stands beside it. */
   negates(text: string): boolean;
+  /** Of "the sneakers, not the socks" what stands before the refusal; null: nothing is refused, or nothing stands before it. */
+  beforeRefusal(text: string): string | null;
   /** "I don't have the number": lacks what is asked for. */
   lacks(text: string): boolean;
   /** "No, I meant 1043": replaces what was said before. */
   corrects(text: string): boolean;
   /** What a message points at among the things that were shown; null: at none. */
   points(text: string): Pointer | null;
+  /** It points, and says nothing else: "the first one?". */
+  onlyPoints(text: string): boolean;
   /** Asks for cheaper, dearer or other things than those shown. */
   wants(text: string): 'cheaper' | 'dearer' | 'other' | null;
   /** What a short question asks of the answer before it; null: it names something of its own. */
@@ -42,19 +48,29 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     ['question', 'leave', 'negate', 'lack', 'correct', 'it', 'cheaper', 'dearer', 'other', 'cheapest', 'dearest'] as const
   ).map((key) => all((spec) => spec[key]));
   const places = specs.flatMap((spec) => (spec.places ?? []).map((said, index) => ({ said: said.map(plainText), place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1 })));
-  const opener = all((spec) => spec.opener);
+  const [opener, asking, stating] = [all((spec) => spec.opener), all((spec) => spec.questionEnd), all((spec) => spec.statementEnd)];
+  const endsAsking = (text: string): boolean => asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) && !stating.some((end) => text.endsWith(end));
   const lead = [...new Set(specs.flatMap((spec) => spec.lead ?? []))].sort((a, b) => b.length - a.length);
   const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
   const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
   const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort((a, b) => b.length - a.length);
+  const refuse = all((spec) => spec.refuse);
+  const left = [...(leave ?? []), ...cancel, ...filler].sort((a, b) => b.length - a.length);
+  const pointing = [...places.flatMap(({ said }) => said), ...empty].sort((a, b) => b.length - a.length);
   const some = (text: string, phrases: readonly string[] | undefined): boolean => (phrases ?? []).some((phrase) => holds(text, phrase));
   return {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
-    asks: (text) => /[?？؟]/.test(text) || (question ?? []).some((word) => opens(plainText(text), word, opener)),
+    asks: (text) => /[?？؟]/.test(text) || (question ?? []).some((word) => opens(plainText(text), word, opener)) || endsAsking(plainText(text)),
     leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && some(plainText(text), leave)),
+    afterLeaving: (text) => restWords(plainText(text), left),
     negates: (text) => some(plainText(text), negate),
+    beforeRefusal(text) {
+      const said = plainText(text);
+      const places = refuse.map((phrase) => (CJK.test(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `))).filter((at) => at > 1);
+      return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
+    },
     lacks: (text) => some(plainText(text), lack),
     corrects: (text) => some(plainText(text), correct),
     points(text) {
@@ -65,6 +81,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
       if (some(said, dearest)) return 'dearest';
       return some(said, it) ? 'it' : null;
     },
+    onlyPoints: (text) => restWords(plainText(text), pointing).length === 0,
     wants(text) {
       const said = plainText(text);
       return some(said, cheaper) ? 'cheaper' : some(said, dearer) ? 'dearer' : some(said, other) ? 'other' : null;

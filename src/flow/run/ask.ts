@@ -17,7 +17,9 @@ export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   if (rejected) frame.slots[plan.slot] = null;
   // A flow that comes back to its question has had an answer to it: nothing was wrong with that, so its other neutral words come first.
   const neutral = [plan.ask, plan.briefly, plan.help].filter((words) => words !== undefined);
-  return put(turn, frame, plan, rejected ? wordingsAgain(turn, frame, plan) : [...neutral, ...wordingsAgain(turn, frame, plan)]) ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
+  const again = wordingsAgain(turn, frame, plan);
+  const asked = rejected ? put(turn, frame, plan, again) : put(turn, frame, plan, neutral, turn.heard) || put(turn, frame, plan, [...neutral, ...again]);
+  return asked ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
 }
 
 /** After an answer that was none. False: it was asked often enough, or there are no other words for it; the flow leaves by `otherwise`. */
@@ -69,15 +71,15 @@ function wordingsAgain(turn: Turn, frame: Frame, plan: Collect): Words[] {
   return [...own.filter((words) => words !== undefined), plan.ask, again, stuck];
 }
 
-/** Says the first of the wordings that was not said before in this wait. */
-function put(turn: Turn, frame: Frame, plan: Collect, wordings: readonly Words[]): boolean {
+/** Says the first of the wordings that was not said before in this wait, nor, as `heard` tells, just now by another flow. */
+function put(turn: Turn, frame: Frame, plan: Collect, wordings: readonly Words[], heard: readonly string[] = []): boolean {
   if (timesAsked(frame) > plan.retries) return false;
   const said = frame.said?.[plan.slot] ?? [];
   for (const words of wordings) {
     for (let variant = 0; variant < VARIANTS; variant++) {
       const text = worded(turn, frame, words, variant);
       const hash = textHash(text);
-      if (said.includes(hash)) continue;
+      if (said.includes(hash) || heard.includes(hash)) continue;
       frame.said = { ...frame.said, [plan.slot]: [...said, hash].slice(-REMEMBERED) };
       count(turn, frame);
       // "How long does that take" is now about what is asked.

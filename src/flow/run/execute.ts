@@ -47,7 +47,7 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
     case 'refine':
       return refine(turn, command.wishes);
     case 'leave':
-      return void ((await leaveTask(turn)) || suggest(turn, 'system.nothing_to_leave'));
+      return void ((await leaveTask(turn, command.quiet)) || suggest(turn, 'system.nothing_to_leave'));
     case 'resume':
       return void ((await resume(turn)) || suggest(turn, 'system.old_button'));
     case 'skip':

@@ -129,15 +129,15 @@ export async function skip(turn: OpenTurn, { frame, collect }: Waiting): Promise
   await go(turn);
 }
 
-/** Leaves the task under way, with those that called it. A parked one may still be taken up by its button. */
-export async function leaveTask(turn: OpenTurn): Promise<boolean> {
+/** Leaves the task under way, with those that called it; `quiet`: without a word about it. A parked one may still be taken up by its button. */
+export async function leaveTask(turn: OpenTurn, quiet: boolean | undefined): Promise<boolean> {
   const bottom = turn.stack[0] ?? turn.parked?.stack[0];
   if (!bottom) return false;
   const back = backOf(turn, bottom);
   if (turn.stack.length === 0) turn.parked = null;
   turn.stack = [];
   turn.missed = 0;
-  turn.reply({ kind: 'text', text: systemText(turn, 'system.left', { back }) });
+  if (!quiet) turn.reply({ kind: 'text', text: systemText(turn, 'system.left', { back }) });
   await settled(turn);
   return true;
 }

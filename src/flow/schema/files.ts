@@ -19,7 +19,7 @@ const meta = {
   intents: z.array(nameSchema).optional().describe('Intents that start this flow'),
   examples: examplesSchema.optional(),
   suggest: z.boolean().optional().describe('false: never offered when it is unclear what is meant, as for small talk and opting out'),
-  followups: z.partialRecord(z.enum(FOLLOW_UPS), nameSchema).optional().describe('The flow that answers a short question about this one: `duration` ("how long does that take"), `cost`, `payer` (who pays), `why`, `safe`, `next` (what happens now), `where`, `how`'),
+  followups: z.partialRecord(z.enum(FOLLOW_UPS), nameSchema).optional().describe('The flow that answers a short question about this one: `duration` ("how long does that take"), `cost`, `payer` (who pays), `why`, `safe`, `next` (what happens now), `where`, `how`, `contents` (what is in it)'),
   menu: z.number().int().min(1).max(99).optional().describe('Its place among the suggestions when nothing was understood'),
 };
 
@@ -72,9 +72,12 @@ export const wordsSchema = z.strictObject({
   stop: phraseSchema.describe('A message that is exactly this ends marketing messages'),
   start: phraseSchema.describe('A message that is exactly this allows them again'),
   question: phraseSchema.describe('Words that open a question'),
+  questionEnd: phraseSchema.optional().describe('Endings that make a question of a sentence: 不 in "防水不"'),
+  statementEnd: phraseSchema.optional().describe('Of those, endings that make none: 还没'),
   opener: phraseSchema.optional().describe('Words that may stand before a question word: "and", "ok", "hi"'),
   leave: phraseSchema.optional().describe('Phrases that give up what is under way: "changed my mind"'),
   negate: phraseSchema.optional().describe('Phrases that turn a wish around: "I don\'t want to"'),
+  refuse: phraseSchema.optional().describe('Words behind what is chosen, before what is not: "not" in "the sneakers, not the socks"'),
   lack: phraseSchema.optional().describe('Phrases of a shopper who lacks what is asked for: "don\'t have it"'),
   correct: phraseSchema.optional().describe('Phrases that replace what was said before: "I meant"'),
   it: phraseSchema.optional().describe('Words for the thing last talked about: "this one", "it"'),

@@ -4,6 +4,7 @@ import { holds, plainText } from '../hear/words';
 import { recall } from '../memory';
 import type { Turn } from '../plan';
 import { mentioned } from './advice/mentioned';
+import { withoutTopics } from './advice/topics';
 import { text, type Call } from './calls';
 import { catalogueFor, productFor, summariseProduct } from './found';
 
@@ -28,7 +29,8 @@ async function named(turn: Turn, said: string): Promise<Product | null> {
 async function remembered(turn: Turn, said: string): Promise<Product | null> {
   const product = await productFor(turn, recall(turn, 'product'));
   if (!product || pointsBack(turn, said)) return product;
-  const plain = plainText(said);
+  // "How much caffeine" (咖啡因) asks for a topic, and names no coffee (咖啡).
+  const plain = plainText(withoutTopics(said, turn.rules));
   const others = (await catalogueFor(turn)).filter((other) => namesKind(plain, other));
   return others.length === 0 || others.some(({ type, id }) => id === product.id || (type !== undefined && type === product.type)) ? product : null;
 }
