@@ -2,8 +2,12 @@
 import { bound } from '../text/normalise';
 import type { Encoder } from './encoder';
 
-export async function encodeRows(encoder: Encoder, rows: readonly { text: string }[]): Promise<Float32Array[]> {
+/** `places`: only of the rows that stand there; the others have none. */
+export async function encodeRows(encoder: Encoder, rows: readonly { text: string }[], places?: readonly number[]): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (const { text } of rows) vectors.push(await encoder.encode(bound(text)));
+  for (const at of places ?? rows.keys()) {
+    const row = rows[at];
+    if (row) vectors[at] = await encoder.encode(bound(row.text));
+  }
   return vectors;
 }

@@ -33,7 +33,7 @@ const WARM = ['red size 42 under 80 today 3 days', '10 main street 12345 code A1
 const MOST = 40;
 
 export function createEntityFinder(gazetteer: Gazetteer, packs: readonly LanguagePack[], readWords: NumberWords): EntityFinder {
-  const sku = skuRecogniser(gazetteer.skus);
+  const sku = skuRecogniser(gazetteer.skus, gazetteer.products.map(({ id }) => id));
   const shop: readonly Recogniser[] = [
     money, sizeRecogniser(packs), measuredSizes(gazetteer.sizes ?? []), quantity, productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns),
     brandRecogniser(gazetteer.brands), country, colourRecogniser(packs, gazetteer.colours), number,

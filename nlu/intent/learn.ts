@@ -40,9 +40,9 @@ export function learn(rows: readonly Row[], seed: number, sentences?: readonly F
   return modelOf(task.labels, trainHeads(kept, options), calibration);
 }
 
-/** The half of a training that another core does meanwhile: vectors of all rows, in their order, and the head that reads them. */
+/** The half of a training that another core does meanwhile: the vectors of the settled rows and of those that it learned from, at their places, and the head that reads them. */
 export interface SentenceSide {
-  vectors: Float32Array[];
+  vectors: (Float32Array | undefined)[];
   weights: Weights;
 }
 
@@ -81,7 +81,7 @@ interface Task {
   outside: boolean;
 }
 
-function taskOf(rows: readonly Row[], sentences?: readonly Float32Array[]): Task {
+function taskOf(rows: readonly Row[], sentences?: readonly (Float32Array | undefined)[]): Task {
   const { labels, taught, settled } = classesOf(rows);
   const read = ({ at, label }: { at: number; label: number }): LabelledFeatures => {
     const row = rows[at];

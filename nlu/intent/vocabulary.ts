@@ -24,8 +24,10 @@ export interface Vector {
 export const ROWS = 2 * BUCKETS;
 /** What order says, next to what words say. */
 const ORDER_WEIGHT = 0.4;
-/** A pair that stands in one text only tells nothing about another text. */
+/** A pair that stands in one text only tells nothing about another text; of very many texts, neither does a word. */
 const PAIR_TEXTS = 2;
+const MANY = 40_000;
+const WORD_TEXTS = 2;
 
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   const frequency = new Uint32Array(ROWS);
@@ -33,10 +35,11 @@ export function learnVocabulary(texts: readonly Features[]): Vocabulary {
     for (const bucket of text.buckets) frequency[bucket] = (frequency[bucket] ?? 0) + 1;
     for (const bucket of text.order) frequency[BUCKETS + bucket] = (frequency[BUCKETS + bucket] ?? 0) + 1;
   }
+  const fewest = texts.length < MANY ? 1 : WORD_TEXTS;
   const rowOf = new Int32Array(ROWS).fill(-1);
   const idf: number[] = [];
   frequency.forEach((count, bucket) => {
-    if (count < (bucket < BUCKETS ? 1 : PAIR_TEXTS)) return;
+    if (count < (bucket < BUCKETS ? fewest : PAIR_TEXTS)) return;
     rowOf[bucket] = idf.length;
     idf.push(inverse(texts.length, count));
   });

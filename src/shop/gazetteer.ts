@@ -12,7 +12,7 @@ export function gazetteer(products: readonly Product[], { orderPatterns = DEMO_O
   const known = products.filter((product) => product.discontinued !== true);
   const short = shortNames(known);
   return {
-    products: known.map((product) => ({ id: product.id, names: distinct([...Object.values(product.title), ...(short.get(product.id) ?? []), product.id]) })),
+    products: known.map((product) => ({ id: product.id, names: distinct([...Object.values(product.title), ...(short.get(product.id) ?? [])]) })),
     skus: known.flatMap((product) => product.variants.map((variant) => variant.sku)),
     sizes: distinct(known.flatMap((product) => product.variants.flatMap((variant) => variant.size ?? []))),
     colours: distinct(known.flatMap((product) => product.variants.flatMap((variant) => variant.colour ?? []))).sort(),

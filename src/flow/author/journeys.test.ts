@@ -55,7 +55,8 @@ async function replies(journey: LoadedJourney, behaviour: Behaviour | null): Pro
   return { replies: result.steps.map((step) => step.replies), state: talk.state, language: talk.language, ok: result.ok };
 }
 
-test.each(journeys.map((journey, index) => [journey.journey, index % 2 === 0 ? 'fails' : 'lies', journey] as const))('%s: the same with a model that repeats ours and one that %s', async (_, bad, journey) => {
+/** A third of the journeys: what differs between them is the flows', and those are played elsewhere. */
+test.each(journeys.filter((_, at) => at % 3 === 0).map((journey, index) => [journey.journey, index % 2 === 0 ? 'fails' : 'lies', journey] as const))('%s: the same with a model that repeats ours and one that %s', async (_, bad, journey) => {
   const bare = await replies(journey, null);
   fake.asked.splice(0);
   expect(await replies(journey, echo)).toEqual(bare);

@@ -37,9 +37,10 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
 /** "Are the Chelsea Moor Boots ok in heavy rain", "warranty on the Stormway": a product by its name, and what goods are described by, is neither a search nor a rule of the shop. */
 export function askedOfNamed({ asked, words, forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const [ask, found] = [forIntent(ROLES.ask), asked.get(clause.text)];
-  if (!ask || !found?.named || !clause.entities.some(({ kind }) => kind === 'product')) return null;
-  const search = target === forIntent(ROLES.find) && words.asks(clause.text);
-  const rule = target?.kind === 'answer' && !target.slots.has('product') && found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
+  if (!ask || !found?.named) return null;
+  const product = clause.entities.some(({ kind }) => kind === 'product');
+  const search = target === forIntent(ROLES.find) && words.asks(clause.text) && (product || found.topics.some(({ topic }) => !OF_SHOP.includes(topic)));
+  const rule = product && target?.kind === 'answer' && !target.slots.has('product') && found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
   return search || rule ? start(ask, slotsFrom(ask, clause, {})) : null;
 }
 

@@ -7,10 +7,10 @@ import type { Hearing } from './hearing';
 import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
 import { followUp, goesOn } from './follow';
-import { doubted } from './doubt';
+import { bothAnswers, doubted, LEAST_LIKELY } from './doubt';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
-import { narrowing, referTo } from './refer';
+import { asksAbout, narrowing, referTo } from './refer';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
@@ -196,6 +196,10 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (named) return [named];
   // "I don't want to return it after all", said when nothing is under way, begins no return.
   if (target?.kind === 'task' && words.leaves(clause.text) && words.negates(clause.text)) return [{ kind: 'leave' }];
+  const both = target ? null : bothAnswers(hearing, clause);
+  if (both) return both;
+  const abroad = toCountry(hearing, clause, target);
+  if (abroad) return [abroad];
   const about = askedOfNamed(hearing, clause, target);
   if (about) return [about];
   if (target) return [meant(hearing, clause, target)];
@@ -203,6 +207,16 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const same = goesOn(hearing, clause);
   if (same) return [same];
   return [doubted(hearing, clause)];
+}
+
+/** "How much to Japan" is no price of goods: what takes a country is meant, where the words make it likely at all. */
+function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const takes = (flow: Flow | null): boolean => flow?.slots.get('country')?.from.includes('country') === true;
+  if (!clause.entities.some(({ kind }) => kind === 'country') || clause.outOfScope || takes(target)) return null;
+  if (target && !(asksAbout(target))) return null;
+  const likely = clause.runnersUp.find(({ name, score }) => score >= LEAST_LIKELY && takes(forIntent(name)));
+  const flow = likely ? forIntent(likely.name) : null;
+  return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
 /** Only a thing is named, and no wish: an order is looked up, a product shown; an e-mail address proves the order talked about. */

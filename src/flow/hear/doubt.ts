@@ -24,17 +24,45 @@ const WISHED: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand'];
 /** Flows that a question back offers. */
 const LIKELY = 3;
 
+/** Two short answers that the doubt is between: both are given, which is sooner read than a question back. */
+const BOTH_TOGETHER = 0.75;
+const BOTH_EACH = 0.3;
+
+/** Null: the doubt is between something else. */
+export function bothAnswers({ forIntent }: Hearing, clause: Understanding): Command[] | null {
+  const [first, second] = [clause.intent, clause.runnersUp[0]];
+  if (clause.outOfScope || !clause.unsure || !second || first.score + second.score < BOTH_TOGETHER || second.score < BOTH_EACH) return null;
+  const flows = [first, second].map(({ name }) => forIntent(name)).filter((flow) => flow !== null);
+  if (flows.length < 2 || flows[0] === flows[1] || flows.some(({ kind, slots }) => kind !== 'answer' || slots.has('product'))) return null;
+  return flows.map((flow) => start(flow, slotsFrom(flow, clause, {})));
+}
+
 /** In doubt: goods that are named, then an intent that is clearly ahead, then a question back among the likely; nothing known is said so. */
 export function doubted(hearing: Hearing, clause: Understanding): Command {
   // Small talk and opt-out are never offered to a shopper who asks something.
   const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false);
   const leader = clause.outOfScope ? null : ahead(hearing, clause, scored);
+  // An angry shopper is not asked what is meant.
+  const complaint = hearing.forIntent(ROLES.complaint);
+  if (complaint && clause.sentiment.label === 'negative' && !clause.outOfScope && scored.slice(0, 2).some(({ name, score }) => name === ROLES.complaint && score >= LIKELY_SCORE)) return start(complaint, {});
   const about = aboutGoods(hearing, clause, leader);
   if (about) return about;
+  const rule = policyOf(hearing, clause, scored);
+  if (rule && !about) return start(rule, slotsFrom(rule, clause, {}));
   if (leader) return meant(hearing, clause, leader);
   if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
   const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(0, LIKELY);
   return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
+}
+
+/** Torn between a task and the rule of it, the rule is told: it offers the task. */
+function policyOf({ forIntent }: Hearing, { outOfScope }: Understanding, scored: readonly { name: string; score: number }[]): Flow | null {
+  const [first, second] = scored;
+  if (outOfScope || !first || !second || second.score < LIKELY_SCORE || first.score + second.score < BOTH_TOGETHER) return null;
+  const [one, other] = [forIntent(first.name), forIntent(second.name)];
+  if (!one || !other) return null;
+  const leads = (rule: Flow, task: Flow): boolean => rule.kind === 'answer' && task.kind === 'task' && Object.values(rule.followups).includes(task.name);
+  return leads(one, other) ? one : leads(other, one) ? other : null;
 }
 
 /** The flow of the likeliest intent where it leaves the next one behind. What only answers is risked sooner than a task. */

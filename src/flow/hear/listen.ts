@@ -94,13 +94,14 @@ function holding(said: readonly Understanding[], phrases: readonly string[]): Re
 
 /** Only of clauses that ask for a topic the catalogue is looked through. */
 async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, AskedGoods>> {
-  const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text }): Promise<[string, AskedGoods][]> => {
+  const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text, entities }): Promise<[string, AskedGoods][]> => {
     const topics = askedTopics(text, turn.rules);
     if (topics.length === 0) return [];
     const ranks = topics.some(({ wants }) => wants !== 'value');
     const { which, inquiry, seeks } = turn.rules;
     const known = (await talkedAbout(turn)).some((product) => topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null));
-    const [named, kind] = [(await namedIn(turn, text)).length > 0, (await kindIn(turn, text)) !== null];
+    const named = entities.some((entity) => entity.kind === 'product') || (await namedIn(turn, text)).length > 0;
+    const kind = !named && (await kindIn(turn, text)) !== null;
     return [[text, { topics, ranks, which: holdsAny(text, which), named, known, kind, inquires: holdsAny(text, inquiry), seeks: holdsAny(text, seeks) }]];
   });
   return new Map((await Promise.all(found)).flat());

@@ -31,6 +31,7 @@ function narrowed({ shown, words }: Hearing, { text }: Understanding, { topics, 
 function looked({ words, forIntent }: Hearing, clause: Understanding, { kind, seeks, inquires }: AskedGoods): Command | null {
   const [find, meant] = [forIntent(ROLES.find), forIntent(clause.intent.name)];
   if (!find || !kind || !seeks || inquires || !words.asks(clause.text) || meant === find || meant?.kind !== 'task' || asksAbout(meant)) return null;
+  if (isClear(clause) && clause.intent.score >= SURELY) return null;
   return clause.entities.some((one) => one.kind === 'order') ? null : start(find, slotsFrom(find, clause, {}));
 }
 

@@ -77,11 +77,14 @@ async function pool(turn: Turn, said: string): Promise<Chosen | null> {
   return kind === null ? null : { products: kind, from: 'kind' };
 }
 
-/** Hardly more than a name. */
+/** Hardly more than a name; "vs the Aerolight" is more. */
 function isBare(said: string): boolean {
   const plain = plainText(said);
-  return plain.split(' ').length <= 3 && Array.from(plain.replace(/[a-z0-9 ]/g, '')).length <= 8;
+  return plain.split(' ').length <= 3 && Array.from(plain.replace(/[a-z0-9 ]/g, '')).length <= 8 && !AGAINST.test(plain);
 }
+
+/** How one thing is held against another, in the languages of the shop. */
+const AGAINST = /^(?:vs|versus|than|against|contra|gegen|lawan|против|مقابل)\b|^(?:和|跟|与|比|对比|と|กับ|เทียบ|so với)|(?:比呢|より)$/u;
 
 async function lookUp(turn: Turn, ids: readonly string[]): Promise<Product[]> {
   const found: Product[] = [];
