@@ -49,8 +49,8 @@ describe('sentences that no pack has', () => {
 
   /** Floors are a little below what was measured with the model that the shop runs, the flows' own intents among those of the packs: they catch a loss, they are no target. */
   it.each([
-    ['en', 0.81, 0.71], ['zh', 0.8, 0.57], ['es', 0.76, 0.58], ['pt', 0.73, 0.57], ['fr', 0.73, 0.6], ['de', 0.79, 0.57], ['ja', 0.69, 0.46], ['id', 0.74, 0.53], ['ru', 0.74, 0.55], ['vi', 0.71, 0.6], ['th', 0.7, 0.33],
-    ['ar', 0.64, 0.47],
+    ['en', 0.9, 0.86], ['zh', 0.85, 0.73], ['es', 0.84, 0.78], ['pt', 0.81, 0.73], ['fr', 0.79, 0.68], ['de', 0.84, 0.77], ['ja', 0.81, 0.63], ['id', 0.78, 0.72], ['ru', 0.77, 0.62], ['vi', 0.77, 0.62], ['th', 0.66, 0.52],
+    ['ar', 0.72, 0.6],
   ])('have their intent first in %s for a share of %d and more, and are answered with it for %d', (language, first, answered) => {
     expect(share(language, (found, intent) => found.intent.name === intent)).toBeGreaterThanOrEqual(first);
     expect(share(language, (found, intent) => found.intent.name === intent && sure(found))).toBeGreaterThanOrEqual(answered);

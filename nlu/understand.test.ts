@@ -30,7 +30,7 @@ describe('understand', () => {
     ['i need shoes for less than eighty dollars', 'en', 'find_product', 'money=80'],
     ['I want to return my shoes', 'en', 'return_item', ''],
     ['我想把鞋子退了', 'zh', 'return_item', ''],
-    ['do you have the blue one in size 42', 'en', 'product_question', 'colour=blue size=42'],
+    ['do you have the blue one in size 42', 'en', 'stock', 'colour=blue size=42'],
     ['蓝色的有42码吗', 'zh', 'product_question', 'colour=blue size=42'],
     ['talk to a human', 'en', 'human', ''],
     ['转人工', 'zh', 'human', ''],

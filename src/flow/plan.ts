@@ -177,6 +177,8 @@ export interface Turn {
   readonly texts: Texts;
   /** What can be asked of goods, and what goes with what. */
   readonly rules: Rules;
+  /** Whether words have the form of a question. */
+  readonly asks: (text: string) => boolean;
   /** What the merchant's configuration says of the shop: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** Who sees what of an order. */

@@ -59,6 +59,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     library,
     texts: library.book.say,
     rules: library.rules,
+    asks: library.words.asks,
     language: bestOf(request.profile.language, library.book.languages),
     // The caller's state stays as it is: a turn that fails is redone from it.
     stack: copied(state?.stack ?? []),

@@ -26,7 +26,7 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
   if (!ask || !product?.latest || !asked) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
   // "Is that one noise cancelling" cancels nothing.
-  const mistaken = target?.kind === 'task' && words.asks(clause.text) && clause.intent.score < SURELY;
+  const mistaken = target?.kind === 'task' && words.asks(clause.text) && (clause.intent.score < SURELY || asked.topics.some(({ topic }) => topic === 'durability'));
   const pointed = words.points(clause.text) === 'it' && (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
   const same = ofGoods(hearing, target, asked);
   if (!pointed && !same && isClear(clause)) return null;

@@ -10,7 +10,7 @@ import { followUp, goesOn } from './follow';
 import { bothAnswers, doubted, LEAST_LIKELY } from './doubt';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
-import { asksAbout, narrowing, referTo } from './refer';
+import { asksAbout, describedOne, narrowing, referTo } from './refer';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
@@ -21,6 +21,7 @@ const ELSEWHERE = 0.8;
 const ASKED_ELSEWHERE = 0.3;
 /** What proves who somebody is: given where it is asked for, it is hardly ever said for something else. */
 const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
+const NO_ANSWER: Answer = { kind: 'none' };
 /** How likely two intents of one flow must be together. */
 const AGREED = 0.6;
 
@@ -30,18 +31,20 @@ export function commandsOf(hearing: Hearing): Command[] {
   return arranged(commands);
 }
 
-function clauseCommands(hearing: Hearing, clause: Understanding): Command[] {
+function clauseCommands(hearing: Hearing, whole: Understanding): Command[] {
+  const clause = hearing.question ? withoutYears(hearing, whole) : whole;
   return (hearing.question && forQuestion(hearing, hearing.question, clause)) ?? elsewhere(hearing, clause);
 }
 
 /** Null: the question that waits is not what the clause is about. */
-function forQuestion(hearing: Hearing, question: Question, whole: Understanding): Command[] | null {
+function forQuestion(hearing: Hearing, question: Question, clause: Understanding): Command[] | null {
   const { words } = hearing;
-  const clause = withoutYears(hearing, whole);
   const asks = words.asks(clause.text);
   const beside = besideOf(hearing, question, clause);
   const noValue = asks || isCourtesy(hearing, clause) || (!question.accepts.has('text') && (beside.length > 0 || saysMore(hearing, question, clause)));
-  const answer = answerOf(question, { kind: 'words', understanding: clause }, noValue);
+  // The postcode of a new address proves nothing, and must not be counted as a try.
+  const proving = question.accepts.has('postcode') && !question.accepts.has('address') && clause.entities.some(({ kind }) => kind === 'street');
+  const answer = proving ? NO_ANSWER : answerOf(question, { kind: 'words', understanding: clause }, noValue);
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
@@ -55,7 +58,7 @@ function forQuestion(hearing: Hearing, question: Question, whole: Understanding)
   if (followed) return [followed];
   const named = orderInstead(hearing, question, clause);
   if (named) return named;
-  const target = isBareWish(hearing, clause) ? null : targetOf(hearing, clause, asks && answer.kind !== 'filled');
+  const target = isBareWish(hearing, clause) || isAskedFor(hearing, question, clause) ? null : targetOf(hearing, clause, asks && answer.kind !== 'filled');
   // "I want my money back", said to the return that waits for its order, adds to it.
   if (beside.length > 0 && answer.kind !== 'filled' && (hearing.under.some(({ name }) => name === target?.name) || (!asks && target?.kind === 'answer'))) return beside;
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
@@ -76,6 +79,11 @@ function seeksGoods({ goods, asked }: Hearing, { text, entities }: Understanding
 /** "Blue", said to a question about something else, looks for nothing. */
 function isBareWish({ words }: Hearing, clause: Understanding): boolean {
   return clause.entities.length > 0 && clause.entities.every(({ kind }) => ['colour', 'size', 'number'].includes(kind)) && words.rest(without(clause.text, clause.entities)).length === 0;
+}
+
+/** "I bought it in March", said where the number of an order is asked for, tracks no other one. */
+function isAskedFor({ words, forIntent }: Hearing, { accepts }: Question, { text, intent, entities }: Understanding): boolean {
+  return (accepts.has('order') || accepts.has('number')) && !words.asks(text) && forIntent(intent.name) === forIntent(ROLES.track) && !entities.some(({ kind }) => kind === 'order' || kind === 'tracking');
 }
 
 /** "Hi", "thanks", "ok" and nothing else: no value of any slot. */
@@ -175,6 +183,8 @@ const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
 /** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
+  const one = describedOne(hearing, clause);
+  if (one) return [one];
   const several = overGoods(hearing, clause);
   if (several) return [several];
   if (!question) {
@@ -223,7 +233,7 @@ function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow |
 function namedOnly({ forIntent, words, order }: Hearing, clause: Understanding, beside: number): Command | null {
   if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
   const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
-  const flow = has('sku', 'product') ? forIntent(ROLES.ask) : has('order', 'tracking') || (has('email', 'postcode') && order) ? forIntent(ROLES.track) : null;
+  const flow = has('sku', 'product') ? forIntent(ROLES.ask) : has('order', 'tracking', 'email') || (has('postcode') && order) ? forIntent(ROLES.track) : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 

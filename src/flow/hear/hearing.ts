@@ -11,6 +11,8 @@ export interface ShownProduct {
   /** Lowest price in minor units; null: on request. */
   price: number | null;
   colours: readonly string[];
+  /** What it is called and how it is described, as `plainText` gives it. */
+  words: string;
 }
 
 /** What a doubtful text says of the catalogue. */

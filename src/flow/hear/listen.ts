@@ -12,7 +12,7 @@ import { voiceOf } from '../shop/advice/voice';
 import type { OpenTurn } from '../turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
 import type { Question } from './slots';
-import { holdsAny } from './words';
+import { holdsAny, plainText } from './words';
 
 /** Longer texts are stories, not searches. */
 const GOODS_TEXT_MAX = 200;
@@ -100,9 +100,10 @@ async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
     const ranks = topics.some(({ wants }) => wants !== 'value');
     const { which, inquiry, seeks } = turn.rules;
     const known = (await talkedAbout(turn)).some((product) => topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null));
-    const named = entities.some((entity) => entity.kind === 'product') || (await namedIn(turn, text)).length > 0;
+    const inquires = holdsAny(text, inquiry);
+    const named = (!inquires && entities.some((entity) => entity.kind === 'product')) || (await namedIn(turn, text)).length > 0;
     const kind = !named && (await kindIn(turn, text)) !== null;
-    return [[text, { topics, ranks, which: holdsAny(text, which), named, known, kind, inquires: holdsAny(text, inquiry), seeks: holdsAny(text, seeks) }]];
+    return [[text, { topics, ranks, which: holdsAny(text, which), named, known, kind, inquires, seeks: holdsAny(text, seeks) }]];
   });
   return new Map((await Promise.all(found)).flat());
 }
@@ -116,11 +117,19 @@ async function talkedAbout(turn: OpenTurn): Promise<Product[]> {
 
 /** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */
 async function detailed(turn: OpenTurn, { products }: Results, said: readonly Understanding[]): Promise<ShownProduct[]> {
-  const points = said.some(({ text, entities }) => turn.library.words.points(text) !== null || entities.some(({ kind }) => kind === 'colour'));
-  if (!points) return products.map((id) => ({ id, price: null, colours: [] }));
+  const { words } = turn.library;
+  const points = said.some(({ text, entities }) => words.points(text) !== null || words.picks(text) || entities.some(({ kind }) => kind === 'colour'));
+  if (!points) return products.map((id) => ({ id, price: null, colours: [], words: '' }));
   const found = await Promise.all(products.map((id) => productFor(turn, id)));
   return products.map((id, index) => {
     const variants = found[index]?.variants ?? [];
-    return { id, price: lowestPrice({ variants }), colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])) };
+    return { id, price: lowestPrice({ variants }), colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])), words: described(found[index] ?? null) };
   });
+}
+
+/** Title and attributes in every language of the catalogue: "the linen one", 65瓦那个. */
+function described(product: Product | null): string {
+  if (!product) return '';
+  const says = Object.values(product.attributes ?? {}).flatMap((attribute) => (typeof attribute.value === 'boolean' ? [] : Object.values(attribute.says)));
+  return plainText([...Object.values(product.title), ...says].join(' '));
 }

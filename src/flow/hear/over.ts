@@ -76,8 +76,8 @@ function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }
 }
 
 /** "Shelf life?" behind an answer about creams asks for that of the creams, whatever the shop says of all its goods. */
-export function ofGoods({ topics: [topic] }: Hearing, meant: Flow | null, asked: AskedGoods | undefined): boolean {
-  if (!topic || !asksAbout(topic.flow) || !asked?.known || asked.kind) return false;
+export function ofGoods({ topics: [topic], forIntent }: Hearing, meant: Flow | null, asked: AskedGoods | undefined): boolean {
+  if (!topic || !(asksAbout(topic.flow) || topic.flow === forIntent(ROLES.find)) || !asked?.known || asked.kind) return false;
   return meant?.kind === 'answer' && !meant.slots.has('product') && asked.topics.some((one) => !GENERAL.includes(one.topic));
 }
 

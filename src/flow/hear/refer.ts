@@ -84,6 +84,33 @@ function othersIn({ shown }: Hearing, product: string, colour: string | undefine
   return colour === undefined || !shown || !own || own.colours.includes(colour) ? [] : shown.filter(({ colours }) => colours.includes(colour));
 }
 
+/** A description that only one of the list answers to, in words about goods. */
+export function describedOne(hearing: Hearing, heard: Understanding): Command | null {
+  const target = hearing.forIntent(heard.intent.name);
+  if (isClear(heard) && !aboutProducts(hearing, target)) return null;
+  const id = described(hearing, heard);
+  const ask = target && asksAbout(target) && target !== hearing.forIntent(ROLES.find) ? target : hearing.forIntent(ROLES.ask);
+  return id !== null && ask ? { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) } : null;
+}
+
+/** "The linen one", 65瓦那个: the only one of the list that is called or described so. */
+function described({ shown, words }: Hearing, { text }: Understanding): string | null {
+  if (!shown || shown.length < 2 || !words.picks(text)) return null;
+  const said = words.rest(text).flatMap((word) => (HAN.test(word) ? pairs(word) : word.length >= 3 ? [word] : []));
+  const scores = shown.map((one) => said.filter((word) => (HAN.test(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length);
+  const most = Math.max(...scores);
+  const best = shown.filter((_, at) => scores[at] === most);
+  return most > 0 && best.length === 1 ? (best[0]?.id ?? null) : null;
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** Two characters each: Chinese words have no edges. */
+function pairs(word: string): string[] {
+  const characters = Array.from(word);
+  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
+}
+
 /** The 2 of "number 2" is its place, and no size. */
 function withoutPlace(heard: Understanding, pointer: Pointer | null): Understanding {
   if (pointer === null || typeof pointer === 'string') return heard;

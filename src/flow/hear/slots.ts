@@ -104,14 +104,23 @@ export function slotsFrom(flow: Flow, heard: Understanding | undefined, taken: R
   for (const [name, slot] of flow.slots) {
     if ((taken[name] ?? null) !== null) continue;
     for (const source of slot.from) {
-      if (entities && (source === 'rest' || source === 'text')) continue;
-      const value = source === 'rest' ? restOf(heard) : source === 'text' ? heard.text.trim().slice(0, TEXT_MAX) : firstOf(heard.entities, source, slot.take);
+      if (entities && !isNaming(source)) continue;
+      const value = source === 'intent' ? intentFor(flow, heard) : source === 'rest' ? restOf(heard) : source === 'text' ? heard.text.trim().slice(0, TEXT_MAX) : firstOf(heard.entities, source, slot.take);
       if (value === null || value === '') continue;
       found[name] = value;
       break;
     }
   }
   return found;
+}
+
+/** Of a thing that a message names, not of its words as a whole. */
+export function isNaming(source: Source): boolean {
+  return source !== 'rest' && source !== 'text' && source !== 'intent';
+}
+
+function intentFor({ intents }: Flow, { intent, outOfScope }: Understanding): string | null {
+  return !outOfScope && intents.includes(intent.name) ? intent.name : null;
 }
 
 const ORDER_LIKE = /^\d{4,12}$/;

@@ -23,6 +23,8 @@ export interface Words {
   corrects(text: string): boolean;
   /** What a message points at among the things that were shown; null: at none. */
   points(text: string): Pointer | null;
+  /** It tells one of several from the others: "the linen one", 玻璃那个. */
+  picks(text: string): boolean;
   /** It points, and says nothing else: "the first one?". */
   onlyPoints(text: string): boolean;
   /** Asks for cheaper, dearer or other things than those shown. */
@@ -54,7 +56,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
   const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
   const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort((a, b) => b.length - a.length);
-  const refuse = all((spec) => spec.refuse);
+  const [refuse, one] = [all((spec) => spec.refuse), all((spec) => spec.one)];
   const left = [...(leave ?? []), ...cancel, ...filler].sort((a, b) => b.length - a.length);
   const pointing = [...places.flatMap(({ said }) => said), ...empty].sort((a, b) => b.length - a.length);
   const some = (text: string, phrases: readonly string[] | undefined): boolean => (phrases ?? []).some((phrase) => holds(text, phrase));
@@ -62,7 +64,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
-    asks: (text) => /[?？؟]/.test(text) || (question ?? []).some((word) => opens(plainText(text), word, opener)) || endsAsking(plainText(text)),
+    asks: (text) => /[?？؟]/.test(text) || (question ?? []).some((word) => opens(plainText(text), word, opener)) || endsAsking(plainText(text)) || TURNED.test(text),
     leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && some(plainText(text), leave)),
     afterLeaving: (text) => restWords(plainText(text), left),
     negates: (text) => some(plainText(text), negate),
@@ -81,6 +83,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
       if (some(said, dearest)) return 'dearest';
       return some(said, it) ? 'it' : null;
     },
+    picks: (text) => some(plainText(text), one),
     onlyPoints: (text) => restWords(plainText(text), pointing).length === 0,
     wants(text) {
       const said = plainText(text);
@@ -124,6 +127,9 @@ function withoutTail(text: string, tail: readonly string[]): string {
   const found = tail.find((phrase) => low.endsWith(phrase) && low.length > phrase.length && (CJK.test(phrase) || /[\s,;]/u.test(low.charAt(low.length - phrase.length - 1))));
   return found === undefined ? trimmed : withoutTail(trimmed.slice(0, -found.length), tail);
 }
+
+/** 重不重, 有没有: the word, and the word denied. */
+const TURNED = /(\p{Script=Han})[不没沒]\1/u;
 
 /** A longer message has something else to say besides giving up. */
 const LEAVING_MAX = 14;

@@ -2,6 +2,7 @@
 import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../hear/command';
 import { ROLES } from '../hear/roles';
+import { isNaming } from '../hear/slots';
 import { lastResults, recall, remember } from '../memory';
 import type { Flow } from '../plan';
 import { lowestPrice, productFor } from '../shop/found';
@@ -76,7 +77,7 @@ async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, 
 
 /** The slot is filled by what a message names, not by its words alone. */
 function isNamed(flow: Flow, slot: string): boolean {
-  return flow.slots.get(slot)?.from.some((source) => source !== 'rest' && source !== 'text') === true;
+  return flow.slots.get(slot)?.from.some(isNaming) === true;
 }
 
 /** It waits for a flow that it called: with news it starts anew, else the question of that flow is what it waits for. */

@@ -81,6 +81,7 @@ export const wordsSchema = z.strictObject({
   lack: phraseSchema.optional().describe('Phrases of a shopper who lacks what is asked for: "don\'t have it"'),
   correct: phraseSchema.optional().describe('Phrases that replace what was said before: "I meant"'),
   it: phraseSchema.optional().describe('Words for the thing last talked about: "this one", "it"'),
+  one: phraseSchema.optional().describe('Words beside a description that pick one of several: "one" in "the linen one"'),
   places: z.array(phraseSchema).min(2).optional().describe('Words for the first, the second, ... of a list; the last entry is for the last one'),
   cheaper: phraseSchema.optional().describe('Asks for cheaper things than those shown'),
   dearer: phraseSchema.optional().describe('Asks for more expensive things than those shown'),

@@ -23,9 +23,9 @@ export const valueSchema = z.unknown().describe('A literal, or an expression beh
 export const conditionSchema = z.string().min(1).describe('A condition in CEL, such as slots.order != null && slots.order.state == "shipped"');
 
 const ENTITY_SOURCES = ['order', 'product', 'size', 'colour', 'money', 'email', 'phone', 'quantity', 'number', 'date', 'sku', 'brand', 'duration', 'tracking', 'coupon', 'street', 'postcode', 'city', 'country'] as const;
-const INPUT_SOURCES = ['text', 'rest', 'address', 'photo', 'file', 'voice', 'location', 'contact'] as const;
+const INPUT_SOURCES = ['text', 'rest', 'intent', 'address', 'photo', 'file', 'voice', 'location', 'contact'] as const;
 /** What fills a slot: an entity of the message; its whole text or what the entities left of it; or something sent. */
-export const sourceSchema = z.enum([...ENTITY_SOURCES, ...INPUT_SOURCES]).describe('What fills it: an entity kind, `text` (any words), `rest` (the words without colour, size, money), `address` (words that have the shape of a postal address), or something sent');
+export const sourceSchema = z.enum([...ENTITY_SOURCES, ...INPUT_SOURCES]).describe('What fills it: an entity kind, `text` (any words), `rest` (the words without colour, size, money), `intent` (which of the flow\'s intents the message means), `address` (words that have the shape of a postal address), or something sent');
 export type Source = z.infer<typeof sourceSchema>;
 
 const goSchema = { go: nameSchema.describe('The flow that a tap starts'), with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with') };

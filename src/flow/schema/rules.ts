@@ -8,6 +8,7 @@ const wordsSchema = z.record(languageSchema, z.record(nameSchema, phrases));
 const topicSchema = z.strictObject({
   keys: z.array(nameSchema).min(1).describe('Attributes of a product that answer it, the most telling first; besides: price, colours, sizes, brand, fit, size_chart, occasions'),
   near: z.array(nameSchema).optional().describe('Topics that are told instead where a product says nothing about this one'),
+  without: z.boolean().optional().describe('Yes says that goods are without it (fragrance-free): it is told, and never answers "does it have perfume" by yes'),
   compare: z.number().int().min(1).max(99).optional().describe('Its place in a comparison; without it only when it is asked for'),
 });
 

@@ -4,10 +4,10 @@ import { plainText } from '../hear/words';
 import { lastResults, recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { compare } from './advice/compare';
-import { mentioned } from './advice/mentioned';
+import { mentioned, mentionedApart } from './advice/mentioned';
 import { picked, picks } from './advice/picked';
 import { ranking } from './advice/rank';
-import { askedTopics, withoutTopics } from './advice/topics';
+import { askedTopics } from './advice/topics';
 import { voiceOf } from './advice/voice';
 import { keepAsked } from './advice/asked';
 import { text, type Call } from './calls';
@@ -56,7 +56,8 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
   if (given.length >= 2) return { products: await lookUp(turn, given), from: 'named' };
   const ranks = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
   // Of a ranking the words that it goes by are no name: 最保暖 is not the product called 保暖跑步紧身裤.
-  const named = mentioned(ranks ? withoutTopics(said, turn.rules) : said, await catalogueFor(turn));
+  const catalogue = await catalogueFor(turn);
+  const named = ranks ? mentionedApart(said, turn.rules, catalogue) : mentioned(said, catalogue);
   if (named.length >= 2) return { products: await lookUp(turn, named), from: 'named' };
   if (named.length === 0) return (ranks ? await pool(turn, said) : null) ?? { products: await lookUp(turn, shown(turn, said)), from: picks(said) ? 'named' : 'list' };
   // A name alone asks about that product; "and the Alpine Shell, is it warmer?" compares it with the one before.
@@ -65,7 +66,7 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
 }
 
 async function namedIn(turn: Turn, said: string): Promise<Chosen> {
-  return { products: await lookUp(turn, mentioned(said, await catalogueFor(turn))), from: 'named' };
+  return { products: await lookUp(turn, mentionedApart(said, turn.rules, await catalogueFor(turn))), from: 'named' };
 }
 
 /** All that a ranking goes over: the kind that the text names, else what was shown. "Which jacket", said of shown jackets, means those. */

@@ -3,26 +3,27 @@ import type { Product } from '../../model/shop';
 import { holds, plainText } from '../hear/words';
 import { recall } from '../memory';
 import type { Turn } from '../plan';
-import { mentioned } from './advice/mentioned';
+import { mentionedApart } from './advice/mentioned';
 import { withoutTopics } from './advice/topics';
 import { text, type Call } from './calls';
 import { catalogueFor, productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
-  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one',
+  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `asked`: the text is a question',
   args: ['product', 'text', 'keep', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
     const direct = (await productFor(turn, args.product)) ?? (await named(turn, said));
-    if (direct || args.named === true) return direct ? summariseProduct(turn, direct) : null;
+    const asked = turn.asks(said);
+    if (direct || args.named === true) return direct ? { ...summariseProduct(turn, direct), asked } : null;
     const found = await (args.keep === true ? productFor(turn, recall(turn, 'product')) : remembered(turn, said));
-    return found ? summariseProduct(turn, found) : null;
+    return found ? { ...summariseProduct(turn, found), asked } : null;
   },
 };
 
 async function named(turn: Turn, said: string): Promise<Product | null> {
-  const [only, ...more] = said === '' ? [] : mentioned(said, await catalogueFor(turn));
+  const [only, ...more] = said === '' ? [] : mentionedApart(said, turn.rules, await catalogueFor(turn));
   return only === undefined || more.length > 0 ? null : productFor(turn, only);
 }
 

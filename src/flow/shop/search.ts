@@ -97,8 +97,14 @@ function queryOf(wishes: Record<string, unknown>): ProductQuery {
 /** The type of the last results holds until the words name another. */
 async function searched(turn: Turn, query: ProductQuery, types: string[] | undefined): Promise<ProductSearch> {
   const found = await turn.shop.searchProducts(query);
-  if (!types || found.read.types || found.read.products) return found;
-  return turn.shop.searchProducts({ ...query, types });
+  if (found.read.types || found.read.products) return found;
+  if (types) return turn.shop.searchProducts({ ...query, types });
+  // "Something waterproof, under 50", said behind a list of backpacks, is about backpacks where some of them fit.
+  const { unknown = [], ...understood } = found.read;
+  const narrows = unknown.length === 0 || Object.keys(understood).length > 0;
+  const before = narrows && query.category === undefined && query.occasion === undefined ? text(lastResults(turn)?.wishes.type)?.split(' ') : undefined;
+  const same = before && (await turn.shop.searchProducts({ ...query, types: before }));
+  return same && same.products.length > 0 ? same : found;
 }
 
 /** What the text said, by the names of the arguments: a refinement then replaces one of them. */

@@ -3,7 +3,7 @@ import type { Product, ProductQuery } from '../../../model/shop';
 import { holdsAny } from '../../hear/words';
 import { lastResults, recall } from '../../memory';
 import type { Turn } from '../../plan';
-import { mentioned } from './mentioned';
+import { mentionedApart } from './mentioned';
 import { withoutTopics } from './topics';
 import { catalogueFor, productFor } from '../found';
 
@@ -14,7 +14,7 @@ type KindTurn = Pick<Turn, 'shop' | 'rules' | 'language' | 'catalogue'>;
 
 /** Which products a text names, apart from the words that ask something of them. */
 export async function namedIn(turn: KindTurn, said: string): Promise<string[]> {
-  return mentioned(withoutTopics(said, turn.rules), await catalogueFor(turn));
+  return mentionedApart(said, turn.rules, await catalogueFor(turn));
 }
 
 /** Null: the text names no kind of goods, or a product by its name. */

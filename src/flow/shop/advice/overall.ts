@@ -52,7 +52,7 @@ export function overall({ products, topics: asked, measure }: Asked, rules: Pick
 
 /** By the amount that is named, else by the attribute that is yes or no, else by the word that is asked for ("cotton"). */
 function judge(product: Product, { topic, said }: AskedTopic, measure: Measure | null, rules: Pick<Rules, 'topics'>, voice: Voice): Judged {
-  const { keys, near = [] } = rules.topics.get(topic) ?? { keys: [] };
+  const { keys, near = [], without } = rules.topics.get(topic) ?? { keys: [] };
   const value = knownOf(product, topic, rules, voice);
   const says = value?.says.trim() ?? '';
   for (const key of measure ? keys : []) {
@@ -60,6 +60,7 @@ function judge(product: Product, { topic, said }: AskedTopic, measure: Measure |
     const verdict = attribute && measure ? covers(key, attribute, measure) : null;
     if (attribute && verdict !== null) return { product, verdict, says: localised(attribute.says, voice.language) };
   }
+  if (without === true) return { product, verdict: null, says };
   if (value?.yes === true) return { product, verdict: true, says };
   const texts = [...keys, ...near.flatMap((other) => rules.topics.get(other)?.keys ?? [])].flatMap((key) => attributeOf(product, key, voice) ?? []).filter((one) => typeof one.value === 'string');
   const word = said === undefined ? '' : plainText(said);
