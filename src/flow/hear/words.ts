@@ -64,7 +64,10 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
-    asks: (text) => /[?？؟]/.test(text) || (question ?? []).some((word) => opens(plainText(text), word, opener)) || endsAsking(plainText(text)) || TURNED.test(text),
+    asks: remembering((text) => {
+      const said = plainText(text);
+      return /[?？؟]/.test(text) || (question ?? []).some((word) => opens(said, word, opener)) || endsAsking(said) || TURNED.test(text);
+    }),
     leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && some(plainText(text), leave)),
     afterLeaving: (text) => restWords(plainText(text), left),
     negates: (text) => some(plainText(text), negate),
@@ -75,14 +78,14 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     },
     lacks: (text) => some(plainText(text), lack),
     corrects: (text) => some(plainText(text), correct),
-    points(text) {
+    points: remembering((text): Pointer | null => {
       const said = plainText(text);
       const place = places.find((one) => some(said, one.said));
       if (place) return { place: place.place };
       if (some(said, cheapest)) return 'cheapest';
       if (some(said, dearest)) return 'dearest';
       return some(said, it) ? 'it' : null;
-    },
+    }),
     picks: (text) => some(plainText(text), one),
     onlyPoints: (text) => restWords(plainText(text), pointing).length === 0,
     wants(text) {
@@ -92,7 +95,22 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     follows: followsIn(specs, empty),
     says: (text) => restWords(plainText(text), empty).length > 0,
     led: (text) => withoutTail(withoutLead(text, lead), tail),
-    rest: (text) => restWords(plainText(text), filler),
+    rest: remembering((text) => restWords(plainText(text), filler)),
+  };
+}
+
+const RECENT = 64;
+
+/** A message is asked the same several times in a turn; what is given back must not be changed. */
+function remembering<Result>(ask: (text: string) => Result): (text: string) => Result {
+  const kept = new Map<string, Result>();
+  return (text) => {
+    const before = kept.get(text);
+    if (before !== undefined || kept.has(text)) return before as Result;
+    const result = ask(text);
+    if (kept.size >= RECENT) kept.clear();
+    kept.set(text, result);
+    return result;
   };
 }
 
@@ -143,10 +161,19 @@ function wordCount(text: string): number {
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
+const density = new Map<string, boolean>();
+
+/** Of phrases of the YAML files, which are few and asked of every message: each is looked at once. */
+function isDense(phrase: string): boolean {
+  let dense = density.get(phrase);
+  if (dense === undefined) density.set(phrase, (dense = CJK.test(phrase)));
+  return dense;
+}
+
 /** Whether a text holds a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` gives them. */
 export function holds(text: string, phrase: string): boolean {
   if (phrase === '') return false;
-  return CJK.test(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
+  return isDense(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
 }
 
 /** Whether a text holds one of some phrases, which are as `plainText` gives them. */
@@ -157,7 +184,7 @@ export function holdsAny(text: string, phrases: readonly string[]): boolean {
 
 /** A question word opens a sentence ("and where is it"); in scripts without spaces it may stand anywhere. "Does not fit" is no question. */
 function opens(text: string, word: string, opener: readonly string[]): boolean {
-  if (CJK.test(word)) return text.includes(word);
+  if (isDense(word)) return text.includes(word);
   let rest = text;
   for (let skipped = 0; skipped < 3; skipped++) {
     if (rest === word) return true;
@@ -172,7 +199,7 @@ function opens(text: string, word: string, opener: readonly string[]): boolean {
 /** Fillers of several words go first; Chinese ones are cut out wherever they stand. */
 function restWords(text: string, filler: readonly string[]): string[] {
   let rest = ` ${text} `;
-  for (const word of filler) rest = CJK.test(word) ? rest.replaceAll(word, ' ') : rest.replaceAll(` ${word} `, '  ');
+  for (const word of filler) if (rest.includes(word)) rest = isDense(word) ? rest.replaceAll(word, ' ') : rest.replaceAll(` ${word} `, '  ');
   return rest.split(' ').filter(Boolean);
 }
 

@@ -60,8 +60,24 @@ function spaced(text: string): string {
   return ` ${plainText(text.replace(/(\d)(?=[a-z])/gi, '$1 '))} `;
 }
 
-/** Phrases come longest first, so what overlaps an earlier hit is the less telling one, unless it is the same words. */
+const RECENT = 8;
+const recent = new WeakMap<readonly Phrase[], Map<string, readonly Hit[]>>();
+
+/** A message is asked for its topics several times in a turn. */
 function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
+  const kept = recent.get(rules.phrases) ?? new Map<string, readonly Hit[]>();
+  recent.set(rules.phrases, kept);
+  let hits = kept.get(said);
+  if (!hits) {
+    hits = searched(said, rules);
+    if (kept.size >= RECENT) kept.clear();
+    kept.set(said, hits);
+  }
+  return [...hits];
+}
+
+/** Phrases come longest first, so what overlaps an earlier hit is the less telling one, unless it is the same words. */
+function searched(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
   const hits: Hit[] = [];
   for (const phrase of rules.phrases) {
     for (const [from, to] of places(said, phrase)) {
@@ -73,7 +89,7 @@ function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
 }
 
 function places(said: string, { text, open }: Phrase): [from: number, to: number][] {
-  if (text === '') return [];
+  if (text === '' || !said.includes(text)) return [];
   const whole = CJK.test(text) ? text : open ? ` ${text}` : ` ${text} `;
   const shift = whole.length > text.length ? 1 : 0;
   const found: [number, number][] = [];
