@@ -177,7 +177,7 @@ export interface Turn {
   readonly texts: Texts;
   /** What can be asked of goods, and what goes with what. */
   readonly rules: Rules;
-  /** Whether words have the form of a question. */
+  /** Whether words have the form of a question, and say more than that they point at something. */
   readonly asks: (text: string) => boolean;
   /** What the merchant's configuration says of the shop: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;

@@ -10,15 +10,17 @@ import { catalogueFor, productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
-  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `asked`: the text is a question',
+  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `asked`: the text asks something of the one last talked about',
   args: ['product', 'text', 'keep', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
-    const direct = (await productFor(turn, args.product)) ?? (await named(turn, said));
-    const asked = turn.asks(said);
+    const [given, byName] = [await productFor(turn, args.product), await named(turn, said)];
+    const direct = given ?? byName;
+    // "Can you show me the Alpine Shell?" only names it; of the one talked about last a question wants something.
+    const asked = byName === null && given?.id === recall(turn, 'product') && turn.asks(said);
     if (direct || args.named === true) return direct ? { ...summariseProduct(turn, direct), asked } : null;
     const found = await (args.keep === true ? productFor(turn, recall(turn, 'product')) : remembered(turn, said));
-    return found ? { ...summariseProduct(turn, found), asked } : null;
+    return found ? { ...summariseProduct(turn, found), asked: turn.asks(said) } : null;
   },
 };
 
