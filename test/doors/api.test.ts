@@ -22,6 +22,13 @@ function spoilt(whole: unknown, value: unknown): unknown[] {
   });
 }
 
+/** First: the tests below make customers of any name, "prototype" among them. */
+test('answers 404 for customers and conversations that nobody has seen', async () => {
+  for (const path of ['/customers/nobody/actions', '/customers/prototype/actions', '/customers/%00%00/actions', '/customers/%7B%22%24gt%22%3A%22%22%7D/actions']) expect([path, (await serving.api('GET', path)).status]).toEqual([path, 404]);
+  expect((await serving.api('POST', '/conversations/nobody/owner', { owner: 'person' })).status).toBe(404);
+  expect((await serving.api('GET', '/conversations/nobody/messages?after=x&after[$gt]=1')).status).toBe(404);
+});
+
 test.each([
   ['an event', '/events', event, [200, 202, 400]],
   ['a link', '/customers/c-1003/identities', identity, [400, 404]],
@@ -69,10 +76,4 @@ test('links an address of a channel that is on, and no other', async () => {
   expect(await serving.parley.parts.store.identities.byId('telegramm|123456|77')).toBeNull();
   const customer = await serving.parley.parts.store.customers.byShopCustomer('c-1005');
   expect(await serving.parley.parts.store.identities.ofCustomer(customer?._id ?? '')).toHaveLength(1);
-});
-
-test('answers 404 for customers and conversations that nobody has seen', async () => {
-  for (const path of ['/customers/nobody/actions', '/customers/prototype/actions', '/customers/%00%00/actions', '/customers/%7B%22%24gt%22%3A%22%22%7D/actions']) expect([path, (await serving.api('GET', path)).status]).toEqual([path, 404]);
-  expect((await serving.api('POST', '/conversations/nobody/owner', { owner: 'person' })).status).toBe(404);
-  expect((await serving.api('GET', '/conversations/nobody/messages?after=x&after[$gt]=1')).status).toBe(404);
 });
