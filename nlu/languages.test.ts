@@ -85,7 +85,7 @@ describe('the lists beside a pack', () => {
   let dir: string;
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'parley-lists-'));
-    for (const name of ['outside', 'settled']) mkdirSync(join(dir, name));
+    for (const name of ['said', 'outside', 'settled']) mkdirSync(join(dir, name));
     writeFileSync(join(dir, 'xx.yaml'), pack);
   });
   afterEach(() => rmSync(dir, { recursive: true }));
@@ -105,6 +105,13 @@ describe('the lists beside a pack', () => {
       'xx.jsonl:2 each line is one object such as {"text": "where is my order", "intent": "track_order"}',
       'xx.jsonl:3 each line is one object such as {"text": "where is my order", "intent": "track_order"}',
     ]);
+  });
+
+  it('bring more examples, each under the name of its intent', () => {
+    writeFileSync(join(dir, 'said', 'xx.txt'), `# more\nhomeless\n[hello]\nmorning all\n\n[bye]\nsee you\n${'x'.repeat(301)}\n`);
+    const { packs, faults } = readLanguages(dir);
+    expect(packs[0]?.said).toEqual([{ text: 'morning all', intent: 'hello' }, { text: 'see you', intent: 'bye' }]);
+    expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual(['2 the name of an intent stands above its examples, such as [track_order]', '8 the example has more than 300 characters; shorten it']);
   });
 
   it('need not be there', () => {

@@ -20,6 +20,26 @@ function said(text: string): string {
   return entitiesOf(text).map((entity) => `${entity.kind}=${entity.value}`).join(' ');
 }
 
+describe('sizes that are weights or volumes', () => {
+  const finder = async (): Promise<EntityFinder> => createEntityFinder({ ...CATALOGUE, sizes: ['250g', '1kg', '500ml', '42'] }, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords());
+
+  it.each([
+    ['250g how much', '250g'], ['got a 1 kilo bag?', '1kg'], ['1000 grams please', '1kg'], ['the 500 ml one', '500ml'], ['250克多少钱', '250g'], ['半斤的有吗', '250g'], ['两斤装', '1kg'],
+    ['300g how much', ''], ['under 500 ml', ''],
+  ])('%j: %j', async (text, expected) => {
+    const found = (await finder())(bound(text), /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+    expect(found.filter(({ kind }) => kind === 'size').map(({ value }) => value).join(' ')).toBe(expected);
+  });
+});
+
+describe('the number of a product, and a city', () => {
+  it.each([['is storm there', ''], ['tempo-1?', 'product=tempo-1'], ['shipping to madrid', 'country=ES'], ['寄成都运费多少', 'country=CN'], ['to-100', '']])('%j: %j', async (text, expected) => {
+    const numbered = { ...CATALOGUE, products: [...CATALOGUE.products, { id: 'tempo-1', names: ['Tempo One Trainers'] }] };
+    const found = createEntityFinder(numbered, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords())(bound(text), /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+    expect(found.filter(({ kind }) => kind === 'product' || kind === 'country').map(({ kind, value }) => `${kind}=${value}`).join(' ')).toBe(expected);
+  });
+});
+
 describe('order numbers', () => {
   it.each([
     ['Where is my order 1042?', 'order=1042'],

@@ -3,7 +3,7 @@ import { after, before, found, plain, type Numeral, type Recogniser, type Span }
 
 /** How a unit is written, and how many of the catalogue's unit it is. */
 const UNITS: readonly (readonly [written: RegExp, unit: string, times: number])[] = [
-  [/^[\s-]?(?:kg|kgs|kilos?|kilograms?|kilogramos?|quilos?|kilogramm|кг|กก|กิโล|كيلو|kí|公斤|千克|キロ)(?![\p{L}])/u, 'kg', 1],
+  [/^[\s-]?(?:kg|kgs|kilos?|kilograms?|kilogramos?|quilos?|kilogramm|кг|กก|กิโล|كيلو|kí|キロ)(?![\p{L}])/u, 'kg', 1],
   [/^[\s-]?(?:g|gr|gm|gms|grams?|gramm?|grammes?|gramos?|gramas?|г|гр|กรัม|غرام|جرام|グラム)(?![\p{L}])/u, 'g', 1],
   [/^\s?(?:公斤|千克)/u, 'kg', 1],
   [/^\s?克/u, 'g', 1],
@@ -38,7 +38,7 @@ function measured(tail: string, { value, start, end }: Numeral, known: ReadonlyM
   for (const [written, unit, times] of UNITS) {
     const match = written.exec(tail);
     const size = match && known.get(`${plain(value * times)}${unit}`);
-    if (match && size !== undefined) return [{ start, end: end + match[0].length, size: size ?? '' }];
+    if (match && size) return [{ start, end: end + match[0].length, size }];
   }
   return [];
 }

@@ -10,7 +10,7 @@ const task = z.object({
   data: z.object({ rows: z.array(z.object({ text: z.string(), intent: z.string(), settled: z.boolean().optional() })), seed: z.number(), encoder: z.string() }),
 });
 
-/** The head has few weights: of very many rows, which stand in the order of their intents, every nth teaches it as well as all. */
+/** The head has few weights, so a sample trains it as well as all rows do. The rows are sorted by intent: every nth row covers each of them. */
 const ENOUGH = 16_000;
 
 function sampled<Row>(rows: readonly Row[]): readonly Row[] {

@@ -26,7 +26,7 @@ export interface TrainOptions {
 const STEP = 0.5;
 const START = 1e-6;
 
-/** From this epoch on a text that is understood already is read in every fifth one only: it changes next to nothing, and most are. Halves a training of 70,000 texts; held-out sentences notice no difference. */
+/** From this epoch on, a text whose error is below CALM is trained on in every fifth epoch only. Halves the time for 70,000 texts; accuracy on held-out sentences stays the same. */
 const SETTLING = 1;
 const CALM = 0.02;
 const REVISIT = 5;

@@ -10,6 +10,8 @@ import { readTexts } from '../../src/flow/texts';
 import { createAutomations } from '../../src/proactive/triggers';
 import type { AutomationParts } from '../../src/proactive/automation';
 import { root } from './sources';
+import { flowExamples } from '../../src/flow/library';
+import { requireFlows } from '../../src/flow/load';
 
 const filesOf = (folder: string, ending = '.ts'): string[] =>
   readdirSync(join(root, folder))
@@ -51,6 +53,12 @@ test('every language pack can be read and is called by its language', () => {
   expect(faults).toEqual([]);
   // intents.yaml is no pack: it names what the packs may teach.
   expect([...packs.map(({ language }) => language), 'intents'].sort()).toEqual(filesOf('nlu/languages', '.yaml'));
+});
+
+test('examples beside the packs are of intents that a pack or a flow of the demo shop has', () => {
+  const { packs } = readLanguages(join(root, 'nlu', 'languages'));
+  const known = new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(flowExamples(requireFlows({ dir: join(root, 'flows') })))]);
+  expect([...new Set(packs.flatMap(({ said }) => said.map(({ intent }) => intent)))].filter((intent) => !known.has(intent))).toEqual([]);
 });
 
 test('every language that the shop speaks has a pack and words of its own', () => {

@@ -4,14 +4,14 @@ import type { Flow } from '../plan';
 import type { Command } from './command';
 import { LEAST_LIKELY } from './doubt';
 import type { Hearing } from './hearing';
-import { ofGoods } from './over';
+import { ofGoods, SURELY } from './over';
 import { asksAbout } from './refer';
 import { ROLES } from './roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 
-/** How sure a task must be, so that a question about the product is not meant. */
-const SURELY = 0.8;
+/** Asked before buying: "does it pill" is no complaint about goods that came, however much it sounds like one. */
+const WORRY = 'durability';
 
 /** In doubt, an intent about goods still says what is asked of them. */
 export function doubtfulAbout({ forIntent }: Hearing, clause: Understanding): Flow | null {
@@ -26,7 +26,7 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
   if (!ask || !product?.latest || !asked) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
   // "Is that one noise cancelling" cancels nothing.
-  const mistaken = target?.kind === 'task' && words.asks(clause.text) && (clause.intent.score < SURELY || asked.topics.some(({ topic }) => topic === 'durability'));
+  const mistaken = target?.kind === 'task' && words.asks(clause.text) && (clause.intent.score < SURELY || asked.topics.some(({ topic }) => topic === WORRY));
   const pointed = words.points(clause.text) === 'it' && (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
   const same = ofGoods(hearing, target, asked);
   if (!pointed && !same && isClear(clause)) return null;

@@ -238,4 +238,11 @@ export const ROWS: [state: string, text: string, commands: string][] = [
   ['parked', 'never mind', 'leave'],
   ['parked', 'what does shipping cost', 'answer shipping_cost'],
   ['parked', '算了', 'leave'],
+  ['return: order?', 'forget it, do you ship to canada?', 'leave=true; answer shipping_countries country=CA'],
+  ['return: order?', '算了问你吧 羊毛格纹毯能机洗么', 'leave=true; answer product_question product=bl-100'],
+  ['return: order?', 'never mind, thanks', 'leave'],
+  ['idle', '不想退了', 'leave'],
+  ['idle', 'RS-105', 'answer product_question product=rs-105'],
+  ['idle', '寄到上海邮费多少', 'answer shipping_cost country=CN'],
+  ['shoe looked at', '防水不', 'answer product_question'],
 ];

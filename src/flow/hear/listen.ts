@@ -94,12 +94,13 @@ function holding(said: readonly Understanding[], phrases: readonly string[]): Re
 
 /** Only of clauses that ask for a topic the catalogue is looked through. */
 async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, AskedGoods>> {
+  let about: Promise<Product[]> | undefined;
   const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text, entities }): Promise<[string, AskedGoods][]> => {
     const topics = askedTopics(text, turn.rules);
     if (topics.length === 0) return [];
     const ranks = topics.some(({ wants }) => wants !== 'value');
     const { which, inquiry, seeks } = turn.rules;
-    const known = (await talkedAbout(turn)).some((product) => topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null));
+    const known = (await (about ??= talkedAbout(turn))).some((product) => topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null));
     const inquires = holdsAny(text, inquiry);
     const named = (!inquires && entities.some((entity) => entity.kind === 'product')) || (await namedIn(turn, text)).length > 0;
     const kind = !named && (await kindIn(turn, text)) !== null;

@@ -9,7 +9,7 @@ import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 
 /** How sure an intent about something else must be, so that goods which its words could be about are not meant. */
-const SURELY = 0.8;
+export const SURELY = 0.8;
 /** Topics whose words ask for much else too: "come with", "how much". A clear intent about something else goes before them. */
 const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
 /** Words beside "the other one" that do not make it something else. */

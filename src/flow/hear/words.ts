@@ -99,16 +99,14 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   };
 }
 
-const RECENT = 64;
-
-/** A message is asked the same several times in a turn; what is given back must not be changed. */
-function remembering<Result>(ask: (text: string) => Result): (text: string) => Result {
+/** A turn asks the same of a message several times. Keeps the last `most` results; callers must not change them. */
+function remembering<Result>(ask: (text: string) => Result, most = 64): (text: string) => Result {
   const kept = new Map<string, Result>();
   return (text) => {
     const before = kept.get(text);
     if (before !== undefined || kept.has(text)) return before as Result;
     const result = ask(text);
-    if (kept.size >= RECENT) kept.clear();
+    if (kept.size >= most) kept.clear();
     kept.set(text, result);
     return result;
   };
@@ -161,14 +159,8 @@ function wordCount(text: string): number {
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-const density = new Map<string, boolean>();
-
-/** Of phrases of the YAML files, which are few and asked of every message: each is looked at once. */
-function isDense(phrase: string): boolean {
-  let dense = density.get(phrase);
-  if (dense === undefined) density.set(phrase, (dense = CJK.test(phrase)));
-  return dense;
-}
+/** The phrases of the YAML files are few and tested against every message, so each is classified once. Shoppers' words come here too: the table must not grow with them. */
+const isDense = remembering((phrase) => CJK.test(phrase), 10_000);
 
 /** Whether a text holds a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` gives them. */
 export function holds(text: string, phrase: string): boolean {

@@ -81,7 +81,7 @@ function isLong(name: string): boolean {
   return CJK.test(name) ? Array.from(name).length >= 4 : name.includes(' ');
 }
 
-/** All that a catalogue is called, looked up for every message: made once for each catalogue. */
+/** The names of a catalogue's products, indexed once because every message is looked up in them. */
 interface Names {
   /** Whole titles and their beginnings -> products. */
   spaced: ReadonlyMap<string, ReadonlySet<string>>;

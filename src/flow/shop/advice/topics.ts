@@ -63,7 +63,7 @@ function spaced(text: string): string {
 const RECENT = 8;
 const recent = new WeakMap<readonly Phrase[], Map<string, readonly Hit[]>>();
 
-/** A message is asked for its topics several times in a turn. */
+/** A turn looks for the topics of the same message several times. */
 function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
   const kept = recent.get(rules.phrases) ?? new Map<string, readonly Hit[]>();
   recent.set(rules.phrases, kept);
