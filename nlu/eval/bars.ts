@@ -1,5 +1,5 @@
 /**
- * Measures both tiers on the public sets that the figures in the README name: node dist/nlu/eval/bars.js FOLDER [encoder file, or none] [set ...].
+ * Measures both tiers on the public sets that docs/figures.md names: node dist/nlu/eval/bars.js FOLDER [encoder file, or none] [set ...].
  * Test splits are never read: sets without a validation split are measured on every fifth row, held out of training.
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -7,7 +7,8 @@ import { createGateway, type Gateway } from '../faults/gateway';
 import { openChat, openPage, waitOnline, type ChatPage } from './chat-page';
 import { findChromium, startChromium } from './chromium';
 
-const PICTURES = join(root, '.cache', 'pictures');
+/** `npm run pictures` names the folder of the docs. */
+const PICTURES = join(root, process.env['PICTURES'] ?? join('.cache', 'pictures'));
 
 export interface Program {
   /** Skips where there is no Chromium. */
