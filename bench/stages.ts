@@ -15,7 +15,7 @@ import type { FlowState } from '../src/model/flow';
 import { silentLog } from '../src/model/log';
 import { createDemoShop } from '../src/shop/demo/index';
 import { gazetteer } from '../src/shop/gazetteer';
-import { offlineChannel } from '../src/cli/channel';
+import { offlineChannel } from '../src/compose/offline';
 import { projectRoot } from './path/server';
 
 const ROUNDS = 2000;

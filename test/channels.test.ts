@@ -6,7 +6,7 @@ import { CHANNELS, type ChannelName } from '../channels';
 import { anyContent, EXAMPLES } from '../channels/content.contract';
 import { fit } from '../src/cards/fit';
 import { tell } from '../src/cards/fit/tell.contract';
-import { offlineChannel } from '../src/cli/channel';
+import { offlineChannel } from '../src/compose/offline';
 import { choice } from '../src/flow/hear/heard';
 import type { Channel, Rendered } from '../src/model/channel';
 import { CONTENT_KINDS, type Content } from '../src/model/content';

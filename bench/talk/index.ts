@@ -1,7 +1,7 @@
 /** `npm run bench -- talk`: plays the talk set through the real path with the real models, and prints how many turns were right. A report, not a floor. */
 import { join } from 'node:path';
 import { captureChannel } from '../../src/cli/capture';
-import { offlineChannel } from '../../src/cli/channel';
+import { offlineChannel } from '../../src/compose/offline';
 import { createTalker } from '../../src/cli/talker';
 import { openTrial } from '../../src/cli/trial';
 import { labelsOf, wordsOf, type Talker } from '../../src/flow/journey';

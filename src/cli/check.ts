@@ -10,7 +10,7 @@ import { faultLine } from '../flow/fault';
 import { projectRoot } from '../root';
 import { createDemoShop } from '../shop/demo/index';
 import type { IntentExamples } from '../model/understanding';
-import { offlineChannel } from './channel';
+import { offlineChannel } from '../compose/offline';
 import { print } from './print';
 
 export function check(): void {

@@ -2,7 +2,7 @@
 import { parseBody } from '../http/body';
 import type { Channel } from '../model/channel';
 import type { Decoded } from '../model/inbound';
-import { offlineChannel } from './channel';
+import { offlineChannel } from '../compose/offline';
 import { readGiven } from './files';
 import { print } from './print';
 

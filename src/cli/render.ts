@@ -8,7 +8,7 @@ import { loadTexts } from '../flow/texts';
 import type { Content } from '../model/content';
 import { projectRoot } from '../root';
 import { keptSources } from '../parsed';
-import { offlineChannel } from './channel';
+import { offlineChannel } from '../compose/offline';
 import { sideBySide, type Column } from './columns';
 import { about, readGiven } from './files';
 import { print } from './print';

@@ -2,7 +2,7 @@
 import { parseBody } from '../http/body';
 import { systemClock } from '../model/clock';
 import { captureChannel } from './capture';
-import { offlineChannel } from './channel';
+import { offlineChannel } from '../compose/offline';
 import { about, readGiven } from './files';
 import { print } from './print';
 import { openTrial } from './trial';

@@ -7,7 +7,7 @@ import { projectRoot } from '../root';
 import type { Sender } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
 import { captureChannel } from './capture';
-import { offlineChannel } from './channel';
+import { offlineChannel } from '../compose/offline';
 import { print } from './print';
 import { createTalker } from './talker';
 import { openTrial } from './trial';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CHANNELS } from '../../channels';
 import { readLanguages } from '../../nlu/languages';
-import { offlineChannel } from '../../src/cli/channel';
+import { offlineChannel } from '../../src/compose/offline';
 import { faultLine } from '../../src/flow/fault';
 import { CALLS } from '../../src/flow/shop';
 import { readTexts } from '../../src/flow/texts';
@@ -34,7 +34,7 @@ test('every file of shop calls is used by their list', () => {
 });
 
 test('every route of the API is mounted', () => {
-  const server = source('src/build/server.ts');
+  const server = source('src/compose/server.ts');
   expect(filesOf('src/http/api').filter((name) => !server.includes(`/http/api/${name}'`))).toEqual([]);
 });
 
@@ -43,7 +43,7 @@ test('every channel can be opened by commands, without an account', () => {
 });
 
 test('every channel that needs no terminal is switched on by the configuration', () => {
-  const built = source('src/build/channels.ts');
+  const built = source('src/compose/channels.ts');
   const others = Object.keys(CHANNELS).filter((name) => name !== 'terminal');
   expect(others.filter((name) => !built.includes(`CHANNELS.${name}(`) && !built.includes(`CHANNELS['${name}'](`))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
 import type { Config } from '../../config/schema';
 import { keptSources } from '../parsed';
-import { offlineChannel } from '../cli/channel';
+import { offlineChannel } from './offline';
 import { labelsOf } from '../flow/cards';
 import { loadTexts } from '../flow/texts';
 import { createPreview } from '../http/preview/index';
