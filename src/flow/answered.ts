@@ -5,14 +5,20 @@ import type { Flow, Turn } from './plan';
 /** After so many turns, or so long, "that" is something else. */
 const TURNS_MAX = 4;
 const AGE_MS = 3_600_000;
+/** Answers of one matter that are kept. */
+const TOLD_MAX = 8;
 /** Longer values are no names of things. */
 const VALUE_MAX = 100;
 
 /** Notes a flow that came to its end; small talk is not what anybody asks about. */
 export function noteAnswered(turn: Turn, flow: Flow, frame: Frame): void {
   if (!flow.suggest) return;
-  const slots = Object.fromEntries(Object.entries(frame.slots).filter(([name, value]) => flow.slots.has(name) && isName(value)));
-  turn.answered = { flow: flow.name, slots, at: turn.request.now, turns: 0 };
+  const own = Object.fromEntries(Object.entries(frame.slots).filter(([name, value]) => flow.slots.has(name) && isName(value)));
+  const before = turn.answered;
+  // An answer that belongs to the one before goes on with its matter.
+  const same = before && ((before.of ?? before.flow) === (flow.of ?? flow.name));
+  const told = [...(same ? (before.told ?? []) : []).filter((name) => name !== flow.name), flow.name].slice(-TOLD_MAX);
+  turn.answered = { flow: flow.name, ...(flow.of !== undefined && { of: flow.of }), slots: same && flow.of !== undefined ? { ...before.slots, ...own } : own, at: turn.request.now, turns: 0, told };
 }
 
 /** At the start of a turn. */

@@ -33,8 +33,8 @@ export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
 }
 
 function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
-  const { id, title, intents, examples, suggest, menu, followups, say, replies } = answer;
-  return { flow: id, title, ...(intents && { intents }), ...(examples && { examples }), ...(suggest !== undefined && { suggest }), ...(menu !== undefined && { menu }), ...(followups && { followups }), steps: [{ say, ...(replies && { replies }) }] };
+  const { id, say, replies, ...head } = answer;
+  return { ...head, flow: id, steps: [{ say, ...(replies && { replies }) }] };
 }
 
 /** `steps`: where the steps stand in the file; null for an answer, which itself is the step. */
@@ -45,7 +45,7 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
   const kit = makeKit({ parsed, faults, slots: names, targets: [], refs, nested: () => '' });
   const title = kit.words(spec.title, [...base, 'title']);
   refs.title = kit.origin(title);
-  for (const [kind, name] of Object.entries(spec.followups ?? {})) kit.flow(name, [...base, 'followups', kind]);
+  namedFlows(spec, kit, base);
   const before = faults.length;
   const list = compileSteps(steps ? parsed : flattened(parsed, base), spec.steps, steps ?? [], names, refs, faults);
   if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
@@ -66,11 +66,28 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     kind: steps !== null && [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff') ? 'task' : 'answer',
     interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
     followups: spec.followups ?? {},
+    plain: steps === null,
+    asides: spec.asides ?? [],
+    deeper: spec.deeper ?? [],
+    ...(spec.of !== undefined && { of: spec.of }),
+    ...(spec.rule !== undefined && { rule: spec.rule }),
     expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
     first: list.first,
     steps: list.steps satisfies ReadonlyMap<string, Step>,
     refs,
   };
+}
+
+/** Flows that the head names. */
+function namedFlows({ followups = {}, asides = [], deeper = [], of, rule }: FlowSpec, kit: Kit, base: Path): void {
+  for (const [kind, name] of Object.entries(followups)) kit.flow(name, [...base, 'followups', kind]);
+  asides.forEach((name, at) => {
+    kit.flow(name, [...base, 'asides', at]);
+    kit.refs.asides.push({ name, fault: kit.at([...base, 'asides', at]) });
+  });
+  deeper.forEach((name, at) => void kit.flow(name, [...base, 'deeper', at]));
+  if (of !== undefined) kit.flow(of, [...base, 'of']);
+  if (rule !== undefined) kit.flow(rule, [...base, 'rule']);
 }
 
 /** `key`: the one that names the flow. */

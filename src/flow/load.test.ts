@@ -55,6 +55,10 @@ describe('loading flows', () => {
     expect(faults[0]).toContain(`flows/flows/a.yaml:${expected}`);
   });
 
+  it('names an aside that no words lead to', () => {
+    expect(faultsOf(flow('  - say: { en: Hi }\n', 'asides: [a]'))).toEqual(['flows/flows/a.yaml:3:10 no words lead to `a`; write them under `asides` in a file of flows/rules']);
+  });
+
   it('names faults of the head, each at its key', () => {
     expect(faultsOf({ 'flows/a.yaml': 'flow: a\ntitle: { en: A }\nstep: []\nsteps:\n  - end: true\n' })).toEqual(['flows/flows/a.yaml:3:1 unknown key `step`, did you mean `steps`?']);
     expect(faultsOf({ 'flows/a.yaml': 'flow: a\nsteps:\n  - end: true\n' })).toEqual(['flows/flows/a.yaml:1:1 missing key `title`']);

@@ -70,7 +70,7 @@ export function readAll({ dir, shown = 'flows', intents, before: kept }: LoadOpt
   for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults, kept)) validate(parsed, synonymsSchema, parsed.value, [], faults);
   const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`, kept);
   faults.push(...textFaults);
-  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, folder: `${shown}/texts` }, words, rules, unspoken, corrections, faults };
+  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, spoken: new Set(rules.asides.keys()), folder: `${shown}/texts` }, words, rules, unspoken, corrections, faults };
 }
 
 function readUnspoken(dir: string, shown: string, faults: Fault[]): Record<string, string> {

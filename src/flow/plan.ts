@@ -40,6 +40,16 @@ export interface Flow {
   kind: 'task' | 'answer';
   /** The flows that answer a short question about this one. */
   followups: Readonly<Partial<Record<FollowUp, string>>>;
+  /** An answer of a knowledge file: it says the same each time. */
+  plain: boolean;
+  /** Answers to what is asked beside it, by the words of the rules. */
+  asides: readonly string[];
+  /** Answers told in turn to a shopper who comes back to it. */
+  deeper: readonly string[];
+  /** The flow that this answer belongs to. */
+  of?: string;
+  /** Answers a question about a task while it waits. */
+  rule?: string;
   interrupt: { answers: 'allow' | 'hold'; tasks: 'park' | 'replace' | 'hold' };
   first: string;
   steps: ReadonlyMap<string, Step>;

@@ -11,6 +11,8 @@ export interface Refs {
   intents: Ref[];
   flows: FlowRef[];
   texts: Ref[];
+  /** Answers that the rules must have words for. */
+  asides: Ref[];
   /** Words that stand in the flow itself. */
   inline: { entry: ReadonlyMap<string, TextEntry>; fault: Say }[];
   /** Absent where the flow has no `examples`. */
@@ -73,7 +75,7 @@ export interface Fill {
 }
 
 export function noRefs(name: Say): Refs {
-  return { name, intents: [], flows: [], texts: [], inline: [], title: null, labels: [], questions: [], compared: [], fills: [], facts: [] };
+  return { name, intents: [], flows: [], texts: [], asides: [], inline: [], title: null, labels: [], questions: [], compared: [], fills: [], facts: [] };
 }
 
 export function entryOf(words: Words, book: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>): ReadonlyMap<string, TextEntry> | undefined {

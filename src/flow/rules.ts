@@ -8,11 +8,14 @@ import { validate } from './yaml/validate';
 /** Whether a topic's value is wanted, or which of several has more or less of it. */
 export type Wanted = 'value' | 'more' | 'less';
 
-export interface Phrase {
+export interface OpenPhrase {
   /** As `plainText` gives it, without the star. */
   text: string;
   /** Any ending may follow. */
   open: boolean;
+}
+
+export interface Phrase extends OpenPhrase {
   /** Counts only where nothing else is asked: "how much" of "how much caffeine". */
   weak: boolean;
   topic: string;
@@ -41,6 +44,8 @@ export interface Rules {
   another: readonly string[];
   /** Words that ask the last question again, of another thing. */
   follows: readonly string[];
+  /** By the name of the answer: words of what it answers, within the flows that name it. */
+  asides: ReadonlyMap<string, readonly OpenPhrase[]>;
   goes: ReadonlyMap<string, readonly string[]>;
   colours: ReadonlyMap<string, readonly string[]>;
   interests: ReadonlyMap<string, readonly string[]>;
@@ -48,7 +53,7 @@ export interface Rules {
 
 type WordList = 'pointers' | 'tells' | 'most' | 'least' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
 
-export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], most: [], least: [], which: [], ours: [], inquiry: [], seeks: [], another: [], follows: [], goes: new Map(), colours: new Map(), interests: new Map() };
+export const NO_RULES: Rules = { topics: new Map(), phrases: [], pointers: [], tells: [], most: [], least: [], which: [], ours: [], inquiry: [], seeks: [], another: [], follows: [], asides: new Map(), goes: new Map(), colours: new Map(), interests: new Map() };
 
 /** Files add to one another; a topic that words name and no file describes is a fault. */
 export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
@@ -61,13 +66,22 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
   const topics = join('topics');
   for (const { parsed, spec } of specs) unknownTopics(parsed, spec, topics, faults);
   const phrases = specs.flatMap(({ spec }) => [...phrasesOf(spec.more, 'more'), ...phrasesOf(spec.less, 'less'), ...phrasesOf(spec.asked, 'value')]);
-  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), most: words('most'), least: words('least'), which: words('which'), ours: words('ours'), inquiry: words('inquiry'), seeks: words('seeks'), another: words('another'), follows: words('follows'), goes: join('goes'), colours: join('colours'), interests: join('interests') };
+  return { topics, phrases: phrases.sort((a, b) => b.text.length - a.text.length), pointers: words('pointers'), tells: words('tells'), most: words('most'), least: words('least'), which: words('which'), ours: words('ours'), inquiry: words('inquiry'), seeks: words('seeks'), another: words('another'), follows: words('follows'), asides: asidesOf(specs.map(({ spec }) => spec)), goes: join('goes'), colours: join('colours'), interests: join('interests') };
 }
 
 function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {
   return Object.values(words ?? {}).flatMap((topics) =>
     Object.entries(topics).flatMap(([topic, list]) => list.map((phrase): Phrase => ({ text: plainText(phrase), open: phrase.endsWith('*'), weak: phrase.startsWith('('), topic, wants }))),
   );
+}
+
+/** The words of an answer in all languages together. */
+function asidesOf(specs: readonly RulesSpec[]): Map<string, OpenPhrase[]> {
+  const found = new Map<string, OpenPhrase[]>();
+  for (const words of specs.flatMap(({ asides }) => Object.values(asides ?? {}))) {
+    for (const [name, list] of Object.entries(words)) found.set(name, [...(found.get(name) ?? []), ...list.map((phrase) => ({ text: plainText(phrase), open: phrase.endsWith('*') }))]);
+  }
+  return found;
 }
 
 function unknownTopics(parsed: Parsed, spec: RulesSpec, topics: ReadonlyMap<string, TopicSpec>, faults: Fault[]): void {

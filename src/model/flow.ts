@@ -35,11 +35,15 @@ export interface ParkedTask {
 /** An answer that a short question may be about ("how long does that take"), until a few turns have passed. */
 export interface Answered {
   flow: string;
+  /** The flow that this answer belongs to. */
+  of?: string;
   slots: Record<string, unknown>;
   /** ms since 1970. */
   at: number;
   /** Turns since. */
   turns: number;
+  /** The flows told of this matter so far: a shopper who comes back to it is told something else. */
+  told?: string[];
 }
 
 /** The engine's whole memory of a conversation; JSON, at most 64 KB. */

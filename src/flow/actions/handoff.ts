@@ -1,6 +1,8 @@
 /** `handoff`: a person is asked for; the gateway tells the shopper who takes it and by when, so `text` promises nothing. */
 import { z } from 'zod';
+import { noteAnswered } from '../answered';
 import { END } from '../plan';
+import { anew } from '../run/ask';
 import { textSchema } from '../schema/parts';
 import { verb } from './verb';
 
@@ -17,11 +19,12 @@ export const handoff = verb('handoff', shape, (step, kit, path) => {
   return {
     final: true,
     async run(turn, frame) {
-      if (words) turn.reply({ kind: 'text', text: words(turn, frame) });
+      if (words) turn.reply({ kind: 'text', text: anew(turn, frame, words) });
       turn.effects.push({ kind: 'handover', reason: step.handoff, ...group, ...(step.priority !== undefined && { priority: step.priority }), input: turn.input });
       const presence = await turn.request.desk?.presence(step.group, turn.request.now);
       if (presence?.somebody !== false) return { kind: 'over' };
       // With nobody there the bot goes on: what else the shopper wrote in this turn is still answered.
+      noteAnswered(turn, turn.flowOf(turn.stack[0] ?? frame), turn.stack[0] ?? frame);
       turn.stack = [];
       return { kind: 'to', step: END };
     },

@@ -25,6 +25,7 @@ Each command is one of these and has no other fields:
 {"kind":"social","flow":F}                   it only greets, thanks or the like (flows of kind "social")
 {"kind":"invalid"}                           it tries to answer the question and the value is wrong
 {"kind":"unclear","flows":[F]}               one of these flows is meant, and it cannot be told which
+{"kind":"told"}                              it comes back to what was answered last, and all of that was told: a person is offered
 {"kind":"unknown"}                           none of these
 Rules:
 - Use only flows, slots and product ids that are listed.

@@ -59,6 +59,8 @@ function isAllowed({ message, values, flows }: Checks, command: Command): boolea
     case 'skip':
     case 'invalid':
       return hearing.question !== null;
+    case 'told':
+      return hearing.answered !== null;
     case 'person':
       return turn.library.forIntent(ROLES.person) !== null;
     case 'unknown':

@@ -8,7 +8,7 @@ import { ownedExamples, tooFewExamples } from './examples';
 import { endless } from './ends';
 import { unknownFacts } from './facts';
 import { cutLabels, type Shown } from './labels';
-import { twice, unknownFlows, unknownIntents } from './names';
+import { twice, unknownFlows, unknownIntents, wordlessAsides } from './names';
 import { questionFaults } from './questions';
 import { rings } from './rings';
 import { missingLanguages, systemTexts, unknownReads, unknownTexts } from './texts';
@@ -22,6 +22,8 @@ export interface Whole {
   lost: ReadonlySet<string>;
   /** Every text file could be read. */
   texts: boolean;
+  /** Answers that the rules have words for. */
+  spoken: ReadonlySet<string>;
   /** The name of the folder of texts, in faults. */
   folder: string;
 }
@@ -34,7 +36,7 @@ export interface Known {
 }
 
 /** Nothing goes live with one of these. */
-export function crossCheck({ flows, book, broken, lost, texts, folder }: Whole, { intents, facts }: Known): Fault[] {
+export function crossCheck({ flows, book, broken, lost, texts, spoken, folder }: Whole, { intents, facts }: Known): Fault[] {
   const sound = flows.filter((flow) => !broken.has(flow));
   return [
     ...twice(flows),
@@ -42,6 +44,7 @@ export function crossCheck({ flows, book, broken, lost, texts, folder }: Whole, 
     // A text of a file that cannot be read is not missing.
     ...(texts ? [...unknownTexts(flows, book), ...systemTexts(book, folder), ...missingLanguages(flows, book)] : []),
     ...unknownReads(flows, book),
+    ...wordlessAsides(flows, spoken),
     ...unknownFacts(flows, book, facts),
     ...unknownIntents(flows, intents),
     ...ownedExamples(flows),

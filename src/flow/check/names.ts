@@ -35,6 +35,12 @@ export function unknownFlows(flows: readonly Flow[], broken: ReadonlySet<string>
   );
 }
 
+/** `spoken`: answers that the rules have words for. */
+export function wordlessAsides(flows: readonly Flow[], spoken: ReadonlySet<string>): Fault[] {
+  const silent = flows.flatMap(({ refs }) => refs.asides.filter(({ name }) => !spoken.has(name)));
+  return silent.map(({ name, fault }) => fault(`no words lead to \`${name}\`; write them under \`asides\` in a file of flows/rules`));
+}
+
 /** `intents`: those that the language packs teach; without them nothing is unknown. */
 export function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): Fault[] {
   if (!intents) return [];

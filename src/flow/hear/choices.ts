@@ -1,4 +1,5 @@
 /** Which of the offered choices a message means: by its label or words, by an intent, or by the words of its label that no other has. */
+import { hasHan } from '../../model/scripts';
 import type { Understanding } from '../../model/understanding';
 import type { Choice } from '../plan';
 import { holds, plainText } from './words';
@@ -16,8 +17,18 @@ export function chosenBy(heard: Understanding, choices: readonly Choice[]): { ch
   if (part.length === 1 && part[0]) return { choice: part[0], sure: true };
   const meant = heard.outOfScope ? undefined : choices.find(({ intents }) => intents.includes(heard.intent.name));
   if (meant) return { choice: meant, sure: true };
-  const shared = names.map((labels) => new Set(labels.flatMap((label) => label.split(' ').filter((word) => word.length > 2 && holds(said, word)))).size);
+  const shared = names.map((labels) => new Set(labels.flatMap((label) => partsOf(label).filter((part) => holds(said, part)))).size);
   const most = Math.max(...shared);
   const best = choices.filter((_, index) => shared[index] === most);
   return most > 0 && best.length === 1 && best[0] ? { choice: best[0], sure: false } : null;
+}
+
+/** Words of a label; of Chinese, which has no spaces, two characters each: 袜子 of 跑者中筒袜子. */
+function partsOf(label: string): string[] {
+  return label.split(' ').flatMap((word) => (hasHan(word) ? pairsOf(word) : word.length > 2 ? [word] : []));
+}
+
+function pairsOf(word: string): string[] {
+  const characters = Array.from(word);
+  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
 }

@@ -40,6 +40,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('invalid') }),
   /** One of several flows is meant. */
   z.strictObject({ kind: z.literal('unclear'), flows: z.array(name).min(1) }),
+  /** Comes back to what was answered last, of which everything was told: a person is offered. */
+  z.strictObject({ kind: z.literal('told') }),
   /** Nothing that is known. */
   z.strictObject({ kind: z.literal('unknown') }),
 ]);

@@ -17,6 +17,7 @@ import { ownership } from '../shop/turn.contract';
 import { waiting } from '../run/tasks';
 import type { Command } from './command';
 import { commandsOf } from './commands';
+import { ASIDE_ROWS } from './asides.rows';
 import { ROWS } from './commands.rows';
 import { hearingOf } from './listen';
 import { clausesOf } from './clauses';
@@ -46,6 +47,14 @@ const BEFORE: Record<string, string[]> = {
   'shoes shown': ['red running shoes under 80'],
   'shoe looked at': ['red running shoes under 80', 'the second one'],
   tracked: ['where is order 1042'],
+  'damaged: photo?': ['my mug arrived broken', '1043', 'the mug, its handle is off'],
+  'code fails': ['my discount code doesnt work'],
+  'code told': ['my discount code doesnt work', 'i only got it yesterday by email'],
+  'locked out': ['i forgot my password'],
+  'not in russia': ['do you ship to russia'],
+  'delivered, not here': ['@c-1002', 'tracking says delivered but i got nothing, order 1030'],
+  'invoice told': ['i need an invoice'],
+  'person asked': ['let me talk to someone'],
   'canada asked': ['do you ship to canada'],
   'charged twice': ['you charged me twice'],
   'gift wrap told': ['do you gift wrap'],
@@ -101,7 +110,7 @@ it('has rows enough in both languages', () => {
   expect(ROWS.length).toBeGreaterThanOrEqual(150);
 });
 
-it.each(ROWS)('%s: "%s"', async (where, text, expected) => {
+it.each([...ROWS, ...ASIDE_ROWS])('%s: "%s"', async (where, text, expected) => {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   expect(await heard(where, text, language)).toBe(expected);
 });

@@ -1,4 +1,5 @@
 /** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
+import { hasHan } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import { without } from '../language';
@@ -6,6 +7,7 @@ import type { Command } from './command';
 import type { Hearing } from './hearing';
 import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
+import { asideOf, comesBack } from './asides';
 import { followUp, goesOn } from './follow';
 import { bothAnswers, doubted, LEAST_LIKELY } from './doubt';
 import { overGoods } from './over';
@@ -50,6 +52,9 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
   const placed = pickedFrom(hearing, question, clause);
   if (placed) return [...beside, placed];
+  // "Where do I drop it off" leaves nothing.
+  const aside = asideOf(hearing, clause);
+  if (aside) return [...beside, aside];
   if (words.leaves(clause.text)) return leaving(hearing, clause);
   if (givesUp(hearing, clause)) return [{ kind: 'leave' }];
   // "I forgot which address" has a question word and asks nothing.
@@ -59,6 +64,8 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   const named = orderInstead(hearing, question, clause);
   if (named) return named;
   const target = isBareWish(hearing, clause) || isAskedFor(hearing, question, clause) ? null : targetOf(hearing, clause, asks && answer.kind !== 'filled');
+  const rule = asks && answer.kind !== 'filled' ? (ruleOf(hearing, target) ?? comesBack(hearing, clause, target)) : null;
+  if (rule) return [...beside, rule];
   // "I want my money back", said to the return that waits for its order, adds to it.
   if (beside.length > 0 && answer.kind !== 'filled' && (hearing.under.some(({ name }) => name === target?.name) || (!asks && target?.kind === 'answer'))) return beside;
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
@@ -69,6 +76,13 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   // Goods that are asked for are looked for, also where the NLU knows no intent.
   if (target || (asks && hearing.goods.get(clause.text)?.kind) || referTo(hearing, clause, null)) return null;
   return asks ? [{ kind: 'unknown' }] : [{ kind: 'invalid' }];
+}
+
+/** "Do I have to keep the broken one", asked while the report of it waits: the rule of the task under way, once. */
+function ruleOf({ under, flow, answered }: Hearing, target: Flow | null): Command | null {
+  const name = under.some((one) => one === target) ? target?.rule : undefined;
+  const rule = name === undefined || answered?.told.includes(name) ? null : flow(name);
+  return rule && start(rule, {});
 }
 
 /** "Find me a black backpack under 100", said to a question about something else. */
@@ -168,7 +182,7 @@ function leaving(hearing: Hearing, clause: Understanding): Command[] {
   const { words, tasks } = hearing;
   const beside = words.afterLeaving(clause.text).join('');
   const asks = words.asks(clause.text) || isClear(clause) || hearing.asked.has(clause.text);
-  if (!asks || words.negates(clause.text) || beside.length < (HAN.test(beside) ? BESIDE_HAN : BESIDE)) return [{ kind: 'leave' }];
+  if (!asks || words.negates(clause.text) || beside.length < (hasHan(beside) ? BESIDE_HAN : BESIDE)) return [{ kind: 'leave' }];
   const [first, ...more] = elsewhere({ ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false }, clause);
   const other = more.length === 0 && first && ASKED.includes(first.kind) && 'flow' in first && tasks.every(({ flow }) => flow.name !== first.flow);
   return other ? [{ kind: 'leave', quiet: true }, first] : [{ kind: 'leave' }];
@@ -177,12 +191,13 @@ function leaving(hearing: Hearing, clause: Understanding): Command[] {
 /** Letters, or Chinese characters, beside a phrase that leaves: fewer ask for nothing. */
 const BESIDE = 6;
 const BESIDE_HAN = 3;
-const HAN = /\p{Script=Han}/u;
 const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
 
 /** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
+  const aside = asideOf(hearing, clause);
+  if (aside) return [aside];
   const one = describedOne(hearing, clause);
   if (one) return [one];
   const several = overGoods(hearing, clause);
@@ -197,6 +212,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const followed = followUp(hearing, clause) ?? (words.asks(clause.text) ? null : goesOn(hearing, clause));
   if (followed) return [followed];
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
+  const back = comesBack(hearing, clause, target);
+  if (back) return [back];
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
   const reference = referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
@@ -244,7 +261,7 @@ function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: Underst
   return flow !== null && flow === forIntent(second.name);
 }
 
-const RANK: Record<Command['kind'], number> = { correct: 0, set: 0, social: 1, answer: 2, choose: 2, refine: 2, unclear: 3, skip: 3, invalid: 3, unknown: 3, resume: 4, leave: 0, start: 5, person: 6 };
+const RANK: Record<Command['kind'], number> = { correct: 0, set: 0, social: 1, answer: 2, choose: 2, refine: 2, unclear: 3, skip: 3, invalid: 3, unknown: 3, told: 3, resume: 4, leave: 0, start: 5, person: 6 };
 /** Said beside something else, these say nothing: "hi, where is 1042". */
 const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
 

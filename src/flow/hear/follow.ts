@@ -24,7 +24,8 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
     const flow = name === undefined ? null : hearing.flow(name);
     if (flow) return start(flow, slotsOf(flow, topic, clause));
   }
-  return null;
+  // "Ok, what do I do", while a question waits: that one is to be answered.
+  return kind === 'next' && hearing.question ? { kind: 'resume' } : null;
 }
 
 /** "The wrong size", said behind a return that could not go on: the same task again, with the same order and what was said. */
@@ -41,8 +42,9 @@ function sameOf({ topics: [topic], words, question }: Hearing, clause: Understan
   return Object.keys(named).length > 0 ? start(topic.flow, slotsOf(topic.flow, topic, clause)) : null;
 }
 
-function slotsOf(flow: Flow, topic: Topic, clause: Understanding): Record<string, unknown> {
-  const fillable = (name: string): boolean => (flow.slots.get(name)?.from.length ?? 0) > 0 || flow.slots.get(name)?.memory !== undefined;
+/** What the topic knows for a flow that answers beside it. The same flow anew takes only what a message could give it. */
+export function slotsOf(flow: Flow, topic: Topic, clause: Understanding): Record<string, unknown> {
+  const fillable = (name: string): boolean => (flow !== topic.flow && flow.slots.has(name)) || (flow.slots.get(name)?.from.length ?? 0) > 0 || flow.slots.get(name)?.memory !== undefined;
   const before = Object.fromEntries(Object.entries(topic.slots).filter(([name, value]) => fillable(name) && value !== null && typeof value !== 'object'));
   return { ...before, ...slotsFrom(flow, clause, {}, true) };
 }

@@ -58,7 +58,9 @@ export interface Hearing {
   under: readonly Flow[];
   /** The same from the top, with their slots. */
   tasks: readonly Topic[];
-  /** Latest first. */
+  /** What was answered last, with all that was told of it; null: nothing, or a question was asked since. */
+  answered: (Topic & { told: readonly string[]; turns: number }) | null;
+  /** Latest first: what was answered, the flow that it belongs to, the flows under way. */
   topics: readonly Topic[];
   /** A task is under way or parked: there is something to leave or to go on with. */
   open: boolean;
@@ -80,6 +82,8 @@ export interface Hearing {
   another: ReadonlySet<string>;
   /** By clause text: it asks the same of another thing, "what about the navy one". */
   follows: ReadonlySet<string>;
+  /** Of these answers the one whose words a text holds, the longest first. */
+  aside(text: string, names: readonly string[]): string | null;
   forIntent(intent: string): Flow | null;
   flow(name: string): Flow | null;
 }

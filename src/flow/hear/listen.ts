@@ -10,7 +10,8 @@ import { kindIn, namedIn } from '../shop/advice/kinds';
 import { knownOf } from '../shop/advice/values';
 import { voiceOf } from '../shop/advice/voice';
 import type { OpenTurn } from '../turn';
-import type { AskedGoods, Goods, Hearing, ShownProduct } from './hearing';
+import type { AskedGoods, Goods, Hearing, ShownProduct, Topic } from './hearing';
+import { asideIn } from './asides';
 import type { Question } from './slots';
 import { holdsAny, plainText } from './words';
 
@@ -46,14 +47,15 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
   const shown = lastResults(turn);
   const product = recall(turn, 'product');
   const tasks = [...turn.stack].reverse().map((frame) => ({ flow: turn.flowOf(frame), slots: frame.slots }));
-  const answered = turn.answered && turn.library.current(turn.answered.flow);
+  const answered = answeredIn(turn);
   return {
     said,
     question: open && questionOf(turn, open),
     task: open ? { flow: open.flow, slots: open.frame.slots } : turn.last && last ? { flow: last, slots: turn.last.slots } : null,
     under: turn.stack.map((frame) => turn.flowOf(frame)),
     tasks,
-    topics: [...(turn.answered && answered ? [{ flow: answered, slots: turn.answered.slots }] : []), ...tasks],
+    answered,
+    topics: [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks],
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
@@ -65,9 +67,21 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     asked: await askedOf(turn, said),
     another: holding(said, turn.rules.another),
     follows: holding(said, turn.rules.follows),
+    aside: (text, names) => asideIn(text, names, turn.rules),
     forIntent: turn.library.forIntent,
     flow: turn.library.current,
   };
+}
+
+function answeredIn({ answered, library }: OpenTurn): Hearing['answered'] {
+  const flow = answered && library.current(answered.flow);
+  return flow ? { flow, slots: answered.slots, told: answered.told ?? [], turns: answered.turns } : null;
+}
+
+/** The flow that an answer belongs to, with the same slots. */
+function wholeOf({ library }: OpenTurn, { flow, slots }: Topic): Topic[] {
+  const whole = flow.of === undefined ? null : library.current(flow.of);
+  return whole ? [{ flow: whole, slots }] : [];
 }
 
 /** Looked up only where the message names a size. */

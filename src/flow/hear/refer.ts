@@ -1,4 +1,5 @@
 /** References to what was shown: "the second one in 42", "cheaper", "in black", 第二个, 便宜点的. */
+import { hasHan, hasThai, isEastAsian } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import type { Command, Wishes } from './command';
@@ -15,8 +16,6 @@ const REST_MAX = 2;
 const REST_CJK_MAX = 4;
 /** More things than these nobody compares. */
 const SOME_MAX = 4;
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const THAI = /\p{Script=Thai}/u;
 const REST_THAI_MAX = 14;
 
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
@@ -96,14 +95,12 @@ export function describedOne(hearing: Hearing, heard: Understanding): Command | 
 /** "The linen one", 65瓦那个: the only one of the list that is called or described so. */
 function described({ shown, words }: Hearing, { text }: Understanding): string | null {
   if (!shown || shown.length < 2 || !words.picks(text)) return null;
-  const said = words.rest(text).flatMap((word) => (HAN.test(word) ? pairs(word) : word.length >= 3 ? [word] : []));
-  const scores = shown.map((one) => said.filter((word) => (HAN.test(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length);
+  const said = words.rest(text).flatMap((word) => (hasHan(word) ? pairs(word) : word.length >= 3 ? [word] : []));
+  const scores = shown.map((one) => said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length);
   const most = Math.max(...scores);
   const best = shown.filter((_, at) => scores[at] === most);
   return most > 0 && best.length === 1 ? (best[0]?.id ?? null) : null;
 }
-
-const HAN = /\p{Script=Han}/u;
 
 /** Two characters each: Chinese words have no edges. */
 function pairs(word: string): string[] {
@@ -175,7 +172,7 @@ function onlyWishes(hearing: Hearing, heard: Understanding): boolean {
   const { text, entities } = heard;
   const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
   const joined = rest.join('');
-  const most = CJK.test(joined) ? REST_CJK_MAX : THAI.test(joined) ? REST_THAI_MAX : Infinity;
+  const most = isEastAsian(joined) ? REST_CJK_MAX : hasThai(joined) ? REST_THAI_MAX : Infinity;
   const short = joined.length <= most && rest.length <= (most === Infinity ? REST_MAX : 1);
   if (rest.length === 0) return true;
   const pointer = words.points(text);

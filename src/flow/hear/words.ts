@@ -1,4 +1,5 @@
 /** Words that the engine itself listens for, per language: how shoppers leave, correct, point at what was shown, ask. */
+import { isUnspaced } from '../../model/scripts';
 import type { WordsSpec } from '../schema/files';
 import { FOLLOW_UPS, type FollowUp } from '../schema/parts';
 
@@ -17,6 +18,8 @@ export interface Words {
   negates(text: string): boolean;
   /** Of "the sneakers, not the socks" what stands before the refusal; null: nothing is refused, or nothing stands before it. */
   beforeRefusal(text: string): string | null;
+  /** "I tried that already": an answer was not enough. */
+  insists(text: string): boolean;
   /** "I don't have the number": lacks what is asked for. */
   lacks(text: string): boolean;
   /** "No, I meant 1043": replaces what was said before. */
@@ -56,7 +59,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
   const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
   const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort((a, b) => b.length - a.length);
-  const [refuse, one] = [all((spec) => spec.refuse), all((spec) => spec.one)];
+  const [refuse, one, insist] = [all((spec) => spec.refuse), all((spec) => spec.one), all((spec) => spec.insist)];
   const left = [...(leave ?? []), ...cancel, ...filler].sort((a, b) => b.length - a.length);
   const pointing = [...places.flatMap(({ said }) => said), ...empty].sort((a, b) => b.length - a.length);
   const some = (text: string, phrases: readonly string[] | undefined): boolean => (phrases ?? []).some((phrase) => holds(text, phrase));
@@ -73,9 +76,10 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     negates: (text) => some(plainText(text), negate),
     beforeRefusal(text) {
       const said = plainText(text);
-      const places = refuse.map((phrase) => (CJK.test(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `))).filter((at) => at > 1);
+      const places = refuse.map((phrase) => (isUnspaced(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `))).filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
     },
+    insists: (text) => some(plainText(text), insist),
     lacks: (text) => some(plainText(text), lack),
     corrects: (text) => some(plainText(text), correct),
     points: remembering((text): Pointer | null => {
@@ -130,7 +134,7 @@ function withoutLead(text: string, lead: readonly string[]): string {
   let rest = text.trim();
   for (let cut = true; cut; ) {
     const low = rest.toLowerCase().replace(/[’]/g, "'");
-    const found = lead.find((phrase) => low.startsWith(phrase) && (CJK.test(phrase) || /^[\s:,：，]/u.test(low.slice(phrase.length))));
+    const found = lead.find((phrase) => low.startsWith(phrase) && (isUnspaced(phrase) || /^[\s:,：，]/u.test(low.slice(phrase.length))));
     cut = found !== undefined;
     if (found !== undefined) rest = rest.slice(found.length).replace(/^[\s:,：，]+/u, '');
   }
@@ -140,7 +144,7 @@ function withoutLead(text: string, lead: readonly string[]): string {
 function withoutTail(text: string, tail: readonly string[]): string {
   const trimmed = text.replace(/[\s.,;!?。，！？；]+$/u, '');
   const low = trimmed.toLowerCase();
-  const found = tail.find((phrase) => low.endsWith(phrase) && low.length > phrase.length && (CJK.test(phrase) || /[\s,;]/u.test(low.charAt(low.length - phrase.length - 1))));
+  const found = tail.find((phrase) => low.endsWith(phrase) && low.length > phrase.length && (isUnspaced(phrase) || /[\s,;]/u.test(low.charAt(low.length - phrase.length - 1))));
   return found === undefined ? trimmed : withoutTail(trimmed.slice(0, -found.length), tail);
 }
 
@@ -157,10 +161,8 @@ function wordCount(text: string): number {
   return plain.replace(/\p{Script=Han}/gu, ' ').split(' ').filter(Boolean).length + han / 2;
 }
 
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
 /** The phrases of the YAML files are few and tested against every message, so each is classified once. Shoppers' words come here too: the table must not grow with them. */
-const isDense = remembering((phrase) => CJK.test(phrase), 10_000);
+const isDense = remembering(isUnspaced, 10_000);
 
 /** Whether a text holds a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` gives them. */
 export function holds(text: string, phrase: string): boolean {

@@ -39,7 +39,7 @@ export function acknowledge(turn: Turn, frame: Frame, plan: Collect, noted: read
 }
 
 /** Words of the shop in the first of their variants that was not said lately. */
-export function anew(turn: Turn, frame: Frame, words: Words): string {
+export function anew(turn: Turn, frame: Frame | null, words: Words): string {
   const text = words(turn, frame);
   if (!turn.heard.includes(textHash(text))) return text;
   for (let variant = 0; variant < VARIANTS; variant++) {
@@ -91,7 +91,7 @@ function put(turn: Turn, frame: Frame, plan: Collect, wordings: readonly Words[]
   return false;
 }
 
-function worded(turn: Turn, frame: Frame, words: Words, variant: number): string {
+function worded(turn: Turn, frame: Frame | null, words: Words, variant: number): string {
   turn.variant = variant;
   try {
     return words(turn, frame);

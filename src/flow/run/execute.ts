@@ -8,7 +8,7 @@ import type { Flow } from '../plan';
 import { lowestPrice, productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
 import { acknowledge } from './ask';
-import { askBack, missed, suggest } from './suggest';
+import { askBack, missed, offerPerson, suggest } from './suggest';
 import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';
 
 /** `heard` is the message that the commands were made from; a flow takes from it what its slots want. */
@@ -56,6 +56,8 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
       return question(turn, command.kind);
     case 'unclear':
       return void (askBack(turn, command.flows, heard) || missed(turn));
+    case 'told':
+      return offerPerson(turn);
     case 'unknown':
       return missed(turn);
   }

@@ -7,6 +7,7 @@ import { slotsFrom } from '../hear/slots';
 import type { Flow } from '../plan';
 import type { SystemText } from '../system';
 import type { OpenTurn } from '../turn';
+import { anew } from './ask';
 import { offerResume } from './tasks';
 
 const SUGGESTIONS = 4;
@@ -32,6 +33,12 @@ export function missed(turn: OpenTurn): void {
   if (!person) return suggest(turn, 'system.out_of_scope');
   const others = turn.library.menu.filter((flow) => flow !== person).slice(0, SUGGESTIONS - 1);
   turn.reply(withButtons(words(turn, 'system.offer_person'), [person, ...others].map((flow) => button(turn, flow, {}))));
+}
+
+/** All that is known of a matter was told, and it was not enough. */
+export function offerPerson(turn: OpenTurn): void {
+  const person = turn.library.forIntent(ROLES.person);
+  turn.reply(withButtons(anew(turn, null, (one) => one.texts('system.all_told', one.language, one.vars(null), one.pick('system.all_told', 0))), person ? [button(turn, person, {})] : []));
 }
 
 /** A short word and what can be done instead; a task that waits is one of it. */

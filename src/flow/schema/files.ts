@@ -20,6 +20,10 @@ const meta = {
   examples: examplesSchema.optional(),
   suggest: z.boolean().optional().describe('false: never offered when it is unclear what is meant, as for small talk and opting out'),
   followups: z.partialRecord(z.enum(FOLLOW_UPS), nameSchema).optional().describe('The flow that answers a short question about this one: `duration` ("how long does that take"), `cost`, `payer` (who pays), `why`, `safe`, `next` (what happens now), `where`, `how`, `contents` (what is in it)'),
+  asides: z.array(nameSchema).min(1).max(20).optional().describe('The answers to what is asked beside this one and only makes sense there ("do I need to print the label" in a return), each in its words of rules/asides.<language>.yaml'),
+  deeper: z.array(nameSchema).min(1).max(5).optional().describe('Answers that are told, one after the other, to a shopper who comes back to this one ("still nothing"); behind the last a person is offered'),
+  of: nameSchema.optional().describe('The flow that this answer belongs to: its asides, deeper answers and followups hold behind it too'),
+  rule: nameSchema.optional().describe('For a task: the answer to a question about it, asked while it waits; nothing is asked again'),
   menu: z.number().int().min(1).max(99).optional().describe('Its place among the suggestions when nothing was understood'),
 };
 
@@ -78,6 +82,7 @@ export const wordsSchema = z.strictObject({
   leave: phraseSchema.optional().describe('Phrases that give up what is under way: "changed my mind"'),
   negate: phraseSchema.optional().describe('Phrases that turn a wish around: "I don\'t want to"'),
   refuse: phraseSchema.optional().describe('Words behind what is chosen, before what is not: "not" in "the sneakers, not the socks"'),
+  insist: phraseSchema.optional().describe('Phrases of a shopper for whom an answer was not enough: "still not", "tried that"'),
   lack: phraseSchema.optional().describe('Phrases of a shopper who lacks what is asked for: "don\'t have it"'),
   correct: phraseSchema.optional().describe('Phrases that replace what was said before: "I meant"'),
   it: phraseSchema.optional().describe('Words for the thing last talked about: "this one", "it"'),

@@ -27,6 +27,7 @@ export const rulesSchema = z.strictObject({
   seeks: z.record(languageSchema, phrases).optional().describe('Per language: words that look for goods rather than ask about them: do you have'),
   another: z.record(languageSchema, phrases).optional().describe('Per language: words for the rest of what was shown: the other one, the others'),
   follows: z.record(languageSchema, phrases).optional().describe('Per language: words that ask the last question again, of another thing: what about, and the'),
+  asides: wordsSchema.optional().describe('Per language, by the name of the answer: words of a question or remark that it answers, within the flows that name it under `asides`. A * at the end stands for any ending'),
   goes: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Type of a product -> types that go with it, best first'),
   colours: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Colour -> colours that go with it, best first'),
   interests: z.record(nameSchema, z.array(nameSchema).min(1)).optional().describe('Interest of the guided choice -> types of products, best first'),

@@ -1,10 +1,9 @@
 /** Products that a text names, by their title or by the part of it that no other product has ("Stormway" of "Stormway Rain Jacket"). */
+import { hasHan } from '../../../model/scripts';
 import type { Product } from '../../../model/shop';
 import { plainText } from '../../hear/words';
 import type { Rules } from '../../rules';
 import { withoutTopics } from './topics';
-
-const CJK = /\p{Script=Han}/u;
 
 /** Without the words that ask something, else by whole names: 多大容量 asks, and 大容量20000 is a power bank; "Glass Cone" names, though glass is a material. */
 export function mentionedApart(text: string, rules: Pick<Rules, 'phrases'>, catalogue: readonly Product[]): string[] {
@@ -65,7 +64,7 @@ function spacedIn(said: string, { spaced, mostWords }: Names): Found[] {
 }
 
 function denseIn(said: string, { dense, mostCharacters }: Names): Found[] {
-  if (!CJK.test(said)) return [];
+  if (!hasHan(said)) return [];
   const found: Found[] = [];
   for (let from = 0; from < said.length; from += 1) {
     for (let to = from + 2; to <= Math.min(said.length, from + mostCharacters); to += 1) {
@@ -78,7 +77,7 @@ function denseIn(said: string, { dense, mostCharacters }: Names): Found[] {
 }
 
 function isLong(name: string): boolean {
-  return CJK.test(name) ? Array.from(name).length >= 4 : name.includes(' ');
+  return hasHan(name) ? Array.from(name).length >= 4 : name.includes(' ');
 }
 
 /** The names of a catalogue's products, indexed once because every message is looked up in them. */
@@ -109,7 +108,7 @@ function makeNames(catalogue: readonly Product[]): Names {
   const titles: { product: string; words: string[] }[] = [];
   for (const product of catalogue) {
     for (const title of new Set(Object.values(product.title).map(plainText))) {
-      if (CJK.test(title)) for (const name of beginnings(Array.from(title), '', 2)) add(dense, name, product.id);
+      if (hasHan(title)) for (const name of beginnings(Array.from(title), '', 2)) add(dense, name, product.id);
       else {
         for (const name of beginnings(title.split(' '), ' ', 1)) if (name.length >= SHORTEST) add(spaced, name, product.id);
         titles.push({ product: product.id, words: title.split(' ').filter((word) => word.length >= SHORTEST) });
@@ -133,6 +132,6 @@ function beginnings(parts: readonly string[], glue: string, least: number): stri
 
 /** "Linen" of "Linen Summer Dress" is a word of other products too: alone it names none. */
 function isCommon(name: string, id: string, { holders }: Names): boolean {
-  if (CJK.test(name) || name.includes(' ')) return false;
+  if (hasHan(name) || name.includes(' ')) return false;
   return name.length < 4 || [...(holders.get(name) ?? [])].some((other) => other !== id);
 }

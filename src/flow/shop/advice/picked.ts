@@ -1,4 +1,5 @@
 /** Which of a list that was shown are meant: "the first two", "1 and 3", "前两款", "第一个和第三个". */
+import { hasHan } from '../../../model/scripts';
 import { plainText } from '../../hear/words';
 
 const ORDINALS: readonly (readonly string[])[] = [
@@ -9,8 +10,6 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['fifth', '5th', '第五', '5'],
   ['sixth', '6th', '第六', '6'],
 ];
-const CJK = /\p{Script=Han}/u;
-
 /** Positions from 0, of a list of `count`; the first two where nothing says otherwise. At most three. */
 export function picked(text: string, count: number): number[] {
   return pickedOf(text, count) ?? firstOf(2, count);
@@ -38,6 +37,6 @@ function pickedOf(text: string, count: number): number[] | null {
 }
 
 function placeOf(said: string, word: string): number {
-  const at = said.indexOf(CJK.test(word) ? word : ` ${word} `);
+  const at = said.indexOf(hasHan(word) ? word : ` ${word} `);
   return at < 0 ? Infinity : at;
 }

@@ -1,4 +1,5 @@
 /** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
+import { isUnspaced } from '../../../model/scripts';
 import type { Phrase, Rules, Wanted } from '../../rules';
 import { holdsAny, plainText } from '../../hear/words';
 import { measureOf, topicOf } from './measures';
@@ -16,8 +17,6 @@ interface Hit extends AskedTopic {
   from: number;
   to: number;
 }
-
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** In the order in which they are asked, each topic once. */
 export function askedTopics(text: string, rules: Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>): AskedTopic[] {
@@ -90,7 +89,7 @@ function searched(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
 
 function places(said: string, { text, open }: Phrase): [from: number, to: number][] {
   if (text === '' || !said.includes(text)) return [];
-  const whole = CJK.test(text) ? text : open ? ` ${text}` : ` ${text} `;
+  const whole = isUnspaced(text) ? text : open ? ` ${text}` : ` ${text} `;
   const shift = whole.length > text.length ? 1 : 0;
   const found: [number, number][] = [];
   for (let at = said.indexOf(whole); at >= 0; at = said.indexOf(whole, at + 1)) found.push([at + shift, at + shift + text.length]);

@@ -1,0 +1,92 @@
+/** Asides: what is said beside the answer or the task talked about last and only makes sense there, and what comes back to it. */
+import { isUnspaced } from '../../model/scripts';
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { OpenPhrase, Rules } from '../rules';
+import type { Command } from './command';
+import { slotsOf } from './follow';
+import type { Hearing, Topic } from './hearing';
+import { ROLES, SOCIAL } from './roles';
+import { slotsFrom } from './slots';
+import { isClear, start } from './start';
+import { holds, plainText } from './words';
+
+/** After so many turns "that" is no longer what was answered. */
+const TURNS_MAX = 3;
+const SHORT_WORDS = 4;
+const SHORT_UNSPACED = 5;
+/** A message that names such a thing is about it. */
+const NAMED = ['order', 'tracking', 'product', 'sku'];
+
+/** The answer to what is asked beside a matter, in its context; null: the words are no aside of it. */
+export function asideOf(hearing: Hearing, clause: Understanding): Command | null {
+  const { question, words, answered } = hearing;
+  // "The label scratches" is a reason, where one is asked for.
+  if (question?.accepts.has('text') && !words.asks(clause.text)) return null;
+  if (clause.entities.some(({ kind }) => NAMED.includes(kind)) && isElsewhere(hearing, clause)) return null;
+  for (const topic of recent(hearing)) {
+    const name = hearing.aside(clause.text, topic.flow.asides);
+    const flow = name === null ? null : hearing.flow(name);
+    if (!flow) continue;
+    return answered?.told.includes(flow.name) && flow.kind === 'answer' ? deeperOf(hearing, clause) : start(flow, slotsOf(flow, topic, clause));
+  }
+  return null;
+}
+
+/** "Tried that already", "so what now", or the same question once more: the next answer of the matter, else a person. */
+export function comesBack(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const { answered, question, words } = hearing;
+  if (!answered || answered.turns > TURNS_MAX) return null;
+  // While a question waits, only the very same is a sign; the rest may be its answer.
+  if (question) return asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
+  const insists = words.insists(clause.text) && (target === null || target === answered.flow || !isClear(clause) || isShort(clause));
+  const next = target === null && words.follows(clause.text) === 'next';
+  return insists || next || asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
+}
+
+/** "It still doesn't work" names nothing else, whatever an intent sees in it. */
+function isShort({ text, entities }: Understanding): boolean {
+  const plain = plainText(text);
+  return entities.length === 0 && (isUnspaced(plain) ? plain.length <= SHORT_UNSPACED : plain.split(' ').length <= SHORT_WORDS);
+}
+
+/** The question of the turn before, with nothing new in it. A task and a search may well be wanted twice. */
+function asksAgain({ answered, words }: Hearing, clause: Understanding, target: Flow | null): boolean {
+  if (!answered || answered.turns > 1 || !target || !(target.plain || target.deeper.length > 0)) return false;
+  if (target.name !== answered.flow.name && target.name !== answered.flow.of) return false;
+  if (words.corrects(clause.text) || clause.intent.name === ROLES.find) return false;
+  const said = slotsFrom(target, clause, {});
+  return Object.entries(said).every(([name, value]) => target.slots.get(name)?.from.includes('intent') || answered.slots[name] === value);
+}
+
+function deeperOf(hearing: Hearing, clause: Understanding): Command {
+  const told = hearing.answered?.told ?? [];
+  for (const topic of recent(hearing)) {
+    const name = topic.flow.deeper.find((one) => !told.includes(one));
+    const flow = name === undefined ? null : hearing.flow(name);
+    if (flow) return start(flow, slotsOf(flow, topic, clause));
+  }
+  return { kind: 'told' };
+}
+
+function recent({ topics, answered, tasks }: Hearing): readonly Topic[] {
+  return answered && answered.turns > TURNS_MAX ? tasks : topics;
+}
+
+/** A clear intent that none of the matters at hand has. */
+function isElsewhere({ topics, forIntent }: Hearing, clause: Understanding): boolean {
+  const target = isClear(clause) && !SOCIAL.includes(clause.intent.name) ? forIntent(clause.intent.name) : null;
+  return target !== null && topics.every(({ flow }) => flow !== target);
+}
+
+/** Of these answers the one whose words a text holds, the longest first. */
+export function asideIn(text: string, names: readonly string[], { asides }: Pick<Rules, 'asides'>): string | null {
+  if (names.length === 0) return null;
+  const plain = plainText(text);
+  const hits = names.flatMap((name) => (asides.get(name) ?? []).filter((phrase) => says(plain, phrase)).map((phrase) => ({ name, length: phrase.text.length })));
+  return hits.sort((a, b) => b.length - a.length)[0]?.name ?? null;
+}
+
+function says(plain: string, { text, open }: OpenPhrase): boolean {
+  return open ? ` ${plain}`.includes(` ${text}`) || (isUnspaced(text) && plain.includes(text)) : holds(plain, text);
+}
