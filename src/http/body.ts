@@ -1,9 +1,9 @@
 /** Bodies from untrusted callers: bounded in size while they come in, and in depth before anything is built from them. */
 import type { Request, RequestHandler } from 'express';
 import { GatewayError } from '../model/errors';
+import { isDeeper } from '../outgoing/depth';
 
 const DEPTH_MAX = 64;
-const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT, QUOTE, BACKSLASH] = [0x5b, 0x5d, 0x7b, 0x7d, 0x22, 0x5c];
 
 /** What a caller may go on sending after a refusal; hung up on at once, it might never read why. */
 const LINGER_MS = 2_000;
@@ -51,28 +51,10 @@ function refuse(request: Request, next: (fault: GatewayError) => void, fault: Ga
 
 /** Throws GatewayError BODY_BROKEN. */
 export function parseBody(bytes: Buffer): unknown {
-  if (tooDeep(bytes)) throw new GatewayError('BODY_BROKEN', `the body is nested deeper than ${DEPTH_MAX}`);
+  if (isDeeper(bytes, DEPTH_MAX)) throw new GatewayError('BODY_BROKEN', `the body is nested deeper than ${DEPTH_MAX}`);
   try {
     return JSON.parse(bytes.toString('utf8')) as unknown;
   } catch (cause) {
     throw new GatewayError('BODY_BROKEN', 'the body is not JSON', { cause });
   }
-}
-
-/** One pass over the bytes; brackets inside strings do not count. */
-function tooDeep(bytes: Buffer): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index];
-    if (quoted) {
-      if (byte === BACKSLASH) index += 1;
-      else if (byte === QUOTE) quoted = false;
-    } else if (byte === QUOTE) quoted = true;
-    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
-      depth += 1;
-      if (depth > DEPTH_MAX) return true;
-    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
-  }
-  return false;
 }

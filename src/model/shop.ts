@@ -1,4 +1,5 @@
 /** The shop contract: the commerce back end behind one interface. Money is in minor units (cents) with an ISO 4217 code. */
+import type { Cancellation, Membership } from './service';
 
 export interface Money {
   /** Minor units: 7999 is 79.99. */
@@ -244,6 +245,20 @@ export interface ReturnReceipt {
   sendBy: string;
 }
 
+export type CancellationAnswer = { ok: true; refund?: Money } | { ok: false; reason: 'already_shipped' | 'already_cancelled' | 'unknown_order' };
+
+export interface Coupon {
+  code: string;
+  /** Whether it may be used now, by the customer who was named. */
+  valid: boolean;
+  percent?: number;
+  amount?: Money;
+  /** The smallest order that it counts for. */
+  minimum?: Money;
+  /** ISO 8601 date. */
+  until?: string;
+}
+
 /** Every call may throw GatewayError SHOP_DOWN. "No such thing" is null, a refusal is a value. */
 export interface Shop {
   readonly name: string;
@@ -266,4 +281,12 @@ export interface Shop {
   requestReturn(request: ReturnRequest): Promise<{ ok: true; receipt: ReturnReceipt } | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }>;
   /** All of it; the answer may be shared, so nobody changes it. */
   catalogue(): Promise<readonly Product[]>;
+  /** Absent: a person of the shop cancels. */
+  cancelOrder?(request: Cancellation): Promise<CancellationAnswer>;
+  /** Null: there is no such code. Absent: the shop cannot say. */
+  coupon?(code: string, customer?: string): Promise<Coupon | null>;
+  /** Null: no member. Absent: the shop has no membership. */
+  membership?(customer: string): Promise<Membership | null>;
+  /** While the shop does not answer: the time (ms) that its products are known from. Null: they are fresh. Absent: always fresh. */
+  asOf?(): number | null;
 }

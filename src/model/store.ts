@@ -190,7 +190,16 @@ export interface VersionStore {
   load(flow: string, hash: string): Promise<string | null>;
 }
 
+/** The last good catalogue of a shop that is asked over the network: with it a restart knows the products while the shop is down. */
+export interface CatalogueStore {
+  /** Null: nothing was kept of this source. `products` are as they were saved. */
+  load(source: string): Promise<{ products: unknown[]; cursor: string | null; asOf: Date } | null>;
+  /** Adds, replaces and takes out; the cursor is written last, so that what is lost is asked for again. */
+  save(source: string, change: { put: { id: string; product: unknown }[]; removed: string[]; cursor: string | null; asOf: Date }): Promise<void>;
+}
+
 export interface Store {
+  catalogue: CatalogueStore;
   versions: VersionStore;
   identities: IdentityStore;
   customers: CustomerStore;

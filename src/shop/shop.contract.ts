@@ -11,6 +11,10 @@ export interface Known {
   /** Within the time for returns, with a SKU of it. */
   returnable: { number: string; sku: string };
   tooLate: { number: string; sku: string };
+  /** Of that customer, paid and not shipped; only for shops that cancel. */
+  cancellable?: string;
+  /** Only for shops with coupons. */
+  coupon?: string;
 }
 
 export function shopContract(name: string, make: () => Promise<Known> | Known): void {
@@ -24,6 +28,7 @@ export function shopContract(name: string, make: () => Promise<Known> | Known): 
     products(() => known);
     orders(() => known);
     returns(() => known);
+    extras(() => known);
 
     test('says null for what it does not have', async () => {
       expect([await shop.product('no-such'), await shop.order('999999999'), await shop.customer('nobody'), await shop.customerByEmail('nobody@example.org'), await shop.cart('none'), await shop.cartOf('nobody')]).toEqual(Array(6).fill(null));
@@ -130,5 +135,31 @@ function returns(known: () => Known): void {
     expect(await shop.requestReturn(request(tooLate, 'r-3'))).toEqual({ ok: false, reason: 'too_late' });
     expect(await shop.requestReturn(request({ number: shipped, sku: line?.sku ?? '' }, 'r-4'))).toEqual({ ok: false, reason: 'not_delivered' });
     expect(await shop.requestReturn(request({ ...returnable, sku: 'NO-SUCH' }, 'r-5'))).toEqual({ ok: false, reason: 'unknown_item' });
+  });
+}
+
+/** What a shop may do or leave to its people; what it does, it does right. */
+function extras(known: () => Known): void {
+  test('cancels an order once, and not what has left', async () => {
+    const { shop, cancellable, shipped } = known();
+    if (!shop.cancelOrder) return expect(cancellable).toBeUndefined();
+    const request = { order: cancellable ?? '', reason: 'changed my mind', requestId: 'c-1' };
+    const first = await shop.cancelOrder(request);
+    expect(first.ok).toBe(true);
+    expect(await shop.cancelOrder(request)).toEqual(first);
+    expect(await shop.cancelOrder({ ...request, requestId: 'c-2' })).toEqual({ ok: false, reason: 'already_cancelled' });
+    expect(await shop.cancelOrder({ ...request, order: shipped, requestId: 'c-3' })).toEqual({ ok: false, reason: 'already_shipped' });
+    expect(await shop.cancelOrder({ ...request, order: 'no-such', requestId: 'c-4' })).toEqual({ ok: false, reason: 'unknown_order' });
+  });
+
+  test('knows its coupons and members, and says null of others', async () => {
+    const { shop, coupon, customer } = known();
+    if (shop.coupon) {
+      expect(await shop.coupon(coupon ?? '', customer.id)).toMatchObject({ valid: true });
+      expect(await shop.coupon('NO-SUCH')).toBeNull();
+    } else expect(coupon).toBeUndefined();
+    if (!shop.membership) return;
+    expect((await shop.membership(customer.id))?.points).toBeGreaterThanOrEqual(0);
+    expect(await shop.membership('nobody')).toBeNull();
   });
 }

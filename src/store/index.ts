@@ -4,6 +4,7 @@ import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { Store } from '../model/store';
 import { createActionStore } from './actions';
+import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
 import { withDeadline } from './deadline';
@@ -51,6 +52,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     reviews: createReviewStore(models.Review),
     tries: createTriesStore(models.Tries),
     tickets: createTicketStore(models.Ticket),
+    catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),
     async ping() {
       await connection.db?.admin().ping();

@@ -5,6 +5,7 @@ import type { LinkCodeRow, LinkRow } from '../model/links';
 import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
 import type { ReviewRow } from '../model/review';
 import type { TriesRow } from '../model/tries';
+import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
@@ -29,6 +30,8 @@ export interface Models {
   Ticket: Model<Ticket>;
   LinkCode: Model<LinkCodeRow>;
   Link: Model<LinkRow>;
+  Goods: Model<GoodsRow>;
+  Source: Model<SourceRow>;
   Version: Model<{ _id: string; source: string }>;
 }
 
@@ -49,6 +52,8 @@ export function defineModels(connection: Connection): Models {
     Ticket: connection.model<Ticket>('Ticket', ticketSchema, 'tickets'),
     LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
     Link: connection.model<LinkRow>('Link', linkSchema, 'links'),
+    Goods: connection.model<GoodsRow>('Goods', goodsSchema, 'goods'),
+    Source: connection.model<SourceRow>('Source', sourceSchema, 'sources'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
   };
 }

@@ -5,6 +5,7 @@ import { readSources, root, type Source } from './sources';
 /** Lowest first; the longest matching prefix counts. */
 const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
   ['src/model/', 0],
+  ['src/outgoing/', 0],
   ['channels/', 1],
   ['nlu/', 1],
   ['config/', 1],
@@ -39,6 +40,8 @@ const HEAVY: Record<string, string> = {
   compromise: 'nlu/',
   express: 'src/http/',
   '@aws-sdk': 'src/media/',
+  undici: 'src/outgoing/',
+  'ipaddr.js': 'src/outgoing/',
 };
 
 const CHANNEL_NAMES = /\b(telegram|whatsapp|teams|webchat)\b/i;
