@@ -4,7 +4,10 @@ module.exports = {
   testMatch: ['<rootDir>/{src,channels,nlu,config,test,web,bench}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
-    '^.+\\.(ts|js|mjs)$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
   // ESM-only packages are turned into CommonJS for jest; Node itself loads them by require(esm).
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js)/)'],

@@ -9,16 +9,27 @@ import { benchTalk } from './talk/index';
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 async function main(words: string[]): Promise<void> {
-  const part = words.find((word, at) => !word.startsWith('-') && words[at - 1] !== '--data' && Number.isNaN(Number(word))) ?? 'all';
+  const part =
+    words.find((word, at) => !word.startsWith('-') && words[at - 1] !== '--data' && Number.isNaN(Number(word))) ??
+    'all';
   const data = words.includes('--data') ? words[words.indexOf('--data') + 1] : undefined;
   const seconds = Number(words[words.indexOf('--seconds') + 1] ?? 10) || 10;
-  report({ bench: 'machine', node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown', memoryGb: Math.round(totalmem() / 1e9), at: new Date().toISOString() });
+  report({
+    bench: 'machine',
+    node: process.version,
+    cores: cpus().length,
+    model: cpus()[0]?.model ?? 'unknown',
+    memoryGb: Math.round(totalmem() / 1e9),
+    at: new Date().toISOString(),
+  });
   if (part === 'all' || part === 'stages') await benchStages(report);
   if (part === 'all' || part === 'store') await benchStore();
   // `--sealed` adds the half of the set that nobody looked at while mending; `--show` prints what was not right.
-  if (part === 'all' || part === 'talk') await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
+  if (part === 'all' || part === 'talk')
+    await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
   if (part === 'all' || part === 'nlu') await benchNlu(report, data);
-  if (part === 'all' || part === 'path') await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
+  if (part === 'all' || part === 'path')
+    await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
 }
 
 main(process.argv.slice(2)).catch((fault: unknown) => {

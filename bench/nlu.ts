@@ -14,7 +14,12 @@ import { projectRoot } from './path/server';
 
 type Report = (line: Record<string, unknown>) => void;
 
-const heldOut = z.object({ text: z.string(), intent: z.string(), lang: z.string(), kind: z.enum(['near', 'far']).optional() });
+const heldOut = z.object({
+  text: z.string(),
+  intent: z.string(),
+  lang: z.string(),
+  kind: z.enum(['near', 'far']).optional(),
+});
 /** Of a folder of public sets: rows that are far from any shop. */
 const CLINC = join('clinc150', 'oos-valid.jsonl');
 /** A message that asks two things, and what it costs next to its halves. */
@@ -27,16 +32,42 @@ export async function benchNlu(report: Report, data?: string): Promise<void> {
   const started = performance.now();
   const cpu = process.cpuUsage();
   const examples = flowExamples(requireFlows({ dir: join(root, 'flows') }));
-  const nlu = await createNlu({ root, cacheDir, examples, gazetteer: { products: [], skus: [], colours: [], brands: [], orderPatterns: ['\\b\\d{4,6}\\b'] } });
+  const nlu = await createNlu({
+    root,
+    cacheDir,
+    examples,
+    gazetteer: { products: [], skus: [], colours: [], brands: [], orderPatterns: ['\\b\\d{4,6}\\b'] },
+  });
   const { user, system } = process.cpuUsage(cpu);
-  report({ bench: 'nlu.train', seconds: round((performance.now() - started) / 1_000), cpuSeconds: round((user + system) / 1e6) });
+  report({
+    bench: 'nlu.train',
+    seconds: round((performance.now() - started) / 1_000),
+    cpuSeconds: round((user + system) / 1e6),
+  });
   try {
-    if ((await nlu.understand('where is my order')).degraded) throw new Error('no intent model was trained; keyword rules would be measured');
+    if ((await nlu.understand('where is my order')).degraded)
+      throw new Error('no intent model was trained; keyword rules would be measured');
     const rows = readRows(join(root, 'nlu', 'heldout.jsonl'), heldOut);
-    await benchInside(report, nlu, rows.filter(({ intent }) => intent !== 'oos'));
-    for (const kind of ['near', 'far'] as const) await benchOutside(report, nlu, kind, rows.filter((row) => row.kind === kind));
+    await benchInside(
+      report,
+      nlu,
+      rows.filter(({ intent }) => intent !== 'oos'),
+    );
+    for (const kind of ['near', 'far'] as const)
+      await benchOutside(
+        report,
+        nlu,
+        kind,
+        rows.filter((row) => row.kind === kind),
+      );
     const clinc = data === undefined ? '' : join(data, CLINC);
-    if (existsSync(clinc)) await benchOutside(report, nlu, 'clinc150', readOutside(clinc).map((text) => ({ text, lang: 'en' })));
+    if (existsSync(clinc))
+      await benchOutside(
+        report,
+        nlu,
+        'clinc150',
+        readOutside(clinc).map((text) => ({ text, lang: 'en' })),
+      );
     await benchTwo(report, nlu);
   } finally {
     await nlu.close();
@@ -44,7 +75,11 @@ export async function benchNlu(report: Report, data?: string): Promise<void> {
   }
 }
 
-async function benchInside(report: Report, nlu: TrainableNlu, rows: readonly { text: string; intent: string; lang: string }[]): Promise<void> {
+async function benchInside(
+  report: Report,
+  nlu: TrainableNlu,
+  rows: readonly { text: string; intent: string; lang: string }[],
+): Promise<void> {
   for (const lang of [...new Set(rows.map((row) => row.lang))].sort()) {
     const own = rows.filter((row) => row.lang === lang);
     const times: number[] = [];
@@ -55,20 +90,41 @@ async function benchInside(report: Report, nlu: TrainableNlu, rows: readonly { t
       times.push(performance.now() - before);
       heard.push({ found, right: found.intent.name === intent });
     }
-    const share = (holds: (one: { found: Understanding; right: boolean }) => boolean): number => round(heard.filter(holds).length / own.length);
+    const share = (holds: (one: { found: Understanding; right: boolean }) => boolean): number =>
+      round(heard.filter(holds).length / own.length);
     report({
-      bench: 'nlu.heldout', lang, rows: own.length, rightFirst: share(({ right }) => right), answeredRight: share(({ found, right }) => right && sure(found)), wrong: share(({ found, right }) => !right && sure(found)),
-      askedBack: share(({ found }) => found.unsure && !found.outOfScope), turnedAway: share(({ found }) => found.outOfScope), inParts: share(({ found }) => found.parts !== undefined), ...speed(times),
+      bench: 'nlu.heldout',
+      lang,
+      rows: own.length,
+      rightFirst: share(({ right }) => right),
+      answeredRight: share(({ found, right }) => right && sure(found)),
+      wrong: share(({ found, right }) => !right && sure(found)),
+      askedBack: share(({ found }) => found.unsure && !found.outOfScope),
+      turnedAway: share(({ found }) => found.outOfScope),
+      inParts: share(({ found }) => found.parts !== undefined),
+      ...speed(times),
     });
   }
 }
 
-async function benchOutside(report: Report, nlu: TrainableNlu, kind: string, rows: readonly { text: string; lang: string }[]): Promise<void> {
+async function benchOutside(
+  report: Report,
+  nlu: TrainableNlu,
+  kind: string,
+  rows: readonly { text: string; lang: string }[],
+): Promise<void> {
   for (const lang of [...new Set(rows.map((row) => row.lang)), 'all']) {
     const own = rows.filter((row) => lang === 'all' || row.lang === lang);
     const found = await Promise.all(own.map((row) => nlu.understand(row.text, { language: row.lang })));
     const share = (holds: (one: Understanding) => boolean): number => round(found.filter(holds).length / own.length);
-    report({ bench: 'nlu.outside', kind, lang, rows: own.length, answered: share(sure), askedBack: share(({ outOfScope, unsure }) => unsure && !outOfScope) });
+    report({
+      bench: 'nlu.outside',
+      kind,
+      lang,
+      rows: own.length,
+      answered: share(sure),
+      askedBack: share(({ outOfScope, unsure }) => unsure && !outOfScope),
+    });
   }
 }
 
@@ -80,7 +136,12 @@ async function benchTwo(report: Report, nlu: TrainableNlu): Promise<void> {
       await nlu.understand(text);
       times.push(performance.now() - before);
     }
-    report({ bench: 'nlu.parts', text, parts: (await nlu.understand(text)).parts?.map(({ intent }) => intent.name) ?? null, ...speed(times) });
+    report({
+      bench: 'nlu.parts',
+      text,
+      parts: (await nlu.understand(text)).parts?.map(({ intent }) => intent.name) ?? null,
+      ...speed(times),
+    });
   }
 }
 

@@ -19,7 +19,13 @@ import { offlineChannel } from '../src/compose/offline';
 import { projectRoot } from './path/server';
 
 const ROUNDS = 2000;
-const TEXTS = ['where is my order 1042?', 'hello', 'red running shoes under 80', '我的订单1042到哪了', 'do you have these in size 42'];
+const TEXTS = [
+  'where is my order 1042?',
+  'hello',
+  'red running shoes under 80',
+  '我的订单1042到哪了',
+  'do you have these in size 42',
+];
 
 /** Microseconds of one call, after a warm-up. */
 async function timed(run: (index: number) => unknown): Promise<number> {
@@ -35,8 +41,20 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
   const shop = createDemoShop({ now: () => clock.now() });
   const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
   const library = requireFlows({ dir: join(root, 'flows') });
-  const nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop) });
-  const engine = createEngine({ library: await createSource(library, memoryVersions(), silentLog), shop, clock, cards: shopCards(), log: silentLog, facts });
+  const nlu = await createNlu({
+    root,
+    cacheDir: join(root, 'dist', 'models'),
+    examples: flowExamples(library),
+    gazetteer: gazetteer(await shop.catalogue(), shop),
+  });
+  const engine = createEngine({
+    library: await createSource(library, memoryVersions(), silentLog),
+    shop,
+    clock,
+    cards: shopCards(),
+    log: silentLog,
+    facts,
+  });
   const channel = offlineChannel('telegram');
   const textOf = (index: number): string => TEXTS[index % TEXTS.length] ?? 'hello';
   // A new ending each time, so that no cache of equal texts answers.
@@ -47,19 +65,44 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
       conversation: `c${index}`,
       profile: { customer: 'x', language: 'en' },
       state: null,
-      inputs: [{ content: { kind: 'text', text: textOf(index) }, at: clock.now(), ...(understood[index % TEXTS.length] ? { understanding: understood[index % TEXTS.length] } : {}) }],
+      inputs: [
+        {
+          content: { kind: 'text', text: textOf(index) },
+          at: clock.now(),
+          ...(understood[index % TEXTS.length] ? { understanding: understood[index % TEXTS.length] } : {}),
+        },
+      ],
       now: clock.now(),
     });
   const decideUs = await timed(decide);
-  const contents = (await Promise.all(TEXTS.map((_, index) => decide(index)))).flatMap((each) => each.replies.map((reply) => reply.content));
+  const contents = (await Promise.all(TEXTS.map((_, index) => decide(index)))).flatMap((each) =>
+    each.replies.map((reply) => reply.content),
+  );
   const options = { labels: (key: string): string => key, publicUrl: 'http://localhost:3000' };
   const showUs = await timed((index) => {
     const content = contents[index % contents.length];
     if (!content) return;
-    for (const each of fit(content, channel.capabilities, options).contents) channel.render(each, { chat: '1', publicUrl: options.publicUrl, language: 'en' });
+    for (const each of fit(content, channel.capabilities, options).contents)
+      channel.render(each, { chat: '1', publicUrl: options.publicUrl, language: 'en' });
   });
-  const update = { update_id: 1, message: { message_id: 1, date: 1_760_000_000, chat: { id: 5, type: 'private' }, from: { id: 5, is_bot: false, first_name: 'A' }, text: 'where is my order 1042?' } };
+  const update = {
+    update_id: 1,
+    message: {
+      message_id: 1,
+      date: 1_760_000_000,
+      chat: { id: 5, type: 'private' },
+      from: { id: 5, is_bot: false, first_name: 'A' },
+      text: 'where is my order 1042?',
+    },
+  };
   const decodeUs = await timed(() => channel.decode(update));
-  report({ bench: 'stages', decodeUs, understandUs, decideUs, fitAndRenderUs: showUs, machine: 'one core, store excluded' });
+  report({
+    bench: 'stages',
+    decodeUs,
+    understandUs,
+    decideUs,
+    fitAndRenderUs: showUs,
+    machine: 'one core, store excluded',
+  });
   await nlu.close();
 }

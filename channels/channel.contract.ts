@@ -9,7 +9,14 @@ export interface ChannelSubject {
   /** Made with a clock that stands still, so that decoding twice gives the same. */
   channel: Channel;
   /** Requests for `verify`; or why this channel has no webhook. */
-  verify: { good: RawRequest; missing: RawRequest[]; wrong: RawRequest[]; /** 403 where it is not given. */ wrongStatus?: 401 | 403 } | string;
+  verify:
+    | {
+        good: RawRequest;
+        missing: RawRequest[];
+        wrong: RawRequest[];
+        /** 403 where it is not given. */ wrongStatus?: 401 | 403;
+      }
+    | string;
   /** Bodies that the platform really sends, with what they become; also the seeds of mutation. */
   samples: { body: unknown; kinds: Decoded['kind'][] }[];
   /** Provokes each outcome; or why this channel cannot end so. */
@@ -23,7 +30,15 @@ export const CONTEXT: RenderContext = { chat: '7', publicUrl: 'https://shop.exam
 
 export function sendContext(channel: Channel, more: Partial<SendContext> = {}): SendContext {
   const address = { channel: channel.name, account: channel.account, user: '7', chat: '7' };
-  return { address, attemptId: 'a1', conversation: 'c1', messageId: 'm1', seq: 1, signal: new AbortController().signal, ...more };
+  return {
+    address,
+    attemptId: 'a1',
+    conversation: 'c1',
+    messageId: 'm1',
+    seq: 1,
+    signal: new AbortController().signal,
+    ...more,
+  };
 }
 
 export function channelContract(name: string, open: () => Promise<ChannelSubject>): void {
@@ -51,12 +66,21 @@ function verifies(get: () => ChannelSubject): void {
     if (typeof verify === 'string') return expect((await channel.verify(request())).ok).toBe(false);
     expect(await channel.verify(verify.good)).toMatchObject({ ok: true });
     for (const each of verify.missing) expect(await channel.verify(each)).toMatchObject({ ok: false, status: 401 });
-    for (const each of verify.wrong) expect(await channel.verify(each)).toMatchObject({ ok: false, status: verify.wrongStatus ?? 403 });
+    for (const each of verify.wrong)
+      expect(await channel.verify(each)).toMatchObject({ ok: false, status: verify.wrongStatus ?? 403 });
   });
 
   it('refuses random requests without throwing', async () => {
-    const anything = fc.record({ method: fc.string(), query: fc.dictionary(fc.string(), fc.string()), headers: fc.dictionary(fc.string(), fc.string()), body: fc.uint8Array().map((bytes) => Buffer.from(bytes)) });
-    await fc.assert(fc.asyncProperty(anything, async (each) => (await get().channel.verify(each)).ok === false), { numRuns: 200 });
+    const anything = fc.record({
+      method: fc.string(),
+      query: fc.dictionary(fc.string(), fc.string()),
+      headers: fc.dictionary(fc.string(), fc.string()),
+      body: fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+    });
+    await fc.assert(
+      fc.asyncProperty(anything, async (each) => (await get().channel.verify(each)).ok === false),
+      { numRuns: 200 },
+    );
   });
 }
 
@@ -71,19 +95,38 @@ function decodes(get: () => ChannelSubject): void {
   });
 
   it('decodes any value without throwing, twice the same, and leaves the body as it was', () => {
-    fc.assert(fc.property(fc.oneof(fc.jsonValue({ maxDepth: 6 }), fc.anything()), (body) => decodesSoundly(get().channel, body)), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue({ maxDepth: 6 }), fc.anything()), (body) =>
+        decodesSoundly(get().channel, body),
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('decodes its samples with any one value exchanged', () => {
     const { channel, samples } = get();
-    const odd = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom<unknown>('\0', '\ud800x', 'x'.repeat(20_000), 2 ** 60, -1, Infinity, '__proto__', null));
+    const odd = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom<unknown>('\0', '\ud800x', 'x'.repeat(20_000), 2 ** 60, -1, Infinity, '__proto__', null),
+    );
     if (samples.length === 0) return;
-    fc.assert(fc.property(fc.constantFrom(...samples), fc.nat(), odd, (sample, at, value) => decodesSoundly(channel, exchanged(sample.body, at, value))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), fc.nat(), odd, (sample, at, value) =>
+        decodesSoundly(channel, exchanged(sample.body, at, value)),
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('decodes prototype keys and deep nesting without harm', () => {
-    const bodies = ['{"__proto__":{"update_id":1,"message":{}}}', '{"constructor":{"prototype":{"polluted":1}}}', `${'['.repeat(1000)}${']'.repeat(1000)}`, `${'{"a":'.repeat(1000)}1${'}'.repeat(1000)}`];
-    for (const body of bodies) for (const event of get().channel.decode(JSON.parse(body))) expect(event.kind).toBe('ignored');
+    const bodies = [
+      '{"__proto__":{"update_id":1,"message":{}}}',
+      '{"constructor":{"prototype":{"polluted":1}}}',
+      `${'['.repeat(1000)}${']'.repeat(1000)}`,
+      `${'{"a":'.repeat(1000)}1${'}'.repeat(1000)}`,
+    ];
+    for (const body of bodies)
+      for (const event of get().channel.decode(JSON.parse(body))) expect(event.kind).toBe('ignored');
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 }
@@ -92,29 +135,39 @@ function renders(get: () => ChannelSubject): void {
   it.each(CONTENT_KINDS)('renders %s within the limits', (kind) => rendersSoundly(get(), EXAMPLES[kind]));
 
   it('renders any content: total, the same twice, within the limits', () => {
-    fc.assert(fc.property(anyContent, (content) => rendersSoundly(get(), content)), { numRuns: 400 });
+    fc.assert(
+      fc.property(anyContent, (content) => rendersSoundly(get(), content)),
+      { numRuns: 400 },
+    );
   });
 }
 
 function sends(get: () => ChannelSubject): void {
-  it.each(['accepted', 'rejected', 'ambiguous', 'notAccepted'] as const)('ends a send as %s, or declares why not', async (kind) => {
-    const provoke = get().outcomes[kind];
-    if (typeof provoke === 'string') return expect(provoke.length).toBeGreaterThan(10);
-    const outcome = await provoke();
-    expect(outcome.kind).toBe(kind);
-    if (outcome.kind === 'accepted') expect(outcome.providerMessageId).not.toBe('');
-    else expect(outcome.reason).not.toBe('');
-  });
+  it.each(['accepted', 'rejected', 'ambiguous', 'notAccepted'] as const)(
+    'ends a send as %s, or declares why not',
+    async (kind) => {
+      const provoke = get().outcomes[kind];
+      if (typeof provoke === 'string') return expect(provoke.length).toBeGreaterThan(10);
+      const outcome = await provoke();
+      expect(outcome.kind).toBe(kind);
+      if (outcome.kind === 'accepted') expect(outcome.providerMessageId).not.toBe('');
+      else expect(outcome.reason).not.toBe('');
+    },
+  );
 
   it('does not send what was aborted before', async () => {
     const { channel } = get();
     const [body] = channel.render(EXAMPLES.text, CONTEXT).bodies;
-    if (body) expect((await channel.send(body, sendContext(channel, { signal: AbortSignal.abort() }))).kind).toBe('notAccepted');
+    if (body)
+      expect((await channel.send(body, sendContext(channel, { signal: AbortSignal.abort() }))).kind).toBe(
+        'notAccepted',
+      );
   });
 
   it('hears of any event without throwing', () => {
     const { channel, samples } = get();
-    for (const { body } of samples) for (const event of channel.decode(body)) expect(() => channel.received?.(event)).not.toThrow();
+    for (const { body } of samples)
+      for (const event of channel.decode(body)) expect(() => channel.received?.(event)).not.toThrow();
   });
 }
 
@@ -146,7 +199,9 @@ function sound(event: Decoded, channel: Channel): void {
   }
 }
 
-function addressesOf(event: Exclude<Decoded, { kind: 'ignored' }>): Pick<Address, 'channel' | 'account' | 'user' | 'chat'>[] {
+function addressesOf(
+  event: Exclude<Decoded, { kind: 'ignored' }>,
+): Pick<Address, 'channel' | 'account' | 'user' | 'chat'>[] {
   if (event.kind === 'moved') return [event.from, event.to];
   return 'address' in event && event.address ? [event.address] : [];
 }

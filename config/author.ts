@@ -1,7 +1,12 @@
 /** Settings of the second author, a language model that may write commands and word answers. */
 import { z } from 'zod';
 
-const url = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end, such as http://127.0.0.1:11434/v1');
+const url = z
+  .string()
+  .regex(
+    /^https?:\/\/[^\s]+[^/\s]$/,
+    'an http(s) address without a slash at the end, such as http://127.0.0.1:11434/v1',
+  );
 
 export const authorSchema = z.strictObject({
   /** Which messages it reads: none, those that ours is unsure of, or every one. */
@@ -10,7 +15,10 @@ export const authorSchema = z.strictObject({
   words: z.enum(['off', 'answers']),
   /** Of an OpenAI-compatible API, with its version: `/chat/completions` is put behind it. */
   url: url.optional(),
-  key: z.string().regex(/^[\x21-\x7e]+$/, 'a key without spaces').optional(),
+  key: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'a key without spaces')
+    .optional(),
   model: z.string().min(1).max(200).optional(),
   /** For one turn; after it ours is said. */
   timeoutMs: z.number().int().min(200).max(3_000),
@@ -24,7 +32,8 @@ type AuthorConfig = z.infer<typeof authorSchema>;
 export function authorFaults({ commands, words, url: address, key, model }: AuthorConfig): string[] {
   const faults: string[] = [];
   if (commands !== 'off' || words !== 'off') {
-    if (address === undefined) faults.push('author.url: which server? Set AUTHOR_URL, or author.commands and author.words: off');
+    if (address === undefined)
+      faults.push('author.url: which server? Set AUTHOR_URL, or author.commands and author.words: off');
     if (model === undefined) faults.push('author.model: which model? Set AUTHOR_MODEL');
   }
   if (key !== undefined && address?.startsWith('http:') && !isNear(address)) {
@@ -38,5 +47,7 @@ function isNear(address: string): boolean {
   const host = URL.canParse(address) ? new URL(address).hostname : '';
   if (host.startsWith('[')) return /^\[(?:::1|f[cd][\da-f]{2}:|fe80:)/.test(host);
   if (!host.includes('.')) return true;
-  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(?:local|internal|lan)$/.test(host);
+  return (
+    /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) || /\.(?:local|internal|lan)$/.test(host)
+  );
 }

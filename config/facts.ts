@@ -10,7 +10,9 @@ const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 country code such as
 const url = z.string().regex(/^https?:\/\/[^\s]+$/, 'an http(s) address');
 const zone = z.string().refine(isZone, 'a time zone such as Europe/Berlin');
 /** 12-25 comes every year, 2027-03-26 once. */
-const holiday = z.string().regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 12-25, or 2027-03-26 for one year only');
+const holiday = z
+  .string()
+  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as 12-25, or 2027-03-26 for one year only');
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const opening = z
@@ -33,16 +35,19 @@ export const factsSchema = z.strictObject({
     days: days.describe('how many days after delivery goods may be sent back or exchanged'),
     paidBy: z.enum(['shop', 'customer']).describe('who pays for a return: `shop` or `customer`'),
     cost: amount.describe('what a return costs where the customer pays, in minor units'),
-    refundDays: days.describe('working days from the goods\' arrival until the money is sent'),
+    refundDays: days.describe("working days from the goods' arrival until the money is sent"),
     bankDays: days.describe('working days that banks then take to show it'),
     exchangeFree: z.boolean().describe('whether sending the other size or colour is free'),
     saleFinal: z.boolean().describe('whether sale items are excluded from returns'),
   }),
   shipping: z.strictObject({
-    zones: z.array(shippingZone).min(1).describe('countries shipped to; the first zone is the shop\'s own, `freeFrom: null` means never free'),
+    zones: z
+      .array(shippingZone)
+      .min(1)
+      .describe("countries shipped to; the first zone is the shop's own, `freeFrom: null` means never free"),
     notTo: z.array(country).describe('countries that the shop names as not served'),
     express: z.strictObject({
-      price: amount.describe('express delivery in the shop\'s own zone, in minor units'),
+      price: amount.describe("express delivery in the shop's own zone, in minor units"),
       days: days.describe('working days that express delivery takes'),
     }),
     cutOff: clockTime.describe('orders placed before this leave the same working day'),
@@ -91,7 +96,10 @@ export const factsSchema = z.strictObject({
     email: z.email().nullable().describe('where shoppers can write; `null`: nowhere'),
     phone: z.string().min(5).nullable().describe('where shoppers can call; `null`: nowhere'),
     hours: openings.describe('when people answer'),
-    languages: z.array(z.string().regex(/^[a-z]{2}$/, 'a language code such as en')).min(1).describe('languages that the support team speaks'),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2}$/, 'a language code such as en'))
+      .min(1)
+      .describe('languages that the support team speaks'),
     complaintDays: days.describe('working days until a complaint is answered'),
   }),
   holidays: z.array(holiday).describe('days without opening hours: `12-25` every year, `2027-03-26` once'),

@@ -16,7 +16,8 @@ test('lets the environment overrule the file', () => {
 });
 
 test('tells every fault at once, with its key and variable', () => {
-  const load = (): unknown => loadConfig({ root, env: { PORT: 'many', MONGODB_URI: 'http://x', TELEGRAM_BOT_TOKEN: 'short' } });
+  const load = (): unknown =>
+    loadConfig({ root, env: { PORT: 'many', MONGODB_URI: 'http://x', TELEGRAM_BOT_TOKEN: 'short' } });
   expect(load).toThrow(/3 fault\(s\)/);
   expect(load).toThrow(/server\.port: .*environment: PORT/);
   expect(load).toThrow(/store\.uri: an address that starts with mongodb/);
@@ -28,7 +29,9 @@ test('names an unknown key', () => {
 
 test('refuses a worker on the embedded store and a webhook without a secret', () => {
   expect(() => loadConfig({ root, env: { PARLEY_ROLE: 'worker' } })).toThrow(/role: worker needs MongoDB/);
-  expect(() => loadConfig({ root, env: { TELEGRAM_BOT_TOKEN: '123:abcdefghijkl' } })).toThrow(/webhook without a secret/);
+  expect(() => loadConfig({ root, env: { TELEGRAM_BOT_TOKEN: '123:abcdefghijkl' } })).toThrow(
+    /webhook without a secret/,
+  );
 });
 
 test('cannot be changed afterwards', () => {
@@ -37,7 +40,8 @@ test('cannot be changed afterwards', () => {
 });
 
 test('switches WhatsApp Web on by one word, and only where one process does everything', () => {
-  const on = (value: string): boolean => loadConfig({ root, env: { WHATSAPP_WEB: value } }).channels.whatsappWeb.enabled;
+  const on = (value: string): boolean =>
+    loadConfig({ root, env: { WHATSAPP_WEB: value } }).channels.whatsappWeb.enabled;
   expect(loadConfig({ root, env: {} }).channels.whatsappWeb.enabled).toBe(false);
   expect([on('1'), on('on'), on('true'), on('0'), on('no')]).toEqual([true, true, true, false, false]);
   expect(() => on('perhaps')).toThrow(/channels\.whatsappWeb\.enabled: .*environment: WHATSAPP_WEB/);

@@ -22,10 +22,21 @@ export interface LoadOptions {
 /** Throws GatewayError CONFIG_WRONG with one line per fault. */
 export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
   const local = env['PARLEY_CONFIG'] ?? join(root, 'config', 'local.yaml');
-  const merged = [readYaml(join(root, 'config', 'default.yaml')), existsSync(local) ? readYaml(local) : {}, fromEnvironment(env), overrides].reduce(merge, {});
+  const merged = [
+    readYaml(join(root, 'config', 'default.yaml')),
+    existsSync(local) ? readYaml(local) : {},
+    fromEnvironment(env),
+    overrides,
+  ].reduce(merge, {});
   const parsed = configSchema.safeParse(merged);
-  const faults = parsed.success ? [...combinations(parsed.data), ...teamsFaults(parsed.data, env), ...authorFaults(parsed.data.author)] : parsed.error.issues.map(say);
-  if (faults.length > 0 || !parsed.success) throw new GatewayError('CONFIG_WRONG', `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  const faults = parsed.success
+    ? [...combinations(parsed.data), ...teamsFaults(parsed.data, env), ...authorFaults(parsed.data.author)]
+    : parsed.error.issues.map(say);
+  if (faults.length > 0 || !parsed.success)
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   return freeze(parsed.data);
 }
 
@@ -75,24 +86,50 @@ function isTree(value: unknown): value is Tree {
 function combinations(config: Config): string[] {
   const faults: string[] = [];
   const split = config.role !== 'all';
-  if (split && !config.store.uri) faults.push(`role: ${config.role} needs MongoDB, because the embedded store belongs to one process; set MONGODB_URI, or role: all`);
-  if (split && !config.queue.url) faults.push(`role: ${config.role} needs Redis, so that web and worker can ring each other; set REDIS_URL, or role: all`);
-  if (split && !config.security.secret) faults.push(`role: ${config.role} needs a secret that all processes share, or web chats break when they change the process; set PARLEY_SECRET`);
-  if (config.role === 'web' && !config.security.apiKey) faults.push('role: web needs an API key that all web processes share; set PARLEY_API_KEY');
+  if (split && !config.store.uri)
+    faults.push(
+      `role: ${config.role} needs MongoDB, because the embedded store belongs to one process; set MONGODB_URI, or role: all`,
+    );
+  if (split && !config.queue.url)
+    faults.push(
+      `role: ${config.role} needs Redis, so that web and worker can ring each other; set REDIS_URL, or role: all`,
+    );
+  if (split && !config.security.secret)
+    faults.push(
+      `role: ${config.role} needs a secret that all processes share, or web chats break when they change the process; set PARLEY_SECRET`,
+    );
+  if (config.role === 'web' && !config.security.apiKey)
+    faults.push('role: web needs an API key that all web processes share; set PARLEY_API_KEY');
   const { token, secret, mode } = config.channels.telegram;
   faults.push(...halfWhatsapp(config.channels.whatsapp));
-  if (split && config.channels.whatsappWeb.enabled) faults.push('channels.whatsappWeb.enabled: the session of the browser belongs to one process, which sends and receives; use role: all, or leave it off')
-  if (split && token && mode === 'polling') faults.push('channels.telegram.mode: several web processes cannot poll for one bot; use TELEGRAM_MODE=webhook, or role: all');
-  if (token && mode === 'webhook' && !secret) faults.push('channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling');
+  if (split && config.channels.whatsappWeb.enabled)
+    faults.push(
+      'channels.whatsappWeb.enabled: the session of the browser belongs to one process, which sends and receives; use role: all, or leave it off',
+    );
+  if (split && token && mode === 'polling')
+    faults.push(
+      'channels.telegram.mode: several web processes cannot poll for one bot; use TELEGRAM_MODE=webhook, or role: all',
+    );
+  if (token && mode === 'webhook' && !secret)
+    faults.push(
+      'channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling',
+    );
   const { bucket, key, secret: bucketSecret } = config.media.s3;
-  if (bucket && !(key && bucketSecret)) faults.push('media.s3: a bucket needs a key and a secret; set MEDIA_S3_KEY and MEDIA_S3_SECRET');
-  if (!bucket && (key ?? bucketSecret ?? config.media.s3.endpoint)) faults.push('media.s3: which bucket? Set MEDIA_S3_BUCKET');
+  if (bucket && !(key && bucketSecret))
+    faults.push('media.s3: a bucket needs a key and a secret; set MEDIA_S3_KEY and MEDIA_S3_SECRET');
+  if (!bucket && (key ?? bucketSecret ?? config.media.s3.endpoint))
+    faults.push('media.s3: which bucket? Set MEDIA_S3_BUCKET');
   return faults;
 }
 
 /** Half of WhatsApp's four values is a slip: without all of them nothing could be sent or trusted. */
 function halfWhatsapp(whatsapp: Config['channels']['whatsapp']): string[] {
-  const needed = { phoneNumberId: 'WHATSAPP_PHONE_NUMBER_ID', token: 'WHATSAPP_TOKEN', appSecret: 'WHATSAPP_APP_SECRET', verifyToken: 'WHATSAPP_VERIFY_TOKEN' } as const;
+  const needed = {
+    phoneNumberId: 'WHATSAPP_PHONE_NUMBER_ID',
+    token: 'WHATSAPP_TOKEN',
+    appSecret: 'WHATSAPP_APP_SECRET',
+    verifyToken: 'WHATSAPP_VERIFY_TOKEN',
+  } as const;
   const names = Object.keys(needed) as (keyof typeof needed)[];
   const missing = names.filter((name) => whatsapp[name] === undefined);
   if (missing.length === 0 || missing.length === names.length) return [];

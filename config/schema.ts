@@ -18,8 +18,19 @@ export const configSchema = z.strictObject({
     /** Where a worker shows its health and counters; absent: nowhere. Web processes show theirs on `port`. */
     healthPort: z.number().int().min(0).max(65_535).optional(),
   }),
-  store: z.strictObject({ uri: z.string().regex(/^mongodb(\+srv)?:\/\//, 'an address that starts with mongodb://').optional() }),
-  queue: z.strictObject({ url: z.string().regex(/^rediss?:\/\//, 'an address that starts with redis://').optional(), concurrency: z.number().int().min(1).max(1024) }),
+  store: z.strictObject({
+    uri: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'an address that starts with mongodb://')
+      .optional(),
+  }),
+  queue: z.strictObject({
+    url: z
+      .string()
+      .regex(/^rediss?:\/\//, 'an address that starts with redis://')
+      .optional(),
+    concurrency: z.number().int().min(1).max(1024),
+  }),
   security: z.strictObject({
     /** Signs web chat sessions and links. Absent: made at first start and kept in the data folder. */
     secret: z.string().min(32, 'at least 32 characters').optional(),
@@ -38,14 +49,26 @@ export const configSchema = z.strictObject({
   channels: z.strictObject({
     webchat: z.strictObject({ enabled: z.boolean() }),
     telegram: z.strictObject({
-      token: z.string().regex(/^\d+:[\w-]{10,}$/, 'a bot token such as 123456:ABC...').optional(),
-      secret: z.string().regex(/^[\w-]{1,256}$/, '1-256 of A-Z a-z 0-9 _ -').optional(),
+      token: z
+        .string()
+        .regex(/^\d+:[\w-]{10,}$/, 'a bot token such as 123456:ABC...')
+        .optional(),
+      secret: z
+        .string()
+        .regex(/^[\w-]{1,256}$/, '1-256 of A-Z a-z 0-9 _ -')
+        .optional(),
       apiRoot: httpUrl,
       mode: z.enum(['webhook', 'polling']),
       /** From BotFather's payments menu; absent: payments are made on the shop's page. */
-      paymentToken: z.string().regex(/^[\x21-\x7e]{5,}$/, 'a provider token without spaces').optional(),
+      paymentToken: z
+        .string()
+        .regex(/^[\x21-\x7e]{5,}$/, 'a provider token without spaces')
+        .optional(),
       /** The domain that was linked with the bot by /setdomain: log-in buttons to it sign the shopper in. */
-      loginDomain: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as shop.example').optional(),
+      loginDomain: z
+        .string()
+        .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as shop.example')
+        .optional(),
       /** The folder of a local Bot API server on this machine, whose files have absolute paths. */
       filesRoot: z.string().regex(/^\//, 'an absolute path').optional(),
       /** Keep to the pace that Telegram asks for in each chat. Only benches switch it off. */
@@ -53,17 +76,38 @@ export const configSchema = z.strictObject({
     }),
     /** The Cloud API; all four of the first are needed, from the app's page at developers.facebook.com. */
     whatsapp: z.strictObject({
-      phoneNumberId: z.string().regex(/^\d{5,30}$/, 'the id of the phone number (digits), not the number itself').optional(),
-      token: z.string().regex(/^[\x21-\x7e]+$/, 'an access token without spaces').optional(),
-      appSecret: z.string().regex(/^[\x21-\x7e]+$/, 'the app secret, without spaces').optional(),
-      verifyToken: z.string().regex(/^[\x21-\x7e]+$/, 'any text without spaces, the same as in Meta\'s console').optional(),
+      phoneNumberId: z
+        .string()
+        .regex(/^\d{5,30}$/, 'the id of the phone number (digits), not the number itself')
+        .optional(),
+      token: z
+        .string()
+        .regex(/^[\x21-\x7e]+$/, 'an access token without spaces')
+        .optional(),
+      appSecret: z
+        .string()
+        .regex(/^[\x21-\x7e]+$/, 'the app secret, without spaces')
+        .optional(),
+      verifyToken: z
+        .string()
+        .regex(/^[\x21-\x7e]+$/, "any text without spaces, the same as in Meta's console")
+        .optional(),
       apiRoot: httpUrl,
       /** The WhatsApp Business Account: its templates are read from Meta's list. */
-      wabaId: z.string().regex(/^\d{5,30}$/, 'digits').optional(),
+      wabaId: z
+        .string()
+        .regex(/^\d{5,30}$/, 'digits')
+        .optional(),
       /** The shop's catalogue at Meta, with our SKUs as product ids. */
-      catalogId: z.string().regex(/^\d{5,30}$/, 'digits').optional(),
+      catalogId: z
+        .string()
+        .regex(/^\d{5,30}$/, 'digits')
+        .optional(),
       /** The number itself, so that chats begun elsewhere can go on here. */
-      number: z.string().regex(/^\+?\d{7,15}$/, 'a phone number such as +12025550123').optional(),
+      number: z
+        .string()
+        .regex(/^\+?\d{7,15}$/, 'a phone number such as +12025550123')
+        .optional(),
       /** Messages a second that Meta allows this number: 80, raised to 1,000 by itself; 20 beside the Business app. */
       perSecond: z.number().int().min(1).max(1000),
       /** WhatsApp Flows that stand in for forms with these fields. */
@@ -75,10 +119,19 @@ export const configSchema = z.strictObject({
     teams: z.strictObject({
       /** `emulator`: requests are not authenticated, for a playground on this machine. Absent: live, if there is an app id. */
       mode: z.enum(['live', 'emulator']).optional(),
-      appId: z.string().regex(/^[\w-]{8,64}$/, 'the app (client) id').optional(),
-      appPassword: z.string().regex(/^[\x21-\x7e]{8,}$/, 'a client secret, without spaces').optional(),
+      appId: z
+        .string()
+        .regex(/^[\w-]{8,64}$/, 'the app (client) id')
+        .optional(),
+      appPassword: z
+        .string()
+        .regex(/^[\x21-\x7e]{8,}$/, 'a client secret, without spaces')
+        .optional(),
       appType: z.enum(['SingleTenant', 'MultiTenant']),
-      tenantId: z.string().regex(/^[\w.-]{4,100}$/, 'the directory (tenant) id').optional(),
+      tenantId: z
+        .string()
+        .regex(/^[\w.-]{4,100}$/, 'the directory (tenant) id')
+        .optional(),
       /** Where the bot's own tokens come from, what names the keys that posts are signed with, and who signs them. */
       loginUrl: httpUrl,
       openIdMetadata: httpUrl,
@@ -126,7 +179,10 @@ export const configSchema = z.strictObject({
     s3: z.strictObject({
       /** Absent: Amazon's own. */
       endpoint: httpUrl.optional(),
-      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket name such as shop-media').optional(),
+      bucket: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'a bucket name such as shop-media')
+        .optional(),
       region: z.string().min(1),
       key: z.string().min(1).optional(),
       secret: z.string().min(1).optional(),

@@ -3,17 +3,35 @@ import { join } from 'node:path';
 import { loadConfig } from './load';
 
 const root = join(__dirname, '..');
-const whole = { WHATSAPP_PHONE_NUMBER_ID: '106540352242922', WHATSAPP_TOKEN: 'EAAtoken', WHATSAPP_APP_SECRET: 'secret', WHATSAPP_VERIFY_TOKEN: 'verify' };
-const load = (env: Record<string, string>): ReturnType<typeof loadConfig> => loadConfig({ root, env: { PARLEY_CONFIG: join(root, 'config', 'none.yaml'), ...env } });
+const whole = {
+  WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+  WHATSAPP_TOKEN: 'EAAtoken',
+  WHATSAPP_APP_SECRET: 'secret',
+  WHATSAPP_VERIFY_TOKEN: 'verify',
+};
+const load = (env: Record<string, string>): ReturnType<typeof loadConfig> =>
+  loadConfig({ root, env: { PARLEY_CONFIG: join(root, 'config', 'none.yaml'), ...env } });
 
 it('is off without a word and on with its four values', () => {
-  expect(load({}).channels.whatsapp).toEqual({ apiRoot: 'https://graph.facebook.com/v23.0', perSecond: 80, flows: [], templates: 'config/templates.yaml' });
-  expect(load(whole).channels.whatsapp).toMatchObject({ phoneNumberId: '106540352242922', token: 'EAAtoken', appSecret: 'secret', verifyToken: 'verify' });
+  expect(load({}).channels.whatsapp).toEqual({
+    apiRoot: 'https://graph.facebook.com/v23.0',
+    perSecond: 80,
+    flows: [],
+    templates: 'config/templates.yaml',
+  });
+  expect(load(whole).channels.whatsapp).toMatchObject({
+    phoneNumberId: '106540352242922',
+    token: 'EAAtoken',
+    appSecret: 'secret',
+    verifyToken: 'verify',
+  });
 });
 
 it('names each value that is missing beside the others', () => {
   const { WHATSAPP_APP_SECRET: _secret, WHATSAPP_VERIFY_TOKEN: _verify, ...half } = whole;
-  expect(() => load(half)).toThrow(/2 fault\(s\)[^]*channels\.whatsapp\.appSecret: missing[^]*set WHATSAPP_APP_SECRET[^]*channels\.whatsapp\.verifyToken: missing[^]*set WHATSAPP_VERIFY_TOKEN/);
+  expect(() => load(half)).toThrow(
+    /2 fault\(s\)[^]*channels\.whatsapp\.appSecret: missing[^]*set WHATSAPP_APP_SECRET[^]*channels\.whatsapp\.verifyToken: missing[^]*set WHATSAPP_VERIFY_TOKEN/,
+  );
 });
 
 it.each([

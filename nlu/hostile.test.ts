@@ -11,11 +11,27 @@ afterAll(() => nlu.close());
 
 /** What a door lets in, and nobody meant to be read. */
 const HOSTILE: Readonly<Record<string, string>> = {
-  empty: '', blank: ' \t\n ', 'one emoji': '🙂', 'a flag of two halves': '🇩🇪', 'a family joined by zero-width joiners': '👨‍👩‍👧‍👦', 'numbers only': '1042 77 3.50', 'one digit': '7',
-  'a hundred thousand letters': 'x'.repeat(100_000), 'a hundred thousand words': 'refund my order '.repeat(6_250), 'a hundred thousand Chinese characters': '退货'.repeat(50_000),
-  'mixed scripts': 'where est мой 订单 أين ไหน 注文 주문', 'right to left': '\u202eredro ym si erehw\u202c أين طلبي 1042 \u200f', 'zero width everywhere': Array.from('where is my order').join('\u200b'),
-  'combining marks piled up': `o${'\u0301'.repeat(500)}rder`, 'lone halves': '\ud800order\udc00', nul: '\0'.repeat(2_000), 'control characters': '\u0001\u0002order 1042\u0007\u001b[31m',
-  'SQL and markup': "'; DROP TABLE orders; -- <script>alert(1)</script> {{ slots }}", 'one very long word with digits': 'a1'.repeat(50_000), 'only marks': '?!?!…。、', 'a wide digit order': '＃１０４２',
+  empty: '',
+  blank: ' \t\n ',
+  'one emoji': '🙂',
+  'a flag of two halves': '🇩🇪',
+  'a family joined by zero-width joiners': '👨‍👩‍👧‍👦',
+  'numbers only': '1042 77 3.50',
+  'one digit': '7',
+  'a hundred thousand letters': 'x'.repeat(100_000),
+  'a hundred thousand words': 'refund my order '.repeat(6_250),
+  'a hundred thousand Chinese characters': '退货'.repeat(50_000),
+  'mixed scripts': 'where est мой 订单 أين ไหน 注文 주문',
+  'right to left': '\u202eredro ym si erehw\u202c أين طلبي 1042 \u200f',
+  'zero width everywhere': Array.from('where is my order').join('\u200b'),
+  'combining marks piled up': `o${'\u0301'.repeat(500)}rder`,
+  'lone halves': '\ud800order\udc00',
+  nul: '\0'.repeat(2_000),
+  'control characters': '\u0001\u0002order 1042\u0007\u001b[31m',
+  'SQL and markup': "'; DROP TABLE orders; -- <script>alert(1)</script> {{ slots }}",
+  'one very long word with digits': 'a1'.repeat(50_000),
+  'only marks': '?!?!…。、',
+  'a wide digit order': '＃１０４２',
 };
 
 describe('what nobody can read', () => {
@@ -34,7 +50,12 @@ describe('what nobody can read', () => {
 
   it('hides nothing: disguised letters and invisible characters are read as what they show', async () => {
     const plain = await nlu.understand('where is my order');
-    for (const text of ['where is my оrder', 'w\u200bhere is my or\u00adder', 'ｗｈｅｒｅ ｉｓ ｍｙ ｏｒｄｅｒ', '\u2067where is my order\u2069']) {
+    for (const text of [
+      'where is my оrder',
+      'w\u200bhere is my or\u00adder',
+      'ｗｈｅｒｅ ｉｓ ｍｙ ｏｒｄｅｒ',
+      '\u2067where is my order\u2069',
+    ]) {
       expect((await nlu.understand(text)).intent.name).toBe(plain.intent.name);
     }
   });
@@ -45,17 +66,45 @@ describe('what nobody can read', () => {
   });
 
   it('keeps the language of the conversation where a text has none', async () => {
-    for (const text of ['🙂', '42', '', '???']) expect((await nlu.understand(text, { language: 'th' })).language).toBe('th');
+    for (const text of ['🙂', '42', '', '???'])
+      expect((await nlu.understand(text, { language: 'th' })).language).toBe('th');
   });
 
   it('takes any text in any language of a conversation', async () => {
-    const piece = fc.oneof(fc.constantFrom('1042', 'order', '订单', '3 días', 'طلب', 'до', '₫', '〒', 'ул.', 'calle', 'SAVE10', '1Z', '+49', '😡', '\u202e', '\ud800', '٣', '๓'), fc.string({ unit: 'binary', maxLength: 8 }));
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '1042',
+        'order',
+        '订单',
+        '3 días',
+        'طلب',
+        'до',
+        '₫',
+        '〒',
+        'ул.',
+        'calle',
+        'SAVE10',
+        '1Z',
+        '+49',
+        '😡',
+        '\u202e',
+        '\ud800',
+        '٣',
+        '๓',
+      ),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+    );
     await fc.assert(
-      fc.asyncProperty(fc.array(piece, { maxLength: 14 }), fc.constantFrom('en', 'zh', 'de', 'ru', 'th', 'ar', 'ja', 'tr', 'xx'), fc.constantFrom(undefined, 'DE', 'CN', '??'), async (pieces, language, country) => {
-        const text = pieces.join(' ');
-        const found = await nlu.understand(text, { language, ...(country !== undefined && { country }) });
-        for (const one of found.entities) expect(text.slice(one.start, one.end)).toBe(one.text);
-      }),
+      fc.asyncProperty(
+        fc.array(piece, { maxLength: 14 }),
+        fc.constantFrom('en', 'zh', 'de', 'ru', 'th', 'ar', 'ja', 'tr', 'xx'),
+        fc.constantFrom(undefined, 'DE', 'CN', '??'),
+        async (pieces, language, country) => {
+          const text = pieces.join(' ');
+          const found = await nlu.understand(text, { language, ...(country !== undefined && { country }) });
+          for (const one of found.entities) expect(text.slice(one.start, one.end)).toBe(one.text);
+        },
+      ),
     );
   });
 });

@@ -6,8 +6,24 @@ import type { Gazetteer } from '../src/model/understanding';
 import { createNlu, type TrainableNlu } from './index';
 import { cacheFolder, ROOT } from './testing';
 
-const gazetteer: Gazetteer = { products: [], skus: [], colours: [], brands: [], orderPatterns: ['[broken', '\\b\\d{4}\\b'] };
-const repair = { repair: { en: ['can you repair my bike', 'my bike needs a repair', 'do you fix bikes', 'bike workshop appointment', 'repair a bicycle'] } };
+const gazetteer: Gazetteer = {
+  products: [],
+  skus: [],
+  colours: [],
+  brands: [],
+  orderPatterns: ['[broken', '\\b\\d{4}\\b'],
+};
+const repair = {
+  repair: {
+    en: [
+      'can you repair my bike',
+      'my bike needs a repair',
+      'do you fix bikes',
+      'bike workshop appointment',
+      'repair a bicycle',
+    ],
+  },
+};
 
 /** Two languages train in a sixth of the time of twelve. */
 const SPOKEN = /(?:en|zh|intents)\.yaml$/;
@@ -15,7 +31,11 @@ const SPOKEN = /(?:en|zh|intents)\.yaml$/;
 /** A project root of its own, whose language packs a test may change. */
 function ownRoot(): string {
   const root = mkdtempSync(join(tmpdir(), 'parley-root-'));
-  for (const folder of ['languages', 'language', 'sentiment']) cpSync(join(ROOT, 'nlu', folder), join(root, 'nlu', folder), { recursive: true, filter: (path) => !path.endsWith('.yaml') || SPOKEN.test(path) });
+  for (const folder of ['languages', 'language', 'sentiment'])
+    cpSync(join(ROOT, 'nlu', folder), join(root, 'nlu', folder), {
+      recursive: true,
+      filter: (path) => !path.endsWith('.yaml') || SPOKEN.test(path),
+    });
   return root;
 }
 
@@ -47,7 +67,8 @@ describe('createNlu', () => {
     const first = await start({ log });
     const second = await start({ log });
     expect(messages.filter((message) => message === 'trained the intent model')).toHaveLength(1);
-    for (const text of ['where is my order', '换货', 'asdfgh']) expect(await second.understand(text)).toEqual(await first.understand(text));
+    for (const text of ['where is my order', '换货', 'asdfgh'])
+      expect(await second.understand(text)).toEqual(await first.understand(text));
   });
 
   it('trains again when the cache is damaged', async () => {
@@ -81,7 +102,9 @@ describe('createNlu', () => {
     const retrained = nlu.retrain(repair).finally(() => (training = false));
     let answered = 0;
     while (training) {
-      const found = await Promise.all(['where is my order', '转人工', 'hello', 'i want a refund'].map((text) => nlu.understand(text)));
+      const found = await Promise.all(
+        ['where is my order', '转人工', 'hello', 'i want a refund'].map((text) => nlu.understand(text)),
+      );
       expect(found.map((one) => one.intent.name)).toEqual(['track_order', 'human', 'greeting', 'return_item']);
       expect(found.some((one) => one.degraded)).toBe(false);
       answered += found.length;

@@ -62,7 +62,9 @@ export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
     understand: (text, options) => understand(pipeline, text, options),
     // One after the other: two trainings at once would fight for the cores that answer shoppers.
     retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
-    intents: () => service?.labels() ?? [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
+    intents: () =>
+      service?.labels() ??
+      [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
     async close() {
       await tail.catch(() => undefined);
       await service?.close();
@@ -78,7 +80,12 @@ function packsOf({ root, before }: NluParts): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
-async function startService(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): Promise<IntentService | null> {
+async function startService(
+  parts: NluParts,
+  packs: LanguagePack[],
+  encoder: OpenedEncoder | null,
+  log: Log,
+): Promise<IntentService | null> {
   try {
     return await serveIntents(await train(parts, packs, encoder, log), encoder?.open ?? null, log);
   } catch (cause) {
@@ -87,12 +94,27 @@ async function startService(parts: NluParts, packs: LanguagePack[], encoder: Ope
   }
 }
 
-function train(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): ReturnType<typeof trainedModel> {
+function train(
+  parts: NluParts,
+  packs: LanguagePack[],
+  encoder: OpenedEncoder | null,
+  log: Log,
+): ReturnType<typeof trainedModel> {
   const rows = trainingRows(packs, parts.examples);
-  return trainedModel(rows, { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, encoder: encoder && { id: encoder.open.id, path: encoder.path }, log });
+  return trainedModel(rows, {
+    cacheDir: parts.cacheDir,
+    seed: parts.seed ?? 1,
+    encoder: encoder && { id: encoder.open.id, path: encoder.path },
+    log,
+  });
 }
 
-async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
+async function pipelineOf(
+  parts: NluParts,
+  packs: LanguagePack[],
+  service: IntentService | null,
+  log: Log,
+): Promise<Pipeline> {
   return {
     detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),

@@ -60,7 +60,9 @@ ${REST}`);
   });
 
   it('names a value of the wrong kind where it stands', () => {
-    expect(faultsOf(`language: xx\nintents:\n  bye: { about: a, keywords: [b], examples: [bye, 88] }\n${REST}`)[0]).toMatch(/^3:\d+ Invalid input/);
+    expect(
+      faultsOf(`language: xx\nintents:\n  bye: { about: a, keywords: [b], examples: [bye, 88] }\n${REST}`)[0],
+    ).toMatch(/^3:\d+ Invalid input/);
   });
 
   it('refuses a file that is too deep or too large before it is parsed', () => {
@@ -93,12 +95,20 @@ describe('the lists beside a pack', () => {
   it('join what the pack says is out of scope, and bring sentences of settled meaning', () => {
     writeFileSync(join(dir, 'outside', 'xx.txt'), '# none of our business\n\nthe stars\n  the sun  \n');
     writeFileSync(join(dir, 'settled', 'xx.jsonl'), '{"text":"good morning","intent":"hello"}\n');
-    expect(readLanguages(dir)).toMatchObject({ faults: [], packs: [{ outOfScope: ['the moon', 'the stars', 'the sun'], settled: [{ text: 'good morning', intent: 'hello' }] }] });
+    expect(readLanguages(dir)).toMatchObject({
+      faults: [],
+      packs: [
+        { outOfScope: ['the moon', 'the stars', 'the sun'], settled: [{ text: 'good morning', intent: 'hello' }] },
+      ],
+    });
   });
 
   it('are named with the line of a fault', () => {
     writeFileSync(join(dir, 'outside', 'xx.txt'), `short\n${'x'.repeat(301)}\n`);
-    writeFileSync(join(dir, 'settled', 'xx.jsonl'), '{"text":"good morning","intent":"hello"}\n{"text":\n{"text":"bye"}\n');
+    writeFileSync(
+      join(dir, 'settled', 'xx.jsonl'),
+      '{"text":"good morning","intent":"hello"}\n{"text":\n{"text":"bye"}\n',
+    );
     const places = checkLanguages(dir).map(({ file, line, message }) => `${basename(file)}:${line} ${message}`);
     expect(places).toEqual([
       'xx.txt:2 the sentence has more than 300 characters; shorten it',
@@ -108,10 +118,19 @@ describe('the lists beside a pack', () => {
   });
 
   it('bring more examples, each under the name of its intent', () => {
-    writeFileSync(join(dir, 'said', 'xx.txt'), `# more\nhomeless\n[hello]\nmorning all\n\n[bye]\nsee you\n${'x'.repeat(301)}\n`);
+    writeFileSync(
+      join(dir, 'said', 'xx.txt'),
+      `# more\nhomeless\n[hello]\nmorning all\n\n[bye]\nsee you\n${'x'.repeat(301)}\n`,
+    );
     const { packs, faults } = readLanguages(dir);
-    expect(packs[0]?.said).toEqual([{ text: 'morning all', intent: 'hello' }, { text: 'see you', intent: 'bye' }]);
-    expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual(['2 the name of an intent stands above its examples, such as [track_order]', '8 the example has more than 300 characters; shorten it']);
+    expect(packs[0]?.said).toEqual([
+      { text: 'morning all', intent: 'hello' },
+      { text: 'see you', intent: 'bye' },
+    ]);
+    expect(faults.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '2 the name of an intent stands above its examples, such as [track_order]',
+      '8 the example has more than 300 characters; shorten it',
+    ]);
   });
 
   it('need not be there', () => {
@@ -123,7 +142,20 @@ describe('the packs that ship', () => {
   const { packs } = readLanguages(SHIPPED);
 
   it('speak twelve languages', () => {
-    expect(packs.map((pack) => pack.language)).toEqual(['ar', 'de', 'en', 'es', 'fr', 'id', 'ja', 'pt', 'ru', 'th', 'vi', 'zh']);
+    expect(packs.map((pack) => pack.language)).toEqual([
+      'ar',
+      'de',
+      'en',
+      'es',
+      'fr',
+      'id',
+      'ja',
+      'pt',
+      'ru',
+      'th',
+      'vi',
+      'zh',
+    ]);
   });
 
   it('teach every intent of the list in every language, in English and Chinese with a dozen examples or more', () => {
@@ -150,6 +182,7 @@ describe('the packs that ship', () => {
   });
 
   it('stay far below the size limit', () => {
-    for (const pack of packs) expect(readFileSync(join(SHIPPED, `${pack.language}.yaml`)).length).toBeLessThan(256 * 1024);
+    for (const pack of packs)
+      expect(readFileSync(join(SHIPPED, `${pack.language}.yaml`)).length).toBeLessThan(256 * 1024);
   });
 });

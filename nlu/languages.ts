@@ -63,8 +63,11 @@ export function checkLanguages(dir: string): Fault[] {
 
 export function readLanguages(dir: string, before?: ParsedSources): Languages {
   const found: Languages = { packs: [], faults: [] };
-  const files = readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== LIST).sort();
-  if (files.length === 0) found.faults.push({ file: dir, line: 1, column: 1, message: 'no language pack stands here; add en.yaml' });
+  const files = readdirSync(dir)
+    .filter((name) => name.endsWith('.yaml') && name !== LIST)
+    .sort();
+  if (files.length === 0)
+    found.faults.push({ file: dir, line: 1, column: 1, message: 'no language pack stands here; add en.yaml' });
   const known = readIntents(dir, found.faults);
   for (const name of files) {
     const read = readYaml(join(dir, name), pack, found.faults, before);
@@ -77,7 +80,11 @@ export function readLanguages(dir: string, before?: ParsedSources): Languages {
 }
 
 /** The lists beside a pack are too long for it: said/<code>.txt, outside/<code>.txt and settled/<code>.jsonl. */
-function listsOf(dir: string, { language, outOfScope }: PackFile, faults: Fault[]): Pick<LanguagePack, 'said' | 'outOfScope' | 'settled'> {
+function listsOf(
+  dir: string,
+  { language, outOfScope }: PackFile,
+  faults: Fault[],
+): Pick<LanguagePack, 'said' | 'outOfScope' | 'settled'> {
   const outside = readOutside(join(dir, 'outside', `${language}.txt`), faults);
   return {
     said: readSaid(join(dir, 'said', `${language}.txt`), faults),
@@ -95,7 +102,8 @@ export function readIntents(dir: string, faults: Fault[] = []): Record<string, s
 /** A misspelt intent would be trained as one that no flow answers. */
 function checkNames(data: PackFile, known: Record<string, string>, place: Place): void {
   for (const intent of Object.keys(data.intents)) {
-    if (!(intent in known)) place(['intents', intent], `the intent ${intent} does not stand in ${LIST}; correct it or add it there`);
+    if (!(intent in known))
+      place(['intents', intent], `the intent ${intent} does not stand in ${LIST}; correct it or add it there`);
   }
 }
 
@@ -110,7 +118,8 @@ function checkExamples(data: PackFile, place: Place): void {
     examples.forEach((text, at) => {
       const same = normalise(text).replace(/\s+/g, ' ');
       const other = owner.get(same);
-      const report = (message: string): void => place(['intents', intent, 'examples', at], `the example "${text}" ${message}`);
+      const report = (message: string): void =>
+        place(['intents', intent, 'examples', at], `the example "${text}" ${message}`);
       if (other && other.intent !== intent) report(`also stands under ${other.intent}; keep it under one intent`);
       else if (other?.text === text) report(`stands twice under ${intent}; remove one`);
       if (!other) owner.set(same, { intent, text });

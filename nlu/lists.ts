@@ -16,7 +16,12 @@ export function readOutside(file: string, faults: Fault[]): string[] {
   return linesOf(file, faults).flatMap(({ text, line }) => {
     if (text.startsWith('#')) return [];
     if (text.length <= MAX_SENTENCE) return [text];
-    faults.push({ file, line, column: 1, message: `the sentence has more than ${MAX_SENTENCE} characters; shorten it` });
+    faults.push({
+      file,
+      line,
+      column: 1,
+      message: `the sentence has more than ${MAX_SENTENCE} characters; shorten it`,
+    });
     return [];
   });
 }
@@ -32,7 +37,15 @@ export function readSaid(file: string, faults: Fault[]): Settled[] {
       return [];
     }
     if (intent !== undefined && text.length <= MAX_SENTENCE) return [{ text, intent }];
-    faults.push({ file, line, column: 1, message: intent === undefined ? 'the name of an intent stands above its examples, such as [track_order]' : `the example has more than ${MAX_SENTENCE} characters; shorten it` });
+    faults.push({
+      file,
+      line,
+      column: 1,
+      message:
+        intent === undefined
+          ? 'the name of an intent stands above its examples, such as [track_order]'
+          : `the example has more than ${MAX_SENTENCE} characters; shorten it`,
+    });
     return [];
   });
 }
@@ -42,7 +55,12 @@ export function readSettled(file: string, faults: Fault[]): Settled[] {
   return linesOf(file, faults).flatMap(({ text, line }) => {
     const parsed = settled.safeParse(jsonOf(text));
     if (parsed.success) return [parsed.data];
-    faults.push({ file, line, column: 1, message: 'each line is one object such as {"text": "where is my order", "intent": "track_order"}' });
+    faults.push({
+      file,
+      line,
+      column: 1,
+      message: 'each line is one object such as {"text": "where is my order", "intent": "track_order"}',
+    });
     return [];
   });
 }
@@ -53,7 +71,9 @@ function linesOf(file: string, faults: Fault[]): { text: string; line: number }[
     faults.push({ file, line: 1, column: 1, message: `larger than ${MAX_BYTES / 1024} KB; shorten the list` });
     return [];
   }
-  const lines = readFileSync(file, 'utf8').split('\n').map((text, at) => ({ text: text.trim(), line: at + 1 }));
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((text, at) => ({ text: text.trim(), line: at + 1 }));
   return lines.filter(({ text }) => text !== '');
 }
 

@@ -7,9 +7,22 @@ import { TRAINING_MS } from './testing';
 import { clauses } from './text/clauses';
 
 const neutral = (): { label: 'neutral'; score: number } => ({ label: 'neutral', score: 1 });
-const verdict = (name: string, more: Partial<Verdict> = {}): Verdict => ({ intent: { name, score: 0.9 }, runnersUp: [], outOfScope: false, unsure: false, scope: 1, ...more });
+const verdict = (name: string, more: Partial<Verdict> = {}): Verdict => ({
+  intent: { name, score: 0.9 },
+  runnersUp: [],
+  outOfScope: false,
+  unsure: false,
+  scope: 1,
+  ...more,
+});
 const parts = (text: string, judge: (clause: string) => Verdict, entities: Entity[] = []): ReturnType<typeof partsOf> =>
-  partsOf({ found: clauses(text), entities, language: 'en', sentiment: neutral, judge: (clause) => Promise.resolve(judge(clause)) });
+  partsOf({
+    found: clauses(text),
+    entities,
+    language: 'en',
+    sentiment: neutral,
+    judge: (clause) => Promise.resolve(judge(clause)),
+  });
 
 describe('partsOf', () => {
   const text = 'where is 1042 and do you ship to norway';
@@ -35,7 +48,11 @@ describe('partsOf', () => {
   });
 
   it('judges nothing where there is a single clause', async () => {
-    expect(await parts('red and black shoes', () => { throw new Error('asked'); })).toBeNull();
+    expect(
+      await parts('red and black shoes', () => {
+        throw new Error('asked');
+      }),
+    ).toBeNull();
   });
 });
 

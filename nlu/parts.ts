@@ -26,7 +26,13 @@ function likely(score: number, next = 0): boolean {
 }
 
 /** Null where the message says one thing, or where more than one clause is not surely understood. Costs one judgement per clause. */
-export async function partsOf({ found, entities, language, judge, sentiment }: Asked): Promise<UnderstandingPart[] | null> {
+export async function partsOf({
+  found,
+  entities,
+  language,
+  judge,
+  sentiment,
+}: Asked): Promise<UnderstandingPart[] | null> {
   if (found.length < 2) return null;
   const parts: UnderstandingPart[] = [];
   let doubtful = 0;

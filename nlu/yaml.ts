@@ -20,7 +20,12 @@ const MAX_BYTES = 512 * 1024;
 const MAX_DEPTH = 20;
 
 /** Null when the file is not what the schema says; why stands in `faults`. */
-export function readYaml<Data>(file: string, schema: z.ZodType<Data>, faults: Fault[], before?: ParsedSources): { data: Data; place: Place } | null {
+export function readYaml<Data>(
+  file: string,
+  schema: z.ZodType<Data>,
+  faults: Fault[],
+  before?: ParsedSources,
+): { data: Data; place: Place } | null {
   const at = (line: number, column: number, message: string): null => {
     faults.push({ file, line, column, message });
     return null;

@@ -45,7 +45,9 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
 
 if (require.main === module) {
   main(process.env).catch((fault: unknown) => {
-    process.stderr.write(`${fault instanceof GatewayError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    process.stderr.write(
+      `${fault instanceof GatewayError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+    );
     process.exit(1);
   });
 }

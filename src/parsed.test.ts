@@ -33,7 +33,11 @@ it('forgets what nobody asked for, once something new is saved', () => {
   expect([next.known('old'), next.known('used'), next.known('new')]).toEqual([undefined, { b: 1 }, { c: 1 }]);
 });
 
-it.each([['.inf', { a: Infinity }], ['.nan', [Number.NaN]], ['nothing', undefined]])('keeps no value that JSON cannot hold: %s', (source, value) => {
+it.each([
+  ['.inf', { a: Infinity }],
+  ['.nan', [Number.NaN]],
+  ['nothing', undefined],
+])('keeps no value that JSON cannot hold: %s', (source, value) => {
   const kept = keptSources(root, 'flows');
   kept.keep(source, value);
   expect(kept.known(source)).toBeUndefined();

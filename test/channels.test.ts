@@ -19,7 +19,9 @@ const names = Object.keys(CHANNELS) as ChannelName[];
 const folder = join(__dirname, '../channels');
 
 it('lists every folder of channels/', () => {
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folders = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   expect(Object.keys(CHANNELS).sort()).toEqual(folders.sort());
 });
 
@@ -28,11 +30,17 @@ describe.each(names)('%s', (name) => {
   const platform = PLATFORMS[name];
 
   it('takes what fit and render make of any content', () => {
-    fc.assert(fc.property(anyContent, (content) => expect(refusals(shownOn(channel, content), platform)).toEqual([])), { numRuns: 300 });
+    fc.assert(
+      fc.property(anyContent, (content) => expect(refusals(shownOn(channel, content), platform)).toEqual([])),
+      { numRuns: 300 },
+    );
   });
 
   it('gets back each reply of any content: by a tap, or by its number', () => {
-    fc.assert(fc.property(anyContent, (content) => expect(lost(channel, platform, content)).toEqual([])), { numRuns: 300 });
+    fc.assert(
+      fc.property(anyContent, (content) => expect(lost(channel, platform, content)).toEqual([])),
+      { numRuns: 300 },
+    );
   });
 
   it.each(CONTENT_KINDS)('shows %s with everything that can be tapped', (kind) => {
@@ -64,11 +72,17 @@ function refusals({ rendered }: Shown, platform: Platform): string[] {
 /** Replies of the content that neither a tap nor a typed number brings back. */
 function lost(channel: Channel, platform: Platform, content: Content): string[] {
   const { rendered, choices } = shownOn(channel, content);
-  const tapped = rendered.flatMap(({ bodies, tokens }) => bodies.flatMap((body) => platform.taps(body)).map((body) => tappedValue(channel, body, tokens)));
+  const tapped = rendered.flatMap(({ bodies, tokens }) =>
+    bodies.flatMap((body) => platform.taps(body)).map((body) => tappedValue(channel, body, tokens)),
+  );
   // A label that is a number wins over its place, so that "42" is size 42: then the label brings it back.
-  const typed = choices.map(({ label, value }, at) => [choice(String(at + 1), choices)?.value, choice(label, choices)?.value].find((said) => said === value));
+  const typed = choices.map(({ label, value }, at) =>
+    [choice(String(at + 1), choices)?.value, choice(label, choices)?.value].find((said) => said === value),
+  );
   const back = new Set([...tapped, ...typed].filter((value) => value !== undefined).map(clean));
-  return tell(content).values.map(clean).filter((value) => value !== '' && !back.has(value));
+  return tell(content)
+    .values.map(clean)
+    .filter((value) => value !== '' && !back.has(value));
 }
 
 function tappedValue(channel: Channel, body: unknown, tokens: Rendered['tokens']): string | undefined {
@@ -79,7 +93,10 @@ function tappedValue(channel: Channel, body: unknown, tokens: Rendered['tokens']
 
 /** Values are the merchant's own; what no JSON and no store may hold is taken out of all that comes in. */
 function clean(text: string): string {
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD').trim();
+  return text
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .trim();
 }
 
 /** Lines with a limit under no comment that stands in the same block; a file whose first words say that the limits are ours needs none. */

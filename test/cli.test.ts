@@ -37,17 +37,26 @@ interface Decoded {
 async function decode(...files: string[]): Promise<Decoded[]> {
   const { code, out, said } = await parley(['decode', '--channel', 'telegram', ...files]);
   expect({ code, said }).toEqual({ code: 0, said: '' });
-  return out.trimEnd().split('\n').map((line) => JSON.parse(line) as Decoded);
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Decoded);
 }
 
 describe('parley', () => {
   it('lists its commands with --help', async () => {
     const { code, out } = await parley(['--help']);
     expect(code).toBe(0);
-    for (const command of ['start', 'chat', 'check', 'decode', 'render', 'replay', 'nlu', 'test', 'schemas']) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    for (const command of ['start', 'chat', 'check', 'decode', 'render', 'replay', 'nlu', 'test', 'schemas'])
+      expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   });
 
-  it.each([[['frobnicate'], "unknown command 'frobnicate'"], [['decod'], 'Did you mean decode?'], [['decode', 'x.json'], "required option '--channel <name>'"], [['nlu', 'parse'], "missing required argument 'text'"]])('refuses %j with a hint and the help', async (args, hint) => {
+  it.each([
+    [['frobnicate'], "unknown command 'frobnicate'"],
+    [['decod'], 'Did you mean decode?'],
+    [['decode', 'x.json'], "required option '--channel <name>'"],
+    [['nlu', 'parse'], "missing required argument 'text'"],
+  ])('refuses %j with a hint and the help', async (args, hint) => {
     const { code, out, said } = await parley(args);
     expect([code, out]).toEqual([1, '']);
     expect(said).toContain(hint);
@@ -55,7 +64,11 @@ describe('parley', () => {
   });
 
   it('names the channels when there is none of the given name', async () => {
-    expect(await parley(['decode', '--channel', 'carrier-pigeon', CONTENT])).toEqual({ code: 1, out: '', said: `no channel carrier-pigeon; there are ${Object.keys(CHANNELS).join(', ')}\n` });
+    expect(await parley(['decode', '--channel', 'carrier-pigeon', CONTENT])).toEqual({
+      code: 1,
+      out: '',
+      said: `no channel carrier-pigeon; there are ${Object.keys(CHANNELS).join(', ')}\n`,
+    });
   });
 });
 
@@ -65,8 +78,12 @@ describe('parley decode', () => {
     const lines = await decode(...files);
     expect(lines.map(({ file }) => file)).toEqual(files);
     expect(lines.every(({ events, ignored }) => events || ignored)).toBe(true);
-    expect(lines.find(({ file }) => file.endsWith('/text.json'))?.events).toMatchObject([{ kind: 'message', address: { user: '7001' }, content: { kind: 'text', text: 'Where is my order 1042? 😀' } }]);
-    expect(lines.find(({ file }) => file.endsWith('/group.json'))?.ignored).toEqual([{ what: 'message', reason: "a group's talk that neither mentions the bot nor answers it" }]);
+    expect(lines.find(({ file }) => file.endsWith('/text.json'))?.events).toMatchObject([
+      { kind: 'message', address: { user: '7001' }, content: { kind: 'text', text: 'Where is my order 1042? 😀' } },
+    ]);
+    expect(lines.find(({ file }) => file.endsWith('/group.json'))?.ignored).toEqual([
+      { what: 'message', reason: "a group's talk that neither mentions the bot nor answers it" },
+    ]);
   });
 
   it('gives one JSON line for each body that others recorded', async () => {
@@ -85,13 +102,29 @@ describe('parley decode', () => {
   });
 
   it.each([
-    ['a message without its update', '{"message_id":5,"chat":{"id":7,"type":"private"},"date":1,"text":"hi"}', { ignored: [{ what: 'update', reason: 'it is a bare message: an update has it as `message`, beside an update_id' }] }],
-    ['an answer to getUpdates', '{"ok":true,"result":[]}', { ignored: [{ what: 'update', reason: 'it is an answer to getUpdates: each of its `result` is an update' }] }],
+    [
+      'a message without its update',
+      '{"message_id":5,"chat":{"id":7,"type":"private"},"date":1,"text":"hi"}',
+      {
+        ignored: [
+          { what: 'update', reason: 'it is a bare message: an update has it as `message`, beside an update_id' },
+        ],
+      },
+    ],
+    [
+      'an answer to getUpdates',
+      '{"ok":true,"result":[]}',
+      { ignored: [{ what: 'update', reason: 'it is an answer to getUpdates: each of its `result` is an update' }] },
+    ],
     ['something else', '{"hello":"world"}', { ignored: [{ what: 'update', reason: 'it has no update_id' }] }],
     ['a list', '[]', { ignored: [{ what: 'update', reason: 'the body is not an object' }] }],
     ['broken JSON', '{"update_id":', { refused: 'the body is not JSON' }],
     ['nothing', '', { refused: 'the body is not JSON' }],
-    ['bytes', Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 37) % 256)), { refused: 'the body is not JSON' }],
+    [
+      'bytes',
+      Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 37) % 256)),
+      { refused: 'the body is not JSON' },
+    ],
     ['a million brackets', '['.repeat(1_000_000), { refused: 'the body is nested deeper than 64' }],
   ])('says why %s is nothing for us', async (_what, bytes, line) => {
     const file = given('body.json', bytes);
@@ -101,7 +134,11 @@ describe('parley decode', () => {
   it('goes on after files that cannot be read', async () => {
     const missing = join(folder, 'missing.json');
     const lines = await decode(missing, folder, join(FIXTURES, 'text.json'));
-    expect(lines).toMatchObject([{ file: missing, refused: 'there is no such file' }, { file: folder, refused: 'it is a folder, not a file' }, { events: [{ kind: 'message' }] }]);
+    expect(lines).toMatchObject([
+      { file: missing, refused: 'there is no such file' },
+      { file: folder, refused: 'it is a folder, not a file' },
+      { events: [{ kind: 'message' }] },
+    ]);
   });
 });
 
@@ -114,33 +151,68 @@ describe('parley render', () => {
 
   it('gives what Telegram would be sent', async () => {
     expect(await render('telegram')).toMatchObject([
-      { bodies: [{ method: 'sendMessage', payload: { text: 'Which size?', reply_markup: { inline_keyboard: [[{ text: '42', callback_data: 'v:size:42' }, { text: '43' }]] } } }] },
-      { bodies: [{ method: 'sendPhoto', payload: { photo: 'https://shop.example/shop/p/rs-100-red.png', caption: expect.stringContaining('Price: $69.90') as string } }] },
+      {
+        bodies: [
+          {
+            method: 'sendMessage',
+            payload: {
+              text: 'Which size?',
+              reply_markup: { inline_keyboard: [[{ text: '42', callback_data: 'v:size:42' }, { text: '43' }]] },
+            },
+          },
+        ],
+      },
+      {
+        bodies: [
+          {
+            method: 'sendPhoto',
+            payload: {
+              photo: 'https://shop.example/shop/p/rs-100-red.png',
+              caption: expect.stringContaining('Price: $69.90') as string,
+            },
+          },
+        ],
+      },
     ]);
   });
 
   it('gives what the web chat would be sent', async () => {
-    expect(await render('webchat')).toMatchObject([{ bodies: [{ method: 'message', payload: { content: { kind: 'quickReplies' } } }] }, { bodies: [{ payload: { content: { kind: 'card', card: { title: 'Harbour Runner' } } } }] }]);
+    expect(await render('webchat')).toMatchObject([
+      { bodies: [{ method: 'message', payload: { content: { kind: 'quickReplies' } } }] },
+      { bodies: [{ payload: { content: { kind: 'card', card: { title: 'Harbour Runner' } } } }] },
+    ]);
   });
 
   it('gives what the terminal would draw', async () => {
-    expect(await render('terminal')).toMatchObject([{ bodies: [{ method: 'draw' }] }, { bodies: [{ method: 'draw', payload: { blocks: [{ title: 'Harbour Runner' }] } }] }]);
+    expect(await render('terminal')).toMatchObject([
+      { bodies: [{ method: 'draw' }] },
+      { bodies: [{ method: 'draw', payload: { blocks: [{ title: 'Harbour Runner' }] } }] },
+    ]);
   });
 
   it('shows every channel side by side, one below the other where there is no room, and as JSON', async () => {
     const all = async (columns: string | undefined, ...more: string[]): Promise<string> => {
-      const { code, out, said } = await parley(['render', '--channel', 'all', '--content', CONTENT, ...more], columns === undefined ? {} : { env: { COLUMNS: columns } });
+      const { code, out, said } = await parley(
+        ['render', '--channel', 'all', '--content', CONTENT, ...more],
+        columns === undefined ? {} : { env: { COLUMNS: columns } },
+      );
       expect({ code, said }).toEqual({ code: 0, said: '' });
       return out;
     };
     const [wide, narrow, none] = [await all('160'), await all('60'), await all(undefined)];
     const names = Object.keys(CHANNELS);
     for (const name of names) for (const out of [narrow, none]) expect(out).toMatch(new RegExp(`^${name}$`, 'm'));
-    expect(wide.split('\n').some((line) => names.filter((name) => line.split('│').some((cell) => cell.trim() === name)).length >= 3)).toBe(true);
+    expect(
+      wide
+        .split('\n')
+        .some((line) => names.filter((name) => line.split('│').some((cell) => cell.trim() === name)).length >= 3),
+    ).toBe(true);
     expect(Math.max(...wide.split('\n').map((line) => line.length))).toBeLessThanOrEqual(160);
     expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
     expect(wide).toContain('typed 1 (42): size:42');
-    const [first] = JSON.parse(`[${(await all(undefined, '--json')).trimEnd().replaceAll('\n}\n{', '\n},\n{')}]`) as Record<string, unknown>[];
+    const [first] = JSON.parse(
+      `[${(await all(undefined, '--json')).trimEnd().replaceAll('\n}\n{', '\n},\n{')}]`,
+    ) as Record<string, unknown>[];
     expect(Object.keys(first ?? {}).sort()).toEqual(names.sort());
   });
 
@@ -167,36 +239,91 @@ describe('parley replay', () => {
   it('sends a recorded update through the whole path and prints the replies', async () => {
     const { code, out, said } = await parley(['replay', '--channel', 'telegram', join(FIXTURES, 'text.json')]);
     expect({ code, said }).toEqual({ code: 0, said: '' });
-    const bodies = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { method: string; payload: { chat_id: number; text: string } });
-    expect(bodies[0]).toMatchObject({ method: 'sendMessage', payload: { chat_id: 7001, text: expect.stringContaining('Order 1042') as string } });
+    const bodies = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { method: string; payload: { chat_id: number; text: string } });
+    expect(bodies[0]).toMatchObject({
+      method: 'sendMessage',
+      payload: { chat_id: 7001, text: expect.stringContaining('Order 1042') as string },
+    });
   });
 
   it('says why there is no reply', async () => {
     const { code, out, said } = await parley(['replay', '--channel', 'telegram', join(FIXTURES, 'group.json')]);
-    expect([code, out, said]).toEqual([0, '', "ignored message: a group's talk that neither mentions the bot nor answers it\nno reply\n"]);
+    expect([code, out, said]).toEqual([
+      0,
+      '',
+      "ignored message: a group's talk that neither mentions the bot nor answers it\nno reply\n",
+    ]);
   });
 
-  it.each([['missing.json', null, 'there is no such file'], ['broken.json', '{', 'the body is not JSON']])('refuses %s in one line', async (name, bytes, reason) => {
+  it.each([
+    ['missing.json', null, 'there is no such file'],
+    ['broken.json', '{', 'the body is not JSON'],
+  ])('refuses %s in one line', async (name, bytes, reason) => {
     const file = bytes === null ? join(folder, name) : given(name, bytes);
-    expect(await parley(['replay', '--channel', 'telegram', file])).toEqual({ code: 1, out: '', said: `${file}: ${reason}\n` });
+    expect(await parley(['replay', '--channel', 'telegram', file])).toEqual({
+      code: 1,
+      out: '',
+      said: `${file}: ${reason}\n`,
+    });
   });
 });
 
 describe('parley nlu eval', () => {
-  const rows = ['where is my parcel', 'give me the money back'].flatMap((text, intent) => ['a', 'b', 'c', 'd', 'e', 'f'].map((more) => JSON.stringify({ text: `${text} ${more}`, label: intent }))).join('\n');
+  const rows = ['where is my parcel', 'give me the money back']
+    .flatMap((text, intent) =>
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((more) => JSON.stringify({ text: `${text} ${more}`, label: intent })),
+    )
+    .join('\n');
 
   it('prints one object with exactly the figures', async () => {
     const file = given('rows.jsonl', rows);
-    const { code, out, said } = await parley(['nlu', 'eval', '--train', file, '--test', file, '--oos-test', given('oos.jsonl', '{"text":"qqq"}'), '--encoder', 'none']);
+    const { code, out, said } = await parley([
+      'nlu',
+      'eval',
+      '--train',
+      file,
+      '--test',
+      file,
+      '--oos-test',
+      given('oos.jsonl', '{"text":"qqq"}'),
+      '--encoder',
+      'none',
+    ]);
     expect({ code, said }).toEqual({ code: 0, said: '' });
-    expect(Object.keys(JSON.parse(out) as object).sort()).toEqual(['accuracy', 'auroc', 'macroF1', 'modelBytes', 'oosRecallAt5', 'p50Ms', 'p99Ms', 'peakMb', 'perSecond', 'trainSeconds']);
+    expect(Object.keys(JSON.parse(out) as object).sort()).toEqual([
+      'accuracy',
+      'auroc',
+      'macroF1',
+      'modelBytes',
+      'oosRecallAt5',
+      'p50Ms',
+      'p99Ms',
+      'peakMb',
+      'perSecond',
+      'trainSeconds',
+    ]);
   });
 
   it('names the fault of a file, a seed or an encoder', async () => {
     const file = given('rows.jsonl', rows);
-    expect(await parley(['nlu', 'eval', '--train', file, '--test', given('broken.jsonl', '{')])).toMatchObject({ code: 1, out: '', said: expect.stringMatching(/broken\.jsonl:1:1 is not JSON/) as string });
-    expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--seed', 'x'])).toMatchObject({ code: 1, out: '', said: expect.stringContaining('--seed x') as string });
-    expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--encoder', 'nowhere'])).toMatchObject({ code: 1, out: '', said: expect.stringContaining('nothing stands there') as string });
+    expect(await parley(['nlu', 'eval', '--train', file, '--test', given('broken.jsonl', '{')])).toMatchObject({
+      code: 1,
+      out: '',
+      said: expect.stringMatching(/broken\.jsonl:1:1 is not JSON/) as string,
+    });
+    expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--seed', 'x'])).toMatchObject({
+      code: 1,
+      out: '',
+      said: expect.stringContaining('--seed x') as string,
+    });
+    expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--encoder', 'nowhere'])).toMatchObject({
+      code: 1,
+      out: '',
+      said: expect.stringContaining('nothing stands there') as string,
+    });
   });
 });
 
@@ -208,7 +335,12 @@ describe('parley nlu parse', () => {
   ])('understands "%s"', async (text, language, intent, entity) => {
     const { code, out, said } = await parley(['nlu', 'parse', ...text.split(' ')]);
     expect({ code, said }).toEqual({ code: 0, said: '' });
-    expect(JSON.parse(out)).toMatchObject({ text, language, intent: { name: intent }, entities: expect.arrayContaining([expect.objectContaining(entity)]) as unknown });
+    expect(JSON.parse(out)).toMatchObject({
+      text,
+      language,
+      intent: { name: intent },
+      entities: expect.arrayContaining([expect.objectContaining(entity)]) as unknown,
+    });
   });
 });
 
@@ -224,17 +356,29 @@ describe('parley test', () => {
 
   it('writes a chat as a journey that passes', async () => {
     const file = join(folder, 'my_return.yaml');
-    const { code, out } = await parley(['test', '--record', file], { input: 'where is my order\n1042\n/wait 1h\n/frob\n/sign-in c-1001\n/photo it is broken\n' });
+    const { code, out } = await parley(['test', '--record', file], {
+      input: 'where is my order\n1042\n/wait 1h\n/frob\n/sign-in c-1001\n/photo it is broken\n',
+    });
     expect([code, out]).toEqual([0, expect.stringMatching(/my_return\.yaml: 5 steps, passes on .*terminal/) as string]);
     expect(out).toContain('not taken: Talk as a shopper');
     const text = readFileSync(file, 'utf8');
     expect(text).toMatch(/^# yaml-language-server: .*\njourney: My return\n/);
-    expect(text).toMatch(/ {2}- say: "1042"\n {4}expect:\n {6}- \{ kind: \[ card, image, text \], text: Order 1042, buttons: \[/);
-    expect(await parley(['test', '--record', file])).toEqual({ code: 1, out: '', said: `${file}: there is such a file already; give another name, or take it away first\n` });
+    expect(text).toMatch(
+      / {2}- say: "1042"\n {4}expect:\n {6}- \{ kind: \[ card, image, text \], text: Order 1042, buttons: \[/,
+    );
+    expect(await parley(['test', '--record', file])).toEqual({
+      code: 1,
+      out: '',
+      said: `${file}: there is such a file already; give another name, or take it away first\n`,
+    });
   }, 120_000);
 
   it('fails when no journey has the word', async () => {
-    expect(await parley(['test', '--only', 'quidditch'])).toEqual({ code: 1, out: '0 passed, 0 failed\n', said: 'no journey has "quidditch" in its name\n' });
+    expect(await parley(['test', '--only', 'quidditch'])).toEqual({
+      code: 1,
+      out: '0 passed, 0 failed\n',
+      said: 'no journey has "quidditch" in its name\n',
+    });
   });
 });
 
@@ -253,7 +397,11 @@ describe('the YAML files of this project', () => {
 it('says a fault of the configuration with its key and its variable', async () => {
   const data = join(folder, 'wrong');
   mkdirSync(data);
-  const { code, out, said } = await parley(['start'], { env: { PARLEY_DATA: data, PORT: 'seventy', TELEGRAM_BOT_TOKEN: 'x' } });
+  const { code, out, said } = await parley(['start'], {
+    env: { PARLEY_DATA: data, PORT: 'seventy', TELEGRAM_BOT_TOKEN: 'x' },
+  });
   expect([code, out]).toEqual([1, '']);
-  expect(said).toMatch(/^the configuration has 2 fault\(s\):\n {2}server\.port: .*\(environment: PORT\)\n {2}channels\.telegram\.token: .*\(environment: TELEGRAM_BOT_TOKEN\)\n$/);
+  expect(said).toMatch(
+    /^the configuration has 2 fault\(s\):\n {2}server\.port: .*\(environment: PORT\)\n {2}channels\.telegram\.token: .*\(environment: TELEGRAM_BOT_TOKEN\)\n$/,
+  );
 });

@@ -23,14 +23,21 @@ export function parley(args: string[], { input = '', env = {}, cwd = root }: Com
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [join(root, 'src', 'cli', 'parley.cjs'), ...args], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_CONFIG: join(root, 'config', 'none.yaml'), ...env },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PARLEY_CONFIG: join(root, 'config', 'none.yaml'),
+        ...env,
+      },
     });
     const out: Buffer[] = [];
     const said: Buffer[] = [];
     child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => said.push(bytes));
     child.once('error', failed);
-    child.once('close', (code) => done({ code, out: Buffer.concat(out).toString(), said: Buffer.concat(said).toString() }));
+    child.once('close', (code) =>
+      done({ code, out: Buffer.concat(out).toString(), said: Buffer.concat(said).toString() }),
+    );
     // A command that needs no input may be gone before it is written.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);

@@ -5,7 +5,19 @@ const { TestEnvironment } = require('jest-environment-node');
 class ParleyEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
-    const shared = { ArrayBuffer, Uint8Array, Int8Array, Uint16Array, Int16Array, Uint32Array, Int32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array };
+    const shared = {
+      ArrayBuffer,
+      Uint8Array,
+      Int8Array,
+      Uint16Array,
+      Int16Array,
+      Uint32Array,
+      Int32Array,
+      Float32Array,
+      Float64Array,
+      BigInt64Array,
+      BigUint64Array,
+    };
     Object.assign(this.global, shared);
   }
 }

@@ -45,10 +45,14 @@ it('leaps over years of a periodic timer in one run of it', async () => {
 it('lets what a timer started come to rest before time goes on', async () => {
   const clock = createFakeClock(0);
   const seen: number[] = [];
-  clock.after(1, () => void (async () => {
-    for (let hop = 0; hop < 5; hop += 1) await new Promise((resolve) => setImmediate(resolve));
-    seen.push(clock.now());
-  })());
+  clock.after(
+    1,
+    () =>
+      void (async () => {
+        for (let hop = 0; hop < 5; hop += 1) await new Promise((resolve) => setImmediate(resolve));
+        seen.push(clock.now());
+      })(),
+  );
   await clock.advance(1000);
   expect(seen).toEqual([1]);
 });

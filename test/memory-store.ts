@@ -25,7 +25,14 @@ interface Tables {
 }
 
 export function createMemoryStore(now: () => number): MemoryStore {
-  const tables: Tables = { now, customers: new Map(), identities: new Map(), conversations: new Map(), actions: new Map(), events: new Map() };
+  const tables: Tables = {
+    now,
+    customers: new Map(),
+    identities: new Map(),
+    conversations: new Map(),
+    actions: new Map(),
+    events: new Map(),
+  };
   return {
     customers: customersOf(tables),
     identities: identitiesOf(tables),
@@ -86,18 +93,34 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
     byShopCustomer: (id) => read(byShop(id)),
     async ensureShopCustomer(shopCustomer, facts) {
       await turn();
-      const row = byShop(shopCustomer) ?? { ...facts, _id: `customer-${customers.size + 1}`, shopCustomer, consents: [], marketingSentAt: [], createdAt: new Date(now()) };
+      const row = byShop(shopCustomer) ?? {
+        ...facts,
+        _id: `customer-${customers.size + 1}`,
+        shopCustomer,
+        consents: [],
+        marketingSentAt: [],
+        createdAt: new Date(now()),
+      };
       customers.set(row._id, row);
       return structuredClone(row);
     },
     update: (id, facts) => change(id, (row) => void Object.assign(row, structuredClone(facts))),
     recordConsent: (id, consent: Consent) => change(id, (row) => void row.consents.push(structuredClone(consent))),
     mergeConsents: (id, consents) => change(id, (row) => void row.consents.push(...structuredClone(consents))),
-    retractConsents: (id, link) => change(id, (row) => void (row.consents = row.consents.filter((each) => each.link !== link || each.state === 'withdrawn'))),
+    retractConsents: (id, link) =>
+      change(
+        id,
+        (row) => void (row.consents = row.consents.filter((each) => each.link !== link || each.state === 'withdrawn')),
+      ),
     disclose: (id, disclosed) => change(id, (row) => void (row.disclosed ??= structuredClone(disclosed))),
     undisclose: (id, link) => change(id, (row) => void (row.disclosed?.link === link && delete row.disclosed)),
-    tell: (id, to, until) => change(id, (row) => void (row.tells ??= []).push({ customer: to, ...(until === undefined ? {} : { until }) })),
-    untell: (id, to) => change(id, (row) => void (row.tells = row.tells?.filter((each) => each.customer !== to || each.until !== undefined))),
+    tell: (id, to, until) =>
+      change(id, (row) => void (row.tells ??= []).push({ customer: to, ...(until === undefined ? {} : { until }) })),
+    untell: (id, to) =>
+      change(
+        id,
+        (row) => void (row.tells = row.tells?.filter((each) => each.customer !== to || each.until !== undefined)),
+      ),
     async reserveMarketing(id, at, max, windowMs) {
       await turn();
       const row = customers.get(id);
@@ -130,16 +153,36 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
       await turn();
       const _id = identityId(address);
       const known = whichOf([...identities.values()], address);
-      if (known !== null) return structuredClone(Object.assign(known, known._id === _id ? {} : renamed(known, address)));
+      if (known !== null)
+        return structuredClone(Object.assign(known, known._id === _id ? {} : renamed(known, address)));
       const createdAt = new Date(now());
       const { shopCustomer, ...facts } = sender;
-      const owner = [...customers.values()].find((each) => shopCustomer !== undefined && each.shopCustomer === shopCustomer);
+      const owner = [...customers.values()].find(
+        (each) => shopCustomer !== undefined && each.shopCustomer === shopCustomer,
+      );
       const customer = owner?._id ?? `customer-${customers.size + 1}`;
-      if (owner === undefined) customers.set(customer, { _id: customer, ...(shopCustomer === undefined ? {} : { shopCustomer }), consents: [], marketingSentAt: [], createdAt });
+      if (owner === undefined)
+        customers.set(customer, {
+          _id: customer,
+          ...(shopCustomer === undefined ? {} : { shopCustomer }),
+          consents: [],
+          marketingSentAt: [],
+          createdAt,
+        });
       const conversation = `conversation-${customer}`;
-      const row: Identity = { _id, ...address, ...facts, ...renamed({ _id, user: address.user }, address), customer, conversation, reachable: true, createdAt };
+      const row: Identity = {
+        _id,
+        ...address,
+        ...facts,
+        ...renamed({ _id, user: address.user }, address),
+        customer,
+        conversation,
+        reachable: true,
+        createdAt,
+      };
       identities.set(_id, row);
-      if (!conversations.has(conversation)) conversations.set(conversation, emptyConversation(conversation, customer, createdAt));
+      if (!conversations.has(conversation))
+        conversations.set(conversation, emptyConversation(conversation, customer, createdAt));
       return structuredClone(row);
     },
     byId: (id) => read(identities.get(id)),
@@ -147,14 +190,24 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
     async refresh(id, address) {
       await turn();
       const row = identities.get(id);
-      if (row) Object.assign(row, { chat: address.chat, ...(address.route === undefined ? {} : { route: address.route }), ...renamed(row, address) });
+      if (row)
+        Object.assign(row, {
+          chat: address.chat,
+          ...(address.route === undefined ? {} : { route: address.route }),
+          ...renamed(row, address),
+        });
     },
     async wrote(id, at) {
       await turn();
       const row = identities.get(id);
       if (row && (row.lastInboundAt === undefined || row.lastInboundAt < at)) row.lastInboundAt = new Date(at);
     },
-    ofGroup: ({ channel, account, chat }) => list(() => [...identities.values()].filter((each) => each.group === true && each.chat === chat && each.channel === channel && each.account === account)),
+    ofGroup: ({ channel, account, chat }) =>
+      list(() =>
+        [...identities.values()].filter(
+          (each) => each.group === true && each.chat === chat && each.channel === channel && each.account === account,
+        ),
+      ),
     ofCustomer: (customer) => list(() => [...identities.values()].filter((each) => each.customer === customer)),
     async setReachable(id, reachable) {
       await turn();
@@ -168,12 +221,26 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
 }
 
 export function emptyConversation(id: string, customer: string, createdAt: Date): Conversation {
-  return { _id: id, customer, seq: 0, fence: 0, claims: 0, lease: null, wakeAt: null, commit: null, open: [], state: null, owner: 'bot', createdAt };
+  return {
+    _id: id,
+    customer,
+    seq: 0,
+    fence: 0,
+    claims: 0,
+    lease: null,
+    wakeAt: null,
+    commit: null,
+    open: [],
+    state: null,
+    owner: 'bot',
+    createdAt,
+  };
 }
 
 function actionsOf({ actions }: Tables): Store['actions'] {
   const all = (fits: (row: ScheduledAction) => boolean) => (): ScheduledAction[] => [...actions.values()].filter(fits);
-  const newest = (rows: ScheduledAction[]): ScheduledAction[] => rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+  const newest = (rows: ScheduledAction[]): ScheduledAction[] =>
+    rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   return {
     insert: (row) => insert(actions, row),
     byId: (id) => read(actions.get(id)),
@@ -202,7 +269,9 @@ function actionsOf({ actions }: Tables): Store['actions'] {
     },
     waitingFor: (customer) => list(all((row) => row.customer === customer && row.state === 'waiting')),
     async waitingOn(rule, business, after, limit) {
-      const rows = await list(all((row) => row.rule === rule && row.business === business && row.state === 'waiting' && row._id > after));
+      const rows = await list(
+        all((row) => row.rule === rule && row.business === business && row.state === 'waiting' && row._id > after),
+      );
       return rows.sort((a, b) => (a._id < b._id ? -1 : 1)).slice(0, limit);
     },
     ofCustomer: async (customer, limit) => newest(await list(all((row) => row.customer === customer))).slice(0, limit),
@@ -218,10 +287,16 @@ function eventsOf({ events }: Tables): Store['events'] {
       Object.assign(events.get(id) ?? {}, { handledAt: new Date(at) });
     },
     async unhandled(before, limit) {
-      const rows = await list(() => [...events.values()].filter((row) => row.handledAt === null && row.receivedAt.getTime() <= before.getTime()));
+      const rows = await list(() =>
+        [...events.values()].filter((row) => row.handledAt === null && row.receivedAt.getTime() <= before.getTime()),
+      );
       return rows.slice(0, limit).map((row) => row._id);
     },
     since: (customer, type, since) =>
-      list(() => [...events.values()].filter((row) => row.customer === customer && row.type === type && row.at.getTime() >= since.getTime())),
+      list(() =>
+        [...events.values()].filter(
+          (row) => row.customer === customer && row.type === type && row.at.getTime() >= since.getTime(),
+        ),
+      ),
   };
 }

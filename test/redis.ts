@@ -31,7 +31,24 @@ export async function startRedis(policy = 'noeviction'): Promise<RedisUnderTest>
   const url = `redis://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   const start = async (): Promise<void> => {
-    child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes', '--maxmemory-policy', policy], { stdio: 'ignore' });
+    child = spawn(
+      program,
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--dir',
+        folder,
+        '--save',
+        '',
+        '--appendonly',
+        'yes',
+        '--maxmemory-policy',
+        policy,
+      ],
+      { stdio: 'ignore' },
+    );
     await until(url);
   };
   const kill = async (): Promise<void> => {
@@ -92,7 +109,12 @@ async function until(url: string): Promise<void> {
 }
 
 async function once<Answer>(url: string, ask: (client: Redis) => Promise<Answer>): Promise<Answer> {
-  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null, disconnectTimeout: 50 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+    disconnectTimeout: 50,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -15,7 +15,12 @@ export const PLAIN: Capabilities = {
   receipt: false,
   location: false,
   contact: false,
-  media: { image: { maxBytes: 0, types: [] }, audio: { maxBytes: 0, types: [] }, video: { maxBytes: 0, types: [] }, file: { maxBytes: 0, types: [] } },
+  media: {
+    image: { maxBytes: 0, types: [] },
+    audio: { maxBytes: 0, types: [] },
+    video: { maxBytes: 0, types: [] },
+    file: { maxBytes: 0, types: [] },
+  },
   typing: false,
   receipts: { delivered: false, read: false },
 };
@@ -42,13 +47,37 @@ export function createScriptedChannel(capabilities: Partial<Capabilities> = {}):
     script,
     verify: () => ({ ok: true }),
     decode: () => [],
-    render: (content, { replyTo }) => ({ bodies: [{ method: 'send', payload: { text: `${content.kind === 'text' ? content.text : JSON.stringify(content)}${replyTo === undefined ? '' : ` (to ${replyTo})`}` } }], tokens: [] }),
-    template: (use, context) => (use.name.endsWith('unknown') ? 'no such template' : { bodies: [{ method: 'template', payload: { text: `template ${use.name} for ${context.chat}: ${use.values['title'] ?? ''}` } }], tokens: [] }),
+    render: (content, { replyTo }) => ({
+      bodies: [
+        {
+          method: 'send',
+          payload: {
+            text: `${content.kind === 'text' ? content.text : JSON.stringify(content)}${replyTo === undefined ? '' : ` (to ${replyTo})`}`,
+          },
+        },
+      ],
+      tokens: [],
+    }),
+    template: (use, context) =>
+      use.name.endsWith('unknown')
+        ? 'no such template'
+        : {
+            bodies: [
+              {
+                method: 'template',
+                payload: { text: `template ${use.name} for ${context.chat}: ${use.values['title'] ?? ''}` },
+              },
+            ],
+            tokens: [],
+          },
     typing: async (address) => void typed.push(address.user),
     async send(body, context) {
       const next = script.shift();
       if (next instanceof Error) throw next;
-      const outcome = typeof next === 'function' ? await next(context) : (next ?? { kind: 'accepted' as const, providerMessageId: `p${taken.length}` });
+      const outcome =
+        typeof next === 'function'
+          ? await next(context)
+          : (next ?? { kind: 'accepted' as const, providerMessageId: `p${taken.length}` });
       if (outcome.kind === 'accepted') taken.push({ text: String(body.payload['text']), context });
       return outcome;
     },

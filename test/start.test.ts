@@ -32,7 +32,13 @@ interface Started {
 function start(port: number): Promise<Started> {
   const child = spawn(process.execPath, [join(root, 'src', 'cli', 'parley.cjs'), 'start'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], PARLEY_DATA: folder, PORT: String(port), LOG_LEVEL: 'warn', PARLEY_CONFIG: join(folder, 'none.yaml') },
+    env: {
+      PATH: process.env['PATH'],
+      PARLEY_DATA: folder,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      PARLEY_CONFIG: join(folder, 'none.yaml'),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   running.push(child);
@@ -48,18 +54,23 @@ function start(port: number): Promise<Started> {
 }
 
 /** A start that is expected to be refused. */
-const refused = (env: Record<string, string>): Promise<Ended> => parley(['start'], { env: { PARLEY_DATA: folder, LOG_LEVEL: 'silent', ...env } });
+const refused = (env: Record<string, string>): Promise<Ended> =>
+  parley(['start'], { env: { PARLEY_DATA: folder, LOG_LEVEL: 'silent', ...env } });
 
-it.each(['SIGINT', 'SIGTERM'] as const)('says what to open and try, is alive and ready, and ends in order on %s', async (signal) => {
-  const port = await freePort();
-  const { child, welcome, ended } = await start(port);
-  expect(welcome).toContain(`Open http://localhost:${port}`);
-  expect(welcome).toContain('Where is my order 1042?');
-  expect(welcome).toContain('我的订单1042到哪了');
-  for (const path of ['/healthz', '/readyz', '/', '/chat', '/widget.js']) expect([path, (await fetch(`http://127.0.0.1:${port}${path}`)).status]).toEqual([path, 200]);
-  child.kill(signal);
-  expect(await ended).toBe(0);
-});
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'says what to open and try, is alive and ready, and ends in order on %s',
+  async (signal) => {
+    const port = await freePort();
+    const { child, welcome, ended } = await start(port);
+    expect(welcome).toContain(`Open http://localhost:${port}`);
+    expect(welcome).toContain('Where is my order 1042?');
+    expect(welcome).toContain('我的订单1042到哪了');
+    for (const path of ['/healthz', '/readyz', '/', '/chat', '/widget.js'])
+      expect([path, (await fetch(`http://127.0.0.1:${port}${path}`)).status]).toEqual([path, 200]);
+    child.kill(signal);
+    expect(await ended).toBe(0);
+  },
+);
 
 it('refuses a second program on the same data, and names the first', async () => {
   const { child } = await start(await freePort());
@@ -70,16 +81,23 @@ it('refuses a second program on the same data, and names the first', async () =>
 
 it('refuses a port that is taken, in one line, and ends', async () => {
   const other = createServer();
-  const port = await new Promise<number>((done) => other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port)));
+  const port = await new Promise<number>((done) =>
+    other.listen(0, '127.0.0.1', () => done((other.address() as { port: number }).port)),
+  );
   const { code, out, said } = await refused({ PORT: String(port) });
-  expect({ code, out, said }).toEqual({ code: 1, out: '', said: `port ${port} on 127.0.0.1 is taken by another program; end that one, or set PORT to another port\n` });
+  expect({ code, out, said }).toEqual({
+    code: 1,
+    out: '',
+    said: `port ${port} on 127.0.0.1 is taken by another program; end that one, or set PORT to another port\n`,
+  });
   await new Promise((done) => other.close(done));
 });
 
 it('refuses a broken flow file and names its place, as parley check does', async () => {
   const project = join(folder, 'project');
   mkdirSync(join(project, 'nlu'), { recursive: true });
-  for (const part of ['dist', 'flows', 'config', join('nlu', 'languages')]) cpSync(join(root, part), join(project, part), { recursive: true });
+  for (const part of ['dist', 'flows', 'config', join('nlu', 'languages')])
+    cpSync(join(root, part), join(project, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   const file = join(project, 'flows', 'flows', 'greeting.yaml');
   const lines = readFileSync(file, 'utf8').split('\n');
@@ -87,9 +105,13 @@ it('refuses a broken flow file and names its place, as parley check does', async
   writeFileSync(file, lines.map((line, index) => (index === at ? line.replace('say:', 'sya:') : line)).join('\n'));
   const place = `flows/flows/greeting.yaml:${at + 1}:5`;
   const env = { PATH: process.env['PATH'] ?? '', PARLEY_DATA: folder };
-  const [started, checked] = await Promise.all(['start', 'check'].map((command) => ended(join(project, 'dist', 'src', 'cli', 'main.js'), command, env)));
+  const [started, checked] = await Promise.all(
+    ['start', 'check'].map((command) => ended(join(project, 'dist', 'src', 'cli', 'main.js'), command, env)),
+  );
   expect([started?.code, started?.out, checked?.code]).toEqual([1, '', 1]);
-  expect(started?.said).toMatch(new RegExp(`^1 fault in the YAML files; nothing was changed:\n${place} .*did you mean \`say\``));
+  expect(started?.said).toMatch(
+    new RegExp(`^1 fault in the YAML files; nothing was changed:\n${place} .*did you mean \`say\``),
+  );
   expect(checked?.out).toMatch(new RegExp(`^${place} .*did you mean \`say\`.*\n1 fault in the YAML files\n$`));
 });
 

@@ -13,7 +13,13 @@ const iife = (name: string, entry: string) => ({
     target: 'es2022',
     minify: 'esbuild' as const,
     sourcemap: false,
-    lib: { entry: resolve(__dirname, entry), formats: ['iife' as const], name: `parley_${name}`, fileName: () => `${name}.js`, cssFileName: name },
+    lib: {
+      entry: resolve(__dirname, entry),
+      formats: ['iife' as const],
+      name: `parley_${name}`,
+      fileName: () => `${name}.js`,
+      cssFileName: name,
+    },
   },
 });
 

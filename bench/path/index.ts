@@ -7,8 +7,17 @@ const REST_MS = 4_000;
 
 export type Report = (line: Record<string, unknown>) => void;
 
-export async function benchPath(report: Report, { seconds, users, rates }: { seconds: number; users: number[]; rates: number[] }): Promise<void> {
-  const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, record: 'count', everybodyWrote: true, connections: 100 });
+export async function benchPath(
+  report: Report,
+  { seconds, users, rates }: { seconds: number; users: number[]; rates: number[] },
+): Promise<void> {
+  const fake = await startFakeTelegram({
+    token: TOKEN,
+    secret: SECRET,
+    record: 'count',
+    everybodyWrote: true,
+    connections: 100,
+  });
   const server = await startServer(fake.apiRoot, 4300 + (process.pid % 500));
   fake.setWebhook(`${server.url}/webhooks/telegram`);
   report({ bench: 'start', readyMs: Math.round(server.startMs), residentMb: Math.round(server.residentMb()) });
@@ -34,7 +43,11 @@ export async function benchPath(report: Report, { seconds, users, rates }: { sec
 
 const rest = (): Promise<void> => new Promise((done) => setTimeout(done, REST_MS));
 
-async function saturated(users: number, run: () => Promise<Measured>, server: Awaited<ReturnType<typeof startServer>>): Promise<Record<string, unknown>> {
+async function saturated(
+  users: number,
+  run: () => Promise<Measured>,
+  server: Awaited<ReturnType<typeof startServer>>,
+): Promise<Record<string, unknown>> {
   const cpu = server.cpuSeconds();
   const stored = server.dataMb();
   const startedAt = performance.now();
@@ -49,7 +62,9 @@ async function saturated(users: number, run: () => Promise<Measured>, server: Aw
     ...latencies(measured),
     cpuSecondsPer1000: Math.round((cpuPerSecond / perSecond) * 1000 * 100) / 100,
     residentMb: Math.round(server.residentMb()),
-    storedMbPer1000: Math.round(((server.dataMb() - stored) / (perSecond * ((performance.now() - startedAt) / 1000))) * 1000 * 10) / 10,
+    storedMbPer1000:
+      Math.round(((server.dataMb() - stored) / (perSecond * ((performance.now() - startedAt) / 1000))) * 1000 * 10) /
+      10,
   };
 }
 

@@ -2,7 +2,16 @@
 import type { FakeTelegram } from '../../test/platforms/telegram';
 
 /** What shoppers ask; every text has an answer of its own kind. */
-const TEXTS = ['where is my order 1042?', 'hello', 'red running shoes under 80', 'thanks', 'how much is shipping?', '我的订单1042到哪了', 'which payment methods do you take', 'do you have these in size 42'];
+const TEXTS = [
+  'where is my order 1042?',
+  'hello',
+  'red running shoes under 80',
+  'thanks',
+  'how much is shipping?',
+  '我的订单1042到哪了',
+  'which payment methods do you take',
+  'do you have these in size 42',
+];
 
 export interface Measured {
   answered: number;
@@ -45,7 +54,12 @@ function shoppers(fake: FakeTelegram): Shoppers & { close(): void } {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-export async function closedLoop(fake: FakeTelegram, users: number, seconds: number, warmupSeconds: number): Promise<Measured> {
+export async function closedLoop(
+  fake: FakeTelegram,
+  users: number,
+  seconds: number,
+  warmupSeconds: number,
+): Promise<Measured> {
   const { ask, measured, close } = shoppers(fake);
   let running = true;
   const all = Array.from({ length: users }, async (_, index) => {
@@ -68,11 +82,12 @@ export async function openLoop(fake: FakeTelegram, perSecond: number, seconds: n
   const under: Promise<void>[] = [];
   const free = Array.from({ length: 4000 }, (_, index) => 10_000 + index);
   const startedAt = performance.now();
-  for (let sent = 0; sent < perSecond * seconds; ) {
+  for (let sent = 0; sent < perSecond * seconds;) {
     const due = Math.floor(((performance.now() - startedAt) / 1000) * perSecond);
     for (; sent < Math.min(due, perSecond * seconds); sent += 1) {
       const user = free.shift();
-      if (user === undefined) throw new Error(`${perSecond} messages/s: more than 4000 shoppers are waiting for an answer`);
+      if (user === undefined)
+        throw new Error(`${perSecond} messages/s: more than 4000 shoppers are waiting for an answer`);
       under.push(ask(user).then(() => void free.push(user)));
     }
     await pause(1);

@@ -34,7 +34,18 @@ export async function startServer(apiRoot: string, port: number, env: Record<str
   const child = spawn(process.execPath, [...nodeOptions(), join(root, 'dist', 'src', 'main.js')], {
     cwd: root,
     // A pause for what looks unfinished ("hello") costs no work, so it is left out of what a message costs.
-    env: { GATEWAY_QUIET_MS: '0', ...process.env, PARLEY_DATA: folder, PORT: String(port), TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_PACED: 'off', LOG_LEVEL: 'error', ...env },
+    env: {
+      GATEWAY_QUIET_MS: '0',
+      ...process.env,
+      PARLEY_DATA: folder,
+      PORT: String(port),
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      TELEGRAM_API_ROOT: apiRoot,
+      TELEGRAM_PACED: 'off',
+      LOG_LEVEL: 'error',
+      ...env,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://127.0.0.1:${port}`;

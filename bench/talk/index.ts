@@ -24,19 +24,32 @@ interface Options {
   show: boolean;
 }
 
-export async function benchTalk(report: (line: Record<string, unknown>) => void, { sealed, show }: Options): Promise<void> {
+export async function benchTalk(
+  report: (line: Record<string, unknown>) => void,
+  { sealed, show }: Options,
+): Promise<void> {
   const dir = join(projectRoot(), 'bench', 'talk');
   for (const language of talkLanguages(dir)) {
     const set = readTalkSet(dir, language, sealed ? ['open', 'sealed'] : ['open']);
     const stage = await openStage();
     const first = [];
-    for (const turn of set.first) first.push(...(await play(stage, { name: turn.say ?? '', turns: [turn] }, language, show)));
+    for (const turn of set.first)
+      first.push(...(await play(stage, { name: turn.say ?? '', turns: [turn] }, language, show)));
     const dialogues = [];
     for (const dialogue of set.dialogues) dialogues.push(await play(stage, dialogue, language, show));
     await stage.close();
-    const flawless = dialogues.filter((each) => each.every(({ verdict, nagged }) => (verdict === 'right' || verdict === 'useful') && !nagged)).length;
+    const flawless = dialogues.filter((each) =>
+      each.every(({ verdict, nagged }) => (verdict === 'right' || verdict === 'useful') && !nagged),
+    ).length;
     report({ bench: 'talk', language, what: 'first utterances', ...counted(first) });
-    report({ bench: 'talk', language, what: 'dialogue turns', ...counted(dialogues.flat()), dialogues: dialogues.length, flawless });
+    report({
+      bench: 'talk',
+      language,
+      what: 'dialogue turns',
+      ...counted(dialogues.flat()),
+      dialogues: dialogues.length,
+      flawless,
+    });
   }
 }
 
@@ -58,7 +71,15 @@ async function openStage(): Promise<Stage> {
   };
   let users = 0;
   return {
-    shopper: (language, customer) => createTalker({ parley, channels, clock, user: String(1000 + (users += 1)), sender: { language, ...(customer !== undefined && { shopCustomer: customer }) }, lastSent: () => last }),
+    shopper: (language, customer) =>
+      createTalker({
+        parley,
+        channels,
+        clock,
+        user: String(1000 + (users += 1)),
+        sender: { language, ...(customer !== undefined && { shopCustomer: customer }) },
+        lastSent: () => last,
+      }),
     close,
   };
 }
@@ -91,10 +112,22 @@ async function said(talker: Talker, { say, tap = '' }: TalkTurn, shown: readonly
 
 function counted(judged: readonly Judged[]): Record<string, number> {
   const count = (verdict: Verdict): number => judged.filter((each) => each.verdict === verdict).length;
-  return { turns: judged.length, ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)])), nagged: judged.filter(({ nagged }) => nagged).length };
+  return {
+    turns: judged.length,
+    ...Object.fromEntries(VERDICTS.map((verdict) => [verdict, count(verdict)])),
+    nagged: judged.filter(({ nagged }) => nagged).length,
+  };
 }
 
-function tell(name: string, turn: TalkTurn, { verdict, nagged, why }: Judged, replies: readonly Content[], handed: boolean): void {
+function tell(
+  name: string,
+  turn: TalkTurn,
+  { verdict, nagged, why }: Judged,
+  replies: readonly Content[],
+  handed: boolean,
+): void {
   const words = replies.map((reply) => `    < ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`).join('\n');
-  process.stderr.write(`${verdict}${nagged ? ' nagged' : ''}${handed ? ' (hand-over)' : ''} [${name}] > ${turn.say ?? `tap ${turn.tap}`}\n    ${why.join('; ')}\n${words}\n`);
+  process.stderr.write(
+    `${verdict}${nagged ? ' nagged' : ''}${handed ? ' (hand-over)' : ''} [${name}] > ${turn.say ?? `tap ${turn.tap}`}\n    ${why.join('; ')}\n${words}\n`,
+  );
 }

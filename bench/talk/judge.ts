@@ -15,7 +15,12 @@ export interface Judged {
 }
 
 /** `handed`: this turn handed over. `before`: the texts of the turns before, latest last. */
-export function judge(turn: TalkTurn, replies: readonly Content[], handed: boolean, before: readonly string[][]): Judged {
+export function judge(
+  turn: TalkTurn,
+  replies: readonly Content[],
+  handed: boolean,
+  before: readonly string[][],
+): Judged {
   const texts = replies.map(wordsOf);
   const all = [...texts, ...replies.flatMap(labelsOf)].join('\n');
   const nagged = turn.tap === undefined && texts.some((text) => isQuestion(text) && before.flat().includes(text));

@@ -28,7 +28,11 @@ const turnSchema = z
   .refine((turn) => (turn.say === undefined) !== (turn.tap === undefined), 'a turn has either say or tap');
 export type TalkTurn = z.infer<typeof turnSchema>;
 
-const dialogueSchema = z.strictObject({ name: z.string().min(1), customer: z.string().optional(), turns: z.array(turnSchema).min(1) });
+const dialogueSchema = z.strictObject({
+  name: z.string().min(1),
+  customer: z.string().optional(),
+  turns: z.array(turnSchema).min(1),
+});
 export type TalkDialogue = z.infer<typeof dialogueSchema>;
 
 export interface TalkSet {
@@ -54,5 +58,10 @@ export function readTalkSet(dir: string, language: string, halves: readonly stri
 }
 
 export function talkLanguages(dir: string): string[] {
-  return existsSync(dir) ? readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort() : [];
+  return existsSync(dir)
+    ? readdirSync(dir, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
 }

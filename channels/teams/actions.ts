@@ -21,7 +21,11 @@ const DATA_BYTES = 200;
  * within the request; Execute is understood as well (invoke.ts). A label goes along, because a tap brings none.
  */
 export function submit(button: Pick<ReplyButton, 'label' | 'value'>, tokens: Rendered['tokens']): Element {
-  return { type: 'Action.Submit', title: labelOf(button.label), data: { [OURS]: { ...carried(button.value, tokens), label: labelOf(button.label) } } };
+  return {
+    type: 'Action.Submit',
+    title: labelOf(button.label),
+    data: { [OURS]: { ...carried(button.value, tokens), label: labelOf(button.label) } },
+  };
 }
 
 /** The value itself where it is short and clean, else a token that depends on the value only, so rendering twice gives the same. */
@@ -78,10 +82,14 @@ function opening(button: Exclude<Button, ReplyButton>, publicUrl: string): Eleme
 
 function lineOf(button: Exclude<Button, ReplyButton> | ReplyButton, publicUrl: string): string {
   switch (button.kind) {
-    case 'reply': return `• ${button.label}`;
-    case 'call': return `${button.label}: ${button.phone}`;
-    case 'share': return `${button.label}: ${button.text}`;
+    case 'reply':
+      return `• ${button.label}`;
+    case 'call':
+      return `${button.label}: ${button.phone}`;
+    case 'share':
+      return `${button.label}: ${button.text}`;
     case 'url':
-    case 'login': return `${button.label}: ${absolute(button.url, publicUrl)}`;
+    case 'login':
+      return `${button.label}: ${absolute(button.url, publicUrl)}`;
   }
 }

@@ -5,10 +5,26 @@ import { cleaned, TEXT_MAX } from '../../src/model/fields';
 const NAME_MAX = 256;
 const LIST_MAX = 50;
 
-const words = (max = TEXT_MAX) => z.string().transform((text) => cleaned(text, max) || undefined).optional().catch(undefined);
+const words = (max = TEXT_MAX) =>
+  z
+    .string()
+    .transform((text) => cleaned(text, max) || undefined)
+    .optional()
+    .catch(undefined);
 /** Ids are printable ASCII; "|" parts our own keys. */
-const id = z.string().max(500).regex(/^[\x21-\x7b\x7d\x7e]+$/).optional().catch(undefined);
-const list = <T>(of: z.ZodType<T>) => z.unknown().optional().transform((value) => (Array.isArray(value) ? value.slice(0, LIST_MAX) : []).flatMap((each: unknown) => partOf(of, each)));
+const id = z
+  .string()
+  .max(500)
+  .regex(/^[\x21-\x7b\x7d\x7e]+$/)
+  .optional()
+  .catch(undefined);
+const list = <T>(of: z.ZodType<T>) =>
+  z
+    .unknown()
+    .optional()
+    .transform((value) =>
+      (Array.isArray(value) ? value.slice(0, LIST_MAX) : []).flatMap((each: unknown) => partOf(of, each)),
+    );
 const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
 
 /** One entry of a list that is not as it should be is left out alone. */
@@ -20,8 +36,17 @@ function partOf<T>(of: z.ZodType<T>, value: unknown): T[] {
 const account = { id, name: words(NAME_MAX), aadObjectId: id, role: words(20) };
 const person = part(account);
 
-const entity = z.object({ type: words(NAME_MAX), text: words(NAME_MAX * 2), mentioned: part({ id, name: words(NAME_MAX) }) });
-const attachment = z.object({ contentType: words(NAME_MAX), contentUrl: words(4000), content: z.unknown().optional(), name: words(NAME_MAX) });
+const entity = z.object({
+  type: words(NAME_MAX),
+  text: words(NAME_MAX * 2),
+  mentioned: part({ id, name: words(NAME_MAX) }),
+});
+const attachment = z.object({
+  contentType: words(NAME_MAX),
+  contentUrl: words(4000),
+  content: z.unknown().optional(),
+  name: words(NAME_MAX),
+});
 
 const activitySchema = z.object({
   type: words(40),
@@ -38,7 +63,12 @@ const activitySchema = z.object({
   replyToId: id,
   from: person,
   recipient: person,
-  conversation: part({ id, conversationType: words(40), tenantId: id, isGroup: z.boolean().optional().catch(undefined) }),
+  conversation: part({
+    id,
+    conversationType: words(40),
+    tenantId: id,
+    isGroup: z.boolean().optional().catch(undefined),
+  }),
   entities: list(entity),
   attachments: list(attachment),
   membersAdded: list(z.object(account)),
@@ -61,7 +91,9 @@ export function activityOf(body: unknown): Activity | string {
 
 /** A value of an activity is the platform's or our own JSON: a field of it, own properties only. */
 export function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }
 
 export function textIn(value: unknown, name: string, max = NAME_MAX): string | undefined {

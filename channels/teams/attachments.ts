@@ -8,9 +8,23 @@ const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
 const NO_FILES = ['text/html', 'messageReference', 'forwardedMessageReference'];
 const KINDS: Record<string, InboundMedia['media']> = { image: 'image', audio: 'audio', video: 'video' };
 const TYPES: Record<string, string> = {
-  png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', gif: 'image/gif', webp: 'image/webp', bmp: 'image/bmp', mp3: 'audio/mpeg', m4a: 'audio/mp4', wav: 'audio/wav',
-  mp4: 'video/mp4', mov: 'video/quicktime', pdf: 'application/pdf', txt: 'text/plain', csv: 'text/csv', zip: 'application/zip',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  bmp: 'image/bmp',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  wav: 'audio/wav',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  pdf: 'application/pdf',
+  txt: 'text/plain',
+  csv: 'text/csv',
+  zip: 'application/zip',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** A file is opened by its address; "bot " before it says that the bot's own token must go with it, which only its service may see. */
@@ -18,11 +32,14 @@ const WITH_TOKEN = 'bot ';
 const WITHOUT_TOKEN = 'get ';
 
 /** The file, or the album of several; null: there is none. What is neither a file nor only decoration is named as not understood. */
-export function filesOf(activity: Activity): InboundMedia | InboundAlbum | Extract<InboundContent, { kind: 'unsupported' }> | null {
+export function filesOf(
+  activity: Activity,
+): InboundMedia | InboundAlbum | Extract<InboundContent, { kind: 'unsupported' }> | null {
   const given = activity.attachments.filter(({ contentType }) => !NO_FILES.includes(contentType ?? ''));
   const files = given.map((each) => fileOf(each, activity.serviceUrl)).filter((each) => each !== null);
   const [strange] = given;
-  if (files.length === 0 && strange && activity.text === undefined) return { kind: 'unsupported', what: strange.contentType ?? 'attachment' };
+  if (files.length === 0 && strange && activity.text === undefined)
+    return { kind: 'unsupported', what: strange.contentType ?? 'attachment' };
   return files.length > 1 ? { kind: 'album', items: files } : (files[0] ?? null);
 }
 
@@ -30,7 +47,12 @@ export function filesOf(activity: Activity): InboundMedia | InboundAlbum | Extra
 export function quotedBy({ attachments, replyToId }: Activity): string | undefined {
   for (const { contentType, content } of attachments) {
     const html = typeof content === 'string' ? content.slice(0, 4000) : '';
-    const quoted = contentType === 'text/html' ? /itemtype="[^"]{0,100}\/Reply"[^>]{0,100}itemid="(\d{1,20})"/.exec(html) : contentType === 'messageReference' ? /"messageId"\s*:\s*"(\d{1,20})"/.exec(html) : null;
+    const quoted =
+      contentType === 'text/html'
+        ? /itemtype="[^"]{0,100}\/Reply"[^>]{0,100}itemid="(\d{1,20})"/.exec(html)
+        : contentType === 'messageReference'
+          ? /"messageId"\s*:\s*"(\d{1,20})"/.exec(html)
+          : null;
     if (quoted?.[1]) return quoted[1];
   }
   return replyToId;
@@ -46,11 +68,18 @@ export function parseRef(ref: string): { url: string; withToken: boolean } | nul
 
 function fileOf(attachment: Attachment, serviceUrl: string | undefined): InboundMedia | null {
   const { contentType = '', content, contentUrl } = attachment;
-  if (contentType === DOWNLOAD) return uploaded(attachment, textIn(content, 'downloadUrl', 4000), textIn(content, 'fileType', 20));
+  if (contentType === DOWNLOAD)
+    return uploaded(attachment, textIn(content, 'downloadUrl', 4000), textIn(content, 'fileType', 20));
   const kind = KINDS[contentType.split('/')[0] ?? ''];
   if (!kind || !contentUrl || !webAddress(contentUrl)) return null;
   const type = /^[a-z]+\/[\w.+-]{1,80}$/i.test(contentType) ? { type: contentType } : {};
-  return { kind: 'media', media: kind, ref: (sameHost(contentUrl, serviceUrl) ? WITH_TOKEN : WITHOUT_TOKEN) + contentUrl, ...type, ...nameOf(attachment) };
+  return {
+    kind: 'media',
+    media: kind,
+    ref: (sameHost(contentUrl, serviceUrl) ? WITH_TOKEN : WITHOUT_TOKEN) + contentUrl,
+    ...type,
+    ...nameOf(attachment),
+  };
 }
 
 function uploaded(attachment: Attachment, url: string | undefined, ending: string | undefined): InboundMedia | null {

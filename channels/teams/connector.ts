@@ -27,12 +27,20 @@ export type PostResult =
 export interface Connector {
   /** Throws whatever botbuilder throws for a request that is not the platform's. */
   authenticate(activity: { channelId: string; serviceUrl?: string }, header: string): Promise<void>;
-  post(activity: Record<string, unknown>, to: { serviceUrl: string; chat: string; replyToId: string | undefined }, signal: AbortSignal): Promise<PostResult>;
+  post(
+    activity: Record<string, unknown>,
+    to: { serviceUrl: string; chat: string; replyToId: string | undefined },
+    signal: AbortSignal,
+  ): Promise<PostResult>;
   warm(): Promise<void>;
 }
 
 type Library = typeof BotBuilder;
-type Parts = { library: Library; auth: InstanceType<Library['ConfigurationBotFrameworkAuthentication']>; adapter: BotBuilder.CloudAdapter };
+type Parts = {
+  library: Library;
+  auth: InstanceType<Library['ConfigurationBotFrameworkAuthentication']>;
+  adapter: BotBuilder.CloudAdapter;
+};
 
 export function createConnector(options: ConnectorOptions): Connector {
   let parts: Promise<Parts> | null = null;
@@ -61,8 +69,23 @@ function assemble(library: Library, options: ConnectorOptions): Parts {
     isAuthenticationDisabled: () => Promise.resolve(appId === undefined),
     createCredentials: () => Promise.resolve({ signRequest: (resource: Signed) => sign(resource, tokens) }),
   };
-  const settings = { ToBotFromChannelOpenIdMetadataUrl: options.openIdMetadata, ToBotFromChannelTokenIssuer: options.tokenIssuer, ToChannelFromBotOAuthScope: options.scope, ToChannelFromBotLoginUrl: 'unused', OAuthUrl: 'https://token.botframework.com', ToBotFromEmulatorOpenIdMetadataUrl: options.openIdMetadata, CallerId: '', ValidateAuthority: true };
-  const auth = new library.ConfigurationBotFrameworkAuthentication(settings, credentials as unknown as Auth[1], undefined, undefined, { httpClient: clientOf(wire) } as unknown as Auth[4]);
+  const settings = {
+    ToBotFromChannelOpenIdMetadataUrl: options.openIdMetadata,
+    ToBotFromChannelTokenIssuer: options.tokenIssuer,
+    ToChannelFromBotOAuthScope: options.scope,
+    ToChannelFromBotLoginUrl: 'unused',
+    OAuthUrl: 'https://token.botframework.com',
+    ToBotFromEmulatorOpenIdMetadataUrl: options.openIdMetadata,
+    CallerId: '',
+    ValidateAuthority: true,
+  };
+  const auth = new library.ConfigurationBotFrameworkAuthentication(
+    settings,
+    credentials as unknown as Auth[1],
+    undefined,
+    undefined,
+    { httpClient: clientOf(wire) } as unknown as Auth[4],
+  );
   return { library, auth, adapter: new library.CloudAdapter(auth) };
 }
 
@@ -99,7 +122,13 @@ interface Outgoing {
 function clientOf(wire: Wire): object {
   return {
     async sendRequest(request: Outgoing) {
-      const answer = await wire.call({ method: request.method, url: request.url, headers: request.headers.toJson(), body: typeof request.body === 'string' ? request.body : '', ...(request.abortSignal ? { signal: request.abortSignal } : {}) });
+      const answer = await wire.call({
+        method: request.method,
+        url: request.url,
+        headers: request.headers.toJson(),
+        body: typeof request.body === 'string' ? request.body : '',
+        ...(request.abortSignal ? { signal: request.abortSignal } : {}),
+      });
       if (!answer.ok || answer.status < 200 || answer.status > 299) throw new Unposted(failureOf(answer));
       return { request, status: answer.status, headers: { toJson: () => answer.headers }, bodyAsText: answer.body };
     },
@@ -119,18 +148,34 @@ function errorIn(body: string): { code: string; message: string } {
   return { code: found ?? '', message: said ?? '' };
 }
 
-async function posted(adapter: BotBuilder.CloudAdapter, appId: string, activity: Record<string, unknown>, to: { serviceUrl: string; chat: string; replyToId: string | undefined }, signal: AbortSignal): Promise<PostResult> {
-  const reference = { serviceUrl: to.serviceUrl, channelId: 'msteams', conversation: { id: to.chat }, bot: { id: appId } } as BotBuilder.ConversationReference;
+async function posted(
+  adapter: BotBuilder.CloudAdapter,
+  appId: string,
+  activity: Record<string, unknown>,
+  to: { serviceUrl: string; chat: string; replyToId: string | undefined },
+  signal: AbortSignal,
+): Promise<PostResult> {
+  const reference = {
+    serviceUrl: to.serviceUrl,
+    channelId: 'msteams',
+    conversation: { id: to.chat },
+    bot: { id: appId },
+  } as BotBuilder.ConversationReference;
   let result: PostResult = { ok: false, kind: 'wire', sent: false, reason: 'not tried' };
   try {
     await adapter.continueConversationAsync(appId, reference, async (context) => {
       const client = context.turnState.get(adapter.ConnectorClientKey) as Client;
-      const made = to.replyToId === undefined ? await client.conversations.sendToConversation(to.chat, activity, { abortSignal: signal }) : await client.conversations.replyToActivity(to.chat, to.replyToId, activity, { abortSignal: signal });
+      const made =
+        to.replyToId === undefined
+          ? await client.conversations.sendToConversation(to.chat, activity, { abortSignal: signal })
+          : await client.conversations.replyToActivity(to.chat, to.replyToId, activity, { abortSignal: signal });
       result = { ok: true, id: typeof made.id === 'string' ? made.id : '' };
     });
   } catch (fault) {
     // Anything else was thrown after the transport had answered, or by an abort: it may have left.
-    return fault instanceof Unposted ? fault.result : { ok: false, kind: 'wire', sent: true, reason: fault instanceof Error ? fault.name : 'failed' };
+    return fault instanceof Unposted
+      ? fault.result
+      : { ok: false, kind: 'wire', sent: true, reason: fault instanceof Error ? fault.name : 'failed' };
   }
   return result;
 }
@@ -138,7 +183,16 @@ async function posted(adapter: BotBuilder.CloudAdapter, appId: string, activity:
 /** The part of botbuilder's connector client that we use; its own type is not exported. */
 interface Client {
   conversations: {
-    sendToConversation(chat: string, activity: PlatformBody['payload'], options: { abortSignal: AbortSignal }): Promise<{ id?: unknown }>;
-    replyToActivity(chat: string, replyTo: string, activity: PlatformBody['payload'], options: { abortSignal: AbortSignal }): Promise<{ id?: unknown }>;
+    sendToConversation(
+      chat: string,
+      activity: PlatformBody['payload'],
+      options: { abortSignal: AbortSignal },
+    ): Promise<{ id?: unknown }>;
+    replyToActivity(
+      chat: string,
+      replyTo: string,
+      activity: PlatformBody['payload'],
+      options: { abortSignal: AbortSignal },
+    ): Promise<{ id?: unknown }>;
   };
 }

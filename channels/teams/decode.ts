@@ -20,7 +20,13 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   const activity = activityOf(body);
   if (typeof activity === 'string') return [ignored('activity', activity)];
   const { type } = activity;
-  if (type === undefined) return [ignored(named('activity', activity.name ?? (activity.attachments.length > 0 ? 'attachments' : '')), 'it has no type: a piece of an activity, not a whole one')];
+  if (type === undefined)
+    return [
+      ignored(
+        named('activity', activity.name ?? (activity.attachments.length > 0 ? 'attachments' : '')),
+        'it has no type: a piece of an activity, not a whole one',
+      ),
+    ];
   const read = READERS.get(type);
   if (!read) return [ignored(named(type), IGNORED.get(type) ?? 'a kind that is not known')];
   const address = addressOf(activity, by.account);
@@ -29,28 +35,32 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
 }
 
 /** Kinds that are not for us. Source: Bot Framework Activity schema and Teams, "Conversation events". */
-const IGNORED = new Map(Object.entries({
-  typing: 'somebody is typing',
-  trace: 'a trace is for developers',
-  endOfConversation: 'only skills end conversations',
-  contactRelationUpdate: 'Teams tells installations instead',
-  deleteUserData: 'asked for by other platforms only',
-  handoff: 'hand-over runs in the desk',
-  command: 'commands between bots are not served',
-  commandResult: 'commands between bots are not served',
-  suggestion: 'suggestions to a message are not served',
-}));
+const IGNORED = new Map(
+  Object.entries({
+    typing: 'somebody is typing',
+    trace: 'a trace is for developers',
+    endOfConversation: 'only skills end conversations',
+    contactRelationUpdate: 'Teams tells installations instead',
+    deleteUserData: 'asked for by other platforms only',
+    handoff: 'hand-over runs in the desk',
+    command: 'commands between bots are not served',
+    commandResult: 'commands between bots are not served',
+    suggestion: 'suggestions to a message are not served',
+  }),
+);
 
-const READERS = new Map<string, (seen: Seen) => Decoded[]>(Object.entries({
-  message: said,
-  messageUpdate: edited,
-  messageDelete: deleted,
-  messageReaction: reactions,
-  conversationUpdate: joined,
-  installationUpdate: installed,
-  invoke: invoked,
-  event,
-}));
+const READERS = new Map<string, (seen: Seen) => Decoded[]>(
+  Object.entries({
+    message: said,
+    messageUpdate: edited,
+    messageDelete: deleted,
+    messageReaction: reactions,
+    conversationUpdate: joined,
+    installationUpdate: installed,
+    invoke: invoked,
+    event,
+  }),
+);
 
 function said(seen: Seen): Decoded[] {
   const { activity, address, at, by } = seen;
@@ -59,7 +69,10 @@ function said(seen: Seen): Decoded[] {
   if (tap && (text === '' || ours(activity.value))) return [tapOf(seen, tap, activity.value)];
   if (isGroup(activity) && !calls(activity)) return [ignored('message', TALK)];
   if (!activity.id) return [ignored('message', 'it has no id')];
-  const id = activity.localTimestamp === undefined ? activity.id : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, activity.id);
+  const id =
+    activity.localTimestamp === undefined
+      ? activity.id
+      : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, activity.id);
   const content = contentOf(activity, text);
   const replyTo = quotedBy(activity);
   if (!content) return [ignored('message', 'it has no content that we know')];
@@ -71,7 +84,8 @@ function contentOf(activity: Activity, text: string): InboundContent | null {
   const files = filesOf(activity);
   const caption = text === '' ? {} : { caption: text.slice(0, 4096) };
   if (files?.kind === 'media') return { ...files, ...caption };
-  if (files?.kind === 'album') return { ...files, items: files.items.map((each, index) => (index === 0 ? { ...each, ...caption } : each)) };
+  if (files?.kind === 'album')
+    return { ...files, items: files.items.map((each, index) => (index === 0 ? { ...each, ...caption } : each)) };
   if (text !== '') return { kind: 'text', text };
   return files ?? (isGroup(activity) && activity.text !== undefined ? { kind: 'start' } : null);
 }
@@ -87,7 +101,8 @@ function edited(seen: Seen): Decoded[] {
   const kind = activity.channelData?.eventType ?? 'editMessage';
   if (isGroup(activity) && !calls(activity)) return [ignored(named('messageUpdate', kind), TALK)];
   if (!activity.id) return [ignored('messageUpdate', 'it has no id')];
-  if (kind !== 'editMessage' && kind !== 'undeleteMessage') return [ignored(named('messageUpdate', kind), 'a change that is not known')];
+  if (kind !== 'editMessage' && kind !== 'undeleteMessage')
+    return [ignored(named('messageUpdate', kind), 'a change that is not known')];
   if (text === '') return [ignored(named('messageUpdate', kind), 'it has no text')];
   return [{ ...messageOf(seen, `${activity.id}.${kind}.${at}`, { kind: 'text', text }), edited: true }];
 }
@@ -101,8 +116,20 @@ function deleted(seen: Seen): Decoded[] {
 function event({ activity, address, at }: Seen): Decoded[] {
   const name = activity.name ?? 'unnamed';
   const read = name === READ_RECEIPT ? textIn(activity.value, 'lastReadMessageId', 100) : undefined;
-  if (read === undefined) return [ignored(named('event', name), name === READ_RECEIPT ? 'it names no message' : 'an event that is not for us')];
-  return [{ kind: 'receipt', eventId: `${activity.id ?? address.chat}.read.${read}`, address, providerMessageId: read, status: 'read', at }];
+  if (read === undefined)
+    return [
+      ignored(named('event', name), name === READ_RECEIPT ? 'it names no message' : 'an event that is not for us'),
+    ];
+  return [
+    {
+      kind: 'receipt',
+      eventId: `${activity.id ?? address.chat}.read.${read}`,
+      address,
+      providerMessageId: read,
+      status: 'read',
+      at,
+    },
+  ];
 }
 
 /** A Date holds up to 8.64e15 ms: more is not a time. */

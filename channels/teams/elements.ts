@@ -14,7 +14,11 @@ const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ah
 
 /** Text runs are shown as they are: no Markdown, so no shopper's or merchant's text can break the card. */
 export function line(text: string, more: { bold?: boolean; first?: boolean } = {}): Element {
-  return { type: 'RichTextBlock', ...(more.first ? {} : { spacing: 'None' }), inlines: [{ type: 'TextRun', text, ...(more.bold ? { weight: 'Bolder' } : {}) }] };
+  return {
+    type: 'RichTextBlock',
+    ...(more.first ? {} : { spacing: 'None' }),
+    inlines: [{ type: 'TextRun', text, ...(more.bold ? { weight: 'Bolder' } : {}) }],
+  };
 }
 
 export function paragraph(text: string | undefined): Element[] {
@@ -24,7 +28,9 @@ export function paragraph(text: string | undefined): Element[] {
 /** The heading style tells screen readers where a card begins. */
 export function heading(title: string): Element[] {
   const text = shown(title, TITLE_MAX);
-  return text === '' ? [] : [{ type: 'TextBlock', text: literal(text), size: 'Medium', weight: 'Bolder', wrap: true, style: 'heading' }];
+  return text === ''
+    ? []
+    : [{ type: 'TextBlock', text: literal(text), size: 'Medium', weight: 'Bolder', wrap: true, style: 'heading' }];
 }
 
 export function factSet(facts: readonly Fact[] = []): Element[] {
@@ -45,7 +51,11 @@ export function factSet(facts: readonly Fact[] = []): Element[] {
 }
 
 export function stages(all: readonly Stage[] = []): Element[] {
-  return all.flatMap(({ state, label, at }, index) => linesOf(`${MARKS[state]} ${label}${at ? `, ${at}` : ''}`).map((text) => line(text, { bold: state === 'current', first: index === 0 })));
+  return all.flatMap(({ state, label, at }, index) =>
+    linesOf(`${MARKS[state]} ${label}${at ? `, ${at}` : ''}`).map((text) =>
+      line(text, { bold: state === 'current', first: index === 0 }),
+    ),
+  );
 }
 
 /** Rows of equal columns. The element `Table` of schema 1.5 is not drawn by every mobile client; column sets are. */
@@ -54,11 +64,20 @@ export function table(of: Table | undefined): Element[] {
   const row = (cells: readonly string[], bold: boolean): Element => ({
     type: 'ColumnSet',
     spacing: 'Small',
-    columns: cells.map((text) => ({ type: 'Column', width: 'stretch', items: linesOf(text).map((each, at) => line(each, { bold, first: at === 0 })) })),
+    columns: cells.map((text) => ({
+      type: 'Column',
+      width: 'stretch',
+      items: linesOf(text).map((each, at) => line(each, { bold, first: at === 0 })),
+    })),
   });
   // A row without a visible sign would be refused as empty.
-  const rows = [{ cells: ['', ...of.columns], bold: true }, ...of.rows.map(({ label, values }) => ({ cells: [label, ...values], bold: false }))];
-  return rows.filter(({ cells }) => cells.some((cell) => linesOf(cell).length > 0)).map(({ cells, bold }) => row(cells, bold));
+  const rows = [
+    { cells: ['', ...of.columns], bold: true },
+    ...of.rows.map(({ label, values }) => ({ cells: [label, ...values], bold: false })),
+  ];
+  return rows
+    .filter(({ cells }) => cells.some((cell) => linesOf(cell).length > 0))
+    .map(({ cells, bold }) => row(cells, bold));
 }
 
 /** A picture that Teams cannot show is told in words. */
@@ -71,5 +90,12 @@ export function picture(media: Media | undefined, publicUrl: string): Element[] 
 }
 
 export function cardBody(card: Card, publicUrl: string): Element[] {
-  return [...picture(card.picture, publicUrl), ...heading(card.title), ...paragraph(card.text), ...factSet(card.facts), ...stages(card.stages), ...table(card.table)];
+  return [
+    ...picture(card.picture, publicUrl),
+    ...heading(card.title),
+    ...paragraph(card.text),
+    ...factSet(card.facts),
+    ...stages(card.stages),
+    ...table(card.table),
+  ];
 }

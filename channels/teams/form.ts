@@ -33,7 +33,8 @@ function inputOf(field: Field, at: number, choose: boolean): Element {
   const label = shown(field.label, LABEL_MAX) || '…';
   const common = { id: `f${at}`, label, ...(field.required ? { isRequired: true, errorMessage: label } : {}) };
   const choices = choicesOf(field);
-  if (field.input === 'choice' && choose && choices.length > 0) return { type: 'Input.ChoiceSet', ...common, style: 'compact', choices };
+  if (field.input === 'choice' && choose && choices.length > 0)
+    return { type: 'Input.ChoiceSet', ...common, style: 'compact', choices };
   if (field.input === 'number') return { type: 'Input.Number', ...common };
   if (field.input === 'date') return { type: 'Input.Date', ...common };
   const style = STYLES[field.input];
@@ -42,5 +43,8 @@ function inputOf(field: Field, at: number, choose: boolean): Element {
 
 function choicesOf({ choices = [] }: Field): { title: string; value: string }[] {
   if (choices.length > CHOICES_MAX) return [];
-  return choices.map((choice) => shown(choice, CHOICE_MAX)).filter((choice) => choice !== '').map((choice) => ({ title: choice, value: choice }));
+  return choices
+    .map((choice) => shown(choice, CHOICE_MAX))
+    .filter((choice) => choice !== '')
+    .map((choice) => ({ title: choice, value: choice }));
 }

@@ -52,7 +52,14 @@ export function createTeams(options: TeamsOptions): Channel {
   const scope = options.oauthScope ?? ISSUER;
   const wire = createWire();
   const tokens = live && createTokens({ ...live, loginUrl: options.loginUrl ?? LOGIN, scope, clock, wire });
-  const connector = createConnector({ appId: live?.appId, tokens, openIdMetadata: options.openIdMetadata ?? METADATA, tokenIssuer, scope, wire });
+  const connector = createConnector({
+    appId: live?.appId,
+    tokens,
+    openIdMetadata: options.openIdMetadata ?? METADATA,
+    tokenIssuer,
+    scope,
+    wire,
+  });
   const account = live?.appId ?? 'emulator';
   const by = { account, clock, repeats: createRepeats() };
   const parts = { connector, tokens, rate: createRate(clock), clock };
@@ -70,7 +77,11 @@ export function createTeams(options: TeamsOptions): Channel {
     open: (ref, signal) => openFile(ref, signal, { tokens, local: options.localFiles ?? live === null }),
     typing: (address, signal) => typing(address, signal, parts),
     async start({ log }) {
-      if (live === null) log.warn({ mode }, 'AUTHENTICATION IS OFF for Teams: any program on this machine can write as any shopper. Use this mode with a local playground only');
+      if (live === null)
+        log.warn(
+          { mode },
+          'AUTHENTICATION IS OFF for Teams: any program on this machine can write as any shopper. Use this mode with a local playground only',
+        );
       await connector.warm();
     },
     stop() {
@@ -80,9 +91,25 @@ export function createTeams(options: TeamsOptions): Channel {
   };
 }
 
-function checked({ appId, appPassword, appType = 'SingleTenant', tenantId }: TeamsOptions): { appId: string; password: string; tenant: string } {
-  if (!appId) throw new GatewayError('CONFIG_WRONG', 'TEAMS_APP_ID is missing: without it anybody could write as any shopper; set it, or TEAMS_MODE=emulator for a playground on this machine');
-  if (!appPassword) throw new GatewayError('CONFIG_WRONG', 'TEAMS_APP_PASSWORD is missing: set a client secret of the app registration');
-  if (appType === 'SingleTenant' && !tenantId) throw new GatewayError('CONFIG_WRONG', 'TEAMS_TENANT_ID is missing: a single-tenant bot gets its tokens from its own directory; set it, or TEAMS_APP_TYPE=MultiTenant');
+function checked({ appId, appPassword, appType = 'SingleTenant', tenantId }: TeamsOptions): {
+  appId: string;
+  password: string;
+  tenant: string;
+} {
+  if (!appId)
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'TEAMS_APP_ID is missing: without it anybody could write as any shopper; set it, or TEAMS_MODE=emulator for a playground on this machine',
+    );
+  if (!appPassword)
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'TEAMS_APP_PASSWORD is missing: set a client secret of the app registration',
+    );
+  if (appType === 'SingleTenant' && !tenantId)
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'TEAMS_TENANT_ID is missing: a single-tenant bot gets its tokens from its own directory; set it, or TEAMS_APP_TYPE=MultiTenant',
+    );
   return { appId, password: appPassword, tenant: appType === 'SingleTenant' && tenantId ? tenantId : ALL_TENANTS };
 }

@@ -21,9 +21,17 @@ export function joined(seen: Seen): Decoded[] {
   if (activity.membersRemoved.some(({ id }) => isBot(id))) return [reach(seen, false)];
   if (activity.membersAdded.some(({ id }) => isBot(id) || id === activity.from?.id)) {
     const begun = started(seen);
-    return begun.length > 0 ? begun : [ignored('conversationUpdate.membersAdded', 'the bot joined a group and waits to be called')];
+    return begun.length > 0
+      ? begun
+      : [ignored('conversationUpdate.membersAdded', 'the bot joined a group and waits to be called')];
   }
-  const what = kind ?? (activity.membersAdded.length > 0 ? 'membersAdded' : activity.membersRemoved.length > 0 ? 'membersRemoved' : 'other');
+  const what =
+    kind ??
+    (activity.membersAdded.length > 0
+      ? 'membersAdded'
+      : activity.membersRemoved.length > 0
+        ? 'membersRemoved'
+        : 'other');
   return [ignored(named('conversationUpdate', what), 'the life of a group or channel is not followed')];
 }
 
@@ -36,5 +44,11 @@ function started(seen: Seen): Decoded[] {
 }
 
 function reach({ activity, address, at }: Seen, reachable: boolean): InboundReach {
-  return { kind: 'reach', eventId: `${activity.id ?? address.chat}.${reachable ? 'here' : 'gone'}.${at}`, address, reachable, at };
+  return {
+    kind: 'reach',
+    eventId: `${activity.id ?? address.chat}.${reachable ? 'here' : 'gone'}.${at}`,
+    address,
+    reachable,
+    at,
+  };
 }

@@ -16,7 +16,9 @@ export function invoked(seen: Seen): Decoded[] {
   if (name === 'suggestedActions/submit' || name === 'suggestedAction/submit') return tapIn(seen, value, name);
   if (name === 'fileConsent/invoke') return consent(seen);
   if (name === 'message/submitAction') return feedback(seen);
-  return [ignored(named('invoke', name), UNSERVED.test(name) ? 'answered, but not served' : 'an invoke that is not known')];
+  return [
+    ignored(named('invoke', name), UNSERVED.test(name) ? 'answered, but not served' : 'an invoke that is not known'),
+  ];
 }
 
 /**
@@ -26,7 +28,8 @@ export function invoked(seen: Seen): Decoded[] {
 export function answerTo(body: unknown): { status: number; body: unknown } | undefined {
   const activity = activityOf(body);
   if (typeof activity === 'string' || activity.type !== 'invoke') return undefined;
-  if (activity.name === 'adaptiveCard/action') return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' } };
+  if (activity.name === 'adaptiveCard/action')
+    return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' } };
   return { status: 200, body: {} };
 }
 
@@ -39,13 +42,20 @@ function tapIn(seen: Seen, data: unknown, name: string): Decoded[] {
 function consent(seen: Seen): Decoded[] {
   const { value } = seen.activity;
   const action = textIn(value, 'action', 20);
-  if (action !== 'accept' && action !== 'decline') return [ignored('invoke.fileConsent', 'it neither accepts nor declines')];
+  if (action !== 'accept' && action !== 'decline')
+    return [ignored('invoke.fileConsent', 'it neither accepts nor declines')];
   const context = fieldOf(value, 'context');
   const content = fieldOf(context, OURS) === undefined ? null : tapped(context);
   if (content) return [tapOf(seen, content, value)];
   const upload = fieldOf(value, 'uploadInfo');
-  const facts = { name: textIn(upload, 'name'), fileType: textIn(upload, 'fileType'), uniqueId: textIn(upload, 'uniqueId') };
-  const values = Object.fromEntries(Object.entries({ action, ...facts }).filter((fact): fact is [string, string] => fact[1] !== undefined));
+  const facts = {
+    name: textIn(upload, 'name'),
+    fileType: textIn(upload, 'fileType'),
+    uniqueId: textIn(upload, 'uniqueId'),
+  };
+  const values = Object.fromEntries(
+    Object.entries({ action, ...facts }).filter((fact): fact is [string, string] => fact[1] !== undefined),
+  );
   return [tapOf(seen, { kind: 'form', form: 'fileConsent', values }, value)];
 }
 
@@ -53,6 +63,14 @@ function consent(seen: Seen): Decoded[] {
 function feedback(seen: Seen): Decoded[] {
   const { activity, at } = seen;
   const reaction = textIn(fieldOf(activity.value, 'actionValue'), 'reaction', 40);
-  if (!activity.replyToId || reaction === undefined) return [ignored('invoke.message/submitAction', 'it names no reaction to a message')];
-  return [messageOf(seen, `${activity.id ?? 'feedback'}.${activity.replyToId}.${at}`, { kind: 'reaction', emoji: signOf(reaction), removed: false, to: activity.replyToId })];
+  if (!activity.replyToId || reaction === undefined)
+    return [ignored('invoke.message/submitAction', 'it names no reaction to a message')];
+  return [
+    messageOf(seen, `${activity.id ?? 'feedback'}.${activity.replyToId}.${at}`, {
+      kind: 'reaction',
+      emoji: signOf(reaction),
+      removed: false,
+      to: activity.replyToId,
+    }),
+  ];
 }

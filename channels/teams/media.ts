@@ -15,7 +15,9 @@ export function pictureUrl(media: Media, publicUrl: string): string | null {
 /** Null where a button or a picture could not carry it. */
 export function webUrl(url: string, publicUrl: string): string | null {
   const whole = absolute(url, publicUrl);
-  return whole.length <= URL_MAX && /^https?:\/\/[^\s\p{Cc}\p{Surrogate}]+$/iu.test(whole) && URL.canParse(whole) ? whole : null;
+  return whole.length <= URL_MAX && /^https?:\/\/[^\s\p{Cc}\p{Surrogate}]+$/iu.test(whole) && URL.canParse(whole)
+    ? whole
+    : null;
 }
 
 export function absolute(url: string, publicUrl: string): string {

@@ -2,14 +2,22 @@
 import type { Activity } from './activity';
 
 const MENTION = /<at(?:\s[^<>]{0,200})?>([^<>]{0,300})<\/at>/gi;
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ' };
+const ENTITIES: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&nbsp;': ' ',
+};
 
 /** The entities say which words are the bot's name; other people's names stay, without the marks around them. */
 export function spoken(activity: Activity): string {
   const { recipient, entities, textFormat } = activity;
   let text = activity.text ?? '';
   for (const { type, mentioned, text: name } of entities) {
-    if (type === 'mention' && name && mentioned?.id && mentioned.id === recipient?.id) text = text.replaceAll(name, ' ');
+    if (type === 'mention' && name && mentioned?.id && mentioned.id === recipient?.id)
+      text = text.replaceAll(name, ' ');
   }
   text = text.replace(MENTION, '$1').replace(/\u00a0|&nbsp;/g, ' ');
   if (textFormat === 'xml') text = text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => ENTITIES[sign] ?? sign);
@@ -18,5 +26,7 @@ export function spoken(activity: Activity): string {
 
 /** Of a group the bot hears only what mentions it, unless its app may read everything (RSC): that talk is not for us. */
 export function calls({ recipient, entities }: Activity): boolean {
-  return entities.some(({ type, mentioned }) => type === 'mention' && mentioned?.id !== undefined && mentioned.id === recipient?.id);
+  return entities.some(
+    ({ type, mentioned }) => type === 'mention' && mentioned?.id !== undefined && mentioned.id === recipient?.id,
+  );
 }

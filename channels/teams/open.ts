@@ -25,7 +25,8 @@ export async function openFile(ref: string, signal: AbortSignal, parts: OpenPart
   let url = new URL(place.url);
   let bearer = place.withToken ? await bearerOf(parts) : undefined;
   for (let hop = 0; hop <= REDIRECTS_MAX; hop += 1) {
-    if (!parts.local && (url.protocol !== 'https:' || isPrivate(bare(url)))) return 'its address is not a public https one';
+    if (!parts.local && (url.protocol !== 'https:' || isPrivate(bare(url))))
+      return 'its address is not a public https one';
     const answer = await fetched(url, bearer, signal, parts.local);
     const status = answer.statusCode ?? 0;
     if (status === 200) return opened(answer);
@@ -47,9 +48,16 @@ async function bearerOf({ tokens }: OpenParts): Promise<string | undefined> {
 
 function fetched(url: URL, bearer: string | undefined, signal: AbortSignal, local: boolean): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const options = { signal, agent: false, headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }, ...(local ? {} : { lookup: publicLookup }) };
+    const options = {
+      signal,
+      agent: false,
+      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+      ...(local ? {} : { lookup: publicLookup }),
+    };
     const asked = url.protocol === 'https:' ? httpsGet(url, options, resolve) : httpGet(url, options, resolve);
-    asked.on('error', (cause) => reject(new GatewayError('CHANNEL_DOWN', 'the file\'s server does not answer', { cause })));
+    asked.on('error', (cause) =>
+      reject(new GatewayError('CHANNEL_DOWN', "the file's server does not answer", { cause })),
+    );
   });
 }
 
@@ -72,7 +80,11 @@ function bare({ hostname }: URL): string {
 function opened(answer: IncomingMessage): OpenedMedia {
   const type = answer.headers['content-type']?.split(';')[0]?.trim();
   const bytes = Number(answer.headers['content-length'] ?? NaN);
-  return { body: answer as AsyncIterable<Uint8Array>, ...(type ? { type } : {}), ...(Number.isSafeInteger(bytes) ? { bytes } : {}) };
+  return {
+    body: answer as AsyncIterable<Uint8Array>,
+    ...(type ? { type } : {}),
+    ...(Number.isSafeInteger(bytes) ? { bytes } : {}),
+  };
 }
 
 function failed(status: number, withToken: boolean): string {

@@ -32,18 +32,33 @@ export function carousel(all: Element[][], context: RenderContext, summary: stri
 }
 
 export function message(fields: Record<string, unknown>, { replyTo }: RenderContext): PlatformBody {
-  return { method: 'message', payload: { type: 'message', ...fields, ...(replyTo === undefined ? {} : { replyToId: replyTo }) } };
+  return {
+    method: 'message',
+    payload: { type: 'message', ...fields, ...(replyTo === undefined ? {} : { replyToId: replyTo }) },
+  };
 }
 
 function cardsOf(elements: Element[]): Element[] {
-  return grouped(elements, Infinity).map((body) => ({ $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', type: 'AdaptiveCard', version: '1.5', body }));
+  return grouped(elements, Infinity).map((body) => ({
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body,
+  }));
 }
 
 /** The summary is what a phone's notification shows. */
 function attached(group: Element[], context: RenderContext, summary: string): PlatformBody {
   const attachments = group.map((content) => ({ contentType: 'application/vnd.microsoft.card.adaptive', content }));
   const short = shown(summary.replace(/\s+/g, ' '), SUMMARY_MAX);
-  return message({ ...(group.length > 1 ? { attachmentLayout: 'carousel' } : {}), attachments, ...(short === '' ? {} : { summary: short }) }, context);
+  return message(
+    {
+      ...(group.length > 1 ? { attachmentLayout: 'carousel' } : {}),
+      attachments,
+      ...(short === '' ? {} : { summary: short }),
+    },
+    context,
+  );
 }
 
 /** As many as fit together, in order; every element by itself fits. */

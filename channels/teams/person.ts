@@ -27,14 +27,21 @@ export function addressOf(activity: Activity, account: string): Address | string
 }
 
 export function senderOf({ from, locale }: Activity): Sender {
-  return { ...(from?.name ? { name: from.name } : {}), ...(locale && LANGUAGE.test(locale) ? { language: locale } : {}) };
+  return {
+    ...(from?.name ? { name: from.name } : {}),
+    ...(locale && LANGUAGE.test(locale) ? { language: locale } : {}),
+  };
 }
 
 /**
  * Several people read along. A thread of a channel is a conversation of its own: its id ends in ;messageid=<root>.
  */
 export function isGroup({ conversation }: Activity): boolean {
-  return conversation?.isGroup === true || conversation?.conversationType === 'groupChat' || conversation?.conversationType === 'channel';
+  return (
+    conversation?.isGroup === true ||
+    conversation?.conversationType === 'groupChat' ||
+    conversation?.conversationType === 'channel'
+  );
 }
 
 /** The directory's id with its tenant is the same for all bots; 29:... is this bot's own name for the person. */

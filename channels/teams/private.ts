@@ -2,11 +2,29 @@
 import { BlockList, isIP } from 'node:net';
 
 const NETS: readonly (readonly [string, number])[] = [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24],
-  ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
 ];
 /** `::/3` holds loopback, mapped and translated addresses; `2000::/3` is the public network, of which two parts are not. */
-const NETS_6: readonly (readonly [string, number])[] = [['::', 3], ['2001:db8::', 32], ['2002::', 16], ['4000::', 2], ['8000::', 1]];
+const NETS_6: readonly (readonly [string, number])[] = [
+  ['::', 3],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['4000::', 2],
+  ['8000::', 1],
+];
 
 // Two lists: one alone would take every old address for one mapped into the new space.
 const blocked = new BlockList();

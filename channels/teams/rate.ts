@@ -57,7 +57,12 @@ export function createRate(clock: Clock): Rate {
 
 /** The first time at which no window would hold one too many; `times` grow. */
 function nextPlace(times: readonly number[], limits: readonly Limit[]): number {
-  return Math.max(0, ...limits.map(({ messages, withinMs }) => (times.length < messages ? 0 : (times[times.length - messages] ?? 0) + withinMs)));
+  return Math.max(
+    0,
+    ...limits.map(({ messages, withinMs }) =>
+      times.length < messages ? 0 : (times[times.length - messages] ?? 0) + withinMs,
+    ),
+  );
 }
 
 function forget(times: number[], limits: readonly Limit[], now: number): void {

@@ -3,16 +3,37 @@ import type { Decoded } from '../../src/model/inbound';
 import { ignored, messageOf, type Seen } from './seen';
 
 /** Teams' first six have names; later ones come as a sign, or as its code points before an underscore ("1f44b_wavinghand"). */
-const SIGNS = new Map(Object.entries({ like: '👍', heart: '❤️', laugh: '😆', surprised: '😮', sad: '😢', angry: '😠', plusOne: '👍', dislike: '👎' }));
+const SIGNS = new Map(
+  Object.entries({
+    like: '👍',
+    heart: '❤️',
+    laugh: '😆',
+    surprised: '😮',
+    sad: '😢',
+    angry: '😠',
+    plusOne: '👍',
+    dislike: '👎',
+  }),
+);
 
 export function reactions(seen: Seen): Decoded[] {
   const { id, replyToId, reactionsAdded, reactionsRemoved } = seen.activity;
   if (!replyToId) return [ignored('messageReaction', 'it names no message')];
-  const all = [...reactionsAdded.map(({ type }) => ({ type, removed: false })), ...reactionsRemoved.map(({ type }) => ({ type, removed: true }))];
+  const all = [
+    ...reactionsAdded.map(({ type }) => ({ type, removed: false })),
+    ...reactionsRemoved.map(({ type }) => ({ type, removed: true })),
+  ];
   const known = all.filter((each): each is { type: string; removed: boolean } => each.type !== undefined);
   if (known.length === 0) return [ignored('messageReaction', 'it names no reaction')];
   // The event's id is not always its own: what was marked, how and when makes it so.
-  return known.map(({ type, removed }) => messageOf(seen, `${id ?? 'reaction'}.${replyToId}.${removed ? 'off' : 'on'}.${ascii(type)}.${seen.at}`, { kind: 'reaction', emoji: signOf(type), removed, to: replyToId }));
+  return known.map(({ type, removed }) =>
+    messageOf(seen, `${id ?? 'reaction'}.${replyToId}.${removed ? 'off' : 'on'}.${ascii(type)}.${seen.at}`, {
+      kind: 'reaction',
+      emoji: signOf(type),
+      removed,
+      to: replyToId,
+    }),
+  );
 }
 
 export function signOf(type: string): string {

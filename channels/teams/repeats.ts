@@ -30,7 +30,10 @@ export function createRepeats(): Repeats {
 
 /** One id for what is the same in all these parts. */
 export function keyOf(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts) ?? '').digest('base64url').slice(0, 27);
+  return createHash('sha256')
+    .update(JSON.stringify(parts) ?? '')
+    .digest('base64url')
+    .slice(0, 27);
 }
 
 /** The window's number: two processes that each see one of two repeats mostly give the same id. */

@@ -42,5 +42,8 @@ export function tapOf(seen: Seen, content: InboundContent, value: unknown): Inbo
   const { activity, address, at, by } = seen;
   const { id, replyToId } = activity;
   const key = keyOf([address.chat, replyToId ?? id ?? '', activity.from?.id ?? '', value]);
-  return { ...messageOf(seen, by.repeats.first(key, at, `${key}.${windowOf(at)}`), content), ...(replyToId ? { replyTo: replyToId } : {}) };
+  return {
+    ...messageOf(seen, by.repeats.first(key, at, `${key}.${windowOf(at)}`), content),
+    ...(replyToId ? { replyTo: replyToId } : {}),
+  };
 }

@@ -10,23 +10,54 @@ import { createTeams, type TeamsOptions } from './index';
 import { isPrivate } from './private';
 import { createRate } from './rate';
 
-const text = (words = 'hello'): PlatformBody => ({ method: 'message', payload: { type: 'message', text: words, textFormat: 'plain' } });
+const text = (words = 'hello'): PlatformBody => ({
+  method: 'message',
+  payload: { type: 'message', text: words, textFormat: 'plain' },
+});
 
 let fake: FakeTeams;
 let channel: Channel;
 
 function open(more: Partial<TeamsOptions> = {}): Channel {
-  return createTeams({ mode: 'live', clock: systemClock(), appId: fake.appId, appPassword: 'fake-secret~1', tenantId: 'tenant-1', loginUrl: `${fake.root}/login`, openIdMetadata: `${fake.root}/openid`, localFiles: true, ...more });
+  return createTeams({
+    mode: 'live',
+    clock: systemClock(),
+    appId: fake.appId,
+    appPassword: 'fake-secret~1',
+    tenantId: 'tenant-1',
+    loginUrl: `${fake.root}/login`,
+    openIdMetadata: `${fake.root}/openid`,
+    localFiles: true,
+    ...more,
+  });
 }
 
 function addressOf(by: Channel, user = 7, where?: string): Address {
-  const [event] = by.decode(fake.activity(user, { text: 'hi', entities: [{ type: 'mention', text: '<at>Shop</at>', mentioned: { id: `28:${fake.appId}` } }] }, where));
+  const [event] = by.decode(
+    fake.activity(
+      user,
+      { text: 'hi', entities: [{ type: 'mention', text: '<at>Shop</at>', mentioned: { id: `28:${fake.appId}` } }] },
+      where,
+    ),
+  );
   if (event?.kind !== 'message') throw new Error('no message');
   return event.address;
 }
 
-function sendBy(by: Channel, body: PlatformBody, more: { signal?: AbortSignal; address?: Address } = {}): Promise<SendOutcome> {
-  return by.send(body, { address: addressOf(by), attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal, ...more });
+function sendBy(
+  by: Channel,
+  body: PlatformBody,
+  more: { signal?: AbortSignal; address?: Address } = {},
+): Promise<SendOutcome> {
+  return by.send(body, {
+    address: addressOf(by),
+    attemptId: 'a',
+    conversation: 'c',
+    messageId: 'm',
+    seq: 1,
+    signal: new AbortController().signal,
+    ...more,
+  });
 }
 
 beforeEach(async () => {
@@ -41,14 +72,38 @@ afterEach(async () => {
 describe('sending to Teams', () => {
   it('gives the id of an accepted message, which says who, where and to whom', async () => {
     expect(await sendBy(channel, text())).toEqual({ kind: 'accepted', providerMessageId: fake.sent[0]?.id });
-    expect(fake.sent[0]).toMatchObject({ chat: 'a:chat-7', activity: { type: 'message', text: 'hello', from: { id: `28:${fake.appId}` }, recipient: { id: '29:user-7' }, conversation: { id: 'a:chat-7', conversationType: 'personal', tenantId: 'tenant-1' } } });
+    expect(fake.sent[0]).toMatchObject({
+      chat: 'a:chat-7',
+      activity: {
+        type: 'message',
+        text: 'hello',
+        from: { id: `28:${fake.appId}` },
+        recipient: { id: '29:user-7' },
+        conversation: { id: 'a:chat-7', conversationType: 'personal', tenantId: 'tenant-1' },
+      },
+    });
   });
 
   it('sends a card whole, and answers a message of a group by its id', async () => {
-    const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'Input.ChoiceSet', id: 'a', label: 'A', choices: [{ title: 'x', value: 'y' }] }] } };
+    const card = {
+      contentType: 'application/vnd.microsoft.card.adaptive',
+      content: {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        body: [{ type: 'Input.ChoiceSet', id: 'a', label: 'A', choices: [{ title: 'x', value: 'y' }] }],
+      },
+    };
     const address = addressOf(channel, 7, 'group1@thread.v2');
-    expect(await sendBy(channel, { method: 'message', payload: { type: 'message', attachments: [card], summary: 'x', replyToId: '123' } }, { address })).toMatchObject({ kind: 'accepted' });
-    expect(fake.sentTo(7, 'group1@thread.v2')).toMatchObject([{ activity: { attachments: [card], replyToId: '123', conversation: { isGroup: true } } }]);
+    expect(
+      await sendBy(
+        channel,
+        { method: 'message', payload: { type: 'message', attachments: [card], summary: 'x', replyToId: '123' } },
+        { address },
+      ),
+    ).toMatchObject({ kind: 'accepted' });
+    expect(fake.sentTo(7, 'group1@thread.v2')).toMatchObject([
+      { activity: { attachments: [card], replyToId: '123', conversation: { isGroup: true } } },
+    ]);
   });
 
   const table: [FaultKind, SendOutcome['kind'], number][] = [
@@ -81,15 +136,25 @@ describe('sending to Teams', () => {
 
   it('calls a refused connection and a failed handshake not accepted', async () => {
     const port = await freePort();
-    for (const serviceUrl of [`http://127.0.0.1:${port}/`, fake.serviceUrl.replace('http:', 'https:'), 'https://nowhere.invalid/']) {
+    for (const serviceUrl of [
+      `http://127.0.0.1:${port}/`,
+      fake.serviceUrl.replace('http:', 'https:'),
+      'https://nowhere.invalid/',
+    ]) {
       const known = addressOf(channel);
-      expect((await sendBy(channel, text(), { address: { ...known, route: { ...known.route, serviceUrl } } })).kind).toBe('notAccepted');
+      expect(
+        (await sendBy(channel, text(), { address: { ...known, route: { ...known.route, serviceUrl } } })).kind,
+      ).toBe('notAccepted');
     }
   });
 
   it('says that a shopper who removed the bot, or whose chat is unknown, cannot be reached', async () => {
     await fake.uninstall(7).catch(() => undefined);
-    expect(await sendBy(channel, text())).toEqual({ kind: 'rejected', reason: '403 ForbiddenOperationException ForbiddenOperationException', unreachable: true });
+    expect(await sendBy(channel, text())).toEqual({
+      kind: 'rejected',
+      reason: '403 ForbiddenOperationException ForbiddenOperationException',
+      unreachable: true,
+    });
   });
 
   it('keeps a refused body final, without calling the shopper unreachable', async () => {
@@ -99,7 +164,9 @@ describe('sending to Teams', () => {
   it('sends nothing and no token to an address in the clear, or where none is known', async () => {
     for (const route of [{ serviceUrl: 'http://evil.example/' }, {} as Record<string, string>, undefined]) {
       const { route: _, ...known } = addressOf(channel);
-      expect(await sendBy(channel, text(), { address: { ...known, ...(route ? { route } : {}) } })).toMatchObject({ kind: 'rejected' });
+      expect(await sendBy(channel, text(), { address: { ...known, ...(route ? { route } : {}) } })).toMatchObject({
+        kind: 'rejected',
+      });
     }
   });
 
@@ -109,7 +176,7 @@ describe('sending to Teams', () => {
   });
 });
 
-describe('the bot\'s own token', () => {
+describe("the bot's own token", () => {
   it('is asked for once, and anew when the service refuses it', async () => {
     await sendBy(channel, text());
     fake.endTokens();
@@ -129,7 +196,10 @@ describe('the bot\'s own token', () => {
 
   it('that cannot be had now lets the message wait', async () => {
     const lost = open({ loginUrl: `http://127.0.0.1:${await freePort()}` });
-    expect(await sendBy(lost, text())).toEqual({ kind: 'notAccepted', reason: expect.stringContaining('ECONNREFUSED') as string });
+    expect(await sendBy(lost, text())).toEqual({
+      kind: 'notAccepted',
+      reason: expect.stringContaining('ECONNREFUSED') as string,
+    });
     await lost.stop?.();
   });
 });
@@ -139,7 +209,12 @@ describe('the limits of a chat', () => {
     const clock = createSteppedClock('2026-05-03T10:00:00Z');
     const rate = createRate(clock);
     const places = Array.from({ length: 2000 }, () => rate.take('a', Infinity));
-    const within = (ms: number): number => Math.max(...places.map((from, index) => places.slice(index).findIndex((at) => at >= from + ms)).map((count, index) => (count < 0 ? places.length - index : count)));
+    const within = (ms: number): number =>
+      Math.max(
+        ...places
+          .map((from, index) => places.slice(index).findIndex((at) => at >= from + ms))
+          .map((count, index) => (count < 0 ? places.length - index : count)),
+      );
     expect([within(1000), within(2000), within(30_000), within(3_600_000)]).toEqual([7, 8, 60, 1800]);
     expect(rate.take('b', 0)).toBeGreaterThan(0);
   });
@@ -156,7 +231,11 @@ describe('the limits of a chat', () => {
     const clock: Clock = { ...systemClock(), now: () => now.ms };
     const paced = open({ clock });
     fake.fail('tooMany');
-    expect(await sendBy(paced, text())).toEqual({ kind: 'notAccepted', reason: '429 Too many requests', retryAfterMs: 1000 });
+    expect(await sendBy(paced, text())).toEqual({
+      kind: 'notAccepted',
+      reason: '429 Too many requests',
+      retryAfterMs: 1000,
+    });
     expect(await sendBy(paced, text(), { address: addressOf(paced, 8) })).toMatchObject({ kind: 'accepted' });
     now.ms = 1000;
     expect(await sendBy(paced, text())).toMatchObject({ kind: 'accepted' });
@@ -165,7 +244,10 @@ describe('the limits of a chat', () => {
 });
 
 describe('files of shoppers', () => {
-  const media = (events: Decoded[]): string => events.flatMap((event) => (event.kind === 'message' && event.content.kind === 'media' ? [event.content.ref] : []))[0] ?? '';
+  const media = (events: Decoded[]): string =>
+    events.flatMap((event) =>
+      event.kind === 'message' && event.content.kind === 'media' ? [event.content.ref] : [],
+    )[0] ?? '';
   const fetched = async (by: Channel, ref: string): Promise<string> => {
     const opened = await by.open?.(ref, new AbortController().signal);
     if (typeof opened === 'string' || !opened) return String(opened);
@@ -174,29 +256,65 @@ describe('files of shoppers', () => {
     return `${opened.type} ${Buffer.concat(chunks).toString()}`;
   };
 
-  it('are uploads that need no token, and pasted pictures that need the bot\'s', async () => {
+  it("are uploads that need no token, and pasted pictures that need the bot's", async () => {
     const upload = fake.addFile('label.pdf', Buffer.from('PDF'), 'application/pdf');
     const pasted = fake.addFile('d1', Buffer.from('PNG'), 'image/png', true);
-    const one = media(channel.decode(fake.activity(7, { attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'label.pdf', content: { downloadUrl: upload, fileType: 'pdf' } }] })));
-    const two = media(channel.decode(fake.activity(7, { attachments: [{ contentType: 'image/*', contentUrl: pasted }] })));
-    expect([await fetched(channel, one), await fetched(channel, two)]).toEqual(['application/pdf PDF', 'image/png PNG']);
-    expect([fake.seenTokens.get('/files/label.pdf'), fake.seenTokens.get('/amer/v3/attachments/d1/views/original')]).toEqual([undefined, expect.stringContaining('bot-token')]);
+    const one = media(
+      channel.decode(
+        fake.activity(7, {
+          attachments: [
+            {
+              contentType: 'application/vnd.microsoft.teams.file.download.info',
+              name: 'label.pdf',
+              content: { downloadUrl: upload, fileType: 'pdf' },
+            },
+          ],
+        }),
+      ),
+    );
+    const two = media(
+      channel.decode(fake.activity(7, { attachments: [{ contentType: 'image/*', contentUrl: pasted }] })),
+    );
+    expect([await fetched(channel, one), await fetched(channel, two)]).toEqual([
+      'application/pdf PDF',
+      'image/png PNG',
+    ]);
+    expect([
+      fake.seenTokens.get('/files/label.pdf'),
+      fake.seenTokens.get('/amer/v3/attachments/d1/views/original'),
+    ]).toEqual([undefined, expect.stringContaining('bot-token')]);
   });
 
   it('are gone for good or not yet there', async () => {
     expect(await fetched(channel, `get ${fake.root}/files/none`)).toMatch(/404/);
     expect(await fetched(channel, 'nonsense')).toMatch(/reference/);
-    await expect(fetched(channel, `get http://127.0.0.1:${await freePort()}/x`)).rejects.toMatchObject({ code: 'CHANNEL_DOWN' });
+    await expect(fetched(channel, `get http://127.0.0.1:${await freePort()}/x`)).rejects.toMatchObject({
+      code: 'CHANNEL_DOWN',
+    });
   });
 
-  it.each(['https://127.0.0.1/x', 'https://[::1]/x', 'https://[::ffff:10.0.0.1]/x', 'http://files.example/x', 'https://169.254.169.254/latest'])('are not fetched from inside our own network: %s', async (url) => {
+  it.each([
+    'https://127.0.0.1/x',
+    'https://[::1]/x',
+    'https://[::ffff:10.0.0.1]/x',
+    'http://files.example/x',
+    'https://169.254.169.254/latest',
+  ])('are not fetched from inside our own network: %s', async (url) => {
     const strict = open({ localFiles: false });
     expect(await fetched(strict, `get ${url}`)).toMatch(/public https/);
     await expect(fetched(strict, 'get https://localhost/x')).rejects.toMatchObject({ code: 'CHANNEL_DOWN' });
     await strict.stop?.();
   });
 
-  it.each([['8.8.8.8', false], ['2606:4700::1111', false], ['10.1.2.3', true], ['fe80::1', true], ['fd00::1', true], ['::ffff:8.8.8.8', true], ['shop.example', false]])('know a private address: %s', (address, is) => {
+  it.each([
+    ['8.8.8.8', false],
+    ['2606:4700::1111', false],
+    ['10.1.2.3', true],
+    ['fe80::1', true],
+    ['fd00::1', true],
+    ['::ffff:8.8.8.8', true],
+    ['shop.example', false],
+  ])('know a private address: %s', (address, is) => {
     expect(isPrivate(address)).toBe(is);
   });
 });

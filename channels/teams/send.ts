@@ -25,19 +25,32 @@ const RETRY_MOST_MS = 600_000;
 /** 403: blocked, uninstalled, not a member any more. 404 ConversationNotFound: the chat is gone. */
 const GONE = [403, 404];
 
-export async function send(body: PlatformBody, context: Pick<SendContext, 'address' | 'signal'>, parts: SendParts): Promise<SendOutcome> {
+export async function send(
+  body: PlatformBody,
+  context: Pick<SendContext, 'address' | 'signal'>,
+  parts: SendParts,
+): Promise<SendOutcome> {
   const { address, signal } = context;
   if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
   const serviceUrl = serviceOf(address, parts);
-  if (serviceUrl === null) return { kind: 'rejected', reason: 'no trusted service address is known for this chat; it comes with the next message from there' };
+  if (serviceUrl === null)
+    return {
+      kind: 'rejected',
+      reason: 'no trusted service address is known for this chat; it comes with the next message from there',
+    };
   if (parts.tokens) {
     const token = await parts.tokens.get();
-    if (!token.ok) return { kind: 'notAccepted', reason: token.reason, ...(token.wrong ? { retryAfterMs: CREDENTIALS_RETRY_MS, account: true } : {}) };
+    if (!token.ok)
+      return {
+        kind: 'notAccepted',
+        reason: token.reason,
+        ...(token.wrong ? { retryAfterMs: CREDENTIALS_RETRY_MS, account: true } : {}),
+      };
   }
   // A place is a time at which the message leaves, so nothing slow may stand between the two.
   await parts.connector.warm();
   const waitMs = parts.rate.take(address.chat, PATIENCE_MS);
-  if (waitMs > PATIENCE_MS) return { kind: 'notAccepted', reason: 'the chat\'s rate limit', retryAfterMs: waitMs };
+  if (waitMs > PATIENCE_MS) return { kind: 'notAccepted', reason: "the chat's rate limit", retryAfterMs: waitMs };
   if (waitMs > 0) await sleep(parts.clock, waitMs, signal);
   if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
   return outcomeOf(await posted(body, address, serviceUrl, signal, parts), address, parts);
@@ -47,7 +60,11 @@ export async function send(body: PlatformBody, context: Pick<SendContext, 'addre
 export async function typing(address: Address, signal: AbortSignal, parts: SendParts): Promise<void> {
   const serviceUrl = serviceOf(address, parts);
   if (serviceUrl === null || signal.aborted || parts.rate.take(address.chat, 0) > 0) return;
-  await parts.connector.post(envelope({ type: 'typing' }, address, serviceUrl), { serviceUrl, chat: address.chat, replyToId: undefined }, signal);
+  await parts.connector.post(
+    envelope({ type: 'typing' }, address, serviceUrl),
+    { serviceUrl, chat: address.chat, replyToId: undefined },
+    signal,
+  );
 }
 
 /** Only hosts that came in a verified request stand in the route; the emulator's is this machine. */
@@ -58,7 +75,13 @@ function serviceOf({ route }: Address, { tokens }: SendParts): string | null {
 }
 
 /** A refused token is asked for once anew: a 401 was surely not delivered. */
-async function posted(body: PlatformBody, address: Address, serviceUrl: string, signal: AbortSignal, { connector, tokens }: SendParts): Promise<PostResult> {
+async function posted(
+  body: PlatformBody,
+  address: Address,
+  serviceUrl: string,
+  signal: AbortSignal,
+  { connector, tokens }: SendParts,
+): Promise<PostResult> {
   const { replyToId, ...payload } = body.payload;
   const to = { serviceUrl, chat: address.chat, replyToId: typeof replyToId === 'string' ? replyToId : undefined };
   const activity = envelope(to.replyToId === undefined ? payload : body.payload, address, serviceUrl);
@@ -69,7 +92,11 @@ async function posted(body: PlatformBody, address: Address, serviceUrl: string, 
   return connector.post(activity, to, signal);
 }
 
-function envelope(payload: Record<string, unknown>, { chat, group, route = {} }: Address, serviceUrl: string): Record<string, unknown> {
+function envelope(
+  payload: Record<string, unknown>,
+  { chat, group, route = {} }: Address,
+  serviceUrl: string,
+): Record<string, unknown> {
   const { botId, userId, tenantId, conversationType, channelId = 'msteams' } = route;
   return {
     ...payload,
@@ -77,7 +104,12 @@ function envelope(payload: Record<string, unknown>, { chat, group, route = {} }:
     serviceUrl,
     ...(botId ? { from: { id: botId } } : {}),
     ...(userId && !group ? { recipient: { id: userId } } : {}),
-    conversation: { id: chat, ...(conversationType ? { conversationType } : {}), ...(tenantId ? { tenantId } : {}), ...(group ? { isGroup: true } : {}) },
+    conversation: {
+      id: chat,
+      ...(conversationType ? { conversationType } : {}),
+      ...(tenantId ? { tenantId } : {}),
+      ...(group ? { isGroup: true } : {}),
+    },
   };
 }
 
@@ -92,7 +124,13 @@ function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): S
     rate.close(address.chat, retryAfterMs);
     return { kind: 'notAccepted', reason, retryAfterMs };
   }
-  if (status === 401) return { kind: 'notAccepted', reason: `${reason}: check the bot's app id and password`, retryAfterMs: CREDENTIALS_RETRY_MS, account: true };
+  if (status === 401)
+    return {
+      kind: 'notAccepted',
+      reason: `${reason}: check the bot's app id and password`,
+      retryAfterMs: CREDENTIALS_RETRY_MS,
+      account: true,
+    };
   // Posts are not idempotent and these may have been delivered, although Teams' page calls 502 and 504 worth a retry.
   if (status === 408 || status >= 500 || status < 400) return { kind: 'ambiguous', reason };
   return { kind: 'rejected', reason, ...(GONE.includes(status) ? { unreachable: true } : {}) };
@@ -101,5 +139,7 @@ function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): S
 /** Retry-After: seconds, or a date that is not used by this service. */
 function waitOf(header: string | undefined): number {
   const seconds = Number(header);
-  return header !== undefined && Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, RETRY_MOST_MS) : RETRY_AFTER_MS;
+  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
+    ? Math.min(seconds * 1000, RETRY_MOST_MS)
+    : RETRY_AFTER_MS;
 }

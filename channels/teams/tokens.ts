@@ -49,20 +49,46 @@ export function createTokens(options: TokenOptions): Tokens {
   };
 }
 
-async function fetchToken({ appId, password, tenant, loginUrl, scope, wire, clock }: TokenOptions): Promise<{ ok: true; token: string; livesMs: number } | { ok: false; wrong: boolean; reason: string }> {
+async function fetchToken({
+  appId,
+  password,
+  tenant,
+  loginUrl,
+  scope,
+  wire,
+  clock,
+}: TokenOptions): Promise<
+  { ok: true; token: string; livesMs: number } | { ok: false; wrong: boolean; reason: string }
+> {
   const abort = new AbortController();
   const cancel = clock.after(TIMEOUT_MS, () => abort.abort());
-  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: appId, client_secret: password, scope: `${scope}/.default` }).toString();
-  const answer = await wire.call({ method: 'POST', url: `${loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body, signal: abort.signal });
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: appId,
+    client_secret: password,
+    scope: `${scope}/.default`,
+  }).toString();
+  const answer = await wire.call({
+    method: 'POST',
+    url: `${loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+    signal: abort.signal,
+  });
   cancel();
   if (!answer.ok) return { ok: false, wrong: false, reason: `the directory does not answer (${answer.reason})` };
   const parsed = json(answer.body);
   const token = fieldOf(parsed, 'access_token');
   const seconds = Number(fieldOf(parsed, 'expires_in'));
-  if (answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return { ok: true, token, livesMs: Number.isFinite(seconds) ? seconds * 1000 : 0 };
+  if (answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token))
+    return { ok: true, token, livesMs: Number.isFinite(seconds) ? seconds * 1000 : 0 };
   const code = fieldOf(parsed, 'error');
   const wrong = answer.status >= 400 && answer.status < 500 && answer.status !== 408 && answer.status !== 429;
-  return { ok: false, wrong, reason: `the directory answers ${answer.status}${typeof code === 'string' ? ` ${code.slice(0, 60)}` : ''}${wrong ? ': check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID' : ''}` };
+  return {
+    ok: false,
+    wrong,
+    reason: `the directory answers ${answer.status}${typeof code === 'string' ? ` ${code.slice(0, 60)}` : ''}${wrong ? ': check TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID' : ''}`,
+  };
 }
 
 function json(text: string): unknown {

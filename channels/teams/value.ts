@@ -42,10 +42,12 @@ function filled(names: readonly unknown[], data: unknown): InboundContent {
 /** A single value was a button, several were a form. */
 function foreign(data: unknown): InboundContent | null {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return null;
-  const values = Object.keys(data).slice(0, FIELDS_MAX).flatMap((name): [string, string][] => {
-    const text = name === 'msteams' ? undefined : plain(fieldOf(data, name));
-    return text === undefined ? [] : [[cleaned(name, LABEL_MAX), text]];
-  });
+  const values = Object.keys(data)
+    .slice(0, FIELDS_MAX)
+    .flatMap((name): [string, string][] => {
+      const text = name === 'msteams' ? undefined : plain(fieldOf(data, name));
+      return text === undefined ? [] : [[cleaned(name, LABEL_MAX), text]];
+    });
   const [only] = values;
   if (!only) return null;
   return values.length === 1 && only[1] !== '' ? reply(only[1]) : { kind: 'form', values: Object.fromEntries(values) };

@@ -23,13 +23,19 @@ export async function verify(request: RawRequest, parts: VerifyParts): Promise<V
   const found = header.length <= TOKEN_MAX ? HEADER.exec(header) : null;
   if (!found) return refused('the token is not one');
   // Tokens of the emulator and of other bots are not the channel's: botbuilder would check them by other rules, without the service's address.
-  if (fieldOf(segment(found[1]), 'alg') !== 'RS256' || fieldOf(segment(found[2]), 'iss') !== parts.tokenIssuer) return refused('the token is not the platform\'s');
+  if (fieldOf(segment(found[1]), 'alg') !== 'RS256' || fieldOf(segment(found[2]), 'iss') !== parts.tokenIssuer)
+    return refused("the token is not the platform's");
   const body = parsed(request.body);
   const broken = body === undefined;
   const serviceUrl = fieldOf(body, 'serviceUrl');
   if (!broken && fieldOf(body, 'channelId') !== 'msteams') return refused('the activity is not from Teams');
-  if (!broken && (typeof serviceUrl !== 'string' || !trusted(serviceUrl))) return refused('the activity names no service address that could be trusted');
-  const verdict = await authenticated({ channelId: 'msteams', ...(typeof serviceUrl === 'string' ? { serviceUrl } : {}) }, header, parts);
+  if (!broken && (typeof serviceUrl !== 'string' || !trusted(serviceUrl)))
+    return refused('the activity names no service address that could be trusted');
+  const verdict = await authenticated(
+    { channelId: 'msteams', ...(typeof serviceUrl === 'string' ? { serviceUrl } : {}) },
+    header,
+    parts,
+  );
   if (verdict.ok && broken) throw new GatewayError('BODY_BROKEN', 'the body is not JSON');
   return verdict;
 }
@@ -40,8 +46,10 @@ export async function verify(request: RawRequest, parts: VerifyParts): Promise<V
  */
 export function verifyLocal(request: RawRequest): Verdict {
   const serviceUrl = fieldOf(parsed(request.body), 'serviceUrl');
-  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return { ok: false, status: 403, reason: 'the emulator posts application/json' };
-  if (typeof serviceUrl !== 'string' || !isLocal(serviceUrl)) return { ok: false, status: 403, reason: 'the emulator\'s service address is not on this machine' };
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    return { ok: false, status: 403, reason: 'the emulator posts application/json' };
+  if (typeof serviceUrl !== 'string' || !isLocal(serviceUrl))
+    return { ok: false, status: 403, reason: "the emulator's service address is not on this machine" };
   return { ok: true };
 }
 
@@ -56,7 +64,11 @@ export function isLocal(url: string): boolean {
   return /^https?:$/.test(protocol) && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
-async function authenticated(activity: { channelId: string; serviceUrl?: string }, header: string, { connector, clock }: VerifyParts): Promise<Verdict> {
+async function authenticated(
+  activity: { channelId: string; serviceUrl?: string },
+  header: string,
+  { connector, clock }: VerifyParts,
+): Promise<Verdict> {
   let cancel = (): void => undefined;
   const late = new Promise<'late'>((resolve) => (cancel = clock.after(KEYS_TIMEOUT_MS, () => resolve('late'))));
   try {
@@ -64,17 +76,23 @@ async function authenticated(activity: { channelId: string; serviceUrl?: string 
     if (checked === 'ok') return { ok: true };
   } catch (fault) {
     if (!keysMissing(fault)) return refused('the token is not valid for this bot and this activity');
-    throw new GatewayError('CHANNEL_DOWN', 'the platform\'s signing keys cannot be fetched; check the network and TEAMS_OPENID_METADATA', { cause: fault });
+    throw new GatewayError(
+      'CHANNEL_DOWN',
+      "the platform's signing keys cannot be fetched; check the network and TEAMS_OPENID_METADATA",
+      { cause: fault },
+    );
   } finally {
     cancel();
   }
-  throw new GatewayError('CHANNEL_DOWN', 'the platform\'s signing keys did not come in time');
+  throw new GatewayError('CHANNEL_DOWN', "the platform's signing keys did not come in time");
 }
 
 /** node-fetch's faults, and botbuilder's own 500 when an endpoint answers badly. A wrong signature is thrown as something else. */
 function keysMissing(fault: unknown): boolean {
   const { name, statusCode } = fault as { name?: unknown; statusCode?: unknown };
-  return name === 'FetchError' || (name === 'AuthenticationError' || statusCode !== undefined ? statusCode === 500 : false);
+  return (
+    name === 'FetchError' || (name === 'AuthenticationError' || statusCode !== undefined ? statusCode === 500 : false)
+  );
 }
 
 function refused(reason: string): Verdict {

@@ -16,7 +16,9 @@ export interface WireRequest {
 }
 
 /** `sent` tells whether the request may have arrived. */
-export type WireResult = { ok: true; status: number; headers: Record<string, string>; body: string } | { ok: false; sent: boolean; reason: string };
+export type WireResult =
+  | { ok: true; status: number; headers: Record<string, string>; body: string }
+  | { ok: false; sent: boolean; reason: string };
 
 export interface Wire {
   call(request: WireRequest): Promise<WireResult>;
@@ -27,7 +29,10 @@ export function createWire(): Wire {
   const options = { keepAlive: true, maxSockets: SOCKETS, maxFreeSockets: SOCKETS, timeout: IDLE_MS, noDelay: true };
   const agents = { plain: new HttpAgent(options), secure: new HttpsAgent(options) };
   return {
-    call: (request) => (request.signal?.aborted ? Promise.resolve({ ok: false, sent: false, reason: 'aborted before it was sent' }) : exchange(request, agents)),
+    call: (request) =>
+      request.signal?.aborted
+        ? Promise.resolve({ ok: false, sent: false, reason: 'aborted before it was sent' })
+        : exchange(request, agents),
     close() {
       agents.plain.destroy();
       agents.secure.destroy();
@@ -35,14 +40,25 @@ export function createWire(): Wire {
   };
 }
 
-function exchange({ method, url, headers, body = '', signal }: WireRequest, agents: { plain: HttpAgent; secure: HttpsAgent }): Promise<WireResult> {
+function exchange(
+  { method, url, headers, body = '', signal }: WireRequest,
+  agents: { plain: HttpAgent; secure: HttpsAgent },
+): Promise<WireResult> {
   return new Promise((resolve) => {
     const secure = url.toLowerCase().startsWith('https:');
     let sent = false;
     const lost = (fault: NodeJS.ErrnoException): void => resolve({ ok: false, sent, reason: fault.code ?? fault.name });
-    const options = { method, agent: secure ? agents.secure : agents.plain, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) }, ...(signal ? { signal } : {}) };
+    const options = {
+      method,
+      agent: secure ? agents.secure : agents.plain,
+      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      ...(signal ? { signal } : {}),
+    };
     const outgoing = (secure ? httpsRequest : httpRequest)(url, options, (incoming) => {
-      read(incoming).then((text) => resolve({ ok: true, status: incoming.statusCode ?? 0, headers: flat(incoming), body: text }), lost);
+      read(incoming).then(
+        (text) => resolve({ ok: true, status: incoming.statusCode ?? 0, headers: flat(incoming), body: text }),
+        lost,
+      );
     });
     outgoing.on('error', lost);
     outgoing.once('socket', (socket) => {
@@ -66,5 +82,7 @@ async function read(incoming: IncomingMessage): Promise<string> {
 }
 
 function flat({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 }

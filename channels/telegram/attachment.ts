@@ -48,8 +48,16 @@ function fileOf(message: Fields): InboundMedia | null {
     const ref = found && idOf(found, 'file_id');
     if (!found || !ref) continue;
     const type = textOf(found, 'mime_type', NAME_MAX) ?? (media === 'sticker' ? stickerType(found) : fallback);
-    const title = textOf(found, 'file_name', NAME_MAX) ?? textOf(found, 'title', NAME_MAX) ?? textOf(found, 'emoji', NAME_MAX);
-    return { kind: 'media', media, ref, ...(type ? { type } : {}), ...(title ? { name: title } : {}), ...bytesOf(found) };
+    const title =
+      textOf(found, 'file_name', NAME_MAX) ?? textOf(found, 'title', NAME_MAX) ?? textOf(found, 'emoji', NAME_MAX);
+    return {
+      kind: 'media',
+      media,
+      ref,
+      ...(type ? { type } : {}),
+      ...(title ? { name: title } : {}),
+      ...bytesOf(found),
+    };
   }
   return null;
 }

@@ -12,7 +12,9 @@ const ALBUM_MAX = 10;
 
 export function carousel(of: Extract<Content, { kind: 'carousel' }>, context: Frame): Rendered {
   const parts = of.cards.flatMap((card, at) => numbered(card, at));
-  const rows = of.cards.map((card, at) => (card.buttons ?? []).map((button) => ({ ...button, label: `${at + 1}. ${button.label}` })));
+  const rows = of.cards.map((card, at) =>
+    (card.buttons ?? []).map((button) => ({ ...button, label: `${at + 1}. ${button.label}` })),
+  );
   const said = message([of.text, ...parts], rows as Button[][], context);
   return { bodies: [...albums(of.cards, context), ...said.bodies], tokens: said.tokens };
 }
@@ -37,7 +39,8 @@ function albums(cards: readonly Card[], context: Frame): PlatformBody[] {
 
 function album(photos: { media: string }[], context: Frame): PlatformBody {
   const [only] = photos;
-  if (photos.length > 1 || !only) return body('sendMediaGroup', context, { media: photos.map((photo) => ({ type: 'photo', ...photo })) });
+  if (photos.length > 1 || !only)
+    return body('sendMediaGroup', context, { media: photos.map((photo) => ({ type: 'photo', ...photo })) });
   const { media, ...rest } = only;
   return body('sendPhoto', context, { photo: media, ...rest });
 }

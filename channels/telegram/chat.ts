@@ -4,20 +4,32 @@ import type { Decoder } from './envelope';
 import { idOf, inner, own, type Fields } from './fields';
 
 /** The sender's address, or the reason why nobody can be answered. `message` tells the topic and who really spoke. */
-export function addressOf(chat: Fields | null, from: Fields | null, message: Fields, by: Pick<Decoder, 'account' | 'moves'>): Address | string {
+export function addressOf(
+  chat: Fields | null,
+  from: Fields | null,
+  message: Fields,
+  by: Pick<Decoder, 'account' | 'moves'>,
+): Address | string {
   const id = chat && idOf(chat, 'id');
   if (!chat || !id) return 'it has no chat';
   const user = from && idOf(from, 'id');
   const type = typeOf(chat, id, user);
   if (type === null) return 'it comes from a channel, or from a kind of chat that is not served';
-  if (type === 'group' && inner(message, 'sender_chat')) return 'an anonymous administrator or a channel wrote it: nobody can be answered';
+  if (type === 'group' && inner(message, 'sender_chat'))
+    return 'an anonymous administrator or a channel wrote it: nobody can be answered';
   if (!from || !user) return 'it has no sender';
   if (own(from, 'is_bot') === true) return 'the sender is a bot';
   const place = { channel: 'telegram', account: by.account, chat: id };
   const route = routeOf(chat, message);
   if (type === 'private') return { ...place, user, ...route };
   const former = by.moves.before(id);
-  return { ...place, user: memberOf(id, user), group: true, ...(former === undefined ? {} : { aliases: [memberOf(former, user)] }), ...route };
+  return {
+    ...place,
+    user: memberOf(id, user),
+    group: true,
+    ...(former === undefined ? {} : { aliases: [memberOf(former, user)] }),
+    ...route,
+  };
 }
 
 /** Everybody of a group at once: what is told about the group itself. */

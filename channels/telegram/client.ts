@@ -32,7 +32,13 @@ type RawCall = (method: string, payload: object, options: { signal: AbortSignal 
 
 export function createClient(options: ClientOptions): Client {
   const secure = options.apiRoot.startsWith('https:');
-  const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: SOCKETS, maxFreeSockets: SOCKETS, timeout: IDLE_MS, noDelay: true });
+  const agent = new (secure ? HttpsAgent : HttpAgent)({
+    keepAlive: true,
+    maxSockets: SOCKETS,
+    maxFreeSockets: SOCKETS,
+    timeout: IDLE_MS,
+    noDelay: true,
+  });
   return {
     async call(method, payload, signal, timeoutMs = options.timeoutMs) {
       if (signal?.aborted) return unsent('aborted before it was sent');
@@ -42,7 +48,9 @@ export function createClient(options: ClientOptions): Client {
       telegram.options.agent = wire.agent;
       const limit = limited(options.clock, timeoutMs, signal);
       try {
-        const result = await (telegram.callApi.bind(telegram) as unknown as RawCall)(method, payload, { signal: limit.signal });
+        const result = await (telegram.callApi.bind(telegram) as unknown as RawCall)(method, payload, {
+          signal: limit.signal,
+        });
         return { ok: true, result };
       } catch (fault) {
         return { ok: false, failure: failureOf(fault, wire, limit.timedOut()) };
@@ -75,11 +83,19 @@ function watched(agent: HttpAgent, secure: boolean): Wire {
     (agent as typeof seen).addRequest(req, ...rest);
   };
   // Node keeps the last response on the request; undocumented, but stable since 0.x and only used for a reason text.
-  return { agent: seen, sent: () => live, status: () => (request as { res?: { statusCode?: number } } | undefined)?.res?.statusCode };
+  return {
+    agent: seen,
+    sent: () => live,
+    status: () => (request as { res?: { statusCode?: number } } | undefined)?.res?.statusCode,
+  };
 }
 
 /** One signal from the caller's and the time limit; cleared so that a long-lived caller's signal gathers no listeners. */
-function limited(clock: Clock, timeoutMs: number, outer?: AbortSignal): { signal: AbortSignal; timedOut(): boolean; clear(): void } {
+function limited(
+  clock: Clock,
+  timeoutMs: number,
+  outer?: AbortSignal,
+): { signal: AbortSignal; timedOut(): boolean; clear(): void } {
   const inner = new AbortController();
   let late = false;
   const stop = (): void => inner.abort();
@@ -107,7 +123,13 @@ function failureOf(fault: unknown, wire: Wire, timedOut: boolean): Failure {
     const retryAfterS = fault.parameters?.retry_after;
     const migrateTo = fault.parameters?.migrate_to_chat_id;
     const description = typeof fault.description === 'string' ? fault.description : '';
-    return { kind: 'api', code: Number(fault.code), description, ...(typeof retryAfterS === 'number' ? { retryAfterS } : {}), ...(migrateTo ? { migrateTo: String(migrateTo) } : {}) };
+    return {
+      kind: 'api',
+      code: Number(fault.code),
+      description,
+      ...(typeof retryAfterS === 'number' ? { retryAfterS } : {}),
+      ...(migrateTo ? { migrateTo: String(migrateTo) } : {}),
+    };
   }
   // node-fetch's messages hold the URL and with it the token: only its codes go on.
   const { type, code } = fault as { type?: unknown; code?: unknown };

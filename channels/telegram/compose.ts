@@ -10,7 +10,11 @@ import { rich, split, type Rich } from './text';
 export const NO_KEYS: Keyboard = { pages: [], lines: [], tokens: [] };
 
 /** A text with a keyboard; buttons that a keyboard cannot carry follow as lines. */
-export function message(parts: Parameters<typeof rich>[0], rows: readonly (readonly Button[])[], context: Frame): Rendered {
+export function message(
+  parts: Parameters<typeof rich>[0],
+  rows: readonly (readonly Button[])[],
+  context: Frame,
+): Rendered {
   const keys = keyboard(rows, context);
   return { bodies: texts(rich([...parts, ...keys.lines]), keys, context), tokens: keys.tokens };
 }
@@ -23,8 +27,16 @@ export function picture(media: Media, text: Rich, keys: Keyboard, context: Frame
 }
 
 /** A file and its text in one body, keyboard included; a text too long for a caption follows with the keyboard. */
-export function under(method: string, field: string, url: string, text: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
-  if (text.text.length > CAPABILITIES.captionMax) return [body(method, context, { [field]: url }), ...texts(text, keys, context)];
+export function under(
+  method: string,
+  field: string,
+  url: string,
+  text: Rich,
+  keys: Keyboard,
+  context: Frame,
+): PlatformBody[] {
+  if (text.text.length > CAPABILITIES.captionMax)
+    return [body(method, context, { [field]: url }), ...texts(text, keys, context)];
   return keyed([body(method, context, { [field]: url, ...caption(text) })], keys, context);
 }
 
@@ -42,7 +54,9 @@ export function caption(text: Rich): Record<string, unknown> {
 export function texts(whole: Rich, keys: Keyboard, context: Frame): PlatformBody[] {
   const pieces = split(whole, CAPABILITIES.textMax);
   if (pieces.length === 0) pieces.push({ text: '…', entities: [] });
-  const said = pieces.map(({ text, entities }) => body('sendMessage', context, { text, ...(entities.length > 0 ? { entities } : {}) }));
+  const said = pieces.map(({ text, entities }) =>
+    body('sendMessage', context, { text, ...(entities.length > 0 ? { entities } : {}) }),
+  );
   return keyed(said, keys, context);
 }
 
@@ -52,5 +66,9 @@ function keyed(bodies: PlatformBody[], keys: Keyboard, context: Frame): Platform
   const last = bodies.at(-1);
   if (!first || !last) return bodies;
   const hung = { method: last.method, payload: { ...last.payload, reply_markup: first } };
-  return [...bodies.slice(0, -1), hung, ...more.map((page) => body('sendMessage', context, { text: '…', reply_markup: page }))];
+  return [
+    ...bodies.slice(0, -1),
+    hung,
+    ...more.map((page) => body('sendMessage', context, { text: '…', reply_markup: page })),
+  ];
 }

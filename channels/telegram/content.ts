@@ -14,7 +14,14 @@ const START = /^\/start(?:@\w{1,64})?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*$/;
 export function contentOf(message: Fields, user: string, invoices: Invoices): InboundContent | null {
   const text = textOf(message, 'text');
   if (text !== null) return said(text);
-  return attachmentOf(message) ?? place(message) ?? contact(message, user) ?? formOf(message) ?? payment(message, user, invoices) ?? unsupported(message);
+  return (
+    attachmentOf(message) ??
+    place(message) ??
+    contact(message, user) ??
+    formOf(message) ??
+    payment(message, user, invoices) ??
+    unsupported(message)
+  );
 }
 
 export function serviceOf(message: Fields): string | null {
@@ -51,7 +58,9 @@ function contact(message: Fields, user: string): InboundContent | null {
 
 /** Older servers tell a forward by other fields. */
 function isForwarded(message: Fields): boolean {
-  return ['forward_origin', 'forward_from', 'forward_from_chat', 'forward_sender_name', 'forward_date'].some((name) => Object.hasOwn(message, name));
+  return ['forward_origin', 'forward_from', 'forward_from_chat', 'forward_sender_name', 'forward_date'].some((name) =>
+    Object.hasOwn(message, name),
+  );
 }
 
 /** Telegram's own numbers are international, with or without the plus. */
@@ -68,7 +77,13 @@ function payment(message: Fields, user: string, invoices: Invoices): InboundCont
   if (!paid || !currency || typeof amount !== 'number' || !Number.isSafeInteger(amount)) return null;
   const payload = textOf(paid, 'invoice_payload', 128) ?? '';
   const charge = idOf(paid, 'telegram_payment_charge_id') ?? idOf(paid, 'provider_payment_charge_id') ?? '';
-  return { kind: 'payment', amount: amount + 0, currency, payload: invoices.orderOf({ payload, payer: user, currency, total: amount }) ?? payload, charge };
+  return {
+    kind: 'payment',
+    amount: amount + 0,
+    currency,
+    payload: invoices.orderOf({ payload, payer: user, currency, total: amount }) ?? payload,
+    charge,
+  };
 }
 
 function unsupported(message: Fields): InboundContent | null {
@@ -81,7 +96,7 @@ export function referralOf(message: Fields): Record<string, string> | undefined 
   const quote = inner(message, 'quote');
   const quoted = quote && textOf(quote, 'text', 1024);
   const origin = inner(message, 'forward_origin');
-  const handedOn = isForwarded(message) ? (origin && textOf(origin, 'type', 40)) ?? 'unknown' : null;
+  const handedOn = isForwarded(message) ? ((origin && textOf(origin, 'type', 40)) ?? 'unknown') : null;
   if (!quoted && !handedOn) return undefined;
   return { ...(quoted ? { quote: quoted } : {}), ...(handedOn ? { forwarded: handedOn } : {}) };
 }

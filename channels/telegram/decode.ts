@@ -26,7 +26,8 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   const update = fieldsOf(body);
   if (!update) return [ignored('update', 'the body is not an object')];
   const order = own(update, 'update_id');
-  if (typeof order !== 'number' || !Number.isSafeInteger(order) || order < 0) return [ignored('update', unwrapped(update))];
+  if (typeof order !== 'number' || !Number.isSafeInteger(order) || order < 0)
+    return [ignored('update', unwrapped(update))];
   for (const [kind, reader] of Object.entries(READERS)) {
     const inside = inner(update, kind);
     if (inside) return reader(inside, { id: String(order), order }, by);
@@ -37,12 +38,14 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
 /** What is often recorded instead of an update. */
 function unwrapped(update: Fields): string {
   if (Array.isArray(own(update, 'result'))) return 'it is an answer to getUpdates: each of its `result` is an update';
-  if (idOf(update, 'message_id') && inner(update, 'chat')) return 'it is a bare message: an update has it as `message`, beside an update_id';
+  if (idOf(update, 'message_id') && inner(update, 'chat'))
+    return 'it is a bare message: an update has it as `message`, beside an update_id';
   return 'it has no update_id';
 }
 
 function leftAlone(update: Fields): Ignored {
-  for (const [kind, reason] of Object.entries(IGNORED_UPDATES)) if (Object.hasOwn(update, kind)) return ignored(kind, reason);
+  for (const [kind, reason] of Object.entries(IGNORED_UPDATES))
+    if (Object.hasOwn(update, kind)) return ignored(kind, reason);
   const kind = Object.keys(update).find((key) => key !== 'update_id');
   if (kind === undefined) return ignored('update', 'it is empty');
   return ignored('unknown', `update kind "${cleaned(kind, 40).replace(/[^\w-]/g, '?')}" is not known or not an object`);

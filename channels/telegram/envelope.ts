@@ -23,7 +23,12 @@ export interface Envelope {
   order: number;
 }
 
-export function base(envelope: Envelope, address: Address, from: Fields | null, at: number): Omit<InboundMessage, 'content'> {
+export function base(
+  envelope: Envelope,
+  address: Address,
+  from: Fields | null,
+  at: number,
+): Omit<InboundMessage, 'content'> {
   return { kind: 'message', eventId: envelope.id, address, sender: senderOf(from), at, order: envelope.order };
 }
 

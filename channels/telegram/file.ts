@@ -10,7 +10,11 @@ import { rich } from './text';
 type Picture = Extract<Content, { kind: 'image' }>;
 type File = Extract<Content, { kind: 'audio' | 'video' | 'file' }>;
 
-const METHODS = { audio: ['sendAudio', 'audio'], video: ['sendVideo', 'video'], file: ['sendDocument', 'document'] } as const;
+const METHODS = {
+  audio: ['sendAudio', 'audio'],
+  video: ['sendVideo', 'video'],
+  file: ['sendDocument', 'document'],
+} as const;
 /** A WEBP of this name is a sticker; by address Telegram takes still ones only (Bot API, sendSticker). */
 const STICKER = 'sticker';
 
@@ -18,9 +22,11 @@ export function image(of: Picture, frame: Frame): Rendered {
   const keys = keyboard([of.buttons ?? []], frame);
   const text = rich([of.caption, ...keys.lines]);
   const url = fileUrl(of.media, frame.publicUrl);
-  if (url !== null && isMoving(of.media)) return { bodies: under('sendAnimation', 'animation', url, text, keys, frame), tokens: keys.tokens };
+  if (url !== null && isMoving(of.media))
+    return { bodies: under('sendAnimation', 'animation', url, text, keys, frame), tokens: keys.tokens };
   // A sticker has no caption: with words it is a picture.
-  if (url !== null && text.text === '' && of.media.type === 'image/webp' && of.media.name === STICKER) return { bodies: under('sendSticker', 'sticker', url, text, keys, frame), tokens: keys.tokens };
+  if (url !== null && text.text === '' && of.media.type === 'image/webp' && of.media.name === STICKER)
+    return { bodies: under('sendSticker', 'sticker', url, text, keys, frame), tokens: keys.tokens };
   return { bodies: picture(of.media, text, keys, frame), tokens: keys.tokens };
 }
 
@@ -30,7 +36,10 @@ export function file(of: File, frame: Frame): Rendered {
   const url = fileUrl(of.media, frame.publicUrl);
   const [method, field] = methodOf(of);
   const name = of.media.alt ?? of.media.name;
-  const bodies = url === null ? texts(rich([name, of.media.url, text.text]), keys, frame) : under(method, field, url, text, keys, frame);
+  const bodies =
+    url === null
+      ? texts(rich([name, of.media.url, text.text]), keys, frame)
+      : under(method, field, url, text, keys, frame);
   return { bodies, tokens: keys.tokens };
 }
 

@@ -18,11 +18,18 @@ export function formOf(message: Fields): InboundContent | null {
 function valuesOf(data: string): Record<string, string> {
   const fields = fieldsOf(parsed(data));
   if (!fields) return { data };
-  const values = Object.entries(fields).slice(0, FIELDS_MAX).flatMap(([name, value]) => {
-    const text = typeof value === 'string' ? cleaned(value) : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-    const key = cleaned(name, NAME_MAX);
-    return text === '' || key === '' || key === '__proto__' ? [] : [[key, text] as const];
-  });
+  const values = Object.entries(fields)
+    .slice(0, FIELDS_MAX)
+    .flatMap(([name, value]) => {
+      const text =
+        typeof value === 'string'
+          ? cleaned(value)
+          : typeof value === 'number' || typeof value === 'boolean'
+            ? String(value)
+            : '';
+      const key = cleaned(name, NAME_MAX);
+      return text === '' || key === '' || key === '__proto__' ? [] : [[key, text] as const];
+    });
   return Object.fromEntries(values);
 }
 

@@ -32,14 +32,24 @@ export function createTelegram(options: TelegramOptions): Channel {
   const client = createClient({ token, apiRoot, timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
   const gate = createGate(clock);
   const invoices = createInvoices(token);
-  const style: Style = { ...(loginDomain === undefined ? {} : { loginDomain }), ...(paymentToken === undefined ? {} : { invoices }) };
+  const style: Style = {
+    ...(loginDomain === undefined ? {} : { loginDomain }),
+    ...(paymentToken === undefined ? {} : { invoices }),
+  };
   const moves = createMoves();
   const read = (body: unknown): Decoded[] => decode(body, { account, bot, invoices, moves, clock });
   const stopping = new AbortController();
   const work: Promise<void>[] = [];
   let host: ChannelHost | undefined;
   const moved = (old: string, fresh: string): void => void tell(host, migrated(old, fresh, clock.now(), { account }));
-  const sending: SendParts = { client, gate, pace: options.paced === false ? UNPACED : createPace(clock), moves, moved, ...(paymentToken === undefined ? {} : { providerToken: paymentToken }) };
+  const sending: SendParts = {
+    client,
+    gate,
+    pace: options.paced === false ? UNPACED : createPace(clock),
+    moves,
+    moved,
+    ...(paymentToken === undefined ? {} : { providerToken: paymentToken }),
+  };
   return {
     name: 'telegram',
     account,
@@ -48,9 +58,11 @@ export function createTelegram(options: TelegramOptions): Channel {
     decode: read,
     render: (content, context) => render(content, context, style),
     send: (body, context) => send(body, context, sending),
-    open: (ref, signal) => open(ref, signal, { client, apiRoot, token, clock, ...(filesRoot === undefined ? {} : { filesRoot }) }),
+    open: (ref, signal) =>
+      open(ref, signal, { client, apiRoot, token, clock, ...(filesRoot === undefined ? {} : { filesRoot }) }),
     // Bot API, "Deep linking": up to 64 of A-Z a-z 0-9 _ -.
-    deepLink: (code) => (bot.name !== undefined && /^[\w-]{1,64}$/.test(code) ? `https://t.me/${bot.name}?start=${code}` : undefined),
+    deepLink: (code) =>
+      bot.name !== undefined && /^[\w-]{1,64}$/.test(code) ? `https://t.me/${bot.name}?start=${code}` : undefined,
     typing: (address, signal) => aside(client, gate, 'sendChatAction', typingIn(address, sending), signal),
     received(event) {
       if (event.kind === 'moved') {
@@ -59,7 +71,8 @@ export function createTelegram(options: TelegramOptions): Channel {
       }
       if (event.kind === 'notice') void answerQuestion(event, client, clock, stopping.signal);
       const query = event.kind === 'message' ? event.platform?.['callbackQuery'] : undefined;
-      if (query !== undefined) void aside(client, gate, 'answerCallbackQuery', { callback_query_id: query }, stopping.signal);
+      if (query !== undefined)
+        void aside(client, gate, 'answerCallbackQuery', { callback_query_id: query }, stopping.signal);
     },
     async start(given) {
       host = given;
@@ -78,14 +91,25 @@ export function createTelegram(options: TelegramOptions): Channel {
 }
 
 /** A call that nobody waits for: left out while the account is quiet, its failure forgotten. */
-async function aside(client: Client, gate: Gate, method: string, payload: Record<string, unknown>, signal: AbortSignal): Promise<void> {
+async function aside(
+  client: Client,
+  gate: Gate,
+  method: string,
+  payload: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<void> {
   if (gate.closedForMs() > 0) return;
   const call = await client.call(method, payload, signal, SIDE_TIMEOUT_MS);
-  if (!call.ok && call.failure.kind === 'api' && call.failure.code === 429) gate.close((call.failure.retryAfterS ?? 1) * 1000);
+  if (!call.ok && call.failure.kind === 'api' && call.failure.code === 429)
+    gate.close((call.failure.retryAfterS ?? 1) * 1000);
 }
 
 function typingIn({ chat, route }: Address, { moves }: Pick<SendParts, 'moves'>): Record<string, unknown> {
-  return { chat_id: moves.now(chat), action: 'typing', ...(route?.['thread'] ? { message_thread_id: Number(route['thread']) } : {}) };
+  return {
+    chat_id: moves.now(chat),
+    action: 'typing',
+    ...(route?.['thread'] ? { message_thread_id: Number(route['thread']) } : {}),
+  };
 }
 
 /** The store should know it as well; where it does not, the next send of another process finds out the same way. */
@@ -99,7 +123,15 @@ async function tell(host: ChannelHost | undefined, event: Decoded): Promise<void
 
 async function register(client: Client, options: TelegramOptions, host: ChannelHost): Promise<void> {
   if (options.webhookUrl === undefined) return;
-  const call = await client.call('setWebhook', { url: options.webhookUrl, secret_token: options.secret, allowed_updates: WANTED_UPDATES });
+  const call = await client.call('setWebhook', {
+    url: options.webhookUrl,
+    secret_token: options.secret,
+    allowed_updates: WANTED_UPDATES,
+  });
   if (call.ok) host.log.info({ url: options.webhookUrl }, 'the webhook is registered');
-  else host.log.warn({ reason: call.failure.kind === 'api' ? call.failure.description : call.failure.reason }, 'the webhook could not be registered');
+  else
+    host.log.warn(
+      { reason: call.failure.kind === 'api' ? call.failure.description : call.failure.reason },
+      'the webhook could not be registered',
+    );
 }

@@ -25,7 +25,11 @@ export interface Invoices {
 export function createInvoices(token: string): Invoices {
   const key = createHmac('sha256', 'parley.invoice').update(token).digest();
   const mark = (order: string, { payer, currency, total }: Bill): string =>
-    createHmac('sha256', key).update(JSON.stringify([payer, currency, total, order])).digest().subarray(0, 16).toString('base64url');
+    createHmac('sha256', key)
+      .update(JSON.stringify([payer, currency, total, order]))
+      .digest()
+      .subarray(0, 16)
+      .toString('base64url');
   return {
     payloadOf({ order, ...bill }) {
       const payload = mark(order, bill) + order;

@@ -14,7 +14,13 @@ const LABEL_MAX = 64;
 /** A coupon's code, a tracking number: something to copy rather than to tell a friend. */
 const CODE = /^[^\s/]{1,64}$/;
 
-export type Key = { text: string } & ({ callback_data: string } | { url: string } | { login_url: { url: string } } | { copy_text: { text: string } } | { pay: true });
+export type Key = { text: string } & (
+  | { callback_data: string }
+  | { url: string }
+  | { login_url: { url: string } }
+  | { copy_text: { text: string } }
+  | { pay: true }
+);
 
 /** Data for a value: itself where it fits, else a token that depends on the value only, so rendering twice gives the same. */
 export function dataOf(value: string, tokens: Rendered['tokens']): string {

@@ -43,21 +43,30 @@ export function keyboard(rows: readonly (readonly Button[])[], frame: Frame): Ke
 
 function keyOf(button: Button, { publicUrl, style }: Frame, tokens: Rendered['tokens']): Key | null {
   switch (button.kind) {
-    case 'reply': return { text: labelOf(button.label), callback_data: dataOf(button.value, tokens) };
-    case 'url': return linkKey(button.label, absolute(button.url, publicUrl));
-    case 'login': return loginKey(button.label, absolute(button.url, publicUrl), style.loginDomain);
-    case 'share': return shareKey(button.label, button.text, publicUrl);
-    case 'call': return null;
+    case 'reply':
+      return { text: labelOf(button.label), callback_data: dataOf(button.value, tokens) };
+    case 'url':
+      return linkKey(button.label, absolute(button.url, publicUrl));
+    case 'login':
+      return loginKey(button.label, absolute(button.url, publicUrl), style.loginDomain);
+    case 'share':
+      return shareKey(button.label, button.text, publicUrl);
+    case 'call':
+      return null;
   }
 }
 
 function lineOf(button: Button, publicUrl: string): string {
   switch (button.kind) {
-    case 'reply': return `• ${button.label}`;
-    case 'call': return `${button.label}: ${button.phone}`;
-    case 'share': return `${button.label}: ${button.text}`;
+    case 'reply':
+      return `• ${button.label}`;
+    case 'call':
+      return `${button.label}: ${button.phone}`;
+    case 'share':
+      return `${button.label}: ${button.text}`;
     case 'url':
-    case 'login': return `${button.label}: ${absolute(button.url, publicUrl)}`;
+    case 'login':
+      return `${button.label}: ${absolute(button.url, publicUrl)}`;
   }
 }
 

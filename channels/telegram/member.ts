@@ -10,7 +10,8 @@ export function reach(member: Fields, envelope: Envelope, by: Decoder): Decoded 
   if (typeof address === 'string') return ignored(what, address);
   const [before, after] = [canTalk(inner(member, 'old_chat_member')), canTalk(inner(member, 'new_chat_member'))];
   if (after === null) return ignored(what, 'neither blocked nor unblocked');
-  if (address.group && before === after) return ignored(what, 'the bot\'s rights in a group changed, not whether it may talk');
+  if (address.group && before === after)
+    return ignored(what, "the bot's rights in a group changed, not whether it may talk");
   return { kind: 'reach', eventId: envelope.id, address, reachable: after, at: timeOf(member, by) };
 }
 
@@ -28,10 +29,14 @@ function canTalk(member: Fields | null): boolean | null {
   switch (member && own(member, 'status')) {
     case 'creator':
     case 'administrator':
-    case 'member': return true;
+    case 'member':
+      return true;
     case 'left':
-    case 'kicked': return false;
-    case 'restricted': return member !== null && own(member, 'is_member') !== false && own(member, 'can_send_messages') !== false;
-    default: return null;
+    case 'kicked':
+      return false;
+    case 'restricted':
+      return member !== null && own(member, 'is_member') !== false && own(member, 'can_send_messages') !== false;
+    default:
+      return null;
   }
 }

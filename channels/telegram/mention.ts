@@ -16,7 +16,10 @@ const ANY_BOT = /^@\w{2,60}bot$/i;
 export function forBot(message: Fields, bot: Bot): Fields | null {
   const field = typeof own(message, 'text') === 'string' ? 'text' : 'caption';
   const text = own(message, field);
-  const cuts = typeof text === 'string' ? cutsOf(text, list(message, field === 'text' ? 'entities' : 'caption_entities'), bot) : [];
+  const cuts =
+    typeof text === 'string'
+      ? cutsOf(text, list(message, field === 'text' ? 'entities' : 'caption_entities'), bot)
+      : [];
   if (cuts.length > 0 && typeof text === 'string') return { ...message, [field]: without(text, cuts) };
   return answersBot(message, bot) ? message : null;
 }

@@ -14,8 +14,16 @@ const bytes = Buffer.from('a picture'.repeat(10_000));
 let fake: FakeTelegram;
 let channel: Channel;
 
-const make = (apiRoot: string, filesRoot?: string): Channel => createTelegram({ token: TOKEN, mode: 'polling', clock: systemClock(), apiRoot, ...(filesRoot === undefined ? {} : { filesRoot }) });
-const open = (ref: string, by = channel): Promise<OpenedMedia | string> => (by.open as NonNullable<Channel['open']>)(ref, new AbortController().signal);
+const make = (apiRoot: string, filesRoot?: string): Channel =>
+  createTelegram({
+    token: TOKEN,
+    mode: 'polling',
+    clock: systemClock(),
+    apiRoot,
+    ...(filesRoot === undefined ? {} : { filesRoot }),
+  });
+const open = (ref: string, by = channel): Promise<OpenedMedia | string> =>
+  (by.open as NonNullable<Channel['open']>)(ref, new AbortController().signal);
 
 async function all(opened: OpenedMedia | string): Promise<Buffer> {
   if (typeof opened === 'string') throw new Error(opened);
@@ -51,9 +59,13 @@ describe('opening a file', () => {
 
   it.each([
     ['larger than Telegram hands out', { bytes: Buffer.alloc(1), path: 'videos/a.mp4', size: 21_000_000 }, /too big/],
-    ['on the disk of a server that was not configured', { bytes, path: '/var/lib/telegram-bot-api/4242/photos/a.jpg' }, /TELEGRAM_FILES_ROOT/],
-    ['on another system\'s disk', { bytes, path: 'C:\\bot\\a.jpg' }, /TELEGRAM_FILES_ROOT/],
-    ['above the bot\'s folder', { bytes, path: 'photos/../../bot1:other/a.jpg' }, /folder/],
+    [
+      'on the disk of a server that was not configured',
+      { bytes, path: '/var/lib/telegram-bot-api/4242/photos/a.jpg' },
+      /TELEGRAM_FILES_ROOT/,
+    ],
+    ["on another system's disk", { bytes, path: 'C:\\bot\\a.jpg' }, /TELEGRAM_FILES_ROOT/],
+    ["above the bot's folder", { bytes, path: 'photos/../../bot1:other/a.jpg' }, /folder/],
     ['behind a query', { bytes, path: 'photos/a.jpg?x' }, /folder/],
   ])('says why a file is gone for good that is %s', async (_why, file, reason) => {
     expect(await open(fake.addFile(file))).toMatch(reason);
@@ -76,10 +88,12 @@ describe('opening a file', () => {
     expect((await all(await open(ref))).equals(bytes)).toBe(true);
   });
 
-  it('fails in the reader\'s hands when the connection breaks in the middle, and never shows the token', async () => {
+  it("fails in the reader's hands when the connection breaks in the middle, and never shows the token", async () => {
     const ref = fake.addFile({ bytes, path: 'photos/a.jpg' });
     fake.fail('resetAfter', 1, 'file');
-    const fault: unknown = await open(ref).then(all).catch((thrown: unknown) => thrown);
+    const fault: unknown = await open(ref)
+      .then(all)
+      .catch((thrown: unknown) => thrown);
     expect(String(fault)).toMatch(/terminated|Error/);
     expect(String(fault)).not.toContain('fake-token');
     await fake.close();
@@ -89,7 +103,8 @@ describe('opening a file', () => {
 
   it('follows no redirect', async () => {
     const server: Server = createServer((request, response) => {
-      if (request.url?.includes('getFile')) return void response.end('{"ok":true,"result":{"file_id":"x","file_path":"photos/a.jpg"}}');
+      if (request.url?.includes('getFile'))
+        return void response.end('{"ok":true,"result":{"file_id":"x","file_path":"photos/a.jpg"}}');
       response.writeHead(302, { location: fake.apiRoot }).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -122,6 +137,9 @@ describe('a local Bot API server', () => {
 
   it('gives nothing else of the disk, not by a link either', async () => {
     symlinkSync('/etc/hostname', join(folder, 'link'));
-    for (const path of ['/etc/hostname', join(folder, 'link'), join(folder, '..', 'x')]) expect(await open(fake.addFile({ bytes, path }), local).catch(String)).toMatch(/outside the folder|not on the disk/);
+    for (const path of ['/etc/hostname', join(folder, 'link'), join(folder, '..', 'x')])
+      expect(await open(fake.addFile({ bytes, path }), local).catch(String)).toMatch(
+        /outside the folder|not on the disk/,
+      );
   });
 });

@@ -13,7 +13,8 @@ export const HANDED_OUT_BYTES = 20 * 1024 * 1024;
 /** How long the file's answer may take to begin. */
 const BEGIN_MS = 20_000;
 /** 400 texts that mean: never again. "temporarily unavailable" is not among them. Source: telegram-bot-api Client.cpp. */
-const GONE = /file is too big|invalid file_id|wrong (?:remote )?file (?:identifier|id)(?!.*temporarily)|wrong padding|file_id doesn't match/i;
+const GONE =
+  /file is too big|invalid file_id|wrong (?:remote )?file (?:identifier|id)(?!.*temporarily)|wrong padding|file_id doesn't match/i;
 
 export interface OpenParts {
   client: Client;
@@ -34,10 +35,15 @@ export async function open(ref: string, signal: AbortSignal, parts: OpenParts): 
   const bytes = numberOf(file, 'file_size');
   if (path === null) return 'Telegram does not hand out this file';
   const known = { name: basename(path), ...(bytes === null ? {} : { bytes }) };
-  if (isAbsolute(path)) return parts.filesRoot === undefined ? 'the file lies on the disk of a local Bot API server; TELEGRAM_FILES_ROOT names its folder' : fromDisk(path, parts.filesRoot, known);
+  if (isAbsolute(path))
+    return parts.filesRoot === undefined
+      ? 'the file lies on the disk of a local Bot API server; TELEGRAM_FILES_ROOT names its folder'
+      : fromDisk(path, parts.filesRoot, known);
   if (bytes !== null && bytes > HANDED_OUT_BYTES) return 'it is larger than the 20 MB that Telegram hands out';
   const url = urlOf(path, parts);
-  return url === null ? 'its path leads out of the folder of this bot\'s files' : fetched(url, known, signal, parts.clock);
+  return url === null
+    ? "its path leads out of the folder of this bot's files"
+    : fetched(url, known, signal, parts.clock);
 }
 
 function notTold(failure: Failure): string {
@@ -59,7 +65,12 @@ function urlOf(path: string, { apiRoot, token }: OpenParts): URL | null {
   return url.origin === folder.origin && url.pathname.startsWith(folder.pathname) ? url : null;
 }
 
-async function fetched(url: URL, known: Pick<OpenedMedia, 'name' | 'bytes'>, signal: AbortSignal, clock: Clock): Promise<OpenedMedia> {
+async function fetched(
+  url: URL,
+  known: Pick<OpenedMedia, 'name' | 'bytes'>,
+  signal: AbortSignal,
+  clock: Clock,
+): Promise<OpenedMedia> {
   const begin = new AbortController();
   const cancel = clock.after(BEGIN_MS, () => begin.abort());
   try {
@@ -70,7 +81,12 @@ async function fetched(url: URL, known: Pick<OpenedMedia, 'name' | 'bytes'>, sig
       throw later(`the file answers ${response.status}`, Number(response.headers.get('retry-after')) || undefined);
     }
     const length = Number(response.headers.get('content-length') ?? Number.NaN);
-    return { body: response.body, ...known, ...(Number.isSafeInteger(length) ? { bytes: length } : {}), ...typeOf(response.headers.get('content-type')) };
+    return {
+      body: response.body,
+      ...known,
+      ...(Number.isSafeInteger(length) ? { bytes: length } : {}),
+      ...typeOf(response.headers.get('content-type')),
+    };
   } catch (fault) {
     // fetch names the address in its faults, and the address holds the token.
     throw fault instanceof GatewayError ? fault : later('the file could not be fetched');
@@ -85,15 +101,24 @@ function typeOf(header: string | null): { type?: string } {
   return type === '' || type === 'application/octet-stream' ? {} : { type };
 }
 
-async function fromDisk(path: string, filesRoot: string, known: Pick<OpenedMedia, 'name'>): Promise<OpenedMedia | string> {
+async function fromDisk(
+  path: string,
+  filesRoot: string,
+  known: Pick<OpenedMedia, 'name'>,
+): Promise<OpenedMedia | string> {
   const [folder, real] = await Promise.all([realpath(filesRoot), realpath(path)]).catch(() => {
     throw later('the file is not on the disk');
   });
-  if (!real.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return 'it lies outside the folder of the local Bot API server';
+  if (!real.startsWith(folder.endsWith(sep) ? folder : folder + sep))
+    return 'it lies outside the folder of the local Bot API server';
   const { size } = await stat(real);
   return { body: createReadStream(real), ...known, bytes: size };
 }
 
 function later(reason: string, retryAfterS?: number): GatewayError {
-  return new GatewayError('CHANNEL_DOWN', `Telegram does not hand out the file now: ${reason}`, retryAfterS === undefined ? {} : { retryAfterMs: retryAfterS * 1000 });
+  return new GatewayError(
+    'CHANNEL_DOWN',
+    `Telegram does not hand out the file now: ${reason}`,
+    retryAfterS === undefined ? {} : { retryAfterMs: retryAfterS * 1000 },
+  );
 }

@@ -32,14 +32,24 @@ const TOKEN = /^(\d{1,20}):[A-Za-z0-9_-]{1,200}$/;
 /** The bot's id. Throws CONFIG_WRONG for a token or secret that Telegram would refuse, or a webhook without a secret. */
 export function botIdOf({ token, mode, secret }: Pick<TelegramOptions, 'token' | 'mode' | 'secret'>): string {
   const id = TOKEN.exec(token)?.[1];
-  if (id === undefined) throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_BOT_TOKEN must look like 123456:AbC-dEf, as BotFather gives it');
-  if (mode === 'webhook' && secret === undefined) throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_WEBHOOK_SECRET is missing: without it anybody could post to the webhook; set it, or use polling');
-  if (secret !== undefined && !SECRET.test(secret)) throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z a-z 0-9 _ -');
+  if (id === undefined)
+    throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_BOT_TOKEN must look like 123456:AbC-dEf, as BotFather gives it');
+  if (mode === 'webhook' && secret === undefined)
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'TELEGRAM_WEBHOOK_SECRET is missing: without it anybody could post to the webhook; set it, or use polling',
+    );
+  if (secret !== undefined && !SECRET.test(secret))
+    throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_WEBHOOK_SECRET must be 1 to 256 of A-Z a-z 0-9 _ -');
   return id;
 }
 
 /** With a slash at the end, so that a path before "/bot<token>" is kept. */
 export function rootOf(apiRoot = 'https://api.telegram.org'): string {
-  if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot)) throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_API_ROOT must be an http(s) address, such as http://localhost:8081');
+  if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot))
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'TELEGRAM_API_ROOT must be an http(s) address, such as http://localhost:8081',
+    );
   return apiRoot.replace(/\/*$/, '/');
 }

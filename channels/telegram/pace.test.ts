@@ -24,21 +24,28 @@ test('counts an album as its files, and lets one through that could never fit', 
 });
 
 test('keeps every window, and a wait that is kept is enough', () => {
-  fc.assert(fc.property(fc.array(fc.record({ after: fc.nat({ max: 20_000 }), items: fc.integer({ min: 1, max: 10 }) }), { maxLength: 60 }), (tries) => {
-    let now = 0;
-    const sent: number[] = [];
-    const pace = createPace({ now: () => now });
-    for (const { after, items } of tries) {
-      now += after;
-      const waitMs = pace.take('-1', items);
-      if (waitMs > 0) {
-        now += waitMs;
-        expect(pace.take('-1', items)).toBe(0);
-      }
-      for (let item = 0; item < items; item += 1) sent.push(now);
-      expect(sent.filter((at) => at > now - PACE.group.perMs).length).toBeLessThanOrEqual(PACE.group.count);
-    }
-  }));
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ after: fc.nat({ max: 20_000 }), items: fc.integer({ min: 1, max: 10 }) }), {
+        maxLength: 60,
+      }),
+      (tries) => {
+        let now = 0;
+        const sent: number[] = [];
+        const pace = createPace({ now: () => now });
+        for (const { after, items } of tries) {
+          now += after;
+          const waitMs = pace.take('-1', items);
+          if (waitMs > 0) {
+            now += waitMs;
+            expect(pace.take('-1', items)).toBe(0);
+          }
+          for (let item = 0; item < items; item += 1) sent.push(now);
+          expect(sent.filter((at) => at > now - PACE.group.perMs).length).toBeLessThanOrEqual(PACE.group.count);
+        }
+      },
+    ),
+  );
 });
 
 test('remembers a bounded number of chats', () => {

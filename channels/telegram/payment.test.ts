@@ -15,8 +15,18 @@ const TOKEN = '4242:fake-token_A';
 const USER = 7;
 const CONTEXT: RenderContext = { chat: String(USER), publicUrl: 'https://shop.example', language: 'en' };
 const bill: Extract<Content, { kind: 'payment' }> = {
-  kind: 'payment', title: 'Order 1042', text: 'Two shoes', order: '1042', currency: 'EUR', total: '€163.00', url: '/pay/1042', button: 'Pay',
-  amounts: [{ label: 'Shoes', amount: 15_800 }, { label: 'Shipping', amount: 500 }],
+  kind: 'payment',
+  title: 'Order 1042',
+  text: 'Two shoes',
+  order: '1042',
+  currency: 'EUR',
+  total: '€163.00',
+  url: '/pay/1042',
+  button: 'Pay',
+  amounts: [
+    { label: 'Shoes', amount: 15_800 },
+    { label: 'Shipping', amount: 500 },
+  ],
 };
 const invoices = createInvoices(TOKEN);
 const show = (content: Content, context = CONTEXT): Rendered => render(content, context, { invoices });
@@ -24,13 +34,29 @@ const show = (content: Content, context = CONTEXT): Rendered => render(content, 
 describe('an invoice', () => {
   it('has its parts, a mark of ours, and a key that pays first', () => {
     const payload = invoices.payloadOf({ payer: '7', currency: 'EUR', total: 16_300, order: '1042' });
-    expect(show(bill).bodies).toEqual([{
-      method: 'sendInvoice',
-      payload: {
-        chat_id: 7, title: 'Order 1042', description: 'Two shoes', payload, currency: 'EUR', prices: [{ label: 'Shoes', amount: 15_800 }, { label: 'Shipping', amount: 500 }], start_parameter: 'invoice',
-        reply_markup: { inline_keyboard: [[{ text: 'Pay (€163.00)', pay: true }], [{ text: 'Pay', url: 'https://shop.example/pay/1042' }]] },
+    expect(show(bill).bodies).toEqual([
+      {
+        method: 'sendInvoice',
+        payload: {
+          chat_id: 7,
+          title: 'Order 1042',
+          description: 'Two shoes',
+          payload,
+          currency: 'EUR',
+          prices: [
+            { label: 'Shoes', amount: 15_800 },
+            { label: 'Shipping', amount: 500 },
+          ],
+          start_parameter: 'invoice',
+          reply_markup: {
+            inline_keyboard: [
+              [{ text: 'Pay (€163.00)', pay: true }],
+              [{ text: 'Pay', url: 'https://shop.example/pay/1042' }],
+            ],
+          },
+        },
       },
-    }]);
+    ]);
   });
 
   it.each([
@@ -39,11 +65,17 @@ describe('an invoice', () => {
     ['the sum is nothing', { ...bill, amounts: [{ label: 'x', amount: 0 }] }, CONTEXT, true],
     ['the currency is none', { ...bill, currency: 'eur' }, CONTEXT, true],
     ['it would be stars', { ...bill, currency: 'XTR' }, CONTEXT, true],
-    ['the order\'s name is too long', { ...bill, order: 'x'.repeat(107) }, CONTEXT, true],
-  ] as const)('is a button to the shop\'s page where %s', (_why, content, context, able) => {
+    ["the order's name is too long", { ...bill, order: 'x'.repeat(107) }, CONTEXT, true],
+  ] as const)("is a button to the shop's page where %s", (_why, content, context, able) => {
     const [body, ...more] = render(content as Content, context, able ? { invoices } : {}).bodies;
     expect(more).toEqual([]);
-    expect(body).toMatchObject({ method: 'sendMessage', payload: { text: expect.stringContaining('€163.00') as string, reply_markup: { inline_keyboard: [[{ text: 'Pay', url: 'https://shop.example/pay/1042' }]] } } });
+    expect(body).toMatchObject({
+      method: 'sendMessage',
+      payload: {
+        text: expect.stringContaining('€163.00') as string,
+        reply_markup: { inline_keyboard: [[{ text: 'Pay', url: 'https://shop.example/pay/1042' }]] },
+      },
+    });
   });
 
   it('says before what it has no room for', () => {
@@ -52,17 +84,36 @@ describe('an invoice', () => {
     expect(invoiceFault(rendered.bodies[1]?.payload ?? {})).toBeNull();
   });
 
-  it('keeps Telegram\'s limits whatever is asked for', () => {
+  it("keeps Telegram's limits whatever is asked for", () => {
     const words = fc.string({ minLength: 1, maxLength: 400, unit: 'binary' });
-    const any = fc.record({ kind: fc.constant('payment' as const), title: words, text: words, order: words, currency: fc.string({ minLength: 3, maxLength: 3 }), amounts: fc.array(fc.record({ label: words, amount: fc.integer() }), { minLength: 1, maxLength: 5 }), total: words, url: fc.constantFrom('/pay', 'https://x.example', 'nonsense'), button: words });
-    fc.assert(fc.property(any, (content) => {
-      for (const { method, payload } of show(content).bodies) if (method === 'sendInvoice') expect(invoiceFault(payload)).toBeNull();
-      for (const { method, payload } of show({ ...content, currency: 'EUR' }).bodies) if (method === 'sendInvoice') expect(invoiceFault(payload)).toBeNull();
-    }));
+    const any = fc.record({
+      kind: fc.constant('payment' as const),
+      title: words,
+      text: words,
+      order: words,
+      currency: fc.string({ minLength: 3, maxLength: 3 }),
+      amounts: fc.array(fc.record({ label: words, amount: fc.integer() }), { minLength: 1, maxLength: 5 }),
+      total: words,
+      url: fc.constantFrom('/pay', 'https://x.example', 'nonsense'),
+      button: words,
+    });
+    fc.assert(
+      fc.property(any, (content) => {
+        for (const { method, payload } of show(content).bodies)
+          if (method === 'sendInvoice') expect(invoiceFault(payload)).toBeNull();
+        for (const { method, payload } of show({ ...content, currency: 'EUR' }).bodies)
+          if (method === 'sendInvoice') expect(invoiceFault(payload)).toBeNull();
+      }),
+    );
   });
 
   it('is spelled with as many digits as the currency has', () => {
-    expect([money(16_300, 'EUR'), money(163, 'JPY'), money(163_000, 'KWD'), money(100, '!!!')]).toEqual(['€163.00', '¥163', expect.stringMatching(/^KWD.163\.000$/), '1 !!!']);
+    expect([money(16_300, 'EUR'), money(163, 'JPY'), money(163_000, 'KWD'), money(100, '!!!')]).toEqual([
+      '€163.00',
+      '¥163',
+      expect.stringMatching(/^KWD.163\.000$/),
+      '1 !!!',
+    ]);
   });
 });
 
@@ -71,18 +122,28 @@ describe('our mark on an invoice', () => {
     const own = { payer: '7', currency: 'EUR', total: 16_300 };
     const payload = invoices.payloadOf({ ...own, order: '1042' }) ?? '';
     expect(invoices.orderOf({ ...own, payload })).toBe('1042');
-    for (const other of [{ payer: '8' }, { currency: 'USD' }, { total: 1 }, { payload: payload.replace('1042', '1043') }, { payload: '' }, { payload: 'x'.repeat(22) }]) expect(invoices.orderOf({ ...own, payload, ...other })).toBeNull();
+    for (const other of [
+      { payer: '8' },
+      { currency: 'USD' },
+      { total: 1 },
+      { payload: payload.replace('1042', '1043') },
+      { payload: '' },
+      { payload: 'x'.repeat(22) },
+    ])
+      expect(invoices.orderOf({ ...own, payload, ...other })).toBeNull();
     expect(createInvoices('4242:other').orderOf({ ...own, payload })).toBeNull();
   });
 
   it('is not to be guessed', () => {
     const own = { payer: '7', currency: 'EUR', total: 16_300 };
     const payload = Buffer.from(invoices.payloadOf({ ...own, order: '1042' }) ?? '');
-    fc.assert(fc.property(fc.nat({ max: 21 }), fc.integer({ min: 1, max: 127 }), (at, by) => {
-      const changed = Buffer.from(payload);
-      changed[at] = (changed[at] ?? 0) ^ by;
-      expect(invoices.orderOf({ ...own, payload: changed.toString() })).toBeNull();
-    }));
+    fc.assert(
+      fc.property(fc.nat({ max: 21 }), fc.integer({ min: 1, max: 127 }), (at, by) => {
+        const changed = Buffer.from(payload);
+        changed[at] = (changed[at] ?? 0) ^ by;
+        expect(invoices.orderOf({ ...own, payload: changed.toString() })).toBeNull();
+      }),
+    );
   });
 });
 
@@ -94,7 +155,13 @@ describe('paying', () => {
   beforeEach(async () => {
     heard.length = 0;
     fake = await startFakeTelegram({ token: TOKEN, paymentToken: 'provider:test' });
-    channel = createTelegram({ token: TOKEN, mode: 'polling', clock: systemClock(), apiRoot: fake.apiRoot, paymentToken: 'provider:test' });
+    channel = createTelegram({
+      token: TOKEN,
+      mode: 'polling',
+      clock: systemClock(),
+      apiRoot: fake.apiRoot,
+      paymentToken: 'provider:test',
+    });
     await fake.sendText(USER, 'hi');
     await channel.start?.({
       listens: true,
@@ -103,7 +170,10 @@ describe('paying', () => {
         for (const event of events) channel.received?.(event);
         return Promise.resolve();
       },
-      history: () => Promise.resolve([]), publish: () => undefined, subscribe: () => () => undefined, log: { info: () => undefined, warn: () => undefined },
+      history: () => Promise.resolve([]),
+      publish: () => undefined,
+      subscribe: () => () => undefined,
+      log: { info: () => undefined, warn: () => undefined },
     });
   });
   afterEach(async () => {
@@ -115,7 +185,16 @@ describe('paying', () => {
     const [body] = channel.render(content, CONTEXT).bodies;
     if (!body) throw new Error('nothing was rendered');
     const address = { channel: 'telegram', account: '4242', user: String(USER), chat: String(USER) };
-    expect(await channel.send(body, { address, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal })).toMatchObject({ kind: 'accepted' });
+    expect(
+      await channel.send(body, {
+        address,
+        attemptId: 'a',
+        conversation: 'c',
+        messageId: 'm',
+        seq: 1,
+        signal: new AbortController().signal,
+      }),
+    ).toMatchObject({ kind: 'accepted' });
   };
   const paid = async (): Promise<Extract<Decoded, { kind: 'message' }>> => {
     for (let tries = 0; tries < 1000; tries += 1) {
@@ -129,18 +208,37 @@ describe('paying', () => {
     await charge();
     expect(channel.capabilities.payment).toBe(true);
     expect(await fake.pay(USER)).toEqual({ ok: true });
-    expect((await paid()).content).toEqual({ kind: 'payment', amount: 16_300, currency: 'EUR', payload: '1042', charge: expect.stringMatching(/^tg_/) as string });
-    expect(heard.find((event) => event.kind === 'notice')).toMatchObject({ what: 'pre_checkout_query', level: 'info', data: { order: '1042' } });
+    expect((await paid()).content).toEqual({
+      kind: 'payment',
+      amount: 16_300,
+      currency: 'EUR',
+      payload: '1042',
+      charge: expect.stringMatching(/^tg_/) as string,
+    });
+    expect(heard.find((event) => event.kind === 'notice')).toMatchObject({
+      what: 'pre_checkout_query',
+      level: 'info',
+      data: { order: '1042' },
+    });
   });
 
-  it('is refused to somebody else and for somebody else\'s invoice, in words', async () => {
+  it("is refused to somebody else and for somebody else's invoice, in words", async () => {
     await charge();
     const invoice = fake.sent.at(-1);
     if (!invoice) throw new Error('no invoice was sent');
     await fake.sendText(8, 'hi');
-    expect(await fake.pay(8, { invoice })).toEqual({ ok: false, error: expect.stringContaining('not valid for you') as string });
-    expect(await fake.pay(USER, { invoice: { ...invoice, payload: { ...invoice.payload, payload: 'forged' } } })).toMatchObject({ ok: false });
-    expect(await fake.pay(USER, { invoice: { ...invoice, payload: { ...invoice.payload, prices: [{ label: 'x', amount: 1 }] } } })).toMatchObject({ ok: false });
+    expect(await fake.pay(8, { invoice })).toEqual({
+      ok: false,
+      error: expect.stringContaining('not valid for you') as string,
+    });
+    expect(
+      await fake.pay(USER, { invoice: { ...invoice, payload: { ...invoice.payload, payload: 'forged' } } }),
+    ).toMatchObject({ ok: false });
+    expect(
+      await fake.pay(USER, {
+        invoice: { ...invoice, payload: { ...invoice.payload, prices: [{ label: 'x', amount: 1 }] } },
+      }),
+    ).toMatchObject({ ok: false });
     expect(heard.some((event) => event.kind === 'message' && event.content.kind === 'payment')).toBe(false);
   });
 
@@ -151,16 +249,38 @@ describe('paying', () => {
     expect(await fake.pay(USER)).toEqual({ ok: true });
   });
 
-  it('goes by the shop\'s page where the provider is refused', async () => {
-    const other = createTelegram({ token: TOKEN, mode: 'polling', clock: systemClock(), apiRoot: fake.apiRoot, paymentToken: 'provider:wrong' });
+  it("goes by the shop's page where the provider is refused", async () => {
+    const other = createTelegram({
+      token: TOKEN,
+      mode: 'polling',
+      clock: systemClock(),
+      apiRoot: fake.apiRoot,
+      paymentToken: 'provider:wrong',
+    });
     const [body] = other.render(bill, CONTEXT).bodies;
     const address = { channel: 'telegram', account: '4242', user: String(USER), chat: String(USER) };
-    if (body) expect(await other.send(body, { address, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal })).toMatchObject({ kind: 'accepted' });
-    expect(fake.sent.at(-1)).toMatchObject({ method: 'sendMessage', payload: { text: 'Order 1042\nTwo shoes', reply_markup: { inline_keyboard: [[{ text: 'Pay', url: 'https://shop.example/pay/1042' }]] } } });
+    if (body)
+      expect(
+        await other.send(body, {
+          address,
+          attemptId: 'a',
+          conversation: 'c',
+          messageId: 'm',
+          seq: 1,
+          signal: new AbortController().signal,
+        }),
+      ).toMatchObject({ kind: 'accepted' });
+    expect(fake.sent.at(-1)).toMatchObject({
+      method: 'sendMessage',
+      payload: {
+        text: 'Order 1042\nTwo shoes',
+        reply_markup: { inline_keyboard: [[{ text: 'Pay', url: 'https://shop.example/pay/1042' }]] },
+      },
+    });
     await other.stop?.();
   });
 
-  it('never shows the provider\'s token in what is rendered', () => {
+  it("never shows the provider's token in what is rendered", () => {
     expect(JSON.stringify(channel.render(bill, CONTEXT))).not.toContain('provider:test');
   });
 });

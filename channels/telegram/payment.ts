@@ -28,22 +28,45 @@ function invoice(of: Payment, frame: Frame): PlatformBody[] | null {
   const text = seen(of.text) || title;
   const total = of.amounts.reduce((sum, each) => sum + each.amount, 0);
   // In a group anybody could pay, and everybody would read for what.
-  if (!invoices || frame.chat.startsWith('-') || title === '' || of.currency === 'XTR' || !/^[A-Z]{3}$/.test(of.currency)) return null;
+  if (
+    !invoices ||
+    frame.chat.startsWith('-') ||
+    title === '' ||
+    of.currency === 'XTR' ||
+    !/^[A-Z]{3}$/.test(of.currency)
+  )
+    return null;
   if (total <= 0 || of.amounts.some(({ amount }) => Math.abs(amount) > AMOUNT_MAX) || total > AMOUNT_MAX) return null;
-  const payload = cleaned(of.order) === of.order ? invoices.payloadOf({ payer: frame.chat, currency: of.currency, total, order: of.order }) : null;
+  const payload =
+    cleaned(of.order) === of.order
+      ? invoices.payloadOf({ payer: frame.chat, currency: of.currency, total, order: of.order })
+      : null;
   if (payload === null) return null;
   const page = linkKey(of.button, absolute(of.url, frame.publicUrl));
   const keys = [[{ text: labelOf(`${of.button} (${of.total})`), pay: true }], ...(page ? [[page]] : [])];
   const prices = of.amounts.map(({ label, amount }) => ({ label: seen(label) || '…', amount }));
-  const body_ = body('sendInvoice', frame, { title: short(title, TITLE_MAX), description: short(text, TEXT_MAX), payload, currency: of.currency, prices, start_parameter: 'invoice', reply_markup: { inline_keyboard: keys } });
+  const body_ = body('sendInvoice', frame, {
+    title: short(title, TITLE_MAX),
+    description: short(text, TEXT_MAX),
+    payload,
+    currency: of.currency,
+    prices,
+    start_parameter: 'invoice',
+    reply_markup: { inline_keyboard: keys },
+  });
   // What the invoice has no room for is said before it.
   const whole = title.length <= TITLE_MAX && text.length <= TEXT_MAX;
   return whole ? [body_] : [...texts(rich([{ bold: of.title }, of.text]), NO_KEYS, frame), body_];
 }
 
 function link(of: Payment, frame: Frame): Rendered {
-  const lines = of.amounts.length < 2 ? [] : of.amounts.map(({ label, amount }) => `${label}: ${money(amount, of.currency)}`);
-  return message([{ bold: of.title }, of.text, ...lines, { bold: of.total }], [[{ kind: 'url', label: of.button, url: of.url }]], frame);
+  const lines =
+    of.amounts.length < 2 ? [] : of.amounts.map(({ label, amount }) => `${label}: ${money(amount, of.currency)}`);
+  return message(
+    [{ bold: of.title }, of.text, ...lines, { bold: of.total }],
+    [[{ kind: 'url', label: of.button, url: of.url }]],
+    frame,
+  );
 }
 
 /** Minor units, as many as the currency has. */
@@ -61,5 +84,9 @@ function seen(text: string): string {
 }
 
 function short(text: string, max: number): string {
-  return text.length <= max ? text : `${cleaned(text, max - 1).replace(/\uFFFD$/, '').trimEnd()}…`;
+  return text.length <= max
+    ? text
+    : `${cleaned(text, max - 1)
+        .replace(/\uFFFD$/, '')
+        .trimEnd()}…`;
 }

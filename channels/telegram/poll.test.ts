@@ -21,9 +21,14 @@ interface Gateway {
 }
 
 /** A gateway with a store that knows event ids; `receive` may fail or die before or after the write. */
-function gateway(store: Map<string, string>, trouble: (delivery: number) => 'before' | 'after' | null = () => null): Gateway {
+function gateway(
+  store: Map<string, string>,
+  trouble: (delivery: number) => 'before' | 'after' | null = () => null,
+): Gateway {
   const made: Gateway = {
-    deliveries: 0, texts: [], warnings: [],
+    deliveries: 0,
+    texts: [],
+    warnings: [],
     host: {
       listens: true,
       receive(events) {
@@ -149,16 +154,44 @@ describe('polling', () => {
 describe('opening the channel', () => {
   const clock = systemClock();
   it('refuses a webhook without a secret, and what Telegram would refuse', () => {
-    expect(() => createTelegram({ token: TOKEN, mode: 'webhook', clock })).toThrow(/TELEGRAM_WEBHOOK_SECRET is missing/);
-    expect(() => createTelegram({ token: TOKEN, mode: 'webhook', secret: 'not allowed!', clock })).toThrow(/A-Z a-z 0-9/);
+    expect(() => createTelegram({ token: TOKEN, mode: 'webhook', clock })).toThrow(
+      /TELEGRAM_WEBHOOK_SECRET is missing/,
+    );
+    expect(() => createTelegram({ token: TOKEN, mode: 'webhook', secret: 'not allowed!', clock })).toThrow(
+      /A-Z a-z 0-9/,
+    );
     expect(() => createTelegram({ token: 'nonsense', mode: 'polling', clock })).toThrow(/BotFather/);
-    expect(() => createTelegram({ token: TOKEN, mode: 'polling', apiRoot: 'localhost:8081', clock })).toThrow(/TELEGRAM_API_ROOT/);
+    expect(() => createTelegram({ token: TOKEN, mode: 'polling', apiRoot: 'localhost:8081', clock })).toThrow(
+      /TELEGRAM_API_ROOT/,
+    );
   });
 
   it('registers the webhook with its secret and only the updates that are read', async () => {
-    const channel = createTelegram({ token: TOKEN, mode: 'webhook', secret: 's3', webhookUrl: 'https://shop.example/webhooks/telegram', clock, apiRoot: fake.apiRoot });
+    const channel = createTelegram({
+      token: TOKEN,
+      mode: 'webhook',
+      secret: 's3',
+      webhookUrl: 'https://shop.example/webhooks/telegram',
+      clock,
+      apiRoot: fake.apiRoot,
+    });
     await channel.start?.(gateway(new Map()).host);
-    expect(fake.calls.find((call) => call.method === 'setWebhook')).toMatchObject({ method: 'setWebhook', payload: { url: 'https://shop.example/webhooks/telegram', secret_token: 's3', allowed_updates: ['message', 'edited_message', 'callback_query', 'message_reaction', 'my_chat_member', 'pre_checkout_query', 'shipping_query'] } });
+    expect(fake.calls.find((call) => call.method === 'setWebhook')).toMatchObject({
+      method: 'setWebhook',
+      payload: {
+        url: 'https://shop.example/webhooks/telegram',
+        secret_token: 's3',
+        allowed_updates: [
+          'message',
+          'edited_message',
+          'callback_query',
+          'message_reaction',
+          'my_chat_member',
+          'pre_checkout_query',
+          'shipping_query',
+        ],
+      },
+    });
     await channel.stop?.();
   });
 });

@@ -52,12 +52,19 @@ async function unregister(client: Client, signal: AbortSignal, offset: number | 
 }
 
 async function once(by: Poller, host: ChannelHost, signal: AbortSignal, offset: number | undefined): Promise<Round> {
-  const payload = { timeout: HOLD_S, limit: BATCH, allowed_updates: WANTED_UPDATES, ...(offset === undefined ? {} : { offset }) };
+  const payload = {
+    timeout: HOLD_S,
+    limit: BATCH,
+    allowed_updates: WANTED_UPDATES,
+    ...(offset === undefined ? {} : { offset }),
+  };
   const call = await by.client.call('getUpdates', payload, signal, HOLD_S * 1000 + SLACK_MS);
   if (!call.ok) return faultOf(call.failure);
   const updates = Array.isArray(call.result) ? call.result : [];
   if (updates.length === 0) return { next: offset };
-  const ids = updates.map((update) => numberOf(fieldsOf(update) ?? {}, 'update_id')).filter((id): id is number => id !== null && Number.isSafeInteger(id));
+  const ids = updates
+    .map((update) => numberOf(fieldsOf(update) ?? {}, 'update_id'))
+    .filter((id): id is number => id !== null && Number.isSafeInteger(id));
   if (ids.length === 0) return { fault: 'no update of the batch has an id' };
   try {
     await Promise.race([host.receive(updates.flatMap((update) => by.decode(update))), aborted(signal)]);

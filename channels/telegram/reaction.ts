@@ -16,7 +16,10 @@ export function reacted(reaction: Fields, envelope: Envelope, by: Decoder): Deco
   const to = idOf(reaction, 'message_id');
   if (!to) return [ignored(what, 'it does not say on which message')];
   const [before, after] = [marks(reaction, 'old_reaction'), marks(reaction, 'new_reaction')];
-  const changes = [...[...before].filter((mark) => !after.has(mark)).map((emoji) => ({ emoji, removed: true })), ...[...after].filter((mark) => !before.has(mark)).map((emoji) => ({ emoji, removed: false }))];
+  const changes = [
+    ...[...before].filter((mark) => !after.has(mark)).map((emoji) => ({ emoji, removed: true })),
+    ...[...after].filter((mark) => !before.has(mark)).map((emoji) => ({ emoji, removed: false })),
+  ];
   if (changes.length === 0) return [ignored(what, 'no mark that we know came or went')];
   const at = timeOf(reaction, by);
   return changes.map((change, index) => ({
@@ -27,12 +30,14 @@ export function reacted(reaction: Fields, envelope: Envelope, by: Decoder): Deco
 
 /** Custom ones have an id only, paid ones are stars. */
 function marks(reaction: Fields, name: string): Set<string> {
-  const found = list(reaction, name).slice(0, MARKS_MAX).map((each) => {
-    const mark = fieldsOf(each);
-    if (!mark) return null;
-    if (own(mark, 'type') === 'paid') return '⭐';
-    const custom = idOf(mark, 'custom_emoji_id');
-    return textOf(mark, 'emoji', 40) ?? (custom && `custom:${custom}`);
-  });
+  const found = list(reaction, name)
+    .slice(0, MARKS_MAX)
+    .map((each) => {
+      const mark = fieldsOf(each);
+      if (!mark) return null;
+      if (own(mark, 'type') === 'paid') return '⭐';
+      const custom = idOf(mark, 'custom_emoji_id');
+      return textOf(mark, 'emoji', 40) ?? (custom && `custom:${custom}`);
+    });
   return new Set(found.filter((mark): mark is string => mark !== null && mark !== ''));
 }

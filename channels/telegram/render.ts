@@ -17,20 +17,32 @@ export function render(content: Content, context: RenderContext, style: Style = 
 
 function shown(content: Content, frame: Frame): Rendered {
   switch (content.kind) {
-    case 'text': return message([content.text], [content.buttons ?? []], frame);
-    case 'quickReplies': return message([content.text], [content.replies], frame);
-    case 'card': return card(content.card, frame);
-    case 'carousel': return alone(content) ? card(content.cards[0] as Card, frame) : carousel(content, frame);
-    case 'list': return list(content, frame);
-    case 'form': return message(formParts(content), [], frame);
-    case 'receipt': return message(receiptParts(content), [], frame);
-    case 'payment': return payment(content, frame);
-    case 'image': return image(content, frame);
+    case 'text':
+      return message([content.text], [content.buttons ?? []], frame);
+    case 'quickReplies':
+      return message([content.text], [content.replies], frame);
+    case 'card':
+      return card(content.card, frame);
+    case 'carousel':
+      return alone(content) ? card(content.cards[0] as Card, frame) : carousel(content, frame);
+    case 'list':
+      return list(content, frame);
+    case 'form':
+      return message(formParts(content), [], frame);
+    case 'receipt':
+      return message(receiptParts(content), [], frame);
+    case 'payment':
+      return payment(content, frame);
+    case 'image':
+      return image(content, frame);
     case 'audio':
     case 'video':
-    case 'file': return file(content, frame);
-    case 'location': return bodies(place(content, frame));
-    case 'contact': return bodies(contact(content, frame));
+    case 'file':
+      return file(content, frame);
+    case 'location':
+      return bodies(place(content, frame));
+    case 'contact':
+      return bodies(contact(content, frame));
   }
 }
 
@@ -39,7 +51,13 @@ function quoting(bodies: PlatformBody[], replyTo: string | undefined): PlatformB
   const id = Number(replyTo);
   const [first, ...rest] = bodies;
   if (!first || !Number.isSafeInteger(id) || id <= 0) return bodies;
-  return [{ method: first.method, payload: { ...first.payload, reply_parameters: { message_id: id, allow_sending_without_reply: true } } }, ...rest];
+  return [
+    {
+      method: first.method,
+      payload: { ...first.payload, reply_parameters: { message_id: id, allow_sending_without_reply: true } },
+    },
+    ...rest,
+  ];
 }
 
 function alone(of: Extract<Content, { kind: 'carousel' }>): boolean {
@@ -49,12 +67,19 @@ function alone(of: Extract<Content, { kind: 'carousel' }>): boolean {
 function card(of: Card, frame: Frame): Rendered {
   const keys = keyboard([of.buttons ?? []], frame);
   const text = rich([...cardParts(of), ...keys.lines]);
-  return { bodies: of.picture ? picture(of.picture, text, keys, frame) : texts(text, keys, frame), tokens: keys.tokens };
+  return {
+    bodies: of.picture ? picture(of.picture, text, keys, frame) : texts(text, keys, frame),
+    tokens: keys.tokens,
+  };
 }
 
 function list(of: Extract<Content, { kind: 'list' }>, frame: Frame): Rendered {
   const notes = of.rows.map((row) => (row.text ? `• ${row.title}: ${row.text}` : undefined));
-  return message([of.text, ...notes], of.rows.map((row) => [{ kind: 'reply', label: row.title, value: row.value }]), frame);
+  return message(
+    [of.text, ...notes],
+    of.rows.map((row) => [{ kind: 'reply', label: row.title, value: row.value }]),
+    frame,
+  );
 }
 
 /** sendVenue wants a title and an address; a place outside the globe is spelled out. */
@@ -62,7 +87,8 @@ function place(of: Extract<Content, { kind: 'location' }>, frame: Frame): Platfo
   const { latitude, longitude } = of;
   const [title, address] = [seen(of.title), seen(of.address)];
   const spelled = `${latitude}, ${longitude}`;
-  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return texts(rich([title, address, spelled]), NO_KEYS, frame);
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
+    return texts(rich([title, address, spelled]), NO_KEYS, frame);
   if (title === '' && address === '') return [body('sendLocation', frame, { latitude, longitude })];
   return [body('sendVenue', frame, { latitude, longitude, title: title || address, address: address || spelled })];
 }

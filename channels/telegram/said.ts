@@ -16,14 +16,21 @@ export function said(message: Fields, envelope: Envelope, by: Decoder, edited: b
   if (typeof address === 'string') return ignored(what, address);
   // Money that has moved is heard wherever it was paid.
   const heard = address.group && !Object.hasOwn(message, 'successful_payment') ? forBot(message, by.bot) : message;
-  if (!heard) return ignored(what, 'a group\'s talk that neither mentions the bot nor answers it');
+  if (!heard) return ignored(what, "a group's talk that neither mentions the bot nor answers it");
   return spoken(heard, address, envelope, by, { what, edited, called: heard !== message });
 }
 
 /** `called`: the bot was mentioned, which alone is a greeting. */
-function spoken(message: Fields, address: Address, envelope: Envelope, by: Decoder, { what, edited, called }: { what: string; edited: boolean; called: boolean }): Decoded {
+function spoken(
+  message: Fields,
+  address: Address,
+  envelope: Envelope,
+  by: Decoder,
+  { what, edited, called }: { what: string; edited: boolean; called: boolean },
+): Decoded {
   const from = inner(message, 'from');
-  const content = contentOf(message, (from && idOf(from, 'id')) ?? '', by.invoices) ?? (called ? { kind: 'start' as const } : null);
+  const content =
+    contentOf(message, (from && idOf(from, 'id')) ?? '', by.invoices) ?? (called ? { kind: 'start' as const } : null);
   if (!content) return ignored(what, 'it has no content that we know');
   if (edited && content.kind === 'location') return ignored(what, 'a live location moves');
   const { sender, ...rest } = base(envelope, address, from, timeOf(message, by));

@@ -17,7 +17,15 @@ let fake: FakeTelegram;
 let channel: Channel;
 
 function open(apiRoot: string, more: { fetchTimeoutMs?: number; clock?: Clock; token?: string } = {}): Channel {
-  return createTelegram({ token: TOKEN, mode: 'webhook', secret: 's', clock: systemClock(), apiRoot, fetchTimeoutMs: 5000, ...more });
+  return createTelegram({
+    token: TOKEN,
+    mode: 'webhook',
+    secret: 's',
+    clock: systemClock(),
+    apiRoot,
+    fetchTimeoutMs: 5000,
+    ...more,
+  });
 }
 
 function sendBy(by: Channel, body: PlatformBody, signal = new AbortController().signal): Promise<SendOutcome> {
@@ -39,7 +47,11 @@ afterEach(async () => {
 describe('sending to Telegram', () => {
   it('gives the message id and the platform time of an accepted message', async () => {
     const outcome = await sendBy(channel, text());
-    expect(outcome).toEqual({ kind: 'accepted', providerMessageId: String(fake.sent[0]?.messageId), at: expect.any(Number) });
+    expect(outcome).toEqual({
+      kind: 'accepted',
+      providerMessageId: String(fake.sent[0]?.messageId),
+      at: expect.any(Number),
+    });
     expect(fake.sent.map((each) => each.payload)).toEqual([{ chat_id: USER, text: 'hello' }]);
   });
 
@@ -103,12 +115,22 @@ describe('sending to Telegram', () => {
 
   it('marks a shopper who blocked the bot or never wrote as unreachable', async () => {
     await fake.block(USER);
-    expect(await sendBy(channel, text())).toEqual({ kind: 'rejected', reason: '403 Forbidden: bot was blocked by the user', unreachable: true });
-    expect(await sendBy(channel, { method: 'sendMessage', payload: { chat_id: 99, text: 'hi' } })).toMatchObject({ kind: 'rejected', unreachable: true });
+    expect(await sendBy(channel, text())).toEqual({
+      kind: 'rejected',
+      reason: '403 Forbidden: bot was blocked by the user',
+      unreachable: true,
+    });
+    expect(await sendBy(channel, { method: 'sendMessage', payload: { chat_id: 99, text: 'hi' } })).toMatchObject({
+      kind: 'rejected',
+      unreachable: true,
+    });
   });
 
   it('keeps a refused body final, without calling the shopper unreachable', async () => {
-    expect(await sendBy(channel, text(' '))).toEqual({ kind: 'rejected', reason: '400 Bad Request: message text is empty' });
+    expect(await sendBy(channel, text(' '))).toEqual({
+      kind: 'rejected',
+      reason: '400 Bad Request: message text is empty',
+    });
   });
 
   it('waits with a wrong token, so that nothing is lost until it is mended', async () => {
@@ -135,14 +157,20 @@ describe('a 429', () => {
 
 describe('a body that Telegram refuses for its form', () => {
   it('is sent once more without formatting', async () => {
-    const body = { method: 'sendMessage', payload: { chat_id: USER, text: 'short', entities: [{ type: 'bold', offset: 0, length: 99 }] } };
+    const body = {
+      method: 'sendMessage',
+      payload: { chat_id: USER, text: 'short', entities: [{ type: 'bold', offset: 0, length: 99 }] },
+    };
     expect((await sendBy(channel, body)).kind).toBe('accepted');
     expect(fake.sent[0]?.payload).toEqual({ chat_id: USER, text: 'short' });
   });
 
   it('is sent once more in words when its picture cannot be had, with its buttons', async () => {
     const reply_markup = { inline_keyboard: [[{ text: 'Buy', callback_data: 'v:buy' }]] };
-    const body = { method: 'sendPhoto', payload: { chat_id: USER, photo: 'https://shop.example/a.svg', caption: 'Red shoes', reply_markup } };
+    const body = {
+      method: 'sendPhoto',
+      payload: { chat_id: USER, photo: 'https://shop.example/a.svg', caption: 'Red shoes', reply_markup },
+    };
     expect((await sendBy(channel, body)).kind).toBe('accepted');
     expect(fake.sent).toMatchObject([{ method: 'sendMessage', payload: { text: 'Red shoes', reply_markup } }]);
   });
@@ -151,28 +179,74 @@ describe('a body that Telegram refuses for its form', () => {
 describe('a part that Telegram blames', () => {
   const keys = (row: object[]): object => ({ inline_keyboard: [row] });
   it('is left out: a log-in link of a domain that is not linked becomes a plain one', async () => {
-    const body = { method: 'sendMessage', payload: { chat_id: USER, text: 'x', reply_markup: keys([{ text: 'Sign in', login_url: { url: 'https://shop.example/login' } }]) } };
+    const body = {
+      method: 'sendMessage',
+      payload: {
+        chat_id: USER,
+        text: 'x',
+        reply_markup: keys([{ text: 'Sign in', login_url: { url: 'https://shop.example/login' } }]),
+      },
+    };
     expect((await sendBy(channel, body)).kind).toBe('accepted');
-    expect(fake.sent[0]?.payload['reply_markup']).toEqual(keys([{ text: 'Sign in', url: 'https://shop.example/login' }]));
+    expect(fake.sent[0]?.payload['reply_markup']).toEqual(
+      keys([{ text: 'Sign in', url: 'https://shop.example/login' }]),
+    );
   });
 
   it('is left out: a link that is none is written below the words', async () => {
-    const body = { method: 'sendMessage', payload: { chat_id: USER, text: 'x', reply_markup: keys([{ text: 'Go', url: 'http://localhost/a' }, { text: 'Yes', callback_data: 'v:y' }]) } };
+    const body = {
+      method: 'sendMessage',
+      payload: {
+        chat_id: USER,
+        text: 'x',
+        reply_markup: keys([
+          { text: 'Go', url: 'http://localhost/a' },
+          { text: 'Yes', callback_data: 'v:y' },
+        ]),
+      },
+    };
     expect((await sendBy(channel, body)).kind).toBe('accepted');
-    expect(fake.sent[0]?.payload).toMatchObject({ text: 'x\nGo: http://localhost/a', reply_markup: keys([{ text: 'Yes', callback_data: 'v:y' }]) });
+    expect(fake.sent[0]?.payload).toMatchObject({
+      text: 'x\nGo: http://localhost/a',
+      reply_markup: keys([{ text: 'Yes', callback_data: 'v:y' }]),
+    });
   });
 
   it.each([
-    ['Bad Request: message thread not found', { chat_id: 7, text: 'x', message_thread_id: 4 }, { chat_id: 7, text: 'x' }],
-    ['Bad Request: message to be replied not found', { chat_id: 7, text: 'x', reply_parameters: { message_id: 1 } }, { chat_id: 7, text: 'x' }],
-    ['Bad Request: not enough rights to send photos to the chat', { chat_id: 7, photo: 'https://x.example/a.png', caption: 'Shoes', message_thread_id: 4 }, { chat_id: 7, message_thread_id: 4, text: 'Shoes' }],
-    ['Bad Request: can\'t parse entities: wrong bounds', { chat_id: 7, text: 'x', entities: [{}] }, { chat_id: 7, text: 'x' }],
+    [
+      'Bad Request: message thread not found',
+      { chat_id: 7, text: 'x', message_thread_id: 4 },
+      { chat_id: 7, text: 'x' },
+    ],
+    [
+      'Bad Request: message to be replied not found',
+      { chat_id: 7, text: 'x', reply_parameters: { message_id: 1 } },
+      { chat_id: 7, text: 'x' },
+    ],
+    [
+      'Bad Request: not enough rights to send photos to the chat',
+      { chat_id: 7, photo: 'https://x.example/a.png', caption: 'Shoes', message_thread_id: 4 },
+      { chat_id: 7, message_thread_id: 4, text: 'Shoes' },
+    ],
+    [
+      "Bad Request: can't parse entities: wrong bounds",
+      { chat_id: 7, text: 'x', entities: [{}] },
+      { chat_id: 7, text: 'x' },
+    ],
   ])('is left out: %s', (description, payload, plain) => {
     expect(plainer({ method: 'sendMessage', payload }, description)?.payload).toEqual(plain);
   });
 
   it('may be two parts', async () => {
-    const body = { method: 'sendPhoto', payload: { chat_id: USER, photo: 'https://x.example/a.svg', caption: 'short', caption_entities: [{ type: 'bold', offset: 0, length: 99 }] } };
+    const body = {
+      method: 'sendPhoto',
+      payload: {
+        chat_id: USER,
+        photo: 'https://x.example/a.svg',
+        caption: 'short',
+        caption_entities: [{ type: 'bold', offset: 0, length: 99 }],
+      },
+    };
     expect((await sendBy(channel, body)).kind).toBe('accepted');
     expect(fake.sent).toMatchObject([{ method: 'sendMessage', payload: { text: 'short' } }]);
   });
@@ -189,19 +263,32 @@ describe('a group', () => {
 
   it('that became a supergroup gets the message there, and the store is told once', async () => {
     const told: Decoded[] = [];
-    await channel.start?.({ listens: false, receive: (events) => Promise.resolve(void told.push(...events)), history: () => Promise.resolve([]), publish: () => undefined, subscribe: () => () => undefined, log: { info: () => undefined, warn: () => undefined } });
+    await channel.start?.({
+      listens: false,
+      receive: (events) => Promise.resolve(void told.push(...events)),
+      history: () => Promise.resolve([]),
+      publish: () => undefined,
+      subscribe: () => () => undefined,
+      log: { info: () => undefined, warn: () => undefined },
+    });
     const inside = fake.group(group);
     await inside.migrate(-1_000_501, USER);
     expect((await sendBy(channel, said())).kind).toBe('accepted');
     expect((await sendBy(channel, said())).kind).toBe('accepted');
     expect(fake.sent.map((each) => each.chat)).toEqual([-1_000_501, -1_000_501]);
-    expect(told).toMatchObject([{ kind: 'moved', eventId: 'moved:-501:-1000501', from: { chat: '-501' }, to: { chat: '-1000501', group: true } }]);
+    expect(told).toMatchObject([
+      { kind: 'moved', eventId: 'moved:-501:-1000501', from: { chat: '-501' }, to: { chat: '-1000501', group: true } },
+    ]);
   });
 
   it('that threw the bot out is out of reach', async () => {
     const inside = fake.group(group);
     await inside.kick(USER);
-    expect(await sendBy(channel, said())).toEqual({ kind: 'rejected', reason: '403 Forbidden: bot was kicked from the group chat', unreachable: true });
+    expect(await sendBy(channel, said())).toEqual({
+      kind: 'rejected',
+      reason: '403 Forbidden: bot was kicked from the group chat',
+      unreachable: true,
+    });
     await inside.takeIn(USER);
     expect((await sendBy(channel, said())).kind).toBe('accepted');
   });
@@ -211,7 +298,11 @@ describe('a group', () => {
     const paced = open(fake.apiRoot, { clock: { ...systemClock(), now: () => now } });
     fake.group(group);
     for (let n = 0; n < 20; n += 1) expect((await sendBy(paced, said())).kind).toBe('accepted');
-    expect(await sendBy(paced, said())).toEqual({ kind: 'notAccepted', reason: expect.stringContaining('as many messages') as string, retryAfterMs: 60_000 });
+    expect(await sendBy(paced, said())).toEqual({
+      kind: 'notAccepted',
+      reason: expect.stringContaining('as many messages') as string,
+      retryAfterMs: 60_000,
+    });
     expect((await sendBy(paced, text())).kind).toBe('accepted');
     now += 60_000;
     // Our window is open again; the real minute of the fake is not over, and its 429 is obeyed as well.
@@ -221,19 +312,49 @@ describe('a group', () => {
 
   it('is answered in the topic that was written in', async () => {
     fake.group(group);
-    const address = { channel: 'telegram', account: '4242', user: `${group}/7`, chat: String(group), group: true, route: { thread: '4' } };
-    await channel.send(said(), { address, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal });
-    await channel.send(said(), { address: { ...address, route: { thread: '' } }, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal });
+    const address = {
+      channel: 'telegram',
+      account: '4242',
+      user: `${group}/7`,
+      chat: String(group),
+      group: true,
+      route: { thread: '4' },
+    };
+    await channel.send(said(), {
+      address,
+      attemptId: 'a',
+      conversation: 'c',
+      messageId: 'm',
+      seq: 1,
+      signal: new AbortController().signal,
+    });
+    await channel.send(said(), {
+      address: { ...address, route: { thread: '' } },
+      attemptId: 'a',
+      conversation: 'c',
+      messageId: 'm',
+      seq: 1,
+      signal: new AbortController().signal,
+    });
     expect(fake.sent.map((each) => each.payload['message_thread_id'])).toEqual([4, undefined]);
   });
 });
 
 describe('an edit that changes nothing', () => {
   it('counts as shown', async () => {
-    const server: Server = createServer((_request, response) => void response.writeHead(400, { 'content-type': 'application/json' }).end('{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content and reply markup are exactly the same"}'));
+    const server: Server = createServer(
+      (_request, response) =>
+        void response
+          .writeHead(400, { 'content-type': 'application/json' })
+          .end(
+            '{"ok":false,"error_code":400,"description":"Bad Request: message is not modified: specified new message content and reply markup are exactly the same"}',
+          ),
+    );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const other = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    expect(await sendBy(other, { method: 'editMessageText', payload: { chat_id: USER, message_id: 5, text: 'x' } })).toEqual({ kind: 'accepted', providerMessageId: '5' });
+    expect(
+      await sendBy(other, { method: 'editMessageText', payload: { chat_id: USER, message_id: 5, text: 'x' } }),
+    ).toEqual({ kind: 'accepted', providerMessageId: '5' });
     await other.stop?.();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -242,11 +363,25 @@ describe('an edit that changes nothing', () => {
 
 describe('side calls', () => {
   it('stop the spinner of a tap and show typing, and never throw', async () => {
-    await sendBy(channel, { method: 'sendMessage', payload: { chat_id: USER, text: 'q', reply_markup: { inline_keyboard: [[{ text: 'A', callback_data: 'v:a' }]] } } });
+    await sendBy(channel, {
+      method: 'sendMessage',
+      payload: { chat_id: USER, text: 'q', reply_markup: { inline_keyboard: [[{ text: 'A', callback_data: 'v:a' }]] } },
+    });
     await fake.tap(USER, 'A');
-    const body = { update_id: 1, callback_query: { id: '1', from: { id: USER }, message: { message_id: 1, chat: { id: USER, type: 'private' } }, data: 'v:a' } };
+    const body = {
+      update_id: 1,
+      callback_query: {
+        id: '1',
+        from: { id: USER },
+        message: { message_id: 1, chat: { id: USER, type: 'private' } },
+        data: 'v:a',
+      },
+    };
     for (const event of channel.decode(body)) channel.received?.(event);
-    await channel.typing?.({ channel: 'telegram', account: '4242', user: '7', chat: '7' }, new AbortController().signal);
+    await channel.typing?.(
+      { channel: 'telegram', account: '4242', user: '7', chat: '7' },
+      new AbortController().signal,
+    );
     while (fake.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(fake.calls.map((call) => call.method).sort()).toEqual(['answerCallbackQuery', 'sendChatAction']);
   });

@@ -14,7 +14,8 @@ const TOKEN_RETRY_MS = 60_000;
 /** One body may be moved to another chat and made plainer twice; more is a riddle. */
 const TRIES = 4;
 /** 403 and 400 texts that mean: this shopper cannot be reached any more. Source: telegram-bot-api Client.cpp. */
-const UNREACHABLE = /blocked by the user|user is deactivated|bot was kicked|can't initiate conversation|not a member|chat not found|user not found|PEER_ID_INVALID|group chat was (?:deactivated|deleted)|have no rights to send a message|not enough rights to send text|CHAT_WRITE_FORBIDDEN|CHAT_SEND_PLAIN_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED/i;
+const UNREACHABLE =
+  /blocked by the user|user is deactivated|bot was kicked|can't initiate conversation|not a member|chat not found|user not found|PEER_ID_INVALID|group chat was (?:deactivated|deleted)|have no rights to send a message|not enough rights to send text|CHAT_WRITE_FORBIDDEN|CHAT_SEND_PLAIN_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED/i;
 
 export interface SendParts {
   client: Client;
@@ -34,7 +35,8 @@ export async function send(rendered: PlatformBody, context: To, parts: SendParts
   if (pause > 0) return waiting('the account waits for its rate limit', pause);
   let body = addressed(rendered, context, parts);
   const queueMs = parts.pace.take(chatOf(body), Math.max(1, list(body.payload, 'media').length));
-  if (queueMs > 0) return { kind: 'notAccepted', reason: 'the chat has had as many messages as it may', retryAfterMs: queueMs };
+  if (queueMs > 0)
+    return { kind: 'notAccepted', reason: 'the chat has had as many messages as it may', retryAfterMs: queueMs };
   for (let tries = 1; ; tries += 1) {
     const call = await parts.client.call(body.method, body.payload, context.signal);
     const next = call.ok || tries >= TRIES ? null : again(body, call.failure, parts);
@@ -44,7 +46,11 @@ export async function send(rendered: PlatformBody, context: To, parts: SendParts
 }
 
 /** The body with what only the send knows: where the chat is now, the topic, the payment provider. */
-function addressed({ method, payload }: PlatformBody, { address }: To, { moves, providerToken }: SendParts): PlatformBody {
+function addressed(
+  { method, payload }: PlatformBody,
+  { address }: To,
+  { moves, providerToken }: SendParts,
+): PlatformBody {
   const told = String(payload['chat_id']);
   const chat = moves.now(told);
   const thread = Number(address.route?.['thread'] || Number.NaN);
@@ -64,7 +70,8 @@ function again(body: PlatformBody, failure: Failure, { moves, moved }: SendParts
   if (failure.kind !== 'api' || (failure.code !== 400 && failure.code !== 403)) return null;
   const { migrateTo } = failure;
   const old = chatOf(body);
-  if (migrateTo === undefined || migrateTo === old) return failure.code === 400 ? plainer(body, failure.description) : null;
+  if (migrateTo === undefined || migrateTo === old)
+    return failure.code === 400 ? plainer(body, failure.description) : null;
   moves.note(old, migrateTo);
   moved(old, migrateTo);
   return { method: body.method, payload: { ...body.payload, chat_id: Number(migrateTo) } };
@@ -83,7 +90,11 @@ function outcomeOf(call: CallResult, body: PlatformBody, gate: Gate): SendOutcom
 function accepted(result: unknown, body: PlatformBody): SendOutcome {
   const fields = fieldsOf(Array.isArray(result) ? result[0] : result) ?? {};
   const seconds = numberOf(fields, 'date');
-  return { kind: 'accepted', providerMessageId: idOf(fields, 'message_id') ?? body.method, ...(seconds !== null && seconds > 0 ? { at: seconds * 1000 } : {}) };
+  return {
+    kind: 'accepted',
+    providerMessageId: idOf(fields, 'message_id') ?? body.method,
+    ...(seconds !== null && seconds > 0 ? { at: seconds * 1000 } : {}),
+  };
 }
 
 function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody, gate: Gate): SendOutcome {
@@ -93,7 +104,8 @@ function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody,
   if (code === 401) return waiting(`${reason}: check the bot's token`, TOKEN_RETRY_MS);
   if (code === 408 || code >= 500 || !(code >= 400)) return { kind: 'ambiguous', reason };
   // It already shows what was asked for.
-  if (/message is not modified/i.test(description)) return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
+  if (/message is not modified/i.test(description))
+    return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
   return { kind: 'rejected', reason, ...(UNREACHABLE.test(description) ? { unreachable: true } : {}) };
 }
 

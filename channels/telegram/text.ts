@@ -39,11 +39,19 @@ export function cardParts(card: Card): Part[] {
 
 export function receiptParts(receipt: Extract<Content, { kind: 'receipt' }>): Part[] {
   const lines = receipt.lines.map((line) => `${line.quantity} × ${line.title}  ${line.price}`);
-  return [{ bold: receipt.title }, receipt.order, ...lines, ...(receipt.facts ?? []).map(factLine), { bold: receipt.total }];
+  return [
+    { bold: receipt.title },
+    receipt.order,
+    ...lines,
+    ...(receipt.facts ?? []).map(factLine),
+    { bold: receipt.total },
+  ];
 }
 
 export function formParts(form: Extract<Content, { kind: 'form' }>): Part[] {
-  const fields = form.fields.map((field, at) => `${at + 1}. ${field.label}${field.choices?.length ? ` (${field.choices.join(' / ')})` : ''}`);
+  const fields = form.fields.map(
+    (field, at) => `${at + 1}. ${field.label}${field.choices?.length ? ` (${field.choices.join(' / ')})` : ''}`,
+  );
   return [{ bold: form.title }, form.text, ...fields];
 }
 

@@ -39,18 +39,34 @@ export function createChat(options: TerminalOptions, whose: { account: string; u
     const at = clock.now();
     const tapped = numbers.chosen(line);
     if (!interactive || tapped) put(`${paint(`› ${tapped?.label ?? line}`, 'dim', screen())}\n`);
-    const body: TypedLine = { id: `${session}-${count}`, line, at, order: at * 1000 + (count % 1000), ...(tapped ? { tapped } : {}) };
+    const body: TypedLine = {
+      id: `${session}-${count}`,
+      line,
+      at,
+      order: at * 1000 + (count % 1000),
+      ...(tapped ? { tapped } : {}),
+    };
     const events = decode(body, whose);
     if (events.every((event) => event.kind === 'ignored')) return;
     shownAt = null;
     numbers.said();
-    const taken = await host.receive(events).then(() => true, (fault: unknown) => void put(`${paint(`not taken: ${fault instanceof Error ? fault.message : 'a fault'}`, 'bad', screen())}\n`));
+    const taken = await host.receive(events).then(
+      () => true,
+      (fault: unknown) =>
+        void put(`${paint(`not taken: ${fault instanceof Error ? fault.message : 'a fault'}`, 'bad', screen())}\n`),
+    );
     if (taken && !interactive) await held((options.settle ?? (() => quiet(at)))());
   };
   return {
     ended: new Promise<void>((resolve) => (end = resolve)),
     open(host) {
-      reader = createReader({ input, output, interactive, prompt: paint('› ', 'now', screen()), take: (line) => take(host, line) });
+      reader = createReader({
+        input,
+        output,
+        interactive,
+        prompt: paint('› ', 'now', screen()),
+        take: (line) => take(host, line),
+      });
       void reader.ended.then(end);
     },
     show(blocks) {

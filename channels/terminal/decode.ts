@@ -29,7 +29,9 @@ export function decode(body: unknown, whose: { account: string; user: string }):
     : start
       ? ({ kind: 'start', ...(start[1] === undefined ? {} : { payload: start[1] }) } as const)
       : ({ kind: 'text', text } as const);
-  return [{ kind: 'message', eventId: id, address, sender: {}, at, ...(order === undefined ? {} : { order }), content }];
+  return [
+    { kind: 'message', eventId: id, address, sender: {}, at, ...(order === undefined ? {} : { order }), content },
+  ];
 }
 
 /** No NUL, no lone surrogate, bounded. */

@@ -8,7 +8,15 @@ export interface Screen {
   colour: boolean;
 }
 
-const CODES: Record<Tone, string> = { plain: '', strong: '1', dim: '2', link: '4;36', good: '32', now: '1;33', bad: '31' };
+const CODES: Record<Tone, string> = {
+  plain: '',
+  strong: '1',
+  dim: '2',
+  link: '4;36',
+  good: '32',
+  now: '1;33',
+  bad: '31',
+};
 /** Wider lines are hard to read. */
 const WIDTH_MAX = 72;
 const WIDTH_MIN = 24;
@@ -19,7 +27,9 @@ export function draw(blocks: readonly Block[], first: number, screen: Screen): s
   let number = first;
   const lines = blocks.flatMap((block) => {
     const body = block.title === undefined ? free(block, width, screen) : box(block.title, block.lines, width, screen);
-    const choices = block.choices.flatMap((choice) => choiceLines(choice, choice.value === undefined ? null : number++, width, screen));
+    const choices = block.choices.flatMap((choice) =>
+      choiceLines(choice, choice.value === undefined ? null : number++, width, screen),
+    );
     return [...body, ...choices];
   });
   return lines.map((line) => `${line}\n`).join('');
@@ -40,7 +50,9 @@ function box(title: string, lines: readonly Line[], width: number, screen: Scree
   const more = rest.map((text): Line => ({ text, tone: 'strong' }));
   const top = `${paint('╭─ ', 'dim', screen)}${paint(head, 'strong', screen)}${paint(` ${'─'.repeat(Math.max(0, inner - columns(head) - 1))}╮`, 'dim', screen)}`;
   const side = paint('│', 'dim', screen);
-  const body = [...more, ...spread(lines, inner)].map(({ text, tone }) => `${side} ${paint(text, tone, screen)}${' '.repeat(Math.max(0, inner - columns(text)))} ${side}`);
+  const body = [...more, ...spread(lines, inner)].map(
+    ({ text, tone }) => `${side} ${paint(text, tone, screen)}${' '.repeat(Math.max(0, inner - columns(text)))} ${side}`,
+  );
   return [top, ...body, paint(`╰${'─'.repeat(width - 2)}╯`, 'dim', screen)];
 }
 
@@ -59,6 +71,10 @@ function choiceLines(choice: Choice, number: number | null, width: number, scree
   const mark = number === null ? '→' : String(number);
   const indent = ' '.repeat(columns(mark) + 4);
   const lines = wrapped(choice.label, width - indent.length);
-  const links = choice.link === undefined ? [] : choice.link.split('\n').map((text) => `${indent}${paint(text, 'link', screen)}`);
-  return [...lines.map((text, at) => (at === 0 ? `  ${paint(mark, 'now', screen)}  ${text}` : indent + text)), ...links];
+  const links =
+    choice.link === undefined ? [] : choice.link.split('\n').map((text) => `${indent}${paint(text, 'link', screen)}`);
+  return [
+    ...lines.map((text, at) => (at === 0 ? `  ${paint(mark, 'now', screen)}  ${text}` : indent + text)),
+    ...links,
+  ];
 }

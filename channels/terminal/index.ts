@@ -65,6 +65,7 @@ export function createTerminal(options: TerminalOptions): TerminalChannel {
 function refused(body: PlatformBody, signal: AbortSignal, output: NodeJS.WritableStream): SendOutcome | null {
   if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was drawn' };
   if (!output.writable) return { kind: 'notAccepted', reason: 'the terminal is closed' };
-  if (body.method !== 'draw' || !Array.isArray(body.payload['blocks'])) return { kind: 'rejected', reason: 'not a drawing of this channel' };
+  if (body.method !== 'draw' || !Array.isArray(body.payload['blocks']))
+    return { kind: 'rejected', reason: 'not a drawing of this channel' };
   return null;
 }

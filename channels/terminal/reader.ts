@@ -23,7 +23,12 @@ const WIPE = '\r\x1b[2K';
 
 export function createReader(parts: ReaderParts): Reader {
   const { input, output, interactive, prompt, take } = parts;
-  const lines: Interface = createInterface({ input, output: interactive ? output : undefined, terminal: interactive, prompt });
+  const lines: Interface = createInterface({
+    input,
+    output: interactive ? output : undefined,
+    terminal: interactive,
+    prompt,
+  });
   let open = true;
   let queue: Promise<void> = Promise.resolve();
   const ended = new Promise<void>((resolve) => {

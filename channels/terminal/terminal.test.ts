@@ -38,7 +38,9 @@ function open(): Promise<ChannelSubject> {
       for (const { payload } of rendered.bodies) {
         for (const block of payload['blocks'] as Block[]) {
           // eslint-disable-next-line no-control-regex -- the very signs that must not reach a screen
-          expect(JSON.stringify({ ...block, choices: block.choices.map(({ label, link }) => ({ label, link })) })).not.toMatch(/[\u0000-\u001f]|\\u00[01]|\\u009b/);
+          expect(
+            JSON.stringify({ ...block, choices: block.choices.map(({ label, link }) => ({ label, link })) }),
+          ).not.toMatch(/[\u0000-\u001f]|\\u00[01]|\\u009b/);
           expect(block.choices.every((choice) => choice.value !== '')).toBe(true);
         }
       }
@@ -58,17 +60,28 @@ const silent: ChannelHost = {
 };
 
 /** A gateway that answers each line with the contents of a script. */
-function chat(answers: (said: Decoded) => Content[], colour = false): { input: PassThrough; screen(): string; heard: Decoded[]; channel: TerminalChannel; start(): Promise<void> } {
+function chat(
+  answers: (said: Decoded) => Content[],
+  colour = false,
+): { input: PassThrough; screen(): string; heard: Decoded[]; channel: TerminalChannel; start(): Promise<void> } {
   const input = new PassThrough();
   const output = new PassThrough();
   const heard: Decoded[] = [];
   let shown = '';
   output.on('data', (chunk: Buffer) => (shown += chunk.toString()));
   let busy: Promise<unknown> = Promise.resolve();
-  const channel = createTerminal({ input, output, clock: systemClock(), session: 's', colour, settle: () => busy.then(() => undefined) });
+  const channel = createTerminal({
+    input,
+    output,
+    clock: systemClock(),
+    session: 's',
+    colour,
+    settle: () => busy.then(() => undefined),
+  });
   const answer = async (event: Decoded): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 10));
-    for (const content of answers(event)) for (const body of channel.render(content, CONTEXT).bodies) await channel.send(body, sendContext(channel));
+    for (const content of answers(event))
+      for (const body of channel.render(content, CONTEXT).bodies) await channel.send(body, sendContext(channel));
   };
   const host: ChannelHost = {
     ...silent,
@@ -83,20 +96,35 @@ function chat(answers: (said: Decoded) => Content[], colour = false): { input: P
 
 describe('a chat through a pipe', () => {
   it('answers each line before it reads the next, taps by number and ends after the last answer', async () => {
-    const talk = chat((said) => (said.kind === 'message' && said.content.kind === 'text' ? [EXAMPLES.quickReplies] : [{ kind: 'text', text: 'Thank you' }]));
+    const talk = chat((said) =>
+      said.kind === 'message' && said.content.kind === 'text'
+        ? [EXAMPLES.quickReplies]
+        : [{ kind: 'text', text: 'Thank you' }],
+    );
     await talk.start();
     talk.input.end('which size?\n2\n');
     await talk.channel.ended;
-    expect(talk.heard.map((event) => event.kind === 'message' && event.content)).toEqual([{ kind: 'text', text: 'which size?' }, { kind: 'reply', value: '39', label: '39' }]);
-    expect(talk.screen()).toBe(['› which size?', '▎ Which size?', '  1  38', '  2  39', '', '› 39', '▎ Thank you', '', ''].join('\n'));
+    expect(talk.heard.map((event) => event.kind === 'message' && event.content)).toEqual([
+      { kind: 'text', text: 'which size?' },
+      { kind: 'reply', value: '39', label: '39' },
+    ]);
+    expect(talk.screen()).toBe(
+      ['› which size?', '▎ Which size?', '  1  38', '  2  39', '', '› 39', '▎ Thank you', '', ''].join('\n'),
+    );
   });
 
   it('numbers the choices of one answer through and starts again with the next', async () => {
-    const talk = chat((said) => (said.kind === 'message' && said.content.kind === 'text' ? [EXAMPLES.card, EXAMPLES.quickReplies] : [EXAMPLES.quickReplies]));
+    const talk = chat((said) =>
+      said.kind === 'message' && said.content.kind === 'text'
+        ? [EXAMPLES.card, EXAMPLES.quickReplies]
+        : [EXAMPLES.quickReplies],
+    );
     await talk.start();
     talk.input.end('hi\n3\n1\n7\n');
     await talk.channel.ended;
-    expect(talk.heard.map((event) => event.kind === 'message' && event.content.kind === 'reply' && event.content.value)).toEqual([false, '39', '38', false]);
+    expect(
+      talk.heard.map((event) => event.kind === 'message' && event.content.kind === 'reply' && event.content.value),
+    ).toEqual([false, '39', '38', false]);
   });
 
   it('takes a quiet output for the end of an answer when nobody tells', async () => {
@@ -106,8 +134,14 @@ describe('a chat through a pipe', () => {
     const output = new PassThrough();
     const order: string[] = [];
     const channel = createTerminal({ input, output: output.resume(), clock, session: 's' });
-    const answer = (): Promise<unknown> => Promise.resolve(channel.render(EXAMPLES.text, CONTEXT).bodies.map((body) => channel.send(body, sendContext(channel)))).then(() => order.push('answer'));
-    await channel.start?.({ ...silent, receive: () => (order.push('line'), setTimeout(() => void answer(), 5), Promise.resolve()) });
+    const answer = (): Promise<unknown> =>
+      Promise.resolve(
+        channel.render(EXAMPLES.text, CONTEXT).bodies.map((body) => channel.send(body, sendContext(channel))),
+      ).then(() => order.push('answer'));
+    await channel.start?.({
+      ...silent,
+      receive: () => (order.push('line'), setTimeout(() => void answer(), 5), Promise.resolve()),
+    });
     input.end('one\ntwo\n');
     await channel.ended;
     expect(order).toEqual(['line', 'answer', 'line', 'answer']);

@@ -1,7 +1,8 @@
 /** Columns that text takes on a terminal, and text that is safe to print there. */
 
 /** East Asian wide signs and emoji take two columns (Unicode UAX 11, without its ambiguous class). */
-const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u;
 /** Marks, joiners and variation selectors stand on the sign before them. */
 const NARROW = /\p{M}|[\u200B-\u200F]|\u2060|\p{Emoji_Modifier}/u;
 
@@ -13,7 +14,11 @@ export function columns(text: string): number {
 
 /** No control signs but line ends: an escape sequence in a shopper's or merchant's text would take over the terminal. */
 export function printable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(/(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '').replace(/\p{Surrogate}/gu, '\uFFFD');
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** Lines of at most `max` columns, broken at spaces where there are any. */

@@ -19,7 +19,10 @@ export const webchatCapabilities: Capabilities = {
   contact: true,
   // The browser loads media from its address, so nothing is sent: the sizes are what a phone plays without trouble.
   media: {
-    image: { maxBytes: 10 * MB, types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml'] },
+    image: {
+      maxBytes: 10 * MB,
+      types: ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml'],
+    },
     audio: { maxBytes: 50 * MB, types: ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/webm'] },
     video: { maxBytes: 200 * MB, types: ['video/mp4', 'video/webm'] },
     file: { maxBytes: 500 * MB, types: [] },

@@ -9,8 +9,14 @@ const envelopeSchema = z.object({
   user: z.string().regex(/^[\w-]{1,64}$/),
   /** The last millisecond that a Date holds. */
   at: z.number().int().min(0).max(8.64e15),
-  language: z.string().regex(/^[\w-]{1,35}$/).optional(),
-  shopCustomer: z.string().regex(/^[^\p{Cc}\p{Surrogate}]{1,200}$/u).optional(),
+  language: z
+    .string()
+    .regex(/^[\w-]{1,35}$/)
+    .optional(),
+  shopCustomer: z
+    .string()
+    .regex(/^[^\p{Cc}\p{Surrogate}]{1,200}$/u)
+    .optional(),
   frame: z.unknown(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
@@ -24,7 +30,17 @@ export function decodeWebchat(account: string, body: unknown): Decoded[] {
   if (frame.data.type !== 'message') return [{ kind: 'ignored', what: frame.data.type, reason: 'no message' }];
   const content = cleaned(frame.data.content);
   if (!content) return [{ kind: 'ignored', what: 'empty', reason: 'nothing is left of the text' }];
-  return [{ kind: 'message', eventId: eventIdOf(user, frame.data.clientId), address: addressOf(account, user), sender: senderOf(envelope.data), at, content, clientId: frame.data.clientId }];
+  return [
+    {
+      kind: 'message',
+      eventId: eventIdOf(user, frame.data.clientId),
+      address: addressOf(account, user),
+      sender: senderOf(envelope.data),
+      at,
+      content,
+      clientId: frame.data.clientId,
+    },
+  ];
 }
 
 /** Client ids are made by browsers: only together with the user are they unique. */
@@ -45,7 +61,10 @@ function cleaned(content: ShopperContent): InboundContent | null {
     return text.trim() === '' ? null : { kind: 'text', text };
   }
   if (content.kind === 'form') {
-    return { kind: 'form', values: Object.fromEntries(Object.entries(content.values).map(([name, text]) => [name, clean(text)])) };
+    return {
+      kind: 'form',
+      values: Object.fromEntries(Object.entries(content.values).map(([name, text]) => [name, clean(text)])),
+    };
   }
   const [value, label] = [clean(content.value), clean(content.label ?? '')];
   return value === '' ? null : { kind: 'reply', value, ...(label === '' ? {} : { label }) };

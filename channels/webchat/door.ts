@@ -17,8 +17,17 @@ const GRACE_MS = 1000;
 const SOCKETS_MAX = 10_000;
 
 /** `open` gets each socket; null while the channel is not started. */
-export function createDoor(parts: { origins: readonly string[]; clock: Clock; open: () => ((socket: WebSocket) => void) | null }): Door {
-  const server = new WebSocketServer({ noServer: true, maxPayload: FRAME_MAX_BYTES, perMessageDeflate: false, clientTracking: true });
+export function createDoor(parts: {
+  origins: readonly string[];
+  clock: Clock;
+  open: () => ((socket: WebSocket) => void) | null;
+}): Door {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_MAX_BYTES,
+    perMessageDeflate: false,
+    clientTracking: true,
+  });
   return {
     upgrade(request, socket, head) {
       if (pathOf(request.url) !== PATH) return false;

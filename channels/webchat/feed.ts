@@ -21,7 +21,13 @@ const LOOK_MS = 5000;
 const IDLE_LOOK_MS = 20_000;
 const IDLE_AFTER_MS = 120_000;
 
-export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Address; say: (frame: ServerFrame) => void; /** the shopper is in another conversation now: the browser must come anew */ moved: () => void }): Feed {
+export function startFeed(parts: {
+  host: ChannelHost;
+  clock: Clock;
+  address: Address;
+  say: (frame: ServerFrame) => void;
+  /** the shopper is in another conversation now: the browser must come anew */ moved: () => void;
+}): Feed {
   const { host, clock, address, say, moved } = parts;
   let following = false;
   let stirredAt = clock.now();
@@ -34,7 +40,9 @@ export function startFeed(parts: { host: ChannelHost; clock: Clock; address: Add
   const who = createWho({ host, clock, address, say });
   const look = (news: boolean): void => {
     if (!following) return;
-    stream.poke().catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
+    stream
+      .poke()
+      .catch((error: unknown) => host.log.warn({ error: String(error) }, 'webchat: the history cannot be read'));
     who.look(news);
   };
   const schedule = (): void => {

@@ -20,5 +20,10 @@ export function greet(hello: Hello, parts: { tokens: Tokens; random: (bytes: num
   const kept = session && (!proof || !session.customer || session.customer === proof.customer) ? session : null;
   const user = kept?.user ?? `w${parts.random(16).toString('base64url')}`;
   const customer = proof?.customer ?? kept?.customer;
-  return { user, token: tokens.signSession(customer === undefined ? { user } : { user, customer }), isNew: kept === null, proof };
+  return {
+    user,
+    token: tokens.signSession(customer === undefined ? { user } : { user, customer }),
+    isNew: kept === null,
+    proof,
+  };
 }

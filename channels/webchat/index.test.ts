@@ -6,10 +6,21 @@ import { channelContract, CONTEXT, sendContext } from '../channel.contract';
 import { EXAMPLES } from '../content.contract';
 import { createWebchat } from './index';
 
-const host: ChannelHost = { listens: true, receive: async () => undefined, history: async () => [], publish: () => undefined, subscribe: () => () => undefined, log: { info: () => undefined, warn: () => undefined } };
-const create = (): ReturnType<typeof createWebchat> => createWebchat({ secret: 'of this test', origins: [], clock: createFakeClock(), random: randomBytes });
+const host: ChannelHost = {
+  listens: true,
+  receive: async () => undefined,
+  history: async () => [],
+  publish: () => undefined,
+  subscribe: () => () => undefined,
+  log: { info: () => undefined, warn: () => undefined },
+};
+const create = (): ReturnType<typeof createWebchat> =>
+  createWebchat({ secret: 'of this test', origins: [], clock: createFakeClock(), random: randomBytes });
 const envelope = { user: 'w1', at: 1_700_000_000_000, language: 'zh-CN', shopCustomer: 'c-1001' };
-const frame = (content: unknown): unknown => ({ ...envelope, frame: { type: 'message', clientId: 'abcdef0123', content } });
+const frame = (content: unknown): unknown => ({
+  ...envelope,
+  frame: { type: 'message', clientId: 'abcdef0123', content },
+});
 
 channelContract('webchat', async () => {
   const channel = create();
@@ -26,7 +37,8 @@ channelContract('webchat', async () => {
       { body: { ...envelope, frame: { type: 'typing' } }, kinds: ['ignored'] },
     ],
     outcomes: {
-      accepted: () => (body ? channel.send(body, sendContext(channel)) : Promise.reject(new Error('nothing was rendered'))),
+      accepted: () =>
+        body ? channel.send(body, sendContext(channel)) : Promise.reject(new Error('nothing was rendered')),
       notAccepted: () => create().send({ method: 'message', payload: {} }, sendContext(channel)),
       rejected: 'the message stands in our own store, nobody can refuse it',
       ambiguous: 'a send is a notice to ourselves, nothing is waited for',
@@ -40,17 +52,32 @@ channelContract('webchat', async () => {
 
 describe('the body of a message', () => {
   it('has paths of pictures behind our public address and other addresses as they are', () => {
-    const picture = (url: string): unknown => create().render({ kind: 'card', card: { title: 'x', picture: { url } } }, CONTEXT).bodies[0]?.payload;
-    expect(picture('/shop/p/1.svg')).toMatchObject({ content: { card: { picture: { url: 'https://shop.example/shop/p/1.svg' } } } });
-    expect(picture('https://cdn.example/1.png')).toMatchObject({ content: { card: { picture: { url: 'https://cdn.example/1.png' } } } });
-    expect(picture('//cdn.example/1.png')).toMatchObject({ content: { card: { picture: { url: '//cdn.example/1.png' } } } });
+    const picture = (url: string): unknown =>
+      create().render({ kind: 'card', card: { title: 'x', picture: { url } } }, CONTEXT).bodies[0]?.payload;
+    expect(picture('/shop/p/1.svg')).toMatchObject({
+      content: { card: { picture: { url: 'https://shop.example/shop/p/1.svg' } } },
+    });
+    expect(picture('https://cdn.example/1.png')).toMatchObject({
+      content: { card: { picture: { url: 'https://cdn.example/1.png' } } },
+    });
+    expect(picture('//cdn.example/1.png')).toMatchObject({
+      content: { card: { picture: { url: '//cdn.example/1.png' } } },
+    });
   });
 });
 
 describe('a decoded frame', () => {
   it('carries who is proven to write, and an event id that no other user can make', () => {
     expect(create().decode(frame({ kind: 'text', text: 'hi' }))).toEqual([
-      { kind: 'message', eventId: 'w1:abcdef0123', clientId: 'abcdef0123', address: { channel: 'webchat', account: 'default', user: 'w1', chat: 'w1' }, sender: { language: 'zh-CN', shopCustomer: 'c-1001' }, at: 1_700_000_000_000, content: { kind: 'text', text: 'hi' } },
+      {
+        kind: 'message',
+        eventId: 'w1:abcdef0123',
+        clientId: 'abcdef0123',
+        address: { channel: 'webchat', account: 'default', user: 'w1', chat: 'w1' },
+        sender: { language: 'zh-CN', shopCustomer: 'c-1001' },
+        at: 1_700_000_000_000,
+        content: { kind: 'text', text: 'hi' },
+      },
     ]);
   });
 });

@@ -50,7 +50,11 @@ export function openLine(parts: LineParts): void {
     if (!bucket.take()) return refuse(raw, true);
     const frame = clientFrameSchema.safeParse(raw);
     if (!frame.success) return refuse(raw, false);
-    tail = tail.then(() => line.hear(frame.data)).catch((error: unknown) => parts.host.log.warn({ error: String(error), frame: frame.data.type }, 'webchat: a frame failed'));
+    tail = tail
+      .then(() => line.hear(frame.data))
+      .catch((error: unknown) =>
+        parts.host.log.warn({ error: String(error), frame: frame.data.type }, 'webchat: a frame failed'),
+      );
   });
   // Oversized frames and broken UTF-8 end here; ws closes the socket by itself.
   socket.on('error', (error) => parts.host.log.info({ error: error.message }, 'webchat: a socket failed'));
@@ -85,7 +89,13 @@ function createLine(parts: LineParts): Line {
     const came = greet(frame, parts);
     guest = came;
     language = frame.language;
-    feed = startFeed({ host, clock, address: addressOf(account, came.user), say, moved: () => socket.close(CLOSE.later, 'the chat goes on in another conversation') });
+    feed = startFeed({
+      host,
+      clock,
+      address: addressOf(account, came.user),
+      say,
+      moved: () => socket.close(CLOSE.later, 'the chat goes on in another conversation'),
+    });
     if (ended) return feed.end();
     try {
       const first = await feed.open(came.isNew ? 0 : frame.since, frame.last);
@@ -119,7 +129,13 @@ function createLine(parts: LineParts): Line {
       const address = addressOf(account, guest.user);
       if (frame.type === 'message') return message(frame, guest);
       if (frame.type === 'typing') return host.publish(`${topicOf(address)}|shopper`, { kind: 'typing' });
-      const receipts = await receiptsFor({ history: host.history.bind(host), address, seq: frame.seq, read: frame.read, at: clock.now() });
+      const receipts = await receiptsFor({
+        history: host.history.bind(host),
+        address,
+        seq: frame.seq,
+        read: frame.read,
+        at: clock.now(),
+      });
       if (receipts.length > 0) await host.receive(receipts);
     },
     end() {

@@ -8,5 +8,8 @@ export function originAllowed(request: Pick<IncomingMessage, 'headers'>, origins
   if (origins.includes('*')) return true;
   if (!URL.canParse(origin)) return false;
   const page = new URL(origin);
-  return page.host === request.headers.host || origins.some((listed) => URL.canParse(listed) && new URL(listed).origin === page.origin);
+  return (
+    page.host === request.headers.host ||
+    origins.some((listed) => URL.canParse(listed) && new URL(listed).origin === page.origin)
+  );
 }

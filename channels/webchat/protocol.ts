@@ -16,11 +16,26 @@ const clientId = z.string().regex(/^[\w-]{8,64}$/);
 const shopperContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string().min(1).max(TEXT_MAX) }),
   z.object({ kind: z.literal('reply'), value: z.string().min(1).max(1000), label: z.string().max(1000).optional() }),
-  z.object({ kind: z.literal('form'), values: z.record(z.string().regex(/^[\w-]{1,60}$/), z.string().max(500)).refine((values) => Object.keys(values).length <= FIELDS_MAX) }),
+  z.object({
+    kind: z.literal('form'),
+    values: z
+      .record(z.string().regex(/^[\w-]{1,60}$/), z.string().max(500))
+      .refine((values) => Object.keys(values).length <= FIELDS_MAX),
+  }),
 ]);
 
 export const clientFrameSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), token: z.string().max(2000).optional(), customerToken: z.string().max(2000).optional(), language: z.string().regex(/^[\w-]{1,35}$/).optional(), since: z.number().int().nonnegative(), /** the id of the message at `since` */ last: z.string().max(300).optional() }),
+  z.object({
+    type: z.literal('hello'),
+    token: z.string().max(2000).optional(),
+    customerToken: z.string().max(2000).optional(),
+    language: z
+      .string()
+      .regex(/^[\w-]{1,35}$/)
+      .optional(),
+    since: z.number().int().nonnegative(),
+    /** the id of the message at `since` */ last: z.string().max(300).optional(),
+  }),
   z.object({ type: z.literal('message'), clientId, content: shopperContent }),
   z.object({ type: z.literal('seen'), seq: z.number().int().nonnegative(), read: z.boolean() }),
   z.object({ type: z.literal('typing') }),

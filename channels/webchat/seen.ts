@@ -7,11 +7,25 @@ const REACH = 100;
 /** What stands below each mark; queued is there because the store learns of a send a moment after the browser. */
 const BELOW = { delivered: ['queued', 'sent', 'unknown'], read: ['queued', 'sent', 'unknown', 'delivered'] } as const;
 
-export async function receiptsFor(parts: { history: ChannelHost['history']; address: Address; seq: number; read: boolean; at: number }): Promise<InboundReceipt[]> {
+export async function receiptsFor(parts: {
+  history: ChannelHost['history'];
+  address: Address;
+  seq: number;
+  read: boolean;
+  at: number;
+}): Promise<InboundReceipt[]> {
   const { address, seq, at } = parts;
   const status = parts.read ? 'read' : 'delivered';
   const below: readonly string[] = BELOW[status];
   const items = await parts.history(address, Math.max(0, seq - REACH), REACH);
-  const open = (item: HistoryItem): boolean => item.direction === 'out' && item.seq <= seq && below.includes(item.delivery ?? 'sent');
-  return items.filter(open).map((item) => ({ kind: 'receipt', eventId: `${address.user}:${item.id}:${status}`, address, providerMessageId: item.id, status, at }));
+  const open = (item: HistoryItem): boolean =>
+    item.direction === 'out' && item.seq <= seq && below.includes(item.delivery ?? 'sent');
+  return items.filter(open).map((item) => ({
+    kind: 'receipt',
+    eventId: `${address.user}:${item.id}:${status}`,
+    address,
+    providerMessageId: item.id,
+    status,
+    at,
+  }));
 }

@@ -8,9 +8,16 @@ import { openDoor, type Client, type Door } from '../../test/browser/socket';
 import { HEARTBEAT_MS } from './heartbeat';
 import { createTokens, CUSTOMER_MS } from './token';
 
-const echo: Script = ({ content }) => (content.kind === 'text' && content.text !== 'silence' ? [{ kind: 'text', text: `You wrote: ${content.text}` } satisfies Content] : []);
+const echo: Script = ({ content }) =>
+  content.kind === 'text' && content.text !== 'silence'
+    ? [{ kind: 'text', text: `You wrote: ${content.text}` } satisfies Content]
+    : [];
 const id = (name: string): string => `client-${name}`;
-const text = (name: string, words = name): unknown => ({ type: 'message', clientId: id(name), content: { kind: 'text', text: words } });
+const text = (name: string, words = name): unknown => ({
+  type: 'message',
+  clientId: id(name),
+  content: { kind: 'text', text: words },
+});
 
 let clock: FakeClock;
 let channel: Channel;
@@ -19,7 +26,12 @@ let door: Door;
 
 beforeEach(async () => {
   clock = createFakeClock();
-  ({ channel, fake } = await startFakeChat({ clock, random: randomBytes, script: echo, origins: ['https://shop.example'] }));
+  ({ channel, fake } = await startFakeChat({
+    clock,
+    random: randomBytes,
+    script: echo,
+    origins: ['https://shop.example'],
+  }));
   door = await openDoor(channel);
 });
 
@@ -28,7 +40,9 @@ afterEach(async () => {
   await channel.stop?.();
 });
 
-async function greeted(hello: Record<string, unknown> = {}): Promise<{ client: Client; token: string; user: string; seq: number }> {
+async function greeted(
+  hello: Record<string, unknown> = {},
+): Promise<{ client: Client; token: string; user: string; seq: number }> {
   const client = await door.connect();
   client.say({ type: 'hello', since: 0, ...hello });
   const { token, user, seq } = await client.next('welcome');
@@ -43,7 +57,12 @@ describe('a conversation over the socket', () => {
     expect(fake.inbox).toMatchObject([{ sender: { language: 'zh-CN' }, content: { kind: 'text', text: '你好' } }]);
     await clock.advance(10);
     expect(await client.next('message')).toMatchObject({ seq: 1, direction: 'in', clientId: id('one'), upTo: 1 });
-    expect(await client.next('message')).toMatchObject({ seq: 2, direction: 'out', content: { text: 'You wrote: 你好' }, upTo: 2 });
+    expect(await client.next('message')).toMatchObject({
+      seq: 2,
+      direction: 'out',
+      content: { text: 'You wrote: 你好' },
+      upTo: 2,
+    });
   });
 
   it('takes the same message twice as one', async () => {
@@ -82,12 +101,23 @@ describe('a conversation over the socket', () => {
     await fake.push(first.user, { kind: 'text', text: 'while you were away' });
     const again = await door.connect();
     again.say({ type: 'hello', token: first.token, since: 2 });
-    expect(await again.next('welcome')).toMatchObject({ user: first.user, fresh: false, messages: [{ seq: 3, content: { text: 'while you were away' } }] });
+    expect(await again.next('welcome')).toMatchObject({
+      user: first.user,
+      fresh: false,
+      messages: [{ seq: 3, content: { text: 'while you were away' } }],
+    });
   });
 
   it('finds by itself what no notice told of', async () => {
     const { client, user } = await greeted();
-    fake.conversations.get(user)?.push({ id: 'x', seq: 1, direction: 'out', at: 0, content: { kind: 'text', text: 'unannounced' }, delivery: 'sent' });
+    fake.conversations.get(user)?.push({
+      id: 'x',
+      seq: 1,
+      direction: 'out',
+      at: 0,
+      content: { kind: 'text', text: 'unannounced' },
+      delivery: 'sent',
+    });
     await clock.advance(5000);
     expect(await client.next('message')).toMatchObject({ content: { text: 'unannounced' } });
   });
@@ -115,7 +145,8 @@ describe('a conversation over the socket', () => {
 });
 
 describe('who sits in front of the browser', () => {
-  const signed = (customer: string): string => createTokens({ secret: 'a secret of this test', clock }).signCustomer(customer);
+  const signed = (customer: string): string =>
+    createTokens({ secret: 'a secret of this test', clock }).signCustomer(customer);
 
   it('is proven by the token of the shop while that is good', async () => {
     const { client } = await greeted({ customerToken: signed('c-1001') });
@@ -148,9 +179,12 @@ describe('who sits in front of the browser', () => {
 });
 
 describe('the door', () => {
-  it.each(['https://evil.example', 'null', 'https://shop.example.evil.example', 'nonsense'])('answers 403 to a page of %s', async (origin) => {
-    await expect(door.connect({ origin })).rejects.toThrow('403');
-  });
+  it.each(['https://evil.example', 'null', 'https://shop.example.evil.example', 'nonsense'])(
+    'answers 403 to a page of %s',
+    async (origin) => {
+      await expect(door.connect({ origin })).rejects.toThrow('403');
+    },
+  );
 
   it('lets in pages of its own host, listed shops, and clients that are no browsers', async () => {
     const own = await door.connect({ headers: { host: 'chat.example', origin: 'https://chat.example' } });
@@ -183,13 +217,24 @@ describe('a bad client', () => {
 
   it('hears no for a message of the wrong shape, and its neighbours are taken', async () => {
     const { client } = await greeted();
-    for (const broken of ['{', '[]', 'null', '"x"', '[['.repeat(1000), { type: 'message', clientId: '../..' }, { type: 'hello' }]) client.say(broken);
+    for (const broken of [
+      '{',
+      '[]',
+      'null',
+      '"x"',
+      '[['.repeat(1000),
+      { type: 'message', clientId: '../..' },
+      { type: 'hello' },
+    ])
+      client.say(broken);
     client.say(Buffer.from([0xff, 0xfe]));
     client.say(text('long', 'x'.repeat(8001)));
     client.say({ type: 'message', clientId: id('video'), content: { kind: 'video' } });
     client.say(text('empty', '\0\0'));
     client.say(text('good', 'a\0b\ud800c'));
-    expect([await client.next('nack'), await client.next('nack'), await client.next('nack')]).toEqual(['long', 'video', 'empty'].map((name) => ({ type: 'nack', clientId: id(name), retry: false })));
+    expect([await client.next('nack'), await client.next('nack'), await client.next('nack')]).toEqual(
+      ['long', 'video', 'empty'].map((name) => ({ type: 'nack', clientId: id(name), retry: false })),
+    );
     await client.next('ack');
     expect(fake.inbox.map((event) => event.content)).toEqual([{ kind: 'text', text: 'ab\ufffdc' }]);
   });
@@ -234,9 +279,17 @@ describe('who answers', () => {
     fake.who = { kind: 'nobody', promisedBy: 1000, zone: 'UTC' };
     fake.language = 'ar';
     await fake.push(user, { kind: 'text', text: 'Nobody is here' });
-    expect(await client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' }, language: 'ar' });
+    expect(await client.next('who')).toEqual({
+      type: 'who',
+      who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' },
+      language: 'ar',
+    });
     const again = await greeted({ token });
-    expect(await again.client.next('who')).toEqual({ type: 'who', who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' }, language: 'ar' });
+    expect(await again.client.next('who')).toEqual({
+      type: 'who',
+      who: { kind: 'nobody', promisedBy: 1000, zone: 'UTC' },
+      language: 'ar',
+    });
   });
 
   it('is told when staff takes the conversation without a word, and not twice', async () => {

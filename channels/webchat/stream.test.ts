@@ -3,13 +3,27 @@ import fc from 'fast-check';
 import type { HistoryItem } from '../../src/model/channel';
 import { createStream } from './stream';
 
-function setUp(first: number): { list: HistoryItem[]; add: (delivery?: string) => HistoryItem; got: number[]; floors: number[]; moves: string[]; stream: ReturnType<typeof createStream> } {
+function setUp(first: number): {
+  list: HistoryItem[];
+  add: (delivery?: string) => HistoryItem;
+  got: number[];
+  floors: number[];
+  moves: string[];
+  stream: ReturnType<typeof createStream>;
+} {
   const list: HistoryItem[] = [];
   const got: number[] = [];
   const floors: number[] = [];
   const moves: string[] = [];
   const add = (delivery?: string): HistoryItem => {
-    const item: HistoryItem = { id: `m${list.length + 1}`, seq: list.length + 1, direction: delivery === undefined ? 'in' : 'out', at: 0, content: {}, ...(delivery === undefined ? {} : { delivery }) };
+    const item: HistoryItem = {
+      id: `m${list.length + 1}`,
+      seq: list.length + 1,
+      direction: delivery === undefined ? 'in' : 'out',
+      at: 0,
+      content: {},
+      ...(delivery === undefined ? {} : { delivery }),
+    };
     list.push(item);
     return item;
   };
@@ -42,18 +56,35 @@ describe('the stream to a browser', () => {
   it('begins anew when the shopper is in another conversation, also where that one is longer', async () => {
     const { stream } = setUp(9);
     expect(await stream.open(3, 'm3')).toMatchObject({ fresh: false, messages: { length: 6 } });
-    expect(await stream.open(3, 'another conversation:3')).toMatchObject({ seq: 9, fresh: true, messages: { length: 9 } });
+    expect(await stream.open(3, 'another conversation:3')).toMatchObject({
+      seq: 9,
+      fresh: true,
+      messages: { length: 9 },
+    });
   });
 
-  it.each([0, 2, 150])('notices that the conversation was exchanged for one of %i messages, and shows none of it out of place', async (length) => {
-    const { stream, list, got, moves } = setUp(5);
-    await stream.open(0);
-    await stream.poke();
-    expect(moves).toEqual([]);
-    list.splice(0, 5, ...Array.from({ length }, (_, index): HistoryItem => ({ id: `other${index + 1}`, seq: index + 1, direction: 'in', at: 0, content: {} })));
-    await stream.poke();
-    expect([moves, got]).toEqual([['moved'], []]);
-  });
+  it.each([0, 2, 150])(
+    'notices that the conversation was exchanged for one of %i messages, and shows none of it out of place',
+    async (length) => {
+      const { stream, list, got, moves } = setUp(5);
+      await stream.open(0);
+      await stream.poke();
+      expect(moves).toEqual([]);
+      list.splice(
+        0,
+        5,
+        ...Array.from({ length }, (_, index): HistoryItem => ({
+          id: `other${index + 1}`,
+          seq: index + 1,
+          direction: 'in',
+          at: 0,
+          content: {},
+        })),
+      );
+      await stream.poke();
+      expect([moves, got]).toEqual([['moved'], []]);
+    },
+  );
 
   it('sends histories longer than a page', async () => {
     const { stream, got } = setUp(350);
@@ -129,7 +160,10 @@ async function play(steps: (string | number)[]): Promise<void> {
 }
 
 /** A line of its own: it may bring what an earlier one has brought, itself it brings nothing twice. */
-async function connect(list: HistoryItem[], browser: { known: Set<string>; since: number }): Promise<ReturnType<typeof createStream>> {
+async function connect(
+  list: HistoryItem[],
+  browser: { known: Set<string>; since: number },
+): Promise<ReturnType<typeof createStream>> {
   const brought: string[] = [];
   const bring = (item: HistoryItem): void => {
     expect(brought).not.toContain(item.id);

@@ -8,8 +8,14 @@ const tokens = createTokens({ secret: 'of this test', clock });
 
 describe('tokens', () => {
   it('give back what was signed', () => {
-    expect(tokens.readSession(tokens.signSession({ user: 'w1', customer: 'c-1001' }))).toMatchObject({ user: 'w1', customer: 'c-1001' });
-    expect(tokens.readCustomer(tokens.signCustomer('c-1001'))).toEqual({ customer: 'c-1001', until: clock.now() + CUSTOMER_MS });
+    expect(tokens.readSession(tokens.signSession({ user: 'w1', customer: 'c-1001' }))).toMatchObject({
+      user: 'w1',
+      customer: 'c-1001',
+    });
+    expect(tokens.readCustomer(tokens.signCustomer('c-1001'))).toEqual({
+      customer: 'c-1001',
+      until: clock.now() + CUSTOMER_MS,
+    });
   });
 
   it('do not stand in for each other', () => {
@@ -34,9 +40,14 @@ describe('tokens', () => {
   it('with one character exchanged, or made of anything, are refused', () => {
     const token = tokens.signSession({ user: 'w1' });
     // The last character of base64url holds bits that decode to nothing: exchanging those is no change.
-    fc.assert(fc.property(fc.nat({ max: token.length - 2 }), fc.constantFrom('A', 'b', '-', '_', '.', '~'), (at, character) => {
-      if (token[at] !== character) expect(tokens.readSession(token.slice(0, at) + character + token.slice(at + 1))).toBeNull();
-    }));
-    fc.assert(fc.property(fc.string(), (text) => tokens.readSession(text) === null && tokens.readCustomer(text) === null));
+    fc.assert(
+      fc.property(fc.nat({ max: token.length - 2 }), fc.constantFrom('A', 'b', '-', '_', '.', '~'), (at, character) => {
+        if (token[at] !== character)
+          expect(tokens.readSession(token.slice(0, at) + character + token.slice(at + 1))).toBeNull();
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string(), (text) => tokens.readSession(text) === null && tokens.readCustomer(text) === null),
+    );
   });
 });

@@ -8,7 +8,11 @@ const DAY_MS = 86_400_000;
 export const SESSION_MS = 90 * DAY_MS;
 export const CUSTOMER_MS = 60 * 60_000;
 
-const sessionSchema = z.object({ user: z.string().min(1).max(200), /** whom the shop has named in this session */ customer: z.string().max(200).optional(), until: z.number() });
+const sessionSchema = z.object({
+  user: z.string().min(1).max(200),
+  /** whom the shop has named in this session */ customer: z.string().max(200).optional(),
+  until: z.number(),
+});
 const customerSchema = z.object({ customer: z.string().min(1).max(200), until: z.number() });
 export type Session = { user: string; customer?: string | undefined };
 export type Proof = z.infer<typeof customerSchema>;
@@ -25,12 +29,17 @@ export interface Tokens {
 export function createTokens(parts: { secret: string; clock: Clock }): Tokens {
   const { clock } = parts;
   // The purpose is part of what is signed: one kind of token can never stand in for the other.
-  const mac = (purpose: string, body: string): Buffer => createHmac('sha256', parts.secret).update(`webchat.${purpose}.${body}`).digest();
+  const mac = (purpose: string, body: string): Buffer =>
+    createHmac('sha256', parts.secret).update(`webchat.${purpose}.${body}`).digest();
   const sign = (purpose: string, claims: object): string => {
     const body = Buffer.from(JSON.stringify(claims)).toString('base64url');
     return `${body}.${mac(purpose, body).toString('base64url')}`;
   };
-  const read = <T extends { until: number }>(purpose: string, schema: z.ZodType<T>, token: string | undefined): T | null => {
+  const read = <T extends { until: number }>(
+    purpose: string,
+    schema: z.ZodType<T>,
+    token: string | undefined,
+  ): T | null => {
     const [body, given, more] = (token ?? '').split('.');
     if (!body || !given || more !== undefined) return null;
     const wanted = mac(purpose, body);

@@ -12,7 +12,17 @@ export interface Who {
   look(news: boolean): void;
 }
 
-export function createWho({ host, clock, address, say }: { host: ChannelHost; clock: Clock; address: Address; say: (frame: ServerFrame) => void }): Who {
+export function createWho({
+  host,
+  clock,
+  address,
+  say,
+}: {
+  host: ChannelHost;
+  clock: Clock;
+  address: Address;
+  say: (frame: ServerFrame) => void;
+}): Who {
   let told = '';
   let lookedAt = -Infinity;
   let asked = 0;

@@ -2,7 +2,8 @@
 import type { Answer, Call } from './protocol';
 import type { Link } from './link';
 
-export type CallOutcome = { ok: true; value: unknown } | { ok: false; reason: string; /** something may have gone out */ sent: boolean };
+export type CallOutcome =
+  { ok: true; value: unknown } | { ok: false; reason: string; /** something may have gone out */ sent: boolean };
 
 export interface Calls {
   /** Never rejects. When the signal aborts, the outcome is "sent or not, nobody knows", and `late` hears the answer if it still comes. */
@@ -19,7 +20,8 @@ export function createCalls(): Calls {
     ask(link, call, signal, late) {
       if (signal?.aborted) return Promise.resolve({ ok: false, reason: 'aborted before it was asked', sent: false });
       const id = (last += 1);
-      if (!link?.order({ kind: 'call', id, call })) return Promise.resolve({ ok: false, reason: 'the browser is not there', sent: false });
+      if (!link?.order({ kind: 'call', id, call }))
+        return Promise.resolve({ ok: false, reason: 'the browser is not there', sent: false });
       return new Promise((resolve) => {
         let given = false;
         const give = (outcome: CallOutcome): void => {
@@ -35,7 +37,11 @@ export function createCalls(): Calls {
     answered(answer) {
       const give = waiting.get(answer.id);
       waiting.delete(answer.id);
-      give?.(answer.kind === 'answer' ? { ok: true, value: answer.value } : { ok: false, reason: answer.reason, sent: answer.sent });
+      give?.(
+        answer.kind === 'answer'
+          ? { ok: true, value: answer.value }
+          : { ok: false, reason: answer.reason, sent: answer.sent },
+      );
     },
     gone(how) {
       const given = [...waiting.values()];

@@ -19,14 +19,29 @@ let rig: Rig;
 afterEach(() => rig.close());
 
 const state = (): string | undefined => rig.channel.status?.().state;
-const browsers = (): string[] => execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter((line) => line.includes(rig.dataDir));
+const browsers = (): string[] =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(rig.dataDir));
 /** The process that runs the library: a child of this one. */
-const childPid = (): number => Number(/^\s*(\d+) .*whatsapp-web\/child\/main/m.exec(execFileSync('ps', ['--ppid', String(process.pid), '-o', 'pid=,args='], { encoding: 'utf8' }))?.[1]);
+const childPid = (): number =>
+  Number(
+    /^\s*(\d+) .*whatsapp-web\/child\/main/m.exec(
+      execFileSync('ps', ['--ppid', String(process.pid), '-o', 'pid=,args='], { encoding: 'utf8' }),
+    )?.[1],
+  );
 const until = async (check: () => boolean): Promise<void> => {
   while (!check()) await new Promise((resolve) => setTimeout(resolve, 20));
 };
 const ofKind = (kind: Decoded['kind']): Decoded[] => rig.events.filter((event) => event.kind === kind);
-const say = (text: string): Promise<SendOutcome> => rig.channel.send({ method: 'text', payload: { text } }, sendContext(rig.channel, { signal: AbortSignal.timeout(30_000), address: { channel: 'whatsapp-web', account: 'main', user: MIA, chat: MIA } }));
+const say = (text: string): Promise<SendOutcome> =>
+  rig.channel.send(
+    { method: 'text', payload: { text } },
+    sendContext(rig.channel, {
+      signal: AbortSignal.timeout(30_000),
+      address: { channel: 'whatsapp-web', account: 'main', user: MIA, chat: MIA },
+    }),
+  );
 
 (chromium === null ? describe.skip : describe)('in Chromium', () => {
   it('says that WhatsApp cannot be reached, tries again after a pause, and leaves nothing behind', async () => {
@@ -45,9 +60,19 @@ const say = (text: string): Promise<SendOutcome> => rig.channel.send({ method: '
     expect(rig.channel.status?.().qr).toMatch(/^2@code-\d,key,key,secret,1$/);
     await rig.until(() => rig.channel.status?.().qr === '2@code-renewed,key,key,secret,1');
     await rig.until(() => state() === 'ready');
-    expect(await say('do: message')).toMatchObject({ kind: 'accepted', providerMessageId: expect.stringMatching(/^3EB0/) as string });
+    expect(await say('do: message')).toMatchObject({
+      kind: 'accepted',
+      providerMessageId: expect.stringMatching(/^3EB0/) as string,
+    });
     await rig.until(() => ofKind('message').length === 1 && ofKind('receipt').length === 3);
-    expect(ofKind('message')).toMatchObject([{ address: { user: MIA, chat: MIA }, sender: { name: 'Mia' }, replyTo: '3EB0AA', content: { kind: 'text', text: 'where is my order?' } }]);
+    expect(ofKind('message')).toMatchObject([
+      {
+        address: { user: MIA, chat: MIA },
+        sender: { name: 'Mia' },
+        replyTo: '3EB0AA',
+        content: { kind: 'text', text: 'where is my order?' },
+      },
+    ]);
     expect(ofKind('echo')).toEqual([]);
     expect(browsers()).not.toEqual([]);
     await rig.channel.stop?.();

@@ -63,9 +63,16 @@ export function connect(parts: ConnectionParts): Connection {
     if (notice) intake.give([notice]);
     if (status.state === 'ready' && status.detail === undefined) void catchUp(supervisor, memory, parts);
   };
-  const supervisor: Supervisor = createSupervisor({ ...parts, start: parts.startLink, log: host.log, event: (body) => intake.offer(body), changed });
+  const supervisor: Supervisor = createSupervisor({
+    ...parts,
+    start: parts.startLink,
+    log: host.log,
+    event: (body) => intake.offer(body),
+    changed,
+  });
   const pace = createPace(clock, random, parts.pace);
-  const missing = (reason: string): void => host.log.warn({ reason }, 'a file could not be fetched; its address was sent instead');
+  const missing = (reason: string): void =>
+    host.log.warn({ reason }, 'a file could not be fetched; its address was sent instead');
   supervisor.start();
   return {
     send: (body, context) => send(body, context, { supervisor, clock, pace, ledger, give: intake.give, missing }),
@@ -88,7 +95,8 @@ function told({ host, show }: ConnectionParts, { state, detail, qr }: ChannelSta
 /** Operators hear of what they must act on, and of its end. */
 function noticeOf(status: ChannelStatus, why: Why | undefined, clock: Clock): Decoded | null {
   const base = { kind: 'notice' as const, eventId: `${why ?? status.state}-${clock.now()}`, at: clock.now() };
-  if (status.state === 'ready' && status.detail === undefined) return { ...base, what: 'session', level: 'info', text: 'WhatsApp Web is linked and ready' };
+  if (status.state === 'ready' && status.detail === undefined)
+    return { ...base, what: 'session', level: 'info', text: 'WhatsApp Web is linked and ready' };
   if (why === undefined || (AFTER[why].next !== 'stop' && why !== 'logout' && why !== 'auth')) return null;
   return { ...base, what: `session.${why}`, level: 'stop', text: `WhatsApp Web: ${status.detail ?? AFTER[why].words}` };
 }
@@ -98,8 +106,12 @@ async function catchUp(supervisor: Supervisor, memory: Memory, { clock, host }: 
   const now = Math.floor(clock.now() / 1000);
   const seenAt = memory.seenAt();
   if (seenAt === null) return memory.seen(now);
-  const outcome = await supervisor.call({ name: 'missed', since: Math.max(seenAt - OVERLAP_S, now - MISSED_S) }, AbortSignal.timeout(MISSED_MS));
-  if (!outcome.ok) return host.log.warn({ reason: outcome.reason }, 'messages that came meanwhile could not be looked for');
+  const outcome = await supervisor.call(
+    { name: 'missed', since: Math.max(seenAt - OVERLAP_S, now - MISSED_S) },
+    AbortSignal.timeout(MISSED_MS),
+  );
+  if (!outcome.ok)
+    return host.log.warn({ reason: outcome.reason }, 'messages that came meanwhile could not be looked for');
   memory.seen(now);
   if (outcome.value !== 0) host.log.info({ messages: outcome.value }, 'messages that came meanwhile were taken in');
 }

@@ -8,15 +8,56 @@ const NAME_MAX = 256;
 const CARDS_MAX = 10;
 
 /** The page's types (util/Constants.js of the library) of files -> ours. */
-const FILES: Readonly<Record<string, InboundMedia['media']>> = { image: 'image', sticker: 'sticker', 'sticker-pack': 'sticker', video: 'video', gif: 'video', ptv: 'video', audio: 'audio', ptt: 'voice', document: 'file' };
+const FILES: Readonly<Record<string, InboundMedia['media']>> = {
+  image: 'image',
+  sticker: 'sticker',
+  'sticker-pack': 'sticker',
+  video: 'video',
+  gif: 'video',
+  ptv: 'video',
+  audio: 'audio',
+  ptt: 'voice',
+  document: 'file',
+};
 
 /** Somebody did say something, but nothing that we can read. */
-const UNREADABLE: Readonly<Record<string, string>> = { order: 'order', product: 'product', payment: 'payment', poll_creation: 'poll', event_creation: 'event', scheduled_event_creation: 'event', groups_v4_invite: 'group_invite', oversized: 'oversized', interactive: 'interactive', list: 'list', unknown: 'unknown' };
+const UNREADABLE: Readonly<Record<string, string>> = {
+  order: 'order',
+  product: 'product',
+  payment: 'payment',
+  poll_creation: 'poll',
+  event_creation: 'event',
+  scheduled_event_creation: 'event',
+  groups_v4_invite: 'group_invite',
+  oversized: 'oversized',
+  interactive: 'interactive',
+  list: 'list',
+  unknown: 'unknown',
+};
 
 /** Types that are notes of the page to itself, with nobody speaking. */
 export const NOTES: ReadonlySet<string> = new Set([
   // The frame of an album; its pictures come as messages of their own.
-  'album', 'broadcast_notification', 'call_log', 'ciphertext', 'debug', 'e2e_notification', 'gp2', 'group_notification', 'hsm', 'keep_in_chat', 'native_flow', 'newsletter_notification', 'notification', 'notification_template', 'pinned_message', 'poll_update', 'protocol', 'reaction', 'revoked', 'biz_content_placeholder',
+  'album',
+  'broadcast_notification',
+  'call_log',
+  'ciphertext',
+  'debug',
+  'e2e_notification',
+  'gp2',
+  'group_notification',
+  'hsm',
+  'keep_in_chat',
+  'native_flow',
+  'newsletter_notification',
+  'notification',
+  'notification_template',
+  'pinned_message',
+  'poll_update',
+  'protocol',
+  'reaction',
+  'revoked',
+  'biz_content_placeholder',
 ]);
 
 export function typeOf(message: Fields): string {
@@ -44,7 +85,11 @@ function file(message: Fields, media: InboundMedia['media'], serialized: string)
   // A picture to be seen once is there on the phone only.
   if (!there) return { kind: 'unsupported', what: media };
   const under = inner(message, '_data') ?? message;
-  const [type, name, bytes] = [textOf(under, 'mimetype', 100), textOf(under, 'filename', NAME_MAX), numberOf(under, 'size')];
+  const [type, name, bytes] = [
+    textOf(under, 'mimetype', 100),
+    textOf(under, 'filename', NAME_MAX),
+    numberOf(under, 'size'),
+  ];
   // The name of a document stands as its caption too, unless somebody wrote one.
   const caption = textOf(message, raw ? 'caption' : 'body');
   return {
@@ -63,14 +108,19 @@ function location(message: Fields): InboundContent | null {
   const latitude = place ? numberOf(place, 'latitude') : numberOf(message, 'lat');
   const longitude = place ? numberOf(place, 'longitude') : numberOf(message, 'lng');
   if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  const title = place ? (textOf(place, 'name', NAME_MAX) ?? textOf(place, 'description', NAME_MAX)) : textOf(message, 'loc', NAME_MAX);
+  const title = place
+    ? (textOf(place, 'name', NAME_MAX) ?? textOf(place, 'description', NAME_MAX))
+    : textOf(message, 'loc', NAME_MAX);
   const first = title?.split('\n')[0];
   return { kind: 'location', latitude, longitude, ...(first ? { title: first } : {}) };
 }
 
 /** Theirs only when WhatsApp itself names the same number for the sender. */
 function contacts(message: Fields, phone: string | null): InboundContent[] {
-  const listed = [...list(message, 'vCards', CARDS_MAX), ...list(message, 'vcardList', CARDS_MAX).map((each) => own(fieldsOf(each) ?? {}, 'vcard'))];
+  const listed = [
+    ...list(message, 'vCards', CARDS_MAX),
+    ...list(message, 'vcardList', CARDS_MAX).map((each) => own(fieldsOf(each) ?? {}, 'vcard')),
+  ];
   const texts = listed.length > 0 ? listed : [own(message, 'body')];
   return texts.slice(0, CARDS_MAX).flatMap((text): InboundContent[] => {
     const card = typeof text === 'string' ? readVCard(text) : null;
@@ -80,8 +130,12 @@ function contacts(message: Fields, phone: string | null): InboundContent[] {
 
 /** Answers to buttons and lists, which only business accounts can send; the ids are whatever the sender's programme says. */
 function tapped(message: Fields, type: string): InboundContent | null {
-  const id = deep(message, type === 'list_response' ? 'selectedRowId' : type === 'template_button_reply' ? 'selectedId' : 'selectedButtonId');
-  if (!['buttons_response', 'list_response', 'template_button_reply'].includes(type) || typeof id !== 'string') return null;
+  const id = deep(
+    message,
+    type === 'list_response' ? 'selectedRowId' : type === 'template_button_reply' ? 'selectedId' : 'selectedButtonId',
+  );
+  if (!['buttons_response', 'list_response', 'template_button_reply'].includes(type) || typeof id !== 'string')
+    return null;
   const value = cleaned(id, 1000);
   const label = textOf(message, 'body', NAME_MAX);
   return value === '' ? null : { kind: 'reply', value, ...(label ? { label } : {}) };

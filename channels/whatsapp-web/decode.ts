@@ -9,10 +9,28 @@ import { addressOf, ignored, timeOf, type Decoder } from './who';
 
 /** Events that say nothing about what a shopper wrote. */
 const IGNORED: Readonly<Record<string, string>> = {
-  group_join: 'somebody joined a group', group_leave: 'somebody left a group', group_update: 'a group was changed', group_admin_changed: 'a group was changed', group_membership_request: 'somebody wants into a group',
-  message_ciphertext: 'it cannot be read yet; it comes again when it can', message_revoke_me: 'it was deleted on our side only', media_uploaded: 'our own file went out', vote_update: 'no poll of ours is out',
-  chat_archived: 'nobody said anything', chat_removed: 'nobody said anything', unread_count: 'nobody said anything', change_battery: 'nobody said anything', change_state: 'a state of the connection', loading_screen: 'a state of the connection', ready: 'a state of the connection',
-  authenticated: 'a state of the connection', auth_failure: 'a state of the connection', disconnected: 'a state of the connection', qr: 'a state of the connection', code: 'a state of the connection', remote_session_saved: 'a state of the connection',
+  group_join: 'somebody joined a group',
+  group_leave: 'somebody left a group',
+  group_update: 'a group was changed',
+  group_admin_changed: 'a group was changed',
+  group_membership_request: 'somebody wants into a group',
+  message_ciphertext: 'it cannot be read yet; it comes again when it can',
+  message_revoke_me: 'it was deleted on our side only',
+  media_uploaded: 'our own file went out',
+  vote_update: 'no poll of ours is out',
+  chat_archived: 'nobody said anything',
+  chat_removed: 'nobody said anything',
+  unread_count: 'nobody said anything',
+  change_battery: 'nobody said anything',
+  change_state: 'a state of the connection',
+  loading_screen: 'a state of the connection',
+  ready: 'a state of the connection',
+  authenticated: 'a state of the connection',
+  auth_failure: 'a state of the connection',
+  disconnected: 'a state of the connection',
+  qr: 'a state of the connection',
+  code: 'a state of the connection',
+  remote_session_saved: 'a state of the connection',
 };
 
 const READERS: Readonly<Record<string, (envelope: Envelope, by: Decoder) => Decoded[]>> = {
@@ -46,11 +64,19 @@ function edited(envelope: Envelope, by: Decoder): Decoded[] {
   if (key.fromMe) return [ignored('message_edit', 'our own message was edited')];
   if (at === null && textOf(more, 'previous') === null) return [ignored('message_edit', 'it only became readable')];
   const events = said({ ...envelope, data: { ...data, body, caption: body } }, by);
-  return events.map((event) => (event.kind === 'message' ? { ...event, eventId: `${event.eventId}#edit-${at ?? event.at}`, edited: true } : event));
+  return events.map((event) =>
+    event.kind === 'message' ? { ...event, eventId: `${event.eventId}#edit-${at ?? event.at}`, edited: true } : event,
+  );
 }
 
 /** -1 failed, 0 pending, 1 server, 2 device, 3 read, 4 played. */
-const ACKS: Readonly<Record<number, 'failed' | 'sent' | 'delivered' | 'read'>> = { [-1]: 'failed', 1: 'sent', 2: 'delivered', 3: 'read', 4: 'read' };
+const ACKS: Readonly<Record<number, 'failed' | 'sent' | 'delivered' | 'read'>> = {
+  [-1]: 'failed',
+  1: 'sent',
+  2: 'delivered',
+  3: 'read',
+  4: 'read',
+};
 
 function acknowledged({ data, more }: Envelope, by: Decoder): Decoded {
   const key = keyOf(own(data, 'id'));
@@ -59,7 +85,14 @@ function acknowledged({ data, more }: Envelope, by: Decoder): Decoded {
   if (!key) return ignored('message_ack', 'it has no id');
   if (!key.fromMe) return ignored('message_ack', 'it is not about a message of ours');
   if (!status) return ignored('message_ack', ack === 0 ? 'it still waits to be sent' : 'its value is not known');
-  return { kind: 'receipt', eventId: `${key.stanza}#ack${ack}`, providerMessageId: key.stanza, status, at: by.clock.now(), ...(status === 'failed' ? { reason: 'WhatsApp could not send it' } : {}) };
+  return {
+    kind: 'receipt',
+    eventId: `${key.stanza}#ack${ack}`,
+    providerMessageId: key.stanza,
+    status,
+    at: by.clock.now(),
+    ...(status === 'failed' ? { reason: 'WhatsApp could not send it' } : {}),
+  };
 }
 
 /** A mark on one of our messages; marks on other people's are none of our business. */
@@ -76,7 +109,14 @@ function reacted({ data, contact }: Envelope, by: Decoder): Decoded {
   if (typeof address === 'string') return ignored(what, address);
   const emoji = textOf(nested ?? data, nested ? 'text' : 'reaction', 40) ?? textOf(data, 'reactionText', 40) ?? '';
   const at = timeOf(numberOf(data, 'timestamp'), by);
-  return { kind: 'message', eventId: `${key.serialized}#${at}${emoji === '' ? '-' : '+'}`, address, sender: {}, at, content: { kind: 'reaction', emoji, removed: emoji === '', to: parent.stanza } };
+  return {
+    kind: 'message',
+    eventId: `${key.serialized}#${at}${emoji === '' ? '-' : '+'}`,
+    address,
+    sender: {},
+    at,
+    content: { kind: 'reaction', emoji, removed: emoji === '', to: parent.stanza },
+  };
 }
 
 function revoked({ data, contact }: Envelope, by: Decoder): Decoded {
@@ -85,11 +125,23 @@ function revoked({ data, contact }: Envelope, by: Decoder): Decoded {
   const key = keyOf(own(after, 'id'));
   if (!key) return ignored(what, 'it has no id');
   if (key.fromMe) return ignored(what, 'we took it back ourselves');
-  const address = addressOf(widOf(own(after, 'from')) ?? key.remote, widOf(own(after, 'author')) ?? key.participant, contact, by);
+  const address = addressOf(
+    widOf(own(after, 'from')) ?? key.remote,
+    widOf(own(after, 'author')) ?? key.participant,
+    contact,
+    by,
+  );
   if (typeof address === 'string') return ignored(what, address);
   if (address.group) return ignored(what, 'in a group it is not known whether the message was for us');
   const of = keyOf(own(after, 'protocolMessageKey'))?.serialized ?? key.serialized;
-  return { kind: 'message', eventId: `${key.serialized}#revoked`, address, sender: {}, at: by.clock.now(), content: { kind: 'deleted', of } };
+  return {
+    kind: 'message',
+    eventId: `${key.serialized}#revoked`,
+    address,
+    sender: {},
+    at: by.clock.now(),
+    content: { kind: 'deleted', of },
+  };
 }
 
 /** Under an id of its own: should it become readable after all, it still counts as new. */
@@ -97,23 +149,49 @@ function unreadable({ data, contact }: Envelope, by: Decoder): Decoded {
   const key = keyOf(own(data, 'id'));
   if (!key || key.fromMe) return ignored('message_ciphertext_failed', key ? 'it is our own' : 'it has no id');
   const address = addressOf(widOf(own(data, 'from')) ?? key.remote, null, contact, by);
-  if (typeof address === 'string' || address.group) return ignored('message_ciphertext_failed', typeof address === 'string' ? address : 'in a group it is not known whether it was for us');
-  return { kind: 'message', eventId: `${key.serialized}#unreadable`, address, sender: {}, at: timeOf(numberOf(data, 'timestamp'), by), content: { kind: 'unsupported', what: 'unreadable' } };
+  if (typeof address === 'string' || address.group)
+    return ignored(
+      'message_ciphertext_failed',
+      typeof address === 'string' ? address : 'in a group it is not known whether it was for us',
+    );
+  return {
+    kind: 'message',
+    eventId: `${key.serialized}#unreadable`,
+    address,
+    sender: {},
+    at: timeOf(numberOf(data, 'timestamp'), by),
+    content: { kind: 'unsupported', what: 'unreadable' },
+  };
 }
 
 function moved({ data, more }: Envelope, by: Decoder): Decoded {
   const [from, to] = [widOf(own(more, 'old')), widOf(own(more, 'new'))];
   const key = keyOf(own(data, 'id'));
-  if (!from || !to || !key || kindOf(from) !== 'person' || kindOf(to) !== 'person') return ignored('contact_changed', 'it does not name both numbers');
+  if (!from || !to || !key || kindOf(from) !== 'person' || kindOf(to) !== 'person')
+    return ignored('contact_changed', 'it does not name both numbers');
   if (own(more, 'isContact') === false) return ignored('contact_changed', 'it is about somebody in a group');
   const at = (user: string): Address => ({ channel: 'whatsapp-web', account: by.account, user, chat: user });
-  return { kind: 'moved', eventId: `${key.serialized}#moved`, from: at(from), to: at(to), at: timeOf(numberOf(data, 'timestamp'), by) };
+  return {
+    kind: 'moved',
+    eventId: `${key.serialized}#moved`,
+    from: at(from),
+    to: at(to),
+    at: timeOf(numberOf(data, 'timestamp'), by),
+  };
 }
 
 function called({ data, contact }: Envelope, by: Decoder): Decoded | Ignored {
   const id = textOf(data, 'id', 100)?.replace(/[^\w.-]/g, '');
   const address = addressOf(widOf(own(data, 'from') ?? own(data, 'peerJid')), null, pairOf(fieldsOf(contact)), by);
-  if (own(data, 'fromMe') === true || own(data, 'outgoing') === true || own(data, 'isGroup') === true || !id) return ignored('call', 'it is our own, a group\'s, or has no id');
+  if (own(data, 'fromMe') === true || own(data, 'outgoing') === true || own(data, 'isGroup') === true || !id)
+    return ignored('call', "it is our own, a group's, or has no id");
   if (typeof address === 'string') return ignored('call', address);
-  return { kind: 'message', eventId: `call-${id}`, address, sender: {}, at: timeOf(numberOf(data, 'timestamp'), by), content: { kind: 'unsupported', what: 'call' } };
+  return {
+    kind: 'message',
+    eventId: `call-${id}`,
+    address,
+    sender: {},
+    at: timeOf(numberOf(data, 'timestamp'), by),
+    content: { kind: 'unsupported', what: 'call' },
+  };
 }

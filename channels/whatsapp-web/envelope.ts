@@ -35,7 +35,13 @@ export function openEnvelope(body: unknown): Envelope | string {
   const data = inner(fields, 'data') ?? inner(fields, 'payload') ?? {};
   const self = inner(fields, 'me') ?? {};
   const me = [...list(fields, 'me', 4), own(self, 'id'), own(self, 'lid')].map(widOf).filter((wid) => wid !== null);
-  return { event: Object.hasOwn(ALSO, event) ? (ALSO[event] as string) : event, data, more: fields, me, contact: pairOf(inner(fields, 'contact')) };
+  return {
+    event: Object.hasOwn(ALSO, event) ? (ALSO[event] as string) : event,
+    data,
+    more: fields,
+    me,
+    contact: pairOf(inner(fields, 'contact')),
+  };
 }
 
 /** An object without the event that it came in: what it is shows in its fields. */
@@ -43,8 +49,10 @@ function bare(fields: Fields): Envelope | string {
   const has = (name: string): boolean => Object.hasOwn(fields, name);
   const none = { more: {}, me: [], contact: { lid: null, pn: null } };
   if (has('recipientIds') || has('chatId')) return { event: 'group_update', data: fields, ...none };
-  if (has('groupMetadata') || has('participants') || has('unreadCount')) return 'it is a chat: a message has an id, a type and a sender';
-  if (has('isWAContact') || has('pushname') || has('isMe')) return 'it is a contact: a message has an id, a type and a sender';
+  if (has('groupMetadata') || has('participants') || has('unreadCount'))
+    return 'it is a chat: a message has an id, a type and a sender';
+  if (has('isWAContact') || has('pushname') || has('isMe'))
+    return 'it is a contact: a message has an id, a type and a sender';
   if (has('parentMsgKey') || has('reaction')) return { event: 'message_reaction', data: fields, ...none };
   if (has('id') && (has('from') || has('to'))) return { event: 'message_create', data: fields, ...none };
   return 'it has no event, and is no message either';

@@ -14,7 +14,8 @@ beforeAll(async () => {
     else if (request.url === '/once') response.writeHead(301, { location: '/a.png' }).end();
     else if (request.url === '/endless') {
       response.writeHead(200, { 'content-type': 'image/png' });
-      const more = (): void => void (response.destroyed || response.write(Buffer.alloc(65_536), () => setImmediate(more)));
+      const more = (): void =>
+        void (response.destroyed || response.write(Buffer.alloc(65_536), () => setImmediate(more)));
       more();
     } else if (request.url === '/slow') response.writeHead(200).flushHeaders();
     else response.writeHead(200, { 'content-type': 'image/png; charset=x' }).end('bytes');
@@ -27,14 +28,29 @@ beforeEach(() => {
   asked = [];
 });
 
-const fetched = (url: string, trusted = root, signal = AbortSignal.timeout(10_000)): ReturnType<typeof fetchFile> => fetchFile(url, { maxBytes: 100_000, trusted, signal });
+const fetched = (url: string, trusted = root, signal = AbortSignal.timeout(10_000)): ReturnType<typeof fetchFile> =>
+  fetchFile(url, { maxBytes: 100_000, trusted, signal });
 
 it('fetches from our own address, over a redirect too', async () => {
-  for (const path of ['/a.png', '/once']) expect(await fetched(root + path)).toEqual({ bytes: Buffer.from('bytes'), type: 'image/png' });
+  for (const path of ['/a.png', '/once'])
+    expect(await fetched(root + path)).toEqual({ bytes: Buffer.from('bytes'), type: 'image/png' });
 });
 
 it.each([
-  'http://127.0.0.1:1/x', 'http://[::1]:1/x', 'http://[::ffff:127.0.0.1]:1/x', 'http://10.0.0.1/x', 'http://192.168.1.1/x', 'http://172.20.1.1/x', 'http://169.254.169.254/x', 'http://100.64.0.1/x', 'http://0.0.0.0/x', 'http://2130706433/x', 'http://0x7f.1/x', 'http://localhost:1/x', 'http://[fd00::1]/x', 'http://[64:ff9b::7f00:1]/x',
+  'http://127.0.0.1:1/x',
+  'http://[::1]:1/x',
+  'http://[::ffff:127.0.0.1]:1/x',
+  'http://10.0.0.1/x',
+  'http://192.168.1.1/x',
+  'http://172.20.1.1/x',
+  'http://169.254.169.254/x',
+  'http://100.64.0.1/x',
+  'http://0.0.0.0/x',
+  'http://2130706433/x',
+  'http://0x7f.1/x',
+  'http://localhost:1/x',
+  'http://[fd00::1]/x',
+  'http://[64:ff9b::7f00:1]/x',
 ])('asks nothing of %s', async (url) => {
   expect(await fetched(url)).toBe('its address is not a public one');
 });

@@ -19,25 +19,58 @@ export interface FetchBounds {
 const REDIRECTS = 3;
 /** IANA special-purpose registries: nothing there is a public host. */
 const PRIVATE = new BlockList();
-for (const [net, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 3]] as const) PRIVATE.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [['::', 96], ['64:ff9b::', 96], ['100::', 64], ['2001:db8::', 32], ['2002::', 16], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) PRIVATE.addSubnet(net, bits, 'ipv6');
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 96],
+  ['64:ff9b::', 96],
+  ['100::', 64],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv6');
 
 /** A text says why it cannot be had. Never throws. */
-export async function fetchFile(url: string, bounds: FetchBounds, redirects = REDIRECTS): Promise<FetchedFile | string> {
+export async function fetchFile(
+  url: string,
+  bounds: FetchBounds,
+  redirects = REDIRECTS,
+): Promise<FetchedFile | string> {
   try {
     const answer = await get(url, bounds);
     const status = answer.statusCode ?? 0;
     const to = answer.headers.location;
     if (status >= 300 && status < 400 && to !== undefined) {
       answer.destroy();
-      return redirects > 0 ? await fetchFile(new URL(to, url).href, bounds, redirects - 1) : 'it is redirected too often';
+      return redirects > 0
+        ? await fetchFile(new URL(to, url).href, bounds, redirects - 1)
+        : 'it is redirected too often';
     }
     if (status !== 200) {
       answer.destroy();
       return `its server answers ${status}`;
     }
     const bytes = await read(answer, bounds.maxBytes);
-    return bytes ? { bytes, type: (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '' } : `it has more than ${bounds.maxBytes} bytes`;
+    return bytes
+      ? { bytes, type: (answer.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '' }
+      : `it has more than ${bounds.maxBytes} bytes`;
   } catch (fault) {
     return fault instanceof Error ? fault.message : 'it cannot be fetched';
   }
@@ -50,7 +83,11 @@ function get(url: string, { trusted, signal }: FetchBounds): Promise<IncomingMes
   if (!ours && isIP(host) !== 0 && isPrivate(host)) throw new Error('its address is not a public one');
   const send = target.protocol === 'https:' ? secure : plain;
   return new Promise((give, fail) => {
-    const request = send(target, { signal, headers: { accept: '*/*' }, agent: false, ...(ours ? {} : { lookup: publicOnly }) }, give);
+    const request = send(
+      target,
+      { signal, headers: { accept: '*/*' }, agent: false, ...(ours ? {} : { lookup: publicOnly }) },
+      give,
+    );
     request.on('error', fail);
     request.end();
   });
@@ -71,7 +108,9 @@ const publicOnly: LookupFunction = (host, options, give) => {
 function isPrivate(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped) return PRIVATE.check(mapped, 'ipv4');
-  return isIP(address) === 6 ? PRIVATE.check(address, 'ipv6') || /^::ffff:/i.test(address) : PRIVATE.check(address, 'ipv4');
+  return isIP(address) === 6
+    ? PRIVATE.check(address, 'ipv6') || /^::ffff:/i.test(address)
+    : PRIVATE.check(address, 'ipv4');
 }
 
 function originOf(url: string): string | null {

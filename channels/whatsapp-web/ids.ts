@@ -39,7 +39,13 @@ export function keyOf(value: unknown): MessageKey | null {
   const printed = typeof value === 'string' ? value : fields && own(fields, '_serialized');
   if (typeof printed !== 'string' || printed.length > 400) return null;
   const [direction, remote, stanza, participant] = printed.split('_');
-  if ((direction !== 'true' && direction !== 'false') || stanza === undefined || !STANZA.test(stanza) || !/^[\x21-\x7e]+$/.test(printed)) return null;
+  if (
+    (direction !== 'true' && direction !== 'false') ||
+    stanza === undefined ||
+    !STANZA.test(stanza) ||
+    !/^[\x21-\x7e]+$/.test(printed)
+  )
+    return null;
   return {
     serialized: printed,
     stanza,

@@ -35,7 +35,8 @@ export interface WhatsAppWebOptions {
   startLink?: StartLink;
 }
 
-const BAN_RISK = 'WhatsApp Web is on. It is not an official interface: WhatsApp does not allow bots there and may ban the number for good, without warning. Use a number that the shop can lose, never write first to strangers, and prefer the WhatsApp Cloud API.';
+const BAN_RISK =
+  'WhatsApp Web is on. It is not an official interface: WhatsApp does not allow bots there and may ban the number for good, without warning. Use a number that the shop can lose, never write first to strangers, and prefer the WhatsApp Cloud API.';
 
 /** The page loads several megabytes on a first start. */
 const AUTH_TIMEOUT_MS = 90_000;
@@ -44,7 +45,8 @@ const DOWNLOAD_BYTES = 32 * 1024 * 1024;
 
 export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
   const { clock, account = 'main' } = options;
-  if (!/^[\w-]{1,40}$/.test(account)) throw new GatewayError('CONFIG_WRONG', 'channels.whatsappWeb.account must be 1 to 40 of A-Z a-z 0-9 _ -');
+  if (!/^[\w-]{1,40}$/.test(account))
+    throw new GatewayError('CONFIG_WRONG', 'channels.whatsappWeb.account must be 1 to 40 of A-Z a-z 0-9 _ -');
   const read = (body: unknown): Decoded[] => decode(body, { account, clock });
   let connection: Connection | null = null;
   let release = (): void => undefined;
@@ -64,7 +66,10 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
     },
     async open(ref, signal) {
       const outcome = await connection?.call({ name: 'download', message: ref, maxBytes: DOWNLOAD_BYTES }, signal);
-      return opened(outcome?.ok ? outcome.value : undefined, outcome && !outcome.ok ? outcome.reason : 'the session is not open');
+      return opened(
+        outcome?.ok ? outcome.value : undefined,
+        outcome && !outcome.ok ? outcome.reason : 'the session is not open',
+      );
     },
     status: () => connection?.status() ?? { state: 'stopped', detail: 'not started', since: clock.now() },
     async start(host) {
@@ -73,7 +78,17 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
       const open = openOptions(options, account, folder);
       release = takeLock(join(folder, `${account}.lock`), clock);
       host.log.warn({ account }, BAN_RISK);
-      connection = connect({ ...options, account, folder, open, host, decode: read, pace: options.pace ?? HUMAN, startLink: options.startLink ?? forkLink(), ...cleaning(join(folder, `session-${account}`), host) });
+      connection = connect({
+        ...options,
+        account,
+        folder,
+        open,
+        host,
+        decode: read,
+        pace: options.pace ?? HUMAN,
+        startLink: options.startLink ?? forkLink(),
+        ...cleaning(join(folder, `session-${account}`), host),
+      });
     },
     async stop() {
       await connection?.stop();
@@ -84,11 +99,28 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
   };
 }
 
-function openOptions({ executablePath, headless = true, library = 'whatsapp-web.js', qrStaleMs = 60_000 }: WhatsAppWebOptions, account: string, folder: string): OpenOptions {
+function openOptions(
+  { executablePath, headless = true, library = 'whatsapp-web.js', qrStaleMs = 60_000 }: WhatsAppWebOptions,
+  account: string,
+  folder: string,
+): OpenOptions {
   const browser = executablePath ?? findBrowser(process.env['PATH']);
-  if (browser === null) throw new GatewayError('CONFIG_WRONG', 'no browser was found for WhatsApp Web; install chromium, or set WHATSAPP_WEB_BROWSER to a Chromium or Chrome program');
+  if (browser === null)
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'no browser was found for WhatsApp Web; install chromium, or set WHATSAPP_WEB_BROWSER to a Chromium or Chrome program',
+    );
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return { account, dataPath: folder, executablePath: browser, library, headless, args: browserArgs(), authTimeoutMs: AUTH_TIMEOUT_MS, qrStaleMs };
+  return {
+    account,
+    dataPath: folder,
+    executablePath: browser,
+    library,
+    headless,
+    args: browserArgs(),
+    authTimeoutMs: AUTH_TIMEOUT_MS,
+    qrStaleMs,
+  };
 }
 
 function cleaning(profile: string, { log }: ChannelHost): { prepare(): void; clear(pid: number): void } {
@@ -104,10 +136,16 @@ function cleaning(profile: string, { log }: ChannelHost): { prepare(): void; cle
 
 function opened(value: unknown, reason: string): OpenedMedia | string {
   const parsed = fileSchema.safeParse(value);
-  if (!parsed.success) throw new GatewayError('CHANNEL_DOWN', `the file cannot be had from WhatsApp Web now: ${reason}`);
+  if (!parsed.success)
+    throw new GatewayError('CHANNEL_DOWN', `the file cannot be had from WhatsApp Web now: ${reason}`);
   if ('gone' in parsed.data) return parsed.data.gone;
   const { bytes, type, name } = parsed.data;
-  return { body: once(bytes), bytes: bytes.byteLength, ...(type === undefined ? {} : { type }), ...(name === undefined ? {} : { name }) };
+  return {
+    body: once(bytes),
+    bytes: bytes.byteLength,
+    ...(type === undefined ? {} : { type }),
+    ...(name === undefined ? {} : { name }),
+  };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -51,7 +51,11 @@ export function createIntake(parts: IntakeParts): Intake {
     running = false;
   };
   const put = (item: Fields | { given: Decoded[] }): void => {
-    if (queue.length >= WAITING_MAX) return host.log.warn({ waiting: queue.length }, 'an event of WhatsApp Web was dropped: too many wait to be stored');
+    if (queue.length >= WAITING_MAX)
+      return host.log.warn(
+        { waiting: queue.length },
+        'an event of WhatsApp Web was dropped: too many wait to be stored',
+      );
     queue.push(item);
     void pump();
   };
@@ -89,17 +93,32 @@ function isGiven(item: Fields | { given: Decoded[] }): item is { given: Decoded[
 
 /** A send whose fate was unknown has appeared in the chat. */
 export function settled(stanza: string, attemptId: string, clock: Clock): Decoded {
-  return { kind: 'receipt', eventId: `${stanza}#seen`, providerMessageId: stanza, attemptId, status: 'sent', at: clock.now() };
+  return {
+    kind: 'receipt',
+    eventId: `${stanza}#seen`,
+    providerMessageId: stanza,
+    attemptId,
+    status: 'sent',
+    at: clock.now(),
+  };
 }
 
 /** WhatsApp does not send again what was once handed out: it is kept and tried until it is durable, unless it never can be. */
 async function durable({ host, clock, signal }: IntakeParts, events: Decoded[]): Promise<void> {
-  for (let waitMs: number = RETRY_MS.first; events.length > 0 && !signal.aborted; waitMs = Math.min(RETRY_MS.max, waitMs * 2)) {
+  for (
+    let waitMs: number = RETRY_MS.first;
+    events.length > 0 && !signal.aborted;
+    waitMs = Math.min(RETRY_MS.max, waitMs * 2)
+  ) {
     try {
       return await host.receive(events);
     } catch (fault) {
-      if (fault instanceof GatewayError && !fault.retryable) return host.log.warn({ fault: fault.message }, 'an event of WhatsApp Web cannot be stored');
-      host.log.warn({ fault: fault instanceof Error ? fault.message : 'not durable', waitMs }, 'an event of WhatsApp Web waits for the store');
+      if (fault instanceof GatewayError && !fault.retryable)
+        return host.log.warn({ fault: fault.message }, 'an event of WhatsApp Web cannot be stored');
+      host.log.warn(
+        { fault: fault instanceof Error ? fault.message : 'not durable', waitMs },
+        'an event of WhatsApp Web waits for the store',
+      );
       await sleep(clock, waitMs, signal);
     }
   }
@@ -120,4 +139,3 @@ function ownMessage(body: Fields): { stanza: string; media: boolean; text: strin
   if (own(body, 'event') !== 'message_create' || !data || !key?.fromMe) return null;
   return { stanza: key.stanza, media: own(data, 'hasMedia') === true, text: (textOf(data, 'body') ?? '').trim() };
 }
-

@@ -17,7 +17,27 @@ export interface LinkListener {
 }
 
 /** What a browser needs to run. Our keys and passwords stand in the environment too: a library of strangers gets none. */
-const PASSED = ['PATH', 'HOME', 'TMPDIR', 'TMP', 'TEMP', 'LANG', 'LC_ALL', 'TZ', 'DISPLAY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'SystemRoot', 'LOCALAPPDATA', 'USERPROFILE'];
+const PASSED = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TMP',
+  'TEMP',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
+  'XDG_RUNTIME_DIR',
+  'XDG_CONFIG_HOME',
+  'XDG_CACHE_HOME',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'SystemRoot',
+  'LOCALAPPDATA',
+  'USERPROFILE',
+];
 
 export type StartLink = (listener: LinkListener) => Link;
 
@@ -25,7 +45,12 @@ export type StartLink = (listener: LinkListener) => Link;
 export function forkLink(execArgv: string[] = []): StartLink {
   return ({ report, gone }) => {
     // What the library prints is of no use: the log gets reports instead.
-    const child = fork(join(__dirname, 'child', `main${extname(__filename)}`), [], { execArgv, env: environment(), serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(join(__dirname, 'child', `main${extname(__filename)}`), [], {
+      execArgv,
+      env: environment(),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     let over = false;
     const end = (how: string): void => {
       if (over) return;
@@ -43,5 +68,7 @@ export function forkLink(execArgv: string[] = []): StartLink {
 }
 
 function environment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(PASSED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  return Object.fromEntries(
+    PASSED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

@@ -20,9 +20,17 @@ export function takeLock(file: string, clock: Clock): () => void {
   const mine = { host: hostname(), pid: process.pid, started: startOf(process.pid) };
   if (!written(file, mine)) {
     const holder = holderOf(file, clock);
-    if (holder) throw new GatewayError('CONFIG_WRONG', `the WhatsApp Web session is in use by process ${holder.pid} on ${holder.host}; end that one, or set another channels.whatsappWeb.account here`);
+    if (holder)
+      throw new GatewayError(
+        'CONFIG_WRONG',
+        `the WhatsApp Web session is in use by process ${holder.pid} on ${holder.host}; end that one, or set another channels.whatsappWeb.account here`,
+      );
     rmSync(file, { force: true });
-    if (!written(file, mine)) throw new GatewayError('CONFIG_WRONG', 'another process is just taking the WhatsApp Web session; end one of them');
+    if (!written(file, mine))
+      throw new GatewayError(
+        'CONFIG_WRONG',
+        'another process is just taking the WhatsApp Web session; end one of them',
+      );
   }
   let cancel = (): void => undefined;
   const beat = (): void => {
@@ -60,7 +68,10 @@ function touch(file: string, clock: Clock): void {
 function holderOf(file: string, clock: Clock): Note | null {
   try {
     const note = noteSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const lives = note.host === hostname() ? alive(note.pid) && startOf(note.pid) === note.started : clock.now() - statSync(file).mtimeMs < SILENT_MS;
+    const lives =
+      note.host === hostname()
+        ? alive(note.pid) && startOf(note.pid) === note.started
+        : clock.now() - statSync(file).mtimeMs < SILENT_MS;
     return lives ? note : null;
   } catch {
     return null;

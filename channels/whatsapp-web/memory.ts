@@ -8,7 +8,10 @@ import type { Pair } from './ids';
 const SAVE_AFTER_MS = 5000;
 const PEOPLE_MAX = 20_000;
 
-const fileSchema = z.object({ seenAt: z.number().int().positive().nullable(), people: z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable()])) });
+const fileSchema = z.object({
+  seenAt: z.number().int().positive().nullable(),
+  people: z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable()])),
+});
 
 export interface Memory {
   person(wid: string): Pair | undefined;
@@ -28,7 +31,11 @@ export function openMemory(file: string, clock: Clock): Memory {
     cancel?.();
     cancel = null;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify({ seenAt, people: [...people].map(([wid, { lid, pn }]) => [wid, lid, pn]) }), { mode: 0o600 });
+    writeFileSync(
+      `${file}.new`,
+      JSON.stringify({ seenAt, people: [...people].map(([wid, { lid, pn }]) => [wid, lid, pn]) }),
+      { mode: 0o600 },
+    );
     renameSync(`${file}.new`, file);
   };
   const changed = (): void => void (cancel ??= clock.after(SAVE_AFTER_MS, save));

@@ -15,7 +15,11 @@ it('lets the first message go at once, the next of the chat soon, another chat a
 });
 
 it('keeps its distance whatever comes', async () => {
-  const step = fc.record({ chat: fc.constantFrom('a', 'b', 'c'), afterMs: fc.integer({ min: 0, max: 3000 }), random: fc.double({ min: 0, max: 0.999, noNaN: true }) });
+  const step = fc.record({
+    chat: fc.constantFrom('a', 'b', 'c'),
+    afterMs: fc.integer({ min: 0, max: 3000 }),
+    random: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       const clock = createSteppedClock();

@@ -8,8 +8,23 @@ import type { Parcel } from './protocol';
 const quote = z.string().max(400).optional();
 const BODIES = {
   text: z.object({ text: z.string().min(1).max(CAPABILITIES.textMax), quote }),
-  file: z.object({ kind: z.enum(['image', 'audio', 'video', 'file']), url: z.string(), publicUrl: z.string(), type: z.string().optional(), name: z.string().optional(), caption: z.string().max(CAPABILITIES.captionMax).optional(), instead: z.string().min(1), quote }),
-  location: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180), name: z.string().optional(), address: z.string().optional(), quote }),
+  file: z.object({
+    kind: z.enum(['image', 'audio', 'video', 'file']),
+    url: z.string(),
+    publicUrl: z.string(),
+    type: z.string().optional(),
+    name: z.string().optional(),
+    caption: z.string().max(CAPABILITIES.captionMax).optional(),
+    instead: z.string().min(1),
+    quote,
+  }),
+  location: z.object({
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    name: z.string().optional(),
+    address: z.string().optional(),
+    quote,
+  }),
   contact: z.object({ vcard: z.string().startsWith('BEGIN:VCARD'), quote }),
 } as const;
 
@@ -18,31 +33,70 @@ const SHOWN = { image: /^image\/(jpeg|png|webp)$/, audio: /^audio\//, video: /^v
 const FETCH_MS = 10_000;
 
 /** A text says why the body is none of this channel's. `missing` says why a file became a text. */
-export async function parcelOf(body: PlatformBody, signal: AbortSignal): Promise<{ parcel: Parcel; missing?: string } | string> {
+export async function parcelOf(
+  body: PlatformBody,
+  signal: AbortSignal,
+): Promise<{ parcel: Parcel; missing?: string } | string> {
   switch (body.method) {
-    case 'text': return checked(BODIES.text, body, (payload) => ({ kind: 'text', ...payload }));
-    case 'location': return checked(BODIES.location, body, (payload) => ({ kind: 'location', ...payload }));
-    case 'contact': return checked(BODIES.contact, body, (payload) => ({ kind: 'contact', ...payload }));
+    case 'text':
+      return checked(BODIES.text, body, (payload) => ({ kind: 'text', ...payload }));
+    case 'location':
+      return checked(BODIES.location, body, (payload) => ({ kind: 'location', ...payload }));
+    case 'contact':
+      return checked(BODIES.contact, body, (payload) => ({ kind: 'contact', ...payload }));
     case 'file': {
       const parsed = BODIES.file.safeParse(body.payload);
       return parsed.success ? file(parsed.data, signal) : 'not a message of this channel';
     }
-    default: return 'not a message of this channel';
+    default:
+      return 'not a message of this channel';
   }
 }
 
 /** A file that cannot be had is told as a text with its address: late or plain is better than nothing. */
-async function file(given: z.infer<typeof BODIES.file>, signal: AbortSignal): Promise<{ parcel: Parcel; missing?: string }> {
-  const fetched = await fetchFile(given.url, { maxBytes: FILE_BYTES[given.kind], trusted: given.publicUrl, signal: AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)]) });
+async function file(
+  given: z.infer<typeof BODIES.file>,
+  signal: AbortSignal,
+): Promise<{ parcel: Parcel; missing?: string }> {
+  const fetched = await fetchFile(given.url, {
+    maxBytes: FILE_BYTES[given.kind],
+    trusted: given.publicUrl,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)]),
+  });
   const quoted = given.quote === undefined ? {} : { quote: given.quote };
-  if (typeof fetched === 'string') return { parcel: { kind: 'text', text: given.instead, ...quoted }, missing: fetched };
-  const type = fetched.type === '' || fetched.type === 'application/octet-stream' ? (given.type ?? 'application/octet-stream') : fetched.type;
-  const name = given.name ?? decodeURIComponent(/([^/?#]{1,100})(?:[?#].*)?$/.exec(new URL(given.url).pathname)?.[1]?.replace(/%(?![0-9a-f]{2})/gi, '%25') ?? 'file');
+  if (typeof fetched === 'string')
+    return { parcel: { kind: 'text', text: given.instead, ...quoted }, missing: fetched };
+  const type =
+    fetched.type === '' || fetched.type === 'application/octet-stream'
+      ? (given.type ?? 'application/octet-stream')
+      : fetched.type;
+  const name =
+    given.name ??
+    decodeURIComponent(
+      /([^/?#]{1,100})(?:[?#].*)?$/.exec(new URL(given.url).pathname)?.[1]?.replace(/%(?![0-9a-f]{2})/gi, '%25') ??
+        'file',
+    );
   const as = SHOWN[given.kind].test(type) ? given.kind : 'file';
-  return { parcel: { kind: 'file', as, bytes: fetched.bytes, type, name, ...(given.caption === undefined ? {} : { caption: given.caption }), ...quoted } };
+  return {
+    parcel: {
+      kind: 'file',
+      as,
+      bytes: fetched.bytes,
+      type,
+      name,
+      ...(given.caption === undefined ? {} : { caption: given.caption }),
+      ...quoted,
+    },
+  };
 }
 
-function checked<T>(schema: z.ZodType<T>, body: PlatformBody, make: (payload: T) => Record<string, unknown>): { parcel: Parcel } | string {
+function checked<T>(
+  schema: z.ZodType<T>,
+  body: PlatformBody,
+  make: (payload: T) => Record<string, unknown>,
+): { parcel: Parcel } | string {
   const parsed = schema.safeParse(body.payload);
-  return parsed.success ? { parcel: JSON.parse(JSON.stringify(make(parsed.data))) as Parcel } : 'not a message of this channel';
+  return parsed.success
+    ? { parcel: JSON.parse(JSON.stringify(make(parsed.data))) as Parcel }
+    : 'not a message of this channel';
 }

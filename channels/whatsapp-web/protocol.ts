@@ -23,7 +23,14 @@ export interface OpenOptions {
 /** One message to send. Bytes travel as they are: the channel between the processes clones structures. */
 export type Parcel = { quote?: string } & (
   | { kind: 'text'; text: string }
-  | { kind: 'file'; as: 'image' | 'audio' | 'video' | 'file'; bytes: Uint8Array; type: string; name: string; caption?: string }
+  | {
+      kind: 'file';
+      as: 'image' | 'audio' | 'video' | 'file';
+      bytes: Uint8Array;
+      type: string;
+      name: string;
+      caption?: string;
+    }
   | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
   | { kind: 'contact'; vcard: string }
 );
@@ -37,7 +44,8 @@ export type Call =
   /** Unread messages since then (s since 1970), which came while nobody listened. */
   | { name: 'missed'; since: number };
 
-export type Order = { kind: 'open'; options: OpenOptions } | { kind: 'call'; id: number; call: Call } | { kind: 'close' };
+export type Order =
+  { kind: 'open'; options: OpenOptions } | { kind: 'call'; id: number; call: Call } | { kind: 'close' };
 
 const said = z.string().max(4000);
 
@@ -58,7 +66,11 @@ const reportSchema = z.discriminatedUnion('kind', [
   /** The library disturbed the process in a way that is known to be harmless. */
   z.object({ kind: z.literal('fault'), text: said }),
   /** It is over; the process ends by itself. */
-  z.object({ kind: z.literal('ended'), why: z.enum(['auth', 'logout', 'blocked', 'disconnected', 'failed', 'library', 'closed']), reason: said }),
+  z.object({
+    kind: z.literal('ended'),
+    why: z.enum(['auth', 'logout', 'blocked', 'disconnected', 'failed', 'library', 'closed']),
+    reason: said,
+  }),
 ]);
 
 export type Report = z.infer<typeof reportSchema>;
@@ -71,4 +83,7 @@ export function parseReport(value: unknown): Report | null {
 }
 
 export const sentSchema = z.object({ stanza: z.string().min(1).max(200), at: z.number().optional() });
-export const fileSchema = z.union([z.object({ gone: z.string() }), z.object({ bytes: z.instanceof(Uint8Array), type: z.string().optional(), name: z.string().optional() })]);
+export const fileSchema = z.union([
+  z.object({ gone: z.string() }),
+  z.object({ bytes: z.instanceof(Uint8Array), type: z.string().optional(), name: z.string().optional() }),
+]);

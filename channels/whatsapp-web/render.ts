@@ -4,7 +4,18 @@ import type { Content, Media } from '../../src/model/content';
 import { fileUrl, pictureUrl } from './address';
 import { CAPABILITIES } from './capabilities';
 import { cleaned } from './fields';
-import { blocks, buttonLines, cardText, formText, lines, mediaLine, numbering, paymentText, pieces, receiptText } from './text';
+import {
+  blocks,
+  buttonLines,
+  cardText,
+  formText,
+  lines,
+  mediaLine,
+  numbering,
+  paymentText,
+  pieces,
+  receiptText,
+} from './text';
 import { writeVCard } from './vcard';
 
 type Bodies = PlatformBody[];
@@ -16,20 +27,50 @@ export function render(content: Content, context: RenderContext): Rendered {
 function bodiesOf(content: Content, { publicUrl }: RenderContext): Bodies {
   const numbers = numbering();
   switch (content.kind) {
-    case 'text': return texts(blocks(content.text, buttonLines(content.buttons, publicUrl, numbers)));
-    case 'quickReplies': return texts(blocks(content.text, buttonLines(content.replies, publicUrl, numbers)));
-    case 'list': return texts(blocks(content.text, lines(...content.rows.map((row) => `${numbers.next()}. ${row.title}${row.text ? `: ${row.text}` : ''}`))));
-    case 'card': return picture(content.card.picture, cardText(content.card, publicUrl, numbers), publicUrl);
-    case 'carousel': return [...(content.text ? texts(content.text) : []), ...content.cards.flatMap((card) => picture(card.picture, cardText(card, publicUrl, numbers), publicUrl))];
-    case 'form': return texts(formText(content));
-    case 'receipt': return texts(receiptText(content));
-    case 'payment': return texts(paymentText(content, publicUrl));
-    case 'image': return picture(content.media, blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers)), publicUrl);
+    case 'text':
+      return texts(blocks(content.text, buttonLines(content.buttons, publicUrl, numbers)));
+    case 'quickReplies':
+      return texts(blocks(content.text, buttonLines(content.replies, publicUrl, numbers)));
+    case 'list':
+      return texts(
+        blocks(
+          content.text,
+          lines(...content.rows.map((row) => `${numbers.next()}. ${row.title}${row.text ? `: ${row.text}` : ''}`)),
+        ),
+      );
+    case 'card':
+      return picture(content.card.picture, cardText(content.card, publicUrl, numbers), publicUrl);
+    case 'carousel':
+      return [
+        ...(content.text ? texts(content.text) : []),
+        ...content.cards.flatMap((card) => picture(card.picture, cardText(card, publicUrl, numbers), publicUrl)),
+      ];
+    case 'form':
+      return texts(formText(content));
+    case 'receipt':
+      return texts(receiptText(content));
+    case 'payment':
+      return texts(paymentText(content, publicUrl));
+    case 'image':
+      return picture(
+        content.media,
+        blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers)),
+        publicUrl,
+      );
     case 'audio':
     case 'video':
-    case 'file': return file(content.kind, content.media, fileUrl(content.media, publicUrl), blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers)), publicUrl);
-    case 'location': return [place(content)];
-    case 'contact': return contact(content);
+    case 'file':
+      return file(
+        content.kind,
+        content.media,
+        fileUrl(content.media, publicUrl),
+        blocks(content.caption, buttonLines(content.buttons, publicUrl, numbers)),
+        publicUrl,
+      );
+    case 'location':
+      return [place(content)];
+    case 'contact':
+      return contact(content);
   }
 }
 
@@ -46,20 +87,38 @@ function picture(media: Media | undefined, text: string, publicUrl: string): Bod
  * The file with its text below, where that is short enough; sound takes no caption. `instead` is what is written when
  * the file cannot be had at the time of sending, so that nothing is lost.
  */
-function file(kind: 'image' | 'audio' | 'video' | 'file', media: Media, url: string | null, text: string, publicUrl: string): Bodies {
+function file(
+  kind: 'image' | 'audio' | 'video' | 'file',
+  media: Media,
+  url: string | null,
+  text: string,
+  publicUrl: string,
+): Bodies {
   if (url === null) return texts(blocks(mediaLine(media, publicUrl), text));
   const under = text !== '' && text.length <= CAPABILITIES.captionMax && kind !== 'audio' ? text : undefined;
   const name = cleaned(media.name ?? '', 200).trim();
   const instead = pieces(blocks(lines(media.alt ?? media.name, url), under), CAPABILITIES.textMax);
-  const payload = { kind, url, publicUrl, ...(media.type ? { type: media.type } : {}), ...(name ? { name } : {}), ...(under === undefined ? {} : { caption: under }), instead: instead.join('\n').slice(0, CAPABILITIES.textMax) };
+  const payload = {
+    kind,
+    url,
+    publicUrl,
+    ...(media.type ? { type: media.type } : {}),
+    ...(name ? { name } : {}),
+    ...(under === undefined ? {} : { caption: under }),
+    instead: instead.join('\n').slice(0, CAPABILITIES.textMax),
+  };
   return [{ method: 'file', payload }, ...(under === undefined && text !== '' ? texts(text) : [])];
 }
 
 /** A place outside the globe is spelled out. */
 function place({ latitude, longitude, title, address }: Extract<Content, { kind: 'location' }>): PlatformBody {
   const [name, where] = [cleaned(title ?? '', 200).trim(), cleaned(address ?? '', 300).trim()];
-  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return { method: 'text', payload: { text: lines(name, where, `${latitude}, ${longitude}`) } };
-  return { method: 'location', payload: { latitude, longitude, ...(name ? { name } : {}), ...(where ? { address: where } : {}) } };
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
+    return { method: 'text', payload: { text: lines(name, where, `${latitude}, ${longitude}`) } };
+  return {
+    method: 'location',
+    payload: { latitude, longitude, ...(name ? { name } : {}), ...(where ? { address: where } : {}) },
+  };
 }
 
 function contact({ name, phone }: Extract<Content, { kind: 'contact' }>): Bodies {

@@ -14,7 +14,8 @@ export function said(envelope: Envelope, by: Decoder): Decoded[] {
   if (!key) return [ignored(WHAT, 'it has no id, so a repeat could not be told from a new one')];
   const type = typeOf(data);
   if (NOTES.has(type)) return [ignored(`${WHAT}.${type}`, 'a note of the page, nobody said anything')];
-  if (own(data, 'isStatus') === true || own(data, 'broadcast') === true) return [ignored(WHAT, 'it is a channel, a broadcast or a status')];
+  if (own(data, 'isStatus') === true || own(data, 'broadcast') === true)
+    return [ignored(WHAT, 'it is a channel, a broadcast or a status')];
   return key.fromMe ? [ours(envelope, key, by)] : theirs(envelope, key, by);
 }
 
@@ -23,18 +24,33 @@ function ours({ data }: Envelope, key: MessageKey, by: Decoder): Decoded {
   const to = widOf(own(data, 'to')) ?? key.remote;
   if (to !== null && to === widOf(own(data, 'from'))) return ignored(WHAT, 'a note that somebody wrote to themselves');
   const address = addressOf(to, null, { lid: null, pn: null }, by);
-  if (typeof address === 'string') return ignored(WHAT, to !== null && kindOf(to) === 'group' ? 'our own message in a group' : address);
+  if (typeof address === 'string')
+    return ignored(WHAT, to !== null && kindOf(to) === 'group' ? 'our own message in a group' : address);
   const [content] = contentsOf(data, key.serialized, null);
   if (!content) return ignored(WHAT, 'it has no content that we know');
-  return { kind: 'echo', eventId: key.serialized, address, providerMessageId: key.stanza, content, at: timeOf(secondsOf(data), by) };
+  return {
+    kind: 'echo',
+    eventId: key.serialized,
+    address,
+    providerMessageId: key.stanza,
+    content,
+    at: timeOf(secondsOf(data), by),
+  };
 }
 
 function theirs({ data, me, contact }: Envelope, key: MessageKey, by: Decoder): Decoded[] {
-  const address = addressOf(widOf(own(data, 'from')) ?? key.remote, widOf(own(data, 'author')) ?? key.participant, contact, by);
+  const address = addressOf(
+    widOf(own(data, 'from')) ?? key.remote,
+    widOf(own(data, 'author')) ?? key.participant,
+    contact,
+    by,
+  );
   if (typeof address === 'string') return [ignored(WHAT, address)];
   if (address.group && !forUs(data, me)) return [ignored(`${WHAT}.group`, 'it neither names us nor answers us')];
   const phone = address.group ? null : phoneOf(contact.pn);
-  const contents = contentsOf(data, key.serialized, phone).map((content) => (address.group ? unnamed(content, me) : content));
+  const contents = contentsOf(data, key.serialized, phone).map((content) =>
+    address.group ? unnamed(content, me) : content,
+  );
   if (contents.length === 0) return [ignored(WHAT, 'it has no content that we know')];
   const replyTo = textOf({ id: deep(data, 'quotedStanzaID') }, 'id', 100)?.replace(/[^\w.-]/g, '');
   const referral = referralOf(data);
@@ -52,7 +68,9 @@ function theirs({ data, me, contact }: Envelope, key: MessageKey, by: Decoder): 
 
 /** In a group the bot is spoken to by its name or by an answer to it; everything else is talk among people. */
 function forUs(data: Fields, me: readonly string[]): boolean {
-  const named = [...list(data, 'mentionedIds'), ...list(data, 'mentionedJidList'), deep(data, 'quotedParticipant')].map(widOf);
+  const named = [...list(data, 'mentionedIds'), ...list(data, 'mentionedJidList'), deep(data, 'quotedParticipant')].map(
+    widOf,
+  );
   return named.some((wid) => wid !== null && me.includes(wid));
 }
 
@@ -60,7 +78,11 @@ function forUs(data: Fields, me: readonly string[]): boolean {
 function unnamed(content: InboundContent, me: readonly string[]): InboundContent {
   if (content.kind !== 'text') return content;
   const names = me.map((wid) => `@${wid.split('@')[0] ?? ''}`);
-  const text = content.text.split(/(\s+)/).filter((word) => !names.includes(word)).join('').trim();
+  const text = content.text
+    .split(/(\s+)/)
+    .filter((word) => !names.includes(word))
+    .join('')
+    .trim();
   return text === '' ? content : { ...content, text };
 }
 

@@ -25,17 +25,28 @@ export interface SendParts {
   missing(reason: string): void;
 }
 
-export async function send(body: PlatformBody, context: Pick<SendContext, 'address' | 'attemptId' | 'signal'>, parts: SendParts): Promise<SendOutcome> {
+export async function send(
+  body: PlatformBody,
+  context: Pick<SendContext, 'address' | 'attemptId' | 'signal'>,
+  parts: SendParts,
+): Promise<SendOutcome> {
   const { supervisor, clock } = parts;
   const { signal, address } = context;
   if (signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
   const { state, detail } = supervisor.status();
-  if (state !== 'ready') return { kind: 'notAccepted', reason: `WhatsApp Web is not ready: ${detail ?? state}`, retryAfterMs: NOT_READY_MS, account: true };
+  if (state !== 'ready')
+    return {
+      kind: 'notAccepted',
+      reason: `WhatsApp Web is not ready: ${detail ?? state}`,
+      retryAfterMs: NOT_READY_MS,
+      account: true,
+    };
   const made = await parcelOf(body, signal);
   if (typeof made === 'string') return { kind: 'rejected', reason: made };
   if (made.missing !== undefined) parts.missing(made.missing);
   const slot = parts.pace.reserve(address.chat);
-  if ('later' in slot) return { kind: 'notAccepted', reason: 'many chats are being answered, at a human pace', retryAfterMs: slot.later };
+  if ('later' in slot)
+    return { kind: 'notAccepted', reason: 'many chats are being answered, at a human pace', retryAfterMs: slot.later };
   if (slot.waitMs > 0) {
     void supervisor.call({ name: 'typing', chat: address.chat }, signal);
     await sleep(clock, slot.waitMs, signal);
@@ -59,9 +70,19 @@ function sentOf(outcome: CallOutcome): { stanza: string; at?: number | undefined
 }
 
 function outcomeOf(outcome: CallOutcome, sent: { stanza: string; at?: number | undefined } | null): SendOutcome {
-  if (sent) return { kind: 'accepted', providerMessageId: sent.stanza, ...(sent.at === undefined ? {} : { at: sent.at * 1000 }) };
+  if (sent)
+    return {
+      kind: 'accepted',
+      providerMessageId: sent.stanza,
+      ...(sent.at === undefined ? {} : { at: sent.at * 1000 }),
+    };
   if (outcome.ok) return { kind: 'ambiguous', reason: 'the browser gave no id back' };
   if (outcome.sent) return { kind: 'ambiguous', reason: outcome.reason };
-  if (/browser/.test(outcome.reason)) return { kind: 'notAccepted', reason: outcome.reason, retryAfterMs: NOT_READY_MS, account: true };
-  return { kind: 'rejected', reason: outcome.reason, ...(UNREACHABLE.test(outcome.reason) ? { unreachable: true } : {}) };
+  if (/browser/.test(outcome.reason))
+    return { kind: 'notAccepted', reason: outcome.reason, retryAfterMs: NOT_READY_MS, account: true };
+  return {
+    kind: 'rejected',
+    reason: outcome.reason,
+    ...(UNREACHABLE.test(outcome.reason) ? { unreachable: true } : {}),
+  };
 }

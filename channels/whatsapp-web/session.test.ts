@@ -20,8 +20,12 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 const state = (): string | undefined => rig.channel.status?.().state;
-const texts = (): string[] => rig.events.flatMap((event) => (event.kind === 'message' && event.content.kind === 'text' ? [event.content.text] : []));
-const notices = (): string[] => rig.events.flatMap((event: Decoded) => (event.kind === 'notice' ? [`${event.level} ${event.what}`] : []));
+const texts = (): string[] =>
+  rig.events.flatMap((event) =>
+    event.kind === 'message' && event.content.kind === 'text' ? [event.content.text] : [],
+  );
+const notices = (): string[] =>
+  rig.events.flatMap((event: Decoded) => (event.kind === 'notice' ? [`${event.level} ${event.what}`] : []));
 const gone = (pid: number | undefined): boolean => {
   try {
     return process.kill(pid ?? 0, 0) && false;
@@ -35,7 +39,11 @@ describe('linking', () => {
     rig.phone.next('scan');
     await rig.channel.start?.(rig.host);
     await rig.until(() => state() === 'scan');
-    expect(rig.channel.status?.()).toMatchObject({ state: 'scan', qr: '2@fake-code-1', detail: expect.stringContaining('Linked devices') as string });
+    expect(rig.channel.status?.()).toMatchObject({
+      state: 'scan',
+      qr: '2@fake-code-1',
+      detail: expect.stringContaining('Linked devices') as string,
+    });
     rig.phone.qr('2@fake-code-2');
     await rig.until(() => rig.channel.status?.().qr === '2@fake-code-2');
     rig.phone.link();
@@ -53,13 +61,16 @@ describe('linking', () => {
     expect(notices()).toEqual(['info session', 'stop session.logout']);
   });
 
-  it.each(['TOS_BLOCK', 'SMB_TOS_BLOCK', 'PROXYBLOCK', 'DEPRECATED_VERSION'])('stays away after %s until a person looks', async (reason) => {
-    await started(rig);
-    rig.phone.emit('disconnected', reason);
-    await rig.until(() => state() === 'stopped');
-    expect(rig.channel.status?.().detail).toContain(reason);
-    expect(rig.phone.processes).toHaveLength(1);
-  });
+  it.each(['TOS_BLOCK', 'SMB_TOS_BLOCK', 'PROXYBLOCK', 'DEPRECATED_VERSION'])(
+    'stays away after %s until a person looks',
+    async (reason) => {
+      await started(rig);
+      rig.phone.emit('disconnected', reason);
+      await rig.until(() => state() === 'stopped');
+      expect(rig.channel.status?.().detail).toContain(reason);
+      expect(rig.phone.processes).toHaveLength(1);
+    },
+  );
 
   it('says what is missing when the library is not installed', async () => {
     const channel = rig.another({ library: 'no-such-library' });
@@ -108,7 +119,17 @@ describe('faults', () => {
   });
 
   it('ends the browser process when the gateway itself is killed, and the next gateway takes over', async () => {
-    const gateway = spawn(process.execPath, ['-r', join(PLATFORMS, '../typescript.cjs'), join(PLATFORMS, 'whatsapp-web/gateway.ts'), rig.dataDir, rig.phone.executablePath], { stdio: 'ignore' });
+    const gateway = spawn(
+      process.execPath,
+      [
+        '-r',
+        join(PLATFORMS, '../typescript.cjs'),
+        join(PLATFORMS, 'whatsapp-web/gateway.ts'),
+        rig.dataDir,
+        rig.phone.executablePath,
+      ],
+      { stdio: 'ignore' },
+    );
     await rig.phone.until(() => rig.phone.processes.length === 1);
     gateway.kill('SIGKILL');
     await rig.phone.until(() => rig.phone.open() === 0);
@@ -139,7 +160,9 @@ describe('what came while nobody listened', () => {
     await rig.until(() => texts().includes('two'));
     rig.phone.emit('message_create', second);
     await rig.until(() => texts().filter((text) => text === 'two').length === 2);
-    const ids = rig.events.flatMap((event) => (event.kind === 'message' && event.content.kind === 'text' && event.content.text === 'two' ? [event.eventId] : []));
+    const ids = rig.events.flatMap((event) =>
+      event.kind === 'message' && event.content.kind === 'text' && event.content.text === 'two' ? [event.eventId] : [],
+    );
     expect(new Set(ids).size).toBe(1);
   });
 
@@ -175,7 +198,9 @@ it('gives the library none of the keys that stand in our environment', async () 
 describe('the profile', () => {
   it('belongs to one gateway, and a second one is told whose it is', async () => {
     await started(rig);
-    await expect(rig.another().start?.(rig.host)).rejects.toThrow(new RegExp(`in use by process ${process.pid} on ${hostname()}`));
+    await expect(rig.another().start?.(rig.host)).rejects.toThrow(
+      new RegExp(`in use by process ${process.pid} on ${hostname()}`),
+    );
     await rig.channel.stop?.();
     await started(rig, rig.another());
   });

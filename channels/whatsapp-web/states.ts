@@ -21,6 +21,9 @@ export const AFTER: Readonly<Record<Why, { next: 'again' | 'stop'; words: string
   closed: { next: 'again', words: 'it was closed' },
   auth: { next: 'again', words: 'the saved session is not valid any more' },
   logout: { next: 'again', words: 'the device was removed on the phone and must be linked again' },
-  blocked: { next: 'stop', words: 'WhatsApp refuses this number or this version; nothing is sent before somebody looks' },
+  blocked: {
+    next: 'stop',
+    words: 'WhatsApp refuses this number or this version; nothing is sent before somebody looks',
+  },
   library: { next: 'stop', words: 'the library cannot be used' },
 };

@@ -27,7 +27,16 @@ beforeEach(() => {
   supervisor = createSupervisor({
     clock,
     random: () => 0.5,
-    open: { account: 'main', dataPath: '/x', executablePath: '/x', library: 'x', headless: true, args: [], authTimeoutMs: 1, qrStaleMs: 1 },
+    open: {
+      account: 'main',
+      dataPath: '/x',
+      executablePath: '/x',
+      library: 'x',
+      headless: true,
+      args: [],
+      authTimeoutMs: 1,
+      qrStaleMs: 1,
+    },
     log: { info: () => undefined, warn: () => undefined },
     prepare: () => undefined,
     clear: (pid) => void cleared.push(pid),
@@ -159,11 +168,25 @@ it('answers every call: by the answer, by the refusal, by the end', async () => 
   say({ kind: 'answer', id: 2, value: 'good' });
   say({ kind: 'refusal', id: 3, reason: 'no', sent: false });
   dies();
-  expect(await Promise.all(asked)).toEqual([{ ok: true, value: 'good' }, { ok: false, reason: 'no', sent: false }, { ok: false, reason: expect.stringContaining('exit code 1') as string, sent: true }]);
+  expect(await Promise.all(asked)).toEqual([
+    { ok: true, value: 'good' },
+    { ok: false, reason: 'no', sent: false },
+    { ok: false, reason: expect.stringContaining('exit code 1') as string, sent: true },
+  ]);
 });
 
 it('takes no notice of what is no report', () => {
   supervisor.start();
-  for (const odd of [null, 7, 'ready', {}, { kind: 'ready' }, { kind: 'qr', text: 7 }, { kind: 'answer', id: 'x' }, { kind: '__proto__' }]) say(odd);
+  for (const odd of [
+    null,
+    7,
+    'ready',
+    {},
+    { kind: 'ready' },
+    { kind: 'qr', text: 7 },
+    { kind: 'answer', id: 'x' },
+    { kind: '__proto__' },
+  ])
+    say(odd);
   expect(supervisor.status().state).toBe('starting');
 });

@@ -62,11 +62,15 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
 
   const heard = (report: Report): void => {
     switch (report.kind) {
-      case 'browser': return void (pid = report.pid);
-      case 'event': return parts.event(report.body);
+      case 'browser':
+        return void (pid = report.pid);
+      case 'event':
+        return parts.event(report.body);
       case 'answer':
-      case 'refusal': return calls.answered(report);
-      case 'fault': return log.warn({ fault: report.text }, 'a fault of the WhatsApp Web library was survived');
+      case 'refusal':
+        return calls.answered(report);
+      case 'fault':
+        return log.warn({ fault: report.text }, 'a fault of the WhatsApp Web library was survived');
       case 'ended':
         ended ??= report;
         return after(CLOSE_MS, () => link?.kill());
@@ -76,7 +80,10 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     switch (report.kind) {
       case 'qr':
         watch('scan');
-        return set('scan', { qr: report.text, detail: 'a phone must be linked: WhatsApp, Linked devices, Link a device' });
+        return set('scan', {
+          qr: report.text,
+          detail: 'a phone must be linked: WhatsApp, Linked devices, Link a device',
+        });
       case 'loading':
       case 'authenticated':
         if (status.state === 'ready') return;
@@ -88,7 +95,11 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
       case 'alive':
         if (status.state !== 'ready') return;
         watch('ready');
-        return report.state === 'CONNECTED' ? (status.detail === undefined ? undefined : set('ready')) : set('ready', { detail: report.state });
+        return report.state === 'CONNECTED'
+          ? status.detail === undefined
+            ? undefined
+            : set('ready')
+          : set('ready', { detail: report.state });
     }
   };
 
@@ -108,7 +119,9 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     }
     if (AFTER[why].next === 'stop') return set('stopped', { detail: `${AFTER[why].words}: ${reason}` }, why);
     failures = steady ? 0 : failures + 1;
-    const waitMs = Math.round(Math.min(BACKOFF_MS.max, BACKOFF_MS.first * 2 ** Math.max(0, failures - 1)) * (0.5 + random()));
+    const waitMs = Math.round(
+      Math.min(BACKOFF_MS.max, BACKOFF_MS.first * 2 ** Math.max(0, failures - 1)) * (0.5 + random()),
+    );
     log.warn({ why, reason, waitMs }, 'the WhatsApp Web browser starts again after a pause');
     set('waiting', { detail: `${AFTER[why].words}: ${reason}` }, why);
     after(waitMs, begin);

@@ -18,43 +18,70 @@ export function numbering(): Numbering {
 
 /** Blocks with an empty line between; blank ones are left out. */
 export function blocks(...parts: (string | undefined)[]): string {
-  return parts.map((part) => cleaned(part ?? '', Infinity).trim()).filter((part) => part !== '').join('\n\n');
+  return parts
+    .map((part) => cleaned(part ?? '', Infinity).trim())
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 export function lines(...parts: (string | undefined)[]): string {
-  return parts.map((part) => cleaned(part ?? '', Infinity).trim()).filter((part) => part !== '').join('\n');
+  return parts
+    .map((part) => cleaned(part ?? '', Infinity).trim())
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 export function buttonLines(buttons: readonly Button[] | undefined, publicUrl: string, numbers: Numbering): string {
   const told = (button: Button): string => {
     switch (button.kind) {
-      case 'reply': return `${numbers.next()}. ${button.label}`;
+      case 'reply':
+        return `${numbers.next()}. ${button.label}`;
       case 'url':
-      case 'login': return `${button.label}: ${absolute(button.url, publicUrl)}`;
-      case 'call': return `${button.label}: ${button.phone}`;
-      case 'share': return `${button.label}: ${button.text}`;
+      case 'login':
+        return `${button.label}: ${absolute(button.url, publicUrl)}`;
+      case 'call':
+        return `${button.label}: ${button.phone}`;
+      case 'share':
+        return `${button.label}: ${button.text}`;
     }
   };
   return lines(...(buttons ?? []).map(told));
 }
 
 export function cardText(card: Card, publicUrl: string, numbers: Numbering): string {
-  const stages = (card.stages ?? []).map((stage) => `${MARKS[stage.state]} ${stage.label}${stage.at ? `, ${stage.at}` : ''}`);
-  return blocks(lines(card.title, card.text), lines(...(card.facts ?? []).map(factLine)), lines(...stages), buttonLines(card.buttons, publicUrl, numbers));
+  const stages = (card.stages ?? []).map(
+    (stage) => `${MARKS[stage.state]} ${stage.label}${stage.at ? `, ${stage.at}` : ''}`,
+  );
+  return blocks(
+    lines(card.title, card.text),
+    lines(...(card.facts ?? []).map(factLine)),
+    lines(...stages),
+    buttonLines(card.buttons, publicUrl, numbers),
+  );
 }
 
 export function formText(form: Extract<Content, { kind: 'form' }>): string {
-  const fields = form.fields.map((field, at) => `${at + 1}. ${field.label}${field.choices?.length ? ` (${field.choices.join(' / ')})` : ''}`);
+  const fields = form.fields.map(
+    (field, at) => `${at + 1}. ${field.label}${field.choices?.length ? ` (${field.choices.join(' / ')})` : ''}`,
+  );
   return blocks(lines(form.title, form.text), lines(...fields));
 }
 
 export function receiptText(receipt: Extract<Content, { kind: 'receipt' }>): string {
   const bought = receipt.lines.map((line) => `${line.quantity} × ${line.title}  ${line.price}`);
-  return blocks(lines(receipt.title, receipt.order), lines(...bought), lines(...(receipt.facts ?? []).map(factLine), receipt.total));
+  return blocks(
+    lines(receipt.title, receipt.order),
+    lines(...bought),
+    lines(...(receipt.facts ?? []).map(factLine), receipt.total),
+  );
 }
 
 export function paymentText(payment: Extract<Content, { kind: 'payment' }>, publicUrl: string): string {
-  return blocks(lines(payment.title, payment.text), payment.total, `${payment.button}: ${absolute(payment.url, publicUrl)}`);
+  return blocks(
+    lines(payment.title, payment.text),
+    payment.total,
+    `${payment.button}: ${absolute(payment.url, publicUrl)}`,
+  );
 }
 
 /** Stands for a file that cannot be shown. */

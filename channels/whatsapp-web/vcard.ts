@@ -10,7 +10,10 @@ export interface VCard {
 export function readVCard(text: string): VCard | null {
   let name: string | undefined;
   let phone: string | undefined;
-  for (const line of text.slice(0, 20_000).replace(/\r?\n[ \t]/g, '').split(/\r?\n/)) {
+  for (const line of text
+    .slice(0, 20_000)
+    .replace(/\r?\n[ \t]/g, '')
+    .split(/\r?\n/)) {
     const at = line.indexOf(':');
     if (at < 0) continue;
     const [key, value] = [line.slice(0, at), cleaned(line.slice(at + 1), 256).trim()];
@@ -23,7 +26,14 @@ export function readVCard(text: string): VCard | null {
 export function writeVCard(name: string, phone: string): string {
   const digits = phone.replace(/\D/g, '');
   const waid = digits.length >= 7 && digits.length <= 15 ? `;waid=${digits}` : '';
-  return ['BEGIN:VCARD', 'VERSION:3.0', `N:;${escaped(name)};;;`, `FN:${escaped(name)}`, `TEL;type=CELL${waid}:${escaped(phone)}`, 'END:VCARD'].join('\n');
+  return [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    `N:;${escaped(name)};;;`,
+    `FN:${escaped(name)}`,
+    `TEL;type=CELL${waid}:${escaped(phone)}`,
+    'END:VCARD',
+  ].join('\n');
 }
 
 function known(key: string): string | undefined {

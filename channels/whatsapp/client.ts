@@ -43,9 +43,19 @@ export interface Client {
 
 export function createClient({ token, root, timeoutMs, clock }: ClientOptions): Client {
   const agents = { 'http:': agent(HttpAgent), 'https:': agent(HttpsAgent) };
-  const start = (url: URL, method: string, headers: Record<string, string | number>, signal?: AbortSignal): ClientRequest => {
+  const start = (
+    url: URL,
+    method: string,
+    headers: Record<string, string | number>,
+    signal?: AbortSignal,
+  ): ClientRequest => {
     const secure = url.protocol === 'https:';
-    return (secure ? httpsRequest : httpRequest)(url, { method, agent: agents[secure ? 'https:' : 'http:'], headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...headers }, ...(signal ? { signal } : {}) });
+    return (secure ? httpsRequest : httpRequest)(url, {
+      method,
+      agent: agents[secure ? 'https:' : 'http:'],
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...headers },
+      ...(signal ? { signal } : {}),
+    });
   };
   return {
     root,
@@ -56,7 +66,12 @@ export function createClient({ token, root, timeoutMs, clock }: ClientOptions): 
       let sent = (): boolean => false;
       try {
         const url = new URL(`${root}/${path}`);
-        const request = start(url, method, text === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }, limit.signal);
+        const request = start(
+          url,
+          method,
+          text === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
+          limit.signal,
+        );
         sent = watched(request, url.protocol === 'https:');
         const response = await answered(request, text);
         return { status: response.statusCode ?? 0, body: parsed(await read(response)), sent: true, reason: '' };
@@ -119,7 +134,11 @@ function parsed(text: string): unknown {
 }
 
 /** One signal from the caller's and the time limit; cleared so that a long-lived caller's signal gathers no listeners. */
-function limited(clock: Clock, timeoutMs: number, outer?: AbortSignal): { signal: AbortSignal; timedOut(): boolean; clear(): void } {
+function limited(
+  clock: Clock,
+  timeoutMs: number,
+  outer?: AbortSignal,
+): { signal: AbortSignal; timedOut(): boolean; clear(): void } {
   const abort = new AbortController();
   let late = false;
   const stop = (): void => abort.abort();

@@ -14,15 +14,24 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   const whole = fieldsOf(body);
   if (!whole) return [ignored('webhook', 'the body is not an object')];
   const kind = textOf(whole, 'object', 100);
-  if (kind !== 'whatsapp_business_account') return [ignored('webhook', kind === null ? unwrapped(whole) : `it is about "${word(kind)}", not about a WhatsApp account`)];
-  const events = objects(whole, 'entry').flatMap((entry) => objects(entry, 'changes').flatMap((change) => read(entry, change, by)));
+  if (kind !== 'whatsapp_business_account')
+    return [
+      ignored(
+        'webhook',
+        kind === null ? unwrapped(whole) : `it is about "${word(kind)}", not about a WhatsApp account`,
+      ),
+    ];
+  const events = objects(whole, 'entry').flatMap((entry) =>
+    objects(entry, 'changes').flatMap((change) => read(entry, change, by)),
+  );
   return events.length > 0 ? events : [ignored('webhook', 'it holds no change')];
 }
 
 /** What is often recorded instead of a whole body. */
 function unwrapped(whole: Fields): string {
   if (Object.hasOwn(whole, 'entry')) return 'it does not say what it is about: `object` is missing';
-  if (Object.hasOwn(whole, 'messages') || Object.hasOwn(whole, 'statuses')) return 'it is a bare value: a webhook has it in entry, changes, value';
+  if (Object.hasOwn(whole, 'messages') || Object.hasOwn(whole, 'statuses'))
+    return 'it is a bare value: a webhook has it in entry, changes, value';
   return 'it is no webhook of WhatsApp';
 }
 
@@ -33,7 +42,8 @@ function read(entry: Fields, raw: Fields, by: Decoder): Decoded[] {
   const change: Change = { field, value, waba: idOf(entry, 'id'), at: timeOf(numberOf(entry, 'time'), by) };
   const other = foreign(change, by);
   if (other !== null) return [ignored(word(field), other)];
-  if (field === 'messages') return some(field, [...messages(change, by), ...statuses(change, by), ...faults(change, by)]);
+  if (field === 'messages')
+    return some(field, [...messages(change, by), ...statuses(change, by), ...faults(change, by)]);
   if (field === 'smb_message_echoes' || field === 'message_echoes') return some(field, echoes(change, by));
   if (field === 'user_preferences') return some(field, consents(change, by));
   if (Object.hasOwn(NOTICE_FIELDS, field)) return [notice(change)];
@@ -51,8 +61,11 @@ function foreign({ value, waba }: Change, by: Decoder): string | null {
   const metadata = inner(value, 'metadata');
   const number = metadata && idOf(metadata, 'phone_number_id');
   if (number) return number === by.account ? null : `it is for phone number ${word(number)}, which is not ours`;
-  if (own(value, 'messages') !== undefined || own(value, 'statuses') !== undefined) return 'it does not say for which phone number it is';
+  if (own(value, 'messages') !== undefined || own(value, 'statuses') !== undefined)
+    return 'it does not say for which phone number it is';
   // Partner events come under the partner's own id and name the account inside.
   const about = idOf(inner(value, 'waba_info') ?? {}, 'waba_id') ?? waba;
-  return about !== null && by.waba !== undefined && about !== by.waba ? `it is for WhatsApp account ${word(about)}, which is not ours` : null;
+  return about !== null && by.waba !== undefined && about !== by.waba
+    ? `it is for WhatsApp account ${word(about)}, which is not ours`
+    : null;
 }

@@ -8,7 +8,9 @@ export const NAME_MAX = 256;
 /** The objects of a list; whatever else stands in it is left out. */
 export function objects(fields: Fields, name: string, most = 1000): Fields[] {
   const value = own(fields, name);
-  return Array.isArray(value) ? value.slice(0, most).flatMap((each: unknown): Fields[] => [fieldsOf(each)].filter((one) => one !== null)) : [];
+  return Array.isArray(value)
+    ? value.slice(0, most).flatMap((each: unknown): Fields[] => [fieldsOf(each)].filter((one) => one !== null))
+    : [];
 }
 
 /** An id as text. Meta sends ids as text, some examples of its own as numbers. */
@@ -27,7 +29,8 @@ export function flat(fields: Fields, most = 30): Record<string, string> {
     const key = cleaned(name, 100);
     if (key === '' || key === '__proto__') continue;
     if (typeof value === 'string' && value !== '') result[key] = cleaned(value, 1000);
-    else if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) result[key] = String(value);
+    else if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
+      result[key] = String(value);
   }
   return result;
 }

@@ -39,7 +39,10 @@ describe('the pace', () => {
     const gate = createGate(clock, { perSecond: 20, sitOutMs: 1_000 });
     gate.heard();
     gate.heard();
-    expect([gate.take('1'), gate.take('2')]).toEqual([{ kind: 'soon', waitMs: 56 }, { kind: 'soon', waitMs: 112 }]);
+    expect([gate.take('1'), gate.take('2')]).toEqual([
+      { kind: 'soon', waitMs: 56 },
+      { kind: 'soon', waitMs: 112 },
+    ]);
     for (let at = 0; at < 5_000; at += 1) gate.heard();
     expect(gate.take('3')).toEqual({ kind: 'soon', waitMs: 1_000 });
   });
@@ -54,7 +57,8 @@ describe('the pace', () => {
           const turn = gate.take(String(at));
           return turn.kind === 'later' ? [] : [now + (turn.kind === 'soon' ? turn.waitMs : 0)];
         });
-        for (const at of left) expect(left.filter((each) => each >= at && each < at + 1000).length).toBeLessThanOrEqual(20);
+        for (const at of left)
+          expect(left.filter((each) => each >= at && each < at + 1000).length).toBeLessThanOrEqual(20);
       }),
       { numRuns: 60 },
     );

@@ -25,7 +25,11 @@ export function createIds(max: number, tokens: Rendered['tokens']): Ids {
   const used = new Set<string>();
   return {
     of(value) {
-      const plain = Buffer.byteLength(value) <= max - 5 && cleaned(value, Infinity) === value && value.trim() === value && value !== '';
+      const plain =
+        Buffer.byteLength(value) <= max - 5 &&
+        cleaned(value, Infinity) === value &&
+        value.trim() === value &&
+        value !== '';
       const rest = plain ? value : tokenOf(value, tokens);
       for (let count = 1; ; count += 1) {
         const id = `${plain ? 'v' : 't'}${count === 1 ? '' : count}:${rest}`;

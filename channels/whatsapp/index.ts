@@ -57,9 +57,20 @@ const TEMPLATE_CODES: Readonly<Record<number, string>> = { 132015: 'PAUSED', 132
 /** Throws CONFIG_WRONG for what Meta would refuse. */
 export function createWhatsapp(options: WhatsappOptions): Channel {
   const { clock, phoneNumberId: account, wabaId } = checked(options);
-  const client = createClient({ token: options.token, root: rootOf(options.apiRoot), timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
+  const client = createClient({
+    token: options.token,
+    root: rootOf(options.apiRoot),
+    timeoutMs: options.fetchTimeoutMs ?? 15_000,
+    clock,
+  });
   const gate = createGate(clock, { perSecond: options.perSecond ?? 80, sitOutMs: SIT_OUT_MS });
-  const templates = createTemplates({ client, clock, account, entries: options.templates ?? [], ...(wabaId === undefined ? {} : { waba: wabaId }) });
+  const templates = createTemplates({
+    client,
+    clock,
+    account,
+    entries: options.templates ?? [],
+    ...(wabaId === undefined ? {} : { waba: wabaId }),
+  });
   const marks = createMarks();
   const stopping = new AbortController();
   const lastTold = new Map<number, number>();
@@ -73,7 +84,8 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
   const told = (code: number, reason: string, payload: Record<string, unknown>): void => {
     const template = fieldsOf(payload['template']);
     const name = template && textOf(template, 'name');
-    if (name && TEMPLATE_CODES[code]) templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
+    if (name && TEMPLATE_CODES[code])
+      templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
     if (codeOf(code)?.then !== 'stop' || clock.now() - (lastTold.get(code) ?? -TELL_MS) < TELL_MS) return;
     lastTold.set(code, clock.now());
     host?.receive([troubleOf(code, reason, clock.now())]).catch(() => undefined);
@@ -83,13 +95,22 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     account,
     capabilities: withForms(flows.length),
     verify: (request) => verify(request, options),
-    decode: (body) => decode(body, { account, clock, anyNumber: options.anyNumber ?? false, ...(wabaId === undefined ? {} : { waba: wabaId }) }),
+    decode: (body) =>
+      decode(body, {
+        account,
+        clock,
+        anyNumber: options.anyNumber ?? false,
+        ...(wabaId === undefined ? {} : { waba: wabaId }),
+      }),
     render: createRender({ flows, ...(options.catalogId === undefined ? {} : { catalogue: options.catalogId }) }),
     template: templates.template,
     send: (body, context) => send(body, context, { client, gate, clock, account, told }),
     open: (ref, signal) => open(ref, signal, client),
     // faq.whatsapp.com, "How to use click to chat": digits only, and a text that the shopper may still change.
-    deepLink: (_code, text) => (options.number === undefined ? undefined : `https://wa.me/${options.number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`),
+    deepLink: (_code, text) =>
+      options.number === undefined
+        ? undefined
+        : `https://wa.me/${options.number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`,
     async typing({ chat }, signal) {
       const id = marks.last(chat);
       if (id !== undefined) await aside(markBody(id, true), signal);
@@ -97,7 +118,10 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     received(event: Decoded) {
       if (event.kind === 'notice') templates.heard(event);
       if (event.kind !== 'message') return;
-      const { address: { chat }, eventId: id } = event;
+      const {
+        address: { chat },
+        eventId: id,
+      } = event;
       marks.note(chat, id);
       host?.publish(topic, { chat, id });
       void aside(markBody(id, false), stopping.signal);
@@ -121,14 +145,30 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
 }
 
 function checked(options: WhatsappOptions): WhatsappOptions {
-  for (const [name, value] of [['WHATSAPP_TOKEN', options.token], ['WHATSAPP_APP_SECRET', options.appSecret], ['WHATSAPP_VERIFY_TOKEN', options.verifyToken]] as const) {
-    if (value === '' || !/^[\x21-\x7e]+$/.test(value)) throw new GatewayError('CONFIG_WRONG', `${name} is missing or holds spaces; copy it from the app's page at developers.facebook.com`);
+  for (const [name, value] of [
+    ['WHATSAPP_TOKEN', options.token],
+    ['WHATSAPP_APP_SECRET', options.appSecret],
+    ['WHATSAPP_VERIFY_TOKEN', options.verifyToken],
+  ] as const) {
+    if (value === '' || !/^[\x21-\x7e]+$/.test(value))
+      throw new GatewayError(
+        'CONFIG_WRONG',
+        `${name} is missing or holds spaces; copy it from the app's page at developers.facebook.com`,
+      );
   }
-  if (!/^\d{5,30}$/.test(options.phoneNumberId)) throw new GatewayError('CONFIG_WRONG', 'WHATSAPP_PHONE_NUMBER_ID must be digits: the id of the phone number, not the number itself');
+  if (!/^\d{5,30}$/.test(options.phoneNumberId))
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'WHATSAPP_PHONE_NUMBER_ID must be digits: the id of the phone number, not the number itself',
+    );
   return options;
 }
 
 function rootOf(apiRoot = 'https://graph.facebook.com/v23.0'): string {
-  if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot)) throw new GatewayError('CONFIG_WRONG', 'WHATSAPP_API_ROOT must be an http(s) address with a version, such as https://graph.facebook.com/v23.0');
+  if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot))
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      'WHATSAPP_API_ROOT must be an http(s) address with a version, such as https://graph.facebook.com/v23.0',
+    );
   return apiRoot.replace(/\/*$/, '');
 }

@@ -22,5 +22,10 @@ export function createMarks(most = CHATS): Marks {
 
 /** Marks the message as read; with `typing`, shows for up to 25 seconds that an answer is being made. */
 export function markBody(id: string, typing: boolean): Record<string, unknown> {
-  return { messaging_product: 'whatsapp', status: 'read', message_id: id, ...(typing ? { typing_indicator: { type: 'text' } } : {}) };
+  return {
+    messaging_product: 'whatsapp',
+    status: 'read',
+    message_id: id,
+    ...(typing ? { typing_indicator: { type: 'text' } } : {}),
+  };
 }

@@ -8,7 +8,8 @@ import { createWhatsapp } from './index';
 
 const SECRETS = { token: 'EAAtoken', appSecret: 'app-secret', verifyToken: 'verify' };
 const signal = (): AbortSignal => AbortSignal.timeout(5_000);
-const open = (apiRoot: string): Channel => createWhatsapp({ ...SECRETS, phoneNumberId: '106540352242922', clock: systemClock(), apiRoot });
+const open = (apiRoot: string): Channel =>
+  createWhatsapp({ ...SECRETS, phoneNumberId: '106540352242922', clock: systemClock(), apiRoot });
 
 let closers: (() => Promise<unknown> | undefined)[] = [];
 afterEach(async () => {
@@ -33,7 +34,13 @@ describe('a file', () => {
 
   it('may be there later, when the platform does not answer or the token is wrong', async () => {
     const fake = await startFakeWhatsapp(SECRETS);
-    const stranger = createWhatsapp({ ...SECRETS, token: 'other', phoneNumberId: '106540352242922', clock: systemClock(), apiRoot: fake.apiRoot });
+    const stranger = createWhatsapp({
+      ...SECRETS,
+      token: 'other',
+      phoneNumberId: '106540352242922',
+      clock: systemClock(),
+      apiRoot: fake.apiRoot,
+    });
     await expect(stranger.open?.('1', signal())).rejects.toMatchObject({ code: 'CHANNEL_DOWN' });
     await stranger.stop?.();
     await fake.close();
@@ -51,10 +58,12 @@ describe('a file', () => {
     ['no address', 'not an address'],
   ];
   it.each(foreign)('is not asked for at %s', async (_what, url) => {
-    const graph = await server((_request, response) => void response.end(JSON.stringify({ url, mime_type: 'image/png' })));
+    const graph = await server(
+      (_request, response) => void response.end(JSON.stringify({ url, mime_type: 'image/png' })),
+    );
     const channel = open(graph.root);
     closers.push(async () => channel.stop?.());
-    expect(await channel.open?.('1', signal())).toBe('the file\'s address leads to a host that is not the platform\'s');
+    expect(await channel.open?.('1', signal())).toBe("the file's address leads to a host that is not the platform's");
   });
 
   it('is not followed to a foreign host, and the token never gets there', async () => {

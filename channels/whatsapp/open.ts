@@ -19,18 +19,30 @@ export async function open(ref: string, signal: AbortSignal, client: Client): Pr
   if (address === null) return 'the platform names no address for it';
   const type = textOf(facts, 'mime_type', 256);
   const bytes = numberOf(facts, 'file_size');
-  return download(address, signal, client, { ...(type === null ? {} : { type }), ...(bytes === null ? {} : { bytes }) });
+  return download(address, signal, client, {
+    ...(type === null ? {} : { type }),
+    ...(bytes === null ? {} : { bytes }),
+  });
 }
 
 function missing(status: number, body: unknown): string {
   const { code, details } = errorOf(body);
   const stopped = codeOf(code)?.then;
   // The token, a pause or an outage: somebody or time will mend it. 100 and 404: there is no such file any more.
-  if (status === 404 || (status === 400 && stopped !== 'stop' && stopped !== 'again')) return `the platform has no such file any more${details === null ? '' : `: ${details}`}`;
-  throw new GatewayError('CHANNEL_DOWN', `the file could not be looked up (${status === 0 ? 'no answer' : status}${code === null ? '' : `, code ${code}`})`);
+  if (status === 404 || (status === 400 && stopped !== 'stop' && stopped !== 'again'))
+    return `the platform has no such file any more${details === null ? '' : `: ${details}`}`;
+  throw new GatewayError(
+    'CHANNEL_DOWN',
+    `the file could not be looked up (${status === 0 ? 'no answer' : status}${code === null ? '' : `, code ${code}`})`,
+  );
 }
 
-async function download(address: string, signal: AbortSignal, client: Client, facts: Partial<OpenedMedia>): Promise<OpenedMedia | string> {
+async function download(
+  address: string,
+  signal: AbortSignal,
+  client: Client,
+  facts: Partial<OpenedMedia>,
+): Promise<OpenedMedia | string> {
   let url = trusted(address, client.root);
   for (let turns = 0; url !== null; turns += 1) {
     const { status, location, response } = await client.open(url, signal).catch((fault: unknown) => {
@@ -39,11 +51,12 @@ async function download(address: string, signal: AbortSignal, client: Client, fa
     if (status === 200) return { body: response, ...facts };
     response.destroy();
     if (status === 404 || status === 410) return 'the platform has no such file any more';
-    if (location === undefined || status < 300 || status >= 400) throw new GatewayError('CHANNEL_DOWN', `the file could not be fetched (${status})`);
-    if (turns >= REDIRECTS) return 'the file\'s address leads in circles';
+    if (location === undefined || status < 300 || status >= 400)
+      throw new GatewayError('CHANNEL_DOWN', `the file could not be fetched (${status})`);
+    if (turns >= REDIRECTS) return "the file's address leads in circles";
     url = URL.canParse(location, url.href) ? trusted(new URL(location, url).href, client.root) : null;
   }
-  return 'the file\'s address leads to a host that is not the platform\'s';
+  return "the file's address leads to a host that is not the platform's";
 }
 
 /** The Graph API's own host and port, or the file host by https. */

@@ -20,11 +20,22 @@ const plain = createRender({ flows: [] });
 const rich = createRender({ catalogue: '88', flows: [{ id: '777', fields: ['mail', 'why'] }] });
 const show = (content: Content, context = CONTEXT): Rendered => plain(content, context);
 const parts = (rendered: Rendered): unknown[] => rendered.bodies.map(({ payload }) => payload[String(payload['type'])]);
-const types = (rendered: Rendered): string[] => rendered.bodies.map(({ payload }) => (payload['type'] === 'interactive' ? (payload['interactive'] as { type: string }).type : String(payload['type'])));
+const types = (rendered: Rendered): string[] =>
+  rendered.bodies.map(({ payload }) =>
+    payload['type'] === 'interactive' ? (payload['interactive'] as { type: string }).type : String(payload['type']),
+  );
 
 const shoe = (name: string, more: Partial<Card> = {}): Card => ({
-  title: name, text: 'Light and fast', picture: { url: `/shop/p/${name}.svg` }, product: name, facts: [{ label: 'Price', value: '€79.00' }],
-  buttons: [{ kind: 'reply', label: 'Ask about it', value: `ask ${name}` }, { kind: 'url', label: 'View', url: `/shop/${name}` }], ...more,
+  title: name,
+  text: 'Light and fast',
+  picture: { url: `/shop/p/${name}.svg` },
+  product: name,
+  facts: [{ label: 'Price', value: '€79.00' }],
+  buttons: [
+    { kind: 'reply', label: 'Ask about it', value: `ask ${name}` },
+    { kind: 'url', label: 'View', url: `/shop/${name}` },
+  ],
+  ...more,
 });
 
 describe('rendering for WhatsApp', () => {
@@ -33,7 +44,9 @@ describe('rendering for WhatsApp', () => {
       {
         type: 'button',
         header: { type: 'image', image: { link: 'https://shop.example/shop/p/rs-100.png' } },
-        body: { text: '*Red Runner <2>*\nLight & fast "road" shoe\nPrice: €79.00\nSizes: 38-46\n✅ Ordered, 2026-05-03\n🔵 On its way\n⚪️ Delivered\nDetails: https://shop.example/shop/rs-100' },
+        body: {
+          text: '*Red Runner <2>*\nLight & fast "road" shoe\nPrice: €79.00\nSizes: 38-46\n✅ Ordered, 2026-05-03\n🔵 On its way\n⚪️ Delivered\nDetails: https://shop.example/shop/rs-100',
+        },
         action: { buttons: [{ type: 'reply', reply: { id: 'v:buy rs-100', title: 'Buy' } }] },
       },
     ]);
@@ -41,78 +54,182 @@ describe('rendering for WhatsApp', () => {
 
   it('shows one link alone as a link button, with the picture above it', () => {
     const buttons: Button[] = [{ kind: 'url', label: 'Open your cart', url: '/cart' }];
-    expect(parts(show({ kind: 'card', card: { title: 'Cart', picture: { url: '/a.png' }, buttons } }))).toMatchObject([{ type: 'cta_url', header: { type: 'image' }, action: { name: 'cta_url', parameters: { display_text: 'Open your cart', url: 'https://shop.example/cart' } } }]);
+    expect(parts(show({ kind: 'card', card: { title: 'Cart', picture: { url: '/a.png' }, buttons } }))).toMatchObject([
+      {
+        type: 'cta_url',
+        header: { type: 'image' },
+        action: { name: 'cta_url', parameters: { display_text: 'Open your cart', url: 'https://shop.example/cart' } },
+      },
+    ]);
     expect(types(show({ kind: 'text', text: 'x', buttons: [...buttons, ...buttons] }))).toEqual(['text']);
   });
 
   it('shows cards side by side where their buttons are alike, and tells before them what they cannot hold', () => {
     const rendered = show({ kind: 'carousel', text: 'Look:', cards: [shoe('red'), shoe('blue')] });
     expect(types(rendered)).toEqual(['text', 'carousel']);
-    expect(parts(rendered)[0]).toEqual({ body: '*red*\nView: https://shop.example/shop/red\n\n*blue*\nView: https://shop.example/shop/blue', preview_url: true });
-    expect(parts(rendered)[1]).toMatchObject({ body: { text: 'Look:' }, action: { cards: [{ card_index: 0, header: { image: { link: 'https://shop.example/shop/p/red.png' } }, body: { text: '*red*\nPrice: €79.00\nLight and fast' }, action: { buttons: [{ type: 'quick_reply', quick_reply: { id: 'v:ask red', title: 'Ask about it' } }] } }, { card_index: 1 }] } });
-    const links = show({ kind: 'carousel', cards: [shoe('a', { buttons: [{ kind: 'url', label: 'View', url: '/a' }] }), shoe('b', { buttons: [{ kind: 'url', label: 'View', url: '/b' }] })] });
-    expect(parts(links)).toMatchObject([{ type: 'carousel', body: { text: 'a · b' }, action: { cards: [{ action: { name: 'cta_url', parameters: { url: 'https://shop.example/a' } } }, {}] } }]);
+    expect(parts(rendered)[0]).toEqual({
+      body: '*red*\nView: https://shop.example/shop/red\n\n*blue*\nView: https://shop.example/shop/blue',
+      preview_url: true,
+    });
+    expect(parts(rendered)[1]).toMatchObject({
+      body: { text: 'Look:' },
+      action: {
+        cards: [
+          {
+            card_index: 0,
+            header: { image: { link: 'https://shop.example/shop/p/red.png' } },
+            body: { text: '*red*\nPrice: €79.00\nLight and fast' },
+            action: { buttons: [{ type: 'quick_reply', quick_reply: { id: 'v:ask red', title: 'Ask about it' } }] },
+          },
+          { card_index: 1 },
+        ],
+      },
+    });
+    const links = show({
+      kind: 'carousel',
+      cards: [
+        shoe('a', { buttons: [{ kind: 'url', label: 'View', url: '/a' }] }),
+        shoe('b', { buttons: [{ kind: 'url', label: 'View', url: '/b' }] }),
+      ],
+    });
+    expect(parts(links)).toMatchObject([
+      {
+        type: 'carousel',
+        body: { text: 'a · b' },
+        action: { cards: [{ action: { name: 'cta_url', parameters: { url: 'https://shop.example/a' } } }, {}] },
+      },
+    ]);
   });
 
-  it('shows cards one after the other where Meta\'s rules are not met', () => {
-    expect(types(show({ kind: 'carousel', text: 'Look:', cards: [shoe('a'), { title: 'b' }] }))).toEqual(['text', 'button', 'text']);
+  it("shows cards one after the other where Meta's rules are not met", () => {
+    expect(types(show({ kind: 'carousel', text: 'Look:', cards: [shoe('a'), { title: 'b' }] }))).toEqual([
+      'text',
+      'button',
+      'text',
+    ]);
     expect(types(show({ kind: 'carousel', cards: [shoe('a')] }))).toEqual(['button']);
-    const uneven = [shoe('a'), shoe('b', { buttons: [{ kind: 'reply', label: 'x', value: '1' }, { kind: 'reply', label: 'y', value: '2' }] })];
+    const uneven = [
+      shoe('a'),
+      shoe('b', {
+        buttons: [
+          { kind: 'reply', label: 'x', value: '1' },
+          { kind: 'reply', label: 'y', value: '2' },
+        ],
+      }),
+    ];
     expect(types(show({ kind: 'carousel', cards: uneven }))).toEqual(['button', 'button']);
   });
 
-  it('shows products of the catalogue as the platform\'s own, with their buttons after them', () => {
+  it("shows products of the catalogue as the platform's own, with their buttons after them", () => {
     const one = rich({ kind: 'card', card: shoe('rs-100') }, CONTEXT);
     expect(types(one)).toEqual(['product', 'button']);
     expect(parts(one)[0]).toMatchObject({ action: { catalog_id: '88', product_retailer_id: 'rs-100' } });
     const several = rich({ kind: 'carousel', text: 'Three shoes:', cards: [shoe('a'), shoe('b'), shoe('c')] }, CONTEXT);
     expect(types(several)).toEqual(['product_list', 'list']);
     expect(parts(several)).toMatchObject([
-      { header: { type: 'text', text: 'Three shoes:' }, action: { sections: [{ product_items: [{ product_retailer_id: 'a' }, { product_retailer_id: 'b' }, { product_retailer_id: 'c' }] }] } },
-      { action: { sections: [{ rows: [{ title: 'a', description: 'Ask about it', id: 'v:ask a' }, { title: 'b' }, { title: 'c' }] }] } },
+      {
+        header: { type: 'text', text: 'Three shoes:' },
+        action: {
+          sections: [
+            {
+              product_items: [{ product_retailer_id: 'a' }, { product_retailer_id: 'b' }, { product_retailer_id: 'c' }],
+            },
+          ],
+        },
+      },
+      {
+        action: {
+          sections: [
+            { rows: [{ title: 'a', description: 'Ask about it', id: 'v:ask a' }, { title: 'b' }, { title: 'c' }] },
+          ],
+        },
+      },
     ]);
   });
 
   it('lets a Flow of WhatsApp ask for the fields that it was made for', () => {
-    expect(parts(rich(EXAMPLES.form, CONTEXT))).toMatchObject([{ type: 'flow', action: { parameters: { flow_id: '777', flow_cta: 'Send', flow_token: 'form:777' } } }]);
-    expect(types(rich({ ...EXAMPLES.form, fields: [{ name: 'other', label: 'x', input: 'text' }] }, CONTEXT))).toEqual(['text']);
+    expect(parts(rich(EXAMPLES.form, CONTEXT))).toMatchObject([
+      { type: 'flow', action: { parameters: { flow_id: '777', flow_cta: 'Send', flow_token: 'form:777' } } },
+    ]);
+    expect(types(rich({ ...EXAMPLES.form, fields: [{ name: 'other', label: 'x', input: 'text' }] }, CONTEXT))).toEqual([
+      'text',
+    ]);
     expect(types(show(EXAMPLES.form))).toEqual(['text']);
   });
 
   it('keeps sound, places and people in their own forms, and words after sound', () => {
-    expect(types(show({ ...EXAMPLES.audio, caption: 'Listen', buttons: [{ kind: 'reply', label: 'OK', value: 'ok' }] }))).toEqual(['audio', 'button']);
+    expect(
+      types(show({ ...EXAMPLES.audio, caption: 'Listen', buttons: [{ kind: 'reply', label: 'OK', value: 'ok' }] })),
+    ).toEqual(['audio', 'button']);
     expect(types(show(EXAMPLES.location))).toEqual(['location']);
     expect(parts(show({ kind: 'location', latitude: 99, longitude: 2 }))).toEqual([{ body: '99, 2' }]);
-    expect(parts(show(EXAMPLES.contact))).toEqual([[{ name: { formatted_name: 'Service desk', first_name: 'Service desk' }, phones: [{ phone: '+49 30 1234', type: 'WORK' }] }]]);
+    expect(parts(show(EXAMPLES.contact))).toEqual([
+      [
+        {
+          name: { formatted_name: 'Service desk', first_name: 'Service desk' },
+          phones: [{ phone: '+49 30 1234', type: 'WORK' }],
+        },
+      ],
+    ]);
   });
 
   it('lets a long text go before the message with the buttons, the picture first', () => {
-    const rendered = show({ kind: 'image', media: { url: '/a.png' }, caption: 'word '.repeat(1200), buttons: [{ kind: 'reply', label: 'OK', value: 'ok' }] });
+    const rendered = show({
+      kind: 'image',
+      media: { url: '/a.png' },
+      caption: 'word '.repeat(1200),
+      buttons: [{ kind: 'reply', label: 'OK', value: 'ok' }],
+    });
     expect(types(rendered)).toEqual(['image', 'text', 'text', 'button']);
     expect(parts(rendered)[3]).not.toHaveProperty('header');
   });
 
   it('answers to a person without a number by the user id, and quotes where it must', () => {
-    expect(show(EXAMPLES.text, { ...CONTEXT, chat: 'DE.77001', replyTo: 'wamid.1' }).bodies[0]?.payload).toMatchObject({ recipient: 'DE.77001', context: { message_id: 'wamid.1' } });
+    expect(show(EXAMPLES.text, { ...CONTEXT, chat: 'DE.77001', replyTo: 'wamid.1' }).bodies[0]?.payload).toMatchObject({
+      recipient: 'DE.77001',
+      context: { message_id: 'wamid.1' },
+    });
     expect(show(EXAMPLES.text, { ...CONTEXT, chat: 'DE.77001' }).bodies[0]?.payload).not.toHaveProperty('to');
   });
 
   it('gives equal labels and equal values of one message different names', () => {
     const reply = (label: string, value: string): Button => ({ kind: 'reply', label, value });
-    const [part] = parts(show({ kind: 'text', text: '?', buttons: [reply('Everyday Crew T-Shirt, size M', 'a'), reply('Everyday Crew T-Shirt, size L', 'a'), reply(' ', 'x '.repeat(200))] })) as { action: { buttons: { reply: { id: string; title: string } }[] } }[];
-    expect(part?.action.buttons.map(({ reply: { title } }) => title)).toEqual(['Everyday Crew T-Shi…', 'Everyday Crew T-S… 2', '…']);
-    expect(part?.action.buttons.map(({ reply: { id } }) => id)).toEqual(['v:a', 'v2:a', expect.stringMatching(/^t:[\w-]{22}$/)]);
+    const [part] = parts(
+      show({
+        kind: 'text',
+        text: '?',
+        buttons: [
+          reply('Everyday Crew T-Shirt, size M', 'a'),
+          reply('Everyday Crew T-Shirt, size L', 'a'),
+          reply(' ', 'x '.repeat(200)),
+        ],
+      }),
+    ) as { action: { buttons: { reply: { id: string; title: string } }[] } }[];
+    expect(part?.action.buttons.map(({ reply: { title } }) => title)).toEqual([
+      'Everyday Crew T-Shi…',
+      'Everyday Crew T-S… 2',
+      '…',
+    ]);
+    expect(part?.action.buttons.map(({ reply: { id } }) => id)).toEqual([
+      'v:a',
+      'v2:a',
+      expect.stringMatching(/^t:[\w-]{22}$/),
+    ]);
   });
 });
 
 describe('any content, fitted and rendered', () => {
   const capabilities = withForms(1);
-  const fitted = (content: Content): Content[] => fit(content, capabilities, { publicUrl: CONTEXT.publicUrl, labels: (key) => key }).contents;
+  const fitted = (content: Content): Content[] =>
+    fit(content, capabilities, { publicUrl: CONTEXT.publicUrl, labels: (key) => key }).contents;
 
   it('is within every limit of the platform', () => {
     fc.assert(
       fc.property(anyContent, (content) => {
-        for (const render of [plain, rich]) for (const each of fitted(content)) for (const { payload } of render(each, CONTEXT).bodies) expect([bodyFault(payload), payload]).toEqual([null, payload]);
+        for (const render of [plain, rich])
+          for (const each of fitted(content))
+            for (const { payload } of render(each, CONTEXT).bodies)
+              expect([bodyFault(payload), payload]).toEqual([null, payload]);
       }),
       { numRuns: 200 },
     );
@@ -123,7 +240,9 @@ describe('any content, fitted and rendered', () => {
       fc.property(anyContent, (content) => {
         for (const render of [plain, rich]) {
           const rendered = render(content, CONTEXT);
-          const back = new Set(rendered.bodies.flatMap((body) => tapsOf(body).map(({ fields }) => valueOf(fields, rendered))));
+          const back = new Set(
+            rendered.bodies.flatMap((body) => tapsOf(body).map(({ fields }) => valueOf(fields, rendered))),
+          );
           for (const value of values(content)) expect(back).toContain(value);
         }
       }),
@@ -157,42 +276,74 @@ describe('texts', () => {
 });
 
 describe('addresses', () => {
-  it.each([['/shop/p/a.svg', 'https://shop.example/shop/p/a.png'], ['/shop/p/a.svg?w=400', 'https://shop.example/shop/p/a.png?w=400'], ['https://cdn.example/a.png', 'https://cdn.example/a.png'], ['https://cdn.example/a.svg', null], ['ftp://cdn.example/a.png', null], ['//host/a.png', null]])('of pictures are such that Meta can fetch them: %s', (url, shown) => {
+  it.each([
+    ['/shop/p/a.svg', 'https://shop.example/shop/p/a.png'],
+    ['/shop/p/a.svg?w=400', 'https://shop.example/shop/p/a.png?w=400'],
+    ['https://cdn.example/a.png', 'https://cdn.example/a.png'],
+    ['https://cdn.example/a.svg', null],
+    ['ftp://cdn.example/a.png', null],
+    ['//host/a.png', null],
+  ])('of pictures are such that Meta can fetch them: %s', (url, shown) => {
     expect(pictureUrl({ url }, 'https://shop.example')).toBe(shown);
   });
 
-  it.each([['/a', 'https://shop.example/a'], ['https://x.example/a b', null], ['javascript:alert(1)', null], [`https://x.example/${'a'.repeat(2000)}`, null]])('of buttons are such that Meta takes them: %s', (url, shown) => {
+  it.each([
+    ['/a', 'https://shop.example/a'],
+    ['https://x.example/a b', null],
+    ['javascript:alert(1)', null],
+    [`https://x.example/${'a'.repeat(2000)}`, null],
+  ])('of buttons are such that Meta takes them: %s', (url, shown) => {
     expect(linkUrl(url, 'https://shop.example')).toBe(shown);
   });
 });
 
 function valueOf(fields: Record<string, unknown>, { tokens }: Rendered): string | undefined {
   const message = { from: '7', id: 'wamid.1', timestamp: '1', ...fields };
-  const body = { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value: { metadata: { phone_number_id: '1' }, messages: [message] } }] }] };
+  const body = {
+    object: 'whatsapp_business_account',
+    entry: [
+      { id: '1', changes: [{ field: 'messages', value: { metadata: { phone_number_id: '1' }, messages: [message] } }] },
+    ],
+  };
   const [event] = decode(body, { account: '1', clock: systemClock() });
   if (event?.kind !== 'message') return undefined;
   const { content } = event;
-  return content.kind === 'reply' ? content.value : content.kind === 'replyToken' ? tokens.find((each) => each.token === content.token)?.value : undefined;
+  return content.kind === 'reply'
+    ? content.value
+    : content.kind === 'replyToken'
+      ? tokens.find((each) => each.token === content.token)?.value
+      : undefined;
 }
 
 function values(content: Content): string[] {
-  const replies = (buttons: readonly Button[] = []): string[] => buttons.flatMap((button) => (button.kind === 'reply' ? [button.value] : []));
+  const replies = (buttons: readonly Button[] = []): string[] =>
+    buttons.flatMap((button) => (button.kind === 'reply' ? [button.value] : []));
   switch (content.kind) {
-    case 'quickReplies': return replies(content.replies);
-    case 'card': return replies(content.card.buttons);
-    case 'carousel': return content.cards.flatMap((card) => replies(card.buttons));
-    case 'list': return content.rows.map((row) => row.value);
+    case 'quickReplies':
+      return replies(content.replies);
+    case 'card':
+      return replies(content.card.buttons);
+    case 'carousel':
+      return content.cards.flatMap((card) => replies(card.buttons));
+    case 'list':
+      return content.rows.map((row) => row.value);
     case 'text':
     case 'image':
     case 'audio':
     case 'video':
-    case 'file': return replies(content.buttons);
-    default: return [];
+    case 'file':
+      return replies(content.buttons);
+    default:
+      return [];
   }
 }
 
 it('reads its own ids back, and passes on those of others', () => {
   expect([fromId('v:a:b'), fromId('v12:x'), fromId('t:abc'), fromId('order_1'), fromId('v:')]).toEqual([
-    { kind: 'reply', value: 'a:b' }, { kind: 'reply', value: 'x' }, { kind: 'replyToken', token: 'abc' }, { kind: 'reply', value: 'order_1' }, { kind: 'reply', value: 'v:' },
+    { kind: 'reply', value: 'a:b' },
+    { kind: 'reply', value: 'x' },
+    { kind: 'replyToken', token: 'abc' },
+    { kind: 'reply', value: 'order_1' },
+    { kind: 'reply', value: 'v:' },
   ]);
 });

@@ -27,20 +27,36 @@ export function createRender(shown: Shown): (content: Content, context: RenderCo
 
 function render(content: Content, context: RenderContext, shown: Shown): Rendered {
   switch (content.kind) {
-    case 'text': return say([content.text], content.buttons ?? [], context);
-    case 'quickReplies': return say([content.text], content.replies, context);
-    case 'card': return card(content.card, context, shown);
-    case 'carousel': return cards(content, context, shown);
-    case 'list': return list(content, context);
-    case 'form': return form(content, context, shown);
-    case 'receipt': return say(receiptLines(content), [], context);
-    case 'payment': return say([bold(content.title), content.text, bold(content.total)], [{ kind: 'url', label: content.button, url: content.url }], context);
+    case 'text':
+      return say([content.text], content.buttons ?? [], context);
+    case 'quickReplies':
+      return say([content.text], content.replies, context);
+    case 'card':
+      return card(content.card, context, shown);
+    case 'carousel':
+      return cards(content, context, shown);
+    case 'list':
+      return list(content, context);
+    case 'form':
+      return form(content, context, shown);
+    case 'receipt':
+      return say(receiptLines(content), [], context);
+    case 'payment':
+      return say(
+        [bold(content.title), content.text, bold(content.total)],
+        [{ kind: 'url', label: content.button, url: content.url }],
+        context,
+      );
     case 'image':
     case 'video':
-    case 'file': return file(content, context);
-    case 'audio': return audio(content, context);
-    case 'location': return place(content, context);
-    case 'contact': return contact(content, context);
+    case 'file':
+      return file(content, context);
+    case 'audio':
+      return audio(content, context);
+    case 'location':
+      return place(content, context);
+    case 'contact':
+      return contact(content, context);
   }
 }
 
@@ -48,22 +64,44 @@ function card(of: Card, context: RenderContext, { catalogue }: Shown): Rendered 
   const link = of.picture && pictureUrl(of.picture, context.publicUrl);
   if (catalogue !== undefined && of.product !== undefined) return product(of, catalogue, lines(cardLines(of)), context);
   const unseen = of.picture && !link ? [`${of.picture.alt ?? of.picture.name ?? ''} ${of.picture.url}`] : [];
-  return say([...cardLines(of), ...unseen], of.buttons ?? [], context, link ? { type: 'image', image: { link } } : undefined);
+  return say(
+    [...cardLines(of), ...unseen],
+    of.buttons ?? [],
+    context,
+    link ? { type: 'image', image: { link } } : undefined,
+  );
 }
 
 function cards(of: Extract<Content, { kind: 'carousel' }>, context: RenderContext, shown: Shown): Rendered {
-  const products = shown.catalogue !== undefined && of.cards.length > 1 && of.cards.length <= LIMITS.products && of.cards.every((each) => each.product !== undefined);
+  const products =
+    shown.catalogue !== undefined &&
+    of.cards.length > 1 &&
+    of.cards.length <= LIMITS.products &&
+    of.cards.every((each) => each.product !== undefined);
   if (products) return productList(of, shown.catalogue as string, context);
   return carousel(of, context, (each) => card(each, context, shown));
 }
 
 /** A form that a WhatsApp Flow asks for is filled in on a page of WhatsApp; any other one is spelled out. */
 function form(of: Extract<Content, { kind: 'form' }>, context: RenderContext, { flows }: Shown): Rendered {
-  const names = of.fields.map((field) => field.name).sort().join('\n');
+  const names = of.fields
+    .map((field) => field.name)
+    .sort()
+    .join('\n');
   const flow = flows.find((each) => [...each.fields].sort().join('\n') === names);
   if (!flow) return say(formLines(of), [], context);
-  const parameters = { flow_message_version: '3', flow_id: flow.id, flow_cta: label(of.submit, LIMITS.flowCta), flow_token: `${FORM_TOKEN}${flow.id}` };
-  return interactive(lines([bold(of.title), of.text]), [{ type: 'flow', action: { name: 'flow', parameters } }], [], context);
+  const parameters = {
+    flow_message_version: '3',
+    flow_id: flow.id,
+    flow_cta: label(of.submit, LIMITS.flowCta),
+    flow_token: `${FORM_TOKEN}${flow.id}`,
+  };
+  return interactive(
+    lines([bold(of.title), of.text]),
+    [{ type: 'flow', action: { name: 'flow', parameters } }],
+    [],
+    context,
+  );
 }
 
 function file(of: Extract<Content, { kind: 'image' | 'video' | 'file' }>, context: RenderContext): Rendered {
@@ -95,15 +133,24 @@ function audio(of: Extract<Content, { kind: 'audio' }>, context: RenderContext):
 function place(of: Extract<Content, { kind: 'location' }>, context: RenderContext): Rendered {
   const { latitude, longitude } = of;
   const [name, address] = [seen(of.title), seen(of.address)];
-  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return only(texts(lines([name, address, `${latitude}, ${longitude}`]), context));
-  return only([body('location', { latitude, longitude, ...(name ? { name } : {}), ...(address ? { address } : {}) }, context)]);
+  if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
+    return only(texts(lines([name, address, `${latitude}, ${longitude}`]), context));
+  return only([
+    body('location', { latitude, longitude, ...(name ? { name } : {}), ...(address ? { address } : {}) }, context),
+  ]);
 }
 
 function contact(of: Extract<Content, { kind: 'contact' }>, context: RenderContext): Rendered {
   const [name, phone] = [seen(of.name), seen(of.phone, 40)];
   if (phone === '') return only(texts(name, context));
   const shown = name || phone;
-  return only([body('contacts', [{ name: { formatted_name: shown, first_name: shown }, phones: [{ phone, type: 'WORK' }] }], context)]);
+  return only([
+    body(
+      'contacts',
+      [{ name: { formatted_name: shown, first_name: shown }, phones: [{ phone, type: 'WORK' }] }],
+      context,
+    ),
+  ]);
 }
 
 /** Names of places and people, bounded far above anything sensible: Meta tells no limit. */

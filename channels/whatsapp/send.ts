@@ -20,27 +20,56 @@ export interface SendParts {
   told(code: number, reason: string, payload: Record<string, unknown>): void;
 }
 
-export async function send(body: PlatformBody, context: Pick<SendContext, 'address' | 'attemptId' | 'signal'>, parts: SendParts): Promise<SendOutcome> {
+export async function send(
+  body: PlatformBody,
+  context: Pick<SendContext, 'address' | 'attemptId' | 'signal'>,
+  parts: SendParts,
+): Promise<SendOutcome> {
   const { gate, clock } = parts;
   if (context.signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
   const turn = gate.take(context.address.chat);
-  if (turn.kind === 'later') return { kind: 'notAccepted', reason: turn.account ? 'the account waits for its rate limit' : 'too many messages to this person in a short time', retryAfterMs: turn.waitMs, ...(turn.account ? { account: true } : {}) };
+  if (turn.kind === 'later')
+    return {
+      kind: 'notAccepted',
+      reason: turn.account
+        ? 'the account waits for its rate limit'
+        : 'too many messages to this person in a short time',
+      retryAfterMs: turn.waitMs,
+      ...(turn.account ? { account: true } : {}),
+    };
   if (turn.kind === 'soon') await waited(clock, turn.waitMs, context.signal);
   const payload = addressed(body.payload, context);
   const first = await parts.client.call('POST', `${parts.account}/${body.method}`, payload, context.signal);
   const second = plainer(payload, first);
   if (!second) return outcomeOf(first, payload, context, parts);
   // The catalogue does not know the product, so nothing was shown: its words may follow without a risk of showing it twice.
-  return outcomeOf(await parts.client.call('POST', `${parts.account}/${body.method}`, second, context.signal), second, context, parts);
+  return outcomeOf(
+    await parts.client.call('POST', `${parts.account}/${body.method}`, second, context.signal),
+    second,
+    context,
+    parts,
+  );
 }
 
 /** The route as the person's last message told it, and our attempt's id, which Meta's statuses give back. */
-function addressed(payload: Record<string, unknown>, { address, attemptId }: Pick<SendContext, 'address' | 'attemptId'>): Record<string, unknown> {
+function addressed(
+  payload: Record<string, unknown>,
+  { address, attemptId }: Pick<SendContext, 'address' | 'attemptId'>,
+): Record<string, unknown> {
   const route = address.route ?? {};
-  const ends = route['to'] !== undefined ? { to: route['to'] } : route['recipient'] !== undefined ? { recipient: route['recipient'] } : null;
+  const ends =
+    route['to'] !== undefined
+      ? { to: route['to'] }
+      : route['recipient'] !== undefined
+        ? { recipient: route['recipient'] }
+        : null;
   const tracker = attemptId === '' ? {} : { biz_opaque_callback_data: attemptId.slice(0, LIMITS.tracker) };
   if (ends === null) return { ...payload, ...tracker };
-  return { ...Object.fromEntries(Object.entries(payload).filter(([name]) => name !== 'to' && name !== 'recipient')), ...ends, ...tracker };
+  return {
+    ...Object.fromEntries(Object.entries(payload).filter(([name]) => name !== 'to' && name !== 'recipient')),
+    ...ends,
+    ...tracker,
+  };
 }
 
 function waited(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
@@ -66,8 +95,14 @@ function plainer(payload: Record<string, unknown>, answer: Answer): Record<strin
   return { ...rest, type: 'text', text: { body: text } };
 }
 
-function outcomeOf(answer: Answer, payload: Record<string, unknown>, { address }: Pick<SendContext, 'address'>, parts: SendParts): SendOutcome {
-  if (answer.status === 0) return answer.sent ? { kind: 'ambiguous', reason: answer.reason } : { kind: 'notAccepted', reason: answer.reason };
+function outcomeOf(
+  answer: Answer,
+  payload: Record<string, unknown>,
+  { address }: Pick<SendContext, 'address'>,
+  parts: SendParts,
+): SendOutcome {
+  if (answer.status === 0)
+    return answer.sent ? { kind: 'ambiguous', reason: answer.reason } : { kind: 'notAccepted', reason: answer.reason };
   if (answer.status >= 200 && answer.status < 300) return accepted(answer.body);
   const { code, details } = errorOf(answer.body);
   if (code !== null && codeOf(code)) return known(code, details, payload, address.chat, parts);
@@ -78,10 +113,18 @@ function outcomeOf(answer: Answer, payload: Record<string, unknown>, { address }
 function accepted(body: unknown): SendOutcome {
   const [message] = objects(fieldsOf(body) ?? {}, 'messages', 1);
   const id = message ? idOf(message, 'id') : null;
-  return id === null ? { kind: 'ambiguous', reason: 'the answer names no message' } : { kind: 'accepted', providerMessageId: id };
+  return id === null
+    ? { kind: 'ambiguous', reason: 'the answer names no message' }
+    : { kind: 'accepted', providerMessageId: id };
 }
 
-function known(code: number, details: string | null, payload: Record<string, unknown>, chat: string, { gate, told }: SendParts): SendOutcome {
+function known(
+  code: number,
+  details: string | null,
+  payload: Record<string, unknown>,
+  chat: string,
+  { gate, told }: SendParts,
+): SendOutcome {
   const entry = codeOf(code) as NonNullable<ReturnType<typeof codeOf>>;
   const reason = reasonOf(code, details);
   told(code, reason, payload);
@@ -97,7 +140,8 @@ function known(code: number, details: string | null, payload: Record<string, unk
 function unknown(status: number, code: number | null, details: string | null, gate: Gate): SendOutcome {
   const reason = `${status} ${reasonOf(code, details)}`;
   if (status === 429) return paused(reason, RETRY_MS, gate);
-  if (status === 401 || status === 403) return paused(`${reason}: check the access token and its permissions`, STOP_WAIT_MS, gate);
+  if (status === 401 || status === 403)
+    return paused(`${reason}: check the access token and its permissions`, STOP_WAIT_MS, gate);
   if (status >= 400 && status < 500 && status !== 408) return { kind: 'rejected', reason };
   return { kind: 'ambiguous', reason };
 }

@@ -7,8 +7,12 @@ import { verify } from './verify';
 
 const SECRETS = { appSecret: '614fc2afde15eee07a26b2fe3eaee9b9', verifyToken: 'my verify-token' };
 const HEADER = 'x-hub-signature-256';
-const BODY = escaped({ object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value: { messages: [{ text: { body: 'Grüße 😀 a/b' } }] } }] }] });
-const get = (query: Record<string, string>): ReturnType<typeof verify> => verify({ method: 'GET', query, headers: {}, body: Buffer.alloc(0) }, SECRETS);
+const BODY = escaped({
+  object: 'whatsapp_business_account',
+  entry: [{ id: '1', changes: [{ field: 'messages', value: { messages: [{ text: { body: 'Grüße 😀 a/b' } }] } }] }],
+});
+const get = (query: Record<string, string>): ReturnType<typeof verify> =>
+  verify({ method: 'GET', query, headers: {}, body: Buffer.alloc(0) }, SECRETS);
 
 describe('the handshake', () => {
   const good = { 'hub.mode': 'subscribe', 'hub.verify_token': SECRETS.verifyToken, 'hub.challenge': '1158201444' };
@@ -34,11 +38,19 @@ describe('a signature', () => {
     expect(BODY).toContain('Gr\\u00fc\\u00dfe \\ud83d\\ude00 a\\/b');
     expect(verify(request({ [HEADER]: signed(BODY, SECRETS.appSecret) }, BODY), SECRETS)).toEqual({ ok: true });
     const again = JSON.stringify(JSON.parse(BODY));
-    expect(verify(request({ [HEADER]: signed(BODY, SECRETS.appSecret) }, again), SECRETS)).toMatchObject({ ok: false, status: 403 });
+    expect(verify(request({ [HEADER]: signed(BODY, SECRETS.appSecret) }, again), SECRETS)).toMatchObject({
+      ok: false,
+      status: 403,
+    });
   });
 
   it('is accepted in capital letters, and for an empty body', () => {
-    expect(verify(request({ [HEADER]: signed('', SECRETS.appSecret).toUpperCase().replace('SHA256', 'sha256') }, ''), SECRETS)).toEqual({ ok: true });
+    expect(
+      verify(
+        request({ [HEADER]: signed('', SECRETS.appSecret).toUpperCase().replace('SHA256', 'sha256') }, ''),
+        SECRETS,
+      ),
+    ).toEqual({ ok: true });
   });
 
   it('is not the older SHA-1 one', () => {
@@ -65,6 +77,11 @@ describe('a signature', () => {
 /** One sign exchanged, left out or put in; never only its case, which means the same. */
 function changed(text: string, at: number, random: () => number): string {
   const sign = '0123456789abcdefxyz=, '[Math.floor(random() * 22)] ?? '0';
-  const next = random() < 0.6 ? text.slice(0, at) + sign + text.slice(at + 1) : random() < 0.5 ? text.slice(0, at) + text.slice(at + 1) : text.slice(0, at) + sign + text.slice(at);
+  const next =
+    random() < 0.6
+      ? text.slice(0, at) + sign + text.slice(at + 1)
+      : random() < 0.5
+        ? text.slice(0, at) + text.slice(at + 1)
+        : text.slice(0, at) + sign + text.slice(at);
   return next === text ? `${text}0` : next;
 }

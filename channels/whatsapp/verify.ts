@@ -17,13 +17,18 @@ export interface Secrets {
 }
 
 export function verify(request: RawRequest, secrets: Secrets): Verdict {
-  return request.method === 'GET' ? handshake(request.query, secrets.verifyToken) : signature(request, secrets.appSecret);
+  return request.method === 'GET'
+    ? handshake(request.query, secrets.verifyToken)
+    : signature(request, secrets.appSecret);
 }
 
 /** Meta knows no 401 here: "otherwise 403". */
 function handshake(query: RawRequest['query'], verifyToken: string): Verdict {
-  const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => (Object.hasOwn(query, name) ? query[name] : undefined));
-  if (mode !== 'subscribe' || token === undefined || !same(token, verifyToken)) return refused(403, 'the verify token is missing or wrong');
+  const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) =>
+    Object.hasOwn(query, name) ? query[name] : undefined,
+  );
+  if (mode !== 'subscribe' || token === undefined || !same(token, verifyToken))
+    return refused(403, 'the verify token is missing or wrong');
   if (challenge === undefined || !CHALLENGE.test(challenge)) return refused(403, 'the challenge is missing');
   return { ok: true, answer: { status: 200, body: challenge } };
 }

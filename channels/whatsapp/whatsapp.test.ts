@@ -18,27 +18,68 @@ const BODY = '{"object":"whatsapp_business_account","entry":[]}';
 
 /** Kinds that each fixture becomes, where it is not one message; a fixture that becomes something else fails the suite. */
 const KINDS: Record<string, Decoded['kind'][]> = {
-  'batch.json': ['message', 'message', 'receipt', 'receipt', 'message'], 'other-number.json': ['ignored'], 'call-permission.json': ['ignored'], 'moved.json': ['moved'],
-  'moved-old.json': ['moved'], 'identity-changed.json': ['ignored'], 'group.json': ['ignored'], 'played.json': ['receipt'], 'failed.json': ['receipt'],
-  'failed-payment.json': ['receipt', 'notice'], 'warning-status.json': ['ignored'], 'echo.json': ['echo'], 'stop.json': ['consent'], 'resume.json': ['consent'],
-  'banned.json': ['notice'], 'template-paused.json': ['notice'], 'account-error.json': ['notice'], 'call.json': ['ignored'], 'unknown-field.json': ['ignored'],
+  'batch.json': ['message', 'message', 'receipt', 'receipt', 'message'],
+  'other-number.json': ['ignored'],
+  'call-permission.json': ['ignored'],
+  'moved.json': ['moved'],
+  'moved-old.json': ['moved'],
+  'identity-changed.json': ['ignored'],
+  'group.json': ['ignored'],
+  'played.json': ['receipt'],
+  'failed.json': ['receipt'],
+  'failed-payment.json': ['receipt', 'notice'],
+  'warning-status.json': ['ignored'],
+  'echo.json': ['echo'],
+  'stop.json': ['consent'],
+  'resume.json': ['consent'],
+  'banned.json': ['notice'],
+  'template-paused.json': ['notice'],
+  'account-error.json': ['notice'],
+  'call.json': ['ignored'],
+  'unknown-field.json': ['ignored'],
 };
 
 async function open(): Promise<ChannelSubject> {
   const fake = await startFakeWhatsapp({ ...SECRETS, phoneNumberId: '424242' });
   await fake.sendText(USER, 'hi');
   const clock: Clock = { ...systemClock(), now: () => 1_780_000_000_000 };
-  const options = { ...SECRETS, clock, apiRoot: fake.apiRoot, catalogId: '88', flows: [{ id: '777', fields: ['why', 'mail'] }] };
+  const options = {
+    ...SECRETS,
+    clock,
+    apiRoot: fake.apiRoot,
+    catalogId: '88',
+    flows: [{ id: '777', fields: ['why', 'mail'] }],
+  };
   const channel = createWhatsapp({ ...options, phoneNumberId: '424242' });
-  const say = (body: string): Promise<SendOutcome> => channel.send({ method: 'messages', payload: { messaging_product: 'whatsapp', to: String(USER), type: 'text', text: { body } } }, sendContext(channel, { address: { channel: 'whatsapp', account: '424242', user: String(USER), chat: String(USER) } }));
+  const say = (body: string): Promise<SendOutcome> =>
+    channel.send(
+      {
+        method: 'messages',
+        payload: { messaging_product: 'whatsapp', to: String(USER), type: 'text', text: { body } },
+      },
+      sendContext(channel, {
+        address: { channel: 'whatsapp', account: '424242', user: String(USER), chat: String(USER) },
+      }),
+    );
   return {
     channel,
     verify: {
       good: request({ [HEADER]: signed(BODY, SECRETS.appSecret) }, BODY),
       missing: [request({}, BODY), request({ [HEADER]: '' }, BODY)],
-      wrong: ['sha256=', 'x', `sha256=${'0'.repeat(64)}`, signed(BODY, 'another'), signed(`${BODY} `, SECRETS.appSecret), signed(BODY, SECRETS.appSecret).slice(0, -1), ` ${signed(BODY, SECRETS.appSecret)}`].map((each) => request({ [HEADER]: each }, BODY)),
+      wrong: [
+        'sha256=',
+        'x',
+        `sha256=${'0'.repeat(64)}`,
+        signed(BODY, 'another'),
+        signed(`${BODY} `, SECRETS.appSecret),
+        signed(BODY, SECRETS.appSecret).slice(0, -1),
+        ` ${signed(BODY, SECRETS.appSecret)}`,
+      ].map((each) => request({ [HEADER]: each }, BODY)),
     },
-    samples: readdirSync(FIXTURES).map((file) => ({ body: JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as unknown, kinds: KINDS[file] ?? ['message'] })),
+    samples: readdirSync(FIXTURES).map((file) => ({
+      body: JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as unknown,
+      kinds: KINDS[file] ?? ['message'],
+    })),
     outcomes: {
       accepted: () => say('hello'),
       rejected: () => say(''),
@@ -46,7 +87,8 @@ async function open(): Promise<ChannelSubject> {
       notAccepted: () => (fake.fail('tooMany'), say('hello')),
     },
     limits(rendered) {
-      for (const { method, payload } of rendered.bodies) expect([method, bodyFault(payload), payload]).toEqual(['messages', null, payload]);
+      for (const { method, payload } of rendered.bodies)
+        expect([method, bodyFault(payload), payload]).toEqual(['messages', null, payload]);
       expect(rendered.tokens.every(({ token, value }) => token.length === 22 && value !== '')).toBe(true);
     },
     close: fake.close,

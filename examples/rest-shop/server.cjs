@@ -19,7 +19,15 @@ const DAY_MS = 86_400_000;
 /** Builds the shop of a file. `auth`: { key } or { hmacId, hmacSecret }; neither: everybody may ask. */
 function createShop({ file = join(__dirname, 'shop.json'), now = Date.now, auth = {} } = {}) {
   const data = dated(JSON.parse(readFileSync(file, 'utf8')), now());
-  const shop = { ...data, now, auth, changes: data.products.map((product) => ({ product })), answers: new Map(), returned: new Map(), nonces: new Map() };
+  const shop = {
+    ...data,
+    now,
+    auth,
+    changes: data.products.map((product) => ({ product })),
+    answers: new Map(),
+    returned: new Map(),
+    nonces: new Map(),
+  };
   return {
     data: shop,
     handle: (request, response) => void handle(shop, request, response),
@@ -38,7 +46,10 @@ function createShop({ file = join(__dirname, 'shop.json'), now = Date.now, auth 
 async function handle(shop, request, response) {
   const send = (status, value) => {
     const body = JSON.stringify(value);
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) });
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+    });
     response.end(body);
   };
   try {
@@ -69,7 +80,12 @@ function bodyOf(request) {
 function isAllowed({ auth, now, nonces }, { method, url, headers }, body) {
   if (auth.key) return same(headers.authorization ?? '', `Bearer ${auth.key}`);
   if (!auth.hmacSecret) return true;
-  const { 'parley-key': id, 'parley-timestamp': at = '', 'parley-nonce': nonce = '', 'parley-signature': signature = '' } = headers;
+  const {
+    'parley-key': id,
+    'parley-timestamp': at = '',
+    'parley-nonce': nonce = '',
+    'parley-signature': signature = '',
+  } = headers;
   const seconds = now() / 1000;
   if (id !== auth.hmacId || !/^\d+$/.test(at) || Math.abs(seconds - Number(at)) > SKEW_S) return false;
   const digest = createHash('sha256').update(body).digest('hex');
@@ -91,8 +107,10 @@ function same(one, other) {
 function route(shop, method, { pathname, searchParams: query }, headers, body) {
   const [first, id, second] = pathname.split('/').slice(1).map(decodeURIComponent);
   const by = (list, key, value) => list.find((one) => one[key] === value);
-  if (method === 'POST' && first === 'returns' && id === undefined) return once(shop, headers, body, (wish) => requestReturn(shop, wish));
-  if (method === 'POST' && first === 'orders' && second === 'cancellation') return once(shop, headers, body, () => cancel(shop, id));
+  if (method === 'POST' && first === 'returns' && id === undefined)
+    return once(shop, headers, body, (wish) => requestReturn(shop, wish));
+  if (method === 'POST' && first === 'orders' && second === 'cancellation')
+    return once(shop, headers, body, () => cancel(shop, id));
   if (method !== 'GET') return undefined;
   if (first === 'shop') return shop.shop;
   if (first === 'catalogue') return page(shop, query);
@@ -102,7 +120,12 @@ function route(shop, method, { pathname, searchParams: query }, headers, body) {
   if (first === 'carts') return by(shop.carts, 'id', id);
   if (first === 'coupons') return coupon(shop, id, query.get('customer'));
   if (first !== 'customers') return undefined;
-  if (id === undefined) return { customers: shop.customers.filter((one) => ['email', 'phone'].some((key) => query.has(key) && one[key].toLowerCase() === query.get(key).toLowerCase())) };
+  if (id === undefined)
+    return {
+      customers: shop.customers.filter((one) =>
+        ['email', 'phone'].some((key) => query.has(key) && one[key].toLowerCase() === query.get(key).toLowerCase()),
+      ),
+    };
   if (second === undefined) return by(shop.customers, 'id', id);
   if (second === 'orders') return { orders: ordersOf(shop, id, query) };
   if (second === 'cart') return shop.carts.find((cart) => cart.customer === id && !cart.completed);
@@ -139,8 +162,11 @@ function page({ changes, products }, query) {
 /** Every word must be in the words of the product. */
 function search({ products }, query) {
   const wanted = (query.get('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const text = ({ title, words, brand }) => [brand, ...Object.values(title), ...Object.values(words).flat()].join(' ').toLowerCase();
-  const found = products.filter((product) => wanted.length > 0 && !product.discontinued && wanted.every((word) => text(product).includes(word)));
+  const text = ({ title, words, brand }) =>
+    [brand, ...Object.values(title), ...Object.values(words).flat()].join(' ').toLowerCase();
+  const found = products.filter(
+    (product) => wanted.length > 0 && !product.discontinued && wanted.every((word) => text(product).includes(word)),
+  );
   return found.slice(0, Number(query.get('limit')) || 20);
 }
 
@@ -156,15 +182,20 @@ function requestReturn(shop, { order: number, sku, quantity, wish, exchangeFor }
   const refuse = (reason) => ({ ok: false, reason });
   if (!line || !Number.isInteger(quantity) || quantity < 1 || quantity > line.quantity) return refuse('unknown_item');
   const taken = shop.returned.get(`${number} ${sku}`) ?? 0;
-  if (['returned', 'refunded'].includes(order.state) || taken + quantity > line.quantity) return refuse('already_returned');
+  if (['returned', 'refunded'].includes(order.state) || taken + quantity > line.quantity)
+    return refuse('already_returned');
   if (order.state !== 'delivered') return refuse('not_delivered');
   if (shop.now() - Date.parse(order.deliveredAt) > shop.returnDays * DAY_MS) return refuse('too_late');
   const wished = shop.products.flatMap(({ variants }) => variants).find((variant) => variant.sku === exchangeFor);
-  if (wish === 'exchange' && exchangeFor !== undefined && (wished?.stock ?? 0) < quantity) return refuse('out_of_stock');
+  if (wish === 'exchange' && exchangeFor !== undefined && (wished?.stock ?? 0) < quantity)
+    return refuse('out_of_stock');
   shop.returned.set(`${number} ${sku}`, taken + quantity);
   const id = `R-${shop.returned.size}`;
   const sendBy = new Date(shop.now() + 14 * DAY_MS).toISOString().slice(0, 10);
-  return { ok: true, receipt: { id, order: number, sku, wish, labelUrl: `https://tidewater.example/returns/${id}.pdf`, sendBy } };
+  return {
+    ok: true,
+    receipt: { id, order: number, sku, wish, labelUrl: `https://tidewater.example/returns/${id}.pdf`, sendBy },
+  };
 }
 
 function cancel(shop, number) {
@@ -196,10 +227,14 @@ const DAYS = new Set(['promised', 'until', 'on']);
 /** "-3d" becomes a time, or a day where the contract wants one. */
 function dated(value, now, key = '') {
   if (Array.isArray(value)) return value.map((one) => dated(one, now, key));
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, dated(one, now, name)]));
-  const [, sign, count, unit] = typeof value === 'string' && (MOMENTS.has(key) || DAYS.has(key)) ? (/^([+-])(\d+)([dh])$/.exec(value) ?? []) : [];
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, dated(one, now, name)]));
+  const [, sign, count, unit] =
+    typeof value === 'string' && (MOMENTS.has(key) || DAYS.has(key)) ? (/^([+-])(\d+)([dh])$/.exec(value) ?? []) : [];
   if (count === undefined) return value;
-  const at = new Date(now + (sign === '-' ? -1 : 1) * Number(count) * (unit === 'd' ? DAY_MS : DAY_MS / 24)).toISOString();
+  const at = new Date(
+    now + (sign === '-' ? -1 : 1) * Number(count) * (unit === 'd' ? DAY_MS : DAY_MS / 24),
+  ).toISOString();
   return DAYS.has(key) ? at.slice(0, 10) : at;
 }
 

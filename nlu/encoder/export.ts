@@ -25,7 +25,14 @@ function exportEncoder(folder: string, file: string): void {
   const matrices: Matrices = (name) => {
     const place = tensors[name];
     if (!place) throw new Error(`weights.bin has no ${name}; train.py and export.ts are of different versions`);
-    return { dims: place.shape, values: new Float32Array(own, place.at, place.shape.reduce((all, one) => all * one, 1)) };
+    return {
+      dims: place.shape,
+      values: new Float32Array(
+        own,
+        place.at,
+        place.shape.reduce((all, one) => all * one, 1),
+      ),
+    };
   };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, encoderGraph(shape, matrices));

@@ -38,13 +38,23 @@ export function encoderGraph(shape: EncoderShape, matrices: Matrices): Uint8Arra
     { key: 'pieces', value: PIECES_ID },
     { key: 'trained', value: JSON.stringify({ on: shape.tasks, steps: shape.steps, seed: shape.seed }) },
   ];
-  const file = onnx.ModelProto.create({ irVersion: 8, producerName: 'parley', opsetImport: [{ domain: '', version: 17 }], metadataProps, graph });
+  const file = onnx.ModelProto.create({
+    irVersion: 8,
+    producerName: 'parley',
+    opsetImport: [{ domain: '', version: 17 }],
+    metadataProps,
+    graph,
+  });
   return onnx.ModelProto.encode(file).finish();
 }
 
 function slotNodes(parts: Parts, matrices: Matrices): string {
   const picked = parts.node('Gather', ['table', 'grams'], { axis: 0 });
-  const sums = parts.node('ReduceSum', [parts.node('Cast', [picked], { to: DataType.FLOAT }), parts.whole('one', [1])], { keepdims: 0 });
+  const sums = parts.node(
+    'ReduceSum',
+    [parts.node('Cast', [picked], { to: DataType.FLOAT }), parts.whole('one', [1])],
+    { keepdims: 0 },
+  );
   const scaled = parts.node('Mul', [parts.node('Mul', [sums, 'scales']), 'scale']);
   return norm(parts, matrices, 'norms.0', scaled);
 }
@@ -53,10 +63,21 @@ function slotNodes(parts: Parts, matrices: Matrices): string {
 function layerNodes(parts: Parts, shape: EncoderShape, matrices: Matrices, slots: string): string {
   let mixed = slots;
   for (let layer = 0; layer < shape.layers; layer += 1) {
-    const line = parts.node('Unsqueeze', [parts.node('Transpose', [mixed], { perm: [1, 0] }), parts.whole('zero', [0])]);
+    const line = parts.node('Unsqueeze', [
+      parts.node('Transpose', [mixed], { perm: [1, 0] }),
+      parts.whole('zero', [0]),
+    ]);
     const weights = [`convs.${layer}.weight`, `convs.${layer}.bias`].map((name) => parts.floats(name, matrices(name)));
-    const seen = parts.node('Squeeze', [parts.node('Conv', [line, ...weights], { kernel_shape: [3], pads: [1, 1] }), parts.whole('zero', [0])]);
-    const [value = '', gate = ''] = parts.several('Split', [seen, parts.whole('halves', [shape.width, shape.width])], 2, { axis: 0 });
+    const seen = parts.node('Squeeze', [
+      parts.node('Conv', [line, ...weights], { kernel_shape: [3], pads: [1, 1] }),
+      parts.whole('zero', [0]),
+    ]);
+    const [value = '', gate = ''] = parts.several(
+      'Split',
+      [seen, parts.whole('halves', [shape.width, shape.width])],
+      2,
+      { axis: 0 },
+    );
     const gated = parts.node('Mul', [value, parts.node('Sigmoid', [gate])]);
     const added = parts.node('Add', [mixed, parts.node('Transpose', [gated], { perm: [1, 0] })]);
     mixed = norm(parts, matrices, `norms.${layer + 1}`, added);
@@ -70,9 +91,15 @@ function poolNodes(parts: Parts, shape: EncoderShape, matrices: Matrices, slots:
   const high = parts.floats('high', { dims: [], values: Float32Array.of(10) });
   const attention = parts.node('Softmax', [parts.node('Clip', [scores, low, high])], { axis: 0 });
   const perHead = shape.out / shape.heads;
-  const values = parts.node('Reshape', [linear(parts, matrices, 'value', mixed), parts.whole('split', [-1, shape.heads, perHead])]);
+  const values = parts.node('Reshape', [
+    linear(parts, matrices, 'value', mixed),
+    parts.whole('split', [-1, shape.heads, perHead]),
+  ]);
   const weighed = parts.node('Mul', [values, parts.node('Unsqueeze', [attention, parts.whole('two', [2])])]);
-  const pooled = parts.node('Reshape', [parts.node('ReduceSum', [weighed, parts.whole('zero', [0])], { keepdims: 0 }), parts.whole('row', [1, shape.out])]);
+  const pooled = parts.node('Reshape', [
+    parts.node('ReduceSum', [weighed, parts.whole('zero', [0])], { keepdims: 0 }),
+    parts.whole('row', [1, shape.out]),
+  ]);
   const mean = parts.node('ReduceMean', [slots], { axes: [0], keepdims: 1 });
   const sum = parts.node('Add', [pooled, linear(parts, matrices, 'skip', mean)]);
   parts.nodes.push({ opType: 'Identity', input: [norm(parts, matrices, 'final', sum)], output: ['vector'] });
@@ -99,7 +126,12 @@ class Parts {
     values.forEach((value, at) => (scales[at % width] = Math.max(scales[at % width] ?? 0, Math.abs(value) / 127)));
     const small = new Int8Array((table + 1) * width);
     values.forEach((value, at) => (small[at] = Math.round(value / (scales[at % width] ?? 1))));
-    this.initializers.push({ name: 'table', dataType: DataType.INT8, dims: [table + 1, width], rawData: bytesOf(small) });
+    this.initializers.push({
+      name: 'table',
+      dataType: DataType.INT8,
+      dims: [table + 1, width],
+      rawData: bytesOf(small),
+    });
     this.floats('scales', { dims: [width], values: scales });
   }
 
@@ -108,7 +140,12 @@ class Parts {
   }
 
   whole(name: string, values: number[]): string {
-    return this.constant({ name, dataType: DataType.INT64, dims: [values.length], rawData: bytesOf(BigInt64Array.from(values, BigInt)) });
+    return this.constant({
+      name,
+      dataType: DataType.INT64,
+      dims: [values.length],
+      rawData: bytesOf(BigInt64Array.from(values, BigInt)),
+    });
   }
 
   node(opType: string, input: string[], attributes: Attributes = {}): string {
@@ -118,7 +155,9 @@ class Parts {
   several(opType: string, input: string[], outputs: number, attributes: Attributes = {}): string[] {
     const output = Array.from({ length: outputs }, (_, at) => `${opType}${this.nodes.length}_${at}`);
     const attribute = Object.entries(attributes).map(([name, value]) =>
-      Array.isArray(value) ? { name, type: AttributeType.INTS, ints: value } : { name, type: AttributeType.INT, i: value },
+      Array.isArray(value)
+        ? { name, type: AttributeType.INTS, ints: value }
+        : { name, type: AttributeType.INT, i: value },
     );
     this.nodes.push({ opType, input, output, attribute });
     return output;

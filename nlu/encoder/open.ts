@@ -19,7 +19,10 @@ export interface OpenedEncoder {
 }
 
 /** A merchant's own encoder must open; ours may be absent or unreadable, which costs the second tier only. */
-export async function projectEncoder({ root, encoder }: { root: string; encoder?: string | undefined }, log: Log): Promise<OpenedEncoder | null> {
+export async function projectEncoder(
+  { root, encoder }: { root: string; encoder?: string | undefined },
+  log: Log,
+): Promise<OpenedEncoder | null> {
   if (encoder !== undefined) return { path: encoder, open: await openEncoder(encoder) };
   const path = ownEncoder(root);
   if (path === null) return null;
@@ -33,9 +36,17 @@ export async function projectEncoder({ root, encoder }: { root: string; encoder?
 
 /** A folder is of Hugging Face's style, a file is our own. Throws GatewayError CONFIG_WRONG for what is neither. */
 export async function openEncoder(path: string): Promise<Encoder> {
-  if (!existsSync(path)) throw new GatewayError('CONFIG_WRONG', `nlu.encoder ${path}: nothing stands there; give a folder with model.onnx, tokenizer.json and config.json`);
+  if (!existsSync(path))
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      `nlu.encoder ${path}: nothing stands there; give a folder with model.onnx, tokenizer.json and config.json`,
+    );
   if (statSync(path).isDirectory()) return openFolder(path);
   return openOwn(path).catch((cause: unknown) => {
-    throw new GatewayError('CONFIG_WRONG', `nlu.encoder ${path}: it is not an encoder of ours; give a folder with model.onnx, tokenizer.json and config.json`, { cause });
+    throw new GatewayError(
+      'CONFIG_WRONG',
+      `nlu.encoder ${path}: it is not an encoder of ours; give a folder with model.onnx, tokenizer.json and config.json`,
+      { cause },
+    );
   });
 }

@@ -15,7 +15,13 @@ export async function openOwn(file: string): Promise<Encoder> {
     return unit(values);
   };
   const width = (await encode('a'))?.length ?? 0;
-  return { id: await idOf(file), width, bytes: (await stat(file)).size, encode: async (text) => (await encode(text)) ?? new Float32Array(width), close: () => session.close() };
+  return {
+    id: await idOf(file),
+    width,
+    bytes: (await stat(file)).size,
+    encode: async (text) => (await encode(text)) ?? new Float32Array(width),
+    close: () => session.close(),
+  };
 }
 
 const CHUNK_BYTES = 256 * 1024;
@@ -26,7 +32,8 @@ async function idOf(file: string): Promise<string> {
   const chunk = Buffer.alloc(CHUNK_BYTES);
   const handle = await open(file);
   try {
-    for (let read = await handle.read(chunk); read.bytesRead > 0; read = await handle.read(chunk)) hash.update(chunk.subarray(0, read.bytesRead));
+    for (let read = await handle.read(chunk); read.bytesRead > 0; read = await handle.read(chunk))
+      hash.update(chunk.subarray(0, read.bytesRead));
   } finally {
     await handle.close();
   }
@@ -34,7 +41,10 @@ async function idOf(file: string): Promise<string> {
 }
 
 /** Slots padded to the longest one, by the row of zeros behind the table. */
-function feed(slots: readonly number[][]): { grams: { values: Int32Array; dims: number[] }; scale: { values: Float32Array; dims: number[] } } {
+function feed(slots: readonly number[][]): {
+  grams: { values: Int32Array; dims: number[] };
+  scale: { values: Float32Array; dims: number[] };
+} {
   const longest = Math.min(MAX_GRAMS, Math.max(...slots.map((grams) => grams.length)));
   const values = new Int32Array(slots.length * longest).fill(TABLE);
   const scale = new Float32Array(slots.length);

@@ -37,8 +37,21 @@ interface Prepared {
 function main([data, out]: string[]): void {
   if (!data || !out || !existsSync(data)) throw new Error('usage: prepare <folder of the sets> <folder to write to>');
   mkdirSync(out, { recursive: true });
-  const made: Prepared = { tasks: [], languages: ['en'], task: [], label: [], language: [], id: [], split: [], slots: [0], grams: [0], pieces: [] };
-  for (const locale of readdirSync(join(data, 'massive')).filter((name) => /^[a-z]{2}-[A-Z]{2}$/.test(name)).sort()) {
+  const made: Prepared = {
+    tasks: [],
+    languages: ['en'],
+    task: [],
+    label: [],
+    language: [],
+    id: [],
+    split: [],
+    slots: [0],
+    grams: [0],
+    pieces: [],
+  };
+  for (const locale of readdirSync(join(data, 'massive'))
+    .filter((name) => /^[a-z]{2}-[A-Z]{2}$/.test(name))
+    .sort()) {
     addSet(made, 'massive', join(data, 'massive', locale, 'train.jsonl.gz'), locale, 0);
     addSet(made, 'massive', join(data, 'massive', locale, 'valid.jsonl.gz'), locale, 1);
   }
@@ -79,7 +92,10 @@ function write(made: Prepared, out: string): void {
     sizes[name] = values.length;
     writeFileSync(join(out, `${name}.i32`), Buffer.from(Int32Array.from(values).buffer));
   }
-  writeFileSync(join(out, 'prepared.json'), JSON.stringify({ pieces: PIECES_ID, table: TABLE, tasks, languages, sizes }));
+  writeFileSync(
+    join(out, 'prepared.json'),
+    JSON.stringify({ pieces: PIECES_ID, table: TABLE, tasks, languages, sizes }),
+  );
 }
 
 if (require.main === module) main(process.argv.slice(2));

@@ -3,7 +3,11 @@ import { bound } from '../text/normalise';
 import type { Encoder } from './encoder';
 
 /** `places`: only of the rows that stand there; the others have none. */
-export async function encodeRows(encoder: Encoder, rows: readonly { text: string }[], places?: readonly number[]): Promise<Float32Array[]> {
+export async function encodeRows(
+  encoder: Encoder,
+  rows: readonly { text: string }[],
+  places?: readonly number[],
+): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
   for (const at of places ?? rows.keys()) {
     const row = rows[at];

@@ -58,8 +58,10 @@ function worded(scan: Scan, patterns: Patterns): Found {
   if (scan.numerals.length > 0) {
     entities.push(...stretches(scan, patterns));
     const month = (name: string | undefined): number => patterns.months.findIndex((one) => one.test(name ?? '')) + 1;
-    if (patterns.dayMonth) entities.push(...every(scan, patterns.dayMonth, (match) => iso(undefined, month(match[2]), Number(match[1]))));
-    if (patterns.monthDay) entities.push(...every(scan, patterns.monthDay, (match) => iso(undefined, month(match[1]), Number(match[2]))));
+    if (patterns.dayMonth)
+      entities.push(...every(scan, patterns.dayMonth, (match) => iso(undefined, month(match[2]), Number(match[1]))));
+    if (patterns.monthDay)
+      entities.push(...every(scan, patterns.monthDay, (match) => iso(undefined, month(match[1]), Number(match[2]))));
   }
   entities.push(...patterns.weekdays.flatMap(([pattern, value]) => every(scan, pattern, () => value)));
   return entities;
@@ -69,15 +71,21 @@ function worded(scan: Scan, patterns: Patterns): Found {
 function stretches(scan: Scan, patterns: Patterns): Found {
   return scan.numerals.flatMap((numeral): Found => {
     const rest = scan.folded.slice(numeral.end, numeral.end + 30);
-    const unit = patterns.units.map(([pattern, sign]) => ({ sign, length: pattern.exec(rest)?.[0].length ?? 0 })).sort((a, b) => b.length - a.length)[0];
+    const unit = patterns.units
+      .map(([pattern, sign]) => ({ sign, length: pattern.exec(rest)?.[0].length ?? 0 }))
+      .sort((a, b) => b.length - a.length)[0];
     if (!unit || unit.length === 0 || !Number.isInteger(numeral.value) || numeral.value > 999) return [];
     const end = numeral.end + unit.length;
     const lead = scan.folded.slice(Math.max(0, numeral.start - 16), numeral.start);
     const tail = scan.folded.slice(end, end + 16);
     const amount = unit.sign === 'H' ? `PT${numeral.value}H` : `P${numeral.value}${unit.sign}`;
-    for (const [[before, after], sign] of [[patterns.ago, '-'], [patterns.ahead, '']] as const) {
+    for (const [[before, after], sign] of [
+      [patterns.ago, '-'],
+      [patterns.ahead, ''],
+    ] as const) {
       const [front, back] = [before.exec(lead)?.[0].length ?? 0, after.exec(tail)?.[0].length ?? 0];
-      if (front + back > 0) return [found(scan, 'date', { start: numeral.start - front, end: end + back }, sign + amount)];
+      if (front + back > 0)
+        return [found(scan, 'date', { start: numeral.start - front, end: end + back }, sign + amount)];
     }
     return [found(scan, 'duration', { start: numeral.start, end }, amount)];
   });
@@ -97,17 +105,40 @@ function compile(calendar: Calendar, dense: boolean): Patterns {
   const all = (words: string): RegExp => new RegExp(`${left}(?:${words})${right}`, 'gu');
   const front = (words: string): RegExp => new RegExp(words === '' ? '(?!)' : `${left}(?:${words})${gap}$`, 'u');
   const back = (words: string): RegExp => new RegExp(words === '' ? '(?!)' : `^${gap}(?:${words})${right}`, 'u');
-  const list = (words: string | undefined): string[] => (words ?? '').split(' ').filter(Boolean).map((word) => word.replaceAll('_', ' '));
-  const units = Object.entries(calendar.units).map(([sign, words]): [RegExp, string] => [new RegExp(`^${dense ? '\\s?' : '[\\s-]?'}(?:${words})${right}`, 'u'), sign]);
+  const list = (words: string | undefined): string[] =>
+    (words ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((word) => word.replaceAll('_', ' '));
+  const units = Object.entries(calendar.units).map(([sign, words]): [RegExp, string] => [
+    new RegExp(`^${dense ? '\\s?' : '[\\s-]?'}(?:${words})${right}`, 'u'),
+    sign,
+  ]);
   const months = list(calendar.months);
   const any = months.join('|');
   return {
-    hint: new RegExp([...Object.values(calendar.days), ...Object.values(calendar.units), any, ...list(calendar.weekdays)].filter(Boolean).join('|'), 'u'),
-    days: Object.entries(calendar.days).sort((a, b) => Math.abs(Number(b[0])) - Math.abs(Number(a[0]))).map(([days, words]) => [all(words), Number(days) < 0 ? `-P${-Number(days)}D` : `P${days}D`]),
+    hint: new RegExp(
+      [...Object.values(calendar.days), ...Object.values(calendar.units), any, ...list(calendar.weekdays)]
+        .filter(Boolean)
+        .join('|'),
+      'u',
+    ),
+    days: Object.entries(calendar.days)
+      .sort((a, b) => Math.abs(Number(b[0])) - Math.abs(Number(a[0])))
+      .map(([days, words]) => [all(words), Number(days) < 0 ? `-P${-Number(days)}D` : `P${days}D`]),
     weekdays: list(calendar.weekdays).map((words, at) => [all(words), `XXXX-WXX-${at + 1}`]),
-    units, ago: [front(calendar.ago[0]), back(calendar.ago[1])], ahead: [front(calendar.ahead[0]), back(calendar.ahead[1])],
-    dayMonth: any ? new RegExp(`${left}(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s(?:of\\s|de\\s)?(${any})${right}`, 'gu') : null,
-    monthDay: any ? new RegExp(`${left}(${any})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\p{N}])(?!\\s?(?:dollars|euros|pounds))`, 'gu') : null,
+    units,
+    ago: [front(calendar.ago[0]), back(calendar.ago[1])],
+    ahead: [front(calendar.ahead[0]), back(calendar.ahead[1])],
+    dayMonth: any
+      ? new RegExp(`${left}(\\d{1,2})(?:st|nd|rd|th|\\.|º|er)?\\s(?:of\\s|de\\s)?(${any})${right}`, 'gu')
+      : null,
+    monthDay: any
+      ? new RegExp(
+          `${left}(${any})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\p{N}])(?!\\s?(?:dollars|euros|pounds))`,
+          'gu',
+        )
+      : null,
     months: months.map((words) => new RegExp(`^(?:${words})$`, 'u')),
   };
 }
@@ -115,7 +146,9 @@ function compile(calendar: Calendar, dense: boolean): Patterns {
 function every(scan: Scan, pattern: RegExp, valueOf: (match: RegExpExecArray) => string | null): Found {
   return Array.from(scan.folded.matchAll(pattern)).flatMap((match) => {
     const value = valueOf(match);
-    return value === null ? [] : [found(scan, 'date', { start: match.index, end: match.index + match[0].length }, value)];
+    return value === null
+      ? []
+      : [found(scan, 'date', { start: match.index, end: match.index + match[0].length }, value)];
   });
 }
 

@@ -32,18 +32,44 @@ const WARM = ['red size 42 under 80 today 3 days', '10 main street 12345 code A1
 /** A list of a thousand numbers is not a message; flows read the first few. */
 const MOST = 40;
 
-export function createEntityFinder(gazetteer: Gazetteer, packs: readonly LanguagePack[], readWords: NumberWords): EntityFinder {
-  const sku = skuRecogniser(gazetteer.skus, gazetteer.products.map(({ id }) => id));
+export function createEntityFinder(
+  gazetteer: Gazetteer,
+  packs: readonly LanguagePack[],
+  readWords: NumberWords,
+): EntityFinder {
+  const sku = skuRecogniser(
+    gazetteer.skus,
+    gazetteer.products.map(({ id }) => id),
+  );
   const shop: readonly Recogniser[] = [
-    money, sizeRecogniser(packs), measuredSizes(gazetteer.sizes ?? []), quantity, productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns),
-    brandRecogniser(gazetteer.brands), country, colourRecogniser(packs, gazetteer.colours), number,
+    money,
+    sizeRecogniser(packs),
+    measuredSizes(gazetteer.sizes ?? []),
+    quantity,
+    productRecogniser(gazetteer.products),
+    bareOrder(gazetteer.orderPatterns),
+    brandRecogniser(gazetteer.brands),
+    country,
+    colourRecogniser(packs, gazetteer.colours),
+    number,
   ];
   const chains = new Map<string, readonly Recogniser[]>();
   const chainFor = (from: string): readonly Recogniser[] => {
     const kept = chains.get(from);
     if (kept) return kept;
     const place = from === '' ? undefined : from;
-    const chain = [email, tracking, namedOrder, sku, coupon, phoneRecogniser(place), addressRecogniser(place), feast, date, ...shop];
+    const chain = [
+      email,
+      tracking,
+      namedOrder,
+      sku,
+      coupon,
+      phoneRecogniser(place),
+      addressRecogniser(place),
+      feast,
+      date,
+      ...shop,
+    ];
     chains.set(from, chain);
     return chain;
   };

@@ -30,11 +30,17 @@ export function measuredSizes(sizes: readonly string[]): Recogniser {
       const size = known.get('250g');
       if (size !== undefined) hits.push({ start: match.index, end: match.index + match[0].length, size });
     }
-    return hits.filter(({ start }) => !NO_SIZE_BEFORE.test(before(scan, start, 12))).map((hit) => found(scan, 'size', hit, hit.size));
+    return hits
+      .filter(({ start }) => !NO_SIZE_BEFORE.test(before(scan, start, 12)))
+      .map((hit) => found(scan, 'size', hit, hit.size));
   };
 }
 
-function measured(tail: string, { value, start, end }: Numeral, known: ReadonlyMap<string, string>): (Span & { size: string })[] {
+function measured(
+  tail: string,
+  { value, start, end }: Numeral,
+  known: ReadonlyMap<string, string>,
+): (Span & { size: string })[] {
   for (const [written, unit, times] of UNITS) {
     const match = written.exec(tail);
     const size = match && known.get(`${plain(value * times)}${unit}`);

@@ -3,11 +3,26 @@
 type Values = Readonly<Record<string, number>>;
 
 const listed = (from: number, step: number, words: string): [string, number][] =>
-  words.split(' ').flatMap((group, at) => group.split('/').map((word): [string, number] => [word.replaceAll('_', ' '), from + at * step]));
+  words
+    .split(' ')
+    .flatMap((group, at) =>
+      group.split('/').map((word): [string, number] => [word.replaceAll('_', ' '), from + at * step]),
+    );
 const table = (...parts: [string, number][][]): Values => Object.fromEntries(parts.flat());
 
 const GERMAN_ONES = ['', 'ein', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];
-const GERMAN_TEENS = ['zehn', 'elf', 'zwölf', 'dreizehn', 'vierzehn', 'fünfzehn', 'sechzehn', 'siebzehn', 'achtzehn', 'neunzehn'];
+const GERMAN_TEENS = [
+  'zehn',
+  'elf',
+  'zwölf',
+  'dreizehn',
+  'vierzehn',
+  'fünfzehn',
+  'sechzehn',
+  'siebzehn',
+  'achtzehn',
+  'neunzehn',
+];
 const GERMAN_TENS = ['', '', 'zwanzig', 'dreißig', 'vierzig', 'fünfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'];
 
 /** Written as one word: fünfundachtzig, zweihundertfünfzig. */
@@ -17,7 +32,10 @@ function german(): Values {
     const tens = GERMAN_TENS[Math.floor(value / 10)] ?? '';
     return value < 10 ? ones : value < 20 ? (GERMAN_TEENS[value - 10] ?? '') : ones === '' ? tens : `${ones}und${tens}`;
   };
-  const words: [string, number][] = [['tausend', 1_000], ['eintausend', 1_000]];
+  const words: [string, number][] = [
+    ['tausend', 1_000],
+    ['eintausend', 1_000],
+  ];
   for (let value = 2; value < 1_000; value += 1) {
     const rest = value % 100 === 0 ? '' : value % 100 === 1 ? 'eins' : below100(value % 100);
     const hundreds = Math.floor(value / 100);
@@ -30,26 +48,136 @@ function german(): Values {
 
 /** One is left out where it is also "a": un, um, ein, một stays out for its compounds. */
 const WORDS: Readonly<Record<string, () => Values>> = {
-  es: () => table(
-    listed(2, 1, 'dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis/dieciseis diecisiete dieciocho diecinueve veinte veintiuno/veintiún veintidós/veintidos veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'),
-    listed(30, 10, 'treinta cuarenta cincuenta sesenta setenta ochenta noventa cien/ciento'), listed(200, 100, 'doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil')),
-  pt: () => table(
-    listed(2, 1, 'dois/duas três/tres quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove'),
-    listed(20, 10, 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem/cento'), listed(200, 100, 'duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos mil')),
-  fr: () => table(
-    listed(2, 1, 'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'), listed(20, 10, 'vingt trente quarante cinquante soixante'),
-    [['septante', 70], ['quatre vingt', 80], ['quatre vingts', 80], ['huitante', 80], ['nonante', 90], ['cent', 100], ['cents', 100], ['mille', 1_000]]),
-  it: () => table(listed(2, 1, 'due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici'), listed(20, 10, 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento'), [['mille', 1_000]]),
+  es: () =>
+    table(
+      listed(
+        2,
+        1,
+        'dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis/dieciseis diecisiete dieciocho diecinueve veinte veintiuno/veintiún veintidós/veintidos veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve',
+      ),
+      listed(30, 10, 'treinta cuarenta cincuenta sesenta setenta ochenta noventa cien/ciento'),
+      listed(
+        200,
+        100,
+        'doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos mil',
+      ),
+    ),
+  pt: () =>
+    table(
+      listed(
+        2,
+        1,
+        'dois/duas três/tres quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove',
+      ),
+      listed(20, 10, 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem/cento'),
+      listed(200, 100, 'duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos mil'),
+    ),
+  fr: () =>
+    table(
+      listed(2, 1, 'deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize'),
+      listed(20, 10, 'vingt trente quarante cinquante soixante'),
+      [
+        ['septante', 70],
+        ['quatre vingt', 80],
+        ['quatre vingts', 80],
+        ['huitante', 80],
+        ['nonante', 90],
+        ['cent', 100],
+        ['cents', 100],
+        ['mille', 1_000],
+      ],
+    ),
+  it: () =>
+    table(
+      listed(2, 1, 'due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici'),
+      listed(20, 10, 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento'),
+      [['mille', 1_000]],
+    ),
   de: german,
-  id: () => table(listed(2, 1, 'dua tiga empat lima enam tujuh delapan sembilan'), [['sepuluh', 10], ['sebelas', 11], ['seratus', 100], ['seribu', 1_000], ['belas', -10], ['puluh', -1], ['ratus', -2], ['ribu', -3], ['juta', -6]]),
-  ms: () => table(listed(2, 1, 'dua tiga empat lima enam tujuh lapan sembilan'), [['sepuluh', 10], ['sebelas', 11], ['seratus', 100], ['seribu', 1_000], ['belas', -10], ['puluh', -1], ['ratus', -2], ['ribu', -3]]),
-  vi: () => table(listed(2, 1, 'hai ba bốn năm sáu bảy tám chín mười'), [['lăm', 5], ['mốt', 1], ['tư', 4], ['mươi', -1], ['trăm', -2], ['nghìn', -3], ['ngàn', -3]]),
-  ru: () => table(
-    listed(2, 1, 'два/две/двух три/трёх/трех четыре пять/пяти шесть/шести семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать/двадцати'),
-    listed(30, 10, 'тридцать/тридцати сорок/сорока пятьдесят/пятидесяти шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста сто/ста'),
-    listed(200, 100, 'двести/двухсот триста/трёхсот/трехсот четыреста пятьсот/пятисот шестьсот семьсот восемьсот девятьсот'), [['тысяча', 1_000], ['тысячи', -3], ['тысяч', -3]]),
-  ar: () => table(listed(3, 1, 'ثلاث/ثلاثة/تلات/تلاتة اربع/أربع/اربعة/أربعة خمس/خمسة ست/ستة سبع/سبعة ثمان/ثمانية/تمانية تسع/تسعة عشر/عشرة'), listed(20, 10, 'عشرين/عشرون ثلاثين/ثلاثون/تلاتين اربعين/أربعين خمسين/خمسون ستين/ستون سبعين/سبعون ثمانين/ثمانون/تمانين تسعين/تسعون مية/مئة/مائة/ميه'), [['ميتين', 200], ['مئتين', 200], ['الف', 1_000], ['ألف', 1_000]]),
-  tr: () => table(listed(2, 1, 'iki üç dört beş altı yedi sekiz dokuz on'), listed(20, 10, 'yirmi otuz kırk elli altmış yetmiş seksen doksan'), [['yüz', -2], ['bin', -3]]),
+  id: () =>
+    table(listed(2, 1, 'dua tiga empat lima enam tujuh delapan sembilan'), [
+      ['sepuluh', 10],
+      ['sebelas', 11],
+      ['seratus', 100],
+      ['seribu', 1_000],
+      ['belas', -10],
+      ['puluh', -1],
+      ['ratus', -2],
+      ['ribu', -3],
+      ['juta', -6],
+    ]),
+  ms: () =>
+    table(listed(2, 1, 'dua tiga empat lima enam tujuh lapan sembilan'), [
+      ['sepuluh', 10],
+      ['sebelas', 11],
+      ['seratus', 100],
+      ['seribu', 1_000],
+      ['belas', -10],
+      ['puluh', -1],
+      ['ratus', -2],
+      ['ribu', -3],
+    ]),
+  vi: () =>
+    table(listed(2, 1, 'hai ba bốn năm sáu bảy tám chín mười'), [
+      ['lăm', 5],
+      ['mốt', 1],
+      ['tư', 4],
+      ['mươi', -1],
+      ['trăm', -2],
+      ['nghìn', -3],
+      ['ngàn', -3],
+    ]),
+  ru: () =>
+    table(
+      listed(
+        2,
+        1,
+        'два/две/двух три/трёх/трех четыре пять/пяти шесть/шести семь/семи восемь/восьми девять/девяти десять/десяти одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать/двадцати',
+      ),
+      listed(
+        30,
+        10,
+        'тридцать/тридцати сорок/сорока пятьдесят/пятидесяти шестьдесят/шестидесяти семьдесят/семидесяти восемьдесят/восьмидесяти девяносто/девяноста сто/ста',
+      ),
+      listed(
+        200,
+        100,
+        'двести/двухсот триста/трёхсот/трехсот четыреста пятьсот/пятисот шестьсот семьсот восемьсот девятьсот',
+      ),
+      [
+        ['тысяча', 1_000],
+        ['тысячи', -3],
+        ['тысяч', -3],
+      ],
+    ),
+  ar: () =>
+    table(
+      listed(
+        3,
+        1,
+        'ثلاث/ثلاثة/تلات/تلاتة اربع/أربع/اربعة/أربعة خمس/خمسة ست/ستة سبع/سبعة ثمان/ثمانية/تمانية تسع/تسعة عشر/عشرة',
+      ),
+      listed(
+        20,
+        10,
+        'عشرين/عشرون ثلاثين/ثلاثون/تلاتين اربعين/أربعين خمسين/خمسون ستين/ستون سبعين/سبعون ثمانين/ثمانون/تمانين تسعين/تسعون مية/مئة/مائة/ميه',
+      ),
+      [
+        ['ميتين', 200],
+        ['مئتين', 200],
+        ['الف', 1_000],
+        ['ألف', 1_000],
+      ],
+    ),
+  tr: () =>
+    table(
+      listed(2, 1, 'iki üç dört beş altı yedi sekiz dokuz on'),
+      listed(20, 10, 'yirmi otuz kırk elli altmış yetmiş seksen doksan'),
+      [
+        ['yüz', -2],
+        ['bin', -3],
+      ],
+    ),
 };
 const JOINTS: ReadonlySet<string> = new Set(['y', 'e', 'et', 'un', 'und', 'và', 'lẻ', 'linh', 'و']);
 
@@ -87,7 +215,10 @@ const THAI_DIGITS: Values = { หนึ่ง: 1, เอ็ด: 1, สอง: 2,
 const THAI_UNITS: Values = { สิบ: 10, ร้อย: 100, พัน: 1_000, หมื่น: 10_000 };
 const THAI_WORD = new RegExp(Object.keys({ ...THAI_DIGITS, ...THAI_UNITS }).join('|'), 'g');
 /** A run must hold a unit: สี่ alone also begins other words. */
-export const THAI_RUN = new RegExp(`(?:${Object.keys(THAI_DIGITS).join('|')})?(?:${Object.keys(THAI_UNITS).join('|')})(?:${Object.keys({ ...THAI_DIGITS, ...THAI_UNITS }).join('|')})*`, 'g');
+export const THAI_RUN = new RegExp(
+  `(?:${Object.keys(THAI_DIGITS).join('|')})?(?:${Object.keys(THAI_UNITS).join('|')})(?:${Object.keys({ ...THAI_DIGITS, ...THAI_UNITS }).join('|')})*`,
+  'g',
+);
 
 export function thaiNumber(run: string): number {
   let total = 0;

@@ -6,13 +6,15 @@ import type { Numeral, Scan } from './scan';
 /** Reads a run of English number words, such as "two hundred and fifty"; null when it is none. */
 export type NumberWords = (run: string) => number | null;
 
-const DIGITS = /\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
+const DIGITS =
+  /\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
 /** A digit run that is part of a code (ab-1042, 12-34-56) or of a longer number is no numeral. */
 const IN_CODE_BEFORE = /[a-z\d_@/][-.]?$|\d$/;
 const IN_CODE_AFTER = /^(?:[a-z]{2,}\d|[-_]\d*[a-z]+\d|-\d+-)/;
 const HAN = /(?:\d+(?:\.\d+)?)?[零〇一二两三四五六七八九十百千万半]+/g;
 
-const UNIT = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand';
+const UNIT =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand';
 const NUMBER_WORDS = new RegExp(`\\b(?:a (?=hundred|thousand))?(?:${UNIT})(?:(?:[ -]+| and )(?:${UNIT})){0,8}\\b`, 'g');
 /** "the blue one": alone it is a pronoun far more often than a number. */
 const PRONOUN = /^one$/;
@@ -34,7 +36,11 @@ function digitNumerals(folded: string, taken: readonly Numeral[]): Numeral[] {
   for (const match of folded.matchAll(DIGITS)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (IN_CODE_BEFORE.test(folded.slice(Math.max(0, start - 2), start)) || IN_CODE_AFTER.test(folded.slice(end, end + 8))) continue;
+    if (
+      IN_CODE_BEFORE.test(folded.slice(Math.max(0, start - 2), start)) ||
+      IN_CODE_AFTER.test(folded.slice(end, end + 8))
+    )
+      continue;
     if (taken.some((one) => start < one.end && one.start < end)) continue;
     numerals.push({ start, end, value: digitValue(match[0]), written: 'digits' });
   }
@@ -60,13 +66,19 @@ function wordNumerals(folded: string, readWords: NumberWords): Numeral[] {
     if (PRONOUN.test(match[0])) continue;
     if (numerals.length >= MAX_RUNS) break;
     const value = readWords(match[0]);
-    if (value !== null) numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
+    if (value !== null)
+      numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
   }
   return numerals;
 }
 
 function thaiNumerals(folded: string): Numeral[] {
-  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({ start: match.index, end: match.index + match[0].length, value: thaiNumber(match[0]), written: 'words' }));
+  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: thaiNumber(match[0]),
+    written: 'words',
+  }));
 }
 
 /** Alone these are other words far more often: năm is a year, ba a father. */

@@ -4,14 +4,24 @@ import { found, type Recogniser, type Scan, type Span } from './scan';
 
 const CODE = '([a-z]{0,4}-?\\d[\\da-z-]{1,19})(?![\\da-z])';
 const NAMED = [
-  new RegExp(`\\b(?:order|ordr|oder|parcel|package|tracking|shipment|purchase)s?(?:\\s*(?:number|numbr|no\\.?|nr\\.?|num|id|code|is|was|:|#|,)){0,4}\\s*${CODE}`, 'g'),
-  new RegExp(`(?<![\\p{L}])(?:pedido|orden|compra|encomenda|commande|colis|bestell(?:ung|nummer)|auftrag|paket|pesanan|orderan|resi|đơn(?: hàng)?|mã đơn|заказ[а-я]*|посылк[а-я]*|طلب\\p{L}*|الطلب|الاوردر|siparişi?m?|ordine)(?:\\s*(?:número|numero|numéro|nummer|nomor|số|номер|رقم|numarası|nº|n°|nr\\.?|no\\.?|num|de|es|é|est|ist|:|#|,)){0,4}\\s*${CODE}`, 'gu'),
-  new RegExp(`(?:ออเดอร์|คำสั่งซื้อ|พัสดุ|注文(?:番号)?|주문(?:번호)?)(?:\\s*(?:เลขที่|หมายเลข|は|:|#|の)){0,3}\\s*${CODE}`, 'gu'),
+  new RegExp(
+    `\\b(?:order|ordr|oder|parcel|package|tracking|shipment|purchase)s?(?:\\s*(?:number|numbr|no\\.?|nr\\.?|num|id|code|is|was|:|#|,)){0,4}\\s*${CODE}`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![\\p{L}])(?:pedido|orden|compra|encomenda|commande|colis|bestell(?:ung|nummer)|auftrag|paket|pesanan|orderan|resi|đơn(?: hàng)?|mã đơn|заказ[а-я]*|посылк[а-я]*|طلب\\p{L}*|الطلب|الاوردر|siparişi?m?|ordine)(?:\\s*(?:número|numero|numéro|nummer|nomor|số|номер|رقم|numarası|nº|n°|nr\\.?|no\\.?|num|de|es|é|est|ist|:|#|,)){0,4}\\s*${CODE}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?:ออเดอร์|คำสั่งซื้อ|พัสดุ|注文(?:番号)?|주문(?:번호)?)(?:\\s*(?:เลขที่|หมายเลข|は|:|#|の)){0,3}\\s*${CODE}`,
+    'gu',
+  ),
   new RegExp(`(?:订单|单号|单子|运单|快递单|包裹)(?:\\s*(?:编号|号码|号|是|为|:|#)){0,4}\\s*${CODE}`, 'g'),
   new RegExp(`#\\s?${CODE}`, 'g'),
 ];
 /** "order 10 pairs", "order 2 days ago" name no order. */
-const COUNTED = /^\s?(?:pairs?|pieces?|items?|of|more|days?|weeks?|months?|hours?|pares|días|dias|piezas|unidades|paires|jours|stück|paar|tage|buah|hari|cái|ngày|шт|дн|个|件|双|条|天|周|月|小时|個|足|ชิ้น|คู่)/;
+const COUNTED =
+  /^\s?(?:pairs?|pieces?|items?|of|more|days?|weeks?|months?|hours?|pares|días|dias|piezas|unidades|paires|jours|stück|paar|tage|buah|hari|cái|ngày|шт|дн|个|件|双|条|天|周|月|小时|個|足|ชิ้น|คู่)/;
 
 /** The shopper said that it is an order number; whether it exists is the shop's to say. */
 export const namedOrder: Recogniser = (scan) => {

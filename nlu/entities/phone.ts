@@ -9,7 +9,8 @@ const AMERICAN = /(?<![\d+])(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)/g
 /** National numbers with a trunk zero, as in most of Europe. */
 const NATIONAL = /(?<![\d+])0[1-9](?:[\s/-]?\d){7,10}(?!\d)/g;
 /** Any run that a known country may call a phone number, when a word for it stands before. */
-const NAMED = /(?:phone|tel|call|mobile|cell|whatsapp|wa|number|teléfono|telefono|celular|móvil|telefone|numéro|handy|nummer|телефон|номер|hp|nomor|sđt|số|โทร|เบอร์|جوال|رقم|موبايل|電話|电话|手机|전화)\D{0,14}((?:\d[\s.-]?){7,12}\d)(?!\d)/gu;
+const NAMED =
+  /(?:phone|tel|call|mobile|cell|whatsapp|wa|number|teléfono|telefono|celular|móvil|telefone|numéro|handy|nummer|телефон|номер|hp|nomor|sđt|số|โทร|เบอร์|جوال|رقم|موبايل|電話|电话|手机|전화)\D{0,14}((?:\d[\s.-]?){7,12}\d)(?!\d)/gu;
 const MOST = 5;
 
 /** `country` is the customer's or the shop's, ISO 3166; with it a national number becomes E.164. */
@@ -17,8 +18,18 @@ export function phoneRecogniser(country: string | undefined): Recogniser {
   const region = country !== undefined && isSupportedCountry(country) ? country : undefined;
   return (scan) => {
     if (!/\d[\d\s().-]{5}/.test(scan.folded)) return [];
-    const spans = [INTERNATIONAL, CHINESE, AMERICAN, NATIONAL].flatMap((pattern) => Array.from(scan.folded.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length })));
-    const named = region ? Array.from(scan.folded.matchAll(NAMED), (match): Span => ({ start: match.index + match[0].length - (match[1]?.length ?? 0), end: match.index + match[0].length })) : [];
+    const spans = [INTERNATIONAL, CHINESE, AMERICAN, NATIONAL].flatMap((pattern) =>
+      Array.from(scan.folded.matchAll(pattern), (match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+      })),
+    );
+    const named = region
+      ? Array.from(scan.folded.matchAll(NAMED), (match): Span => ({
+          start: match.index + match[0].length - (match[1]?.length ?? 0),
+          end: match.index + match[0].length,
+        }))
+      : [];
     return [...spans, ...named].slice(0, MOST).flatMap((span) => {
       const value = valueOf(scan.folded.slice(span.start, span.end), region);
       return value ? [found(scan, 'phone', span, value)] : [];

@@ -21,7 +21,13 @@ export function createPhraseFinder(entries: Iterable<readonly [phrase: string, v
     if (isDense(folded, 0)) {
       dense.set(folded, value);
       longest = Math.max(longest, folded.length);
-    } else spaced.set(wordsOf(folded).map((word) => word.text).join(' '), value);
+    } else
+      spaced.set(
+        wordsOf(folded)
+          .map((word) => word.text)
+          .join(' '),
+        value,
+      );
   }
   return ({ folded, words }) => [
     ...(spaced.size > 0 ? spacedHits(spaced, words) : []),
@@ -30,7 +36,9 @@ export function createPhraseFinder(entries: Iterable<readonly [phrase: string, v
 }
 
 /** One finder per language, made when it is first asked for; `entriesOf` gives the phrases of a language. */
-export function perLanguage(entriesOf: (language: string) => Iterable<readonly [phrase: string, value: string]>): (language: string) => PhraseFinder {
+export function perLanguage(
+  entriesOf: (language: string) => Iterable<readonly [phrase: string, value: string]>,
+): (language: string) => PhraseFinder {
   const finders = new Map<string, PhraseFinder>();
   return (language) => {
     const kept = finders.get(language);

@@ -31,9 +31,12 @@ const TYPO_FIT = 0.85;
 const TYPO_LENGTH = 5;
 
 export function tokensOf(folded: string): Token[] {
-  const tokens: Token[] = wordsOf(folded).filter((word) => !STOP.has(word.text)).map((word) => ({ ...word, text: stem(word.text) }));
+  const tokens: Token[] = wordsOf(folded)
+    .filter((word) => !STOP.has(word.text))
+    .map((word) => ({ ...word, text: stem(word.text) }));
   for (let at = 0; at + 1 < folded.length; at += 1) {
-    if (isHan(folded.charCodeAt(at)) && isHan(folded.charCodeAt(at + 1))) tokens.push({ start: at, end: at + 2, text: folded.slice(at, at + 2) });
+    if (isHan(folded.charCodeAt(at)) && isHan(folded.charCodeAt(at + 1)))
+      tokens.push({ start: at, end: at + 2, text: folded.slice(at, at + 2) });
   }
   return tokens.sort((a, b) => a.start - b.start);
 }
@@ -45,11 +48,20 @@ function stem(word: string): string {
 }
 
 export function indexProducts(products: readonly { id: string; names: string[] }[]): ProductIndex {
-  const raw = products.flatMap(({ id, names }) => names.map((name) => ({ product: id, tokens: [...new Set(tokensOf(fold(name)).map((token) => token.text))] })));
+  const raw = products.flatMap(({ id, names }) =>
+    names.map((name) => ({ product: id, tokens: [...new Set(tokensOf(fold(name)).map((token) => token.text))] })),
+  );
   const holders = new Map<string, number[]>();
-  raw.forEach(({ tokens }, at) => tokens.forEach((token) => void (holders.get(token)?.push(at) ?? holders.set(token, [at]))));
-  const idf = new Map(Array.from(holders, ([token, names]) => [token, Math.log((raw.length + 1) / names.length) + 0.3]));
-  const names = raw.map((name) => ({ ...name, weight: name.tokens.reduce((sum, token) => sum + (idf.get(token) ?? 0), 0) }));
+  raw.forEach(({ tokens }, at) =>
+    tokens.forEach((token) => void (holders.get(token)?.push(at) ?? holders.set(token, [at]))),
+  );
+  const idf = new Map(
+    Array.from(holders, ([token, names]) => [token, Math.log((raw.length + 1) / names.length) + 0.3]),
+  );
+  const names = raw.map((name) => ({
+    ...name,
+    weight: name.tokens.reduce((sum, token) => sum + (idf.get(token) ?? 0), 0),
+  }));
   const slips = indexSlips(holders.keys());
   const whole = new Map(names.map(({ tokens }, at) => [tokens.join(' '), at] as const).reverse());
   return { names, idf, holders, whole, match: (word) => matchWord(word, holders, slips) };
@@ -72,7 +84,11 @@ function forms(word: string): string[] {
   return all;
 }
 
-function matchWord(word: string, holders: ReadonlyMap<string, number[]>, slips: ReadonlyMap<string, string[]>): { token: string; fit: number } | null {
+function matchWord(
+  word: string,
+  holders: ReadonlyMap<string, number[]>,
+  slips: ReadonlyMap<string, string[]>,
+): { token: string; fit: number } | null {
   if (holders.has(word)) return { token: word, fit: 1 };
   if (word.length < TYPO_LENGTH || word.length > 24 || /\d/.test(word)) return null;
   for (const form of forms(word)) {

@@ -39,10 +39,14 @@ interface Matched extends Span {
 }
 
 function matchedTokens(index: ProductIndex, folded: string): Matched[] {
-  return tokensOf(folded).slice(0, MAX_TOKENS).flatMap((token, place): Matched[] => {
-    const match = index.match(token.text);
-    return match ? [{ start: token.start, end: token.end, place, ...match, names: index.holders.get(match.token) ?? [] }] : [];
-  });
+  return tokensOf(folded)
+    .slice(0, MAX_TOKENS)
+    .flatMap((token, place): Matched[] => {
+      const match = index.match(token.text);
+      return match
+        ? [{ start: token.start, end: token.end, place, ...match, names: index.holders.get(match.token) ?? [] }]
+        : [];
+    });
 }
 
 function candidates(index: ProductIndex, matched: readonly Matched[]): Candidate[] {
@@ -50,13 +54,17 @@ function candidates(index: ProductIndex, matched: readonly Matched[]): Candidate
   const open = new Map<number, Candidate>();
   const done: Candidate[] = [];
   for (const one of matched) {
-    const names = one.names.length <= COMMON ? one.names : [...rare].filter((at) => index.names[at]?.tokens.includes(one.token));
+    const names =
+      one.names.length <= COMMON ? one.names : [...rare].filter((at) => index.names[at]?.tokens.includes(one.token));
     for (const name of names) {
       const kept = open.get(name);
       if (kept && one.place - kept.last <= GAP + 1 && !kept.seen.has(one.token)) extend(index, kept, one);
       else {
         if (kept) done.push(kept);
-        open.set(name, extend(index, { name, weight: 0, seen: new Set(), start: one.start, end: one.end, last: one.place }, one));
+        open.set(
+          name,
+          extend(index, { name, weight: 0, seen: new Set(), start: one.start, end: one.end, last: one.place }, one),
+        );
       }
     }
   }
@@ -74,7 +82,15 @@ function wholeNames(index: ProductIndex, matched: readonly Matched[]): Candidate
       if (!last || last.place !== first.place + to - from) break;
       key = key === '' ? last.token : `${key} ${last.token}`;
       const name = index.whole.get(key);
-      if (name !== undefined) best = { name, weight: index.names[name]?.weight ?? 0, seen: new Set(), start: first.start, end: last.end, last: last.place };
+      if (name !== undefined)
+        best = {
+          name,
+          weight: index.names[name]?.weight ?? 0,
+          seen: new Set(),
+          start: first.start,
+          end: last.end,
+          last: last.place,
+        };
     }
     return best ? [best] : [];
   });
@@ -91,7 +107,9 @@ function extend(index: ProductIndex, candidate: Candidate, matched: Matched): Ca
 /** The longest names win their place; of equals the one with the larger share, then the first of the catalogue. */
 function bestOf(index: ProductIndex, all: Candidate[]): Candidate[] {
   const share = (one: Candidate): number => one.weight / (index.names[one.name]?.weight ?? Infinity);
-  const fit = all.filter((one) => share(one) >= SHARE).sort((a, b) => b.weight - a.weight || share(b) - share(a) || a.name - b.name);
+  const fit = all
+    .filter((one) => share(one) >= SHARE)
+    .sort((a, b) => b.weight - a.weight || share(b) - share(a) || a.name - b.name);
   const taken: Candidate[] = [];
   for (const one of fit) if (!taken.some((other) => one.start < other.end && other.start < one.end)) taken.push(one);
   return taken.sort((a, b) => a.start - b.start);

@@ -14,8 +14,22 @@ const MOST = 10_000;
 export const quantity: Recogniser = (scan) =>
   scan.numerals.flatMap((numeral) => {
     if (!Number.isInteger(numeral.value) || numeral.value < 1 || numeral.value > MOST) return [];
-    const unit = COUNTED.exec(after(scan, numeral.end)) ?? (BOUGHT.test(before(scan, numeral.start, 3)) ? /^\s?个/.exec(after(scan, numeral.end)) : null);
-    if (unit) return [found(scan, 'quantity', { start: numeral.start, end: numeral.end + unit[0].length }, plain(numeral.value))];
+    const unit =
+      COUNTED.exec(after(scan, numeral.end)) ??
+      (BOUGHT.test(before(scan, numeral.start, 3)) ? /^\s?个/.exec(after(scan, numeral.end)) : null);
+    if (unit)
+      return [
+        found(scan, 'quantity', { start: numeral.start, end: numeral.end + unit[0].length }, plain(numeral.value)),
+      ];
     const times = TIMES_BEFORE.exec(before(scan, numeral.start, 3));
-    return times ? [found(scan, 'quantity', { start: numeral.start - times[0].trimStart().length, end: numeral.end }, plain(numeral.value))] : [];
+    return times
+      ? [
+          found(
+            scan,
+            'quantity',
+            { start: numeral.start - times[0].trimStart().length, end: numeral.end },
+            plain(numeral.value),
+          ),
+        ]
+      : [];
   });

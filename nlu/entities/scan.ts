@@ -58,7 +58,13 @@ export function foldedScan(text: string, language: string): Omit<Scan, 'numerals
   return { text, folded, language, words: wordsOf(folded) };
 }
 
-export function found(scan: Scan, kind: Entity['kind'], span: Span, value: string, more: Pick<Entity, 'range' | 'currency'> = {}): Entity {
+export function found(
+  scan: Scan,
+  kind: Entity['kind'],
+  span: Span,
+  value: string,
+  more: Pick<Entity, 'range' | 'currency'> = {},
+): Entity {
   return { kind, text: scan.text.slice(span.start, span.end), value, start: span.start, end: span.end, ...more };
 }
 

@@ -13,7 +13,11 @@ export function skuRecogniser(skus: readonly string[], products: readonly string
     return Array.from(scan.folded.matchAll(CODE)).flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
       const product = ids.get(match[0]);
-      return known.has(match[0]) ? [found(scan, 'sku', span, match[0].toUpperCase())] : product === undefined ? [] : [found(scan, 'product', span, product)];
+      return known.has(match[0])
+        ? [found(scan, 'sku', span, match[0].toUpperCase())]
+        : product === undefined
+          ? []
+          : [found(scan, 'product', span, product)];
     });
   };
 }

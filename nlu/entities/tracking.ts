@@ -10,7 +10,8 @@ interface Carrier {
   named?: RegExp;
 }
 
-const WORD = 'track|parcel|shipment|courier|seguimiento|rastre|guía|guia|suivi|colis|sendung|paket|resi|vận đơn|трек|посылк|tracking|เลขพัสดุ|تتبع|شحن|追跡|伝票|送り状|快递|单号|物流|运单';
+const WORD =
+  'track|parcel|shipment|courier|seguimiento|rastre|guía|guia|suivi|colis|sendung|paket|resi|vận đơn|трек|посылк|tracking|เลขพัสดุ|تتبع|شحن|追跡|伝票|送り状|快递|单号|物流|运单';
 const near = (names: string): RegExp => new RegExp(`${names}|${WORD}`, 'u');
 
 const CARRIERS: readonly Carrier[] = [
@@ -23,7 +24,12 @@ const CARRIERS: readonly Carrier[] = [
   { carrier: 'jd', pattern: /jd[a-z]{0,2}\d{11,13}/g },
   { carrier: 'dhl', pattern: /jjd\d{16,18}|jvgl\d{16}/g },
   { carrier: 'fedex', pattern: /\d{12}/g, checks: fedex, named: near('fedex') },
-  { carrier: 'dhl', pattern: /\d{10}/g, checks: (code) => Number(code.slice(0, 9)) % 7 === Number(code[9]), named: near('dhl') },
+  {
+    carrier: 'dhl',
+    pattern: /\d{10}/g,
+    checks: (code) => Number(code.slice(0, 9)) % 7 === Number(code[9]),
+    named: near('dhl'),
+  },
   { carrier: 'dpd', pattern: /\d{14}/g, named: near('dpd') },
   { carrier: 'zto', pattern: /7\d{13}/g, named: near('中通|zto') },
   { carrier: 'hermes', pattern: /\d{16}/g, named: near('hermes|evri') },
@@ -35,14 +41,16 @@ const EDGE = /[a-z\d]/;
 export const tracking: Recogniser = (scan) => {
   // Every pattern has nine digits or more; few messages do.
   if (!/(?:\d[a-z]{0,2}){9}|1z/.test(scan.folded)) return [];
-  return CARRIERS.flatMap((carrier) => Array.from(scan.folded.matchAll(carrier.pattern)).flatMap((match) => {
-    const code = match[0];
-    const span = { start: match.index, end: match.index + code.length };
-    if (EDGE.test(scan.folded[span.start - 1] ?? '') || EDGE.test(scan.folded[span.end] ?? '')) return [];
-    if (carrier.checks && !carrier.checks(code)) return [];
-    if (carrier.named && !isNamed(scan, span, carrier.named)) return [];
-    return [{ ...found(scan, 'tracking', span, code.toUpperCase()), carrier: carrier.carrier }];
-  }));
+  return CARRIERS.flatMap((carrier) =>
+    Array.from(scan.folded.matchAll(carrier.pattern)).flatMap((match) => {
+      const code = match[0];
+      const span = { start: match.index, end: match.index + code.length };
+      if (EDGE.test(scan.folded[span.start - 1] ?? '') || EDGE.test(scan.folded[span.end] ?? '')) return [];
+      if (carrier.checks && !carrier.checks(code)) return [];
+      if (carrier.named && !isNamed(scan, span, carrier.named)) return [];
+      return [{ ...found(scan, 'tracking', span, code.toUpperCase()), carrier: carrier.carrier }];
+    }),
+  );
 };
 
 function isNamed(scan: Scan, span: { start: number; end: number }, words: RegExp): boolean {
@@ -78,6 +86,9 @@ function alternating(code: string, heavy: number): boolean {
 /** FedEx Express: weights 3, 1, 7 over eleven digits, modulo 11, where 10 is written 0. */
 function fedex(code: string): boolean {
   const weights = [3, 1, 7];
-  const sum = Array.from(code.slice(0, 11), Number).reduce((total, digit, at) => total + digit * (weights[at % 3] ?? 0), 0);
+  const sum = Array.from(code.slice(0, 11), Number).reduce(
+    (total, digit, at) => total + digit * (weights[at % 3] ?? 0),
+    0,
+  );
   return (sum % 11) % 10 === Number(code[11]);
 }

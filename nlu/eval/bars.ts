@@ -18,10 +18,20 @@ interface Bar {
 }
 
 const BARS: readonly Bar[] = [
-  { name: 'CLINC150', train: 'clinc150/train.jsonl.gz', valid: 'clinc150/valid.jsonl', oos: 'clinc150/oos-valid.jsonl' },
+  {
+    name: 'CLINC150',
+    train: 'clinc150/train.jsonl.gz',
+    valid: 'clinc150/valid.jsonl',
+    oos: 'clinc150/oos-valid.jsonl',
+  },
   { name: 'BANKING77', train: 'banking77/train.jsonl.gz' },
   { name: 'HWU64', train: 'hwu64/train.jsonl.gz', valid: 'hwu64/valid.jsonl' },
-  { name: 'merchant50', train: 'merchant50/train.jsonl', valid: 'merchant50/valid.jsonl', oos: 'merchant50/oos-valid.jsonl' },
+  {
+    name: 'merchant50',
+    train: 'merchant50/train.jsonl',
+    valid: 'merchant50/valid.jsonl',
+    oos: 'merchant50/oos-valid.jsonl',
+  },
   { name: 'SOFMattress', train: 'hint3/sofmattress.train.jsonl' },
   { name: 'Curekart', train: 'hint3/curekart.train.jsonl' },
   { name: 'zh-online-shopping', train: 'zh-online-shopping/train.jsonl.gz' },
@@ -66,7 +76,10 @@ function write(scratch: string, name: string, rows: readonly Row[]): string {
 
 function locales(data: string): string[] {
   const folder = join(data, MASSIVE);
-  if (existsSync(folder)) return readdirSync(folder).filter((name) => /^[a-z]{2}-[A-Z]{2}$/.test(name)).sort();
+  if (existsSync(folder))
+    return readdirSync(folder)
+      .filter((name) => /^[a-z]{2}-[A-Z]{2}$/.test(name))
+      .sort();
   console.warn(`MASSIVE: skipped, ${folder} is absent`);
   return [];
 }
@@ -75,7 +88,12 @@ async function measureMassive(data: string, encoder: string | null): Promise<voi
   const names = locales(data);
   let sum = 0;
   for (const locale of names) {
-    const found = await evaluate({ train: join(data, MASSIVE, locale, 'train.jsonl.gz'), test: join(data, MASSIVE, locale, 'valid.jsonl.gz'), seed: 1, encoder });
+    const found = await evaluate({
+      train: join(data, MASSIVE, locale, 'train.jsonl.gz'),
+      test: join(data, MASSIVE, locale, 'valid.jsonl.gz'),
+      seed: 1,
+      encoder,
+    });
     sum += found.accuracy ?? 0;
     show(`MASSIVE ${locale}`, found);
   }
@@ -88,12 +106,20 @@ async function measureAcross(data: string, scratch: string, encoder: string | nu
   if (others.length === 0) return;
   const rows = others.flatMap((locale) => readLabelled(join(data, MASSIVE, locale, 'valid.jsonl.gz')).inside);
   const test = write(scratch, 'others.jsonl', rows);
-  show(`English only, ${others.length} others`, await evaluate({ train: join(data, MASSIVE, 'en-US', 'train.jsonl.gz'), test, seed: 1, encoder }));
+  show(
+    `English only, ${others.length} others`,
+    await evaluate({ train: join(data, MASSIVE, 'en-US', 'train.jsonl.gz'), test, seed: 1, encoder }),
+  );
 }
 
-function show(name: string, { accuracy, oosRecallAt5, auroc, trainSeconds, p50Ms, p99Ms, modelBytes }: Evaluation): void {
+function show(
+  name: string,
+  { accuracy, oosRecallAt5, auroc, trainSeconds, p50Ms, p99Ms, modelBytes }: Evaluation,
+): void {
   const outside = oosRecallAt5 === null ? '' : ` out-of-scope recall at 5 % ${percent(oosRecallAt5)} auroc ${auroc}`;
-  console.log(`${name}: ${percent(accuracy)}${outside} train ${trainSeconds} s p50 ${p50Ms} p99 ${p99Ms} ms ${Math.round(modelBytes / 1024)} KB`);
+  console.log(
+    `${name}: ${percent(accuracy)}${outside} train ${trainSeconds} s p50 ${p50Ms} p99 ${p99Ms} ms ${Math.round(modelBytes / 1024)} KB`,
+  );
 }
 
 function percent(share: number | null): string {

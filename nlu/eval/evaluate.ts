@@ -51,8 +51,18 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   try {
     const say = sayer(model, runtime, encoder);
     for (const { text } of test.slice(0, WARM_UP)) await say(text);
-    const known = valid && (await measure(valid.map((row) => row.text), say)).verdicts.map((one) => one.scope);
-    const inside = await measure(test.map((row) => row.text), say);
+    const known =
+      valid &&
+      (
+        await measure(
+          valid.map((row) => row.text),
+          say,
+        )
+      ).verdicts.map((one) => one.scope);
+    const inside = await measure(
+      test.map((row) => row.text),
+      say,
+    );
     const unknown = await measure(outside, say);
     return {
       ...quality(test, inside.verdicts),
@@ -60,7 +70,8 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
       auroc: auroc(inside.verdicts, unknown.verdicts),
       trainSeconds: round(trainSeconds),
       ...speed(inside.times),
-      modelBytes: onnx.byteLength + 8 * model.vocabulary.idf.length + (model.calibration.fusion > 0 ? (encoder?.bytes ?? 0) : 0),
+      modelBytes:
+        onnx.byteLength + 8 * model.vocabulary.idf.length + (model.calibration.fusion > 0 ? (encoder?.bytes ?? 0) : 0),
       peakMb: Math.round(process.resourceUsage().maxRSS / 102.4) / 10,
     };
   } finally {
@@ -77,16 +88,33 @@ function sayer(model: IntentModel, runtime: Runtime, encoder: Encoder | null): (
   };
 }
 
-function read(options: EvaluateOptions): { rows: { text: string; intent: string }[]; test: { text: string; intent: string }[]; valid: { text: string }[] | undefined; outside: string[] } {
+function read(options: EvaluateOptions): {
+  rows: { text: string; intent: string }[];
+  test: { text: string; intent: string }[];
+  valid: { text: string }[] | undefined;
+  outside: string[];
+} {
   const rows = readLabelled(options.train).inside;
   const labels = new Set(rows.map((row) => row.intent));
-  if (labels.size < 2) throw new GatewayError('BODY_BROKEN', `${options.train}:1:1 has rows of ${labels.size} intents; a model needs at least 2`);
+  if (labels.size < 2)
+    throw new GatewayError(
+      'BODY_BROKEN',
+      `${options.train}:1:1 has rows of ${labels.size} intents; a model needs at least 2`,
+    );
   const test = readLabelled(options.test);
   const valid = options.valid === undefined ? undefined : readLabelled(options.valid).inside;
-  return { rows, test: test.inside, valid: valid?.length === 0 ? undefined : valid, outside: options.oosTest === undefined ? test.outside : readOutside(options.oosTest) };
+  return {
+    rows,
+    test: test.inside,
+    valid: valid?.length === 0 ? undefined : valid,
+    outside: options.oosTest === undefined ? test.outside : readOutside(options.oosTest),
+  };
 }
 
-async function measure(texts: readonly string[], say: (text: string) => Promise<Verdict>): Promise<{ verdicts: Verdict[]; times: number[] }> {
+async function measure(
+  texts: readonly string[],
+  say: (text: string) => Promise<Verdict>,
+): Promise<{ verdicts: Verdict[]; times: number[] }> {
   const verdicts: Verdict[] = [];
   const times: number[] = [];
   for (const text of texts) {

@@ -48,7 +48,10 @@ export function recall(outside: readonly Verdict[], cut: number): number | null 
 export function auroc(inside: readonly Verdict[], outside: readonly Verdict[]): number | null {
   if (inside.length === 0 || outside.length === 0) return null;
   const known = Float64Array.from(inside, (one) => one.scope).sort();
-  const wins = outside.reduce((sum, { scope }) => sum + known.length - (below(known, scope, false) + below(known, scope, true)) / 2, 0);
+  const wins = outside.reduce(
+    (sum, { scope }) => sum + known.length - (below(known, scope, false) + below(known, scope, true)) / 2,
+    0,
+  );
   return round(wins / (known.length * outside.length));
 }
 
@@ -75,7 +78,8 @@ export function speed(times: readonly number[]): Speed {
   if (times.length === 0) return { p50Ms: null, p99Ms: null, perSecond: null };
   const rising = Float64Array.from(times).sort();
   const total = rising.reduce((sum, ms) => sum + ms, 0);
-  const at = (share: number): number => round(rising[Math.min(rising.length - 1, Math.floor(rising.length * share))] ?? 0);
+  const at = (share: number): number =>
+    round(rising[Math.min(rising.length - 1, Math.floor(rising.length * share))] ?? 0);
   return { p50Ms: at(0.5), p99Ms: at(0.99), perSecond: Math.round((1_000 * rising.length) / Math.max(total, 1e-9)) };
 }
 

@@ -46,12 +46,14 @@ export function readOutside(file: string): string[] {
 function parse(file: string, unlabelled = false): z.infer<typeof line>[] {
   const rows: z.infer<typeof line>[] = [];
   const faults: string[] = [];
-  source(file).split('\n').forEach((text, at) => {
-    if (text.trim() === '') return;
-    const { row, fault } = parseLine(text, unlabelled);
-    if (row) rows.push(row);
-    else faults.push(`${file}:${at + 1}:1 ${fault}`);
-  });
+  source(file)
+    .split('\n')
+    .forEach((text, at) => {
+      if (text.trim() === '') return;
+      const { row, fault } = parseLine(text, unlabelled);
+      if (row) rows.push(row);
+      else faults.push(`${file}:${at + 1}:1 ${fault}`);
+    });
   if (faults.length === 0 && rows.length === 0) faults.push(`${file}:1:1 the file has no rows`);
   if (faults.length === 0) return rows;
   const more = faults.length > SHOWN ? `\n... and ${faults.length - SHOWN} more` : '';
@@ -63,11 +65,17 @@ function parseLine(text: string, unlabelled: boolean): { row?: z.infer<typeof li
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return { fault: 'is not JSON; each line is one object such as {"text": "where is my order", "intent": "track_order"}' };
+    return {
+      fault: 'is not JSON; each line is one object such as {"text": "where is my order", "intent": "track_order"}',
+    };
   }
   const parsed = line.safeParse(value);
-  if (!parsed.success) return { fault: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`).join('; ') };
-  if (!unlabelled && parsed.data.intent === undefined && parsed.data.label === undefined) return { fault: 'has neither "intent" nor "label"' };
+  if (!parsed.success)
+    return {
+      fault: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'row'}: ${issue.message}`).join('; '),
+    };
+  if (!unlabelled && parsed.data.intent === undefined && parsed.data.label === undefined)
+    return { fault: 'has neither "intent" nor "label"' };
   return { row: parsed.data };
 }
 
@@ -83,6 +91,10 @@ function source(file: string): string {
   try {
     return (packed ? gunzipSync(bytes, { maxOutputLength: MAX_BYTES }) : bytes).toString('utf8');
   } catch (cause) {
-    throw new GatewayError('BODY_BROKEN', `${file}: it is a damaged gzip file, or unpacks to more than ${MAX_BYTES / 1024 / 1024} MB`, { cause });
+    throw new GatewayError(
+      'BODY_BROKEN',
+      `${file}: it is a damaged gzip file, or unpacks to more than ${MAX_BYTES / 1024 / 1024} MB`,
+      { cause },
+    );
   }
 }

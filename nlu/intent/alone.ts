@@ -21,14 +21,22 @@ export function onlyEntity(alone: Alone, text: string, entities: readonly Entity
   const name = meant && alone[meant.kind];
   if (!name || covered(text, entities) < SHARE) return verdict;
   const runnersUp = [verdict.intent, ...verdict.runnersUp].filter((one) => one.name !== name).slice(0, 3);
-  return { ...verdict, intent: { name, score: Math.max(0.8, verdict.intent.name === name ? verdict.intent.score : 0) }, runnersUp, outOfScope: false, unsure: false };
+  return {
+    ...verdict,
+    intent: { name, score: Math.max(0.8, verdict.intent.name === name ? verdict.intent.score : 0) },
+    runnersUp,
+    outOfScope: false,
+    unsure: false,
+  };
 }
 
 /** What names a thing of this very shop is its business, even where it sounds like that of others: a dealer is asked what tyres cost. */
 const OURS: ReadonlySet<Entity['kind']> = new Set(['product', 'sku', 'brand', 'coupon']);
 
 export function ourOwn(entities: readonly Entity[], verdict: Verdict): Verdict {
-  return verdict.outOfScope && entities.some(({ kind }) => OURS.has(kind)) ? { ...verdict, outOfScope: false, unsure: true } : verdict;
+  return verdict.outOfScope && entities.some(({ kind }) => OURS.has(kind))
+    ? { ...verdict, outOfScope: false, unsure: true }
+    : verdict;
 }
 
 function covered(text: string, entities: readonly Entity[]): number {

@@ -12,13 +12,26 @@ import { ROWS } from './vocabulary';
 /** Older ones are removed: a merchant who edits all day must not fill the disk. */
 const KEPT = 4;
 
-const cutoffs = z.object({ reject: z.number(), sure: z.number(), veto: z.number(), clear: z.number(), sharpness: z.number().positive() });
+const cutoffs = z.object({
+  reject: z.number(),
+  sure: z.number(),
+  veto: z.number(),
+  clear: z.number(),
+  sharpness: z.number().positive(),
+});
 
 const meta = z.object({
   labels: z.array(z.string()).min(1),
   rows: z.int().positive(),
   unseen: z.number(),
-  calibration: z.object({ spaced: cutoffs, dense: cutoffs, languages: z.record(z.string(), cutoffs), fusion: z.number(), accuracy: z.number(), gramAccuracy: z.number() }),
+  calibration: z.object({
+    spaced: cutoffs,
+    dense: cutoffs,
+    languages: z.record(z.string(), cutoffs),
+    fusion: z.number(),
+    accuracy: z.number(),
+    gramAccuracy: z.number(),
+  }),
   sha256: z.string(),
 });
 
@@ -38,11 +51,15 @@ export async function loadModel(cacheDir: string, key: string, log: Log): Promis
   const folder = join(cacheDir, key);
   try {
     const facts = meta.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
-    const [onnx, bytes] = await Promise.all([readFile(join(folder, 'model.onnx')), readFile(join(folder, 'vocabulary.bin'))]);
+    const [onnx, bytes] = await Promise.all([
+      readFile(join(folder, 'model.onnx')),
+      readFile(join(folder, 'vocabulary.bin')),
+    ]);
     if (digest(onnx, bytes) !== facts.sha256) throw new Error('the checksum differs');
     return { labels: facts.labels, calibration: facts.calibration, onnx, vocabulary: unpack(bytes, facts) };
   } catch (cause) {
-    if (!isMissing(cause)) log.warn({ key, cause: String(cause) }, 'a cached intent model is damaged; it is trained again');
+    if (!isMissing(cause))
+      log.warn({ key, cause: String(cause) }, 'a cached intent model is damaged; it is trained again');
     return null;
   }
 }
@@ -57,7 +74,10 @@ export async function saveModel(cacheDir: string, key: string, model: ServedMode
     await writeFile(join(draft, 'vocabulary.bin'), vocabulary);
     const { labels, calibration } = model;
     const { idf, unseen } = model.vocabulary;
-    await writeFile(join(draft, 'model.json'), JSON.stringify({ labels, rows: idf.length, unseen, calibration, sha256: digest(model.onnx, vocabulary) }));
+    await writeFile(
+      join(draft, 'model.json'),
+      JSON.stringify({ labels, rows: idf.length, unseen, calibration, sha256: digest(model.onnx, vocabulary) }),
+    );
     await rm(join(cacheDir, key), { recursive: true, force: true });
     await rename(draft, join(cacheDir, key));
     await prune(cacheDir);

@@ -11,10 +11,15 @@ const INTENTS = ['refund', 'parcel', 'voucher', 'warranty'];
 /** Texts of one word that tells the intent and of words that tell nothing: the more of those are new, the weaker the language is learned. */
 function rowsOf(language: string | undefined, count: number, fillers: number): Row[] {
   const next = mulberry(fillers + 1);
-  const filler = (): string => `w${Array.from({ length: 5 }, () => String.fromCharCode(97 + Math.floor(next() * 26))).join('')}`;
+  const filler = (): string =>
+    `w${Array.from({ length: 5 }, () => String.fromCharCode(97 + Math.floor(next() * 26))).join('')}`;
   return Array.from({ length: count }, (_, at) => {
     const intent = INTENTS[at % INTENTS.length] ?? '';
-    return { text: [`${intent}${language ?? ''}`, ...Array.from({ length: fillers }, filler)].join(' '), intent, language };
+    return {
+      text: [`${intent}${language ?? ''}`, ...Array.from({ length: fillers }, filler)].join(' '),
+      intent,
+      language,
+    };
   });
 }
 
@@ -46,14 +51,22 @@ describe('judging', () => {
   };
   const runtime = { logits: () => Promise.resolve(Float32Array.of(3, -3)), close: () => Promise.resolve() };
 
-  it.each([['aa', true], ['bb', false], [undefined, false]])('holds a text in %s to the bar of that language, where there is one', async (language, outOfScope) => {
+  it.each([
+    ['aa', true],
+    ['bb', false],
+    [undefined, false],
+  ])('holds a text in %s to the bar of that language, where there is one', async (language, outOfScope) => {
     expect((await classify(model, runtime, features, { language })).outOfScope).toBe(outOfScope);
   });
 });
 
 describe('cross-validation', () => {
   it('judges each row of the judged folds once, and no other', () => {
-    const rows = rowsOf('aa', 90, 2).map(({ text, intent, language }) => ({ features: extract(text), label: INTENTS.indexOf(intent), language }));
+    const rows = rowsOf('aa', 90, 2).map(({ text, intent, language }) => ({
+      features: extract(text),
+      label: INTENTS.indexOf(intent),
+      language,
+    }));
     const options = { classes: INTENTS.length, seed: 1, folds: 3 };
     expect(crossValidate(rows, { ...options, judged: 3 })).toHaveLength(90);
     const third = crossValidate(rows, { ...options, judged: 1 });

@@ -33,7 +33,11 @@ export interface Source {
 }
 
 /** Rows judged by a model that has not seen them, and was given fewer rows than the one that serves: their answers are worse than those to shoppers. */
-export const FOLDED = { price: { rejected: 0.05, wrong: 0.045, asked: 0.15 }, fewOfLanguage: 100, sureGain: 2 } as const;
+export const FOLDED = {
+  price: { rejected: 0.05, wrong: 0.045, asked: 0.15 },
+  fewOfLanguage: 100,
+  sureGain: 2,
+} as const;
 /** Sentences written apart from the examples and judged by the very model that serves: fewer, and much like what shoppers write. */
 export const SETTLED = { price: { rejected: 0.01, wrong: 0.05, asked: 1 }, fewOfLanguage: 40, sureGain: 0.5 } as const;
 
@@ -52,11 +56,18 @@ export function calibrate(heard: readonly Heard[], source: Source): Calibrated {
   const judged = known.map((one) => judge(one, fusion, source.outside));
   const of = (dense: boolean): Cutoffs => {
     const own = judged.filter((one) => one.dense === dense);
-    return cutoffsOf((own.length < FEW ? judged : own).map((one) => ({ ...one, weight: 1 })), source.price);
+    return cutoffsOf(
+      (own.length < FEW ? judged : own).map((one) => ({ ...one, weight: 1 })),
+      source.price,
+    );
   };
   return {
-    spaced: of(false), dense: of(true), languages: byLanguage(judged, source), fusion,
-    accuracy: shareOf(judged.map(({ right }) => right)), gramAccuracy: shareOf(known.map((one) => judge(one, 0, source.outside).right)),
+    spaced: of(false),
+    dense: of(true),
+    languages: byLanguage(judged, source),
+    fusion,
+    accuracy: shareOf(judged.map(({ right }) => right)),
+    gramAccuracy: shareOf(known.map((one) => judge(one, 0, source.outside).right)),
     scopes: Float32Array.from(judged, (one) => one.scope),
   };
 }
@@ -69,14 +80,24 @@ function byLanguage(judged: readonly Judged[], { price, fewOfLanguage }: Source)
   const counts = new Map<string, number>();
   for (const { language } of judged) if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
   const enough = [...counts].filter(([, count]) => count >= fewOfLanguage);
-  return Object.fromEntries(enough.map(([name]) => [name, cutoffsOf(judged.map((one) => ({ ...one, weight: one.language === name ? 1 : FOREIGN })), price)]));
+  return Object.fromEntries(
+    enough.map(([name]) => [
+      name,
+      cutoffsOf(
+        judged.map((one) => ({ ...one, weight: one.language === name ? 1 : FOREIGN })),
+        price,
+      ),
+    ]),
+  );
 }
 
 /** The lowest weight that is as good as the best, luck apart: what it adds to strange texts is harder to foresee than what words add. */
 function bestFusion(heard: readonly Heard[], { outside, sureGain }: Source): number {
   const rights = (fusion: number): boolean[] => heard.map((one) => judge(one, fusion, outside).right);
   const grams = rights(0);
-  const gains = FUSIONS.map((fusion) => ({ fusion, ...gainOf(grams, rights(fusion)) })).filter(({ gain, luck }) => gain > 0 && gain >= sureGain * luck);
+  const gains = FUSIONS.map((fusion) => ({ fusion, ...gainOf(grams, rights(fusion)) })).filter(
+    ({ gain, luck }) => gain > 0 && gain >= sureGain * luck,
+  );
   const best = gains.reduce((high, one) => (one.gain > high.gain ? one : high), { fusion: 0, gain: 0, luck: 0 });
   return gains.find(({ gain }) => gain >= best.gain - best.luck)?.fusion ?? 0;
 }
@@ -95,5 +116,12 @@ function joined({ grams, sentence }: Heard, fusion: number): Float32Array {
 function judge(heard: Heard, fusion: number, outside: boolean): Judged {
   const logits = joined(heard, fusion);
   const reading = readLogits(logits, heard.coverage, fusion, outside);
-  return { ...reading, logits, label: heard.label, right: reading.best === heard.label, dense: heard.dense, language: heard.language };
+  return {
+    ...reading,
+    logits,
+    label: heard.label,
+    right: reading.best === heard.label,
+    dense: heard.dense,
+    language: heard.language,
+  };
 }

@@ -36,7 +36,12 @@ export interface Known {
   language?: string | undefined;
 }
 
-export async function classify(model: Judge, runtime: Runtime, features: Features, { sentence = null, language }: Known = {}): Promise<Verdict> {
+export async function classify(
+  model: Judge,
+  runtime: Runtime,
+  features: Features,
+  { sentence = null, language }: Known = {},
+): Promise<Verdict> {
   const grams = vectorise(model.vocabulary, features);
   const vector = sentence && model.calibration.fusion > 0 ? withSentence(grams, sentence, model.vocabulary) : grams;
   if (vector.rows.length === 0) return nothing(model);
@@ -45,7 +50,13 @@ export async function classify(model: Judge, runtime: Runtime, features: Feature
 
 /** No feature is known: an honest out of scope, with the alphabetically first intent at score 0. */
 function nothing(model: Judge): Verdict {
-  return { intent: { name: model.labels[0] ?? 'none', score: 0 }, runnersUp: [], outOfScope: true, unsure: false, scope: 0 };
+  return {
+    intent: { name: model.labels[0] ?? 'none', score: 0 },
+    runnersUp: [],
+    outOfScope: true,
+    unsure: false,
+    scope: 0,
+  };
 }
 
 function verdictOf(model: Judge, vector: Vector, logits: Float32Array, language = ''): Verdict {
@@ -60,12 +71,24 @@ function verdictOf(model: Judge, vector: Vector, logits: Float32Array, language 
   if (!intent) return nothing(model);
   if (lead === null) {
     const doubtful = intent.score < LIKELY || (runnersUp[0]?.score ?? 0) >= CLOSE * intent.score;
-    return { intent, runnersUp, outOfScope: scope < bars.reject, unsure: scope >= bars.reject && (scope < bars.sure || doubtful), scope };
+    return {
+      intent,
+      runnersUp,
+      outOfScope: scope < bars.reject,
+      unsure: scope >= bars.reject && (scope < bars.sure || doubtful),
+      scope,
+    };
   }
   // The words of a language that nobody taught are all new, so their number says nothing; its sentence vector still leads or does not.
   const strange = scope < bars.reject && (own !== undefined || language === '');
   const outOfScope = lead < bars.veto || strange;
-  return { intent, runnersUp, outOfScope, unsure: !outOfScope && (sureness < bars.clear || intent.score < FAINT), scope };
+  return {
+    intent,
+    runnersUp,
+    outOfScope,
+    unsure: !outOfScope && (sureness < bars.clear || intent.score < FAINT),
+    scope,
+  };
 }
 
 function top(labels: readonly string[], odds: Float32Array): ScoredIntent[] {

@@ -7,7 +7,18 @@ function judged(wrong: readonly number[], more: { weight?: number } = {}): (Judg
   return Array.from({ length: 100 }, (_, at) => {
     const right = !wrong.includes(at);
     const value = 100 - at;
-    return { best: 0, scope: value, lead: value, sureness: value, logits: Float32Array.of(2, 0), label: right ? 0 : 1, right, dense: false, weight: 1, ...more };
+    return {
+      best: 0,
+      scope: value,
+      lead: value,
+      sureness: value,
+      logits: Float32Array.of(2, 0),
+      label: right ? 0 : 1,
+      right,
+      dense: false,
+      weight: 1,
+      ...more,
+    };
   });
 }
 
@@ -33,6 +44,8 @@ describe('cutoffsOf', () => {
   });
 
   it('is sharper where more of the answers are right', () => {
-    expect(cutoffsOf(judged([]), PRICE).sharpness).toBeGreaterThan(cutoffsOf(judged(Array.from({ length: 40 }, (_, at) => at)), PRICE).sharpness);
+    expect(cutoffsOf(judged([]), PRICE).sharpness).toBeGreaterThan(
+      cutoffsOf(judged(Array.from({ length: 40 }, (_, at) => at)), PRICE).sharpness,
+    );
   });
 });

@@ -45,9 +45,18 @@ export function cutoffsOf(judged: Weighted, price: Price): Cutoffs {
   const reject = quantile(right, ({ scope }) => scope, price.rejected);
   return {
     reject,
-    sure: Math.max(reject, Math.min(precisionCut(judged), quantile(right, ({ scope }) => scope, price.asked))),
+    sure: Math.max(
+      reject,
+      Math.min(
+        precisionCut(judged),
+        quantile(right, ({ scope }) => scope, price.asked),
+      ),
+    ),
     veto: quantile(right, ({ lead }) => lead ?? 0, price.rejected),
-    clear: Math.min(wrongCut(judged, price.wrong), quantile(right, ({ sureness }) => sureness, price.asked)),
+    clear: Math.min(
+      wrongCut(judged, price.wrong),
+      quantile(right, ({ sureness }) => sureness, price.asked),
+    ),
     sharpness: sharpnessOf(judged),
   };
 }
@@ -97,7 +106,9 @@ function weightOf(judged: Weighted): number {
 const SHARPNESSES = [0.6, 0.8, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4];
 
 function sharpnessOf(judged: Weighted): number {
-  const losses = SHARPNESSES.map((sharpness) => judged.reduce((sum, one) => sum + one.weight * loss(one, sharpness), 0));
+  const losses = SHARPNESSES.map((sharpness) =>
+    judged.reduce((sum, one) => sum + one.weight * loss(one, sharpness), 0),
+  );
   return SHARPNESSES[losses.indexOf(Math.min(...losses))] ?? 1;
 }
 

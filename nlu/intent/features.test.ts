@@ -6,22 +6,24 @@ import { BUCKETS, FEATURES_ID } from './hash';
 function print(text: string): string {
   const { buckets, counts, split, dense } = extract(bound(text));
   const sum = (from: number, to: number): number =>
-    buckets.slice(from, to).reduce((total, bucket, at) => (total * 31 + bucket * (counts[from + at] ?? 0)) % 1_000_003, 7);
+    buckets
+      .slice(from, to)
+      .reduce((total, bucket, at) => (total * 31 + bucket * (counts[from + at] ?? 0)) % 1_000_003, 7);
   return `${split}+${buckets.length - split}:${sum(0, split)}:${sum(split, buckets.length)}${dense ? ' dense' : ''}`;
 }
 
 /** Made once by this function. If they change, models in caches are void: change FEATURES_ID and rebuild the committed models. */
 const GOLDEN: Record<string, string> = {
   'Where is my order 1042?': '10+58:912413:201286',
-  '我的订单1042到哪了': '1+26:117136:4782 dense',
-  '我的訂單1042到哪了': '1+26:117136:4782 dense',
+  我的订单1042到哪了: '1+26:117136:4782 dense',
+  我的訂單1042到哪了: '1+26:117136:4782 dense',
   '¿Dónde está mi pedido?': '8+60:383008:966434',
   'où est ma commande': '7+51:761422:50065',
   'где мой заказ': '5+38:81183:270669',
   'أين طلبي': '3+24:176805:321007',
-  '注文はどこですか': '0+21:7:155938 dense',
+  注文はどこですか: '0+21:7:155938 dense',
   '주문 어디예요': '3+20:501018:335986',
-  'สินค้าอยู่ที่ไหน': '0+43:7:211874 dense',
+  สินค้าอยู่ที่ไหน: '0+43:7:211874 dense',
   'मेरा ऑर्डर कहाँ है': '7+52:502184:668930',
   'đơn hàng của tôi ở đâu': '11+56:452685:512600',
   'siparişim nerede': '3+56:734225:367562',

@@ -55,7 +55,8 @@ export function hearAll(heads: Heads, rows: readonly LabelledFeatures[], classes
     const grams = new Float32Array(classes);
     scoreInto(heads.grams, vector, grams);
     let said: Float32Array | null = null;
-    if (heads.sentence && sentence) scoreInto(heads.sentence, sentenceVector(sentence), (said = new Float32Array(classes)));
+    if (heads.sentence && sentence)
+      scoreInto(heads.sentence, sentenceVector(sentence), (said = new Float32Array(classes)));
     return { label, grams, sentence: said, coverage: vector.coverage, dense: vector.dense, language };
   });
 }

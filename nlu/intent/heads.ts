@@ -35,14 +35,29 @@ export function trainHeads(rows: readonly LabelledFeatures[], options: HeadOptio
 export function trainGrams(rows: readonly LabelledFeatures[], { classes, seed }: HeadOptions): Omit<Heads, 'sentence'> {
   const vocabulary = learnVocabulary(rows.map((row) => row.features));
   const examples = rows.map(({ features, label }) => ({ vector: vectorise(vocabulary, features), label }));
-  return { vocabulary, grams: trainSoftmax(examples, { classes, seed, rows: vocabulary.idf.length, epochs: gramEpochs(rows.length), drop: DROP }) };
+  return {
+    vocabulary,
+    grams: trainSoftmax(examples, {
+      classes,
+      seed,
+      rows: vocabulary.idf.length,
+      epochs: gramEpochs(rows.length),
+      drop: DROP,
+    }),
+  };
 }
 
 /** Null where the rows have no sentence vectors. */
-export function trainSentence(rows: readonly Pick<LabelledFeatures, 'sentence' | 'label'>[], { classes, seed }: HeadOptions): Weights | null {
+export function trainSentence(
+  rows: readonly Pick<LabelledFeatures, 'sentence' | 'label'>[],
+  { classes, seed }: HeadOptions,
+): Weights | null {
   const width = rows[0]?.sentence?.length;
   if (width === undefined) return null;
-  const examples = rows.map(({ sentence, label }) => ({ vector: sentenceVector(sentence ?? new Float32Array(width)), label }));
+  const examples = rows.map(({ sentence, label }) => ({
+    vector: sentenceVector(sentence ?? new Float32Array(width)),
+    label,
+  }));
   return trainSoftmax(examples, { classes, seed, rows: width, epochs: sentenceEpochs(rows.length) });
 }
 
@@ -84,5 +99,9 @@ export function joinHeads({ grams, sentence }: Heads, fusion: number): Weights {
   const matrix = new Float32Array(grams.matrix.length + sentence.matrix.length);
   matrix.set(grams.matrix);
   sentence.matrix.forEach((value, at) => (matrix[grams.matrix.length + at] = value * fusion));
-  return { classes: grams.classes, matrix, bias: grams.bias.map((value, at) => value + fusion * (sentence.bias[at] ?? 0)) };
+  return {
+    classes: grams.classes,
+    matrix,
+    bias: grams.bias.map((value, at) => value + fusion * (sentence.bias[at] ?? 0)),
+  };
 }

@@ -17,7 +17,9 @@ export type KeywordRules = (text: string) => Verdict;
 /** The longest keyword found wins; several intents found make it unsure. Expects bounded text. */
 export function keywordRules(packs: readonly LanguagePack[]): KeywordRules {
   const keywords = packs.flatMap((pack) =>
-    Object.entries(pack.intents).flatMap(([intent, entry]) => entry.keywords.map((words) => ({ intent, words: normalise(words) }))),
+    Object.entries(pack.intents).flatMap(([intent, entry]) =>
+      entry.keywords.map((words) => ({ intent, words: normalise(words) })),
+    ),
   );
   keywords.sort((a, b) => b.words.length - a.words.length);
   return (text) => judge(keywords, normalise(text));

@@ -7,8 +7,26 @@ import { scoreInto, trainSoftmax } from './softmax';
 import { learnVocabulary, vectorise } from './vocabulary';
 
 const SAYINGS: Record<string, string[]> = {
-  track: ['where is my order', 'track my parcel', 'has it shipped', 'my order is late', '我的订单到哪了', '快递到哪了', '还没收到货', '物流怎么不动'],
-  refund: ['i want my money back', 'refund please', 'give me a refund', 'return and refund', '我要退款', '退钱', '申请退款', '把钱退给我'],
+  track: [
+    'where is my order',
+    'track my parcel',
+    'has it shipped',
+    'my order is late',
+    '我的订单到哪了',
+    '快递到哪了',
+    '还没收到货',
+    '物流怎么不动',
+  ],
+  refund: [
+    'i want my money back',
+    'refund please',
+    'give me a refund',
+    'return and refund',
+    '我要退款',
+    '退钱',
+    '申请退款',
+    '把钱退给我',
+  ],
   hello: ['hello', 'hi there', 'good morning', 'hey', '你好', '在吗', '早上好', '您好'],
 };
 const ROWS: Row[] = Object.entries(SAYINGS).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));
@@ -46,7 +64,10 @@ describe('learn', () => {
     const features = ROWS.map((row) => extract(row.text));
     const vocabulary = learnVocabulary(features);
     const labels = Object.keys(SAYINGS);
-    const examples = ROWS.map((row, at) => ({ label: labels.indexOf(row.intent), vector: vectorise(vocabulary, features[at] ?? extract('')) }));
+    const examples = ROWS.map((row, at) => ({
+      label: labels.indexOf(row.intent),
+      vector: vectorise(vocabulary, features[at] ?? extract('')),
+    }));
     const exact = trainSoftmax(examples, { classes: labels.length, rows: vocabulary.idf.length, epochs: 10, seed: 1 });
     const small = restore(quantise(exact));
     for (const { vector } of examples) {

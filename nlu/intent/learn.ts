@@ -35,7 +35,10 @@ export function learn(rows: readonly Row[], seed: number, sentences?: readonly F
   const task = taskOf(rows, sentences);
   const options = { classes: task.labels.length, seed };
   if (task.settles) return finish(task, trainHeads(task.taught, options));
-  const calibration = calibrate(crossValidate(task.taught, { ...options, ...splits(task.taught.length) }), { ...FOLDED, outside: task.outside });
+  const calibration = calibrate(crossValidate(task.taught, { ...options, ...splits(task.taught.length) }), {
+    ...FOLDED,
+    outside: task.outside,
+  });
   const kept = calibration.fusion > 0 ? task.taught : task.taught.map(({ features, label }) => ({ features, label }));
   return modelOf(task.labels, trainHeads(kept, options), calibration);
 }
@@ -47,7 +50,11 @@ export interface SentenceSide {
 }
 
 /** The same model as `learn` gives for rows that settle their cut-offs, in less time. */
-export async function learnBeside(rows: readonly Row[], seed: number, side: Promise<SentenceSide>): Promise<IntentModel> {
+export async function learnBeside(
+  rows: readonly Row[],
+  seed: number,
+  side: Promise<SentenceSide>,
+): Promise<IntentModel> {
   const task = taskOf(rows);
   const grams = trainGrams(task.taught, { classes: task.labels.length, seed });
   const { vectors, weights } = await side;
@@ -63,7 +70,11 @@ export function settles(rows: readonly Row[]): boolean {
 }
 
 /** The classes, and which rows teach and which settle them; a settled sentence of an unknown intent is left out. */
-export function classesOf(rows: readonly Row[]): { labels: string[]; taught: { at: number; label: number }[]; settled: { at: number; label: number }[] } {
+export function classesOf(rows: readonly Row[]): {
+  labels: string[];
+  taught: { at: number; label: number }[];
+  settled: { at: number; label: number }[];
+} {
   const labels = labelsOf(rows);
   const index = new Map(labels.map((label, at) => [label, at]));
   const known = rows.flatMap(({ intent, settled }, at) => {
@@ -87,7 +98,13 @@ function taskOf(rows: readonly Row[], sentences?: readonly (Float32Array | undef
     const row = rows[at];
     return { features: extract(bound(row?.text ?? '')), label, sentence: sentences?.[at], language: row?.language };
   };
-  return { labels, taught: taught.map(read), settled: settled.map(read), settles: settles(rows), outside: labels.at(-1) === OUTSIDE };
+  return {
+    labels,
+    taught: taught.map(read),
+    settled: settled.map(read),
+    settles: settles(rows),
+    outside: labels.at(-1) === OUTSIDE,
+  };
 }
 
 function finish({ labels, settled, outside }: Task, heads: Heads): IntentModel {

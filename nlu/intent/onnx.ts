@@ -30,8 +30,18 @@ export function toOnnx(model: Pick<IntentModel, 'labels' | 'weights'>): Uint8Arr
 
 function nodes(): onnx.INodeProto[] {
   return [
-    { opType: 'Gather', input: ['W', 'idx'], output: ['picked'], attribute: [{ name: 'axis', type: AttributeType.INT, i: 0 }] },
-    { opType: 'Cast', input: ['picked'], output: ['floats'], attribute: [{ name: 'to', type: AttributeType.INT, i: DataType.FLOAT }] },
+    {
+      opType: 'Gather',
+      input: ['W', 'idx'],
+      output: ['picked'],
+      attribute: [{ name: 'axis', type: AttributeType.INT, i: 0 }],
+    },
+    {
+      opType: 'Cast',
+      input: ['picked'],
+      output: ['floats'],
+      attribute: [{ name: 'to', type: AttributeType.INT, i: DataType.FLOAT }],
+    },
     { opType: 'MatMul', input: ['val', 'floats'], output: ['product'] },
     { opType: 'Mul', input: ['product', 'scales'], output: ['scaled'] },
     { opType: 'Add', input: ['scaled', 'bias'], output: ['logits'] },

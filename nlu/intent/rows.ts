@@ -8,7 +8,13 @@ import { OUTSIDE } from './reading';
 /** A merchant's example beats ours where both have the same text; the order is fixed, so that the same files give the same model. */
 export function trainingRows(packs: readonly LanguagePack[], examples: IntentExamples): Row[] {
   const rows = new Map<string, Row>();
-  for (const row of [...flowRows(examples), ...packRows(packs), ...saidRows(packs, examples), ...outsideRows(packs), ...settledRows(packs)]) {
+  for (const row of [
+    ...flowRows(examples),
+    ...packRows(packs),
+    ...saidRows(packs, examples),
+    ...outsideRows(packs),
+    ...settledRows(packs),
+  ]) {
     const same = normalise(bound(row.text)).replace(/\s+/g, ' ').trim();
     if (same !== '' && !rows.has(same)) rows.set(same, row);
   }
@@ -23,14 +29,18 @@ function flowRows(examples: IntentExamples): Row[] {
 
 function packRows(packs: readonly LanguagePack[]): Row[] {
   return packs.flatMap((pack) =>
-    Object.entries(pack.intents).flatMap(([intent, entry]) => entry.examples.map((text) => ({ text, intent, language: pack.language }))),
+    Object.entries(pack.intents).flatMap(([intent, entry]) =>
+      entry.examples.map((text) => ({ text, intent, language: pack.language })),
+    ),
   );
 }
 
 /** An intent that no pack and no flow of this shop has would be trained for nobody. */
 function saidRows(packs: readonly LanguagePack[], examples: IntentExamples): Row[] {
   const answered = new Set([...Object.keys(examples), ...packs.flatMap((pack) => Object.keys(pack.intents))]);
-  return packs.flatMap((pack) => pack.said.flatMap(({ text, intent }) => (answered.has(intent) ? [{ text, intent, language: pack.language }] : [])));
+  return packs.flatMap((pack) =>
+    pack.said.flatMap(({ text, intent }) => (answered.has(intent) ? [{ text, intent, language: pack.language }] : [])),
+  );
 }
 
 function outsideRows(packs: readonly LanguagePack[]): Row[] {
@@ -38,7 +48,9 @@ function outsideRows(packs: readonly LanguagePack[]): Row[] {
 }
 
 function settledRows(packs: readonly LanguagePack[]): Row[] {
-  return packs.flatMap((pack) => pack.settled.map(({ text, intent }) => ({ text, intent, language: pack.language, settled: true })));
+  return packs.flatMap((pack) =>
+    pack.settled.map(({ text, intent }) => ({ text, intent, language: pack.language, settled: true })),
+  );
 }
 
 /** By code unit: a locale's order may differ between machines. */

@@ -28,12 +28,18 @@ const OPTIONS: InferenceSession.SessionOptions = {
 };
 
 export async function openSession(model: Uint8Array | string): Promise<Session> {
-  const session = await (typeof model === 'string' ? InferenceSession.create(model, OPTIONS) : InferenceSession.create(model, OPTIONS));
+  const session = await (typeof model === 'string'
+    ? InferenceSession.create(model, OPTIONS)
+    : InferenceSession.create(model, OPTIONS));
   return {
     inputs: session.inputNames,
     outputs: session.outputNames,
     async run(feeds, output) {
-      const found = (await session.run(Object.fromEntries(Object.entries(feeds).map(([name, { values, dims }]) => [name, tensorOf(values, dims)]))))[output];
+      const found = (
+        await session.run(
+          Object.fromEntries(Object.entries(feeds).map(([name, { values, dims }]) => [name, tensorOf(values, dims)])),
+        )
+      )[output];
       const data: unknown = found?.data;
       if (found && data instanceof Float32Array) return { values: data, dims: found.dims };
       throw new Error(`The model file answers with something else than ${output}.`);
@@ -46,7 +52,12 @@ export async function openRuntime(onnx: Uint8Array): Promise<Runtime> {
   const session = await openSession(onnx);
   return {
     async logits({ rows, values }) {
-      return (await session.run({ idx: { values: rows, dims: [rows.length] }, val: { values, dims: [1, values.length] } }, 'logits')).values;
+      return (
+        await session.run(
+          { idx: { values: rows, dims: [rows.length] }, val: { values, dims: [1, values.length] } },
+          'logits',
+        )
+      ).values;
     },
     close: () => session.close(),
   };

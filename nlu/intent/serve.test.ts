@@ -6,11 +6,18 @@ import { learn, type Row } from './learn';
 import { serveIntents } from './serve';
 
 /** Intents told apart by a word that the n-grams of a new word cannot know; the encoder below does. */
-const MEANING: Record<string, string[]> = { fruit: ['apple', 'pear', 'plum', 'fig', 'cherry', 'melon', 'mango', 'lime'], metal: ['iron', 'tin', 'zinc', 'gold', 'silver', 'lead', 'nickel', 'steel'] };
+const MEANING: Record<string, string[]> = {
+  fruit: ['apple', 'pear', 'plum', 'fig', 'cherry', 'melon', 'mango', 'lime'],
+  metal: ['iron', 'tin', 'zinc', 'gold', 'silver', 'lead', 'nickel', 'steel'],
+};
 const ROWS: Row[] = Object.entries(MEANING).flatMap(([intent, texts]) => texts.map((text) => ({ text, intent })));
 
 function sense(text: string): Float32Array {
-  return Float32Array.of(...Object.values(MEANING).map((words) => (words.includes(text) || (text === 'kiwi' && words.includes('apple')) ? 1 : 0)));
+  return Float32Array.of(
+    ...Object.values(MEANING).map((words) =>
+      words.includes(text) || (text === 'kiwi' && words.includes('apple')) ? 1 : 0,
+    ),
+  );
 }
 
 function encoder(encode: Encoder['encode']): Encoder {
@@ -18,11 +25,21 @@ function encoder(encode: Encoder['encode']): Encoder {
 }
 
 describe('serveIntents with a sentence encoder', () => {
-  const model = served(learn(ROWS, 1, ROWS.map(({ text }) => sense(text))));
+  const model = served(
+    learn(
+      ROWS,
+      1,
+      ROWS.map(({ text }) => sense(text)),
+    ),
+  );
 
   it('lets the sentence vector join where cross-validation says that it helps', async () => {
     expect(model.calibration.fusion).toBeGreaterThan(0);
-    const service = await serveIntents(model, encoder((text) => Promise.resolve(sense(text))), silentLog);
+    const service = await serveIntents(
+      model,
+      encoder((text) => Promise.resolve(sense(text))),
+      silentLog,
+    );
     expect((await service.classify(extract('kiwi'), 'kiwi')).intent.name).toBe('fruit');
     await service.close();
   });
@@ -30,17 +47,31 @@ describe('serveIntents with a sentence encoder', () => {
   it('answers from n-grams when the encoder fails, and says so in the log', async () => {
     const heard: string[] = [];
     const log: Log = { ...silentLog, error: (_: unknown, message: string) => void heard.push(message) };
-    const service = await serveIntents(model, encoder(() => Promise.reject(new Error('broken'))), log);
+    const service = await serveIntents(
+      model,
+      encoder(() => Promise.reject(new Error('broken'))),
+      log,
+    );
     expect((await service.classify(extract('silver'), 'silver')).intent.name).toBe('metal');
     expect(heard).toEqual(['the encoder does not answer; n-grams alone decide']);
     await service.close();
   });
 
   it('leaves the vector out where it says nothing, and then never asks for it', async () => {
-    const plain = served(learn(ROWS, 1, ROWS.map(() => Float32Array.of(0, 0))));
+    const plain = served(
+      learn(
+        ROWS,
+        1,
+        ROWS.map(() => Float32Array.of(0, 0)),
+      ),
+    );
     expect(plain.calibration.fusion).toBe(0);
     let asked = 0;
-    const service = await serveIntents(plain, encoder(() => Promise.resolve(Float32Array.of(++asked, 0))), silentLog);
+    const service = await serveIntents(
+      plain,
+      encoder(() => Promise.resolve(Float32Array.of(++asked, 0))),
+      silentLog,
+    );
     await service.classify(extract('silver'), 'silver');
     expect(asked).toBe(0);
     await service.close();

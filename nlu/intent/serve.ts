@@ -31,7 +31,10 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
       const shift = now;
       shift.working += 1;
       try {
-        return await classify(shift.model, shift.runtime, features, { sentence: await vectorOf(shift, encoder, text, log), language });
+        return await classify(shift.model, shift.runtime, features, {
+          sentence: await vectorOf(shift, encoder, text, log),
+          language,
+        });
       } finally {
         shift.working -= 1;
         if (shift.relieved && shift.working === 0) await shut(shift, log);
@@ -48,7 +51,12 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
 }
 
 /** An encoder that fails costs the second tier only: n-grams still answer. */
-async function vectorOf({ model }: Shift, encoder: Encoder | null, text: string, log: Log): Promise<Float32Array | null> {
+async function vectorOf(
+  { model }: Shift,
+  encoder: Encoder | null,
+  text: string,
+  log: Log,
+): Promise<Float32Array | null> {
   if (!encoder || model.calibration.fusion === 0) return null;
   try {
     return await encoder.encode(text);
@@ -70,5 +78,7 @@ async function relieve(shift: Shift, log: Log): Promise<void> {
 }
 
 async function shut(shift: Shift, log: Log): Promise<void> {
-  await shift.runtime.close().catch((cause: unknown) => log.warn({ cause: String(cause) }, 'a replaced intent model did not close'));
+  await shift.runtime
+    .close()
+    .catch((cause: unknown) => log.warn({ cause: String(cause) }, 'a replaced intent model did not close'));
 }

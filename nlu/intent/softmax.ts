@@ -108,7 +108,14 @@ function slopeOf(weights: Weights, vector: Vector, label: number, slope: Slope):
   return length;
 }
 
-function learnRows(weights: Weights, squares: Float32Array, vector: Vector, slope: Slope, error: number, pace: number): void {
+function learnRows(
+  weights: Weights,
+  squares: Float32Array,
+  vector: Vector,
+  slope: Slope,
+  error: number,
+  pace: number,
+): void {
   const { classes, matrix } = weights;
   const { values: slopes, active, count } = slope;
   for (let i = 0; i < vector.rows.length; i += 1) {
@@ -132,10 +139,20 @@ export function scoreInto(weights: Weights, vector: Vector, out: Float32Array): 
   out.set(weights.bias);
   let i = 0;
   for (; i + 3 < rows.length; i += 4) {
-    const [a, b, c, d] = [(rows[i] ?? 0) * classes, (rows[i + 1] ?? 0) * classes, (rows[i + 2] ?? 0) * classes, (rows[i + 3] ?? 0) * classes];
+    const [a, b, c, d] = [
+      (rows[i] ?? 0) * classes,
+      (rows[i + 1] ?? 0) * classes,
+      (rows[i + 2] ?? 0) * classes,
+      (rows[i + 3] ?? 0) * classes,
+    ];
     const [p, q, r, s] = [values[i] ?? 0, values[i + 1] ?? 0, values[i + 2] ?? 0, values[i + 3] ?? 0];
     for (let k = 0; k < classes; k += 1) {
-      out[k] = (out[k] ?? 0) + p * (matrix[a + k] ?? 0) + q * (matrix[b + k] ?? 0) + r * (matrix[c + k] ?? 0) + s * (matrix[d + k] ?? 0);
+      out[k] =
+        (out[k] ?? 0) +
+        p * (matrix[a + k] ?? 0) +
+        q * (matrix[b + k] ?? 0) +
+        r * (matrix[c + k] ?? 0) +
+        s * (matrix[d + k] ?? 0);
     }
   }
   for (; i < rows.length; i += 1) {

@@ -34,7 +34,17 @@ export async function trainedModel(rows: readonly Row[], parts: TrainerParts): P
   const model = await trainInThread(rows, parts);
   const seconds = Math.round(performance.now() - started) / 1_000;
   const { accuracy, gramAccuracy, fusion } = model.calibration;
-  parts.log.info({ rows: rows.length, intents: model.labels.length, seconds, accuracy: rounded(accuracy), firstTier: rounded(gramAccuracy), fusion }, 'trained the intent model');
+  parts.log.info(
+    {
+      rows: rows.length,
+      intents: model.labels.length,
+      seconds,
+      accuracy: rounded(accuracy),
+      firstTier: rounded(gramAccuracy),
+      fusion,
+    },
+    'trained the intent model',
+  );
   const ready = served(model);
   await saveModel(parts.cacheDir, key, ready, parts.log);
   return ready;
@@ -46,8 +56,11 @@ function rounded(share: number): number {
 
 /** Names the model that these rows give: everything that changes a weight is in it. */
 export function keyOf(rows: readonly Row[], { seed, encoder }: Pick<TrainerParts, 'seed' | 'encoder'>): string {
-  const hash = createHash('sha256').update(JSON.stringify([FEATURES_ID, ORDER_ID, TRAINING_ID, encoder?.id ?? null, seed]));
-  for (const { text, intent, language, settled } of rows) hash.update(JSON.stringify([intent, text, language ?? null, settled ?? false]));
+  const hash = createHash('sha256').update(
+    JSON.stringify([FEATURES_ID, ORDER_ID, TRAINING_ID, encoder?.id ?? null, seed]),
+  );
+  for (const { text, intent, language, settled } of rows)
+    hash.update(JSON.stringify([intent, text, language ?? null, settled ?? false]));
   return hash.digest('hex').slice(0, 24);
 }
 
@@ -60,7 +73,9 @@ function trainInThread(rows: readonly Row[], { seed, encoder }: TrainerParts): P
       void thread.terminate();
     };
     const fail = (cause: unknown): void =>
-      settle(() => reject(new GatewayError('NLU_DOWN', 'Training the intent model failed; the cause says why.', { cause })));
+      settle(() =>
+        reject(new GatewayError('NLU_DOWN', 'Training the intent model failed; the cause says why.', { cause })),
+      );
     const patience = setTimeout(() => fail(new Error(`no model after ${PATIENCE_MS} ms`)), PATIENCE_MS);
     thread.once('message', (model: IntentModel) => settle(() => resolve(model)));
     thread.once('error', fail);

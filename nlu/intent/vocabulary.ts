@@ -58,13 +58,25 @@ export function vectorise(vocabulary: Vocabulary, features: Features): Vector {
   const middle = fillBlock(vocabulary, buckets, counts, 0, split, rows, values, 0, mass);
   const last = fillBlock(vocabulary, buckets, counts, split, buckets.length, rows, values, middle, mass);
   const end = fillOrder(vocabulary, order, rows, values, last);
-  return { rows: rows.subarray(0, end), values: values.subarray(0, end), coverage: mass.all === 0 ? 0 : mass.seen / mass.all, dense: features.dense };
+  return {
+    rows: rows.subarray(0, end),
+    values: values.subarray(0, end),
+    coverage: mass.all === 0 ? 0 : mass.seen / mass.all,
+    dense: features.dense,
+  };
 }
 
 /** Writes one block from `to` on and returns where it ended. Plain parameters: this runs for every message. */
 function fillBlock(
-  vocabulary: Vocabulary, buckets: number[], counts: number[], from: number, until: number,
-  rows: Int32Array, values: Float32Array, to: number, mass: { seen: number; all: number },
+  vocabulary: Vocabulary,
+  buckets: number[],
+  counts: number[],
+  from: number,
+  until: number,
+  rows: Int32Array,
+  values: Float32Array,
+  to: number,
+  mass: { seen: number; all: number },
 ): number {
   let at = to;
   let squares = 0;
@@ -90,7 +102,13 @@ function fillBlock(
 }
 
 /** Pairs are new in most texts, so they say nothing about what is covered. */
-function fillOrder(vocabulary: Vocabulary, order: readonly number[], rows: Int32Array, values: Float32Array, to: number): number {
+function fillOrder(
+  vocabulary: Vocabulary,
+  order: readonly number[],
+  rows: Int32Array,
+  values: Float32Array,
+  to: number,
+): number {
   let at = to;
   let squares = 0;
   for (const bucket of order) {

@@ -8,7 +8,18 @@ import { learn, learnBeside, settles, type IntentModel, type Row, type SentenceS
 import { startThread } from './thread';
 
 const task = z.object({
-  data: z.object({ rows: z.array(z.object({ text: z.string(), intent: z.string(), language: z.string().optional(), settled: z.boolean().optional() })), seed: z.number(), encoder: z.string().nullable() }),
+  data: z.object({
+    rows: z.array(
+      z.object({
+        text: z.string(),
+        intent: z.string(),
+        language: z.string().optional(),
+        settled: z.boolean().optional(),
+      }),
+    ),
+    seed: z.number(),
+    encoder: z.string().nullable(),
+  }),
 });
 
 async function work(): Promise<void> {

@@ -24,14 +24,25 @@ function buildLatin(data: string, root: string): void {
   const { packs } = readLanguages(join(root, 'nlu', 'languages'));
   const examples = LOCALES.flatMap((locale, label) => {
     const pack = packs.find((one) => one.language === languages[label]);
-    const own = Object.values(pack?.intents ?? {}).flatMap((entry) => entry.examples).filter((text) => scriptOf(text) === 'latin');
-    const texts = [...readTexts(join(data, locale, 'train.jsonl.gz')), ...Array.from({ length: COPIES }, () => own).flat()];
+    const own = Object.values(pack?.intents ?? {})
+      .flatMap((entry) => entry.examples)
+      .filter((text) => scriptOf(text) === 'latin');
+    const texts = [
+      ...readTexts(join(data, locale, 'train.jsonl.gz')),
+      ...Array.from({ length: COPIES }, () => own).flat(),
+    ];
     return texts.flatMap((text, at) => typed(text, at).map((one) => example(one, label)));
   });
-  const weights = quantise(trainSoftmax(examples, { classes: languages.length, rows: GRAM_BUCKETS, epochs: EPOCHS, seed: 1 }));
+  const weights = quantise(
+    trainSoftmax(examples, { classes: languages.length, rows: GRAM_BUCKETS, epochs: EPOCHS, seed: 1 }),
+  );
   const numbers = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toPrecision(6)));
   const file = {
-    source: SOURCE, grams: GRAMS_ID, languages, scales: numbers(weights.scales), bias: numbers(weights.bias),
+    source: SOURCE,
+    grams: GRAMS_ID,
+    languages,
+    scales: numbers(weights.scales),
+    bias: numbers(weights.bias),
     matrix: Buffer.from(weights.matrix.buffer).toString('base64'),
   };
   writeFileSync(join(root, 'nlu', 'language', 'weights.json'), `${JSON.stringify(file, null, 1)}\n`);

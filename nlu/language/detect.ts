@@ -26,7 +26,9 @@ export function createDetector(latin: LatinModel): LanguageDetector {
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     const foreign = sofar !== undefined && !latin.languages.includes(sofar);
     if (sofar !== undefined && letters < (foreign ? SHORT_FOREIGN : SHORT)) return sofar;
-    return sofar === undefined || foreign ? best(latin, text, EXPECTED, FIRST / letters) : best(latin, text, sofar, HEAD_START / letters);
+    return sofar === undefined || foreign
+      ? best(latin, text, EXPECTED, FIRST / letters)
+      : best(latin, text, sofar, HEAD_START / letters);
   };
 }
 

@@ -9,8 +9,24 @@ import { hanOf } from './script';
 const DATA = join(ROOT, '..', 'shared', 'data', 'massive');
 /** Measured on all 2,033 validation rows of each; Indonesian and Malay share most of their words. */
 const FLOORS: Readonly<Record<string, number>> = {
-  'ar-SA': 0.95, 'de-DE': 0.97, 'en-US': 0.98, 'es-ES': 0.96, 'fr-FR': 0.97, 'hi-IN': 0.98, 'id-ID': 0.91, 'it-IT': 0.97, 'ja-JP': 0.97,
-  'ko-KR': 0.98, 'ms-MY': 0.88, 'pt-PT': 0.96, 'ru-RU': 0.99, 'th-TH': 0.99, 'tr-TR': 0.97, 'vi-VN': 0.98, 'zh-CN': 0.99, 'zh-TW': 0.98,
+  'ar-SA': 0.95,
+  'de-DE': 0.97,
+  'en-US': 0.98,
+  'es-ES': 0.96,
+  'fr-FR': 0.97,
+  'hi-IN': 0.98,
+  'id-ID': 0.91,
+  'it-IT': 0.97,
+  'ja-JP': 0.97,
+  'ko-KR': 0.98,
+  'ms-MY': 0.88,
+  'pt-PT': 0.96,
+  'ru-RU': 0.99,
+  'th-TH': 0.99,
+  'tr-TR': 0.97,
+  'vi-VN': 0.98,
+  'zh-CN': 0.99,
+  'zh-TW': 0.98,
 };
 /** Enough for a percent; the whole set takes seconds. */
 const ROWS = 600;
@@ -39,13 +55,21 @@ describe('languages of sentences that were not trained on', () => {
     for (const locale of ['es-ES', 'pt-PT', 'id-ID', 'ms-MY', 'ja-JP']) {
       const language = locale.slice(0, 2);
       const texts = readTexts(join(DATA, locale, 'valid.jsonl.gz')).slice(0, ROWS);
-      expect(texts.filter((text) => detect(text, language) === language).length / texts.length).toBeGreaterThanOrEqual(0.95);
+      expect(texts.filter((text) => detect(text, language) === language).length / texts.length).toBeGreaterThanOrEqual(
+        0.95,
+      );
     }
   });
 });
 
 describe('Chinese characters', () => {
-  it.each([['我的訂單到哪裡了', 'Hant'], ['我的订单到哪里了', 'Hans'], ['你好', null], ['請問有貨嗎', 'Hant'], ['hello', null]] as const)('of %j are %s', (text, script) => {
+  it.each([
+    ['我的訂單到哪裡了', 'Hant'],
+    ['我的订单到哪里了', 'Hans'],
+    ['你好', null],
+    ['請問有貨嗎', 'Hant'],
+    ['hello', null],
+  ] as const)('of %j are %s', (text, script) => {
     expect(hanOf(text)).toBe(script);
   });
 });

@@ -27,7 +27,11 @@ const RANGES: readonly [from: number, to: number, language: string][] = [
 const LETTERS_PER_HAN = 3;
 
 /** Characters that only Japanese writes so; without kana they are what tells 返金処理 from Chinese. */
-const JAPANESE = new Set(Array.from('発払戻済円売価単気図駅込働択拝拡渋焼剰囲圧壊変応従総続読転辺歩毎検険験帰処対経労効勧巻', (one) => one.charCodeAt(0)));
+const JAPANESE = new Set(
+  Array.from('発払戻済円売価単気図駅込働択拝拡渋焼剰囲圧壊変応従総続読転辺歩毎検険験帰処対経労効勧巻', (one) =>
+    one.charCodeAt(0),
+  ),
+);
 
 /** Kana beat Han, because Japanese is written with both; otherwise the writing with the most letters wins. */
 export function scriptOf(text: string): ByScript {
@@ -54,7 +58,12 @@ export function scriptOf(text: string): ByScript {
 }
 
 function isLatin(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0x24f) || (unit >= 0x1e00 && unit <= 0x1eff);
+  return (
+    (unit >= 0x61 && unit <= 0x7a) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0xc0 && unit <= 0x24f) ||
+    (unit >= 0x1e00 && unit <= 0x1eff)
+  );
 }
 
 function languageOf(unit: number): string | undefined {
@@ -62,7 +71,12 @@ function languageOf(unit: number): string | undefined {
 }
 
 /** Simplified forms that are no everyday traditional character as well: 里 and 后 are both. */
-const BOTH = new Set(Array.from('你它污秘凶吃幸恒回周布里后台干谷斗丑卜几系松面只于云制致余郁御别吊佣布占并仇冬千升卷向咸回困夸家广征志愿才折据斤曲术朱朴栗梁欲汇沈涂淀游当百秋种筑签纤表赞辟采钟须食出了合同周松胡症恤迹杯岩修娘彩唇糖雕群占局佛克剂伙注咨弦参', (one) => one.charCodeAt(0)));
+const BOTH = new Set(
+  Array.from(
+    '你它污秘凶吃幸恒回周布里后台干谷斗丑卜几系松面只于云制致余郁御别吊佣布占并仇冬千升卷向咸回困夸家广征志愿才折据斤曲术朱朴栗梁欲汇沈涂淀游当百秋种筑签纤表赞辟采钟须食出了合同周松胡症恤迹杯岩修娘彩唇糖雕群占局佛克剂伙注咨弦参',
+    (one) => one.charCodeAt(0),
+  ),
+);
 const SIMPLIFIED = new Set([...SIMPLIFIED_OF.values()].filter((unit) => !BOTH.has(unit)));
 
 /** Whether Chinese is written in traditional or simplified characters; null when it shows neither. */

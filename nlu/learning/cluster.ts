@@ -53,7 +53,10 @@ function likeness(vector: Sparse, sum: Sparse): number {
   return squares === 0 ? 0 : dot / Math.sqrt(squares);
 }
 
-function nearestOf<Item>(groups: readonly Group<Item>[], vector: Sparse): { group: Group<Item>; likeness: number } | null {
+function nearestOf<Item>(
+  groups: readonly Group<Item>[],
+  vector: Sparse,
+): { group: Group<Item>; likeness: number } | null {
   let best: { group: Group<Item>; likeness: number } | null = null;
   for (const group of groups) {
     const found = likeness(vector, group.sum);
@@ -68,7 +71,9 @@ function join<Item>(group: Group<Item>, item: Item, vector: Sparse): void {
 }
 
 function finished<Item>({ members, sum }: Group<Item>): Cluster<Item> {
-  const near = members.map(({ item, vector }) => ({ item, likeness: likeness(vector, sum) })).sort((a, b) => b.likeness - a.likeness);
+  const near = members
+    .map(({ item, vector }) => ({ item, likeness: likeness(vector, sum) }))
+    .sort((a, b) => b.likeness - a.likeness);
   const mean = near.reduce((total, each) => total + each.likeness, 0) / near.length;
   return { items: near.map((each) => each.item), likeness: Math.round(mean * 100) / 100 };
 }

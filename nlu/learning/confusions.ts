@@ -17,7 +17,10 @@ const FOLDS = 5;
 const SHOWN = 3;
 
 /** Most frequent first. The fold of an example depends on its place among those of its intent only, so the figures are stable. */
-export async function confusions(given: readonly Row[], train: (rows: readonly Row[]) => Promise<Trained>): Promise<{ right: number; of: number; confusions: Confusion[] }> {
+export async function confusions(
+  given: readonly Row[],
+  train: (rows: readonly Row[]) => Promise<Trained>,
+): Promise<{ right: number; of: number; confusions: Confusion[] }> {
   const rows = given.filter((row) => row.settled !== true && row.intent !== OUTSIDE);
   const always = given.filter((row) => row.settled !== true && row.intent === OUTSIDE);
   const places = new Map<string, number>();
@@ -29,7 +32,9 @@ export async function confusions(given: readonly Row[], train: (rows: readonly R
   const found = new Map<string, Confusion>();
   let right = 0;
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = await train([...folded.filter((row) => row.fold !== fold), ...always].map(({ text, intent }) => ({ text, intent })));
+    const model = await train(
+      [...folded.filter((row) => row.fold !== fold), ...always].map(({ text, intent }) => ({ text, intent })),
+    );
     try {
       for (const row of folded.filter((each) => each.fold === fold)) {
         const as = await model.say(row.text);
@@ -40,8 +45,15 @@ export async function confusions(given: readonly Row[], train: (rows: readonly R
       await model.close();
     }
   }
-  const sorted = [...found.values()].map((each) => ({ ...each, share: Math.round((each.count / (places.get(each.intent) ?? 1)) * 1000) / 1000 }));
-  return { right, of: rows.length, confusions: sorted.sort((a, b) => b.count - a.count || a.intent.localeCompare(b.intent)) };
+  const sorted = [...found.values()].map((each) => ({
+    ...each,
+    share: Math.round((each.count / (places.get(each.intent) ?? 1)) * 1000) / 1000,
+  }));
+  return {
+    right,
+    of: rows.length,
+    confusions: sorted.sort((a, b) => b.count - a.count || a.intent.localeCompare(b.intent)),
+  };
 }
 
 function note(found: Map<string, Confusion>, { intent, text }: Row, as: string | null): void {

@@ -54,10 +54,18 @@ export async function judge({ rows, corrections, regression, train }: Given): Pr
   } finally {
     await model.close();
   }
-  const broken = regression.flatMap(({ text, intent }, at) => (heard(before[at], intent) && !heard(after[at], intent) ? [{ text, intent, now: after[at] ?? null }] : []));
+  const broken = regression.flatMap(({ text, intent }, at) =>
+    heard(before[at], intent) && !heard(after[at], intent) ? [{ text, intent, now: after[at] ?? null }] : [],
+  );
   const scores = { before: scoreOf(regression, before), after: scoreOf(regression, after) };
   const accepted = scores.after.right >= scores.before.right;
-  return { accepted, reason: reasonOf(accepted, scores.before, scores.after, unlearned.length), ...scores, broken: broken.slice(0, SHOWN), unlearned: unlearned.slice(0, SHOWN) };
+  return {
+    accepted,
+    reason: reasonOf(accepted, scores.before, scores.after, unlearned.length),
+    ...scores,
+    broken: broken.slice(0, SHOWN),
+    unlearned: unlearned.slice(0, SHOWN),
+  };
 }
 
 /** The correction wins over an example that says otherwise. */
@@ -88,5 +96,7 @@ function scoreOf(regression: readonly Row[], said: readonly (string | null)[]): 
 function reasonOf(accepted: boolean, before: Score, after: Score, unlearned: number): string {
   const figures = `${after.right} of ${after.of} settled sentences are understood, ${before.right} before`;
   if (!accepted) return `refused: ${figures}`;
-  return unlearned === 0 ? `learned: ${figures}` : `learned: ${figures}; ${unlearned} of the corrections need more examples to be followed`;
+  return unlearned === 0
+    ? `learned: ${figures}`
+    : `learned: ${figures}; ${unlearned} of the corrections need more examples to be followed`;
 }

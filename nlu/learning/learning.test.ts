@@ -10,9 +10,30 @@ import { judge } from './guard';
 import { trained, trainer } from './train';
 
 const rows = [
-  ...['where is my order', 'where is my parcel', 'track my order', 'has my parcel been sent', 'when does my order come', 'order status please'].map((text) => ({ text, intent: 'track' })),
-  ...['i want to return it', 'send these shoes back', 'return my purchase', 'how do i return an item', 'take it back please', 'i would like to give it back'].map((text) => ({ text, intent: 'return' })),
-  ...['do you have gift cards', 'i need a gift card', 'can i buy a voucher', 'sell me a gift voucher', 'gift card for my friend', 'voucher for 50 euros'].map((text) => ({ text, intent: 'gift' })),
+  ...[
+    'where is my order',
+    'where is my parcel',
+    'track my order',
+    'has my parcel been sent',
+    'when does my order come',
+    'order status please',
+  ].map((text) => ({ text, intent: 'track' })),
+  ...[
+    'i want to return it',
+    'send these shoes back',
+    'return my purchase',
+    'how do i return an item',
+    'take it back please',
+    'i would like to give it back',
+  ].map((text) => ({ text, intent: 'return' })),
+  ...[
+    'do you have gift cards',
+    'i need a gift card',
+    'can i buy a voucher',
+    'sell me a gift voucher',
+    'gift card for my friend',
+    'voucher for 50 euros',
+  ].map((text) => ({ text, intent: 'gift' })),
 ];
 const regression = [
   { text: 'please track my parcel', intent: 'track' },
@@ -22,7 +43,15 @@ const regression = [
 
 describe('grouping of texts', () => {
   it('puts together what asks the same, in any script, and keeps strangers apart', () => {
-    const texts = ['do you ship to norway', '可以开发票吗', 'ship to norway?', 'is the shop open on sunday', '能开发票吗 谢谢', 'do you also ship to norway please', 'open on sunday?'];
+    const texts = [
+      'do you ship to norway',
+      '可以开发票吗',
+      'ship to norway?',
+      'is the shop open on sunday',
+      '能开发票吗 谢谢',
+      'do you also ship to norway please',
+      'open on sunday?',
+    ];
     const groups = cluster(texts.map((text) => ({ text })));
     expect(groups.map((group) => group.items.map((item) => item.text).sort())).toEqual([
       ['do you also ship to norway please', 'do you ship to norway', 'ship to norway?'],
@@ -39,13 +68,29 @@ describe('grouping of texts', () => {
 
 describe('the guard of what is learned', () => {
   it('accepts a correction that breaks nothing', async () => {
-    const judgement = await judge({ rows, corrections: [{ text: 'whereabouts of the box', intent: 'track' }, { text: 'whereabouts of my box', intent: 'track' }], regression, train: trained });
+    const judgement = await judge({
+      rows,
+      corrections: [
+        { text: 'whereabouts of the box', intent: 'track' },
+        { text: 'whereabouts of my box', intent: 'track' },
+      ],
+      regression,
+      train: trained,
+    });
     expect(judgement).toMatchObject({ accepted: true, before: { of: 3 }, broken: [] });
     expect(judgement.reason).toMatch(/^learned: \d of 3 settled sentences/);
   });
 
   it('refuses a change that makes it worse, with the figures and the sentences', async () => {
-    const wrong = ['can i return my shoes', 'i want to return it', 'return my purchase', 'how do i return an item', 'send these shoes back', 'return shoes', 'return my shoes please'].map((text) => ({ text, intent: 'gift' }));
+    const wrong = [
+      'can i return my shoes',
+      'i want to return it',
+      'return my purchase',
+      'how do i return an item',
+      'send these shoes back',
+      'return shoes',
+      'return my shoes please',
+    ].map((text) => ({ text, intent: 'gift' }));
     const judgement = await judge({ rows, corrections: wrong, regression, train: trained });
     expect(judgement.accepted).toBe(false);
     expect(judgement.broken).toContainEqual({ text: 'can i return my shoes', intent: 'return', now: 'gift' });
@@ -66,7 +111,9 @@ describe('the model that is asked', () => {
   });
 
   it('is none without the encoder that the project names', async () => {
-    await expect(trainer({ root: __dirname, encoder: join(__dirname, 'nowhere') })(rows)).rejects.toMatchObject({ code: 'CONFIG_WRONG' });
+    await expect(trainer({ root: __dirname, encoder: join(__dirname, 'nowhere') })(rows)).rejects.toMatchObject({
+      code: 'CONFIG_WRONG',
+    });
   });
 });
 
@@ -94,7 +141,12 @@ describe('a model to be asked', () => {
 
 describe('confusions', () => {
   it('names which intent is taken for which, with examples', async () => {
-    const mixed = [...rows, ...['gift card please', 'a card for a gift', 'i need gift cards', 'buy a gift card', 'gift cards for sale'].map((text) => ({ text, intent: 'present' }))];
+    const mixed = [
+      ...rows,
+      ...['gift card please', 'a card for a gift', 'i need gift cards', 'buy a gift card', 'gift cards for sale'].map(
+        (text) => ({ text, intent: 'present' }),
+      ),
+    ];
     const found = await confusions(mixed, trained);
     expect(found.of).toBe(mixed.length);
     expect(found.confusions.some((each) => [each.intent, each.as].sort().join() === 'gift,present')).toBe(true);

@@ -27,7 +27,12 @@ export function trainer(project: TrainerProject, log: Log = silentLog): (rows: r
 }
 
 /** Takes the encoder over: it is closed with the model. */
-export async function trained(rows: readonly Row[], encoder: OpenedEncoder | null = null, log: Log = silentLog, models?: string): Promise<Trained> {
+export async function trained(
+  rows: readonly Row[],
+  encoder: OpenedEncoder | null = null,
+  log: Log = silentLog,
+  models?: string,
+): Promise<Trained> {
   const cacheDir = await mkdtemp(join(tmpdir(), 'parley-train-'));
   try {
     const parts = { cacheDir, seed: SEED, encoder: encoder && { id: encoder.open.id, path: encoder.path }, log };

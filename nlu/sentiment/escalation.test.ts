@@ -49,11 +49,16 @@ describe('escalating', () => {
   it('follows a hotter last turn at least as soon as a cooler one', () => {
     const heats = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 8 });
     fc.assert(
-      fc.property(heats, fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (before, last, more) => {
-        const moods = before.map((heat, at) => ({ heat, at }));
-        const cooler = escalating([...moods, { heat: last, at: before.length }]);
-        if (cooler) expect(escalating([...moods, { heat: Math.min(1, last + more), at: before.length }])).toBe(true);
-      }),
+      fc.property(
+        heats,
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (before, last, more) => {
+          const moods = before.map((heat, at) => ({ heat, at }));
+          const cooler = escalating([...moods, { heat: last, at: before.length }]);
+          if (cooler) expect(escalating([...moods, { heat: Math.min(1, last + more), at: before.length }])).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -19,12 +19,22 @@ interface Marks {
 
 export function createLexicon(pack: LanguagePack): LexiconScore {
   const { positive, negative, negations, intensifiers } = pack.sentiment;
-  const weights = new Map([...positive.map((word) => [fold(word), 1] as const), ...negative.map((word) => [fold(word), -1] as const)]);
-  const marks: Marks = { weights, negations: new Set(negations.map(fold)), intensifiers: new Set(intensifiers.map(fold)), longest: 0 };
+  const weights = new Map([
+    ...positive.map((word) => [fold(word), 1] as const),
+    ...negative.map((word) => [fold(word), -1] as const),
+  ]);
+  const marks: Marks = {
+    weights,
+    negations: new Set(negations.map(fold)),
+    intensifiers: new Set(intensifiers.map(fold)),
+    longest: 0,
+  };
   const dense = isDense(positive[0] ?? negative[0] ?? 'a');
   const lengths = [...weights.keys()].map((phrase) => (dense ? phrase.length : phrase.split(' ').length));
   marks.longest = Math.max(1, ...lengths);
-  return dense ? (folded) => scan(Array.from(folded.slice(0, 600)), marks, '') : (_, words) => scan(words.slice(0, 200), marks, ' ');
+  return dense
+    ? (folded) => scan(Array.from(folded.slice(0, 600)), marks, '')
+    : (_, words) => scan(words.slice(0, 200), marks, ' ');
 }
 
 /** How many of the phrases stand in a text; a longer one takes the shorter ones in it. */
@@ -66,7 +76,8 @@ function scan(units: readonly string[], marks: Marks, joint: string): number {
   let at = 0;
   while (at < units.length) {
     const length = longestAt(units, at, marks, joint);
-    if (length > 0) sum += (marks.weights.get(units.slice(at, at + length).join(joint)) ?? 0) * turn(units, at, marks, joint);
+    if (length > 0)
+      sum += (marks.weights.get(units.slice(at, at + length).join(joint)) ?? 0) * turn(units, at, marks, joint);
     at += Math.max(1, length);
   }
   return sum;

@@ -30,7 +30,12 @@ interface Voice {
 
 export async function createSentiment(root: string, packs: readonly LanguagePack[]): Promise<SentimentScorer> {
   const voices = new Map<string, Voice>();
-  for (const pack of packs) voices.set(pack.language, { lexicon: createLexicon(pack), learned: await loadLearned(root, pack.language), voices: createVoices(pack) });
+  for (const pack of packs)
+    voices.set(pack.language, {
+      lexicon: createLexicon(pack),
+      learned: await loadLearned(root, pack.language),
+      voices: createVoices(pack),
+    });
   return (text, language) => {
     const voice = voices.get(language);
     if (!voice) return { label: 'neutral', score: 0 };

@@ -43,7 +43,10 @@ const TURN = `(?:${any('turns')})${EDGE}[\\s,:]+`;
 
 /** How a question or a request begins, how background begins, and what points back at the clause before. */
 export const OPENS = new RegExp(`^(?:(?:${any('joints')})\\s+)?${OPENER}`, 'iu');
-export const GROUNDS = new RegExp(`^(?:(?:hi|hello|hey)[\\s,]+)?(?:${any('grounds')})${EDGE}(?!.*[?？؟])|${DENSE_WORDS.grounds}`, 'iu');
+export const GROUNDS = new RegExp(
+  `^(?:(?:hi|hello|hey)[\\s,]+)?(?:${any('grounds')})${EDGE}(?!.*[?？؟])|${DENSE_WORDS.grounds}`,
+  'iu',
+);
 export const BACKS = new RegExp(`^(?:${any('backs')})${EDGE}|${DENSE_WORDS.backs}`, 'iu');
 export const DENSE_ASKS = new RegExp(DENSE_WORDS.asks, 'u');
 
@@ -51,17 +54,38 @@ export const DENSE_ASKS = new RegExp(DENSE_WORDS.asks, 'u');
 const SHORT = 'no|nr|st|mr|mrs|ms|dr|vs|art|approx|e\\.g|i\\.e|z\\.b|núm|ул|д|т';
 
 const CUTS: readonly (readonly [CutKind, RegExp])[] = [
-  ['end', new RegExp(`(?:[!?。！？؟…~～]+|(?<!(?:^|[\\s.])(?:${SHORT}))\\.+(?=\\s+\\D))["”』」)]*\\s*|;\\s|；|\\s*\\n\\s*`, 'giu')],
+  [
+    'end',
+    new RegExp(
+      `(?:[!?。！？؟…~～]+|(?<!(?:^|[\\s.])(?:${SHORT}))\\.+(?=\\s+\\D))["”』」)]*\\s*|;\\s|；|\\s*\\n\\s*`,
+      'giu',
+    ),
+  ],
   ['turn', new RegExp(`(?<=[.;!?…]\\s*|\\n)${TURN}|(?<=[\\s,])${TURN}(?=${OPENER})`, 'giu')],
   ['turn', new RegExp(`(?<=[\\s,，。.;；!?！？、~吗嗎呢啊吧了])(?:${DENSE_WORDS.turns.join('|')})[,，:：\\s]*`, 'gu')],
-  ['turn', new RegExp(`(?<=[\\s,，。.;；!?！？、~吗嗎呢啊吧了])(?:${DENSE_WORDS.still.join('|')})(?=${DENSE_WORDS.stillBefore})[,，:：、\\s]*`, 'gu')],
+  [
+    'turn',
+    new RegExp(
+      `(?<=[\\s,，。.;；!?！？、~吗嗎呢啊吧了])(?:${DENSE_WORDS.still.join('|')})(?=${DENSE_WORDS.stillBefore})[,，:：、\\s]*`,
+      'gu',
+    ),
+  ],
   ['turn', new RegExp(`(?:${DENSE_WORDS.within.join('|')})[,，:：\\s]*`, 'gu')],
-  ['joint', new RegExp(`(?<=[\\s,])(?:${any('joints')})\\s+(?=${OPENER})|(?<=\\s)و(?=(?:هل|أين|متى|كم|كيف|أريد)${EDGE})`, 'giu')],
+  [
+    'joint',
+    new RegExp(
+      `(?<=[\\s,])(?:${any('joints')})\\s+(?=${OPENER})|(?<=\\s)و(?=(?:هل|أين|متى|كم|كيف|أريد)${EDGE})`,
+      'giu',
+    ),
+  ],
   // A comma between two digits is part of a number.
   ['comma', /[,，、](?!\d)\s*|(?<!\d)[,，、]\s*|\s[-–—]\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/gu],
 ];
 
 /** Longest first, so that "and also" is not read as "and". */
 function any(key: keyof ClauseWords): string {
-  return Object.values(SPACED).flatMap((language) => language[key]).sort((a, b) => b.length - a.length).join('|');
+  return Object.values(SPACED)
+    .flatMap((language) => language[key])
+    .sort((a, b) => b.length - a.length)
+    .join('|');
 }

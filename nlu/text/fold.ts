@@ -17,7 +17,8 @@ export function fold(text: string): string {
 /** In pieces, because the argument list of one call is limited. */
 function decode(units: Uint16Array): string {
   let text = '';
-  for (let from = 0; from < units.length; from += 1024) text += String.fromCharCode(...units.subarray(from, from + 1024));
+  for (let from = 0; from < units.length; from += 1024)
+    text += String.fromCharCode(...units.subarray(from, from + 1024));
   return text;
 }
 

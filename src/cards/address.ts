@@ -8,6 +8,17 @@ type Form = Extract<Content, { kind: 'form' }>;
 export const ADDRESS_FIELDS = ['name', 'street', 'postcode', 'city', 'country', 'phone'] as const;
 
 export function addressForm({ labels, text }: CardContext & { text?: string }): Form {
-  const field = (name: (typeof ADDRESS_FIELDS)[number]): Form['fields'][number] => ({ name, label: labels(`cards.address.${name}`), input: name === 'phone' ? 'phone' : 'text', ...(name !== 'phone' && { required: true }) });
-  return { kind: 'form', title: labels('cards.address'), ...(text !== undefined && { text }), fields: ADDRESS_FIELDS.map(field), submit: labels('cards.submit') };
+  const field = (name: (typeof ADDRESS_FIELDS)[number]): Form['fields'][number] => ({
+    name,
+    label: labels(`cards.address.${name}`),
+    input: name === 'phone' ? 'phone' : 'text',
+    ...(name !== 'phone' && { required: true }),
+  });
+  return {
+    kind: 'form',
+    title: labels('cards.address'),
+    ...(text !== undefined && { text }),
+    fields: ADDRESS_FIELDS.map(field),
+    submit: labels('cards.submit'),
+  };
 }

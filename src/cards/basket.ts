@@ -12,10 +12,28 @@ export interface BasketLine {
 }
 
 /** `missing`: article numbers that the shop does not know. */
-export function basketCard(lines: readonly BasketLine[], missing: readonly string[], { labels, language }: CardContext): Card {
+export function basketCard(
+  lines: readonly BasketLine[],
+  missing: readonly string[],
+  { labels, language }: CardContext,
+): Card {
   const priced = lines.flatMap(({ product, sku, quantity }) => {
     const variant = product.variants.find((one) => one.sku === sku);
-    return variant ? [{ title: localised(product.title, language), about: listed([variant.size, variant.colour && named(labels, 'colour', variant.colour)].filter((part) => part !== undefined), language), quantity, price: variant.price }] : [];
+    return variant
+      ? [
+          {
+            title: localised(product.title, language),
+            about: listed(
+              [variant.size, variant.colour && named(labels, 'colour', variant.colour)].filter(
+                (part) => part !== undefined,
+              ),
+              language,
+            ),
+            quantity,
+            price: variant.price,
+          },
+        ]
+      : [];
   });
   const total = sum(priced);
   const [first] = lines;
@@ -24,12 +42,17 @@ export function basketCard(lines: readonly BasketLine[], missing: readonly strin
     text: labels('cards.pieces', { count: lines.reduce((count, { quantity }) => count + quantity, 0) }),
     ...(first && { picture: { url: first.product.picture, alt: localised(first.product.title, language) } }),
     facts: [
-      ...priced.map(({ title, about, quantity, price }) => ({ label: `${quantity === 1 ? '' : `${quantity} × `}${title}${about === '' ? '' : ` (${about})`}`, value: money({ amount: price.amount * quantity, currency: price.currency }, language) })),
+      ...priced.map(({ title, about, quantity, price }) => ({
+        label: `${quantity === 1 ? '' : `${quantity} × `}${title}${about === '' ? '' : ` (${about})`}`,
+        value: money({ amount: price.amount * quantity, currency: price.currency }, language),
+      })),
       ...(missing.length > 0 ? [{ label: labels('cards.unknown_items'), value: listed(missing, language) }] : []),
       ...(total ? [{ label: labels('cards.total'), value: money(total, language) }] : []),
     ],
     buttons: [
-      ...(first && lines.length === 1 ? [{ kind: 'url' as const, label: labels('cards.view'), url: first.product.url }] : []),
+      ...(first && lines.length === 1
+        ? [{ kind: 'url' as const, label: labels('cards.view'), url: first.product.url }]
+        : []),
       { kind: 'reply', label: labels('cards.person'), value: go('human') },
     ],
   };

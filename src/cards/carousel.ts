@@ -8,7 +8,11 @@ import { productCard, type Wish } from './product';
 const MOST = 10;
 
 /** `notes`: why a product is shown, by its id, in place of its description. No product at all gives a text that says so. */
-export function carousel(products: readonly Product[], context: CardContext & { text?: string; notes?: ReadonlyMap<string, string> }, wish: Wish = {}): Content {
+export function carousel(
+  products: readonly Product[],
+  context: CardContext & { text?: string; notes?: ReadonlyMap<string, string> },
+  wish: Wish = {},
+): Content {
   const cards = products.slice(0, MOST).map((product) => {
     const note = context.notes?.get(product.id);
     return { ...productCard(product, context, wish), ...(note !== undefined && { text: note }) };

@@ -14,19 +14,26 @@ export function cartCard(cart: Cart, context: CardContext & { picture?: Media })
   const pieces = cart.lines.reduce((sum, line) => sum + line.quantity, 0);
   const rest = cart.lines.slice(SHOWN).reduce((sum, line) => sum + line.quantity, 0);
   const lines = cart.lines.slice(0, SHOWN).map((line) => ({
-    label: line.quantity === 1 ? localised(line.title, language) : `${line.quantity} × ${localised(line.title, language)}`,
+    label:
+      line.quantity === 1 ? localised(line.title, language) : `${line.quantity} × ${localised(line.title, language)}`,
     value: money({ amount: line.price.amount * line.quantity, currency: line.price.currency }, language),
   }));
   return {
     title: labels('cards.cart'),
     text: pieces === 0 ? labels('cards.cart_empty') : labels('cards.pieces', { count: pieces }),
     ...(picture !== undefined && { picture }),
-    facts: [...lines, ...(rest > 0 ? [{ label: labels('cards.more_pieces'), value: String(rest) }] : []), { label: labels('cards.total'), value: money(cart.total, language) }],
+    facts: [
+      ...lines,
+      ...(rest > 0 ? [{ label: labels('cards.more_pieces'), value: String(rest) }] : []),
+      { label: labels('cards.total'), value: money(cart.total, language) },
+    ],
     buttons: buttons(cart, labels),
   };
 }
 
 function buttons(cart: Cart, labels: CardContext['labels']): Button[] {
   const help: Button = { kind: 'reply', label: labels('cards.person'), value: go('human') };
-  return cart.completed || cart.lines.length === 0 ? [{ kind: 'reply', label: labels('cards.find'), value: go('find_product') }, help] : [{ kind: 'url', label: labels('cards.checkout'), url: cart.checkoutUrl }, help];
+  return cart.completed || cart.lines.length === 0
+    ? [{ kind: 'reply', label: labels('cards.find'), value: go('find_product') }, help]
+    : [{ kind: 'url', label: labels('cards.checkout'), url: cart.checkoutUrl }, help];
 }

@@ -12,11 +12,22 @@ export interface ComparisonRow {
 }
 
 /** Two or three products. */
-export function comparisonCard(products: readonly Product[], rows: readonly ComparisonRow[], { labels, language }: CardContext): Card {
+export function comparisonCard(
+  products: readonly Product[],
+  rows: readonly ComparisonRow[],
+  { labels, language }: CardContext,
+): Card {
   const titles = products.map((product) => localised(product.title, language));
   return {
     title: labels('cards.comparison'),
-    table: { columns: titles, rows: rows.map(({ label, values }) => ({ label, values: titles.map((_, at) => values[at] ?? '–') })) },
-    buttons: products.map((product, at) => ({ kind: 'reply', label: titles[at] ?? product.id, value: go('product_question', { product: product.id }) })),
+    table: {
+      columns: titles,
+      rows: rows.map(({ label, values }) => ({ label, values: titles.map((_, at) => values[at] ?? '–') })),
+    },
+    buttons: products.map((product, at) => ({
+      kind: 'reply',
+      label: titles[at] ?? product.id,
+      value: go('product_question', { product: product.id }),
+    })),
   };
 }

@@ -17,7 +17,10 @@ export interface Coupon {
   url?: string;
 }
 
-export function couponCard({ code, percent, amount, minimum, until, url }: Coupon, { labels, language, timeZone }: CardContext): Card {
+export function couponCard(
+  { code, percent, amount, minimum, until, url }: Coupon,
+  { labels, language, timeZone }: CardContext,
+): Card {
   const worth = amount ? money(amount, language) : percent === undefined ? null : labels('cards.percent', { percent });
   const use: Button[] = url === undefined ? [] : [{ kind: 'url', label: labels('cards.coupon_use'), url }];
   return {

@@ -53,7 +53,11 @@ test('gives every address, as a button, a file or in the text', () => {
 test('keeps an address in one piece where a message can hold it', () => {
   law((body, caps) => {
     const pieces = fit(body, caps, options).contents.flatMap((one) => [...tell(one).texts, ...tell(one).urls]);
-    const broken = tell(body).urls.filter((url) => `https://chat.example${url}`.length <= Math.min(caps.textMax, caps.card?.textMax ?? Infinity) && !pieces.some((piece) => piece.includes(url)));
+    const broken = tell(body).urls.filter(
+      (url) =>
+        `https://chat.example${url}`.length <= Math.min(caps.textMax, caps.card?.textMax ?? Infinity) &&
+        !pieces.some((piece) => piece.includes(url)),
+    );
     expect(broken).toEqual([]);
   });
 });
@@ -69,7 +73,8 @@ test('numbers the choices as the text shows them', () => {
 
 test('changes nothing when its result is fitted again', () => {
   law((body, caps) => {
-    for (const one of fit(body, caps, options).contents) expect(fit(one, caps, options)).toEqual({ contents: [one], choices: [] });
+    for (const one of fit(body, caps, options).contents)
+      expect(fit(one, caps, options)).toEqual({ contents: [one], choices: [] });
   });
 });
 

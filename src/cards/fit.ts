@@ -14,7 +14,13 @@ import { fitContact, fitForm, fitList, fitLocation, fitQuickReplies, fitReceipt,
  */
 export function fit(content: Content, capabilities: Capabilities, options: FitOptions): Fitted {
   // The hot path: nearly every message is a short text.
-  if (content.kind === 'text' && content.buttons === undefined && content.text.length <= capabilities.textMax && !isBlank(content.text)) return { contents: [content], choices: [] };
+  if (
+    content.kind === 'text' &&
+    content.buttons === undefined &&
+    content.text.length <= capabilities.textMax &&
+    !isBlank(content.text)
+  )
+    return { contents: [content], choices: [] };
   const f = fitting(capabilities, options);
   return { contents: fitKind(f, content), choices: f.choices };
 }

@@ -7,7 +7,15 @@ const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | nul
 const MOST = 500;
 
 export function money(value: Money, language: string): string {
-  const format = kept(`money ${language} ${value.currency}`, () => new Intl.NumberFormat(tag(language), { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' }));
+  const format = kept(
+    `money ${language} ${value.currency}`,
+    () =>
+      new Intl.NumberFormat(tag(language), {
+        style: 'currency',
+        currency: value.currency,
+        currencyDisplay: 'narrowSymbol',
+      }),
+  );
   // A currency that is none comes from a shop's own data: said as it is, in hundredths.
   if (format === null) return `${(value.amount / 100).toFixed(2)} ${value.currency}`;
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
@@ -41,7 +49,10 @@ export function localised(text: Localised, language: string): string {
 function dated(iso: string, language: string, timeZone: string, style: Intl.DateTimeFormatOptions): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso;
-  const format = kept(`${style.dateStyle ?? style.weekday ?? 'day'} ${language} ${timeZone}`, () => new Intl.DateTimeFormat(tag(language), { ...style, timeZone }));
+  const format = kept(
+    `${style.dateStyle ?? style.weekday ?? 'day'} ${language} ${timeZone}`,
+    () => new Intl.DateTimeFormat(tag(language), { ...style, timeZone }),
+  );
   return format === null ? iso.slice(0, 10) : format.format(at);
 }
 

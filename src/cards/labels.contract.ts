@@ -5,7 +5,10 @@ import { parse } from 'yaml';
 import type { CardContext, Labels } from './labels';
 
 export function cardTexts(language: string): Record<string, string> {
-  return parse(readFileSync(join(__dirname, '..', '..', 'flows', 'texts', language, 'cards.yaml'), 'utf8')) as Record<string, string>;
+  return parse(readFileSync(join(__dirname, '..', '..', 'flows', 'texts', language, 'cards.yaml'), 'utf8')) as Record<
+    string,
+    string
+  >;
 }
 
 export function realLabels(language: string): Labels {

@@ -21,7 +21,9 @@ function ownCard(order: Order, context: OrderContext): Card {
   const { labels } = context;
   return {
     title: labels('cards.order', { number: order.number }),
-    text: [labels(`cards.state.${order.state}`), news(order, context), goods(order, context)].filter((line) => line !== '').join('\n'),
+    text: [labels(`cards.state.${order.state}`), news(order, context), goods(order, context)]
+      .filter((line) => line !== '')
+      .join('\n'),
     facts: factsOf(order, context),
     stages: stagesOf(order, context),
     buttons: buttonsOf(order, context),
@@ -33,11 +35,17 @@ function guestCard(order: Order, { labels, language, timeZone, signInUrl, ...con
   const shipment = order.shipments.at(-1);
   const open = order.state === 'shipped' && shipment !== undefined;
   const held = open && shipment.events.at(-1)?.status === 'exception' ? [labels('cards.tracking.exception')] : [];
-  const stages = stagesOf(order, { ...context, labels, language, timeZone }).map(({ label, state }) => ({ label, state }));
+  const stages = stagesOf(order, { ...context, labels, language, timeZone }).map(({ label, state }) => ({
+    label,
+    state,
+  }));
   return {
     title: labels('cards.order', { number: order.number }),
     text: [labels(`cards.state.${order.state}`), ...held].join('\n'),
-    ...(open && shipment.promised !== undefined && { facts: [{ label: labels('cards.expected'), value: weekday(shipment.promised, language, timeZone) }] }),
+    ...(open &&
+      shipment.promised !== undefined && {
+        facts: [{ label: labels('cards.expected'), value: weekday(shipment.promised, language, timeZone) }],
+      }),
     stages,
     buttons: [
       { kind: 'reply', label: labels('cards.mine'), value: go('order_details', { order: order.number }) },
@@ -56,15 +64,26 @@ function news(order: Order, { language, timeZone, labels }: OrderContext): strin
 }
 
 function goods(order: Order, { language }: OrderContext): string {
-  return listed(order.lines.map((line) => (line.quantity === 1 ? localised(line.title, language) : `${line.quantity} × ${localised(line.title, language)}`)), language);
+  return listed(
+    order.lines.map((line) =>
+      line.quantity === 1 ? localised(line.title, language) : `${line.quantity} × ${localised(line.title, language)}`,
+    ),
+    language,
+  );
 }
 
 function factsOf(order: Order, { labels, language, timeZone }: OrderContext): Fact[] {
   const shipment = order.shipments.at(-1);
   const facts: Fact[] = [{ label: labels('cards.placed'), value: date(order.placedAt, language, timeZone) }];
-  if (shipment !== undefined) facts.push({ label: labels('cards.carrier'), value: shipment.carrier }, { label: labels('cards.tracking_number'), value: shipment.trackingNumber });
-  if (order.deliveredAt !== undefined) facts.push({ label: labels('cards.delivered'), value: date(order.deliveredAt, language, timeZone) });
-  else if (shipment?.promised !== undefined) facts.push({ label: labels('cards.expected'), value: date(shipment.promised, language, timeZone) });
+  if (shipment !== undefined)
+    facts.push(
+      { label: labels('cards.carrier'), value: shipment.carrier },
+      { label: labels('cards.tracking_number'), value: shipment.trackingNumber },
+    );
+  if (order.deliveredAt !== undefined)
+    facts.push({ label: labels('cards.delivered'), value: date(order.deliveredAt, language, timeZone) });
+  else if (shipment?.promised !== undefined)
+    facts.push({ label: labels('cards.expected'), value: date(shipment.promised, language, timeZone) });
   return [...facts, { label: labels('cards.total'), value: money(order.total, language) }];
 }
 
@@ -72,7 +91,9 @@ function buttonsOf(order: Order, { labels }: OrderContext): Button[] {
   const url = order.state === 'cancelled' ? undefined : order.shipments.at(-1)?.trackingUrl;
   return [
     ...(url === undefined ? [] : [{ kind: 'url' as const, label: labels('cards.track'), url }]),
-    ...(order.state === 'delivered' ? [{ kind: 'reply' as const, label: labels('cards.return'), value: go('return_item', { order: order.number }) }] : []),
+    ...(order.state === 'delivered'
+      ? [{ kind: 'reply' as const, label: labels('cards.return'), value: go('return_item', { order: order.number }) }]
+      : []),
     { kind: 'reply', label: labels('cards.person'), value: go('human') },
   ];
 }

@@ -11,8 +11,19 @@ export interface Preview {
   choices: Choice[];
 }
 
-export function previewOn(channel: Pick<Channel, 'capabilities' | 'render'>, content: Content, options: FitOptions & { language: string }): Preview {
+export function previewOn(
+  channel: Pick<Channel, 'capabilities' | 'render'>,
+  content: Content,
+  options: FitOptions & { language: string },
+): Preview {
   const { contents, choices } = fit(content, channel.capabilities, options);
-  const rendered = contents.map((each) => channel.render(each, { chat: 'CHAT', publicUrl: options.publicUrl, language: options.language }));
-  return { fitted: contents, bodies: rendered.flatMap((each) => each.bodies), tokens: rendered.flatMap((each) => each.tokens), choices };
+  const rendered = contents.map((each) =>
+    channel.render(each, { chat: 'CHAT', publicUrl: options.publicUrl, language: options.language }),
+  );
+  return {
+    fitted: contents,
+    bodies: rendered.flatMap((each) => each.bodies),
+    tokens: rendered.flatMap((each) => each.tokens),
+    choices,
+  };
 }

@@ -18,7 +18,10 @@ export function productCard(product: Product, context: CardContext, wish: Wish =
   const { labels, language } = context;
   const title = localised(product.title, language);
   const wished = product.variants.filter((variant) => matches(variant, wish));
-  const facts = wished.length > 0 ? factsOf(wished, context) : [...factsOf(product.variants, context), { label: labels('cards.wish'), value: labels('cards.not_made') }];
+  const facts =
+    wished.length > 0
+      ? factsOf(wished, context)
+      : [...factsOf(product.variants, context), { label: labels('cards.wish'), value: labels('cards.not_made') }];
   const offered = (wished.find(({ stock }) => stock > 0) ?? wished[0] ?? product.variants[0])?.sku;
   return {
     title,
@@ -34,14 +37,19 @@ export function productCard(product: Product, context: CardContext, wish: Wish =
 }
 
 function matches(variant: Variant, { colour, size }: Wish): boolean {
-  return (colour === undefined || variant.colour === colour) && (size === undefined || variant.size?.toLowerCase() === size.toLowerCase());
+  return (
+    (colour === undefined || variant.colour === colour) &&
+    (size === undefined || variant.size?.toLowerCase() === size.toLowerCase())
+  );
 }
 
 function factsOf(variants: readonly Variant[], { labels, language }: CardContext): Fact[] {
   const stocked = variants.filter((variant) => variant.stock > 0);
   const shown = stocked.length > 0 ? stocked : variants;
   // In the order of all sizes that are made: a size that one colour has run out of keeps its place.
-  const sizes = distinct(variants.map((variant) => variant.size)).filter((size) => shown.some((variant) => variant.size === size));
+  const sizes = distinct(variants.map((variant) => variant.size)).filter((size) =>
+    shown.some((variant) => variant.size === size),
+  );
   const colours = distinct(shown.map((variant) => variant.colour)).map((colour) => named(labels, 'colour', colour));
   return [
     { label: labels('cards.price'), value: price(shown, language, labels) },

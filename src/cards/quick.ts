@@ -11,7 +11,11 @@ export interface QuickReply {
 
 export function quick(text: string, replies: readonly QuickReply[]): Content {
   if (replies.length === 0) return { kind: 'text', text };
-  return { kind: 'quickReplies', text, replies: replies.map(({ label, flow, slots }) => ({ kind: 'reply', label, value: go(flow, slots) })) };
+  return {
+    kind: 'quickReplies',
+    text,
+    replies: replies.map(({ label, flow, slots }) => ({ kind: 'reply', label, value: go(flow, slots) })),
+  };
 }
 
 /** What can be done here at all: for a greeting, and for whoever is lost. */

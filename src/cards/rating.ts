@@ -4,5 +4,13 @@ import type { CardContext } from './labels';
 
 /** `value`: what a tap on so many stars says. */
 export function rating(text: string, value: (stars: number) => string, { labels }: CardContext): Content {
-  return { kind: 'quickReplies', text, replies: [5, 4, 3, 2, 1].map((stars) => ({ kind: 'reply', label: labels(`cards.stars.${stars}`), value: value(stars) })) };
+  return {
+    kind: 'quickReplies',
+    text,
+    replies: [5, 4, 3, 2, 1].map((stars) => ({
+      kind: 'reply',
+      label: labels(`cards.stars.${stars}`),
+      value: value(stars),
+    })),
+  };
 }

@@ -5,13 +5,20 @@ import { date, localised, money } from './format';
 import type { CardContext } from './labels';
 
 /** Null for an order without goods: there is nothing to show. */
-export function receipt(order: Order, { labels, language, timeZone }: CardContext): Extract<Content, { kind: 'receipt' }> | null {
+export function receipt(
+  order: Order,
+  { labels, language, timeZone }: CardContext,
+): Extract<Content, { kind: 'receipt' }> | null {
   if (order.lines.length === 0) return null;
   return {
     kind: 'receipt',
     title: labels('cards.receipt'),
     order: order.number,
-    lines: order.lines.map(({ title, quantity, price }) => ({ title: localised(title, language), quantity, price: money({ amount: price.amount * quantity, currency: price.currency }, language) })),
+    lines: order.lines.map(({ title, quantity, price }) => ({
+      title: localised(title, language),
+      quantity,
+      price: money({ amount: price.amount * quantity, currency: price.currency }, language),
+    })),
     total: money(order.total, language),
     facts: [{ label: labels('cards.placed'), value: date(order.placedAt, language, timeZone) }],
   };

@@ -8,11 +8,23 @@ const WAY = ['placed', 'packed', 'shipped', 'out_for_delivery', 'delivered'] as 
 type Step = (typeof WAY)[number];
 
 /** How far along the way a state is; the others leave it. */
-const REACHED: Partial<Record<OrderState, Step>> = { placed: 'placed', paid: 'placed', packed: 'packed', shipped: 'shipped', delivered: 'delivered', returned: 'delivered', refunded: 'delivered' };
+const REACHED: Partial<Record<OrderState, Step>> = {
+  placed: 'placed',
+  paid: 'placed',
+  packed: 'packed',
+  shipped: 'shipped',
+  delivered: 'delivered',
+  returned: 'delivered',
+  refunded: 'delivered',
+};
 
 export function stagesOf(order: Order, { labels, language, timeZone }: CardContext): Stage[] {
   const dates = datesOf(order);
-  const stage = (step: string, state: Stage['state'], at?: string): Stage => ({ label: labels(`cards.stage.${step}`), state, ...(at !== undefined && { at: day(at, language, timeZone) }) });
+  const stage = (step: string, state: Stage['state'], at?: string): Stage => ({
+    label: labels(`cards.stage.${step}`),
+    state,
+    ...(at !== undefined && { at: day(at, language, timeZone) }),
+  });
   const reached = REACHED[order.state];
   if (reached === undefined) return [stage('placed', 'done', order.placedAt), stage(order.state, 'failed')];
   const events = order.shipments.at(-1)?.events ?? [];
@@ -30,6 +42,12 @@ export function stagesOf(order: Order, { labels, language, timeZone }: CardConte
 function datesOf(order: Order): Partial<Record<Step, string>> {
   const events = order.shipments.at(-1)?.events ?? [];
   const first = (status: string): string | undefined => events.find((event) => event.status === status)?.at;
-  const found = { placed: order.placedAt, packed: first('label'), shipped: first('picked_up'), out_for_delivery: first('out_for_delivery'), delivered: order.deliveredAt ?? first('delivered') };
+  const found = {
+    placed: order.placedAt,
+    packed: first('label'),
+    shipped: first('picked_up'),
+    out_for_delivery: first('out_for_delivery'),
+    delivered: order.deliveredAt ?? first('delivered'),
+  };
   return Object.fromEntries(Object.entries(found).filter(([, at]) => at !== undefined));
 }

@@ -14,9 +14,23 @@ export async function chat(user: string): Promise<void> {
   const config = base.store.uri ? base : { ...base, dataDir: join(base.dataDir, 'terminal') };
   const clock = systemClock();
   let idle = async (): Promise<void> => undefined;
-  const terminal = CHANNELS.terminal({ input: process.stdin, output: process.stdout, clock, session: randomUUID(), user, settle: () => idle() });
+  const terminal = CHANNELS.terminal({
+    input: process.stdin,
+    output: process.stdout,
+    clock,
+    session: randomUUID(),
+    user,
+    settle: () => idle(),
+  });
   // Faults would break into the conversation on the screen; the ones that matter end it.
-  const parley = await createParley({ root, config: { ...config, role: 'all' }, clock, log: createLog('error'), channels: [terminal], serve: false });
+  const parley = await createParley({
+    root,
+    config: { ...config, role: 'all' },
+    clock,
+    log: createLog('error'),
+    channels: [terminal],
+    serve: false,
+  });
   idle = () => parley.idle();
   await parley.start();
   await terminal.ended;

@@ -19,7 +19,12 @@ export function check(): void {
   const packs = taughtBy(languages);
   const facts = factsOfConfig(root);
   const channels = Object.keys(CHANNELS).map(offlineChannel);
-  const flows = checkFlows(join(root, 'flows'), { intents: new Set(Object.keys(packs)), packs, channels, ...(facts && { facts }) });
+  const flows = checkFlows(join(root, 'flows'), {
+    intents: new Set(Object.keys(packs)),
+    packs,
+    channels,
+    ...(facts && { facts }),
+  });
   const faults = [...flows, ...checkLanguages(languages)];
   for (const fault of faults) print.line(faultLine(fault));
   if (faults.length > 0) process.exitCode = 1;
@@ -40,6 +45,7 @@ function factsOfConfig(root: string): ShopFacts | undefined {
 
 function taughtBy(folder: string): IntentExamples {
   const taught: IntentExamples = {};
-  for (const { language, intents } of readLanguages(folder).packs) for (const [intent, { examples }] of Object.entries(intents)) (taught[intent] ??= {})[language] = examples;
+  for (const { language, intents } of readLanguages(folder).packs)
+    for (const [intent, { examples }] of Object.entries(intents)) (taught[intent] ??= {})[language] = examples;
   return taught;
 }

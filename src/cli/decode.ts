@@ -23,7 +23,11 @@ function decodeFile(channel: Channel, file: string): Line {
     const decoded = channel.decode(parseBody(readGiven(file)));
     const events = decoded.filter((each) => each.kind !== 'ignored');
     const ignored = decoded.filter((each) => each.kind === 'ignored').map(({ what, reason }) => ({ what, reason }));
-    return { file, ...(events.length > 0 ? { events } : {}), ...(ignored.length > 0 || events.length === 0 ? { ignored } : {}) };
+    return {
+      file,
+      ...(events.length > 0 ? { events } : {}),
+      ...(ignored.length > 0 || events.length === 0 ? { ignored } : {}),
+    };
   } catch (fault) {
     return { file, refused: fault instanceof Error ? fault.message : String(fault) };
   }

@@ -17,7 +17,8 @@ export interface EvaluateArguments {
 /** One JSON object on one line. Throws GatewayError BODY_BROKEN for a file or a seed that cannot be used. */
 export async function evaluateFiles(given: EvaluateArguments): Promise<void> {
   const seed = Number(given.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new GatewayError('BODY_BROKEN', `--seed ${given.seed}: give a whole number, 0 or more`);
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new GatewayError('BODY_BROKEN', `--seed ${given.seed}: give a whole number, 0 or more`);
   const encoder = given.encoder === 'none' ? null : (given.encoder ?? ownEncoder(projectRoot()));
   print.json(await evaluate({ ...given, seed, encoder }));
 }

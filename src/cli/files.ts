@@ -24,6 +24,8 @@ export function about<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (fault) {
-    throw fault instanceof GatewayError ? new GatewayError(fault.code, `${file}: ${fault.message}`, { cause: fault }) : fault;
+    throw fault instanceof GatewayError
+      ? new GatewayError(fault.code, `${file}: ${fault.message}`, { cause: fault })
+      : fault;
   }
 }

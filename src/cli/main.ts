@@ -28,7 +28,9 @@ export function createProgram(): Command {
     .action(async () => (await import('../main.js')).main(process.env));
   program
     .command('dev')
-    .description('the gateway with local stand-ins of WhatsApp, Telegram and Teams, and one page to chat on all of them')
+    .description(
+      'the gateway with local stand-ins of WhatsApp, Telegram and Teams, and one page to chat on all of them',
+    )
     .requiredOption('--fake-platforms', 'play the platforms on this machine; there is no other way yet')
     .option('--port <number>', 'of the page; the gateway takes the next one', '3000')
     .action(async (options: Options) => (await import('./dev/index.js')).dev(Number(options.port)));
@@ -45,14 +47,18 @@ export function createProgram(): Command {
     .command('decode <files...>')
     .description('what a recorded platform body normalises to, or why it is ignored: one JSON line per file')
     .requiredOption('--channel <name>', CHANNEL_NAMES)
-    .action(async (files: string[], options: Options) => (await import('./decode.js')).decodeFiles(options.channel, files));
+    .action(async (files: string[], options: Options) =>
+      (await import('./decode.js')).decodeFiles(options.channel, files),
+    );
   program
     .command('render')
     .description('the platform bodies of a content, as JSON; of all channels side by side')
     .requiredOption('--channel <name>', `${CHANNEL_NAMES}, all`)
     .requiredOption('--content <file>', 'YAML or JSON of one content, or a list of them')
     .option('--json', 'with --channel all: the bodies by channel, as JSON')
-    .action(async (options: Options) => (await import('./render.js')).renderFile(options.channel, options.content, options.json === true));
+    .action(async (options: Options) =>
+      (await import('./render.js')).renderFile(options.channel, options.content, options.json === true),
+    );
   program
     .command('replay <file>')
     .description('send a recorded platform body through the whole path and print the replies')
@@ -60,9 +66,13 @@ export function createProgram(): Command {
     .action(async (file: string, options: Options) => (await import('./replay.js')).replay(options.channel, file));
   program
     .command('channel <name> [task]')
-    .description('the platform\'s side of a channel: without a task, what can be done (telegram: set-webhook, delete-webhook, info)')
+    .description(
+      "the platform's side of a channel: without a task, what can be done (telegram: set-webhook, delete-webhook, info)",
+    )
     .option('--url <address>', 'where the platform should post to, instead of the webhook below PUBLIC_URL')
-    .action(async (name: string, task: string | undefined, options: Options) => (await import('./tasks.js')).runTask(name, task, options.url));
+    .action(async (name: string, task: string | undefined, options: Options) =>
+      (await import('./tasks.js')).runTask(name, task, options.url),
+    );
   const nlu = program.command('nlu').description('look into the understanding of texts');
   nlu
     .command('parse <text...>')
@@ -102,7 +112,11 @@ export function createProgram(): Command {
     .description('play the journeys of flows/journeys under a fake clock')
     .option('--only <word>', 'only journeys whose name has this word')
     .option('--record <file>', 'chat in this terminal and write what came as a journey')
-    .action(async ({ only, record }: Options) => (record === undefined ? (await import('./test.js')).testJourneys(only) : (await import('./record.js')).recordJourney(record)));
+    .action(async ({ only, record }: Options) =>
+      record === undefined
+        ? (await import('./test.js')).testJourneys(only)
+        : (await import('./record.js')).recordJourney(record),
+    );
   program
     .command('schemas')
     .description('the JSON Schemas that editors use for the YAML files')
@@ -132,7 +146,13 @@ export function runCommand(): void {
   createProgram()
     .parseAsync()
     .catch((fault: unknown) => {
-      print.error(fault instanceof GatewayError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+      print.error(
+        fault instanceof GatewayError
+          ? fault.message
+          : fault instanceof Error
+            ? (fault.stack ?? fault.message)
+            : String(fault),
+      );
       process.exitCode = 1;
     });
 }

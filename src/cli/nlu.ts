@@ -29,7 +29,15 @@ async function open(): Promise<TrainableNlu> {
   const sources = projectSources(root);
   const library = requireFlows({ dir: join(root, 'flows'), before: sources.flows });
   const { encoder } = loadConfig({ root, env: process.env }).nlu;
-  const nlu = await createNlu({ root, encoder: encoder && resolve(root, encoder), cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), log: createLog('warn'), before: sources.packs });
+  const nlu = await createNlu({
+    root,
+    encoder: encoder && resolve(root, encoder),
+    cacheDir: trainedModels(root),
+    examples: flowExamples(library),
+    gazetteer: gazetteer(await shop.catalogue(), shop),
+    log: createLog('warn'),
+    before: sources.packs,
+  });
   sources.save();
   return nlu;
 }

@@ -11,7 +11,11 @@ if (!existsSync(program)) {
   // npm is a script on some systems and a shell command on others; inside `npx` its path is known.
   const npm = process.env.npm_execpath;
   const [command, ...words] = npm ? [process.execPath, npm] : ['npm'];
-  const built = spawnSync(command, [...words, 'run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 2, 2], shell: !npm });
+  const built = spawnSync(command, [...words, 'run', '--silent', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: !npm,
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 require(program).runCommand();

@@ -19,12 +19,18 @@ import { explain, JOURNEY_CHANNELS, playJourneys, START } from './test';
 import { openTrial } from './trial';
 
 const USER = 'you';
-const HELP = 'Talk as a shopper; Ctrl-D ends and writes the journey. Lines of your own: /wait 2h   /photo [words]   /react 👍   /sign-in c-1001   /burst one | two';
+const HELP =
+  'Talk as a shopper; Ctrl-D ends and writes the journey. Lines of your own: /wait 2h   /photo [words]   /react 👍   /sign-in c-1001   /burst one | two';
 
 /** Throws NOT_FOUND for a file that cannot be written there, and BODY_BROKEN where nothing was said. */
 export async function recordJourney(file: string): Promise<void> {
-  if (!/\.ya?ml$/.test(file)) throw new GatewayError('NOT_FOUND', `${file}: a journey is a .yaml file, such as flows/journeys/return.yaml`);
-  if (existsSync(file)) throw new GatewayError('NOT_FOUND', `${file}: there is such a file already; give another name, or take it away first`);
+  if (!/\.ya?ml$/.test(file))
+    throw new GatewayError('NOT_FOUND', `${file}: a journey is a .yaml file, such as flows/journeys/return.yaml`);
+  if (existsSync(file))
+    throw new GatewayError(
+      'NOT_FOUND',
+      `${file}: there is such a file already; give another name, or take it away first`,
+    );
   print.line(HELP);
   const taken = await chatted();
   if (taken.length === 0) throw new GatewayError('BODY_BROKEN', 'nothing was said, so nothing was written');
@@ -38,7 +44,14 @@ async function chatted(): Promise<Taken[]> {
   const taken: Taken[] = [];
   let talker: Talker | null = null;
   let idle = async (): Promise<void> => undefined;
-  const terminal = CHANNELS.terminal({ input: process.stdin, output: process.stdout, clock, session: 'record', user: USER, settle: () => idle() });
+  const terminal = CHANNELS.terminal({
+    input: process.stdin,
+    output: process.stdout,
+    clock,
+    session: 'record',
+    user: USER,
+    settle: () => idle(),
+  });
   // One message after the other, as a journey plays them.
   let queue = Promise.resolve();
   const hear = (events: Decoded[]): Promise<void> => {
@@ -51,10 +64,19 @@ async function chatted(): Promise<Taken[]> {
     queue = turn.catch(() => undefined);
     return turn;
   };
-  const channel: Channel = { ...terminal, start: async (host: ChannelHost) => terminal.start?.({ ...host, receive: hear }) };
+  const channel: Channel = {
+    ...terminal,
+    start: async (host: ChannelHost) => terminal.start?.({ ...host, receive: hear }),
+  };
   const trial = await openTrial(clock, [channel]);
   idle = () => queue;
-  talker = createTalker({ parley: trial.parley, channels: [channel], clock, user: USER, lastSent: () => 'record-out-1' });
+  talker = createTalker({
+    parley: trial.parley,
+    channels: [channel],
+    clock,
+    user: USER,
+    lastSent: () => 'record-out-1',
+  });
   try {
     await terminal.ended;
     await queue;
@@ -80,7 +102,9 @@ function stepOf(content: Extract<Decoded, { kind: 'message' }>['content']): Jour
 }
 
 function nameOf(file: string): string {
-  const words = basename(file).replace(/\.ya?ml$/, '').replace(/[_-]+/g, ' ');
+  const words = basename(file)
+    .replace(/\.ya?ml$/, '')
+    .replace(/[_-]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -90,7 +114,10 @@ async function write(file: string, journey: Journey): Promise<void> {
   const passed = played.filter(({ ok }) => ok).map(({ channel }) => channel);
   const { journey: name, steps } = journey;
   const limited = passed.length > 0 && passed.length < JOURNEY_CHANNELS.length ? { channels: passed } : {};
-  writeFileSync(file, `# yaml-language-server: $schema=../../config/schemas/journey.schema.json\n${written({ journey: name, ...limited, steps })}`);
+  writeFileSync(
+    file,
+    `# yaml-language-server: $schema=../../config/schemas/journey.schema.json\n${written({ journey: name, ...limited, steps })}`,
+  );
   print.line(`${file}: ${steps.length} steps, passes on ${passed.join(', ') || 'no channel'}`);
   if (passed.length > 0) return;
   for (const result of played.slice(0, 1)) explain(result);

@@ -16,14 +16,25 @@ import { print } from './print';
 /** `all` as a name means every channel. */
 export function renderFile(name: string, file: string, json: boolean): void {
   const texts = loadTexts(join(projectRoot(), 'flows', 'texts'), keptSources(projectRoot(), 'flows'));
-  const options = { labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars), publicUrl: 'https://shop.example', language: 'en' };
+  const options = {
+    labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars),
+    publicUrl: 'https://shop.example',
+    language: 'en',
+  };
   const channels = (name === 'all' ? Object.keys(CHANNELS) : [name]).map(offlineChannel);
   const source = about(file, () => readGiven(file)).toString('utf8');
-  const all = contentsOf(file, source).map((content) => ({ content, on: channels.map((channel) => ({ name: channel.name, preview: previewOn(channel, content, options) })) }));
+  const all = contentsOf(file, source).map((content) => ({
+    content,
+    on: channels.map((channel) => ({ name: channel.name, preview: previewOn(channel, content, options) })),
+  }));
   for (const { content, on } of all) {
     if (name !== 'all') print.json(answerOf((on[0] as (typeof on)[number]).preview), 2);
     else if (json) print.json(Object.fromEntries(on.map((each) => [each.name, answerOf(each.preview)])), 2);
-    else drawAll(content, on.map((each) => ({ title: each.name, text: told(each.preview) })));
+    else
+      drawAll(
+        content,
+        on.map((each) => ({ title: each.name, text: told(each.preview) })),
+      );
   }
 }
 
@@ -43,7 +54,9 @@ function widthOf(columns: string | undefined): number | null {
 
 /** The requests as YAML, which reads best in a narrow column. */
 function told({ bodies, choices }: Preview): string {
-  const parts = bodies.map(({ method, payload }) => stringify({ [method]: payload }, { lineWidth: 0, defaultStringType: 'PLAIN' }));
+  const parts = bodies.map(({ method, payload }) =>
+    stringify({ [method]: payload }, { lineWidth: 0, defaultStringType: 'PLAIN' }),
+  );
   const numbers = choices.map(({ label, value }, at) => `typed ${at + 1} (${label}): ${value}`);
   return [...parts, ...(numbers.length > 0 ? [numbers.join('\n')] : [])].join('\n');
 }

@@ -21,14 +21,20 @@ export interface ReviewArguments {
   json?: boolean;
 }
 
-const groupSchema = z.object({ proposal: z.object({ intent: z.string(), share: z.number(), from: z.string() }).nullable(), texts: z.array(z.object({ _id: z.string(), text: z.string(), language: z.string(), why: z.string() })) });
+const groupSchema = z.object({
+  proposal: z.object({ intent: z.string(), share: z.number(), from: z.string() }).nullable(),
+  texts: z.array(z.object({ _id: z.string(), text: z.string(), language: z.string(), why: z.string() })),
+});
 const reviewSchema = z.object({ groups: z.array(groupSchema) });
 const PATIENCE_MS = 120_000;
 const SHOWN = 5;
 
 /** The store may be the running process's alone, so the process is asked and not the store. */
 export async function review(given: ReviewArguments): Promise<void> {
-  const ids = given.ids?.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const ids = given.ids
+    ?.split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   if (given.label !== undefined || given.dismiss === true) {
     if (!ids || ids.length === 0) throw new GatewayError('BODY_BROKEN', 'say which texts: --ids a,b');
     const answer = await ask(given, given.label === undefined ? { ids, dismiss: true } : { ids, intent: given.label });
@@ -43,7 +49,9 @@ export async function review(given: ReviewArguments): Promise<void> {
 }
 
 function show({ proposal, texts }: z.infer<typeof groupSchema>): void {
-  print.line(`${texts.length} ${texts.length === 1 ? 'text' : 'texts'}: ${proposal ? `${proposal.intent}? (${Math.round(proposal.share * 100)} % of ${proposal.from === 'shoppers' ? 'what shoppers chose' : 'the guesses'})` : 'nothing that we know'}`);
+  print.line(
+    `${texts.length} ${texts.length === 1 ? 'text' : 'texts'}: ${proposal ? `${proposal.intent}? (${Math.round(proposal.share * 100)} % of ${proposal.from === 'shoppers' ? 'what shoppers chose' : 'the guesses'})` : 'nothing that we know'}`,
+  );
   for (const { text, language, why } of texts.slice(0, SHOWN)) print.line(`  ${language} ${why}: ${text}`);
   if (texts.length > SHOWN) print.line(`  and ${texts.length - SHOWN} more`);
   print.line(`  --ids ${texts.map((each) => each._id).join(',')}`);
@@ -53,13 +61,19 @@ async function ask({ server }: ReviewArguments, body?: object): Promise<{ status
   const root = projectRoot();
   const config = loadConfig({ root, env: process.env });
   const url = `${server ?? `http://localhost:${config.server.port}`}/api/reviews`;
-  const headers = { authorization: `Bearer ${keyOf(resolve(root, config.dataDir), config.security.apiKey)}`, 'content-type': 'application/json' };
+  const headers = {
+    authorization: `Bearer ${keyOf(resolve(root, config.dataDir), config.security.apiKey)}`,
+    'content-type': 'application/json',
+  };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause: unknown) => {
-    throw new GatewayError('CHANNEL_DOWN', `nothing answers at ${url}; start the gateway, or name it with --server`, { cause });
+    throw new GatewayError('CHANNEL_DOWN', `nothing answers at ${url}; start the gateway, or name it with --server`, {
+      cause,
+    });
   });
   const answer: unknown = await response.json();
-  if (!response.ok && response.status !== 409) throw new GatewayError('BODY_BROKEN', `the gateway refused: ${JSON.stringify(answer)}`);
+  if (!response.ok && response.status !== 409)
+    throw new GatewayError('BODY_BROKEN', `the gateway refused: ${JSON.stringify(answer)}`);
   return { status: response.status, body: answer };
 }
 
@@ -74,10 +88,15 @@ function keyOf(dataDir: string, key: string | undefined): string {
 export async function showConfusions({ json, most }: { json?: boolean; most: string }): Promise<void> {
   const root = projectRoot();
   const { encoder } = loadConfig({ root, env: process.env }).nlu;
-  const found = await confusions(intentRows(root, requireFlows({ dir: join(root, 'flows') })), trainer({ root, encoder: encoder && resolve(root, encoder) }, createLog('warn')));
+  const found = await confusions(
+    intentRows(root, requireFlows({ dir: join(root, 'flows') })),
+    trainer({ root, encoder: encoder && resolve(root, encoder) }, createLog('warn')),
+  );
   if (json === true) return print.json(found, 2);
   print.line(`${found.right} of ${found.of} examples are understood by a model that has not seen them`);
   for (const { intent, as, count, share, examples } of found.confusions.slice(0, Number(most) || 20)) {
-    print.line(`${String(count).padStart(4)}  ${intent} -> ${as ?? '(turned away)'}  ${Math.round(share * 100)} %  ${examples.map((text) => `"${text}"`).join(' ')}`);
+    print.line(
+      `${String(count).padStart(4)}  ${intent} -> ${as ?? '(turned away)'}  ${Math.round(share * 100)} %  ${examples.map((text) => `"${text}"`).join(' ')}`,
+    );
   }
 }

@@ -7,7 +7,9 @@ import { print } from './print';
 
 /** File -> text, as it must stand in config/schemas. */
 function schemaFiles(): Record<string, string> {
-  return Object.fromEntries(Object.entries(generateSchemas()).map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]));
+  return Object.fromEntries(
+    Object.entries(generateSchemas()).map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),
+  );
 }
 
 export function schemas(write: boolean): void {

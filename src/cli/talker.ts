@@ -33,7 +33,8 @@ export function createTalker({ parley, channels, clock, user, sender: known = {}
     return channel;
   };
   const addressHere = (): Address => ({ channel: here().name, account: here().account, user, chat: user });
-  const conversation = async (): Promise<string | undefined> => (await parley.parts.store.identities.byId(identityId(addressHere())))?.conversation;
+  const conversation = async (): Promise<string | undefined> =>
+    (await parley.parts.store.identities.byId(identityId(addressHere())))?.conversation;
 
   /** What the bot has said since last time, from the store: what counts is what stands there. */
   const heard = async (): Promise<Content[]> => {
@@ -42,13 +43,23 @@ export function createTalker({ parley, channels, clock, user, sender: known = {}
     if (id === undefined) return [];
     const messages = await parley.parts.store.messages.after(id, seen.get(id) ?? 0, 1000);
     seen.set(id, messages.at(-1)?.seq ?? seen.get(id) ?? 0);
-    const contents = messages.filter((message) => message.direction === 'out').map((message) => message.content as Content);
+    const contents = messages
+      .filter((message) => message.direction === 'out')
+      .map((message) => message.content as Content);
     if (contents.length > 0) shown = contents;
     return contents;
   };
   const event = (content: InboundContent): Decoded => {
     count += 1;
-    return { kind: 'message', eventId: `${user}-${count}`, address: addressHere(), sender, at: clock.now(), order: count, content };
+    return {
+      kind: 'message',
+      eventId: `${user}-${count}`,
+      address: addressHere(),
+      sender,
+      at: clock.now(),
+      order: count,
+      content,
+    };
   };
   const send = async (...contents: InboundContent[]): Promise<Content[]> => {
     await parley.receive(here(), contents.map(event));
@@ -61,7 +72,15 @@ export function createTalker({ parley, channels, clock, user, sender: known = {}
     react: (emoji) => send({ kind: 'reaction', emoji, removed: false, to: lastSent() }),
     async tap(label) {
       const button = shown.flatMap(buttonsOf).find((each) => each.label === label);
-      if (!button) throw new Error(`no button "${label}"; there are: ${shown.flatMap(buttonsOf).map((each) => each.label).join(', ') || 'none'}`);
+      if (!button)
+        throw new Error(
+          `no button "${label}"; there are: ${
+            shown
+              .flatMap(buttonsOf)
+              .map((each) => each.label)
+              .join(', ') || 'none'
+          }`,
+        );
       if (button.kind !== 'reply') throw new Error(`"${label}" leads out of the chat (${button.kind})`);
       return send({ kind: 'reply', value: button.value, label });
     },
@@ -74,7 +93,8 @@ export function createTalker({ parley, channels, clock, user, sender: known = {}
     },
     on(name) {
       channel = channels.find((one) => one.name === name);
-      if (!channel) throw new Error(`there is no channel ${name} here; there are ${channels.map((one) => one.name).join(', ')}`);
+      if (!channel)
+        throw new Error(`there is no channel ${name} here; there are ${channels.map((one) => one.name).join(', ')}`);
     },
     async handedOver() {
       const id = await conversation();

@@ -26,7 +26,10 @@ export interface PlayedJourney extends JourneyResult {
 export const START = '2026-03-10T16:00:00Z';
 
 /** Plays the journeys on each of their channels among those given: one gateway and shop for each channel, a new shopper for each journey. */
-export async function playJourneys(journeys: LoadedJourney[], on: readonly JourneyChannel[] = JOURNEY_CHANNELS): Promise<PlayedJourney[]> {
+export async function playJourneys(
+  journeys: LoadedJourney[],
+  on: readonly JourneyChannel[] = JOURNEY_CHANNELS,
+): Promise<PlayedJourney[]> {
   const played: PlayedJourney[] = [];
   for (const name of on) {
     const groups = new Map<string, LoadedJourney[]>();
@@ -58,8 +61,18 @@ async function playOn(names: readonly string[], journeys: LoadedJourney[]): Prom
   const played: PlayedJourney[] = [];
   try {
     for (const [index, journey] of journeys.entries()) {
-      const sender: Sender = { ...(journey.language === undefined ? {} : { language: journey.language }), ...(journey.customer === undefined ? {} : { shopCustomer: journey.customer }) };
-      const talker = createTalker({ parley, channels, clock, user: String(1000 + index), sender, lastSent: () => last });
+      const sender: Sender = {
+        ...(journey.language === undefined ? {} : { language: journey.language }),
+        ...(journey.customer === undefined ? {} : { shopCustomer: journey.customer }),
+      };
+      const talker = createTalker({
+        parley,
+        channels,
+        clock,
+        user: String(1000 + index),
+        sender,
+        lastSent: () => last,
+      });
       played.push({ ...(await runJourney(journey, talker)), channel: names[0] ?? '', file: journey.file });
     }
   } finally {
@@ -71,8 +84,13 @@ async function playOn(names: readonly string[], journeys: LoadedJourney[]): Prom
 export async function testJourneys(only: string | undefined): Promise<void> {
   const { journeys, faults } = loadJourneys(join(projectRoot(), 'flows'));
   for (const fault of faults) print.line(faultLine(fault));
-  const wanted = journeys.filter((journey) => only === undefined || journey.journey.toLowerCase().includes(only.toLowerCase()));
-  if (wanted.length === 0) print.error(only === undefined ? 'there are no journeys in flows/journeys' : `no journey has "${only}" in its name`);
+  const wanted = journeys.filter(
+    (journey) => only === undefined || journey.journey.toLowerCase().includes(only.toLowerCase()),
+  );
+  if (wanted.length === 0)
+    print.error(
+      only === undefined ? 'there are no journeys in flows/journeys' : `no journey has "${only}" in its name`,
+    );
   const played = await playJourneys(wanted);
   for (const result of played) {
     print.line(`${result.ok ? '✓' : '✗'} ${result.channel.padEnd(9)} ${result.journey}`);
@@ -86,5 +104,6 @@ export async function testJourneys(only: string | undefined): Promise<void> {
 export function explain({ steps, file }: PlayedJourney): void {
   const last = steps.at(-1);
   for (const wrong of last?.wrong ?? []) print.line(`    ${file}, step ${steps.length}: ${wrong}`);
-  for (const reply of last?.replies ?? []) print.line(`    came: ${reply.kind} ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`);
+  for (const reply of last?.replies ?? [])
+    print.line(`    came: ${reply.kind} ${wordsOf(reply).replace(/\s+/g, ' ').slice(0, 160)}`);
 }

@@ -18,7 +18,11 @@ export interface Trial {
 export async function openTrial(clock: Clock, channels: Channel[], root = projectRoot()): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-trial-'));
   // Journeys are about the talk: the line that every first reply brings along would only be in their way.
-  const config = loadConfig({ root, env: {}, overrides: { dataDir: folder, log: { level: 'silent' }, gateway: { quietMs: 0 }, disclosure: { enabled: false } } });
+  const config = loadConfig({
+    root,
+    env: {},
+    overrides: { dataDir: folder, log: { level: 'silent' }, gateway: { quietMs: 0 }, disclosure: { enabled: false } },
+  });
   const parley = await createParley({ root, config, clock, log: silentLog, channels, serve: false, played: true });
   await parley.start();
   return {

@@ -8,7 +8,8 @@ import { buildAuthor } from './author';
 
 const root = resolve(__dirname, '../..');
 const parts = { shop: createDemoShop({ now: () => 0 }), clock: systemClock(), log: silentLog };
-const config = (author: object): ReturnType<typeof loadConfig> => loadConfig({ root, env: { PARLEY_CONFIG: resolve(root, 'config', 'none.yaml') }, overrides: { author } });
+const config = (author: object): ReturnType<typeof loadConfig> =>
+  loadConfig({ root, env: { PARLEY_CONFIG: resolve(root, 'config', 'none.yaml') }, overrides: { author } });
 
 test('makes no author while both modes are off, even with an address', () => {
   expect(buildAuthor(config({}), parts)).toEqual({});
@@ -17,6 +18,7 @@ test('makes no author while both modes are off, even with an address', () => {
 
 test('makes one for either mode', async () => {
   const fake = await startFake(echo);
-  for (const mode of [{ commands: 'unsure' }, { words: 'answers' }]) expect(buildAuthor(config({ ...mode, url: fake.url, model: 'small' }), parts).author).toBeDefined();
+  for (const mode of [{ commands: 'unsure' }, { words: 'answers' }])
+    expect(buildAuthor(config({ ...mode, url: fake.url, model: 'small' }), parts).author).toBeDefined();
   await fake.close();
 });

@@ -19,6 +19,9 @@ export function buildAuthor({ author }: Pick<Config, 'author'>, parts: Parts): {
   if ((commands === 'off' && words === 'off') || url === undefined || model === undefined) return {};
   const client = createClient({ url, model, ...(key !== undefined && { key }) });
   const { shop, clock, log } = parts;
-  const [settings, limits] = [{ commands, words, timeoutMs }, { callsPerDay, tokensPerDay }];
+  const [settings, limits] = [
+    { commands, words, timeoutMs },
+    { callsPerDay, tokensPerDay },
+  ];
   return { author: createAuthor({ settings, limits, client, clock, log, catalogue: () => shop.catalogue() }) };
 }

@@ -41,7 +41,10 @@ export function buildHost(channel: Channel, { store, queue, receive, log, listen
       const identity = await store.identities.byId(identityId(address));
       const conversation = identity && (await store.conversations.byId(identity.conversation));
       if (!conversation) return { who: { kind: 'assistant' } };
-      return { who: answeringOf(conversation), ...(conversation.language === undefined ? {} : { language: conversation.language }) };
+      return {
+        who: answeringOf(conversation),
+        ...(conversation.language === undefined ? {} : { language: conversation.language }),
+      };
     },
     publish: (topic, data) => queue.publish(topic, data),
     subscribe: (topic, listener) => queue.subscribe(topic, listener),

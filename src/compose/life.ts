@@ -52,7 +52,8 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
       if (!config.store.uri) await store.conversations.breakLeases();
       if (listen) server = await listen();
       // Doors and channels first: what is received meanwhile is durable and waits, what is answered needs a channel to leave by.
-      for (const channel of channels) await channel.start?.(buildHost(channel, { store, queue, receive, log, listens }));
+      for (const channel of channels)
+        await channel.start?.(buildHost(channel, { store, queue, receive, log, listens }));
       if (works) {
         queue.answer('conversation', config.queue.concurrency, createTurn(parts));
         queue.answer('action', SIDE_CONCURRENCY, bells.action);
@@ -62,7 +63,15 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
       }
       stopWatch = watch();
       serving = true;
-      log.info({ role: config.role, store: config.store.uri ? 'mongodb' : 'embedded', queue: config.queue.url ? 'redis' : 'embedded', channels: channels.map((channel) => channel.name) }, 'serving');
+      log.info(
+        {
+          role: config.role,
+          store: config.store.uri ? 'mongodb' : 'embedded',
+          queue: config.queue.url ? 'redis' : 'embedded',
+          channels: channels.map((channel) => channel.name),
+        },
+        'serving',
+      );
     },
     async stop() {
       serving = false;

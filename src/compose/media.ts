@@ -9,11 +9,19 @@ import type { Storage } from '../model/storage';
 
 const HOUR_MS = 3_600_000;
 
-export function buildMedia(config: Config, { dataDir, secret, log }: { dataDir: string; secret: string; log: Log }): { storage: Storage; links: MediaLinks } {
+export function buildMedia(
+  config: Config,
+  { dataDir, secret, log }: { dataDir: string; secret: string; log: Log },
+): { storage: Storage; links: MediaLinks } {
   const { bucket, key, secret: bucketSecret, endpoint, region } = config.media.s3;
   const links = createMediaLinks({ secret, ttlMs: config.media.linkHours * HOUR_MS });
-  if (bucket && key && bucketSecret) return { storage: createS3Storage({ endpoint, bucket, region, key, secret: bucketSecret }), links };
+  if (bucket && key && bucketSecret)
+    return { storage: createS3Storage({ endpoint, bucket, region, key, secret: bucketSecret }), links };
   const folder = join(dataDir, 'media');
-  if (config.role !== 'all') log.warn({ folder }, 'several processes keep files in a folder: all of them must see the same one, or set MEDIA_S3_BUCKET');
+  if (config.role !== 'all')
+    log.warn(
+      { folder },
+      'several processes keep files in a folder: all of them must see the same one, or set MEDIA_S3_BUCKET',
+    );
   return { storage: createLocalStorage(folder), links };
 }

@@ -42,10 +42,22 @@ export function buildPeople({ secret, queue, channels, text, ...rest }: Parts): 
   const parts = { ...rest, moved };
   const codes = createCodes({ secret, random: randomBytes });
   const link = createLink(parts);
-  const carry = createCarry({ ...parts, codes, channels, text: (code, language) => text('link.prefilled', language, { turn: { code } }) });
+  const carry = createCarry({
+    ...parts,
+    codes,
+    channels,
+    text: (code, language) => text('link.prefilled', language, { turn: { code } }),
+  });
   const carryOn = async (id: string): Promise<Carried['links']> => {
     const conversation = await rest.store.conversations.byId(id);
     return (conversation && (await carry(conversation)))?.links ?? [];
   };
-  return { link, codes, carry, carryOn, undo: (id) => undoLink(parts, id), arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }) };
+  return {
+    link,
+    codes,
+    carry,
+    carryOn,
+    undo: (id) => undoLink(parts, id),
+    arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }),
+  };
 }

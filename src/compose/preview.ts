@@ -25,10 +25,19 @@ const ORDER = '1042';
 /** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
 const SOMEWHERE = 'https://shop.example';
 
-export function buildPreview({ root, config, apiKey, channels, shop, languages }: Parts): ReturnType<typeof createPreview> {
+export function buildPreview({
+  root,
+  config,
+  apiKey,
+  channels,
+  shop,
+  languages,
+}: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
   const texts = join(root, 'flows', 'texts');
-  const all = Object.keys(CHANNELS).map((name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name));
+  const all = Object.keys(CHANNELS).map(
+    (name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name),
+  );
   return createPreview({
     channels: all,
     shop,

@@ -35,7 +35,8 @@ export function buildPushes({ config, store, queue, shop, clock, log, text, chan
     log,
     texts: text,
     cards: pushCards,
-    closed: (identity, template) => isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),
+    closed: (identity, template) =>
+      isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),
     config: { quiet: config.push.quietHours, language: 'en' },
     async enqueuePush(action, home) {
       await store.inbox.insert(pushRow(action, home.conversation, home.identity, clock.now()));
@@ -50,9 +51,14 @@ function isClosed(channel: Channel | undefined, identity: Identity, template: st
   return channel.hasTemplate?.(template, identity.language ?? 'en') !== true;
 }
 
-const context = ({ language, timeZone, texts }: PushView) => ({ language, timeZone, labels: (key: string, vars?: Record<string, string | number>) => texts(key, language, vars) });
+const context = ({ language, timeZone, texts }: PushView) => ({
+  language,
+  timeZone,
+  labels: (key: string, vars?: Record<string, string | number>) => texts(key, language, vars),
+});
 
 const pushCards: PushCards = {
   product: (product, view, wish) => productCard(product, context(view), wish),
-  cart: (cart, view) => cartCard(cart, { ...context(view), ...(view.picture === undefined ? {} : { picture: view.picture }) }),
+  cart: (cart, view) =>
+    cartCard(cart, { ...context(view), ...(view.picture === undefined ? {} : { picture: view.picture }) }),
 };

@@ -64,7 +64,8 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     log,
     serving: build.serving,
   });
-  if (config.role === 'worker') return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
+  if (config.role === 'worker')
+    return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
   const files = createShowFiles(store, build.files.links, now);
   const doors = { channels, receive: build.receive, metrics, bodyLimitBytes };
   const app = createApp({
@@ -73,7 +74,14 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     paths: createPaths(doors),
     api: {
       events: createEventRoutes(build.events),
-      customers: createCustomerRoutes({ store, serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account), link: build.people.link, files, moved: (identity) => build.queue.publish(MOVED, identity), now }),
+      customers: createCustomerRoutes({
+        store,
+        serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account),
+        link: build.people.link,
+        files,
+        moved: (identity) => build.queue.publish(MOVED, identity),
+        now,
+      }),
       reviews: createReviewRoutes(build.learning),
       conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
       links: createLinkRoutes(build.people.undo),

@@ -25,6 +25,10 @@ async function open(file: string): ReturnType<typeof startEmbeddedStore> {
   try {
     return await startEmbeddedStore({ file });
   } catch (cause) {
-    throw new GatewayError('STORE_LOCKED', `the embedded store ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new GatewayError(
+      'STORE_LOCKED',
+      `the embedded store ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }

@@ -11,7 +11,12 @@ export function welcome(config: Config, channels: Channel[], port: number, dataD
     `  Parley serves.  role ${config.role} · store ${store} · queue ${queue}`,
     `  channels: ${channels.map((channel) => channel.name).join(', ')}`,
     '',
-    ...(config.role === 'worker' ? ['  This worker answers what the web processes ring.', ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : [])] : pages(url, config, dataDir)),
+    ...(config.role === 'worker'
+      ? [
+          '  This worker answers what the web processes ring.',
+          ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : []),
+        ]
+      : pages(url, config, dataDir)),
     '',
   ];
   return `${lines.join('\n')}\n`;

@@ -8,14 +8,21 @@ export interface DeskHours extends OpeningHours {
 }
 
 export function createHoursDesk(opening: DeskHours): Desk {
-  const presence = async (_group: string | undefined, now: number): Promise<Presence> => ({ somebody: false, promisedBy: answerBy(now, opening.answerMinutes, opening) });
+  const presence = async (_group: string | undefined, now: number): Promise<Presence> => ({
+    somebody: false,
+    promisedBy: answerBy(now, opening.answerMinutes, opening),
+  });
   return {
     presence,
     async put(handover, now) {
       const there = await presence(handover.group, now);
       return { ticket: ticketOf(handover, there, now), presence: there };
     },
-    takeBack: async (id, now) => ({ kind: 'moved', id, step: { state: 'closed', at: new Date(now), by: 'shopper', note: 'solved' } }),
+    takeBack: async (id, now) => ({
+      kind: 'moved',
+      id,
+      step: { state: 'closed', at: new Date(now), by: 'shopper', note: 'solved' },
+    }),
   };
 }
 
@@ -23,5 +30,11 @@ export function createHoursDesk(opening: DeskHours): Desk {
 export function ticketOf(handover: Handover, presence: Presence, now: number): Ticket {
   const at = new Date(now);
   const promisedBy = presence.somebody ? new Date(now + presence.minutes * 60_000) : presence.promisedBy;
-  return { ...handover, promisedBy, state: 'open', history: [{ state: 'open', at, by: 'assistant', note: handover.reason }], createdAt: at };
+  return {
+    ...handover,
+    promisedBy,
+    state: 'open',
+    history: [{ state: 'open', at, by: 'assistant', note: handover.reason }],
+    createdAt: at,
+  };
 }

@@ -2,8 +2,13 @@
 import { answerBy, isOpen, type OpeningHours } from './hours';
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
-const berlin: OpeningHours = { zone: 'Europe/Berlin', hours: [{ days: WEEK, from: '09:00', to: '18:00' }], holidays: ['2026-12-25'] };
-const by = (now: string, minutes: number, opening: OpeningHours = berlin): string | null => answerBy(Date.parse(now), minutes, opening)?.toISOString() ?? null;
+const berlin: OpeningHours = {
+  zone: 'Europe/Berlin',
+  hours: [{ days: WEEK, from: '09:00', to: '18:00' }],
+  holidays: ['2026-12-25'],
+};
+const by = (now: string, minutes: number, opening: OpeningHours = berlin): string | null =>
+  answerBy(Date.parse(now), minutes, opening)?.toISOString() ?? null;
 
 test.each([
   ['within the day', '2026-11-30T10:00:00+01:00', 60, '2026-11-30T10:00:00.000Z'],
@@ -23,13 +28,25 @@ test.each([
 });
 
 test('counts a shift whose hours the change of the clocks shortens or lengthens as long as it really is', () => {
-  const night: OpeningHours = { zone: 'Europe/Berlin', hours: [{ days: ['sun'], from: '01:00', to: '04:00' }], holidays: [] };
+  const night: OpeningHours = {
+    zone: 'Europe/Berlin',
+    hours: [{ days: ['sun'], from: '01:00', to: '04:00' }],
+    holidays: [],
+  };
   expect(by('2026-03-29T00:30:00+01:00', 120, night)).toBe('2026-03-29T02:00:00.000Z');
   expect(by('2026-10-25T00:30:00+02:00', 240, night)).toBe('2026-10-25T03:00:00.000Z');
 });
 
 test('takes several shifts of a day in any order, overlapping ones once, and one up to midnight', () => {
-  const shifts: OpeningHours = { zone: 'UTC', holidays: [], hours: [{ days: ['mon'], from: '14:00', to: '24:00' }, { days: ['mon', 'tue'], from: '08:00', to: '12:00' }, { days: ['mon'], from: '11:00', to: '13:00' }] };
+  const shifts: OpeningHours = {
+    zone: 'UTC',
+    holidays: [],
+    hours: [
+      { days: ['mon'], from: '14:00', to: '24:00' },
+      { days: ['mon', 'tue'], from: '08:00', to: '12:00' },
+      { days: ['mon'], from: '11:00', to: '13:00' },
+    ],
+  };
   expect(by('2026-11-30T12:30:00Z', 60, shifts)).toBe('2026-11-30T14:30:00.000Z');
   expect(by('2026-11-30T23:30:00Z', 60, shifts)).toBe('2026-12-01T08:30:00.000Z');
 });

@@ -46,7 +46,9 @@ export function isOpen(now: number, opening: OpeningHours): boolean {
 function spansOf(day: DateTime, { hours, holidays }: OpeningHours): { from: number; to: number }[] {
   if (holidays.includes(day.toFormat('yyyy-MM-dd')) || holidays.includes(day.toFormat('MM-dd'))) return [];
   const name = DAYS[day.weekday - 1];
-  const spans = hours.filter(({ days }) => days.some((each) => each === name)).map(({ from, to }) => ({ from: instant(day, from), to: instant(day, to) }));
+  const spans = hours
+    .filter(({ days }) => days.some((each) => each === name))
+    .map(({ from, to }) => ({ from: instant(day, from), to: instant(day, to) }));
   const merged: { from: number; to: number }[] = [];
   for (const span of spans.sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);

@@ -13,7 +13,8 @@ export function createStaffedDesk(): StaffedDesk {
     promisedBy: null,
     async presence(group): Promise<Presence> {
       const { here, promisedBy } = desk;
-      const serves = here !== null && (here.groups === undefined || (group !== undefined && here.groups.includes(group)));
+      const serves =
+        here !== null && (here.groups === undefined || (group !== undefined && here.groups.includes(group)));
       if (!here || !serves) return { somebody: false, promisedBy };
       return { somebody: true, minutes: here.minutes, promisedBy, ...(here.name !== undefined && { name: here.name }) };
     },
@@ -21,7 +22,11 @@ export function createStaffedDesk(): StaffedDesk {
       const presence = await desk.presence(handover.group, now);
       return { ticket: ticketOf(handover, presence, now), presence };
     },
-    takeBack: async (id, now) => ({ kind: 'moved', id, step: { state: 'closed', at: new Date(now), by: 'shopper', note: 'solved' } }),
+    takeBack: async (id, now) => ({
+      kind: 'moved',
+      id,
+      step: { state: 'closed', at: new Date(now), by: 'shopper', note: 'solved' },
+    }),
   };
   return desk;
 }

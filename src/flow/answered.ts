@@ -13,12 +13,21 @@ const VALUE_MAX = 100;
 /** Notes a flow that came to its end; small talk is not what anybody asks about. */
 export function noteAnswered(turn: Turn, flow: Flow, frame: Frame): void {
   if (!flow.suggest) return;
-  const own = Object.fromEntries(Object.entries(frame.slots).filter(([name, value]) => flow.slots.has(name) && isName(value)));
+  const own = Object.fromEntries(
+    Object.entries(frame.slots).filter(([name, value]) => flow.slots.has(name) && isName(value)),
+  );
   const before = turn.answered;
   // An answer that belongs to the one before goes on with its matter.
-  const same = before && ((before.of ?? before.flow) === (flow.of ?? flow.name));
+  const same = before && (before.of ?? before.flow) === (flow.of ?? flow.name);
   const told = [...(same ? (before.told ?? []) : []).filter((name) => name !== flow.name), flow.name].slice(-TOLD_MAX);
-  turn.answered = { flow: flow.name, ...(flow.of !== undefined && { of: flow.of }), slots: same && flow.of !== undefined ? { ...before.slots, ...own } : own, at: turn.request.now, turns: 0, told };
+  turn.answered = {
+    flow: flow.name,
+    ...(flow.of !== undefined && { of: flow.of }),
+    slots: same && flow.of !== undefined ? { ...before.slots, ...own } : own,
+    at: turn.request.now,
+    turns: 0,
+    told,
+  };
 }
 
 /** At the start of a turn. */
@@ -28,5 +37,7 @@ export function forgotten(answered: Answered | undefined, now: number): Answered
 }
 
 function isName(value: unknown): boolean {
-  return (typeof value === 'string' && value.length <= VALUE_MAX) || typeof value === 'number' || typeof value === 'boolean';
+  return (
+    (typeof value === 'string' && value.length <= VALUE_MAX) || typeof value === 'number' || typeof value === 'boolean'
+  );
 }

@@ -18,7 +18,8 @@ const VALUE_MAX = 1000;
 /** Slots that are not text are left out: a button carries ids and words, never objects. */
 export function goValue(flow: string, slots: Record<string, unknown> = {}): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(slots)) if ((typeof value === 'string' && value !== '') || typeof value === 'number') query.set(name, String(value));
+  for (const [name, value] of Object.entries(slots))
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') query.set(name, String(value));
   const text = query.toString();
   const whole = text === '' ? `${GO}${flow}` : `${GO}${flow}?${text}`;
   return whole.length <= VALUE_MAX ? whole : `${GO}${flow}`;
@@ -27,7 +28,14 @@ export function goValue(flow: string, slots: Record<string, unknown> = {}): stri
 export function parseGo(value: string): { flow: string; slots: Record<string, string> } | null {
   if (!value.startsWith(GO)) return null;
   const [flow = '', query = ''] = value.slice(GO.length).split('?', 2);
-  return /^[a-z][a-z0-9_]*$/.test(flow) ? { flow, slots: Object.fromEntries([...new URLSearchParams(query)].filter(([, slot]) => slot.trim() !== '').slice(0, 20)) } : null;
+  return /^[a-z][a-z0-9_]*$/.test(flow)
+    ? {
+        flow,
+        slots: Object.fromEntries(
+          [...new URLSearchParams(query)].filter(([, slot]) => slot.trim() !== '').slice(0, 20),
+        ),
+      }
+    : null;
 }
 
 export type MakeButtons = (turn: Turn, frame: Frame) => Button[];
@@ -43,11 +51,15 @@ export function prepareReplies(specs: readonly ReplySpec[] | undefined, kit: Kit
     const when = spec.when === undefined ? null : kit.condition(spec.when, [...here, 'when']);
     if ('url' in spec) {
       const url = kit.value(spec.url, [...here, 'url']);
-      return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : link(label(turn, frame), url(turn, frame)));
+      return (turn: Turn, frame: Frame): Button[] =>
+        when && !when(turn, frame) ? [] : link(label(turn, frame), url(turn, frame));
     }
     const flow = kit.flow(spec.go, [...here, 'go'], spec.with ?? {});
     const slots = kit.values(spec.with, [...here, 'with']);
-    return (turn: Turn, frame: Frame): Button[] => (when && !when(turn, frame) ? [] : [{ kind: 'reply', label: label(turn, frame), value: goValue(flow, slots(turn, frame)) }]);
+    return (turn: Turn, frame: Frame): Button[] =>
+      when && !when(turn, frame)
+        ? []
+        : [{ kind: 'reply', label: label(turn, frame), value: goValue(flow, slots(turn, frame)) }];
   });
   return (turn, frame) => made.flatMap((make) => make(turn, frame));
 }
@@ -62,13 +74,24 @@ export function withButtons(text: string, buttons: readonly Button[]): Content {
   const named = buttons.filter((button) => button.label !== '');
   if (named.length === 0) return { kind: 'text', text };
   const replies = named.filter((button): button is ReplyButton => button.kind === 'reply');
-  return replies.length === named.length ? { kind: 'quickReplies', text, replies } : { kind: 'text', text, buttons: [...named] };
+  return replies.length === named.length
+    ? { kind: 'quickReplies', text, replies }
+    : { kind: 'text', text, buttons: [...named] };
 }
 
 /** The reply buttons of a content in reading order: what "2" means on a channel that numbers them. */
 export function choicesOf(content: Content): { label: string; value: string }[] {
   if (content.kind === 'quickReplies') return content.replies.map(({ label, value }) => ({ label, value }));
   if (content.kind === 'list') return content.rows.map(({ title, value }) => ({ label: title, value }));
-  const buttons = content.kind === 'text' ? content.buttons : content.kind === 'card' ? content.card.buttons : content.kind === 'carousel' ? content.cards.flatMap((card) => card.buttons ?? []) : [];
-  return (buttons ?? []).flatMap((button) => (button.kind === 'reply' ? [{ label: button.label, value: button.value }] : []));
+  const buttons =
+    content.kind === 'text'
+      ? content.buttons
+      : content.kind === 'card'
+        ? content.card.buttons
+        : content.kind === 'carousel'
+          ? content.cards.flatMap((card) => card.buttons ?? [])
+          : [];
+  return (buttons ?? []).flatMap((button) =>
+    button.kind === 'reply' ? [{ label: button.label, value: button.value }] : [],
+  );
 }

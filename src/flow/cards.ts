@@ -18,12 +18,27 @@ import type { Texts } from './texts';
 export function shopCards(): CardMakers {
   return {
     product: (product, view) => productCard(product, context(view), view.wish),
-    order: (order, view) => orderCard(order, { ...context(view), details: view.details, ...(view.signInUrl !== undefined && { signInUrl: view.signInUrl }) }),
-    carousel: (products, view) => carousel(products, { ...context(view), ...(view.text !== undefined && { text: view.text }), ...(view.notes && { notes: view.notes }) }, view.wish),
+    order: (order, view) =>
+      orderCard(order, {
+        ...context(view),
+        details: view.details,
+        ...(view.signInUrl !== undefined && { signInUrl: view.signInUrl }),
+      }),
+    carousel: (products, view) =>
+      carousel(
+        products,
+        {
+          ...context(view),
+          ...(view.text !== undefined && { text: view.text }),
+          ...(view.notes && { notes: view.notes }),
+        },
+        view.wish,
+      ),
     comparison: (products, rows, view) => comparisonCard(products, rows, context(view)),
     receipt: (order, view) => receipt(order, context(view)),
     payment: (order, view) => payment(order, { ...context(view), url: view.url }),
-    cart: (cart, view) => cartCard(cart, { ...context(view), ...(view.picture !== undefined && { picture: view.picture }) }),
+    cart: (cart, view) =>
+      cartCard(cart, { ...context(view), ...(view.picture !== undefined && { picture: view.picture }) }),
     basket: (lines, missing, view) => basketCard(lines, missing, context(view)),
     coupon: (coupon, view) => couponCard(coupon, context(view)),
     address: (view) => addressForm({ ...context(view), ...(view.text !== undefined && { text: view.text }) }),

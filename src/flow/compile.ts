@@ -28,7 +28,9 @@ export function compileFlow(parsed: Parsed, faults: Fault[]): Flow[] {
 /** Each answer of a knowledge file is a flow of one step. */
 export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
   const spec = validate(parsed, knowledgeSchema, parsed.value, [], faults);
-  const answers = spec ? spec.answers.map((answer, index) => ({ flow: answerFlow(answer), index })) : readableAnswers(parsed.value);
+  const answers = spec
+    ? spec.answers.map((answer, index) => ({ flow: answerFlow(answer), index }))
+    : readableAnswers(parsed.value);
   return answers.map(({ flow, index }) => build(parsed, flow, null, ['answers', index], faults));
 }
 
@@ -63,7 +65,11 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
     suggest: spec.suggest ?? true,
     slots: new Map(declared.map(([name, slot]) => [name, makeSlot(slot, kit, ['slots', name])])),
     blank: Object.fromEntries(declared.map(([name]) => [name, null])),
-    kind: steps !== null && [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff') ? 'task' : 'answer',
+    kind:
+      steps !== null &&
+      [...list.steps.values()].some(({ collect, verb }) => collect !== undefined || verb === 'handoff')
+        ? 'task'
+        : 'answer',
     interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
     followups: spec.followups ?? {},
     plain: steps === null,
@@ -95,21 +101,39 @@ function headRefs(parsed: Parsed, spec: FlowSpec, key: 'flow' | 'id', base: Path
   const at = (path: Path, where?: 'key') => (message: string) => parsed.fault([...base, ...path], message, where);
   const refs = noRefs(at([key]));
   // A flow with examples and no intent is an intent of its own.
-  refs.intents = spec.intents?.map((name, index) => ({ name, fault: at(['intents', index]) })) ?? (spec.examples ? [{ name: spec.flow, fault: at([key]) }] : []);
+  refs.intents =
+    spec.intents?.map((name, index) => ({ name, fault: at(['intents', index]) })) ??
+    (spec.examples ? [{ name: spec.flow, fault: at([key]) }] : []);
   if (spec.interrupt) refs.interrupt = at(['interrupt'], 'key');
   if (spec.examples) refs.examples = placed(parsed, spec.examples, [...base, 'examples']);
   for (const [name, slot] of Object.entries(spec.slots ?? {})) {
-    if (slot?.from !== undefined || slot?.memory !== undefined) refs.fills.push({ slot: name, values: null, choices: false });
-    if (slot?.default !== undefined) refs.fills.push({ slot: name, values: fixed(slot.default) === undefined ? null : [slot.default], choices: false });
+    if (slot?.from !== undefined || slot?.memory !== undefined)
+      refs.fills.push({ slot: name, values: null, choices: false });
+    if (slot?.default !== undefined)
+      refs.fills.push({
+        slot: name,
+        values: fixed(slot.default) === undefined ? null : [slot.default],
+        choices: false,
+      });
   }
   return refs;
 }
 
-function placed(parsed: Parsed, examples: NonNullable<FlowSpec['examples']>, path: Path): NonNullable<Refs['examples']> {
+function placed(
+  parsed: Parsed,
+  examples: NonNullable<FlowSpec['examples']>,
+  path: Path,
+): NonNullable<Refs['examples']> {
   const languages = Object.entries(examples);
   return {
-    taught: languages.flatMap(([language, texts]) => texts.map((text, at) => ({ text, language, fault: (message) => parsed.fault([...path, language, at], message) }))),
-    languages: languages.map(([language, texts]) => ({ language, count: texts.length, fault: (message) => parsed.fault([...path, language], message, 'key') })),
+    taught: languages.flatMap(([language, texts]) =>
+      texts.map((text, at) => ({ text, language, fault: (message) => parsed.fault([...path, language, at], message) })),
+    ),
+    languages: languages.map(([language, texts]) => ({
+      language,
+      count: texts.length,
+      fault: (message) => parsed.fault([...path, language], message, 'key'),
+    })),
     fault: (message) => parsed.fault(path, message, 'key'),
   };
 }
@@ -120,5 +144,10 @@ function flattened(parsed: Parsed, base: Path): Parsed {
 }
 
 function makeSlot(spec: SlotSpec | null, kit: Kit, path: Path): Slot {
-  return { from: spec?.from ?? [], take: spec?.take ?? 'value', ...(spec?.memory !== undefined && { memory: spec.memory }), ...(spec?.default !== undefined && { default: kit.value(spec.default, [...path, 'default']) }) };
+  return {
+    from: spec?.from ?? [],
+    take: spec?.take ?? 'value',
+    ...(spec?.memory !== undefined && { memory: spec.memory }),
+    ...(spec?.default !== undefined && { default: kit.value(spec.default, [...path, 'default']) }),
+  };
 }

@@ -23,7 +23,8 @@ function contentOf(parsed: Parsed, value: unknown, path: (string | number)[], fa
   const kinds = contentSchema.options.map((option) => option.shape.kind.value);
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
   if (kinds.some((known) => known === kind)) return validate(parsed, contentSchema, value, path, faults);
-  if (kind === undefined) faults.push(parsed.fault(path, `a content with its \`kind\` is expected here; kinds: ${kinds.join(', ')}`));
+  if (kind === undefined)
+    faults.push(parsed.fault(path, `a content with its \`kind\` is expected here; kinds: ${kinds.join(', ')}`));
   else faults.push(parsed.fault([...path, 'kind'], `there is no kind \`${String(kind)}\`${hint(String(kind), kinds)}`));
   return null;
 }

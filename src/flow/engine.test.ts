@@ -35,11 +35,14 @@ describe('asking', () => {
     expect(said).toEqual(['N?', 'en system.again N?', 'en system.stuck', 'Enough.']);
   });
 
-  it.each(['2', '2.', '２', '(2)', 'exchange', 'Exchange!', 'I would like to swap it'])('takes %s for the second choice', async (answer) => {
-    const t = await talk();
-    for (const text of ['I want to return it', '1042 a@b.com', '42', 'too dull']) await t.say(text);
-    expect(words(await t.say(answer))).toContain('exchange');
-  });
+  it.each(['2', '2.', '２', '(2)', 'exchange', 'Exchange!', 'I would like to swap it'])(
+    'takes %s for the second choice',
+    async (answer) => {
+      const t = await talk();
+      for (const text of ['I want to return it', '1042 a@b.com', '42', 'too dull']) await t.say(text);
+      expect(words(await t.say(answer))).toContain('exchange');
+    },
+  );
 
   it('takes an intent for the choice that names it', async () => {
     const t = await talk();
@@ -103,7 +106,9 @@ describe('not understanding', () => {
     expect([alone.replies.length, alone.left]).toEqual([5, 2]);
     // The state is that of the five: what the sixth began is not in it.
     expect(alone.state).toEqual({ ...(await sampleTurn(folder, burst.slice(0, 5))).state });
-    expect((await t.burst(...burst)).map((reply) => words([reply]))).toEqual(burst.map(() => 'Order 1042 is on its way.'));
+    expect((await t.burst(...burst)).map((reply) => words([reply]))).toEqual(
+      burst.map(() => 'Order 1042 is on its way.'),
+    );
   });
 
   it('answers a push by its flow', async () => {

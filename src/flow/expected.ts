@@ -5,8 +5,18 @@ import { cardsOf, labelsOf, wordsOf } from './said';
 import type { Expectation, JourneyStep } from './schema/journey';
 
 /** What did not come as a step expects, in sentences. `before`: what was said earlier in the journey. */
-export function compare(step: JourneyStep, replies: readonly Content[], before: ReadonlySet<string>, fresh: boolean): string[] {
-  return [...missing(step, replies), ...wrongCount(step, replies), ...unwanted(step, replies), ...(fresh ? again(replies, before) : [])];
+export function compare(
+  step: JourneyStep,
+  replies: readonly Content[],
+  before: ReadonlySet<string>,
+  fresh: boolean,
+): string[] {
+  return [
+    ...missing(step, replies),
+    ...wrongCount(step, replies),
+    ...unwanted(step, replies),
+    ...(fresh ? again(replies, before) : []),
+  ];
 }
 
 function missing(step: JourneyStep, replies: readonly Content[]): string[] {
@@ -16,7 +26,10 @@ function missing(step: JourneyStep, replies: readonly Content[]): string[] {
     const reasons = replies.slice(from).map((reply) => misses(expectation, reply));
     const found = reasons.findIndex((reason) => reason === null);
     if (found >= 0) from += found + 1;
-    else wrong.push(`expected ${JSON.stringify(expectation)}; ${reasons.length === 0 ? 'no reply was left' : reasons.join('; ')}`);
+    else
+      wrong.push(
+        `expected ${JSON.stringify(expectation)}; ${reasons.length === 0 ? 'no reply was left' : reasons.join('; ')}`,
+      );
   }
   return wrong;
 }
@@ -24,7 +37,8 @@ function missing(step: JourneyStep, replies: readonly Content[]): string[] {
 function wrongCount({ replies: wanted, none }: JourneyStep, replies: readonly Content[]): string[] {
   const came = `${replies.length}: ${replies.map((reply) => `${reply.kind} "${wordsOf(reply).slice(0, 80)}"`).join(', ')}`;
   if (none === true && replies.length > 0) return [`expected no reply and got ${came}`];
-  if (typeof wanted === 'number') return replies.length === wanted ? [] : [`expected ${wanted} replies and got ${came}`];
+  if (typeof wanted === 'number')
+    return replies.length === wanted ? [] : [`expected ${wanted} replies and got ${came}`];
   if (wanted === undefined) return [];
   const { min = 0, max = Infinity } = wanted;
   if (replies.length < min) return [`expected at least ${min} replies and got ${came}`];
@@ -32,11 +46,19 @@ function wrongCount({ replies: wanted, none }: JourneyStep, replies: readonly Co
 }
 
 function unwanted({ not = [] }: JourneyStep, replies: readonly Content[]): string[] {
-  return [not].flat().flatMap((words) => replies.filter((reply) => has(`${wordsOf(reply)}\n${labelsOf(reply).join('\n')}`, words)).map((reply) => `"${words}" must not come; got ${reply.kind} "${wordsOf(reply).slice(0, 120)}"`));
+  return [not]
+    .flat()
+    .flatMap((words) =>
+      replies
+        .filter((reply) => has(`${wordsOf(reply)}\n${labelsOf(reply).join('\n')}`, words))
+        .map((reply) => `"${words}" must not come; got ${reply.kind} "${wordsOf(reply).slice(0, 120)}"`),
+    );
 }
 
 function again(replies: readonly Content[], before: ReadonlySet<string>): string[] {
-  return replies.filter((reply) => before.has(sameWords(reply))).map((reply) => `said before, word for word: "${wordsOf(reply).slice(0, 120)}"`);
+  return replies
+    .filter((reply) => before.has(sameWords(reply)))
+    .map((reply) => `said before, word for word: "${wordsOf(reply).slice(0, 120)}"`);
 }
 
 /** By what two replies count as the same; '' for a content without words. */
@@ -51,9 +73,11 @@ function misses(expected: Expectation, reply: Content): string | null {
   if (expected.kind !== undefined && ![expected.kind].flat().includes(reply.kind)) return `got ${reply.kind} ${seen}`;
   if (expected.text !== undefined && !has(words, expected.text)) return `${seen} does not hold "${expected.text}"`;
   if (expected.not !== undefined && has(words, expected.not)) return `${seen} holds "${expected.not}"`;
-  if (expected.matches !== undefined && !RE2JS.compile(expected.matches, RE2JS.CASE_INSENSITIVE).matcher(words).find()) return `${seen} does not match ${expected.matches}`;
+  if (expected.matches !== undefined && !RE2JS.compile(expected.matches, RE2JS.CASE_INSENSITIVE).matcher(words).find())
+    return `${seen} does not match ${expected.matches}`;
   const cards = cardsOf(reply);
-  if (expected.title !== undefined && !cards.some(({ title }) => has(title, expected.title ?? ''))) return `no card's title holds "${expected.title}", they are: ${cards.map(({ title }) => title).join(', ') || 'none'}`;
+  if (expected.title !== undefined && !cards.some(({ title }) => has(title, expected.title ?? '')))
+    return `no card's title holds "${expected.title}", they are: ${cards.map(({ title }) => title).join(', ') || 'none'}`;
   if (expected.cards !== undefined && !counts(cards.length, expected.cards)) return `there are ${cards.length} cards`;
   const labels = labelsOf(reply);
   const missing = (expected.buttons ?? []).filter((label) => !labels.some((shown) => has(shown, label)));
@@ -61,7 +85,9 @@ function misses(expected: Expectation, reply: Content): string | null {
 }
 
 function counts(count: number, expected: NonNullable<Expectation['cards']>): boolean {
-  return typeof expected === 'number' ? count === expected : count >= (expected.min ?? 0) && count <= (expected.max ?? Infinity);
+  return typeof expected === 'number'
+    ? count === expected
+    : count >= (expected.min ?? 0) && count <= (expected.max ?? Infinity);
 }
 
 function has(text: string, part: string): boolean {

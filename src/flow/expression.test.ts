@@ -1,7 +1,23 @@
 import { compileExpression, ExpressionFault, type Scope } from './expression';
 
-const scope: Scope = { slots: { n: 2, word: 'x', none: null, list: [{ sku: 'a', price: 5 }, { sku: 'b', price: 7 }] }, memory: {}, facts: {}, profile: { name: null }, language: 'en', interrupting: false };
-const run = (source: string, more: Partial<Scope> = {}): unknown => compileExpression(source).run({ ...scope, ...more });
+const scope: Scope = {
+  slots: {
+    n: 2,
+    word: 'x',
+    none: null,
+    list: [
+      { sku: 'a', price: 5 },
+      { sku: 'b', price: 7 },
+    ],
+  },
+  memory: {},
+  facts: {},
+  profile: { name: null },
+  language: 'en',
+  interrupting: false,
+};
+const run = (source: string, more: Partial<Scope> = {}): unknown =>
+  compileExpression(source).run({ ...scope, ...more });
 
 describe('expressions', () => {
   it('compare, count and choose', () => {
@@ -17,7 +33,15 @@ describe('expressions', () => {
     expect(compileExpression('slots.a == 1 || slots["b"] == 2').slots).toEqual(['a', 'b']);
   });
 
-  it.each(['slots.constructor', 'slots.__proto__', 'slots.word.constructor', 'slots["constructor"]', 'slots.list[0].__proto__', 'slots.toString', 'profile.hasOwnProperty'])('cannot reach %s', (source) => {
+  it.each([
+    'slots.constructor',
+    'slots.__proto__',
+    'slots.word.constructor',
+    'slots["constructor"]',
+    'slots.list[0].__proto__',
+    'slots.toString',
+    'profile.hasOwnProperty',
+  ])('cannot reach %s', (source) => {
     expect(() => run(source)).toThrow(/No such key/);
   });
 

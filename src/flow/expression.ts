@@ -28,13 +28,25 @@ export interface Expression {
 }
 
 /** Names that an expression may begin with. */
-export const SCOPE_ROOTS = ['slots', 'memory', 'profile', 'facts', 'value', 'item', 'language', 'interrupting'] as const;
+export const SCOPE_ROOTS = [
+  'slots',
+  'memory',
+  'profile',
+  'facts',
+  'value',
+  'item',
+  'language',
+  'interrupting',
+] as const;
 
 const MAX_EXPRESSION = 500;
 /** Lists that an expression walks are cut to this many entries, so that its work is bounded. */
 const MAX_ITEMS = 200;
 
-const environment = new Environment({ homogeneousAggregateLiterals: false, limits: { maxAstNodes: 200, maxDepth: 24, maxListElements: 100, maxMapEntries: 50, maxCallArguments: 8 } })
+const environment = new Environment({
+  homogeneousAggregateLiterals: false,
+  limits: { maxAstNodes: 200, maxDepth: 24, maxListElements: 100, maxMapEntries: 50, maxCallArguments: 8 },
+})
   .registerVariable('slots', 'map')
   .registerVariable('memory', 'map')
   .registerVariable('profile', 'map')
@@ -46,29 +58,46 @@ const environment = new Environment({ homogeneousAggregateLiterals: false, limit
   .registerFunction('digits(string): string', (text: string) => text.replace(/\D/g, ''))
   .registerFunction('lower(string): string', (text: string) => text.toLowerCase());
 // Slots hold JSON numbers, which are doubles here, while a literal is an integer: "slots.count + 1" must still mean what it says.
-for (const [sign, apply] of [['+', (a, b) => a + b], ['-', (a, b) => a - b], ['*', (a, b) => a * b], ['/', (a, b) => a / b]] as [string, (a: number, b: number) => number][]) {
+for (const [sign, apply] of [
+  ['+', (a, b) => a + b],
+  ['-', (a, b) => a - b],
+  ['*', (a, b) => a * b],
+  ['/', (a, b) => a / b],
+] as [string, (a: number, b: number) => number][]) {
   environment.registerOperator(`double ${sign} int`, (a: number, b: bigint) => apply(a, Number(b)));
   environment.registerOperator(`int ${sign} double`, (a: bigint, b: number) => apply(Number(a), b));
 }
 
 export class ExpressionFault extends Error {
   /** `offset` counts from the expression's first character. */
-  constructor(message: string, readonly offset: number, /** A name that is not known. */ readonly unknown?: string) {
+  constructor(
+    message: string,
+    readonly offset: number,
+    /** A name that is not known. */ readonly unknown?: string,
+  ) {
     super(message);
   }
 }
 
 /** Throws ExpressionFault. `condition`: it must be true or false. */
 export function compileExpression(source: string, condition = false): Expression {
-  if (source.length > MAX_EXPRESSION) throw new ExpressionFault(`an expression has at most ${MAX_EXPRESSION} characters`, 0);
+  if (source.length > MAX_EXPRESSION)
+    throw new ExpressionFault(`an expression has at most ${MAX_EXPRESSION} characters`, 0);
   const evaluate = parsed(source);
   const { slots, compared, facts, refused } = inspectAst(evaluate.ast);
   if (refused) throw new ExpressionFault(refused.message, refused.offset);
   const checked = evaluate.check();
   if (!checked.valid) throw fault(checked.error);
   const type = String(checked.type);
-  if (condition && type !== 'bool' && type !== 'dyn') throw new ExpressionFault('this is no condition: it is neither true nor false; compare it with something', 0);
-  return { source, slots: [...slots.keys()], compared, facts, run: (scope) => plain(evaluate({ value: null, item: null, ...scope }), 0) };
+  if (condition && type !== 'bool' && type !== 'dyn')
+    throw new ExpressionFault('this is no condition: it is neither true nor false; compare it with something', 0);
+  return {
+    source,
+    slots: [...slots.keys()],
+    compared,
+    facts,
+    run: (scope) => plain(evaluate({ value: null, item: null, ...scope }), 0),
+  };
 }
 
 function parsed(source: string): ReturnType<Environment['parse']> {
@@ -82,10 +111,17 @@ function parsed(source: string): ReturnType<Environment['parse']> {
 
 function fault(error: unknown): ExpressionFault {
   const { summary, range } = (error ?? {}) as { summary?: unknown; range?: { start?: number } };
-  const message = typeof summary === 'string' ? summary : error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read';
+  const message =
+    typeof summary === 'string'
+      ? summary
+      : error instanceof Error
+        ? (error.message.split('\n')[0] ?? '')
+        : 'it cannot be read';
   const unknown = /^Unknown variable: (\w+)$/.exec(message)?.[1];
   const offset = error instanceof ParseError || range ? (range?.start ?? 0) : 0;
-  return unknown === undefined ? new ExpressionFault(readFault(message), offset) : new ExpressionFault(`\`${unknown}\` is not known here`, offset, unknown);
+  return unknown === undefined
+    ? new ExpressionFault(readFault(message), offset)
+    : new ExpressionFault(`\`${unknown}\` is not known here`, offset, unknown);
 }
 
 /** CEL integers are BigInt; slots are JSON. */
@@ -94,7 +130,8 @@ function plain(value: unknown, depth: number): unknown {
   if (value === undefined || depth > 16) return null;
   if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => plain(item, depth + 1));
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item, depth + 1)]));
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [String(key), plain(item, depth + 1)]));
   if (typeof value === 'object' && value !== null) {
     const found: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value)) if (key !== '__proto__') found[key] = plain(item, depth + 1);

@@ -17,7 +17,10 @@ export function faultLine(fault: Fault): string {
 
 /** FLOW_WRONG with every fault on a line of its own. */
 export function flowWrong(faults: readonly Fault[]): GatewayError {
-  return new GatewayError('FLOW_WRONG', `${faults.length} fault${faults.length === 1 ? '' : 's'} in the YAML files; nothing was changed:\n${faults.map(faultLine).join('\n')}`);
+  return new GatewayError(
+    'FLOW_WRONG',
+    `${faults.length} fault${faults.length === 1 ? '' : 's'} in the YAML files; nothing was changed:\n${faults.map(faultLine).join('\n')}`,
+  );
 }
 
 /** ", did you mean `x`?" for the nearest of the valid words, else the words themselves while they are few. */
@@ -48,7 +51,8 @@ function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let cost = Math.min(change, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     before = previous;

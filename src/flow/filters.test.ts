@@ -1,8 +1,15 @@
 import { day, FILTERS, money } from './filters';
 import { compileTemplate } from './template';
 
-const reader = (language: string): { language: string; zone: string; currency: string } => ({ language, zone: 'UTC', currency: 'EUR' });
-const WEEK = [{ days: ['mon', 'tue', 'wed', 'fri'], open: '10:00', close: '19:00' }, { days: ['sat'], open: '10:00', close: '16:00' }];
+const reader = (language: string): { language: string; zone: string; currency: string } => ({
+  language,
+  zone: 'UTC',
+  currency: 'EUR',
+});
+const WEEK = [
+  { days: ['mon', 'tue', 'wed', 'fri'], open: '10:00', close: '19:00' },
+  { days: ['sat'], open: '10:00', close: '16:00' },
+];
 
 describe('the filters of texts', () => {
   it('write money and days in the language of the reader', () => {
@@ -17,7 +24,9 @@ describe('the filters of texts', () => {
   it('give a bare amount the currency of the shop, and say nothing where there is none', () => {
     expect(money(490, 'en', 'USD')).toBe('$4.90');
     expect(money(490, 'en')).toBe('');
-    expect(compileTemplate('{{ facts.price | money }}').render({ language: 'de', facts: { price: 490, currency: 'EUR' } })).toBe('4,90\u00a0€');
+    expect(
+      compileTemplate('{{ facts.price | money }}').render({ language: 'de', facts: { price: 490, currency: 'EUR' } }),
+    ).toBe('4,90\u00a0€');
   });
 
   it('name countries and languages in the language of the reader', () => {

@@ -16,8 +16,16 @@ export const FILTERS = {
   money: (value, { language, currency }) => money(value, language, currency),
   day: (value, { language, zone }) => day(value, language, zone),
   country: (value, { language }) => nameOf('region', value, language),
-  countries: (value, { language }) => listed(each(value).map((code) => nameOf('region', code, language)), language),
-  languages: (value, { language }) => listed(each(value).map((code) => nameOf('language', code, language)), language),
+  countries: (value, { language }) =>
+    listed(
+      each(value).map((code) => nameOf('region', code, language)),
+      language,
+    ),
+  languages: (value, { language }) =>
+    listed(
+      each(value).map((code) => nameOf('language', code, language)),
+      language,
+    ),
   list: (value, { language }) => listed(each(value), language),
   either: (value, { language }) => listed(each(value), language, 'disjunction'),
   hours: (value, { language }) => hours(value, language),
@@ -27,7 +35,9 @@ export const FILTERS = {
 export function money(value: unknown, language: string, ownCurrency = ''): string {
   const given = typeof value === 'number' ? { amount: value, currency: ownCurrency } : value;
   const { amount, currency } = (given ?? {}) as { amount?: unknown; currency?: unknown };
-  return typeof amount === 'number' && typeof currency === 'string' && currency !== '' ? written({ amount, currency }, language) : '';
+  return typeof amount === 'number' && typeof currency === 'string' && currency !== ''
+    ? written({ amount, currency }, language)
+    : '';
 }
 
 /** An ISO 8601 date -> "Mon 24 Nov" in the reader's language and the shop's zone. A bare date is that day everywhere. */
@@ -41,10 +51,14 @@ export function day(value: unknown, language: string, zone: string): string {
 
 /** A list of `{days, open, close}` -> "Mon–Fri 10:00–19:00, Sat 10:00–17:00": days in a row are named by their ends. */
 function hours(value: unknown, language: string): string {
-  return (Array.isArray(value) ? value : []).map((entry: unknown) => {
-    const { days, open, close } = (entry ?? {}) as { days?: unknown; open?: unknown; close?: unknown };
-    return `${rows(each(days)).map((row) => daySpan(row, language)).join(', ')} ${String(open)}–${String(close)}`;
-  }).join(/^(zh|ja)/.test(language) ? '，' : ', ');
+  return (Array.isArray(value) ? value : [])
+    .map((entry: unknown) => {
+      const { days, open, close } = (entry ?? {}) as { days?: unknown; open?: unknown; close?: unknown };
+      return `${rows(each(days))
+        .map((row) => daySpan(row, language))
+        .join(', ')} ${String(open)}–${String(close)}`;
+    })
+    .join(/^(zh|ja)/.test(language) ? '，' : ', ');
 }
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -54,7 +68,10 @@ const MONDAY = Date.UTC(2024, 0, 1);
 /** Days of the week as stretches of their places in it: [[0, 4], [5, 5]]. */
 function rows(days: readonly string[]): [number, number][] {
   const found: [number, number][] = [];
-  for (const place of days.map((name) => WEEK.indexOf(name)).filter((index) => index >= 0).sort((a, b) => a - b)) {
+  for (const place of days
+    .map((name) => WEEK.indexOf(name))
+    .filter((index) => index >= 0)
+    .sort((a, b) => a - b)) {
     const last = found.at(-1);
     if (last?.[1] === place - 1) last[1] = place;
     else found.push([place, place]);
@@ -63,7 +80,10 @@ function rows(days: readonly string[]): [number, number][] {
 }
 
 function daySpan([first, last]: [number, number], language: string): string {
-  const format = cached(`w|${language}`, () => new Intl.DateTimeFormat(british(language), { weekday: 'short', timeZone: 'UTC' }));
+  const format = cached(
+    `w|${language}`,
+    () => new Intl.DateTimeFormat(british(language), { weekday: 'short', timeZone: 'UTC' }),
+  );
   const name = (place: number): string => format.format(MONDAY + place * 86_400_000);
   return first === last ? name(first) : `${name(first)}–${name(last)}`;
 }
@@ -73,8 +93,14 @@ function nameOf(type: 'region' | 'language', code: unknown, language: string): s
   return cached(`${type}|${language}`, () => new Intl.DisplayNames([language], { type })).of(code) ?? code;
 }
 
-function listed(names: readonly string[], language: string, type: 'conjunction' | 'disjunction' = 'conjunction'): string {
-  return cached(`l|${language}|${type}`, () => new Intl.ListFormat(language, { type })).format(names.filter((name) => name !== ''));
+function listed(
+  names: readonly string[],
+  language: string,
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string {
+  return cached(`l|${language}|${type}`, () => new Intl.ListFormat(language, { type })).format(
+    names.filter((name) => name !== ''),
+  );
 }
 
 function each(value: unknown): string[] {

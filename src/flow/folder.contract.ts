@@ -31,8 +31,22 @@ export function makeFolder(files: Record<string, string> = {}): Folder {
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };
-  const turn: Record<string, string> = { 'system.again': ' {{ turn.question }}', 'system.hold': ' {{ turn.back }}', 'system.resumed': ' {{ turn.back }} {{ turn.question }}', 'label.resume': ' {{ turn.back }}', 'system.left': ' {{ turn.back }}' };
-  const system = (language: string): string => Object.keys(SYSTEM_TEXTS).map((key) => `${key}: "${language} ${key}${turn[key] ?? ''}"`).join('\n');
-  folder.write({ 'texts/en/system.yaml': system('en'), 'words/en.yaml': 'language: en\ncancel: [cancel, never mind]\nstop: [stop]\nstart: [start]\nquestion: [where, how]\n', ...files });
+  const turn: Record<string, string> = {
+    'system.again': ' {{ turn.question }}',
+    'system.hold': ' {{ turn.back }}',
+    'system.resumed': ' {{ turn.back }} {{ turn.question }}',
+    'label.resume': ' {{ turn.back }}',
+    'system.left': ' {{ turn.back }}',
+  };
+  const system = (language: string): string =>
+    Object.keys(SYSTEM_TEXTS)
+      .map((key) => `${key}: "${language} ${key}${turn[key] ?? ''}"`)
+      .join('\n');
+  folder.write({
+    'texts/en/system.yaml': system('en'),
+    'words/en.yaml':
+      'language: en\ncancel: [cancel, never mind]\nstop: [stop]\nstart: [start]\nquestion: [where, how]\n',
+    ...files,
+  });
   return folder;
 }

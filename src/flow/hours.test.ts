@@ -2,7 +2,10 @@ import { dayOf, nextOpen, openOn, type Calendar } from './hours';
 
 const zone = 'America/New_York';
 const calendar: Calendar = {
-  hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], open: '10:00', close: '19:00' }, { days: ['sat'], open: '10:00', close: '16:00' }],
+  hours: [
+    { days: ['mon', 'tue', 'wed', 'thu', 'fri'], open: '10:00', close: '19:00' },
+    { days: ['sat'], open: '10:00', close: '16:00' },
+  ],
   holidays: ['12-25', '2026-11-26'],
   zone,
 };
@@ -12,9 +15,18 @@ const asked = (value: unknown): string => dayOf(value, now, zone).toFormat('yyyy
 
 describe('the day that is meant', () => {
   it.each([
-    ['2026-12-24', '2026-12-24'], ['--12-25', '2026-12-25'], ['--01-01', '2027-01-01'], ['--11-20', '2026-11-20'],
-    ['XXXX-WXX-7', '2026-11-22'], ['XXXX-WXX-5', '2026-11-20'], ['P1D', '2026-11-21'], ['-P1D', '2026-11-19'], ['P0D', '2026-11-20'],
-    ['--02-31', '2026-11-20'], ['soon', '2026-11-20'], [null, '2026-11-20'],
+    ['2026-12-24', '2026-12-24'],
+    ['--12-25', '2026-12-25'],
+    ['--01-01', '2027-01-01'],
+    ['--11-20', '2026-11-20'],
+    ['XXXX-WXX-7', '2026-11-22'],
+    ['XXXX-WXX-5', '2026-11-20'],
+    ['P1D', '2026-11-21'],
+    ['-P1D', '2026-11-19'],
+    ['P0D', '2026-11-20'],
+    ['--02-31', '2026-11-20'],
+    ['soon', '2026-11-20'],
+    [null, '2026-11-20'],
   ])('%s is %s', (value, day) => expect(asked(value)).toBe(day));
 
   it('is the day of the shop, not of the server', () => {
@@ -36,7 +48,12 @@ describe('opening hours', () => {
 
   it('end at the minute of closing', () => {
     const at = (time: string): boolean => openOn(dayOf(null, Date.parse(time), zone), calendar, Date.parse(time)).now;
-    expect([at('2026-11-20T14:59:00Z'), at('2026-11-20T15:00:00Z'), at('2026-11-20T23:59:00Z'), at('2026-11-21T00:00:00Z')]).toEqual([false, true, true, false]);
+    expect([
+      at('2026-11-20T14:59:00Z'),
+      at('2026-11-20T15:00:00Z'),
+      at('2026-11-20T23:59:00Z'),
+      at('2026-11-21T00:00:00Z'),
+    ]).toEqual([false, true, true, false]);
   });
 
   it('come again on the next day that has some', () => {

@@ -24,7 +24,11 @@ interface Ast {
 
 /** A regular expression from a merchant could run for minutes; a loop in a loop multiplies. Both are refused by name. */
 const LOOPS = new Set(['map', 'filter', 'all', 'exists', 'exists_one']);
-const REFUSED = new Map([['matches', 'use startsWith, contains or `in`'], ['json', 'it is not offered'], ['bind', 'it is not offered']]);
+const REFUSED = new Map([
+  ['matches', 'use startsWith, contains or `in`'],
+  ['json', 'it is not offered'],
+  ['bind', 'it is not offered'],
+]);
 
 export function inspectAst(ast: unknown): Seen {
   const seen: Seen = { slots: new Map(), compared: [], facts: [], refused: null };
@@ -37,7 +41,8 @@ function walk(node: unknown, seen: Seen, loops: number, asked: boolean): void {
   if (!isAst(node)) return;
   const args: unknown[] = Array.isArray(node.args) ? node.args : [node.args];
   const path = pathOf(node);
-  if (path?.[0] === 'slots' && path[1] !== undefined && !seen.slots.has(path[1])) seen.slots.set(path[1], node.start ?? 0);
+  if (path?.[0] === 'slots' && path[1] !== undefined && !seen.slots.has(path[1]))
+    seen.slots.set(path[1], node.start ?? 0);
   if (path?.[0] === 'facts') {
     // The whole path at once: its beginnings are no facts of their own.
     if (!asked) seen.facts.push({ path: path.slice(1), offset: startOf(node) });
@@ -46,11 +51,14 @@ function walk(node: unknown, seen: Seen, loops: number, asked: boolean): void {
   compare(node, args, seen);
   const called = (node.op === 'rcall' || node.op === 'call') && typeof args[0] === 'string' ? args[0] : '';
   const advice = REFUSED.get(called);
-  if (advice !== undefined) seen.refused ??= { message: `\`${called}\` is not allowed here: ${advice}`, offset: node.start ?? 0 };
+  if (advice !== undefined)
+    seen.refused ??= { message: `\`${called}\` is not allowed here: ${advice}`, offset: node.start ?? 0 };
   const deeper = loops + (LOOPS.has(called) ? 1 : 0);
   if (deeper > 1) seen.refused ??= { message: 'a loop inside a loop is not allowed here', offset: node.start ?? 0 };
   // What a loop walks over is worked out before it, so it stands outside.
-  args.forEach((child, index) => walk(child, seen, node.op === 'rcall' && index === 1 ? loops : deeper, asked || called === 'has'));
+  args.forEach((child, index) =>
+    walk(child, seen, node.op === 'rcall' && index === 1 ? loops : deeper, asked || called === 'has'),
+  );
 }
 
 function compare(node: Ast, args: readonly unknown[], seen: Seen): void {
@@ -59,7 +67,8 @@ function compare(node: Ast, args: readonly unknown[], seen: Seen): void {
     note(left, [right], seen);
     note(right, [left], seen);
   }
-  if (node.op === 'in' && isAst(right) && right.op === 'list' && Array.isArray(right.args)) note(left, right.args, seen);
+  if (node.op === 'in' && isAst(right) && right.op === 'list' && Array.isArray(right.args))
+    note(left, right.args, seen);
 }
 
 function note(side: unknown, others: readonly unknown[], seen: Seen): void {
@@ -69,7 +78,8 @@ function note(side: unknown, others: readonly unknown[], seen: Seen): void {
   for (const other of others) {
     if (!isAst(other) || other.op !== 'value') continue;
     const value = typeof other.args === 'bigint' ? Number(other.args) : other.args;
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') seen.compared.push({ slot, value, offset: other.start ?? 0 });
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      seen.compared.push({ slot, value, offset: other.start ?? 0 });
   }
 }
 

@@ -29,7 +29,13 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
 
   beforeAll(async () => {
     const shop = createDemoShop({ now: () => now });
-    nlu = await createNlu({ root, cacheDir, examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), before: keptSources(root, 'packs') });
+    nlu = await createNlu({
+      root,
+      cacheDir,
+      examples: flowExamples(library),
+      gazetteer: gazetteer(await shop.catalogue(), shop),
+      before: keptSources(root, 'packs'),
+    });
     // Without a build before it, twelve languages are trained here.
   }, 300_000);
   afterAll(async () => {
@@ -44,17 +50,39 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
   it.each(journeys.map((journey) => [journey.journey, journey] as const))('%s', async (_, journey) => {
     const shop = createDemoShop({ now: () => now });
     const source = await createSource(library, memoryVersions(), quiet);
-    const engine = createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts });
-    const talk = startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
+    const engine = createEngine({
+      library: source,
+      shop,
+      clock: systemClock(),
+      cards: shopCards(),
+      log: quiet,
+      nlu,
+      facts,
+    });
+    const talk = startTalk(
+      engine,
+      nlu,
+      {
+        ...(journey.language !== undefined && { language: journey.language }),
+        ...(journey.customer !== undefined && { shopCustomer: journey.customer }),
+      },
+      now,
+    );
     const result = await runJourney(journey, talk);
     // What a shopper is told of a hand-over is the gateway's; test/journeys plays those journeys to their end.
     const left = talk.effects.some((effect) => effect.kind === 'handover' && effect.input !== undefined);
-    expect(result.steps.slice(0, left ? -1 : undefined).flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`))).toEqual([]);
+    expect(
+      result.steps
+        .slice(0, left ? -1 : undefined)
+        .flatMap(({ step, wrong }) => wrong.map((what) => `${JSON.stringify(step)}: ${what}`)),
+    ).toEqual([]);
   });
 
   it('knows every intent that starts a flow, and leads every intent to a flow', () => {
     const known = new Set([...nlu.intents(), ...Object.keys(EVENT_INTENTS)]);
-    expect([...library.flows.values()].flatMap(({ intents }) => intents).filter((intent) => !known.has(intent))).toEqual([]);
+    expect(
+      [...library.flows.values()].flatMap(({ intents }) => intents).filter((intent) => !known.has(intent)),
+    ).toEqual([]);
     expect([...nlu.intents()].filter((intent) => library.forIntent(intent) === null)).toEqual([]);
   });
 });

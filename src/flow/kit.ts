@@ -46,9 +46,14 @@ export function makeKit(parts: KitParts): Kit {
     fault: (path, message, where) => void faults.push(parsed.fault(path, message, where)),
     words: (ref, path) => (typeof ref === 'string' ? keyed(ref, path, parts) : inline(ref, path, kit, parts)),
     condition: (source, path) => condition(expression(source, path, kit, parts, { condition: true })),
-    value: (raw, path) => (typeof raw === 'string' && raw.startsWith('=') ? value(expression(raw.slice(1), path, kit, parts, { skipped: 1 })) : literal(raw, path, kit)),
+    value: (raw, path) =>
+      typeof raw === 'string' && raw.startsWith('=')
+        ? value(expression(raw.slice(1), path, kit, parts, { skipped: 1 }))
+        : literal(raw, path, kit),
     values(raw, path) {
-      const fields = Object.entries(raw ?? {}).map(([name, field]) => [name, kit.value(field, [...path, name])] as const);
+      const fields = Object.entries(raw ?? {}).map(
+        ([name, field]) => [name, kit.value(field, [...path, name])] as const,
+      );
       return (...args) => Object.fromEntries(fields.map(([name, get]) => [name, get(...args)]));
     },
     target(id, path) {
@@ -60,7 +65,9 @@ export function makeKit(parts: KitParts): Kit {
       return name;
     },
     flow(name, path, slots = []) {
-      const given = Array.isArray(slots) ? Object.fromEntries(slots.map((slot: string) => [slot, undefined])) : Object.fromEntries(Object.entries(slots).map(([slot, raw]) => [slot, fixed(raw)]));
+      const given = Array.isArray(slots)
+        ? Object.fromEntries(slots.map((slot: string) => [slot, undefined]))
+        : Object.fromEntries(Object.entries(slots).map(([slot, raw]) => [slot, fixed(raw)]));
       refs.flows.push({ name, slots: given, fault: (message) => parsed.fault(path, message) });
       return name;
     },
@@ -78,19 +85,26 @@ export function fixed(raw: unknown): unknown {
 
 function literal(raw: unknown, path: Path, kit: Kit): Value {
   // A forgotten `=` would hand the name on instead of what it holds.
-  if (typeof raw === 'string' && /^(?:slots|memory|profile|facts)\.[a-z_]\w*(?:\.\w+)*$/.test(raw)) kit.fault(path, `this is the text "${raw}" itself; write \`=${raw}\` for the value`);
+  if (typeof raw === 'string' && /^(?:slots|memory|profile|facts)\.[a-z_]\w*(?:\.\w+)*$/.test(raw))
+    kit.fault(path, `this is the text "${raw}" itself; write \`=${raw}\` for the value`);
   return () => raw;
 }
 
 function keyed(key: string, path: Path, { parsed, refs }: KitParts): Words {
   const fault = (message: string): Fault => parsed.fault(path, message);
   refs.texts.push({ name: key, fault });
-  const words: Words = (turn, frame, more) => turn.texts(key, turn.language, turn.vars(frame, more), turn.pick(key, frame?.asked ?? 0));
+  const words: Words = (turn, frame, more) =>
+    turn.texts(key, turn.language, turn.vars(frame, more), turn.pick(key, frame?.asked ?? 0));
   origins.set(words, { key, fault });
   return words;
 }
 
-function inline(ref: Record<string, string | string[]>, path: Path, kit: Kit, { parsed, slots, refs }: KitParts): Words {
+function inline(
+  ref: Record<string, string | string[]>,
+  path: Path,
+  kit: Kit,
+  { parsed, slots, refs }: KitParts,
+): Words {
   const entry = new Map<string, TextEntry>();
   for (const [language, variants] of Object.entries(ref)) {
     const fault = (message: string): Fault => parsed.fault([...path, language], message);
@@ -98,7 +112,10 @@ function inline(ref: Record<string, string | string[]>, path: Path, kit: Kit, { 
       try {
         return [compileTemplate(source)];
       } catch (error) {
-        kit.fault([...path, language, ...(Array.isArray(variants) ? [index] : [])], error instanceof Error ? error.message : 'this text is wrong');
+        kit.fault(
+          [...path, language, ...(Array.isArray(variants) ? [index] : [])],
+          error instanceof Error ? error.message : 'this text is wrong',
+        );
         return [];
       }
     });
@@ -110,7 +127,13 @@ function inline(ref: Record<string, string | string[]>, path: Path, kit: Kit, { 
   const origin: Origin = { entry, fault: (message) => parsed.fault(path, message) };
   refs.inline.push(origin);
   const offered = new Set(entry.keys());
-  const words: Words = (turn, frame, more) => render(entry, bestOf(turn.language, offered), turn.vars(frame, more), turn.pick(path.join('.'), frame?.asked ?? 0)) ?? '';
+  const words: Words = (turn, frame, more) =>
+    render(
+      entry,
+      bestOf(turn.language, offered),
+      turn.vars(frame, more),
+      turn.pick(path.join('.'), frame?.asked ?? 0),
+    ) ?? '';
   origins.set(words, origin);
   return words;
 }
@@ -120,8 +143,12 @@ const TEXT_ROOTS = ['slots', 'memory', 'facts', 'profile', 'turn', 'language', '
 
 export function wrongReads(reads: readonly string[][], slots: ReadonlySet<string> | null): string[] {
   return reads.flatMap(([root = '', name]) => {
-    if (!TEXT_ROOTS.includes(root)) return [`unknown \`${root}\` in this text${slots?.has(root) ? `, did you mean \`slots.${root}\`?` : hint(root, TEXT_ROOTS)}`];
-    if (root === 'slots' && slots && name !== undefined && !slots.has(name)) return [`this text reads the slot \`${name}\`, which the flow does not have${hint(name, slots)}`];
+    if (!TEXT_ROOTS.includes(root))
+      return [
+        `unknown \`${root}\` in this text${slots?.has(root) ? `, did you mean \`slots.${root}\`?` : hint(root, TEXT_ROOTS)}`,
+      ];
+    if (root === 'slots' && slots && name !== undefined && !slots.has(name))
+      return [`this text reads the slot \`${name}\`, which the flow does not have${hint(name, slots)}`];
     return [];
   });
 }
@@ -132,23 +159,36 @@ interface Reading {
   skipped?: number;
 }
 
-function expression(source: string, path: Path, kit: Kit, { parsed, slots, faults, refs }: KitParts, { condition: wanted = false, skipped = 0 }: Reading): Expression | null {
-  const place = (offset: number) => (message: string): Fault => {
-    const fault = parsed.fault(path, message);
-    // Only a plain scalar on one line stands in the file as it reads; then the column can point into it.
-    const line = parsed.source.split('\n')[fault.line - 1] ?? '';
-    const start = line.indexOf(source, fault.column - 1);
-    return start >= 0 && start <= fault.column + skipped ? { ...fault, column: start + 1 + offset } : fault;
-  };
+function expression(
+  source: string,
+  path: Path,
+  kit: Kit,
+  { parsed, slots, faults, refs }: KitParts,
+  { condition: wanted = false, skipped = 0 }: Reading,
+): Expression | null {
+  const place =
+    (offset: number) =>
+    (message: string): Fault => {
+      const fault = parsed.fault(path, message);
+      // Only a plain scalar on one line stands in the file as it reads; then the column can point into it.
+      const line = parsed.source.split('\n')[fault.line - 1] ?? '';
+      const start = line.indexOf(source, fault.column - 1);
+      return start >= 0 && start <= fault.column + skipped ? { ...fault, column: start + 1 + offset } : fault;
+    };
   try {
     const compiled = compileExpression(source, wanted);
-    for (const name of compiled.slots) if (!slots.has(name)) kit.fault(path, `unknown slot \`${name}\`${hint(name, slots)}`);
-    refs.compared.push(...compiled.compared.map(({ slot, value: beside, offset }) => ({ slot, value: beside, fault: place(offset) })));
+    for (const name of compiled.slots)
+      if (!slots.has(name)) kit.fault(path, `unknown slot \`${name}\`${hint(name, slots)}`);
+    refs.compared.push(
+      ...compiled.compared.map(({ slot, value: beside, offset }) => ({ slot, value: beside, fault: place(offset) })),
+    );
     refs.facts.push(...compiled.facts.map((fact) => ({ path: fact.path, fault: place(fact.offset) })));
     return compiled;
   } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error;
-    faults.push(place(error.offset)(`${error.message}${error.unknown === undefined ? '' : meant(error.unknown, slots)}`));
+    faults.push(
+      place(error.offset)(`${error.message}${error.unknown === undefined ? '' : meant(error.unknown, slots)}`),
+    );
     return null;
   }
 }
@@ -171,13 +211,21 @@ function condition(compiled: Expression | null): Condition {
 }
 
 /** An expression that does not fit its values (a field of an empty slot) is null, and a condition false; the log tells. */
-function evaluate(compiled: Expression | null, turn: Parameters<Value>[0], frame: Parameters<Value>[1], more?: Partial<Scope>): unknown {
+function evaluate(
+  compiled: Expression | null,
+  turn: Parameters<Value>[0],
+  frame: Parameters<Value>[1],
+  more?: Partial<Scope>,
+): unknown {
   if (!compiled) return null;
   try {
     return compiled.run(turn.scope(frame, more));
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown';
-    turn.log.info({ flow: frame.flow, step: frame.step, expression: compiled.source, reason }, 'an expression had no value');
+    turn.log.info(
+      { flow: frame.flow, step: frame.step, expression: compiled.source, reason },
+      'an expression had no value',
+    );
     return null;
   }
 }

@@ -49,13 +49,20 @@ export function followed(current: string, heard: Understanding, offered: Readonl
 
 /** Names say nothing about the language that somebody writes. */
 function ownWords({ text, entities }: Understanding): string {
-  return without(text, entities.filter(({ kind }) => kind === 'product' || kind === 'brand' || kind === 'sku' || kind === 'email'));
+  return without(
+    text,
+    entities.filter(({ kind }) => kind === 'product' || kind === 'brand' || kind === 'sku' || kind === 'email'),
+  );
 }
 
 /** Enough is written to be sure of the language: letters of its own, or three Latin words. */
 export function saysLanguage(heard: Understanding): boolean {
   const words = ownWords(heard);
-  return (words.match(OTHER_LETTER)?.length ?? 0) >= 2 || (words.match(HAN)?.length ?? 0) >= 2 || (words.match(LATIN_WORD)?.length ?? 0) >= 3;
+  return (
+    (words.match(OTHER_LETTER)?.length ?? 0) >= 2 ||
+    (words.match(HAN)?.length ?? 0) >= 2 ||
+    (words.match(LATIN_WORD)?.length ?? 0) >= 3
+  );
 }
 
 /** A tag that is none is in no script. */

@@ -31,15 +31,38 @@ export interface FlowSource {
   version(name: string, hash: string): Flow | null | Promise<Flow | null>;
 }
 
-export function makeLibrary(flows: readonly Flow[], book: TextBook, words: Words, corrections: IntentExamples = {}, rules: Rules = NO_RULES, unspoken: Record<string, string> = {}): FlowLibrary {
+export function makeLibrary(
+  flows: readonly Flow[],
+  book: TextBook,
+  words: Words,
+  corrections: IntentExamples = {},
+  rules: Rules = NO_RULES,
+  unspoken: Record<string, string> = {},
+): FlowLibrary {
   const byName = new Map(flows.map((flow) => [flow.name, flow]));
   const byIntent = new Map(flows.flatMap((flow) => flow.intents.map((intent) => [intent, flow] as const)));
-  const menu = flows.filter((flow) => flow.menu !== undefined).sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
+  const menu = flows
+    .filter((flow) => flow.menu !== undefined)
+    .sort((a, b) => (a.menu ?? 0) - (b.menu ?? 0) || a.name.localeCompare(b.name));
   const steps = flows.flatMap((flow) => [...flow.steps.values()]);
-  const called = new Set(steps.flatMap(({ verb, starts }) => (verb === 'call' && starts !== undefined ? [starts] : [])));
-  const opens = ({ name, intents }: Flow): boolean => (intents.length > 0 ? !intents.some((intent) => Object.hasOwn(EVENT_INTENTS, intent)) : !called.has(name));
+  const called = new Set(
+    steps.flatMap(({ verb, starts }) => (verb === 'call' && starts !== undefined ? [starts] : [])),
+  );
+  const opens = ({ name, intents }: Flow): boolean =>
+    intents.length > 0 ? !intents.some((intent) => Object.hasOwn(EVENT_INTENTS, intent)) : !called.has(name);
   const opened = new Map(flows.filter(opens).map((flow) => [flow.name, flow]));
-  return { opened: (name) => opened.get(name) ?? null, current: (name) => byName.get(name) ?? null, forIntent: (intent) => byIntent.get(intent) ?? null, menu, flows: byName, book, words, rules, unspoken, corrections };
+  return {
+    opened: (name) => opened.get(name) ?? null,
+    current: (name) => byName.get(name) ?? null,
+    forIntent: (intent) => byIntent.get(intent) ?? null,
+    menu,
+    flows: byName,
+    book,
+    words,
+    rules,
+    unspoken,
+    corrections,
+  };
 }
 
 /** What the flows' own examples and the corrections teach the NLU; a flow's examples belong to its first intent. */
@@ -49,12 +72,14 @@ export function flowExamples(library: FlowLibrary): IntentExamples {
     const intent = flow.intents[0];
     if (intent === undefined) continue;
     const languages = (found[intent] ??= {});
-    for (const [language, texts] of Object.entries(flow.examples)) languages[language] = [...(languages[language] ?? []), ...texts];
+    for (const [language, texts] of Object.entries(flow.examples))
+      languages[language] = [...(languages[language] ?? []), ...texts];
     if (Object.keys(languages).length === 0) delete found[intent];
   }
   for (const [intent, texts] of Object.entries(library.corrections)) {
     const languages = (found[intent] ??= {});
-    for (const [language, more] of Object.entries(texts)) languages[language] = [...(languages[language] ?? []), ...more];
+    for (const [language, more] of Object.entries(texts))
+      languages[language] = [...(languages[language] ?? []), ...more];
   }
   return found;
 }

@@ -33,7 +33,9 @@ export type Loaded = { ok: true; library: FlowLibrary } | { ok: false; faults: F
 export function loadFlows(options: LoadOptions): Loaded {
   const { whole, words, rules, unspoken, corrections, faults } = readAll(options);
   const all = tidied([...faults, ...crossCheck(whole, options)]);
-  return all.length > 0 ? { ok: false, faults: all } : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules, unspoken) };
+  return all.length > 0
+    ? { ok: false, faults: all }
+    : { ok: true, library: makeLibrary(whole.flows, whole.book, gatherWords(words), corrections, rules, unspoken) };
 }
 
 export interface ReadAll {
@@ -49,7 +51,10 @@ export interface ReadAll {
 export function readAll({ dir, shown = 'flows', intents, before: kept }: LoadOptions): ReadAll {
   const faults: Fault[] = [];
   const broken = new Set<Flow>();
-  const compiled = (folder: string, compile: typeof compileFlow): { flows: Flow[]; lost: string[]; unread: boolean } => {
+  const compiled = (
+    folder: string,
+    compile: typeof compileFlow,
+  ): { flows: Flow[]; lost: string[]; unread: boolean } => {
     const { files, lost, unread } = readFiles(join(dir, folder), `${shown}/${folder}`, faults, kept);
     const flows = files.flatMap((parsed) => {
       const before = faults.length;
@@ -63,14 +68,37 @@ export function readAll({ dir, shown = 'flows', intents, before: kept }: LoadOpt
   const flows = made.flatMap((part) => part.flows);
   // An intent of a file that cannot be read may well be taught there.
   const known = made.some(({ unread }) => unread) ? undefined : intents;
-  const corrections = readCorrections(readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults, kept), flows, known, faults);
-  const words = readFolder(join(dir, 'words'), `${shown}/words`, faults, kept).flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
+  const corrections = readCorrections(
+    readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults, kept),
+    flows,
+    known,
+    faults,
+  );
+  const words = readFolder(join(dir, 'words'), `${shown}/words`, faults, kept).flatMap(
+    (parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? [],
+  );
   const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults, kept), faults);
   const unspoken = readUnspoken(dir, shown, faults);
-  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults, kept)) validate(parsed, synonymsSchema, parsed.value, [], faults);
+  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults, kept))
+    validate(parsed, synonymsSchema, parsed.value, [], faults);
   const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`, kept);
   faults.push(...textFaults);
-  return { whole: { flows, book, broken, lost: new Set(made.flatMap(({ lost }) => lost)), texts, spoken: new Set(rules.asides.keys()), folder: `${shown}/texts` }, words, rules, unspoken, corrections, faults };
+  return {
+    whole: {
+      flows,
+      book,
+      broken,
+      lost: new Set(made.flatMap(({ lost }) => lost)),
+      texts,
+      spoken: new Set(rules.asides.keys()),
+      folder: `${shown}/texts`,
+    },
+    words,
+    rules,
+    unspoken,
+    corrections,
+    faults,
+  };
 }
 
 function readUnspoken(dir: string, shown: string, faults: Fault[]): Record<string, string> {
@@ -102,17 +130,29 @@ export function readFolder(folder: string, shown: string, faults: Fault[], kept?
 }
 
 /** `lost`: names of flows and answers in files that are no YAML, as far as a look at their lines tells. */
-function readFiles(folder: string, shown: string, faults: Fault[], kept?: ParsedSources): { files: Parsed[]; lost: string[]; unread: boolean } {
+function readFiles(
+  folder: string,
+  shown: string,
+  faults: Fault[],
+  kept?: ParsedSources,
+): { files: Parsed[]; lost: string[]; unread: boolean } {
   const files: Parsed[] = [];
   const lost: string[] = [];
-  const names = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.')) : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).filter(
+        (entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'),
+      )
+    : [];
   const before = faults.length;
   for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const source = readText(join(folder, name));
     const { parsed, faults: wrong } = parseYaml(`${shown}/${name}`, source, kept);
     faults.push(...wrong);
     if (parsed) files.push(parsed);
-    else lost.push(...Array.from(source.matchAll(/^(?:flow|\s*(?:- )?id):\s*["']?([a-z][a-z0-9_]*)/gm), ([, found = '']) => found));
+    else
+      lost.push(
+        ...Array.from(source.matchAll(/^(?:flow|\s*(?:- )?id):\s*["']?([a-z][a-z0-9_]*)/gm), ([, found = '']) => found),
+      );
   }
   return { files, lost, unread: faults.length > before };
 }
@@ -125,4 +165,3 @@ export function tidied(faults: readonly Fault[]): Fault[] {
 function byPlace(a: Fault, b: Fault): number {
   return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
 }
-

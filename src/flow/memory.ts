@@ -57,7 +57,8 @@ const NAMES_MAX = 40;
 export function remember(turn: Pick<Turn, 'memory' | 'at'>, name: string, value: unknown, from: MemorySource): void {
   const { [name]: _old, ...rest } = turn.memory;
   const kept = Object.entries(rest).slice(1 - NAMES_MAX);
-  turn.memory = value === null || value === undefined ? rest : Object.fromEntries([...kept, [name, { value, at: turn.at, from }]]);
+  turn.memory =
+    value === null || value === undefined ? rest : Object.fromEntries([...kept, [name, { value, at: turn.at, from }]]);
 }
 
 /** Null: never known, or too old to be meant. */
@@ -68,12 +69,19 @@ export function recall(turn: Pick<Turn, 'memory' | 'at'>, name: string): unknown
 
 /** What expressions and texts see: the fresh values by name. */
 export function memoryValues(memory: Memory, now: number): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(memory).flatMap(([name, entry]) => (isFresh(name, entry, now) ? [[name, entry.value]] : [])));
+  return Object.fromEntries(
+    Object.entries(memory).flatMap(([name, entry]) => (isFresh(name, entry, now) ? [[name, entry.value]] : [])),
+  );
 }
 
 /** Memory out of the store. A value without age and source was kept by an earlier version: it counts as kept now. */
 export function readMemory(stored: Record<string, unknown> | undefined, now: number): Memory {
-  return Object.fromEntries(Object.entries(stored ?? {}).map(([name, value]) => [name, entrySchema.safeParse(value).data ?? { value, at: now, from: 'flow' as const }]));
+  return Object.fromEntries(
+    Object.entries(stored ?? {}).map(([name, value]) => [
+      name,
+      entrySchema.safeParse(value).data ?? { value, at: now, from: 'flow' as const },
+    ]),
+  );
 }
 
 function isFresh(name: string, { at }: MemoryEntry, now: number): boolean {

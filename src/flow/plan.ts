@@ -134,13 +134,24 @@ export interface CardMakers {
   product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */
   order(order: Order, view: CardView & { details: boolean; signInUrl?: string }): Card;
-  carousel(products: readonly Product[], view: CardView & { text?: string; wish?: Wish; notes?: ReadonlyMap<string, string> }): Content;
-  comparison(products: readonly Product[], rows: readonly { label: string; values: readonly string[] }[], view: CardView): Card;
+  carousel(
+    products: readonly Product[],
+    view: CardView & { text?: string; wish?: Wish; notes?: ReadonlyMap<string, string> },
+  ): Content;
+  comparison(
+    products: readonly Product[],
+    rows: readonly { label: string; values: readonly string[] }[],
+    view: CardView,
+  ): Card;
   /** Null for an order without goods, as for `payment`. */
   receipt(order: Order, view: CardView): Content | null;
   payment(order: Order, view: CardView & { url: string }): Content | null;
   cart(cart: Cart, view: CardView & { picture?: Media }): Card;
-  basket(lines: readonly { product: Product; sku: string; quantity: number }[], missing: readonly string[], view: CardView): Card;
+  basket(
+    lines: readonly { product: Product; sku: string; quantity: number }[],
+    missing: readonly string[],
+    view: CardView,
+  ): Card;
   coupon(coupon: Coupon, view: CardView): Card;
   address(view: CardView & { text?: string }): Content;
   rating(text: string, value: (stars: number) => string, view: CardView): Content;

@@ -13,7 +13,9 @@ import { keptSources } from '../parsed';
 const root = join(__dirname, '../..');
 const table = z.object({ questions: z.record(z.string(), z.record(z.string(), z.array(z.string()))) });
 const { questions } = table.parse(parse(readFileSync(join(root, 'test', 'fixtures', 'questions.yaml'), 'utf8')));
-const rows = Object.entries(questions).flatMap(([flow, languages]) => Object.entries(languages).flatMap(([language, texts]) => texts.map((text) => ({ flow, language, text }))));
+const rows = Object.entries(questions).flatMap(([flow, languages]) =>
+  Object.entries(languages).flatMap(([language, texts]) => texts.map((text) => ({ flow, language, text }))),
+);
 const library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
 const examples = flowExamples(library);
 
@@ -29,7 +31,13 @@ let nlu: TrainableNlu;
 
 beforeAll(async () => {
   const shop = createDemoShop({ now: () => 0 });
-  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples, gazetteer: gazetteer(await shop.catalogue(), shop), before: keptSources(root, 'packs') });
+  nlu = await createNlu({
+    root,
+    cacheDir: join(root, 'dist', 'models'),
+    examples,
+    gazetteer: gazetteer(await shop.catalogue(), shop),
+    before: keptSources(root, 'packs'),
+  });
   led = await Promise.all(
     rows.map(async ({ flow, language, text }) => {
       const { intent, unsure, outOfScope } = await nlu.understand(text, { language });
@@ -50,7 +58,11 @@ const share = (language: string, holds: (row: Led) => boolean): number => {
 describe('questions to a shop', () => {
   it('are many, of flows that exist, and in words that no example has', () => {
     const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
-    const taught = new Set(Object.values(examples).flatMap((languages) => Object.values(languages).flat()).map(plain));
+    const taught = new Set(
+      Object.values(examples)
+        .flatMap((languages) => Object.values(languages).flat())
+        .map(plain),
+    );
     expect(rows.length).toBeGreaterThanOrEqual(150);
     expect(rows.filter(({ flow }) => library.current(flow) === null)).toEqual([]);
     expect(rows.filter(({ text }) => taught.has(plain(text)))).toEqual([]);
@@ -60,8 +72,11 @@ describe('questions to a shop', () => {
   it.each([
     ['en', 0.8, 0.14],
     ['zh', 0.8, 0.05],
-  ])('lead to their answer in %s for a share of %d and more, and surely elsewhere for %d at most', (language, right, wrong) => {
-    expect(share(language, ({ flow, to }) => flow === to)).toBeGreaterThanOrEqual(right);
-    expect(share(language, ({ flow, to, sure }) => flow !== to && sure)).toBeLessThanOrEqual(wrong);
-  });
+  ])(
+    'lead to their answer in %s for a share of %d and more, and surely elsewhere for %d at most',
+    (language, right, wrong) => {
+      expect(share(language, ({ flow, to }) => flow === to)).toBeGreaterThanOrEqual(right);
+      expect(share(language, ({ flow, to, sure }) => flow !== to && sure)).toBeLessThanOrEqual(wrong);
+    },
+  );
 });

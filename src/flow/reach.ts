@@ -34,8 +34,12 @@ function reached(steps: ReadonlyMap<string, Step>, from: string[]): Set<string> 
 function reason(step: Step, all: readonly Step[]): string {
   const index = step.path.at(-1);
   const list = step.path.slice(0, -1).join('.');
-  const before = typeof index === 'number' ? all.find(({ path }) => path.slice(0, -1).join('.') === list && path.at(-1) === index - 1) : undefined;
+  const before =
+    typeof index === 'number'
+      ? all.find(({ path }) => path.slice(0, -1).join('.') === list && path.at(-1) === index - 1)
+      : undefined;
   const name = step.id.includes('.') ? '' : ` \`${step.id}\``;
-  if (before && LAST.includes(before.verb)) return `this step${name} is never reached: \`${before.verb}\` in front of it is the last thing that happens; take it out, or point a \`next\` to it`;
+  if (before && LAST.includes(before.verb))
+    return `this step${name} is never reached: \`${before.verb}\` in front of it is the last thing that happens; take it out, or point a \`next\` to it`;
   return `no way leads to this step${name}; point a \`next\` or a branch to it, or take it out`;
 }

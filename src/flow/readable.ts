@@ -8,7 +8,9 @@ const NO_WORDS = { en: [] };
 export function readableFlow(value: unknown): FlowSpec | null {
   if (!isMapping(value)) return null;
   const { slots, steps, flow, ...rest } = value;
-  const declared = isMapping(slots) ? Object.entries(slots).map(([name, slot]) => [name, slotSchema.nullable().safeParse(slot).data ?? null] as const) : [];
+  const declared = isMapping(slots)
+    ? Object.entries(slots).map(([name, slot]) => [name, slotSchema.nullable().safeParse(slot).data ?? null] as const)
+    : [];
   return {
     title: NO_WORDS,
     ...rightKeys(flowSchema, rest),
@@ -29,7 +31,10 @@ export function readableAnswers(value: unknown): { flow: FlowSpec; index: number
   });
 }
 
-function rightKeys<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, value: Record<string, unknown>): Partial<z.infer<z.ZodObject<Shape>>> {
+function rightKeys<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  value: Record<string, unknown>,
+): Partial<z.infer<z.ZodObject<Shape>>> {
   const right = Object.entries(value).filter(([key, part]) => {
     const field: unknown = schema.shape[key];
     return field instanceof z.ZodType && field.safeParse(part).success;

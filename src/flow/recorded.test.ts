@@ -36,19 +36,42 @@ describe('words that stay', () => {
 });
 
 describe('a recorded chat', () => {
-  const expectations = (reply: Content): unknown => recordedSteps([{ step: { say: 'hi' }, replies: [reply] }], book)[0]?.expect;
+  const expectations = (reply: Content): unknown =>
+    recordedSteps([{ step: { say: 'hi' }, replies: [reply] }], book)[0]?.expect;
 
   it('expects a figure that the text itself does not have, else the words that all variants share', () => {
     expect(expectations({ kind: 'text', text: 'Order 1042 is on its way.' })).toEqual([{ text: '1042' }]);
-    expect(expectations({ kind: 'text', text: 'What is your order number? It is in the e-mail, such as 1042.' })).toEqual([{ text: 'order number' }]);
+    expect(
+      expectations({ kind: 'text', text: 'What is your order number? It is in the e-mail, such as 1042.' }),
+    ).toEqual([{ text: 'order number' }]);
   });
 
   it('expects buttons, and the kinds that a channel may show instead', () => {
-    expect(expectations({ kind: 'card', card: { title: 'Swift 3', buttons: [{ kind: 'reply', label: 'Ask', value: 'x' }] } })).toEqual([{ kind: ['card', 'image', 'text'], text: 'Swift 3', buttons: ['Ask'] }]);
-    expect(expectations({ kind: 'quickReplies', text: 'See you soon!', replies: [{ kind: 'reply', label: 'Yes', value: 'y' }] })).toEqual([{ buttons: ['Yes'] }]);
+    expect(
+      expectations({
+        kind: 'card',
+        card: { title: 'Swift 3', buttons: [{ kind: 'reply', label: 'Ask', value: 'x' }] },
+      }),
+    ).toEqual([{ kind: ['card', 'image', 'text'], text: 'Swift 3', buttons: ['Ask'] }]);
+    expect(
+      expectations({
+        kind: 'quickReplies',
+        text: 'See you soon!',
+        replies: [{ kind: 'reply', label: 'Yes', value: 'y' }],
+      }),
+    ).toEqual([{ buttons: ['Yes'] }]);
   });
 
   it('expects silence where there was none but time', () => {
-    expect(recordedSteps([{ step: { react: '👍' }, replies: [] }, { step: { wait: '1h' }, replies: [] }, { step: { say: 'bye' }, replies: [{ kind: 'text', text: 'Any time!' }] }], book)).toEqual([{ react: '👍', none: true }, { wait: '1h' }, { say: 'bye', replies: { min: 1 } }]);
+    expect(
+      recordedSteps(
+        [
+          { step: { react: '👍' }, replies: [] },
+          { step: { wait: '1h' }, replies: [] },
+          { step: { say: 'bye' }, replies: [{ kind: 'text', text: 'Any time!' }] },
+        ],
+        book,
+      ),
+    ).toEqual([{ react: '👍', none: true }, { wait: '1h' }, { say: 'bye', replies: { min: 1 } }]);
   });
 });

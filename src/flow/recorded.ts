@@ -15,8 +15,11 @@ const BUTTONS = 5;
 
 export function recordedSteps(taken: readonly Taken[], book: TextBook): JourneyStep[] {
   return taken.map(({ step, replies }) => {
-    if (replies.length === 0) return step.wait === undefined && step.sign_in === undefined ? { ...step, none: true } : step;
-    const expect = replies.map((reply) => expectationOf(reply, book)).filter((expectation) => Object.keys(expectation).length > 0);
+    if (replies.length === 0)
+      return step.wait === undefined && step.sign_in === undefined ? { ...step, none: true } : step;
+    const expect = replies
+      .map((reply) => expectationOf(reply, book))
+      .filter((expectation) => Object.keys(expectation).length > 0);
     return { ...step, ...(expect.length > 0 && { expect }), replies: { min: 1 } };
   });
 }

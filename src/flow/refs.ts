@@ -75,9 +75,25 @@ export interface Fill {
 }
 
 export function noRefs(name: Say): Refs {
-  return { name, intents: [], flows: [], texts: [], asides: [], inline: [], title: null, labels: [], questions: [], compared: [], fills: [], facts: [] };
+  return {
+    name,
+    intents: [],
+    flows: [],
+    texts: [],
+    asides: [],
+    inline: [],
+    title: null,
+    labels: [],
+    questions: [],
+    compared: [],
+    fills: [],
+    facts: [],
+  };
 }
 
-export function entryOf(words: Words, book: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>): ReadonlyMap<string, TextEntry> | undefined {
+export function entryOf(
+  words: Words,
+  book: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>,
+): ReadonlyMap<string, TextEntry> | undefined {
   return 'entry' in words ? words.entry : book.get(words.key);
 }

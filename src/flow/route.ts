@@ -27,7 +27,8 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
     case 'task':
       return execute(turn, [{ kind: heard.what }]);
     case 'start': {
-      const flow = (heard.flow === null ? null : turn.library.opened(heard.flow)) ?? turn.library.forIntent(ROLES.welcome);
+      const flow =
+        (heard.flow === null ? null : turn.library.opened(heard.flow)) ?? turn.library.forIntent(ROLES.welcome);
       return flow ? restart(turn, flow, heard.slots) : suggest(turn, 'system.out_of_scope');
     }
     case 'words':
@@ -110,18 +111,24 @@ async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise
   // The form has asked for this very field: what is in it needs no other sign.
   if (own !== undefined && answer.kind === 'none' && !question.hasChoices) return fill(turn, open, own);
   if (answer.kind === 'filled') return fill(turn, open, answer.value);
-  if (question.accepts.has('address') && answer.kind === 'none') return fill(turn, open, Object.values(values).join(', '));
+  if (question.accepts.has('address') && answer.kind === 'none')
+    return fill(turn, open, Object.values(values).join(', '));
   return missedQuestion(turn, open);
 }
 
 const KINDLY = { thanks: 'thanks', delight: 'praise' } as const;
 
 /** Thumbs up is yes and thumbs down is no, for a question that offers them. A feeling is answered in kind; a glad mark on a message wants no answer. */
-async function emoji(turn: OpenTurn, { meaning: { answer, feeling }, on }: Extract<Heard, { kind: 'emoji' }>): Promise<void> {
+async function emoji(
+  turn: OpenTurn,
+  { meaning: { answer, feeling }, on }: Extract<Heard, { kind: 'emoji' }>,
+): Promise<void> {
   const open = waiting(turn);
   const choice = answer && open?.collect.choices(turn, open.frame).find(({ intents }) => intents.includes(answer));
-  if (open && choice && open.collect.valid?.(turn, open.frame, choice.value) !== false) return fill(turn, open, choice.value);
-  if (feeling === 'anger' || feeling === 'worry') return void comfortFor(turn, feeling === 'anger' ? 'anger' : 'anxiety', null);
+  if (open && choice && open.collect.valid?.(turn, open.frame, choice.value) !== false)
+    return fill(turn, open, choice.value);
+  if (feeling === 'anger' || feeling === 'worry')
+    return void comfortFor(turn, feeling === 'anger' ? 'anger' : 'anxiety', null);
   if (on) return;
   if (answer === 'yes' && turn.parked) return execute(turn, [{ kind: 'resume' }]);
   const social = turn.library.forIntent(feeling ? KINDLY[feeling] : (answer ?? 'yes'));

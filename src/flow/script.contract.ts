@@ -2,7 +2,9 @@
 import type { Entity, Nlu, Understanding } from '../model/understanding';
 
 /** Text -> what is understood; anything else is out of scope. Numbers are entities `number`, four digits `order`, addresses `email`. */
-export function scripted(rules: Record<string, { intent: string; score?: number; unsure?: boolean; runnersUp?: string[]; language?: string }>): Pick<Nlu, 'understand'> {
+export function scripted(
+  rules: Record<string, { intent: string; score?: number; unsure?: boolean; runnersUp?: string[]; language?: string }>,
+): Pick<Nlu, 'understand'> {
   return {
     async understand(text): Promise<Understanding> {
       const rule = rules[text];
@@ -20,8 +22,21 @@ export function scripted(rules: Record<string, { intent: string; score?: number;
   };
 }
 
-const PATTERNS: [Entity['kind'], RegExp][] = [['order', /(?<!\d)\d{4}(?!\d)/g], ['number', /(?<!\d)\d{1,3}(?!\d)/g], ['email', /\S+@\S+\.\w+/g], ['colour', /\b(?:red|blue)\b/g]];
+const PATTERNS: [Entity['kind'], RegExp][] = [
+  ['order', /(?<!\d)\d{4}(?!\d)/g],
+  ['number', /(?<!\d)\d{1,3}(?!\d)/g],
+  ['email', /\S+@\S+\.\w+/g],
+  ['colour', /\b(?:red|blue)\b/g],
+];
 
 function entities(text: string): Entity[] {
-  return PATTERNS.flatMap(([kind, pattern]) => Array.from(text.matchAll(pattern), (match) => ({ kind, text: match[0], value: match[0], start: match.index, end: match.index + match[0].length })));
+  return PATTERNS.flatMap(([kind, pattern]) =>
+    Array.from(text.matchAll(pattern), (match) => ({
+      kind,
+      text: match[0],
+      value: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
 }

@@ -20,7 +20,10 @@ const CONDITION_SLIPS: readonly [RegExp, string | ((found: RegExpExecArray) => s
   [/(?<=[\w)\]"'] )and(?= )/i, '`and` is not known here; write `&&`'],
   [/(?<=[\w)\]"'] )or(?= )/i, '`or` is not known here; write `||`'],
   [/(?<=^|[(&|] ?)not(?= )/i, '`not` is not known here; write `!`'],
-  [/(?<=[\w)\]"'] )is(?: not)?(?= )/i, (found) => `\`${found[0]}\` is not known here; write \`${found[0].length > 2 ? '!=' : '=='}\``],
+  [
+    /(?<=[\w)\]"'] )is(?: not)?(?= )/i,
+    (found) => `\`${found[0]}\` is not known here; write \`${found[0].length > 2 ? '!=' : '=='}\``,
+  ],
   [/\{\{|\}\}/, (found) => `a condition has no \`${found[0]}\`; write the name alone, such as slots.order`],
 ];
 
@@ -38,12 +41,26 @@ export function conditionSlip(source: string): Slip | null {
 const READ_FAULTS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
   [/^Unterminated string/, () => 'a quote is open here; close it'],
   [/^Unexpected token: EOF/, () => 'something is missing at the end of it'],
-  [/^Expected (RPAREN|RBRACKET|RBRACE)/, ([, what]) => `a \`${what === 'RPAREN' ? ')' : what === 'RBRACKET' ? ']' : '}'}\` is missing here`],
+  [
+    /^Expected (RPAREN|RBRACKET|RBRACE)/,
+    ([, what]) => `a \`${what === 'RPAREN' ? ')' : what === 'RBRACKET' ? ']' : '}'}\` is missing here`,
+  ],
   [/^Unexpected character: '?(.+?)'?$/, ([, what = '']) => `\`${what}\` does not belong here`],
   [/^Unexpected token/, () => 'this part does not belong here'],
-  [/^no such overload: (.+) (\S+) (.+)$/, ([, left = '', sign = '', right = '']) => `${kind(left)} and ${kind(right)} cannot be put together with \`${sign}\``],
-  [/^found no matching overload for '(?:[\w<>, ]+\.)?(\w+)\((.*)\)'$/, ([, name = '']) => `there is no \`${name}\` for this; offered are size, contains, startsWith, endsWith, lower, digits, string, int, double, exists, all, filter, map`],
-  [/^Logical operator requires bool operands, got '(.+)'$/, ([, got = '']) => `\`&&\`, \`||\` and \`!\` join conditions, and ${kind(got)} is none; compare it with something`],
+  [
+    /^no such overload: (.+) (\S+) (.+)$/,
+    ([, left = '', sign = '', right = '']) =>
+      `${kind(left)} and ${kind(right)} cannot be put together with \`${sign}\``,
+  ],
+  [
+    /^found no matching overload for '(?:[\w<>, ]+\.)?(\w+)\((.*)\)'$/,
+    ([, name = '']) =>
+      `there is no \`${name}\` for this; offered are size, contains, startsWith, endsWith, lower, digits, string, int, double, exists, all, filter, map`,
+  ],
+  [
+    /^Logical operator requires bool operands, got '(.+)'$/,
+    ([, got = '']) => `\`&&\`, \`||\` and \`!\` join conditions, and ${kind(got)} is none; compare it with something`,
+  ],
 ];
 
 /** The words of the expression library -> ours. */
@@ -56,24 +73,45 @@ export function readFault(summary: string): string {
 }
 
 function kind(type: string): string {
-  const named: Record<string, string> = { string: 'a text', int: 'a number', double: 'a number', bool: 'true or false', list: 'a list', map: 'a group of values', null: 'nothing (null)' };
+  const named: Record<string, string> = {
+    string: 'a text',
+    int: 'a number',
+    double: 'a number',
+    bool: 'true or false',
+    list: 'a list',
+    map: 'a group of values',
+    null: 'nothing (null)',
+  };
   return named[type.replace(/<.*/, '')] ?? 'a value';
 }
 
 /** A place that lost a brace is said to shoppers as it is written: Liquid does not see it. */
 export function textSlip(source: string): string | null {
-  const single = /\$\{ *[\w.]+ *\}/.exec(source) ?? /(?<!\{)\{ *(?:slots|turn|memory|facts|profile|shop)\.[\w.]+ *\}(?!\})/.exec(source);
-  if (single) return `\`${single[0]}\` is said as it is written; write \`{{ ${single[0].replace(/[${}]/g, '').trim()} }}\` for the value`;
+  const single =
+    /\$\{ *[\w.]+ *\}/.exec(source) ??
+    /(?<!\{)\{ *(?:slots|turn|memory|facts|profile|shop)\.[\w.]+ *\}(?!\})/.exec(source);
+  if (single)
+    return `\`${single[0]}\` is said as it is written; write \`{{ ${single[0].replace(/[${}]/g, '').trim()} }}\` for the value`;
   return null;
 }
 
 const TEXT_FAULTS: readonly [RegExp, (found: RegExpExecArray) => string][] = [
   [/^undefined filter: (\w+)/, ([, name]) => `there is no \`| ${name}\``],
-  [/^tag "(\w+)" not found/, ([, name = '']) => (/^end|^els/.test(name) ? `\`{% ${name} %}\` has no opening tag` : `there is no \`{% ${name} %}\``)],
+  [
+    /^tag "(\w+)" not found/,
+    ([, name = '']) =>
+      /^end|^els/.test(name) ? `\`{% ${name} %}\` has no opening tag` : `there is no \`{% ${name} %}\``,
+  ],
   [/^output "(.*)" not closed/, () => 'a `{{` is open here; close it with `}}`'],
   [/^tag "(.*)" not closed/, () => 'a `{%` is open here; close it with `%}`'],
-  [/^tag (\{%-? *(\w+).*%\}) not closed/, ([, tag, name]) => `\`${tag}\` has no end; close it with \`{% end${name} %}\``],
-  [/^expected "\|" before filter/, () => 'this comparison cannot be read; `==` compares, and a filter stands behind `|`'],
+  [
+    /^tag (\{%-? *(\w+).*%\}) not closed/,
+    ([, tag, name]) => `\`${tag}\` has no end; close it with \`{% end${name} %}\``,
+  ],
+  [
+    /^expected "\|" before filter/,
+    () => 'this comparison cannot be read; `==` compares, and a filter stands behind `|`',
+  ],
   [/^invalid value expression: ""/, () => 'a `{{ }}` is empty; write what it shows, such as {{ slots.order }}'],
 ];
 

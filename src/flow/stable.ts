@@ -26,7 +26,9 @@ export function saidText(book: TextBook, said: string): TextEntry | null {
 export function stableWords(entry: TextEntry, said: string): string | null {
   const heard = folded(said);
   const variants = entry.variants.map(({ source }) => piecesOf(source).map(folded));
-  const pieces = entry.variants.flatMap(({ source }) => piecesOf(source)).filter((piece) => heard.includes(folded(piece)));
+  const pieces = entry.variants
+    .flatMap(({ source }) => piecesOf(source))
+    .filter((piece) => heard.includes(folded(piece)));
   const runs = pieces.flatMap(runsOf).filter((run) => run.length >= LEAST || /\p{Script=Han}{2}/u.test(run));
   const stable = runs.filter((run) => variants.every((parts) => parts.some((part) => part.includes(folded(run)))));
   return stable.sort((a, b) => b.length - a.length)[0] ?? null;
@@ -37,20 +39,29 @@ function fits(source: string, heard: string): number {
   const pieces = piecesOf(source).map(folded);
   const heardPieces = pieces.filter((piece) => heard.includes(piece));
   // A part behind a condition may be missing, the beginning never is.
-  const whole = source.includes('{%') ? pieces[0] !== undefined && heard.includes(pieces[0]) : heardPieces.length === pieces.length;
+  const whole = source.includes('{%')
+    ? pieces[0] !== undefined && heard.includes(pieces[0])
+    : heardPieces.length === pieces.length;
   const length = heardPieces.join('').length;
   return whole && length >= heard.length * SHARE ? length : 0;
 }
 
 /** What stands between the places of a text. */
 function piecesOf(source: string): string[] {
-  return source.split(/\{\{.*?\}\}|\{%.*?%\}/s).map((piece) => piece.trim()).filter((piece) => piece !== '');
+  return source
+    .split(/\{\{.*?\}\}|\{%.*?%\}/s)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
 }
 
 /** Every row of at most so many words, as it stands in the text. */
 function runsOf(piece: string): string[] {
-  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(piece)].filter(({ isWordLike }) => isWordLike);
-  return words.flatMap((first, at) => words.slice(at, at + WORDS).map((last) => piece.slice(first.index, last.index + last.segment.length)));
+  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(piece)].filter(
+    ({ isWordLike }) => isWordLike,
+  );
+  return words.flatMap((first, at) =>
+    words.slice(at, at + WORDS).map((last) => piece.slice(first.index, last.index + last.segment.length)),
+  );
 }
 
 function folded(text: string): string {

@@ -3,7 +3,8 @@ export const SYSTEM_TEXTS = {
   'system.again': 'asks once more; turn.question',
   'system.stuck': 'asks once more without the question, when all of its wordings were said',
   'system.resumed': 'before the question, when the shopper goes on with a task; turn.back',
-  'system.noted': 'the message brought something for later, named in turn.noted, and the question is still open; turn.question',
+  'system.noted':
+    'the message brought something for later, named in turn.noted, and the question is still open; turn.question',
   'system.noted_all': 'the same, where what was brought has no words of its own; turn.question',
   'system.hold': 'the task lets nothing come in between: what was asked is answered behind it; turn.back',
   'label.resume': 'the button that goes on with a task; turn.back',

@@ -21,11 +21,20 @@ export interface Talk extends Talker {
 
 export const quiet: FlowLog = { info: () => undefined, warn: () => undefined };
 
-export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, profile: Partial<Profile> = {}, now = Date.parse('2026-11-20T10:00:00Z')): Talk {
+export function startTalk(
+  engine: FlowEngine,
+  nlu: Pick<Nlu, 'understand'>,
+  profile: Partial<Profile> = {},
+  now = Date.parse('2026-11-20T10:00:00Z'),
+): Talk {
   let shown: { label: string; value: string }[] = [];
   const inputOf = async (content: InboundContent): Promise<TurnInput> => {
     const text = content.kind === 'text' ? content.text : content.kind === 'media' ? content.caption : undefined;
-    return { content, at: talk.now, ...(text !== undefined && { understanding: await nlu.understand(text, { language: talk.language }) }) };
+    return {
+      content,
+      at: talk.now,
+      ...(text !== undefined && { understanding: await nlu.understand(text, { language: talk.language }) }),
+    };
   };
   const turn = async (contents: InboundContent[]): Promise<Content[]> => {
     const inputs: TurnInput[] = [];
@@ -34,7 +43,14 @@ export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, prof
   };
   const answered = async (inputs: TurnInput[]): Promise<Content[]> => {
     const { context } = talk;
-    const result = await engine.decide({ conversation: 'talk', profile: { ...talk.profile, language: talk.language }, state: talk.state, inputs, now: talk.now, ...(context && { context }) });
+    const result = await engine.decide({
+      conversation: 'talk',
+      profile: { ...talk.profile, language: talk.language },
+      state: talk.state,
+      inputs,
+      now: talk.now,
+      ...(context && { context }),
+    });
     // The state goes through the store as JSON.
     talk.state = JSON.parse(JSON.stringify(result.state)) as FlowState;
     talk.language = result.language;
@@ -55,8 +71,12 @@ export function startTalk(engine: FlowEngine, nlu: Pick<Nlu, 'understand'>, prof
     burst: (...texts) => turn(texts.map((text) => ({ kind: 'text', text }))),
     say: (text) => turn([{ kind: 'text', text }]),
     tap(label) {
-      const button = shown.find((choice) => choice.label === label) ?? shown.find((choice) => choice.label.includes(label));
-      if (!button) throw new Error(`there is no button "${label}" to tap; there are: ${shown.map((choice) => choice.label).join(', ') || 'none'}`);
+      const button =
+        shown.find((choice) => choice.label === label) ?? shown.find((choice) => choice.label.includes(label));
+      if (!button)
+        throw new Error(
+          `there is no button "${label}" to tap; there are: ${shown.map((choice) => choice.label).join(', ') || 'none'}`,
+        );
       return turn([{ kind: 'reply', value: button.value, label: button.label }]);
     },
     async advance(ms) {

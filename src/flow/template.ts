@@ -16,7 +16,24 @@ const MAX_TEXT = 4000;
 const MAX_RENDERED = 8000;
 
 const TAGS = ['if', 'unless', 'case', 'comment', 'raw'];
-const FILTERS = ['append', 'capitalize', 'default', 'downcase', 'first', 'join', 'last', 'plus', 'minus', 'prepend', 'round', 'size', 'slice', 'strip', 'truncate', 'upcase'];
+const FILTERS = [
+  'append',
+  'capitalize',
+  'default',
+  'downcase',
+  'first',
+  'join',
+  'last',
+  'plus',
+  'minus',
+  'prepend',
+  'round',
+  'size',
+  'slice',
+  'strip',
+  'truncate',
+  'upcase',
+];
 
 const liquid = engine();
 
@@ -29,7 +46,11 @@ export function compileTemplate(source: string): TextTemplate {
   const places = plainPlaces(source);
   if (places) return { source, ...places };
   const parsed = parse(source);
-  return { source, reads: liquid.globalVariableSegmentsSync(parsed).map((path) => plainPath(path)), render: (scope) => tidy(String(liquid.renderSync(parsed, scope))) };
+  return {
+    source,
+    reads: liquid.globalVariableSegmentsSync(parsed).map((path) => plainPath(path)),
+    render: (scope) => tidy(String(liquid.renderSync(parsed, scope))),
+  };
 }
 
 /** A path up to the part that is only known while talking, such as `[slots.country]`. */
@@ -42,7 +63,8 @@ function plainPath(path: readonly unknown[]): string[] {
 function plainPlaces(source: string): Omit<TextTemplate, 'source'> | null {
   const pieces = source.split(/\{\{ *([a-z_]+(?:\.[a-z_]+)*) *\}\}/);
   // size, first and last mean something of their own in Liquid.
-  if (pieces.some((piece, index) => (index % 2 === 0 ? /\{\{|\{%/.test(piece) : /\.(?:size|first|last)$/.test(piece)))) return null;
+  if (pieces.some((piece, index) => (index % 2 === 0 ? /\{\{|\{%/.test(piece) : /\.(?:size|first|last)$/.test(piece))))
+    return null;
   const paths = pieces.map((piece, index) => (index % 2 === 1 ? piece.split('.') : null));
   let whole: Template[] | undefined;
   const render = (scope: Record<string, unknown>): string => {
@@ -50,7 +72,8 @@ function plainPlaces(source: string): Omit<TextTemplate, 'source'> | null {
     for (const [index, path] of paths.entries()) {
       const value = path ? own(scope, path) : pieces[index];
       // How a list or an object reads is Liquid's own business.
-      if (typeof value === 'object' && value !== null) return tidy(String(liquid.renderSync((whole ??= parse(source)), scope)));
+      if (typeof value === 'object' && value !== null)
+        return tidy(String(liquid.renderSync((whole ??= parse(source)), scope)));
       text += value ?? '';
     }
     return tidy(text);
@@ -72,7 +95,9 @@ function parse(source: string): Template[] {
     return liquid.parse(source);
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read';
-    throw new Error(`this text is wrong: ${textFault(message.replace(/, line:\d+, col:\d+/, ''))}${offered(message)}`, { cause: error });
+    throw new Error(`this text is wrong: ${textFault(message.replace(/, line:\d+, col:\d+/, ''))}${offered(message)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -86,13 +111,26 @@ function offered(message: string): string {
 
 function engine(): Liquid {
   // Without loops the work is bounded by the length of the text. The time limit (ms) is wall-clock: a short one fails on a busy machine.
-  const made = new Liquid({ ownPropertyOnly: true, strictFilters: true, strictVariables: false, parseLimit: MAX_TEXT * 2, renderLimit: 2_000, memoryLimit: 100_000, cache: false, templates: {} });
+  const made = new Liquid({
+    ownPropertyOnly: true,
+    strictFilters: true,
+    strictVariables: false,
+    parseLimit: MAX_TEXT * 2,
+    renderLimit: 2_000,
+    memoryLimit: 100_000,
+    cache: false,
+    templates: {},
+  });
   for (const tag of Object.keys(made.tags)) if (!TAGS.includes(tag)) delete made.tags[tag];
   for (const filter of Object.keys(made.filters)) if (!FILTERS.includes(filter)) delete made.filters[filter];
   for (const [name, filter] of Object.entries(OWN)) {
     made.registerFilter(name, function (value: unknown) {
       const read = (path: string[], otherwise: string): string => String(this.context.getSync(path) ?? otherwise);
-      return filter(value, { language: read(['language'], 'en'), zone: read(['zone'], 'UTC'), currency: read(['facts', 'currency'], '') });
+      return filter(value, {
+        language: read(['language'], 'en'),
+        zone: read(['zone'], 'UTC'),
+        currency: read(['facts', 'currency'], ''),
+      });
     });
   }
   return made;

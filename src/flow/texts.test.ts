@@ -5,7 +5,8 @@ import { makeFolder } from './folder.contract';
 import { loadTexts } from './texts';
 
 const folder = makeFolder({
-  'texts/en/own.yaml': 'own:\n  hello: ["Hi {{ name }}", "Hello {{ name }}"]\n  only: English only\nown.dotted.key: Dotted {{ count }}\n',
+  'texts/en/own.yaml':
+    'own:\n  hello: ["Hi {{ name }}", "Hello {{ name }}"]\n  only: English only\nown.dotted.key: Dotted {{ count }}\n',
   'texts/zh/own.yaml': 'own: { hello: "你好{{ name }}" }\n',
   'texts/zh-Hant/own.yaml': 'own: { hello: "您好{{ name }}" }\n',
 });
@@ -20,11 +21,19 @@ it('says a text in the nearest language that has it', () => {
 });
 
 it('chooses a variant by its number, always the same for the same one', () => {
-  expect([0, 1, 2, 3, -1].map((pick) => texts('own.hello', 'en', { name: 'A' }, pick))).toEqual(['Hi A', 'Hello A', 'Hi A', 'Hello A', 'Hello A']);
+  expect([0, 1, 2, 3, -1].map((pick) => texts('own.hello', 'en', { name: 'A' }, pick))).toEqual([
+    'Hi A',
+    'Hello A',
+    'Hi A',
+    'Hello A',
+    'Hello A',
+  ]);
 });
 
 it('names the nearest key when one is missing', () => {
-  expect(() => texts('own.helo', 'en')).toThrow(new GatewayError('FLOW_WRONG', 'there is no text `own.helo`, did you mean `own.hello`?'));
+  expect(() => texts('own.helo', 'en')).toThrow(
+    new GatewayError('FLOW_WRONG', 'there is no text `own.helo`, did you mean `own.hello`?'),
+  );
 });
 
 it('gives cards their labels, and the key where there is none', () => {

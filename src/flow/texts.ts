@@ -35,7 +35,11 @@ export function loadTexts(directory: string, before?: ParsedSources): Texts {
 }
 
 /** `shown` is the folder's name in faults. `whole`: every file could be read, so that what is not there is missing. */
-export function readTexts(directory: string, shown: string, before?: ParsedSources): { book: TextBook; faults: Fault[]; whole: boolean } {
+export function readTexts(
+  directory: string,
+  shown: string,
+  before?: ParsedSources,
+): { book: TextBook; faults: Fault[]; whole: boolean } {
   const entries = new Map<string, Map<string, TextEntry>>();
   const languages = new Set<string>();
   const faults: Fault[] = [];
@@ -43,7 +47,9 @@ export function readTexts(directory: string, shown: string, before?: ParsedSourc
   if (!whole) faults.push({ file: shown, line: 1, column: 1, message: 'the folder with the texts is missing' });
   for (const language of whole ? folders(directory) : []) {
     languages.add(language);
-    for (const name of readdirSync(join(directory, language)).filter((file) => /\.ya?ml$/.test(file)).sort()) {
+    for (const name of readdirSync(join(directory, language))
+      .filter((file) => /\.ya?ml$/.test(file))
+      .sort()) {
       const file = `${shown}/${language}/${name}`;
       const source = readText(join(directory, language, name));
       const { parsed, faults: broken } = parseYaml(file, source, before);
@@ -56,27 +62,46 @@ export function readTexts(directory: string, shown: string, before?: ParsedSourc
 }
 
 function folders(directory: string): string[] {
-  return readdirSync(directory).filter((name) => statSync(join(directory, name)).isDirectory()).sort();
+  return readdirSync(directory)
+    .filter((name) => statSync(join(directory, name)).isDirectory())
+    .sort();
 }
 
-function collect(parsed: Parsed, language: string, entries: Map<string, Map<string, TextEntry>>, faults: Fault[]): void {
+function collect(
+  parsed: Parsed,
+  language: string,
+  entries: Map<string, Map<string, TextEntry>>,
+  faults: Fault[],
+): void {
   // What is right in a file with faults is read all the same; what is wrong is there, without words.
   const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults) ?? parsed.value;
   flatten(tree, [], (path, variants) => {
     const key = path.join('.');
     const perLanguage = entries.get(key) ?? new Map<string, TextEntry>();
     entries.set(key, perLanguage);
-    if (perLanguage.has(language)) faults.push(parsed.fault(path, `the text \`${key}\` is also in another file; keep one`, 'key'));
+    if (perLanguage.has(language))
+      faults.push(parsed.fault(path, `the text \`${key}\` is also in another file; keep one`, 'key'));
     const fault = (message: string): Fault => parsed.fault(path, message);
-    const at = (index: number) => (message: string): Fault => parsed.fault(variants.length > 1 ? [...path, index] : path, message);
-    perLanguage.set(language, { variants: variants.flatMap((source, index) => template(source, at(index), faults)), fault });
+    const at =
+      (index: number) =>
+      (message: string): Fault =>
+        parsed.fault(variants.length > 1 ? [...path, index] : path, message);
+    perLanguage.set(language, {
+      variants: variants.flatMap((source, index) => template(source, at(index), faults)),
+      fault,
+    });
   });
 }
 
 /** A key may itself hold dots ("order.ask: ..."), hence the path is kept beside the joined key. */
 function flatten(tree: unknown, path: Path, found: (path: Path, variants: string[]) => void): void {
-  if (typeof tree === 'object' && tree !== null && !Array.isArray(tree)) for (const [key, child] of Object.entries(tree)) flatten(child, [...path, key], found);
-  else if (path.length > 0) found(path, [tree].flat().filter((text): text is string => typeof text === 'string'));
+  if (typeof tree === 'object' && tree !== null && !Array.isArray(tree))
+    for (const [key, child] of Object.entries(tree)) flatten(child, [...path, key], found);
+  else if (path.length > 0)
+    found(
+      path,
+      [tree].flat().filter((text): text is string => typeof text === 'string'),
+    );
 }
 
 function template(source: string, fault: (message: string) => Fault, faults: Fault[]): TextTemplate[] {
@@ -103,7 +128,12 @@ function speaker(entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>): 
 }
 
 /** The words of an entry in the best language that it has; null where it has none. */
-export function render(entry: ReadonlyMap<string, TextEntry> | undefined, language: string, vars: Record<string, unknown>, pick: number): string | null {
+export function render(
+  entry: ReadonlyMap<string, TextEntry> | undefined,
+  language: string,
+  vars: Record<string, unknown>,
+  pick: number,
+): string | null {
   if (!entry) return null;
   for (const candidate of fallbacks(language)) {
     const found = entry.get(candidate);

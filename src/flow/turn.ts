@@ -51,7 +51,14 @@ export interface OpenTurn extends Turn {
 export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Parts): OpenTurn {
   const state = request.state;
   const bound = new Map<Frame, Flow>();
-  const profile: Record<string, unknown> = { name: null, email: null, phone: null, shopCustomer: null, ...request.profile, known: request.profile.shopCustomer !== undefined };
+  const profile: Record<string, unknown> = {
+    name: null,
+    email: null,
+    phone: null,
+    shopCustomer: null,
+    ...request.profile,
+    known: request.profile.shopCustomer !== undefined,
+  };
   const seed = hash(request.conversation);
   const turn: OpenTurn = {
     ...parts,
@@ -93,11 +100,29 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (!flow) throw new Error(`the flow ${frame.flow} was not resolved before it ran`);
       return flow;
     },
-    scope: (frame, more) => ({ slots: withBlank(turn, frame), memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, interrupting: turn.beside || (turn.stack.length > 1 && turn.stack[0] !== frame), ...more }),
+    scope: (frame, more) => ({
+      slots: withBlank(turn, frame),
+      memory: memoryValues(turn.memory, turn.at),
+      facts: turn.facts,
+      profile,
+      language: turn.language,
+      interrupting: turn.beside || (turn.stack.length > 1 && turn.stack[0] !== frame),
+      ...more,
+    }),
     // Blank slots too: a text's `slots.size` would otherwise be the number of slots.
-    vars: (frame, more) => ({ slots: frame ? withBlank(turn, frame) : {}, memory: memoryValues(turn.memory, turn.at), facts: turn.facts, profile, language: turn.language, zone: parts.shop.timeZone, shop: { name: parts.shop.name }, turn: more ?? {} }),
+    vars: (frame, more) => ({
+      slots: frame ? withBlank(turn, frame) : {},
+      memory: memoryValues(turn.memory, turn.at),
+      facts: turn.facts,
+      profile,
+      language: turn.language,
+      zone: parts.shop.timeZone,
+      shop: { name: parts.shop.name },
+      turn: more ?? {},
+    }),
     // A question that is worded anew takes the next variant; anything else one that the moment chooses.
-    pick: (place, count) => (turn.variant === undefined ? hash(`${place}|${count}|${turn.at}`, seed) : hash(place, seed) + turn.variant),
+    pick: (place, count) =>
+      turn.variant === undefined ? hash(`${place}|${count}|${turn.at}`, seed) : hash(place, seed) + turn.variant,
     amend(content) {
       const last = turn.replies.pop();
       turn.replies.push({ content, input: last?.input ?? turn.input });
@@ -118,11 +143,19 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
 }
 
 function copied(stack: readonly Frame[]): Frame[] {
-  return stack.map((frame) => ({ ...frame, slots: { ...frame.slots }, ...(frame.said && { said: { ...frame.said } }) }));
+  return stack.map((frame) => ({
+    ...frame,
+    slots: { ...frame.slots },
+    ...(frame.said && { said: { ...frame.said } }),
+  }));
 }
 
 function cut(turn: OpenTurn): void {
-  if (turn.cut === 0 && turn.input === 0) turn.log.warn({ conversation: turn.request.conversation, flow: turn.stack.at(-1)?.flow }, `a turn said more than ${REPLIES_MAX} messages; the rest was cut`);
+  if (turn.cut === 0 && turn.input === 0)
+    turn.log.warn(
+      { conversation: turn.request.conversation, flow: turn.stack.at(-1)?.flow },
+      `a turn said more than ${REPLIES_MAX} messages; the rest was cut`,
+    );
   turn.cut += 1;
 }
 
@@ -135,7 +168,19 @@ export function closeTurn(turn: Turn): DecideResult {
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
   const { parked, held, last, answered, heard } = turn;
-  const state: FlowState = { stack: [...turn.stack], ...(parked && { parked }), ...(held.length > 0 && { held }), ...(last && { last }), ...(answered && { answered }), ...(heard.length > 0 && { heard }), memory: turn.memory, missed: turn.missed, ...(turn.askedBack && { askedBack: true }), ...(turn.form && !old && { form: turn.form }), ...(turn.choices && !stale && { choices: turn.choices }) };
+  const state: FlowState = {
+    stack: [...turn.stack],
+    ...(parked && { parked }),
+    ...(held.length > 0 && { held }),
+    ...(last && { last }),
+    ...(answered && { answered }),
+    ...(heard.length > 0 && { heard }),
+    memory: turn.memory,
+    missed: turn.missed,
+    ...(turn.askedBack && { askedBack: true }),
+    ...(turn.form && !old && { form: turn.form }),
+    ...(turn.choices && !stale && { choices: turn.choices }),
+  };
   return { state: bounded(state, turn.log), language: turn.language, replies: turn.replies, effects: turn.effects };
 }
 

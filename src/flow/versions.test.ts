@@ -30,9 +30,12 @@ afterEach(() => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const engineOf = (library: SwappableSource, log: FlowLog = quiet): FlowEngine => createEngine({ library, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log });
-const sourceOf = (store: VersionStore, log: FlowLog = quiet): Promise<SwappableSource> => createSource(requireFlows({ dir: folder.dir }), store, log);
-const words = async (replies: Promise<Parameters<typeof wordsOf>[0][]>): Promise<string> => (await replies).map(wordsOf).join(' | ');
+const engineOf = (library: SwappableSource, log: FlowLog = quiet): FlowEngine =>
+  createEngine({ library, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log });
+const sourceOf = (store: VersionStore, log: FlowLog = quiet): Promise<SwappableSource> =>
+  createSource(requireFlows({ dir: folder.dir }), store, log);
+const words = async (replies: Promise<Parameters<typeof wordsOf>[0][]>): Promise<string> =>
+  (await replies).map(wordsOf).join(' | ');
 
 it('keeps a running conversation on the version that it started with, and starts new ones with the new one', async () => {
   const source = await sourceOf(memoryVersions());
@@ -65,14 +68,20 @@ it('starts the flow again with its slots kept, and says so in the log, when the 
   const restarted = startTalk(engineOf(await sourceOf(memoryVersions(), log), log), nlu);
   restarted.state = running.state;
   expect(await words(restarted.say('42'))).toBe('New end 1042 42');
-  expect(said).toEqual(['this version of a flow is gone', 'a version of a flow is gone; the flow starts again with its slots kept']);
+  expect(said).toEqual([
+    'this version of a flow is gone',
+    'a version of a flow is gone; the flow starts again with its slots kept',
+  ]);
 });
 
 it('leaves a flow that is gone altogether', async () => {
   const running = startTalk(engineOf(await sourceOf(memoryVersions())), nlu);
   await running.say('a');
   const other = makeFolder();
-  const restarted = startTalk(engineOf(await createSource(requireFlows({ dir: other.dir }), memoryVersions(), quiet)), nlu);
+  const restarted = startTalk(
+    engineOf(await createSource(requireFlows({ dir: other.dir }), memoryVersions(), quiet)),
+    nlu,
+  );
   other.remove();
   restarted.state = running.state;
   expect(await words(restarted.say('1042'))).toBe('en system.out_of_scope');
@@ -87,7 +96,10 @@ it('reads and writes below its folder only', () => {
 });
 
 it('lets a running conversation say a text that the new files no longer have', async () => {
-  const keyed = (text: string): Record<string, string> => ({ ...flow('Old order?', 'Old end', `  - say: ${text}\n`), 'texts/en/own.yaml': `${text}: Said by ${text}\n` });
+  const keyed = (text: string): Record<string, string> => ({
+    ...flow('Old order?', 'Old end', `  - say: ${text}\n`),
+    'texts/en/own.yaml': `${text}: Said by ${text}\n`,
+  });
   folder.write(keyed('own.old'));
   const source = await sourceOf(memoryVersions());
   const running = startTalk(engineOf(source), nlu);

@@ -26,7 +26,11 @@ export async function createSource(first: FlowLibrary, store: VersionStore, log:
   const recall = async (name: string, hash: string): Promise<Flow | null> => {
     const source = await store.load(name, hash);
     const flow = source === null ? null : recompile(name, source);
-    if (!flow) log.warn({ flow: name, version: hash }, source === null ? 'this version of a flow is gone' : 'this old version of a flow cannot be read any more');
+    if (!flow)
+      log.warn(
+        { flow: name, version: hash },
+        source === null ? 'this version of a flow is gone' : 'this old version of a flow cannot be read any more',
+      );
     old.set(`${name}|${hash}`, flow);
     return flow;
   };
@@ -65,7 +69,8 @@ function recompile(name: string, source: string): Flow | null {
 
 /** Versions as files: `<folder>/<flow>/<hash>.yaml`. */
 export function fileVersions(folder: string): VersionStore {
-  const path = (flow: string, hash: string): string | null => (/^[a-z][a-z0-9_]*$/.test(flow) && /^[0-9a-f]+$/.test(hash) ? join(folder, flow, `${hash}.yaml`) : null);
+  const path = (flow: string, hash: string): string | null =>
+    /^[a-z][a-z0-9_]*$/.test(flow) && /^[0-9a-f]+$/.test(hash) ? join(folder, flow, `${hash}.yaml`) : null;
   return {
     save(flow, hash, source) {
       const file = path(flow, hash);
@@ -85,5 +90,8 @@ export function fileVersions(folder: string): VersionStore {
 /** Versions that live as long as the process; for tests and `parley test`. */
 export function memoryVersions(): VersionStore {
   const sources = new Map<string, string>();
-  return { save: (flow, hash, source) => void sources.set(`${flow}|${hash}`, source), load: (flow, hash) => sources.get(`${flow}|${hash}`) ?? null };
+  return {
+    save: (flow, hash, source) => void sources.set(`${flow}|${hash}`, source),
+    load: (flow, hash) => sources.get(`${flow}|${hash}`) ?? null,
+  };
 }

@@ -6,7 +6,9 @@ import type { FlowLog } from './plan';
 import { createSource, memoryVersions, type SwappableSource } from './versions';
 import { watchFlows, type Watching } from './watch';
 
-const flow = (say: string): Record<string, string> => ({ 'flows/a.yaml': `flow: a\ntitle: { en: A }\nsteps:\n  - say: { en: ${say} }\n` });
+const flow = (say: string): Record<string, string> => ({
+  'flows/a.yaml': `flow: a\ntitle: { en: A }\nsteps:\n  - say: { en: ${say} }\n`,
+});
 
 /** Timers that fire when the test says so: no test waits for a real one. */
 function handClock(): Clock & { tick(): void } {
@@ -34,7 +36,10 @@ let said: string[];
 beforeEach(async () => {
   folder = makeFolder(flow('one'));
   said = [];
-  const log: FlowLog = { info: (_, message) => void said.push(message), warn: (what, message) => void said.push(`${message}: ${String(what.fault)}`) };
+  const log: FlowLog = {
+    info: (_, message) => void said.push(message),
+    warn: (what, message) => void said.push(`${message}: ${String(what.fault)}`),
+  };
   source = await createSource(requireFlows({ dir: folder.dir }), memoryVersions(), log);
   clock = handClock();
   watching = watchFlows({ dir: folder.dir, source, clock, log });
@@ -59,7 +64,9 @@ it('names a broken file and keeps the flows as they were', async () => {
   folder.write({ 'flows/a.yaml': 'flow: a\ntitle: { en: A }\nsteps:\n  - sya: { en: broken }\n' });
   await watching.look();
   expect(source.library()).toBe(before);
-  expect(said).toEqual(['a flow file is wrong; the old flows stay: flows/flows/a.yaml:4:5 unknown key `sya`, did you mean `say`?']);
+  expect(said).toEqual([
+    'a flow file is wrong; the old flows stay: flows/flows/a.yaml:4:5 unknown key `sya`, did you mean `say`?',
+  ]);
   folder.write(flow('mended'));
   await watching.look();
   expect(source.library()).not.toBe(before);
@@ -67,7 +74,13 @@ it('names a broken file and keeps the flows as they were', async () => {
 
 it('tells whoever wants to know', async () => {
   const outcomes: string[] = [];
-  const told = watchFlows({ dir: folder.dir, source, clock, log: { info: () => undefined, warn: () => undefined }, onReload: (outcome) => void outcomes.push(outcome.ok ? 'live' : outcome.faults.map(faultLine).join()) });
+  const told = watchFlows({
+    dir: folder.dir,
+    source,
+    clock,
+    log: { info: () => undefined, warn: () => undefined },
+    onReload: (outcome) => void outcomes.push(outcome.ok ? 'live' : outcome.faults.map(faultLine).join()),
+  });
   folder.write(flow('another thing'));
   await told.look();
   told.close();

@@ -41,12 +41,22 @@ export function watchFlows(options: WatchOptions): Watching {
       await reload(options);
       return true;
     });
-    running = turn.catch((error: unknown) => options.log.warn({ reason: String(error) }, 'the flows could not be read again; the old ones stay'));
+    running = turn.catch((error: unknown) =>
+      options.log.warn({ reason: String(error) }, 'the flows could not be read again; the old ones stay'),
+    );
     return turn;
   };
   const later = (ms: number): void => {
     cancel?.();
-    cancel = closed ? null : clock.after(ms, () => void look().catch(() => false).finally(() => later(pollMs)));
+    cancel = closed
+      ? null
+      : clock.after(
+          ms,
+          () =>
+            void look()
+              .catch(() => false)
+              .finally(() => later(pollMs)),
+        );
   };
   const watchers = watchAll(options.dir, () => later(debounceMs));
   later(pollMs);
@@ -67,7 +77,8 @@ async function reload(options: WatchOptions): Promise<void> {
     await source.swap(loaded.library);
     log.info({ flows: loaded.library.flows.size }, 'the flows were read again and are live');
   } else {
-    for (const fault of loaded.faults) log.warn({ fault: faultLine(fault) }, 'a flow file is wrong; the old flows stay');
+    for (const fault of loaded.faults)
+      log.warn({ fault: faultLine(fault) }, 'a flow file is wrong; the old flows stay');
   }
   options.onReload?.(loaded);
 }
@@ -85,7 +96,12 @@ function watchAll(dir: string, changed: () => void): FSWatcher[] {
 
 function folders(dir: string): string[] {
   try {
-    return [dir, ...readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'journeys').flatMap((entry) => folders(join(dir, entry.name)))];
+    return [
+      dir,
+      ...readdirSync(dir, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== 'journeys')
+        .flatMap((entry) => folders(join(dir, entry.name))),
+    ];
   } catch {
     return [];
   }

@@ -11,12 +11,24 @@ let heard: TurnInput[];
 const engine: FlowEngine = {
   async decide({ inputs, state }) {
     heard.push(...inputs);
-    return { state: state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies: inputs.map(({ content, understanding }, input) => ({ content: { kind: 'text', text: `${named(content)} ${understanding?.text ?? ''}`.trim() }, input })), effects: [] };
+    return {
+      state: state ?? { stack: [], memory: {}, missed: 0 },
+      language: 'en',
+      replies: inputs.map(({ content, understanding }, input) => ({
+        content: { kind: 'text', text: `${named(content)} ${understanding?.text ?? ''}`.trim() },
+        input,
+      })),
+      effects: [],
+    };
   },
 };
 
 function named(content: InboundContent): string {
-  return content.kind === 'album' ? content.items.map(({ ref }) => ref).join('+') : content.kind === 'media' ? content.ref : content.kind;
+  return content.kind === 'album'
+    ? content.items.map(({ ref }) => ref).join('+')
+    : content.kind === 'media'
+      ? content.ref
+      : content.kind;
 }
 
 async function open(options: RigOptions = {}): Promise<void> {
@@ -25,7 +37,12 @@ async function open(options: RigOptions = {}): Promise<void> {
 }
 afterEach(() => rig.close());
 
-const photo = (ref: string, more: Partial<InboundMedia> = {}): InboundMedia => ({ kind: 'media', media: 'image', ref, ...more });
+const photo = (ref: string, more: Partial<InboundMedia> = {}): InboundMedia => ({
+  kind: 'media',
+  media: 'image',
+  ref,
+  ...more,
+});
 
 async function send(content: string | InboundContent, afterMs = 0, id?: string): Promise<void> {
   await pass(afterMs);
@@ -38,9 +55,19 @@ async function pass(ms: number): Promise<void> {
   await rig.settle();
 }
 
-const shown = async (): Promise<string[]> => (await rig.store.messages.after(await rig.conversationOf('ann'), 0, 50)).filter(({ direction }) => direction === 'in').map(({ content }) => named(content as InboundContent));
+const shown = async (): Promise<string[]> =>
+  (await rig.store.messages.after(await rig.conversationOf('ann'), 0, 50))
+    .filter(({ direction }) => direction === 'in')
+    .map(({ content }) => named(content as InboundContent));
 
-test.each([[2, 'g'], [5, 'g'], [10, 'g'], [2, undefined], [5, undefined], [10, undefined]])('%i pictures (album %s) are one message and one answer, in their order', async (count, group) => {
+test.each([
+  [2, 'g'],
+  [5, 'g'],
+  [10, 'g'],
+  [2, undefined],
+  [5, undefined],
+  [10, undefined],
+])('%i pictures (album %s) are one message and one answer, in their order', async (count, group) => {
   await open();
   const refs = Array.from({ length: count }, (_, index) => `p${index}`);
   for (const ref of refs) await send(photo(ref, group === undefined ? {} : { group }), 100);
@@ -68,7 +95,9 @@ test('keeps each caption with its picture, and reads all of them with the words 
   await pass(QUIET_MS);
   expect(rig.texts()).toEqual(['a+b hi\nthe left one\nit arrived like this']);
   expect(await shown()).toEqual(['text', 'a+b', 'text']);
-  expect(heard).toMatchObject([{ content: { kind: 'album', items: [{ ref: 'a', caption: 'the left one' }, { ref: 'b' }] } }]);
+  expect(heard).toMatchObject([
+    { content: { kind: 'album', items: [{ ref: 'a', caption: 'the left one' }, { ref: 'b' }] } },
+  ]);
 });
 
 test('a single picture with words after it is one input, and stays a single file', async () => {
@@ -82,7 +111,13 @@ test('a single picture with words after it is one input, and stays a single file
 
 test('two albums are two messages, and a voice message belongs to none', async () => {
   await open();
-  for (const [ref, group] of [['a', 'g'], ['b', 'g'], ['c', 'h'], ['d', 'h']] as const) await send(photo(ref, { group }), 50);
+  for (const [ref, group] of [
+    ['a', 'g'],
+    ['b', 'g'],
+    ['c', 'h'],
+    ['d', 'h'],
+  ] as const)
+    await send(photo(ref, { group }), 50);
   await send({ kind: 'media', media: 'voice', ref: 'v' }, 50);
   await pass(QUIET_MS);
   expect(await shown()).toEqual(['a+b', 'c+d', 'v']);
@@ -90,7 +125,13 @@ test('two albums are two messages, and a voice message belongs to none', async (
 
 test('takes a picture that comes twice once, before and after the answer', async () => {
   await open();
-  for (const [ref, id] of [['a', '1'], ['b', '2'], ['a', '1'], ['b', '2']] as const) await send(photo(ref, { group: 'g' }), 100, id);
+  for (const [ref, id] of [
+    ['a', '1'],
+    ['b', '2'],
+    ['a', '1'],
+    ['b', '2'],
+  ] as const)
+    await send(photo(ref, { group: 'g' }), 100, id);
   await pass(QUIET_MS);
   await send(photo('b', { group: 'g' }), 100, '2');
   await pass(QUIET_MS);
@@ -117,7 +158,14 @@ test('keeps late pictures of an album as a message of their own without answerin
 test('without an album, late is what was sent before the answer; a picture sent after it is answered', async () => {
   await open();
   const sentAt = rig.clock.now();
-  const late = (eventId: string, at: number): Parameters<PathRig['tell']>[0] => ({ kind: 'message', eventId, address: { channel: 'scripted', account: '1', user: 'ann', chat: 'ann' }, sender: {}, at, content: photo(eventId) });
+  const late = (eventId: string, at: number): Parameters<PathRig['tell']>[0] => ({
+    kind: 'message',
+    eventId,
+    address: { channel: 'scripted', account: '1', user: 'ann', chat: 'ann' },
+    sender: {},
+    at,
+    content: photo(eventId),
+  });
   await send(photo('a'));
   await pass(QUIET_MS + 1_000);
   await rig.tell(late('b', sentAt + 500));
@@ -153,10 +201,19 @@ test('fetches every file of an album', async () => {
     opened.push(ref);
     return 'gone';
   };
-  rig.parts.queue.answer('media', 4, createMedia({ ...rig.parts, storage: { put: async () => ({ bytes: 1 }), get: async () => null, remove: async () => undefined } }));
+  rig.parts.queue.answer(
+    'media',
+    4,
+    createMedia({
+      ...rig.parts,
+      storage: { put: async () => ({ bytes: 1 }), get: async () => null, remove: async () => undefined },
+    }),
+  );
   for (const ref of ['a', 'b', 'c']) await send(photo(ref, { group: 'g' }));
   await pass(QUIET_MS);
   expect(opened.sort()).toEqual(['a', 'b', 'c']);
   const [message] = await rig.store.messages.after(await rig.conversationOf('ann'), 0, 1);
-  expect((await rig.store.models.Media.find().sort({ _id: 1 }).lean()).map(({ _id, ref }) => [_id, ref])).toEqual(['a', 'b', 'c'].map((ref, index) => [`${message?._id}:${index + 1}`, ref]));
+  expect((await rig.store.models.Media.find().sort({ _id: 1 }).lean()).map(({ _id, ref }) => [_id, ref])).toEqual(
+    ['a', 'b', 'c'].map((ref, index) => [`${message?._id}:${index + 1}`, ref]),
+  );
 });

@@ -12,7 +12,12 @@ type FileRow = MessageRow & { event: { content: InboundMedia } };
 const PICKED: readonly InboundMedia['media'][] = ['image', 'video', 'file', 'audio'];
 
 export function isPicked({ event }: InboxRow): boolean {
-  return event.kind === 'message' && event.edited !== true && event.content.kind === 'media' && PICKED.includes(event.content.media);
+  return (
+    event.kind === 'message' &&
+    event.edited !== true &&
+    event.content.kind === 'media' &&
+    PICKED.includes(event.content.media)
+  );
 }
 
 /** A row of the turn, and the rows of the inbox that it is made of. */
@@ -36,17 +41,24 @@ export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): Join
 function heapOf(heaps: InboxRow[][], row: FileRow, gapMs: number): InboxRow[] | undefined {
   const { group } = row.event.content;
   const fits = ([first]: InboxRow[]): boolean => {
-    return first !== undefined && isFile(first) && first.identity === row.identity && first.event.content.group === group;
+    return (
+      first !== undefined && isFile(first) && first.identity === row.identity && first.event.content.group === group
+    );
   };
   if (group !== undefined) return heaps.find(fits);
   const before = heaps.at(-1);
   const last = before?.at(-1);
-  return before && fits(before) && last && isFile(last) && Math.abs(row.event.at - last.event.at) <= gapMs ? before : undefined;
+  return before && fits(before) && last && isFile(last) && Math.abs(row.event.at - last.event.at) <= gapMs
+    ? before
+    : undefined;
 }
 
 function albumOf(rows: FileRow[]): MessageRow {
   const last = rows.at(-1) as FileRow;
-  return { ...last, event: { ...last.event, content: { kind: 'album', items: rows.map(({ event }) => event.content) } } };
+  return {
+    ...last,
+    event: { ...last.event, content: { kind: 'album', items: rows.map(({ event }) => event.content) } },
+  };
 }
 
 function isFile(row: InboxRow): row is FileRow {
@@ -57,16 +69,27 @@ function isFile(row: InboxRow): row is FileRow {
  * Pictures without a word that belong to those answered before: of the same album, or, where the platform has none, sent before
  * the answer and close to them.
  */
-export function isLate({ settings }: Parts, { pictures }: Pick<Conversation, 'pictures'>, { identity, event }: MessageRow): boolean {
+export function isLate(
+  { settings }: Parts,
+  { pictures }: Pick<Conversation, 'pictures'>,
+  { identity, event }: MessageRow,
+): boolean {
   const files = filesIn(event.content);
-  if (!pictures || files.length === 0 || wordsOf(event.content) !== undefined || pictures.identity !== identity) return false;
+  if (!pictures || files.length === 0 || wordsOf(event.content) !== undefined || pictures.identity !== identity)
+    return false;
   const { group } = files[0] ?? {};
   if (group !== undefined || pictures.group !== undefined) return group === pictures.group;
-  return settings.quietMs > 0 && event.at <= pictures.answeredAt && Math.abs(event.at - pictures.sentAt) <= settings.quietMaxMs;
+  return (
+    settings.quietMs > 0 &&
+    event.at <= pictures.answeredAt &&
+    Math.abs(event.at - pictures.sentAt) <= settings.quietMaxMs
+  );
 }
 
 /** What the conversation keeps of files that a turn answers; undefined: the row has none. */
 export function picturesOf({ identity, event }: MessageRow, answeredAt: number): Pictures | undefined {
   const [first] = filesIn(event.content);
-  return first && { identity, ...(first.group === undefined ? {} : { group: first.group }), sentAt: event.at, answeredAt };
+  return (
+    first && { identity, ...(first.group === undefined ? {} : { group: first.group }), sentAt: event.at, answeredAt }
+  );
 }

@@ -5,5 +5,7 @@ import type { Conversation } from '../model/records';
 export function answeringOf({ owner, handover }: Pick<Conversation, 'owner' | 'handover'>): Answering {
   const named = handover?.name === undefined ? {} : { name: handover.name };
   if (owner === 'person') return { kind: handover?.stage === 'called' ? 'called' : 'person', ...named };
-  return handover && handover.stage !== 'taken' ? { kind: 'nobody', promisedBy: handover.promisedBy?.getTime() ?? null, zone: handover.zone } : { kind: 'assistant' };
+  return handover && handover.stage !== 'taken'
+    ? { kind: 'nobody', promisedBy: handover.promisedBy?.getTime() ?? null, zone: handover.zone }
+    : { kind: 'assistant' };
 }

@@ -10,7 +10,15 @@ let asked: DecideRequest[];
 const engine: FlowEngine = {
   async decide(request) {
     asked.push(request);
-    return { state: request.state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies: request.inputs.map(({ content, understanding }, input) => ({ content: { kind: 'text', text: `${content.kind}: ${understanding?.text ?? ''}` }, input })), effects: [] };
+    return {
+      state: request.state ?? { stack: [], memory: {}, missed: 0 },
+      language: 'en',
+      replies: request.inputs.map(({ content, understanding }, input) => ({
+        content: { kind: 'text', text: `${content.kind}: ${understanding?.text ?? ''}` },
+        input,
+      })),
+      effects: [],
+    };
   },
 };
 
@@ -19,7 +27,10 @@ async function open(options: RigOptions = {}): Promise<void> {
   rig = await createPathRig({ engine, quietMs: QUIET_MS, ...options });
   const { understand } = rig.parts.nlu;
   // "hi" and the like open a talk; what is long is surely understood.
-  rig.parts.nlu.understand = async (text, options) => ({ ...(await understand(text, options)), intent: { name: text.startsWith('hi') ? 'greeting' : 'track_order', score: 1 } });
+  rig.parts.nlu.understand = async (text, options) => ({
+    ...(await understand(text, options)),
+    intent: { name: text.startsWith('hi') ? 'greeting' : 'track_order', score: 1 },
+  });
 }
 afterEach(() => rig.close());
 
@@ -48,16 +59,25 @@ test('answers four texts of three seconds once, in their order, and keeps four m
   await pass(1);
   expect(rig.texts()).toEqual(['text: hi\nmy order\nthe red shoes\nwhere is it']);
   expect(asked.map(({ inputs }) => inputs.length)).toEqual([1]);
-  expect((await history()).map(({ direction, content }) => [direction, (content as { text: string }).text])).toEqual([['in', 'hi'], ['in', 'my order'], ['in', 'the red shoes'], ['in', 'where is it'], ['out', expect.stringContaining('text: hi')]]);
+  expect((await history()).map(({ direction, content }) => [direction, (content as { text: string }).text])).toEqual([
+    ['in', 'hi'],
+    ['in', 'my order'],
+    ['in', 'the red shoes'],
+    ['in', 'where is it'],
+    ['out', expect.stringContaining('text: hi')],
+  ]);
   await pass(60_000);
   expect(rig.texts()).toHaveLength(1);
 });
 
-test.each(['where is my order?', 'where is my order', '😡', 'STOP'])('answers "%s" at once, because it is complete by itself', async (text) => {
-  await open();
-  await say(text);
-  expect(rig.texts()).toHaveLength(1);
-});
+test.each(['where is my order?', 'where is my order', '😡', 'STOP'])(
+  'answers "%s" at once, because it is complete by itself',
+  async (text) => {
+    await open();
+    await say(text);
+    expect(rig.texts()).toHaveLength(1);
+  },
+);
 
 test('does not wait longer than the longest wait, and does not join what comes much later', async () => {
   await open();
@@ -92,7 +112,14 @@ test('lets a tap take the waiting words along at once, each answered by itself',
 
 test.each(['form', 'location', 'start'] as const)('never waits with a %s', async (kind) => {
   await open();
-  await rig.say('ann', kind === 'form' ? { kind, values: { size: '42' } } : kind === 'location' ? { kind, latitude: 1, longitude: 2 } : { kind });
+  await rig.say(
+    'ann',
+    kind === 'form'
+      ? { kind, values: { size: '42' } }
+      : kind === 'location'
+        ? { kind, latitude: 1, longitude: 2 }
+        : { kind },
+  );
   await rig.settle();
   expect(rig.texts()).toEqual([`${kind}: `]);
 });

@@ -81,7 +81,14 @@ describe('with somebody at the desk', () => {
 
   test('is answered by what the person writes; the bot comes back when they are done', async () => {
     await asked();
-    await rig.tell({ kind: 'echo', eventId: 'echo-1', providerMessageId: 'm-1', address: { channel: 'scripted', account: '1', user: 'ann', chat: 'ann' }, at: rig.clock.now(), content: { kind: 'text', text: 'Mia here' } });
+    await rig.tell({
+      kind: 'echo',
+      eventId: 'echo-1',
+      providerMessageId: 'm-1',
+      address: { channel: 'scripted', account: '1', user: 'ann', chat: 'ann' },
+      at: rig.clock.now(),
+      content: { kind: 'text', text: 'Mia here' },
+    });
     await rig.settle();
     expect(await tickets()).toMatchObject([{ state: 'answered', history: [{}, { by: 'person' }] }]);
     expect(answeringOf(await conversation())).toEqual({ kind: 'person', name: 'Mia' });

@@ -46,7 +46,12 @@ interface Answers {
   left?: string;
 }
 
-async function answer(parts: PathParts, conversation: Conversation, rows: MessageRow[], draft: Draft): Promise<Answers> {
+async function answer(
+  parts: PathParts,
+  conversation: Conversation,
+  rows: MessageRow[],
+  draft: Draft,
+): Promise<Answers> {
   const replies = new Map<string, Reply[]>();
   if (rows.length === 0) return { replies };
   const customer = await parts.store.customers.byId(conversation.customer);
@@ -64,13 +69,24 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   const lasts = runs.flatMap((run, at) => (heard[at] ? run.slice(-1) : []));
   if (inputs.length === 0) return { replies };
   const language = languageOf(conversation, left[0], customer);
-  const result = await parts.engine.decide({ conversation: conversation._id, profile: profileOf(customer, conversation, left, language), state: draft.now().state, inputs, now: parts.clock.now(), desk: parts.desk });
+  const result = await parts.engine.decide({
+    conversation: conversation._id,
+    profile: profileOf(customer, conversation, left, language),
+    state: draft.now().state,
+    inputs,
+    now: parts.clock.now(),
+    desk: parts.desk,
+  });
   const handled = inputs.length - (result.left ?? 0);
   const [rowsTaken, inputsTaken] = [lasts.slice(0, handled), inputs.slice(0, handled)];
   draft.understood(rowsTaken, inputsTaken);
   for (const { content, input } of result.replies) {
     const row = lasts[input];
-    if (row) replies.set(row._id, [...(replies.get(row._id) ?? []), { content, purpose: 'reply', identity: row.identity, language: result.language }]);
+    if (row)
+      replies.set(row._id, [
+        ...(replies.get(row._id) ?? []),
+        { content, purpose: 'reply', identity: row.identity, language: result.language },
+      ]);
   }
   const turn: HandTurn = { draft, customer, language: result.language };
   noteMissed(parts, turn, rowsTaken, inputsTaken, result, replies);
@@ -79,7 +95,13 @@ async function answer(parts: PathParts, conversation: Conversation, rows: Messag
   await applyEffects(parts, conversation, result.effects);
   await handOvers(parts, turn, result.effects, rowsTaken, inputsTaken, replies);
   disclose(parts, draft, customer, result.language, rowsTaken, replies);
-  return { replies, ...firstLeft(runs.filter((_, at) => heard[at] !== null), result.left) };
+  return {
+    replies,
+    ...firstLeft(
+      runs.filter((_, at) => heard[at] !== null),
+      result.left,
+    ),
+  };
 }
 
 /** STOP written five times at once is answered once. */
@@ -95,14 +117,31 @@ function firstLeft(runs: MessageRow[][], left = 0): Pick<Answers, 'left'> {
 }
 
 /** What the desk makes of the turn's hand-overs; one turn hands over once. */
-async function handOvers(parts: PathParts, turn: HandTurn, effects: Effect[], rows: MessageRow[], inputs: TurnInput[], replies: Map<string, Reply[]>): Promise<void> {
-  const asked = effects.find((effect) => effect.kind === 'handover') ?? effects.find((effect) => effect.kind === 'handback');
+async function handOvers(
+  parts: PathParts,
+  turn: HandTurn,
+  effects: Effect[],
+  rows: MessageRow[],
+  inputs: TurnInput[],
+  replies: Map<string, Reply[]>,
+): Promise<void> {
+  const asked =
+    effects.find((effect) => effect.kind === 'handover') ?? effects.find((effect) => effect.kind === 'handback');
   const row = rows[asked?.input ?? rows.length - 1] ?? rows.at(-1);
   if (!asked || !row) return;
   if (asked.kind === 'handback') return tell(replies, row, await takeBack(parts, turn, row));
   // An angry shopper is not one of many in the queue, whichever flow hands over.
   const angry = asked.priority === 'high' || inputs.some(({ understanding }) => understanding?.emotion === 'anger');
-  const told = await handOver(parts, turn, { reason: asked.reason, priority: angry ? 'high' : 'normal', ...(asked.group !== undefined && { group: asked.group }) }, row);
+  const told = await handOver(
+    parts,
+    turn,
+    {
+      reason: asked.reason,
+      priority: angry ? 'high' : 'normal',
+      ...(asked.group !== undefined && { group: asked.group }),
+    },
+    row,
+  );
   tell(replies, row, told);
 }
 
@@ -112,7 +151,11 @@ function tell(replies: Map<string, Reply[]>, row: MessageRow, told: Reply): void
   const last = list.at(-1)?.content;
   const { content } = told;
   if (content.kind !== 'text' || last?.kind !== 'text' || last.buttons?.length) replies.set(row._id, [...list, told]);
-  else replies.set(row._id, [...list.slice(0, -1), { ...told, content: { ...content, text: `${last.text}\n\n${content.text}` } }]);
+  else
+    replies.set(row._id, [
+      ...list.slice(0, -1),
+      { ...told, content: { ...content, text: `${last.text}\n\n${content.text}` } },
+    ]);
 }
 
 function languageOf(conversation: Conversation, row: MessageRow | undefined, customer: Customer | null): string {
@@ -120,24 +163,44 @@ function languageOf(conversation: Conversation, row: MessageRow | undefined, cus
 }
 
 /** Null: a reaction to a message that asks nothing. */
-async function understand(parts: PathParts, conversation: Conversation, run: MessageRow[], customer: Customer | null): Promise<TurnInput | null> {
+async function understand(
+  parts: PathParts,
+  conversation: Conversation,
+  run: MessageRow[],
+  customer: Customer | null,
+): Promise<TurnInput | null> {
   const row = run.at(-1) as MessageRow;
   const said = saidIn(run);
   const marks = said.content.kind === 'reaction' ? await markOf(parts, conversation, row) : undefined;
   if (marks === null) return null;
   const content = await resolved(parts, said.content);
-  const understanding = said.text === undefined ? undefined : await parts.nlu.understand(said.text, contextOf(conversation, row, customer));
-  return { content, at: row.event.at, ...(marks === undefined ? {} : { marks }), ...(understanding === undefined ? {} : { understanding }) };
+  const understanding =
+    said.text === undefined ? undefined : await parts.nlu.understand(said.text, contextOf(conversation, row, customer));
+  return {
+    content,
+    at: row.event.at,
+    ...(marks === undefined ? {} : { marks }),
+    ...(understanding === undefined ? {} : { understanding }),
+  };
 }
 
 /** A tapped token becomes the value it stands for; one that has expired is told as text, which the flow can still answer. */
 async function resolved(parts: PathParts, content: InboundContent): Promise<InboundContent> {
   if (content.kind !== 'replyToken') return content;
   const value = await parts.store.tokens.get(content.token);
-  return { kind: 'reply', value: value ?? content.label ?? 'menu', ...(content.label === undefined ? {} : { label: content.label }) };
+  return {
+    kind: 'reply',
+    value: value ?? content.label ?? 'menu',
+    ...(content.label === undefined ? {} : { label: content.label }),
+  };
 }
 
-function profileOf(customer: Customer | null, conversation: Conversation, rows: MessageRow[], language: string): Profile {
+function profileOf(
+  customer: Customer | null,
+  conversation: Conversation,
+  rows: MessageRow[],
+  language: string,
+): Profile {
   const name = customer?.name ?? rows[0]?.event.sender.name;
   return {
     customer: conversation.customer,

@@ -60,7 +60,9 @@ function isDoubtful(row: OutboxRow): boolean {
 }
 
 function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
-  const times = [wakeAt, ...doubtful.map((row) => row.nextAttemptAt ?? null)].filter((time) => time !== null).map((time) => time.getTime());
+  const times = [wakeAt, ...doubtful.map((row) => row.nextAttemptAt ?? null)]
+    .filter((time) => time !== null)
+    .map((time) => time.getTime());
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
@@ -69,18 +71,24 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
   const wrote = round.addresses.get(row.identity);
   const address = wrote ?? (await store.identities.byId(row.identity));
   const channel = address ? parts.channel(address.channel, address.account) : undefined;
-  const note = (delivery?: Delivery): void => void unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
+  const note = (delivery?: Delivery): void =>
+    void unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
   if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
   const announced = row._id === round.announced;
-  if (row.state === 'unknown') return note(settle(parts, row, channel, { kind: 'ambiguous', reason: row.reason ?? 'no_receipt' }));
-  if (row.state === 'sending' && !announced) return note(settle(parts, row, channel, { kind: 'ambiguous', reason: 'worker_died' }));
+  if (row.state === 'unknown')
+    return note(settle(parts, row, channel, { kind: 'ambiguous', reason: row.reason ?? 'no_receipt' }));
+  if (row.state === 'sending' && !announced)
+    return note(settle(parts, row, channel, { kind: 'ambiguous', reason: 'worker_died' }));
   if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now()) return;
-  if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now()) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
+  if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now())
+    return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
   const pausedMs = parts.pauses.leftMs(channel);
-  if (pausedMs > 0) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'account_paused', retryAfterMs: pausedMs }));
+  if (pausedMs > 0)
+    return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'account_paused', retryAfterMs: pausedMs }));
   // A message in this very turn has opened the window.
   const closed = wrote === undefined && isWindowClosed(channel, address as Identity, clock.now());
-  if (closed && row.part === 0 && !canTemplate(channel, row)) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'window_closed' }));
+  if (closed && row.part === 0 && !canTemplate(channel, row))
+    return note(settle(parts, row, channel, { kind: 'rejected', reason: 'window_closed' }));
   const bodies = await prepare(parts, channel, address, row, closed);
   if (typeof bodies === 'string') return note(settle(parts, row, channel, { kind: 'rejected', reason: bodies }));
   if (row.state === 'cancelled') return note('cancelled');
@@ -97,7 +105,8 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
     fresh = false;
     if (!round.held()) return;
     const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
-    if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined) parts.pauses.pause(channel, outcome.retryAfterMs);
+    if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined)
+      parts.pauses.pause(channel, outcome.retryAfterMs);
     const last = row.part + 1 >= bodies.length;
     if (outcome.kind === 'accepted' && !last) {
       row.part += 1;
@@ -109,12 +118,21 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
 }
 
 /** The bodies to send, or why there can be none; null when making them threw, which counts as an attempt: one broken row must not hold the others for ever. */
-async function prepare(parts: PathParts, channel: Channel, address: Address, row: OutboxRow, closed: boolean): Promise<PlatformBody[] | string | null> {
+async function prepare(
+  parts: PathParts,
+  channel: Channel,
+  address: Address,
+  row: OutboxRow,
+  closed: boolean,
+): Promise<PlatformBody[] | string | null> {
   try {
     if (row.action !== undefined && !(await mayStillGo(parts, row))) return [];
     return await (closed ? renderTemplate(parts, channel, address, row) : render(parts, channel, address, row));
   } catch (fault) {
-    parts.log.error({ message: row._id, channel: channel.name, fault: String(fault) }, 'a message could not be made ready');
+    parts.log.error(
+      { message: row._id, channel: channel.name, fault: String(fault) },
+      'a message could not be made ready',
+    );
     return null;
   }
 }
@@ -127,10 +145,23 @@ async function mayStillGo(parts: PathParts, row: OutboxRow): Promise<boolean> {
   return false;
 }
 
-
-async function send(parts: PathParts, channel: Channel, address: Address, row: OutboxRow, body: PlatformBody, lease: AbortSignal): ReturnType<Channel['send']> {
+async function send(
+  parts: PathParts,
+  channel: Channel,
+  address: Address,
+  row: OutboxRow,
+  body: PlatformBody,
+  lease: AbortSignal,
+): ReturnType<Channel['send']> {
   const limit = limited(lease, parts.settings.sendTimeoutMs);
-  const context = { address: pickAddress(address), attemptId: row.attemptId ?? '', conversation: row.conversation, messageId: row._id, seq: row.seq, signal: limit.signal };
+  const context = {
+    address: pickAddress(address),
+    attemptId: row.attemptId ?? '',
+    conversation: row.conversation,
+    messageId: row._id,
+    seq: row.seq,
+    signal: limit.signal,
+  };
   try {
     return await channel.send(body, context);
   } catch (fault) {
@@ -158,7 +189,14 @@ function limited(lease: AbortSignal, timeoutMs: number): { signal: AbortSignal; 
 }
 
 function pickAddress({ channel, account, user, chat, group, route }: Address): Address {
-  return { channel, account, user, chat, ...(group === undefined ? {} : { group }), ...(route === undefined ? {} : { route }) };
+  return {
+    channel,
+    account,
+    user,
+    chat,
+    ...(group === undefined ? {} : { group }),
+    ...(route === undefined ? {} : { route }),
+  };
 }
 
 /** Where receipts come, the attempt can be found by them. */

@@ -5,7 +5,11 @@ import { createPathRig, type PathRig, type RigOptions } from './path.rig';
 
 let rig: PathRig;
 const open = async (options: RigOptions = {}): Promise<PathRig> =>
-  (rig = await createPathRig({ settings: { disclosure: { privacyUrl: 'https://shop.example/privacy' } }, text: (key, language, vars) => `${key}|${language}|${JSON.stringify(vars ?? {})}`, ...options }));
+  (rig = await createPathRig({
+    settings: { disclosure: { privacyUrl: 'https://shop.example/privacy' } },
+    text: (key, language, vars) => `${key}|${language}|${JSON.stringify(vars ?? {})}`,
+    ...options,
+  }));
 const say = async (user: string, text: string): Promise<string[]> => {
   const before = rig.texts().length;
   await rig.say(user, text);
@@ -23,7 +27,14 @@ test('says it once, before the first answer', async () => {
 });
 
 test('says it in the language of the answer', async () => {
-  const chinese: FlowEngine = { decide: async () => ({ state: { stack: [], memory: {}, missed: 0 }, language: 'zh', replies: [{ content: { kind: 'text', text: '好的' }, input: 0 }], effects: [] }) };
+  const chinese: FlowEngine = {
+    decide: async () => ({
+      state: { stack: [], memory: {}, missed: 0 },
+      language: 'zh',
+      replies: [{ content: { kind: 'text', text: '好的' }, input: 0 }],
+      effects: [],
+    }),
+  };
   await open({ engine: chinese });
   expect(await say('ann', '你好')).toEqual([expect.stringMatching(/^gateway\.disclosure\|zh/), '好的']);
 });
@@ -68,7 +79,16 @@ test('is not said again to a customer whom a link joined, until the link is undo
   const identity = await store.identities.byId('scripted|1|ann');
   if (!identity) throw new Error('ann is not there');
   const moved = { identity, to: { customer: shopper._id, conversation: identity.conversation } };
-  await unite({ store }, { join: 'j1', by: 'shop', at: new Date(clock.now()), moves: [moved], merge: { from: identity.customer, into: shopper._id } });
+  await unite(
+    { store },
+    {
+      join: 'j1',
+      by: 'shop',
+      at: new Date(clock.now()),
+      moves: [moved],
+      merge: { from: identity.customer, into: shopper._id },
+    },
+  );
   expect((await store.customers.byId(shopper._id))?.disclosed).toMatchObject({ link: 'j1' });
   await store.customers.undisclose(shopper._id, 'j1');
   expect((await store.customers.byId(shopper._id))?.disclosed).toBeUndefined();

@@ -10,7 +10,14 @@ import { reply } from './handover';
 import type { PathParts } from './parts';
 
 /** Once per customer: it is noted with the commit that sends it, so that a redone turn says it and a linked customer does not hear it again. */
-export function disclose(parts: PathParts, draft: Draft, customer: Customer | null, language: string, rows: MessageRow[], replies: Map<string, Reply[]>): void {
+export function disclose(
+  parts: PathParts,
+  draft: Draft,
+  customer: Customer | null,
+  language: string,
+  rows: MessageRow[],
+  replies: Map<string, Reply[]>,
+): void {
   const { disclosure } = parts.settings;
   if (!disclosure || !customer || customer.disclosed) return;
   const row = rows.find(({ _id }) => (replies.get(_id)?.length ?? 0) > 0);

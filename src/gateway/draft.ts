@@ -28,7 +28,10 @@ export interface Reply {
   replyTo?: string;
 }
 
-export interface Outcome extends Pick<Commit, 'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed'> {
+export interface Outcome extends Pick<
+  Commit,
+  'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed'
+> {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;
@@ -56,9 +59,19 @@ export interface Draft {
   outcome(): Outcome;
 }
 
-export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' | 'settings'>, conversation: Conversation): Draft {
+export function createDraft(
+  parts: Pick<PathParts, 'clock' | 'channel' | 'fit' | 'settings'>,
+  conversation: Conversation,
+): Draft {
   const patch: Partial<Conversation> = {};
-  const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'>> = { inbox: [], messages: [], outbox: [], actions: [], media: [], reviews: [] };
+  const parcel: Required<Pick<Commit, 'inbox' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews'>> = {
+    inbox: [],
+    messages: [],
+    outbox: [],
+    actions: [],
+    media: [],
+    reviews: [],
+  };
   const tickets: TicketChange[] = [];
   let disclosed: string | undefined;
   const addresses = new Map<string, Address>();
@@ -71,9 +84,19 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' |
   const reply = (each: Reply): void => {
     seq += 1;
     const at = new Date(parts.clock.now());
-    const base = { _id: messageId(conversation._id, seq), conversation: conversation._id, seq, identity: each.identity, content: each.content, purpose: each.purpose };
+    const base = {
+      _id: messageId(conversation._id, seq),
+      conversation: conversation._id,
+      seq,
+      identity: each.identity,
+      content: each.content,
+      purpose: each.purpose,
+    };
     parcel.messages.push({ ...base, direction: 'out', at, delivery: 'queued' });
-    parcel.outbox.push({ ...outboxRow(base, each, at), ...(choices.length === 0 ? {} : { numbersFrom: choices.length }) });
+    parcel.outbox.push({
+      ...outboxRow(base, each, at),
+      ...(choices.length === 0 ? {} : { numbersFrom: choices.length }),
+    });
     const given = choicesOf(parts, each, choices.length);
     choices.push(...given);
     if (given.length > 0) patch.state = withChoices(now().state, choices);
@@ -92,7 +115,9 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' |
       const message = inboundMessage(conversation._id, seq, row, intents.get(row._id));
       parcel.messages.push(message);
       const { channel, account } = row.event.address;
-      parcel.media.push(...mediaRows(parts.channel(channel, account), { channel, account }, message, parts.clock.now()));
+      parcel.media.push(
+        ...mediaRows(parts.channel(channel, account), { channel, account }, message, parts.clock.now()),
+      );
       const input = heard.get(row._id);
       const review = input ? reviewOf(messageId(conversation._id, seq), conversation._id, input, row.receivedAt) : null;
       if (review) parcel.reviews.push(review);
@@ -110,25 +135,50 @@ export function createDraft(parts: Pick<PathParts, 'clock' | 'channel' | 'fit' |
     echo({ event, identity }) {
       seq += 1;
       const at = new Date(event.at);
-      parcel.messages.push({ _id: messageId(conversation._id, seq), conversation: conversation._id, seq, direction: 'out', identity, at, content: event.content, purpose: 'agent', delivery: 'sent' });
+      parcel.messages.push({
+        _id: messageId(conversation._id, seq),
+        conversation: conversation._id,
+        seq,
+        direction: 'out',
+        identity,
+        at,
+        content: event.content,
+        purpose: 'agent',
+        delivery: 'sent',
+      });
       Object.assign(patch, { owner: 'person', ownerSince: new Date(parts.clock.now()) });
     },
     settle: (action) => void parcel.actions.push(action),
     ticket: (change) => void tickets.push(change),
     disclosed: (customer) => void (disclosed = customer),
     done: (row) => void parcel.inbox.push(row._id),
-    outcome: () => ({ ...parcel, ...(tickets.length > 0 && { tickets }), ...(disclosed !== undefined && { disclosed }), patch: { ...patch, seq }, addresses }),
+    outcome: () => ({
+      ...parcel,
+      ...(tickets.length > 0 && { tickets }),
+      ...(disclosed !== undefined && { disclosed }),
+      patch: { ...patch, seq },
+      addresses,
+    }),
   };
 }
 
-function remember(intents: Map<string, NonNullable<Message['intent']>>, row: MessageRow, input: TurnInput | undefined): void {
+function remember(
+  intents: Map<string, NonNullable<Message['intent']>>,
+  row: MessageRow,
+  input: TurnInput | undefined,
+): void {
   const understanding = input?.understanding;
   if (!understanding) return;
   const name = understanding.outOfScope ? 'out_of_scope' : understanding.intent.name;
   intents.set(row._id, { name, score: understanding.intent.score, language: understanding.language });
 }
 
-function inboundMessage(conversation: string, seq: number, { identity, event }: MessageRow, intent: Message['intent']): Message {
+function inboundMessage(
+  conversation: string,
+  seq: number,
+  { identity, event }: MessageRow,
+  intent: Message['intent'],
+): Message {
   return {
     _id: messageId(conversation, seq),
     conversation,
@@ -142,7 +192,11 @@ function inboundMessage(conversation: string, seq: number, { identity, event }: 
   };
 }
 
-function outboxRow(base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'identity' | 'content' | 'purpose'>, { language, action, sendBefore, template, replyTo }: Reply, at: Date): OutboxRow {
+function outboxRow(
+  base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'identity' | 'content' | 'purpose'>,
+  { language, action, sendBefore, template, replyTo }: Reply,
+  at: Date,
+): OutboxRow {
   return {
     ...base,
     language,
@@ -159,7 +213,11 @@ function outboxRow(base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'ident
 }
 
 /** What the numbers of a message mean where the channel shows buttons as numbered text; they run on over one answer. */
-function choicesOf(parts: Pick<PathParts, 'channel' | 'fit'>, { content, identity, language }: Reply, numbersFrom: number): Choice[] {
+function choicesOf(
+  parts: Pick<PathParts, 'channel' | 'fit'>,
+  { content, identity, language }: Reply,
+  numbersFrom: number,
+): Choice[] {
   const [name = '', account = ''] = identity.split('|');
   const channel = parts.channel(name, account);
   return channel ? parts.fit(content, channel.capabilities, language, numbersFrom).choices : [];

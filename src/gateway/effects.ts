@@ -5,11 +5,21 @@ import type { PathParts } from './parts';
 import { applyWatch } from './watches';
 
 /** Hand-overs are not applied here: what the desk makes of them is a reply too. */
-export async function applyEffects(parts: Pick<PathParts, 'store' | 'clock' | 'metrics'>, conversation: Conversation, effects: Effect[]): Promise<void> {
+export async function applyEffects(
+  parts: Pick<PathParts, 'store' | 'clock' | 'metrics'>,
+  conversation: Conversation,
+  effects: Effect[],
+): Promise<void> {
   const { store, clock, metrics } = parts;
   for (const effect of effects) {
     if (effect.kind === 'consent') {
-      await store.customers.recordConsent(conversation.customer, { purpose: effect.purpose, channel: '*', state: effect.state, source: effect.source, at: new Date(clock.now()) });
+      await store.customers.recordConsent(conversation.customer, {
+        purpose: effect.purpose,
+        channel: '*',
+        state: effect.state,
+        source: effect.source,
+        at: new Date(clock.now()),
+      });
     } else if (effect.kind === 'profile') {
       const { kind: _kind, ...facts } = effect;
       await store.customers.update(conversation.customer, facts);

@@ -7,7 +7,12 @@ const open = async (options?: RigOptions): Promise<PathRig> => (rig = await crea
 afterEach(() => rig.close());
 
 test('finds the poisonous message among its neighbours, says sorry for it, and answers all the others in order', async () => {
-  const poison: FlowEngine = { decide: async (request) => (request.inputs.some((input) => input.content.kind === 'location') ? Promise.reject(new Error('boom')) : echo.decide(request)) };
+  const poison: FlowEngine = {
+    decide: async (request) =>
+      request.inputs.some((input) => input.content.kind === 'location')
+        ? Promise.reject(new Error('boom'))
+        : echo.decide(request),
+  };
   await open({ engine: poison, answering: false });
   for (const text of ['one', 'two']) await rig.say('ann', text);
   await rig.say('ann', { kind: 'location', latitude: 1, longitude: 2 });
@@ -17,8 +22,18 @@ test('finds the poisonous message among its neighbours, says sorry for it, and a
   for (let round = 0; round < 20; round += 1) await rig.turn(id).catch(() => (booms += 1));
   expect(booms).toBe(5);
   // A person was called for the one that failed, so the bot is silent after the apology.
-  expect(rig.texts()).toEqual(['heard: one', 'heard: two', 'gateway.apology', expect.stringContaining('handover.called')]);
-  expect(await rig.store.models.Inbox.find().sort({ order: 1 }).lean()).toMatchObject([{ state: 'done' }, { state: 'done' }, { state: 'quarantined' }, { state: 'done' }]);
+  expect(rig.texts()).toEqual([
+    'heard: one',
+    'heard: two',
+    'gateway.apology',
+    expect.stringContaining('handover.called'),
+  ]);
+  expect(await rig.store.models.Inbox.find().sort({ order: 1 }).lean()).toMatchObject([
+    { state: 'done' },
+    { state: 'done' },
+    { state: 'quarantined' },
+    { state: 'done' },
+  ]);
   expect(rig.parts.metrics.snapshot()).toMatchObject({ parley_set_aside: 1 });
 });
 
@@ -30,7 +45,13 @@ test('never sends again what a receipt or a dead worker has settled', async () =
   await rig.turn(id);
   const [row] = await rig.store.models.Outbox.find().lean();
   expect(row).toMatchObject({ state: 'unknown' });
-  expect(await rig.store.outbox.receipt({ attemptId: row?.attemptId ?? '', channel: 'scripted', account: '1' }, 'delivered', new Date(rig.clock.now()))).toBe(true);
+  expect(
+    await rig.store.outbox.receipt(
+      { attemptId: row?.attemptId ?? '', channel: 'scripted', account: '1' },
+      'delivered',
+      new Date(rig.clock.now()),
+    ),
+  ).toBe(true);
   await rig.clock.advance(91_000);
   await rig.turn(id);
   expect(rig.texts()).toEqual([]);
@@ -64,7 +85,10 @@ test('gives up a message that cannot be made ready, and sends the ones behind it
     await rig.clock.advance(400_000);
   }
   expect(rig.texts()).toEqual(['heard: fine']);
-  expect(await rig.store.models.Outbox.find().sort({ seq: 1 }).lean()).toMatchObject([{ state: 'failed', reason: 'render_error' }, { state: 'sent' }]);
+  expect(await rig.store.models.Outbox.find().sort({ seq: 1 }).lean()).toMatchObject([
+    { state: 'failed', reason: 'render_error' },
+    { state: 'sent' },
+  ]);
 });
 
 test('waits with a whole account that the platform told to be quiet', async () => {

@@ -17,13 +17,22 @@ const engine: FlowEngine = {
       return text === 'solved' ? [{ kind: 'handback', input }] : [];
     });
     const missed = said.at(-1) === 'huh' ? (state?.missed ?? 0) + 1 : 0;
-    const replies = said.flatMap((text, input) => (['person', 'solved'].includes(text) ? [] : [{ content: { kind: 'text' as const, text: `heard: ${text}` }, input }]));
+    const replies = said.flatMap((text, input) =>
+      ['person', 'solved'].includes(text)
+        ? []
+        : [{ content: { kind: 'text' as const, text: `heard: ${text}` }, input }],
+    );
     return { state: { stack: [], memory: {}, missed }, language: 'en', replies, effects };
   },
 };
 
 /** Nobody is there; an answer takes an hour of opening time, and it is open from Monday to Friday. */
-export const nobody = createHoursDesk({ zone: 'UTC', hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '00:00', to: '24:00' }], holidays: [], answerMinutes: 60 });
+export const nobody = createHoursDesk({
+  zone: 'UTC',
+  hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '00:00', to: '24:00' }],
+  holidays: [],
+  answerMinutes: 60,
+});
 
 export interface HandRig extends PathRig {
   /** What ann is told in answer. */
@@ -34,7 +43,8 @@ export interface HandRig extends PathRig {
 
 export async function createHandRig(options: RigOptions = {}): Promise<HandRig> {
   const rig = await createPathRig({ engine, ...options });
-  const conversation = async (): Promise<Conversation> => (await rig.store.conversations.byId(await rig.conversationOf('ann'))) as Conversation;
+  const conversation = async (): Promise<Conversation> =>
+    (await rig.store.conversations.byId(await rig.conversationOf('ann'))) as Conversation;
   return {
     ...rig,
     async ask(what) {

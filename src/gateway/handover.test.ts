@@ -17,10 +17,24 @@ describe('with nobody at the desk', () => {
     expect(await say('person')).toEqual([expect.stringContaining('handover.left')]);
     expect(await say('where is it')).toEqual(['heard: where is it']);
     const [ticket] = await tickets();
-    expect(ticket).toMatchObject({ reason: 'asked', priority: 'normal', language: 'en', state: 'open', words: [{ text: 'person' }], history: [{ state: 'open' }] });
+    expect(ticket).toMatchObject({
+      reason: 'asked',
+      priority: 'normal',
+      language: 'en',
+      state: 'open',
+      words: [{ text: 'person' }],
+      history: [{ state: 'open' }],
+    });
     expect(ticket?.promisedBy?.getTime()).toBeGreaterThanOrEqual(rig.clock.now() + 3_600_000);
-    expect(await conversation()).toMatchObject({ owner: 'bot', handover: { ticket: ticket?._id, reason: 'asked', stage: 'left' } });
-    expect(answeringOf(await conversation())).toEqual({ kind: 'nobody', promisedBy: ticket?.promisedBy?.getTime(), zone: 'UTC' });
+    expect(await conversation()).toMatchObject({
+      owner: 'bot',
+      handover: { ticket: ticket?._id, reason: 'asked', stage: 'left' },
+    });
+    expect(answeringOf(await conversation())).toEqual({
+      kind: 'nobody',
+      promisedBy: ticket?.promisedBy?.getTime(),
+      zone: 'UTC',
+    });
   });
 
   test('says what it said of the matter and what the desk makes of it in one message', async () => {
@@ -37,7 +51,9 @@ describe('with nobody at the desk', () => {
     await say('person');
     expect(await say('person')).toEqual([expect.stringContaining('handover.again')]);
     expect(await say('damaged')).toEqual([expect.stringContaining('handover.again')]);
-    expect(await tickets()).toMatchObject([{ reason: 'asked', words: [{ text: 'person' }, { text: 'person' }, { text: 'damaged' }] }]);
+    expect(await tickets()).toMatchObject([
+      { reason: 'asked', words: [{ text: 'person' }, { text: 'person' }, { text: 'damaged' }] },
+    ]);
   });
 
   test('makes an angry hand-over urgent, and raises one that waits', async () => {
@@ -80,7 +96,9 @@ describe('with nobody at the desk', () => {
   test('adds a photo to the ticket', async () => {
     await open({ desk: nobody });
     await say('person');
-    expect(await say({ kind: 'media', media: 'image', ref: 'p1', caption: 'see' })).toEqual([expect.stringContaining('handover.noted')]);
+    expect(await say({ kind: 'media', media: 'image', ref: 'p1', caption: 'see' })).toEqual([
+      expect.stringContaining('handover.noted'),
+    ]);
     expect((await tickets())[0]?.words.at(-1)).toMatchObject({ text: 'see' });
   });
 
@@ -94,7 +112,9 @@ describe('with nobody at the desk', () => {
     await open({ desk: nobody });
     await say('person');
     expect(await say(what)).toEqual(['handover.taken_back']);
-    expect(await tickets()).toMatchObject([{ state: 'closed', history: [{ state: 'open' }, { state: 'closed', by: 'shopper' }] }]);
+    expect(await tickets()).toMatchObject([
+      { state: 'closed', history: [{ state: 'open' }, { state: 'closed', by: 'shopper' }] },
+    ]);
     expect(answeringOf(await conversation())).toEqual({ kind: 'assistant' });
     expect(await say(tap('desk:solved'))).toEqual(['handover.nothing_waits']);
     expect(await say('person')).toEqual([expect.stringContaining('handover.left')]);
@@ -111,7 +131,10 @@ describe('with nobody at the desk', () => {
   });
 
   test('promises no time where the shop names no hours', async () => {
-    await open({ desk: createHoursDesk({ zone: 'UTC', hours: [], holidays: [], answerMinutes: 60 }), text: (key, _language, vars) => `${key} ${JSON.stringify(vars ?? {})}` });
+    await open({
+      desk: createHoursDesk({ zone: 'UTC', hours: [], holidays: [], answerMinutes: 60 }),
+      text: (key, _language, vars) => `${key} ${JSON.stringify(vars ?? {})}`,
+    });
     expect((await say('person'))[0]).toContain('"when":null');
     expect(await tickets()).toMatchObject([{ promisedBy: null }]);
   });

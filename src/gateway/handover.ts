@@ -32,26 +32,57 @@ async function first(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
   const now = parts.clock.now();
   const { _id: conversation, customer: owner } = draft.now();
   const reach = await reachOf(parts, owner, customer, row);
-  const handover = { _id: ticketId(conversation, row._id), conversation, customer: owner, language, ...asked, words: [wordsOf(row)], ...(reach.email !== undefined && { email: reach.email }) };
+  const handover = {
+    _id: ticketId(conversation, row._id),
+    conversation,
+    customer: owner,
+    language,
+    ...asked,
+    words: [wordsOf(row)],
+    ...(reach.email !== undefined && { email: reach.email }),
+  };
   const { ticket, presence } = await parts.desk.put(handover, now);
   draft.ticket({ kind: 'made', ticket });
   const { _id, promisedBy } = ticket;
-  const waiting: Waiting = { ticket: _id, ...asked, at: new Date(now), promisedBy, zone: zoneOf(parts, customer), stage: 'left', noted: 0, ...(reach.ask ? { email: 'asked' as const } : {}) };
+  const waiting: Waiting = {
+    ticket: _id,
+    ...asked,
+    at: new Date(now),
+    promisedBy,
+    zone: zoneOf(parts, customer),
+    stage: 'left',
+    noted: 0,
+    ...(reach.ask ? { email: 'asked' as const } : {}),
+  };
   draft.patch.handover = waiting;
   if (presence.somebody) return called(parts, turn, row, presence);
-  const text = parts.text('handover.left', language, { turn: { when: when(parts, turn, promisedBy), urgent: asked.priority === 'high', email: reach.tell ? (reach.email ?? null) : null } });
+  const text = parts.text('handover.left', language, {
+    turn: {
+      when: when(parts, turn, promisedBy),
+      urgent: asked.priority === 'high',
+      email: reach.tell ? (reach.email ?? null) : null,
+    },
+  });
   const ask = reach.ask ? ` ${parts.text('handover.ask_email', language)}` : '';
   return reply(turn, row, text + ask, [solvedButton(parts, language)]);
 }
 
 /** An agent is available: the bot stays silent from here on. */
-function called(parts: PathParts, turn: HandTurn, row: MessageRow, presence: Extract<Presence, { somebody: true }>): Reply {
+function called(
+  parts: PathParts,
+  turn: HandTurn,
+  row: MessageRow,
+  presence: Extract<Presence, { somebody: true }>,
+): Reply {
   const { draft, language } = turn;
   const at = new Date(parts.clock.now());
   Object.assign(draft.patch, { owner: 'person', ownerSince: at });
   const waiting = draft.now().handover;
-  if (waiting) draft.patch.handover = { ...waiting, stage: 'called', ...(presence.name !== undefined && { name: presence.name }) };
-  const text = parts.text('handover.called', language, { turn: { minutes: Math.max(1, Math.round(presence.minutes)), name: presence.name ?? null } });
+  if (waiting)
+    draft.patch.handover = { ...waiting, stage: 'called', ...(presence.name !== undefined && { name: presence.name }) };
+  const text = parts.text('handover.called', language, {
+    turn: { minutes: Math.max(1, Math.round(presence.minutes)), name: presence.name ?? null },
+  });
   return reply(turn, row, text, [backButton(parts, language)]);
 }
 
@@ -68,11 +99,17 @@ async function again(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
   if (raised || late) draft.ticket({ kind: 'set', id: open.ticket, facts: { priority, promisedBy } });
   draft.patch.handover = { ...open, priority, promisedBy };
   if (presence.somebody) return called(parts, turn, row, presence);
-  const text = parts.text(late ? 'handover.late' : 'handover.again', language, { turn: { when: when(parts, turn, promisedBy), urgent: raised } });
+  const text = parts.text(late ? 'handover.late' : 'handover.again', language, {
+    turn: { when: when(parts, turn, promisedBy), urgent: raised },
+  });
   return reply(turn, row, text, [solvedButton(parts, language)]);
 }
 
-export function when(parts: PathParts, { customer, language }: Pick<HandTurn, 'customer' | 'language'>, at: Date | null): string | null {
+export function when(
+  parts: PathParts,
+  { customer, language }: Pick<HandTurn, 'customer' | 'language'>,
+  at: Date | null,
+): string | null {
   return whenOf(parts, at, { language, zone: zoneOf(parts, customer), now: parts.clock.now() });
 }
 
@@ -80,8 +117,18 @@ function zoneOf({ settings }: Pick<PathParts, 'settings'>, customer: Customer | 
   return customer?.timeZone?.zone ?? settings.zone;
 }
 
-export function reply({ language }: Pick<HandTurn, 'language'>, row: Pick<MessageRow, 'identity'>, text: string, buttons: ReplyButton[] = []): Reply {
-  return { content: { kind: 'text', text: text.trim(), ...(buttons.length > 0 && { buttons }) }, purpose: 'reply', identity: row.identity, language };
+export function reply(
+  { language }: Pick<HandTurn, 'language'>,
+  row: Pick<MessageRow, 'identity'>,
+  text: string,
+  buttons: ReplyButton[] = [],
+): Reply {
+  return {
+    content: { kind: 'text', text: text.trim(), ...(buttons.length > 0 && { buttons }) },
+    purpose: 'reply',
+    identity: row.identity,
+    language,
+  };
 }
 
 /** The same row of the same conversation has the same ticket, however often its turn is redone. */
@@ -94,13 +141,26 @@ const WORDS_MAX = 1000;
 /** A row as a ticket quotes it. */
 export function wordsOf({ _id: id, event }: MessageRow): TicketWords {
   const { content } = event;
-  const said = content.kind === 'text' ? content.text : content.kind === 'reply' ? (content.label ?? content.value) : content.kind === 'media' ? (content.caption ?? `[${content.media}]`) : `[${content.kind}]`;
+  const said =
+    content.kind === 'text'
+      ? content.text
+      : content.kind === 'reply'
+        ? (content.label ?? content.value)
+        : content.kind === 'media'
+          ? (content.caption ?? `[${content.media}]`)
+          : `[${content.kind}]`;
   return { id, text: said.slice(0, WORDS_MAX), at: new Date(event.at) };
 }
 
 /** Where the answer goes besides this chat. `tell`: the shopper should hear of it. `ask`: nothing else reaches them once they leave. */
-async function reachOf(parts: PathParts, owner: string, customer: Customer | null, { event }: MessageRow): Promise<{ email?: string; tell: boolean; ask: boolean }> {
-  const passing = ({ channel, account }: { channel: string; account: string }): boolean => parts.channel(channel, account)?.transient === true;
+async function reachOf(
+  parts: PathParts,
+  owner: string,
+  customer: Customer | null,
+  { event }: MessageRow,
+): Promise<{ email?: string; tell: boolean; ask: boolean }> {
+  const passing = ({ channel, account }: { channel: string; account: string }): boolean =>
+    parts.channel(channel, account)?.transient === true;
   const tell = passing(event.address);
   if (customer?.email !== undefined) return { email: customer.email, tell, ask: false };
   if (!tell || customer?.shopCustomer !== undefined) return { tell, ask: false };

@@ -11,7 +11,8 @@ type Parts = Pick<PathParts, 'settings' | 'channel'>;
 /** Whether a row may stand with others: words and files. A tap, a form, money or a correction is a matter of its own. */
 export function isJoinable({ settings, channel }: Parts, row: InboxRow): boolean {
   const { event } = row;
-  if (settings.quietMs === 0 || event.kind !== 'message' || event.edited === true || event.said !== undefined) return false;
+  if (settings.quietMs === 0 || event.kind !== 'message' || event.edited === true || event.said !== undefined)
+    return false;
   if (channel(event.address.channel, event.address.account)?.oneByOne) return false;
   return event.content.kind === 'text' || event.content.kind === 'album' || isPicked(row);
 }
@@ -56,5 +57,9 @@ export function saidIn(run: readonly MessageRow[]): { content: InboundContent; t
   if (only && contents.length === 1) return { content: only, text };
   const items = contents.flatMap(filesIn);
   const [file] = items;
-  return { content: file === undefined ? { kind: 'text', text: text ?? '' } : items.length === 1 ? file : { kind: 'album', items }, text };
+  return {
+    content:
+      file === undefined ? { kind: 'text', text: text ?? '' } : items.length === 1 ? file : { kind: 'album', items },
+    text,
+  };
 }

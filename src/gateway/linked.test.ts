@@ -16,14 +16,24 @@ const row = (user: string, text: string, said?: Said): MessageRow => ({
   _id: 'r',
   conversation: 'c',
   identity: `scripted|1|${user}`,
-  event: { kind: 'message', sender: {}, address: { channel: 'scripted', account: '1', user, chat: user }, at: 0, content: { kind: 'text', text }, ...(said === undefined ? {} : { said }) },
+  event: {
+    kind: 'message',
+    sender: {},
+    address: { channel: 'scripted', account: '1', user, chat: user },
+    at: 0,
+    content: { kind: 'text', text },
+    ...(said === undefined ? {} : { said }),
+  },
   order: 1,
   receivedAt: new Date(0),
   state: 'waiting',
   tries: 0,
 });
 
-const answer = async (conversation: Conversation, each: MessageRow): Promise<Content[] | undefined> => (await answerLink({ store: rig.store, arrive: rig.arrive, text: (key) => key }, conversation, each))?.map((reply) => reply.content);
+const answer = async (conversation: Conversation, each: MessageRow): Promise<Content[] | undefined> =>
+  (await answerLink({ store: rig.store, arrive: rig.arrive, text: (key) => key }, conversation, each))?.map(
+    (reply) => reply.content,
+  );
 
 async function conversationOf(user: string): Promise<Conversation> {
   const found = await rig.store.conversations.byId((await rig.who(user)).conversation);
@@ -35,7 +45,16 @@ async function asks(user: string, text: string): Promise<void> {
   const { _id, seq } = await conversationOf(user);
   const claimed = await rig.store.conversations.claim(_id, 'w');
   if (typeof claimed === 'string') throw new Error(claimed);
-  const message = { _id: messageId(_id, seq + 1), conversation: _id, seq: seq + 1, direction: 'out' as const, identity: `scripted|1|${user}`, at: new Date(), content: { kind: 'text' as const, text }, purpose: 'reply' as const };
+  const message = {
+    _id: messageId(_id, seq + 1),
+    conversation: _id,
+    seq: seq + 1,
+    direction: 'out' as const,
+    identity: `scripted|1|${user}`,
+    at: new Date(),
+    content: { kind: 'text' as const, text },
+    purpose: 'reply' as const,
+  };
   const commit = { turn: 't', inbox: [], messages: [message], outbox: [], actions: [], at: new Date() };
   await rig.store.conversations.commit(claimed, { seq: seq + 1 }, commit);
   await rig.store.conversations.spread(commit, false);
@@ -45,7 +64,12 @@ async function asks(user: string, text: string): Promise<void> {
 test('leaves ordinary messages and numbers to the flows', async () => {
   const conversation = await conversationOf('web');
   expect(await answer(conversation, row('web', 'hello'))).toBeUndefined();
-  expect(await answer({ ...conversation, state: { stack: [], memory: {}, missed: 0, choices: [{ label: 'Red', value: 'red' }] } }, row('web', '1'))).toBeUndefined();
+  expect(
+    await answer(
+      { ...conversation, state: { stack: [], memory: {}, missed: 0, choices: [{ label: 'Red', value: 'red' }] } },
+      row('web', '1'),
+    ),
+  ).toBeUndefined();
   expect(await answer(conversation, row('web', '1'))).toBeUndefined();
 });
 
@@ -65,6 +89,9 @@ test('takes a number for the button that it stood for, and goes on with the talk
   const choices = (asked.said?.replies ?? []).map(({ key, value }) => ({ label: key, value }));
   const conversation = { ...(await conversationOf('phone')), state: { stack: [], memory: {}, missed: 0, choices } };
   expect(await answer(conversation, row('phone', '2'))).toEqual([{ kind: 'text', text: 'link.kept' }]);
-  expect(await answer(conversation, row('phone', ' 1 '))).toMatchObject([{ text: 'link.joined' }, { text: 'Which size?' }]);
+  expect(await answer(conversation, row('phone', ' 1 '))).toMatchObject([
+    { text: 'link.joined' },
+    { text: 'Which size?' },
+  ]);
   expect((await rig.who('phone')).conversation).toBe((await rig.who('web')).conversation);
 });

@@ -12,7 +12,9 @@ const LOOK_BACK = 8;
 
 /** The replies to such a message, or null: it is the flow engine's. */
 export async function answerLink(parts: Parts, conversation: Conversation, row: MessageRow): Promise<Reply[] | null> {
-  const heard = row.event.said ? { said: row.event.said, goesOn: conversation } : await numbered(parts, conversation, row);
+  const heard = row.event.said
+    ? { said: row.event.said, goesOn: conversation }
+    : await numbered(parts, conversation, row);
   if (heard === null) return null;
   const { said, goesOn } = heard;
   const language = goesOn.language ?? row.event.sender.language ?? 'en';
@@ -22,7 +24,11 @@ export async function answerLink(parts: Parts, conversation: Conversation, row: 
 }
 
 /** On a channel without buttons ours were numbers; only the conversation knows what they meant. */
-async function numbered({ store, arrive }: Parts, conversation: Conversation, { identity: id, event }: MessageRow): Promise<{ said: Said; goesOn: Conversation } | null> {
+async function numbered(
+  { store, arrive }: Parts,
+  conversation: Conversation,
+  { identity: id, event }: MessageRow,
+): Promise<{ said: Said; goesOn: Conversation } | null> {
   const { content } = event;
   const number = content.kind === 'text' ? /^\s*(\d{1,2})\s*$/.exec(content.text)?.[1] : undefined;
   const value = number === undefined ? undefined : conversation.state?.choices?.[Number(number) - 1]?.value;
@@ -31,14 +37,19 @@ async function numbered({ store, arrive }: Parts, conversation: Conversation, { 
   if (!identity) return null;
   const { said, identity: now } = await arrive(identity, { ...event, content: { kind: 'reply', value } });
   // This answer leaves from where the question was asked; the next message comes in where the talk goes on.
-  const goesOn = now.conversation === conversation._id ? conversation : await store.conversations.byId(now.conversation);
+  const goesOn =
+    now.conversation === conversation._id ? conversation : await store.conversations.byId(now.conversation);
   return said ? { said, goesOn: goesOn ?? conversation } : null;
 }
 
 function contentOf({ text }: Parts, { key, vars = {}, replies = [] }: Said, language: string): Content {
   const words = text(key, language, { turn: vars });
   if (replies.length === 0) return { kind: 'text', text: words };
-  return { kind: 'text', text: words, buttons: replies.map((each) => ({ kind: 'reply', label: text(each.key, language), value: each.value })) };
+  return {
+    kind: 'text',
+    text: words,
+    buttons: replies.map((each) => ({ kind: 'reply', label: text(each.key, language), value: each.value })),
+  };
 }
 
 /** What the bot said last in the talk that goes on: the shopper sees where it stands, and its buttons work here too. */

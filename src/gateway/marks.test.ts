@@ -10,13 +10,17 @@ let heard: TurnInput[] = [];
 const engine: FlowEngine = {
   async decide({ inputs, state }) {
     heard = inputs;
-    const replies = inputs.flatMap(({ content }, input) => (content.kind === 'text' ? [{ content: replyTo(content.text), input }] : []));
+    const replies = inputs.flatMap(({ content }, input) =>
+      content.kind === 'text' ? [{ content: replyTo(content.text), input }] : [],
+    );
     return { state: state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies, effects: [] };
   },
 };
 
 function replyTo(text: string): Content {
-  return text === 'ask' ? { kind: 'quickReplies', text: 'Shall I?', replies: [{ kind: 'reply', label: 'Yes', value: 'yes' }] } : { kind: 'text', text: `answer to ${text}` };
+  return text === 'ask'
+    ? { kind: 'quickReplies', text: 'Shall I?', replies: [{ kind: 'reply', label: 'Yes', value: 'yes' }] }
+    : { kind: 'text', text: `answer to ${text}` };
 }
 
 beforeEach(async () => {
@@ -41,7 +45,12 @@ async function react(to: string, removed = false): Promise<TurnInput['marks'] | 
 test('tells the question from an answer given on the way, and both from what is older', async () => {
   const old = await say('one');
   const question = await say('ask');
-  expect([await react(old), await react(question), await react(question, true), await react('elsewhere')]).toEqual([null, 'question', null, null]);
+  expect([await react(old), await react(question), await react(question, true), await react('elsewhere')]).toEqual([
+    null,
+    'question',
+    null,
+    null,
+  ]);
   const aside = await say('two');
   expect([await react(question), await react(aside), await react(old)]).toEqual(['question', 'answer', null]);
   const next = await say('ask');

@@ -10,12 +10,17 @@ const LOOK_BACK = 30;
 
 type Mark = 'question' | 'answer';
 
-export async function markOf({ store }: Pick<PathParts, 'store'>, { _id, seq }: Conversation, row: MessageRow): Promise<Mark | null> {
+export async function markOf(
+  { store }: Pick<PathParts, 'store'>,
+  { _id, seq }: Conversation,
+  row: MessageRow,
+): Promise<Mark | null> {
   const { content } = row.event;
   if (content.kind !== 'reaction' || content.removed) return null;
   const answers = answersIn(await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK));
   const latest = answers.at(-1) ?? [];
-  const asked = answers.findLast((answer) => answer.some((message) => choicesOf(message.content as Content).length > 0)) ?? [];
+  const asked =
+    answers.findLast((answer) => answer.some((message) => choicesOf(message.content as Content).length > 0)) ?? [];
   const rows = await store.outbox.byIds([...new Set([...asked, ...latest].map((message) => message._id))]);
   const marked = rows.find(({ providerMessageIds }) => providerMessageIds.includes(content.to))?._id;
   if (marked === undefined) return null;
@@ -24,7 +29,8 @@ export async function markOf({ store }: Pick<PathParts, 'store'>, { _id, seq }: 
 
 /** Our messages, those together that nothing of the shopper parts. A mark or a deletion is no message. */
 function answersIn(messages: readonly Message[]): Message[][] {
-  const isSaid = ({ direction, content }: Message): boolean => direction === 'out' || (content.kind !== 'reaction' && content.kind !== 'deleted');
+  const isSaid = ({ direction, content }: Message): boolean =>
+    direction === 'out' || (content.kind !== 'reaction' && content.kind !== 'deleted');
   const said = messages.filter(isSaid);
   const answers: Message[][] = [];
   said.forEach((message, at) => {

@@ -7,7 +7,11 @@ import { pieces } from '../media/storage.contract';
 
 const JPEG = Buffer.from('\xff\xd8\xff\xe0 a picture', 'latin1');
 const account = { channel: 'scripted', account: '1' };
-const photo = (id: string) => ({ _id: id, at: new Date(0), content: { kind: 'media' as const, media: 'image' as const, ref: `ref-${id}`, name: 'shoe.jpg', type: 'image/jpeg' } });
+const photo = (id: string) => ({
+  _id: id,
+  at: new Date(0),
+  content: { kind: 'media' as const, media: 'image' as const, ref: `ref-${id}`, name: 'shoe.jpg', type: 'image/jpeg' },
+});
 
 let rig: PathRig;
 let opened: string[];
@@ -36,7 +40,15 @@ afterEach(() => rig.close());
 
 async function arrive(id: string): Promise<MediaRow> {
   const media = mediaRows(rig.channel, account, photo(id), rig.clock.now());
-  const commit: Commit = { turn: id, inbox: [], messages: [], outbox: [], actions: [], media, at: new Date(rig.clock.now()) };
+  const commit: Commit = {
+    turn: id,
+    inbox: [],
+    messages: [],
+    outbox: [],
+    actions: [],
+    media,
+    at: new Date(rig.clock.now()),
+  };
   await rig.store.conversations.spread(commit, false);
   // A worker that died is followed by another that spreads the same again.
   await rig.store.conversations.spread(commit, true);
@@ -45,13 +57,18 @@ async function arrive(id: string): Promise<MediaRow> {
   return look(id);
 }
 
-const look = async (id: string): Promise<MediaRow> => (await rig.store.media.byId(id)) ?? Promise.reject(new Error(`no row ${id}`));
+const look = async (id: string): Promise<MediaRow> =>
+  (await rig.store.media.byId(id)) ?? Promise.reject(new Error(`no row ${id}`));
 
 test('notes a row for a file that its channel can open, and for nothing else', () => {
-  expect(mediaRows(rig.channel, account, photo('c:1'), 5)).toMatchObject([{ _id: 'c:1', ref: 'ref-c:1', name: 'shoe.jpg', type: 'image/jpeg', state: 'waiting', dueAt: new Date(5) }]);
+  expect(mediaRows(rig.channel, account, photo('c:1'), 5)).toMatchObject([
+    { _id: 'c:1', ref: 'ref-c:1', name: 'shoe.jpg', type: 'image/jpeg', state: 'waiting', dueAt: new Date(5) },
+  ]);
   expect(mediaRows({}, account, photo('c:1'), 5)).toEqual([]);
   expect(mediaRows(undefined, account, photo('c:1'), 5)).toEqual([]);
-  expect(mediaRows(rig.channel, account, { _id: 'c:1', at: new Date(0), content: { kind: 'text', text: 'hi' } }, 5)).toEqual([]);
+  expect(
+    mediaRows(rig.channel, account, { _id: 'c:1', at: new Date(0), content: { kind: 'text', text: 'hi' } }, 5),
+  ).toEqual([]);
 });
 
 test('fetches a file once and says where it lies', async () => {
@@ -98,7 +115,10 @@ test('gives up in the end, in words', async () => {
 
 test('is rung for by the sweeper when the ring was lost, and when a worker died over it', async () => {
   const media = mediaRows(rig.channel, account, photo('c:6'), rig.clock.now());
-  await rig.store.conversations.spread({ turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() }, false);
+  await rig.store.conversations.spread(
+    { turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() },
+    false,
+  );
   await rig.clock.advance(10_000);
   await rig.sweep();
   await rig.settle();
@@ -117,8 +137,15 @@ test('is rung for by the sweeper when the ring was lost, and when a worker died 
 test('waits for a channel that is switched off for a while', async () => {
   const row = { ...photo('c:8') };
   const media = mediaRows(rig.channel, { channel: 'elsewhere', account: '1' }, row, rig.clock.now());
-  await rig.store.conversations.spread({ turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() }, false);
+  await rig.store.conversations.spread(
+    { turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() },
+    false,
+  );
   rig.parts.queue.ring('media', 'c:8');
   await rig.settle();
-  expect(await look('c:8')).toMatchObject({ state: 'waiting', tries: 1, reason: 'the channel that it came by is not switched on' });
+  expect(await look('c:8')).toMatchObject({
+    state: 'waiting',
+    tries: 1,
+    reason: 'the channel that it came by is not switched on',
+  });
 });

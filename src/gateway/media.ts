@@ -15,7 +15,12 @@ const TRIES_MAX = 10;
 const HELD_MS = 180_000;
 
 /** The rows of a message's files; none where there is no file, or where the channel cannot open it. */
-export function mediaRows(channel: Pick<Channel, 'open'> | undefined, account: { channel: string; account: string }, message: Pick<Message, '_id' | 'content' | 'at'>, now: number): MediaRow[] {
+export function mediaRows(
+  channel: Pick<Channel, 'open'> | undefined,
+  account: { channel: string; account: string },
+  message: Pick<Message, '_id' | 'content' | 'at'>,
+  now: number,
+): MediaRow[] {
   if (channel?.open === undefined) return [];
   const at = new Date(now);
   return filesIn(message.content).map(({ ref, name, type }, index) => ({
@@ -32,7 +37,9 @@ export function mediaRows(channel: Pick<Channel, 'open'> | undefined, account: {
   }));
 }
 
-type Parts = Pick<PathParts, 'store' | 'queue' | 'channel' | 'clock' | 'random' | 'log' | 'metrics'> & { storage: Storage };
+type Parts = Pick<PathParts, 'store' | 'queue' | 'channel' | 'clock' | 'random' | 'log' | 'metrics'> & {
+  storage: Storage;
+};
 
 /** Answers the bell `media`. */
 export function createMedia(parts: Parts): (id: string) => Promise<void> {

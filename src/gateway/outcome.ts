@@ -13,7 +13,12 @@ const DOUBT_MS = 90_000;
 type Parts = Pick<PathParts, 'clock' | 'random' | 'metrics' | 'settings' | 'store' | 'queue' | 'log'>;
 
 /** Changes the row; returns what its message shows. */
-export function settle(parts: Parts, row: OutboxRow, channel: Channel | undefined, outcome: SendOutcome): Delivery | undefined {
+export function settle(
+  parts: Parts,
+  row: OutboxRow,
+  channel: Channel | undefined,
+  outcome: SendOutcome,
+): Delivery | undefined {
   const now = parts.clock.now();
   parts.metrics.count('sends', { channel: channel?.name ?? 'none', outcome: outcome.kind });
   if (outcome.kind === 'accepted') return accepted(row, channel, outcome.providerMessageId, now);
@@ -36,7 +41,8 @@ function noteUnreachable({ store, queue, log }: Parts, identity: string): void {
 function accepted(row: OutboxRow, channel: Channel | undefined, providerMessageId: string, now: number): Delivery {
   row.part += 1;
   row.providerMessageIds.push(providerMessageId);
-  if (channel && (channel.capabilities.receipts.delivered || channel.capabilities.receipts.read)) row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
+  if (channel && (channel.capabilities.receipts.delivered || channel.capabilities.receipts.read))
+    row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
   Object.assign(row, { state: 'sent', finalAt: new Date(now), nextAttemptAt: undefined });
   return 'sent';
 }
@@ -47,18 +53,30 @@ function failed(row: OutboxRow, reason: string, now: number): Delivery {
 }
 
 /** Surely not accepted: it may be sent again. A wait that the platform asked for burns no attempt. */
-function later(parts: Parts, row: OutboxRow, outcome: Extract<SendOutcome, { kind: 'notAccepted' }>, now: number): Delivery | undefined {
+function later(
+  parts: Parts,
+  row: OutboxRow,
+  outcome: Extract<SendOutcome, { kind: 'notAccepted' }>,
+  now: number,
+): Delivery | undefined {
   if (outcome.retryAfterMs === undefined) row.attempts += 1;
   const backoff = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** row.attempts);
   const waitMs = outcome.retryAfterMs ?? BACKOFF_FIRST_MS + parts.random() * backoff;
   const next = now + waitMs;
-  if (row.attempts >= ATTEMPTS_MAX || (row.sendBefore && next > row.sendBefore.getTime())) return failed(row, outcome.reason, now);
+  if (row.attempts >= ATTEMPTS_MAX || (row.sendBefore && next > row.sendBefore.getTime()))
+    return failed(row, outcome.reason, now);
   Object.assign(row, { state: 'queued', reason: outcome.reason, nextAttemptAt: new Date(next) });
   return undefined;
 }
 
 /** May have arrived: marketing never again, the rest once more and marked, if the house wants that. */
-function doubtful(parts: Parts, row: OutboxRow, channel: Channel | undefined, reason: string, now: number): Delivery | undefined {
+function doubtful(
+  parts: Parts,
+  row: OutboxRow,
+  channel: Channel | undefined,
+  reason: string,
+  now: number,
+): Delivery | undefined {
   if (channel?.idempotent) return later(parts, row, { kind: 'notAccepted', reason }, now);
   const waited = row.state === 'unknown';
   parts.metrics.count('unknown', { channel: channel?.name ?? 'none', reason });
@@ -68,7 +86,13 @@ function doubtful(parts: Parts, row: OutboxRow, channel: Channel | undefined, re
     return 'unknown';
   }
   if (mayRepeat) {
-    Object.assign(row, { state: 'queued', reason, possiblyRepeated: true, attempts: row.attempts + 1, nextAttemptAt: new Date(now) });
+    Object.assign(row, {
+      state: 'queued',
+      reason,
+      possiblyRepeated: true,
+      attempts: row.attempts + 1,
+      nextAttemptAt: new Date(now),
+    });
     return 'unknown';
   }
   Object.assign(row, { state: 'unknown', reason, finalAt: new Date(now), nextAttemptAt: undefined });

@@ -55,14 +55,33 @@ export const echo: FlowEngine = {
   decide: async ({ inputs, state }): Promise<DecideResult> => ({
     state: state ?? { stack: [], memory: {}, missed: 0 },
     language: 'en',
-    replies: inputs.map(({ content }, input) => ({ content: { kind: 'text', text: `heard: ${content.kind === 'text' ? content.text : content.kind === 'reply' ? content.value : content.kind}` }, input })),
+    replies: inputs.map(({ content }, input) => ({
+      content: {
+        kind: 'text',
+        text: `heard: ${content.kind === 'text' ? content.text : content.kind === 'reply' ? content.value : content.kind}`,
+      },
+      input,
+    })),
     effects: [],
   }),
 };
 
-const noPushes: Pushes = { decide: async () => ({ outcome: 'skip', reason: 'none' }), still: async () => ({ outcome: 'send' }), settled: async () => undefined };
+const noPushes: Pushes = {
+  decide: async () => ({ outcome: 'skip', reason: 'none' }),
+  still: async () => ({ outcome: 'send' }),
+  settled: async () => undefined,
+};
 
-export async function createPathRig({ capabilities, engine = echo, pushes = noPushes, answering = true, quietMs = 0, desk = createStaffedDesk(), settings = {}, text = (key) => key }: RigOptions = {}): Promise<PathRig> {
+export async function createPathRig({
+  capabilities,
+  engine = echo,
+  pushes = noPushes,
+  answering = true,
+  quietMs = 0,
+  desk = createStaffedDesk(),
+  settings = {},
+  text = (key) => key,
+}: RigOptions = {}): Promise<PathRig> {
   const clock = createFakeClock();
   const store = await openTempStore(clock);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
@@ -72,10 +91,23 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     store,
     queue,
     channel: (name) => (name === channel.name ? channel : undefined),
-    nlu: { understand: async (text) => ({ text, language: 'en', intent: { name: 'x', score: 1 }, runnersUp: [], outOfScope: false, unsure: false, entities: [], sentiment: { label: 'neutral', score: 1 } }), close: async () => undefined },
+    nlu: {
+      understand: async (text) => ({
+        text,
+        language: 'en',
+        intent: { name: 'x', score: 1 },
+        runnersUp: [],
+        outOfScope: false,
+        unsure: false,
+        entities: [],
+        sentiment: { label: 'neutral', score: 1 },
+      }),
+      close: async () => undefined,
+    },
     engine,
     pushes,
-    fit: (content, caps, _language, numbersFrom = 0) => fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost', numbersFrom }),
+    fit: (content, caps, _language, numbersFrom = 0) =>
+      fit(content, caps, { labels: (key) => key, publicUrl: 'http://localhost', numbersFrom }),
     optOut: (text) => (text === 'STOP' ? 'stop' : text === 'START' ? 'start' : null),
     text,
     desk,
@@ -86,13 +118,27 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     newId: () => `id${(ids += 1)}`,
     log: silentLog,
     metrics: createMetrics(),
-    settings: { publicUrl: 'http://localhost', sendTimeoutMs: 5000, resendUnknown: 'once', quietMs, quietMaxMs: 4_000, handoverReturnMs: 300_000, zone: 'UTC', ...settings },
+    settings: {
+      publicUrl: 'http://localhost',
+      sendTimeoutMs: 5000,
+      resendUnknown: 'once',
+      quietMs,
+      quietMaxMs: 4_000,
+      handoverReturnMs: 300_000,
+      zone: 'UTC',
+      ...settings,
+    },
   };
-  const receive = createReceive({ ...parts, link: async (identity) => identity, arrive: async (identity) => ({ identity }) });
+  const receive = createReceive({
+    ...parts,
+    link: async (identity) => identity,
+    arrive: async (identity) => ({ identity }),
+  });
   const turn = createTurn(parts);
   if (answering) queue.answer('conversation', 8, turn);
   let events = 0;
-  const conversationOf = async (user: string): Promise<string> => (await store.identities.byId(`scripted|1|${user}`))?.conversation ?? '';
+  const conversationOf = async (user: string): Promise<string> =>
+    (await store.identities.byId(`scripted|1|${user}`))?.conversation ?? '';
   return {
     clock,
     store,
@@ -100,7 +146,8 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
     parts,
     turn,
     conversationOf,
-    say: (user, text, eventId = `e${(events += 1)}`, address = {}) => receive(channel, [messageOf(user, text, eventId, clock.now(), address)]),
+    say: (user, text, eventId = `e${(events += 1)}`, address = {}) =>
+      receive(channel, [messageOf(user, text, eventId, clock.now(), address)]),
     tell: (...told) => receive(channel, told),
     settle: () => queue.idle(),
     sweep: () => sweep(parts),
@@ -112,6 +159,19 @@ export async function createPathRig({ capabilities, engine = echo, pushes = noPu
   };
 }
 
-function messageOf(user: string, content: string | InboundContent, eventId: string, at: number, address: Partial<Address>): InboundMessage {
-  return { kind: 'message', eventId, address: { channel: 'scripted', account: '1', user, chat: user, ...address }, sender: {}, at, content: typeof content === 'string' ? { kind: 'text', text: content } : content };
+function messageOf(
+  user: string,
+  content: string | InboundContent,
+  eventId: string,
+  at: number,
+  address: Partial<Address>,
+): InboundMessage {
+  return {
+    kind: 'message',
+    eventId,
+    address: { channel: 'scripted', account: '1', user, chat: user, ...address },
+    sender: {},
+    at,
+    content: typeof content === 'string' ? { kind: 'text', text: content } : content,
+  };
 }

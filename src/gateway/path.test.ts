@@ -38,7 +38,9 @@ test('answers many messages of many shoppers, each conversation in order', async
   }
   await rig.settle();
   for (const [user, texts] of Object.entries(wanted)) {
-    expect(rig.channel.taken.filter((each) => each.context.address.user === user).map((each) => each.text)).toEqual(texts);
+    expect(rig.channel.taken.filter((each) => each.context.address.user === user).map((each) => each.text)).toEqual(
+      texts,
+    );
   }
 });
 
@@ -72,7 +74,10 @@ test('gives up a rejected reply with its reason and goes on with the next', asyn
 
 test('sends an ambiguous reply once more, marked, and never a third time', async () => {
   await open();
-  rig.channel.script.push({ kind: 'ambiguous', reason: 'reset after bytes' }, { kind: 'ambiguous', reason: 'reset after bytes' });
+  rig.channel.script.push(
+    { kind: 'ambiguous', reason: 'reset after bytes' },
+    { kind: 'ambiguous', reason: 'reset after bytes' },
+  );
   await rig.say('ann', 'one');
   await rig.settle();
   await rig.clock.advance(10);
@@ -131,7 +136,10 @@ test('never sends twice a push whose fate is unknown', async () => {
   await rig.turn(await rig.conversationOf('ann'));
   const id = await rig.conversationOf('ann');
   const [row] = await rig.store.models.Outbox.find().lean();
-  await rig.store.models.Outbox.updateOne({ _id: row?._id ?? '' }, { $set: { state: 'sending', purpose: 'marketing' }, $unset: { finalAt: 1 } });
+  await rig.store.models.Outbox.updateOne(
+    { _id: row?._id ?? '' },
+    { $set: { state: 'sending', purpose: 'marketing' }, $unset: { finalAt: 1 } },
+  );
   await rig.store.models.Conversation.updateOne({ _id: id }, { $set: { open: [row?._id ?? ''] } });
   await rig.turn(id);
   await rig.clock.advance(60_000);
@@ -160,7 +168,20 @@ test('takes STOP before any flow, cancels waiting marketing and confirms once', 
   await rig.settle();
   const customer = (await rig.store.identities.byId('scripted|1|ann'))?.customer ?? '';
   const at = new Date(rig.clock.now());
-  await rig.store.actions.insert({ _id: 'cart:1', rule: 'cart', step: 1, purpose: 'marketing', customer, business: '1', dueAt: at, sendBefore: at, state: 'waiting', decisions: [], data: {}, createdAt: at });
+  await rig.store.actions.insert({
+    _id: 'cart:1',
+    rule: 'cart',
+    step: 1,
+    purpose: 'marketing',
+    customer,
+    business: '1',
+    dueAt: at,
+    sendBefore: at,
+    state: 'waiting',
+    decisions: [],
+    data: {},
+    createdAt: at,
+  });
   await rig.say('ann', 'STOP');
   await rig.settle();
   expect(rig.texts()).toEqual(['heard: hi', 'gateway.stopped']);
@@ -172,7 +193,15 @@ test('takes STOP before any flow, cancels waiting marketing and confirms once', 
 });
 
 test('is silent while a person answers, and comes back when asked or when nobody came', async () => {
-  const engine: FlowEngine = { decide: async (request) => ({ ...(await echo.decide(request)), effects: request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'person' ? [{ kind: 'handover', reason: 'asked' }] : [] }) };
+  const engine: FlowEngine = {
+    decide: async (request) => ({
+      ...(await echo.decide(request)),
+      effects:
+        request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'person'
+          ? [{ kind: 'handover', reason: 'asked' }]
+          : [],
+    }),
+  };
   await open({ engine });
   for (const text of ['person', 'anyone?']) {
     await rig.say('ann', text);
@@ -191,7 +220,26 @@ test('is silent while a person answers, and comes back when asked or when nobody
 });
 
 test('remembers what the numbers of a numbered text mean', async () => {
-  const engine: FlowEngine = { decide: async ({ state }) => ({ state: state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies: [{ content: { kind: 'quickReplies', text: 'Which?', replies: [{ kind: 'reply', label: 'Red', value: 'r' }, { kind: 'reply', label: 'Blue', value: 'b' }] }, input: 0 }], effects: [] }) };
+  const engine: FlowEngine = {
+    decide: async ({ state }) => ({
+      state: state ?? { stack: [], memory: {}, missed: 0 },
+      language: 'en',
+      replies: [
+        {
+          content: {
+            kind: 'quickReplies',
+            text: 'Which?',
+            replies: [
+              { kind: 'reply', label: 'Red', value: 'r' },
+              { kind: 'reply', label: 'Blue', value: 'b' },
+            ],
+          },
+          input: 0,
+        },
+      ],
+      effects: [],
+    }),
+  };
   await open({ engine });
   await rig.say('ann', 'go');
   await rig.settle();
@@ -204,8 +252,26 @@ test('remembers what the numbers of a numbered text mean', async () => {
 });
 
 test('lets the numbers run on over all messages of one answer, so that each means one thing', async () => {
-  const asked = (text: string, ...labels: string[]): { content: Content; input: number } => ({ content: { kind: 'quickReplies', text, replies: labels.map((label) => ({ kind: 'reply', label, value: `v:${label}` })) }, input: 0 });
-  const engine: FlowEngine = { decide: async ({ state }) => ({ state: state ?? { stack: [], memory: {}, missed: 0 }, language: 'en', replies: [asked('Colour?', 'Red', 'Blue'), { content: { kind: 'text', text: 'and' }, input: 0 }, asked('Size?', '41')], effects: [] }) };
+  const asked = (text: string, ...labels: string[]): { content: Content; input: number } => ({
+    content: {
+      kind: 'quickReplies',
+      text,
+      replies: labels.map((label) => ({ kind: 'reply', label, value: `v:${label}` })),
+    },
+    input: 0,
+  });
+  const engine: FlowEngine = {
+    decide: async ({ state }) => ({
+      state: state ?? { stack: [], memory: {}, missed: 0 },
+      language: 'en',
+      replies: [
+        asked('Colour?', 'Red', 'Blue'),
+        { content: { kind: 'text', text: 'and' }, input: 0 },
+        asked('Size?', '41'),
+      ],
+      effects: [],
+    }),
+  };
   await open({ engine });
   await rig.say('ann', 'go');
   await rig.settle();
@@ -216,7 +282,12 @@ test('lets the numbers run on over all messages of one answer, so that each mean
 
 test('shows a typing sign to who waits longer than a moment, and to nobody else', async () => {
   let slow: (() => void) | undefined;
-  const engine: FlowEngine = { decide: async (request) => (request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'slow' ? new Promise<void>((done) => void (slow = done)).then(() => echo.decide(request)) : echo.decide(request)) };
+  const engine: FlowEngine = {
+    decide: async (request) =>
+      request.inputs[0]?.content.kind === 'text' && request.inputs[0].content.text === 'slow'
+        ? new Promise<void>((done) => void (slow = done)).then(() => echo.decide(request))
+        : echo.decide(request),
+  };
   await open({ engine, capabilities: { typing: true } });
   await rig.say('ann', 'quick');
   await rig.settle();

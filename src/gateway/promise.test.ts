@@ -4,7 +4,8 @@ import { loadTexts } from '../flow/texts';
 import { whenOf } from './promise';
 
 const text = loadTexts(join(__dirname, '..', '..', 'flows', 'texts'));
-const when = (at: string, language: string, zone = 'Europe/Berlin'): string | null => whenOf({ text }, new Date(at), { language, zone, now: Date.parse('2026-11-29T20:00:00+01:00') });
+const when = (at: string, language: string, zone = 'Europe/Berlin'): string | null =>
+  whenOf({ text }, new Date(at), { language, zone, now: Date.parse('2026-11-29T20:00:00+01:00') });
 
 test.each([
   ['today', '2026-11-29T21:15:00+01:00', '21:15 today', '今天 21:15'],
@@ -34,7 +35,8 @@ const told = (key: string, language: string, turn: Record<string, unknown>): str
 
 test.each(['en', 'zh'])('says nothing of what is not known (%s)', (language) => {
   const blank = { when: null, email: null, name: null, urgent: false, minutes: 1 };
-  for (const key of ['left', 'again', 'late', 'noted', 'silent', 'stays', 'called']) expect(told(`handover.${key}`, language, blank)).not.toMatch(/ [.,;。，] |到 。|by [.;,]|在前/);
+  for (const key of ['left', 'again', 'late', 'noted', 'silent', 'stays', 'called'])
+    expect(told(`handover.${key}`, language, blank)).not.toMatch(/ [.,;。，] |到 。|by [.;,]|在前/);
   const full = told('handover.left', language, { ...blank, when: 'WHEN', email: 'ann@example.com', urgent: true });
   expect(full).toContain('WHEN');
   expect(full).toContain('ann@example.com');

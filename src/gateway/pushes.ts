@@ -18,7 +18,13 @@ export function pushRow(action: ScheduledAction, conversation: string, identity:
   };
 }
 
-export async function decidePush(parts: Pick<PathParts, 'store' | 'pushes' | 'queue'>, conversation: Conversation, _row: InboxRow, id: string, draft: Draft): Promise<void> {
+export async function decidePush(
+  parts: Pick<PathParts, 'store' | 'pushes' | 'queue'>,
+  conversation: Conversation,
+  _row: InboxRow,
+  id: string,
+  draft: Draft,
+): Promise<void> {
   const action = await parts.store.actions.byId(id);
   if (!action || action.state !== 'waiting') return;
   const decision = await parts.pushes.decide(action, conversation);
@@ -27,7 +33,15 @@ export async function decidePush(parts: Pick<PathParts, 'store' | 'pushes' | 'qu
   for (const [index, content] of decision.contents.entries()) {
     // One template stands for the whole push; what comes after it waits for the shopper's answer and is dropped by its time.
     const template = index === 0 && decision.template ? { template: decision.template } : {};
-    draft.reply({ content, ...template, purpose: action.purpose, identity: decision.identity._id, language: decision.language, action: id, sendBefore: action.sendBefore });
+    draft.reply({
+      content,
+      ...template,
+      purpose: action.purpose,
+      identity: decision.identity._id,
+      language: decision.language,
+      action: id,
+      sendBefore: action.sendBefore,
+    });
   }
   draft.settle({ id, state: 'sent', reason: 'sent' });
 }
@@ -36,10 +50,15 @@ export async function decidePush(parts: Pick<PathParts, 'store' | 'pushes' | 'qu
  * Tells the push what became of a message that was dropped. Written before the row itself: a turn that dies in between is redone, and
  * the push takes the same news twice. Nothing is told where a part, or a message of the push before this one, may have arrived.
  */
-export async function tellPush({ store, pushes }: Pick<PathParts, 'store' | 'pushes'>, round: OutboxRow[], row: OutboxRow): Promise<void> {
+export async function tellPush(
+  { store, pushes }: Pick<PathParts, 'store' | 'pushes'>,
+  round: OutboxRow[],
+  row: OutboxRow,
+): Promise<void> {
   if ((row.state !== 'cancelled' && row.state !== 'failed') || row.providerMessageIds.length > 0) return;
   const id = messageId(row.conversation, row.seq - 1);
   const before = round.find((each) => each._id === id) ?? (await store.outbox.byIds([id]))[0];
-  if (before !== undefined && before.action === row.action && before.state !== 'cancelled' && before.state !== 'failed') return;
+  if (before !== undefined && before.action === row.action && before.state !== 'cancelled' && before.state !== 'failed')
+    return;
   await pushes.settled(row, row.state);
 }

@@ -10,7 +10,11 @@ import type { PathParts } from './parts';
 type Parts = Pick<PathParts, 'settings' | 'channel' | 'clock' | 'nlu' | 'optOut'>;
 
 /** When to look again, ms since 1970; null: now is the time. Each new message begins the pause anew, up to the longest wait. */
-export async function quietUntil(parts: Parts, conversation: Conversation, rows: readonly InboxRow[]): Promise<number | null> {
+export async function quietUntil(
+  parts: Parts,
+  conversation: Conversation,
+  rows: readonly InboxRow[],
+): Promise<number | null> {
   const { settings, clock } = parts;
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
   if (messages.length === 0 || rows.some(({ event }) => event.kind === 'echo')) return null;
@@ -31,5 +35,7 @@ async function needsMore(parts: Parts, conversation: Conversation, messages: Mes
   if (text === undefined) return true;
   if (parts.optOut(text) !== null) return false;
   const looks = looksFinished(text, conversation.state);
-  return !(looks ?? isFinished(text, await parts.nlu.understand(text, contextOf(conversation, first)), conversation.state));
+  return !(
+    looks ?? isFinished(text, await parts.nlu.understand(text, contextOf(conversation, first)), conversation.state)
+  );
 }

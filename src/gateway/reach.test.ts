@@ -3,7 +3,13 @@ import type { Address } from '../model/inbound';
 import type { OutboxRow } from '../model/records';
 
 const DAY_MS = 86_400_000;
-const at = (user: string, more: Partial<Address> = {}): Address => ({ channel: 'scripted', account: '1', user, chat: user, ...more });
+const at = (user: string, more: Partial<Address> = {}): Address => ({
+  channel: 'scripted',
+  account: '1',
+  user,
+  chat: user,
+  ...more,
+});
 let rig: PathRig;
 afterEach(() => rig.close());
 
@@ -21,7 +27,10 @@ describe('where a person is reached', () => {
     await rig.settle();
     await rig.say('scoped', 'two', 'b', { chat: 'scoped' });
     await rig.settle();
-    expect(rig.channel.taken.map(({ text, context }) => [text, context.address.chat])).toEqual([['heard: one', 'phone'], ['heard: two', 'scoped']]);
+    expect(rig.channel.taken.map(({ text, context }) => [text, context.address.chat])).toEqual([
+      ['heard: one', 'phone'],
+      ['heard: two', 'scoped'],
+    ]);
     expect(await rig.store.models.Identity.countDocuments()).toBe(1);
     expect(await rig.store.models.Conversation.countDocuments()).toBe(1);
   });
@@ -55,7 +64,10 @@ describe('where a person is reached', () => {
     expect(await rig.store.models.Identity.countDocuments()).toBe(2);
     await rig.tell({ kind: 'reach', eventId: 'r', address: at('s', { group: true }), reachable: false, at: 0 });
     const reachable = await rig.store.models.Identity.find({}).lean();
-    expect(reachable.map((each) => [each.chat, each.reachable])).toEqual([['s', false], ['s', false]]);
+    expect(reachable.map((each) => [each.chat, each.reachable])).toEqual([
+      ['s', false],
+      ['s', false],
+    ]);
   });
 
   it('makes nobody known by a mark on a message', async () => {
@@ -80,19 +92,31 @@ describe('where a person is reached', () => {
     expect([...rig.texts()].sort()).toEqual(['heard: hello (to a)', 'heard: hi']);
   });
 
-  it('keeps what a person of the shop said in the platform\'s own app, and is silent then', async () => {
+  it("keeps what a person of the shop said in the platform's own app, and is silent then", async () => {
     await rig.say('u', 'one', 'a');
     await rig.settle();
-    const echo = { kind: 'echo' as const, eventId: 'e', address: at('u'), providerMessageId: 'e', content: { kind: 'text' as const, text: 'I look into it' }, at: rig.clock.now() };
+    const echo = {
+      kind: 'echo' as const,
+      eventId: 'e',
+      address: at('u'),
+      providerMessageId: 'e',
+      content: { kind: 'text' as const, text: 'I look into it' },
+      at: rig.clock.now(),
+    };
     await rig.tell(echo, echo);
     await rig.say('u', 'thank you', 'b');
     await rig.settle();
     expect(rig.texts()).toEqual(['heard: one']);
     const history = await rig.store.messages.after(await rig.conversationOf('u'), 0, 10);
-    expect(history.map((each) => [each.direction, each.purpose])).toEqual([['in', undefined], ['out', 'reply'], ['out', 'agent'], ['in', undefined]]);
+    expect(history.map((each) => [each.direction, each.purpose])).toEqual([
+      ['in', undefined],
+      ['out', 'reply'],
+      ['out', 'agent'],
+      ['in', undefined],
+    ]);
   });
 
-  it('obeys the platform\'s own switch for marketing, also of people who never wrote', async () => {
+  it("obeys the platform's own switch for marketing, also of people who never wrote", async () => {
     await rig.tell({ kind: 'consent', eventId: 'c', address: at('stranger'), state: 'withdrawn', at: 5 });
     const identity = await rig.store.identities.byId('scripted|1|stranger');
     const customer = await rig.store.customers.byId(identity?.customer ?? '');
@@ -106,10 +130,22 @@ describe('a window for free messages', () => {
   });
 
   async function later(template?: string): Promise<OutboxRow | undefined> {
-    rig.channel.script.push({ kind: 'notAccepted', reason: 'busy', retryAfterMs: DAY_MS - 2000 }, { kind: 'notAccepted', reason: 'busy', retryAfterMs: 3000 });
+    rig.channel.script.push(
+      { kind: 'notAccepted', reason: 'busy', retryAfterMs: DAY_MS - 2000 },
+      { kind: 'notAccepted', reason: 'busy', retryAfterMs: 3000 },
+    );
     await rig.say('u', 'hello', 'a');
     await rig.settle();
-    if (template !== undefined) await rig.store.models.Outbox.updateMany({}, { $set: { template: { name: template, values: { title: 'Shoes' } }, sendBefore: new Date(rig.clock.now() + 3 * DAY_MS) } });
+    if (template !== undefined)
+      await rig.store.models.Outbox.updateMany(
+        {},
+        {
+          $set: {
+            template: { name: template, values: { title: 'Shoes' } },
+            sendBefore: new Date(rig.clock.now() + 3 * DAY_MS),
+          },
+        },
+      );
     else await rig.store.models.Outbox.updateMany({}, { $set: { sendBefore: new Date(rig.clock.now() + 3 * DAY_MS) } });
     rig.clock.settle = rig.settle;
     await rig.clock.advance(DAY_MS + 5000);
@@ -132,7 +168,12 @@ describe('a window for free messages', () => {
   });
   it.each([
     ['fails a free message with its reason once it is shut', undefined, ['failed', 'window_closed'], []],
-    ['sends the approved template instead', 'parley_cart_1', ['sent', undefined], ['template parley_cart_1 for u: Shoes']],
+    [
+      'sends the approved template instead',
+      'parley_cart_1',
+      ['sent', undefined],
+      ['template parley_cart_1 for u: Shoes'],
+    ],
     ['says which template is missing', 'unknown', ['failed', 'no such template'], []],
   ])('%s', async (_title, template, [state, reason], texts) => {
     rig.clock.settle = rig.settle;

@@ -29,28 +29,40 @@ export function createReceive(parts: Parts): Receive {
     metrics.count('inbound', { channel, outcome });
     if (outcome !== 'new') return;
     // The rest of an album is under way: a turn would only find that it has to wait.
-    if (isPicked(row) && isJoinable(parts, row)) queue.ringAt('conversation', row.conversation, clock.now() + parts.settings.quietMs);
+    if (isPicked(row) && isJoinable(parts, row))
+      queue.ringAt('conversation', row.conversation, clock.now() + parts.settings.quietMs);
     else queue.ring('conversation', row.conversation);
   };
   const message = async (event: InboundMessage): Promise<void> => {
     // Taken before anything is waited for: what arrived first must not be overtaken while a new shopper is being written down.
     const order = nextOrder();
     // Whoever only puts a mark on something has not written to us: nobody becomes known by it.
-    if (event.content.kind === 'reaction' && !(await store.identities.byKey(identityId(event.address)))) return metrics.count('ignored', { channel: event.address.channel, what: 'reaction of a stranger' });
+    if (event.content.kind === 'reaction' && !(await store.identities.byKey(identityId(event.address))))
+      return metrics.count('ignored', { channel: event.address.channel, what: 'reaction of a stranger' });
     const found = await identify(event);
     const { identity, said } = await parts.arrive(found, event);
     if (identity !== found) identify.remember(identity);
     const { channel, account } = event.address;
     const receivedAt = new Date(clock.now());
     // Before the row: whoever finds the message finds the window open that it opened.
-    if (parts.channel(channel, account)?.capabilities.windowMs !== undefined) await store.identities.wrote(identity._id, new Date(Math.min(event.at, receivedAt.getTime())));
-    await insert({ ...frame(event, identity, order, receivedAt), event: { ...messageOf(event), ...(said === undefined ? {} : { said }) } as InboxRow['event'] }, channel);
+    if (parts.channel(channel, account)?.capabilities.windowMs !== undefined)
+      await store.identities.wrote(identity._id, new Date(Math.min(event.at, receivedAt.getTime())));
+    await insert(
+      {
+        ...frame(event, identity, order, receivedAt),
+        event: { ...messageOf(event), ...(said === undefined ? {} : { said }) } as InboxRow['event'],
+      },
+      channel,
+    );
   };
   const echo = async (event: InboundEcho): Promise<void> => {
     const order = nextOrder();
     const identity = await identify({ address: event.address, sender: {} });
     const { kind, address, at, content } = event;
-    await insert({ ...frame(event, identity, order, new Date(clock.now())), event: { kind, address, at, content } }, address.channel);
+    await insert(
+      { ...frame(event, identity, order, new Date(clock.now())), event: { kind, address, at, content } },
+      address.channel,
+    );
   };
 
   return async (account, events) => {
@@ -64,11 +76,36 @@ export function createReceive(parts: Parts): Receive {
   };
 }
 
-function frame(event: InboundMessage | InboundEcho, identity: Identity, order: number, receivedAt: Date): Omit<InboxRow, 'event'> {
-  return { _id: eventKey(event.address, event.eventId), conversation: identity.conversation, identity: identity._id, order, receivedAt, state: 'waiting', tries: 0 };
+function frame(
+  event: InboundMessage | InboundEcho,
+  identity: Identity,
+  order: number,
+  receivedAt: Date,
+): Omit<InboxRow, 'event'> {
+  return {
+    _id: eventKey(event.address, event.eventId),
+    conversation: identity.conversation,
+    identity: identity._id,
+    order,
+    receivedAt,
+    state: 'waiting',
+    tries: 0,
+  };
 }
 
-function messageOf({ sender, address, at, content, replyTo, edited, order, clientId, messageRef, eventId, referral }: InboundMessage): InboxRow['event'] {
+function messageOf({
+  sender,
+  address,
+  at,
+  content,
+  replyTo,
+  edited,
+  order,
+  clientId,
+  messageRef,
+  eventId,
+  referral,
+}: InboundMessage): InboxRow['event'] {
   return {
     kind: 'message',
     sender,

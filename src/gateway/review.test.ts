@@ -3,8 +3,19 @@ import { createPathRig, type PathRig } from './path.rig';
 import { reviewOf } from './review';
 
 const at = new Date(0);
-const heard = (text: string, more: Partial<Understanding> = {}): Understanding => ({ text, language: 'en', intent: { name: 'track_order', score: 0.3 }, runnersUp: [{ name: 'greeting', score: 0.2 }], outOfScope: false, unsure: false, entities: [], sentiment: { label: 'neutral', score: 0 }, ...more });
-const review = (understanding: Understanding) => reviewOf('m1', 'c1', { content: { kind: 'text', text: understanding.text }, understanding, at: 0 }, at);
+const heard = (text: string, more: Partial<Understanding> = {}): Understanding => ({
+  text,
+  language: 'en',
+  intent: { name: 'track_order', score: 0.3 },
+  runnersUp: [{ name: 'greeting', score: 0.2 }],
+  outOfScope: false,
+  unsure: false,
+  entities: [],
+  sentiment: { label: 'neutral', score: 0 },
+  ...more,
+});
+const review = (understanding: Understanding) =>
+  reviewOf('m1', 'c1', { content: { kind: 'text', text: understanding.text }, understanding, at: 0 }, at);
 
 describe('what is kept for review', () => {
   it.each([
@@ -12,7 +23,14 @@ describe('what is kept for review', () => {
     ['unsure', { unsure: true }],
     ['degraded', { degraded: true, outOfScope: true }],
   ] as const)('keeps what was %s', (why, more) => {
-    expect(review(heard('hm', more))).toMatchObject({ _id: 'm1', why, text: 'hm', intent: { name: 'track_order' }, runnersUp: ['greeting'], state: 'open' });
+    expect(review(heard('hm', more))).toMatchObject({
+      _id: 'm1',
+      why,
+      text: 'hm',
+      intent: { name: 'track_order' },
+      runnersUp: ['greeting'],
+      state: 'open',
+    });
   });
 
   it('keeps nothing of what was understood, of taps and of nothing', () => {
@@ -29,7 +47,9 @@ describe('what is kept for review', () => {
       { kind: 'street' as const, text: '10 Main Street', value: '10 Main Street', start: 58, end: 72 },
       { kind: 'postcode' as const, text: 'N1 7AA', value: 'N1 7AA', start: 74, end: 80 },
     ];
-    expect(review(heard(text, { outOfScope: true, entities }))?.text).toBe('write to {email} about {order}, call {number}, {street}, {postcode}');
+    expect(review(heard(text, { outOfScope: true, entities }))?.text).toBe(
+      'write to {email} about {order}, call {number}, {street}, {postcode}',
+    );
   });
 });
 
@@ -48,7 +68,10 @@ describe('the review of a conversation', () => {
     await rig.store.reviews.meant(id, 'return_item');
     await rig.store.reviews.meant(id, 'return_item');
     const rows = await rig.store.reviews.open(10);
-    expect(rows.map((row) => [row.text, row.why, row.meant]).sort()).toEqual([['hm', 'unsure', undefined], ['what', 'rejected', 'return_item']]);
+    expect(rows.map((row) => [row.text, row.why, row.meant]).sort()).toEqual([
+      ['hm', 'unsure', undefined],
+      ['what', 'rejected', 'return_item'],
+    ]);
   });
 
   it('is settled once', async () => {

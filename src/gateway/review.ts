@@ -5,7 +5,16 @@ import type { Entity, Understanding } from '../model/understanding';
 
 const TEXT_MAX = 500;
 /** Entities that point at a person or a parcel. */
-const PRIVATE: ReadonlySet<Entity['kind']> = new Set(['email', 'phone', 'order', 'tracking', 'street', 'postcode', 'number', 'coupon']);
+const PRIVATE: ReadonlySet<Entity['kind']> = new Set([
+  'email',
+  'phone',
+  'order',
+  'tracking',
+  'street',
+  'postcode',
+  'number',
+  'coupon',
+]);
 
 /** Null for what was understood, and for what has no text. */
 export function reviewOf(id: string, conversation: string, { understanding }: TurnInput, at: Date): ReviewRow | null {

@@ -13,7 +13,12 @@ export async function setAside(parts: PathParts, conversation: Conversation, row
     const turn = { draft, customer: null, language };
     const apology = reply(turn, message, parts.text('gateway.apology', language));
     // The desk itself may be what throws; the apology must leave all the same.
-    const told = await handOver(parts, turn, { reason: 'a message could not be handled', priority: 'normal' }, message).catch(() => null);
+    const told = await handOver(
+      parts,
+      turn,
+      { reason: 'a message could not be handled', priority: 'normal' },
+      message,
+    ).catch(() => null);
     draft.inbound(message, told === null ? [apology] : [apology, told]);
   }
   return { ...draft.outcome(), aside: [row._id] };

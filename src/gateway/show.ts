@@ -10,7 +10,11 @@ type Parts = Pick<PathParts, 'fit' | 'store' | 'clock' | 'settings'>;
 const TOKEN_TTL_MS = 90 * 86_400_000;
 
 /** Free messages may go for some time after the person's last one, where the platform says so. */
-export function isWindowClosed({ capabilities }: Pick<Channel, 'capabilities'>, { lastInboundAt }: Pick<Identity, 'lastInboundAt'>, now: number): boolean {
+export function isWindowClosed(
+  { capabilities }: Pick<Channel, 'capabilities'>,
+  { lastInboundAt }: Pick<Identity, 'lastInboundAt'>,
+  now: number,
+): boolean {
   return capabilities.windowMs !== undefined && (lastInboundAt?.getTime() ?? 0) + capabilities.windowMs <= now;
 }
 
@@ -18,14 +22,30 @@ export function canTemplate(channel: Channel, row: Pick<OutboxRow, 'template'>):
   return channel.template !== undefined && row.template !== undefined;
 }
 
-export async function render(parts: Parts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[]> {
+export async function render(
+  parts: Parts,
+  channel: Channel,
+  address: Address,
+  row: OutboxRow,
+): Promise<PlatformBody[]> {
   const { contents } = parts.fit(row.content, channel.capabilities, row.language, row.numbersFrom);
-  return keep(parts, contents.map((content) => channel.render(content, contextOf(parts, address, row))));
+  return keep(
+    parts,
+    contents.map((content) => channel.render(content, contextOf(parts, address, row))),
+  );
 }
 
 /** Its requests, or why it cannot be shown. */
-export async function renderTemplate(parts: Parts, channel: Channel, address: Address, row: OutboxRow): Promise<PlatformBody[] | string> {
-  const rendered = row.template === undefined ? 'window_closed' : (channel.template?.(row.template, contextOf(parts, address, row)) ?? 'window_closed');
+export async function renderTemplate(
+  parts: Parts,
+  channel: Channel,
+  address: Address,
+  row: OutboxRow,
+): Promise<PlatformBody[] | string> {
+  const rendered =
+    row.template === undefined
+      ? 'window_closed'
+      : (channel.template?.(row.template, contextOf(parts, address, row)) ?? 'window_closed');
   return typeof rendered === 'string' ? rendered : keep(parts, [rendered]);
 }
 

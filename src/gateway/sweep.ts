@@ -8,7 +8,13 @@ const EVERY_MS = 2_000;
 const PAGE = 500;
 
 type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {
-  store: { inbox: Pick<Store['inbox'], 'stale'>; conversations: Pick<Store['conversations'], 'due'>; actions: Pick<Store['actions'], 'due'>; events: Pick<Store['events'], 'unhandled'>; media: Pick<Store['media'], 'due'> };
+  store: {
+    inbox: Pick<Store['inbox'], 'stale'>;
+    conversations: Pick<Store['conversations'], 'due'>;
+    actions: Pick<Store['actions'], 'due'>;
+    events: Pick<Store['events'], 'unhandled'>;
+    media: Pick<Store['media'], 'due'>;
+  };
   queue: Pick<Queue, 'ring'>;
 };
 

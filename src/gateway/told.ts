@@ -1,5 +1,13 @@
 /** What platforms tell besides messages: receipts, who can be reached and where, consents, news of the account. Each may come twice. */
-import type { Address, Decoded, InboundConsent, InboundMoved, InboundNotice, InboundReach, InboundReceipt } from '../model/inbound';
+import type {
+  Address,
+  Decoded,
+  InboundConsent,
+  InboundMoved,
+  InboundNotice,
+  InboundReach,
+  InboundReceipt,
+} from '../model/inbound';
 import { identityId } from '../model/records';
 import type { Identity } from '../model/records';
 import { MOVED, type Identify } from './identify';
@@ -23,8 +31,16 @@ export async function told(parts: Parts, identify: Identify, account: Account, e
 }
 
 async function receipt({ store, metrics }: Parts, { name, account }: Account, event: InboundReceipt): Promise<void> {
-  const ref = { ...(event.providerMessageId === undefined ? {} : { providerMessageId: event.providerMessageId }), ...(event.attemptId === undefined ? {} : { attemptId: event.attemptId }) };
-  const found = await store.outbox.receipt({ ...ref, channel: name, account }, event.status, new Date(event.at), event.reason);
+  const ref = {
+    ...(event.providerMessageId === undefined ? {} : { providerMessageId: event.providerMessageId }),
+    ...(event.attemptId === undefined ? {} : { attemptId: event.attemptId }),
+  };
+  const found = await store.outbox.receipt(
+    { ...ref, channel: name, account },
+    event.status,
+    new Date(event.at),
+    event.reason,
+  );
   metrics.count('receipt', { channel: name, status: event.status, found: String(found) });
 }
 
@@ -53,20 +69,37 @@ async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMove
 }
 
 /** Whom news of an address concerns: the person, or everybody known in the group. */
-async function concerned({ store }: Pick<Parts, 'store'>, address: Pick<Address, 'channel' | 'account' | 'user' | 'chat' | 'group'>): Promise<Identity[]> {
+async function concerned(
+  { store }: Pick<Parts, 'store'>,
+  address: Pick<Address, 'channel' | 'account' | 'user' | 'chat' | 'group'>,
+): Promise<Identity[]> {
   if (address.group === true && address.user === address.chat) return store.identities.ofGroup(address);
   const identity = await store.identities.byKey(identityId(address));
   return identity ? [identity] : [];
 }
 
 /** Somebody who never wrote may say no as well: the identity is made for it. */
-async function consent({ store, metrics }: Parts, identify: Identify, { address, state, at }: InboundConsent): Promise<void> {
+async function consent(
+  { store, metrics }: Parts,
+  identify: Identify,
+  { address, state, at }: InboundConsent,
+): Promise<void> {
   const identity = await identify({ address, sender: {} });
-  await store.customers.recordConsent(identity.customer, { purpose: 'marketing', channel: address.channel, state, source: 'platform switch', at: new Date(at) });
+  await store.customers.recordConsent(identity.customer, {
+    purpose: 'marketing',
+    channel: address.channel,
+    state,
+    source: 'platform switch',
+    at: new Date(at),
+  });
   metrics.count('platform_consent', { channel: address.channel, state });
 }
 
-async function notice({ metrics, log }: Parts, { name, account }: Account, { what, level, text, data }: InboundNotice): Promise<void> {
+async function notice(
+  { metrics, log }: Parts,
+  { name, account }: Account,
+  { what, level, text, data }: InboundNotice,
+): Promise<void> {
   metrics.count('notice', { channel: name, what, level });
   const say = level === 'stop' ? log.error : level === 'warn' ? log.warn : log.info;
   say.call(log, { channel: name, account, what, text, ...data }, 'the platform has news of the account');

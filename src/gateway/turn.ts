@@ -62,7 +62,10 @@ async function firstTurn(parts: PathParts, id: string, owner: string): Promise<C
 }
 
 /** Renews the lease while the turn runs. When it is lost the signal aborts and nothing more may be sent. */
-function keepLease(parts: PathParts, conversation: Conversation): { signal: AbortSignal; held(): boolean; stop(): void } {
+function keepLease(
+  parts: PathParts,
+  conversation: Conversation,
+): { signal: AbortSignal; held(): boolean; stop(): void } {
   const abort = new AbortController();
   let stopped = false;
   let until = conversation.lease?.until.getTime() ?? 0;
@@ -86,21 +89,41 @@ function keepLease(parts: PathParts, conversation: Conversation): { signal: Abor
   };
 }
 
-async function run(parts: PathParts, conversation: Conversation, lease: { signal: AbortSignal; held(): boolean }): Promise<void> {
+async function run(
+  parts: PathParts,
+  conversation: Conversation,
+  lease: { signal: AbortSignal; held(): boolean },
+): Promise<void> {
   const { store, queue } = parts;
   const dead = conversation.commit;
   if (dead) await store.conversations.spread(dead, true);
-  const [{ rows, more, pressing }, older] = await Promise.all([waitingRows(parts, conversation, dead?.inbox ?? []), openRows(parts, conversation, dead)]);
+  const [{ rows, more, pressing }, older] = await Promise.all([
+    waitingRows(parts, conversation, dead?.inbox ?? []),
+    openRows(parts, conversation, dead),
+  ]);
   const nlu = rememberHeard(parts.nlu);
   const quiet = rows.length === 0 || pressing ? null : await quietUntil({ ...parts, nlu }, conversation, rows);
   const silenceOver = parts.clock.now() >= (silentUntil(parts, conversation) ?? Infinity);
   const decides = quiet === null && (rows.length > 0 || silenceOver);
-  const outcome = decides ? await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, conversation, rows)) : null;
+  const outcome = decides
+    ? await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, conversation, rows))
+    : null;
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
-  const result = await deliver(parts, { rows: [...older, ...(outcome?.outbox ?? [])], announced, addresses: outcome?.addresses ?? new Map(), ...lease });
+  const result = await deliver(parts, {
+    rows: [...older, ...(outcome?.outbox ?? [])],
+    announced,
+    addresses: outcome?.addresses ?? new Map(),
+    ...lease,
+  });
   if (!lease.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
-  const wakes = [result.wakeAt?.getTime(), quiet, silentUntil(parts, { ...conversation, ...outcome?.patch })].filter((at) => typeof at === 'number');
-  await store.conversations.release(conversation, result.open, wakes.length === 0 ? null : new Date(Math.min(...wakes)));
+  const wakes = [result.wakeAt?.getTime(), quiet, silentUntil(parts, { ...conversation, ...outcome?.patch })].filter(
+    (at) => typeof at === 'number',
+  );
+  await store.conversations.release(
+    conversation,
+    result.open,
+    wakes.length === 0 ? null : new Date(Math.min(...wakes)),
+  );
   for (const at of wakes) queue.ringAt('conversation', conversation._id, at);
   if ((more && quiet === null) || outcome?.more) queue.ring('conversation', conversation._id);
 }
@@ -110,7 +133,11 @@ async function run(parts: PathParts, conversation: Conversation, lease: { signal
  * are answered. A single death is more often the process's own: the rows are tried together once more. `more`: others wait;
  * `pressing`: these are not to wait for what may follow.
  */
-async function waitingRows(parts: PathParts, conversation: Conversation, settled: string[]): Promise<{ rows: InboxRow[]; more: boolean; pressing: boolean }> {
+async function waitingRows(
+  parts: PathParts,
+  conversation: Conversation,
+  settled: string[],
+): Promise<{ rows: InboxRow[]; more: boolean; pressing: boolean }> {
   const found = await parts.store.inbox.waiting(conversation._id, ROWS_MAX);
   const rows = inOrder(found.filter((row) => !settled.includes(row._id)));
   const [first] = rows;
@@ -120,19 +147,25 @@ async function waitingRows(parts: PathParts, conversation: Conversation, settled
   return { rows: [first], more: rows.length > 1, pressing: true };
 }
 
-async function openRows(parts: PathParts, conversation: Conversation, dead: Conversation['commit']): Promise<OutboxRow[]> {
+async function openRows(
+  parts: PathParts,
+  conversation: Conversation,
+  dead: Conversation['commit'],
+): Promise<OutboxRow[]> {
   const ids = new Set([...conversation.open, ...(dead?.outbox.map((row) => row._id) ?? [])]);
   return ids.size === 0 ? [] : parts.store.outbox.byIds([...ids]);
 }
 
 /** In order of arrival; runs of one identity keep the platform's own order, where it tells one. */
 function inOrder(rows: InboxRow[]): InboxRow[] {
-  const platformOrder = (row: InboxRow): number => (row.event.kind === 'message' ? (row.event.order ?? Number.NaN) : Number.NaN);
+  const platformOrder = (row: InboxRow): number =>
+    row.event.kind === 'message' ? (row.event.order ?? Number.NaN) : Number.NaN;
   const arrived = [...rows].sort((a, b) => a.order - b.order);
   const runs: InboxRow[][] = [];
   for (const row of arrived) {
     const run = runs.at(-1);
-    const joins = run?.[0]?.identity === row.identity && !Number.isNaN(platformOrder(row)) && !Number.isNaN(platformOrder(run[0]));
+    const joins =
+      run?.[0]?.identity === row.identity && !Number.isNaN(platformOrder(row)) && !Number.isNaN(platformOrder(run[0]));
     if (joins) run?.push(row);
     else runs.push([row]);
   }
@@ -140,7 +173,12 @@ function inOrder(rows: InboxRow[]): InboxRow[] {
 }
 
 /** Shows a typing indicator when the turn takes long, on channels that have one. */
-async function whileTyping<T>(parts: PathParts, conversation: Conversation, rows: InboxRow[], work: () => Promise<T>): Promise<T> {
+async function whileTyping<T>(
+  parts: PathParts,
+  conversation: Conversation,
+  rows: InboxRow[],
+  work: () => Promise<T>,
+): Promise<T> {
   const event = rows.at(-1)?.event;
   const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;
   const channel = address && parts.channel(address.channel, address.account);
@@ -162,7 +200,10 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
   const { store, clock, log, metrics } = parts;
   const [first] = rows;
   if (first && rows.length === 1 && (first.tries >= POISONED || conversation.claims > DEATHS_MAX)) {
-    log.error({ conversation: conversation._id, row: first._id, tries: first.tries, claims: conversation.claims }, 'a message is set aside: every turn with it failed');
+    log.error(
+      { conversation: conversation._id, row: first._id, tries: first.tries, claims: conversation.claims },
+      'a message is set aside: every turn with it failed',
+    );
     metrics.count('set_aside');
     return setAside(parts, conversation, first);
   }
@@ -178,17 +219,32 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
     log.error({ conversation: conversation._id, fault: String(fault) }, 'the turn failed; it will be tried again');
     metrics.count('turn_failed');
     await store.inbox.countTries(rows.map((row) => row._id));
-    await store.conversations.release(conversation, conversation.open, conversation.open.length > 0 || rows.length === 0 ? wakeAt : null);
+    await store.conversations.release(
+      conversation,
+      conversation.open,
+      conversation.open.length > 0 || rows.length === 0 ? wakeAt : null,
+    );
     throw fault;
   }
 }
 
 /** Returns the id of the row that was written as already on its way, if any. */
-async function commit(parts: PathParts, conversation: Conversation, outcome: Outcome, mayStart: boolean): Promise<string | undefined> {
+async function commit(
+  parts: PathParts,
+  conversation: Conversation,
+  outcome: Outcome,
+  mayStart: boolean,
+): Promise<string | undefined> {
   const { store, clock, metrics, newId } = parts;
   const announced = mayStart ? announce(parts, outcome) : undefined;
   const { patch: _patch, addresses: _addresses, more: _more, media = [], reviews = [], ...decided } = outcome;
-  const record = { turn: newId(), ...decided, ...(media.length > 0 && { media }), ...(reviews.length > 0 && { reviews }), at: new Date(clock.now()) };
+  const record = {
+    turn: newId(),
+    ...decided,
+    ...(media.length > 0 && { media }),
+    ...(reviews.length > 0 && { reviews }),
+    at: new Date(clock.now()),
+  };
   const open = [...conversation.open, ...outcome.outbox.map((row) => row._id)];
   const written = await store.conversations.commit(conversation, { ...outcome.patch, open }, record);
   if (!written) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; the turn is redone there');

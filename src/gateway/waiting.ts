@@ -46,21 +46,40 @@ function takeEmail(parts: PathParts, turn: HandTurn, row: MessageRow, text: stri
   draft.ticket({ kind: 'set', id: open.ticket, facts: { email } });
   draft.patch.handover = { ...open, email: 'known' };
   if (text.length - email.length > BESIDE_MAX) return null;
-  return [reply(turn, row, parts.text('handover.email_known', language, { turn: { email, when: when(parts, turn, open.promisedBy) } }))];
+  return [
+    reply(
+      turn,
+      row,
+      parts.text('handover.email_known', language, { turn: { email, when: when(parts, turn, open.promisedBy) } }),
+    ),
+  ];
 }
 
 /** What the bot did not understand while a person is to come is theirs: it goes to the ticket, and no menu is shown. */
-export function noteMissed(parts: PathParts, turn: HandTurn, rows: MessageRow[], inputs: TurnInput[], result: DecideResult, replies: Map<string, Reply[]>): void {
+export function noteMissed(
+  parts: PathParts,
+  turn: HandTurn,
+  rows: MessageRow[],
+  inputs: TurnInput[],
+  result: DecideResult,
+  replies: Map<string, Reply[]>,
+): void {
   const { draft, language } = turn;
   const before = draft.now().state?.stack.length ?? 0;
   const idle = before === 0 && result.state.stack.length === 0;
-  const missed = rows.filter((_, index) => (index === rows.length - 1 && result.state.missed > 0) || (idle && SENT.includes(inputs[index]?.content.kind ?? 'text')));
+  const missed = rows.filter(
+    (_, index) =>
+      (index === rows.length - 1 && result.state.missed > 0) ||
+      (idle && SENT.includes(inputs[index]?.content.kind ?? 'text')),
+  );
   for (const row of missed) {
     const open = draft.now().handover;
     if (!open || open.stage === 'taken') return;
     draft.ticket({ kind: 'said', id: open.ticket, words: wordsOf(row) });
     draft.patch.handover = { ...open, noted: open.noted + 1 };
-    const text = parts.text(open.noted === 0 ? 'handover.noted' : 'handover.noted_more', language, { turn: { when: when(parts, turn, open.promisedBy) } });
+    const text = parts.text(open.noted === 0 ? 'handover.noted' : 'handover.noted_more', language, {
+      turn: { when: when(parts, turn, open.promisedBy) },
+    });
     replies.set(row._id, [reply(turn, row, text, open.noted === 0 ? [solvedButton(parts, language)] : [])]);
     result.state.missed = 0;
   }
@@ -85,13 +104,20 @@ export async function forgetSettled({ store }: Pick<PathParts, 'store'>, draft: 
 }
 
 /** When the bot must speak again because the called agent stays silent; null: no agent was called. ms since 1970. */
-export function silentUntil(parts: Pick<PathParts, 'settings'>, { owner, ownerSince, handover }: Pick<Conversation, 'owner' | 'ownerSince' | 'handover'>): number | null {
+export function silentUntil(
+  parts: Pick<PathParts, 'settings'>,
+  { owner, ownerSince, handover }: Pick<Conversation, 'owner' | 'ownerSince' | 'handover'>,
+): number | null {
   if (owner !== 'person' || handover?.stage !== 'called') return null;
   return (ownerSince ?? handover.at).getTime() + parts.settings.handoverReturnMs;
 }
 
 /** The called agent did not come in time: the bot says so once and goes on; the ticket stays open. */
-export async function comeBack(parts: PathParts, draft: Draft, customer: () => Promise<Customer | null>): Promise<void> {
+export async function comeBack(
+  parts: PathParts,
+  draft: Draft,
+  customer: () => Promise<Customer | null>,
+): Promise<void> {
   const conversation = draft.now();
   const until = silentUntil(parts, conversation);
   const open = conversation.handover;
@@ -99,7 +125,11 @@ export async function comeBack(parts: PathParts, draft: Draft, customer: () => P
   if (until === null || now < until || !open || conversation.identity === undefined) return;
   const { promisedBy } = await parts.desk.presence(open.group, now);
   draft.ticket({ kind: 'set', id: open.ticket, facts: { promisedBy } });
-  Object.assign(draft.patch, { owner: 'bot', ownerSince: new Date(now), handover: { ...open, stage: 'left', promisedBy } });
+  Object.assign(draft.patch, {
+    owner: 'bot',
+    ownerSince: new Date(now),
+    handover: { ...open, stage: 'left', promisedBy },
+  });
   const language = conversation.language ?? 'en';
   const turn = { customer: await customer(), language };
   const text = parts.text('handover.silent', language, { turn: { when: when(parts, turn, promisedBy) } });

@@ -6,20 +6,40 @@ import { WATCH_MS, WATCH_RULE } from '../model/watch';
 
 type WatchEffect = Extract<Effect, { kind: 'watch' | 'unwatch' }>;
 
-export async function applyWatch({ actions }: Pick<Store, 'actions'>, customer: string, effect: WatchEffect, now: Date): Promise<void> {
-  const open = (await actions.waitingFor(customer)).filter(({ rule, business }) => rule === WATCH_RULE && (effect.kind === 'watch' || effect.product === undefined || business === effect.product));
+export async function applyWatch(
+  { actions }: Pick<Store, 'actions'>,
+  customer: string,
+  effect: WatchEffect,
+  now: Date,
+): Promise<void> {
+  const open = (await actions.waitingFor(customer)).filter(
+    ({ rule, business }) =>
+      rule === WATCH_RULE && (effect.kind === 'watch' || effect.product === undefined || business === effect.product),
+  );
   if (effect.kind === 'unwatch') {
-    for (const { _id } of open) await actions.decide(_id, { at: now, outcome: 'cancel', reason: 'exit:taken_back' }, { state: 'cancelled' });
+    for (const { _id } of open)
+      await actions.decide(_id, { at: now, outcome: 'cancel', reason: 'exit:taken_back' }, { state: 'cancelled' });
     return;
   }
   const { product, size, colour, skus } = effect.watch;
-  const same = (action: ScheduledAction): boolean => action.business === product && action.data['size'] === size && action.data['colour'] === colour;
+  const same = (action: ScheduledAction): boolean =>
+    action.business === product && action.data['size'] === size && action.data['colour'] === colour;
   if (open.some(same)) return;
   // A turn that is redone has the same `at`, so it writes the same row.
   const expires = new Date(effect.at + WATCH_MS);
   const data = { skus, ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) };
   await actions.insert({
-    _id: [WATCH_RULE, customer, product, size ?? '', colour ?? '', effect.at].join(':'), rule: WATCH_RULE, step: 1, purpose: 'service', customer, business: product,
-    dueAt: expires, sendBefore: expires, state: 'waiting', decisions: [], data, createdAt: new Date(effect.at),
+    _id: [WATCH_RULE, customer, product, size ?? '', colour ?? '', effect.at].join(':'),
+    rule: WATCH_RULE,
+    step: 1,
+    purpose: 'service',
+    customer,
+    business: product,
+    dueAt: expires,
+    sendBefore: expires,
+    state: 'waiting',
+    decisions: [],
+    data,
+    createdAt: new Date(effect.at),
   });
 }

@@ -54,13 +54,28 @@ function isWithdrawn(customer: Customer | null): boolean {
   return customer?.consents.filter((each) => each.purpose === 'marketing').at(-1)?.state === 'withdrawn';
 }
 
-async function recordWord(parts: PathParts, conversation: Conversation, word: 'stop' | 'start', row: MessageRow): Promise<void> {
+async function recordWord(
+  parts: PathParts,
+  conversation: Conversation,
+  word: 'stop' | 'start',
+  row: MessageRow,
+): Promise<void> {
   const { store, clock, metrics } = parts;
   const at = new Date(clock.now());
-  await store.customers.recordConsent(conversation.customer, { purpose: 'marketing', channel: '*', state: word === 'stop' ? 'withdrawn' : 'granted', source: `word on ${row.event.address.channel}`, at });
+  await store.customers.recordConsent(conversation.customer, {
+    purpose: 'marketing',
+    channel: '*',
+    state: word === 'stop' ? 'withdrawn' : 'granted',
+    source: `word on ${row.event.address.channel}`,
+    at,
+  });
   metrics.count('opt_out', { word });
   if (word === 'start') return;
   const waiting = await store.actions.waitingFor(conversation.customer);
   const marketing = waiting.filter((action) => action.purpose === 'marketing');
-  await Promise.all(marketing.map((action) => store.actions.decide(action._id, { at, outcome: 'cancel', reason: 'exit:stop' }, { state: 'cancelled' })));
+  await Promise.all(
+    marketing.map((action) =>
+      store.actions.decide(action._id, { at, outcome: 'cancel', reason: 'exit:stop' }, { state: 'cancelled' }),
+    ),
+  );
 }

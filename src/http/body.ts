@@ -15,8 +15,10 @@ const LINGER_MS = 2_000;
 export function readBody(limitBytes: number): RequestHandler {
   return (request, _response, next) => {
     const encoding = request.headers['content-encoding'] ?? 'identity';
-    if (encoding !== 'identity') return refuse(request, next, new GatewayError('BODY_BROKEN', 'send the body as it is, without content-encoding'));
-    const tooLarge = (): void => refuse(request, next, new GatewayError('BODY_TOO_LARGE', `the body is larger than ${limitBytes} bytes`));
+    if (encoding !== 'identity')
+      return refuse(request, next, new GatewayError('BODY_BROKEN', 'send the body as it is, without content-encoding'));
+    const tooLarge = (): void =>
+      refuse(request, next, new GatewayError('BODY_TOO_LARGE', `the body is larger than ${limitBytes} bytes`));
     if (Number(request.headers['content-length'] ?? 0) > limitBytes) return tooLarge();
     const chunks: Buffer[] = [];
     let size = 0;

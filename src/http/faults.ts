@@ -10,8 +10,11 @@ export function answerFaults(log: Log): ErrorRequestHandler {
     const code = codeOf(fault);
     const status = fault instanceof GatewayError ? fault.status : FAULTS[code].status;
     if (status >= 500) log.error({ path: request.path, code, fault: String(fault) }, 'a request failed');
-    if (fault instanceof GatewayError && fault.retryAfterMs !== undefined) response.set('retry-after', String(Math.ceil(fault.retryAfterMs / 1000)));
-    response.status(status).json({ error: code, message: status >= 500 ? FAULTS[code].meaning : messageOf(fault, code) });
+    if (fault instanceof GatewayError && fault.retryAfterMs !== undefined)
+      response.set('retry-after', String(Math.ceil(fault.retryAfterMs / 1000)));
+    response
+      .status(status)
+      .json({ error: code, message: status >= 500 ? FAULTS[code].meaning : messageOf(fault, code) });
   };
 }
 

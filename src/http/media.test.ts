@@ -15,7 +15,8 @@ const links = createMediaLinks({ secret: 'the secret', ttlMs: 60_000 });
 let now = 0;
 let folder: string;
 let server: Awaited<ReturnType<typeof listen>>;
-const get = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> => fetch(`http://127.0.0.1:${server.port}${path}`, { headers, method });
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> =>
+  fetch(`http://127.0.0.1:${server.port}${path}`, { headers, method });
 const link = (key: string, name?: string): string => links.sign({ key, name }, now).path;
 
 beforeAll(async () => {
@@ -50,18 +51,26 @@ test('gives a picture to look at, under rules that keep it harmless', async () =
 });
 
 test('has everything else saved, under the name that it was sent with', async () => {
-  expect((await get(link('paper', 'Rechnung "März".pdf'))).headers.get('content-disposition')).toBe(`attachment; filename="Rechnung__M_rz_.pdf"; filename*=UTF-8''Rechnung%20%22M%C3%A4rz%22.pdf`);
+  expect((await get(link('paper', 'Rechnung "März".pdf'))).headers.get('content-disposition')).toBe(
+    `attachment; filename="Rechnung__M_rz_.pdf"; filename*=UTF-8''Rechnung%20%22M%C3%A4rz%22.pdf`,
+  );
   expect((await get(link('words', 'a\r\nset-cookie: x=1'))).headers.get('set-cookie')).toBeNull();
   expect((await get(link('words'))).headers.get('content-disposition')).toBe('attachment');
 });
 
 test('gives parts, and says where a part cannot be', async () => {
   const part = await get(link('photo'), { range: 'bytes=2-4' });
-  expect([part.status, await part.text(), part.headers.get('content-range'), part.headers.get('content-length')]).toEqual([206, '234', 'bytes 2-4/10', '3']);
+  expect([
+    part.status,
+    await part.text(),
+    part.headers.get('content-range'),
+    part.headers.get('content-length'),
+  ]).toEqual([206, '234', 'bytes 2-4/10', '3']);
   expect(await (await get(link('photo'), { range: 'bytes=-3' })).text()).toBe('789');
   const beyond = await get(link('photo'), { range: 'bytes=10-' });
   expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10']);
-  for (const odd of ['bytes=4-2', 'bytes=0-1,3-4', 'lines=1-2', 'bytes=-']) expect((await get(link('photo'), { range: odd })).status).toBe(200);
+  for (const odd of ['bytes=4-2', 'bytes=0-1,3-4', 'lines=1-2', 'bytes=-'])
+    expect((await get(link('photo'), { range: odd })).status).toBe(200);
   expect((await get(link('photo'), { range: 'bytes=2-4', 'if-range': '"another"' })).status).toBe(200);
   expect((await get(link('photo'), { range: 'bytes=2-4', 'if-range': '"photo"' })).status).toBe(206);
 });

@@ -21,14 +21,22 @@ export function createMediaDoor({ storage, links, now }: MediaParts): Router {
   router.get('/:key', async (request: Request<{ key: string }>, response) => {
     const { key } = request.params;
     const verdict = links.check(key, request.query, now());
-    if (!verdict.ok) throw new GatewayError('SIGNATURE_WRONG', verdict.reason === 'expired' ? 'this link has expired; ask for a new one' : 'this link is not one of ours');
+    if (!verdict.ok)
+      throw new GatewayError(
+        'SIGNATURE_WRONG',
+        verdict.reason === 'expired' ? 'this link has expired; ask for a new one' : 'this link is not one of ours',
+      );
     const tag = `"${key}"`;
     const asked = [undefined, tag].includes(request.get('if-range')) ? parseRange(request.get('range')) : undefined;
     const file = await storage.get(key, asked);
     if (!file) throw new GatewayError('NOT_FOUND', 'the file is not there any more');
     response.set(headersOf(file, verdict.name));
-    response.set({ etag: tag, 'cache-control': `private, max-age=${Math.max(0, Math.floor((verdict.expiresAt - now()) / 1000))}, immutable` });
-    if (asked && file.end < file.start) return void response.status(416).set('content-range', `bytes */${file.bytes}`).end();
+    response.set({
+      etag: tag,
+      'cache-control': `private, max-age=${Math.max(0, Math.floor((verdict.expiresAt - now()) / 1000))}, immutable`,
+    });
+    if (asked && file.end < file.start)
+      return void response.status(416).set('content-range', `bytes */${file.bytes}`).end();
     if (asked) response.status(206).set('content-range', `bytes ${file.start}-${file.end}/${file.bytes}`);
     response.set('content-length', String(file.end - file.start + 1));
     await send(request, response, file);
@@ -37,7 +45,10 @@ export function createMediaDoor({ storage, links, now }: MediaParts): Router {
 }
 
 function headersOf({ type }: StoredFile, name: string | undefined): Record<string, string> {
-  const called = name === undefined ? '' : `; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`)}`;
+  const called =
+    name === undefined
+      ? ''
+      : `; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`)}`;
   return {
     'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'content-disposition': (isInline(type) ? 'inline' : 'attachment') + called,

@@ -31,7 +31,19 @@ export interface ServerParts {
   log: Log;
 }
 
-export function createApp({ health, webhooks, paths, api, apiKey, media, pages = [], preview, storefront, bodyLimitBytes, log }: ServerParts): Express {
+export function createApp({
+  health,
+  webhooks,
+  paths,
+  api,
+  apiKey,
+  media,
+  pages = [],
+  preview,
+  storefront,
+  bodyLimitBytes,
+  log,
+}: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -73,7 +85,11 @@ export interface RunningServer {
 }
 
 /** Listens and hands WebSocket upgrades to the channel that wants them. Port 0 takes a free one. */
-export async function listen(app: Express, channels: Channel[], { host, port }: { host: string; port: number }): Promise<RunningServer> {
+export async function listen(
+  app: Express,
+  channels: Channel[],
+  { host, port }: { host: string; port: number },
+): Promise<RunningServer> {
   const server = createServer(app);
   server.keepAliveTimeout = 65_000;
   // A platform's request is a few kilobytes: whoever takes longer than this over it is held up no longer.
@@ -81,7 +97,8 @@ export async function listen(app: Express, channels: Channel[], { host, port }: 
   server.requestTimeout = 30_000;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    if (!channels.some((channel) => channel.upgrade?.(request, socket, head))) socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+    if (!channels.some((channel) => channel.upgrade?.(request, socket, head)))
+      socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (fault: NodeJS.ErrnoException) => reject(cannotListen(fault, host, port)));
@@ -92,9 +109,22 @@ export async function listen(app: Express, channels: Channel[], { host, port }: 
 }
 
 function cannotListen(fault: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (fault.code === 'EADDRINUSE') return new GatewayError('CONFIG_WRONG', `port ${port} on ${host} is taken by another program; end that one, or set PORT to another port`, { cause: fault });
-  if (fault.code === 'EACCES') return new GatewayError('CONFIG_WRONG', `port ${port} may not be opened by this user; set PORT to one above 1023`, { cause: fault });
-  if (fault.code === 'EADDRNOTAVAIL' || fault.code === 'ENOTFOUND') return new GatewayError('CONFIG_WRONG', `${host} is no address of this machine; set HOST to one, such as 127.0.0.1 or 0.0.0.0`, { cause: fault });
+  if (fault.code === 'EADDRINUSE')
+    return new GatewayError(
+      'CONFIG_WRONG',
+      `port ${port} on ${host} is taken by another program; end that one, or set PORT to another port`,
+      { cause: fault },
+    );
+  if (fault.code === 'EACCES')
+    return new GatewayError('CONFIG_WRONG', `port ${port} may not be opened by this user; set PORT to one above 1023`, {
+      cause: fault,
+    });
+  if (fault.code === 'EADDRNOTAVAIL' || fault.code === 'ENOTFOUND')
+    return new GatewayError(
+      'CONFIG_WRONG',
+      `${host} is no address of this machine; set HOST to one, such as 127.0.0.1 or 0.0.0.0`,
+      { cause: fault },
+    );
   return fault;
 }
 

@@ -19,7 +19,9 @@ export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: W
   const router = express.Router();
   const raw = readBody(bodyLimitBytes);
   const find = (name: string, account: string | undefined): Channel => {
-    const found = channels.find((channel) => channel.name === name && (account === undefined || channel.account === account));
+    const found = channels.find(
+      (channel) => channel.name === name && (account === undefined || channel.account === account),
+    );
     if (!found) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${name} is switched on here`);
     return found;
   };
@@ -63,7 +65,8 @@ export function createPaths(parts: WebhookParts): Router {
 
 function toRaw(request: Request<{ channel: string; account?: string }>, body: Buffer): RawRequest {
   const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  for (const [name, value] of Object.entries(request.headers))
+    headers[name] = Array.isArray(value) ? value.join(',') : value;
   const query: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.query)) if (typeof value === 'string') query[name] = value;
   return { method: request.method, query, headers, body };

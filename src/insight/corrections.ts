@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 
 const FILE = 'learned.yaml';
-const EMPTY = '# What shoppers wrote and meant by it, as it was put right in the review. Lines may be changed and taken out.\ncorrections:\n';
+const EMPTY =
+  '# What shoppers wrote and meant by it, as it was put right in the review. Lines may be changed and taken out.\ncorrections:\n';
 
 /** Adds examples to corrections/learned.yaml below the merchant's folder, in place of a half-written file never. Known ones are not repeated. */
-export function writeCorrections(flowsDir: string, intent: string, texts: readonly { language: string; text: string }[]): void {
+export function writeCorrections(
+  flowsDir: string,
+  intent: string,
+  texts: readonly { language: string; text: string }[],
+): void {
   const folder = join(flowsDir, 'corrections');
   const file = join(folder, FILE);
   mkdirSync(folder, { recursive: true });

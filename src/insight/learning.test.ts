@@ -9,22 +9,58 @@ import { writeCorrections } from './corrections';
 import { createLearning, type Learning } from './learning';
 
 const rows = [
-  ...['where is my order', 'where is my parcel', 'track my order', 'has my parcel been sent', 'when does my order come', 'order status please'].map((text) => ({ text, intent: 'track' })),
-  ...['i want to return it', 'send these shoes back', 'return my purchase', 'how do i return an item', 'take it back please', 'i would like to give it back'].map((text) => ({ text, intent: 'return' })),
+  ...[
+    'where is my order',
+    'where is my parcel',
+    'track my order',
+    'has my parcel been sent',
+    'when does my order come',
+    'order status please',
+  ].map((text) => ({ text, intent: 'track' })),
+  ...[
+    'i want to return it',
+    'send these shoes back',
+    'return my purchase',
+    'how do i return an item',
+    'take it back please',
+    'i would like to give it back',
+  ].map((text) => ({ text, intent: 'return' })),
 ];
-const regression = [{ text: 'please track my parcel', intent: 'track' }, { text: 'can i return my shoes', intent: 'return' }];
+const regression = [
+  { text: 'please track my parcel', intent: 'track' },
+  { text: 'can i return my shoes', intent: 'return' },
+];
 const clock = createFakeClock();
 let folder: string;
 let store: TempStore;
 let learning: Learning;
 
-const row = (id: string, text: string, more: Partial<ReviewRow> = {}): ReviewRow => ({ _id: id, conversation: 'c', text, language: 'en', why: 'unsure', intent: { name: 'track', score: 0.4 }, runnersUp: [], state: 'open', at: new Date(clock.now()), ...more });
+const row = (id: string, text: string, more: Partial<ReviewRow> = {}): ReviewRow => ({
+  _id: id,
+  conversation: 'c',
+  text,
+  language: 'en',
+  why: 'unsure',
+  intent: { name: 'track', score: 0.4 },
+  runnersUp: [],
+  state: 'open',
+  at: new Date(clock.now()),
+  ...more,
+});
 const learned = (): string => readFileSync(join(folder, 'corrections', 'learned.yaml'), 'utf8');
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-learning-'));
   store = await openTempStore(clock);
-  learning = createLearning({ reviews: store.reviews, clock, rows: () => rows, regression: () => regression, intents: () => ['track', 'return'], train: trained, write: (intent, texts) => writeCorrections(folder, intent, texts) });
+  learning = createLearning({
+    reviews: store.reviews,
+    clock,
+    rows: () => rows,
+    regression: () => regression,
+    intents: () => ['track', 'return'],
+    train: trained,
+    write: (intent, texts) => writeCorrections(folder, intent, texts),
+  });
 });
 afterEach(async () => {
   await store.close();
@@ -32,7 +68,11 @@ afterEach(async () => {
 });
 
 it('shows what was not understood in groups, with what shoppers chose before what the model guessed', async () => {
-  await store.models.Review.insertMany([row('1', 'whereabouts of the box'), row('2', 'the whereabouts of my box', { meant: 'return' }), row('3', 'do you have a café', { why: 'rejected' })]);
+  await store.models.Review.insertMany([
+    row('1', 'whereabouts of the box'),
+    row('2', 'the whereabouts of my box', { meant: 'return' }),
+    row('3', 'do you have a café', { why: 'rejected' }),
+  ]);
   const groups = await learning.review();
   expect(groups.map((group) => [group.proposal, group.texts.map((text) => text._id).sort()])).toEqual([
     [{ intent: 'return', share: 1, from: 'shoppers' }, ['1', '2']],
@@ -49,9 +89,20 @@ it('learns a label that makes nothing worse: the file has it, the text is settle
 });
 
 it('refuses one that makes it worse, and changes nothing', async () => {
-  const texts = ['can i return my shoes', 'return shoes', 'return my shoes please', 'i want to return it', 'how do i return an item', 'return my purchase', 'send these shoes back'];
+  const texts = [
+    'can i return my shoes',
+    'return shoes',
+    'return my shoes please',
+    'i want to return it',
+    'how do i return an item',
+    'return my purchase',
+    'send these shoes back',
+  ];
   await store.models.Review.insertMany(texts.map((text, index) => row(String(index), text)));
-  const judgement = await learning.label(texts.map((_, index) => String(index)), 'track');
+  const judgement = await learning.label(
+    texts.map((_, index) => String(index)),
+    'track',
+  );
   expect(judgement).toMatchObject({ accepted: false, before: { right: 2, of: 2 }, after: { right: 1, of: 2 } });
   expect(learned).toThrow('ENOENT');
   expect(await store.reviews.open(10)).toHaveLength(7);
@@ -71,7 +122,10 @@ it('lets go of what teaches nothing', async () => {
 it('adds to the file without losing what people wrote into it, and nothing twice', () => {
   writeCorrections(folder, 'track', [{ language: 'en', text: 'yes: "quoted"' }]);
   writeFileSync(join(folder, 'corrections', 'learned.yaml'), learned().replace('corrections:', '# ours\ncorrections:'));
-  writeCorrections(folder, 'track', [{ language: 'en', text: 'yes: "quoted"' }, { language: 'zh', text: '我的货呢' }]);
+  writeCorrections(folder, 'track', [
+    { language: 'en', text: 'yes: "quoted"' },
+    { language: 'zh', text: '我的货呢' },
+  ]);
   writeCorrections(folder, 'return', [{ language: 'en', text: '# not a comment' }]);
   expect(learned()).toContain('# ours');
   expect(learned().match(/quoted/g)).toHaveLength(1);

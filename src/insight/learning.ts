@@ -46,11 +46,22 @@ export function createLearning(parts: LearningParts): Learning {
     return done.filter(Boolean).length;
   };
   const label = async (ids: readonly string[], intent: string): Promise<Judgement> => {
-    if (!parts.intents().includes(intent)) throw new GatewayError('NOT_FOUND', `there is no intent ${intent}; a new one needs a flow or an answer with examples`);
-    const found = (await Promise.all(ids.map((id) => reviews.byId(id)))).filter((row) => row?.state === 'open') as ReviewRow[];
+    if (!parts.intents().includes(intent))
+      throw new GatewayError(
+        'NOT_FOUND',
+        `there is no intent ${intent}; a new one needs a flow or an answer with examples`,
+      );
+    const found = (await Promise.all(ids.map((id) => reviews.byId(id)))).filter(
+      (row) => row?.state === 'open',
+    ) as ReviewRow[];
     if (found.length === 0) throw new GatewayError('NOT_FOUND', 'none of these texts is waiting for a label');
     const examples = found.map(({ language, text }) => ({ language, text: unmasked(text) }));
-    const judgement = await judge({ rows: parts.rows(), corrections: examples.map(({ text }) => ({ text, intent })), regression: parts.regression(), train: parts.train });
+    const judgement = await judge({
+      rows: parts.rows(),
+      corrections: examples.map(({ text }) => ({ text, intent })),
+      regression: parts.regression(),
+      train: parts.train,
+    });
     if (!judgement.accepted) return judgement;
     // The file first: a text that is settled and not learned would be lost, one learned twice is learned.
     parts.write(intent, examples);
@@ -60,7 +71,17 @@ export function createLearning(parts: LearningParts): Learning {
   return {
     async review() {
       const groups = cluster(await reviews.open(OPEN_MAX));
-      return groups.map(({ items }) => ({ proposal: proposalOf(items), texts: items.map(({ _id, text, language, why, meant, at }) => ({ _id, text, language, why, at, ...(meant === undefined ? {} : { meant }) })) }));
+      return groups.map(({ items }) => ({
+        proposal: proposalOf(items),
+        texts: items.map(({ _id, text, language, why, meant, at }) => ({
+          _id,
+          text,
+          language,
+          why,
+          at,
+          ...(meant === undefined ? {} : { meant }),
+        })),
+      }));
     },
     label(ids, intent) {
       const turn = tail.then(() => label(ids, intent));

@@ -22,8 +22,18 @@ function keeper(): { storage: Pick<Storage, 'put'>; kept: Map<string, Buffer> } 
   };
 }
 
-const fetch = (opened: OpenedMedia | string | Promise<OpenedMedia>, more: { declared?: string; clock?: ReturnType<typeof createFakeClock> } = {}, into = keeper()): { outcome: ReturnType<typeof fetchFile>; kept: Map<string, Buffer> } => ({
-  outcome: fetchFile({ open: async () => opened, declared: more.declared, key: 'k', storage: into.storage, clock: more.clock ?? createFakeClock() }),
+const fetch = (
+  opened: OpenedMedia | string | Promise<OpenedMedia>,
+  more: { declared?: string; clock?: ReturnType<typeof createFakeClock> } = {},
+  into = keeper(),
+): { outcome: ReturnType<typeof fetchFile>; kept: Map<string, Buffer> } => ({
+  outcome: fetchFile({
+    open: async () => opened,
+    declared: more.declared,
+    key: 'k',
+    storage: into.storage,
+    clock: more.clock ?? createFakeClock(),
+  }),
   kept: into.kept,
 });
 
@@ -69,11 +79,15 @@ test('stops reading at the limit, whatever was announced, and ends the source', 
 
 test('gives up on a source that says nothing, or too little for too long, to try again later', async () => {
   const clock = createFakeClock();
-  const silent: OpenedMedia = { body: { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) } };
+  const silent: OpenedMedia = {
+    body: { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) },
+  };
   const idle = fetch(silent, { clock }).outcome.catch((fault: Error) => fault.message);
   await clock.advance(IDLE_MS);
   expect(await idle).toContain('sent nothing');
-  const never = fetch(new Promise<OpenedMedia>(() => undefined), { clock }).outcome.catch((fault: Error) => fault.message);
+  const never = fetch(new Promise<OpenedMedia>(() => undefined), { clock }).outcome.catch(
+    (fault: Error) => fault.message,
+  );
   await clock.advance(IDLE_MS);
   expect(await never).toContain('sent nothing');
   async function* drip(): AsyncGenerator<Uint8Array> {
@@ -90,5 +104,13 @@ test('gives up on a source that says nothing, or too little for too long, to try
 
 test('leaves a fault of the line or of the storage to be tried again', async () => {
   await expect(fetch({ body: pieces(JPEG, new Error('reset')) }).outcome).rejects.toThrow('reset');
-  await expect(fetchFile({ open: async () => ({ body: pieces(JPEG) }), declared: undefined, key: 'k', storage: { put: async () => Promise.reject(new Error('disk full')) }, clock: createFakeClock() })).rejects.toThrow('disk full');
+  await expect(
+    fetchFile({
+      open: async () => ({ body: pieces(JPEG) }),
+      declared: undefined,
+      key: 'k',
+      storage: { put: async () => Promise.reject(new Error('disk full')) },
+      clock: createFakeClock(),
+    }),
+  ).rejects.toThrow('disk full');
 });

@@ -59,13 +59,19 @@ interface Time {
 
 function createTime(clock: Clock): Time {
   const abort = new AbortController();
-  const over = new Promise<never>((_, reject) => abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true }));
+  const over = new Promise<never>((_, reject) =>
+    abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true }),
+  );
   over.catch(() => undefined);
-  const cancelTotal = clock.after(TOTAL_MS, () => abort.abort(new Error(`the file took longer than ${TOTAL_MS / 1000} s`)));
+  const cancelTotal = clock.after(TOTAL_MS, () =>
+    abort.abort(new Error(`the file took longer than ${TOTAL_MS / 1000} s`)),
+  );
   return {
     signal: abort.signal,
     async within(work) {
-      const cancel = clock.after(IDLE_MS, () => abort.abort(new Error(`the platform sent nothing for ${IDLE_MS / 1000} s`)));
+      const cancel = clock.after(IDLE_MS, () =>
+        abort.abort(new Error(`the platform sent nothing for ${IDLE_MS / 1000} s`)),
+      );
       try {
         return await Promise.race([work, over]);
       } finally {
@@ -105,7 +111,12 @@ async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(read);
 }
 
-async function* counted(head: Uint8Array, rest: AsyncIterable<Uint8Array>, type: string, max: number): AsyncGenerator<Uint8Array> {
+async function* counted(
+  head: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+  type: string,
+  max: number,
+): AsyncGenerator<Uint8Array> {
   let bytes = head.byteLength;
   if (bytes > max) throw tooLarge(type, max);
   yield head;
@@ -116,4 +127,5 @@ async function* counted(head: Uint8Array, rest: AsyncIterable<Uint8Array>, type:
   }
 }
 
-const tooLarge = (type: string, max: number): Refused => new Refused(`${type} is taken up to ${Math.floor(max / 1024 / 1024)} MB`);
+const tooLarge = (type: string, max: number): Refused =>
+  new Refused(`${type} is taken up to ${Math.floor(max / 1024 / 1024)} MB`);

@@ -18,7 +18,9 @@ test('opens until its hour is over, and says then that it has expired', () => {
 
 test('opens no other file, later time or other name, and none of another secret', () => {
   const [key, query] = read(links.sign({ key: 'mine', name: 'a.pdf' }, 0).path);
-  const [, foreign] = read(createMediaLinks({ secret: 'another', ttlMs: 3_600_000 }).sign({ key: 'mine', name: 'a.pdf' }, 0).path);
+  const [, foreign] = read(
+    createMediaLinks({ secret: 'another', ttlMs: 3_600_000 }).sign({ key: 'mine', name: 'a.pdf' }, 0).path,
+  );
   const wrong = { ok: false, reason: 'wrong' };
   expect(links.check('other', query, 0)).toEqual(wrong);
   expect(links.check(key, { ...query, e: '99999999' }, 0)).toEqual(wrong);
@@ -31,10 +33,15 @@ test('opens no other file, later time or other name, and none of another secret'
 test('never opens for a changed link, and never throws', () => {
   const [key, query] = read(links.sign({ key: 'mine' }, 0).path);
   fc.assert(
-    fc.property(fc.string(), fc.oneof(fc.string(), fc.constant(query['e'] ?? '')), fc.oneof(fc.string(), fc.base64String(), fc.array(fc.string())), (given, e, s) => {
-      fc.pre(s !== query['s']);
-      expect(links.check(given === '' ? key : given, { e, s }, 0).ok).toBe(false);
-    }),
+    fc.property(
+      fc.string(),
+      fc.oneof(fc.string(), fc.constant(query['e'] ?? '')),
+      fc.oneof(fc.string(), fc.base64String(), fc.array(fc.string())),
+      (given, e, s) => {
+        fc.pre(s !== query['s']);
+        expect(links.check(given === '' ? key : given, { e, s }, 0).ok).toBe(false);
+      },
+    ),
     { numRuns: 500 },
   );
   for (let at = 0; at < (query['s'] ?? '').length; at += 1) {

@@ -29,10 +29,18 @@ export function createLocalStorage(folder: string): Storage {
     },
     async get(key, range) {
       const path = pathOf(folder, key);
-      const [found, type] = await Promise.all([stat(path).catch(ifMissing), readFile(`${path}.type`, 'utf8').catch(ifMissing)]);
+      const [found, type] = await Promise.all([
+        stat(path).catch(ifMissing),
+        readFile(`${path}.type`, 'utf8').catch(ifMissing),
+      ]);
       if (!found) return null;
       const part = boundRange(range, found.size);
-      return { body: read(path, part.start, part.end), type: type ?? 'application/octet-stream', bytes: found.size, ...part };
+      return {
+        body: read(path, part.start, part.end),
+        type: type ?? 'application/octet-stream',
+        bytes: found.size,
+        ...part,
+      };
     },
     async remove(key) {
       const path = pathOf(folder, key);
@@ -52,7 +60,8 @@ async function* read(path: string, start: number, end: number): AsyncGenerator<U
   if (end < start) return;
   const file = await open(path, 'r');
   try {
-    for await (const chunk of file.createReadStream({ start, end, highWaterMark: CHUNK_BYTES, autoClose: false })) yield chunk as Buffer;
+    for await (const chunk of file.createReadStream({ start, end, highWaterMark: CHUNK_BYTES, autoClose: false }))
+      yield chunk as Buffer;
   } finally {
     await file.close();
   }

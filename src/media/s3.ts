@@ -36,7 +36,9 @@ export function createS3Storage(options: S3Options): Storage {
       const bytes = await spool(path, body);
       try {
         const { s3, aws } = await client();
-        await s3.send(new aws.PutObjectCommand({ ...place, Body: createReadStream(path), ContentLength: bytes, ContentType: type }));
+        await s3.send(
+          new aws.PutObjectCommand({ ...place, Body: createReadStream(path), ContentLength: bytes, ContentType: type }),
+        );
         return { bytes };
       } finally {
         await rm(path, { force: true });
@@ -46,13 +48,23 @@ export function createS3Storage(options: S3Options): Storage {
       const place = at(key);
       const { s3, aws } = await client();
       try {
-        return toFile(await s3.send(new aws.GetObjectCommand({ ...place, ...(range === undefined ? {} : { Range: headerOf(range) }) })));
+        return toFile(
+          await s3.send(
+            new aws.GetObjectCommand({ ...place, ...(range === undefined ? {} : { Range: headerOf(range) }) }),
+          ),
+        );
       } catch (fault) {
         if (statusOf(fault) === 404) return null;
         if (statusOf(fault) !== 416) throw fault;
         const head = await s3.send(new aws.HeadObjectCommand(place));
         const bytes = head.ContentLength ?? 0;
-        return { body: none(), type: head.ContentType ?? 'application/octet-stream', bytes, start: bytes, end: bytes - 1 };
+        return {
+          body: none(),
+          type: head.ContentType ?? 'application/octet-stream',
+          bytes,
+          start: bytes,
+          end: bytes - 1,
+        };
       }
     },
     async remove(key) {
@@ -87,12 +99,25 @@ async function open({ endpoint, region, key, secret }: S3Options): Promise<Opene
 
 const quiet = (): void => undefined;
 
-function toFile({ Body, ContentLength = 0, ContentRange, ContentType = 'application/octet-stream' }: Aws.GetObjectCommandOutput): StoredFile {
-  const [, start = '0', end = String(ContentLength - 1), whole = String(ContentLength)] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(ContentRange ?? '') ?? [];
-  return { body: (Body ?? none()) as AsyncIterable<Uint8Array>, type: ContentType, bytes: Number(whole), start: Number(start), end: Number(end) };
+function toFile({
+  Body,
+  ContentLength = 0,
+  ContentRange,
+  ContentType = 'application/octet-stream',
+}: Aws.GetObjectCommandOutput): StoredFile {
+  const [, start = '0', end = String(ContentLength - 1), whole = String(ContentLength)] =
+    /^bytes (\d+)-(\d+)\/(\d+)$/.exec(ContentRange ?? '') ?? [];
+  return {
+    body: (Body ?? none()) as AsyncIterable<Uint8Array>,
+    type: ContentType,
+    bytes: Number(whole),
+    start: Number(start),
+    end: Number(end),
+  };
 }
 
-const headerOf = (range: ByteRange): string => ('last' in range ? `bytes=-${range.last}` : `bytes=${range.start}-${range.end ?? ''}`);
+const headerOf = (range: ByteRange): string =>
+  'last' in range ? `bytes=-${range.last}` : `bytes=${range.start}-${range.end ?? ''}`;
 
 function statusOf(fault: unknown): number | undefined {
   return (fault as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;

@@ -52,7 +52,9 @@ export function describeStorage(name: string, open: () => Promise<{ storage: Sto
     });
 
     test('writes nothing of a body that breaks off, and says why it did', async () => {
-      await expect(storage.put('broken', pieces('half', new Error('the line is cut')), { type: 'text/plain' })).rejects.toThrow('the line is cut');
+      await expect(
+        storage.put('broken', pieces('half', new Error('the line is cut')), { type: 'text/plain' }),
+      ).rejects.toThrow('the line is cut');
       expect(await storage.get('broken')).toBeNull();
       await storage.put('kept', pieces('whole'), { type: 'text/plain' });
       await expect(storage.put('kept', pieces('ha', new Error('cut')), { type: 'text/plain' })).rejects.toThrow('cut');
@@ -61,16 +63,21 @@ export function describeStorage(name: string, open: () => Promise<{ storage: Sto
 
     test('keeps bytes as they are, also many', async () => {
       const large = Buffer.alloc(3_000_000, 'abcdefghijk\0\xff', 'latin1');
-      await storage.put('large', pieces(large.subarray(0, 1_000_000), large.subarray(1_000_000)), { type: 'video/mp4' });
+      await storage.put('large', pieces(large.subarray(0, 1_000_000), large.subarray(1_000_000)), {
+        type: 'video/mp4',
+      });
       const read: Uint8Array[] = [];
       for await (const piece of (await storage.get('large'))?.body ?? pieces()) read.push(piece);
       expect(Buffer.concat(read).equals(large)).toBe(true);
     });
 
-    test.each(['../escape', 'a/b', '.hidden', '', 'a\0b', 'x'.repeat(201), '%2e%2e', 'ä'])('refuses the key %j', async (key) => {
-      await expect(storage.put(key, pieces('x'), { type: 'text/plain' })).rejects.toThrow(RangeError);
-      await expect(storage.get(key)).rejects.toThrow(RangeError);
-      await expect(storage.remove(key)).rejects.toThrow(RangeError);
-    });
+    test.each(['../escape', 'a/b', '.hidden', '', 'a\0b', 'x'.repeat(201), '%2e%2e', 'ä'])(
+      'refuses the key %j',
+      async (key) => {
+        await expect(storage.put(key, pieces('x'), { type: 'text/plain' })).rejects.toThrow(RangeError);
+        await expect(storage.get(key)).rejects.toThrow(RangeError);
+        await expect(storage.remove(key)).rejects.toThrow(RangeError);
+      },
+    );
   });
 }

@@ -19,9 +19,21 @@ const KNOWN: readonly (readonly [head: string, said: string | undefined, type: s
   ['#!AMR\n', undefined, 'audio/amr'],
   ['\x1aE\xdf\xa3', undefined, 'video/webm'],
   ['%PDF-1.7', undefined, 'application/pdf'],
-  ['PK\x03\x04....[Content_Types].xml....word/document.xml', undefined, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  ['PK\x03\x04....[Content_Types].xml....xl/workbook.xml', undefined, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ['PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text', undefined, 'application/vnd.oasis.opendocument.text'],
+  [
+    'PK\x03\x04....[Content_Types].xml....word/document.xml',
+    undefined,
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+  [
+    'PK\x03\x04....[Content_Types].xml....xl/workbook.xml',
+    undefined,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+  [
+    'PK\x03\x04\x14\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.text',
+    undefined,
+    'application/vnd.oasis.opendocument.text',
+  ],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'application/msword', 'application/msword'],
   ['\x1f\x8b\x08\0', 'application/x-tgsticker', 'application/x-tgsticker'],
   ['order;size\n1042;EU 38', 'text/csv', 'text/csv'],
@@ -45,13 +57,21 @@ test.each(KNOWN)('%j said to be %j is %j', (head, said, type) => {
 
 test('whatever comes, the answer is a type with a limit or none, and never one that a browser would run', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 64 }), fc.oneof(fc.constantFrom('text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript'), fc.string(), fc.constant(undefined)), (head, said) => {
-      const type = typeOf(head, said);
-      if (type === null) return;
-      expect(maxBytesOf(type)).toBeGreaterThan(0);
-      expect(type).not.toMatch(/html|svg|xml$|javascript/);
-      if (type.startsWith('text/')) expect(isInline(type)).toBe(false);
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 64 }),
+      fc.oneof(
+        fc.constantFrom('text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/javascript'),
+        fc.string(),
+        fc.constant(undefined),
+      ),
+      (head, said) => {
+        const type = typeOf(head, said);
+        if (type === null) return;
+        expect(maxBytesOf(type)).toBeGreaterThan(0);
+        expect(type).not.toMatch(/html|svg|xml$|javascript/);
+        if (type.startsWith('text/')) expect(isInline(type)).toBe(false);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

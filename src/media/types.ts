@@ -36,7 +36,18 @@ const SIGNATURES: readonly Signature[] = [
 ];
 
 /** The brand behind `ftyp` of an ISO base media file. */
-const BRANDS: Record<string, string> = { 'M4A ': 'audio/mp4', 'M4B ': 'audio/mp4', heic: 'image/heic', heix: 'image/heic', mif1: 'image/heif', avif: 'image/avif', 'qt  ': 'video/quicktime', '3gp4': 'video/3gpp', '3gp5': 'video/3gpp', '3gp6': 'video/3gpp' };
+const BRANDS: Record<string, string> = {
+  'M4A ': 'audio/mp4',
+  'M4B ': 'audio/mp4',
+  heic: 'image/heic',
+  heix: 'image/heic',
+  mif1: 'image/heif',
+  avif: 'image/avif',
+  'qt  ': 'video/quicktime',
+  '3gp4': 'video/3gpp',
+  '3gp5': 'video/3gpp',
+  '3gp6': 'video/3gpp',
+};
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 /** Parts of a zipped office document, by the folder that only it has. */
@@ -50,7 +61,13 @@ const PLAIN = ['text/plain', 'text/csv', 'text/vcard', 'text/calendar', 'applica
 
 const MB = 1024 * 1024;
 /** Largest file that we fetch, by what it shows itself to be. Above what the platforms let shoppers send, but for documents: 100 MB there. */
-const MAX_BYTES: readonly (readonly [prefix: string, bytes: number])[] = [['image/', 25 * MB], ['audio/', 50 * MB], ['video/', 100 * MB], ['text/', 5 * MB], ['application/', 100 * MB]];
+const MAX_BYTES: readonly (readonly [prefix: string, bytes: number])[] = [
+  ['image/', 25 * MB],
+  ['audio/', 50 * MB],
+  ['video/', 100 * MB],
+  ['text/', 5 * MB],
+  ['application/', 100 * MB],
+];
 
 export function maxBytesOf(type: string): number {
   return MAX_BYTES.find(([prefix]) => type.startsWith(prefix))?.[1] ?? 0;
@@ -61,7 +78,9 @@ export function typeOf(head: Uint8Array, declared: string | undefined): string |
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, HEAD_BYTES)).toString('latin1');
   const said = (declared ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (text.slice(4, 8) === 'ftyp') return BRANDS[text.slice(8, 12)] ?? (said === 'audio/mp4' ? said : 'video/mp4');
-  const found = SIGNATURES.find(({ bytes, at = 0 }) => [...bytes].every((byte, index) => byte === '?' || byte === text[at + index]))?.type;
+  const found = SIGNATURES.find(({ bytes, at = 0 }) =>
+    [...bytes].every((byte, index) => byte === '?' || byte === text[at + index]),
+  )?.type;
   if (found === 'application/zip') return zipped(text);
   // An animated sticker is JSON in gzip; nothing else that is packed so is taken.
   if (found === 'application/gzip') return said === 'application/x-tgsticker' ? said : null;
@@ -95,7 +114,21 @@ function plain(head: Uint8Array, said: string): string | null {
   return PLAIN.includes(said) ? said : 'text/plain';
 }
 
-const INLINE = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'video/mp4', 'video/webm', 'audio/ogg', 'audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/wav', 'audio/amr']);
+const INLINE = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'video/mp4',
+  'video/webm',
+  'audio/ogg',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/aac',
+  'audio/wav',
+  'audio/amr',
+]);
 
 /** Whether a browser may show it by itself; everything else is saved. */
 export const isInline = (type: string): boolean => INLINE.has(type);

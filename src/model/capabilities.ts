@@ -12,7 +12,14 @@ export interface Capabilities {
   /** One-tap answers below a text; null: shown as reply buttons, else numbered text. */
   quickReplies: { max: number; labelMax: number } | null;
   /** A card as one body: title, text, picture, facts, buttons. Null: text, or a picture with a caption, with buttons. */
-  card: { titleMax: number; textMax: number; picture: boolean; facts: boolean; stages: boolean; /** Things side by side in columns; absent: each row becomes a line. */ table?: boolean } | null;
+  card: {
+    titleMax: number;
+    textMax: number;
+    picture: boolean;
+    facts: boolean;
+    stages: boolean;
+    /** Things side by side in columns; absent: each row becomes a line. */ table?: boolean;
+  } | null;
   /** Several cards side by side. Null: one after the other, or an album where the channel has that. */
   carousel: { min: number; max: number } | null;
   /** Pictures shown together, one body: reaches render as a carousel whose cards have a title and a picture only. */

@@ -15,7 +15,12 @@ export interface RawRequest {
   body: Buffer;
 }
 
-export type Verdict = { ok: true; /** answered at once, nothing to decode (a platform's handshake) */ answer?: { status: number; body: string } } | { ok: false; status: 401 | 403; reason: string };
+export type Verdict =
+  | {
+      ok: true;
+      /** answered at once, nothing to decode (a platform's handshake) */ answer?: { status: number; body: string };
+    }
+  | { ok: false; status: 401 | 403; reason: string };
 
 /** One request to the platform: its method and its JSON, ready to send. */
 export interface PlatformBody {
@@ -50,7 +55,12 @@ export interface RenderContext {
 /** How a send ended. Whose fault it was decides the retry; `ambiguous` is never blindly repeated. */
 export type SendOutcome =
   | { kind: 'accepted'; providerMessageId: string; /** platform time, ms */ at?: number }
-  | { kind: 'notAccepted'; reason: string; retryAfterMs?: number; /** the whole account must wait, not only this chat */ account?: boolean }
+  | {
+      kind: 'notAccepted';
+      reason: string;
+      retryAfterMs?: number;
+      /** the whole account must wait, not only this chat */ account?: boolean;
+    }
   | { kind: 'rejected'; reason: string; /** the shopper cannot be reached here any more */ unreachable?: boolean }
   | { kind: 'ambiguous'; reason: string };
 

@@ -25,12 +25,25 @@ export type Media = z.infer<typeof mediaSchema>;
 
 const factSchema = z.strictObject({ label: z.string(), value: z.string() });
 /** One step of a shipment's or payment's way; drawn as a progress line. */
-const stageSchema = z.strictObject({ label: z.string(), at: z.string().optional(), state: z.enum(['done', 'current', 'ahead', 'failed']) });
+const stageSchema = z.strictObject({
+  label: z.string(),
+  at: z.string().optional(),
+  state: z.enum(['done', 'current', 'ahead', 'failed']),
+});
 
 /** Things side by side: a column each, a row for each fact. A row has one value per column. */
 const tableSchema = z
-  .strictObject({ columns: z.array(z.string().min(1)).min(2).max(3), rows: z.array(z.strictObject({ label: z.string().min(1), values: z.array(z.string().min(1)).min(2).max(3) })).min(1).max(12) })
-  .refine(({ columns, rows }) => rows.every(({ values }) => values.length === columns.length), 'each row needs one value per column');
+  .strictObject({
+    columns: z.array(z.string().min(1)).min(2).max(3),
+    rows: z
+      .array(z.strictObject({ label: z.string().min(1), values: z.array(z.string().min(1)).min(2).max(3) }))
+      .min(1)
+      .max(12),
+  })
+  .refine(
+    ({ columns, rows }) => rows.every(({ values }) => values.length === columns.length),
+    'each row needs one value per column',
+  );
 
 const cardSchema = z.strictObject({
   title: z.string().min(1),
@@ -48,33 +61,120 @@ export type Stage = z.infer<typeof stageSchema>;
 export type Table = z.infer<typeof tableSchema>;
 export type Fact = z.infer<typeof factSchema>;
 
-const replyButtonSchema = z.strictObject({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) });
-const rowSchema = z.strictObject({ title: z.string().min(1), text: z.string().optional(), value: z.string().min(1).max(1000) });
-const fieldSchema = z.strictObject({ name: z.string().min(1), label: z.string().min(1), input: z.enum(['text', 'email', 'phone', 'number', 'date', 'choice']), choices: z.array(z.string()).optional(), required: z.boolean().optional() });
+const replyButtonSchema = z.strictObject({
+  kind: z.literal('reply'),
+  label: z.string().min(1),
+  value: z.string().min(1).max(1000),
+});
+const rowSchema = z.strictObject({
+  title: z.string().min(1),
+  text: z.string().optional(),
+  value: z.string().min(1).max(1000),
+});
+const fieldSchema = z.strictObject({
+  name: z.string().min(1),
+  label: z.string().min(1),
+  input: z.enum(['text', 'email', 'phone', 'number', 'date', 'choice']),
+  choices: z.array(z.string()).optional(),
+  required: z.boolean().optional(),
+});
 const lineSchema = z.strictObject({ title: z.string(), quantity: z.number().int().positive(), price: z.string() });
 /** Minor units of the currency (cents); what a platform's invoice adds up. */
 const amountSchema = z.strictObject({ label: z.string().min(1), amount: z.number().int() });
 
 export const contentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string().min(1), buttons: z.array(buttonSchema).optional() }),
-  z.strictObject({ kind: z.literal('image'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.strictObject({ kind: z.literal('audio'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.strictObject({ kind: z.literal('video'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.strictObject({ kind: z.literal('file'), media: mediaSchema, caption: z.string().optional(), buttons: z.array(buttonSchema).optional() }),
-  z.strictObject({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), title: z.string().optional(), address: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('image'),
+    media: mediaSchema,
+    caption: z.string().optional(),
+    buttons: z.array(buttonSchema).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('audio'),
+    media: mediaSchema,
+    caption: z.string().optional(),
+    buttons: z.array(buttonSchema).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('video'),
+    media: mediaSchema,
+    caption: z.string().optional(),
+    buttons: z.array(buttonSchema).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    media: mediaSchema,
+    caption: z.string().optional(),
+    buttons: z.array(buttonSchema).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    title: z.string().optional(),
+    address: z.string().optional(),
+  }),
   z.strictObject({ kind: z.literal('contact'), name: z.string().min(1), phone: z.string().min(1) }),
   z.strictObject({ kind: z.literal('card'), card: cardSchema }),
   z.strictObject({ kind: z.literal('carousel'), text: z.string().optional(), cards: z.array(cardSchema).min(1) }),
-  z.strictObject({ kind: z.literal('list'), text: z.string().min(1), button: z.string().min(1), rows: z.array(rowSchema).min(1) }),
-  z.strictObject({ kind: z.literal('quickReplies'), text: z.string().min(1), replies: z.array(replyButtonSchema).min(1) }),
-  z.strictObject({ kind: z.literal('form'), title: z.string().min(1), text: z.string().optional(), fields: z.array(fieldSchema).min(1), submit: z.string().min(1) }),
-  z.strictObject({ kind: z.literal('receipt'), title: z.string().min(1), order: z.string(), lines: z.array(lineSchema).min(1), total: z.string(), facts: z.array(factSchema).optional() }),
+  z.strictObject({
+    kind: z.literal('list'),
+    text: z.string().min(1),
+    button: z.string().min(1),
+    rows: z.array(rowSchema).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('quickReplies'),
+    text: z.string().min(1),
+    replies: z.array(replyButtonSchema).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('form'),
+    title: z.string().min(1),
+    text: z.string().optional(),
+    fields: z.array(fieldSchema).min(1),
+    submit: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('receipt'),
+    title: z.string().min(1),
+    order: z.string(),
+    lines: z.array(lineSchema).min(1),
+    total: z.string(),
+    facts: z.array(factSchema).optional(),
+  }),
   // A request for payment: `url` is the shop's own page, for channels that take no money; `total` is written for people.
-  z.strictObject({ kind: z.literal('payment'), title: z.string().min(1), text: z.string().min(1), order: z.string().min(1), currency: z.string().length(3), amounts: z.array(amountSchema).min(1), total: z.string().min(1), url: z.string().min(1).max(2000), button: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal('payment'),
+    title: z.string().min(1),
+    text: z.string().min(1),
+    order: z.string().min(1),
+    currency: z.string().length(3),
+    amounts: z.array(amountSchema).min(1),
+    total: z.string().min(1),
+    url: z.string().min(1).max(2000),
+    button: z.string().min(1),
+  }),
 ]);
 export type Content = z.infer<typeof contentSchema>;
 export type ContentKind = Content['kind'];
-export const CONTENT_KINDS = ['text', 'image', 'audio', 'video', 'file', 'location', 'contact', 'card', 'carousel', 'list', 'quickReplies', 'form', 'receipt', 'payment'] as const satisfies readonly ContentKind[];
+export const CONTENT_KINDS = [
+  'text',
+  'image',
+  'audio',
+  'video',
+  'file',
+  'location',
+  'contact',
+  'card',
+  'carousel',
+  'list',
+  'quickReplies',
+  'form',
+  'receipt',
+  'payment',
+] as const satisfies readonly ContentKind[];
 
 /** An approved message of the platform for times when free ones are not allowed: its name there, and its values by name. */
 export const templateSchema = z.object({ name: z.string().min(1).max(512), values: z.record(z.string(), z.string()) });

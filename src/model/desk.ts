@@ -4,7 +4,12 @@ export type Priority = 'normal' | 'high';
 
 /** `promisedBy`: an answer comes until then, by the opening hours; null: the shop names no hours. */
 export type Presence =
-  | { somebody: true; /** who will answer, where that is known already */ name?: string; /** until the first answer, as things stand */ minutes: number; promisedBy: Date | null }
+  | {
+      somebody: true;
+      /** who will answer, where that is known already */ name?: string;
+      /** until the first answer, as things stand */ minutes: number;
+      promisedBy: Date | null;
+    }
   | { somebody: false; promisedBy: Date | null };
 
 /** What the shopper wrote, as far as it belongs to the ticket. */
@@ -47,7 +52,10 @@ export interface Ticket {
 }
 
 /** What the desk is asked to take. */
-export type Handover = Pick<Ticket, '_id' | 'conversation' | 'customer' | 'group' | 'reason' | 'priority' | 'language' | 'words' | 'email'>;
+export type Handover = Pick<
+  Ticket,
+  '_id' | 'conversation' | 'customer' | 'group' | 'reason' | 'priority' | 'language' | 'words' | 'email'
+>;
 
 /** Changes of tickets that a turn decided; they are written with its commit, and writing them again changes nothing. */
 export type TicketChange =

@@ -18,7 +18,11 @@ export const FAULTS = {
   STORE_DOWN: { status: 503, retryable: true, meaning: 'the store does not answer; nothing was acknowledged' },
   STORE_LOCKED: { status: 500, retryable: false, meaning: 'another process owns the embedded store' },
   QUEUE_DOWN: { status: 503, retryable: true, meaning: 'Redis does not answer; the sweeper takes over' },
-  QUEUE_UNSAFE: { status: 500, retryable: false, meaning: 'this Redis may evict keys; set maxmemory-policy noeviction' },
+  QUEUE_UNSAFE: {
+    status: 500,
+    retryable: false,
+    meaning: 'this Redis may evict keys; set maxmemory-policy noeviction',
+  },
   CONFIG_WRONG: { status: 500, retryable: false, meaning: 'the configuration has faults; each is named with its key' },
   FLOW_WRONG: { status: 500, retryable: false, meaning: 'a YAML file has faults; each is named with file:line:column' },
   FLOW_LOOP: { status: 500, retryable: false, meaning: 'a flow took more than 100 steps in one turn' },

@@ -20,7 +20,10 @@ export function inner(fields: Fields, name: string): Fields | null {
 
 /** Text that every store and every JSON parser takes: no NUL, no lone surrogate, at most `max` units. */
 export function cleaned(text: string, max = TEXT_MAX): string {
-  return text.slice(0, max).replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+  return text
+    .slice(0, max)
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 /** Null when missing, of another type, or empty after cleaning. */

@@ -177,4 +177,12 @@ export interface Ignored {
   reason: string;
 }
 
-export type Decoded = InboundMessage | InboundReceipt | InboundReach | InboundMoved | InboundConsent | InboundEcho | InboundNotice | Ignored;
+export type Decoded =
+  | InboundMessage
+  | InboundReceipt
+  | InboundReach
+  | InboundMoved
+  | InboundConsent
+  | InboundEcho
+  | InboundNotice
+  | Ignored;

@@ -11,7 +11,13 @@ export type Decision =
   | { outcome: 'holdout'; reason: string };
 
 export type PushDecision =
-  | { outcome: 'send'; identity: Identity; language: string; contents: Content[]; /** goes instead where free messages are not allowed */ template?: TemplateUse }
+  | {
+      outcome: 'send';
+      identity: Identity;
+      language: string;
+      contents: Content[];
+      /** goes instead where free messages are not allowed */ template?: TemplateUse;
+    }
   | Exclude<Decision, { outcome: 'send' }>;
 
 /** What proactive gives the path. */

@@ -151,7 +151,20 @@ export interface Message {
 }
 
 export type InboxEvent =
-  | { kind: 'message'; said?: Said; sender: Sender; address: Address; at: number; content: InboundContent; replyTo?: string; edited?: boolean; clientId?: string; order?: number; messageRef?: string; referral?: Record<string, string> }
+  | {
+      kind: 'message';
+      said?: Said;
+      sender: Sender;
+      address: Address;
+      at: number;
+      content: InboundContent;
+      replyTo?: string;
+      edited?: boolean;
+      clientId?: string;
+      order?: number;
+      messageRef?: string;
+      referral?: Record<string, string>;
+    }
   | { kind: 'echo'; address: Address; at: number; content: InboundContent }
   | { kind: 'push'; action: string };
 

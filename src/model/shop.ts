@@ -150,7 +150,8 @@ export interface ProductSearch {
   nearest?: { products: FoundProduct[]; without: Unmet[] };
 }
 
-export type OrderState = 'placed' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'refunded' | 'payment_failed';
+export type OrderState =
+  'placed' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'refunded' | 'payment_failed';
 
 export interface OrderLine {
   sku: string;
@@ -245,7 +246,8 @@ export interface ReturnReceipt {
   sendBy: string;
 }
 
-export type CancellationAnswer = { ok: true; refund?: Money } | { ok: false; reason: 'already_shipped' | 'already_cancelled' | 'unknown_order' };
+export type CancellationAnswer =
+  { ok: true; refund?: Money } | { ok: false; reason: 'already_shipped' | 'already_cancelled' | 'unknown_order' };
 
 export interface Coupon {
   code: string;
@@ -278,7 +280,12 @@ export interface Shop {
   cartOf(customer: string): Promise<Cart | null>;
   /** Orders of this customer placed at or after `since` (ms). */
   ordersSince(customer: string, since: number): Promise<Order[]>;
-  requestReturn(request: ReturnRequest): Promise<{ ok: true; receipt: ReturnReceipt } | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }>;
+  requestReturn(
+    request: ReturnRequest,
+  ): Promise<
+    | { ok: true; receipt: ReturnReceipt }
+    | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }
+  >;
   /** All of it; the answer may be shared, so nobody changes it. */
   catalogue(): Promise<readonly Product[]>;
   /** Absent: a person of the shop cancels. */

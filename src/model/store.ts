@@ -2,7 +2,21 @@
 import type { Ticket, TicketState, TicketStep } from './desk';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
-import type { ActionState, Commit, Consent, Conversation, Customer, Delivery, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ScheduledAction } from './records';
+import type {
+  ActionState,
+  Commit,
+  Consent,
+  Conversation,
+  Customer,
+  Delivery,
+  EventRow,
+  Identity,
+  InboxRow,
+  MediaRow,
+  Message,
+  OutboxRow,
+  ScheduledAction,
+} from './records';
 import type { ReviewRow } from './review';
 import type { TriesStore } from './tries';
 
@@ -31,8 +45,14 @@ export interface CustomerStore {
   byId(id: string): Promise<Customer | null>;
   byShopCustomer(shopCustomer: string): Promise<Customer | null>;
   /** Makes the customer of a shop id where there is none yet. */
-  ensureShopCustomer(shopCustomer: string, facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone'>>): Promise<Customer>;
-  update(id: string, facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone' | 'shopCustomer'>>): Promise<void>;
+  ensureShopCustomer(
+    shopCustomer: string,
+    facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone'>>,
+  ): Promise<Customer>;
+  update(
+    id: string,
+    facts: Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'language' | 'timeZone' | 'shopCustomer'>>,
+  ): Promise<void>;
   recordConsent(id: string, consent: Consent): Promise<void>;
   /** Adds those that are not there yet; doing it again changes nothing. */
   mergeConsents(id: string, consents: Consent[]): Promise<void>;
@@ -101,7 +121,12 @@ export interface OutboxSave {
 export interface OutboxStore {
   byIds(ids: string[]): Promise<OutboxRow[]>;
   /** A platform's receipt: delivery only moves forward; true when a row was found. */
-  receipt(ref: { providerMessageId?: string; attemptId?: string; channel: string; account: string }, status: 'sent' | 'delivered' | 'read' | 'failed', at: Date, reason?: string): Promise<boolean>;
+  receipt(
+    ref: { providerMessageId?: string; attemptId?: string; channel: string; account: string },
+    status: 'sent' | 'delivered' | 'read' | 'failed',
+    at: Date,
+    reason?: string,
+  ): Promise<boolean>;
   /** Writes the rows' new fields, and what their messages show. A row that another attempt has taken over stays as it is. Durable when resolved. */
   saveAll(rows: OutboxSave[]): Promise<void>;
   count(state: OutboxRow['state']): Promise<number>;
@@ -113,9 +138,17 @@ export interface ActionStore {
   byId(id: string): Promise<ScheduledAction | null>;
   due(before: Date, limit: number): Promise<ScheduledAction[]>;
   /** Appends a decision; changes state or dueAt with it, only while the action is waiting. False: it was not. */
-  decide(id: string, decision: ScheduledAction['decisions'][number], change: { state?: ActionState; dueAt?: Date }): Promise<boolean>;
+  decide(
+    id: string,
+    decision: ScheduledAction['decisions'][number],
+    change: { state?: ActionState; dueAt?: Date },
+  ): Promise<boolean>;
   /** Corrects an action whose message was dropped after the decision to send it: once, and never one that waits. False: it was corrected before. */
-  drop(id: string, decision: ScheduledAction['decisions'][number], state: Extract<ActionState, 'cancelled' | 'failed'>): Promise<boolean>;
+  drop(
+    id: string,
+    decision: ScheduledAction['decisions'][number],
+    state: Extract<ActionState, 'cancelled' | 'failed'>,
+  ): Promise<boolean>;
   waitingFor(customer: string): Promise<ScheduledAction[]>;
   /** Waiting actions of a rule about one business thing, by id, from behind `after`. */
   waitingOn(rule: string, business: string, after: string, limit: number): Promise<ScheduledAction[]>;
@@ -153,7 +186,11 @@ export interface ReviewStore {
   /** The shopper chose what the newest open text of the conversation meant. */
   meant(conversation: string, intent: string): Promise<void>;
   /** False: it was settled before, or is not there. */
-  settle(id: string, outcome: { state: 'labelled'; label: string } | { state: 'dismissed' }, at: Date): Promise<boolean>;
+  settle(
+    id: string,
+    outcome: { state: 'labelled'; label: string } | { state: 'dismissed' },
+    at: Date,
+  ): Promise<boolean>;
 }
 
 /** Hand-overs. Rows are made and changed by a commit's spread. */
@@ -195,7 +232,10 @@ export interface CatalogueStore {
   /** Null: nothing was kept of this source. `products` are as they were saved. */
   load(source: string): Promise<{ products: unknown[]; cursor: string | null; asOf: Date } | null>;
   /** Adds, replaces and takes out; the cursor is written last, so that what is lost is asked for again. */
-  save(source: string, change: { put: { id: string; product: unknown }[]; removed: string[]; cursor: string | null; asOf: Date }): Promise<void>;
+  save(
+    source: string,
+    change: { put: { id: string; product: unknown }[]; removed: string[]; cursor: string | null; asOf: Date },
+  ): Promise<void>;
 }
 
 export interface Store {

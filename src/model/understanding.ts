@@ -12,8 +12,25 @@ export interface ScoredIntent {
  */
 export interface Entity {
   kind:
-    | 'order' | 'product' | 'size' | 'colour' | 'money' | 'email' | 'phone' | 'quantity' | 'number' | 'date' | 'sku' | 'brand'
-    | 'duration' | 'tracking' | 'coupon' | 'street' | 'postcode' | 'city' | 'country';
+    | 'order'
+    | 'product'
+    | 'size'
+    | 'colour'
+    | 'money'
+    | 'email'
+    | 'phone'
+    | 'quantity'
+    | 'number'
+    | 'date'
+    | 'sku'
+    | 'brand'
+    | 'duration'
+    | 'tracking'
+    | 'coupon'
+    | 'street'
+    | 'postcode'
+    | 'city'
+    | 'country';
   text: string;
   value: string;
   /** UTF-16 offsets in the text as given. */
@@ -52,7 +69,10 @@ export interface Understanding {
 }
 
 /** One of the things that a message says. */
-export interface UnderstandingPart extends Pick<Understanding, 'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'> {
+export interface UnderstandingPart extends Pick<
+  Understanding,
+  'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'
+> {
   start: number;
   end: number;
 }

@@ -44,7 +44,8 @@ export function createCaller({ publicOnly }: { publicOnly: boolean }): Caller {
     async call(call) {
       const url = new URL(call.url);
       const literal = literalAddress(url);
-      if (publicOnly && literal !== null && !isPublic(literal)) throw new CallFault('private_address', `${literal} is not a public address`);
+      if (publicOnly && literal !== null && !isPublic(literal))
+        throw new CallFault('private_address', `${literal} is not a public address`);
       const signal = AbortSignal.timeout(call.timeoutMs);
       try {
         return await ask(agent, url, call, signal);
@@ -52,7 +53,8 @@ export function createCaller({ publicOnly }: { publicOnly: boolean }): Caller {
         if (fault instanceof CallFault) throw fault;
         if (signal.aborted) throw new CallFault('timeout', `no answer within ${call.timeoutMs} ms`, fault);
         const code = codeOf(fault);
-        if (code === PRIVATE_ADDRESS) throw new CallFault('private_address', `${url.hostname} leads to no public address`, fault);
+        if (code === PRIVATE_ADDRESS)
+          throw new CallFault('private_address', `${url.hostname} leads to no public address`, fault);
         throw new CallFault('unreachable', code ?? 'the connection broke', fault);
       }
     },

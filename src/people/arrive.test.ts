@@ -19,10 +19,18 @@ test('carries the conversation over to whoever brings its code, as text or as a 
 
 test('keeps the slots of the running flow, and the history that the bearer had before', async () => {
   const web = await rig.who('web');
-  const state = { stack: [{ flow: 'return_item', version: 'v', step: 'size', slots: { order: '1042' }, asked: 1 }], memory: { cart: 'c1' }, missed: 0 };
+  const state = {
+    stack: [{ flow: 'return_item', version: 'v', step: 'size', slots: { order: '1042' }, asked: 1 }],
+    memory: { cart: 'c1' },
+    missed: 0,
+  };
   const row = await rig.store.conversations.claim(web.conversation, 'w');
   if (typeof row === 'string') throw new Error(row);
-  await rig.store.conversations.commit(row, { state }, { turn: 't', inbox: [], messages: [], outbox: [], actions: [], at: new Date() });
+  await rig.store.conversations.commit(
+    row,
+    { state },
+    { turn: 't', inbox: [], messages: [], outbox: [], actions: [], at: new Date() },
+  );
   await rig.store.conversations.release(row, [], null);
   const old = await rig.writes('phone');
   const { identity } = await rig.says('phone', await rig.code('web'));
@@ -33,7 +41,8 @@ test('keeps the slots of the running flow, and the history that the bearer had b
 
 test('says what is wrong with a code, and changes nothing', async () => {
   const code = await rig.code('web');
-  const key = async (user: string, text: string, group = false): Promise<string | undefined> => (await rig.says(user, text, { group })).said?.key;
+  const key = async (user: string, text: string, group = false): Promise<string | undefined> =>
+    (await rig.says(user, text, { group })).said?.key;
   const before = await rig.who('phone');
   expect(await key('phone', 'PLY-NONSENSE')).toBe('link.unknown');
   expect(await key('web', code)).toBe('link.same');
@@ -48,7 +57,7 @@ test('says what is wrong with a code, and changes nothing', async () => {
   expect(await rig.who('phone')).toEqual(before);
 });
 
-test('asks a known customer first before a stranger\'s chat gets to know them', async () => {
+test("asks a known customer first before a stranger's chat gets to know them", async () => {
   const known = await rig.link(await rig.who('phone'), 'X');
   const code = await rig.code('web');
   const asked = await rig.says('phone', code);
@@ -70,7 +79,7 @@ test('never makes one of two customers of the shop', async () => {
   expect(await rig.who('phone')).toEqual(other);
 });
 
-test('takes a joining back at a tap of the one who was joined, and not at a stranger\'s', async () => {
+test("takes a joining back at a tap of the one who was joined, and not at a stranger's", async () => {
   const before = await rig.who('phone');
   const code = await rig.code('web');
   const { said } = await rig.says('phone', code);
@@ -78,7 +87,10 @@ test('takes a joining back at a tap of the one who was joined, and not at a stra
   expect((await rig.taps('stranger', value)).said?.key).toBe('link.old');
   expect((await rig.who('phone')).conversation).not.toBe(before.conversation);
   const undone = await rig.taps('phone', value);
-  expect(undone).toMatchObject({ identity: { customer: before.customer, conversation: before.conversation }, said: { key: 'link.undone' } });
+  expect(undone).toMatchObject({
+    identity: { customer: before.customer, conversation: before.conversation },
+    said: { key: 'link.undone' },
+  });
   expect((await rig.taps('phone', value)).said?.key).toBe('link.undone');
   // The platform repeats the old message: it must not join them again.
   expect((await rig.says('phone', code)).said?.key).toBe('link.used');
@@ -95,25 +107,42 @@ test('lets the one who made the code send somebody away who had only seen it', a
 test('leaves a STOP with both after they are parted, and takes back the permission that one never gave', async () => {
   const marketing = { purpose: 'marketing' as const, channel: '*', source: 'test' };
   const [web, phone] = [await rig.who('web'), await rig.who('phone')];
-  const states = async (customer: string): Promise<string[]> => ((await rig.store.customers.byId(customer))?.consents ?? []).map((consent) => consent.state);
-  await rig.store.customers.recordConsent(phone.customer, { ...marketing, state: 'granted', at: new Date(rig.clock.now()) });
+  const states = async (customer: string): Promise<string[]> =>
+    ((await rig.store.customers.byId(customer))?.consents ?? []).map((consent) => consent.state);
+  await rig.store.customers.recordConsent(phone.customer, {
+    ...marketing,
+    state: 'granted',
+    at: new Date(rig.clock.now()),
+  });
   await rig.clock.advance(1000);
   await rig.says('phone', await rig.code('web'));
   expect(await states(web.customer)).toEqual(['granted']);
   const [link] = await rig.store.links.ofIdentity(phone._id);
   await rig.clock.advance(1000);
   // A turn that began before the joining still knows the former customer.
-  await rig.store.customers.recordConsent(phone.customer, { ...marketing, state: 'withdrawn', at: new Date(rig.clock.now()) });
+  await rig.store.customers.recordConsent(phone.customer, {
+    ...marketing,
+    state: 'withdrawn',
+    at: new Date(rig.clock.now()),
+  });
   expect(await states(web.customer)).toEqual(['granted', 'withdrawn']);
   await rig.undo(link?._id ?? '');
   expect(await states(web.customer)).toEqual(['withdrawn']);
   expect(await states(phone.customer)).toEqual(['granted', 'withdrawn']);
   // And one that began before the parting knows the one that was joined.
   await rig.clock.advance(1000);
-  await rig.store.customers.recordConsent(web.customer, { ...marketing, state: 'withdrawn', at: new Date(rig.clock.now()) });
+  await rig.store.customers.recordConsent(web.customer, {
+    ...marketing,
+    state: 'withdrawn',
+    at: new Date(rig.clock.now()),
+  });
   expect(await states(phone.customer)).toEqual(['granted', 'withdrawn', 'withdrawn']);
   await rig.clock.advance(120_000);
-  await rig.store.customers.recordConsent(web.customer, { ...marketing, state: 'withdrawn', at: new Date(rig.clock.now()) });
+  await rig.store.customers.recordConsent(web.customer, {
+    ...marketing,
+    state: 'withdrawn',
+    at: new Date(rig.clock.now()),
+  });
   expect(await states(phone.customer)).toHaveLength(3);
 });
 
@@ -138,7 +167,10 @@ test('goes on with a joining that a crash cut in half', async () => {
   rig.store.identities.assign = async () => Promise.reject(new Error('killed'));
   await expect(rig.says('phone', code)).rejects.toThrow('killed');
   rig.store.identities.assign = assign;
-  expect((await rig.says('phone', code)).identity).toMatchObject({ customer: web.customer, conversation: web.conversation });
+  expect((await rig.says('phone', code)).identity).toMatchObject({
+    customer: web.customer,
+    conversation: web.conversation,
+  });
   const [link] = await rig.store.links.ofIdentity(phone._id);
   await rig.undo(link?._id ?? '');
   expect(await rig.who('phone')).toMatchObject({ customer: phone.customer, conversation: phone.conversation });
@@ -181,9 +213,13 @@ test('takes nobody for another where several customers have the phone, and goes 
   expect((await rig.says('phone', 'hi', { phone: PHONE })).identity.customer).not.toBe(before.customer);
 });
 
-test('believes a shared contact only where it is the sender\'s own', async () => {
+test("believes a shared contact only where it is the sender's own", async () => {
   const share = async (user: string, own: boolean): Promise<string | undefined> => {
-    const { identity } = await rig.arrive(await rig.who(user), { content: { kind: 'contact', phone: PHONE.slice(1), own }, sender: {}, address: { channel: 'scripted', account: '1', user, chat: user } });
+    const { identity } = await rig.arrive(await rig.who(user), {
+      content: { kind: 'contact', phone: PHONE.slice(1), own },
+      sender: {},
+      address: { channel: 'scripted', account: '1', user, chat: user },
+    });
     return (await rig.store.customers.byId(identity.customer))?.shopCustomer;
   };
   expect(await share('other', false)).toBeUndefined();
@@ -201,6 +237,8 @@ test('offers the channels that can be opened and that the shopper is not on', as
   const { conversation } = await rig.who('web');
   const found = await rig.store.conversations.byId(conversation);
   const carried = found && (await rig.carry(found));
-  expect(carried?.links).toEqual([{ channel: 'there', account: '1', url: `https://t.example/bot?start=${carried?.code}` }]);
+  expect(carried?.links).toEqual([
+    { channel: 'there', account: '1', url: `https://t.example/bot?start=${carried?.code}` },
+  ]);
   expect(await rig.store.links.peekCode('none')).toBeNull();
 });

@@ -23,13 +23,22 @@ export interface Arrive {
   (identity: Identity, event: Pick<InboundMessage, 'content' | 'sender' | 'address'>): Promise<Arrived>;
 }
 
-export type ArriveParts = LinkParts & { codes: Codes; join: Join; link: Link; shop: Pick<Shop, 'customerByPhone'>; clock: Clock; log: Log; moved(identity: string): void };
+export type ArriveParts = LinkParts & {
+  codes: Codes;
+  join: Join;
+  link: Link;
+  shop: Pick<Shop, 'customerByPhone'>;
+  clock: Clock;
+  log: Log;
+  moved(identity: string): void;
+};
 
 /** Values of our buttons. */
 const JOIN = 'link.join:';
 const UNDO = 'link.undo:';
 export const KEEP = 'link.keep';
-export const isLinkValue = (value: string): boolean => value === KEEP || value.startsWith(JOIN) || value.startsWith(UNDO);
+export const isLinkValue = (value: string): boolean =>
+  value === KEEP || value.startsWith(JOIN) || value.startsWith(UNDO);
 
 export function createArrive(parts: ArriveParts): Arrive {
   const { codes, join } = parts;
@@ -63,17 +72,38 @@ async function answerButton(parts: ArriveParts, identity: Identity, value: strin
 }
 
 function answerJoin(identity: Identity, code: string, outcome: JoinOutcome): Arrived {
-  if (outcome.kind === 'joined') return { identity: outcome.identity, said: { key: 'link.joined', resume: true, replies: [{ key: 'link.not_me', value: UNDO + outcome.link }] } };
-  if (outcome.kind === 'confirm') return { identity, said: { key: 'link.confirm', replies: [{ key: 'link.yes', value: JOIN + code }, { key: 'link.no', value: KEEP }] } };
+  if (outcome.kind === 'joined')
+    return {
+      identity: outcome.identity,
+      said: { key: 'link.joined', resume: true, replies: [{ key: 'link.not_me', value: UNDO + outcome.link }] },
+    };
+  if (outcome.kind === 'confirm')
+    return {
+      identity,
+      said: {
+        key: 'link.confirm',
+        replies: [
+          { key: 'link.yes', value: JOIN + code },
+          { key: 'link.no', value: KEEP },
+        ],
+      },
+    };
   return { identity, said: { key: SAID[outcome.kind] } };
 }
 
-const SAID = { same: 'link.same', unknown: 'link.unknown', used: 'link.used', expired: 'link.expired', otherCustomer: 'link.other_customer' } as const satisfies Record<Exclude<JoinOutcome['kind'], 'joined' | 'confirm'>, string>;
+const SAID = {
+  same: 'link.same',
+  unknown: 'link.unknown',
+  used: 'link.used',
+  expired: 'link.expired',
+  otherCustomer: 'link.other_customer',
+} as const satisfies Record<Exclude<JoinOutcome['kind'], 'joined' | 'confirm'>, string>;
 
 /** Whoever was joined by a code may take it back, and so may those whom they came to: a code may have been seen by somebody else. */
 async function undoOwn(parts: ArriveParts, identity: Identity, id: string): Promise<Arrived> {
   const link = await parts.store.links.byId(id);
-  if (!link || (link.identity !== identity._id && link.to.conversation !== identity.conversation)) return { identity, said: { key: 'link.old' } };
+  if (!link || (link.identity !== identity._id && link.to.conversation !== identity.conversation))
+    return { identity, said: { key: 'link.old' } };
   const outcome = await undoLink(parts, id);
   const fresh = (await parts.store.identities.byId(identity._id)) ?? identity;
   return { identity: fresh, said: { key: outcome.kind === 'later' ? 'link.too_late' : 'link.undone' } };

@@ -26,22 +26,38 @@ export interface Carried {
 
 export interface Carry {
   /** Null: nobody has written in this conversation yet. `identity`: on whose behalf, when several write there. */
-  (conversation: Pick<Conversation, '_id' | 'customer' | 'identity' | 'language'>, identity?: string): Promise<Carried | null>;
+  (
+    conversation: Pick<Conversation, '_id' | 'customer' | 'identity' | 'language'>,
+    identity?: string,
+  ): Promise<Carried | null>;
 }
 
 export function createCarry({ store, codes, channels, clock, text }: Parts): Carry {
   return async (conversation, wanted) => {
-    const here = (await store.identities.ofCustomer(conversation.customer)).filter((each) => each.conversation === conversation._id);
-    const maker: Identity | undefined = here.find((each) => each._id === (wanted ?? conversation.identity)) ?? (wanted === undefined ? here[0] : undefined);
+    const here = (await store.identities.ofCustomer(conversation.customer)).filter(
+      (each) => each.conversation === conversation._id,
+    );
+    const maker: Identity | undefined =
+      here.find((each) => each._id === (wanted ?? conversation.identity)) ??
+      (wanted === undefined ? here[0] : undefined);
     if (!maker) return null;
     const now = clock.now();
     const { code, hash } = codes.make();
     const expiresAt = new Date(now + CODE_MS);
-    await store.links.putCode({ _id: hash, identity: maker._id, conversation: conversation._id, customer: conversation.customer, createdAt: new Date(now), expiresAt });
+    await store.links.putCode({
+      _id: hash,
+      identity: maker._id,
+      conversation: conversation._id,
+      customer: conversation.customer,
+      createdAt: new Date(now),
+      expiresAt,
+    });
     const said = text(code, conversation.language ?? maker.language ?? 'en');
     const links = channels.flatMap((channel) => {
       const { name, account } = channel;
-      const url = here.some((each) => each.channel === name && each.account === account) ? undefined : channel.deepLink?.(code, said);
+      const url = here.some((each) => each.channel === name && each.account === account)
+        ? undefined
+        : channel.deepLink?.(code, said);
       return url === undefined ? [] : [{ channel: name, account, url }];
     });
     return { code, expiresAt, links };

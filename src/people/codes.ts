@@ -20,8 +20,12 @@ export interface Codes {
 }
 
 export function createCodes({ secret, random }: { secret: string; random: (bytes: number) => Buffer }): Codes {
-  const mac = (bytes: Buffer): Buffer => createHmac('sha256', secret).update('link-code.').update(bytes).digest().subarray(0, MAC_BYTES);
-  const named = (code: string): { code: string; hash: string } => ({ code, hash: createHash('sha256').update(code).digest('hex') });
+  const mac = (bytes: Buffer): Buffer =>
+    createHmac('sha256', secret).update('link-code.').update(bytes).digest().subarray(0, MAC_BYTES);
+  const named = (code: string): { code: string; hash: string } => ({
+    code,
+    hash: createHash('sha256').update(code).digest('hex'),
+  });
   return {
     make() {
       const bytes = random(RANDOM_BYTES);
@@ -31,7 +35,8 @@ export function createCodes({ secret, random }: { secret: string; random: (bytes
       const letters = LOOKS_LIKE.exec(text)?.[1];
       if (letters === undefined) return null;
       const bytes = decode(letters);
-      if (bytes === null || !timingSafeEqual(mac(bytes.subarray(0, RANDOM_BYTES)), bytes.subarray(RANDOM_BYTES))) return 'garbage';
+      if (bytes === null || !timingSafeEqual(mac(bytes.subarray(0, RANDOM_BYTES)), bytes.subarray(RANDOM_BYTES)))
+        return 'garbage';
       return named(PREFIX + encode(bytes));
     },
   };

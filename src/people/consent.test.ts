@@ -2,9 +2,87 @@ import fc from 'fast-check';
 import type { Consent } from '../model/records';
 import { consentOn, optOutOf } from './consent';
 
-const STOPS = ['stop', 'STOP', 'Stop.', ' stop ', 'STOP!!!', '“stop”', 'stop 🛑', 'ＳＴＯＰ', 's\u200btop', '/stop', 'stopall', 'STOP ALL', 'Unsubscribe', 'opt-out', 'please stop', 'Stopp', 'Abmelden!', 'keine Werbung mehr', 'ARRÊT', 'Arrêter', 'désabonner', 'Baja', 'darme de baja', 'PARAR', 'cancelar suscripción', 'sair', 'cancelar inscrição', 'disiscrivimi', 'Afmelden', 'wypisz mnie', 'rezygnuję', 'abonelikten çık', 'СТОП', 'отписаться', 'відписатися', 'TD', '退订', '取消订阅。', '退訂', '配信停止', 'ストップ', 'ｽﾄｯﾌﾟ', '수신거부', 'إلغاء الاشتراك', 'ايقاف', 'הסר', 'बंद करें', 'berhenti', 'Hủy đăng ký', 'หยุด'];
+const STOPS = [
+  'stop',
+  'STOP',
+  'Stop.',
+  ' stop ',
+  'STOP!!!',
+  '“stop”',
+  'stop 🛑',
+  'ＳＴＯＰ',
+  's\u200btop',
+  '/stop',
+  'stopall',
+  'STOP ALL',
+  'Unsubscribe',
+  'opt-out',
+  'please stop',
+  'Stopp',
+  'Abmelden!',
+  'keine Werbung mehr',
+  'ARRÊT',
+  'Arrêter',
+  'désabonner',
+  'Baja',
+  'darme de baja',
+  'PARAR',
+  'cancelar suscripción',
+  'sair',
+  'cancelar inscrição',
+  'disiscrivimi',
+  'Afmelden',
+  'wypisz mnie',
+  'rezygnuję',
+  'abonelikten çık',
+  'СТОП',
+  'отписаться',
+  'відписатися',
+  'TD',
+  '退订',
+  '取消订阅。',
+  '退訂',
+  '配信停止',
+  'ストップ',
+  'ｽﾄｯﾌﾟ',
+  '수신거부',
+  'إلغاء الاشتراك',
+  'ايقاف',
+  'הסר',
+  'बंद करें',
+  'berhenti',
+  'Hủy đăng ký',
+  'หยุด',
+];
 const STARTS = ['start', 'START!', 'Unstop', 'opt in', 'alta', 'reprendre', 'старт', '恢复订阅', '再開', 'اشتراك'];
-const NEITHER = ["don't stop", 'do not stop', 'stop it, where is my order 1042?', 'bus stop', 'nonstop', 'cancel', 'cancel my order', 'end', 'quit', 'no', 'stop and start', 'can you start my return', '/start', '/start ref_7', 'start-up', 'unsubscribe from what?', 'baja talla', '停止发货了吗', '不要停', 'stopp watch', 'arret de bus', '', '   ', '!!!', '🛑', 'x'.repeat(101)];
+const NEITHER = [
+  "don't stop",
+  'do not stop',
+  'stop it, where is my order 1042?',
+  'bus stop',
+  'nonstop',
+  'cancel',
+  'cancel my order',
+  'end',
+  'quit',
+  'no',
+  'stop and start',
+  'can you start my return',
+  '/start',
+  '/start ref_7',
+  'start-up',
+  'unsubscribe from what?',
+  'baja talla',
+  '停止发货了吗',
+  '不要停',
+  'stopp watch',
+  'arret de bus',
+  '',
+  '   ',
+  '!!!',
+  '🛑',
+  'x'.repeat(101),
+];
 
 describe('opt-out words', () => {
   it.each(STOPS)('takes %j for STOP', (text) => expect(optOutOf(text)).toBe('stop'));
@@ -12,18 +90,35 @@ describe('opt-out words', () => {
   it.each(NEITHER)('takes %j for conversation', (text) => expect(optOutOf(text)).toBeNull());
 
   it('does not care for case, punctuation and spaces around the word', () => {
-    const around = fc.string({ unit: fc.constantFrom(' ', '.', '!', '…', '"', '\n', '。', '*') , maxLength: 8 });
-    fc.assert(fc.property(fc.constantFrom('stop', 'Abmelden', 'BAJA', '退订'), around, around, (word, before, after) => optOutOf(before + word + after) === 'stop'));
+    const around = fc.string({ unit: fc.constantFrom(' ', '.', '!', '…', '"', '\n', '。', '*'), maxLength: 8 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('stop', 'Abmelden', 'BAJA', '退订'),
+        around,
+        around,
+        (word, before, after) => optOutOf(before + word + after) === 'stop',
+      ),
+    );
   });
 
   it('is total', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => [null, 'stop', 'start'].includes(optOutOf(text))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) =>
+        [null, 'stop', 'start'].includes(optOutOf(text)),
+      ),
+    );
   });
 });
 
 describe('consent on a channel', () => {
   const at = (minute: number): Date => new Date(Date.UTC(2026, 0, 1, 0, minute));
-  const said = (state: Consent['state'], channel: string, minute: number): Consent => ({ purpose: 'marketing', channel, state, source: 'test', at: at(minute) });
+  const said = (state: Consent['state'], channel: string, minute: number): Consent => ({
+    purpose: 'marketing',
+    channel,
+    state,
+    source: 'test',
+    at: at(minute),
+  });
 
   it('is unknown where nobody said anything', () => expect(consentOn([], 'marketing', 'telegram')).toBeNull());
   it('is what was said last, in whichever order it was stored', () => {
@@ -33,8 +128,13 @@ describe('consent on a channel', () => {
     expect(consentOn(consents, 'marketing', 'webchat')).toBe('granted');
   });
   it('takes the withdrawal when both were said at once', () => {
-    expect(consentOn([said('withdrawn', '*', 1), said('granted', 'telegram', 1)], 'marketing', 'telegram')).toBe('withdrawn');
-    expect(consentOn([said('granted', 'telegram', 1), said('withdrawn', '*', 1)], 'marketing', 'telegram')).toBe('withdrawn');
+    expect(consentOn([said('withdrawn', '*', 1), said('granted', 'telegram', 1)], 'marketing', 'telegram')).toBe(
+      'withdrawn',
+    );
+    expect(consentOn([said('granted', 'telegram', 1), said('withdrawn', '*', 1)], 'marketing', 'telegram')).toBe(
+      'withdrawn',
+    );
   });
-  it('does not mix purposes', () => expect(consentOn([{ ...said('granted', '*', 1), purpose: 'service' }], 'marketing', 'telegram')).toBeNull());
+  it('does not mix purposes', () =>
+    expect(consentOn([{ ...said('granted', '*', 1), purpose: 'service' }], 'marketing', 'telegram')).toBeNull());
 });

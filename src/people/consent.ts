@@ -6,8 +6,29 @@ import type { Consent } from '../model/records';
  * "quit", "no") are left out on purpose. Written folded: lower case, without punctuation and without accents on Latin letters.
  */
 const STOP: Record<string, readonly string[]> = {
-  en: ['stop', 'stopall', 'stop all', 'please stop', 'stop please', 'unsubscribe', 'unsubscribe me', 'opt out', 'optout', 'stop messages', 'stop messaging me', 'no more messages'],
-  de: ['stopp', 'bitte stopp', 'abmelden', 'abbestellen', 'keine werbung', 'keine werbung mehr', 'keine nachrichten mehr'],
+  en: [
+    'stop',
+    'stopall',
+    'stop all',
+    'please stop',
+    'stop please',
+    'unsubscribe',
+    'unsubscribe me',
+    'opt out',
+    'optout',
+    'stop messages',
+    'stop messaging me',
+    'no more messages',
+  ],
+  de: [
+    'stopp',
+    'bitte stopp',
+    'abmelden',
+    'abbestellen',
+    'keine werbung',
+    'keine werbung mehr',
+    'keine nachrichten mehr',
+  ],
   fr: ['arret', 'arreter', 'arretez', 'desabonner', 'se desabonner', 'desabonnez moi', 'desinscrire', 'desinscription'],
   es: ['baja', 'dar de baja', 'darme de baja', 'parar', 'alto', 'cancelar suscripcion', 'no mas mensajes'],
   pt: ['pare', 'sair', 'descadastrar', 'cancelar inscricao', 'cancelar assinatura'],
@@ -37,7 +58,7 @@ const STOP: Record<string, readonly string[]> = {
 const START: Record<string, readonly string[]> = {
   en: ['start', 'unstop', 'resume', 'subscribe', 'opt in', 'optin'],
   de: ['starten', 'abonnieren', 'wieder anmelden'],
-  fr: ['reprendre', 'reabonner', "s abonner"],
+  fr: ['reprendre', 'reabonner', 's abonner'],
   es: ['alta', 'darme de alta', 'reanudar'],
   pt: ['retomar', 'inscrever'],
   it: ['riprendi', 'iscrivimi'],
@@ -65,7 +86,11 @@ export function optOutOf(text: string): 'stop' | 'start' | null {
 }
 
 /** The latest word on a channel counts; with two at once, the withdrawal. Null: nobody ever said anything. */
-export function consentOn(consents: readonly Consent[], purpose: Consent['purpose'], channel: string): Consent['state'] | null {
+export function consentOn(
+  consents: readonly Consent[],
+  purpose: Consent['purpose'],
+  channel: string,
+): Consent['state'] | null {
   let latest: Consent | null = null;
   for (const consent of consents) {
     if (consent.purpose !== purpose || (consent.channel !== '*' && consent.channel !== channel)) continue;

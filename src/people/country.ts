@@ -3,5 +3,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /** ISO 3166, from a number in E.164; undefined for shared codes and for what is no number. */
 export function countryOf(phone: string | undefined): string | undefined {
-  return phone === undefined ? undefined : parsePhoneNumberFromString(phone.startsWith('+') ? phone : `+${phone}`)?.country;
+  return phone === undefined
+    ? undefined
+    : parsePhoneNumberFromString(phone.startsWith('+') ? phone : `+${phone}`)?.country;
 }

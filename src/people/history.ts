@@ -13,7 +13,12 @@ export interface History {
 }
 
 /** Null: the cursor is none of ours. */
-export async function historyOf(store: Pick<Store, 'conversations' | 'messages'>, customer: string, cursor: string | undefined, limit: number): Promise<History | null> {
+export async function historyOf(
+  store: Pick<Store, 'conversations' | 'messages'>,
+  customer: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<History | null> {
   const seen = readCursor(cursor);
   if (seen === null) return null;
   const conversations = await store.conversations.ofCustomer(customer);

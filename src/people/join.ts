@@ -33,8 +33,10 @@ export function createJoin(parts: Parts): Join {
       if (done.undoneAt) return { kind: 'used' };
       if (!standsAt(sides.bearer, done.from)) return { kind: 'joined', identity: sides.bearer, link: join };
     }
-    if (isShop(sides.host) && isShop(sides.guest) && sides.host.shopCustomer !== sides.guest.shopCustomer) return { kind: 'otherCustomer' };
-    if (isShop(sides.guest) && !isShop(sides.host) && !confirmed && code.usedBy === undefined && code.expiresAt > at) return { kind: 'confirm' };
+    if (isShop(sides.host) && isShop(sides.guest) && sides.host.shopCustomer !== sides.guest.shopCustomer)
+      return { kind: 'otherCustomer' };
+    if (isShop(sides.guest) && !isShop(sides.host) && !confirmed && code.usedBy === undefined && code.expiresAt > at)
+      return { kind: 'confirm' };
     const used = await store.links.useCode(hash, remembered._id, at);
     if (typeof used === 'string') return { kind: used };
     return carryOut(parts, sides, join, done?.at ?? at);
@@ -51,21 +53,36 @@ interface Sides {
 }
 
 async function look({ store }: Parts, code: LinkCodeRow, remembered: Identity): Promise<Sides | null> {
-  const [maker, bearer] = await Promise.all([store.identities.byId(code.identity), store.identities.byId(remembered._id)]);
+  const [maker, bearer] = await Promise.all([
+    store.identities.byId(code.identity),
+    store.identities.byId(remembered._id),
+  ]);
   if (!maker || !bearer) return null;
-  const [host, guest] = await Promise.all([store.customers.byId(maker.customer), store.customers.byId(bearer.customer)]);
+  const [host, guest] = await Promise.all([
+    store.customers.byId(maker.customer),
+    store.customers.byId(bearer.customer),
+  ]);
   return host && guest ? { maker, host, bearer, guest } : null;
 }
 
 const isShop = (customer: Customer): boolean => customer.shopCustomer !== undefined;
-const standsAt = (identity: Identity, side: { customer: string; conversation: string }): boolean => identity.customer === side.customer && identity.conversation === side.conversation;
+const standsAt = (identity: Identity, side: { customer: string; conversation: string }): boolean =>
+  identity.customer === side.customer && identity.conversation === side.conversation;
 
-async function carryOut(parts: Parts, { maker, host, bearer, guest }: Sides, join: string, at: Date): Promise<JoinOutcome> {
+async function carryOut(
+  parts: Parts,
+  { maker, host, bearer, guest }: Sides,
+  join: string,
+  at: Date,
+): Promise<JoinOutcome> {
   const { store, moved } = parts;
   // The customer whom the shop knows stays; else the one of the code.
   const [stays, goes] = isShop(guest) && !isShop(host) ? [guest, host] : [host, guest];
   const merge = stays._id === goes._id ? null : { from: goes._id, into: stays._id };
-  const everybody = [...(await store.identities.ofCustomer(guest._id)), ...(merge && goes === host ? await store.identities.ofCustomer(host._id) : [])];
+  const everybody = [
+    ...(await store.identities.ofCustomer(guest._id)),
+    ...(merge && goes === host ? await store.identities.ofCustomer(host._id) : []),
+  ];
   const moves = everybody.flatMap((identity): Move[] => {
     // Who shared the bearer's talk comes along into the one that goes on.
     const conversation = identity.conversation === bearer.conversation ? maker.conversation : identity.conversation;

@@ -38,7 +38,8 @@ async function standing(world: World): Promise<Map<string, Identity>> {
   return new Map(await Promise.all(USERS.map(async (each) => [each, await rig.who(world.name(each))] as const)));
 }
 
-const places = (everybody: Map<string, Identity>): Map<string, { customer: string; conversation: string }> => new Map([...everybody].map(([name, { customer, conversation }]) => [name, { customer, conversation }]));
+const places = (everybody: Map<string, Identity>): Map<string, { customer: string; conversation: string }> =>
+  new Map([...everybody].map(([name, { customer, conversation }]) => [name, { customer, conversation }]));
 
 async function noted(world: World, identity: Identity, before: Map<string, Identity>): Promise<void> {
   const links = await rig.store.links.ofIdentity(identity._id);
@@ -48,7 +49,12 @@ async function noted(world: World, identity: Identity, before: Map<string, Ident
   world.before.set(latest.join, places(before));
   const former = await rig.store.customers.byId(latest.from.customer);
   // One person's address went to another customer of the shop.
-  if (former?.shopCustomer !== undefined && latest.conversations === undefined && latest.from.customer !== latest.to.customer) world.parted.add(identity._id);
+  if (
+    former?.shopCustomer !== undefined &&
+    latest.conversations === undefined &&
+    latest.from.customer !== latest.to.customer
+  )
+    world.parted.add(identity._id);
 }
 
 async function take(world: World, each: Step): Promise<void> {
@@ -60,7 +66,14 @@ async function take(world: World, each: Step): Promise<void> {
   const at = new Date(rig.clock.now());
   if (each.do === 'write') return void world.messages.set(await rig.writes(name), identity._id);
   if (each.do === 'stop') world.stops.set(name, [...(world.stops.get(name) ?? []), at]);
-  if (each.do === 'stop' || each.do === 'grant') return rig.store.customers.recordConsent(identity.customer, { purpose: 'marketing', channel: '*', state: each.do === 'stop' ? 'withdrawn' : 'granted', source: name, at });
+  if (each.do === 'stop' || each.do === 'grant')
+    return rig.store.customers.recordConsent(identity.customer, {
+      purpose: 'marketing',
+      channel: '*',
+      state: each.do === 'stop' ? 'withdrawn' : 'granted',
+      source: name,
+      at,
+    });
   if (each.do === 'shop') await rig.link(identity, `${each.customer}${world.name('')}`);
   if (each.do === 'join') await join(world, name, world.name(each.from), each.again);
   await noted(world, identity, before);
@@ -93,7 +106,9 @@ async function undo(world: World, which: number): Promise<void> {
   if (outcome.kind === 'undone') {
     for (const [name, identity] of now) {
       if (!rows.some((row) => row.identity === identity._id)) continue;
-      expect({ customer: identity.customer, conversation: identity.conversation }).toEqual(world.before.get(link)?.get(name));
+      expect({ customer: identity.customer, conversation: identity.conversation }).toEqual(
+        world.before.get(link)?.get(name),
+      );
     }
     for (const identity of now.values()) world.parted.add(identity._id);
   } else if (outcome.kind === 'later') expect(world.links).toContain((await rig.store.links.byId(outcome.link))?.join);
@@ -109,20 +124,30 @@ async function check(world: World, shopOf: Map<string, string>): Promise<void> {
     const messages = (await Promise.all(conversations.map((each) => rig.store.messages.after(each, 0, 1000)))).flat();
     histories.set(identity.customer, new Set(messages.map((message) => message._id)));
     const mine = [...world.messages].filter(([, writer]) => writer === identity._id).map(([id]) => id);
-    if (!world.parted.has(identity._id)) expect(mine.filter((id) => !histories.get(identity.customer)?.has(id))).toEqual([]);
+    if (!world.parted.has(identity._id))
+      expect(mine.filter((id) => !histories.get(identity.customer)?.has(id))).toEqual([]);
     // Each withdrawal stands with whoever this address belongs to, and counts until a later grant.
     const stops = world.stops.get(world.name(name)) ?? [];
-    const recorded = (customer?.consents ?? []).filter((consent) => consent.state === 'withdrawn' && consent.source === world.name(name)).map((consent) => consent.at.getTime());
+    const recorded = (customer?.consents ?? [])
+      .filter((consent) => consent.state === 'withdrawn' && consent.source === world.name(name))
+      .map((consent) => consent.at.getTime());
     expect(recorded).toEqual(expect.arrayContaining(stops.map((at) => at.getTime())));
     const lastStop = stops.at(-1);
-    if (lastStop && !(customer?.consents ?? []).some((consent) => consent.state === 'granted' && consent.at > lastStop)) expect(consentOn(customer?.consents ?? [], 'marketing', 'scripted')).toBe('withdrawn');
+    if (lastStop && !(customer?.consents ?? []).some((consent) => consent.state === 'granted' && consent.at > lastStop))
+      expect(consentOn(customer?.consents ?? [], 'marketing', 'scripted')).toBe('withdrawn');
     // Once known to the shop, known for good, unless somebody undid that.
     if (!world.parted.has(identity._id) && shopOf.has(name)) expect(customer?.shopCustomer).toBe(shopOf.get(name));
     if (customer?.shopCustomer !== undefined) shopOf.set(name, customer.shopCustomer);
     else shopOf.delete(name);
   }
   // Every conversation belongs to somebody, and every message stands in one.
-  const held = await Promise.all([...world.messages.keys()].map(async (id) => (await rig.store.messages.byId(id)) !== null && (await rig.store.conversations.byId(id.split(':')[0] ?? '')) !== null));
+  const held = await Promise.all(
+    [...world.messages.keys()].map(
+      async (id) =>
+        (await rig.store.messages.byId(id)) !== null &&
+        (await rig.store.conversations.byId(id.split(':')[0] ?? '')) !== null,
+    ),
+  );
   expect(held.every(Boolean)).toBe(true);
 }
 
@@ -132,13 +157,23 @@ test('no sequence of messages, consents, codes, sign-ins and undoings loses anyt
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
       run += 1;
       const prefix = `r${run}`;
-      const world: World = { name: (each) => `${prefix}${each}`, messages: new Map(), stops: new Map(), before: new Map(), links: [], parted: new Set() };
+      const world: World = {
+        name: (each) => `${prefix}${each}`,
+        messages: new Map(),
+        stops: new Map(),
+        before: new Map(),
+        links: [],
+        parted: new Set(),
+      };
       const shopOf = new Map<string, string>();
       for (const each of steps) {
         await take(world, each);
         await check(world, shopOf);
       }
     }),
-    { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 25), ...(process.env['PROPERTY_SEED'] ? { seed: Number(process.env['PROPERTY_SEED']) } : {}) },
+    {
+      numRuns: Number(process.env['PROPERTY_RUNS'] ?? 25),
+      ...(process.env['PROPERTY_SEED'] ? { seed: Number(process.env['PROPERTY_SEED']) } : {}),
+    },
   );
 }, 600_000);

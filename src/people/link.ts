@@ -15,7 +15,11 @@ type Parts = LinkParts & {
 
 export interface Link {
   /** Returns the identity itself when it already stood under this customer. */
-  (identity: Identity, shopCustomer: string, by?: Extract<LinkRow['by'], 'shop' | 'phone' | 'staff'>): Promise<Identity>;
+  (
+    identity: Identity,
+    shopCustomer: string,
+    by?: Extract<LinkRow['by'], 'shop' | 'phone' | 'staff'>,
+  ): Promise<Identity>;
 }
 
 export function createLink(parts: Parts): Link {
@@ -29,9 +33,13 @@ export function createLink(parts: Parts): Link {
     proven.set(identity._id, `${shopCustomer}|${customer._id}`);
     // What the caller remembers may be old: somebody may have joined it elsewhere meanwhile.
     const fresh = (await store.identities.byId(identity._id)) ?? identity;
-    if (fresh.customer === customer._id) return fresh.customer === identity.customer && fresh.conversation === identity.conversation ? identity : fresh;
+    if (fresh.customer === customer._id)
+      return fresh.customer === identity.customer && fresh.conversation === identity.conversation ? identity : fresh;
     const former = await store.customers.byId(fresh.customer);
-    const linked = former?.shopCustomer === undefined ? await settle(parts, fresh, customer, by) : await change(parts, fresh, customer, by);
+    const linked =
+      former?.shopCustomer === undefined
+        ? await settle(parts, fresh, customer, by)
+        : await change(parts, fresh, customer, by);
     parts.moved(identity._id);
     return linked;
   };
@@ -41,8 +49,17 @@ export function createLink(parts: Parts): Link {
 async function settle(parts: Parts, identity: Identity, customer: Customer, by: LinkRow['by']): Promise<Identity> {
   const { store, clock, newId, moved } = parts;
   const others = (await store.identities.ofCustomer(identity.customer)).filter((each) => each._id !== identity._id);
-  const move = (each: Identity): Move => ({ identity: each, to: { customer: customer._id, conversation: each.conversation } });
-  const linked = await unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [move(identity), ...others.map(move)], merge: { from: identity.customer, into: customer._id } });
+  const move = (each: Identity): Move => ({
+    identity: each,
+    to: { customer: customer._id, conversation: each.conversation },
+  });
+  const linked = await unite(parts, {
+    join: newId(),
+    by,
+    at: new Date(clock.now()),
+    moves: [move(identity), ...others.map(move)],
+    merge: { from: identity.customer, into: customer._id },
+  });
   // Who came by a code in the same moment came too late for the list.
   const [late, ...more] = (await store.identities.ofCustomer(identity.customer)).map(move);
   if (late) await unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [late, ...more], merge: null });
@@ -57,8 +74,17 @@ async function change(parts: Parts, identity: Identity, customer: Customer, by: 
   await store.conversations.create(conversation, customer._id);
   // Nobody who said STOP from this address is written to there, whoever it belongs to now.
   const former = await store.customers.byId(identity.customer);
-  await store.customers.mergeConsents(customer._id, (former?.consents ?? []).filter((consent) => consent.state === 'withdrawn'));
-  return unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [{ identity, to: { customer: customer._id, conversation } }], merge: null });
+  await store.customers.mergeConsents(
+    customer._id,
+    (former?.consents ?? []).filter((consent) => consent.state === 'withdrawn'),
+  );
+  return unite(parts, {
+    join: newId(),
+    by,
+    at: new Date(clock.now()),
+    moves: [{ identity, to: { customer: customer._id, conversation } }],
+    merge: null,
+  });
 }
 
 /** The customer of a shop id, with the facts that the shop knows. */
@@ -66,9 +92,26 @@ async function customerOf({ store, shop }: Parts, shopCustomer: string): Promise
   const known = await store.customers.byShopCustomer(shopCustomer);
   if (known?.email !== undefined) return known;
   const facts = await shop.customer(shopCustomer);
-  const customer = await store.customers.ensureShopCustomer(shopCustomer, facts ? { name: facts.name, email: facts.email, phone: facts.phone, language: facts.language, timeZone: { zone: facts.timeZone, source: 'address' } } : {});
+  const customer = await store.customers.ensureShopCustomer(
+    shopCustomer,
+    facts
+      ? {
+          name: facts.name,
+          email: facts.email,
+          phone: facts.phone,
+          language: facts.language,
+          timeZone: { zone: facts.timeZone, source: 'address' },
+        }
+      : {},
+  );
   if (facts?.marketingOptIn && customer.consents.length === 0) {
-    await store.customers.recordConsent(customer._id, { purpose: 'marketing', channel: '*', state: 'granted', source: 'shop account', at: customer.createdAt });
+    await store.customers.recordConsent(customer._id, {
+      purpose: 'marketing',
+      channel: '*',
+      state: 'granted',
+      source: 'shop account',
+      at: customer.createdAt,
+    });
   }
   return customer;
 }

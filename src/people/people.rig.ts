@@ -54,12 +54,24 @@ export async function createPeopleRig(): Promise<PeopleRig> {
       return phone === PHONE ? customerOf('X') : null;
     },
   };
-  const codes = createCodes({ secret: 'the secret', random: (bytes) => createHash('sha512').update(newId()).digest().subarray(0, bytes) });
+  const codes = createCodes({
+    secret: 'the secret',
+    random: (bytes) => createHash('sha512').update(newId()).digest().subarray(0, bytes),
+  });
   const link = createLink({ ...base, shop });
   const join = createJoin(base);
   const arrive = createArrive({ ...base, codes, join, link, shop });
   const deepLink = (code: string): string => `https://t.example/bot?start=${code}`;
-  const carry = createCarry({ ...base, codes, text: (code) => `my code is ${code}`, channels: [{ name: 'there', account: '1', deepLink }, { name: 'scripted', account: '1', deepLink }, { name: 'mute', account: '1' }] });
+  const carry = createCarry({
+    ...base,
+    codes,
+    text: (code) => `my code is ${code}`,
+    channels: [
+      { name: 'there', account: '1', deepLink },
+      { name: 'scripted', account: '1', deepLink },
+      { name: 'mute', account: '1' },
+    ],
+  });
   const address = (user: string) => ({ channel: 'scripted', account: '1', user, chat: user });
   const who = (user: string): Promise<Identity> => store.identities.resolve(address(user), {});
   return Object.assign(rig, {
@@ -78,8 +90,13 @@ export async function createPeopleRig(): Promise<PeopleRig> {
       return carried.code;
     },
     says: async (user: string, text: string, { group, phone }: { group?: boolean; phone?: string } = {}) =>
-      arrive(await who(user), { content: text.startsWith('/start') ? { kind: 'start', payload: text.slice(7) } : { kind: 'text', text }, sender: phone === undefined ? {} : { phone }, address: { ...address(user), ...(group === undefined ? {} : { group }) } }),
-    taps: async (user: string, value: string | undefined) => arrive(await who(user), { content: { kind: 'reply', value: value ?? '' }, sender: {}, address: address(user) }),
+      arrive(await who(user), {
+        content: text.startsWith('/start') ? { kind: 'start', payload: text.slice(7) } : { kind: 'text', text },
+        sender: phone === undefined ? {} : { phone },
+        address: { ...address(user), ...(group === undefined ? {} : { group }) },
+      }),
+    taps: async (user: string, value: string | undefined) =>
+      arrive(await who(user), { content: { kind: 'reply', value: value ?? '' }, sender: {}, address: address(user) }),
     undo: (id: string) => undoLink(base, id),
     async writes(user: string) {
       const { conversation, _id: identity } = await who(user);
@@ -87,7 +104,24 @@ export async function createPeopleRig(): Promise<PeopleRig> {
       if (typeof row === 'string') throw new Error(row);
       const seq = row.seq + 1;
       const id = messageId(conversation, seq);
-      const commit = { turn: newId(), inbox: [], messages: [{ _id: id, conversation, seq, direction: 'in' as const, identity, at: new Date(clock.now()), content: { kind: 'text' as const, text: id } }], outbox: [], actions: [], at: new Date(clock.now()) };
+      const commit = {
+        turn: newId(),
+        inbox: [],
+        messages: [
+          {
+            _id: id,
+            conversation,
+            seq,
+            direction: 'in' as const,
+            identity,
+            at: new Date(clock.now()),
+            content: { kind: 'text' as const, text: id },
+          },
+        ],
+        outbox: [],
+        actions: [],
+        at: new Date(clock.now()),
+      };
       await store.conversations.commit(row, { seq, identity }, commit);
       await store.conversations.spread(commit, false);
       await store.conversations.release(row, [], null);
@@ -98,5 +132,16 @@ export async function createPeopleRig(): Promise<PeopleRig> {
 }
 
 function customerOf(id: string): ShopCustomer | null {
-  return id.startsWith('X') || id.startsWith('Y') ? { id, name: `Customer ${id}`, email: `${id}@example.com`, phone: PHONE, language: 'en', timeZone: 'Europe/Berlin', country: 'DE', marketingOptIn: false } : null;
+  return id.startsWith('X') || id.startsWith('Y')
+    ? {
+        id,
+        name: `Customer ${id}`,
+        email: `${id}@example.com`,
+        phone: PHONE,
+        language: 'en',
+        timeZone: 'Europe/Berlin',
+        country: 'DE',
+        marketingOptIn: false,
+      }
+    : null;
 }

@@ -16,12 +16,17 @@ const AGAIN_MS = 86_400_000;
 const WAIT_MS = 1_500;
 const KNOWN_MAX = 50_000;
 
-export function createPhones(parts: Parts): (identity: Identity, event: Pick<InboundMessage, 'content' | 'sender' | 'address'>) => Promise<Identity> {
+export function createPhones(
+  parts: Parts,
+): (identity: Identity, event: Pick<InboundMessage, 'content' | 'sender' | 'address'>) => Promise<Identity> {
   const { clock, log } = parts;
   /** When an identity's phone was last looked up in this process. */
   const asked = new Map<string, number>();
   return async (identity, { content, sender }) => {
-    const phone = content.kind === 'contact' && content.own ? content.phone.replace(/^(?=\d)/, '+').replace(/[\s().-]/g, '') : sender.phone;
+    const phone =
+      content.kind === 'contact' && content.own
+        ? content.phone.replace(/^(?=\d)/, '+').replace(/[\s().-]/g, '')
+        : sender.phone;
     if (phone === undefined || !parts.shop.customerByPhone || !E164.test(phone)) return identity;
     const key = `${identity._id}|${phone}`;
     if (clock.now() - (asked.get(key) ?? -AGAIN_MS) < AGAIN_MS) return identity;
@@ -61,7 +66,9 @@ async function askShop({ shop, clock }: Parts, phone: string): Promise<ShopCusto
 
 /** Somebody said that this phone does not prove it: then it does not prove it again. */
 async function wasUndone({ store }: Parts, identity: Identity, shopCustomer: string): Promise<boolean> {
-  const links = (await store.links.ofIdentity(identity._id)).filter((link) => link.by === 'phone' && link.undoneAt !== undefined);
+  const links = (await store.links.ofIdentity(identity._id)).filter(
+    (link) => link.by === 'phone' && link.undoneAt !== undefined,
+  );
   const customer = links.length === 0 ? null : await store.customers.byShopCustomer(shopCustomer);
   return customer !== null && links.some((link) => link.to.customer === customer._id);
 }

@@ -9,7 +9,8 @@ const LATE_MS = 60_000;
 
 type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };
 
-export type UndoOutcome = { kind: 'undone'; links: LinkRow[] } | { kind: 'unknown' | 'before' } | { kind: 'later'; link: string };
+export type UndoOutcome =
+  { kind: 'undone'; links: LinkRow[] } | { kind: 'unknown' | 'before' } | { kind: 'later'; link: string };
 
 /** `before`: it was undone already. `later`: somebody whom it moved was linked again since, or somebody else to them; that link must be undone first. */
 export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
@@ -38,7 +39,12 @@ async function laterLink({ store }: Parts, rows: LinkRow[], main: LinkRow): Prom
   if (again) return again._id;
   // Who came into a conversation that would go back came because of this link.
   const { conversations = [] } = main;
-  const guests = conversations.length === 0 ? [] : (await store.identities.ofCustomer(main.to.customer)).filter((each) => conversations.includes(each.conversation) && !rows.some((row) => row.identity === each._id));
+  const guests =
+    conversations.length === 0
+      ? []
+      : (await store.identities.ofCustomer(main.to.customer)).filter(
+          (each) => conversations.includes(each.conversation) && !rows.some((row) => row.identity === each._id),
+        );
   const came = await Promise.all(guests.map((guest) => store.links.ofIdentity(guest._id)));
   return came.flat().find((link) => !link.undoneAt && conversations.includes(link.to.conversation))?._id;
 }
@@ -50,11 +56,17 @@ async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Pr
   const { from, to } = mover;
   await store.customers.tell(to.customer, from.customer, new Date(clock.now() + LATE_MS));
   await store.customers.untell(from.customer, to.customer);
-  await Promise.all((main.conversations ?? []).map((conversation) => store.conversations.setCustomer(conversation, from.customer)));
+  await Promise.all(
+    (main.conversations ?? []).map((conversation) => store.conversations.setCustomer(conversation, from.customer)),
+  );
   const joined = await store.customers.byId(to.customer);
   // Without conversations only an address had changed hands: a permission of its owner is no permission of the other's.
-  const stays = (consent: Consent): boolean => consent.state === 'withdrawn' || (consent.link === undefined && main.conversations !== undefined);
-  await store.customers.mergeConsents(from.customer, (joined?.consents ?? []).filter((consent) => consent.at >= main.at && stays(consent)));
+  const stays = (consent: Consent): boolean =>
+    consent.state === 'withdrawn' || (consent.link === undefined && main.conversations !== undefined);
+  await store.customers.mergeConsents(
+    from.customer,
+    (joined?.consents ?? []).filter((consent) => consent.at >= main.at && stays(consent)),
+  );
   await store.customers.retractConsents(to.customer, main.join);
   await store.customers.undisclose(to.customer, main.join);
 }

@@ -27,32 +27,58 @@ export interface Union {
 export async function unite({ store }: LinkParts, { join, by, at, moves, merge }: Union): Promise<Identity> {
   const [first, ...others] = moves;
   const conversations = merge ? await store.conversations.ofCustomer(merge.from) : [];
-  await store.links.put({ ...rowOf(join, join, by, at, first), ...(conversations.length === 0 ? {} : { conversations }) });
+  await store.links.put({
+    ...rowOf(join, join, by, at, first),
+    ...(conversations.length === 0 ? {} : { conversations }),
+  });
   await Promise.all(others.map((move) => store.links.put(rowOf(rowId(join, move.identity._id), join, by, at, move))));
   if (merge) await mergeConsents(store, merge, join);
   if (merge) await carryDisclosure(store, merge, join);
-  if (merge) await Promise.all(conversations.map((conversation) => store.conversations.setCustomer(conversation, merge.into)));
-  await Promise.all(others.map((move) => store.identities.assign(move.identity._id, move.to.customer, move.to.conversation)));
+  if (merge)
+    await Promise.all(conversations.map((conversation) => store.conversations.setCustomer(conversation, merge.into)));
+  await Promise.all(
+    others.map((move) => store.identities.assign(move.identity._id, move.to.customer, move.to.conversation)),
+  );
   await store.identities.assign(first.identity._id, first.to.customer, first.to.conversation);
   return { ...first.identity, ...first.to };
 }
 
 /** What somebody said as a stranger still holds once we know who it is; above all a STOP, also one that a running turn writes after this. */
-async function mergeConsents(store: LinkParts['store'], { from, into }: { from: string; into: string }, join: string): Promise<void> {
+async function mergeConsents(
+  store: LinkParts['store'],
+  { from, into }: { from: string; into: string },
+  join: string,
+): Promise<void> {
   await store.customers.tell(from, into);
   const stranger = await store.customers.byId(from);
-  await store.customers.mergeConsents(into, (stranger?.consents ?? []).map((consent): Consent => ({ ...consent, link: join })));
+  await store.customers.mergeConsents(
+    into,
+    (stranger?.consents ?? []).map((consent): Consent => ({ ...consent, link: join })),
+  );
 }
 
 /** Who was told already that an assistant answers is not told again as another customer. */
-async function carryDisclosure(store: LinkParts['store'], { from, into }: { from: string; into: string }, join: string): Promise<void> {
+async function carryDisclosure(
+  store: LinkParts['store'],
+  { from, into }: { from: string; into: string },
+  join: string,
+): Promise<void> {
   const told = (await store.customers.byId(from))?.disclosed;
   if (told) await store.customers.disclose(into, { at: told.at, link: join });
 }
 
 function rowOf(id: string, join: string, by: LinkRow['by'], at: Date, { identity, to }: Move): LinkRow {
-  return { _id: id, identity: identity._id, from: { customer: identity.customer, conversation: identity.conversation }, to, by, at, join };
+  return {
+    _id: id,
+    identity: identity._id,
+    from: { customer: identity.customer, conversation: identity.conversation },
+    to,
+    by,
+    at,
+    join,
+  };
 }
 
 /** The same identity of the same union has the same row. */
-const rowId = (join: string, identity: string): string => `${join}.${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;
+const rowId = (join: string, identity: string): string =>
+  `${join}.${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;

@@ -24,7 +24,9 @@ export function zonesOf({ stored, address, phone, shop }: ZoneFacts): Zones {
   if (explicit) return { zones: explicit, source: 'explicit' };
   const sent = valid([address]) ?? (stored?.source === 'address' ? valid([stored.zone]) : null);
   if (sent) return { zones: sent, source: 'address' };
-  const called = valid(stored?.source === 'phone' ? [stored.zone] : []) ?? valid(phone === undefined ? [] : (zonesOfPhone(phone) ?? []));
+  const called =
+    valid(stored?.source === 'phone' ? [stored.zone] : []) ??
+    valid(phone === undefined ? [] : (zonesOfPhone(phone) ?? []));
   if (called) return { zones: called, source: 'phone' };
   return { zones: valid([shop]) ?? ['UTC'], source: 'shop' };
 }

@@ -59,6 +59,10 @@ export interface AutomationParts {
 }
 
 /** Cancels an action that waits; true when it did. */
-export async function cancelAction({ store, clock }: Pick<AutomationParts, 'store' | 'clock'>, id: string, reason: string): Promise<boolean> {
+export async function cancelAction(
+  { store, clock }: Pick<AutomationParts, 'store' | 'clock'>,
+  id: string,
+  reason: string,
+): Promise<boolean> {
   return store.actions.decide(id, { at: new Date(clock.now()), outcome: 'cancel', reason }, { state: 'cancelled' });
 }

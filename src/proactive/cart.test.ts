@@ -7,8 +7,12 @@ import { cartOf, orderOf } from './shop.rig';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const lines = [{ sku: 'coffee-1', product: 'coffee', quantity: 1, price: 1200 }];
-const cart = (more: Record<string, unknown> = {}): Record<string, unknown> => ({ cart: { id: 'c1', currency: 'EUR', total: 1200, lines, ...more } });
-const order = (more: Record<string, unknown> = {}): Record<string, unknown> => ({ order: { number: '1042', currency: 'EUR', total: 1200, lines, ...more } });
+const cart = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  cart: { id: 'c1', currency: 'EUR', total: 1200, lines, ...more },
+});
+const order = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  order: { number: '1042', currency: 'EUR', total: 1200, lines, ...more },
+});
 
 describe('cart recovery', () => {
   let play: Play;
@@ -28,8 +32,21 @@ describe('cart recovery', () => {
     expect(play.sent).toHaveLength(1);
     expect(play.sent[0]).toMatchObject({ identity: 'telegram|a|telegram-ada', language: 'en' });
     const [content] = play.sent[0]?.contents ?? [];
-    expect(content).toMatchObject({ kind: 'card', card: { title: 'You left something in your cart', facts: [{ value: '12.00' }], buttons: [{ kind: 'url', url: '/shop/checkout/c1' }, { kind: 'reply', value: 'go:find_product' }] } });
-    expect((await play.action(first())).decisions.map((each) => `${each.outcome} ${each.reason}`)).toEqual(['send ok', 'send sent']);
+    expect(content).toMatchObject({
+      kind: 'card',
+      card: {
+        title: 'You left something in your cart',
+        facts: [{ value: '12.00' }],
+        buttons: [
+          { kind: 'url', url: '/shop/checkout/c1' },
+          { kind: 'reply', value: 'go:find_product' },
+        ],
+      },
+    });
+    expect((await play.action(first())).decisions.map((each) => `${each.outcome} ${each.reason}`)).toEqual([
+      'send ok',
+      'send sent',
+    ]);
     await play.clock.advance(8 * DAY);
     expect(play.sent).toHaveLength(1);
   });
@@ -66,9 +83,21 @@ describe('cart recovery', () => {
   });
 
   it.each([
-    ['an order that only the shop knows of', () => void play.shop.orders.push(orderOf('1043', 'ada', '2026-01-15T12:30:00Z')), 'exit:order_placed'],
-    ['a cart that only the shop knows to be completed', () => void play.shop.carts.set('c1', { ...cartOf('c1', 'ada'), completed: true }), 'exit:checkout_completed'],
-    ['goods that are gone', () => void play.shop.products.get('coffee')?.variants.forEach((each) => (each.stock = 0)), 'exit:out_of_stock'],
+    [
+      'an order that only the shop knows of',
+      () => void play.shop.orders.push(orderOf('1043', 'ada', '2026-01-15T12:30:00Z')),
+      'exit:order_placed',
+    ],
+    [
+      'a cart that only the shop knows to be completed',
+      () => void play.shop.carts.set('c1', { ...cartOf('c1', 'ada'), completed: true }),
+      'exit:checkout_completed',
+    ],
+    [
+      'goods that are gone',
+      () => void play.shop.products.get('coffee')?.variants.forEach((each) => (each.stock = 0)),
+      'exit:out_of_stock',
+    ],
   ])('asks the shop afresh at the due time: %s', async (_what, happen, reason) => {
     await play.post('cart.updated', cart());
     happen();
@@ -147,7 +176,10 @@ describe('cart recovery', () => {
           for (let hop = 0; hop < hops; hop += 1) await Promise.resolve();
           orderedFirst = accepted;
         };
-        one.clock.after(60 * MINUTE + orderMs, () => void one.events.accept(one.event('order.placed', order())).then(() => (accepted = true)));
+        one.clock.after(
+          60 * MINUTE + orderMs,
+          () => void one.events.accept(one.event('order.placed', order())).then(() => (accepted = true)),
+        );
         await one.clock.advance(60 * MINUTE + 20);
         await one.queue.close(0);
         expect(orderedFirst && one.sent.length > 0).toBe(false);
@@ -199,13 +231,24 @@ describe('cart recovery', () => {
   });
 
   it('refuses a body that is no event, naming the field', async () => {
-    await expect(play.events.accept({ ...play.event('cart.updated', cart()), at: 'yesterday' })).rejects.toMatchObject({ code: 'BODY_BROKEN', message: expect.stringContaining('at') });
+    await expect(play.events.accept({ ...play.event('cart.updated', cart()), at: 'yesterday' })).rejects.toMatchObject({
+      code: 'BODY_BROKEN',
+      message: expect.stringContaining('at'),
+    });
     await expect(play.events.accept(null)).rejects.toMatchObject({ code: 'BODY_BROKEN' });
   });
 
   it('rings again for an event whose ring was lost', async () => {
     const event = play.event('cart.updated', cart());
-    await play.store.events.insert({ _id: String(event['id']), type: 'cart.updated', customer: 'ada', at: new Date(play.clock.now()), receivedAt: new Date(play.clock.now()), body: event, handledAt: null });
+    await play.store.events.insert({
+      _id: String(event['id']),
+      type: 'cart.updated',
+      customer: 'ada',
+      at: new Date(play.clock.now()),
+      receivedAt: new Date(play.clock.now()),
+      body: event,
+      handledAt: null,
+    });
     await play.clock.advance(6000);
     await sweepOf(play);
     await play.queue.idle();
@@ -216,7 +259,12 @@ describe('cart recovery', () => {
 /** The path's sweeper, with nobody's messages waiting. */
 function sweepOf({ store, queue, clock }: Play): Promise<void> {
   const nothing = { stale: async () => [], due: async () => [] };
-  return sweep({ store: { ...store, inbox: nothing, conversations: nothing, media: nothing }, queue, clock, metrics: createMetrics() });
+  return sweep({
+    store: { ...store, inbox: nothing, conversations: nothing, media: nothing },
+    queue,
+    clock,
+    metrics: createMetrics(),
+  });
 }
 
 function fail(): never {

@@ -24,7 +24,11 @@ interface Parts {
 
 export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
   const skip = async (action: ScheduledAction, reason: string): Promise<void> => {
-    await store.actions.decide(action._id, { at: new Date(clock.now()), outcome: 'skip', reason }, { state: 'skipped' });
+    await store.actions.decide(
+      action._id,
+      { at: new Date(clock.now()), outcome: 'skip', reason },
+      { state: 'skipped' },
+    );
   };
   return {
     async handle(id) {
@@ -44,7 +48,9 @@ async function homeOf(store: Parts['store'], customer: string): Promise<Home | n
   const identities = (await store.identities.ofCustomer(customer)).filter((identity) => identity.reachable);
   const ids = [...new Set(identities.map((identity) => identity.conversation))];
   // Who was linked and never wrote has no conversation yet; the first turn makes it.
-  const conversations = await Promise.all(ids.map(async (id): Promise<Place> => (await store.conversations.byId(id)) ?? { _id: id }));
+  const conversations = await Promise.all(
+    ids.map(async (id): Promise<Place> => (await store.conversations.byId(id)) ?? { _id: id }),
+  );
   const [latest] = conversations.sort((a, b) => heardAt(b) - heardAt(a));
   const [identity] = latest === undefined ? [] : bestFirst(identities, latest);
   return latest === undefined || identity === undefined ? null : { conversation: latest._id, identity: identity._id };
@@ -54,7 +60,8 @@ type Place = Pick<Conversation, '_id' | 'identity' | 'lastInboundAt'>;
 
 /** The identities of a conversation, the one used last first, then the newest. */
 export function bestFirst(identities: readonly Identity[], conversation: Place): Identity[] {
-  const rank = (identity: Identity): number => (identity._id === conversation.identity ? Infinity : identity.createdAt.getTime());
+  const rank = (identity: Identity): number =>
+    identity._id === conversation.identity ? Infinity : identity.createdAt.getTime();
   return identities.filter((identity) => identity.conversation === conversation._id).sort((a, b) => rank(b) - rank(a));
 }
 

@@ -36,7 +36,15 @@ export function createEvents({ store, shop, queue, triggers, clock, log }: Parts
   return {
     async accept(body) {
       const event = parse(body);
-      const row = { _id: event.id, type: event.type, customer: event.type === 'stock.back' ? NO_CUSTOMER : event.customer, at: new Date(event.at), receivedAt: new Date(clock.now()), body: { ...event }, handledAt: null };
+      const row = {
+        _id: event.id,
+        type: event.type,
+        customer: event.type === 'stock.back' ? NO_CUSTOMER : event.customer,
+        at: new Date(event.at),
+        receivedAt: new Date(clock.now()),
+        body: { ...event },
+        handledAt: null,
+      };
       const answer = await store.events.insert(row);
       if (answer === 'new') queue.ring('event', event.id);
       return answer;
@@ -66,5 +74,11 @@ async function customerOf({ store, shop }: Pick<Parts, 'store' | 'shop'>, id: st
   const facts = await shop.customer(id);
   if (facts === null) return store.customers.ensureShopCustomer(id, {});
   const { name, email, phone, language, timeZone } = facts;
-  return store.customers.ensureShopCustomer(id, { name, email, phone, language, timeZone: { zone: timeZone, source: 'address' } });
+  return store.customers.ensureShopCustomer(id, {
+    name,
+    email,
+    phone,
+    language,
+    timeZone: { zone: timeZone, source: 'address' },
+  });
 }

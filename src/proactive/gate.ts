@@ -41,19 +41,30 @@ export const STEPS: readonly Step[] = [final, exit, expired, hold, consent, guar
 export function gate(facts: GateFacts): Decision {
   for (const step of STEPS) {
     const verdict = step(facts);
-    if (verdict?.outcome === 'postpone' && verdict.until > facts.action.sendBefore) return { outcome: 'skip', reason: verdict.reason };
+    if (verdict?.outcome === 'postpone' && verdict.until > facts.action.sendBefore)
+      return { outcome: 'skip', reason: verdict.reason };
     if (verdict !== null) return verdict;
   }
   return { outcome: 'send' };
 }
 
 /** The identities that may be written to for this purpose, best first. */
-export function consented({ action, customer, profile, identities }: Pick<GateFacts, 'action' | 'customer' | 'profile' | 'identities'>): Identity[] {
+export function consented({
+  action,
+  customer,
+  profile,
+  identities,
+}: Pick<GateFacts, 'action' | 'customer' | 'profile' | 'identities'>): Identity[] {
   return identities.filter((identity) => maySend(action.purpose, customer, profile, identity.channel));
 }
 
 /** Marketing needs a yes and unknown is no; what concerns an order needs no yes, only the absence of a no. */
-export function maySend(purpose: ScheduledAction['purpose'], customer: Customer, profile: ShopCustomer | null, channel: string): boolean {
+export function maySend(
+  purpose: ScheduledAction['purpose'],
+  customer: Customer,
+  profile: ShopCustomer | null,
+  channel: string,
+): boolean {
   if (purpose === 'critical') return true;
   // What the shop's account said at linking is asked afresh, for it may have been withdrawn there.
   const own = profile === null ? customer.consents : customer.consents.filter((each) => each.source !== SHOP_ACCOUNT);
@@ -113,5 +124,7 @@ function reach(facts: GateFacts): Verdict {
 function cap({ action, customer, now, ownSlot }: GateFacts): Verdict {
   if (action.purpose !== 'marketing' || ownSlot !== null) return null;
   const taken = customer.marketingSentAt.map((at) => at.getTime()).filter((at) => at > now - DAY_MS);
-  return taken.length === 0 ? null : { outcome: 'postpone', until: new Date(Math.max(...taken) + DAY_MS), reason: 'cap' };
+  return taken.length === 0
+    ? null
+    : { outcome: 'postpone', until: new Date(Math.max(...taken) + DAY_MS), reason: 'cap' };
 }

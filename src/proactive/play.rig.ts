@@ -55,17 +55,38 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
     await queue.idle();
   };
   const shop = createShopRig();
-  const cards = { product: (product: { title: { en: string } }) => ({ title: product.title.en }), cart: () => ({ title: 'cart', facts: [{ label: 'Total', value: '12.00' }] }) };
+  const cards = {
+    product: (product: { title: { en: string } }) => ({ title: product.title.en }),
+    cart: () => ({ title: 'cart', facts: [{ label: 'Total', value: '12.00' }] }),
+  };
   const config: PushSettings = { quiet: { start: '21:00', end: '09:00' }, language: 'en' };
   const enqueuePush = (action: ScheduledAction, home: Home): Promise<void> => enqueue(action, home);
   const proactive = createProactive({ store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush });
   const { events, pushes } = proactive;
   let counter = 0;
   const play: Play = {
-    clock, store, queue, shop, events, pushes, proactive, turns, sent: [],
+    clock,
+    store,
+    queue,
+    shop,
+    events,
+    pushes,
+    proactive,
+    turns,
+    sent: [],
     waitInOutbox: async () => undefined,
-    meet: (channel, shopCustomer) => store.identities.resolve({ channel, account: 'a', user: `${channel}-${shopCustomer}`, chat: 'c' }, { shopCustomer }),
-    event: (type, more) => ({ id: `e${(counter += 1)}`, type, at: new Date(clock.now()).toISOString(), customer: 'ada', ...more }),
+    meet: (channel, shopCustomer) =>
+      store.identities.resolve(
+        { channel, account: 'a', user: `${channel}-${shopCustomer}`, chat: 'c' },
+        { shopCustomer },
+      ),
+    event: (type, more) => ({
+      id: `e${(counter += 1)}`,
+      type,
+      at: new Date(clock.now()).toISOString(),
+      customer: 'ada',
+      ...more,
+    }),
     async post(type, more) {
       await events.accept(play.event(type, more));
       await queue.idle();
@@ -97,7 +118,10 @@ function createPath(play: Play): (action: ScheduledAction, home: Home) => Promis
 }
 
 async function turn({ store, pushes, queue, clock, sent, waitInOutbox }: Play, id: string, home: Home): Promise<void> {
-  const [action, conversation] = await Promise.all([store.actions.byId(id), store.conversations.byId(home.conversation)]);
+  const [action, conversation] = await Promise.all([
+    store.actions.byId(id),
+    store.conversations.byId(home.conversation),
+  ]);
   if (action?.state !== 'waiting' || conversation === null) return;
   const decision = await pushes.decide(action, conversation);
   if (decision.outcome === 'postpone') return queue.ringAt('action', id, decision.until.getTime());
@@ -107,12 +131,30 @@ async function turn({ store, pushes, queue, clock, sent, waitInOutbox }: Play, i
   const row = rowOf(action, decision.identity);
   const last = await pushes.still(row);
   if (last.outcome !== 'send') await pushes.settled({ ...row, reason: last.reason }, 'cancelled');
-  if (last.outcome === 'send') sent.push({ action: id, at: clock.now(), identity: decision.identity._id, language: decision.language, contents: decision.contents });
+  if (last.outcome === 'send')
+    sent.push({
+      action: id,
+      at: clock.now(),
+      identity: decision.identity._id,
+      language: decision.language,
+      contents: decision.contents,
+    });
 }
 
 function rowOf(action: ScheduledAction, identity: Identity): OutboxRow {
   return {
-    _id: `${identity.conversation}:1`, conversation: identity.conversation, seq: 1, identity: identity._id, purpose: action.purpose, content: { kind: 'text', text: 'x' },
-    language: 'en', action: action._id, state: 'queued', part: 0, attempts: 0, providerMessageIds: [], createdAt: new Date(0),
+    _id: `${identity.conversation}:1`,
+    conversation: identity.conversation,
+    seq: 1,
+    identity: identity._id,
+    purpose: action.purpose,
+    content: { kind: 'text', text: 'x' },
+    language: 'en',
+    action: action._id,
+    state: 'queued',
+    part: 0,
+    attempts: 0,
+    providerMessageIds: [],
+    createdAt: new Date(0),
   };
 }

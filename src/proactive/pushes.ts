@@ -51,14 +51,19 @@ export function createPushes(parts: PushParts): Pushes {
       const customer = action === null ? null : await parts.store.customers.byId(action.customer);
       if (action === null || customer === null) return { outcome: 'cancel', reason: 'customer_gone' };
       const reason = await whyNot(parts, row, action, customer);
-      if (reason === null && (action.purpose !== 'marketing' || (await slots.move(action, customer)))) return { outcome: 'send' };
+      if (reason === null && (action.purpose !== 'marketing' || (await slots.move(action, customer))))
+        return { outcome: 'send' };
       return { outcome: 'cancel', reason: reason ?? 'cap' };
     },
     async settled(row, outcome) {
       if (row.action === undefined) return;
       const action = await parts.store.actions.byId(row.action);
       if (action === null) return;
-      const decision = { at: new Date(parts.clock.now()), outcome: outcome === 'failed' ? ('fail' as const) : ('cancel' as const), reason: row.reason ?? outcome };
+      const decision = {
+        at: new Date(parts.clock.now()),
+        outcome: outcome === 'failed' ? ('fail' as const) : ('cancel' as const),
+        reason: row.reason ?? outcome,
+      };
       // The mark comes first: whoever sets it gives the place back, and nobody gives back a second one, which would be another push's.
       if (!(await parts.store.actions.drop(action._id, decision, outcome)) || action.purpose !== 'marketing') return;
       const customer = await parts.store.customers.byId(action.customer);
@@ -67,7 +72,12 @@ export function createPushes(parts: PushParts): Pushes {
   };
 }
 
-async function decide(parts: PushParts, slots: Slots, action: ScheduledAction, conversation: Conversation): Promise<PushDecision> {
+async function decide(
+  parts: PushParts,
+  slots: Slots,
+  action: ScheduledAction,
+  conversation: Conversation,
+): Promise<PushDecision> {
   const facts = await look(parts, slots, action, conversation);
   if (facts === null) return record(parts, action, { outcome: 'skip', reason: 'customer_gone' });
   const decision = gate(facts);
@@ -76,53 +86,110 @@ async function decide(parts: PushParts, slots: Slots, action: ScheduledAction, c
   if (sending === null) return record(parts, action, { outcome: 'skip', reason: 'render_error' });
   if (facts.ownSlot !== null) return sending;
   const at = new Date(facts.now);
-  if (!(await parts.store.actions.decide(action._id, { at, outcome: 'send', reason: 'ok' }, {}))) return { outcome: 'cancel', reason: 'final' };
+  if (!(await parts.store.actions.decide(action._id, { at, outcome: 'send', reason: 'ok' }, {})))
+    return { outcome: 'cancel', reason: 'final' };
   if (action.purpose !== 'marketing' || (await slots.take(action.customer, at))) return sending;
   // Another push of this person took the slot since we looked; now it shows, and the gate says until when.
   const fresh = await parts.store.customers.byId(action.customer);
   const second = gate({ ...facts, customer: fresh ?? facts.customer });
-  return record(parts, action, second.outcome === 'send' ? { outcome: 'postpone', until: new Date(facts.now + SHOP_AWAY_MS), reason: 'cap' } : second);
+  return record(
+    parts,
+    action,
+    second.outcome === 'send'
+      ? { outcome: 'postpone', until: new Date(facts.now + SHOP_AWAY_MS), reason: 'cap' }
+      : second,
+  );
 }
 
-async function look(parts: PushParts, slots: Slots, action: ScheduledAction, conversation: Conversation): Promise<GateFacts | null> {
+async function look(
+  parts: PushParts,
+  slots: Slots,
+  action: ScheduledAction,
+  conversation: Conversation,
+): Promise<GateFacts | null> {
   const { store, shop, clock, rules, config } = parts;
   const customer = await store.customers.byId(action.customer);
   const rule = rules.find((each) => each.name === action.rule);
   if (customer === null || rule === undefined) return null;
-  const [exit, hold, identities, about, ownSlot] = await Promise.all([rule.exit(action, customer), rule.hold?.(action) ?? null, store.identities.ofCustomer(customer._id), askShop(shop, customer), slots.own(action, customer)]);
+  const [exit, hold, identities, about, ownSlot] = await Promise.all([
+    rule.exit(action, customer),
+    rule.hold?.(action) ?? null,
+    store.identities.ofCustomer(customer._id),
+    askShop(shop, customer),
+    slots.own(action, customer),
+  ]);
   const { profile, zones } = about;
-  return { now: clock.now(), action, customer, profile, conversation, identities: bestFirst(identities, conversation), exit, hold, zones, quiet: config.quiet, ownSlot, closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false };
+  return {
+    now: clock.now(),
+    action,
+    customer,
+    profile,
+    conversation,
+    identities: bestFirst(identities, conversation),
+    exit,
+    hold,
+    zones,
+    quiet: config.quiet,
+    ownSlot,
+    closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false,
+  };
 }
 
-async function askShop(shop: PushParts['shop'], customer: Customer): Promise<{ profile: ShopCustomer | null; zones: GateFacts['zones'] }> {
+async function askShop(
+  shop: PushParts['shop'],
+  customer: Customer,
+): Promise<{ profile: ShopCustomer | null; zones: GateFacts['zones'] }> {
   const id = customer.shopCustomer;
-  const [profile, orders] = id === undefined ? [null, []] : await Promise.all([shop.customer(id), shop.ordersOf(id, 1)]);
+  const [profile, orders] =
+    id === undefined ? [null, []] : await Promise.all([shop.customer(id), shop.ordersOf(id, 1)]);
   const address = orders[0]?.shipTo.timeZone ?? profile?.timeZone;
-  const { zones } = zonesOf({ stored: customer.timeZone, address, phone: customer.phone ?? profile?.phone, shop: shop.timeZone });
+  const { zones } = zonesOf({
+    stored: customer.timeZone,
+    address,
+    phone: customer.phone ?? profile?.phone,
+    shop: shop.timeZone,
+  });
   return { profile, zones };
 }
 
 /** The message, in the language of the conversation. Null, said in the log, when a text or a fact is missing: better nothing than half of it. */
-async function write({ rules, texts, config, log }: PushParts, facts: GateFacts): Promise<Extract<PushDecision, { outcome: 'send' }> | null> {
+async function write(
+  { rules, texts, config, log }: PushParts,
+  facts: GateFacts,
+): Promise<Extract<PushDecision, { outcome: 'send' }> | null> {
   const { action, conversation, customer, profile, now, zones } = facts;
   const identity = consented(facts).find((each) => each.reachable && !facts.closed(each)) as Identity;
-  const language = conversation.language ?? customer.language ?? profile?.language ?? identity.language ?? config.language;
+  const language =
+    conversation.language ?? customer.language ?? profile?.language ?? identity.language ?? config.language;
   let contents: Content[] | null = null;
   try {
-    contents = (await rules.find((each) => each.name === action.rule)?.contents(action, { language, timeZone: zones[0], now, texts })) ?? null;
+    contents =
+      (await rules
+        .find((each) => each.name === action.rule)
+        ?.contents(action, { language, timeZone: zones[0], now, texts })) ?? null;
   } catch (fault) {
     if (fault instanceof GatewayError && fault.retryable) throw fault;
     log.warn({ action: action._id, fault: String(fault) }, 'a push could not be written');
   }
-  return contents === null || contents.length === 0 ? null : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
+  return contents === null || contents.length === 0
+    ? null
+    : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
 }
 
 /** Writes the decision down; when the action became final meanwhile, that stands. */
-async function record({ store, clock }: PushParts, action: ScheduledAction, decision: Exclude<Decision, { outcome: 'send' }>): Promise<Exclude<Decision, { outcome: 'send' }>> {
+async function record(
+  { store, clock }: PushParts,
+  action: ScheduledAction,
+  decision: Exclude<Decision, { outcome: 'send' }>,
+): Promise<Exclude<Decision, { outcome: 'send' }>> {
   const { outcome, reason } = decision;
   const entry = { at: new Date(clock.now()), outcome, reason };
-  if (outcome === 'postpone') await store.actions.decide(action._id, { ...entry, until: decision.until }, { dueAt: decision.until });
-  else await store.actions.decide(action._id, entry, { state: outcome === 'skip' ? 'skipped' : outcome === 'cancel' ? 'cancelled' : 'heldout' });
+  if (outcome === 'postpone')
+    await store.actions.decide(action._id, { ...entry, until: decision.until }, { dueAt: decision.until });
+  else
+    await store.actions.decide(action._id, entry, {
+      state: outcome === 'skip' ? 'skipped' : outcome === 'cancel' ? 'cancelled' : 'heldout',
+    });
   return decision;
 }
 
@@ -130,20 +197,36 @@ async function record({ store, clock }: PushParts, action: ScheduledAction, deci
 async function postponed(parts: PushParts, action: ScheduledAction, fault: unknown): Promise<PushDecision> {
   if (!(fault instanceof GatewayError) || fault.code !== 'SHOP_DOWN') throw fault;
   const until = new Date(parts.clock.now() + SHOP_AWAY_MS);
-  return record(parts, action, until > action.sendBefore ? { outcome: 'skip', reason: 'shop_down' } : { outcome: 'postpone', until, reason: 'shop_down' });
+  return record(
+    parts,
+    action,
+    until > action.sendBefore
+      ? { outcome: 'skip', reason: 'shop_down' }
+      : { outcome: 'postpone', until, reason: 'shop_down' },
+  );
 }
 
 /** The last look: what may have changed between the decision and the sending. */
-async function whyNot(parts: PushParts, row: OutboxRow, action: ScheduledAction, customer: Customer): Promise<string | null> {
+async function whyNot(
+  parts: PushParts,
+  row: OutboxRow,
+  action: ScheduledAction,
+  customer: Customer,
+): Promise<string | null> {
   const { rules, shop, clock, config } = parts;
   if (action.state !== 'sent') return action.reason ?? 'final';
   try {
-    const [exit, { profile, zones }] = await Promise.all([rules.find((each) => each.name === action.rule)?.exit(action, customer), askShop(shop, customer)]);
+    const [exit, { profile, zones }] = await Promise.all([
+      rules.find((each) => each.name === action.rule)?.exit(action, customer),
+      askShop(shop, customer),
+    ]);
     if (exit) return exit;
     if (clock.now() > action.sendBefore.getTime()) return 'expired';
     const channel = row.identity.split('|', 1)[0] ?? '';
     if (!maySend(action.purpose, customer, profile, channel)) return 'no_consent';
-    return action.purpose !== 'critical' && quietUntilInAll(clock.now(), zones, config.quiet) !== null ? 'quiet_hours' : null;
+    return action.purpose !== 'critical' && quietUntilInAll(clock.now(), zones, config.quiet) !== null
+      ? 'quiet_hours'
+      : null;
   } catch (fault) {
     if (fault instanceof GatewayError && fault.code === 'SHOP_DOWN') return 'shop_down';
     throw fault;

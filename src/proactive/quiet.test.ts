@@ -44,12 +44,26 @@ describe('quiet hours', () => {
 
   it('end in the future and at a minute that is not quiet, in every zone and at every instant', () => {
     const zone = fc.constantFrom(...Object.values(CALLING_ZONES).flat(), 'Pacific/Chatham', 'Asia/Kathmandu');
-    const time = fc.integer({ min: 0, max: 95 }).map((quarter) => `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`);
+    const time = fc
+      .integer({ min: 0, max: 95 })
+      .map(
+        (quarter) =>
+          `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`,
+      );
     fc.assert(
-      fc.property(fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2028, 0) }), zone, time, time, (at, where, start, stop) => {
-        const ends = quietUntil(at, where, { start, end: stop });
-        return ends === null || (ends > at && ends - at <= 25 * 3_600_000 && quietUntil(ends, where, { start, end: stop }) === null);
-      }),
+      fc.property(
+        fc.integer({ min: Date.UTC(2025, 0), max: Date.UTC(2028, 0) }),
+        zone,
+        time,
+        time,
+        (at, where, start, stop) => {
+          const ends = quietUntil(at, where, { start, end: stop });
+          return (
+            ends === null ||
+            (ends > at && ends - at <= 25 * 3_600_000 && quietUntil(ends, where, { start, end: stop }) === null)
+          );
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -73,7 +87,10 @@ describe('quiet hours in several possible zones', () => {
     }
   });
   it('are decided by the first zone where some zone always sleeps', () => {
-    const ends = quietUntilInAll(Date.parse('2026-01-15T22:00Z'), ['UTC', 'Pacific/Auckland'], { start: '20:00', end: '10:00' });
+    const ends = quietUntilInAll(Date.parse('2026-01-15T22:00Z'), ['UTC', 'Pacific/Auckland'], {
+      start: '20:00',
+      end: '10:00',
+    });
     expect(new Date(ends ?? 0).toISOString()).toBe('2026-01-16T10:00:00.000Z');
   });
 });

@@ -22,7 +22,10 @@ export function quietUntil(at: number, zone: string, hours: QuietHours): number 
   if (!inside) return null;
   const day = overMidnight && minute >= start ? local.plus({ days: 1 }) : local;
   // A time of day that the change to summer time leaves out becomes the first one after it.
-  const ends = DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour: Math.floor(end / 60), minute: end % 60 }, { zone }).toMillis();
+  const ends = DateTime.fromObject(
+    { year: day.year, month: day.month, day: day.day, hour: Math.floor(end / 60), minute: end % 60 },
+    { zone },
+  ).toMillis();
   // A time of day that comes twice: its first coming has passed, so the quiet lasts until the second one.
   return ends > at ? ends : at + (end - minute) * 60_000 - (at % 60_000);
 }
@@ -48,7 +51,10 @@ export function jitterOf(key: string): number {
 export function localTimeAfter(at: number, days: number, time: string, zone: string): number {
   const day = DateTime.fromMillis(at, { zone }).plus({ days });
   const minutes = minutesOf(time);
-  return DateTime.fromObject({ year: day.year, month: day.month, day: day.day, hour: Math.floor(minutes / 60), minute: minutes % 60 }, { zone }).toMillis();
+  return DateTime.fromObject(
+    { year: day.year, month: day.month, day: day.day, hour: Math.floor(minutes / 60), minute: minutes % 60 },
+    { zone },
+  ).toMillis();
 }
 
 function minutesOf(time: string): number {

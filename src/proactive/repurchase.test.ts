@@ -4,8 +4,11 @@ import { createPlay, type Play } from './play.rig';
 import { orderOf, person } from './shop.rig';
 
 const DAY = 86_400_000;
-const lines = (...products: string[]): Record<string, unknown>[] => products.map((product) => ({ sku: `${product}-1`, product, quantity: 1, price: 1200 }));
-const delivered = (number: string, ...products: string[]): Record<string, unknown> => ({ order: { number, lines: lines(...products) } });
+const lines = (...products: string[]): Record<string, unknown>[] =>
+  products.map((product) => ({ sku: `${product}-1`, product, quantity: 1, price: 1200 }));
+const delivered = (number: string, ...products: string[]): Record<string, unknown> => ({
+  order: { number, lines: lines(...products) },
+});
 const local = (at: number, zone: string): string => DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
 
 describe('the repurchase nudge', () => {
@@ -21,12 +24,27 @@ describe('the repurchase nudge', () => {
   it('comes thirty days after delivery at ten in the morning where the customer lives', async () => {
     await play.post('order.delivered', delivered('1042', 'coffee'));
     await play.clock.advance(60 * DAY);
-    expect(play.sent.map((each) => [each.action, local(each.at, 'Europe/Berlin')])).toEqual([[of('coffee'), '2026-04-09 10:00']]);
-    expect(play.sent[0]?.contents).toMatchObject([{ kind: 'card', card: { title: 'The coffee', text: expect.stringContaining('The coffee'), buttons: [{ kind: 'url', url: '/shop/coffee' }, { value: 'go:find_product?category=kitchen' }] } }]);
+    expect(play.sent.map((each) => [each.action, local(each.at, 'Europe/Berlin')])).toEqual([
+      [of('coffee'), '2026-04-09 10:00'],
+    ]);
+    expect(play.sent[0]?.contents).toMatchObject([
+      {
+        kind: 'card',
+        card: {
+          title: 'The coffee',
+          text: expect.stringContaining('The coffee'),
+          buttons: [{ kind: 'url', url: '/shop/coffee' }, { value: 'go:find_product?category=kitchen' }],
+        },
+      },
+    ]);
   });
 
   it('takes the zone of the address that the order went to', async () => {
-    play.shop.orders.push(orderOf('1042', 'ada', '2026-03-01T00:00:00Z', 'coffee', { shipTo: { country: 'NP', city: 'Kathmandu', timeZone: 'Asia/Kathmandu' } }));
+    play.shop.orders.push(
+      orderOf('1042', 'ada', '2026-03-01T00:00:00Z', 'coffee', {
+        shipTo: { country: 'NP', city: 'Kathmandu', timeZone: 'Asia/Kathmandu' },
+      }),
+    );
     await play.post('order.delivered', delivered('1042', 'coffee'));
     await play.clock.advance(60 * DAY);
     expect(local(play.sent[0]?.at ?? 0, 'Asia/Kathmandu')).toBe('2026-04-09 10:00');
@@ -35,7 +53,9 @@ describe('the repurchase nudge', () => {
   it('keeps to the interval of the product, and leaves out what one buys once', async () => {
     await play.post('order.delivered', delivered('1042', 'filter', 'desk', 'filter'));
     await play.clock.advance(60 * DAY);
-    expect(play.sent.map((each) => [each.action, local(each.at, 'Europe/Berlin')])).toEqual([[of('filter'), '2026-03-24 10:00']]);
+    expect(play.sent.map((each) => [each.action, local(each.at, 'Europe/Berlin')])).toEqual([
+      [of('filter'), '2026-03-24 10:00'],
+    ]);
     expect(await play.store.actions.byId(of('desk'))).toBeNull();
   });
 
@@ -51,16 +71,22 @@ describe('the repurchase nudge', () => {
   it('is cancelled within the handling when the product is bought again', async () => {
     await play.post('order.delivered', delivered('1042', 'coffee'));
     await play.clock.advance(10 * DAY);
-    await play.post('order.placed', { order: { number: '1050', currency: 'EUR', total: 1200, lines: lines('filter') } });
+    await play.post('order.placed', {
+      order: { number: '1050', currency: 'EUR', total: 1200, lines: lines('filter') },
+    });
     expect(await play.action(of('coffee'))).toMatchObject({ state: 'waiting' });
-    await play.post('order.placed', { order: { number: '1051', currency: 'EUR', total: 1200, lines: lines('coffee') } });
+    await play.post('order.placed', {
+      order: { number: '1051', currency: 'EUR', total: 1200, lines: lines('coffee') },
+    });
     expect(await play.action(of('coffee'))).toMatchObject({ state: 'cancelled', reason: 'exit:bought_again' });
   });
 
   it('is not planned for a delivery whose news came after the next purchase', async () => {
     const late = play.event('order.delivered', delivered('1042', 'coffee'));
     await play.clock.advance(DAY);
-    await play.post('order.placed', { order: { number: '1051', currency: 'EUR', total: 1200, lines: lines('coffee') } });
+    await play.post('order.placed', {
+      order: { number: '1051', currency: 'EUR', total: 1200, lines: lines('coffee') },
+    });
     await play.events.accept(late);
     await play.queue.idle();
     expect(await play.action(of('coffee'))).toMatchObject({ state: 'cancelled', reason: 'exit:bought_again' });
@@ -76,9 +102,21 @@ describe('the repurchase nudge', () => {
   });
 
   it.each([
-    ['the order was returned', () => void play.shop.orders.push(orderOf('1042', 'ada', '2026-03-01T00:00:00Z', 'coffee', { state: 'refunded' })), 'exit:returned'],
-    ['only the shop knows of a new purchase', () => void play.shop.orders.push(orderOf('1060', 'ada', '2026-03-20T00:00:00Z')), 'exit:bought_again'],
-    ['the product is no longer made', () => void (play.shop.products.get('coffee')!.discontinued = true), 'exit:discontinued'],
+    [
+      'the order was returned',
+      () => void play.shop.orders.push(orderOf('1042', 'ada', '2026-03-01T00:00:00Z', 'coffee', { state: 'refunded' })),
+      'exit:returned',
+    ],
+    [
+      'only the shop knows of a new purchase',
+      () => void play.shop.orders.push(orderOf('1060', 'ada', '2026-03-20T00:00:00Z')),
+      'exit:bought_again',
+    ],
+    [
+      'the product is no longer made',
+      () => void (play.shop.products.get('coffee')!.discontinued = true),
+      'exit:discontinued',
+    ],
     ['nothing is in stock', () => void (play.shop.products.get('coffee')!.variants = []), 'exit:out_of_stock'],
   ])('asks the shop afresh at the due time: %s', async (_what, happen, reason) => {
     await play.post('order.delivered', delivered('1042', 'coffee'));
@@ -99,7 +137,12 @@ describe('the repurchase nudge', () => {
     play.shop.order = order;
     await play.clock.advance(DAY);
     expect(local(play.sent[0]?.at ?? 0, 'Europe/Berlin')).toBe('2026-04-09 10:10');
-    expect((await play.action(of('coffee'))).decisions.map((each) => each.reason)).toEqual(['shop_down', 'shop_down', 'ok', 'sent']);
+    expect((await play.action(of('coffee'))).decisions.map((each) => each.reason)).toEqual([
+      'shop_down',
+      'shop_down',
+      'ok',
+      'sent',
+    ]);
   });
 
   it('is tried again when the shop was away while it was planned', async () => {
@@ -119,6 +162,8 @@ describe('the repurchase nudge', () => {
     await play.clock.advance(5 * DAY);
     await play.meet('webchat', 'bo');
     await play.clock.advance(60 * DAY);
-    expect(play.sent.map((each) => [each.language, local(each.at, 'Asia/Tokyo')])).toEqual([['zh', '2026-04-10 10:00']]);
+    expect(play.sent.map((each) => [each.language, local(each.at, 'Asia/Tokyo')])).toEqual([
+      ['zh', '2026-04-10 10:00'],
+    ]);
   });
 });

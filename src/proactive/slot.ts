@@ -19,7 +19,13 @@ export interface Slots {
   release(action: ScheduledAction, customer: Customer): Promise<void>;
 }
 
-export function createSlots({ store, clock }: { store: Pick<PushStore, 'customers' | 'actions'>; clock: Clock }): Slots {
+export function createSlots({
+  store,
+  clock,
+}: {
+  store: Pick<PushStore, 'customers' | 'actions'>;
+  clock: Clock;
+}): Slots {
   const { customers } = store;
   const take = (customer: string, at: Date): Promise<boolean> => customers.reserveMarketing(customer, at, 1, DAY_MS);
   return {
@@ -29,7 +35,9 @@ export function createSlots({ store, clock }: { store: Pick<PushStore, 'customer
       if (at === null || action.decisions.at(-1)?.outcome !== 'send' || !holds(customer, at)) return null;
       // Two actions of one person may have been decided in the same millisecond: then it is not clear whose slot it is.
       const others = await store.actions.ofCustomer(customer._id, 50);
-      return others.some((other) => other._id !== action._id && promisedAt(other)?.getTime() === at.getTime()) ? null : at;
+      return others.some((other) => other._id !== action._id && promisedAt(other)?.getTime() === at.getTime())
+        ? null
+        : at;
     },
     async move(action, customer) {
       const now = new Date(clock.now());

@@ -12,12 +12,25 @@ export function templateOf(action: Pick<ScheduledAction, 'rule' | 'step'>, conte
   const { title, text, picture, buttons = [] } = partsOf(content);
   const url = buttons.find((button) => button.kind === 'url')?.url;
   const reply = buttons.find((button) => button.kind === 'reply')?.value;
-  const values = Object.entries({ title, text, url, picture, reply }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const values = Object.entries({ title, text, url, picture, reply }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return { name: templateName(action), values: Object.fromEntries(values) };
 }
 
-function partsOf(content: Content): { title?: string | undefined; text?: string | undefined; picture?: string | undefined; buttons?: Button[] | undefined } {
-  if (content.kind === 'card') return { title: content.card.title, text: content.card.text, picture: content.card.picture?.url, buttons: content.card.buttons };
+function partsOf(content: Content): {
+  title?: string | undefined;
+  text?: string | undefined;
+  picture?: string | undefined;
+  buttons?: Button[] | undefined;
+} {
+  if (content.kind === 'card')
+    return {
+      title: content.card.title,
+      text: content.card.text,
+      picture: content.card.picture?.url,
+      buttons: content.card.buttons,
+    };
   if (content.kind === 'carousel') return partsOf({ kind: 'card', card: content.cards[0] ?? { title: '' } });
   if (content.kind === 'text') return { text: content.text, buttons: content.buttons };
   return 'text' in content ? { text: content.text } : {};

@@ -36,7 +36,12 @@ export function createBackoff({ name, clock, log, ring }: Parts): Backoff {
     failed(id, cause, soon) {
       const count = failures.get(id) ?? 0;
       const waitMs = BACKOFF_MS[count];
-      const what = { bell: name, id, cause: cause instanceof Error ? cause.message : String(cause), failures: count + 1 };
+      const what = {
+        bell: name,
+        id,
+        cause: cause instanceof Error ? cause.message : String(cause),
+        failures: count + 1,
+      };
       if (waitMs === undefined) {
         failures.delete(id);
         log.warn(what, 'gave up repeating a ring; the sweeper rings again');

@@ -107,7 +107,10 @@ function betweenProcesses(): void {
 function whenRedisFails(): void {
   it('refuses a Redis that may evict, and names the setting', async () => {
     await redis.call('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
-    await expect(createQueue().check()).rejects.toMatchObject({ code: 'QUEUE_UNSAFE', message: expect.stringContaining('noeviction') });
+    await expect(createQueue().check()).rejects.toMatchObject({
+      code: 'QUEUE_UNSAFE',
+      message: expect.stringContaining('noeviction'),
+    });
     await redis.call('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
   });
 

@@ -44,7 +44,12 @@ interface BellParts {
 export function createBullQueue({ url, clock, log, prefix = '{parley}' }: Parts): Queue {
   const clients = createClients(url, clock, log);
   const open = (name: Bell): BellParts => openBell(name, { clients, clock, log, prefix });
-  const bells: Record<Bell, BellParts> = { conversation: open('conversation'), action: open('action'), event: open('event'), media: open('media') };
+  const bells: Record<Bell, BellParts> = {
+    conversation: open('conversation'),
+    action: open('action'),
+    event: open('event'),
+    media: open('media'),
+  };
   const all = Object.values(bells);
   const relay = createRelay({ client: clients.client, listen: clients.listening, prefix, log });
   let closing = false;
@@ -59,7 +64,9 @@ export function createBullQueue({ url, clock, log, prefix = '{parley}' }: Parts)
     answer(bell, concurrency, worker) {
       bells[bell].runner.answer(concurrency, worker);
       const take = (): Promise<void> => takeJobs(bells[bell], Math.min(concurrency, TAKERS));
-      clients.connected.then(take).catch((cause: unknown) => log.warn({ bell, cause: String(cause) }, 'Bull stopped taking jobs'));
+      clients.connected
+        .then(take)
+        .catch((cause: unknown) => log.warn({ bell, cause: String(cause) }, 'Bull stopped taking jobs'));
     },
     publish: relay.publish,
     subscribe: relay.subscribe,
@@ -82,7 +89,8 @@ function openBell(name: Bell, parts: { clients: Clients; clock: Clock; log: Chan
   const runner = createRunner({ name, clock, log });
   const queue = new Bull(name, {
     prefix,
-    createClient: (type) => (type === 'client' ? clients.client : type === 'subscriber' ? clients.subscriber() : clients.blocking()),
+    createClient: (type) =>
+      type === 'client' ? clients.client : type === 'subscriber' ? clients.subscriber() : clients.blocking(),
     // A token whose taker died comes back within half a minute; the sweeper is quicker. A hundred such deaths are no fault of the token.
     settings: { lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 100, retryProcessDelay: 1000 },
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },

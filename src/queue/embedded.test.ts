@@ -58,15 +58,23 @@ describe('the embedded queue under a fake clock', () => {
     queue.answer('action', 1, async (id) => void seen.push(id));
     const day = 86_400_000;
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }), async (days) => {
-        seen.length = 0;
-        const start = clock.now();
-        for (const each of days) queue.ringAt('action', `d${each}`, start + each * day);
-        await clock.advance(60 * day - 1);
-        expect(seen).toEqual(days.filter((each) => each < 60).sort((a, b) => a - b).map((each) => `d${each}`));
-        await clock.advance(1);
-        expect(seen).toHaveLength(days.length);
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 30 }),
+        async (days) => {
+          seen.length = 0;
+          const start = clock.now();
+          for (const each of days) queue.ringAt('action', `d${each}`, start + each * day);
+          await clock.advance(60 * day - 1);
+          expect(seen).toEqual(
+            days
+              .filter((each) => each < 60)
+              .sort((a, b) => a - b)
+              .map((each) => `d${each}`),
+          );
+          await clock.advance(1);
+          expect(seen).toHaveLength(days.length);
+        },
+      ),
       { numRuns: 20 },
     );
   });

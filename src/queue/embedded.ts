@@ -13,7 +13,12 @@ interface Parts {
 
 export function createEmbeddedQueue({ clock, log }: Parts): Queue {
   const runner = (name: Bell): Runner => createRunner({ name, clock, log });
-  const runners: Record<Bell, Runner> = { conversation: runner('conversation'), action: runner('action'), event: runner('event'), media: runner('media') };
+  const runners: Record<Bell, Runner> = {
+    conversation: runner('conversation'),
+    action: runner('action'),
+    event: runner('event'),
+    media: runner('media'),
+  };
   const all = Object.values(runners);
   const timers = {
     conversation: createTimers(clock, runners.conversation.ring),
@@ -42,7 +47,7 @@ export function createEmbeddedQueue({ clock, log }: Parts): Queue {
     },
     async idle() {
       // Answering one bell may ring another, so all of them are asked until none had anything to do.
-      for (let quiet = false; !quiet; ) {
+      for (let quiet = false; !quiet;) {
         quiet = all.every((each) => each.quiet());
         await Promise.all(all.map((each) => each.idle()));
       }

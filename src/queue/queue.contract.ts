@@ -134,7 +134,10 @@ function deliveryContract(under: () => QueueUnderTest): void {
     queue.answer('conversation', 3, async (id) => {
       running.set(id, (running.get(id) ?? 0) + 1);
       mostOfOne = Math.max(mostOfOne, running.get(id) ?? 0);
-      most = Math.max(most, [...running.values()].reduce((sum, each) => sum + each, 0));
+      most = Math.max(
+        most,
+        [...running.values()].reduce((sum, each) => sum + each, 0),
+      );
       await new Promise((resolve) => setTimeout(resolve, 3));
       running.set(id, (running.get(id) ?? 0) - 1);
       runs += 1;

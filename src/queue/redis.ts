@@ -22,7 +22,12 @@ export interface Clients {
 
 const WAITING: RedisOptions = { maxRetriesPerRequest: null, enableReadyCheck: false };
 const FAILING_FAST: RedisOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false };
-const BOTH: RedisOptions = { keepAlive: 10_000, connectTimeout: 5000, disconnectTimeout: 100, retryStrategy: (times) => Math.min(times * 50, 1000) };
+const BOTH: RedisOptions = {
+  keepAlive: 10_000,
+  connectTimeout: 5000,
+  disconnectTimeout: 100,
+  retryStrategy: (times) => Math.min(times * 50, 1000),
+};
 const BOOT_MS = 5000;
 /**
  * A peer may die without a word (a half-open connection). Bull's blocking read answers every five seconds, so a longer silence is death;
@@ -111,10 +116,16 @@ function sayOutages(client: Redis, log: ChannelLog): void {
 }
 
 async function checkSafe(client: Redis, connected: Promise<void>, host: string): Promise<void> {
-  const memory = await withinBoot(connected.then(() => client.info('memory')), host);
+  const memory = await withinBoot(
+    connected.then(() => client.info('memory')),
+    host,
+  );
   const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1];
   if (policy !== 'noeviction') {
-    throw new GatewayError('QUEUE_UNSAFE', `Redis at ${host} runs with maxmemory-policy ${policy ?? 'unknown'} and may forget jobs; set maxmemory-policy noeviction`);
+    throw new GatewayError(
+      'QUEUE_UNSAFE',
+      `Redis at ${host} runs with maxmemory-policy ${policy ?? 'unknown'} and may forget jobs; set maxmemory-policy noeviction`,
+    );
   }
 }
 

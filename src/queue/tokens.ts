@@ -73,7 +73,10 @@ export function createTokens({ clock, up, add, missed }: Parts): Tokens {
 
 async function inTime(clock: Clock, work: Promise<void>): Promise<boolean> {
   const enough = new AbortController();
-  const done = work.then(() => true, () => false);
+  const done = work.then(
+    () => true,
+    () => false,
+  );
   const taken = await Promise.race([done, sleep(clock, PATIENCE_MS, enough.signal).then(() => false)]);
   enough.abort();
   return taken;

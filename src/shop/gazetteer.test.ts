@@ -6,7 +6,12 @@ const made = async () => gazetteer(await createDemoShop({ now: () => 0 }).catalo
 
 test('knows products by their titles and by the names that are theirs alone', async () => {
   const { products } = await made();
-  expect(products.find(({ id }) => id === 'rs-100')?.names).toEqual(['Swift 3 Running Shoes', '迅捷3跑鞋', 'Swift 3', '迅捷3']);
+  expect(products.find(({ id }) => id === 'rs-100')?.names).toEqual([
+    'Swift 3 Running Shoes',
+    '迅捷3跑鞋',
+    'Swift 3',
+    '迅捷3',
+  ]);
   const all = products.flatMap(({ names }) => names);
   expect(all).not.toContain('Weekend');
   expect(all).not.toContain('Running Shoes');

@@ -31,7 +31,14 @@ export function shopContract(name: string, make: () => Promise<Known> | Known): 
     extras(() => known);
 
     test('says null for what it does not have', async () => {
-      expect([await shop.product('no-such'), await shop.order('999999999'), await shop.customer('nobody'), await shop.customerByEmail('nobody@example.org'), await shop.cart('none'), await shop.cartOf('nobody')]).toEqual(Array(6).fill(null));
+      expect([
+        await shop.product('no-such'),
+        await shop.order('999999999'),
+        await shop.customer('nobody'),
+        await shop.customerByEmail('nobody@example.org'),
+        await shop.cart('none'),
+        await shop.cartOf('nobody'),
+      ]).toEqual(Array(6).fill(null));
       expect(await shop.ordersOf('nobody')).toEqual([]);
     });
 
@@ -63,9 +70,15 @@ function products(known: () => Known): void {
     const { shop, product } = known();
     const [first] = (await shop.product(product.id))?.variants ?? [];
     const price = first?.price.amount ?? 0;
-    const { products: found } = await shop.searchProducts({ text: product.text, maxPrice: price, inStock: true, limit: 2 });
+    const { products: found } = await shop.searchProducts({
+      text: product.text,
+      maxPrice: price,
+      inStock: true,
+      limit: 2,
+    });
     expect(found.length).toBeLessThanOrEqual(2);
-    for (const one of found) expect(one.variants.some((variant) => variant.stock > 0 && variant.price.amount <= price)).toBe(true);
+    for (const one of found)
+      expect(one.variants.some((variant) => variant.stock > 0 && variant.price.amount <= price)).toBe(true);
     expect((await shop.searchProducts({ text: product.text, maxPrice: 0 })).products).toEqual([]);
   });
 
@@ -90,7 +103,12 @@ function products(known: () => Known): void {
     expect(new Set(skus).size).toBe(skus.length);
     for (const product of all) {
       expect(product.title.en).not.toBe('');
-      for (const variant of product.variants) expect([Number.isInteger(variant.price.amount), variant.price.currency, variant.stock >= 0]).toEqual([true, shop.currency, true]);
+      for (const variant of product.variants)
+        expect([Number.isInteger(variant.price.amount), variant.price.currency, variant.stock >= 0]).toEqual([
+          true,
+          shop.currency,
+          true,
+        ]);
     }
   });
 }
@@ -119,7 +137,14 @@ function orders(known: () => Known): void {
 }
 
 function returns(known: () => Known): void {
-  const request = (order: { number: string; sku: string }, requestId: string) => ({ order: order.number, sku: order.sku, quantity: 1, reason: 'too small', wish: 'refund' as const, requestId });
+  const request = (order: { number: string; sku: string }, requestId: string) => ({
+    order: order.number,
+    sku: order.sku,
+    quantity: 1,
+    reason: 'too small',
+    wish: 'refund' as const,
+    requestId,
+  });
 
   test('takes a return once, however often the same request comes', async () => {
     const { shop, returnable } = known();
@@ -133,8 +158,14 @@ function returns(known: () => Known): void {
     const { shop, returnable, tooLate, shipped } = known();
     const [line] = (await shop.order(shipped))?.lines ?? [];
     expect(await shop.requestReturn(request(tooLate, 'r-3'))).toEqual({ ok: false, reason: 'too_late' });
-    expect(await shop.requestReturn(request({ number: shipped, sku: line?.sku ?? '' }, 'r-4'))).toEqual({ ok: false, reason: 'not_delivered' });
-    expect(await shop.requestReturn(request({ ...returnable, sku: 'NO-SUCH' }, 'r-5'))).toEqual({ ok: false, reason: 'unknown_item' });
+    expect(await shop.requestReturn(request({ number: shipped, sku: line?.sku ?? '' }, 'r-4'))).toEqual({
+      ok: false,
+      reason: 'not_delivered',
+    });
+    expect(await shop.requestReturn(request({ ...returnable, sku: 'NO-SUCH' }, 'r-5'))).toEqual({
+      ok: false,
+      reason: 'unknown_item',
+    });
   });
 }
 
@@ -147,9 +178,18 @@ function extras(known: () => Known): void {
     const first = await shop.cancelOrder(request);
     expect(first.ok).toBe(true);
     expect(await shop.cancelOrder(request)).toEqual(first);
-    expect(await shop.cancelOrder({ ...request, requestId: 'c-2' })).toEqual({ ok: false, reason: 'already_cancelled' });
-    expect(await shop.cancelOrder({ ...request, order: shipped, requestId: 'c-3' })).toEqual({ ok: false, reason: 'already_shipped' });
-    expect(await shop.cancelOrder({ ...request, order: 'no-such', requestId: 'c-4' })).toEqual({ ok: false, reason: 'unknown_order' });
+    expect(await shop.cancelOrder({ ...request, requestId: 'c-2' })).toEqual({
+      ok: false,
+      reason: 'already_cancelled',
+    });
+    expect(await shop.cancelOrder({ ...request, order: shipped, requestId: 'c-3' })).toEqual({
+      ok: false,
+      reason: 'already_shipped',
+    });
+    expect(await shop.cancelOrder({ ...request, order: 'no-such', requestId: 'c-4' })).toEqual({
+      ok: false,
+      reason: 'unknown_order',
+    });
   });
 
   test('knows its coupons and members, and says null of others', async () => {

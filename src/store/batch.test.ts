@@ -10,7 +10,11 @@ test('lets calls of one turn of the event loop travel together', async () => {
 
 test('cuts a batch by number and by size, and still sends what is too large alone', async () => {
   const sizes: number[] = [];
-  const send = createBatcher<string, null>(async (items) => (sizes.push(items.length), items.map(() => null)), { max: 3, lanes: 1, maxBytes: 1000 });
+  const send = createBatcher<string, null>(async (items) => (sizes.push(items.length), items.map(() => null)), {
+    max: 3,
+    lanes: 1,
+    maxBytes: 1000,
+  });
   await Promise.all(['a', 'b', 'c', 'd', 'x'.repeat(300), 'y'.repeat(300), 'z'.repeat(3000)].map(send));
   expect(sizes).toEqual([3, 2, 1, 1]);
 });
@@ -20,7 +24,10 @@ test('rejects one item for its own fault and all of them for a fault of the trip
     if (items.includes(13)) throw new Error('the trip failed');
     return items.map((item) => (item < 0 ? new Error('negative') : item));
   });
-  expect(await Promise.allSettled([pick(1), pick(-1)])).toMatchObject([{ status: 'fulfilled', value: 1 }, { status: 'rejected' }]);
+  expect(await Promise.allSettled([pick(1), pick(-1)])).toMatchObject([
+    { status: 'fulfilled', value: 1 },
+    { status: 'rejected' },
+  ]);
   await expect(Promise.all([pick(1), pick(13)])).rejects.toThrow('the trip failed');
 });
 

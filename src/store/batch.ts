@@ -19,7 +19,10 @@ interface Waiting<In, Out> {
  * Turns a many-at-once function into a one-at-a-time one. `run` gives one result for each item, in order; an `Error` among
  * the results rejects its item alone, a rejection of `run` rejects all of them.
  */
-export function createBatcher<In, Out>(run: (items: In[]) => Promise<(Out | Error)[]>, options: BatchOptions = { max: 256, lanes: 2, maxBytes: 6_000_000 }): (item: In) => Promise<Out> {
+export function createBatcher<In, Out>(
+  run: (items: In[]) => Promise<(Out | Error)[]>,
+  options: BatchOptions = { max: 256, lanes: 2, maxBytes: 6_000_000 },
+): (item: In) => Promise<Out> {
   let waiting: Waiting<In, Out>[] = [];
   let busy = 0;
   let planned = false;

@@ -16,7 +16,9 @@ interface WriteError {
 }
 
 /** Inserts plain rows together; each caller learns whether its own was new. Duplicates are an outcome, not a fault. */
-export function createInserter<Row extends { _id: string }>(model: Model<Row>): (row: Row) => Promise<'new' | 'duplicate'> {
+export function createInserter<Row extends { _id: string }>(
+  model: Model<Row>,
+): (row: Row) => Promise<'new' | 'duplicate'> {
   return createBatcher<Row, 'new' | 'duplicate'>(async (rows) => {
     const outcome = await insertAll(model, rows);
     return rows.map((_, index) => outcome.get(index) ?? 'new');
@@ -27,11 +29,18 @@ export function createInserter<Row extends { _id: string }>(model: Model<Row>): 
  * Inserts all rows in one command and returns what did not go in, by index. The commands are put together here: the driver's
  * own bulk interface measures, groups and reports each operation, which cost more than the write (6 % of a turn).
  */
-export async function insertAll<Row extends { _id: string }>(model: Model<Row>, rows: Row[]): Promise<Map<number, 'duplicate' | Error>> {
+export async function insertAll<Row extends { _id: string }>(
+  model: Model<Row>,
+  rows: Row[],
+): Promise<Map<number, 'duplicate' | Error>> {
   const outcome = new Map<number, 'duplicate' | Error>();
   if (rows.length === 0) return outcome;
   const reply = await run(model, { insert: model.collection.collectionName, ordered: false, documents: rows });
-  for (const each of reply.writeErrors ?? []) outcome.set(each.index, each.code === DUPLICATE ? 'duplicate' : new Error(each.errmsg ?? `write error ${each.code}`));
+  for (const each of reply.writeErrors ?? [])
+    outcome.set(
+      each.index,
+      each.code === DUPLICATE ? 'duplicate' : new Error(each.errmsg ?? `write error ${each.code}`),
+    );
   return outcome;
 }
 
@@ -46,7 +55,12 @@ export interface UpdateOp {
 /** Sends updates of one collection together; resolves when all are durable. Returns how many matched. */
 export async function updateAll<Row>(model: Model<Row>, ops: UpdateOp[]): Promise<number> {
   if (ops.length === 0) return 0;
-  const updates = ops.map(({ filter, update, upsert = false, multi = false }) => ({ q: filter, u: update, upsert, multi }));
+  const updates = ops.map(({ filter, update, upsert = false, multi = false }) => ({
+    q: filter,
+    u: update,
+    upsert,
+    multi,
+  }));
   const reply = await run(model, { update: model.collection.collectionName, ordered: false, updates });
   const [fault] = reply.writeErrors ?? [];
   if (fault) throw Object.assign(new Error(fault.errmsg ?? `write error ${fault.code}`), { code: fault.code });
@@ -61,15 +75,32 @@ interface WriteReply {
 
 async function run<Row>(model: Model<Row>, write: Record<string, unknown>): Promise<WriteReply> {
   const reply: WriteReply = await command(model.db, { ...write, writeConcern: DURABLE });
-  if (reply.writeConcernError) throw new GatewayError('STORE_DOWN', `a write is not durable: ${reply.writeConcernError.errmsg ?? 'write concern'}`);
+  if (reply.writeConcernError)
+    throw new GatewayError(
+      'STORE_DOWN',
+      `a write is not durable: ${reply.writeConcernError.errmsg ?? 'write concern'}`,
+    );
   return reply;
 }
 
 /** Finds rows in one answer, without a cursor: its bookkeeping costs more than a small look. `limit` bounds the answer. */
-export async function findAll<Row>(model: Model<Row>, filter: Record<string, unknown>, { limit, sort }: { limit: number; sort?: Record<string, 1 | -1> }): Promise<Row[]> {
-  const look = { find: model.collection.collectionName, filter, ...(sort === undefined ? {} : { sort }), limit, batchSize: limit, singleBatch: true };
+export async function findAll<Row>(
+  model: Model<Row>,
+  filter: Record<string, unknown>,
+  { limit, sort }: { limit: number; sort?: Record<string, 1 | -1> },
+): Promise<Row[]> {
+  const look = {
+    find: model.collection.collectionName,
+    filter,
+    ...(sort === undefined ? {} : { sort }),
+    limit,
+    batchSize: limit,
+    singleBatch: true,
+  };
   // A pooled connection may be a dead one; the driver looks again for its own cursors, and a look may always be repeated.
-  const reply = await command(model.db, look).catch((fault: unknown) => (isStoreAway(fault) ? command(model.db, look) : Promise.reject(fault as Error)));
+  const reply = await command(model.db, look).catch((fault: unknown) =>
+    isStoreAway(fault) ? command(model.db, look) : Promise.reject(fault as Error),
+  );
   return (reply['cursor'] as { firstBatch: Row[] }).firstBatch;
 }
 

@@ -21,7 +21,9 @@ export async function command(connection: Connection, what: Record<string, unkno
   try {
     return await db.command(what, { signal });
   } catch (cause) {
-    throw signal.aborted && cause === signal.reason ? new GatewayError('STORE_DOWN', `the store did not answer within ${PATIENCE_MS / 1000} s`, { cause }) : cause;
+    throw signal.aborted && cause === signal.reason
+      ? new GatewayError('STORE_DOWN', `the store did not answer within ${PATIENCE_MS / 1000} s`, { cause })
+      : cause;
   }
 }
 

@@ -14,7 +14,11 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
   const insert = createInserter(model);
   const update = createConditional(model);
   const until = (): Date => new Date(clock.now() + LEASE_MS);
-  const held = (conversation: Conversation): Record<string, unknown> => ({ _id: conversation._id, fence: conversation.fence, 'lease.owner': conversation.lease?.owner });
+  const held = (conversation: Conversation): Record<string, unknown> => ({
+    _id: conversation._id,
+    fence: conversation.fence,
+    'lease.owner': conversation.lease?.owner,
+  });
   return {
     byId: createFinder(model),
     claim: createClaim(model, clock),
@@ -22,22 +26,41 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
       await insert(blank(id, customer, new Date(clock.now())));
     },
     async commit(conversation, patch, commit) {
-      return update({ filter: held(conversation), update: { $set: { ...patch, commit } }, proof: { path: 'commit.turn', value: commit.turn } });
+      return update({
+        filter: held(conversation),
+        update: { $set: { ...patch, commit } },
+        proof: { path: 'commit.turn', value: commit.turn },
+      });
     },
     spread: createSpread(models),
     async renew(conversation) {
       const at = until();
-      return update({ filter: held(conversation), update: { $set: { 'lease.until': at, wakeAt: at } }, proof: { path: 'lease.owner', value: conversation.lease?.owner } });
+      return update({
+        filter: held(conversation),
+        update: { $set: { 'lease.until': at, wakeAt: at } },
+        proof: { path: 'lease.owner', value: conversation.lease?.owner },
+      });
     },
     async release(conversation, open, wakeAt) {
-      await update({ filter: held(conversation), update: { $set: { lease: null, commit: null, claims: 0, open, wakeAt } } });
+      await update({
+        filter: held(conversation),
+        update: { $set: { lease: null, commit: null, claims: 0, open, wakeAt } },
+      });
     },
     async breakLeases() {
       const now = new Date(clock.now());
-      await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: { $ne: null } } as never, { $set: { 'lease.until': new Date(0), wakeAt: now } });
+      await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: { $ne: null } } as never, {
+        $set: { 'lease.until': new Date(0), wakeAt: now },
+      });
     },
     async due(before, limit) {
-      const rows = await model.collection.find({ wakeAt: { $type: 'date', $lte: before } } as never, { projection: { _id: 1 }, sort: { wakeAt: 1 }, limit }).toArray();
+      const rows = await model.collection
+        .find({ wakeAt: { $type: 'date', $lte: before } } as never, {
+          projection: { _id: 1 },
+          sort: { wakeAt: 1 },
+          limit,
+        })
+        .toArray();
       return rows.map((row) => String(row._id));
     },
     async setOwner(id, owner, at) {
@@ -54,7 +77,20 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
 }
 
 function blank(id: string, customer: string, at: Date): Conversation {
-  return { _id: id, customer, seq: 0, fence: 0, claims: 0, lease: null, wakeAt: null, commit: null, open: [], state: null, owner: 'bot', createdAt: at };
+  return {
+    _id: id,
+    customer,
+    seq: 0,
+    fence: 0,
+    claims: 0,
+    lease: null,
+    wakeAt: null,
+    commit: null,
+    open: [],
+    state: null,
+    owner: 'bot',
+    createdAt: at,
+  };
 }
 
 /** Two round trips for any number of conversations: conditional updates, then a look at who holds them. */
@@ -81,7 +117,9 @@ function createClaim(model: Model<Conversation>, clock: Clock): ConversationStor
 }
 
 /** Batched conditional updates. Only when some did not match is it asked which: the proof is a value that only ours wrote. */
-function createConditional(model: Model<Conversation>): (op: UpdateOp & { proof?: { path: string; value: unknown } }) => Promise<boolean> {
+function createConditional(
+  model: Model<Conversation>,
+): (op: UpdateOp & { proof?: { path: string; value: unknown } }) => Promise<boolean> {
   return createBatcher(async (ops) => {
     const matched = await updateAll(
       model,
@@ -91,7 +129,12 @@ function createConditional(model: Model<Conversation>): (op: UpdateOp & { proof?
     return Promise.all(
       ops.map(async ({ filter, proof }) => {
         if (!proof) return true;
-        return (await model.collection.countDocuments({ _id: filter['_id'], fence: filter['fence'], [proof.path]: proof.value } as never, { limit: 1 })) === 1;
+        return (
+          (await model.collection.countDocuments(
+            { _id: filter['_id'], fence: filter['fence'], [proof.path]: proof.value } as never,
+            { limit: 1 },
+          )) === 1
+        );
       }),
     );
   });

@@ -9,21 +9,34 @@ import { createConsents } from './consents';
 /** Caps look back seven days at most; older times are dropped with the next reservation. */
 const KEEP_MS = 8 * 86_400_000;
 
-export function createCustomerStore(model: Model<Customer>, clock: Clock, newId: () => string): CustomerStore & { ensure(identity: Identity): Promise<void> } {
+export function createCustomerStore(
+  model: Model<Customer>,
+  clock: Clock,
+  newId: () => string,
+): CustomerStore & { ensure(identity: Identity): Promise<void> } {
   const insert = createInserter(model);
   return {
     byId: createFinder(model),
     byShopCustomer: async (shopCustomer) => model.findOne({ shopCustomer }).lean<Customer>(),
     async ensure(identity) {
       const facts = defined({ name: identity.name, phone: identity.phone, language: identity.language });
-      await insert({ _id: identity.customer, ...facts, consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) });
+      await insert({
+        _id: identity.customer,
+        ...facts,
+        consents: [],
+        marketingSentAt: [],
+        createdAt: new Date(clock.now()),
+      });
     },
     async ensureShopCustomer(shopCustomer, facts) {
       try {
         const row = await model
           .findOneAndUpdate(
             { shopCustomer },
-            { $set: defined(facts), $setOnInsert: { _id: newId(), consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) } },
+            {
+              $set: defined(facts),
+              $setOnInsert: { _id: newId(), consents: [], marketingSentAt: [], createdAt: new Date(clock.now()) },
+            },
             { upsert: true, returnDocument: 'after' },
           )
           .lean<Customer>();
@@ -46,15 +59,39 @@ export function createCustomerStore(model: Model<Customer>, clock: Clock, newId:
       await model.collection.updateOne({ _id: id, 'disclosed.link': link } as never, { $unset: { disclosed: '' } });
     },
     async reserveMarketing(id, at, max, windowMs) {
-      const recent = { $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(at.getTime() - windowMs)] } } };
+      const recent = {
+        $filter: {
+          input: { $ifNull: ['$marketingSentAt', []] },
+          cond: { $gt: ['$$this', new Date(at.getTime() - windowMs)] },
+        },
+      };
       const result = await model.collection.updateOne(
         { _id: id, $expr: { $lt: [{ $size: recent }, max] } } as never,
-        [{ $set: { marketingSentAt: { $concatArrays: [{ $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(at.getTime() - KEEP_MS)] } } }, [at]] } } }] as never,
+        [
+          {
+            $set: {
+              marketingSentAt: {
+                $concatArrays: [
+                  {
+                    $filter: {
+                      input: { $ifNull: ['$marketingSentAt', []] },
+                      cond: { $gt: ['$$this', new Date(at.getTime() - KEEP_MS)] },
+                    },
+                  },
+                  [at],
+                ],
+              },
+            },
+          },
+        ] as never,
       );
       return result.modifiedCount === 1;
     },
     async moveMarketing(id, from, to) {
-      const result = await model.collection.updateOne({ _id: id, marketingSentAt: from } as never, { $set: { 'marketingSentAt.$': to } } as never);
+      const result = await model.collection.updateOne(
+        { _id: id, marketingSentAt: from } as never,
+        { $set: { 'marketingSentAt.$': to } } as never,
+      );
       return result.matchedCount === 1;
     },
     async releaseMarketing(id, at) {

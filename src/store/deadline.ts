@@ -8,7 +8,8 @@ const DEADLINE_MS = 30_000;
 /** The same store, whose every promise settles. */
 export function withDeadline<S extends Store>(store: S): S {
   const bounded = { ...store } as unknown as Record<string, unknown>;
-  for (const [name, part] of Object.entries<unknown>(store as unknown as Record<string, unknown>)) if (isRepository(name, part)) bounded[name] = boundAll(part);
+  for (const [name, part] of Object.entries<unknown>(store as unknown as Record<string, unknown>))
+    if (isRepository(name, part)) bounded[name] = boundAll(part);
   bounded['ping'] = bound('ping', store.ping);
   return bounded as unknown as S;
 }
@@ -19,7 +20,8 @@ function isRepository(name: string, part: unknown): part is Record<string, unkno
 
 function boundAll(repository: Record<string, unknown>): Record<string, unknown> {
   const bounded: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(repository)) bounded[name] = typeof member === 'function' ? bound(name, member as Question) : member;
+  for (const [name, member] of Object.entries(repository))
+    bounded[name] = typeof member === 'function' ? bound(name, member as Question) : member;
   return bounded;
 }
 
@@ -28,7 +30,10 @@ type Question = (...args: unknown[]) => Promise<unknown>;
 function bound(name: string, ask: Question): Question {
   return (...args) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new GatewayError('STORE_DOWN', `the store did not answer ${name} within ${DEADLINE_MS / 1000} s`)), DEADLINE_MS);
+      const timer = setTimeout(
+        () => reject(new GatewayError('STORE_DOWN', `the store did not answer ${name} within ${DEADLINE_MS / 1000} s`)),
+        DEADLINE_MS,
+      );
       ask(...args)
         .then(resolve, reject)
         .finally(() => clearTimeout(timer));

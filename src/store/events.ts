@@ -13,9 +13,17 @@ export function createEventStore(model: Model<EventRow>): EventStore {
       await model.updateOne({ _id: id }, { $set: { handledAt: at } });
     },
     async unhandled(before, limit) {
-      const rows = await model.find({ handledAt: null, receivedAt: { $lte: before } }, { _id: 1 }).sort({ receivedAt: 1 }).limit(limit).lean<{ _id: string }[]>();
+      const rows = await model
+        .find({ handledAt: null, receivedAt: { $lte: before } }, { _id: 1 })
+        .sort({ receivedAt: 1 })
+        .limit(limit)
+        .lean<{ _id: string }[]>();
       return rows.map((row) => row._id);
     },
-    since: async (customer, type, since) => model.find({ customer, type, at: { $gte: since } }).sort({ at: 1 }).lean<EventRow[]>(),
+    since: async (customer, type, since) =>
+      model
+        .find({ customer, type, at: { $gte: since } })
+        .sort({ at: 1 })
+        .lean<EventRow[]>(),
   };
 }

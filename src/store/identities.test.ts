@@ -9,8 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const address = (user: string, ...aliases: string[]) => ({ channel: 'scripted', account: '1', user, chat: user, ...(aliases.length === 0 ? {} : { aliases }) });
-const resolve = async (user: string, ...aliases: string[]): Promise<string> => (await store.identities.resolve(address(user, ...aliases), {}))._id;
+const address = (user: string, ...aliases: string[]) => ({
+  channel: 'scripted',
+  account: '1',
+  user,
+  chat: user,
+  ...(aliases.length === 0 ? {} : { aliases }),
+});
+const resolve = async (user: string, ...aliases: string[]): Promise<string> =>
+  (await store.identities.resolve(address(user, ...aliases), {}))._id;
 
 test('finds who was known by a number alone when the message brings another id beside it, and then by that id alone', async () => {
   const known = await resolve('p1');
@@ -44,7 +51,9 @@ test('frees a number that its owner has exchanged for another', async () => {
 });
 
 test('makes one identity of first messages that come together under several names', async () => {
-  const made = await Promise.all(Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? resolve('b5', 'p5') : resolve('p5'))));
+  const made = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? resolve('b5', 'p5') : resolve('p5'))),
+  );
   expect(new Set(made).size).toBe(1);
   expect(await store.models.Identity.countDocuments({ $or: [{ user: 'b5' }, { user: 'p5' }] })).toBe(1);
 });
@@ -53,7 +62,12 @@ test('keeps aliases where a message tells none, and the newest time of writing',
   const id = await resolve('b6', 'p6');
   await store.identities.refresh(id, { ...address('b6'), chat: 'elsewhere', route: { service: 'eu' } });
   await Promise.all([5, 9, 7].map((at) => store.identities.wrote(id, new Date(at))));
-  expect(await store.identities.byId(id)).toMatchObject({ chat: 'elsewhere', route: { service: 'eu' }, aliases: ['p6'], lastInboundAt: new Date(9) });
+  expect(await store.identities.byId(id)).toMatchObject({
+    chat: 'elsewhere',
+    route: { service: 'eu' },
+    aliases: ['p6'],
+    lastInboundAt: new Date(9),
+  });
 });
 
 test('does not write names where there is only one', async () => {

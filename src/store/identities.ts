@@ -12,17 +12,35 @@ import { namesOf, renamed, whichOf } from './names';
 /** Rows of one shared look. Names are shared by few, so it never fills; an identity's own row is found by its id whatever happens. */
 const LOOK_MAX = 4096;
 
-export function createIdentityStore(model: Model<Identity>, clock: Clock, newId: () => string, ensure: (identity: Identity) => Promise<unknown>): IdentityStore {
+export function createIdentityStore(
+  model: Model<Identity>,
+  clock: Clock,
+  newId: () => string,
+  ensure: (identity: Identity) => Promise<unknown>,
+): IdentityStore {
   const find = createFinder(model);
   const byNames = createByNames(model);
   const make = createMaker(model, clock, newId, ensure, find);
   const update = createBatcher<{ id: string; change: Record<string, unknown> }, void>(async (asked) => {
-    await updateAll(model, asked.map(({ id, change }) => ({ filter: { _id: id }, update: change })));
+    await updateAll(
+      model,
+      asked.map(({ id, change }) => ({ filter: { _id: id }, update: change })),
+    );
     return asked.map(() => undefined);
   });
   const refresh: IdentityStore['refresh'] = async (id, address) => {
     const row = await find(id);
-    if (row) await update({ id, change: { $set: { chat: address.chat, ...(address.route === undefined ? {} : { route: address.route }), ...renamed(row, address) } } });
+    if (row)
+      await update({
+        id,
+        change: {
+          $set: {
+            chat: address.chat,
+            ...(address.route === undefined ? {} : { route: address.route }),
+            ...renamed(row, address),
+          },
+        },
+      });
   };
   const resolve = async (address: Address, sender: Sender): Promise<Identity> => {
     const known = await byNames(address);
@@ -40,7 +58,9 @@ export function createIdentityStore(model: Model<Identity>, clock: Clock, newId:
     const same = making.get(identityId(address));
     if (same) return same;
     const others = names.flatMap((name) => making.get(name) ?? []);
-    const mine: Promise<Identity> = Promise.allSettled(others).then(() => resolve(address, sender)).finally(() => names.forEach((name) => making.get(name) === mine && making.delete(name)));
+    const mine: Promise<Identity> = Promise.allSettled(others)
+      .then(() => resolve(address, sender))
+      .finally(() => names.forEach((name) => making.get(name) === mine && making.delete(name)));
     for (const name of names) making.set(name, mine);
     return mine;
   };
@@ -53,7 +73,8 @@ export function createIdentityStore(model: Model<Identity>, clock: Clock, newId:
     },
     refresh,
     wrote: (id, at) => update({ id, change: { $max: { lastInboundAt: at } } }),
-    ofGroup: async ({ channel, account, chat }) => model.find({ group: true, chat, channel, account }).lean<Identity[]>(),
+    ofGroup: async ({ channel, account, chat }) =>
+      model.find({ group: true, chat, channel, account }).lean<Identity[]>(),
     ofCustomer: async (customer) => model.find({ customer }).lean<Identity[]>(),
     setReachable: (id, reachable) => update({ id, change: { $set: { reachable } } }),
     assign: (id, customer, conversation) => update({ id, change: { $set: { customer, conversation } } }),
@@ -64,18 +85,40 @@ export function createIdentityStore(model: Model<Identity>, clock: Clock, newId:
 function createByNames(model: Model<Identity>): (address: Address) => Promise<Identity | null> {
   return createBatcher<Address, Identity | null>(async (addresses) => {
     const names = [...new Set(addresses.flatMap(namesOf))];
-    const rows = await findAll<Identity>(model, { $or: [{ _id: { $in: names } }, { keys: { $in: names } }] }, { limit: LOOK_MAX });
+    const rows = await findAll<Identity>(
+      model,
+      { $or: [{ _id: { $in: names } }, { keys: { $in: names } }] },
+      { limit: LOOK_MAX },
+    );
     const byName = new Map<string, Identity[]>();
-    for (const row of rows) for (const name of new Set([row._id, ...(row.keys ?? [])])) byName.set(name, [...(byName.get(name) ?? []), row]);
-    return addresses.map((address) => whichOf([...new Set(namesOf(address).flatMap((name) => byName.get(name) ?? []))], address));
+    for (const row of rows)
+      for (const name of new Set([row._id, ...(row.keys ?? [])])) byName.set(name, [...(byName.get(name) ?? []), row]);
+    return addresses.map((address) =>
+      whichOf([...new Set(namesOf(address).flatMap((name) => byName.get(name) ?? []))], address),
+    );
   });
 }
 
-function createMaker(model: Model<Identity>, clock: Clock, newId: () => string, ensure: (identity: Identity) => Promise<unknown>, find: (id: string) => Promise<Identity | null>): (address: Address, sender: Sender) => Promise<Identity> {
+function createMaker(
+  model: Model<Identity>,
+  clock: Clock,
+  newId: () => string,
+  ensure: (identity: Identity) => Promise<unknown>,
+  find: (id: string) => Promise<Identity | null>,
+): (address: Address, sender: Sender) => Promise<Identity> {
   const insert = createInserter(model);
   return async (address, sender) => {
     const id = identityId(address);
-    const fresh: Identity = { _id: id, ...placeOf(address), ...renamed({ _id: id, user: address.user }, address), customer: newId(), conversation: newId(), ...aboutOf(sender), reachable: true, createdAt: new Date(clock.now()) };
+    const fresh: Identity = {
+      _id: id,
+      ...placeOf(address),
+      ...renamed({ _id: id, user: address.user }, address),
+      customer: newId(),
+      conversation: newId(),
+      ...aboutOf(sender),
+      reachable: true,
+      createdAt: new Date(clock.now()),
+    };
     // The identity comes last: whoever finds one finds its customer and conversation too, wherever we are killed.
     await ensure(fresh);
     // Another process may have been first: what stands in the store counts, and both see the same.
@@ -85,10 +128,28 @@ function createMaker(model: Model<Identity>, clock: Clock, newId: () => string, 
   };
 }
 
-function placeOf({ channel, account, user, chat, group, route }: Address): Pick<Identity, 'channel' | 'account' | 'user' | 'chat' | 'group' | 'route'> {
-  return { channel, account, user, chat, ...(group === undefined ? {} : { group }), ...(route === undefined ? {} : { route }) };
+function placeOf({
+  channel,
+  account,
+  user,
+  chat,
+  group,
+  route,
+}: Address): Pick<Identity, 'channel' | 'account' | 'user' | 'chat' | 'group' | 'route'> {
+  return {
+    channel,
+    account,
+    user,
+    chat,
+    ...(group === undefined ? {} : { group }),
+    ...(route === undefined ? {} : { route }),
+  };
 }
 
 function aboutOf({ name, language, phone }: Sender): Pick<Identity, 'name' | 'language' | 'phone'> {
-  return { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }), ...(phone === undefined ? {} : { phone }) };
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(language === undefined ? {} : { language }),
+    ...(phone === undefined ? {} : { phone }),
+  };
 }

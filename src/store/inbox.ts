@@ -14,7 +14,10 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
     waiting: createWaiting(model),
     async stale(before, limit) {
       const rows = await model.collection
-        .find({ state: 'waiting', receivedAt: { $lt: before } }, { projection: { conversation: 1 }, sort: { receivedAt: 1 }, limit })
+        .find(
+          { state: 'waiting', receivedAt: { $lt: before } },
+          { projection: { conversation: 1 }, sort: { receivedAt: 1 }, limit },
+        )
         .toArray();
       return [...new Set(rows.map((row) => String(row['conversation'])))];
     },
@@ -29,7 +32,11 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
 function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
   const find = createBatcher<{ conversation: string; limit: number }, InboxRow[]>(async (asked) => {
     const ids = asked.map((each) => each.conversation);
-    const rows = await findAll(model, { conversation: { $in: ids }, state: 'waiting' }, { sort: { conversation: 1, order: 1 }, limit: LOOK_MAX });
+    const rows = await findAll(
+      model,
+      { conversation: { $in: ids }, state: 'waiting' },
+      { sort: { conversation: 1, order: 1 }, limit: LOOK_MAX },
+    );
     const found = new Map<string, InboxRow[]>();
     for (const row of rows) {
       const list = found.get(row.conversation);
@@ -43,6 +50,11 @@ function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
   return (conversation, limit) => find({ conversation, limit });
 }
 
-async function waitingAlone(model: Model<InboxRow>, { conversation, limit }: { conversation: string; limit: number }): Promise<InboxRow[]> {
-  return (await model.collection.find({ conversation, state: 'waiting' } as never, { sort: { order: 1 }, limit }).toArray()) as unknown as InboxRow[];
+async function waitingAlone(
+  model: Model<InboxRow>,
+  { conversation, limit }: { conversation: string; limit: number },
+): Promise<InboxRow[]> {
+  return (await model.collection
+    .find({ conversation, state: 'waiting' } as never, { sort: { order: 1 }, limit })
+    .toArray()) as unknown as InboxRow[];
 }

@@ -38,7 +38,9 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
   const conversations = createConversationStore(models, clock);
   return withDeadline({
     models,
-    identities: createIdentityStore(models.Identity, clock, newId, (identity) => Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)])),
+    identities: createIdentityStore(models.Identity, clock, newId, (identity) =>
+      Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)]),
+    ),
     customers,
     inbox: createInboxStore(models.Inbox),
     conversations,
@@ -64,9 +66,19 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
 async function connect(uri: string): Promise<mongoose.Connection> {
   try {
     // Majority and journal: an acknowledged write survives the loss of a node. The stand-in takes the words and does more.
-    const options = { serverSelectionTimeoutMS: 5000, autoIndex: false, writeConcern: { w: 'majority' as const, j: true }, maxPoolSize: 8, connectTimeoutMS: 5000, socketTimeoutMS: 10_000, waitQueueTimeoutMS: 10_000 };
+    const options = {
+      serverSelectionTimeoutMS: 5000,
+      autoIndex: false,
+      writeConcern: { w: 'majority' as const, j: true },
+      maxPoolSize: 8,
+      connectTimeoutMS: 5000,
+      socketTimeoutMS: 10_000,
+      waitQueueTimeoutMS: 10_000,
+    };
     return await mongoose.createConnection(uri, options).asPromise();
   } catch (cause) {
-    throw new GatewayError('STORE_DOWN', 'the store does not answer; check MONGODB_URI and that the server runs', { cause });
+    throw new GatewayError('STORE_DOWN', 'the store does not answer; check MONGODB_URI and that the server runs', {
+      cause,
+    });
   }
 }

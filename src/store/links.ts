@@ -14,7 +14,9 @@ export function createLinkStore(codes: Model<LinkCodeRow>, links: Model<LinkRow>
     peekCode: async (hash) => codes.findById(hash).lean<LinkCodeRow>(),
     async useCode(hash, by, at) {
       const free = { _id: hash, expiresAt: { $gt: at }, $or: [{ usedBy: { $exists: false } }, { usedBy: by }] };
-      const used = await codes.findOneAndUpdate(free, { $set: { usedBy: by }, $min: { usedAt: at } }, { returnDocument: 'after' }).lean<LinkCodeRow>();
+      const used = await codes
+        .findOneAndUpdate(free, { $set: { usedBy: by }, $min: { usedAt: at } }, { returnDocument: 'after' })
+        .lean<LinkCodeRow>();
       if (used) return used;
       const row = await codes.findById(hash).lean<LinkCodeRow>();
       if (!row) return 'unknown';

@@ -7,7 +7,12 @@ import { createFinder, updateAll } from './bulk';
 export function createMediaStore(model: Model<MediaRow>): MediaStore {
   return {
     byId: createFinder(model),
-    due: async (before, limit) => model.find({ state: 'waiting', dueAt: { $lte: before } }).sort({ dueAt: 1 }).limit(limit).lean<MediaRow[]>(),
+    due: async (before, limit) =>
+      model
+        .find({ state: 'waiting', dueAt: { $lte: before } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .lean<MediaRow[]>(),
     async save({ _id, ...row }) {
       // Two workers may fetch one file; what is settled stays so, whoever comes late.
       await updateAll(model, [{ filter: { _id, state: 'waiting' }, update: { $set: row } }]);

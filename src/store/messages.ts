@@ -7,10 +7,14 @@ import { messageId } from '../model/records';
 const LAST_SEQ = 999_999_999;
 
 export function createMessageStore(model: Model<Message>): MessageStore {
-  const range = (conversation: string, from: number): Record<string, unknown> => ({ _id: { $gt: messageId(conversation, from), $lte: messageId(conversation, LAST_SEQ) } });
+  const range = (conversation: string, from: number): Record<string, unknown> => ({
+    _id: { $gt: messageId(conversation, from), $lte: messageId(conversation, LAST_SEQ) },
+  });
   return {
     async after(conversation, seq, limit) {
-      return (await model.collection.find(range(conversation, seq) as never, { sort: { _id: 1 }, limit }).toArray()) as unknown as Message[];
+      return (await model.collection
+        .find(range(conversation, seq) as never, { sort: { _id: 1 }, limit })
+        .toArray()) as unknown as Message[];
     },
     async byId(id) {
       return model.findById(id).lean<Message>();

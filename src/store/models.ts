@@ -2,7 +2,18 @@
 import type { Connection, Model } from 'mongoose';
 import type { Ticket } from '../model/desk';
 import type { LinkCodeRow, LinkRow } from '../model/links';
-import type { Conversation, Customer, EventRow, Identity, InboxRow, MediaRow, Message, OutboxRow, ScheduledAction, TokenRow } from '../model/records';
+import type {
+  Conversation,
+  Customer,
+  EventRow,
+  Identity,
+  InboxRow,
+  MediaRow,
+  Message,
+  OutboxRow,
+  ScheduledAction,
+  TokenRow,
+} from '../model/records';
 import type { ReviewRow } from '../model/review';
 import type { TriesRow } from '../model/tries';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';

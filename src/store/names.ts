@@ -20,7 +20,10 @@ function known(row: Pick<Identity, '_id' | 'keys'>): string[] {
  * The identity that the address means. Its own name counts before all others. By an alias alone somebody is only found if neither
  * side has a name of its own besides: a phone number that was given to another person comes with that person's other id.
  */
-export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInboundAt' | 'createdAt'>>(rows: readonly Row[], address: Names): Row | null {
+export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInboundAt' | 'createdAt'>>(
+  rows: readonly Row[],
+  address: Names,
+): Row | null {
   const names = namesOf(address);
   const [own = ''] = names;
   const exact = rows.find((row) => row._id === own);
@@ -32,11 +35,18 @@ export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInbound
     return names.every((name) => theirs.includes(name)) || theirs.every((name) => names.includes(name));
   });
   const lately = (row: Row): number => (row.lastInboundAt ?? row.createdAt).getTime();
-  return shares.sort((a, b) => Number(known(b).includes(own)) - Number(known(a).includes(own)) || lately(b) - lately(a))[0] ?? null;
+  return (
+    shares.sort(
+      (a, b) => Number(known(b).includes(own)) - Number(known(a).includes(own)) || lately(b) - lately(a),
+    )[0] ?? null
+  );
 }
 
 /** What an identity is called after a message from this address. Told names replace those before, so that a number that was given up is free. */
-export function renamed(row: Pick<Identity, '_id' | 'user' | 'keys'>, address: Names): Pick<Identity, 'keys' | 'aliases'> {
+export function renamed(
+  row: Pick<Identity, '_id' | 'user' | 'keys'>,
+  address: Names,
+): Pick<Identity, 'keys' | 'aliases'> {
   const told = namesOf(address);
   const keys = address.aliases === undefined ? [...new Set([...known(row), ...told])] : told;
   if (keys.length === 1 && keys[0] === row._id) return {};

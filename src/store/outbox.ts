@@ -30,9 +30,14 @@ export function createOutboxStore(models: Models): OutboxStore {
     },
     saveAll: (rows) => (rows.length === 0 ? Promise.resolve() : save(rows)),
     async receipt(ref, status, at, reason) {
-      const refs = [ref.providerMessageId, ref.attemptId].filter((id) => id !== undefined).map((id) => `${ref.channel}|${ref.account}|${id}`);
+      const refs = [ref.providerMessageId, ref.attemptId]
+        .filter((id) => id !== undefined)
+        .map((id) => `${ref.channel}|${ref.account}|${id}`);
       const why = reason === undefined ? {} : { reason };
-      const row = await models.Outbox.collection.findOneAndUpdate({ refs: { $in: refs }, state: { $in: EARLIER[status] } } as never, { $set: { state: status, finalAt: at, ...why } });
+      const row = await models.Outbox.collection.findOneAndUpdate(
+        { refs: { $in: refs }, state: { $in: EARLIER[status] } } as never,
+        { $set: { state: status, finalAt: at, ...why } },
+      );
       if (!row) return false;
       await models.Message.updateOne({ _id: String(row._id) }, { $set: { delivery: status, ...why } });
       return true;
@@ -42,7 +47,10 @@ export function createOutboxStore(models: Models): OutboxStore {
 }
 
 function toDelivery({ row, delivery }: OutboxSave): UpdateOp {
-  return { filter: { _id: row._id, delivery: { $in: UNSETTLED } }, update: { $set: row.reason === undefined ? { delivery } : { delivery, reason: row.reason } } };
+  return {
+    filter: { _id: row._id, delivery: { $in: UNSETTLED } },
+    update: { $set: row.reason === undefined ? { delivery } : { delivery, reason: row.reason } },
+  };
 }
 
 function toUpdate({ row, attempt }: OutboxSave): UpdateOp {
@@ -51,5 +59,9 @@ function toUpdate({ row, attempt }: OutboxSave): UpdateOp {
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   // `null` also matches a row without the field: one that nobody has tried to send yet.
   const filter = { _id, state: { $in: UNSETTLED }, attemptId: attempt ?? null };
-  return { filter, update: unset.length === 0 ? { $set: set } : { $set: set, $unset: Object.fromEntries(unset.map(([key]) => [key, ''])) } };
+  return {
+    filter,
+    update:
+      unset.length === 0 ? { $set: set } : { $set: set, $unset: Object.fromEntries(unset.map(([key]) => [key, ''])) },
+  };
 }

@@ -10,7 +10,8 @@ export function createReviewStore(model: Model<ReviewRow>): ReviewStore {
     async meant(conversation, intent) {
       const newest = await model.findOne({ conversation }).sort({ _id: -1 }).lean<ReviewRow>();
       // A redone turn may say it again; what staff settled stays.
-      if (newest?.state === 'open') await model.updateOne({ _id: newest._id, state: 'open' }, { $set: { meant: intent } });
+      if (newest?.state === 'open')
+        await model.updateOne({ _id: newest._id, state: 'open' }, { $set: { meant: intent } });
     },
     async settle(id, outcome, at) {
       const result = await model.updateOne({ _id: id, state: 'open' }, { $set: { ...outcome, settledAt: at } });

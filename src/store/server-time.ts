@@ -19,7 +19,9 @@ export async function createServerClock(uri: string, clock: Clock, log: Pick<Log
     .createConnection(uri, { serverSelectionTimeoutMS: 5000, maxPoolSize: 1 })
     .asPromise()
     .catch((cause: unknown) => {
-      throw new GatewayError('STORE_DOWN', 'the store does not answer; check MONGODB_URI and that the server runs', { cause });
+      throw new GatewayError('STORE_DOWN', 'the store does not answer; check MONGODB_URI and that the server runs', {
+        cause,
+      });
     });
   let offset = await offsetOf(connection, clock);
   let cancel = (): void => undefined;
@@ -27,7 +29,8 @@ export async function createServerClock(uri: string, clock: Clock, log: Pick<Log
     cancel = clock.after(AGAIN_MS, () => {
       offsetOf(connection, clock)
         .then((found) => {
-          if (Math.abs(found - offset) > JUMP_MS) log.warn({ fromMs: offset, toMs: found }, 'the clock of this machine or of the store was set');
+          if (Math.abs(found - offset) > JUMP_MS)
+            log.warn({ fromMs: offset, toMs: found }, 'the clock of this machine or of the store was set');
           offset = found;
         })
         .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'the store could not be asked for its time'))
@@ -55,7 +58,8 @@ async function offsetOf(connection: mongoose.Connection, clock: Clock): Promise<
     const serverTime: unknown = reply?.['localTime'];
     if (!(serverTime instanceof Date)) continue;
     const roundTripMs = after - before;
-    if (roundTripMs < best.roundTripMs) best = { roundTripMs, offsetMs: serverTime.getTime() - (before + roundTripMs / 2) };
+    if (roundTripMs < best.roundTripMs)
+      best = { roundTripMs, offsetMs: serverTime.getTime() - (before + roundTripMs / 2) };
   }
   return best.offsetMs;
 }

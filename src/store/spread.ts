@@ -13,16 +13,31 @@ interface Item {
 export function createSpread(models: Models): (commit: Commit, again: boolean) => Promise<void> {
   const spread = createBatcher<Item, void>(async (items) => {
     const faults = await Promise.all([
-      insertAll(models.Message, items.flatMap((item) => item.commit.messages)),
+      insertAll(
+        models.Message,
+        items.flatMap((item) => item.commit.messages),
+      ),
       insertAll(models.Outbox, items.flatMap(outboxRows)),
-      insertAll(models.Media, items.flatMap((item) => item.commit.media ?? [])),
-      insertAll(models.Review, items.flatMap((item) => item.commit.reviews ?? [])),
-      writeTickets(models.Ticket, items.flatMap((item) => item.commit.tickets ?? [])),
+      insertAll(
+        models.Media,
+        items.flatMap((item) => item.commit.media ?? []),
+      ),
+      insertAll(
+        models.Review,
+        items.flatMap((item) => item.commit.reviews ?? []),
+      ),
+      writeTickets(
+        models.Ticket,
+        items.flatMap((item) => item.commit.tickets ?? []),
+      ),
       finishInbox(models, items),
       settleActions(models, items),
       disclose(models, items),
     ]);
-    const fault = faults.slice(0, 5).flatMap((each) => [...(each?.values() ?? [])]).find((each) => each instanceof Error);
+    const fault = faults
+      .slice(0, 5)
+      .flatMap((each) => [...(each?.values() ?? [])])
+      .find((each) => each instanceof Error);
     if (fault) throw fault;
     return items.map(() => undefined);
   });
@@ -41,19 +56,40 @@ function outboxRows({ commit, again }: Item): OutboxRow[] {
 async function finishInbox(models: Models, items: Item[]): Promise<void> {
   const ops = items
     .filter((item) => item.commit.inbox.length > 0)
-    .map(({ commit }) => ({ filter: { _id: { $in: commit.inbox } }, update: { $set: { state: 'done', doneAt: commit.at } }, multi: true }));
-  const aside = items.flatMap(({ commit }) => (commit.aside ?? []).map((_id) => ({ filter: { _id }, update: { $set: { state: 'quarantined', doneAt: commit.at } } })));
+    .map(({ commit }) => ({
+      filter: { _id: { $in: commit.inbox } },
+      update: { $set: { state: 'done', doneAt: commit.at } },
+      multi: true,
+    }));
+  const aside = items.flatMap(({ commit }) =>
+    (commit.aside ?? []).map((_id) => ({
+      filter: { _id },
+      update: { $set: { state: 'quarantined', doneAt: commit.at } },
+    })),
+  );
   await updateAll(models.Inbox, [...ops, ...aside]);
 }
 
 async function settleActions(models: Models, items: Item[]): Promise<void> {
   const ops = items.flatMap(({ commit }) =>
-    commit.actions.map((action) => ({ filter: { _id: action.id, state: 'waiting' }, update: { $set: { state: action.state, reason: action.reason, settledAt: commit.at } } })),
+    commit.actions.map((action) => ({
+      filter: { _id: action.id, state: 'waiting' },
+      update: { $set: { state: action.state, reason: action.reason, settledAt: commit.at } },
+    })),
   );
   await updateAll(models.Action, ops);
 }
 
 async function disclose(models: Models, items: Item[]): Promise<void> {
-  const ops = items.flatMap(({ commit }) => (commit.disclosed === undefined ? [] : [{ filter: { _id: commit.disclosed, disclosed: { $exists: false } }, update: { $set: { disclosed: { at: commit.at } } } }]));
+  const ops = items.flatMap(({ commit }) =>
+    commit.disclosed === undefined
+      ? []
+      : [
+          {
+            filter: { _id: commit.disclosed, disclosed: { $exists: false } },
+            update: { $set: { disclosed: { at: commit.at } } },
+          },
+        ],
+  );
   await updateAll(models.Customer, ops);
 }

@@ -39,7 +39,18 @@ const outboxRow = (conversation: string, seq: number): OutboxRow => ({
 const commitOf = (conversation: string, inbox: string[], turn: string): Commit => ({
   turn,
   inbox,
-  messages: [{ _id: messageId(conversation, 1), conversation, seq: 1, direction: 'out', identity: 'telegram|1|u', at: new Date(), content: { kind: 'text', text: 'hello' }, delivery: 'queued' }],
+  messages: [
+    {
+      _id: messageId(conversation, 1),
+      conversation,
+      seq: 1,
+      direction: 'out',
+      identity: 'telegram|1|u',
+      at: new Date(),
+      content: { kind: 'text', text: 'hello' },
+      delivery: 'queued',
+    },
+  ],
   outbox: [outboxRow(conversation, 1)],
   actions: [],
   at: new Date(),
@@ -52,20 +63,28 @@ async function claimed(id: string, owner = 'w1'): Promise<Conversation> {
 }
 
 test('makes one identity, customer and conversation for a hundred first messages at once', async () => {
-  const made = await Promise.all(Array.from({ length: 100 }, () => store.identities.resolve(address('new'), { name: 'Ada' })));
+  const made = await Promise.all(
+    Array.from({ length: 100 }, () => store.identities.resolve(address('new'), { name: 'Ada' })),
+  );
   expect(new Set(made.map((each) => each.conversation)).size).toBe(1);
   expect(await store.customers.byId(made[0]?.customer ?? '')).toMatchObject({ name: 'Ada', consents: [] });
 });
 
 test('tells a duplicate inbox row from a new one, also inside one batch', async () => {
-  const outcomes = await Promise.all([store.inbox.insert(row('e1', 'k1', 1)), store.inbox.insert(row('e1', 'k1', 2)), store.inbox.insert(row('e2', 'k1', 3))]);
+  const outcomes = await Promise.all([
+    store.inbox.insert(row('e1', 'k1', 1)),
+    store.inbox.insert(row('e1', 'k1', 2)),
+    store.inbox.insert(row('e2', 'k1', 3)),
+  ]);
   expect(outcomes).toEqual(['new', 'duplicate', 'new']);
   expect((await store.inbox.waiting('k1', 10)).map((each) => each._id)).toEqual(['e1', 'e2']);
 });
 
 test('gives a lease to one of many', async () => {
   await store.conversations.create('lease', 'c');
-  const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => store.conversations.claim('lease', `w${index}`)));
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => store.conversations.claim('lease', `w${index}`)),
+  );
   expect(outcomes.filter((each) => typeof each !== 'string')).toHaveLength(1);
   expect(await store.conversations.claim('nowhere', 'w')).toBe('missing');
 });
@@ -74,8 +93,12 @@ test('commits under the fence only, and spreads the same thing again and again',
   await store.inbox.insert(row('s1', 'spread', 1));
   const conversation = await claimed('spread');
   const commit = commitOf('spread', ['s1'], 't1');
-  expect(await store.conversations.commit({ ...conversation, fence: conversation.fence - 1 }, { seq: 1 }, commit)).toBe(false);
-  expect(await store.conversations.commit(conversation, { seq: 1, open: [commit.outbox[0]?._id ?? ''] }, commit)).toBe(true);
+  expect(await store.conversations.commit({ ...conversation, fence: conversation.fence - 1 }, { seq: 1 }, commit)).toBe(
+    false,
+  );
+  expect(await store.conversations.commit(conversation, { seq: 1, open: [commit.outbox[0]?._id ?? ''] }, commit)).toBe(
+    true,
+  );
   await store.conversations.spread(commit, false);
   await store.conversations.spread(commit, true);
   expect(await store.inbox.waiting('spread', 10)).toEqual([]);
@@ -86,7 +109,7 @@ test('commits under the fence only, and spreads the same thing again and again',
   expect(await store.conversations.byId('spread')).toMatchObject({ lease: null, commit: null, claims: 0, seq: 1 });
 });
 
-test('starts a dead worker\'s row as queued when it was never written', async () => {
+test("starts a dead worker's row as queued when it was never written", async () => {
   const conversation = await claimed('dead');
   const commit = commitOf('dead', [], 't2');
   await store.conversations.commit(conversation, {}, commit);
@@ -96,14 +119,18 @@ test('starts a dead worker\'s row as queued when it was never written', async ()
   expect(found).not.toHaveProperty('attemptId');
 });
 
-test('keeps a receipt that overtakes the send\'s own note', async () => {
+test("keeps a receipt that overtakes the send's own note", async () => {
   const sending = { ...outboxRow('receipt', 1), refs: ['telegram|1|a1'] };
   await store.conversations.spread({ ...commitOf('receipt', [], 't3'), outbox: [sending] }, false);
-  expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'delivered', new Date())).toBe(true);
+  expect(
+    await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'delivered', new Date()),
+  ).toBe(true);
   await store.outbox.saveAll([{ row: { ...sending, state: 'sent' }, attempt: 'a1', delivery: 'sent' }]);
   expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'delivered' }]);
   expect(await store.messages.byId(sending._id)).toMatchObject({ delivery: 'delivered' });
-  expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'sent', new Date())).toBe(false);
+  expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'sent', new Date())).toBe(
+    false,
+  );
 });
 
 test('refuses what a worker writes whose row another attempt has taken over', async () => {
@@ -125,7 +152,11 @@ test('counts the turns that a row survived badly, and sets it aside with the com
 test('never lets more marketing pushes through than the cap, however many ask at once', async () => {
   const customer = await store.customers.ensureShopCustomer('shop-1', { name: 'Bo' });
   const now = Date.now();
-  const asked = await Promise.all(Array.from({ length: 50 }, (_, index) => store.customers.reserveMarketing(customer._id, new Date(now + index), 1, 86_400_000)));
+  const asked = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      store.customers.reserveMarketing(customer._id, new Date(now + index), 1, 86_400_000),
+    ),
+  );
   expect(asked.filter(Boolean)).toHaveLength(1);
   expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), 1, 86_400_000)).toBe(true);
   // A place that moves stays one place, and the second mover finds it gone.
@@ -138,14 +169,32 @@ test('never lets more marketing pushes through than the cap, however many ask at
 
 test('corrects an action whose message was dropped, once, and none that waits', async () => {
   const at = new Date(1000);
-  const waits = { _id: 'drop:1', rule: 'cart', step: 1, purpose: 'marketing' as const, customer: 'c', business: '1', dueAt: at, sendBefore: at, state: 'waiting' as const, decisions: [], data: {}, createdAt: at };
+  const waits = {
+    _id: 'drop:1',
+    rule: 'cart',
+    step: 1,
+    purpose: 'marketing' as const,
+    customer: 'c',
+    business: '1',
+    dueAt: at,
+    sendBefore: at,
+    state: 'waiting' as const,
+    decisions: [],
+    data: {},
+    createdAt: at,
+  };
   await store.actions.insert(waits);
   const failed = { at, outcome: 'fail' as const, reason: 'blocked' };
   expect(await store.actions.drop('drop:1', failed, 'failed')).toBe(false);
   await store.actions.decide('drop:1', { at, outcome: 'send', reason: 'sent' }, { state: 'sent' });
   const answers = await Promise.all([1, 2, 3].map(() => store.actions.drop('drop:1', failed, 'failed')));
   expect(answers.filter(Boolean)).toHaveLength(1);
-  expect(await store.actions.byId('drop:1')).toMatchObject({ state: 'failed', reason: 'blocked', droppedAt: at, decisions: [{ outcome: 'send' }, { outcome: 'fail' }] });
+  expect(await store.actions.byId('drop:1')).toMatchObject({
+    state: 'failed',
+    reason: 'blocked',
+    droppedAt: at,
+    decisions: [{ outcome: 'send' }, { outcome: 'fail' }],
+  });
 });
 
 test('finds conversations whose waking time has come', async () => {

@@ -10,31 +10,65 @@ afterAll(() => store.close());
 
 const at = new Date('2026-11-30T10:00:00Z');
 const ticket = (id: string, more: Partial<Ticket> = {}): Ticket => ({
-  _id: id, conversation: 'c', customer: 'p', reason: 'asked', priority: 'normal', language: 'en', words: [{ id: 'row-1', text: 'a person please', at }],
-  promisedBy: new Date('2026-11-30T11:00:00Z'), state: 'open', history: [{ state: 'open', at, by: 'assistant' }], createdAt: at, ...more,
+  _id: id,
+  conversation: 'c',
+  customer: 'p',
+  reason: 'asked',
+  priority: 'normal',
+  language: 'en',
+  words: [{ id: 'row-1', text: 'a person please', at }],
+  promisedBy: new Date('2026-11-30T11:00:00Z'),
+  state: 'open',
+  history: [{ state: 'open', at, by: 'assistant' }],
+  createdAt: at,
+  ...more,
 });
-const commit = (...tickets: TicketChange[]): Commit => ({ turn: 't', inbox: [], messages: [], outbox: [], actions: [], tickets, at });
+const commit = (...tickets: TicketChange[]): Commit => ({
+  turn: 't',
+  inbox: [],
+  messages: [],
+  outbox: [],
+  actions: [],
+  tickets,
+  at,
+});
 const spread = (...tickets: TicketChange[]): Promise<void> => store.conversations.spread(commit(...tickets), false);
 
 test('makes a ticket once, however often its commit is spread, and keeps what happened to it since', async () => {
   await spread({ kind: 'made', ticket: ticket('once') });
   await spread({ kind: 'said', id: 'once', words: { id: 'row-2', text: 'still there?', at } });
-  await spread({ kind: 'made', ticket: ticket('once') }, { kind: 'said', id: 'once', words: { id: 'row-2', text: 'still there?', at } });
-  expect((await store.tickets.byId('once'))?.words.map(({ text }) => text)).toEqual(['a person please', 'still there?']);
+  await spread(
+    { kind: 'made', ticket: ticket('once') },
+    { kind: 'said', id: 'once', words: { id: 'row-2', text: 'still there?', at } },
+  );
+  expect((await store.tickets.byId('once'))?.words.map(({ text }) => text)).toEqual([
+    'a person please',
+    'still there?',
+  ]);
 });
 
 test('makes and changes a ticket in one commit', async () => {
-  await spread({ kind: 'made', ticket: ticket('both') }, { kind: 'set', id: 'both', facts: { priority: 'high', email: 'ann@example.com' } });
+  await spread(
+    { kind: 'made', ticket: ticket('both') },
+    { kind: 'set', id: 'both', facts: { priority: 'high', email: 'ann@example.com' } },
+  );
   expect(await store.tickets.byId('both')).toMatchObject({ priority: 'high', email: 'ann@example.com' });
 });
 
 test('moves an open ticket once, with who did it and when', async () => {
   await spread({ kind: 'made', ticket: ticket('moved') });
-  const change: TicketChange = { kind: 'moved', id: 'moved', step: { state: 'closed', at, by: 'shopper', note: 'solved' } };
+  const change: TicketChange = {
+    kind: 'moved',
+    id: 'moved',
+    step: { state: 'closed', at, by: 'shopper', note: 'solved' },
+  };
   await spread(change);
   await spread(change);
   await spread({ kind: 'moved', id: 'moved', step: { state: 'answered', at, by: 'person' } });
-  expect(await store.tickets.byId('moved')).toMatchObject({ state: 'closed', history: [{ state: 'open' }, { state: 'closed', by: 'shopper', note: 'solved' }] });
+  expect(await store.tickets.byId('moved')).toMatchObject({
+    state: 'closed',
+    history: [{ state: 'open' }, { state: 'closed', by: 'shopper', note: 'solved' }],
+  });
 });
 
 test('lets staff move a ticket to another state, and back', async () => {
@@ -48,7 +82,8 @@ test('lets staff move a ticket to another state, and back', async () => {
 
 test('keeps the newest fifty words', async () => {
   await spread({ kind: 'made', ticket: ticket('long') });
-  for (let index = 0; index < 60; index += 1) await spread({ kind: 'said', id: 'long', words: { id: `more-${index}`, text: String(index), at } });
+  for (let index = 0; index < 60; index += 1)
+    await spread({ kind: 'said', id: 'long', words: { id: `more-${index}`, text: String(index), at } });
   const words = (await store.tickets.byId('long'))?.words ?? [];
   expect([words.length, words[0]?.text, words.at(-1)?.text]).toEqual([50, '10', '59']);
 });
@@ -61,7 +96,8 @@ test('lists the urgent ones first, then by promised time, of a state and a group
     { kind: 'made', ticket: ticket('list-angry', { group: 'list', priority: 'high' }) },
     { kind: 'made', ticket: ticket('list-done', { group: 'list', state: 'answered' }) },
   );
-  const ids = async (state?: Ticket['state'], limit = 10): Promise<string[]> => (await store.tickets.list({ group: 'list', ...(state && { state }) }, limit)).map(({ _id }) => _id);
+  const ids = async (state?: Ticket['state'], limit = 10): Promise<string[]> =>
+    (await store.tickets.list({ group: 'list', ...(state && { state }) }, limit)).map(({ _id }) => _id);
   expect(await ids('open')).toEqual(['list-angry', 'list-soon', 'list-late']);
   expect(await ids('open', 2)).toEqual(['list-angry', 'list-soon']);
   expect((await ids()).sort()).toEqual(['list-angry', 'list-done', 'list-late', 'list-soon']);

@@ -13,11 +13,15 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
     byId: async (id) => model.findById(id).lean<Ticket>(),
     list: async (where, limit) =>
       model
-        .find({ state: where.state ?? { $in: [...STATES] }, ...(where.group === undefined ? {} : { group: where.group }) })
+        .find({
+          state: where.state ?? { $in: [...STATES] },
+          ...(where.group === undefined ? {} : { group: where.group }),
+        })
         .sort({ priority: 1, promisedBy: 1, _id: 1 })
         .limit(limit)
         .lean<Ticket[]>(),
-    ofConversation: async (conversation, limit) => model.find({ conversation }).sort({ createdAt: -1 }).limit(limit).lean<Ticket[]>(),
+    ofConversation: async (conversation, limit) =>
+      model.find({ conversation }).sort({ createdAt: -1 }).limit(limit).lean<Ticket[]>(),
     async move(id, step) {
       const result = await model.updateOne({ _id: id, state: { $ne: step.state } }, moved(step));
       return result.matchedCount === 1;
@@ -26,8 +30,14 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
 }
 
 /** Writes what commits decided about tickets. Done again, it changes nothing: rows have ids, words have ids, a state is entered once. */
-export async function writeTickets(model: Model<Ticket>, changes: TicketChange[]): Promise<Map<number, 'duplicate' | Error>> {
-  const faults = await insertAll(model, changes.flatMap((change) => (change.kind === 'made' ? [change.ticket] : [])));
+export async function writeTickets(
+  model: Model<Ticket>,
+  changes: TicketChange[],
+): Promise<Map<number, 'duplicate' | Error>> {
+  const faults = await insertAll(
+    model,
+    changes.flatMap((change) => (change.kind === 'made' ? [change.ticket] : [])),
+  );
   await updateAll(model, changes.flatMap(opOf));
   return faults;
 }
@@ -37,7 +47,12 @@ function opOf(change: TicketChange): UpdateOp[] {
     case 'made':
       return [];
     case 'said':
-      return [{ filter: { _id: change.id, 'words.id': { $ne: change.words.id } }, update: { $push: { words: { $each: [change.words], $slice: -WORDS_KEPT } } } }];
+      return [
+        {
+          filter: { _id: change.id, 'words.id': { $ne: change.words.id } },
+          update: { $push: { words: { $each: [change.words], $slice: -WORDS_KEPT } } },
+        },
+      ];
     case 'set':
       return [{ filter: { _id: change.id }, update: { $set: change.facts } }];
     case 'moved':

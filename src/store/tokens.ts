@@ -10,7 +10,11 @@ export function createTokenStore(model: Model<TokenRow>): TokenStore {
     async put(tokens, expiresAt) {
       await updateAll(
         model,
-        tokens.map(({ token, value }) => ({ filter: { _id: token }, update: { $set: { value, expiresAt } }, upsert: true })),
+        tokens.map(({ token, value }) => ({
+          filter: { _id: token },
+          update: { $set: { value, expiresAt } },
+          upsert: true,
+        })),
       );
     },
     get: async (token) => (await find(token))?.value ?? null,

@@ -8,7 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const row = (key: string, revision: number, failed: number) => ({ _id: key, revision, failed, until: null, at: new Date() });
+const row = (key: string, revision: number, failed: number) => ({
+  _id: key,
+  revision,
+  failed,
+  until: null,
+  at: new Date(),
+});
 
 test('writes on from the row that was read, and from no older one', async () => {
   expect(await store.tries.byKeys(['a', 'b'])).toEqual([]);
@@ -17,7 +23,9 @@ test('writes on from the row that was read, and from no older one', async () => 
   expect(await store.tries.swap({ ...row('a', 2, 2), until: new Date(9) })).toBe(true);
   expect(await store.tries.swap(row('a', 2, 7))).toBe(false);
   expect(await store.tries.swap(row('b', 2, 1))).toBe(false);
-  expect(await store.tries.byKeys(['a', 'b'])).toMatchObject([{ _id: 'a', revision: 2, failed: 2, until: new Date(9) }]);
+  expect(await store.tries.byKeys(['a', 'b'])).toMatchObject([
+    { _id: 'a', revision: 2, failed: 2, until: new Date(9) },
+  ]);
 });
 
 test('lets one of many at once write each revision', async () => {

@@ -58,12 +58,20 @@ inBrowser('everybody can use the chat', () => {
     await page.locator('.replies .chip').first().waitFor();
     await waitForTick(page, 'I want to return my shoe', 'handled');
     expect(await faintTexts(page)).toEqual([]);
-    expect(await styleOf(page.locator('.panel'), 'backgroundColor')).toBe(colorScheme === 'dark' ? 'rgb(16, 20, 22)' : 'rgb(246, 246, 243)');
+    expect(await styleOf(page.locator('.panel'), 'backgroundColor')).toBe(
+      colorScheme === 'dark' ? 'rgb(16, 20, 22)' : 'rgb(246, 246, 243)',
+    );
   });
 
   it('on a screen of 360 px, without scrolling sideways', async () => {
     const { page } = await stage.chatting({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
-    for (const text of ['Where is my order 1042?', 'Red running shoes under 80', 'show everything', `${'W'.repeat(300)} https://shop.example/${'x'.repeat(300)}`]) await send(page, text);
+    for (const text of [
+      'Where is my order 1042?',
+      'Red running shoes under 80',
+      'show everything',
+      `${'W'.repeat(300)} https://shop.example/${'x'.repeat(300)}`,
+    ])
+      await send(page, text);
     await waitForAnswer(page, 'WWW');
     expect(await fitsWidth(page)).toBe(true);
     expect((await page.locator('.panel').boundingBox())?.width).toBe(360);
@@ -76,7 +84,6 @@ inBrowser('everybody can use the chat', () => {
     await send(page, '我的订单1042到哪了');
     await waitForAnswer(page, '您的订单正在路上。');
   });
-
 });
 
 inBrowser('other pages and bad intent', () => {
@@ -99,7 +106,13 @@ inBrowser('other pages and bad intent', () => {
 
   it('texts that look like code run nothing and lead nowhere', async () => {
     const { page, faults } = await stage.chatting();
-    const payloads = ['<img src=x onerror="window.hacked=1">', '<script>window.hacked=1</script>', '<svg onload=window.hacked=1>', 'javascript:window.hacked=1', '"><iframe srcdoc="<script>parent.hacked=1</script>">'];
+    const payloads = [
+      '<img src=x onerror="window.hacked=1">',
+      '<script>window.hacked=1</script>',
+      '<svg onload=window.hacked=1>',
+      'javascript:window.hacked=1',
+      '"><iframe srcdoc="<script>parent.hacked=1</script>">',
+    ];
     for (const payload of payloads) await send(page, payload);
     for (const payload of payloads) await waitForAnswer(page, `You wrote: ${payload}`);
     const user = stage.userOf(payloads[0] ?? '');
@@ -115,12 +128,17 @@ inBrowser('other pages and bad intent', () => {
 });
 
 function styleOf(element: Locator, property: 'backgroundColor' | 'fontSize' | 'color'): Promise<string> {
-  return element.evaluate((found, name) => String(found.ownerDocument.defaultView?.getComputedStyle(found)[name]), property);
+  return element.evaluate(
+    (found, name) => String(found.ownerDocument.defaultView?.getComputedStyle(found)[name]),
+    property,
+  );
 }
 
 /** Name of what has the focus, inside the shadow tree. */
 function focused(page: Page): Promise<unknown> {
-  return page.evaluate("(() => { const inner = document.activeElement?.shadowRoot?.activeElement; return inner ? (inner.getAttribute('aria-label') ?? inner.textContent) : null; })()");
+  return page.evaluate(
+    "(() => { const inner = document.activeElement?.shadowRoot?.activeElement; return inner ? (inner.getAttribute('aria-label') ?? inner.textContent) : null; })()",
+  );
 }
 
 async function tabBackTo(page: Page, name: string): Promise<void> {

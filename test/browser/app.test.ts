@@ -1,6 +1,16 @@
 /** A shopper in a real Chromium on the real program: its own pages, its store, its flows; the program is killed in the middle of a chat. */
 import type { Page } from 'playwright-core';
-import { fitsWidth, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
+import {
+  fitsWidth,
+  send,
+  tap,
+  transcript,
+  waitForAnswer,
+  waitForCard,
+  waitForCarousel,
+  waitForTick,
+  waitOnline,
+} from './chat-page';
 import { faintTexts } from './contrast';
 import { useProgram } from './program';
 import { until } from '../until';
@@ -60,9 +70,12 @@ inBrowser('a shopper on the shop page', () => {
     const carousel = await waitForCarousel(page);
     const cards = carousel.locator('.card');
     expect(await cards.count()).toBeGreaterThanOrEqual(2);
-    for (const text of await cards.allInnerTexts()) expect(Number(/\$([\d.]+)/.exec(text)?.[1])).toBeLessThanOrEqual(80);
+    for (const text of await cards.allInnerTexts())
+      expect(Number(/\$([\d.]+)/.exec(text)?.[1])).toBeLessThanOrEqual(80);
     const picture = carousel.locator('img').first();
-    await until('the picture', () => picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
+    await until('the picture', () =>
+      picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0),
+    );
     const title = await cards.nth(1).locator('.card-title').innerText();
     await cards.nth(1).getByRole('button', { name: 'Ask about it' }).click();
     await waitForTick(page, 'Ask about it', 'handled');
@@ -134,7 +147,13 @@ inBrowser('a shopper on the shop page', () => {
 
 inBrowser('a small screen at night', () => {
   it('shows cards and carousel within 360 px, readable in dark colours', async () => {
-    const { page } = await chatting({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, colorScheme: 'dark', reducedMotion: 'reduce' });
+    const { page } = await chatting({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+      colorScheme: 'dark',
+      reducedMotion: 'reduce',
+    });
     await send(page, 'Where is my order 1042?');
     await waitForCard(page, 'Order 1042');
     await send(page, 'red running shoes under 80');
@@ -148,8 +167,11 @@ inBrowser('a small screen at night', () => {
     expect(await faintTexts(page)).toEqual([]);
   });
 
-  it.each(['/', '/chat', '/?lang=ar', '/shop/p/rs-100?lang=ar', '/?lang=de', '/?lang=th', '/privacy?lang=ru'])('shows %s within 360 px', async (path) => {
-    const { page } = await visit(path, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
-    expect(await page.locator('html').evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-  });
+  it.each(['/', '/chat', '/?lang=ar', '/shop/p/rs-100?lang=ar', '/?lang=de', '/?lang=th', '/privacy?lang=ru'])(
+    'shows %s within 360 px',
+    async (path) => {
+      const { page } = await visit(path, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
+      expect(await page.locator('html').evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    },
+  );
 });

@@ -6,5 +6,7 @@ import { promisify } from 'node:util';
 const ROOT = resolve(__dirname, '../..');
 
 export async function buildWeb(): Promise<void> {
-  await promisify(execFile)(process.execPath, [resolve(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'web'], { cwd: ROOT });
+  await promisify(execFile)(process.execPath, [resolve(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'web'], {
+    cwd: ROOT,
+  });
 }

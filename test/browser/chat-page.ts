@@ -63,17 +63,29 @@ export async function tap(page: Page, label: string): Promise<void> {
 }
 
 /** Waits until the shopper's last message that holds this text stands like this. */
-export async function waitForTick(page: Page, text: string, stand: 'sending' | 'sent' | 'handled' | 'failed'): Promise<void> {
+export async function waitForTick(
+  page: Page,
+  text: string,
+  stand: 'sending' | 'sent' | 'handled' | 'failed',
+): Promise<void> {
   await page.locator(`.message.in[data-stand="${stand}"]`, { hasText: text }).last().waitFor();
 }
 
 /** Everything that the log shows, side and text, for comparing before and after. */
 export async function transcript(page: Page): Promise<string[]> {
-  return page.locator('.message').evaluateAll((items) => items.map((item) => `${item.classList.contains('in') ? 'in' : 'out'}: ${(item.querySelector('.bubble, .wide')?.textContent ?? '').replace(/\s+/g, ' ').trim()}`));
+  return page
+    .locator('.message')
+    .evaluateAll((items) =>
+      items.map(
+        (item) =>
+          `${item.classList.contains('in') ? 'in' : 'out'}: ${(item.querySelector('.bubble, .wide')?.textContent ?? '').replace(/\s+/g, ' ').trim()}`,
+      ),
+    );
 }
 
 /** True when nothing can be scrolled sideways. */
 export async function fitsWidth(page: Page): Promise<boolean> {
-  const within = (locator: Locator): Promise<boolean> => locator.evaluate((element) => element.scrollWidth <= element.clientWidth);
+  const within = (locator: Locator): Promise<boolean> =>
+    locator.evaluate((element) => element.scrollWidth <= element.clientWidth);
   return (await within(page.locator('html'))) && (await within(page.locator('.log')));
 }

@@ -1,5 +1,16 @@
 /** A shopper in a real Chromium: asks, taps, fills in, reloads, loses the line. */
-import { answerWith, openChat, send, tap, transcript, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
+import {
+  answerWith,
+  openChat,
+  send,
+  tap,
+  transcript,
+  waitForAnswer,
+  waitForCard,
+  waitForCarousel,
+  waitForTick,
+  waitOnline,
+} from './chat-page';
 import { findChromium } from './chromium';
 import { openStage, type Stage } from './stage';
 
@@ -22,7 +33,9 @@ inBrowser('a shopper in the chat', () => {
     await waitForTick(page, '1042', 'handled');
     const card = await waitForCard(page, 'Order 1042');
     expect(await card.locator('.stage.current').innerText()).toContain('On its way');
-    expect(await card.getByRole('link', { name: 'Track the parcel' }).getAttribute('href')).toBe('https://carrier.example/JD014600003828392');
+    expect(await card.getByRole('link', { name: 'Track the parcel' }).getAttribute('href')).toBe(
+      'https://carrier.example/JD014600003828392',
+    );
     expect(faults).toEqual([]);
   });
 
@@ -30,7 +43,10 @@ inBrowser('a shopper in the chat', () => {
     const { page } = await stage.chatting({ viewport: { width: 360, height: 560 } });
     await send(page, 'show everything');
     await waitForAnswer(page, 'Thank you for your order');
-    const [log, question] = await Promise.all([page.locator('.log').boundingBox(), page.locator('.message.in').boundingBox()]);
+    const [log, question] = await Promise.all([
+      page.locator('.log').boundingBox(),
+      page.locator('.message.in').boundingBox(),
+    ]);
     expect(log && question && question.y >= log.y && question.y < log.y + log.height).toBe(true);
     await tap(page, 'New messages');
     expect(await page.locator('.receipt').isVisible()).toBe(true);
@@ -74,7 +90,10 @@ inBrowser('a shopper in the chat', () => {
     await send(page, 'silence before typing');
     await waitForTick(page, 'silence before typing', 'sent');
     const user = stage.userOf('silence before typing');
-    await stage.channel.typing?.({ channel: 'webchat', account: 'default', user, chat: user }, AbortSignal.timeout(1000));
+    await stage.channel.typing?.(
+      { channel: 'webchat', account: 'default', user, chat: user },
+      AbortSignal.timeout(1000),
+    );
     await page.locator('.typing').waitFor();
     await stage.fake.push(user, { kind: 'text', text: 'Here I am.' });
     await waitForAnswer(page, 'Here I am.');
@@ -113,9 +132,12 @@ inBrowser('a shopper in the chat', () => {
     const { page } = await stage.chatting();
     await send(page, 'hello long');
     await waitForAnswer(page, 'You wrote: hello long');
-    for (let count = 1; count <= 250; count += 1) await stage.fake.push(stage.userOf('hello long'), { kind: 'text', text: `message ${count}` });
+    for (let count = 1; count <= 250; count += 1)
+      await stage.fake.push(stage.userOf('hello long'), { kind: 'text', text: `message ${count}` });
     await waitForAnswer(page, 'message 250');
-    await page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith(':log')).forEach((key) => localStorage.removeItem(key)); localStorage.length");
+    await page.evaluate(
+      "Object.keys(localStorage).filter((key) => key.endsWith(':log')).forEach((key) => localStorage.removeItem(key)); localStorage.length",
+    );
     await page.reload();
     await waitForAnswer(page, 'message 250');
     expect(await transcript(page)).toHaveLength(252);
@@ -135,7 +157,12 @@ inBrowser('a bad line', () => {
     await waitForTick(page, 'silence while offline', 'sending');
     stage.server.accepting = true;
     await waitForTick(page, 'silence while offline', 'handled');
-    expect(await transcript(page)).toEqual(['in: hello line', 'out: You wrote: hello line', 'out: Written while you were away.', 'in: silence while offline']);
+    expect(await transcript(page)).toEqual([
+      'in: hello line',
+      'out: You wrote: hello line',
+      'out: Written while you were away.',
+      'in: silence while offline',
+    ]);
   });
 
   it('loses nothing and repeats nothing when it is cut again and again', async () => {
@@ -150,7 +177,11 @@ inBrowser('a bad line', () => {
     const lines = await transcript(page);
     expect(lines.filter((line) => line.startsWith('in:'))).toEqual(texts.map((text) => `in: ${text}`));
     expect(lines.filter((line) => line.startsWith('out:'))).toEqual(texts.map((text) => `out: You wrote: ${text}`));
-    expect(stage.fake.inbox.filter(({ content }) => content.kind === 'text' && content.text.startsWith('cut ')).map(({ content }) => content.kind === 'text' && content.text)).toEqual(texts);
+    expect(
+      stage.fake.inbox
+        .filter(({ content }) => content.kind === 'text' && content.text.startsWith('cut '))
+        .map(({ content }) => content.kind === 'text' && content.text),
+    ).toEqual(texts);
   });
 
   it('keeps a message over a reload that the store could not take', async () => {

@@ -5,11 +5,21 @@ import { faintTexts } from './contrast';
 import { useProgram } from './program';
 
 const API_KEY = 'api-key-of-the-desk-test';
-const { inBrowser, gateway, chatting, picture } = useProgram({ DISCLOSURE: 'on', PRIVACY_URL: 'https://shop.example/privacy', PARLEY_API_KEY: API_KEY });
+const { inBrowser, gateway, chatting, picture } = useProgram({
+  DISCLOSURE: 'on',
+  PRIVACY_URL: 'https://shop.example/privacy',
+  PARLEY_API_KEY: API_KEY,
+});
 
-const head = (page: Page, words: string | RegExp): Promise<void> => page.locator('.head .state', { hasText: words }).waitFor();
+const head = (page: Page, words: string | RegExp): Promise<void> =>
+  page.locator('.head .state', { hasText: words }).waitFor();
 const api = async (path: string, body?: unknown): Promise<unknown> =>
-  (await fetch(`${gateway().url}/api/${path}`, { headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }) })).json();
+  (
+    await fetch(`${gateway().url}/api/${path}`, {
+      headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    })
+  ).json();
 
 inBrowser('nobody at the desk', () => {
   it('takes the message with a promise, asks for an address, and goes on answering; the head says so over a reload', async () => {
@@ -57,7 +67,9 @@ inBrowser('nobody at the desk', () => {
     await head(page, /人工客服 .*前回复/);
     expect(await fitsWidth(page)).toBe(true);
     expect(await faintTexts(page)).toEqual([]);
-    const state = await page.locator('.head .state').evaluate((element) => [element.scrollWidth <= element.clientWidth, element.getBoundingClientRect().height]);
+    const state = await page
+      .locator('.head .state')
+      .evaluate((element) => [element.scrollWidth <= element.clientWidth, element.getBoundingClientRect().height]);
     expect(state[0]).toBe(true);
     await picture(page, `nobody-at-the-desk-zh-360-${colorScheme}`);
   });

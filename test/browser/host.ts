@@ -34,23 +34,44 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
     conversations.set(user, list);
     return list;
   };
-  const append = (user: string, item: Pick<HistoryItem, 'direction' | 'content' | 'clientId' | 'delivery'>): HistoryItem => {
+  const append = (
+    user: string,
+    item: Pick<HistoryItem, 'direction' | 'content' | 'clientId' | 'delivery'>,
+  ): HistoryItem => {
     const list = messagesOf(user);
-    const full: HistoryItem = { id: `${user}:${String(list.length + 1).padStart(9, '0')}`, seq: list.length + 1, at: parts.clock.now(), ...item };
+    const full: HistoryItem = {
+      id: `${user}:${String(list.length + 1).padStart(9, '0')}`,
+      seq: list.length + 1,
+      at: parts.clock.now(),
+      ...item,
+    };
     list.push(full);
     return full;
   };
   const reply = async (user: string, content: Content): Promise<void> => {
     const item = append(user, { direction: 'out', content, delivery: 'queued' });
     const address = { channel: 'webchat', account: 'default', user, chat: user };
-    const [body] = parts.channel().render(content, { chat: user, publicUrl: 'http://127.0.0.1', language: 'en' }).bodies;
+    const [body] = parts
+      .channel()
+      .render(content, { chat: user, publicUrl: 'http://127.0.0.1', language: 'en' }).bodies;
     if (!body) throw new Error('nothing was rendered');
-    const outcome = await parts.channel().send(body, { address, attemptId: item.id, conversation: user, messageId: item.id, seq: item.seq, signal: AbortSignal.timeout(1000) });
+    const outcome = await parts.channel().send(body, {
+      address,
+      attemptId: item.id,
+      conversation: user,
+      messageId: item.id,
+      seq: item.seq,
+      signal: AbortSignal.timeout(1000),
+    });
     item.delivery = outcome.kind === 'accepted' ? 'sent' : 'failed';
   };
   const turn = async (message: InboundMessage): Promise<void> => {
     const { user } = message.address;
-    append(user, { direction: 'in', content: message.content, ...(message.clientId === undefined ? {} : { clientId: message.clientId }) });
+    append(user, {
+      direction: 'in',
+      content: message.content,
+      ...(message.clientId === undefined ? {} : { clientId: message.clientId }),
+    });
     for (const content of parts.script(message)) await reply(user, content);
   };
   const note = (event: InboundReceipt): void => {
@@ -81,7 +102,11 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
       },
       history: async (address, afterSeq, limit) => {
         if (fake.down) throw new Error('the store does not answer');
-        return structuredClone(messagesOf(address.user).filter((item) => item.seq > afterSeq).slice(0, limit));
+        return structuredClone(
+          messagesOf(address.user)
+            .filter((item) => item.seq > afterSeq)
+            .slice(0, limit),
+        );
       },
       answering: async () => ({ who: fake.who, ...(fake.language === undefined ? {} : { language: fake.language }) }),
       publish: (topic, data) => listeners.get(topic)?.forEach((listener) => listener(data)),
@@ -97,8 +122,18 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
 }
 
 /** A web chat on a fake host, started. */
-export async function startFakeChat(parts: { clock: Clock; random: (bytes: number) => Buffer; script: Script; origins?: string[] }): Promise<{ channel: Channel; fake: FakeHost }> {
-  const channel = createWebchat({ secret: 'a secret of this test', origins: parts.origins ?? [], clock: parts.clock, random: parts.random });
+export async function startFakeChat(parts: {
+  clock: Clock;
+  random: (bytes: number) => Buffer;
+  script: Script;
+  origins?: string[];
+}): Promise<{ channel: Channel; fake: FakeHost }> {
+  const channel = createWebchat({
+    secret: 'a secret of this test',
+    origins: parts.origins ?? [],
+    clock: parts.clock,
+    random: parts.random,
+  });
   const fake = createFakeHost({ channel: () => channel, clock: parts.clock, script: parts.script });
   await channel.start?.(fake.host);
   return { channel, fake };

@@ -5,7 +5,16 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { STORE_PACKS, isStoreLanguage } from '../../src/http/storefront/words';
 import { WORDS, writtenIn } from '../../web/widget/words';
 import { until } from '../until';
-import { fitsWidth, openChat, send, waitForAnswer, waitForCard, waitForCarousel, waitForTick, waitOnline } from './chat-page';
+import {
+  fitsWidth,
+  openChat,
+  send,
+  waitForAnswer,
+  waitForCard,
+  waitForCarousel,
+  waitForTick,
+  waitOnline,
+} from './chat-page';
 import { findChromium } from './chromium';
 import { faintTexts } from './contrast';
 import { openStage, type Stage } from './stage';
@@ -14,7 +23,9 @@ const chromiumPath = findChromium(process.env);
 const inBrowser = chromiumPath === null ? describe.skip : describe;
 const ROOT = resolve(__dirname, '../..');
 const PICTURES = join(ROOT, '.cache', 'pictures');
-const LANGUAGES = readdirSync(join(ROOT, 'nlu/languages')).flatMap((name) => /^([a-z]{2,3})\.yaml$/.exec(name)?.[1] ?? []);
+const LANGUAGES = readdirSync(join(ROOT, 'nlu/languages')).flatMap(
+  (name) => /^([a-z]{2,3})\.yaml$/.exec(name)?.[1] ?? [],
+);
 const NARROW = { viewport: { width: 360, height: 740 } };
 /** A promise of another week: the longest that the head may have to say. */
 const NOBODY = { kind: 'nobody', promisedBy: Date.now() + 14 * 86_400_000, zone: 'UTC' } as const;
@@ -41,10 +52,17 @@ async function chatting(language: string, options: BrowserContextOptions = {}): 
 
 /** Every text of the chat's own frame lies within its element. */
 function cutOff(page: Page): Promise<string[]> {
-  return page.locator('.head h2, .head .state, .chip, .button, .jump, .greeting, .bubble, .card-title, .stage, .facts div').evaluateAll((all) => all.filter((element) => element.scrollWidth > element.clientWidth + 1).map((element) => element.textContent ?? ''));
+  return page
+    .locator('.head h2, .head .state, .chip, .button, .jump, .greeting, .bubble, .card-title, .stage, .facts div')
+    .evaluateAll((all) =>
+      all
+        .filter((element) => element.scrollWidth > element.clientWidth + 1)
+        .map((element) => element.textContent ?? ''),
+    );
 }
 
-const lineHolds = async (box: Locator, text: string): Promise<boolean> => (await box.locator('bdi', { hasText: text }).first().innerText()) === text;
+const lineHolds = async (box: Locator, text: string): Promise<boolean> =>
+  (await box.locator('bdi', { hasText: text }).first().innerText()) === text;
 
 inBrowser('in every language', () => {
   it.each(LANGUAGES)('%s says its words and fits into 360 px', async (code) => {
@@ -81,7 +99,12 @@ inBrowser('in every language', () => {
     expect(await page.locator('.message[data-day]').first().getAttribute('data-day')).toBe(WORDS.ar?.today);
     expect(await page.locator('.message.in > .hidden').first().textContent()).toBe(`${WORDS.ar?.you}:`);
     expect(await page.locator('.composer textarea').inputValue()).toBe('half a sen');
-    expect(await page.locator('.panel').boundingBox().then((box) => (box?.x ?? 0) > 640)).toBe(true);
+    expect(
+      await page
+        .locator('.panel')
+        .boundingBox()
+        .then((box) => (box?.x ?? 0) > 640),
+    ).toBe(true);
     await page.reload();
     await page.locator('.panel[dir="rtl"]').waitFor();
     stage.fake.language = 'en';
@@ -92,7 +115,12 @@ inBrowser('in every language', () => {
 });
 
 inBrowser('from right to left', () => {
-  it.each([['light', 360], ['dark', 360], ['light', 1280], ['dark', 1280]] as const)('%s, %i px', async (colorScheme, width) => {
+  it.each([
+    ['light', 360],
+    ['dark', 360],
+    ['light', 1280],
+    ['dark', 1280],
+  ] as const)('%s, %i px', async (colorScheme, width) => {
     const page = await chatting('ar', { viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' });
     await send(page, 'أين طلبي 1042؟');
     const card = await waitForCard(page, 'الطلب 1042');
@@ -100,12 +128,21 @@ inBrowser('from right to left', () => {
     const carousel = await waitForCarousel(page);
     await send(page, 'أريد إرجاع الحذاء القديم, please');
     await waitForTick(page, 'please', 'handled');
-    const [mine, theirs] = await Promise.all([page.locator('.message.in .bubble').first().boundingBox(), page.locator('.card').first().boundingBox()]);
+    const [mine, theirs] = await Promise.all([
+      page.locator('.message.in .bubble').first().boundingBox(),
+      page.locator('.card').first().boundingBox(),
+    ]);
     expect(mine && theirs && mine.x < theirs.x).toBe(true);
     // The label of a fact is read first, the dot of a step stands before it.
-    const [label, value] = await Promise.all([card.locator('dt').first().boundingBox(), card.locator('dd').first().boundingBox()]);
+    const [label, value] = await Promise.all([
+      card.locator('dt').first().boundingBox(),
+      card.locator('dd').first().boundingBox(),
+    ]);
     expect(label && value && label.x > value.x).toBe(true);
-    const [dot, step] = await Promise.all([card.locator('.dot').first().boundingBox(), card.locator('.stage-label').first().boundingBox()]);
+    const [dot, step] = await Promise.all([
+      card.locator('.dot').first().boundingBox(),
+      card.locator('.stage-label').first().boundingBox(),
+    ]);
     expect(dot && step && dot.x > step.x).toBe(true);
     expect(await lineHolds(card, '39-45')).toBe(true);
     expect([await fitsWidth(page), await cutOff(page), await faintTexts(page)]).toEqual([true, [], []]);
@@ -138,8 +175,14 @@ inBrowser('from right to left', () => {
     const page = await chatting('en');
     await send(page, 'أين طلبي 1042؟');
     const card = await waitForCard(page, 'الطلب 1042');
-    expect(await page.locator('.message.in .text').evaluate((element) => [element.dir, element.matches(':dir(rtl)')])).toEqual(['rtl', true]);
-    const [label, value, box] = await Promise.all([card.locator('dt').first().boundingBox(), card.locator('dd').first().boundingBox(), card.boundingBox()]);
+    expect(
+      await page.locator('.message.in .text').evaluate((element) => [element.dir, element.matches(':dir(rtl)')]),
+    ).toEqual(['rtl', true]);
+    const [label, value, box] = await Promise.all([
+      card.locator('dt').first().boundingBox(),
+      card.locator('dd').first().boundingBox(),
+      card.boundingBox(),
+    ]);
     expect(label && value && label.x > value.x).toBe(true);
     // The card itself stands where answers stand in this chat.
     const panel = await page.locator('.panel').boundingBox();
@@ -152,8 +195,13 @@ inBrowser('from right to left', () => {
 
   it('mirrors what points onwards', async () => {
     const page = await chatting('ar');
-    expect(await page.locator('.composer textarea').evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).direction)).toBe('rtl');
-    const turned = (where: Locator): Promise<string> => where.evaluate((element) => String(element.ownerDocument.defaultView?.getComputedStyle(element).transform));
+    expect(
+      await page
+        .locator('.composer textarea')
+        .evaluate((element) => element.ownerDocument.defaultView?.getComputedStyle(element).direction),
+    ).toBe('rtl');
+    const turned = (where: Locator): Promise<string> =>
+      where.evaluate((element) => String(element.ownerDocument.defaultView?.getComputedStyle(element).transform));
     await send(page, 'حذاء');
     const carousel = await waitForCarousel(page);
     expect(await turned(page.locator('.send .icon'))).toBe('matrix(-1, 0, 0, 1, 0, 0)');

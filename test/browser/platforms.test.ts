@@ -41,18 +41,30 @@ inBrowser('four platforms on one page', () => {
     expect(chat.faults).toEqual([]);
   }, 60_000);
 
-  it.each(PLATFORMS)('%s brings a tap back to the gateway', async (title) => {
-    await place(title).getByRole('button', { name: 'This is my order' }).first().click();
-    const answer = place(title).locator('.mine:has-text("This is my order") ~ .line:not(.mine)');
-    await answer.filter({ hasText: /\S/ }).first().waitFor();
-  }, 60_000);
+  it.each(PLATFORMS)(
+    '%s brings a tap back to the gateway',
+    async (title) => {
+      await place(title).getByRole('button', { name: 'This is my order' }).first().click();
+      const answer = place(title).locator('.mine:has-text("This is my order") ~ .line:not(.mine)');
+      await answer.filter({ hasText: /\S/ }).first().waitFor();
+    },
+    60_000,
+  );
 
   it('shows the same after a reload, and refuses posts from other pages', async () => {
     const before = await place('Telegram').locator('.balloon').allInnerTexts();
     await chat.page.reload();
-    await place('Telegram').getByText(before.at(-1) ?? '').last().waitFor();
+    await place('Telegram')
+      .getByText(before.at(-1) ?? '')
+      .last()
+      .waitFor();
     expect(await place('Telegram').locator('.balloon').allInnerTexts()).toEqual(before);
-    const posted = (headers: Record<string, string>): Promise<number> => fetch(`${running.url}/act`, { method: 'POST', headers, body: JSON.stringify({ pane: 'telegram', text: 'x' }) }).then(({ status }) => status);
+    const posted = (headers: Record<string, string>): Promise<number> =>
+      fetch(`${running.url}/act`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ pane: 'telegram', text: 'x' }),
+      }).then(({ status }) => status);
     expect(await posted({ 'content-type': 'application/json', origin: 'https://evil.example' })).toBe(403);
     expect(await posted({ 'content-type': 'text/plain' })).toBe(403);
   }, 60_000);

@@ -24,7 +24,15 @@ const open: ChatPage[] = [];
 async function start(more: Record<string, string>): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-preview-'));
   const port = await freePort();
-  const env = { PORT: String(port), HOST: '127.0.0.1', PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', PARLEY_CONFIG: join(dataDir, 'none.yaml'), ...more };
+  const env = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PARLEY_DATA: dataDir,
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    ...more,
+  };
   const parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
   await parley.start();
   gateways.push({ parley, url: `http://127.0.0.1:${port}`, dataDir });
@@ -56,23 +64,60 @@ async function visit(address: string, options: Parameters<typeof openPage>[2] = 
   return page;
 }
 
-const drawn = async ({ page }: ChatPage): Promise<string[]> => page.locator('.device').evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+const drawn = async ({ page }: ChatPage): Promise<string[]> =>
+  page.locator('.device').evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
 
 inBrowser('the preview', () => {
   it('draws every example on every platform, with nothing left empty', async () => {
     const chat = await visit(`${url}/preview`);
     await chat.page.locator('.device').first().waitFor();
     // The widget plays sounds and films itself; those of the examples are nowhere.
-    await chat.page.route('https://cdn.shop.example/**', (route) => route.fulfill({ status: 200, contentType: 'video/mp4', body: '' }));
+    await chat.page.route('https://cdn.shop.example/**', (route) =>
+      route.fulfill({ status: 200, contentType: 'video/mp4', body: '' }),
+    );
     const select = chat.page.getByLabel('Content', { exact: true });
     const names = await select.locator('option').allInnerTexts();
-    expect(names).toEqual(expect.arrayContaining(['product', 'carousel', 'order', 'cart', 'coupon', 'receipt', 'payment', 'address form', 'rating', 'quick replies', 'list', 'picture', 'video', 'file', 'location', 'contact', 'text']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'product',
+        'carousel',
+        'order',
+        'cart',
+        'coupon',
+        'receipt',
+        'payment',
+        'address form',
+        'rating',
+        'quick replies',
+        'list',
+        'picture',
+        'video',
+        'file',
+        'location',
+        'contact',
+        'text',
+      ]),
+    );
     for (const name of names) {
-      const answered = chat.page.waitForResponse((response) => response.url().endsWith('/api/preview') && response.request().method() === 'POST').catch(() => null);
+      const answered = chat.page
+        .waitForResponse(
+          (response) => response.url().endsWith('/api/preview') && response.request().method() === 'POST',
+        )
+        .catch(() => null);
       await select.selectOption({ label: name });
       if (name !== names[0]) await answered;
       expect(await drawn(chat)).toEqual(ALL);
-      const empty = await chat.page.locator('.device').evaluateAll((all) => all.filter((each) => [...each.querySelectorAll('.talk > .line')].every((line) => (line.textContent ?? '').trim() === '' && !line.querySelector('img, .shadow, .missing'))).map((each) => each.getAttribute('aria-label')));
+      const empty = await chat.page
+        .locator('.device')
+        .evaluateAll((all) =>
+          all
+            .filter((each) =>
+              [...each.querySelectorAll('.talk > .line')].every(
+                (line) => (line.textContent ?? '').trim() === '' && !line.querySelector('img, .shadow, .missing'),
+              ),
+            )
+            .map((each) => each.getAttribute('aria-label')),
+        );
       expect([name, empty]).toEqual([name, []]);
     }
     expect(chat.faults).toEqual([]);
@@ -81,7 +126,9 @@ inBrowser('the preview', () => {
   it('draws what is written, and says where a fault is', async () => {
     const chat = await visit(`${url}/preview`);
     const box = chat.page.getByLabel('YAML or JSON');
-    await box.fill('kind: quickReplies\ntext: Which size?\nreplies:\n  - { kind: reply, label: "42", value: "size:42" }\n');
+    await box.fill(
+      'kind: quickReplies\ntext: Which size?\nreplies:\n  - { kind: reply, label: "42", value: "size:42" }\n',
+    );
     const telegram = chat.page.getByRole('region', { name: 'Telegram' });
     await telegram.getByRole('button', { name: '42' }).click();
     await telegram.getByText('comes back as size:42').waitFor();
@@ -90,25 +137,39 @@ inBrowser('the preview', () => {
     await chat.page.getByText('content:1:7 there is no kind `quickRepliez`, did you mean `quickReplies`?').waitFor();
   }, 60_000);
 
-  it.each([[360, 'light'], [360, 'dark'], [1440, 'dark']] as const)('fits %i px in the %s, and can be used without a mouse', async (width, colorScheme) => {
-    const chat = await visit(`${url}/preview?lang=zh`, { viewport: { width, height: 800 }, colorScheme });
-    const { page } = chat;
-    await page.locator('.device').first().waitFor();
-    expect(await page.locator('html').evaluate((html) => html.scrollWidth <= html.clientWidth)).toBe(true);
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh');
-    await page.getByLabel('Content', { exact: true }).focus();
-    const reached: string[] = [];
-    for (let tabs = 0; tabs < 12; tabs += 1) {
-      await page.keyboard.press('Tab');
-      reached.push(await page.locator(':focus').evaluate((element) => element.tagName));
-    }
-    expect(reached).toEqual(expect.arrayContaining(['TEXTAREA', 'BUTTON']));
-  }, 60_000);
+  it.each([
+    [360, 'light'],
+    [360, 'dark'],
+    [1440, 'dark'],
+  ] as const)(
+    'fits %i px in the %s, and can be used without a mouse',
+    async (width, colorScheme) => {
+      const chat = await visit(`${url}/preview?lang=zh`, { viewport: { width, height: 800 }, colorScheme });
+      const { page } = chat;
+      await page.locator('.device').first().waitFor();
+      expect(await page.locator('html').evaluate((html) => html.scrollWidth <= html.clientWidth)).toBe(true);
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh');
+      await page.getByLabel('Content', { exact: true }).focus();
+      const reached: string[] = [];
+      for (let tabs = 0; tabs < 12; tabs += 1) {
+        await page.keyboard.press('Tab');
+        reached.push(await page.locator(':focus').evaluate((element) => element.tagName));
+      }
+      expect(reached).toEqual(expect.arrayContaining(['TEXTAREA', 'BUTTON']));
+    },
+    60_000,
+  );
 
   it('wants the API key where others can reach it, and takes it', async () => {
-    const bare = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}): Promise<number> => fetch(`${guarded}${path}`, { ...init, headers }).then(({ status }) => status);
+    const bare = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}): Promise<number> =>
+      fetch(`${guarded}${path}`, { ...init, headers }).then(({ status }) => status);
     const body = { method: 'POST', body: JSON.stringify({ content: { kind: 'text', text: 'x' } }) };
-    expect([await bare('/api/preview'), await bare('/api/preview', {}, body), await bare('/api/preview', { 'x-api-key': 'wrong' }, body), await bare('/api/preview', { 'x-api-key': KEY }, body)]).toEqual([401, 401, 401, 200]);
+    expect([
+      await bare('/api/preview'),
+      await bare('/api/preview', {}, body),
+      await bare('/api/preview', { 'x-api-key': 'wrong' }, body),
+      await bare('/api/preview', { 'x-api-key': KEY }, body),
+    ]).toEqual([401, 401, 401, 200]);
     const chat = await visit(`${guarded}/preview`);
     await chat.page.getByLabel('API key').fill(KEY);
     await chat.page.getByRole('button', { name: 'Open the preview' }).click();
@@ -117,8 +178,19 @@ inBrowser('the preview', () => {
   }, 60_000);
 
   it('answers 400 to what is no content, whatever it is', async () => {
-    const post = (body: string): Promise<number> => fetch(`${url}/api/preview`, { method: 'POST', body }).then(({ status }) => status);
-    for (const body of ['', '{', '[]', '{"content":7}', '{"content":{"kind":"text"}}', '{"content":"kind: [text"}', JSON.stringify({ content: '['.repeat(5000) }), `{"content":${'['.repeat(500)}${']'.repeat(500)}}`]) expect([body.slice(0, 30), await post(body)]).toEqual([body.slice(0, 30), 400]);
+    const post = (body: string): Promise<number> =>
+      fetch(`${url}/api/preview`, { method: 'POST', body }).then(({ status }) => status);
+    for (const body of [
+      '',
+      '{',
+      '[]',
+      '{"content":7}',
+      '{"content":{"kind":"text"}}',
+      '{"content":"kind: [text"}',
+      JSON.stringify({ content: '['.repeat(5000) }),
+      `{"content":${'['.repeat(500)}${']'.repeat(500)}}`,
+    ])
+      expect([body.slice(0, 30), await post(body)]).toEqual([body.slice(0, 30), 400]);
     expect(await post(JSON.stringify({ content: 'x'.repeat(300_000) }))).toBe(413);
   });
 });

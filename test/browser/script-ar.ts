@@ -30,7 +30,28 @@ const shoe = (id: number, title: string, price: string): Card => ({
 
 export function arabic(text: string): Content[] {
   if (/1042/.test(text)) return [{ kind: 'card', card: orderCard }];
-  if (/حذاء/.test(text)) return [{ kind: 'carousel', text: 'هذه أحذية جري حمراء بأقل من 80:', cards: [shoe(1, 'Aero Run 2', '$69.90'), shoe(2, 'Trail Fox Low', '$74.00'), shoe(3, 'City Sprint (Pro)', '$59.90')] }];
-  if (/إرجاع/.test(text)) return [{ kind: 'quickReplies', text: 'أي حذاء تريد إرجاعه؟ رقم الإرجاع R-5001، والهاتف +49 30 1234567.', replies: [{ kind: 'reply', label: 'Aero Run 2', value: 'return:1' }, { kind: 'reply', label: 'لا أعرف', value: 'return:0' }] }];
+  if (/حذاء/.test(text))
+    return [
+      {
+        kind: 'carousel',
+        text: 'هذه أحذية جري حمراء بأقل من 80:',
+        cards: [
+          shoe(1, 'Aero Run 2', '$69.90'),
+          shoe(2, 'Trail Fox Low', '$74.00'),
+          shoe(3, 'City Sprint (Pro)', '$59.90'),
+        ],
+      },
+    ];
+  if (/إرجاع/.test(text))
+    return [
+      {
+        kind: 'quickReplies',
+        text: 'أي حذاء تريد إرجاعه؟ رقم الإرجاع R-5001، والهاتف +49 30 1234567.',
+        replies: [
+          { kind: 'reply', label: 'Aero Run 2', value: 'return:1' },
+          { kind: 'reply', label: 'لا أعرف', value: 'return:0' },
+        ],
+      },
+    ];
   return [{ kind: 'text', text: `كتبت: ${text}` }];
 }

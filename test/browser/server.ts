@@ -16,10 +16,12 @@ export interface TestServer {
 
 export const WEB_DIST = resolve(__dirname, '../../web/dist');
 /** What a careful shop sends along: nothing in-line, nothing from elsewhere. */
-const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'";
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'";
 
 export async function startChatServer(channel: Channel, attributes = ''): Promise<TestServer> {
-  const tag = (mode: string): string => `<script src="/widget.js" data-title="Northwind" data-mode="${mode}" ${attributes}></script>`;
+  const tag = (mode: string): string =>
+    `<script src="/widget.js" data-title="Northwind" data-mode="${mode}" ${attributes}></script>`;
   const server = createServer((request, response) => void answer(request, response, tag));
   const lines = new Set<Socket>();
   const running = await listen(server);
@@ -44,24 +46,40 @@ export async function startChatServer(channel: Channel, attributes = ''): Promis
 export async function startForeignShop(script: () => string): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(pageOf(`<style>* { color: red !important; font-size: 40px !important } button { display: none !important }</style><p>Another shop</p><script src="${script()}" data-title="Northwind" data-open></script>`));
+    response.end(
+      pageOf(
+        `<style>* { color: red !important; font-size: 40px !important } button { display: none !important }</style><p>Another shop</p><script src="${script()}" data-title="Northwind" data-open></script>`,
+      ),
+    );
   });
   return listen(server);
 }
 
 /** `?lang=` and `?dir=` say what stands at the page's html element. */
-async function answer(request: IncomingMessage, response: ServerResponse, tag: (mode: string) => string): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tag: (mode: string) => string,
+): Promise<void> {
   const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   response.setHeader('content-security-policy', CSP);
   if (path === '/' || path === '/chat') {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(pageOf(tag(path === '/chat' ? 'page' : 'bubble'), searchParams.get('lang') ?? 'en', searchParams.get('dir') ?? 'ltr'));
+    response.end(
+      pageOf(
+        tag(path === '/chat' ? 'page' : 'bubble'),
+        searchParams.get('lang') ?? 'en',
+        searchParams.get('dir') ?? 'ltr',
+      ),
+    );
   } else if (path === '/widget.js') {
     response.setHeader('content-type', 'text/javascript; charset=utf-8');
     response.end(await readFile(resolve(WEB_DIST, 'widget.js')));
   } else if (path.startsWith('/pictures/')) {
     response.setHeader('content-type', 'image/svg+xml');
-    response.end(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40" height="30" fill="#f3d9d3"/><path d="M5 20c6 0 8-6 10-8l8 5c4 2 9 1 12 5v2H5z" fill="#c0392b"/></svg>`);
+    response.end(
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40" height="30" fill="#f3d9d3"/><path d="M5 20c6 0 8-6 10-8l8 5c4 2 9 1 12 5v2H5z" fill="#c0392b"/></svg>`,
+    );
   } else {
     response.statusCode = path === '/favicon.ico' ? 204 : 404;
     response.end();

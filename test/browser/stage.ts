@@ -31,7 +31,12 @@ export async function openStage(chromiumPath: string): Promise<Stage> {
   await buildWeb();
   const browser = await startChromium(chromiumPath);
   const foreign = await startForeignShop(() => `${server.url}/widget.js`);
-  const { channel, fake } = await startFakeChat({ clock: systemClock(), random: randomBytes, script, origins: [foreign.url] });
+  const { channel, fake } = await startFakeChat({
+    clock: systemClock(),
+    random: randomBytes,
+    script,
+    origins: [foreign.url],
+  });
   const server = await startChatServer(channel);
   const open: ChatPage[] = [];
   const stage: Stage = {

@@ -7,24 +7,54 @@ beforeAll(async () => void (serving = await serve()));
 afterAll(() => serving.close());
 
 const line = { sku: 'CF-100-BROWN-250G', product: 'cf-100', quantity: 1, price: 1200 };
-const event = { id: 'e-1', type: 'cart.updated', at: '2026-01-01T00:00:00Z', customer: 'c-1003', cart: { id: 'k-1', currency: 'EUR', total: 1200, lines: [line] } };
+const event = {
+  id: 'e-1',
+  type: 'cart.updated',
+  at: '2026-01-01T00:00:00Z',
+  customer: 'c-1003',
+  cart: { id: 'k-1', currency: 'EUR', total: 1200, lines: [line] },
+};
 const identity = { channel: 'telegram', account: '123456', user: '77' };
 const consent = { purpose: 'marketing', state: 'granted', source: 'test' };
 
-const EVIL: readonly unknown[] = [null, true, 0, -1, 1.5, 1e308, '', 'x'.repeat(100_000), [], {}, { $gt: '' }, { $ne: null }, { $where: 'sleep(1000)' }, [{ $gt: '' }], { toString: 1 }, JSON.parse('{"__proto__":{"x":1}}')];
+const EVIL: readonly unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  '',
+  'x'.repeat(100_000),
+  [],
+  {},
+  { $gt: '' },
+  { $ne: null },
+  { $where: 'sleep(1000)' },
+  [{ $gt: '' }],
+  { toString: 1 },
+  JSON.parse('{"__proto__":{"x":1}}'),
+];
 
 /** The whole, with one of its fields, at any depth, set to `value`. */
 function spoilt(whole: unknown, value: unknown): unknown[] {
   if (typeof whole !== 'object' || whole === null) return [];
   return Object.entries(whole).flatMap(([name, inner]) => {
-    const put = (each: unknown): unknown => (Array.isArray(whole) ? whole.with(Number(name), each) : { ...whole, [name]: each });
+    const put = (each: unknown): unknown =>
+      Array.isArray(whole) ? whole.with(Number(name), each) : { ...whole, [name]: each };
     return [put(value), ...spoilt(inner, value).map(put)];
   });
 }
 
 /** First: the tests below make customers of any name, "prototype" among them. */
 test('answers 404 for customers and conversations that nobody has seen', async () => {
-  for (const path of ['/customers/nobody/actions', '/customers/prototype/actions', '/customers/%00%00/actions', '/customers/%7B%22%24gt%22%3A%22%22%7D/actions']) expect([path, (await serving.api('GET', path)).status]).toEqual([path, 404]);
+  for (const path of [
+    '/customers/nobody/actions',
+    '/customers/prototype/actions',
+    '/customers/%00%00/actions',
+    '/customers/%7B%22%24gt%22%3A%22%22%7D/actions',
+  ])
+    expect([path, (await serving.api('GET', path)).status]).toEqual([path, 404]);
   expect((await serving.api('POST', '/conversations/nobody/owner', { owner: 'person' })).status).toBe(404);
   expect((await serving.api('GET', '/conversations/nobody/messages?after=x&after[$gt]=1')).status).toBe(404);
 });
@@ -47,19 +77,50 @@ test.each([
 test('takes an event once, whatever the second one of its id says, and only whole ones', async () => {
   const twice = { ...event, id: 'e-twice' };
   expect(await serving.api('POST', '/events', twice)).toEqual({ status: 202, body: '{"outcome":"new"}' });
-  expect(await serving.api('POST', '/events', { ...twice, customer: 'c-1005' })).toEqual({ status: 200, body: '{"outcome":"known"}' });
-  const answers = await Promise.all(Array.from({ length: 30 }, () => serving.api('POST', '/events', { ...event, id: 'e-race' })));
+  expect(await serving.api('POST', '/events', { ...twice, customer: 'c-1005' })).toEqual({
+    status: 200,
+    body: '{"outcome":"known"}',
+  });
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, () => serving.api('POST', '/events', { ...event, id: 'e-race' })),
+  );
   expect(answers.map((answer) => answer.status).sort()).toEqual([...Array.from({ length: 29 }, () => 200), 202]);
-  for (const at of ['yesterday', '2026-01-01', '2026-13-01T00:00:00Z', 1_700_000_000]) expect((await serving.api('POST', '/events', { ...event, id: `e-${at}`, at })).status).toBe(400);
-  expect((await serving.api('POST', '/events', { ...event, id: 'e-lines', cart: { ...event.cart, lines: Array.from({ length: 201 }, () => line) } })).status).toBe(400);
+  for (const at of ['yesterday', '2026-01-01', '2026-13-01T00:00:00Z', 1_700_000_000])
+    expect((await serving.api('POST', '/events', { ...event, id: `e-${at}`, at })).status).toBe(400);
+  expect(
+    (
+      await serving.api('POST', '/events', {
+        ...event,
+        id: 'e-lines',
+        cart: { ...event.cart, lines: Array.from({ length: 201 }, () => line) },
+      })
+    ).status,
+  ).toBe(400);
   expect((await serving.api('POST', '/events', { ...event, id: 'e-type', type: 'cart.exploded' })).status).toBe(400);
 });
 
 test('keeps events of any id and customer apart, also of names that are special elsewhere', async () => {
-  const strange = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).filter((text) => !/\p{Surrogate}/u.test(text));
-  const names = ['__proto__', 'constructor', '$where', '$gt', 'a.b', 'a:b|c', '\0', '../../x', '%00', ...fc.sample(strange, 40)];
+  const strange = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 60 })
+    .filter((text) => !/\p{Surrogate}/u.test(text));
+  const names = [
+    '__proto__',
+    'constructor',
+    '$where',
+    '$gt',
+    'a.b',
+    'a:b|c',
+    '\0',
+    '../../x',
+    '%00',
+    ...fc.sample(strange, 40),
+  ];
   for (const name of new Set(names)) {
-    expect([name, (await serving.api('POST', '/events', { ...event, id: name, customer: name, cart: { ...event.cart, id: name } })).status]).toEqual([name, 202]);
+    expect([
+      name,
+      (await serving.api('POST', '/events', { ...event, id: name, customer: name, cart: { ...event.cart, id: name } }))
+        .status,
+    ]).toEqual([name, 202]);
     expect([name, (await serving.api('POST', '/events', { ...event, id: name })).status]).toEqual([name, 200]);
   }
   await serving.parley.idle();
@@ -67,7 +128,8 @@ test('keeps events of any id and customer apart, also of names that are special 
 });
 
 test('links an address of a channel that is on, and no other', async () => {
-  const link = (body: unknown): Promise<number> => serving.api('POST', '/customers/c-1005/identities', body).then((answer) => answer.status);
+  const link = (body: unknown): Promise<number> =>
+    serving.api('POST', '/customers/c-1005/identities', body).then((answer) => answer.status);
   expect(await link(identity)).toBe(201);
   expect(await link(identity)).toBe(201);
   expect(await link({ ...identity, channel: 'telegramm' })).toBe(404);

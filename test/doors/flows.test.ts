@@ -9,7 +9,11 @@ const ROOT = resolve(__dirname, '..', '..');
 let root = '';
 let serving: Serving | null = null;
 let said: string[] = [];
-const log: Log = { info: (_what, message) => void said.push(message), warn: (what, message) => void said.push(`${message} ${String(what['fault'] ?? '')}`), error: (what, message) => void said.push(`${message} ${String(what['fault'] ?? '')}`) };
+const log: Log = {
+  info: (_what, message) => void said.push(message),
+  warn: (what, message) => void said.push(`${message} ${String(what['fault'] ?? '')}`),
+  error: (what, message) => void said.push(`${message} ${String(what['fault'] ?? '')}`),
+};
 
 /** A project of its own in which only the flows are ours to break. */
 beforeEach(() => {
@@ -24,7 +28,8 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const edit = (file: string, change: (text: string) => string): void => writeFileSync(join(root, 'flows', file), change(readFileSync(join(root, 'flows', file), 'utf8')));
+const edit = (file: string, change: (text: string) => string): void =>
+  writeFileSync(join(root, 'flows', file), change(readFileSync(join(root, 'flows', file), 'utf8')));
 const heard = async (words: RegExp): Promise<string> => {
   for (let tries = 0; tries < 600; tries += 1) {
     const line = said.find((each) => words.test(each));
@@ -35,20 +40,56 @@ const heard = async (words: RegExp): Promise<string> => {
 };
 /** Line and column, from 1, at which `part` stands. */
 function placeOf(file: string, part: string): string {
-  const before = readFileSync(join(root, 'flows', file), 'utf8').split(part)[0]?.split('\n') ?? [];
+  const before =
+    readFileSync(join(root, 'flows', file), 'utf8')
+      .split(part)[0]
+      ?.split('\n') ?? [];
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 test.each([
-  ['a key that is none', 'flows/greeting.yaml', (text: string) => text.replace('intents:', 'intentz:'), 'intentz', /did you mean `intents`/],
-  ['a text that is not there', 'flows/greeting.yaml', (text: string) => text.replace('greeting.hello', 'greeting.helo'), 'greeting.helo', /did you mean `greeting\.hello`/],
-  ['a step of nowhere', 'flows/return_item.yaml', (text: string) => text.replace('next: reason', 'next: reson'), 'reson\n', /did you mean `reason`/],
-  ['a broken template', 'texts/en/talk.yaml', (text: string) => text.replace('{% endif %}!', '{% endiff %}!'), undefined, /hello|endif/],
-  ['a line that is no YAML', 'flows/greeting.yaml', (text: string) => text.replace('steps:', 'steps: ]'), undefined, /./],
+  [
+    'a key that is none',
+    'flows/greeting.yaml',
+    (text: string) => text.replace('intents:', 'intentz:'),
+    'intentz',
+    /did you mean `intents`/,
+  ],
+  [
+    'a text that is not there',
+    'flows/greeting.yaml',
+    (text: string) => text.replace('greeting.hello', 'greeting.helo'),
+    'greeting.helo',
+    /did you mean `greeting\.hello`/,
+  ],
+  [
+    'a step of nowhere',
+    'flows/return_item.yaml',
+    (text: string) => text.replace('next: reason', 'next: reson'),
+    'reson\n',
+    /did you mean `reason`/,
+  ],
+  [
+    'a broken template',
+    'texts/en/talk.yaml',
+    (text: string) => text.replace('{% endif %}!', '{% endiff %}!'),
+    undefined,
+    /hello|endif/,
+  ],
+  [
+    'a line that is no YAML',
+    'flows/greeting.yaml',
+    (text: string) => text.replace('steps:', 'steps: ]'),
+    undefined,
+    /./,
+  ],
 ])('refuses to start over %s and names its place', async (_name, file, change, part, words) => {
   edit(file, change);
   const place = part === undefined ? '\\d+:\\d+' : placeOf(file, part);
-  const fault = await serve({ root, log }).then((opened) => (serving = opened), (thrown: unknown) => thrown);
+  const fault = await serve({ root, log }).then(
+    (opened) => (serving = opened),
+    (thrown: unknown) => thrown,
+  );
   expect(fault).toMatchObject({ code: 'FLOW_WRONG' });
   expect(String(fault)).toMatch(new RegExp(`flows/${file.replace('.', '\\.')}:${place} `));
   expect(String(fault)).toMatch(words);

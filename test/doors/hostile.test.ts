@@ -15,8 +15,20 @@ async function stillServes(): Promise<void> {
 
 test('takes update kinds that it does not know, and counts them', async () => {
   const kinds = ['poll', 'inline_query', 'chat_boost', 'brand_new_kind', '__proto__', 'constructor'];
-  for (const kind of kinds) expect((await serving.hook(`{"update_id":${(updates += 1)},"${kind}":{"id":1}}`)).status).toBe(200);
-  for (const body of ['{}', '[]', 'null', '1', '"x"', '{"update_id":"1"}', '{"update_id":-1}', '{"update_id":1e400}', '{"update_id":9007199254740993}']) expect([body, (await serving.hook(body)).status]).toEqual([body, 200]);
+  for (const kind of kinds)
+    expect((await serving.hook(`{"update_id":${(updates += 1)},"${kind}":{"id":1}}`)).status).toBe(200);
+  for (const body of [
+    '{}',
+    '[]',
+    'null',
+    '1',
+    '"x"',
+    '{"update_id":"1"}',
+    '{"update_id":-1}',
+    '{"update_id":1e400}',
+    '{"update_id":9007199254740993}',
+  ])
+    expect([body, (await serving.hook(body)).status]).toEqual([body, 200]);
   expect(await serving.inbox()).toBe(0);
   expect(await counted(serving.url, 'parley_ignored{channel="telegram",what="poll"}')).toBe(1);
   expect(await counted(serving.url, 'parley_ignored{channel="telegram",what="unknown"}')).toBe(3);
@@ -64,14 +76,51 @@ test.each(Object.keys(TEXTS))('answers a text of %s', async (name) => {
   await serving.parley.idle();
   expect(serving.fake.sentTo(user).length).toBeGreaterThan(name === 'only a lone surrogate' ? -1 : 0);
   // What nobody may hear again: our insides, or code that ran.
-  for (const { payload } of serving.fake.sentTo(user)) expect(JSON.stringify(payload)).not.toMatch(/\[object Object\]|undefined|GatewayError|node_modules/);
+  for (const { payload } of serving.fake.sentTo(user))
+    expect(JSON.stringify(payload)).not.toMatch(/\[object Object\]|undefined|GatewayError|node_modules/);
 });
 
 const evil: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 1e308, -1e308, 2 ** 53, Number.MIN_VALUE, '', '\0', '\ud800', 'x'.repeat(5000), [], {}, [[[[]]]], { $gt: '' }, { $where: 'sleep(9)' }, { $ne: null }, { $regex: '.*' }, { constructor: { prototype: { polluted: true } } }, JSON.parse('{"__proto__":{"polluted":true}}'), { toString: 1, valueOf: 1 }, { length: -1 }, { toJSON: 1 }, { then: 1 }, { 'a.b': 1 }),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    false,
+    0,
+    -1,
+    1.5,
+    1e308,
+    -1e308,
+    2 ** 53,
+    Number.MIN_VALUE,
+    '',
+    '\0',
+    '\ud800',
+    'x'.repeat(5000),
+    [],
+    {},
+    [[[[]]]],
+    { $gt: '' },
+    { $where: 'sleep(9)' },
+    { $ne: null },
+    { $regex: '.*' },
+    { constructor: { prototype: { polluted: true } } },
+    JSON.parse('{"__proto__":{"polluted":true}}'),
+    { toString: 1, valueOf: 1 },
+    { length: -1 },
+    { toJSON: 1 },
+    { then: 1 },
+    { 'a.b': 1 },
+  ),
   fc.string({ unit: 'binary', maxLength: 50 }),
   fc.double(),
-  fc.dictionary(fc.oneof(fc.constantFrom('__proto__', 'constructor', 'prototype', '$set', '$where', '', 'a.b', '\0', 'type', 'id', 'text'), fc.string({ maxLength: 8 })), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 }),
+  fc.dictionary(
+    fc.oneof(
+      fc.constantFrom('__proto__', 'constructor', 'prototype', '$set', '$where', '', 'a.b', '\0', 'type', 'id', 'text'),
+      fc.string({ maxLength: 8 }),
+    ),
+    fc.jsonValue({ maxDepth: 3 }),
+    { maxKeys: 5 },
+  ),
 );
 
 const VALID: readonly Record<string, unknown>[] = [
@@ -84,7 +133,13 @@ const VALID: readonly Record<string, unknown>[] = [
 
 /** A valid update in which some places, keys or values, are something else. */
 const mutated = fc
-  .record({ base: fc.oneof(fc.constantFrom(...VALID).map((fields) => ({ kind: 'message', fields })), fc.constant({ kind: 'callback_query', fields: {} })), places: fc.array(fc.record({ at: fc.nat(200), value: evil, key: fc.boolean() }), { minLength: 1, maxLength: 4 }) })
+  .record({
+    base: fc.oneof(
+      fc.constantFrom(...VALID).map((fields) => ({ kind: 'message', fields })),
+      fc.constant({ kind: 'callback_query', fields: {} }),
+    ),
+    places: fc.array(fc.record({ at: fc.nat(200), value: evil, key: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+  })
   .map(({ base, places }) => {
     const id = (updates += 1);
     const whole = JSON.parse(update(id, base.fields, 2000 + (id % 20))) as Record<string, unknown>;
@@ -110,7 +165,13 @@ function spoil(whole: Record<string, unknown>, at: number, value: unknown, key: 
   const spot = spots[at % Math.max(1, spots.length)];
   if (!spot) return;
   const [node, name] = spot;
-  if (key) Object.defineProperty(node, typeof value === 'string' ? value : '__proto__', { value: node[name], enumerable: true, configurable: true, writable: true });
+  if (key)
+    Object.defineProperty(node, typeof value === 'string' ? value : '__proto__', {
+      value: node[name],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   else node[name] = value;
 }
 

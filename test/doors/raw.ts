@@ -2,7 +2,11 @@
 import { connect, type Socket } from 'node:net';
 
 /** Sends the pieces and gives the status of each answer; resolves when the server closes, or after `waitMs` of silence. */
-export async function raw(url: string, pieces: (string | Buffer)[], { hangUp = false, waitMs = 500 } = {}): Promise<number[]> {
+export async function raw(
+  url: string,
+  pieces: (string | Buffer)[],
+  { hangUp = false, waitMs = 500 } = {},
+): Promise<number[]> {
   const socket = open(url);
   let said = '';
   const ended = new Promise<void>((done) => {

@@ -43,12 +43,29 @@ export interface ServingOptions {
 }
 
 /** The store as createParley makes it shows its models; the contract does not. */
-export type Opened = Store & { models: { Inbox: { countDocuments(filter?: object): Promise<number>; find(filter?: object): { lean(): Promise<InboxRow[]> } } } };
+export type Opened = Store & {
+  models: {
+    Inbox: { countDocuments(filter?: object): Promise<number>; find(filter?: object): { lean(): Promise<InboxRow[]> } };
+  };
+};
 
-export async function serve({ clock = systemClock(), log = silentLog, root = ROOT, overrides = {} }: ServingOptions = {}): Promise<Serving> {
+export async function serve({
+  clock = systemClock(),
+  log = silentLog,
+  root = ROOT,
+  overrides = {},
+}: ServingOptions = {}): Promise<Serving> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-doors-'));
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true, retryMs: 50 });
-  const base = { dataDir, gateway: { quietMs: 0 }, server: { port: 0, publicUrl: 'https://shop.example' }, security: { apiKey: API_KEY }, channels: { telegram: { token: TOKEN, secret: SECRET, apiRoot: fake.apiRoot, mode: 'webhook' } }, disclosure: { enabled: false }, log: { level: 'silent' } };
+  const base = {
+    dataDir,
+    gateway: { quietMs: 0 },
+    server: { port: 0, publicUrl: 'https://shop.example' },
+    security: { apiKey: API_KEY },
+    channels: { telegram: { token: TOKEN, secret: SECRET, apiRoot: fake.apiRoot, mode: 'webhook' } },
+    disclosure: { enabled: false },
+    log: { level: 'silent' },
+  };
   const config = loadConfig({ root: ROOT, env: {}, overrides: { ...base, ...overrides } });
   const parley = await createParley({ root, config, clock, log }).catch(async (fault: unknown) => {
     await fake.close();
@@ -66,8 +83,18 @@ export async function serve({ clock = systemClock(), log = silentLog, root = ROO
     parley,
     fake,
     url,
-    hook: (body, headers = {}) => send('/webhooks/telegram', { method: 'POST', headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': SECRET, ...headers }, body: Buffer.from(body) }),
-    api: (method, path, body, headers = { authorization: `Bearer ${API_KEY}` }) => send(`/api${path}`, { method, headers: { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) }),
+    hook: (body, headers = {}) =>
+      send('/webhooks/telegram', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': SECRET, ...headers },
+        body: Buffer.from(body),
+      }),
+    api: (method, path, body, headers = { authorization: `Bearer ${API_KEY}` }) =>
+      send(`/api${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
     inbox: () => (parley.parts.store as Opened).models.Inbox.countDocuments(),
     async ask(user, text) {
       const after = fake.sentTo(user).at(-1)?.n ?? 0;
@@ -85,7 +112,16 @@ export async function serve({ clock = systemClock(), log = silentLog, root = ROO
 }
 
 export function update(id: number, fields: Record<string, unknown>, user = 7): string {
-  return JSON.stringify({ update_id: id, message: { message_id: id, date: 1_700_000_000, from: { id: user, is_bot: false, first_name: 'Ann', language_code: 'en' }, chat: { id: user, type: 'private' }, ...fields } });
+  return JSON.stringify({
+    update_id: id,
+    message: {
+      message_id: id,
+      date: 1_700_000_000,
+      from: { id: user, is_bot: false, first_name: 'Ann', language_code: 'en' },
+      chat: { id: user, type: 'private' },
+      ...fields,
+    },
+  });
 }
 
 /** A line of a metrics page that begins so, as a number; 0 where it is not. */

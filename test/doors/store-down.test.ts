@@ -10,7 +10,8 @@ jest.setTimeout(180_000);
 let folder = '';
 let store: EmbeddedStore;
 let serving: Serving;
-const open = (port: number): Promise<EmbeddedStore> => startEmbeddedStore({ file: join(folder, 'store.sqlite'), listen: { port } });
+const open = (port: number): Promise<EmbeddedStore> =>
+  startEmbeddedStore({ file: join(folder, 'store.sqlite'), listen: { port } });
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'parley-away-'));
@@ -30,8 +31,17 @@ test('answers 503 while the store is away, says nothing of why, and is whole aga
   const port = Number(new URL(store.uri).port);
   await store.close();
   const hook = await serving.hook(update(900_001, { text: 'hi' }, 2));
-  expect(hook).toEqual({ status: 503, body: '{"error":"STORE_DOWN","message":"the store does not answer; nothing was acknowledged"}' });
-  const event = { id: 'away', type: 'order.placed', at: '2026-01-01T00:00:00Z', customer: 'c-1001', order: { number: '9', currency: 'EUR', total: 1, lines: [{ sku: 'a', product: 'b', quantity: 1, price: 1 }] } };
+  expect(hook).toEqual({
+    status: 503,
+    body: '{"error":"STORE_DOWN","message":"the store does not answer; nothing was acknowledged"}',
+  });
+  const event = {
+    id: 'away',
+    type: 'order.placed',
+    at: '2026-01-01T00:00:00Z',
+    customer: 'c-1001',
+    order: { number: '9', currency: 'EUR', total: 1, lines: [{ sku: 'a', product: 'b', quantity: 1, price: 1 }] },
+  };
   expect((await serving.api('POST', '/events', event)).status).toBe(503);
   expect((await serving.api('GET', '/customers/c-1001/actions')).status).toBe(503);
   const ready = await fetch(`${serving.url}/readyz`);
@@ -68,14 +78,17 @@ test('loses nothing acknowledged and repeats nothing unmarked when the store goe
   expect((await Promise.all(asked)).flat()).toEqual(users.flatMap(() => orders.map(() => 200)));
   const { Inbox } = (serving.parley.parts.store as Opened).models;
   // A turn that was cut down holds its lease for fifteen seconds; then the sweeper's ring is answered.
-  for (let tries = 0; tries < 700 && (await Inbox.countDocuments({ state: 'waiting' })) > 0; tries += 1) await pause(100);
+  for (let tries = 0; tries < 700 && (await Inbox.countDocuments({ state: 'waiting' })) > 0; tries += 1)
+    await pause(100);
   expect(await Inbox.find({ state: { $ne: 'done' } }).lean()).toEqual([]);
   await settled();
   for (const user of users) expect(answersTo(user)).toEqual(orders.map(String));
   // What the platform took and no row knows of is a repetition or an answer cut off: its row must say so.
   const all = await rows({});
   const noted = new Set(all.flatMap((row) => row.providerMessageIds));
-  const doubtful = all.filter((row) => row.possiblyRepeated || row.state === 'unknown').map((row) => Number(row.identity.split('|')[2]));
+  const doubtful = all
+    .filter((row) => row.possiblyRepeated || row.state === 'unknown')
+    .map((row) => Number(row.identity.split('|')[2]));
   const unnoted = serving.fake.sent.filter((request) => !noted.has(String(request.messageId)));
   expect(unnoted.filter((request) => !doubtful.includes(request.chat))).toEqual([]);
   expect(unnoted.length).toBeLessThanOrEqual(doubtful.length);
@@ -84,16 +97,20 @@ test('loses nothing acknowledged and repeats nothing unmarked when the store goe
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 type Rows = { models: { Outbox: { find(filter: object): { lean(): Promise<OutboxRow[]> } } } };
-const rows = (filter: object): Promise<OutboxRow[]> => (serving.parley.parts.store as unknown as Rows).models.Outbox.find(filter).lean();
+const rows = (filter: object): Promise<OutboxRow[]> =>
+  (serving.parley.parts.store as unknown as Rows).models.Outbox.find(filter).lean();
 
 async function settled(): Promise<void> {
-  for (let tries = 0; tries < 700 && (await rows({ state: { $in: ['queued', 'sending'] } })).length > 0; tries += 1) await pause(100);
+  for (let tries = 0; tries < 700 && (await rows({ state: { $in: ['queued', 'sending'] } })).length > 0; tries += 1)
+    await pause(100);
   expect(await rows({ state: { $in: ['queued', 'sending'] } })).toEqual([]);
 }
 
 /** The orders told to a user, one after the other; the same twice in a row is one, because an answer may have several messages. */
 function answersTo(user: number): string[] {
-  const told = serving.fake.sentTo(user).map(({ payload }) => /order #?(1\d{3})\b/i.exec(String(payload['text'] ?? payload['caption'] ?? ''))?.[1]);
+  const told = serving.fake
+    .sentTo(user)
+    .map(({ payload }) => /order #?(1\d{3})\b/i.exec(String(payload['text'] ?? payload['caption'] ?? ''))?.[1]);
   const orders = told.filter((order) => order !== undefined);
   return orders.filter((order, at) => order !== orders[at - 1]);
 }

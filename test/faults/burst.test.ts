@@ -14,7 +14,13 @@ jest.setTimeout(120_000);
 test('a burst that straddles a kill is one turn with one answer', async () => {
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true, retryMs: 100 });
   // The pause is long, so that the kill surely comes before its end.
-  const gateway = await createGateway({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_PACED: 'off', GATEWAY_QUIET_MS: '4000' });
+  const gateway = await createGateway({
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    TELEGRAM_PACED: 'off',
+    GATEWAY_QUIET_MS: '4000',
+  });
   fake.setWebhook(`${gateway.url}/webhooks/telegram`);
   try {
     await gateway.start();

@@ -41,7 +41,16 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
     async start() {
       const started = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
         cwd: root,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_DATA: dataDir, PORT: String(port), LOG_LEVEL: 'warn', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', ...env },
+        env: {
+          PATH: process.env['PATH'],
+          HOME: process.env['HOME'],
+          PARLEY_DATA: dataDir,
+          PORT: String(port),
+          LOG_LEVEL: 'warn',
+          GATEWAY_QUIET_MS: '0',
+          DISCLOSURE: 'off',
+          ...env,
+        },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       started.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
@@ -64,7 +73,8 @@ function gone({ exitCode, signalCode }: ChildProcess): boolean {
 
 async function ready(url: string, child: ChildProcess, said: () => string): Promise<void> {
   for (;;) {
-    if (gone(child)) throw new Error(`the program ended with ${child.exitCode ?? child.signalCode} before it was ready:\n${said()}`);
+    if (gone(child))
+      throw new Error(`the program ended with ${child.exitCode ?? child.signalCode} before it was ready:\n${said()}`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((done) => setTimeout(done, 25));

@@ -25,7 +25,12 @@ jest.setTimeout(LONG ? 900_000 : 240_000);
 
 test(`answers every acknowledged message once and in order across ${KILLS} kills`, async () => {
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true, retryMs: 100 });
-  const gateway = await createGateway({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_PACED: 'off' });
+  const gateway = await createGateway({
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    TELEGRAM_PACED: 'off',
+  });
   fake.setWebhook(`${gateway.url}/webhooks/telegram`);
   const seed = Number(process.env['FAULT_SEED'] ?? randomInt(1e9));
   try {
@@ -68,13 +73,14 @@ async function shopper(fake: FakeTelegram, user: number, index: number): Promise
 
 /** Resolves when nothing has been sent for longer than two sweeps take. */
 async function quiet(fake: FakeTelegram): Promise<void> {
-  for (let seen = -1; seen !== fake.sent.length; ) {
+  for (let seen = -1; seen !== fake.sent.length;) {
     seen = fake.sent.length;
     await pause(5_000);
   }
 }
 
-const orderIn = (payload: Record<string, unknown>): string | undefined => /order #?(1\d{3})\b/i.exec(String(payload['text'] ?? payload['caption'] ?? ''))?.[1];
+const orderIn = (payload: Record<string, unknown>): string | undefined =>
+  /order #?(1\d{3})\b/i.exec(String(payload['text'] ?? payload['caption'] ?? ''))?.[1];
 
 async function check(fake: FakeTelegram, gateway: Gateway, seed: number): Promise<void> {
   const embedded = await startEmbeddedStore({ file: join(gateway.dataDir, 'store.sqlite') });
@@ -88,11 +94,18 @@ async function check(fake: FakeTelegram, gateway: Gateway, seed: number): Promis
     const unnoted = fake.sent.filter((request) => !noted.has(String(request.messageId)));
     const doubtfulChats = new Set(doubtful.map((row) => row.identity.split('|')[2]));
     // What was sent and not noted can only be the request that a kill interrupted: its row must say so.
-    expect({ seed, notDone, unsettled: unsettled.length, inbox: await store.models.Inbox.countDocuments() }).toEqual({ seed, notDone: 0, unsettled: 0, inbox: USERS * QUESTIONS });
+    expect({ seed, notDone, unsettled: unsettled.length, inbox: await store.models.Inbox.countDocuments() }).toEqual({
+      seed,
+      notDone: 0,
+      unsettled: 0,
+      inbox: USERS * QUESTIONS,
+    });
     expect(unnoted.length).toBeLessThanOrEqual(doubtful.length);
     expect(unnoted.filter((request) => !doubtfulChats.has(String(request.chat)))).toEqual([]);
     expect(outOfOrder(fake, new Set(unnoted.map((request) => request.n)), lostForGood(rows))).toEqual([]);
-    process.stdout.write(`${JSON.stringify({ test: 'kill', seed, kills: KILLS, acknowledged: USERS * QUESTIONS, sent: fake.sent.length, doubtful: doubtful.length, unknown: rows.filter((row) => row.state === 'unknown').length, unnoted: unnoted.length })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ test: 'kill', seed, kills: KILLS, acknowledged: USERS * QUESTIONS, sent: fake.sent.length, doubtful: doubtful.length, unknown: rows.filter((row) => row.state === 'unknown').length, unnoted: unnoted.length })}\n`,
+    );
   } finally {
     await store.close();
     await embedded.close();
@@ -102,20 +115,44 @@ async function check(fake: FakeTelegram, gateway: Gateway, seed: number): Promis
 /** `user order` of rows that were interrupted twice and stay unknown: listed, and perhaps never seen. */
 function lostForGood(rows: OutboxRow[]): ReadonlySet<string> {
   const unknown = rows.filter((row) => row.state === 'unknown' && row.content.kind === 'card');
-  return new Set(unknown.map((row) => `${row.identity.split('|')[2]} ${orderIn({ text: row.content.kind === 'card' ? row.content.card.title : '' })}`));
+  return new Set(
+    unknown.map(
+      (row) =>
+        `${row.identity.split('|')[2]} ${orderIn({ text: row.content.kind === 'card' ? row.content.card.title : '' })}`,
+    ),
+  );
 }
 
 /** Shoppers whose answers are not exactly one per question in the order asked, repetitions of doubtful rows set aside. */
 function outOfOrder(fake: FakeTelegram, unnoted: ReadonlySet<number>, lost: ReadonlySet<string>): unknown[] {
   return Array.from({ length: USERS }, (_, index) => index).flatMap((index) => {
     const user = 100 + index;
-    const wanted = Array.from({ length: QUESTIONS }, (_, question) => String(FIRST_ORDER + ((question + index) % QUESTIONS))).filter((number) => !lost.has(`${user} ${number}`));
-    const seen = fake.sentTo(user).map((request) => ({ number: orderIn(request.payload), noted: !unnoted.has(request.n) }));
+    const wanted = Array.from({ length: QUESTIONS }, (_, question) =>
+      String(FIRST_ORDER + ((question + index) % QUESTIONS)),
+    ).filter((number) => !lost.has(`${user} ${number}`));
+    const seen = fake
+      .sentTo(user)
+      .map((request) => ({ number: orderIn(request.payload), noted: !unnoted.has(request.n) }));
     const noted = new Set(seen.filter((each) => each.noted).map((each) => each.number));
     // An unnoted request is the doubtful row's first try: its noted repetition counts, and only where there is none it does itself.
-    const numbers = seen.filter((each) => each.number !== undefined && !lost.has(`${user} ${each.number}`) && (each.noted || !noted.has(each.number))).map((each) => each.number);
+    const numbers = seen
+      .filter(
+        (each) =>
+          each.number !== undefined && !lost.has(`${user} ${each.number}`) && (each.noted || !noted.has(each.number)),
+      )
+      .map((each) => each.number);
     const answered = numbers.filter((number, at) => number !== numbers[at - 1]);
     const at = wanted.findIndex((number, place) => number !== answered[place]);
-    return at < 0 && answered.length === wanted.length ? [] : [{ user, at, wanted: wanted.slice(at, at + 3).join(), answered: answered.slice(Math.max(0, at - 1), at + 4).join(), all: answered.length }];
+    return at < 0 && answered.length === wanted.length
+      ? []
+      : [
+          {
+            user,
+            at,
+            wanted: wanted.slice(at, at + 3).join(),
+            answered: answered.slice(Math.max(0, at - 1), at + 4).join(),
+            all: answered.length,
+          },
+        ];
   });
 }

@@ -39,7 +39,11 @@ export function readDocs(): Docs {
     text,
     spans: [...prose(text).matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? ''),
     blocks: [...text.matchAll(FENCE)].map((match) => ({ language: match[1] ?? '', text: match[2] ?? '' })),
-    table: (path, firstColumn) => tableOf(pages.find((page) => page.path === path), firstColumn),
+    table: (path, firstColumn) =>
+      tableOf(
+        pages.find((page) => page.path === path),
+        firstColumn,
+      ),
   };
 }
 
@@ -58,8 +62,15 @@ function readPage(path: string): Page {
   return {
     path,
     text,
-    anchors: headings.map((heading) => heading.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-')),
-    links: links.map((link) => (outside(link) ? link : link.startsWith('#') ? `${path}${link}` : join(dirname(path), link))),
+    anchors: headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    ),
+    links: links.map((link) =>
+      outside(link) ? link : link.startsWith('#') ? `${path}${link}` : join(dirname(path), link),
+    ),
   };
 }
 
@@ -76,5 +87,8 @@ function tableOf(page: Page | undefined, firstColumn: string): string[][] {
 }
 
 function cells(line: string): string[] {
-  return line.split('|').slice(1, -1).map((cell) => cell.trim());
+  return line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 }

@@ -28,7 +28,16 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
 ];
 
 /** The list of channels and the contract suite stand above the folders that they list. */
-const WINGS_OF_FLOOR_ONE = ['channels/', 'nlu/', 'config/', 'src/store/', 'src/queue/', 'src/shop/', 'src/cards/', 'src/media/'];
+const WINGS_OF_FLOOR_ONE = [
+  'channels/',
+  'nlu/',
+  'config/',
+  'src/store/',
+  'src/queue/',
+  'src/shop/',
+  'src/cards/',
+  'src/media/',
+];
 
 const HEAVY: Record<string, string> = {
   mongoose: 'src/store/',
@@ -47,7 +56,9 @@ const HEAVY: Record<string, string> = {
 const CHANNEL_NAMES = /\b(telegram|whatsapp|teams|webchat)\b/i;
 const CORE = /^src\/(model|gateway|flow|cards|people|proactive|desk|insight|store|queue|media)\//;
 
-const sources = readSources(['src', 'channels', 'nlu', 'config']).filter((source) => !/\.(test|contract|rig)\.ts$/.test(source.path));
+const sources = readSources(['src', 'channels', 'nlu', 'config']).filter(
+  (source) => !/\.(test|contract|rig)\.ts$/.test(source.path),
+);
 const floorOf = (path: string): number => FLOORS.find(([prefix]) => path.startsWith(prefix))?.[1] ?? 6;
 const wingOf = (path: string): string | undefined => WINGS_OF_FLOOR_ONE.find((wing) => path.startsWith(wing));
 
@@ -72,15 +83,24 @@ test('an import never goes up, and the parts of the first floor do not know one 
 
 test('one channel does not know another', () => {
   const folder = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];
-  const faults = sources.flatMap((source) => source.imports.flatMap((specifier) => {
-    const target = targetOf(source, specifier);
-    return folder(source.path) && target && folder(target) && folder(target) !== folder(source.path) ? [`${source.path} imports ${target}`] : [];
-  }));
+  const faults = sources.flatMap((source) =>
+    source.imports.flatMap((specifier) => {
+      const target = targetOf(source, specifier);
+      return folder(source.path) && target && folder(target) && folder(target) !== folder(source.path)
+        ? [`${source.path} imports ${target}`]
+        : [];
+    }),
+  );
   expect(faults).toEqual([]);
 });
 
 test('there is no cycle of imports', () => {
-  const graph = new Map(sources.map((source) => [source.path, source.valueImports.map((specifier) => targetOf(source, specifier)).filter((target) => target !== undefined)]));
+  const graph = new Map(
+    sources.map((source) => [
+      source.path,
+      source.valueImports.map((specifier) => targetOf(source, specifier)).filter((target) => target !== undefined),
+    ]),
+  );
   const done = new Set<string>();
   const cycles: string[] = [];
   const walk = (path: string, way: string[]): void => {
@@ -94,11 +114,25 @@ test('there is no cycle of imports', () => {
 });
 
 test('each heavy package is imported in one folder', () => {
-  const faults = sources.flatMap((source) => source.imports.filter((specifier) => HEAVY[specifier.split('/')[0] ?? ''] !== undefined && !source.path.startsWith(HEAVY[specifier.split('/')[0] ?? ''] ?? '')).map((specifier) => `${source.path} imports ${specifier}`));
+  const faults = sources.flatMap((source) =>
+    source.imports
+      .filter(
+        (specifier) =>
+          HEAVY[specifier.split('/')[0] ?? ''] !== undefined &&
+          !source.path.startsWith(HEAVY[specifier.split('/')[0] ?? ''] ?? ''),
+      )
+      .map((specifier) => `${source.path} imports ${specifier}`),
+  );
   expect(faults).toEqual([]);
 });
 
 test('core never names a channel', () => {
-  const faults = sources.filter((source) => CORE.test(source.path)).flatMap((source) => source.code.split('\n').flatMap((line, index) => (CHANNEL_NAMES.test(line) ? [`${source.path}:${index + 1} ${line.trim()}`] : [])));
+  const faults = sources
+    .filter((source) => CORE.test(source.path))
+    .flatMap((source) =>
+      source.code
+        .split('\n')
+        .flatMap((line, index) => (CHANNEL_NAMES.test(line) ? [`${source.path}:${index + 1} ${line.trim()}`] : [])),
+    );
   expect(faults).toEqual([]);
 });

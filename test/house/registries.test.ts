@@ -28,7 +28,9 @@ test('every file of the triggers is in their list, under its own name', () => {
 
 test('every file of shop calls is used by their list', () => {
   const list = source('src/flow/shop/index.ts');
-  const forgotten = filesOf('src/flow/shop').filter((name) => !['calls', 'found', 'shown'].includes(name) && !list.includes(`from './${name}'`));
+  const forgotten = filesOf('src/flow/shop').filter(
+    (name) => !['calls', 'found', 'shown'].includes(name) && !list.includes(`from './${name}'`),
+  );
   expect(forgotten).toEqual([]);
   expect(new Set(CALLS.map(({ name }) => name)).size).toBe(CALLS.length);
 });
@@ -45,7 +47,9 @@ test('every channel can be opened by commands, without an account', () => {
 test('every channel that needs no terminal is switched on by the configuration', () => {
   const built = source('src/compose/channels.ts');
   const others = Object.keys(CHANNELS).filter((name) => name !== 'terminal');
-  expect(others.filter((name) => !built.includes(`CHANNELS.${name}(`) && !built.includes(`CHANNELS['${name}'](`))).toEqual([]);
+  expect(
+    others.filter((name) => !built.includes(`CHANNELS.${name}(`) && !built.includes(`CHANNELS['${name}'](`)),
+  ).toEqual([]);
 });
 
 test('every language pack can be read and is called by its language', () => {
@@ -57,14 +61,21 @@ test('every language pack can be read and is called by its language', () => {
 
 test('examples beside the packs are of intents that a pack or a flow of the demo shop has', () => {
   const { packs } = readLanguages(join(root, 'nlu', 'languages'));
-  const known = new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(flowExamples(requireFlows({ dir: join(root, 'flows') })))]);
-  expect([...new Set(packs.flatMap(({ said }) => said.map(({ intent }) => intent)))].filter((intent) => !known.has(intent))).toEqual([]);
+  const known = new Set([
+    ...packs.flatMap((pack) => Object.keys(pack.intents)),
+    ...Object.keys(flowExamples(requireFlows({ dir: join(root, 'flows') }))),
+  ]);
+  expect(
+    [...new Set(packs.flatMap(({ said }) => said.map(({ intent }) => intent)))].filter((intent) => !known.has(intent)),
+  ).toEqual([]);
 });
 
 test('every language that the shop speaks has a pack and words of its own', () => {
   const { book, faults } = readTexts(join(root, 'flows', 'texts'), 'flows/texts');
   expect(faults.map(faultLine)).toEqual([]);
   expect(book.languages.size).toBeGreaterThanOrEqual(2);
-  const lacking = [...book.languages].flatMap((language) => [`nlu/languages/${language}.yaml`, `flows/words/${language}.yaml`].filter((path) => !existsSync(join(root, path))));
+  const lacking = [...book.languages].flatMap((language) =>
+    [`nlu/languages/${language}.yaml`, `flows/words/${language}.yaml`].filter((path) => !existsSync(join(root, path))),
+  );
   expect(lacking).toEqual([]);
 });

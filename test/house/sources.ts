@@ -28,8 +28,19 @@ function files(folder: string): string[] {
 
 function readSource(file: string): Source {
   const text = readFileSync(file, 'utf8');
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|\s)\/\/.*$/gm, '$1');
-  const found = [...code.matchAll(/^(?:import|export)\s(type\s)?[^'";]*?from\s+'([^']+)'/gm), ...code.matchAll(/()\b(?:import|require)\('([^']+)'\)/g)];
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ''))
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+  const found = [
+    ...code.matchAll(/^(?:import|export)\s(type\s)?[^'";]*?from\s+'([^']+)'/gm),
+    ...code.matchAll(/()\b(?:import|require)\('([^']+)'\)/g),
+  ];
   const valueOnly = found.filter((match) => !match[1]);
-  return { path: relative(root, file), lines: text.split('\n').length, code, imports: found.map((match) => match[2] ?? ''), valueImports: valueOnly.map((match) => match[2] ?? '') };
+  return {
+    path: relative(root, file),
+    lines: text.split('\n').length,
+    code,
+    imports: found.map((match) => match[2] ?? ''),
+    valueImports: valueOnly.map((match) => match[2] ?? ''),
+  };
 }

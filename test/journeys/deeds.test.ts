@@ -20,7 +20,11 @@ const JOURNEY: LoadedJourney = {
   ],
 };
 
-const WRONG: LoadedJourney = { ...JOURNEY, journey: 'A button that is not there', steps: [{ channel: 'telegram' }, { channel: 'webchat' }, { say: 'hi' }, { tap: 'Nothing of the kind' }] };
+const WRONG: LoadedJourney = {
+  ...JOURNEY,
+  journey: 'A button that is not there',
+  steps: [{ channel: 'telegram' }, { channel: 'webchat' }, { say: 'hi' }, { tap: 'Nothing of the kind' }],
+};
 
 it('plays bursts, albums, reactions, a sign-in and a change of channel, and names the buttons when one is missing', async () => {
   const [played, wrong, ...others] = await playJourneys([JOURNEY, WRONG]);

@@ -38,13 +38,34 @@ export async function openEverywhere(): Promise<Everywhere> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-everywhere-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const telegram = await startFakeTelegram({ token: '123456:everywhere-token', secret: 'everywhere', webhook: `${url}/webhooks/telegram`, language: 'en' });
-  const whatsapp = await startFakeWhatsapp({ token: 'EAA-everywhere-token', appSecret: 'app-secret-everywhere', webhook: `${url}/webhooks/whatsapp` });
+  const telegram = await startFakeTelegram({
+    token: '123456:everywhere-token',
+    secret: 'everywhere',
+    webhook: `${url}/webhooks/telegram`,
+    language: 'en',
+  });
+  const whatsapp = await startFakeWhatsapp({
+    token: 'EAA-everywhere-token',
+    appSecret: 'app-secret-everywhere',
+    webhook: `${url}/webhooks/whatsapp`,
+  });
   const teams = await startFakeTeams({ webhook: `${url}/api/messages` });
   const env = {
-    PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: join(folder, 'data'), LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(folder, 'none.yaml'),
-    TELEGRAM_BOT_TOKEN: '123456:everywhere-token', TELEGRAM_WEBHOOK_SECRET: 'everywhere', TELEGRAM_API_ROOT: telegram.apiRoot,
-    WHATSAPP_PHONE_NUMBER_ID: '106540352242922', WHATSAPP_TOKEN: 'EAA-everywhere-token', WHATSAPP_APP_SECRET: 'app-secret-everywhere', WHATSAPP_VERIFY_TOKEN: 'verify-everywhere', WHATSAPP_API_ROOT: whatsapp.apiRoot,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    PARLEY_DATA: join(folder, 'data'),
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    DISCLOSURE: 'off',
+    PARLEY_CONFIG: join(folder, 'none.yaml'),
+    TELEGRAM_BOT_TOKEN: '123456:everywhere-token',
+    TELEGRAM_WEBHOOK_SECRET: 'everywhere',
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    WHATSAPP_TOKEN: 'EAA-everywhere-token',
+    WHATSAPP_APP_SECRET: 'app-secret-everywhere',
+    WHATSAPP_VERIFY_TOKEN: 'verify-everywhere',
+    WHATSAPP_API_ROOT: whatsapp.apiRoot,
     ...teams.env(),
   };
   const place = oneVariant(folder);
@@ -58,9 +79,21 @@ export async function openEverywhere(): Promise<Everywhere> {
   });
   const chats = new Map<number, Chat>();
   const hands: Record<Platform, Hand> = {
-    telegram: { say: telegram.sendText, tap: telegram.tap, find: (user, id) => id.startsWith('telegram|') && id.endsWith(`|${user}`) },
-    whatsapp: { say: whatsapp.sendText, tap: whatsapp.tap, find: (user, id) => id.startsWith('whatsapp|') && id.endsWith(`|${user}`) },
-    teams: { say: (user, text) => teams.sendText(user, text), tap: (user, label) => teams.tap(user, label), find: (user, id) => id.startsWith('teams|') && id.includes(String(user)) },
+    telegram: {
+      say: telegram.sendText,
+      tap: telegram.tap,
+      find: (user, id) => id.startsWith('telegram|') && id.endsWith(`|${user}`),
+    },
+    whatsapp: {
+      say: whatsapp.sendText,
+      tap: whatsapp.tap,
+      find: (user, id) => id.startsWith('whatsapp|') && id.endsWith(`|${user}`),
+    },
+    teams: {
+      say: (user, text) => teams.sendText(user, text),
+      tap: (user, label) => teams.tap(user, label),
+      find: (user, id) => id.startsWith('teams|') && id.includes(String(user)),
+    },
     webchat: {
       say: async (user, text) => (await chatOf(chats, user, url)).say({ kind: 'text', text }),
       tap: async (user, label) => (await chatOf(chats, user, url)).tap(label),
@@ -68,10 +101,19 @@ export async function openEverywhere(): Promise<Everywhere> {
     },
   };
   const conversation = async (platform: Platform, user: number): Promise<string> => {
-    const identities = (await (parley.parts.store as unknown as { models: { Identity: { find(filter: object): { lean(): Promise<{ _id: string; channel: string; conversation: string }[]> } } } }).models.Identity.find({ channel: platform }).lean());
+    const identities = await (
+      parley.parts.store as unknown as {
+        models: {
+          Identity: {
+            find(filter: object): { lean(): Promise<{ _id: string; channel: string; conversation: string }[]> };
+          };
+        };
+      }
+    ).models.Identity.find({ channel: platform }).lean();
     return identities.find((each) => hands[platform].find(user, each._id))?.conversation ?? '';
   };
-  const history = async (platform: Platform, user: number): Promise<Message[]> => parley.parts.store.messages.after(await conversation(platform, user), 0, 1000);
+  const history = async (platform: Platform, user: number): Promise<Message[]> =>
+    parley.parts.store.messages.after(await conversation(platform, user), 0, 1000);
   return {
     parley,
     history,
@@ -92,7 +134,12 @@ export async function openEverywhere(): Promise<Everywhere> {
 }
 
 async function startParley(place: string, env: Record<string, string>): Promise<Parley> {
-  const parley = await createParley({ root: place, config: loadConfig({ root: place, env }), clock: systemClock(), log: silentLog });
+  const parley = await createParley({
+    root: place,
+    config: loadConfig({ root: place, env }),
+    clock: systemClock(),
+    log: silentLog,
+  });
   await parley.start();
   return parley;
 }
@@ -101,7 +148,8 @@ async function startParley(place: string, env: Record<string, string>): Promise<
 function oneVariant(folder: string): string {
   const place = join(folder, 'root');
   cpSync(join(root, 'flows'), join(place, 'flows'), { recursive: true });
-  for (const entry of readdirSync(root)) if (!['flows', '.git', 'data'].includes(entry)) symlinkSync(join(root, entry), join(place, entry));
+  for (const entry of readdirSync(root))
+    if (!['flows', '.git', 'data'].includes(entry)) symlinkSync(join(root, entry), join(place, entry));
   const texts = join(place, 'flows', 'texts');
   for (const file of readdirSync(texts, { recursive: true, withFileTypes: true }).filter((each) => each.isFile())) {
     const path = join(file.parentPath, file.name);
@@ -161,7 +209,10 @@ async function chatOf(chats: Map<number, Chat>, user: number, url: string): Prom
     user: welcome.user ?? '',
     say,
     async tap(label) {
-      const has = (each: Frame): boolean => each.type === 'message' && each.direction === 'out' && buttonsIn(each.content).some((button) => button.label === label);
+      const has = (each: Frame): boolean =>
+        each.type === 'message' &&
+        each.direction === 'out' &&
+        buttonsIn(each.content).some((button) => button.label === label);
       await frame(has);
       const button = buttonsIn(frames.filter(has).at(-1)?.content).find((each) => each.label === label);
       await say({ kind: 'reply', value: button?.value ?? '', label });

@@ -29,7 +29,19 @@ beforeAll(async () => {
   fake = await startFakeTelegram({ token: TOKEN, secret: 'links-secret' });
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: 'links-secret', TELEGRAM_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = {
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_WEBHOOK_SECRET: 'links-secret',
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    PARLEY_DATA: dataDir,
+    PARLEY_API_KEY: KEY,
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    DISCLOSURE: 'off',
+    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+  };
   parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
   await parley.start();
 }, 60_000);
@@ -45,12 +57,27 @@ async function api<T>(method: string, path: string): Promise<T> {
 }
 
 /** What the shopper writes into the page's chat; gives back everything that the conversation then holds. */
-async function onWeb(user: string, content: InboundContent | string): Promise<{ conversation: string; messages: Message[] }> {
+async function onWeb(
+  user: string,
+  content: InboundContent | string,
+): Promise<{ conversation: string; messages: Message[] }> {
   const address = { channel: 'webchat', account: 'default', user, chat: user };
-  await parley.receive({ name: 'webchat', account: 'default' }, [{ kind: 'message', eventId: `m${(count += 1)}`, address, sender: {}, at: Date.now(), content: typeof content === 'string' ? { kind: 'text', text: content } : content }]);
+  await parley.receive({ name: 'webchat', account: 'default' }, [
+    {
+      kind: 'message',
+      eventId: `m${(count += 1)}`,
+      address,
+      sender: {},
+      at: Date.now(),
+      content: typeof content === 'string' ? { kind: 'text', text: content } : content,
+    },
+  ]);
   await parley.idle();
   const identity = await parley.parts.store.identities.resolve(address, {});
-  return { conversation: identity.conversation, messages: (await api<{ messages: Message[] }>('GET', `/conversations/${identity.conversation}/messages`)).messages };
+  return {
+    conversation: identity.conversation,
+    messages: (await api<{ messages: Message[] }>('GET', `/conversations/${identity.conversation}/messages`)).messages,
+  };
 }
 
 async function onTelegram(user: number, act: () => Promise<number>): Promise<ReturnType<FakeTelegram['sentTo']>> {
@@ -76,15 +103,25 @@ test('carries a return from the web to Telegram in the middle of a question, and
   expect(labels(next)).toEqual(expect.arrayContaining(['Too small', 'Damaged']));
   // The web sees all of it, and may go on as well.
   const { messages } = await onWeb('w1', 'it is too small');
-  expect(new Set(messages.map((message) => message.identity))).toEqual(new Set(['webchat|default|w1', 'telegram|123456|71']));
+  expect(new Set(messages.map((message) => message.identity))).toEqual(
+    new Set(['webchat|default|w1', 'telegram|123456|71']),
+  );
   expect(JSON.stringify(messages.at(-1)?.content)).toMatch(/Refund/);
 });
 
 test('keeps a photo that came by Telegram, and shows it to staff by a signed link only', async () => {
   const file = fake.addFile({ bytes: JPEG, path: 'photos/file_1.jpg' });
-  await onTelegram(72, () => fake.sendMessage(72, { photo: [{ file_id: file, file_unique_id: 'u1', width: 90, height: 90, file_size: JPEG.length }], caption: 'my shoe is damaged' }));
+  await onTelegram(72, () =>
+    fake.sendMessage(72, {
+      photo: [{ file_id: file, file_unique_id: 'u1', width: 90, height: 90, file_size: JPEG.length }],
+      caption: 'my shoe is damaged',
+    }),
+  );
   const identity = await parley.parts.store.identities.byId('telegram|123456|72');
-  const { messages } = await api<{ messages: (Message & { file?: { state: string; url: string; type: string } })[] }>('GET', `/conversations/${identity?.conversation}/messages`);
+  const { messages } = await api<{ messages: (Message & { file?: { state: string; url: string; type: string } })[] }>(
+    'GET',
+    `/conversations/${identity?.conversation}/messages`,
+  );
   const shown = messages.find((message) => message.file)?.file;
   expect(shown).toMatchObject({ state: 'stored', type: 'image/jpeg' });
   const answer = await fetch(`${url}${shown?.url}`);
@@ -102,11 +139,14 @@ test('parts the two at a tap of the shopper who was joined by mistake, each with
   expect((await parley.parts.store.identities.byId('telegram|123456|73'))?.conversation).toBe(conversation);
   const parted = await onTelegram(73, () => fake.tap(73, 'That was not me'));
   expect(wordsOf(parted)).toMatch(/apart again/);
-  expect(await parley.parts.store.identities.byId('telegram|123456|73')).toMatchObject({ customer: before?.customer, conversation: before?.conversation });
+  expect(await parley.parts.store.identities.byId('telegram|123456|73')).toMatchObject({
+    customer: before?.customer,
+    conversation: before?.conversation,
+  });
   expect(wordsOf(await onTelegram(73, () => fake.sendText(73, `/start ${code}`)))).toMatch(/has been used/);
 });
 
-test('says in the shopper\'s language what is wrong with a code', async () => {
+test("says in the shopper's language what is wrong with a code", async () => {
   await onTelegram(74, () => fake.sendText(74, '我的订单1042到哪了？'));
   expect(wordsOf(await onTelegram(74, () => fake.sendText(74, 'PLY-WRONGWRONG')))).toMatch(/没有找到这个验证码/);
 });
@@ -117,7 +157,9 @@ test('offers in the chat itself where it can go on, and takes the shopper there'
   const buttons = said?.kind === 'text' && 'buttons' in said ? (said.buttons ?? []) : [];
   expect(buttons).toMatchObject([{ kind: 'url', label: 'Go on at Telegram' }]);
   const [button] = buttons;
-  const joined = await onTelegram(75, () => fake.sendText(75, `/start ${new URL(button?.kind === 'url' ? button.url : '').searchParams.get('start')}`));
+  const joined = await onTelegram(75, () =>
+    fake.sendText(75, `/start ${new URL(button?.kind === 'url' ? button.url : '').searchParams.get('start')}`),
+  );
   expect(wordsOf(joined)).toMatch(/Welcome over here/);
   const there = await onTelegram(75, () => fake.tap(75, 'That was not me'));
   expect(wordsOf(there)).toMatch(/apart again/);

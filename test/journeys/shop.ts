@@ -31,7 +31,18 @@ export async function openTelegramShop(): Promise<TelegramShop> {
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = {
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    PARLEY_DATA: dataDir,
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    DISCLOSURE: 'off',
+    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+  };
   let parley: Parley;
   const start = async (): Promise<void> => {
     parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
@@ -68,11 +79,20 @@ export async function openTelegramShop(): Promise<TelegramShop> {
 
 /** All words of these messages: texts and captions, albums too. */
 export function wordsOf(sent: readonly SentRequest[]): string {
-  return sent.flatMap(({ payload }) => [payload['text'], payload['caption'], ...mediaOf(payload).map((each) => each.caption)]).filter(Boolean).join('\n');
+  return sent
+    .flatMap(({ payload }) => [payload['text'], payload['caption'], ...mediaOf(payload).map((each) => each.caption)])
+    .filter(Boolean)
+    .join('\n');
 }
 
 export function buttonsOf(sent: readonly SentRequest[]): { text: string; url?: string; callback_data?: string }[] {
-  return sent.flatMap(({ payload }) => (payload['reply_markup'] as { inline_keyboard?: { text: string; url?: string; callback_data?: string }[][] } | undefined)?.inline_keyboard?.flat() ?? []);
+  return sent.flatMap(
+    ({ payload }) =>
+      (
+        payload['reply_markup'] as
+          { inline_keyboard?: { text: string; url?: string; callback_data?: string }[][] } | undefined
+      )?.inline_keyboard?.flat() ?? [],
+  );
 }
 
 export function mediaOf(payload: SentRequest['payload']): { media: string; caption?: string }[] {

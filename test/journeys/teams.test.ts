@@ -17,13 +17,16 @@ describe('a shopper on Teams', () => {
     const user = newUser();
     const sent = await shop.during(user, () => shop.fake.install(user));
     expect(wordsOf(sent)).toMatch(/User\d+.*Harbour Lane/);
-    expect(titlesOf(sent)).toEqual(expect.arrayContaining(['Where is my order?', 'Find a product', 'Return or exchange', 'Talk to a person']));
+    expect(titlesOf(sent)).toEqual(
+      expect.arrayContaining(['Where is my order?', 'Find a product', 'Return or exchange', 'Talk to a person']),
+    );
     expect(titlesOf(sent).filter((title) => title === 'Find a product')).toHaveLength(1);
   });
 
   it('asks where an order is and gets its card, and a way to sign in for the rest', async () => {
     const sent = await shop.say(newUser(), 'Where is my order 1042?');
-    for (const word of ['Order 1042', 'It is on its way', '✅ Packed', 'Out for delivery']) expect(wordsOf(sent)).toContain(word);
+    for (const word of ['Order 1042', 'It is on its way', '✅ Packed', 'Out for delivery'])
+      expect(wordsOf(sent)).toContain(word);
     expect(linksOf(sent)).toContainEqual(expect.stringContaining(`${shop.url}/shop/signin`));
   });
 
@@ -78,7 +81,10 @@ describe('what Teams does', () => {
     const user = newUser();
     await shop.during(user, () => shop.fake.install(user));
     const sent = await shop.during(user, async () => {
-      expect(await shop.fake.execute(user, 'Find a product')).toEqual({ status: 200, body: '{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":""}' });
+      expect(await shop.fake.execute(user, 'Find a product')).toEqual({
+        status: 200,
+        body: '{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":""}',
+      });
     });
     expect(wordsOf(sent)).not.toBe('');
   });
@@ -99,7 +105,13 @@ describe('what Teams does', () => {
   it('tells that a message was read, and that is what the store shows', async () => {
     const user = newUser();
     const [sent] = await shop.say(user, 'where is order 1042?');
-    expect(await shop.fake.sendActivity(user, { type: 'event', name: 'application/vnd.microsoft.readReceipt', value: { lastReadMessageId: sent?.id } })).toBe(200);
+    expect(
+      await shop.fake.sendActivity(user, {
+        type: 'event',
+        name: 'application/vnd.microsoft.readReceipt',
+        value: { lastReadMessageId: sent?.id },
+      }),
+    ).toBe(200);
     const { store } = shop.parley().parts;
     const identity = await store.identities.byKey(`teams|${shop.fake.appId}|29:user-${user}`);
     const messages = await store.messages.after(identity?.conversation ?? '', 0, 100);
@@ -126,15 +138,49 @@ describe('what Teams does', () => {
 
 describe('the door', () => {
   const doors: [string, () => Promise<{ status: number }>, number][] = [
-    ['a post without a token', () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: undefined }), 401],
-    ['a wrong signature', () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: `Bearer ${shop.fake.token({}, shop.fake.keys.stranger)}` }), 401],
-    ['a token for another bot', () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: `Bearer ${shop.fake.token({ aud: 'x' })}` }), 401],
+    [
+      'a post without a token',
+      () => shop.fake.post(shop.fake.activity(1, { text: 'x' }), { authorization: undefined }),
+      401,
+    ],
+    [
+      'a wrong signature',
+      () =>
+        shop.fake.post(shop.fake.activity(1, { text: 'x' }), {
+          authorization: `Bearer ${shop.fake.token({}, shop.fake.keys.stranger)}`,
+        }),
+      401,
+    ],
+    [
+      'a token for another bot',
+      () =>
+        shop.fake.post(shop.fake.activity(1, { text: 'x' }), {
+          authorization: `Bearer ${shop.fake.token({ aud: 'x' })}`,
+        }),
+      401,
+    ],
     ['broken JSON', () => shop.fake.post('{"type":'), 400],
-    ['1,000 nested arrays', () => shop.fake.post({ ...shop.fake.activity(1, {}), value: JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`) as unknown }), 400],
+    [
+      '1,000 nested arrays',
+      () =>
+        shop.fake.post({
+          ...shop.fake.activity(1, {}),
+          value: JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`) as unknown,
+        }),
+      400,
+    ],
     ['more than a megabyte', () => shop.fake.post(shop.fake.activity(1, { text: 'x'.repeat(1_100_000) })), 413],
-    ['wrong types everywhere', () => shop.fake.post(shop.fake.activity(1, { type: 7, from: [], conversation: 'x', text: {} })), 200],
+    [
+      'wrong types everywhere',
+      () => shop.fake.post(shop.fake.activity(1, { type: 7, from: [], conversation: 'x', text: {} })),
+      200,
+    ],
     ['an activity of a kind that nobody knows', () => shop.fake.post(shop.fake.activity(1, { type: 'hologram' })), 200],
-    ['an invoke that nobody knows', () => shop.fake.post(shop.fake.activity(1, { type: 'invoke', name: 'holo/gram' })), 200],
+    [
+      'an invoke that nobody knows',
+      () => shop.fake.post(shop.fake.activity(1, { type: 'invoke', name: 'holo/gram' })),
+      200,
+    ],
   ];
   it.each(doors)('answers %s and nobody is disturbed', async (_what, act, status) => {
     const user = newUser();

@@ -31,7 +31,16 @@ export async function openTeamsShop(): Promise<TeamsShop> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   fake.setWebhook(`${url}/api/messages`);
-  const env = { ...fake.env(), PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = {
+    ...fake.env(),
+    PORT: String(port),
+    PUBLIC_URL: url,
+    PARLEY_DATA: dataDir,
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    DISCLOSURE: 'off',
+    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+  };
   let parley: Parley;
   const start = async (): Promise<void> => {
     parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
@@ -74,7 +83,11 @@ export async function openTeamsShop(): Promise<TeamsShop> {
 
 /** All words of these activities, cards too, a line each. */
 export function wordsOf(sent: readonly SentActivity[]): string {
-  return sent.flatMap(({ activity }) => wordsIn({ ...activity, attachments: undefined }).concat(wordsIn({ attachments: activity['attachments'] }))).join('\n');
+  return sent
+    .flatMap(({ activity }) =>
+      wordsIn({ ...activity, attachments: undefined }).concat(wordsIn({ attachments: activity['attachments'] })),
+    )
+    .join('\n');
 }
 
 export function titlesOf(sent: readonly SentActivity[]): string[] {

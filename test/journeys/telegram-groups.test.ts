@@ -14,7 +14,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => shop?.close());
 
-const quoted = (sent: readonly SentRequest[]): unknown[] => sent.map(({ payload }) => (payload['reply_parameters'] as { message_id?: number } | undefined)?.message_id).filter((id) => id !== undefined);
+const quoted = (sent: readonly SentRequest[]): unknown[] =>
+  sent
+    .map(({ payload }) => (payload['reply_parameters'] as { message_id?: number } | undefined)?.message_id)
+    .filter((id) => id !== undefined);
 
 describe('a group', () => {
   it('is answered where the bot is mentioned, quoting, and left alone otherwise', async () => {
@@ -27,11 +30,13 @@ describe('a group', () => {
     expect(wordsOf(more)).not.toBe('');
   });
 
-  it('keeps each person\'s conversation apart from the others\' and from their private one', async () => {
+  it("keeps each person's conversation apart from the others' and from their private one", async () => {
     const [group, one, two] = [shop.fake.group(-fresh()), fresh(), fresh()];
     const first = await shop.during(group.id, () => group.mention(one, 'I want to return something'));
     expect(wordsOf(first)).toContain('order number');
-    expect(wordsOf(await shop.during(group.id, () => group.mention(two, '/start@fake_shop_bot')))).toContain(`User${two}`);
+    expect(wordsOf(await shop.during(group.id, () => group.mention(two, '/start@fake_shop_bot')))).toContain(
+      `User${two}`,
+    );
     expect(wordsOf(await shop.say(one, '1036'))).not.toContain('e-mail');
     expect(wordsOf(await shop.during(group.id, () => group.mention(one, '1036')))).toContain('e-mail');
   });
@@ -49,11 +54,24 @@ describe('a group', () => {
 describe('a shopper', () => {
   it('sends an album, is answered, and its files are fetched', async () => {
     const user = fresh();
-    const photo = (): object => ({ photo: [{ file_id: shop.fake.addFile({ bytes: Buffer.from('not really a picture'), path: `photos/${fresh()}.jpg` }), width: 10, height: 10 }] });
-    const sent = await shop.during(user, async () => expect(await shop.fake.sendAlbum(user, [{ ...photo(), caption: 'broken seam' }, photo()] as Record<string, unknown>[])).toEqual([200, 200]));
+    const photo = (): object => ({
+      photo: [
+        {
+          file_id: shop.fake.addFile({ bytes: Buffer.from('not really a picture'), path: `photos/${fresh()}.jpg` }),
+          width: 10,
+          height: 10,
+        },
+      ],
+    });
+    const sent = await shop.during(user, async () =>
+      expect(
+        await shop.fake.sendAlbum(user, [{ ...photo(), caption: 'broken seam' }, photo()] as Record<string, unknown>[]),
+      ).toEqual([200, 200]),
+    );
     expect(sent).not.toEqual([]);
     // They are fetched after the turn.
-    for (let tries = 0; tries < 1000 && (shop.fake.counts['getFile'] ?? 0) < 2; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let tries = 0; tries < 1000 && (shop.fake.counts['getFile'] ?? 0) < 2; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
     expect(shop.fake.counts['getFile']).toBe(2);
   });
 
@@ -62,12 +80,24 @@ describe('a shopper', () => {
     const [first] = await shop.say(user, 'hello');
     for (const act of [
       () => shop.fake.react(user, first?.messageId ?? 0, ['👍']),
-      () => shop.fake.sendUpdate(user, { edited_message: { message_id: 1, from: { id: user, first_name: 'x' }, chat: { id: user, type: 'private' }, date: 1, edit_date: 2, text: 'where is order 1042?' } }),
+      () =>
+        shop.fake.sendUpdate(user, {
+          edited_message: {
+            message_id: 1,
+            from: { id: user, first_name: 'x' },
+            chat: { id: user, type: 'private' },
+            date: 1,
+            edit_date: 2,
+            text: 'where is order 1042?',
+          },
+        }),
       () => shop.fake.sendMessage(user, { location: { latitude: 52.5, longitude: 13.4 } }),
-      () => shop.fake.sendMessage(user, { contact: { phone_number: '4915112345678', first_name: 'Mia', user_id: user } }),
+      () =>
+        shop.fake.sendMessage(user, { contact: { phone_number: '4915112345678', first_name: 'Mia', user_id: user } }),
       () => shop.fake.sendMessage(user, { sticker: { file_id: 'S1', emoji: '👟' } }),
       () => shop.fake.sendMessage(user, { poll: { id: '1', question: 'x', options: [] } }),
-    ]) await shop.during(user, async () => expect(await act()).toBe(200));
+    ])
+      await shop.during(user, async () => expect(await act()).toBe(200));
     expect(wordsOf(await shop.say(user, 'where is order 1042?'))).toContain('Order 1042');
   });
 

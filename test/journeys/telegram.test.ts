@@ -21,7 +21,9 @@ describe('a shopper on Telegram', () => {
     const sent = await shop.say(newUser(), '/start');
     expect(sent).toHaveLength(1);
     expect(wordsOf(sent)).toMatch(/User\d+.*Harbour Lane/);
-    expect(labels(sent)).toEqual(expect.arrayContaining(['Where is my order?', 'Find a product', 'Return or exchange', 'Talk to a person']));
+    expect(labels(sent)).toEqual(
+      expect.arrayContaining(['Where is my order?', 'Find a product', 'Return or exchange', 'Talk to a person']),
+    );
   });
 
   it.each([
@@ -48,7 +50,9 @@ describe('a shopper on Telegram', () => {
     expect(found.map(({ method }) => method)).toEqual(['sendMediaGroup', 'sendMessage']);
     const pictures = mediaOf(album?.payload ?? {});
     expect(pictures.length).toBeGreaterThanOrEqual(2);
-    const prices = [...wordsOf(text ? [text] : []).matchAll(/Price: (?:from )?\$([\d.]+)/g)].map((match) => Number(match[1]));
+    const prices = [...wordsOf(text ? [text] : []).matchAll(/Price: (?:from )?\$([\d.]+)/g)].map((match) =>
+      Number(match[1]),
+    );
     expect(prices).toHaveLength(pictures.length);
     expect(Math.max(...prices)).toBeLessThanOrEqual(80);
     expect(labels(found).filter((label) => /^\d+\. Ask about it$/.test(label))).toHaveLength(pictures.length);
@@ -56,7 +60,9 @@ describe('a shopper on Telegram', () => {
     const product = await shop.tap(user, '2. Ask about it');
     expect(product.map(({ method }) => method)).toContain('sendPhoto');
     expect(wordsOf(product)).toContain(second);
-    expect(wordsOf(await shop.say(user, 'is it there in 42?'))).toMatch(new RegExp(`${second} is (not )?there in size 42`));
+    expect(wordsOf(await shop.say(user, 'is it there in 42?'))).toMatch(
+      new RegExp(`${second} is (not )?there in size 42`),
+    );
     expect(shop.fake.counts['answerCallbackQuery']).toBeGreaterThan(0);
   });
 
@@ -65,7 +71,11 @@ describe('a shopper on Telegram', () => {
     for (const { media } of mediaOf(found[0]?.payload ?? {})) {
       const answer = await fetch(media);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
-      expect(Buffer.from(await answer.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+      expect(
+        Buffer.from(await answer.arrayBuffer())
+          .subarray(1, 4)
+          .toString(),
+      ).toBe('PNG');
     }
   });
 
@@ -83,11 +93,14 @@ describe('a shopper on Telegram', () => {
     expect(wordsOf(await shop.tap(user, 'Yes'))).toMatch(/Your return R-\d+ is requested/);
   });
 
-  it.each([['STOP'], ['stop!'], ['unsubscribe']])('writes %s and is told that no offers come any more', async (word) => {
-    const sent = await shop.say(newUser(), word);
-    expect(sent).toHaveLength(1);
-    expect(wordsOf(sent)).toMatch(/no more offers[^]*START/);
-  });
+  it.each([['STOP'], ['stop!'], ['unsubscribe']])(
+    'writes %s and is told that no offers come any more',
+    async (word) => {
+      const sent = await shop.say(newUser(), word);
+      expect(sent).toHaveLength(1);
+      expect(wordsOf(sent)).toMatch(/no more offers[^]*START/);
+    },
+  );
 });
 
 describe('what Telegram does', () => {
@@ -101,10 +114,16 @@ describe('what Telegram does', () => {
   it('mixes the messages of two shoppers, and each gets only their own answers, in order', async () => {
     const [one, two] = [newUser(), newUser()];
     const orders = Array.from({ length: 6 }, (_, index) => [1010 + index, 1020 + index] as const);
-    const statuses = await Promise.all(orders.flatMap(([mine, theirs]) => [shop.fake.sendText(one, `where is order ${mine}?`), shop.fake.sendText(two, `where is order ${theirs}?`)]));
+    const statuses = await Promise.all(
+      orders.flatMap(([mine, theirs]) => [
+        shop.fake.sendText(one, `where is order ${mine}?`),
+        shop.fake.sendText(two, `where is order ${theirs}?`),
+      ]),
+    );
     expect(new Set(statuses)).toEqual(new Set([200]));
     await shop.during(one, async () => undefined);
-    const titles = (user: number): string[] => [...wordsOf(shop.fake.sentTo(user)).matchAll(/^Order (\d+)/gm)].map((match) => match[1] ?? '');
+    const titles = (user: number): string[] =>
+      [...wordsOf(shop.fake.sentTo(user)).matchAll(/^Order (\d+)/gm)].map((match) => match[1] ?? '');
     expect(titles(one)).toEqual(orders.map(([mine]) => String(mine)));
     expect(titles(two)).toEqual(orders.map(([, theirs]) => String(theirs)));
   });
@@ -121,7 +140,16 @@ describe('what Telegram does', () => {
 
   it('is refused without its secret, and the neighbour is answered', async () => {
     const user = newUser();
-    const update = { update_id: 9_000_001, message: { message_id: 1, from: { id: user, is_bot: false, first_name: 'X' }, chat: { id: user, type: 'private' }, date: 1_780_000_000, text: 'hello' } };
+    const update = {
+      update_id: 9_000_001,
+      message: {
+        message_id: 1,
+        from: { id: user, is_bot: false, first_name: 'X' },
+        chat: { id: user, type: 'private' },
+        date: 1_780_000_000,
+        text: 'hello',
+      },
+    };
     const refused = await shop.during(user, async () => {
       expect((await shop.fake.post(update, { 'content-type': 'application/json' })).status).toBe(401);
       expect((await shop.fake.post(update, { 'x-telegram-bot-api-secret-token': 'guessed' })).status).toBe(403);

@@ -16,7 +16,10 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** Says the lines one after the other and gives the answer to each; the program must end by itself, and well. */
 async function chat(...lines: string[]): Promise<string[]> {
-  const { code, out, said } = await parley(['chat'], { env: { PARLEY_DATA: dataDir }, input: lines.map((line) => `${line}\n`).join('') });
+  const { code, out, said } = await parley(['chat'], {
+    env: { PARLEY_DATA: dataDir },
+    input: lines.map((line) => `${line}\n`).join(''),
+  });
   expect({ code, said }).toEqual({ code: 0, said: '' });
   const answers = out.split(/^› .*\n/m).slice(1);
   expect(answers).toHaveLength(lines.length);
@@ -31,15 +34,18 @@ function numberOf(answer: string, label: string): string {
 it.each([
   ['English', 'Where is my order 1042?', ['Order 1042', 'It is on its way', '● Packed', '○ Delivered']],
   ['Chinese', '我的订单1042到哪了？', ['订单 1042', '包裹正在路上', '● 已打包', '○ 已签收']],
-])('shows in %s where an order is, with its stages, and its tracking once it is proven', async (_language, question, words) => {
-  const [label = '', asked = '', answer = ''] = await chat(question, '1', 'mia@example.com');
-  for (const word of words) expect(label).toContain(word);
-  expect(label).not.toMatch(/\bNO\d{9}\b/);
-  expect(asked).toMatch(/e-mail|邮箱/);
-  const tracking = /\bNO\d{9}\b/.exec(answer)?.[0];
-  expect(tracking).toBeDefined();
-  expect(answer).toContain(`/shop/track/${tracking}`);
-});
+])(
+  'shows in %s where an order is, with its stages, and its tracking once it is proven',
+  async (_language, question, words) => {
+    const [label = '', asked = '', answer = ''] = await chat(question, '1', 'mia@example.com');
+    for (const word of words) expect(label).toContain(word);
+    expect(label).not.toMatch(/\bNO\d{9}\b/);
+    expect(asked).toMatch(/e-mail|邮箱/);
+    const tracking = /\bNO\d{9}\b/.exec(answer)?.[0];
+    expect(tracking).toBeDefined();
+    expect(answer).toContain(`/shop/track/${tracking}`);
+  },
+);
 
 it('finds red running shoes under 80 and opens one by its number', async () => {
   const [found = '', product = ''] = await chat('red running shoes under 80', '2');
@@ -59,17 +65,30 @@ it('finds the same in Chinese', async () => {
 
 it('leads through a return with a question in the middle', async () => {
   const lines = ['I want to return something', '1036', 'where is order 1042?', 'mia@example.com', '1', '1', '1', '1'];
-  const [order = '', email = '', aside = '', items = '', reason = '', wish = '', confirm = '', done = ''] = await chat(...lines);
+  const [order = '', email = '', aside = '', items = '', reason = '', wish = '', confirm = '', done = ''] = await chat(
+    ...lines,
+  );
   expect(order).toContain('order number');
   expect(email).toContain('e-mail');
   expect(aside).toContain('Order 1042');
-  expect([numberOf(items, 'Everyday Crew T-Shirt'), numberOf(reason, 'Too small'), numberOf(wish, 'Refund'), numberOf(confirm, 'Yes')]).toEqual(['1', '1', '1', '1']);
+  expect([
+    numberOf(items, 'Everyday Crew T-Shirt'),
+    numberOf(reason, 'Too small'),
+    numberOf(wish, 'Refund'),
+    numberOf(confirm, 'Yes'),
+  ]).toEqual(['1', '1', '1', '1']);
   expect(done).toMatch(/Your return R-\d+ is requested/);
 });
 
 it('leads through a Chinese exchange', async () => {
   // That it is an exchange was said: only the size is asked.
-  const [order = '', email = '', items = '', reason = '', size = ''] = await chat('我想换货', '1030', 'wei@example.com', '1', '1');
+  const [order = '', email = '', items = '', reason = '', size = ''] = await chat(
+    '我想换货',
+    '1030',
+    'wei@example.com',
+    '1',
+    '1',
+  );
   expect(order).toContain('订单号');
   expect(email).toContain('邮箱');
   expect(items).toContain('帆布日休闲板鞋');

@@ -31,9 +31,26 @@ beforeAll(async () => {
   phone.acks = true;
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  const env = { PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, PARLEY_API_KEY: KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+  const env = {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    PARLEY_DATA: dataDir,
+    PARLEY_API_KEY: KEY,
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    DISCLOSURE: 'off',
+    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+  };
   const clock = systemClock();
-  const channel = createWhatsAppWeb({ clock, random: () => 0, dataDir, executablePath: phone.executablePath, library: phone.library, startLink: fromSource, pace: { chats: [0, 0], same: [0, 0], patience: 4000 } });
+  const channel = createWhatsAppWeb({
+    clock,
+    random: () => 0,
+    dataDir,
+    executablePath: phone.executablePath,
+    library: phone.library,
+    startLink: fromSource,
+    pace: { chats: [0, 0], same: [0, 0], patience: 4000 },
+  });
   parley = await createParley({ root, config: loadConfig({ root, env }), clock, log: silentLog, channels: [channel] });
   await parley.start();
   await phone.until(() => phone.open() === 1);
@@ -45,7 +62,10 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const wordsOf = (sent: readonly Sent[]): string => sent.map(({ content, options }) => (typeof content === 'string' ? content : String(options['caption'] ?? ''))).join('\n');
+const wordsOf = (sent: readonly Sent[]): string =>
+  sent
+    .map(({ content, options }) => (typeof content === 'string' ? content : String(options['caption'] ?? '')))
+    .join('\n');
 
 /** Everything that the person is shown in answer: until the words are there, and the path has come to rest. */
 async function say(person: string, body: string, words: RegExp): Promise<Sent[]> {
@@ -91,12 +111,20 @@ it('is silent while a person of the shop writes on the phone', async () => {
   const person = newPerson();
   await say(person, 'hello', /./);
   phone.writeOwn(person, 'Hello, this is Anna from the shop');
-  const identity = async (): Promise<{ conversation: string } | null> => parley.parts.store.identities.byKey(`whatsapp-web|main|${person}`);
+  const identity = async (): Promise<{ conversation: string } | null> =>
+    parley.parts.store.identities.byKey(`whatsapp-web|main|${person}`);
   const conversation = (await identity())?.conversation ?? '';
-  await until('the silence', async () => (await parley.parts.store.conversations.byId(conversation))?.owner === 'person');
+  await until(
+    'the silence',
+    async () => (await parley.parts.store.conversations.byId(conversation))?.owner === 'person',
+  );
   const before = phone.sent.length;
   phone.write(person, { body: 'where is order 1042?' });
-  await until('the question', async () => (await parley.parts.store.messages.after(conversation, 0, 100)).some(({ content }) => (content as { text?: string }).text === 'where is order 1042?'));
+  await until('the question', async () =>
+    (await parley.parts.store.messages.after(conversation, 0, 100)).some(
+      ({ content }) => (content as { text?: string }).text === 'where is order 1042?',
+    ),
+  );
   await parley.idle();
   expect(phone.sent.slice(before).filter(({ chat }) => chat === person)).toEqual([]);
 });
@@ -105,13 +133,18 @@ it('brings every answer to a final state', async () => {
   const person = newPerson();
   await say(person, 'hello', /./);
   const identity = await parley.parts.store.identities.byKey(`whatsapp-web|main|${person}`);
-  const out = async (): Promise<(string | undefined)[]> => (await parley.parts.store.messages.after(identity?.conversation ?? '', 0, 100)).filter(({ direction }) => direction === 'out').map(({ delivery }) => delivery);
+  const out = async (): Promise<(string | undefined)[]> =>
+    (await parley.parts.store.messages.after(identity?.conversation ?? '', 0, 100))
+      .filter(({ direction }) => direction === 'out')
+      .map(({ delivery }) => delivery);
   await until('the last receipt', async () => (await out()).every((delivery) => delivery === 'read'));
   expect(await out()).not.toEqual([]);
 });
 
 it('shows operators how it stands', async () => {
   const answer = await fetch(`${url}/api/channels`, { headers: { 'x-api-key': KEY, connection: 'close' } });
-  expect(await answer.json()).toMatchObject({ channels: [{ name: 'whatsapp-web', account: 'main', state: 'ready', scan: false }] });
+  expect(await answer.json()).toMatchObject({
+    channels: [{ name: 'whatsapp-web', account: 'main', state: 'ready', scan: false }],
+  });
   expect((await fetch(`${url}/channels`, { headers: { connection: 'close' } })).status).toBe(200);
 });

@@ -12,11 +12,21 @@ import type { Content } from '../../src/model/content';
 import { silentLog } from '../../src/model/log';
 import type { Identity, Message } from '../../src/model/records';
 import { root } from '../built';
-import { startFakeWhatsapp, type FakeWhatsapp, type FakeWhatsappOptions, type SentMessage } from '../platforms/whatsapp';
+import {
+  startFakeWhatsapp,
+  type FakeWhatsapp,
+  type FakeWhatsappOptions,
+  type SentMessage,
+} from '../platforms/whatsapp';
 import { tapsOf } from '../platforms/whatsapp/record';
 import { freePort } from '../port';
 
-const SECRETS = { token: 'EAAjourney-token', appSecret: 'journey-app-secret', phoneNumberId: '106540352242922', wabaId: '102290129340398' };
+const SECRETS = {
+  token: 'EAAjourney-token',
+  appSecret: 'journey-app-secret',
+  phoneNumberId: '106540352242922',
+  wabaId: '102290129340398',
+};
 export const VERIFY_TOKEN = 'journey-verify-token';
 
 export interface WhatsappShop {
@@ -34,16 +44,36 @@ export interface WhatsappShop {
   close(): Promise<void>;
 }
 
-export async function openWhatsappShop(more: Partial<FakeWhatsappOptions> = {}, env: Record<string, string> = {}): Promise<WhatsappShop> {
+export async function openWhatsappShop(
+  more: Partial<FakeWhatsappOptions> = {},
+  env: Record<string, string> = {},
+): Promise<WhatsappShop> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-whatsapp-'));
   const fake = await startFakeWhatsapp({ ...SECRETS, retryMs: 50, ...more });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const given = {
-    WHATSAPP_PHONE_NUMBER_ID: SECRETS.phoneNumberId, WHATSAPP_TOKEN: SECRETS.token, WHATSAPP_APP_SECRET: SECRETS.appSecret, WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN, WHATSAPP_WABA_ID: SECRETS.wabaId,
-    WHATSAPP_API_ROOT: fake.apiRoot, PORT: String(port), PUBLIC_URL: url, PARLEY_DATA: dataDir, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml'), ...env,
+    WHATSAPP_PHONE_NUMBER_ID: SECRETS.phoneNumberId,
+    WHATSAPP_TOKEN: SECRETS.token,
+    WHATSAPP_APP_SECRET: SECRETS.appSecret,
+    WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
+    WHATSAPP_WABA_ID: SECRETS.wabaId,
+    WHATSAPP_API_ROOT: fake.apiRoot,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    PARLEY_DATA: dataDir,
+    LOG_LEVEL: 'silent',
+    GATEWAY_QUIET_MS: '0',
+    DISCLOSURE: 'off',
+    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    ...env,
   };
-  const parley = await createParley({ root, config: loadConfig({ root, env: given }), clock: systemClock(), log: silentLog });
+  const parley = await createParley({
+    root,
+    config: loadConfig({ root, env: given }),
+    clock: systemClock(),
+    log: silentLog,
+  });
   await parley.start();
   fake.setWebhook(`${url}/webhooks/whatsapp`);
   const { store } = parley.parts;
@@ -53,13 +83,19 @@ export async function openWhatsappShop(more: Partial<FakeWhatsappOptions> = {}, 
     await parley.idle();
     return fake.sentTo(user).slice(before);
   };
-  const identity = (user: number | string): Promise<Identity | null> => store.identities.byKey(`whatsapp|${SECRETS.phoneNumberId}|${user}`);
+  const identity = (user: number | string): Promise<Identity | null> =>
+    store.identities.byKey(`whatsapp|${SECRETS.phoneNumberId}|${user}`);
   const history = async (user: number | string): Promise<Message[]> => {
     const found = await identity(user);
     return found ? store.messages.after(found.conversation, 0, 1000) : [];
   };
   return {
-    fake, parley, url, during, identity, history,
+    fake,
+    parley,
+    url,
+    during,
+    identity,
+    history,
     say: (user, text) => during(user, () => taken(fake.sendText(user, text))),
     tap: (user, label) => during(user, () => taken(fake.tap(user, label))),
     talker: (user) => talker(user, { fake, parley, history }),
@@ -84,7 +120,9 @@ function talker(user: number, { fake, parley, history }: Pick<WhatsappShop, 'fak
     await parley.idle();
     const messages = (await history(user)).filter((message) => message.seq > seen);
     seen = messages.at(-1)?.seq ?? seen;
-    const contents = messages.filter((message) => message.direction === 'out').map((message) => message.content as Content);
+    const contents = messages
+      .filter((message) => message.direction === 'out')
+      .map((message) => message.content as Content);
     if (contents.length > 0) shown = contents;
     return contents;
   };
@@ -95,7 +133,15 @@ function talker(user: number, { fake, parley, history }: Pick<WhatsappShop, 'fak
     },
     async tap(label) {
       const choice = shown.flatMap(choicesOf).find((each) => each.label === label);
-      if (!choice) throw new Error(`no button "${label}"; there are: ${shown.flatMap(choicesOf).map((each) => each.label).join(', ') || 'none'}`);
+      if (!choice)
+        throw new Error(
+          `no button "${label}"; there are: ${
+            shown
+              .flatMap(choicesOf)
+              .map((each) => each.label)
+              .join(', ') || 'none'
+          }`,
+        );
       await taken(touched(fake, user, choice));
       return heard();
     },
@@ -104,14 +150,20 @@ function talker(user: number, { fake, parley, history }: Pick<WhatsappShop, 'fak
 }
 
 /** The button with the choice's value, whatever it is called on so small a label; or the number before it, typed. */
-function touched(fake: FakeWhatsapp, user: number, { label, value }: { label: string; value: string }): Promise<number> {
+function touched(
+  fake: FakeWhatsapp,
+  user: number,
+  { label, value }: { label: string; value: string },
+): Promise<number> {
   for (const message of fake.sentTo(user).reverse()) {
     const tap = tapsOf(message).find(({ id }) => {
       const known = fromId(id);
       return known.kind === 'reply' && known.value === value;
     });
     if (tap) return fake.tap(user, tap.id);
-    const number = new RegExp(`^(\\d+)\\. ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').exec(wordsOf([message]))?.[1];
+    const number = new RegExp(`^(\\d+)\\. ${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm').exec(
+      wordsOf([message]),
+    )?.[1];
     if (number) return fake.sendText(user, number);
   }
   return fake.tap(user, label);
@@ -119,7 +171,13 @@ function touched(fake: FakeWhatsapp, user: number, { label, value }: { label: st
 
 /** All words of these messages. */
 export function wordsOf(sent: readonly SentMessage[]): string {
-  return sent.flatMap(({ payload }) => [...JSON.stringify(payload).matchAll(/"(?:body|text|caption|title|description)":("(?:[^"\\]|\\.)*")/g)].map((match) => JSON.parse(match[1] ?? '""') as string)).join('\n');
+  return sent
+    .flatMap(({ payload }) =>
+      [...JSON.stringify(payload).matchAll(/"(?:body|text|caption|title|description)":("(?:[^"\\]|\\.)*")/g)].map(
+        (match) => JSON.parse(match[1] ?? '""') as string,
+      ),
+    )
+    .join('\n');
 }
 
 /** Labels of everything that can be tapped. */

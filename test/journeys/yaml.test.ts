@@ -10,7 +10,8 @@ requireBuild();
 const CHANNELS = JOURNEY_CHANNELS.filter((channel) => channel !== 'whatsapp');
 
 const { journeys, faults } = loadJourneys(join(root, 'flows'));
-const playedOn = (channel: string): string[] => journeys.filter((journey) => journey.channels?.includes(channel) ?? true).map(({ journey }) => journey);
+const playedOn = (channel: string): string[] =>
+  journeys.filter((journey) => journey.channels?.includes(channel) ?? true).map(({ journey }) => journey);
 
 let played: PlayedJourney[] = [];
 
@@ -27,7 +28,9 @@ it('reads every journey, each under a name of its own', () => {
 it('plays each journey on some channel, and nothing else', () => {
   const wanted = CHANNELS.flatMap((channel) => playedOn(channel).map((journey) => `${channel}: ${journey}`));
   expect(played.map(({ channel, journey }) => `${channel}: ${journey}`).sort()).toEqual(wanted.sort());
-  expect(journeys.filter(({ journey }) => !played.some((each) => each.journey === journey)).map(({ file }) => file)).toEqual([]);
+  expect(
+    journeys.filter(({ journey }) => !played.some((each) => each.journey === journey)).map(({ file }) => file),
+  ).toEqual([]);
 });
 
 describe.each(CHANNELS.filter((channel) => playedOn(channel).length > 0))('on %s', (channel) => {
@@ -42,5 +45,8 @@ describe.each(CHANNELS.filter((channel) => playedOn(channel).length > 0))('on %s
 function wrongIn(result: PlayedJourney | undefined): string[] {
   const last = result?.steps.at(-1);
   if (!result || !last || last.wrong.length === 0) return [];
-  return [...last.wrong.map((wrong) => `${result.file}, step ${result.steps.length}: ${wrong}`), ...last.replies.map((reply) => `came: ${reply.kind} ${wordsOf(reply)}`)];
+  return [
+    ...last.wrong.map((wrong) => `${result.file}, step ${result.steps.length}: ${wrong}`),
+    ...last.replies.map((reply) => `came: ${reply.kind} ${wordsOf(reply)}`),
+  ];
 }

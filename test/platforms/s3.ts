@@ -29,16 +29,26 @@ export async function startFakeS3(options: FakeS3Options): Promise<FakeS3> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   fake.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  fake.close = () => new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+  fake.close = () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return fake;
 }
 
-function answer(fake: FakeS3, options: FakeS3Options, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+function answer(
+  fake: FakeS3,
+  options: FakeS3Options,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): void {
   const url = new URL(request.url ?? '/', 'http://s3');
-  const say = (status: number, code: string): void => void response.writeHead(status, { 'content-type': 'application/xml' }).end(request.method === 'HEAD' ? undefined : `<Error><Code>${code}</Code></Error>`);
+  const say = (status: number, code: string): void =>
+    void response
+      .writeHead(status, { 'content-type': 'application/xml' })
+      .end(request.method === 'HEAD' ? undefined : `<Error><Code>${code}</Code></Error>`);
   if (!isSigned(request, url, body, options)) {
     fake.refused += 1;
     return say(403, 'SignatureDoesNotMatch');
@@ -63,33 +73,56 @@ function answer(fake: FakeS3, options: FakeS3Options, request: IncomingMessage, 
   give(request, response, found, say);
 }
 
-function give(request: IncomingMessage, response: ServerResponse, { body, type }: { body: Buffer; type: string }, say: (status: number, code: string) => void): void {
+function give(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, type }: { body: Buffer; type: string },
+  say: (status: number, code: string) => void,
+): void {
   const headers = { 'content-type': type, 'accept-ranges': 'bytes' };
   const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '');
   const start = range ? (range[1] === '' ? Math.max(0, body.length - Number(range[2])) : Number(range[1])) : 0;
-  const end = range && range[1] !== '' && range[2] !== '' ? Math.min(Number(range[2]), body.length - 1) : body.length - 1;
+  const end =
+    range && range[1] !== '' && range[2] !== '' ? Math.min(Number(range[2]), body.length - 1) : body.length - 1;
   if (range && start >= body.length) return say(416, 'InvalidRange');
   const part = body.subarray(start, end + 1);
-  response.writeHead(range ? 206 : 200, { ...headers, 'content-length': part.length, ...(range ? { 'content-range': `bytes ${start}-${end}/${body.length}` } : {}) });
+  response.writeHead(range ? 206 : 200, {
+    ...headers,
+    'content-length': part.length,
+    ...(range ? { 'content-range': `bytes ${start}-${end}/${body.length}` } : {}),
+  });
   response.end(request.method === 'HEAD' ? undefined : part);
 }
 
 /** docs.aws.amazon.com, "Signature Version 4": canonical request -> string to sign -> a key by date, region and service. */
 function isSigned(request: IncomingMessage, url: URL, body: Buffer, { key, secret, region }: FakeS3Options): boolean {
-  const match = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? '');
+  const match =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
+      request.headers.authorization ?? '',
+    );
   const [, access, day = '', area, names = '', signature = ''] = match ?? [];
   const time = String(request.headers['x-amz-date'] ?? '');
   const content = String(request.headers['x-amz-content-sha256'] ?? '');
   if (access !== key || area !== region || !time.startsWith(day) || !names.split(';').includes('host')) return false;
   if (content !== 'UNSIGNED-PAYLOAD' && content !== sha256(body)) return false;
-  const query = [...url.searchParams].map(([name, value]) => `${escape(name)}=${escape(value)}`).sort().join('&');
-  const headers = names.split(';').map((name) => `${name}:${String(request.headers[name] ?? '').trim()}\n`).join('');
+  const query = [...url.searchParams]
+    .map(([name, value]) => `${escape(name)}=${escape(value)}`)
+    .sort()
+    .join('&');
+  const headers = names
+    .split(';')
+    .map((name) => `${name}:${String(request.headers[name] ?? '').trim()}\n`)
+    .join('');
   const canonical = [request.method, url.pathname, query, headers, names, content].join('\n');
   const toSign = ['AWS4-HMAC-SHA256', time, `${day}/${region}/s3/aws4_request`, sha256(canonical)].join('\n');
-  const signing = [day, region, 's3', 'aws4_request'].reduce<Buffer>((last, part) => hmac(last, part), Buffer.from(`AWS4${secret}`));
+  const signing = [day, region, 's3', 'aws4_request'].reduce<Buffer>(
+    (last, part) => hmac(last, part),
+    Buffer.from(`AWS4${secret}`),
+  );
   return timingSafeEqual(hmac(signing, toSign), Buffer.from(signature, 'hex'));
 }
 
 const sha256 = (data: Buffer | string): string => createHash('sha256').update(data).digest('hex');
 const hmac = (key: Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
-const escape = (text: string): string => encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const escape = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -71,7 +71,12 @@ export interface FakeTeams {
 }
 
 export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<FakeTeams> {
-  const { appId = '11111111-2222-4333-8444-555555555555', password = 'fake-secret~1', tenantId = 'tenant-1', language = 'en-US' } = options;
+  const {
+    appId = '11111111-2222-4333-8444-555555555555',
+    password = 'fake-secret~1',
+    tenantId = 'tenant-1',
+    language = 'en-US',
+  } = options;
   const keys = createKeys();
   const record = createRecord();
   const faults = createFaults();
@@ -81,33 +86,59 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
   const files = new Map<string, { bytes: Buffer; type: string; needsToken: boolean }>();
   const seenTokens = new Map<string, string | undefined>();
   const held: (() => void)[] = [];
-  const state = { webhook: options.webhook ?? '', tokens: new Set<string>(), count: 0, keysUp: true, wrongSecret: false };
+  const state = {
+    webhook: options.webhook ?? '',
+    tokens: new Set<string>(),
+    count: 0,
+    keysUp: true,
+    wrongSecret: false,
+  };
   let nextId = (): string => '';
-  const { server, root } = await listen({
-    tokenOk: (bearer) => bearer !== undefined && state.tokens.has(bearer),
-    grant: (tenant, form) => grant(state, { tenant: tenantId, appId, password }, tenant, form),
-    keys: keys.published,
-    keysUp: () => state.keysUp,
-    fault: faults.next,
-    refusal: (chat) => (gone.has(chat) ? { status: 403, code: 'ForbiddenOperationException' } : known.has(chat) || options.everybodyKnown ? null : { status: 404, code: 'ConversationNotFound' }),
-    tooEarlyMs: pace.tooEarlyMs,
-    accept(chat, activity) {
-      const id = nextId();
-      pace.note(chat);
-      record.add(chat, id, activity);
-      return id;
+  const { server, root } = await listen(
+    {
+      tokenOk: (bearer) => bearer !== undefined && state.tokens.has(bearer),
+      grant: (tenant, form) => grant(state, { tenant: tenantId, appId, password }, tenant, form),
+      keys: keys.published,
+      keysUp: () => state.keysUp,
+      fault: faults.next,
+      refusal: (chat) =>
+        gone.has(chat)
+          ? { status: 403, code: 'ForbiddenOperationException' }
+          : known.has(chat) || options.everybodyKnown
+            ? null
+            : { status: 404, code: 'ConversationNotFound' },
+      tooEarlyMs: pace.tooEarlyMs,
+      accept(chat, activity) {
+        const id = nextId();
+        pace.note(chat);
+        record.add(chat, id, activity);
+        return id;
+      },
+      hold: (answer) => void held.push(answer),
+      file: (path) => files.get(path) ?? null,
+      note: (path, bearer) => void seenTokens.set(path, bearer),
     },
-    hold: (answer) => void held.push(answer),
-    file: (path) => files.get(path) ?? null,
-    note: (path, bearer) => void seenTokens.set(path, bearer),
-  }, options.port ?? 0);
+    options.port ?? 0,
+  );
   const serviceUrl = `${root}/amer/`;
   const maker = createMaker({ appId, tenantId, serviceUrl, language });
   nextId = maker.nextId;
-  const token = (claims?: Record<string, unknown>, key = keys.teams): string => tokenFor(key, { issuer: 'https://api.botframework.com', audience: appId, serviceUrl }, claims);
-  const post = async (body: unknown, headers: Record<string, string | undefined> = {}): Promise<{ status: number; body: string }> => {
-    const all = Object.entries({ 'content-type': 'application/json', authorization: `Bearer ${token()}`, ...headers }).filter((header): header is [string, string] => header[1] !== undefined);
-    const answer = await fetch(state.webhook, { method: 'POST', headers: Object.fromEntries(all), body: typeof body === 'string' ? body : JSON.stringify(body) });
+  const token = (claims?: Record<string, unknown>, key = keys.teams): string =>
+    tokenFor(key, { issuer: 'https://api.botframework.com', audience: appId, serviceUrl }, claims);
+  const post = async (
+    body: unknown,
+    headers: Record<string, string | undefined> = {},
+  ): Promise<{ status: number; body: string }> => {
+    const all = Object.entries({
+      'content-type': 'application/json',
+      authorization: `Bearer ${token()}`,
+      ...headers,
+    }).filter((header): header is [string, string] => header[1] !== undefined);
+    const answer = await fetch(state.webhook, {
+      method: 'POST',
+      headers: Object.fromEntries(all),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
     return { status: answer.status, body: await answer.text() };
   };
   const last = new Map<number, Activity>();
@@ -117,8 +148,23 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     return post(activity);
   };
   return {
-    root, serviceUrl, appId, keys, sent: record.sent, typing: record.typing, onSent: record.onSent, token, post, seenTokens,
-    env: () => ({ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: password, TEAMS_TENANT_ID: tenantId, TEAMS_LOGIN_URL: `${root}/login`, TEAMS_OPENID_METADATA: `${root}/openid` }),
+    root,
+    serviceUrl,
+    appId,
+    keys,
+    sent: record.sent,
+    typing: record.typing,
+    onSent: record.onSent,
+    token,
+    post,
+    seenTokens,
+    env: () => ({
+      TEAMS_APP_ID: appId,
+      TEAMS_APP_PASSWORD: password,
+      TEAMS_TENANT_ID: tenantId,
+      TEAMS_LOGIN_URL: `${root}/login`,
+      TEAMS_OPENID_METADATA: `${root}/openid`,
+    }),
     sentTo: (user, where) => record.sent.filter((each) => each.chat === placeOf(user, where).chat),
     next: (user, after, timeoutMs = 10_000) => record.next(placeOf(user, undefined).chat, after, timeoutMs),
     ...people(maker, hand, record, gone, last),
@@ -138,7 +184,10 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
 }
 
 type Hand = (place: Place, activity: Activity) => Promise<{ status: number; body: string }>;
-type People = Pick<FakeTeams, 'sendText' | 'sendActivity' | 'tap' | 'execute' | 'fill' | 'install' | 'uninstall' | 'repeat' | 'activity'>;
+type People = Pick<
+  FakeTeams,
+  'sendText' | 'sendActivity' | 'tap' | 'execute' | 'fill' | 'install' | 'uninstall' | 'repeat' | 'activity'
+>;
 
 function people(maker: Maker, hand: Hand, record: Recorder, gone: Set<string>, last: Map<number, Activity>): People {
   const status = async (answer: ReturnType<Hand>): Promise<number> => (await answer).status;
@@ -147,21 +196,33 @@ function people(maker: Maker, hand: Hand, record: Recorder, gone: Set<string>, l
     if (!found) throw new Error(`${place.chat} sees no button "${title}"`);
     return found;
   };
-  const membership = (place: Place, action: string): Activity => maker.activity(place, { type: 'installationUpdate', action });
+  const membership = (place: Place, action: string): Activity =>
+    maker.activity(place, { type: 'installationUpdate', action });
   return {
     activity: (user, fields, where) => maker.activity(placeOf(user, where), fields),
     sendText: (user, text, where) => status(hand(placeOf(user, where), maker.text(placeOf(user, where), text))),
-    sendActivity: (user, fields, where) => status(hand(placeOf(user, where), maker.activity(placeOf(user, where), fields))),
+    sendActivity: (user, fields, where) =>
+      status(hand(placeOf(user, where), maker.activity(placeOf(user, where), fields))),
     tap(user, title, where) {
       const place = placeOf(user, where);
       const { sent, target } = sees(place, title);
-      const fields = target.suggested ? { type: 'invoke', name: 'suggestedActions/submit', value: target.data } : { value: target.data, replyToId: sent.id };
+      const fields = target.suggested
+        ? { type: 'invoke', name: 'suggestedActions/submit', value: target.data }
+        : { value: target.data, replyToId: sent.id };
       return status(hand(place, maker.activity(place, fields)));
     },
     execute(user, title) {
       const place = placeOf(user, undefined);
       const { sent, target } = sees(place, title);
-      return hand(place, maker.activity(place, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', verb: 'tap', data: target.data }, trigger: 'manual' }, replyToId: sent.id }));
+      return hand(
+        place,
+        maker.activity(place, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action: { type: 'Action.Execute', verb: 'tap', data: target.data }, trigger: 'manual' },
+          replyToId: sent.id,
+        }),
+      );
     },
     fill(user, title, values) {
       const place = placeOf(user, undefined);
@@ -185,14 +246,35 @@ function people(maker: Maker, hand: Hand, record: Recorder, gone: Set<string>, l
       const before = last.get(user);
       if (!before) throw new Error(`user ${user} has sent nothing yet`);
       const chat = (before['conversation'] as { id: string }).id;
-      return status(hand({ user, chat, kind: 'personal' }, renewed ? { ...before, id: maker.nextId(), timestamp: new Date(Date.parse(String(before['timestamp'])) + 30_000).toISOString() } : before));
+      return status(
+        hand(
+          { user, chat, kind: 'personal' },
+          renewed
+            ? {
+                ...before,
+                id: maker.nextId(),
+                timestamp: new Date(Date.parse(String(before['timestamp'])) + 30_000).toISOString(),
+              }
+            : before,
+        ),
+      );
     },
   };
 }
 
-function grant(state: { tokens: Set<string>; count: number; wrongSecret: boolean }, right: { tenant: string; appId: string; password: string }, tenant: string, form: URLSearchParams): { status: number; body: unknown } {
-  const known = tenant === right.tenant && form.get('client_id') === right.appId && form.get('client_secret') === right.password && form.get('scope') === 'https://api.botframework.com/.default';
-  if (!known || state.wrongSecret) return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215' } };
+function grant(
+  state: { tokens: Set<string>; count: number; wrongSecret: boolean },
+  right: { tenant: string; appId: string; password: string },
+  tenant: string,
+  form: URLSearchParams,
+): { status: number; body: unknown } {
+  const known =
+    tenant === right.tenant &&
+    form.get('client_id') === right.appId &&
+    form.get('client_secret') === right.password &&
+    form.get('scope') === 'https://api.botframework.com/.default';
+  if (!known || state.wrongSecret)
+    return { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215' } };
   const token = `bot-token-${(state.count += 1)}`;
   state.tokens.add(token);
   return { status: 200, body: { token_type: 'Bearer', expires_in: 3599, access_token: token } };

@@ -91,8 +91,21 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
   };
   if (options.webhook !== undefined) setWebhook(options.webhook);
   const webhook: State['webhook'] = { url: delivery.url, set: setWebhook, updates: [] };
-  const state: State = { bot, chats, files, checkouts, queries: updates.queries, loginDomain: options.loginDomain, webhook, updates: pending.take, nextMessageId: updates.nextMessageId };
-  const { server, apiRoot } = await listen({ token: options.token, state, faults, accepted: record.add, hurried: () => (hurried += 1) }, options.port ?? 0);
+  const state: State = {
+    bot,
+    chats,
+    files,
+    checkouts,
+    queries: updates.queries,
+    loginDomain: options.loginDomain,
+    webhook,
+    updates: pending.take,
+    nextMessageId: updates.nextMessageId,
+  };
+  const { server, apiRoot } = await listen(
+    { token: options.token, state, faults, accepted: record.add, hurried: () => (hurried += 1) },
+    options.port ?? 0,
+  );
   const last = new Map<number, Update>();
   const hand: Hand = (chat, update) => {
     chats.wrote(chat);
@@ -102,8 +115,20 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
     return Promise.resolve(202);
   };
   return {
-    apiRoot, username: USERNAME, ...record.view, setWebhook,
-    ...createPeople({ updates, chats, files, checkouts, record, username: USERNAME, hand, last: (chat) => last.get(chat) }),
+    apiRoot,
+    username: USERNAME,
+    ...record.view,
+    setWebhook,
+    ...createPeople({
+      updates,
+      chats,
+      files,
+      checkouts,
+      record,
+      username: USERNAME,
+      hand,
+      last: (chat) => last.get(chat),
+    }),
     hurried: () => hurried,
     post: delivery.post,
     fail: (kind, times = 1, method) => faults.script(kind, times, method),

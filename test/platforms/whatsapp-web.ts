@@ -60,7 +60,8 @@ export async function startFakePhone(): Promise<FakePhone> {
   let hanging: (() => void)[] = [];
   let current: Socket | null = null;
   const happened = (): void => watchers.forEach((watch) => watch());
-  const tell = (message: Record<string, unknown>, to: Socket | null = current): void => void to?.write(`${JSON.stringify(message)}\n`);
+  const tell = (message: Record<string, unknown>, to: Socket | null = current): void =>
+    void to?.write(`${JSON.stringify(message)}\n`);
   const emit = (event: string, ...given: unknown[]): void => tell({ emit: event, given });
   const link = (): void => {
     emit('authenticated');
@@ -71,7 +72,8 @@ export async function startFakePhone(): Promise<FakePhone> {
     current = socket;
     processes.push(pid);
     const start = starts.shift() ?? 'linked';
-    if (start === 'offline') return tell({ id, fault: 'net::ERR_NAME_NOT_RESOLVED at https://web.whatsapp.com/' }, socket);
+    if (start === 'offline')
+      return tell({ id, fault: 'net::ERR_NAME_NOT_RESOLVED at https://web.whatsapp.com/' }, socket);
     if (start === 'silent') return;
     tell({ id, value: null }, socket);
     if (start === 'scan') return emit('qr', '2@fake-code-1');
@@ -100,7 +102,8 @@ export async function startFakePhone(): Promise<FakePhone> {
     const [first, second, third] = given;
     if (name === 'initialize') initialize(socket, id, Number(first));
     else if (name === 'send') send(socket, id, String(first), second, third as Record<string, unknown>);
-    else if (name === 'lookup') tell({ id, value: (first as string[]).map((wid) => phone.people.get(wid) ?? {}) }, socket);
+    else if (name === 'lookup')
+      tell({ id, value: (first as string[]).map((wid) => phone.people.get(wid) ?? {}) }, socket);
     else if (name === 'state') tell({ id, value: 'CONNECTED' }, socket);
     else if (name === 'chats') tell({ id, value: history.chats() }, socket);
     else if (name === 'messages') tell({ id, value: history.unread(String(first)) }, socket);
@@ -133,7 +136,11 @@ export async function startFakePhone(): Promise<FakePhone> {
   const phone: FakePhone = {
     executablePath: `fake-phone:${(server.address() as AddressInfo).port}`,
     library: join(__dirname, 'whatsapp-web', 'library.cjs'),
-    sent, calls, processes, emit, link,
+    sent,
+    calls,
+    processes,
+    emit,
+    link,
     open: () => sockets.size,
     next: (start) => void starts.push(start),
     fail: (fault) => void faults.push(fault),

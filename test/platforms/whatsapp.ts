@@ -51,7 +51,12 @@ export interface FakeWhatsapp extends Readonly<Recorder['view']> {
   sendText(user: number, text: string): Promise<number>;
   /** Any message: `{type, <type>: ...}`. */
   sendMessage(user: number, fields: Payload): Promise<number>;
-  sendFile(user: number, kind: 'image' | 'audio' | 'video' | 'document' | 'sticker', file: Omit<StoredFile, 'id'>, more?: Payload): Promise<number>;
+  sendFile(
+    user: number,
+    kind: 'image' | 'audio' | 'video' | 'document' | 'sticker',
+    file: Omit<StoredFile, 'id'>,
+    more?: Payload,
+  ): Promise<number>;
   /** Several people's messages in one body. */
   sendBatch(messages: readonly { user: number; fields: Payload }[]): Promise<number>;
   /** Taps a button or a list row of the latest message that has one so called (label or id); throws when there is none. */
@@ -85,13 +90,25 @@ export interface FakeWhatsapp extends Readonly<Recorder['view']> {
 }
 
 export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<FakeWhatsapp> {
-  const ids = { phoneNumberId: options.phoneNumberId ?? '106540352242922', wabaId: options.wabaId ?? '102290129340398', displayPhone: '15550783881' };
+  const ids = {
+    phoneNumberId: options.phoneNumberId ?? '106540352242922',
+    wabaId: options.wabaId ?? '102290129340398',
+    displayPhone: '15550783881',
+  };
   const webhooks = createWebhooks(ids, options.userIds ?? false);
-  const delivery = createDelivery({ appSecret: options.appSecret, connections: options.connections ?? 40, retryMs: options.retryMs ?? 1000 });
+  const delivery = createDelivery({
+    appSecret: options.appSecret,
+    connections: options.connections ?? 40,
+    retryMs: options.retryMs ?? 1000,
+  });
   const faults = createFaults(options.faults);
   const record = createRecord(options.record ?? 'all');
   const media = createMedia();
-  const pace = createPace({ everybodyWrote: options.everybodyWrote ?? false, pair: options.pair ?? { everyMs: 6000, burst: 45 }, perSecond: options.perSecond ?? 1000 });
+  const pace = createPace({
+    everybodyWrote: options.everybodyWrote ?? false,
+    pair: options.pair ?? { everyMs: 6000, burst: 45 },
+    perSecond: options.perSecond ?? 1000,
+  });
   const people = createPeople();
   const templates = options.templates ?? [];
   const scripted: { code: number; details: string; times: number }[] = [];
@@ -100,7 +117,10 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
     const id = webhooks.nextId();
     const message = record.add(user, payload, id);
     const follow = async (): Promise<void> => {
-      if (failed) return void (await tell(message, 'failed', { errors: [{ code: failed.code, title: 'not to be trusted', error_data: { details: failed.details } }] }));
+      if (failed)
+        return void (await tell(message, 'failed', {
+          errors: [{ code: failed.code, title: 'not to be trusted', error_data: { details: failed.details } }],
+        }));
       for (const status of options.statuses ?? []) await tell(message, status);
     };
     setImmediate(() => void follow());
@@ -108,18 +128,38 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
   };
   const tell = (to: SentMessage, status: string, more: Payload = {}): Promise<number> => {
     const tracker = to.payload['biz_opaque_callback_data'];
-    return delivery.deliver(`${to.user} statuses`, webhooks.status(people.of(to.user), to.id, status, { ...(tracker === undefined ? {} : { biz_opaque_callback_data: tracker }), ...more }));
+    return delivery.deliver(
+      `${to.user} statuses`,
+      webhooks.status(people.of(to.user), to.id, status, {
+        ...(tracker === undefined ? {} : { biz_opaque_callback_data: tracker }),
+        ...more,
+      }),
+    );
   };
   if (options.webhook !== undefined) delivery.target(options.webhook);
   const { server, root } = await listen(
     {
-      token: options.token, ...ids, faults, pace, media, templates, scripted, accepted, products: options.products ? new Set(options.products) : null, late: options.late ?? false,
-      person: people.find, mark: (payload) => marked(payload, record), hurried: () => (hurried += 1),
+      token: options.token,
+      ...ids,
+      faults,
+      pace,
+      media,
+      templates,
+      scripted,
+      accepted,
+      products: options.products ? new Set(options.products) : null,
+      late: options.late ?? false,
+      person: people.find,
+      mark: (payload) => marked(payload, record),
+      hurried: () => (hurried += 1),
     },
     options.port ?? 0,
   );
   return {
-    apiRoot: root, templates, ...record.view, ...shopper({ webhooks, delivery, record, people, pace, media }),
+    apiRoot: root,
+    templates,
+    ...record.view,
+    ...shopper({ webhooks, delivery, record, people, pace, media }),
     media: { add: media.add, drop: media.drop },
     status: tell,
     hurried: () => hurried,
@@ -147,7 +187,20 @@ interface ShopperParts {
   media: ReturnType<typeof createMedia>;
 }
 
-type Shopper = Pick<FakeWhatsapp, 'sendText' | 'sendMessage' | 'sendFile' | 'sendBatch' | 'tap' | 'prefer' | 'changeNumber' | 'echo' | 'change' | 'hide' | 'repeat'>;
+type Shopper = Pick<
+  FakeWhatsapp,
+  | 'sendText'
+  | 'sendMessage'
+  | 'sendFile'
+  | 'sendBatch'
+  | 'tap'
+  | 'prefer'
+  | 'changeNumber'
+  | 'echo'
+  | 'change'
+  | 'hide'
+  | 'repeat'
+>;
 
 function shopper({ webhooks, delivery, record, people, pace, media }: ShopperParts): Shopper {
   const last = new Map<number, Payload>();
@@ -162,10 +215,22 @@ function shopper({ webhooks, delivery, record, people, pace, media }: ShopperPar
   return {
     sendMessage,
     sendText: (user, text) => sendMessage(user, { type: 'text', text: { body: text } }),
-    sendFile: (user, kind, file, more = {}) => sendMessage(user, { type: kind, [kind]: { id: media.add(file).id, mime_type: file.type, ...(file.name === undefined ? {} : { filename: file.name }), ...more } }),
+    sendFile: (user, kind, file, more = {}) =>
+      sendMessage(user, {
+        type: kind,
+        [kind]: {
+          id: media.add(file).id,
+          mime_type: file.type,
+          ...(file.name === undefined ? {} : { filename: file.name }),
+          ...more,
+        },
+      }),
     sendBatch(messages) {
       for (const { user } of messages) pace.wrote(String(user));
-      return delivery.deliver('batch', webhooks.batch(messages.map(({ user, fields }) => ({ person: people.of(user), fields }))));
+      return delivery.deliver(
+        'batch',
+        webhooks.batch(messages.map(({ user, fields }) => ({ person: people.of(user), fields }))),
+      );
     },
     tap(user, label) {
       const found = record.button(String(user), label);
@@ -174,15 +239,45 @@ function shopper({ webhooks, delivery, record, people, pace, media }: ShopperPar
     },
     prefer(user, value) {
       const { phone, userId, hidden } = people.of(user);
-      const preference = { ...(hidden ? { user_id: userId } : { wa_id: phone }), detail: 'The person said so', category: 'marketing_messages', value, timestamp: Math.floor(Date.now() / 1000) };
+      const preference = {
+        ...(hidden ? { user_id: userId } : { wa_id: phone }),
+        detail: 'The person said so',
+        category: 'marketing_messages',
+        value,
+        timestamp: Math.floor(Date.now() / 1000),
+      };
       return hand(user, webhooks.change('user_preferences', { user_preferences: [preference] }, people.of(user)));
     },
     changeNumber(user, to) {
       const old = people.of(user);
-      const system = { type: 'user_changed_number', body: `${old.name} changed from ${user} to ${to}`, wa_id: String(to), ...(old.hidden ? { user_id: people.of(to).userId } : {}) };
+      const system = {
+        type: 'user_changed_number',
+        body: `${old.name} changed from ${user} to ${to}`,
+        wa_id: String(to),
+        ...(old.hidden ? { user_id: people.of(to).userId } : {}),
+      };
       return hand(user, webhooks.message(old, { type: 'system', system }).body);
     },
-    echo: (user, text) => hand(user, webhooks.change('smb_message_echoes', { message_echoes: [{ from: '15550783881', to: String(user), id: webhooks.nextId(), timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: text } }] }, people.of(user))),
+    echo: (user, text) =>
+      hand(
+        user,
+        webhooks.change(
+          'smb_message_echoes',
+          {
+            message_echoes: [
+              {
+                from: '15550783881',
+                to: String(user),
+                id: webhooks.nextId(),
+                timestamp: String(Math.floor(Date.now() / 1000)),
+                type: 'text',
+                text: { body: text },
+              },
+            ],
+          },
+          people.of(user),
+        ),
+      ),
     change: (field, value) => delivery.deliver('account', webhooks.change(field, value)),
     hide: (user) => void (people.of(user).hidden = true),
     repeat(user) {
@@ -194,7 +289,10 @@ function shopper({ webhooks, delivery, record, people, pace, media }: ShopperPar
 }
 
 /** Everybody by the digits of their number; a business-scoped user id each. */
-function createPeople(): { of(user: number | string): Person; find(ends: { to?: unknown; recipient?: unknown }): string | null } {
+function createPeople(): {
+  of(user: number | string): Person;
+  find(ends: { to?: unknown; recipient?: unknown }): string | null;
+} {
   const known = new Map<string, Person>();
   const of = (user: number | string): Person => {
     const phone = String(user);

@@ -33,26 +33,51 @@ export interface Playground {
 /** `endpoint`: the gateway's /api/messages. */
 export async function startPlayground(endpoint: string): Promise<Playground> {
   const folder = mkdtempSync(join(tmpdir(), 'agents-playground-'));
-  execFileSync('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', PACKAGE], { stdio: 'pipe', env: { ...process.env, npm_config_update_notifier: 'false' } });
+  execFileSync(
+    'npm',
+    ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', PACKAGE],
+    { stdio: 'pipe', env: { ...process.env, npm_config_update_notifier: 'false' } },
+  );
   const port = await freePort();
   const root = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [join(folder, 'node_modules/@microsoft/m365agentsplayground/cli.js'), 'start', '-e', endpoint, '-c', 'msteams', '-p', String(port), '--disable-telemetry'], { cwd: folder, stdio: 'ignore', env: { ...process.env, BROWSER: 'none' } });
+  const child = spawn(
+    process.execPath,
+    [
+      join(folder, 'node_modules/@microsoft/m365agentsplayground/cli.js'),
+      'start',
+      '-e',
+      endpoint,
+      '-c',
+      'msteams',
+      '-p',
+      String(port),
+      '--disable-telemetry',
+    ],
+    { cwd: folder, stdio: 'ignore', env: { ...process.env, BROWSER: 'none' } },
+  );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await answering(`${root}/_debug/ping`);
-  const { config } = (await (await fetch(`${root}/_internal/v1/testConfig`)).json()) as { config: { tenantId: string; currentUser: { id: string; aadObjectId: string }; personalChat: { id: string } } };
+  const { config } = (await (await fetch(`${root}/_internal/v1/testConfig`)).json()) as {
+    config: { tenantId: string; currentUser: { id: string; aadObjectId: string }; personalChat: { id: string } };
+  };
   const chat = config.personalChat.id;
   const stream = new WebSocket(`ws://127.0.0.1:${port}/_ws_conversation/v1/conversations/stream`);
   const inbox = collect(stream);
   await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
   const post = async (path: string, body: unknown): Promise<void> => {
-    const answer = await fetch(root + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const answer = await fetch(root + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`the playground answers ${answer.status} to ${path}: ${await answer.text()}`);
   };
   const from = { id: config.currentUser.id };
   return {
     person: { ...config.currentUser, tenantId: config.tenantId },
     say: (text) => post(`/_conversation/v1/conversations/${chat}/messages`, { text, textFormat: 'plain', from }),
-    submit: (on, value) => post('/_conversation/v1/submit', { conversation: { id: chat }, from, replyToId: on.id, value }),
+    submit: (on, value) =>
+      post('/_conversation/v1/submit', { conversation: { id: chat }, from, replyToId: on.id, value }),
     install: () => post(`/_debug/conversation/${chat}/installation`, {}),
     next: inbox.next,
     async close() {

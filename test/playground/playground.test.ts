@@ -16,7 +16,10 @@ import { startPlayground, type Playground, type Shown } from './host';
 import { createLeapingClock } from './leap';
 
 const wanted = process.env['PLAYGROUND'] !== undefined;
-if (!wanted) console.warn('SKIPPED: Microsoft\'s Agents Playground was not started; PLAYGROUND=1 does it (installs it from the package registry)');
+if (!wanted)
+  console.warn(
+    "SKIPPED: Microsoft's Agents Playground was not started; PLAYGROUND=1 does it (installs it from the package registry)",
+  );
 
 const API_KEY = 'playground-api-key';
 const HOUR = 3_600_000;
@@ -36,12 +39,26 @@ const HOUR = 3_600_000;
     if (!target) throw new Error(`there is no ${title}, there are ${titles(on).join(', ')}`);
     await playground.submit(on, target.data);
   };
-  const api = (path: string, body: unknown): Promise<Response> => fetch(`${url}/api${path}`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` }, body: JSON.stringify(body) });
+  const api = (path: string, body: unknown): Promise<Response> =>
+    fetch(`${url}/api${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` },
+      body: JSON.stringify(body),
+    });
 
   beforeAll(async () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
-    const env = { TEAMS_MODE: 'emulator', PORT: String(port), PARLEY_DATA: dataDir, PARLEY_API_KEY: API_KEY, LOG_LEVEL: 'silent', GATEWAY_QUIET_MS: '0', DISCLOSURE: 'off', PARLEY_CONFIG: join(dataDir, 'none.yaml') };
+    const env = {
+      TEAMS_MODE: 'emulator',
+      PORT: String(port),
+      PARLEY_DATA: dataDir,
+      PARLEY_API_KEY: API_KEY,
+      LOG_LEVEL: 'silent',
+      GATEWAY_QUIET_MS: '0',
+      DISCLOSURE: 'off',
+      PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    };
     parley = await createParley({ root, config: loadConfig({ root, env }), clock, log: silentLog });
     await parley.start();
     playground = await startPlayground(`${url}/api/messages`);
@@ -54,7 +71,9 @@ const HOUR = 3_600_000;
 
   it('greets after an installation, with a card of buttons', async () => {
     await playground.install();
-    expect(titles(await next(/Harbour Lane/))).toEqual(expect.arrayContaining(['Where is my order?', 'Find a product']));
+    expect(titles(await next(/Harbour Lane/))).toEqual(
+      expect.arrayContaining(['Where is my order?', 'Find a product']),
+    );
   });
 
   it('answers a text with a card', async () => {
@@ -62,7 +81,7 @@ const HOUR = 3_600_000;
     expect(said((await next(/Order 1042/)).message)).toContain('It is on its way');
   });
 
-  it('takes the tap on a card\'s button', async () => {
+  it("takes the tap on a card's button", async () => {
     await playground.say('red running shoes under 80');
     const shoes = await next(/Price/);
     await tap(shoes, 'Ask about it');
@@ -72,10 +91,29 @@ const HOUR = 3_600_000;
 
   it('shows a push that answers nothing: a cart that was left', async () => {
     const { aadObjectId, tenantId } = playground.person;
-    const linked = await api('/customers/c-1006/identities', { channel: 'teams', account: 'emulator', user: `${aadObjectId}@${tenantId}` });
+    const linked = await api('/customers/c-1006/identities', {
+      channel: 'teams',
+      account: 'emulator',
+      user: `${aadObjectId}@${tenantId}`,
+    });
     expect(linked.status).toBe(201);
-    const cart = { id: 'cart-1', currency: 'EUR', total: 5900, lines: [{ sku: 'BP-100-BLACK', product: 'bp-100', quantity: 1, price: 5900 }] };
-    expect((await api('/events', { id: 'event-1', type: 'cart.updated', customer: 'c-1006', at: new Date(clock.now()).toISOString(), cart })).status).toBe(202);
+    const cart = {
+      id: 'cart-1',
+      currency: 'EUR',
+      total: 5900,
+      lines: [{ sku: 'BP-100-BLACK', product: 'bp-100', quantity: 1, price: 5900 }],
+    };
+    expect(
+      (
+        await api('/events', {
+          id: 'event-1',
+          type: 'cart.updated',
+          customer: 'c-1006',
+          at: new Date(clock.now()).toISOString(),
+          cart,
+        })
+      ).status,
+    ).toBe(202);
     await parley.idle();
     clock.leap(2 * HOUR);
     await next(/You left something in your cart/);

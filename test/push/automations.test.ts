@@ -25,7 +25,9 @@ test('reminds of a left cart after sixty minutes, once, with a card and buttons 
   const { method, payload } = first;
   expect(method).toBe('sendPhoto');
   expect(JSON.stringify(payload['reply_markup'])).toMatch(/"url":"https:\/\/shop\.example.+callback_data/);
-  expect(await on.actions(id)).toMatchObject([{ state: 'sent', reason: 'sent', decisions: [{ outcome: 'send', reason: 'ok' }] }]);
+  expect(await on.actions(id)).toMatchObject([
+    { state: 'sent', reason: 'sent', decisions: [{ outcome: 'send', reason: 'ok' }] },
+  ]);
   await on.leap(7 * DAY);
   expect(pushes()).toHaveLength(1);
 });
@@ -39,7 +41,10 @@ test('starts the hour anew with each change of the cart', async () => {
   expect(pushes()).toEqual([]);
   await on.leap(MINUTE);
   expect(pushes()).toHaveLength(1);
-  expect((await on.actions(id)).map(({ state, reason }) => ({ state, reason }))).toEqual([{ state: 'sent', reason: 'sent' }, { state: 'cancelled', reason: 'superseded' }]);
+  expect((await on.actions(id)).map(({ state, reason }) => ({ state, reason }))).toEqual([
+    { state: 'sent', reason: 'sent' },
+    { state: 'cancelled', reason: 'superseded' },
+  ]);
 });
 
 test.each([
@@ -53,20 +58,30 @@ test.each([
   await on.post(type, id, more);
   await on.leap(2 * DAY);
   expect(pushes()).toEqual([]);
-  expect(await on.actions(id)).toMatchObject([{ state: 'cancelled', reason, decisions: [{ outcome: 'cancel', reason }] }]);
+  expect(await on.actions(id)).toMatchObject([
+    { state: 'cancelled', reason, decisions: [{ outcome: 'cancel', reason }] },
+  ]);
 });
 
 test('asks thirty days after delivery at ten in the morning of the shopper', async () => {
   await open('2026-02-25T15:30:00Z');
-  const product = (await on.parley.shop.catalogue()).find((each) => !each.oneTime && !each.discontinued && (each.repurchaseDays ?? 30) === 30);
-  await on.post('order.delivered', id, order('2001', { ...LINE, product: product?.id, sku: product?.variants[0]?.sku }));
+  const product = (await on.parley.shop.catalogue()).find(
+    (each) => !each.oneTime && !each.discontinued && (each.repurchaseDays ?? 30) === 30,
+  );
+  await on.post(
+    'order.delivered',
+    id,
+    order('2001', { ...LINE, product: product?.id, sku: product?.variants[0]?.sku }),
+  );
   // Summer time begins on 29 March: ten in London is then nine in UTC, and was ten before.
   await on.leapTo('2026-03-27T09:59:59.999Z');
   expect(pushes()).toEqual([]);
   await on.leapTo('2026-03-27T10:00:00Z');
   expect(pushes()).toHaveLength(1);
   expect(pushes()[0]).toContain(product?.title.en);
-  expect(await on.actions(id)).toMatchObject([{ rule: 'repurchase', state: 'sent', decisions: [{ at: '2026-03-27T10:00:00.000Z', outcome: 'send' }] }]);
+  expect(await on.actions(id)).toMatchObject([
+    { rule: 'repurchase', state: 'sent', decisions: [{ at: '2026-03-27T10:00:00.000Z', outcome: 'send' }] },
+  ]);
 });
 
 test('asks at ten of summer time when the change lies between', async () => {
@@ -74,7 +89,9 @@ test('asks at ten of summer time when the change lies between', async () => {
   await on.post('order.delivered', id, order('2001'));
   const [action] = await on.actions(id);
   const days = (await on.parley.shop.product(LINE.product))?.repurchaseDays ?? 30;
-  expect(new Date(action?.dueAt ?? 0).toISOString()).toBe(new Date(Date.parse('2026-03-10T09:00:00Z') + days * DAY).toISOString());
+  expect(new Date(action?.dueAt ?? 0).toISOString()).toBe(
+    new Date(Date.parse('2026-03-10T09:00:00Z') + days * DAY).toISOString(),
+  );
 });
 
 test('sends nothing when STOP comes a millisecond before', async () => {
@@ -102,7 +119,11 @@ test('holds what falls into quiet hours until their end', async () => {
   await on.leap(HOUR);
   expect(pushes()).toEqual([]);
   const [held] = await on.actions(id);
-  expect(held).toMatchObject({ state: 'waiting', reason: 'quiet_hours', decisions: [{ outcome: 'postpone', reason: 'quiet_hours' }] });
+  expect(held).toMatchObject({
+    state: 'waiting',
+    reason: 'quiet_hours',
+    decisions: [{ outcome: 'postpone', reason: 'quiet_hours' }],
+  });
   const until = new Date(held?.dueAt ?? 0).toISOString();
   expect(until >= '2026-01-16T09:00:00.000Z' && until < '2026-01-16T09:15:00.000Z').toBe(true);
   await on.leap(Date.parse(until) - on.clock.now() - 1);
@@ -134,8 +155,16 @@ test('lets one of both automations through in any 24 hours, the other the day af
 
 test('makes one push of an event that comes a hundred times at once, and again, and late', async () => {
   await open();
-  const event = { id: 'same', type: 'cart.updated', customer: id, at: new Date(on.clock.now()).toISOString(), ...cart('k1') };
-  const statuses = (await Promise.all(Array.from({ length: 100 }, () => on.api('POST', '/events', event)))).map((answer) => answer.status);
+  const event = {
+    id: 'same',
+    type: 'cart.updated',
+    customer: id,
+    at: new Date(on.clock.now()).toISOString(),
+    ...cart('k1'),
+  };
+  const statuses = (await Promise.all(Array.from({ length: 100 }, () => on.api('POST', '/events', event)))).map(
+    (answer) => answer.status,
+  );
   expect(statuses.filter((status) => status === 202)).toHaveLength(1);
   expect(statuses.filter((status) => status === 200)).toHaveLength(99);
   await on.leap(HOUR);

@@ -15,10 +15,24 @@ test('says of a push that was stopped while it waited for the platform that it w
   await on.leap(HOUR);
   expect(await on.actions(id)).toMatchObject([{ state: 'sent' }]);
   expect(await on.slots(id)).toHaveLength(1);
-  expect((await on.api('POST', `/customers/${id}/consents`, { purpose: 'marketing', state: 'withdrawn', source: 'account page' })).status).toBe(201);
+  expect(
+    (
+      await on.api('POST', `/customers/${id}/consents`, {
+        purpose: 'marketing',
+        state: 'withdrawn',
+        source: 'account page',
+      })
+    ).status,
+  ).toBe(201);
   await on.leap(HOUR);
   expect(shown(on.fake, user)).toEqual([]);
-  expect(await on.actions(id)).toMatchObject([{ state: 'cancelled', reason: 'no_consent', decisions: [{ outcome: 'send' }, { outcome: 'cancel', reason: 'no_consent' }] }]);
+  expect(await on.actions(id)).toMatchObject([
+    {
+      state: 'cancelled',
+      reason: 'no_consent',
+      decisions: [{ outcome: 'send' }, { outcome: 'cancel', reason: 'no_consent' }],
+    },
+  ]);
   expect(await on.slots(id)).toEqual([]);
 });
 
@@ -26,7 +40,9 @@ test('says of a push that the platform refused for good that it failed, and lets
   on.fake.setWebhook(null);
   await on.fake.block(user);
   await on.leap(HOUR);
-  expect(await on.actions(id)).toMatchObject([{ state: 'failed', decisions: [{ outcome: 'send' }, { outcome: 'fail' }] }]);
+  expect(await on.actions(id)).toMatchObject([
+    { state: 'failed', decisions: [{ outcome: 'send' }, { outcome: 'fail' }] },
+  ]);
   expect((await on.actions(id))[0]?.reason).toMatch(/blocked/);
   expect(await on.slots(id)).toEqual([]);
   on.fake.setWebhook(`${on.url}/webhooks/telegram`);

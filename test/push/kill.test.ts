@@ -18,7 +18,24 @@ import { cart, HOUR } from './play';
 const TOKEN = '123456:push-test-push-test';
 const API_KEY = 'api-key-of-the-pushes';
 /** Of the demo shop, opted in to marketing. */
-const CUSTOMERS = ['c-1002', 'c-1003', 'c-1005', 'c-1006', 'c-1007', 'c-1009', 'c-1011', 'c-1012', 'c-1013', 'c-1014', 'c-1016', 'c-1017', 'c-1018', 'c-1020', 'c-1021', 'c-1022'];
+const CUSTOMERS = [
+  'c-1002',
+  'c-1003',
+  'c-1005',
+  'c-1006',
+  'c-1007',
+  'c-1009',
+  'c-1011',
+  'c-1012',
+  'c-1013',
+  'c-1014',
+  'c-1016',
+  'c-1017',
+  'c-1018',
+  'c-1020',
+  'c-1021',
+  'c-1022',
+];
 const userOf = (customer: string): number => Number(customer.slice(2));
 
 jest.setTimeout(90_000);
@@ -32,7 +49,13 @@ beforeEach(async () => {
   // The same time twice: never quiet, whatever the hour at which this test runs.
   writeFileSync(join(folder, 'local.yaml'), "push:\n  quietHours: { start: '00:00', end: '00:00' }\n");
   fake = await startFakeTelegram({ token: TOKEN, secret: 'push-secret', everybodyWrote: true });
-  gateway = await createGateway({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: 'push-secret', TELEGRAM_API_ROOT: fake.apiRoot, PARLEY_API_KEY: API_KEY, PARLEY_CONFIG: join(folder, 'local.yaml') });
+  gateway = await createGateway({
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_WEBHOOK_SECRET: 'push-secret',
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    PARLEY_API_KEY: API_KEY,
+    PARLEY_CONFIG: join(folder, 'local.yaml'),
+  });
   await gateway.start();
 });
 afterEach(async () => {
@@ -44,14 +67,26 @@ afterEach(async () => {
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 async function api(path: string, body: unknown): Promise<void> {
-  const answer = await fetch(`${gateway.url}/api${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-api-key': API_KEY }, body: JSON.stringify(body) });
+  const answer = await fetch(`${gateway.url}/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': API_KEY },
+    body: JSON.stringify(body),
+  });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 }
 
-const link = (customer: string): Promise<void> => api(`/customers/${customer}/identities`, { channel: 'telegram', account: '123456', user: String(userOf(customer)) });
+const link = (customer: string): Promise<void> =>
+  api(`/customers/${customer}/identities`, { channel: 'telegram', account: '123456', user: String(userOf(customer)) });
 
 /** A cart left so long ago that its reminder is due in `ms`. */
-const leave = (customer: string, ms: number): Promise<void> => api('/events', { id: `left-${customer}`, type: 'cart.updated', customer, at: new Date(Date.now() - HOUR + ms).toISOString(), ...cart(`cart-${customer}`) });
+const leave = (customer: string, ms: number): Promise<void> =>
+  api('/events', {
+    id: `left-${customer}`,
+    type: 'cart.updated',
+    customer,
+    at: new Date(Date.now() - HOUR + ms).toISOString(),
+    ...cart(`cart-${customer}`),
+  });
 
 async function stateOf(customer: string): Promise<string> {
   const answer = await fetch(`${gateway.url}/api/customers/${customer}/actions`, { headers: { 'x-api-key': API_KEY } });
@@ -72,8 +107,13 @@ interface Found {
 /** Waits until every push is decided and nothing is under way, ends the program in order and reads its store. */
 async function settled(customers: readonly string[]): Promise<Found> {
   // What a kill left behind is found by the sweeper within seconds; what still waits after forty is lost, and the check below shows it.
-  for (let tries = 0; tries < 200 && (await Promise.all(customers.map(stateOf))).some((state) => state === 'waiting' || state === 'none'); tries += 1) await pause(200);
-  for (let still = 0, seen = -1; still < 5; ) {
+  for (
+    let tries = 0;
+    tries < 200 && (await Promise.all(customers.map(stateOf))).some((state) => state === 'waiting' || state === 'none');
+    tries += 1
+  )
+    await pause(200);
+  for (let still = 0, seen = -1; still < 5;) {
     still = seen === fake.sent.length ? still + 1 : 0;
     seen = fake.sent.length;
     await pause(500);
@@ -82,7 +122,10 @@ async function settled(customers: readonly string[]): Promise<Found> {
   const embedded = await startEmbeddedStore({ file: join(gateway.dataDir, 'store.sqlite') });
   const store = await createStore({ uri: embedded.uri, clock: systemClock(), newId: () => 'unused' });
   try {
-    const found = { rows: (await store.models.Outbox.find().lean()) as OutboxRow[], actions: (await store.models.Action.find().lean()) as ScheduledAction[] };
+    const found = {
+      rows: (await store.models.Outbox.find().lean()) as OutboxRow[],
+      actions: (await store.models.Action.find().lean()) as ScheduledAction[],
+    };
     expect(found.actions.filter((action) => action.state !== 'sent')).toEqual([]);
     expect(found.actions).toHaveLength(customers.length);
     return found;
@@ -105,7 +148,11 @@ test('sends each of sixteen pushes once across four kills around their due times
   for (const customer of CUSTOMERS) {
     const row = rows.find((each) => each.identity.endsWith(`|${userOf(customer)}`));
     const arrived = fake.sentTo(userOf(customer)).length;
-    expect([customer, row?.state, row?.state === 'unknown' ? arrived <= 1 : arrived === 1]).toEqual([customer, row?.state === 'unknown' ? 'unknown' : 'sent', true]);
+    expect([customer, row?.state, row?.state === 'unknown' ? arrived <= 1 : arrived === 1]).toEqual([
+      customer,
+      row?.state === 'unknown' ? 'unknown' : 'sent',
+      true,
+    ]);
   }
   // At most the requests that a kill interrupted.
   expect(rows.filter((row) => row.state === 'unknown').length).toBeLessThanOrEqual(CUSTOMERS.length / 2);

@@ -44,21 +44,36 @@ export async function play(start = '2026-01-15T12:00:00Z'): Promise<Play> {
     ...serving,
     clock,
     async link(customer, user) {
-      const answer = await api('POST', `/customers/${customer}/identities`, { channel: 'telegram', account: '123456', user: String(user) });
+      const answer = await api('POST', `/customers/${customer}/identities`, {
+        channel: 'telegram',
+        account: '123456',
+        user: String(user),
+      });
       if (answer.status !== 201) throw new Error(answer.body);
     },
     async post(type, customer, more) {
-      const { status } = await api('POST', '/events', { id: `event-${(events += 1)}`, type, customer, at: new Date(clock.now()).toISOString(), ...more });
+      const { status } = await api('POST', '/events', {
+        id: `event-${(events += 1)}`,
+        type,
+        customer,
+        at: new Date(clock.now()).toISOString(),
+        ...more,
+      });
       await clock.settle();
       return status;
     },
     async actions(customer) {
-      const { actions } = JSON.parse((await api('GET', `/customers/${customer}/actions`)).body) as { actions: ScheduledAction[] };
+      const { actions } = JSON.parse((await api('GET', `/customers/${customer}/actions`)).body) as {
+        actions: ScheduledAction[];
+      };
       return actions;
     },
     leap: (ms) => leapTo(clock.now() + ms),
     leapTo: (at) => leapTo(new Date(at).getTime()),
-    slots: async (customer) => ((await parley.parts.store.customers.byShopCustomer(customer))?.marketingSentAt ?? []).map((at) => at.toISOString()),
+    slots: async (customer) =>
+      ((await parley.parts.store.customers.byShopCustomer(customer))?.marketingSentAt ?? []).map((at) =>
+        at.toISOString(),
+      ),
   };
 }
 

@@ -20,11 +20,17 @@ async function ask(effect: Extract<Effect, { kind: 'watch' | 'unwatch' }>): Prom
   await applyWatch(store, customer?._id ?? '', effect, new Date(on.clock.now()));
 }
 
-const watch = (): Promise<void> => ask({ kind: 'watch', watch: { product: 'rs-100', size: '45', colour: 'red', skus: [SKU] }, at: on.clock.now() });
+const watch = (): Promise<void> =>
+  ask({ kind: 'watch', watch: { product: 'rs-100', size: '45', colour: 'red', skus: [SKU] }, at: on.clock.now() });
 const pushes = (): string[] => shown(on.fake, user);
 
 async function back(more: Record<string, unknown> = { sku: SKU }): Promise<number> {
-  const { status } = await on.api('POST', '/events', { id: `stock-${(posted += 1)}`, type: 'stock.back', at: new Date(on.clock.now()).toISOString(), stock: { product: 'rs-100', ...more } });
+  const { status } = await on.api('POST', '/events', {
+    id: `stock-${(posted += 1)}`,
+    type: 'stock.back',
+    at: new Date(on.clock.now()).toISOString(),
+    stock: { product: 'rs-100', ...more },
+  });
   await on.clock.settle();
   return status;
 }
@@ -81,6 +87,11 @@ test('ends after ninety days, and when they bought it meanwhile', async () => {
 });
 
 test('refuses an event of goods without a product', async () => {
-  const { status } = await on.api('POST', '/events', { id: 'broken', type: 'stock.back', at: new Date(on.clock.now()).toISOString(), stock: {} });
+  const { status } = await on.api('POST', '/events', {
+    id: 'broken',
+    type: 'stock.back',
+    at: new Date(on.clock.now()).toISOString(),
+    stock: {},
+  });
   expect(status).toBe(400);
 });

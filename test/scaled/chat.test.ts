@@ -70,11 +70,17 @@ describeRedis('web chat over several processes', () => {
     expect(await first.frame((frame) => frame.type === 'ack')).toMatchObject({ clientId: 'question-1' });
     const seen = await first.frame((frame) => answer(frame) && frame.content?.kind === 'card');
     expect(JSON.stringify(seen)).toContain('1042');
-    expect(await second.frame((frame) => answer(frame) && frame.content?.kind === 'card')).toMatchObject({ content: seen.content });
+    expect(await second.frame((frame) => answer(frame) && frame.content?.kind === 'card')).toMatchObject({
+      content: seen.content,
+    });
     await first.close();
     const again = await chat(webs[1]?.url ?? '', { token });
     const { messages } = await again.frame((frame) => frame.type === 'welcome');
-    expect(messages?.map((message) => message.direction)).toEqual(['in', 'out', ...(messages ?? []).slice(2).map(() => 'out')]);
+    expect(messages?.map((message) => message.direction)).toEqual([
+      'in',
+      'out',
+      ...(messages ?? []).slice(2).map(() => 'out'),
+    ]);
     await Promise.all([second.close(), again.close()]);
   });
 
@@ -85,7 +91,10 @@ describeRedis('web chat over several processes', () => {
     await first.frame(answer);
     await webs[0]?.kill();
     const other = await chat(webs[1]?.url ?? '', { token });
-    expect((await other.frame((frame) => frame.type === 'welcome')).messages?.[0]).toMatchObject({ direction: 'in', content: { kind: 'text', text: 'hello' } });
+    expect((await other.frame((frame) => frame.type === 'welcome')).messages?.[0]).toMatchObject({
+      direction: 'in',
+      content: { kind: 'text', text: 'hello' },
+    });
     other.say({ type: 'message', clientId: 'question-3', content: { kind: 'text', text: 'where is my order 1042?' } });
     await other.frame((frame) => answer(frame) && frame.content?.kind === 'card');
     await other.close();
@@ -105,7 +114,10 @@ async function refused(env: Record<string, string>): Promise<{ code: number | nu
 test.each([
   [{ PARLEY_ROLE: 'worker' }, /role: worker needs MongoDB[\s\S]*role: worker needs Redis/],
   [{ PARLEY_ROLE: 'web', MONGODB_URI: 'mongodb://127.0.0.1:1/x' }, /role: web needs Redis/],
-  [{ PARLEY_ROLE: 'worker', REDIS_URL: 'redis://127.0.0.1:1' }, /role: worker needs MongoDB, because the embedded store belongs to one process/],
+  [
+    { PARLEY_ROLE: 'worker', REDIS_URL: 'redis://127.0.0.1:1' },
+    /role: worker needs MongoDB, because the embedded store belongs to one process/,
+  ],
 ])('refuses %j with its reason', async (env, words) => {
   const { code, said } = await refused(env);
   expect(code).toBe(1);
@@ -119,7 +131,9 @@ describeRedis('a Redis that may forget', () => {
     try {
       const { code, said } = await refused({ REDIS_URL: redis.url.replace('//', '//:secretword@') });
       expect(code).toBe(1);
-      expect(said).toMatch(/Redis at 127\.0\.0\.1:\d+ runs with maxmemory-policy allkeys-lru and may forget jobs; set maxmemory-policy noeviction/);
+      expect(said).toMatch(
+        /Redis at 127\.0\.0\.1:\d+ runs with maxmemory-policy allkeys-lru and may forget jobs; set maxmemory-policy noeviction/,
+      );
       expect(said).not.toContain('secretword');
     } finally {
       await redis.remove();

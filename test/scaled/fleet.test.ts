@@ -24,8 +24,18 @@ describeRedis('two webs and two workers', () => {
   beforeAll(async () => {
     requireBuild();
     fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true });
-    fleet = await openFleet({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_PACED: 'off', PARLEY_SECRET: 'x'.repeat(40), PARLEY_API_KEY: 'y'.repeat(20) });
-    [webs, workers] = await Promise.all([Promise.all([fleet.add('web'), fleet.add('web')]), Promise.all([fleet.add('worker'), fleet.add('worker')])]);
+    fleet = await openFleet({
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      TELEGRAM_API_ROOT: fake.apiRoot,
+      TELEGRAM_PACED: 'off',
+      PARLEY_SECRET: 'x'.repeat(40),
+      PARLEY_API_KEY: 'y'.repeat(20),
+    });
+    [webs, workers] = await Promise.all([
+      Promise.all([fleet.add('web'), fleet.add('web')]),
+      Promise.all([fleet.add('worker'), fleet.add('worker')]),
+    ]);
   });
   afterAll(async () => {
     await fleet.close();
@@ -34,7 +44,8 @@ describeRedis('two webs and two workers', () => {
 
   const urls = (): string[] => webs.map((web) => web.url);
   const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-  const rows = async (filter: object): Promise<OutboxRow[]> => (await fleet.store.models.Outbox.find(filter).lean()) as OutboxRow[];
+  const rows = async (filter: object): Promise<OutboxRow[]> =>
+    (await fleet.store.models.Outbox.find(filter).lean()) as OutboxRow[];
 
   test('answer a shopper whose messages come in at both webs, in order', async () => {
     const orders = ['1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008'];
@@ -58,7 +69,11 @@ describeRedis('two webs and two workers', () => {
     }
     await talking;
     await settled();
-    for (const user of USERS) expect([user, ordersTold(answersOnce(user))]).toEqual([user, Array.from({ length: QUESTIONS }, (_, question) => orderOf(user, question, QUESTIONS))]);
+    for (const user of USERS)
+      expect([user, ordersTold(answersOnce(user))]).toEqual([
+        user,
+        Array.from({ length: QUESTIONS }, (_, question) => orderOf(user, question, QUESTIONS)),
+      ]);
   });
 
   async function talk(user: number): Promise<void> {
@@ -71,19 +86,26 @@ describeRedis('two webs and two workers', () => {
   /** Everything handled, and what was sent and not noted only where a row says so. */
   async function settled(): Promise<void> {
     for (let tries = 0; tries < 500; tries += 1) {
-      const open = (await fleet.store.models.Inbox.countDocuments({ state: 'waiting' })) + (await rows({ state: { $in: ['queued', 'sending'] } })).length;
+      const open =
+        (await fleet.store.models.Inbox.countDocuments({ state: 'waiting' })) +
+        (await rows({ state: { $in: ['queued', 'sending'] } })).length;
       if (open === 0) break;
       await pause(100);
     }
     expect(await fleet.store.models.Inbox.countDocuments({ state: { $ne: 'done' } })).toBe(0);
     expect(await rows({ state: { $in: ['queued', 'sending', 'failed'] } })).toEqual([]);
     const noted = new Set((await rows({})).flatMap((row) => row.providerMessageIds));
-    const doubtful = (await rows({ $or: [{ possiblyRepeated: true }, { state: 'unknown' }] })).map((row) => Number(row.identity.split('|')[2]));
-    repeated = new Set(fake.sent.filter((request) => !noted.has(String(request.messageId))).map((request) => request.n));
+    const doubtful = (await rows({ $or: [{ possiblyRepeated: true }, { state: 'unknown' }] })).map((row) =>
+      Number(row.identity.split('|')[2]),
+    );
+    repeated = new Set(
+      fake.sent.filter((request) => !noted.has(String(request.messageId))).map((request) => request.n),
+    );
     expect(fake.sent.filter((request) => repeated.has(request.n) && !doubtful.includes(request.chat))).toEqual([]);
     expect(repeated.size).toBeLessThanOrEqual(doubtful.length);
   }
 
   let repeated = new Set<number>();
-  const answersOnce = (user: number): ReturnType<FakeTelegram['sentTo']> => fake.sentTo(user).filter((request) => !repeated.has(request.n));
+  const answersOnce = (user: number): ReturnType<FakeTelegram['sentTo']> =>
+    fake.sentTo(user).filter((request) => !repeated.has(request.n));
 });

@@ -43,7 +43,15 @@ export async function openFleet(env: Record<string, string>): Promise<Fleet> {
     said: () => said,
     async add(role) {
       const port = role === 'web' ? await freePort() : 0;
-      const own = { PARLEY_SECRET: 'fleet-secret-fleet-secret-fleet-secret', PARLEY_API_KEY: 'fleet-api-key-fleet', PARLEY_ROLE: role, PORT: String(port), PARLEY_DATA: join(folder, `data-${all.length}`), MONGODB_URI: embedded.uri, REDIS_URL: redis.url };
+      const own = {
+        PARLEY_SECRET: 'fleet-secret-fleet-secret-fleet-secret',
+        PARLEY_API_KEY: 'fleet-api-key-fleet',
+        PARLEY_ROLE: role,
+        PORT: String(port),
+        PARLEY_DATA: join(folder, `data-${all.length}`),
+        MONGODB_URI: embedded.uri,
+        REDIS_URL: redis.url,
+      };
       const added = launch(role, port, { ...own, ...env }, (text) => (said += text));
       all.push(added);
       await added.start();
@@ -59,7 +67,12 @@ export async function openFleet(env: Record<string, string>): Promise<Fleet> {
   };
 }
 
-function launch(role: Process['role'], port: number, env: Record<string, string>, say: (text: string) => void): Process {
+function launch(
+  role: Process['role'],
+  port: number,
+  env: Record<string, string>,
+  say: (text: string) => void,
+): Process {
   let child: ChildProcess | null = null;
   const ended = async (signal: NodeJS.Signals): Promise<number | null> => {
     const running = child;

@@ -8,4 +8,11 @@ import { webchat } from './webchat';
 import { whatsapp } from './whatsapp';
 import { whatsappWeb } from './whatsapp-web';
 
-export const PLATFORMS: Record<ChannelName, Platform> = { teams, telegram, terminal, webchat, whatsapp, 'whatsapp-web': whatsappWeb };
+export const PLATFORMS: Record<ChannelName, Platform> = {
+  teams,
+  telegram,
+  terminal,
+  webchat,
+  whatsapp,
+  'whatsapp-web': whatsappWeb,
+};

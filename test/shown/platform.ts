@@ -23,6 +23,9 @@ export function listOf(value: unknown, name: string): unknown[] {
 }
 
 /** The value that a decoded tap stands for. */
-export function valueOf(content: { kind: string; value?: string; token?: string } | undefined, tokens: Rendered['tokens']): string | undefined {
+export function valueOf(
+  content: { kind: string; value?: string; token?: string } | undefined,
+  tokens: Rendered['tokens'],
+): string | undefined {
   return content?.kind === 'replyToken' ? tokens.find(({ token }) => token === content.token)?.value : content?.value;
 }

@@ -10,7 +10,9 @@ const action = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Action.OpenUrl'), title: seen, url: web }),
 ]);
 const actions = z.array(action).min(1).max(6);
-const column: z.ZodType = z.lazy(() => z.object({ type: z.literal('Column').optional(), items: z.array(element).optional() }));
+const column: z.ZodType = z.lazy(() =>
+  z.object({ type: z.literal('Column').optional(), items: z.array(element).optional() }),
+);
 const element: z.ZodType = z.lazy(() =>
   z.discriminatedUnion('type', [
     z.object({ type: z.literal('TextBlock'), text: seen }),
@@ -20,13 +22,27 @@ const element: z.ZodType = z.lazy(() =>
     z.object({ type: z.literal('Container'), items: z.array(element).min(1), selectAction: z.unknown().optional() }),
     z.object({ type: z.literal('ColumnSet'), columns: z.array(column).min(1) }),
     z.object({ type: z.literal('ActionSet'), actions }),
-    z.object({ type: z.enum(['Input.Text', 'Input.Date', 'Input.Number', 'Input.ChoiceSet', 'Input.Toggle']), id: seen, label: seen.optional() }),
+    z.object({
+      type: z.enum(['Input.Text', 'Input.Date', 'Input.Number', 'Input.ChoiceSet', 'Input.Toggle']),
+      id: seen,
+      label: seen.optional(),
+    }),
   ]),
 );
-const card = z.object({ type: z.literal('AdaptiveCard'), version: z.literal('1.5'), body: z.array(element).min(1), actions: actions.optional() });
+const card = z.object({
+  type: z.literal('AdaptiveCard'),
+  version: z.literal('1.5'),
+  body: z.array(element).min(1),
+  actions: actions.optional(),
+});
 const attachment = z.object({ contentType: z.literal('application/vnd.microsoft.card.adaptive'), content: card });
 const activity = z
-  .object({ type: z.literal('message'), text: seen.optional(), attachments: z.array(attachment).min(1).max(10).optional(), suggestedActions: z.object({ actions: z.array(z.unknown()).min(1).max(3) }).optional() })
+  .object({
+    type: z.literal('message'),
+    text: seen.optional(),
+    attachments: z.array(attachment).min(1).max(10).optional(),
+    suggestedActions: z.object({ actions: z.array(z.unknown()).min(1).max(3) }).optional(),
+  })
   .refine((one) => (one.text === undefined) !== (one.attachments === undefined), 'text or attachments, never both');
 
 export const teams: Platform = {
@@ -41,7 +57,10 @@ export const teams: Platform = {
   taps({ payload }) {
     const data = listOf(payload, 'attachments').flatMap((each) => submits(partOf(each, 'content')));
     const suggested = listOf(payload['suggestedActions'], 'actions').map((each) => partOf(each)['value']);
-    return [...data.map((value) => from({ type: 'message', value })), ...suggested.map((value) => from({ type: 'invoke', name: 'suggestedActions/submit', value }))];
+    return [
+      ...data.map((value) => from({ type: 'message', value })),
+      ...suggested.map((value) => from({ type: 'invoke', name: 'suggestedActions/submit', value })),
+    ];
   },
 };
 
@@ -59,8 +78,15 @@ let count = 0;
 function from(fields: Record<string, unknown>): unknown {
   const tenant = 'tenant-1';
   return {
-    id: `tap-${(count += 1)}`, timestamp: '2026-11-20T10:00:00.000Z', serviceUrl: 'https://smba.trafficmanager.net/emea/', channelId: 'msteams', replyToId: 'card-1',
-    from: { id: '29:person', aadObjectId: 'aad-1', name: 'X' }, recipient: { id: '28:app', name: 'Bot' },
-    conversation: { id: 'a:1', conversationType: 'personal', tenantId: tenant }, channelData: { tenant: { id: tenant } }, ...fields,
+    id: `tap-${(count += 1)}`,
+    timestamp: '2026-11-20T10:00:00.000Z',
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    channelId: 'msteams',
+    replyToId: 'card-1',
+    from: { id: '29:person', aadObjectId: 'aad-1', name: 'X' },
+    recipient: { id: '28:app', name: 'Bot' },
+    conversation: { id: 'a:1', conversationType: 'personal', tenantId: tenant },
+    channelData: { tenant: { id: tenant } },
+    ...fields,
   };
 }

@@ -4,7 +4,12 @@ import { draw } from '../../channels/terminal/draw';
 import type { Block } from '../../channels/terminal/render';
 import type { Platform } from './platform';
 
-const blocks = z.array(z.object({ lines: z.array(z.object({ text: z.string() })), choices: z.array(z.object({ label: z.string(), value: z.string().optional() })) }));
+const blocks = z.array(
+  z.object({
+    lines: z.array(z.object({ text: z.string() })),
+    choices: z.array(z.object({ label: z.string(), value: z.string().optional() })),
+  }),
+);
 
 export const terminal: Platform = {
   refuses({ payload }) {
@@ -13,5 +18,12 @@ export const terminal: Platform = {
     return /[^\P{Cc}\n]/u.test(text) ? 'control characters reach the screen' : null;
   },
   taps: ({ payload }) =>
-    blocks.parse(payload['blocks']).flatMap((block) => block.choices).flatMap((choice, at) => (choice.value === undefined ? [] : [{ id: `tap-${at}`, line: String(at + 1), at: 0, tapped: { label: choice.label, value: choice.value } }])),
+    blocks
+      .parse(payload['blocks'])
+      .flatMap((block) => block.choices)
+      .flatMap((choice, at) =>
+        choice.value === undefined
+          ? []
+          : [{ id: `tap-${at}`, line: String(at + 1), at: 0, tapped: { label: choice.label, value: choice.value } }],
+      ),
 };

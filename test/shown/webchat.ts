@@ -11,14 +11,20 @@ export const webchat: Platform = {
   taps: ({ payload }) =>
     buttonsOf(contentSchema.parse(payload['content'])).map(({ label, value }, at) => {
       // The widget cuts nothing: what is on a button must fit into a frame.
-      const frame = { type: 'message', clientId: `client-${String(at).padStart(4, '0')}`, content: { kind: 'reply', value, label: label.slice(0, 1000) } };
-      if (Buffer.byteLength(JSON.stringify(frame)) > FRAME_MAX_BYTES) throw new Error('this tap is too big for a frame');
+      const frame = {
+        type: 'message',
+        clientId: `client-${String(at).padStart(4, '0')}`,
+        content: { kind: 'reply', value, label: label.slice(0, 1000) },
+      };
+      if (Buffer.byteLength(JSON.stringify(frame)) > FRAME_MAX_BYTES)
+        throw new Error('this tap is too big for a frame');
       return { user: 'u', at: 0, frame };
     }),
 };
 
 function buttonsOf(content: Content): { label: string; value: string }[] {
-  const replies = (buttons: readonly Button[] = []): { label: string; value: string }[] => buttons.flatMap((button) => (button.kind === 'reply' ? [button] : []));
+  const replies = (buttons: readonly Button[] = []): { label: string; value: string }[] =>
+    buttons.flatMap((button) => (button.kind === 'reply' ? [button] : []));
   switch (content.kind) {
     case 'card':
       return replies(content.card.buttons);

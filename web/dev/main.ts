@@ -19,12 +19,23 @@ const gateway = script.dataset.gateway ?? '';
 const names = (script.dataset.panes ?? '').split(' ');
 
 function open(): void {
-  const places = new Map<string, Place>([...names.map((name) => [name, platform(name)] as const), ['webchat', webchat()]]);
+  const places = new Map<string, Place>([
+    ...names.map((name) => [name, platform(name)] as const),
+    ['webchat', webchat()],
+  ]);
   const ask = writer('Ask on all of them', (text) => places.forEach((place) => place.say(text)));
-  document.body.append(h('header', { class: 'top' }, h('h1', {}, 'Four platforms, one gateway'), ask), h('main', { class: 'places' }, ...[...places.values()].map(({ element }) => element)));
+  document.body.append(
+    h('header', { class: 'top' }, h('h1', {}, 'Four platforms, one gateway'), ask),
+    h('main', { class: 'places' }, ...[...places.values()].map(({ element }) => element)),
+  );
   const events = new EventSource('/events');
   // The stream tells everything from its beginning; after a broken line the page would show it twice.
-  events.addEventListener('error', () => events.readyState !== EventSource.CLOSED && events.addEventListener('open', () => location.reload(), { once: true }));
+  events.addEventListener(
+    'error',
+    () =>
+      events.readyState !== EventSource.CLOSED &&
+      events.addEventListener('open', () => location.reload(), { once: true }),
+  );
   events.addEventListener('message', ({ data }: MessageEvent<string>) => {
     const event = JSON.parse(data) as Event;
     places.get(event.pane)?.hear(event);
@@ -34,7 +45,12 @@ function open(): void {
 function platform(name: string): Place {
   const { title = name, draw = () => [] } = PLATFORMS[name] ?? {};
   const { element, talk } = device(name, title);
-  const act = (what: object): void => void fetch('/act', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pane: name, ...what }) });
+  const act = (what: object): void =>
+    void fetch('/act', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ pane: name, ...what }),
+    });
   const sceneOf = (of: string): Scene => ({
     places: { server: gateway, page: location.origin },
     media: (url) => (url.startsWith(`${gateway}/`) || url.startsWith('https://') ? url : null),
@@ -47,7 +63,8 @@ function platform(name: string): Place {
     hear({ sent, own: words, refused }) {
       if (words !== undefined) talk.append(own(words));
       if (sent) talk.append(...draw(sent, sceneOf(sent.id)));
-      if (refused !== undefined) talk.append(h('p', { class: 'refused', role: 'alert' }, `The gateway's webhook answered ${refused}.`));
+      if (refused !== undefined)
+        talk.append(h('p', { class: 'refused', role: 'alert' }, `The gateway's webhook answered ${refused}.`));
       talk.scrollTop = talk.scrollHeight;
     },
   };
@@ -58,7 +75,11 @@ function webchat(): Place {
   const { element, talk } = device('webchat', 'Web chat');
   const frame = h('iframe', { src: '/webchat', title: 'Web chat' });
   talk.replaceWith(frame);
-  return { element, hear: () => undefined, say: (text) => (frame.contentWindow as (Window & { Parley?: Api }) | null)?.Parley?.ask(text) };
+  return {
+    element,
+    hear: () => undefined,
+    say: (text) => (frame.contentWindow as (Window & { Parley?: Api }) | null)?.Parley?.ask(text),
+  };
 }
 
 function writer(label: string, say: (text: string) => void): HTMLElement {

@@ -8,5 +8,13 @@ export interface Device {
 
 export function device(name: string, title: string, about = ''): Device {
   const talk = h('div', { class: 'talk', tabindex: 0, role: 'log', 'aria-label': title });
-  return { element: h('section', { class: `device ${name}`, 'aria-label': title }, h('h2', {}, title, about === '' ? null : h('small', {}, about)), talk), talk };
+  return {
+    element: h(
+      'section',
+      { class: `device ${name}`, 'aria-label': title },
+      h('h2', {}, title, about === '' ? null : h('small', {}, about)),
+      talk,
+    ),
+    talk,
+  };
 }

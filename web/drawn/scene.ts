@@ -20,7 +20,11 @@ export function line(bubble: Child[], ...below: Child[]): HTMLElement {
 }
 
 export function own(words: string): HTMLElement {
-  return h('div', { class: 'line mine' }, h('div', { class: 'balloon' }, h('div', { class: 'words', dir: 'auto' }, words)));
+  return h(
+    'div',
+    { class: 'line mine' },
+    h('div', { class: 'balloon' }, h('div', { class: 'words', dir: 'auto' }, words)),
+  );
 }
 
 /** Text with its addresses as links. */
@@ -35,12 +39,15 @@ export function linked(said: string, scene: Scene): (Node | string)[] {
 
 export function anchor(url: string, label: string, scene: Scene, name = 'link'): HTMLElement {
   const href = safeLink(url, scene.places);
-  return href === null ? h('span', { class: name }, label) : h('a', { class: name, href, target: '_blank', rel: 'noopener noreferrer nofollow' }, label);
+  return href === null
+    ? h('span', { class: name }, label)
+    : h('a', { class: name, href, target: '_blank', rel: 'noopener noreferrer nofollow' }, label);
 }
 
 export function picture(url: string, alt: string, scene: Scene, name = 'photo'): HTMLElement {
   const src = scene.media(url);
-  const instead = (): HTMLElement => h('div', { class: `${name} missing`, role: 'img', 'aria-label': alt || 'picture' }, '▧');
+  const instead = (): HTMLElement =>
+    h('div', { class: `${name} missing`, role: 'img', 'aria-label': alt || 'picture' }, '▧');
   if (src === null) return instead();
   const image = h('img', { class: name, src, alt, loading: 'lazy' });
   image.addEventListener('error', () => image.replaceWith(instead()), { once: true });
@@ -49,7 +56,17 @@ export function picture(url: string, alt: string, scene: Scene, name = 'photo'):
 
 /** A sound, film, document, place or person: a sign, a name, a line below. */
 export function tile(sign: string, name: string, about = ''): HTMLElement {
-  return h('div', { class: 'tile' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, sign), h('div', { class: 'tile-text' }, h('strong', { dir: 'auto' }, name), about === '' ? null : h('small', { dir: 'auto' }, about)));
+  return h(
+    'div',
+    { class: 'tile' },
+    h('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+    h(
+      'div',
+      { class: 'tile-text' },
+      h('strong', { dir: 'auto' }, name),
+      about === '' ? null : h('small', { dir: 'auto' }, about),
+    ),
+  );
 }
 
 export function tapButton(label: string, data: unknown, scene: Scene, name: string): HTMLElement {

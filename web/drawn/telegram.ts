@@ -5,12 +5,24 @@ import { anchor, fileName, line, linked, picture, tapButton, tile, type Scene } 
 
 export function drawTelegram({ method, payload }: Body, scene: Scene): HTMLElement[] {
   const keys = keyboard(payload, scene);
-  const said = formatted(text(payload, 'text') || text(payload, 'caption'), list(payload, payload.text === undefined ? 'caption_entities' : 'entities'), scene);
+  const said = formatted(
+    text(payload, 'text') || text(payload, 'caption'),
+    list(payload, payload.text === undefined ? 'caption_entities' : 'entities'),
+    scene,
+  );
   switch (method) {
     case 'sendPhoto':
       return [line([picture(text(payload, 'photo'), text(payload, 'caption'), scene), said], keys)];
     case 'sendMediaGroup':
-      return [line([h('div', { class: 'album' }, ...list(payload, 'media').map((each) => picture(text(each, 'media'), text(each, 'caption'), scene)))])];
+      return [
+        line([
+          h(
+            'div',
+            { class: 'album' },
+            ...list(payload, 'media').map((each) => picture(text(each, 'media'), text(each, 'caption'), scene)),
+          ),
+        ]),
+      ];
     case 'sendAudio':
       return [line([tile('▶', fileName(text(payload, 'audio'))), said], keys)];
     case 'sendVideo':
@@ -19,11 +31,31 @@ export function drawTelegram({ method, payload }: Body, scene: Scene): HTMLEleme
       return [line([tile('⤓', fileName(text(payload, 'document'))), said], keys)];
     case 'sendLocation':
     case 'sendVenue':
-      return [line([h('div', { class: 'map', 'aria-hidden': 'true' }, '📍'), tile('⌖', text(payload, 'title') || `${text(payload, 'latitude')}, ${text(payload, 'longitude')}`, text(payload, 'address'))], keys)];
+      return [
+        line(
+          [
+            h('div', { class: 'map', 'aria-hidden': 'true' }, '📍'),
+            tile(
+              '⌖',
+              text(payload, 'title') || `${text(payload, 'latitude')}, ${text(payload, 'longitude')}`,
+              text(payload, 'address'),
+            ),
+          ],
+          keys,
+        ),
+      ];
     case 'sendContact':
       return [line([tile('☺', text(payload, 'first_name'), text(payload, 'phone_number'))], keys)];
     case 'sendInvoice':
-      return [line([h('div', { class: 'words' }, h('strong', {}, text(payload, 'title')), `\n${text(payload, 'description')}`), h('div', { class: 'sums' }, ...list(payload, 'prices').map((price) => h('div', {}, text(price, 'label'))))], keys)];
+      return [
+        line(
+          [
+            h('div', { class: 'words' }, h('strong', {}, text(payload, 'title')), `\n${text(payload, 'description')}`),
+            h('div', { class: 'sums' }, ...list(payload, 'prices').map((price) => h('div', {}, text(price, 'label')))),
+          ],
+          keys,
+        ),
+      ];
     default:
       return [line([said], keys)];
   }
@@ -37,7 +69,10 @@ function formatted(said: string, entities: readonly unknown[], scene: Scene): HT
   for (const entity of entities) {
     const [from, length] = [Number(part(entity).offset), Number(part(entity).length)];
     if (!(from >= at && length > 0)) continue;
-    block.append(...linked(said.slice(at, from), scene), h(text(entity, 'type') === 'italic' ? 'em' : 'strong', {}, said.slice(from, from + length)));
+    block.append(
+      ...linked(said.slice(at, from), scene),
+      h(text(entity, 'type') === 'italic' ? 'em' : 'strong', {}, said.slice(from, from + length)),
+    );
     at = from + length;
   }
   block.append(...linked(said.slice(at), scene));
@@ -47,7 +82,11 @@ function formatted(said: string, entities: readonly unknown[], scene: Scene): HT
 function keyboard(payload: Json, scene: Scene): HTMLElement | null {
   const rows = [...list(payload, 'reply_markup', 'inline_keyboard'), ...list(payload, 'reply_markup', 'keyboard')];
   if (rows.length === 0) return null;
-  return h('div', { class: 'keyboard' }, ...rows.map((row) => h('div', { class: 'keys' }, ...list(row).map((key) => drawKey(part(key), scene)))));
+  return h(
+    'div',
+    { class: 'keyboard' },
+    ...rows.map((row) => h('div', { class: 'keys' }, ...list(row).map((key) => drawKey(part(key), scene)))),
+  );
 }
 
 function drawKey(key: Json, scene: Scene): HTMLElement {

@@ -10,16 +10,34 @@ export function drawWhatsapp({ payload }: Body, scene: Scene): HTMLElement[] {
     case 'interactive':
       return [interactive(inner, scene)];
     case 'image':
-      return [line([picture(text(inner, 'link'), text(inner, 'caption'), scene), marked(text(inner, 'caption'), scene)])];
+      return [
+        line([picture(text(inner, 'link'), text(inner, 'caption'), scene), marked(text(inner, 'caption'), scene)]),
+      ];
     case 'audio':
     case 'video':
       return [line([tile('▶', fileName(text(inner, 'link'))), marked(text(inner, 'caption'), scene)])];
     case 'document':
-      return [line([tile('⤓', text(inner, 'filename') || fileName(text(inner, 'link'))), marked(text(inner, 'caption'), scene)])];
+      return [
+        line([
+          tile('⤓', text(inner, 'filename') || fileName(text(inner, 'link'))),
+          marked(text(inner, 'caption'), scene),
+        ]),
+      ];
     case 'location':
-      return [line([h('div', { class: 'map', 'aria-hidden': 'true' }, '📍'), tile('⌖', text(inner, 'name') || `${text(inner, 'latitude')}, ${text(inner, 'longitude')}`, text(inner, 'address'))])];
+      return [
+        line([
+          h('div', { class: 'map', 'aria-hidden': 'true' }, '📍'),
+          tile(
+            '⌖',
+            text(inner, 'name') || `${text(inner, 'latitude')}, ${text(inner, 'longitude')}`,
+            text(inner, 'address'),
+          ),
+        ]),
+      ];
     case 'contacts':
-      return list(payload, 'contacts').map((person) => line([tile('☺', text(person, 'name', 'formatted_name'), text(list(person, 'phones')[0], 'phone'))]));
+      return list(payload, 'contacts').map((person) =>
+        line([tile('☺', text(person, 'name', 'formatted_name'), text(list(person, 'phones')[0], 'phone'))]),
+      );
     case 'template':
       return [line([h('small', {}, `template ${text(inner, 'name')}`)])];
     default:
@@ -40,23 +58,65 @@ export function marked(said: string, scene: Scene): HTMLElement | null {
 }
 
 function interactive(inner: Json, scene: Scene): HTMLElement {
-  const body: Child[] = [header(part(inner, 'header'), scene), marked(text(inner, 'body', 'text'), scene), footer(inner)];
+  const body: Child[] = [
+    header(part(inner, 'header'), scene),
+    marked(text(inner, 'body', 'text'), scene),
+    footer(inner),
+  ];
   const action = part(inner, 'action');
   switch (text(inner, 'type')) {
     case 'button':
-      return line(body, h('div', { class: 'stack' }, ...list(action, 'buttons').map((button) => reply(part(button, 'reply'), scene))));
+      return line(
+        body,
+        h('div', { class: 'stack' }, ...list(action, 'buttons').map((button) => reply(part(button, 'reply'), scene))),
+      );
     case 'list':
       return line(body, rows(action, scene));
     case 'cta_url':
-      return line(body, h('div', { class: 'stack' }, anchor(text(action, 'parameters', 'url'), `↗ ${text(action, 'parameters', 'display_text')}`, scene, 'stacked')));
+      return line(
+        body,
+        h(
+          'div',
+          { class: 'stack' },
+          anchor(
+            text(action, 'parameters', 'url'),
+            `↗ ${text(action, 'parameters', 'display_text')}`,
+            scene,
+            'stacked',
+          ),
+        ),
+      );
     case 'carousel':
-      return line(body, h('div', { class: 'swipe', tabindex: 0, role: 'group', 'aria-label': 'carousel' }, ...list(action, 'cards').map((card) => slide(part(card), scene))));
+      return line(
+        body,
+        h(
+          'div',
+          { class: 'swipe', tabindex: 0, role: 'group', 'aria-label': 'carousel' },
+          ...list(action, 'cards').map((card) => slide(part(card), scene)),
+        ),
+      );
     case 'flow':
-      return line(body, h('div', { class: 'stack' }, tapButton(text(action, 'parameters', 'flow_cta'), { flow: true }, scene, 'stacked')));
+      return line(
+        body,
+        h(
+          'div',
+          { class: 'stack' },
+          tapButton(text(action, 'parameters', 'flow_cta'), { flow: true }, scene, 'stacked'),
+        ),
+      );
     case 'product':
       return line([tile('▣', text(action, 'product_retailer_id'), 'product of the catalogue'), ...body]);
     case 'product_list':
-      return line(body, h('div', { class: 'stack' }, ...list(action, 'sections').flatMap((section) => list(section, 'product_items')).map((item) => tile('▣', text(item, 'product_retailer_id')))));
+      return line(
+        body,
+        h(
+          'div',
+          { class: 'stack' },
+          ...list(action, 'sections')
+            .flatMap((section) => list(section, 'product_items'))
+            .map((item) => tile('▣', text(item, 'product_retailer_id'))),
+        ),
+      );
     default:
       return line(body);
   }
@@ -66,7 +126,9 @@ function header(of: Json, scene: Scene): Child {
   const type = text(of, 'type');
   if (type === 'text') return h('strong', { class: 'words' }, text(of, 'text'));
   if (type === 'image') return picture(text(of, 'image', 'link'), '', scene);
-  return type === '' ? null : tile(type === 'video' ? '▶' : '⤓', text(of, type, 'filename') || fileName(text(of, type, 'link')));
+  return type === ''
+    ? null
+    : tile(type === 'video' ? '▶' : '⤓', text(of, type, 'filename') || fileName(text(of, type, 'link')));
 }
 
 function footer(inner: Json): Child {
@@ -75,19 +137,46 @@ function footer(inner: Json): Child {
 }
 
 function reply(of: Json, scene: Scene, name = 'stacked'): HTMLElement {
-  return tapButton(text(of, 'title'), { type: 'button_reply', id: text(of, 'id'), title: text(of, 'title') }, scene, name);
+  return tapButton(
+    text(of, 'title'),
+    { type: 'button_reply', id: text(of, 'id'), title: text(of, 'title') },
+    scene,
+    name,
+  );
 }
 
 function rows(action: Json, scene: Scene): HTMLElement {
   const found = list(action, 'sections').flatMap((section) => list(section, 'rows'));
   const draw = (row: unknown): HTMLElement =>
-    h('button', { class: 'row', type: 'button', click: () => scene.tap({ type: 'list_reply', id: text(row, 'id'), title: text(row, 'title') }, text(row, 'title')) }, h('span', { dir: 'auto' }, text(row, 'title')), text(row, 'description') === '' ? null : h('small', { dir: 'auto' }, text(row, 'description')));
-  return h('details', { class: 'sheet' }, h('summary', { class: 'stacked' }, `☰ ${text(action, 'button')}`), ...found.map(draw));
+    h(
+      'button',
+      {
+        class: 'row',
+        type: 'button',
+        click: () =>
+          scene.tap({ type: 'list_reply', id: text(row, 'id'), title: text(row, 'title') }, text(row, 'title')),
+      },
+      h('span', { dir: 'auto' }, text(row, 'title')),
+      text(row, 'description') === '' ? null : h('small', { dir: 'auto' }, text(row, 'description')),
+    );
+  return h(
+    'details',
+    { class: 'sheet' },
+    h('summary', { class: 'stacked' }, `☰ ${text(action, 'button')}`),
+    ...found.map(draw),
+  );
 }
 
 function slide(card: Json, scene: Scene): HTMLElement {
   const action = part(card, 'action');
   const buttons = list(action, 'buttons').map((button) => reply(part(button, 'quick_reply'), scene));
   const link = text(action, 'parameters', 'url');
-  return h('div', { class: 'slide' }, header(part(card, 'header'), scene), marked(text(card, 'body', 'text'), scene), ...buttons, link === '' ? null : anchor(link, `↗ ${text(action, 'parameters', 'display_text')}`, scene, 'stacked'));
+  return h(
+    'div',
+    { class: 'slide' },
+    header(part(card, 'header'), scene),
+    marked(text(card, 'body', 'text'), scene),
+    ...buttons,
+    link === '' ? null : anchor(link, `↗ ${text(action, 'parameters', 'display_text')}`, scene, 'stacked'),
+  );
 }

@@ -34,13 +34,21 @@ export function askStart(language: string): Promise<Answer<Start>> {
 }
 
 export function askShown(content: string, language: string): Promise<Answer<{ shown: Shown[] }>> {
-  return ask('/api/preview', { method: 'POST', body: JSON.stringify({ content, language }), headers: { 'content-type': 'application/json' } });
+  return ask('/api/preview', {
+    method: 'POST',
+    body: JSON.stringify({ content, language }),
+    headers: { 'content-type': 'application/json' },
+  });
 }
 
 async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   const key = sessionStorage.getItem(KEY);
   try {
-    const response = await fetch(url, { ...init, headers: { ...init.headers, ...(key ? { authorization: `Bearer ${key}` } : {}) }, signal: AbortSignal.timeout(15_000) });
+    const response = await fetch(url, {
+      ...init,
+      headers: { ...init.headers, ...(key ? { authorization: `Bearer ${key}` } : {}) },
+      signal: AbortSignal.timeout(15_000),
+    });
     if (response.status === 401) return { kind: 'locked' };
     const body = (await response.json()) as { message?: string };
     if (response.ok) return { kind: 'ok', value: body as T };

@@ -7,7 +7,13 @@ import { own, type Scene } from '../drawn/scene';
 import type { OnChannel, Shown } from './ask';
 
 export function drawWall(shown: readonly Shown[], names: readonly string[], publicUrl: string): HTMLElement[] {
-  return names.map((name) => drawDevice(name, shown.flatMap((each) => each.channels[name] ?? []), publicUrl));
+  return names.map((name) =>
+    drawDevice(
+      name,
+      shown.flatMap((each) => each.channels[name] ?? []),
+      publicUrl,
+    ),
+  );
 }
 
 function drawDevice(name: string, on: readonly OnChannel[], publicUrl: string): HTMLElement {
@@ -25,8 +31,22 @@ function drawDevice(name: string, on: readonly OnChannel[], publicUrl: string): 
   };
   talk.append(...bodies.flatMap((body) => draw(body, scene)));
   const choices = on.flatMap((each) => each.choices);
-  if (choices.length > 0) talk.append(h('div', { class: 'numbers' }, choices.map(({ label, value }, at) => `“${at + 1}” or “${label}” means ${value}`).join('\n')));
-  element.append(h('details', { class: 'raw' }, h('summary', {}, 'Requests as JSON'), h('pre', { tabindex: 0 }, JSON.stringify(bodies, null, 2))));
+  if (choices.length > 0)
+    talk.append(
+      h(
+        'div',
+        { class: 'numbers' },
+        choices.map(({ label, value }, at) => `“${at + 1}” or “${label}” means ${value}`).join('\n'),
+      ),
+    );
+  element.append(
+    h(
+      'details',
+      { class: 'raw' },
+      h('summary', {}, 'Requests as JSON'),
+      h('pre', { tabindex: 0 }, JSON.stringify(bodies, null, 2)),
+    ),
+  );
   return element;
 }
 
@@ -39,7 +59,13 @@ function media(url: string, publicUrl: string): string | null {
 /** What the gateway makes of a tap: the value itself, or the one that its token stands for. */
 export function valueOf(data: unknown, tokens: OnChannel['tokens']): string {
   const ours = [part(data, 'data', 'parley'), part(data, 'suggested', 'parley')];
-  const said = [text(data), text(data, 'id'), text(data, 'value'), ...ours.flatMap((each) => [text(each, 'value'), text(each, 'token')])].find((each) => each !== '') ?? JSON.stringify(data);
+  const said =
+    [
+      text(data),
+      text(data, 'id'),
+      text(data, 'value'),
+      ...ours.flatMap((each) => [text(each, 'value'), text(each, 'token')]),
+    ].find((each) => each !== '') ?? JSON.stringify(data);
   const bare = /^[vt]\d{0,3}:(.+)$/s.exec(said)?.[1] ?? said;
   return tokens.find(({ token }) => token === bare)?.value ?? bare;
 }

@@ -17,7 +17,8 @@ document.addEventListener('submit', (event) => {
 async function refresh(): Promise<void> {
   const answer = await fetch('/shop/token', { signal: AbortSignal.timeout(10_000) });
   const body: unknown = answer.ok ? await answer.json() : null;
-  if (typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string') window.Parley?.identify(body.token);
+  if (typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string')
+    window.Parley?.identify(body.token);
 }
 
 if (document.documentElement.dataset.customer) setInterval(() => void refresh().catch(() => undefined), TOKEN_MS);

@@ -27,13 +27,34 @@ beforeEach(() => {
 });
 
 function connect(): Line {
-  const line: Line = { said: [], closed: false, onopen: null, onmessage: null, onclose: null, send: (text) => void line.said.push(JSON.parse(text) as ClientFrame), close: () => void (line.closed = true) };
+  const line: Line = {
+    said: [],
+    closed: false,
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+    send: (text) => void line.said.push(JSON.parse(text) as ClientFrame),
+    close: () => void (line.closed = true),
+  };
   lines.push(line);
   return line;
 }
 
 function page(more: { customerToken?: string } = {}): Chat {
-  const chat = createChat({ memory, connect, language: 'en', customerToken: more.customerToken, after: clock.after, now: clock.now, random: () => 0.5, id: () => `id-${(count += 1)}`, changed: () => undefined, status: (next) => (status = next), typing: () => undefined, who: ({ kind }) => void who.push(kind) });
+  const chat = createChat({
+    memory,
+    connect,
+    language: 'en',
+    customerToken: more.customerToken,
+    after: clock.after,
+    now: clock.now,
+    random: () => 0.5,
+    id: () => `id-${(count += 1)}`,
+    changed: () => undefined,
+    status: (next) => (status = next),
+    typing: () => undefined,
+    who: ({ kind }) => void who.push(kind),
+  });
   chat.start();
   return chat;
 }
@@ -44,8 +65,19 @@ const line = (): Line => {
   return last;
 };
 const server = (frame: ServerFrame): void => line().onmessage?.({ data: JSON.stringify(frame) } as MessageEvent);
-const item = (seq: number, more: Partial<HistoryItem> = {}): HistoryItem => ({ id: `m${seq}`, seq, direction: 'out', at: 0, content: { kind: 'text', text: `${seq}` }, ...more });
-const message = (seq: number, more: Partial<HistoryItem> = {}): ServerFrame => ({ type: 'message', upTo: seq, ...item(seq, more) });
+const item = (seq: number, more: Partial<HistoryItem> = {}): HistoryItem => ({
+  id: `m${seq}`,
+  seq,
+  direction: 'out',
+  at: 0,
+  content: { kind: 'text', text: `${seq}` },
+  ...more,
+});
+const message = (seq: number, more: Partial<HistoryItem> = {}): ServerFrame => ({
+  type: 'message',
+  upTo: seq,
+  ...item(seq, more),
+});
 
 function welcome(more: Partial<Extract<ServerFrame, { type: 'welcome' }>> = {}): void {
   line().onopen?.({} as Event);
@@ -171,7 +203,10 @@ describe('marks', () => {
     await clock.advance(400);
     chat.look();
     await clock.advance(400);
-    expect(line().said.slice(1)).toEqual([{ type: 'seen', seq: 2, read: false }, { type: 'seen', seq: 2, read: true }]);
+    expect(line().said.slice(1)).toEqual([
+      { type: 'seen', seq: 2, read: false },
+      { type: 'seen', seq: 2, read: true },
+    ]);
   });
 
   it('count what is unread, also after a reload', () => {

@@ -68,10 +68,12 @@ export function createChat(parts: ChatParts): Chat {
       parts.status(next);
     },
   });
-  const andShow = <T extends unknown[]>(run: (...args: T) => void) => (...args: T): void => {
-    run(...args);
-    changed();
-  };
+  const andShow =
+    <T extends unknown[]>(run: (...args: T) => void) =>
+    (...args: T): void => {
+      run(...args);
+      changed();
+    };
   return {
     start: andShow(() => {
       session.resume();
@@ -105,7 +107,18 @@ export function createChat(parts: ChatParts): Chat {
 }
 
 /** True: something changed. */
-function hear(frame: ServerFrame, { session, post, marks }: { session: ReturnType<typeof createSession>; post: ReturnType<typeof createPost>; marks: ReturnType<typeof createMarks> }): boolean {
+function hear(
+  frame: ServerFrame,
+  {
+    session,
+    post,
+    marks,
+  }: {
+    session: ReturnType<typeof createSession>;
+    post: ReturnType<typeof createPost>;
+    marks: ReturnType<typeof createMarks>;
+  },
+): boolean {
   switch (frame.type) {
     case 'welcome':
       if (session.welcome(frame)) {

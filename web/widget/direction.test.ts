@@ -18,13 +18,23 @@ describe('the direction of a text', () => {
   ])('%s: %s', (text, dir) => expect(directionOf(text)).toBe(dir));
 
   it('of a message is that of all its words, not of the values beside them', () => {
-    const card = { kind: 'card', card: { title: 'Stormway Jacket', text: 'سترة مقاومة للماء', facts: [{ label: 'اللون', value: 'Red' }], buttons: [{ kind: 'url', label: 'عرض', url: 'https://shop.example/p' }] } };
+    const card = {
+      kind: 'card',
+      card: {
+        title: 'Stormway Jacket',
+        text: 'سترة مقاومة للماء',
+        facts: [{ label: 'اللون', value: 'Red' }],
+        buttons: [{ kind: 'url', label: 'عرض', url: 'https://shop.example/p' }],
+      },
+    };
     expect(spokenIn(card)).toEqual(['Stormway Jacket', 'سترة مقاومة للماء', 'اللون', 'عرض']);
     expect(directionOf(...spokenIn(card))).toBe('rtl');
   });
 
   it('is told of anything', () => {
-    fc.assert(fc.property(fc.anything(), (content) => ['rtl', 'ltr', null].includes(directionOf(...spokenIn(content)))));
+    fc.assert(
+      fc.property(fc.anything(), (content) => ['rtl', 'ltr', null].includes(directionOf(...spokenIn(content)))),
+    );
   });
 });
 
@@ -37,9 +47,23 @@ describe('codes in a text', () => {
     ['أرسلناه إلى mia@example.com', ['mia@example.com']],
     ['المقاسات 39-45', ['39-45']],
     ['لا شيء هنا', []],
-  ])('%s', (text, codes) => expect(codesOf(text).filter(({ code }) => code).map((piece) => piece.text)).toEqual(codes));
+  ])('%s', (text, codes) =>
+    expect(
+      codesOf(text)
+        .filter(({ code }) => code)
+        .map((piece) => piece.text),
+    ).toEqual(codes),
+  );
 
   it('leave the text whole', () => {
-    fc.assert(fc.property(fc.string(), (text) => codesOf(text).map((piece) => piece.text).join('') === text));
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) =>
+          codesOf(text)
+            .map((piece) => piece.text)
+            .join('') === text,
+      ),
+    );
   });
 });

@@ -1,7 +1,8 @@
 /** Which way a text runs. Product names are often Latin in an Arabic sentence, so the first letter alone must not decide. */
 
 /** Hebrew, Arabic, Syriac, Thaana, N'Ko and the rest of the right-to-left blocks. */
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 const WORD = /[\p{L}\p{M}]+/gu;
 /** Addresses are Latin in every language. */
 const ADDRESS = /\S+(?::\/\/|@)\S+/g;
@@ -22,7 +23,9 @@ const SPOKEN = new Set(['text', 'title', 'label', 'caption', 'button', 'submit']
 export function spokenIn(content: unknown): string[] {
   if (Array.isArray(content)) return content.flatMap(spokenIn);
   if (typeof content !== 'object' || content === null) return [];
-  return Object.entries(content).flatMap(([key, value]: [string, unknown]) => (typeof value === 'string' ? (SPOKEN.has(key) ? [value] : []) : spokenIn(value)));
+  return Object.entries(content).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'string' ? (SPOKEN.has(key) ? [value] : []) : spokenIn(value),
+  );
 }
 
 /** Numbers with signs, codes, times, mail addresses: beside right-to-left letters their parts would change places. */

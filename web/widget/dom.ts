@@ -4,7 +4,11 @@ export type Child = Node | string | null | undefined | false;
 export type Props = Record<string, string | number | boolean | undefined | ((event: Event) => void)>;
 
 /** A function is a listener of the event that its key names; true is an empty attribute; false and undefined are none. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   set(element, props);
   add(element, children);

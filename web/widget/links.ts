@@ -48,7 +48,9 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 function isSame(url: URL, origin: string): boolean {
   if (url.origin === origin || !URL.canParse(origin)) return url.origin === origin;
   const ours = new URL(origin);
-  return LOOPBACK.test(url.hostname) && LOOPBACK.test(ours.hostname) && url.port === ours.port && ours.protocol === 'http:';
+  return (
+    LOOPBACK.test(url.hostname) && LOOPBACK.test(ours.hostname) && url.port === ours.port && ours.protocol === 'http:'
+  );
 }
 
 function parsed(address: string, places: Places): URL | null {

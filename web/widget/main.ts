@@ -13,7 +13,9 @@ const script = document.currentScript as HTMLScriptElement | null;
 
 function start(): void {
   if (window.Parley || !script) return;
-  window.Parley = mountWidget(readOptions(script.dataset, script.src, [document.documentElement.lang, ...navigator.languages]));
+  window.Parley = mountWidget(
+    readOptions(script.dataset, script.src, [document.documentElement.lang, ...navigator.languages]),
+  );
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });

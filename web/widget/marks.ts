@@ -16,16 +16,23 @@ export interface Marks {
 const TELL_MS = 400;
 const REACH = 100;
 
-export function createMarks(parts: { timeline: Timeline; memory: Memory; send: (frame: ClientFrame) => boolean; after: (ms: number, run: () => void) => () => void }): Marks {
+export function createMarks(parts: {
+  timeline: Timeline;
+  memory: Memory;
+  send: (frame: ClientFrame) => boolean;
+  after: (ms: number, run: () => void) => () => void;
+}): Marks {
   const { timeline, memory, send } = parts;
   let read = Number(memory.get('read') ?? 0);
   let told = { delivered: 0, read: 0 };
   let cancel = (): void => undefined;
-  const newest = (): number => timeline.newest(REACH).reduce((top, item) => (item.direction === 'out' ? Math.max(top, item.seq) : top), 0);
+  const newest = (): number =>
+    timeline.newest(REACH).reduce((top, item) => (item.direction === 'out' ? Math.max(top, item.seq) : top), 0);
   const say = (): void => {
     const top = newest();
     if (top > told.delivered && top > read && send({ type: 'seen', seq: top, read: false })) told.delivered = top;
-    if (read > told.read && send({ type: 'seen', seq: read, read: true })) told = { delivered: Math.max(told.delivered, read), read };
+    if (read > told.read && send({ type: 'seen', seq: read, read: true }))
+      told = { delivered: Math.max(told.delivered, read), read };
   };
   const tell = (): void => {
     cancel();

@@ -44,7 +44,8 @@ export function createMemory(shelf: Shelf, place: string): Memory {
       shelf.removeItem(key);
     }
   };
-  const keys = (): string[] => Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '').filter((key) => key.startsWith(prefix));
+  const keys = (): string[] =>
+    Array.from({ length: shelf.length }, (_, index) => shelf.key(index) ?? '').filter((key) => key.startsWith(prefix));
   return {
     get: (name) => shelf.getItem(prefix + name),
     set: (name, value) => write(prefix + name, value),

@@ -29,7 +29,10 @@ export function readOptions(data: DOMStringMap, source: string, languages: reado
     voice: voiceOf(...wanted),
     title: data.title ?? null,
     greeting: data.greeting ?? null,
-    suggestions: (data.suggestions ?? '').split('|').map((text) => text.trim()).filter((text) => text !== ''),
+    suggestions: (data.suggestions ?? '')
+      .split('|')
+      .map((text) => text.trim())
+      .filter((text) => text !== ''),
     accent: /^#[\da-f]{6}$/i.test(data.accent ?? '') ? (data.accent ?? null) : null,
     theme: data.theme === 'light' || data.theme === 'dark' ? data.theme : null,
     page: data.mode === 'page',

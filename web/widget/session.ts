@@ -33,7 +33,14 @@ export function createSession({ timeline, memory }: { timeline: Timeline; memory
       ({ user, seq } = kept);
       timeline.take(kept.items);
     },
-    hello: (language, customerToken) => ({ type: 'hello', since: seq, ...named('last', timeline.newest(KEEP).find((item) => item.seq === seq)?.id), language, ...named('token', memory.get('token')), ...named('customerToken', customerToken) }),
+    hello: (language, customerToken) => ({
+      type: 'hello',
+      since: seq,
+      ...named('last', timeline.newest(KEEP).find((item) => item.seq === seq)?.id),
+      language,
+      ...named('token', memory.get('token')),
+      ...named('customerToken', customerToken),
+    }),
     welcome(frame) {
       const other = user !== '' && user !== frame.user;
       if (frame.fresh || other) timeline.clear();

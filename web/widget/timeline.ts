@@ -57,9 +57,23 @@ export function createTimeline(onSettled: (clientId: string) => void = () => und
 }
 
 function entryOf(item: HistoryItem): Entry {
-  return { key: item.clientId ?? item.id, seq: item.seq, direction: item.direction, at: item.at, content: item.content, stand: item.direction === 'in' ? 'handled' : null };
+  return {
+    key: item.clientId ?? item.id,
+    seq: item.seq,
+    direction: item.direction,
+    at: item.at,
+    content: item.content,
+    stand: item.direction === 'in' ? 'handled' : null,
+  };
 }
 
 function echoOf(pending: Pending): Entry {
-  return { key: pending.clientId, seq: null, direction: 'in', at: pending.at, content: pending.content, stand: pending.stand };
+  return {
+    key: pending.clientId,
+    seq: null,
+    direction: 'in',
+    at: pending.at,
+    content: pending.content,
+    stand: pending.stand,
+  };
 }

@@ -3,17 +3,34 @@ import { whoText } from './who';
 import { voiceOf } from './words';
 
 const now = Date.UTC(2026, 10, 29, 20, 0);
-const said = (who: Parameters<typeof whoText>[0], language = 'en-GB'): string => whoText(who, { ...voiceOf(language), now });
+const said = (who: Parameters<typeof whoText>[0], language = 'en-GB'): string =>
+  whoText(who, { ...voiceOf(language), now });
 
 test.each([
   ['the assistant', { kind: 'assistant' }, /^AI assistant answers$/],
   ['somebody on the way', { kind: 'called', name: 'Mia' }, /^Mia is on the way$/],
   ['a person by name', { kind: 'person', name: 'Mia' }, /^Mia answers$/],
   ['a person without one', { kind: 'person' }, /^A colleague answers$/],
-  ['a promise of another day', { kind: 'nobody', promisedBy: Date.UTC(2026, 10, 30, 10, 0), zone: 'UTC' }, /a colleague replies by Mon,? 10:00$/],
-  ['a promise in the zone of the chat', { kind: 'nobody', promisedBy: Date.UTC(2026, 10, 30, 3, 0), zone: 'America/New_York' }, /replies by 22:00$/],
-  ['a promise of today', { kind: 'nobody', promisedBy: Date.UTC(2026, 10, 29, 21, 15), zone: 'UTC' }, /replies by 21:15$/],
-  ['a promise of next month', { kind: 'nobody', promisedBy: Date.UTC(2026, 11, 28, 10, 0), zone: 'UTC' }, /replies by 28 Dec,? 10:00$/],
+  [
+    'a promise of another day',
+    { kind: 'nobody', promisedBy: Date.UTC(2026, 10, 30, 10, 0), zone: 'UTC' },
+    /a colleague replies by Mon,? 10:00$/,
+  ],
+  [
+    'a promise in the zone of the chat',
+    { kind: 'nobody', promisedBy: Date.UTC(2026, 10, 30, 3, 0), zone: 'America/New_York' },
+    /replies by 22:00$/,
+  ],
+  [
+    'a promise of today',
+    { kind: 'nobody', promisedBy: Date.UTC(2026, 10, 29, 21, 15), zone: 'UTC' },
+    /replies by 21:15$/,
+  ],
+  [
+    'a promise of next month',
+    { kind: 'nobody', promisedBy: Date.UTC(2026, 11, 28, 10, 0), zone: 'UTC' },
+    /replies by 28 Dec,? 10:00$/,
+  ],
   ['no promised time', { kind: 'nobody', promisedBy: null, zone: 'UTC' }, /replies later$/],
   ['a promise that has passed', { kind: 'nobody', promisedBy: now - 1, zone: 'UTC' }, /replies later$/],
 ] as const)('names %s', (_name, who, words) => {
@@ -25,6 +42,8 @@ test('takes a name as it is, whatever it holds', () => {
 });
 
 test('speaks Chinese', () => {
-  expect(said({ kind: 'nobody', promisedBy: Date.UTC(2026, 10, 30, 10, 0), zone: 'UTC' }, 'zh-CN')).toMatch(/人工客服 周一 ?10:00 前回复$/);
+  expect(said({ kind: 'nobody', promisedBy: Date.UTC(2026, 10, 30, 10, 0), zone: 'UTC' }, 'zh-CN')).toMatch(
+    /人工客服 周一 ?10:00 前回复$/,
+  );
   expect(said({ kind: 'person' }, 'zh-CN')).toBe('人工客服为您服务');
 });

@@ -11,16 +11,31 @@ export function whoText(who: Answering, { words, language, now }: Voice & { now:
       return words[who.kind].replace('{name}', () => who.name ?? words.colleague);
     case 'nobody':
       // A promise that has passed is no promise.
-      return who.promisedBy === null || who.promisedBy < now ? words.waitingLong : words.waiting.replace('{when}', () => whenOf(who.promisedBy ?? 0, { language, now, zone: who.zone }));
+      return who.promisedBy === null || who.promisedBy < now
+        ? words.waitingLong
+        : words.waiting.replace('{when}', () => whenOf(who.promisedBy ?? 0, { language, now, zone: who.zone }));
   }
 }
 
 const WEEK_MS = 6 * 86_400_000;
 
 /** In the zone of the chat's own words, or the head would contradict them; as short as it stays clear: "16:00", "Mon 10:00", "4 Jan, 10:00". */
-function whenOf(at: number, { language, now, zone: timeZone }: { language: string; now: number; zone: string }): string {
+function whenOf(
+  at: number,
+  { language, now, zone: timeZone }: { language: string; now: number; zone: string },
+): string {
   const dayOf = (time: number): string => new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' }).format(time);
   const today = dayOf(at) === dayOf(now);
-  const day: Intl.DateTimeFormatOptions = today ? {} : at - now < WEEK_MS ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(localeOf(language), { ...day, timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  const day: Intl.DateTimeFormatOptions = today
+    ? {}
+    : at - now < WEEK_MS
+      ? { weekday: 'short' }
+      : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat(localeOf(language), {
+    ...day,
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }

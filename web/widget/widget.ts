@@ -41,7 +41,15 @@ export function mountWidget(options: Options): Api {
   };
   const log = createLog({ scene, intro: drawIntro(options, scene), retry: (key) => chat.retry(key) });
   const composer = createComposer({ words, send: scene.say, typing: () => chat.typing() });
-  const shell = createShell({ root, voice: scene, title: options.title, page: options.page, body: [log.element, composer.element], focus, turned });
+  const shell = createShell({
+    root,
+    voice: scene,
+    title: options.title,
+    page: options.page,
+    body: [log.element, composer.element],
+    focus,
+    turned,
+  });
   const show = (): void => {
     log.show(chat.entries());
     if (shell.isOpen() && document.visibilityState === 'visible') chat.look();
@@ -59,7 +67,8 @@ export function mountWidget(options: Options): Api {
     },
     now: () => Date.now(),
     random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
-    id: () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    id: () =>
+      [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     changed() {
       typing.off();
       show();
@@ -136,8 +145,14 @@ function typingSign(show: (on: boolean) => void): { on: () => void; off: () => v
 }
 
 function drawIntro(options: Options, scene: Scene): HTMLElement {
-  const chips = options.suggestions.map((text) => h('button', { class: 'chip', type: 'button', click: () => scene.say(text) }, own(text)));
-  const greeting = h('p', { class: 'greeting', dir: 'auto', ...(options.greeting === null ? marked('greeting') : {}) }, options.greeting ?? scene.words.greeting);
+  const chips = options.suggestions.map((text) =>
+    h('button', { class: 'chip', type: 'button', click: () => scene.say(text) }, own(text)),
+  );
+  const greeting = h(
+    'p',
+    { class: 'greeting', dir: 'auto', ...(options.greeting === null ? marked('greeting') : {}) },
+    options.greeting ?? scene.words.greeting,
+  );
   return h('div', { class: 'intro' }, greeting, chips.length > 0 && h('div', { class: 'chips' }, ...chips));
 }
 
@@ -148,7 +163,12 @@ function cornerOf(side: Options['side']): Options['side'] {
 }
 
 function hostFor(options: Options): ShadowRoot {
-  const host = h('div', { id: 'parley-chat', 'data-corner': cornerOf(options.side), 'data-mode': options.page ? 'page' : 'bubble', 'data-theme': options.theme ?? undefined });
+  const host = h('div', {
+    id: 'parley-chat',
+    'data-corner': cornerOf(options.side),
+    'data-mode': options.page ? 'page' : 'bubble',
+    'data-theme': options.theme ?? undefined,
+  });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

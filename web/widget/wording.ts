@@ -29,7 +29,8 @@ export function reword(root: ParentNode, words: Words): void {
     if (element.textContent !== said) element.textContent = said;
   }
   for (const attribute of ATTRIBUTES) {
-    for (const element of root.querySelectorAll(`[data-word-${attribute}]`)) element.setAttribute(attribute, wordOf(words, element.getAttribute(`data-word-${attribute}`)));
+    for (const element of root.querySelectorAll(`[data-word-${attribute}]`))
+      element.setAttribute(attribute, wordOf(words, element.getAttribute(`data-word-${attribute}`)));
   }
 }
 

@@ -3,12 +3,21 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { localeOf, voiceOf, WORDS, writtenIn } from './words';
 
-const PACKS = readdirSync(resolve(__dirname, '../../nlu/languages')).flatMap((name) => /^([a-z]{2,3})\.yaml$/.exec(name)?.[1] ?? []);
+const PACKS = readdirSync(resolve(__dirname, '../../nlu/languages')).flatMap(
+  (name) => /^([a-z]{2,3})\.yaml$/.exec(name)?.[1] ?? [],
+);
 const english: Record<string, string> = { ...WORDS.en };
 const blanks = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
 
 /** What a language has no other word for; everything else must differ from the English. */
-const BORROWED: Record<string, readonly string[]> = { es: ['Total'], pt: ['Total'], fr: ['Total', 'Messages', 'Photo', 'Suggestions'], id: ['Total'], de: ['Shop'], vi: ['Shop'] };
+const BORROWED: Record<string, readonly string[]> = {
+  es: ['Total'],
+  pt: ['Total'],
+  fr: ['Total', 'Messages', 'Photo', 'Suggestions'],
+  id: ['Total'],
+  de: ['Shop'],
+  vi: ['Shop'],
+};
 
 it('finds the packs of the NLU', () => expect(PACKS.length).toBeGreaterThanOrEqual(12));
 
@@ -42,7 +51,8 @@ describe('a voice', () => {
     expect(voice).toEqual({ language, words: WORDS[language.split('-')[0] ?? ''] });
   });
 
-  it('is not fooled by names that every object has', () => expect(voiceOf('constructor', '__proto__').words).toBe(WORDS.en));
+  it('is not fooled by names that every object has', () =>
+    expect(voiceOf('constructor', '__proto__').words).toBe(WORDS.en));
 
   it('runs from right to left in Arabic and its relatives alone', () => {
     expect(['ar', 'ar-EG', 'he', 'fa-IR', 'ur'].map(writtenIn)).toEqual(Array(5).fill('rtl'));
@@ -52,6 +62,15 @@ describe('a voice', () => {
 
   it('writes times with the digits that order numbers have', () => {
     const at = Date.UTC(2026, 10, 30, 10, 5);
-    for (const code of PACKS) expect(new Intl.DateTimeFormat(localeOf(code), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(at)).toMatch(/30.*05|05.*30/);
+    for (const code of PACKS)
+      expect(
+        new Intl.DateTimeFormat(localeOf(code), {
+          day: 'numeric',
+          month: 'short',
+          hour: '2-digit',
+          minute: '2-digit',
+          timeZone: 'UTC',
+        }).format(at),
+      ).toMatch(/30.*05|05.*30/);
   });
 });

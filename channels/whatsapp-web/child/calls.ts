@@ -6,13 +6,17 @@ import { plainMessage } from './plain';
 
 /** A fault with the one thing that decides what happens next: whether something may have gone out. */
 export class CallFault extends Error {
-  constructor(reason: string, readonly sent: boolean) {
+  constructor(
+    reason: string,
+    readonly sent: boolean,
+  ) {
     super(reason);
   }
 }
 
 /** Faults of the page that come before it sends: the chat's id is not one, or nobody has it. */
-const BEFORE = /wid error|invalid wid|No LID for user|Invalid serialized|number is not (on|a) whatsapp|not a whatsapp user/i;
+const BEFORE =
+  /wid error|invalid wid|No LID for user|Invalid serialized|number is not (on|a) whatsapp|not a whatsapp user/i;
 const CHATS_MAX = 50;
 const MISSED_MAX = 20;
 
@@ -25,11 +29,16 @@ export interface Hand {
 
 export function answer(hand: Hand, call: Call): Promise<unknown> {
   switch (call.name) {
-    case 'send': return send(hand, call.chat, call.parcel);
-    case 'typing': return typing(hand, call.chat);
-    case 'lookup': return lookup(hand, call.wid);
-    case 'download': return download(hand, call.message, call.maxBytes);
-    case 'missed': return missed(hand, call.since);
+    case 'send':
+      return send(hand, call.chat, call.parcel);
+    case 'typing':
+      return typing(hand, call.chat);
+    case 'lookup':
+      return lookup(hand, call.wid);
+    case 'download':
+      return download(hand, call.message, call.maxBytes);
+    case 'missed':
+      return missed(hand, call.since);
   }
 }
 
@@ -37,7 +46,10 @@ async function send(hand: Hand, chat: string, parcel: Parcel): Promise<{ stanza:
   const message = await once(hand, chat, parcel).catch(async (fault: unknown) => {
     // WhatsApp moved its chats to opaque ids; one that the page does not know yet it learns by a look-up.
     if (!/No LID for user/.test(faultText(fault))) throw refused(fault);
-    const lid = await lookup(hand, chat).then((pair) => pair.lid, () => undefined);
+    const lid = await lookup(hand, chat).then(
+      (pair) => pair.lid,
+      () => undefined,
+    );
     if (lid === undefined) throw refused(fault);
     return once(hand, lid, parcel).catch((again: unknown) => Promise.reject(refused(again)));
   });
@@ -46,23 +58,52 @@ async function send(hand: Hand, chat: string, parcel: Parcel): Promise<{ stanza:
   return { stanza: message.id.id, ...(message.timestamp === undefined ? {} : { at: message.timestamp }) };
 }
 
-async function once({ client, library }: Hand, chat: string, parcel: Parcel): Promise<LibraryMessage | null | undefined> {
-  const options = { linkPreview: false, parseVCards: parcel.kind === 'contact', ...(parcel.quote === undefined ? {} : { quotedMessageId: parcel.quote }) };
+async function once(
+  { client, library }: Hand,
+  chat: string,
+  parcel: Parcel,
+): Promise<LibraryMessage | null | undefined> {
+  const options = {
+    linkPreview: false,
+    parseVCards: parcel.kind === 'contact',
+    ...(parcel.quote === undefined ? {} : { quotedMessageId: parcel.quote }),
+  };
   switch (parcel.kind) {
-    case 'text': return client.sendMessage(chat, parcel.text, options);
-    case 'contact': return client.sendMessage(chat, parcel.vcard, options);
-    case 'location': return client.sendMessage(chat, new library.Location(parcel.latitude, parcel.longitude, { ...(parcel.name ? { name: parcel.name } : {}), ...(parcel.address ? { address: parcel.address } : {}) }), options);
+    case 'text':
+      return client.sendMessage(chat, parcel.text, options);
+    case 'contact':
+      return client.sendMessage(chat, parcel.vcard, options);
+    case 'location':
+      return client.sendMessage(
+        chat,
+        new library.Location(parcel.latitude, parcel.longitude, {
+          ...(parcel.name ? { name: parcel.name } : {}),
+          ...(parcel.address ? { address: parcel.address } : {}),
+        }),
+        options,
+      );
     case 'file': {
-      const media = new library.MessageMedia(parcel.type, Buffer.from(parcel.bytes).toString('base64'), parcel.name, parcel.bytes.byteLength);
+      const media = new library.MessageMedia(
+        parcel.type,
+        Buffer.from(parcel.bytes).toString('base64'),
+        parcel.name,
+        parcel.bytes.byteLength,
+      );
       const document = parcel.as === 'file' || (parcel.as === 'video' && !(await playsVideo(client)));
-      return client.sendMessage(chat, media, { ...options, ...(parcel.caption === undefined ? {} : { caption: parcel.caption }), ...(document ? { sendMediaAsDocument: true } : {}) });
+      return client.sendMessage(chat, media, {
+        ...options,
+        ...(parcel.caption === undefined ? {} : { caption: parcel.caption }),
+        ...(document ? { sendMediaAsDocument: true } : {}),
+      });
     }
   }
 }
 
 /** Chromium often comes without H.264, and then the page cannot read a film that it should send. */
 async function playsVideo({ pupPage }: LibraryClient): Promise<boolean> {
-  const plays = await pupPage?.evaluate("document.createElement('video').canPlayType('video/mp4; codecs=\"avc1.42E01E, mp4a.40.2\"')").catch(() => '');
+  const plays = await pupPage
+    ?.evaluate("document.createElement('video').canPlayType('video/mp4; codecs=\"avc1.42E01E, mp4a.40.2\"')")
+    .catch(() => '');
   return plays === 'probably' || plays === 'maybe';
 }
 
@@ -81,7 +122,11 @@ async function lookup({ client }: Hand, wid: string): Promise<{ lid?: string; pn
   return { ...(pair?.lid ? { lid: pair.lid } : {}), ...(pair?.pn ? { pn: pair.pn } : {}) };
 }
 
-async function download({ client }: Hand, id: string, maxBytes: number): Promise<{ gone: string } | { bytes: Uint8Array; type?: string; name?: string }> {
+async function download(
+  { client }: Hand,
+  id: string,
+  maxBytes: number,
+): Promise<{ gone: string } | { bytes: Uint8Array; type?: string; name?: string }> {
   const message = await client.getMessageById(id);
   if (!message) return { gone: 'the message is no longer there' };
   const size = (message._data as { size?: unknown } | undefined)?.size;
@@ -90,7 +135,11 @@ async function download({ client }: Hand, id: string, maxBytes: number): Promise
   if (!media) return { gone: 'WhatsApp no longer has the file' };
   const bytes = Buffer.from(media.data, 'base64');
   if (bytes.byteLength > maxBytes) return { gone: `the file has ${bytes.byteLength} bytes, more than ${maxBytes}` };
-  return { bytes, ...(media.mimetype ? { type: media.mimetype } : {}), ...(media.filename ? { name: media.filename } : {}) };
+  return {
+    bytes,
+    ...(media.mimetype ? { type: media.mimetype } : {}),
+    ...(media.filename ? { name: media.filename } : {}),
+  };
 }
 
 /** Unread since then, chat by chat, oldest first. They may have come as events too: repeats are known by their ids. */

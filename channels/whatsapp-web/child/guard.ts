@@ -1,7 +1,17 @@
 /** Which faults of the library may be survived: those that are known, and that only say that a page is gone. */
 
 /** whatsapp-web.js 1.34.7 and puppeteer 24, seen: after a logout, after destroy, and on UNPAIRED_IDLE while a QR code is shown. */
-const HARMLESS = [/window is not defined/, /detached frame/i, /frame (was|got) detached/i, /Execution context was destroyed/, /Target closed/i, /Session closed/i, /Connection closed/i, /Cannot find context with specified id/, /Navigating frame was detached/i];
+const HARMLESS = [
+  /window is not defined/,
+  /detached frame/i,
+  /frame (was|got) detached/i,
+  /Execution context was destroyed/,
+  /Target closed/i,
+  /Session closed/i,
+  /Connection closed/i,
+  /Cannot find context with specified id/,
+  /Navigating frame was detached/i,
+];
 const ORIGIN = /node_modules[\\/](whatsapp-web\.js|puppeteer(-core)?)[\\/]/;
 
 /** The text of a fault that is harmless and the library's own; null: nobody knows what state the process is in. */

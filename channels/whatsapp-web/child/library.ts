@@ -6,7 +6,9 @@ export interface LibraryMessage {
   timestamp?: number;
   hasMedia?: boolean;
   _data?: unknown;
-  downloadMedia(): Promise<{ mimetype?: string; data: string; filename?: string | null; filesize?: number | null } | undefined>;
+  downloadMedia(): Promise<
+    { mimetype?: string; data: string; filename?: string | null; filesize?: number | null } | undefined
+  >;
 }
 
 export interface LibraryChat {
@@ -26,7 +28,11 @@ export interface LibraryClient {
   initialize(): Promise<void>;
   destroy(): Promise<void>;
   getState(): Promise<string | null>;
-  sendMessage(chat: string, content: unknown, options: Record<string, unknown>): Promise<LibraryMessage | undefined | null>;
+  sendMessage(
+    chat: string,
+    content: unknown,
+    options: Record<string, unknown>,
+  ): Promise<LibraryMessage | undefined | null>;
   getChatById(chat: string): Promise<LibraryChat>;
   getChats(): Promise<LibraryChat[]>;
   getMessageById(id: string): Promise<LibraryMessage | null>;
@@ -46,7 +52,9 @@ export function loadLibrary(name: string): Library {
   try {
     loaded = createRequire(__filename)(name);
   } catch (fault) {
-    throw new Error(`${name} cannot be loaded; it is an optional package: npm install whatsapp-web.js@1.34.7`, { cause: fault });
+    throw new Error(`${name} cannot be loaded; it is an optional package: npm install whatsapp-web.js@1.34.7`, {
+      cause: fault,
+    });
   }
   const library = loaded as Library;
   for (const part of ['Client', 'LocalAuth', 'MessageMedia', 'Location'] as const) {

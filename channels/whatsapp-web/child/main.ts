@@ -19,7 +19,8 @@ function end(report: Extract<Report, { kind: 'ended' }>): void {
   if (ending) return;
   ending = true;
   tell(report);
-  const closed = session?.close().catch((fault: unknown) => tell({ kind: 'fault', text: faultText(fault) })) ?? Promise.resolve();
+  const closed =
+    session?.close().catch((fault: unknown) => tell({ kind: 'fault', text: faultText(fault) })) ?? Promise.resolve();
   const late = new Promise((resolve) => setTimeout(resolve, CLOSE_MS));
   void Promise.race([closed, late]).then(() => process.exit(0));
 }
@@ -34,10 +35,12 @@ function open(options: Extract<Order, { kind: 'open' }>['options']): void {
 }
 
 function call(id: number, wanted: Call): void {
-  const work = session && !ending ? session.call(wanted) : Promise.reject(new CallFault('the browser is not open', false));
+  const work =
+    session && !ending ? session.call(wanted) : Promise.reject(new CallFault('the browser is not open', false));
   work.then(
     (value) => tell({ kind: 'answer', id, value }),
-    (fault: unknown) => tell({ kind: 'refusal', id, reason: faultText(fault), sent: !(fault instanceof CallFault) || fault.sent }),
+    (fault: unknown) =>
+      tell({ kind: 'refusal', id, reason: faultText(fault), sent: !(fault instanceof CallFault) || fault.sent }),
   );
 }
 

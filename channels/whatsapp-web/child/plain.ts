@@ -1,8 +1,36 @@
 /** The library's objects -> plain values that may cross to another process: the fields that decode reads, nothing else. */
 
 /** Of the library's Message; `_data` is the page's own model, with thumbnails and keys that must not travel. */
-const MESSAGE = ['id', 'ack', 'hasMedia', 'body', 'type', 'timestamp', 'from', 'to', 'author', 'isStatus', 'broadcast', 'location', 'vCards', 'mentionedIds', 'selectedButtonId', 'selectedRowId', 'latestEditSenderTimestampMs', 'protocolMessageKey'];
-const UNDER = ['notifyName', 'mimetype', 'filename', 'size', 'quotedStanzaID', 'quotedParticipant', 'ctwaContext', 'selectedId'];
+const MESSAGE = [
+  'id',
+  'ack',
+  'hasMedia',
+  'body',
+  'type',
+  'timestamp',
+  'from',
+  'to',
+  'author',
+  'isStatus',
+  'broadcast',
+  'location',
+  'vCards',
+  'mentionedIds',
+  'selectedButtonId',
+  'selectedRowId',
+  'latestEditSenderTimestampMs',
+  'protocolMessageKey',
+];
+const UNDER = [
+  'notifyName',
+  'mimetype',
+  'filename',
+  'size',
+  'quotedStanzaID',
+  'quotedParticipant',
+  'ctwaContext',
+  'selectedId',
+];
 const REACTION = ['id', 'msgId', 'senderId', 'reaction', 'timestamp'];
 const CALL = ['id', 'from', 'fromMe', 'isGroup', 'isVideo', 'timestamp'];
 
@@ -25,10 +53,15 @@ function picked(value: unknown, names: readonly string[]): Plain {
 
 /** A copy without methods, classes and cycles; deeper than `depth` there is nothing for us. */
 function plain(value: unknown, depth: number): unknown {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   if (typeof value !== 'object' || depth === 0) return undefined;
   if (Array.isArray(value)) return value.slice(0, 100).map((each) => plain(each, depth - 1));
-  return Object.fromEntries(Object.entries(value).slice(0, 100).map(([name, each]) => [name, plain(each, depth - 1)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, 100)
+      .map(([name, each]) => [name, plain(each, depth - 1)]),
+  );
 }
 
 function fields(value: unknown): Plain {

@@ -21,7 +21,12 @@ type Ended = Extract<Report, { kind: 'ended' }>;
 export function openSession(options: OpenOptions, tell: Tell, over: (report: Ended) => void): Session {
   const library = loadLibrary(options.library);
   const auth = new library.LocalAuth({ clientId: options.account, dataPath: options.dataPath });
-  const client = new library.Client({ authStrategy: auth, authTimeoutMs: options.authTimeoutMs, webVersionCache: { type: 'none' }, puppeteer: launch(options) });
+  const client = new library.Client({
+    authStrategy: auth,
+    authTimeoutMs: options.authTimeoutMs,
+    webVersionCache: { type: 'none' },
+    puppeteer: launch(options),
+  });
   const watch = createWatch(client, tell, options.qrStaleMs);
   auth.afterBrowserInitialized = () => {
     const pid = client.pupBrowser?.process()?.pid;
@@ -29,7 +34,8 @@ export function openSession(options: OpenOptions, tell: Tell, over: (report: End
     return Promise.resolve();
   };
   let me: string[] = [];
-  const event = (name: string, data: Record<string, unknown>, more: Record<string, unknown> = {}): void => tell({ kind: 'event', body: { event: name, data, me, ...more } });
+  const event = (name: string, data: Record<string, unknown>, more: Record<string, unknown> = {}): void =>
+    tell({ kind: 'event', body: { event: name, data, me, ...more } });
   const hand: Hand = { client, library, event };
   listenToMessages(client, event);
   listenToStates(client, tell, watch, over);
@@ -38,7 +44,8 @@ export function openSession(options: OpenOptions, tell: Tell, over: (report: End
     void namesOf(client).then((names) => tell({ kind: 'ready', me: (me = names) }));
   });
   return {
-    run: () => client.initialize().catch((fault: unknown) => over({ kind: 'ended', why: 'failed', reason: faultText(fault) })),
+    run: () =>
+      client.initialize().catch((fault: unknown) => over({ kind: 'ended', why: 'failed', reason: faultText(fault) })),
     call: (call) => answer(hand, call),
     async close() {
       watch.stop();
@@ -49,16 +56,33 @@ export function openSession(options: OpenOptions, tell: Tell, over: (report: End
 
 /** A pipe instead of a port: when this process dies, however it dies, the browser sees the end of the pipe and ends too. */
 function launch({ executablePath, headless, args }: OpenOptions): Record<string, unknown> {
-  return { executablePath, headless, pipe: true, defaultViewport: null, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, args };
+  return {
+    executablePath,
+    headless,
+    pipe: true,
+    defaultViewport: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args,
+  };
 }
 
-function listenToMessages(client: LibraryClient, event: (name: string, data: Record<string, unknown>, more?: Record<string, unknown>) => void): void {
-  for (const name of ['message_create', 'message_ciphertext_failed']) client.on(name, (message) => event(name, plainMessage(message)));
+function listenToMessages(
+  client: LibraryClient,
+  event: (name: string, data: Record<string, unknown>, more?: Record<string, unknown>) => void,
+): void {
+  for (const name of ['message_create', 'message_ciphertext_failed'])
+    client.on(name, (message) => event(name, plainMessage(message)));
   client.on('message_ack', (message, ack) => event('message_ack', plainMessage(message), { ack }));
-  client.on('message_edit', (message, body, previous) => event('message_edit', plainMessage(message), { body, previous: typeof previous === 'string' ? previous : null }));
+  client.on('message_edit', (message, body, previous) =>
+    event('message_edit', plainMessage(message), { body, previous: typeof previous === 'string' ? previous : null }),
+  );
   client.on('message_revoke_everyone', (after) => event('message_revoke_everyone', plainMessage(after)));
   client.on('message_reaction', (reaction) => event('message_reaction', plainReaction(reaction)));
-  client.on('contact_changed', (message, old, now, isContact) => event('contact_changed', plainMessage(message), { old, new: now, isContact }));
+  client.on('contact_changed', (message, old, now, isContact) =>
+    event('contact_changed', plainMessage(message), { old, new: now, isContact }),
+  );
   client.on('call', (call) => event('call', plainCall(call)));
 }
 
@@ -77,7 +101,11 @@ function listenToStates(client: LibraryClient, tell: Tell, watch: Watch, over: (
   client.on('auth_failure', (reason) => over({ kind: 'ended', why: 'auth', reason: faultText(reason) }));
   client.on('disconnected', (reason) => {
     const state = faultText(reason);
-    const why = /LOGOUT|^UNPAIRED$/i.test(state) ? 'logout' : /BLOCK|DEPRECATED_VERSION/.test(state) ? 'blocked' : 'disconnected';
+    const why = /LOGOUT|^UNPAIRED$/i.test(state)
+      ? 'logout'
+      : /BLOCK|DEPRECATED_VERSION/.test(state)
+        ? 'blocked'
+        : 'disconnected';
     over({ kind: 'ended', why, reason: state });
   });
 }
@@ -93,11 +121,17 @@ interface Watch {
 function createWatch(client: LibraryClient, tell: Tell, qrStaleMs: number): Watch {
   let shown: number | null = null;
   let timer: NodeJS.Timeout | undefined;
-  const alive = (): void => void client.getState().then((state) => tell({ kind: 'alive', state: String(state ?? 'none') }), (fault: unknown) => tell({ kind: 'fault', text: faultText(fault) }));
+  const alive = (): void =>
+    void client.getState().then(
+      (state) => tell({ kind: 'alive', state: String(state ?? 'none') }),
+      (fault: unknown) => tell({ kind: 'fault', text: faultText(fault) }),
+    );
   const renew = (): void => {
     if (shown === null || performance.now() - shown < qrStaleMs) return;
     shown = performance.now();
-    client.pupPage?.evaluate("window.require('WAWebCmd').Cmd.refreshQR()").catch((fault: unknown) => tell({ kind: 'fault', text: faultText(fault) }));
+    client.pupPage
+      ?.evaluate("window.require('WAWebCmd').Cmd.refreshQR()")
+      .catch((fault: unknown) => tell({ kind: 'fault', text: faultText(fault) }));
   };
   const every = (run: () => void, ms: number): void => {
     clearInterval(timer);

@@ -49,7 +49,15 @@ function file(part: Fields, media: InboundMedia['media']): InboundContent | null
   const name = textOf(part, 'filename', NAME_MAX);
   const caption = textOf(part, 'caption', CAPTION_MAX);
   const bytes = numberOf(part, 'file_size');
-  return { kind: 'media', media, ref, ...(type ? { type } : {}), ...(name ? { name } : {}), ...(caption ? { caption } : {}), ...(bytes !== null && bytes >= 0 ? { bytes } : {}) };
+  return {
+    kind: 'media',
+    media,
+    ref,
+    ...(type ? { type } : {}),
+    ...(name ? { name } : {}),
+    ...(caption ? { caption } : {}),
+    ...(bytes !== null && bytes >= 0 ? { bytes } : {}),
+  };
 }
 
 function place(part: Fields): InboundContent | null {
@@ -75,7 +83,9 @@ function contact(raw: Fields, person: Person): InboundContent | null {
       const number = textOf(phone, 'phone', 40) ?? waId;
       if (number === null) return [];
       const own = asked || (waId !== null && waId === person.phone);
-      const name = textOf(inner(card, 'name') ?? {}, 'formatted_name', NAME_MAX) ?? textOf(inner(card, 'name') ?? {}, 'first_name', NAME_MAX);
+      const name =
+        textOf(inner(card, 'name') ?? {}, 'formatted_name', NAME_MAX) ??
+        textOf(inner(card, 'name') ?? {}, 'first_name', NAME_MAX);
       const phoneText = own ? (e164(waId) ?? e164(number.replace(/\D/g, '')) ?? number) : number;
       return [{ kind: 'contact' as const, phone: phoneText, ...(name ? { name } : {}), own }];
     }),
@@ -89,7 +99,14 @@ function order(part: Fields): InboundContent | null {
     if (sku === null) return [];
     const price = own(item, 'item_price') === undefined ? null : (numberOf(item, 'item_price')?.toString() ?? null);
     const currency = textOf(item, 'currency', 3);
-    return [{ sku, quantity: Math.min(999, Math.max(1, Math.floor(numberOf(item, 'quantity') ?? 1))), ...(price === null ? {} : { price }), ...(currency ? { currency } : {}) }];
+    return [
+      {
+        sku,
+        quantity: Math.min(999, Math.max(1, Math.floor(numberOf(item, 'quantity') ?? 1))),
+        ...(price === null ? {} : { price }),
+        ...(currency ? { currency } : {}),
+      },
+    ];
   });
   const text = textOf(part, 'text', CAPTION_MAX);
   return items.length === 0 ? null : { kind: 'order', items, ...(text ? { text } : {}) };

@@ -20,6 +20,15 @@ function echo(raw: Fields, field: string, value: Fields, by: Decoder): Decoded {
   const address = addressOf(person, by.account);
   if (id === null || type === null || !address) return ignored(field, 'it lacks an id, a type or a recipient');
   const edited = type === 'edit' ? inner(inner(raw, 'edit') ?? {}, 'message') : null;
-  const content = edited ? contentOf(edited, textOf(edited, 'type', 100) ?? 'edit', person) : contentOf(raw, type, person);
-  return { kind: 'echo', eventId: id, address, providerMessageId: id, content, at: timeOf(numberOf(raw, 'timestamp'), by) };
+  const content = edited
+    ? contentOf(edited, textOf(edited, 'type', 100) ?? 'edit', person)
+    : contentOf(raw, type, person);
+  return {
+    kind: 'echo',
+    eventId: id,
+    address,
+    providerMessageId: id,
+    content,
+    at: timeOf(numberOf(raw, 'timestamp'), by),
+  };
 }

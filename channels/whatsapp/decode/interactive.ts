@@ -32,7 +32,14 @@ function filled(form: Fields): InboundContent | null {
   for (const [name, value] of flat(answers).slice(0, FIELDS_MAX)) {
     const key = cleaned(name, 100);
     if (key === '' || key === '__proto__' || name === 'flow_token' || value === null || value === undefined) continue;
-    values[key] = cleaned(typeof value === 'string' ? value : Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join(', ') : JSON.stringify(value), VALUE_MAX);
+    values[key] = cleaned(
+      typeof value === 'string'
+        ? value
+        : Array.isArray(value) && value.every((each) => typeof each === 'string')
+          ? value.join(', ')
+          : JSON.stringify(value),
+      VALUE_MAX,
+    );
   }
   const token = textOf(answers, 'flow_token', 200);
   return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) ? { form: token.slice(FORM_TOKEN.length) } : {}), values };
@@ -40,7 +47,11 @@ function filled(form: Fields): InboundContent | null {
 
 /** An address form's answers lie one level down, under `values`. */
 function flat(answers: Record<string, unknown>): [string, unknown][] {
-  return Object.entries(answers).flatMap(([name, value]): [string, unknown][] => (name === 'values' && typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [[name, value]]));
+  return Object.entries(answers).flatMap(([name, value]): [string, unknown][] =>
+    name === 'values' && typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value)
+      : [[name, value]],
+  );
 }
 
 function parsed(json: string): unknown {

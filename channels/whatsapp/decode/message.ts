@@ -27,8 +27,14 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
   if (type === 'edit' && !said) return ignored('messages.edit', 'it does not tell the new text');
   const content = contentOf(said ?? raw, edit ? (textOf(said ?? raw, 'type', 100) ?? 'edit') : type, person);
   return {
-    kind: 'message', eventId: id, address, sender: { ...senderOf(person), ...phoneOf(content) }, at, content,
-    ...contextOf(raw), ...(edit ? { edited: true, ...editOf(edit) } : {}),
+    kind: 'message',
+    eventId: id,
+    address,
+    sender: { ...senderOf(person), ...phoneOf(content) },
+    at,
+    content,
+    ...contextOf(raw),
+    ...(edit ? { edited: true, ...editOf(edit) } : {}),
   };
 }
 
@@ -52,7 +58,11 @@ function contextOf(raw: Fields): Pick<InboundMessage, 'replyTo' | 'referral'> {
   const welcome = ad && inner(ad, 'welcome_message');
   const greeting = welcome && textOf(welcome, 'text', 1000);
   const referral = {
-    ...(ad ? flat(ad) : {}), ...(greeting ? { welcome_message: greeting } : {}), ...(sku ? { product: sku } : {}), ...(catalogue ? { catalog: catalogue } : {}), ...forwarded(context),
+    ...(ad ? flat(ad) : {}),
+    ...(greeting ? { welcome_message: greeting } : {}),
+    ...(sku ? { product: sku } : {}),
+    ...(catalogue ? { catalog: catalogue } : {}),
+    ...forwarded(context),
   };
   return { ...(replyTo ? { replyTo } : {}), ...(Object.keys(referral).length > 0 ? { referral } : {}) };
 }
@@ -73,11 +83,27 @@ function forwarded(context: Fields | null): Record<string, string> {
 function system(raw: Fields, id: string, at: number, userId: string | null, by: Decoder): Decoded {
   const note = inner(raw, 'system') ?? {};
   const type = textOf(note, 'type', 100) ?? 'unknown';
-  if (!['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type)) return ignored(`messages.system.${word(type)}`, 'nobody said anything');
+  if (!['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type))
+    return ignored(`messages.system.${word(type)}`, 'nobody said anything');
   // Up to v12 the old number stood in `customer` and the new one in `new_wa_id`.
   const before = idOf(note, 'customer') ?? idOf(raw, 'from');
-  const to = addressOf({ phone: idOf(note, 'wa_id') ?? idOf(note, 'new_wa_id'), userId: idOf(note, 'user_id'), parent: idOf(note, 'parent_user_id'), name: null }, by.account);
+  const to = addressOf(
+    {
+      phone: idOf(note, 'wa_id') ?? idOf(note, 'new_wa_id'),
+      userId: idOf(note, 'user_id'),
+      parent: idOf(note, 'parent_user_id'),
+      name: null,
+    },
+    by.account,
+  );
   const old = userId !== null && userId !== to?.user ? userId : (before ?? userId);
-  if (old === null || !to || to.user === old) return ignored(`messages.system.${type}`, 'it does not tell who became whom');
-  return { kind: 'moved', eventId: id, from: { channel: 'whatsapp', account: by.account, user: old, chat: before ?? old }, to, at };
+  if (old === null || !to || to.user === old)
+    return ignored(`messages.system.${type}`, 'it does not tell who became whom');
+  return {
+    kind: 'moved',
+    eventId: id,
+    from: { channel: 'whatsapp', account: by.account, user: old, chat: before ?? old },
+    to,
+    at,
+  };
 }

@@ -15,10 +15,18 @@ export interface Person {
 }
 
 /** `phone` and `userId` as the message itself tells them; the contact beside it says the rest. */
-export function personOf(value: Fields, phone: string | null, userId: string | null, parent: string | null = null): Person {
+export function personOf(
+  value: Fields,
+  phone: string | null,
+  userId: string | null,
+  parent: string | null = null,
+): Person {
   const contacts = objects(value, 'contacts');
   const [only] = contacts;
-  const same = contacts.find((each) => (userId !== null && idOf(each, 'user_id') === userId) || (phone !== null && idOf(each, 'wa_id') === phone));
+  const same = contacts.find(
+    (each) =>
+      (userId !== null && idOf(each, 'user_id') === userId) || (phone !== null && idOf(each, 'wa_id') === phone),
+  );
   const contact = same ?? (phone === null && userId === null && contacts.length === 1 ? only : undefined);
   if (!contact) return { phone, userId, parent, name: null };
   const profile = inner(contact, 'profile');
@@ -37,7 +45,10 @@ export function addressOf({ phone, userId, parent }: Person, account: string): A
   if (user === null || chat === null) return null;
   const aliases = [phone, parent].filter((each): each is string => each !== null && each !== user);
   return {
-    channel: 'whatsapp', account, user, chat,
+    channel: 'whatsapp',
+    account,
+    user,
+    chat,
     ...(aliases.length > 0 ? { aliases } : {}),
     route: { ...(phone === null ? {} : { to: phone }), ...(userId === null ? {} : { recipient: userId }) },
   };

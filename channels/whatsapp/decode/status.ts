@@ -6,7 +6,13 @@ import { idOf, inner, numberOf, objects, textOf, type Fields } from '../fields';
 import { troubleOf } from './notice';
 
 /** `played`: a voice message was listened to, which is more than read. */
-const STATUSES: Readonly<Record<string, InboundReceipt['status']>> = { sent: 'sent', delivered: 'delivered', read: 'read', played: 'read', failed: 'failed' };
+const STATUSES: Readonly<Record<string, InboundReceipt['status']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
 
 export function statuses({ value }: Change, by: Decoder): Decoded[] {
   return objects(value, 'statuses').flatMap((each) => status(each, by));
@@ -23,8 +29,13 @@ function status(raw: Fields, by: Decoder): Decoded[] {
   const at = timeOf(numberOf(raw, 'timestamp'), by);
   const [error] = known === 'failed' ? objects(raw, 'errors', 1) : [];
   const receipt: InboundReceipt = {
-    kind: 'receipt', eventId: `${id}|${name}`, providerMessageId: id, status: known, at,
-    ...(attemptId ? { attemptId } : {}), ...(known === 'failed' ? { reason: error ? failure(error) : 'the platform gives no reason' } : {}),
+    kind: 'receipt',
+    eventId: `${id}|${name}`,
+    providerMessageId: id,
+    status: known,
+    at,
+    ...(attemptId ? { attemptId } : {}),
+    ...(known === 'failed' ? { reason: error ? failure(error) : 'the platform gives no reason' } : {}),
   };
   const code = error ? numberOf(error, 'code') : null;
   return codeOf(code)?.then === 'stop' ? [receipt, troubleOf(code, failure(error ?? {}), at)] : [receipt];

@@ -7,7 +7,10 @@ const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ah
 
 /** Lines below one another; empty ones are left out. */
 export function lines(parts: readonly (string | undefined)[]): string {
-  return parts.map((part) => cleaned(part ?? '', Infinity).trim()).filter(Boolean).join('\n');
+  return parts
+    .map((part) => cleaned(part ?? '', Infinity).trim())
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** A title with a star or a line break of its own would break the markup: it stays plain. */
@@ -17,7 +20,12 @@ export function bold(title: string): string {
 }
 
 export function cardLines(card: Card): string[] {
-  return [bold(card.title), card.text ?? '', ...(card.facts ?? []).map(factLine), ...(card.stages ?? []).map(stageLine)];
+  return [
+    bold(card.title),
+    card.text ?? '',
+    ...(card.facts ?? []).map(factLine),
+    ...(card.stages ?? []).map(stageLine),
+  ];
 }
 
 export function receiptLines(receipt: Extract<Content, { kind: 'receipt' }>): string[] {
@@ -26,7 +34,9 @@ export function receiptLines(receipt: Extract<Content, { kind: 'receipt' }>): st
 }
 
 export function formLines(form: Extract<Content, { kind: 'form' }>): string[] {
-  const fields = form.fields.map((field, at) => `${at + 1}. ${field.label}${field.choices?.length ? ` (${field.choices.join(' / ')})` : ''}`);
+  const fields = form.fields.map(
+    (field, at) => `${at + 1}. ${field.label}${field.choices?.length ? ` (${field.choices.join(' / ')})` : ''}`,
+  );
   return [bold(form.title), form.text ?? '', ...fields];
 }
 
@@ -41,18 +51,26 @@ export function stageLine(stage: Stage): string {
 /** A button that cannot be one here, as a line of its own. */
 export function buttonLine(button: Button, publicUrl: string): string {
   switch (button.kind) {
-    case 'reply': return `• ${button.label}`;
-    case 'call': return `${button.label}: ${button.phone}`;
-    case 'share': return `${button.label}: ${button.text}`;
+    case 'reply':
+      return `• ${button.label}`;
+    case 'call':
+      return `${button.label}: ${button.phone}`;
+    case 'share':
+      return `${button.label}: ${button.text}`;
     case 'url':
-    case 'login': return `${button.label}: ${absolute(button.url, publicUrl)}`;
+    case 'login':
+      return `${button.label}: ${absolute(button.url, publicUrl)}`;
   }
 }
 
 /** One line of at most `max` units, never empty: no platform takes an empty label. */
 export function label(text: string, max: number): string {
   const line = cleaned(text, Infinity).replace(/\s+/g, ' ').trim() || '…';
-  return line.length <= max ? line : `${cleaned(line, max - 1).replace(/\uFFFD$/, '').trimEnd()}…`;
+  return line.length <= max
+    ? line
+    : `${cleaned(line, max - 1)
+        .replace(/\uFFFD$/, '')
+        .trimEnd()}…`;
 }
 
 /** Labels of one message, made different by a number at the end: Meta refuses two equal buttons. */

@@ -30,7 +30,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 export function createBook(entries: readonly Entry[]): Book {
-  const own = entries.flatMap(({ components, language, places: _places, ...entry }): Template[] => (components && language ? [{ ...entry, language, components, status: 'APPROVED' }] : []));
+  const own = entries.flatMap(({ components, language, places: _places, ...entry }): Template[] =>
+    components && language ? [{ ...entry, language, components, status: 'APPROVED' }] : [],
+  );
   let listed: Template[] = [];
   const named = (name: string): Template[] => {
     const found = listed.filter((each) => each.name === name);
@@ -54,7 +56,9 @@ export function createBook(entries: readonly Entry[]): Book {
       const template = usable.find((each) => SENDABLE.includes(each.status.toUpperCase()));
       if (template) return { template, places: placesOf(entries, template) };
       const about = usable[0] ?? best;
-      return usable.length === 0 ? `template "${name}" is not there in ${language}` : `template "${name}" (${about.language}) ${REASONS[about.status.toUpperCase()] ?? `cannot be sent: ${about.status.toLowerCase()}`}`;
+      return usable.length === 0
+        ? `template "${name}" is not there in ${language}`
+        : `template "${name}" (${about.language}) ${REASONS[about.status.toUpperCase()] ?? `cannot be sent: ${about.status.toLowerCase()}`}`;
     },
   };
 }
@@ -77,6 +81,8 @@ function primary(language: string): string {
 }
 
 function placesOf(entries: readonly Entry[], { name, language }: Template): Record<string, string> {
-  const about = entries.filter((each) => each.name === name && (each.language === undefined || tag(each.language) === tag(language)));
+  const about = entries.filter(
+    (each) => each.name === name && (each.language === undefined || tag(each.language) === tag(language)),
+  );
   return Object.assign({}, ...about.map((each) => each.places ?? {})) as Record<string, string>;
 }

@@ -12,7 +12,10 @@ export function readTemplates(path: string): Entry[] {
   if (!existsSync(path)) return [];
   const source = readFileSync(path, 'utf8');
   if (source.length > BYTES_MAX) throw new GatewayError('CONFIG_WRONG', `${path} is longer than 256 KB`);
-  const parsed = z.array(entrySchema).nullable().safeParse(parse(source, { maxAliasCount: 0 }));
+  const parsed = z
+    .array(entrySchema)
+    .nullable()
+    .safeParse(parse(source, { maxAliasCount: 0 }));
   if (parsed.success) return parsed.data ?? [];
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`);
   throw new GatewayError('CONFIG_WRONG', `${path} has ${faults.length} fault(s):\n${faults.join('\n')}`);

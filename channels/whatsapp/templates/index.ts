@@ -51,7 +51,11 @@ export function createTemplates({ client, clock, account, waba, entries }: Templ
       loaded = true;
       host?.log.info({ templates: templates.length }, 'the templates are read');
     } catch (fault) {
-      if (!stopping.signal.aborted) host?.log.warn({ fault: fault instanceof Error ? fault.message : 'unknown' }, 'the templates could not be read; the last list stays');
+      if (!stopping.signal.aborted)
+        host?.log.warn(
+          { fault: fault instanceof Error ? fault.message : 'unknown' },
+          'the templates could not be read; the last list stays',
+        );
     }
     again(loaded ? SYNC_MS : RETRY_MS);
   };
@@ -83,7 +87,11 @@ export function createTemplates({ client, clock, account, waba, entries }: Templ
     },
     heard({ what, data = {} }) {
       if (!what.includes('template') || data['template'] === undefined) return;
-      const news = { name: data['template'], language: data['language'], status: what === 'message_template_status_update' ? (data['event'] ?? '') : '' };
+      const news = {
+        name: data['template'],
+        language: data['language'],
+        status: what === 'message_template_status_update' ? (data['event'] ?? '') : '',
+      };
       if (host) host.publish(topic, news);
       else apply(news);
     },
@@ -91,14 +99,28 @@ export function createTemplates({ client, clock, account, waba, entries }: Templ
   };
 }
 
-function render(use: TemplateUse, context: RenderContext, found: ReturnType<ReturnType<typeof createBook>['find']>): Rendered | string {
+function render(
+  use: TemplateUse,
+  context: RenderContext,
+  found: ReturnType<ReturnType<typeof createBook>['find']>,
+): Rendered | string {
   if (typeof found === 'string') return found;
   const { template, places } = found;
   const tokens: Rendered['tokens'] = [];
   const own = (name: string): string | undefined => (Object.hasOwn(use.values, name) ? use.values[name] : undefined);
-  const value = (place: string): string | undefined => own(Object.hasOwn(places, place) ? (places[place] as string) : place);
-  const components = fill(template, { value, named: template.parameter_format?.toUpperCase() === 'NAMED', context, tokens });
+  const value = (place: string): string | undefined =>
+    own(Object.hasOwn(places, place) ? (places[place] as string) : place);
+  const components = fill(template, {
+    value,
+    named: template.parameter_format?.toUpperCase() === 'NAMED',
+    context,
+    tokens,
+  });
   if (typeof components === 'string') return components;
-  const shown = { name: template.name, language: { code: template.language, policy: 'deterministic' }, ...(components.length > 0 ? { components } : {}) };
+  const shown = {
+    name: template.name,
+    language: { code: template.language, policy: 'deterministic' },
+    ...(components.length > 0 ? { components } : {}),
+  };
   return { bodies: [body('template', shown, context)], tokens };
 }

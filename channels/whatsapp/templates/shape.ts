@@ -6,7 +6,12 @@ const text = z.string().max(5000);
 const buttonSchema = z.object({ type: text, text: text.optional(), url: text.optional() });
 export type TemplateButton = z.infer<typeof buttonSchema>;
 
-const partSchema = z.object({ type: text, format: text.optional(), text: text.optional(), buttons: z.array(buttonSchema).optional() });
+const partSchema = z.object({
+  type: text,
+  format: text.optional(),
+  text: text.optional(),
+  buttons: z.array(buttonSchema).optional(),
+});
 const componentSchema = partSchema.extend({ cards: z.array(z.object({ components: z.array(partSchema) })).optional() });
 export type Component = z.infer<typeof componentSchema>;
 

@@ -15,10 +15,23 @@ export async function fetchTemplates(client: Client, waba: string, signal: Abort
   const found: Template[] = [];
   let after: string | null = null;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const query: string = new URLSearchParams({ fields: FIELDS, limit: String(PAGE), ...(after === null ? {} : { after }) }).toString();
-    const answer = await client.call('GET', `${encodeURIComponent(waba)}/message_templates?${query}`, undefined, signal);
+    const query: string = new URLSearchParams({
+      fields: FIELDS,
+      limit: String(PAGE),
+      ...(after === null ? {} : { after }),
+    }).toString();
+    const answer = await client.call(
+      'GET',
+      `${encodeURIComponent(waba)}/message_templates?${query}`,
+      undefined,
+      signal,
+    );
     const body = fieldsOf(answer.body);
-    if (answer.status !== 200 || !body) throw new GatewayError('CHANNEL_DOWN', `the templates could not be read: ${answer.status === 0 ? answer.reason : `${answer.status} ${errorOf(answer.body).details ?? ''}`}`);
+    if (answer.status !== 200 || !body)
+      throw new GatewayError(
+        'CHANNEL_DOWN',
+        `the templates could not be read: ${answer.status === 0 ? answer.reason : `${answer.status} ${errorOf(answer.body).details ?? ''}`}`,
+      );
     for (const each of objects(body, 'data', 10 * PAGE)) {
       const parsed = templateSchema.safeParse(each);
       if (parsed.success) found.push(parsed.data);

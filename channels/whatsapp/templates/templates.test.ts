@@ -15,30 +15,96 @@ const USER = 4915112345678;
 const CONTEXT: RenderContext = { chat: String(USER), publicUrl: 'https://shop.example', language: 'en' };
 
 const cart: FakeTemplate = {
-  name: 'cart_reminder', language: 'en_US', status: 'APPROVED', category: 'MARKETING',
+  name: 'cart_reminder',
+  language: 'en_US',
+  status: 'APPROVED',
+  category: 'MARKETING',
   components: [
     { type: 'HEADER', format: 'IMAGE' },
     { type: 'BODY', text: 'Hi {{1}}, your cart of {{2}} is waiting, {{1}}.' },
     { type: 'FOOTER', text: 'Harbour Lane' },
-    { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Open', url: 'https://shop.example/cart/{{1}}' }, { type: 'QUICK_REPLY', text: 'Stop offers' }, { type: 'PHONE_NUMBER', text: 'Call' }] },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'URL', text: 'Open', url: 'https://shop.example/cart/{{1}}' },
+        { type: 'QUICK_REPLY', text: 'Stop offers' },
+        { type: 'PHONE_NUMBER', text: 'Call' },
+      ],
+    },
   ],
 };
-const CART = { header: '/shop/p/rs-100.svg', '1': 'Mia', '2': '€158.00', 'button.0': 'https://shop.example/cart/abc', 'button.1': 'offers stop' };
+const CART = {
+  header: '/shop/p/rs-100.svg',
+  '1': 'Mia',
+  '2': '€158.00',
+  'button.0': 'https://shop.example/cart/abc',
+  'button.1': 'offers stop',
+};
 
 const others: FakeTemplate[] = [
   { name: 'cart_reminder', language: 'de', status: 'APPROVED', components: [{ type: 'BODY', text: 'Hallo {{1}}' }] },
-  { name: 'named', language: 'en', status: 'APPROVED', parameter_format: 'NAMED', components: [{ type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' }, { type: 'BODY', text: 'Hi {{first_name}}' }] },
+  {
+    name: 'named',
+    language: 'en',
+    status: 'APPROVED',
+    parameter_format: 'NAMED',
+    components: [
+      { type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' },
+      { type: 'BODY', text: 'Hi {{first_name}}' },
+    ],
+  },
   { name: 'only_polish', language: 'pl', status: 'APPROVED', components: [{ type: 'BODY', text: 'Cześć' }] },
   { name: 'paused', language: 'en', status: 'PAUSED', components: [{ type: 'BODY', text: 'x' }] },
   { name: 'rejected', language: 'en', status: 'REJECTED', components: [{ type: 'BODY', text: 'x' }] },
-  { name: 'place', language: 'en', status: 'APPROVED', components: [{ type: 'HEADER', format: 'LOCATION' }, { type: 'BODY', text: 'Pick it up here' }] },
-  { name: 'code', language: 'en', status: 'APPROVED', components: [{ type: 'BODY', text: 'Take {{1}} off' }, { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copy' }] }] },
-  { name: 'odd', language: 'en', status: 'APPROVED', components: [{ type: 'BODY', text: 'x' }, { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'See' }] }] },
   {
-    name: 'shoes', language: 'en', status: 'APPROVED',
+    name: 'place',
+    language: 'en',
+    status: 'APPROVED',
+    components: [
+      { type: 'HEADER', format: 'LOCATION' },
+      { type: 'BODY', text: 'Pick it up here' },
+    ],
+  },
+  {
+    name: 'code',
+    language: 'en',
+    status: 'APPROVED',
+    components: [
+      { type: 'BODY', text: 'Take {{1}} off' },
+      { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copy' }] },
+    ],
+  },
+  {
+    name: 'odd',
+    language: 'en',
+    status: 'APPROVED',
+    components: [
+      { type: 'BODY', text: 'x' },
+      { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'See' }] },
+    ],
+  },
+  {
+    name: 'shoes',
+    language: 'en',
+    status: 'APPROVED',
     components: [
       { type: 'BODY', text: 'New shoes, {{1}}' },
-      { type: 'CAROUSEL', cards: [0, 1].map(() => ({ components: [{ type: 'HEADER', format: 'IMAGE' }, { type: 'BODY', text: '{{1}}' }, { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Buy' }, { type: 'URL', text: 'See', url: 'https://shop.example/{{1}}' }] }] })) },
+      {
+        type: 'CAROUSEL',
+        cards: [0, 1].map(() => ({
+          components: [
+            { type: 'HEADER', format: 'IMAGE' },
+            { type: 'BODY', text: '{{1}}' },
+            {
+              type: 'BUTTONS',
+              buttons: [
+                { type: 'QUICK_REPLY', text: 'Buy' },
+                { type: 'URL', text: 'See', url: 'https://shop.example/{{1}}' },
+              ],
+            },
+          ],
+        })),
+      },
     ],
   },
 ];
@@ -49,7 +115,9 @@ let clock: ReturnType<typeof createSteppedClock>;
 const published: [string, unknown][] = [];
 const listeners = new Map<string, (data: unknown) => void>();
 const host: ChannelHost = {
-  listens: true, receive: async () => undefined, history: async () => [],
+  listens: true,
+  receive: async () => undefined,
+  history: async () => [],
   publish: (topic, data) => {
     published.push([topic, data]);
     listeners.get(topic)?.(data);
@@ -64,7 +132,14 @@ const host: ChannelHost = {
 async function open(templates: FakeTemplate[], more: Partial<WhatsappOptions> = {}): Promise<void> {
   fake = await startFakeWhatsapp({ ...SECRETS, templates });
   clock = createSteppedClock('2026-05-01T10:00:00Z');
-  channel = createWhatsapp({ ...SECRETS, phoneNumberId: '106540352242922', wabaId: '102290129340398', clock, apiRoot: fake.apiRoot, ...more });
+  channel = createWhatsapp({
+    ...SECRETS,
+    phoneNumberId: '106540352242922',
+    wabaId: '102290129340398',
+    clock,
+    apiRoot: fake.apiRoot,
+    ...more,
+  });
 }
 
 afterEach(async () => {
@@ -72,12 +147,21 @@ afterEach(async () => {
   await fake.close();
 });
 
-const use = (name: string, values: Record<string, string> = {}, context = CONTEXT): Rendered | string | undefined => channel.template?.({ name, values }, context);
-const shown = (rendered: Rendered | string | undefined): unknown => (typeof rendered === 'object' ? rendered.bodies[0]?.payload['template'] : rendered);
+const use = (name: string, values: Record<string, string> = {}, context = CONTEXT): Rendered | string | undefined =>
+  channel.template?.({ name, values }, context);
+const shown = (rendered: Rendered | string | undefined): unknown =>
+  typeof rendered === 'object' ? rendered.bodies[0]?.payload['template'] : rendered;
 const sent = async (rendered: Rendered | string | undefined): Promise<unknown> => {
   if (typeof rendered !== 'object') return rendered;
   const address = { channel: 'whatsapp', account: '106540352242922', user: CONTEXT.chat, chat: CONTEXT.chat };
-  return channel.send(rendered.bodies[0] as never, { address, attemptId: 'a', conversation: 'c', messageId: 'm', seq: 1, signal: new AbortController().signal });
+  return channel.send(rendered.bodies[0] as never, {
+    address,
+    attemptId: 'a',
+    conversation: 'c',
+    messageId: 'm',
+    seq: 1,
+    signal: new AbortController().signal,
+  });
 };
 
 describe('a template', () => {
@@ -89,53 +173,163 @@ describe('a template', () => {
   it('is filled in all its parts, and goes outside the 24 hours', async () => {
     const rendered = use('cart_reminder', CART);
     expect(shown(rendered)).toEqual({
-      name: 'cart_reminder', language: { code: 'en_US', policy: 'deterministic' },
+      name: 'cart_reminder',
+      language: { code: 'en_US', policy: 'deterministic' },
       components: [
         { type: 'header', parameters: [{ type: 'image', image: { link: 'https://shop.example/shop/p/rs-100.png' } }] },
-        { type: 'body', parameters: [{ type: 'text', text: 'Mia' }, { type: 'text', text: '€158.00' }] },
+        {
+          type: 'body',
+          parameters: [
+            { type: 'text', text: 'Mia' },
+            { type: 'text', text: '€158.00' },
+          ],
+        },
         { type: 'button', sub_type: 'url', index: '0', parameters: [{ type: 'text', text: 'abc' }] },
-        { type: 'button', sub_type: 'quick_reply', index: '1', parameters: [{ type: 'payload', payload: 'v:offers stop' }] },
+        {
+          type: 'button',
+          sub_type: 'quick_reply',
+          index: '1',
+          parameters: [{ type: 'payload', payload: 'v:offers stop' }],
+        },
       ],
     });
     expect(await sent(rendered)).toMatchObject({ kind: 'accepted' });
   });
 
-  it('speaks the shopper\'s language, else English, else the only one that it has', () => {
-    const code = (name: string, language: string, values = CART): unknown => (shown(use(name, values, { ...CONTEXT, language })) as { language?: { code: string } }).language?.code;
-    expect([code('cart_reminder', 'de'), code('cart_reminder', 'de-AT'), code('cart_reminder', 'en-GB'), code('cart_reminder', 'fr'), code('only_polish', 'zh-CN')]).toEqual(['de', 'de', 'en_US', 'en_US', 'pl']);
+  it("speaks the shopper's language, else English, else the only one that it has", () => {
+    const code = (name: string, language: string, values = CART): unknown =>
+      (shown(use(name, values, { ...CONTEXT, language })) as { language?: { code: string } }).language?.code;
+    expect([
+      code('cart_reminder', 'de'),
+      code('cart_reminder', 'de-AT'),
+      code('cart_reminder', 'en-GB'),
+      code('cart_reminder', 'fr'),
+      code('only_polish', 'zh-CN'),
+    ]).toEqual(['de', 'de', 'en_US', 'en_US', 'pl']);
   });
 
   it.each([
     ['nothing of this name', 'gone', {}, 'there is no template "gone"'],
-    ['a value is missing', 'cart_reminder', { ...CART, '2': ' ' }, 'template "cart_reminder": the value for "2" is missing'],
-    ['the picture is missing', 'cart_reminder', { ...CART, header: '' }, 'template "cart_reminder": the value for "header" is missing'],
-    ['the picture has no address', 'cart_reminder', { ...CART, header: 'ftp://x/a.png' }, 'template "cart_reminder": the header\'s file has no address that the platform can fetch'],
-    ['the link is missing', 'cart_reminder', { header: CART.header, '1': 'a', '2': 'b' }, 'template "cart_reminder": the value for "button.0" is missing'],
-    ['it would be too long', 'cart_reminder', { ...CART, '1': 'x'.repeat(600) }, 'template "cart_reminder": its text would be longer than 1024 characters'],
+    [
+      'a value is missing',
+      'cart_reminder',
+      { ...CART, '2': ' ' },
+      'template "cart_reminder": the value for "2" is missing',
+    ],
+    [
+      'the picture is missing',
+      'cart_reminder',
+      { ...CART, header: '' },
+      'template "cart_reminder": the value for "header" is missing',
+    ],
+    [
+      'the picture has no address',
+      'cart_reminder',
+      { ...CART, header: 'ftp://x/a.png' },
+      'template "cart_reminder": the header\'s file has no address that the platform can fetch',
+    ],
+    [
+      'the link is missing',
+      'cart_reminder',
+      { header: CART.header, '1': 'a', '2': 'b' },
+      'template "cart_reminder": the value for "button.0" is missing',
+    ],
+    [
+      'it would be too long',
+      'cart_reminder',
+      { ...CART, '1': 'x'.repeat(600) },
+      'template "cart_reminder": its text would be longer than 1024 characters',
+    ],
     ['it is paused', 'paused', {}, 'template "paused" (en) is paused for low quality'],
     ['it was rejected', 'rejected', {}, 'template "rejected" (en) was rejected by WhatsApp'],
     ['it has a button that we cannot fill', 'odd', {}, 'template "odd": a button of type mpm is not supported'],
-    ['the place is no place', 'place', { 'header.latitude': 'x', 'header.longitude': '1' }, 'template "place": the place is not given in numbers'],
+    [
+      'the place is no place',
+      'place',
+      { 'header.latitude': 'x', 'header.longitude': '1' },
+      'template "place": the place is not given in numbers',
+    ],
   ])('says why it cannot go: %s', (_why, name, values, reason) => {
     expect(use(name, values)).toBe(reason);
   });
 
   it('fills named places, places on the map, codes and cards', async () => {
-    expect(shown(use('named', { order: '1042', first_name: 'Mia\n\tBerg' }))).toMatchObject({ components: [{ type: 'header', parameters: [{ parameter_name: 'order', text: '1042' }] }, { type: 'body', parameters: [{ parameter_name: 'first_name', text: 'Mia Berg' }] }] });
-    expect(shown(use('place', { 'header.latitude': '52.5', 'header.longitude': '13.4', 'header.name': 'Shop' }))).toMatchObject({ components: [{ parameters: [{ type: 'location', location: { latitude: 52.5, longitude: 13.4, name: 'Shop' } }] }] });
-    expect(shown(use('code', { '1': '10 %', 'button.0': 'SHOES10' }))).toMatchObject({ components: [{ type: 'body' }, { sub_type: 'copy_code', parameters: [{ type: 'coupon_code', coupon_code: 'SHOES10' }] }] });
-    const values = { '1': 'Mia', ...Object.fromEntries([0, 1].flatMap((at) => [[`card.${at}.header`, '/shop/p/a.png'], [`card.${at}.1`, `Shoe ${at}`], [`card.${at}.button.0`, `buy ${at}`], [`card.${at}.button.1`, `s/${at}`]])) as Record<string, string> };
+    expect(shown(use('named', { order: '1042', first_name: 'Mia\n\tBerg' }))).toMatchObject({
+      components: [
+        { type: 'header', parameters: [{ parameter_name: 'order', text: '1042' }] },
+        { type: 'body', parameters: [{ parameter_name: 'first_name', text: 'Mia Berg' }] },
+      ],
+    });
+    expect(
+      shown(use('place', { 'header.latitude': '52.5', 'header.longitude': '13.4', 'header.name': 'Shop' })),
+    ).toMatchObject({
+      components: [{ parameters: [{ type: 'location', location: { latitude: 52.5, longitude: 13.4, name: 'Shop' } }] }],
+    });
+    expect(shown(use('code', { '1': '10 %', 'button.0': 'SHOES10' }))).toMatchObject({
+      components: [
+        { type: 'body' },
+        { sub_type: 'copy_code', parameters: [{ type: 'coupon_code', coupon_code: 'SHOES10' }] },
+      ],
+    });
+    const values = {
+      '1': 'Mia',
+      ...(Object.fromEntries(
+        [0, 1].flatMap((at) => [
+          [`card.${at}.header`, '/shop/p/a.png'],
+          [`card.${at}.1`, `Shoe ${at}`],
+          [`card.${at}.button.0`, `buy ${at}`],
+          [`card.${at}.button.1`, `s/${at}`],
+        ]),
+      ) as Record<string, string>),
+    };
     const rendered = use('shoes', values);
-    expect(shown(rendered)).toMatchObject({ components: [{ type: 'body' }, { type: 'carousel', cards: [{ card_index: 0, components: [{ type: 'header' }, { type: 'body', parameters: [{ text: 'Shoe 0' }] }, { sub_type: 'quick_reply' }, { sub_type: 'url', index: '1', parameters: [{ text: 's/0' }] }] }, { card_index: 1 }] }] });
-    for (const each of [rendered, use('code', { '1': 'x', 'button.0': 'A' }), use('named', { order: '1', first_name: 'x' })]) expect(await sent(each)).toMatchObject({ kind: 'accepted' });
+    expect(shown(rendered)).toMatchObject({
+      components: [
+        { type: 'body' },
+        {
+          type: 'carousel',
+          cards: [
+            {
+              card_index: 0,
+              components: [
+                { type: 'header' },
+                { type: 'body', parameters: [{ text: 'Shoe 0' }] },
+                { sub_type: 'quick_reply' },
+                { sub_type: 'url', index: '1', parameters: [{ text: 's/0' }] },
+              ],
+            },
+            { card_index: 1 },
+          ],
+        },
+      ],
+    });
+    for (const each of [
+      rendered,
+      use('code', { '1': 'x', 'button.0': 'A' }),
+      use('named', { order: '1', first_name: 'x' }),
+    ])
+      expect(await sent(each)).toMatchObject({ kind: 'accepted' });
   });
 
   it('takes the values of a push as they are called there, and no link that leads elsewhere', () => {
-    const push = { title: 'Two shoes', text: 'are waiting', picture: '/shop/p/a.png', url: '/cart/abc', reply: 'offers stop' };
+    const push = {
+      title: 'Two shoes',
+      text: 'are waiting',
+      picture: '/shop/p/a.png',
+      url: '/cart/abc',
+      reply: 'offers stop',
+    };
     expect(shown(use('cart_reminder', push))).toMatchObject({
-      components: [{ parameters: [{ image: { link: 'https://shop.example/shop/p/a.png' } }] }, { parameters: [{ text: 'Two shoes' }, { text: 'are waiting' }] }, { parameters: [{ text: 'abc' }] }, { parameters: [{ payload: 'v:offers stop' }] }],
+      components: [
+        { parameters: [{ image: { link: 'https://shop.example/shop/p/a.png' } }] },
+        { parameters: [{ text: 'Two shoes' }, { text: 'are waiting' }] },
+        { parameters: [{ text: 'abc' }] },
+        { parameters: [{ payload: 'v:offers stop' }] },
+      ],
     });
-    expect(use('cart_reminder', { ...push, url: 'https://elsewhere.example/x' })).toBe('template "cart_reminder": its link begins with https://shop.example/cart/ and cannot lead to https://elsewhere.example/x');
+    expect(use('cart_reminder', { ...push, url: 'https://elsewhere.example/x' })).toBe(
+      'template "cart_reminder": its link begins with https://shop.example/cart/ and cannot lead to https://elsewhere.example/x',
+    );
   });
 
   it('lets a long value of a button wait under a token', () => {
@@ -145,16 +339,42 @@ describe('a template', () => {
 
   it('is paused at once when a send says so', async () => {
     (fake.templates.find((each) => each.name === 'only_polish') as FakeTemplate).status = 'PAUSED';
-    expect(await sent(use('only_polish'))).toMatchObject({ kind: 'rejected', reason: expect.stringContaining('paused for low quality (132015)') as string });
+    expect(await sent(use('only_polish'))).toMatchObject({
+      kind: 'rejected',
+      reason: expect.stringContaining('paused for low quality (132015)') as string,
+    });
     expect(use('only_polish')).toBe('template "only_polish" (pl) is paused for low quality');
   });
 
-  it('is paused and approved by Meta\'s news, in every process', async () => {
-    const news = (event: string, name = 'only_polish'): InboundNotice => channel.decode({ object: 'whatsapp_business_account', entry: [{ id: '102290129340398', time: 1, changes: [{ field: 'message_template_status_update', value: { event, message_template_name: name, message_template_language: 'pl' } }] }] })[0] as InboundNotice;
+  it("is paused and approved by Meta's news, in every process", async () => {
+    const news = (event: string, name = 'only_polish'): InboundNotice =>
+      channel.decode({
+        object: 'whatsapp_business_account',
+        entry: [
+          {
+            id: '102290129340398',
+            time: 1,
+            changes: [
+              {
+                field: 'message_template_status_update',
+                value: { event, message_template_name: name, message_template_language: 'pl' },
+              },
+            ],
+          },
+        ],
+      })[0] as InboundNotice;
     channel.received?.(news('DISABLED'));
-    expect(published.at(-1)).toEqual(['whatsapp.templates.106540352242922', { name: 'only_polish', language: 'pl', status: 'DISABLED' }]);
+    expect(published.at(-1)).toEqual([
+      'whatsapp.templates.106540352242922',
+      { name: 'only_polish', language: 'pl', status: 'DISABLED' },
+    ]);
     expect(use('only_polish')).toBe('template "only_polish" (pl) is disabled for low quality');
-    fake.templates.push({ name: 'brand_new', language: 'pl', status: 'APPROVED', components: [{ type: 'BODY', text: 'x' }] });
+    fake.templates.push({
+      name: 'brand_new',
+      language: 'pl',
+      status: 'APPROVED',
+      components: [{ type: 'BODY', text: 'x' }],
+    });
     channel.received?.(news('APPROVED', 'brand_new'));
     await clock.advance(1);
     while (typeof use('brand_new') === 'string') await new Promise((resolve) => setTimeout(resolve, 5));
@@ -164,7 +384,12 @@ describe('a template', () => {
 
 describe('the list of templates', () => {
   it('is read page by page, and again every hour', async () => {
-    const many = Array.from({ length: 250 }, (_, at): FakeTemplate => ({ name: `t${at}`, language: 'en', status: 'APPROVED', components: [{ type: 'BODY', text: 'x' }] }));
+    const many = Array.from({ length: 250 }, (_, at): FakeTemplate => ({
+      name: `t${at}`,
+      language: 'en',
+      status: 'APPROVED',
+      components: [{ type: 'BODY', text: 'x' }],
+    }));
     await open(many);
     expect(() => use('t0')).toThrow('have not been read yet');
     await channel.start?.(host);
@@ -184,21 +409,57 @@ describe('the list of templates', () => {
     expect(use('cart_reminder', CART)).toHaveProperty('bodies');
   });
 
-  it('is not needed where the merchant\'s file tells everything', async () => {
-    await open([], { templates: [{ name: 'late_parcel', language: 'en', components: [{ type: 'BODY', text: 'Sorry, {{1}}' }], places: { '1': 'first_name' } }] });
-    const alone = createWhatsapp({ ...SECRETS, phoneNumberId: '106540352242922', clock, apiRoot: fake.apiRoot, templates: [{ name: 'late_parcel', language: 'en', components: [{ type: 'BODY', text: 'Sorry, {{1}}' }], places: { '1': 'first_name' } }] });
-    expect(shown(alone.template?.({ name: 'late_parcel', values: { first_name: 'Mia' } }, CONTEXT))).toMatchObject({ components: [{ parameters: [{ text: 'Mia' }] }] });
+  it("is not needed where the merchant's file tells everything", async () => {
+    await open([], {
+      templates: [
+        {
+          name: 'late_parcel',
+          language: 'en',
+          components: [{ type: 'BODY', text: 'Sorry, {{1}}' }],
+          places: { '1': 'first_name' },
+        },
+      ],
+    });
+    const alone = createWhatsapp({
+      ...SECRETS,
+      phoneNumberId: '106540352242922',
+      clock,
+      apiRoot: fake.apiRoot,
+      templates: [
+        {
+          name: 'late_parcel',
+          language: 'en',
+          components: [{ type: 'BODY', text: 'Sorry, {{1}}' }],
+          places: { '1': 'first_name' },
+        },
+      ],
+    });
+    expect(shown(alone.template?.({ name: 'late_parcel', values: { first_name: 'Mia' } }, CONTEXT))).toMatchObject({
+      components: [{ parameters: [{ text: 'Mia' }] }],
+    });
     await alone.stop?.();
   });
 
   it('takes from the file which value fills which place of a template that Meta lists', async () => {
-    await open([cart], { templates: [{ name: 'cart_reminder', places: { '1': 'first_name', '2': 'total', header: 'picture', 'button.0': 'path' } }] });
+    await open([cart], {
+      templates: [
+        { name: 'cart_reminder', places: { '1': 'first_name', '2': 'total', header: 'picture', 'button.0': 'path' } },
+      ],
+    });
     await channel.start?.(host);
-    expect(shown(use('cart_reminder', { first_name: 'Mia', total: '€1', picture: '/a.png', path: 'abc' }))).toMatchObject({ components: [{ type: 'header' }, { parameters: [{ text: 'Mia' }, { text: '€1' }] }, { parameters: [{ text: 'abc' }] }] });
+    expect(
+      shown(use('cart_reminder', { first_name: 'Mia', total: '€1', picture: '/a.png', path: 'abc' })),
+    ).toMatchObject({
+      components: [
+        { type: 'header' },
+        { parameters: [{ text: 'Mia' }, { text: '€1' }] },
+        { parameters: [{ text: 'abc' }] },
+      ],
+    });
   });
 });
 
-describe('the merchant\'s file', () => {
+describe("the merchant's file", () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-templates-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   beforeEach(() => open([]));
@@ -211,7 +472,11 @@ describe('the merchant\'s file', () => {
   it('may be missing, empty, or name each fault', () => {
     expect(readTemplates(join(folder, 'none.yaml'))).toEqual([]);
     expect(readTemplates(file('# nothing yet\n'))).toEqual([]);
-    expect(readTemplates(file("- name: cart_reminder\n  places: { '1': first_name }\n"))).toEqual([{ name: 'cart_reminder', places: { '1': 'first_name' } }]);
-    expect(() => readTemplates(file('- nam: x\n- name: y\n  language: 7\n'))).toThrow(/templates\.yaml has 3 fault\(s\):[^]*0\.name[^]*1\.language/);
+    expect(readTemplates(file("- name: cart_reminder\n  places: { '1': first_name }\n"))).toEqual([
+      { name: 'cart_reminder', places: { '1': 'first_name' } },
+    ]);
+    expect(() => readTemplates(file('- nam: x\n- name: y\n  language: 7\n'))).toThrow(
+      /templates\.yaml has 3 fault\(s\):[^]*0\.name[^]*1\.language/,
+    );
   });
 });

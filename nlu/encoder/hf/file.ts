@@ -73,7 +73,11 @@ const model = z.discriminatedUnion('type', [
     continuing_subword_prefix: z.string().default('##'),
     max_input_chars_per_word: z.number().default(100),
   }),
-  z.object({ type: z.literal('Unigram'), vocab: z.array(z.tuple([z.string(), z.number()])), unk_id: z.number().nullable().default(null) }),
+  z.object({
+    type: z.literal('Unigram'),
+    vocab: z.array(z.tuple([z.string(), z.number()])),
+    unk_id: z.number().nullable().default(null),
+  }),
   z.object({
     type: z.literal('BPE'),
     vocab: z.record(z.string(), z.number()),

@@ -14,17 +14,32 @@ const TOKENIZER = {
 /** An encoder whose hidden state of a token is its row of a table of three. */
 function tinyModel(table: number[][], inputs = ['input_ids', 'attention_mask']): Uint8Array {
   const shape = (name: string, elemType: number, sizes: (string | number)[]): onnx.IValueInfoProto => ({
-    name, type: { tensorType: { elemType, shape: { dim: sizes.map((size) => (typeof size === 'string' ? { dimParam: size } : { dimValue: size })) } } },
+    name,
+    type: {
+      tensorType: {
+        elemType,
+        shape: { dim: sizes.map((size) => (typeof size === 'string' ? { dimParam: size } : { dimValue: size })) },
+      },
+    },
   });
   const values = Float32Array.from(table.flat());
   const graph = onnx.GraphProto.create({
     name: 'tiny',
     node: [{ opType: 'Gather', input: ['table', 'input_ids'], output: ['last_hidden_state'] }],
-    initializer: [{ name: 'table', dataType: DataType.FLOAT, dims: [table.length, table[0]?.length ?? 0], rawData: new Uint8Array(values.buffer) }],
+    initializer: [
+      {
+        name: 'table',
+        dataType: DataType.FLOAT,
+        dims: [table.length, table[0]?.length ?? 0],
+        rawData: new Uint8Array(values.buffer),
+      },
+    ],
     input: inputs.map((name) => shape(name, DataType.INT64, ['batch', 'tokens'])),
     output: [shape('last_hidden_state', DataType.FLOAT, ['batch', 'tokens', table[0]?.length ?? 0])],
   });
-  return onnx.ModelProto.encode(onnx.ModelProto.create({ irVersion: 8, opsetImport: [{ domain: '', version: 13 }], graph })).finish();
+  return onnx.ModelProto.encode(
+    onnx.ModelProto.create({ irVersion: 8, opsetImport: [{ domain: '', version: 13 }], graph }),
+  ).finish();
 }
 
 describe('openFolder', () => {
@@ -36,13 +51,23 @@ describe('openFolder', () => {
     return dir;
   };
   afterAll(() => dirs.forEach((dir) => rmSync(dir, { recursive: true })));
-  const whole = { 'model.onnx': tinyModel([[0, 0, 0], [1, 0, 0], [0, 1, 0]]), 'tokenizer.json': JSON.stringify(TOKENIZER), 'config.json': '{"hidden_size":3,"max_position_embeddings":32}' };
+  const whole = {
+    'model.onnx': tinyModel([
+      [0, 0, 0],
+      [1, 0, 0],
+      [0, 1, 0],
+    ]),
+    'tokenizer.json': JSON.stringify(TOKENIZER),
+    'config.json': '{"hidden_size":3,"max_position_embeddings":32}',
+  };
 
   it('gives the mean of the tokens as a vector of length 1', async () => {
     const encoder = await openFolder(folder(whole));
     expect(encoder.width).toBe(3);
     const half = Math.SQRT1_2;
-    Array.from(await encoder.encode('Red blue')).forEach((value, at) => expect(value).toBeCloseTo([half, half, 0][at] ?? NaN, 5));
+    Array.from(await encoder.encode('Red blue')).forEach((value, at) =>
+      expect(value).toBeCloseTo([half, half, 0][at] ?? NaN, 5),
+    );
     expect(Array.from(await encoder.encode('RED red'))).toEqual([1, 0, 0]);
     expect(Array.from(await encoder.encode(''))).toEqual([0, 0, 0]);
     expect((await encoder.encode('blue '.repeat(50_000)))[1]).toBeCloseTo(1, 5);
@@ -50,11 +75,24 @@ describe('openFolder', () => {
   });
 
   it('names another encoder by another id', async () => {
-    const ids = await Promise.all([whole, whole, { ...whole, 'model.onnx': tinyModel([[0, 0, 0], [1, 0, 0], [0, 2, 0]]) }].map(async (files) => {
-      const encoder = await openFolder(folder(files));
-      await encoder.close();
-      return encoder.id;
-    }));
+    const ids = await Promise.all(
+      [
+        whole,
+        whole,
+        {
+          ...whole,
+          'model.onnx': tinyModel([
+            [0, 0, 0],
+            [1, 0, 0],
+            [0, 2, 0],
+          ]),
+        },
+      ].map(async (files) => {
+        const encoder = await openFolder(folder(files));
+        await encoder.close();
+        return encoder.id;
+      }),
+    );
     expect(ids[0]).toBe(ids[1]);
     expect(ids[2]).not.toBe(ids[0]);
   });

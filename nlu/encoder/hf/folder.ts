@@ -9,7 +9,10 @@ import { openSession, type Feeds, type Session } from '../../intent/runtime';
 import { unit, type Encoder } from '../encoder';
 import { createTokenizer, type Tokenizer } from './tokenizer';
 
-const config = z.object({ max_position_embeddings: z.int().positive().default(512), type_vocab_size: z.int().default(0) });
+const config = z.object({
+  max_position_embeddings: z.int().positive().default(512),
+  type_vocab_size: z.int().default(0),
+});
 
 /** A shopper's sentence is shorter; attention's time grows with the square of the length. */
 const MAX_TOKENS = 64;
@@ -29,7 +32,11 @@ export async function openFolder(folder: string): Promise<Encoder> {
   const encode = pooled(session, tokenizer, most, folder);
   const width = (await encode('a')).length;
   const onnx = await readFile(model);
-  const id = createHash('sha256').update(onnx).update(await readFile(join(folder, 'tokenizer.json'))).digest('hex').slice(0, 16);
+  const id = createHash('sha256')
+    .update(onnx)
+    .update(await readFile(join(folder, 'tokenizer.json')))
+    .digest('hex')
+    .slice(0, 16);
   return { id, width, bytes: onnx.length, encode, close: () => session.close() };
 }
 
@@ -43,20 +50,28 @@ async function read<Made>(folder: string, name: string, make: (value: unknown) =
 }
 
 function wrong(folder: string, what: string, cause?: unknown): GatewayError {
-  return new GatewayError('CONFIG_WRONG', `nlu.encoder ${folder}: ${what}; export the model with its tokenizer again, or remove the key to use our own encoder`, { cause });
+  return new GatewayError(
+    'CONFIG_WRONG',
+    `nlu.encoder ${folder}: ${what}; export the model with its tokenizer again, or remove the key to use our own encoder`,
+    { cause },
+  );
 }
 
 function pooled(session: Session, tokenizer: Tokenizer, most: number, folder: string): Encoder['encode'] {
   const known = ['input_ids', 'attention_mask', 'token_type_ids'];
   const odd = session.inputs.find((name) => !known.includes(name));
   if (odd !== undefined) throw wrong(folder, `model.onnx wants an input ${odd}, which no sentence has`);
-  const output = ['last_hidden_state', 'token_embeddings'].find((name) => session.outputs.includes(name)) ?? session.outputs[0] ?? '';
+  const output =
+    ['last_hidden_state', 'token_embeddings'].find((name) => session.outputs.includes(name)) ??
+    session.outputs[0] ??
+    '';
   return async (text) => {
     const ids = tokenizer.encode(text, most);
     const tokens = ids.length > 0 ? ids : [0];
     const { values, dims } = await session.run(feeds(session, tokens), output);
     const width = dims[2];
-    if (dims.length !== 3 || width === undefined) throw wrong(folder, `model.onnx gives ${output} of shape ${dims.join(' x ')}; it must be 1 x tokens x width`);
+    if (dims.length !== 3 || width === undefined)
+      throw wrong(folder, `model.onnx gives ${output} of shape ${dims.join(' x ')}; it must be 1 x tokens x width`);
     const mean = new Float32Array(width);
     if (ids.length > 0) values.forEach((value, at) => (mean[at % width] = (mean[at % width] ?? 0) + value));
     return unit(mean);

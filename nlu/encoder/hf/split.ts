@@ -93,11 +93,13 @@ function each(split: (word: string) => readonly string[]): Split {
 /** A word starts with the sign that stands for its space. */
 function metaspace(given: PreTokenizer): Split {
   const sign = given.replacement ?? '▁';
-  const prefix = given.prepend_scheme === undefined ? (given.add_prefix_space ?? true) : given.prepend_scheme !== 'never';
+  const prefix =
+    given.prepend_scheme === undefined ? (given.add_prefix_space ?? true) : given.prepend_scheme !== 'never';
   return (words) =>
     words.flatMap((word, at) => {
       const marked = word.replaceAll(' ', sign);
-      const whole = prefix && !marked.startsWith(sign) && (at === 0 || given.prepend_scheme !== 'first') ? sign + marked : marked;
+      const whole =
+        prefix && !marked.startsWith(sign) && (at === 0 || given.prepend_scheme !== 'first') ? sign + marked : marked;
       return whole.split(new RegExp(`(?=${escaped(sign)})`, 'u')).filter((one) => one !== '');
     });
 }
@@ -110,13 +112,16 @@ function byteLevel(prefix: boolean): Split {
   return (words) =>
     words.flatMap((word, at) => {
       const whole = prefix && at === 0 && !word.startsWith(' ') ? ` ${word}` : word;
-      return (whole.match(BYTE_LEVEL) ?? []).map((one) => Array.from(Buffer.from(one), (byte) => SHOWN[byte] ?? '').join(''));
+      return (whole.match(BYTE_LEVEL) ?? []).map((one) =>
+        Array.from(Buffer.from(one), (byte) => SHOWN[byte] ?? '').join(''),
+      );
     });
 }
 
 /** GPT-2's letters for bytes: printable bytes stand for themselves, the others for letters from U+0100 on. */
 const SHOWN: readonly string[] = (() => {
   let next = 0x100;
-  const plain = (byte: number): boolean => (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
+  const plain = (byte: number): boolean =>
+    (byte >= 0x21 && byte <= 0x7e) || (byte >= 0xa1 && byte <= 0xac) || byte >= 0xae;
   return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(plain(byte) ? byte : next++));
 })();

@@ -38,11 +38,18 @@ interface Specials {
 
 function specials(given: PostProcessor | null): Specials {
   if (given === null || given.type === 'ByteLevel') return { before: [], after: [] };
-  if (given.type === 'Sequence') return (given.processors ?? []).map(specials).find((one) => one.before.length + one.after.length > 0) ?? { before: [], after: [] };
+  if (given.type === 'Sequence')
+    return (
+      (given.processors ?? []).map(specials).find((one) => one.before.length + one.after.length > 0) ?? {
+        before: [],
+        after: [],
+      }
+    );
   if (given.cls && given.sep) return { before: [given.cls[1]], after: [given.sep[1]] };
   if (given.type !== 'TemplateProcessing') throw new Error(`its post-processor ${given.type} is not known here`);
   const parts = given.single ?? [];
   const middle = parts.findIndex((part) => part['Sequence'] !== undefined);
-  const idsOf = (some: typeof parts): number[] => some.flatMap((part) => given.special_tokens?.[part['SpecialToken']?.id ?? '']?.ids ?? []);
+  const idsOf = (some: typeof parts): number[] =>
+    some.flatMap((part) => given.special_tokens?.[part['SpecialToken']?.id ?? '']?.ids ?? []);
   return { before: idsOf(parts.slice(0, middle)), after: idsOf(parts.slice(middle + 1)) };
 }

@@ -21,7 +21,14 @@ export function fitCard(f: Fitting, card: Card): Content[] {
  * messages do not follow at once: then they name the card and tell its whole text.
  */
 export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card; after: Content[] } {
-  const { titleMax = 1, textMax = 0, picture = false, facts = false, stages = false, table = false } = f.caps.card ?? {};
+  const {
+    titleMax = 1,
+    textMax = 0,
+    picture = false,
+    facts = false,
+    stages = false,
+    table = false,
+  } = f.caps.card ?? {};
   const title = shorten(card.title, titleMax);
   const shown = {
     picture: picture && card.picture !== undefined && takesType(f.caps.media.image.types, card.picture),
@@ -70,7 +77,10 @@ function divide(f: Fitting, text: string, textMax: number, beside: boolean): { i
 function looseCard(f: Fitting, card: Card): Content[] {
   const offers = plan(f, offersOf(card));
   const picture = card.picture !== undefined && shows(f, 'image', card.picture) ? card.picture : undefined;
-  const text = wording(blocks(cardText(card), picture === undefined ? pictureLine(f, card.picture) : undefined), offers);
+  const text = wording(
+    blocks(cardText(card), picture === undefined ? pictureLine(f, card.picture) : undefined),
+    offers,
+  );
   return picture === undefined ? say(f, text, offers) : underMedia(f, 'image', picture, text, offers);
 }
 
@@ -96,10 +106,14 @@ export function drawFacts(facts: readonly Fact[] = []): string {
 }
 
 function drawStages(stages: readonly Stage[] = []): string {
-  return lines(...stages.map((stage) => `${MARKS[stage.state]} ${stage.label}${isBlank(stage.at) ? '' : ` · ${stage.at}`}`));
+  return lines(
+    ...stages.map((stage) => `${MARKS[stage.state]} ${stage.label}${isBlank(stage.at) ? '' : ` · ${stage.at}`}`),
+  );
 }
 
 /** The columns' names once, then a line per row with the values in the same order. */
 function drawTable(table: Table | undefined): string {
-  return table === undefined ? '' : lines(table.columns.join(BESIDE), ...table.rows.map(({ label, values }) => `${label}: ${values.join(BESIDE)}`));
+  return table === undefined
+    ? ''
+    : lines(table.columns.join(BESIDE), ...table.rows.map(({ label, values }) => `${label}: ${values.join(BESIDE)}`));
 }

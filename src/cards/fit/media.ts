@@ -26,7 +26,10 @@ const TYPES: Record<string, string> = {
 
 export function fitMedia(f: Fitting, content: MediaContent): Content[] {
   const { media, caption = '', buttons = [] } = content;
-  const offers = plan(f, buttons.map((button) => ({ button })));
+  const offers = plan(
+    f,
+    buttons.map((button) => ({ button })),
+  );
   const text = wording(caption, offers);
   if (!shows(f, content.kind, media)) return say(f, blocks(mediaLine(f, media), text), offers);
   return underMedia(f, content.kind, media, text, offers);
@@ -39,12 +42,19 @@ export function shows(f: Fitting, kind: MediaContent['kind'], media: Media): boo
 }
 
 export function takesType(types: readonly string[], media: Media): boolean {
-  const type = media.type ?? TYPES[/\.([a-z0-9]{2,4})(?:[?#]|$)/i.exec(media.url.slice(-200))?.[1]?.toLowerCase() ?? ''];
+  const type =
+    media.type ?? TYPES[/\.([a-z0-9]{2,4})(?:[?#]|$)/i.exec(media.url.slice(-200))?.[1]?.toLowerCase() ?? ''];
   return types.length === 0 || type === undefined || types.includes(type);
 }
 
 /** One body where caption and buttons fit under the file, else the file and then the text. */
-export function underMedia(f: Fitting, kind: MediaContent['kind'], media: Media, text: string, offers: Plan): Content[] {
+export function underMedia(
+  f: Fitting,
+  kind: MediaContent['kind'],
+  media: Media,
+  text: string,
+  offers: Plan,
+): Content[] {
   const short = text.length <= f.caps.captionMax;
   const caption = isBlank(text) ? {} : { caption: text };
   if (offers.form === 'none') return short ? [{ kind, media, ...caption }] : [{ kind, media }, ...texts(f, text)];

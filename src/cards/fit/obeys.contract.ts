@@ -14,7 +14,11 @@ function atMost(what: string, text: string | undefined, max: number): string[] {
 function ofKind(content: Content, caps: Capabilities): string[] {
   switch (content.kind) {
     case 'text':
-      return [...atMost('text', content.text, caps.textMax), ...(/\S/.test(content.text) ? [] : ['text is blank']), ...ofButtons(content.buttons, caps)];
+      return [
+        ...atMost('text', content.text, caps.textMax),
+        ...(/\S/.test(content.text) ? [] : ['text is blank']),
+        ...ofButtons(content.buttons, caps),
+      ];
     case 'image':
     case 'audio':
     case 'video':
@@ -32,15 +36,19 @@ function ofKind(content: Content, caps: Capabilities): string[] {
     case 'card':
       return ofCard(content.card, caps);
     case 'carousel':
-      return caps.carousel === null || caps.card === null || caps.card.titleMax < 1 ? ofAlbum(content.cards, content.text, caps) : ofCarousel(content, caps);
+      return caps.carousel === null || caps.card === null || caps.card.titleMax < 1
+        ? ofAlbum(content.cards, content.text, caps)
+        : ofCarousel(content, caps);
     case 'list':
       return ofList(content, caps);
     case 'quickReplies':
-      return caps.quickReplies === null ? ['quick replies are not there'] : [
-        ...atMost('text', content.text, caps.textMax),
-        ...(content.replies.length > caps.quickReplies.max ? ['too many quick replies'] : []),
-        ...content.replies.flatMap((reply) => atMost('label', reply.label, caps.quickReplies?.labelMax ?? 0)),
-      ];
+      return caps.quickReplies === null
+        ? ['quick replies are not there']
+        : [
+            ...atMost('text', content.text, caps.textMax),
+            ...(content.replies.length > caps.quickReplies.max ? ['too many quick replies'] : []),
+            ...content.replies.flatMap((reply) => atMost('label', reply.label, caps.quickReplies?.labelMax ?? 0)),
+          ];
     case 'form':
       return caps.form === null || content.fields.length > caps.form.fieldsMax ? ['form is not there or too long'] : [];
     case 'receipt':
@@ -56,7 +64,10 @@ function ofButtons(buttons: readonly Button[] = [], caps: Capabilities): string[
   if (limits === null) return ['buttons are not there'];
   return [
     ...(buttons.length > limits.max ? [`${buttons.length} buttons, the limit is ${limits.max}`] : []),
-    ...buttons.flatMap((button) => [...atMost('label', button.label, limits.labelMax), ...(limits.kinds.includes(button.kind) ? [] : [`${button.kind} is not a kind of button here`])]),
+    ...buttons.flatMap((button) => [
+      ...atMost('label', button.label, limits.labelMax),
+      ...(limits.kinds.includes(button.kind) ? [] : [`${button.kind} is not a kind of button here`]),
+    ]),
   ];
 }
 
@@ -67,7 +78,10 @@ function ofList(content: Extract<Content, { kind: 'list' }>, caps: Capabilities)
     ...atMost('text', content.text, caps.textMax),
     ...atMost('list button', content.button, buttonMax),
     ...(content.rows.length > rowsMax ? ['too many rows'] : []),
-    ...content.rows.flatMap((row) => [...atMost('row title', row.title, titleMax), ...atMost('row text', row.text, textMax)]),
+    ...content.rows.flatMap((row) => [
+      ...atMost('row title', row.title, titleMax),
+      ...atMost('row text', row.text, textMax),
+    ]),
   ];
 }
 
@@ -87,12 +101,18 @@ function ofCard(card: Card, caps: Capabilities): string[] {
 function ofCarousel(content: Extract<Content, { kind: 'carousel' }>, caps: Capabilities): string[] {
   const { min, max } = caps.carousel ?? { min: 0, max: 0 };
   const count = content.cards.length;
-  return [...atMost('carousel text', content.text, caps.textMax), ...(count < min || count > max ? [`${count} cards`] : []), ...content.cards.flatMap((card) => ofCard(card, caps))];
+  return [
+    ...atMost('carousel text', content.text, caps.textMax),
+    ...(count < min || count > max ? [`${count} cards`] : []),
+    ...content.cards.flatMap((card) => ofCard(card, caps)),
+  ];
 }
 
 function ofAlbum(cards: readonly Card[], text: string | undefined, caps: Capabilities): string[] {
   if (caps.album === null) return ['neither carousel nor album is there'];
-  const bare = cards.every((card) => card.picture !== undefined && Object.keys(card).every((key) => key === 'title' || key === 'picture'));
+  const bare = cards.every(
+    (card) => card.picture !== undefined && Object.keys(card).every((key) => key === 'title' || key === 'picture'),
+  );
   return [
     ...(cards.length < caps.album.min || cards.length > caps.album.max ? [`album of ${cards.length}`] : []),
     ...(bare && text === undefined ? [] : ['album has more than pictures and titles']),

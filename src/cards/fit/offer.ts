@@ -30,14 +30,19 @@ export function plan(f: Fitting, offers: readonly Offer[], first: Form = 'button
   const linked = offers.map((offer) => native(f, offer));
   const replies = offers.filter((offer) => offer.button.kind === 'reply');
   if (replies.length === 0) return linksOnly(f, linked);
-  const order = new Set<Form>(takes(f, 'reply') ? [first, 'buttons', 'list', 'quickReplies'] : [first, 'quickReplies', 'list']);
+  const order = new Set<Form>(
+    takes(f, 'reply') ? [first, 'buttons', 'list', 'quickReplies'] : [first, 'quickReplies', 'list'],
+  );
   for (const groups of [1, GROUPS]) {
     for (const form of order) {
       const fits = replies.length <= groups * room(f, form, groups);
       if (fits) return shape(f, form, linked, replies, groups);
     }
   }
-  const rest = linksOnly(f, linked.filter((offer) => offer.button.kind !== 'reply'));
+  const rest = linksOnly(
+    f,
+    linked.filter((offer) => offer.button.kind !== 'reply'),
+  );
   return { ...rest, lines: [...rest.lines, ...replies.map((offer) => numbered(f, offer))] };
 }
 
@@ -75,31 +80,54 @@ function linksOnly(f: Fitting, offers: readonly Offer[]): Plan {
 function shape(f: Fitting, form: Form, offers: readonly Offer[], replies: readonly Offer[], groups: number): Plan {
   if (form === 'buttons') {
     let free = groups === 1 ? (f.caps.buttons?.max ?? 0) - replies.length : 0;
-    const keeps = (offer: Offer): boolean => offer.button.kind === 'reply' || (takes(f, offer.button.kind) && free-- > 0);
+    const keeps = (offer: Offer): boolean =>
+      offer.button.kind === 'reply' || (takes(f, offer.button.kind) && free-- > 0);
     const kept = new Set(offers.filter(keeps));
-    return buttons(f, offers.filter((offer) => kept.has(offer)), offers.filter((offer) => !kept.has(offer)).map(line), groups);
+    return buttons(
+      f,
+      offers.filter((offer) => kept.has(offer)),
+      offers.filter((offer) => !kept.has(offer)).map(line),
+      groups,
+    );
   }
   const links = offers.filter((offer) => offer.button.kind !== 'reply').map(line);
   return form === 'list' ? list(f, replies, links, groups) : quick(f, replies, links);
 }
 
 function buttons(f: Fitting, offers: readonly Offer[], rest: string[], groups: number): Plan {
-  const short = shortenAll(offers.map((offer) => offer.button.label), f.caps.buttons?.labelMax ?? 1);
+  const short = shortenAll(
+    offers.map((offer) => offer.button.label),
+    f.caps.buttons?.labelMax ?? 1,
+  );
   const shown = offers.map((offer, at): Button => ({ ...offer.button, label: short[at] ?? '…' }));
   const told = offers.filter((offer, at) => offer.about !== undefined || short[at] !== offer.button.label).map(bullet);
-  return { form: 'buttons', groups: balanced(shown, groups === 1 ? shown.length : (f.caps.buttons?.max ?? 1)), lines: [...told, ...rest] };
+  return {
+    form: 'buttons',
+    groups: balanced(shown, groups === 1 ? shown.length : (f.caps.buttons?.max ?? 1)),
+    lines: [...told, ...rest],
+  };
 }
 
 function quick(f: Fitting, offers: readonly Offer[], rest: string[]): Plan {
-  const short = shortenAll(offers.map((offer) => offer.button.label), f.caps.quickReplies?.labelMax ?? 1);
-  const replies = offers.map((offer, at): ReplyButton => ({ kind: 'reply', label: short[at] ?? '…', value: valueOf(offer) }));
+  const short = shortenAll(
+    offers.map((offer) => offer.button.label),
+    f.caps.quickReplies?.labelMax ?? 1,
+  );
+  const replies = offers.map((offer, at): ReplyButton => ({
+    kind: 'reply',
+    label: short[at] ?? '…',
+    value: valueOf(offer),
+  }));
   const told = offers.filter((offer, at) => offer.about !== undefined || short[at] !== offer.button.label).map(bullet);
   return { form: 'quickReplies', replies, lines: [...told, ...rest] };
 }
 
 function list(f: Fitting, offers: readonly Offer[], rest: string[], groups: number): Plan {
   const { titleMax = 1, textMax = 0, rowsMax = 1 } = f.caps.list ?? {};
-  const short = shortenAll(offers.map((offer) => offer.button.label), titleMax);
+  const short = shortenAll(
+    offers.map((offer) => offer.button.label),
+    titleMax,
+  );
   const told: string[] = [];
   const rows = offers.map((offer, at): Row => {
     const title = short[at] ?? '…';
@@ -113,7 +141,9 @@ function list(f: Fitting, offers: readonly Offer[], rest: string[], groups: numb
 /** Groups of nearly equal size, none larger than `max`. */
 export function balanced<T>(items: readonly T[], max: number): T[][] {
   const count = Math.ceil(items.length / Math.max(1, max));
-  return Array.from({ length: count }, (_, at) => items.slice(Math.floor((at * items.length) / count), Math.floor(((at + 1) * items.length) / count)));
+  return Array.from({ length: count }, (_, at) =>
+    items.slice(Math.floor((at * items.length) / count), Math.floor(((at + 1) * items.length) / count)),
+  );
 }
 
 function numbered(f: Fitting, offer: Offer): string {

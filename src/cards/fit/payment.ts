@@ -8,7 +8,8 @@ type Payment = Extract<Content, { kind: 'payment' }>;
 
 export function fitPayment(f: Fitting, content: Payment): Content[] {
   // Platforms want words on an invoice.
-  const worded = !isBlank(content.title) && !isBlank(content.text) && content.title.length + content.text.length < f.caps.textMax;
+  const worded =
+    !isBlank(content.title) && !isBlank(content.text) && content.title.length + content.text.length < f.caps.textMax;
   if (f.caps.payment === true && worded) return [content];
   return fitCard(f, asCard(f, content));
 }
@@ -18,5 +19,10 @@ function asCard(f: Fitting, { title, text, currency, amounts, total, url, button
   const sums = amounts.map(({ label, amount }) => ({ label, value: money({ amount, currency }, language) }));
   // One amount without a word of its own would only repeat the total.
   const facts = sums.length === 1 && isBlank(sums[0]?.label) ? [] : sums;
-  return { title, text, facts: [...facts, { label: word(f, 'cards.total'), value: total }], buttons: [{ kind: 'url', label: button, url }] };
+  return {
+    title,
+    text,
+    facts: [...facts, { label: word(f, 'cards.total'), value: total }],
+    buttons: [{ kind: 'url', label: button, url }],
+  };
 }

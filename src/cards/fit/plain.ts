@@ -8,17 +8,27 @@ import { say, texts, wording } from './say';
 type Of<K extends Content['kind']> = Extract<Content, { kind: K }>;
 
 export function fitText(f: Fitting, content: Of<'text'>): Content[] {
-  const offers = plan(f, (content.buttons ?? []).map((button) => ({ button })));
+  const offers = plan(
+    f,
+    (content.buttons ?? []).map((button) => ({ button })),
+  );
   return say(f, wording(content.text, offers), offers);
 }
 
 export function fitQuickReplies(f: Fitting, content: Of<'quickReplies'>): Content[] {
-  const offers = plan(f, content.replies.map((button) => ({ button })), 'quickReplies');
+  const offers = plan(
+    f,
+    content.replies.map((button) => ({ button })),
+    'quickReplies',
+  );
   return say(f, wording(content.text, offers), offers);
 }
 
 export function fitList(f: Fitting, content: Of<'list'>): Content[] {
-  const rows = content.rows.map((row): Offer => ({ button: { kind: 'reply', label: row.title, value: row.value }, ...(!isBlank(row.text) && { about: row.text }) }));
+  const rows = content.rows.map((row): Offer => ({
+    button: { kind: 'reply', label: row.title, value: row.value },
+    ...(!isBlank(row.text) && { about: row.text }),
+  }));
   const offers = plan(f, rows, 'list');
   return say(f, wording(content.text, offers), offers, content.button);
 }
@@ -29,14 +39,21 @@ export function fitForm(f: Fitting, content: Of<'form'>): Content[] {
     return `• ${field.label}${field.required === true ? ' *' : ''}${choices.length > 0 ? `: ${choices.join(' / ')}` : ''}`;
   });
   const asked = blocks(lines(content.title, content.text), lines(...questions));
-  const holds = f.caps.form !== null && content.fields.length <= f.caps.form.fieldsMax && asked.length + content.submit.length <= f.caps.textMax;
+  const holds =
+    f.caps.form !== null &&
+    content.fields.length <= f.caps.form.fieldsMax &&
+    asked.length + content.submit.length <= f.caps.textMax;
   // The engine understands an answer in lines, in this order or with the names before them.
   return holds ? [content] : texts(f, content.fields.length > 1 ? blocks(asked, word(f, 'cards.form_lines')) : asked);
 }
 
 export function fitReceipt(f: Fitting, content: Of<'receipt'>): Content[] {
   const bought = content.lines.map((line) => `${line.quantity} × ${line.title}  ${line.price}`);
-  const text = blocks(lines(content.title, content.order), lines(...bought), lines(content.total, drawFacts(content.facts)));
+  const text = blocks(
+    lines(content.title, content.order),
+    lines(...bought),
+    lines(content.total, drawFacts(content.facts)),
+  );
   return f.caps.receipt && text.length <= f.caps.textMax ? [content] : texts(f, text);
 }
 

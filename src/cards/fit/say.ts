@@ -30,7 +30,9 @@ function offered(f: Fitting, text: string, plan: Exclude<Plan, { form: 'none' }>
       return [{ kind: 'quickReplies', text, replies: plan.replies }];
     case 'list': {
       const button = shorten(open ?? word(f, 'cards.choose'), f.caps.list?.buttonMax ?? 1);
-      return plan.groups.flatMap((rows, at) => heading(f, text, at, (head) => ({ kind: 'list', text: head, button, rows })));
+      return plan.groups.flatMap((rows, at) =>
+        heading(f, text, at, (head) => ({ kind: 'list', text: head, button, rows })),
+      );
     }
   }
 }

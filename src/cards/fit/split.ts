@@ -37,7 +37,11 @@ function isSpace(text: string, at: number): boolean {
 function cut(text: string, start: number, max: number): number {
   const window = text.slice(start, start + max);
   const half = max >> 1;
-  for (const boundary of [lastEnd(window, /\n\s*\n/g, half), window.lastIndexOf('\n'), lastEnd(window, /[.!?…]["'”’)\]]*\s|[。！？]["'”’）」』]*/g, half)]) {
+  for (const boundary of [
+    lastEnd(window, /\n\s*\n/g, half),
+    window.lastIndexOf('\n'),
+    lastEnd(window, /[.!?…]["'”’)\]]*\s|[。！？]["'”’）」』]*/g, half),
+  ]) {
     if (boundary > half) return boundary;
   }
   if (isSpace(text, start + max)) return max;
@@ -50,7 +54,8 @@ function cut(text: string, start: number, max: number): number {
 function lastEnd(window: string, pattern: RegExp, half: number): number {
   let end = -1;
   pattern.lastIndex = half;
-  for (let match = pattern.exec(window); match !== null; match = pattern.exec(window)) end = match.index + match[0].length;
+  for (let match = pattern.exec(window); match !== null; match = pattern.exec(window))
+    end = match.index + match[0].length;
   return end;
 }
 

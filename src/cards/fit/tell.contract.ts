@@ -19,7 +19,10 @@ export function tell(content: Content): Told {
     case 'audio':
     case 'video':
     case 'file':
-      return join({ ...said(content.caption ?? ''), urls: [content.media.url] }, ...(content.buttons ?? []).map(ofButton));
+      return join(
+        { ...said(content.caption ?? ''), urls: [content.media.url] },
+        ...(content.buttons ?? []).map(ofButton),
+      );
     case 'location':
       return said(content.title ?? '', content.address ?? '');
     case 'contact':
@@ -29,28 +32,53 @@ export function tell(content: Content): Told {
     case 'carousel':
       return join(said(content.text ?? ''), ...content.cards.map(ofCard));
     case 'list':
-      return join(said(content.text), ...content.rows.map((row) => ({ ...said(), labels: [row.title, row.text ?? ''], values: [row.value] })));
+      return join(
+        said(content.text),
+        ...content.rows.map((row) => ({ ...said(), labels: [row.title, row.text ?? ''], values: [row.value] })),
+      );
     case 'quickReplies':
       return join(said(content.text), ...content.replies.map(ofButton));
     case 'form':
-      return said(content.title, content.text ?? '', ...content.fields.flatMap((field) => [field.label, ...(field.choices ?? [])]));
+      return said(
+        content.title,
+        content.text ?? '',
+        ...content.fields.flatMap((field) => [field.label, ...(field.choices ?? [])]),
+      );
     case 'receipt':
-      return said(content.title, content.order, ...content.lines.flatMap((line) => [line.title, line.price]), content.total, ...(content.facts ?? []).flatMap((fact) => [fact.label, fact.value]));
+      return said(
+        content.title,
+        content.order,
+        ...content.lines.flatMap((line) => [line.title, line.price]),
+        content.total,
+        ...(content.facts ?? []).flatMap((fact) => [fact.label, fact.value]),
+      );
     case 'payment':
-      return { ...said(content.title, ...content.amounts.map(({ label }) => label), content.total, content.text), labels: [content.button], urls: [content.url] };
+      return {
+        ...said(content.title, ...content.amounts.map(({ label }) => label), content.total, content.text),
+        labels: [content.button],
+        urls: [content.url],
+      };
   }
 }
 
 function ofCard(card: Card): Told {
   return join(
-    said(card.title, ...(card.facts ?? []).flatMap((fact) => [fact.label, fact.value]), ...(card.stages ?? []).flatMap((stage) => [stage.label, stage.at ?? '']), ...ofTable(card), card.text ?? ''),
+    said(
+      card.title,
+      ...(card.facts ?? []).flatMap((fact) => [fact.label, fact.value]),
+      ...(card.stages ?? []).flatMap((stage) => [stage.label, stage.at ?? '']),
+      ...ofTable(card),
+      card.text ?? '',
+    ),
     { ...said(), urls: card.picture === undefined ? [] : [card.picture.url] },
     ...(card.buttons ?? []).map(ofButton),
   );
 }
 
 function ofTable({ table }: Card): string[] {
-  return table === undefined ? [] : [...table.columns, ...table.rows.flatMap(({ label, values }) => [label, ...values])];
+  return table === undefined
+    ? []
+    : [...table.columns, ...table.rows.flatMap(({ label, values }) => [label, ...values])];
 }
 
 function ofButton(button: Button): Told {
@@ -72,5 +100,10 @@ function said(...texts: string[]): Told {
 }
 
 export function join(...parts: Told[]): Told {
-  return { texts: parts.flatMap((part) => part.texts), labels: parts.flatMap((part) => part.labels), values: parts.flatMap((part) => part.values), urls: parts.flatMap((part) => part.urls) };
+  return {
+    texts: parts.flatMap((part) => part.texts),
+    labels: parts.flatMap((part) => part.labels),
+    values: parts.flatMap((part) => part.values),
+    urls: parts.flatMap((part) => part.urls),
+  };
 }

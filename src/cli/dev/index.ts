@@ -28,7 +28,12 @@ export interface DevOptions {
 }
 
 /** Nothing outside is reached, and nothing is kept: the data folder goes when it ends. */
-export async function openDev({ root, port, gatewayPort, log }: DevOptions): Promise<{ url: string; gateway: string; close(): Promise<void> }> {
+export async function openDev({
+  root,
+  port,
+  gatewayPort,
+  log,
+}: DevOptions): Promise<{ url: string; gateway: string; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-dev-'));
   const gateway = `http://127.0.0.1:${gatewayPort}`;
   const url = `http://127.0.0.1:${port}`;
@@ -43,7 +48,17 @@ export async function openDev({ root, port, gatewayPort, log }: DevOptions): Pro
       panes.push(pane);
       closing.push(() => pane.close());
     }
-    const env = Object.assign({ PORT: String(gatewayPort), HOST: '127.0.0.1', PUBLIC_URL: gateway, PARLEY_DATA: dataDir, WEBCHAT_ORIGINS: `${url},${url.replace('127.0.0.1', 'localhost')}`, PARLEY_CONFIG: join(dataDir, 'none.yaml') }, ...panes.map((pane) => pane.env)) as Record<string, string>;
+    const env = Object.assign(
+      {
+        PORT: String(gatewayPort),
+        HOST: '127.0.0.1',
+        PUBLIC_URL: gateway,
+        PARLEY_DATA: dataDir,
+        WEBCHAT_ORIGINS: `${url},${url.replace('127.0.0.1', 'localhost')}`,
+        PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+      },
+      ...panes.map((pane) => pane.env),
+    ) as Record<string, string>;
     const parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log });
     closing.push(() => parley.stop());
     await parley.start();
@@ -57,9 +72,12 @@ export async function openDev({ root, port, gatewayPort, log }: DevOptions): Pro
 }
 
 export async function dev(port: number): Promise<void> {
-  if (!Number.isInteger(port) || port < 1 || port > 65_534) throw new GatewayError('CONFIG_WRONG', 'give --port a number from 1 to 65534');
+  if (!Number.isInteger(port) || port < 1 || port > 65_534)
+    throw new GatewayError('CONFIG_WRONG', 'give --port a number from 1 to 65534');
   const running = await openDev({ root: projectRoot(), port, gatewayPort: port + 1, log: createLog('warn') });
-  print.line(`\n  Open ${running.url}: WhatsApp, Telegram, Teams and the web chat side by side, all played on this machine.\n  The gateway itself: ${running.gateway}   Ctrl-C ends it; nothing is kept.\n`);
+  print.line(
+    `\n  Open ${running.url}: WhatsApp, Telegram, Teams and the web chat side by side, all played on this machine.\n  The gateway itself: ${running.gateway}   Ctrl-C ends it; nothing is kept.\n`,
+  );
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

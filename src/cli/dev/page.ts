@@ -1,6 +1,7 @@
 /** The developers' page and the frame of its web chat: both empty but for their scripts. */
 
-const HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">';
+const HEAD =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">';
 
 /** `gateway`: its address, whose pictures and pages the drawings may show. */
 export function devPage(gateway: string, panes: readonly string[]): string {

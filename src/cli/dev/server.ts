@@ -17,7 +17,10 @@ export interface DevServerParts {
 
 const BODY_BYTES = 64 * 1024;
 const FILES: Record<string, string> = { '/dev.js': 'text/javascript', '/dev.css': 'text/css' };
-const actSchema = z.union([z.strictObject({ pane: z.string(), text: z.string().trim().min(1).max(4000) }), z.strictObject({ pane: z.string(), data: z.unknown(), of: z.string(), label: z.string() })]);
+const actSchema = z.union([
+  z.strictObject({ pane: z.string(), text: z.string().trim().min(1).max(4000) }),
+  z.strictObject({ pane: z.string(), data: z.unknown(), of: z.string(), label: z.string() }),
+]);
 
 /** What the page hears: a request that a platform took, the shopper's own words, or that the gateway refused them. */
 type Event = { pane: string } & ({ sent: PaneBody } | { own: string } | { refused: number });
@@ -35,25 +38,47 @@ export async function serveDev({ port, gateway, panes, webDir }: DevServerParts)
     const pane = asked.success ? panes.find(({ name }) => name === asked.data.pane) : undefined;
     if (!asked.success || !pane) return 400;
     tell({ pane: pane.name, own: 'text' in asked.data ? asked.data.text : asked.data.label });
-    const status = 'text' in asked.data ? await pane.say(asked.data.text) : await pane.tap(asked.data.data, asked.data.of);
+    const status =
+      'text' in asked.data ? await pane.say(asked.data.text) : await pane.tap(asked.data.data, asked.data.of);
     if (status >= 300) tell({ pane: pane.name, refused: status });
     return 204;
   };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (request.method === 'POST' && pathname === '/act') return void response.writeHead(isOurs(request) ? await act(request) : 403).end();
-    if (pathname === '/') return page(response, devPage(gateway, panes.map(({ name }) => name)));
+    if (request.method === 'POST' && pathname === '/act')
+      return void response.writeHead(isOurs(request) ? await act(request) : 403).end();
+    if (pathname === '/')
+      return page(
+        response,
+        devPage(
+          gateway,
+          panes.map(({ name }) => name),
+        ),
+      );
     if (pathname === '/webchat') return page(response, framePage(gateway));
     // Browsers ask for it by themselves.
     if (pathname === '/favicon.ico') return void response.writeHead(204).end();
     if (pathname === '/events') return stream(response, events, readers);
     const type = FILES[pathname];
     if (type === undefined) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(await readFile(join(webDir, pathname)));
+    response
+      .writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
+      .end(await readFile(join(webDir, pathname)));
   };
-  const server = createServer((request, response) => void answer(request, response).catch(() => void (response.headersSent ? response.destroy() : response.writeHead(400).end())));
+  const server = createServer(
+    (request, response) =>
+      void answer(request, response).catch(
+        () => void (response.headersSent ? response.destroy() : response.writeHead(400).end()),
+      ),
+  );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(new GatewayError('CONFIG_WRONG', `port ${port} is taken by another program; give another one with --port`, { cause })));
+    server.once('error', (cause) =>
+      reject(
+        new GatewayError('CONFIG_WRONG', `port ${port} is taken by another program; give another one with --port`, {
+          cause,
+        }),
+      ),
+    );
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
@@ -67,7 +92,10 @@ export async function serveDev({ port, gateway, panes, webDir }: DevServerParts)
 
 /** Pages of other sites can post too, but not with this type and not without saying where they come from. */
 function isOurs({ headers }: IncomingMessage): boolean {
-  return headers['content-type'] === 'application/json' && (headers.origin === undefined || headers.origin === `http://${headers.host}`);
+  return (
+    headers['content-type'] === 'application/json' &&
+    (headers.origin === undefined || headers.origin === `http://${headers.host}`)
+  );
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -9,11 +9,17 @@ export const openTeams: OpenPane = async (gateway) => {
   return {
     name: 'teams',
     env: fake.env(),
-    onSent: (listener) => void fake.onSent(({ id, activity }) => listener({ id, method: 'message', payload: activity })),
+    onSent: (listener) =>
+      void fake.onSent(({ id, activity }) => listener({ id, method: 'message', payload: activity })),
     say: (text) => fake.sendText(USER, text),
     tap(tapped, of) {
       const { data, suggested } = (tapped ?? {}) as { data?: unknown; suggested?: unknown };
-      return fake.sendActivity(USER, suggested === undefined ? { value: data, replyToId: of } : { type: 'invoke', name: 'suggestedActions/submit', value: suggested });
+      return fake.sendActivity(
+        USER,
+        suggested === undefined
+          ? { value: data, replyToId: of }
+          : { type: 'invoke', name: 'suggestedActions/submit', value: suggested },
+      );
     },
     close: () => fake.close(),
   };

@@ -10,8 +10,14 @@ export const openTelegram: OpenPane = async () => {
   const fake = await startFakeTelegram({ token: TOKEN, secret: SECRET });
   return {
     name: 'telegram',
-    env: { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_WEBHOOK_SECRET: SECRET, TELEGRAM_API_ROOT: fake.apiRoot, TELEGRAM_MODE: 'webhook' },
-    onSent: (listener) => void fake.onSent(({ method, payload, messageId }) => listener({ id: String(messageId), method, payload })),
+    env: {
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+      TELEGRAM_API_ROOT: fake.apiRoot,
+      TELEGRAM_MODE: 'webhook',
+    },
+    onSent: (listener) =>
+      void fake.onSent(({ method, payload, messageId }) => listener({ id: String(messageId), method, payload })),
     say: (text) => fake.sendText(USER, text),
     tap: async (data) => fake.tap(USER, String(data)),
     close: () => fake.close(),

@@ -16,11 +16,19 @@ export const branch = verb('branch', shape, (step, kit, path) => {
     const here = [...path, 'branch', index];
     const last = index === step.branch.length - 1;
     if (part.else !== undefined) {
-      if (part.if !== undefined || part.then !== undefined || !last) kit.fault([...here, 'else'], '`else` stands alone, as the last part of a branch', 'key');
+      if (part.if !== undefined || part.then !== undefined || !last)
+        kit.fault([...here, 'else'], '`else` stands alone, as the last part of a branch', 'key');
       return { holds: null, go: target(part.else, kit, [...here, 'else']) };
     }
-    if (part.if === undefined || part.then === undefined) kit.fault(here, `a part of a branch has \`if\` and \`then\`; \`${part.if === undefined ? 'if' : 'then'}\` is missing`);
-    return { holds: kit.condition(part.if ?? 'false', [...here, 'if']), go: target(part.then ?? 'end', kit, [...here, 'then']) };
+    if (part.if === undefined || part.then === undefined)
+      kit.fault(
+        here,
+        `a part of a branch has \`if\` and \`then\`; \`${part.if === undefined ? 'if' : 'then'}\` is missing`,
+      );
+    return {
+      holds: kit.condition(part.if ?? 'false', [...here, 'if']),
+      go: target(part.then ?? 'end', kit, [...here, 'then']),
+    };
   });
   return {
     final: ways.some(({ holds }) => holds === null),

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { nameSchema, valueSchema } from '../schema/parts';
 import { verb } from './verb';
 
-const shape = { call: nameSchema.describe('The flow to run'), with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with') };
+const shape = {
+  call: nameSchema.describe('The flow to run'),
+  with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with'),
+};
 
 export const call = verb('call', shape, (step, kit, path) => {
   const flow = kit.flow(step.call, [...path, 'call'], step.with ?? {});

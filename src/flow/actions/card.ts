@@ -16,7 +16,9 @@ export const card = verb('card', shape, (step, kit, path) => {
   const given = (Object.keys(keys) as Key[]).filter((key) => step[key] !== undefined);
   const missing = kind.needs.filter((key) => !given.includes(key));
   for (const key of missing) kit.fault(path, `\`card: ${kind.name}\` needs \`${key}\``);
-  for (const key of given) if (!kind.needs.includes(key) && !kind.takes?.includes(key)) kit.fault([...path, key], `\`card: ${kind.name}\` takes no \`${key}\``, 'key');
+  for (const key of given)
+    if (!kind.needs.includes(key) && !kind.takes?.includes(key))
+      kit.fault([...path, key], `\`card: ${kind.name}\` takes no \`${key}\``, 'key');
   // What is missing was said; compiling the rest would only say it again.
   if (missing.length > 0) return { run: () => ({ kind: 'next' }) };
   const show = kind.prepare(step, kit, path);

@@ -30,9 +30,19 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
         if (product && note !== undefined) notes.set(product.id, note);
       }
       if (products.length === 0) throw new Error('there are no products to show');
-      keep(turn, products.map(({ id }) => id));
+      keep(
+        turn,
+        products.map(({ id }) => id),
+      );
       const text = words?.(turn, frame);
-      turn.reply(turn.cards.carousel(products, { ...view(turn), ...wish(turn, frame), notes, ...(text !== undefined && { text }) }));
+      turn.reply(
+        turn.cards.carousel(products, {
+          ...view(turn),
+          ...wish(turn, frame),
+          notes,
+          ...(text !== undefined && { text }),
+        }),
+      );
       return { kind: 'next' };
     },
   };
@@ -46,11 +56,14 @@ function noteOf(item: unknown): string | undefined {
 
 /** What is shown is the list that "the second one" is a place of; a call that found it has kept it with its wishes already. */
 function keep(turn: Turn, ids: string[]): void {
-  if (lastResults(turn)?.products.join() !== ids.join()) remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
+  if (lastResults(turn)?.products.join() !== ids.join())
+    remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
 }
 
 /** A list of products, or a search with its `items`. */
 function itemsOf(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
-  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items) ? value.items : [];
+  return typeof value === 'object' && value !== null && 'items' in value && Array.isArray(value.items)
+    ? value.items
+    : [];
 }

@@ -6,14 +6,19 @@ import { verb } from './verb';
 
 const shape = {
   carry: textSchema.describe('What is said above the links'),
-  labels: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'the name of a channel'), textSchema).describe('Channels to offer, with what stands on the button'),
+  labels: z
+    .record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'the name of a channel'), textSchema)
+    .describe('Channels to offer, with what stands on the button'),
   none: textSchema.describe('What is said where there is no such channel'),
 };
 
 export const carry = verb('carry', shape, (step, kit, path) => {
   const words = kit.words(step.carry, [...path, 'carry']);
   const none = kit.words(step.none, [...path, 'none']);
-  const labels = Object.entries(step.labels).map(([channel, text]) => ({ channel, words: kit.words(text, [...path, 'labels', channel]) }));
+  const labels = Object.entries(step.labels).map(([channel, text]) => ({
+    channel,
+    words: kit.words(text, [...path, 'labels', channel]),
+  }));
   kit.refs.labels.push(labels.map((label) => ({ words: kit.origin(label.words), kind: 'url', maybe: false })));
   return {
     async run(turn, frame) {
@@ -22,7 +27,11 @@ export const carry = verb('carry', shape, (step, kit, path) => {
         const url = links.find((link) => link.channel === channel)?.url;
         return url === undefined ? [] : [{ kind: 'url', label: label(turn, frame), url }];
       });
-      turn.reply(buttons.length === 0 ? { kind: 'text', text: none(turn, frame) } : { kind: 'text', text: words(turn, frame), buttons });
+      turn.reply(
+        buttons.length === 0
+          ? { kind: 'text', text: none(turn, frame) }
+          : { kind: 'text', text: words(turn, frame), buttons },
+      );
       return { kind: 'next' };
     },
   };

@@ -12,21 +12,40 @@ import { verb } from './verb';
 const choiceSchema = z.strictObject({
   value: z.union([z.string().min(1), z.number(), z.boolean()]),
   label: textSchema,
-  words: z.record(languageSchema, z.array(z.string().min(1)).min(1)).optional().describe('Other words for it, per language'),
-  early: z.record(languageSchema, z.array(z.string().min(1)).min(1)).optional().describe('Phrases that answer the question before it is asked, as in the wish that starts the task: "money back"; they are words for it too'),
+  words: z
+    .record(languageSchema, z.array(z.string().min(1)).min(1))
+    .optional()
+    .describe('Other words for it, per language'),
+  early: z
+    .record(languageSchema, z.array(z.string().min(1)).min(1))
+    .optional()
+    .describe(
+      'Phrases that answer the question before it is asked, as in the wish that starts the task: "money back"; they are words for it too',
+    ),
   intents: z.array(nameSchema).optional().describe('Intents that mean it, such as `yes`'),
 });
 
 const shape = {
   collect: nameSchema.describe('The slot to fill'),
   ask: textSchema.describe('The question'),
-  briefly: textSchema.optional().describe('Said instead of the question to a shopper who comes back to it: the same, short and in other words'),
-  accepts: z.array(sourceSchema).min(1).optional().describe('What counts as an answer, beside what the slot is filled `from`'),
+  briefly: textSchema
+    .optional()
+    .describe('Said instead of the question to a shopper who comes back to it: the same, short and in other words'),
+  accepts: z
+    .array(sourceSchema)
+    .min(1)
+    .optional()
+    .describe('What counts as an answer, beside what the slot is filled `from`'),
   choices: z.array(choiceSchema).min(1).max(20).optional(),
-  choices_from: z.strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema }).optional().describe('Choices out of a list; `item` is the entry'),
+  choices_from: z
+    .strictObject({ list: conditionSchema, value: conditionSchema, label: conditionSchema })
+    .optional()
+    .describe('Choices out of a list; `item` is the entry'),
   valid: conditionSchema.optional().describe('Must hold for `value`; it also lets a short free answer count'),
   invalid: textSchema.optional().describe('Said instead of the question after an answer that was none'),
-  help: textSchema.optional().describe('Said after a second miss: another way in, such as the e-mail instead of the number'),
+  help: textSchema
+    .optional()
+    .describe('Said after a second miss: another way in, such as the e-mail instead of the number'),
   skip: targetSchema.optional().describe('Where to go when the shopper has no such thing'),
   retries: z.number().int().min(0).max(5).optional().describe('How often to ask again; 2 where it is not given'),
   otherwise: targetSchema.optional().describe('The way out when nobody answers the question'),
@@ -36,7 +55,8 @@ const RETRIES = 2;
 
 export const collect = verb('collect', shape, (step, kit, path) => {
   const slot = kit.slot(step.collect, [...path, 'collect']);
-  if (step.otherwise === undefined) kit.fault(path, 'this question has no way out: add `otherwise: <step>`, `otherwise: end` or `otherwise: person`');
+  if (step.otherwise === undefined)
+    kit.fault(path, 'this question has no way out: add `otherwise: <step>`, `otherwise: end` or `otherwise: person`');
   const ask = kit.words(step.ask, [...path, 'ask']);
   const invalid = step.invalid === undefined ? null : kit.words(step.invalid, [...path, 'invalid']);
   const valid = step.valid === undefined ? null : kit.condition(step.valid, [...path, 'valid']);
@@ -54,7 +74,9 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
     hasChoices: step.choices !== undefined || step.choices_from !== undefined,
     choices,
-    early: (step.choices ?? []).flatMap(({ value, early }) => (early ? [{ value, words: Object.values(early).flat() }] : [])),
+    early: (step.choices ?? []).flatMap(({ value, early }) =>
+      early ? [{ value, words: Object.values(early).flat() }] : [],
+    ),
     ask,
     ...(briefly && { briefly }),
     ...(invalid && { invalid }),
@@ -64,12 +86,32 @@ export const collect = verb('collect', shape, (step, kit, path) => {
 });
 
 /** For the checks: what is asked in which words, and which values can come of it. */
-function noteQuestion(step: Spec, kit: Kit, path: Path, { ask, invalid, help }: { ask: Words; invalid: Words | null; help: Words | null }): void {
+function noteQuestion(
+  step: Spec,
+  kit: Kit,
+  path: Path,
+  { ask, invalid, help }: { ask: Words; invalid: Words | null; help: Words | null },
+): void {
   const at = step.retries === undefined ? path : [...path, 'retries'];
   const said = (words: Words | null): ReturnType<Kit['origin']> | null => words && kit.origin(words);
-  kit.refs.questions.push({ slot: step.collect, ask: kit.origin(ask), invalid: said(invalid), help: said(help), retries: step.retries ?? RETRIES, fault: kit.at(at) });
-  const open = step.choices_from !== undefined || step.accepts !== undefined || step.valid !== undefined || step.choices === undefined;
-  kit.refs.fills.push({ slot: step.collect, values: open ? null : (step.choices ?? []).map(({ value }) => value), choices: !open });
+  kit.refs.questions.push({
+    slot: step.collect,
+    ask: kit.origin(ask),
+    invalid: said(invalid),
+    help: said(help),
+    retries: step.retries ?? RETRIES,
+    fault: kit.at(at),
+  });
+  const open =
+    step.choices_from !== undefined ||
+    step.accepts !== undefined ||
+    step.valid !== undefined ||
+    step.choices === undefined;
+  kit.refs.fills.push({
+    slot: step.collect,
+    values: open ? null : (step.choices ?? []).map(({ value }) => value),
+    choices: !open,
+  });
 }
 
 function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
@@ -79,15 +121,29 @@ function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
     const label = kit.words(choice.label, [...path, 'choices', index, 'label']);
     const words = [choice.words, choice.early].flatMap((said) => Object.values(said ?? {}).flat());
     labels.push({ words: kit.origin(label), kind: 'reply', maybe: false });
-    return (turn: Turn, frame: Frame): Choice => ({ value: choice.value, label: label(turn, frame), words, intents: choice.intents ?? [] });
+    return (turn: Turn, frame: Frame): Choice => ({
+      value: choice.value,
+      label: label(turn, frame),
+      words,
+      intents: choice.intents ?? [],
+    });
   });
   const from = step.choices_from;
   if (!from) return (turn, frame) => fixed.map((make) => make(turn, frame));
-  const part = (name: 'list' | 'value' | 'label'): ReturnType<Kit['value']> => kit.value(`=${from[name]}`, [...path, 'choices_from', name]);
+  const part = (name: 'list' | 'value' | 'label'): ReturnType<Kit['value']> =>
+    kit.value(`=${from[name]}`, [...path, 'choices_from', name]);
   const [list, value, label] = [part('list'), part('value'), part('label')];
   return (turn, frame) => {
     const items = list(turn, frame);
-    const made = (Array.isArray(items) ? items : []).slice(0, 20).map((item): Choice => ({ value: value(turn, frame, { item }), label: String(label(turn, frame, { item }) ?? ''), words: [], intents: [] }));
-    return [...made.filter((choice) => choice.label !== '' && choice.value !== null), ...fixed.map((make) => make(turn, frame))];
+    const made = (Array.isArray(items) ? items : []).slice(0, 20).map((item): Choice => ({
+      value: value(turn, frame, { item }),
+      label: String(label(turn, frame, { item }) ?? ''),
+      words: [],
+      intents: [],
+    }));
+    return [
+      ...made.filter((choice) => choice.label !== '' && choice.value !== null),
+      ...fixed.map((make) => make(turn, frame)),
+    ];
   };
 }

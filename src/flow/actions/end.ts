@@ -3,4 +3,7 @@ import { z } from 'zod';
 import { END } from '../plan';
 import { verb } from './verb';
 
-export const end = verb('end', { end: z.literal(true) }, () => ({ final: true, run: () => ({ kind: 'to', step: END }) }));
+export const end = verb('end', { end: z.literal(true) }, () => ({
+  final: true,
+  run: () => ({ kind: 'to', step: END }),
+}));

@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { verb } from './verb';
 
-export const handback = verb('handback', { handback: z.literal(true).describe('The shopper needs no person any more') }, () => ({
-  run(turn) {
-    turn.effects.push({ kind: 'handback', input: turn.input });
-    return { kind: 'next' };
-  },
-}));
+export const handback = verb(
+  'handback',
+  { handback: z.literal(true).describe('The shopper needs no person any more') },
+  () => ({
+    run(turn) {
+      turn.effects.push({ kind: 'handback', input: turn.input });
+      return { kind: 'next' };
+    },
+  }),
+);

@@ -10,7 +10,9 @@ const shape = {
   handoff: z.string().min(1).max(200).describe('Why; the agent reads it'),
   group: z.string().min(1).max(60).optional().describe('The skill group that should take it'),
   priority: z.enum(['normal', 'high']).optional().describe('`high` is answered before the others'),
-  text: textSchema.optional().describe('What is said first. Who answers and by when is said behind it, so promise nothing here'),
+  text: textSchema
+    .optional()
+    .describe('What is said first. Who answers and by when is said behind it, so promise nothing here'),
 };
 
 export const handoff = verb('handoff', shape, (step, kit, path) => {
@@ -20,7 +22,13 @@ export const handoff = verb('handoff', shape, (step, kit, path) => {
     final: true,
     async run(turn, frame) {
       if (words) turn.reply({ kind: 'text', text: anew(turn, frame, words) });
-      turn.effects.push({ kind: 'handover', reason: step.handoff, ...group, ...(step.priority !== undefined && { priority: step.priority }), input: turn.input });
+      turn.effects.push({
+        kind: 'handover',
+        reason: step.handoff,
+        ...group,
+        ...(step.priority !== undefined && { priority: step.priority }),
+        input: turn.input,
+      });
       const presence = await turn.request.desk?.presence(step.group, turn.request.now);
       if (presence?.somebody !== false) return { kind: 'over' };
       // With nobody there the bot goes on: what else the shopper wrote in this turn is still answered.

@@ -6,7 +6,9 @@ import { CALLS } from '../shop';
 const PARTS = ['index.ts', 'verb.ts', 'view.ts'];
 
 it('lists the action of every file in this folder', () => {
-  const files = readdirSync(__dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !PARTS.includes(name));
+  const files = readdirSync(__dirname).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !PARTS.includes(name),
+  );
   expect(files.map((name) => name.replace('.ts', '')).sort()).toEqual(VERBS.map(({ name }) => name).sort());
 });
 

@@ -17,4 +17,21 @@ import { set } from './set';
 import { shop } from './shop';
 import type { Verb } from './verb';
 
-export const VERBS: readonly Verb[] = [say, collect, card, carousel, shop, branch, set, handoff, handback, call, link, end, consent, profile, carry, hours];
+export const VERBS: readonly Verb[] = [
+  say,
+  collect,
+  card,
+  carousel,
+  shop,
+  branch,
+  set,
+  handoff,
+  handback,
+  call,
+  link,
+  end,
+  consent,
+  profile,
+  carry,
+  hours,
+];

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { nameSchema, valueSchema } from '../schema/parts';
 import { verb } from './verb';
 
-const shape = { link: nameSchema.describe('The flow to go over to'), with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with') };
+const shape = {
+  link: nameSchema.describe('The flow to go over to'),
+  with: z.record(nameSchema, valueSchema).optional().describe('Slots to start it with'),
+};
 
 export const link = verb('link', shape, (step, kit, path) => {
   const flow = kit.flow(step.link, [...path, 'link'], step.with ?? {});

@@ -16,7 +16,9 @@ const shape = {
 export const shop = verb('shop', shape, (step, kit, path) => {
   const call = CALLS.find(({ name }) => name === step.shop);
   if (!call) throw new Error(`the call ${step.shop} passed its schema and is not in the list`);
-  for (const name of Object.keys(step.with ?? {})) if (!call.args.includes(name)) kit.fault([...path, 'with', name], `\`${call.name}\` takes no \`${name}\`${hint(name, call.args)}`, 'key');
+  for (const name of Object.keys(step.with ?? {}))
+    if (!call.args.includes(name))
+      kit.fault([...path, 'with', name], `\`${call.name}\` takes no \`${name}\`${hint(name, call.args)}`, 'key');
   const slot = step.into === undefined ? null : kit.slot(step.into, [...path, 'into']);
   if (slot !== null) kit.refs.fills.push({ slot, values: null, choices: false });
   const none = step.none === undefined ? null : kit.target(step.none, [...path, 'none']);
@@ -32,6 +34,9 @@ export const shop = verb('shop', shape, (step, kit, path) => {
 });
 
 function isEmpty(answer: unknown, list: string | undefined): boolean {
-  const part = list === undefined || typeof answer !== 'object' || answer === null ? answer : (answer as Record<string, unknown>)[list];
+  const part =
+    list === undefined || typeof answer !== 'object' || answer === null
+      ? answer
+      : (answer as Record<string, unknown>)[list];
   return part === null || part === undefined || (Array.isArray(part) && part.length === 0);
 }

@@ -28,12 +28,18 @@ export interface Verb {
 export const common = {
   id: nameSchema.optional().describe('The name of this step, for `next`'),
   next: targetSchema.optional().describe('Where to go on; the following step where it is not given'),
-  on_error: targetSchema.optional().describe('Where to go when this step fails; an apology and a person where it is not given'),
+  on_error: targetSchema
+    .optional()
+    .describe('Where to go when this step fails; an apology and a person where it is not given'),
 };
 export const COMMON_KEYS = Object.keys(common);
 
 /** `shape` holds the verb's own key and its further ones. */
-export function verb<Shape extends z.ZodRawShape>(name: string, shape: Shape, compile: (step: z.infer<z.ZodObject<Shape>>, kit: Kit, path: Path) => Prepared): Verb {
+export function verb<Shape extends z.ZodRawShape>(
+  name: string,
+  shape: Shape,
+  compile: (step: z.infer<z.ZodObject<Shape>>, kit: Kit, path: Path) => Prepared,
+): Verb {
   const schema = z.strictObject({ ...shape, ...common });
   return {
     name,

@@ -21,7 +21,8 @@ export function createBreaker(clock: Pick<Clock, 'now'>): Breaker {
     succeeded: () => void (failures = 0),
     failed(retryAfterMs) {
       failures += 1;
-      const rest = retryAfterMs === undefined ? (failures >= FAILURES ? REST_MS : 0) : Math.min(retryAfterMs, REST_MAX_MS);
+      const rest =
+        retryAfterMs === undefined ? (failures >= FAILURES ? REST_MS : 0) : Math.min(retryAfterMs, REST_MAX_MS);
       until = Math.max(until, clock.now() + rest);
     },
   };

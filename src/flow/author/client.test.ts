@@ -10,14 +10,20 @@ beforeAll(async () => void (fake = await startFake(() => '{"commands":[]}')));
 afterAll(() => fake.close());
 beforeEach(() => void fake.asked.splice(0));
 
-const ask = (key?: string, ms = 2_000): Promise<Written> => createClient({ url: fake.url, model: 'small', ...(key !== undefined && { key }) })(prompt, AbortSignal.timeout(ms));
+const ask = (key?: string, ms = 2_000): Promise<Written> =>
+  createClient({ url: fake.url, model: 'small', ...(key !== undefined && { key }) })(prompt, AbortSignal.timeout(ms));
 
 test('asks for JSON from the named model with the key, and gives the text and the tokens', async () => {
   fake.behave(() => '{"commands":[]}');
   expect(await ask('sk-1')).toEqual({ text: '{"commands":[]}', tokens: 100 });
   const [asked] = fake.asked;
   expect(asked?.headers.authorization).toBe('Bearer sk-1');
-  expect(asked?.body).toMatchObject({ model: 'small', stream: false, max_tokens: 50, response_format: { type: 'json_object' } });
+  expect(asked?.body).toMatchObject({
+    model: 'small',
+    stream: false,
+    max_tokens: 50,
+    response_format: { type: 'json_object' },
+  });
 });
 
 test('sends no key where there is none', async () => {
@@ -26,13 +32,23 @@ test('sends no key where there is none', async () => {
 });
 
 test('leaves out what a server refuses, at once and from then on', async () => {
-  fake.behave(({ body }) => ('response_format' in body ? (response) => void response.writeHead(400).end('{"error":"\'response_format.type\' must be \'json_schema\'"}') : '{"commands":[]}'));
+  fake.behave(({ body }) =>
+    'response_format' in body
+      ? (response) => void response.writeHead(400).end('{"error":"\'response_format.type\' must be \'json_schema\'"}')
+      : '{"commands":[]}',
+  );
   const client = createClient({ url: fake.url, model: 'small' });
-  for (let time = 0; time < 2; time++) expect((await client(prompt, AbortSignal.timeout(2_000))).text).toBe('{"commands":[]}');
+  for (let time = 0; time < 2; time++)
+    expect((await client(prompt, AbortSignal.timeout(2_000))).text).toBe('{"commands":[]}');
   expect(fake.asked.map(({ body }) => 'max_tokens' in body)).toEqual([true, false, false]);
 });
 
-const FORM = new Set(['prose instead of JSON', 'JSON with a fence around it', 'a list instead of an object', 'nested brackets without an end']);
+const FORM = new Set([
+  'prose instead of JSON',
+  'JSON with a fence around it',
+  'a list instead of an object',
+  'nested brackets without an end',
+]);
 test.each(FAILURES.filter(([name]) => !FORM.has(name)))('fails on %s', async (_, behaviour) => {
   fake.behave(behaviour);
   await expect(ask(undefined, 150)).rejects.toThrow();

@@ -48,9 +48,17 @@ export function createClient({ url, key, model }: ClientOptions): Client {
   // Some servers refuse `response_format: json_object`, `max_tokens` or a temperature with a 400: from then on they get none of them.
   let plain = false;
   const post = (prompt: Prompt, signal: AbortSignal, bare: boolean): Promise<Response> => {
-    const messages = [{ role: 'system', content: prompt.system }, { role: 'user', content: prompt.user }];
-    const wishes = bare ? {} : { temperature: 0, max_tokens: prompt.maxTokens, response_format: { type: 'json_object' } };
-    const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+    const messages = [
+      { role: 'system', content: prompt.system },
+      { role: 'user', content: prompt.user },
+    ];
+    const wishes = bare
+      ? {}
+      : { temperature: 0, max_tokens: prompt.maxTokens, response_format: { type: 'json_object' } };
+    const headers = {
+      'content-type': 'application/json',
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+    };
     const body = JSON.stringify({ model, messages, stream: false, ...wishes });
     return fetch(`${url}/chat/completions`, { method: 'POST', headers, body, signal, redirect: 'error' });
   };

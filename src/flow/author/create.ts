@@ -65,7 +65,10 @@ async function written(ask: Ask, message: Message, log: FlowLog): Promise<Comman
   const reading = readCommands(text, mask, message);
   count(message.turn, reading.ok ? 'author.commands' : 'author.refused');
   if (reading.ok) return reading.commands;
-  log.info({ conversation: message.turn.request.conversation, why: reading.why }, 'commands of the model were thrown away');
+  log.info(
+    { conversation: message.turn.request.conversation, why: reading.why },
+    'commands of the model were thrown away',
+  );
   return null;
 }
 
@@ -79,7 +82,11 @@ async function worded(ask: Ask, titles: Titles, answer: Answer, log: FlowLog): P
   if (text === null || names === null) return null;
   const reading = readWording(text, { answer, facts, mask, titles: names });
   const why = reading === null ? ['not the form'] : reading.thrown;
-  if (why.length > 0) log.info({ conversation: answer.turn.request.conversation, why: why.join(', ') }, 'words of the model were thrown away');
+  if (why.length > 0)
+    log.info(
+      { conversation: answer.turn.request.conversation, why: why.join(', ') },
+      'words of the model were thrown away',
+    );
   count(answer.turn, reading?.texts.some((one) => one !== null) === true ? 'author.words' : 'author.refused');
   return reading?.texts ?? null;
 }
@@ -147,7 +154,10 @@ async function safely<T>(turn: OpenTurn, log: FlowLog, run: () => Promise<T | nu
     return await run();
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    log.warn({ conversation: turn.request.conversation, reason }, 'the second author failed; our commands and words are used');
+    log.warn(
+      { conversation: turn.request.conversation, reason },
+      'the second author failed; our commands and words are used',
+    );
     return null;
   }
 }

@@ -5,10 +5,14 @@ const own = (text: string): Fact => ({ id: 'r1', text, binding: text });
 const told = (text: string): Fact => ({ id: 'p1.x', text, binding: '' });
 const TITLES = ['Swift 3 Running Shoe', 'Trail Fox Boot', 'Harbour Tote', '疾风3跑鞋', '港湾托特包', 'Nordlys'];
 
-const RETURNS = own('You can send goods back within 30 days of delivery. We pay for the return. The money is sent within 3 working days.');
+const RETURNS = own(
+  'You can send goods back within 30 days of delivery. We pay for the return. The money is sent within 3 working days.',
+);
 const RETURNS_ZH = own('收到商品后30天内可以退货，运费由我们承担，3个工作日内退款。');
 const PRICE = own('Swift 3 Running Shoe: price: $79.99');
-const PARCEL = own('Order <ORDER_1> is on its way and arrives on Tue 24 Nov. Follow it at https://track.example/abc123.');
+const PARCEL = own(
+  'Order <ORDER_1> is on its way and arrives on Tue 24 Nov. Follow it at https://track.example/abc123.',
+);
 const LEATHER = told('Swift 3 Running Shoe: material: 100 % recycled polyester, weight 240 g');
 const DRY = told('Swift 3 Running Shoe: waterproof: not waterproof, water-repellent only');
 const BATTERY = told('电量: 续航8小时');
@@ -135,11 +139,28 @@ test('the table has rows enough, of both kinds', () => {
   expect([ROWS.length >= 40, kept >= 15]).toEqual([true, true]);
 });
 
-test.each(['en', 'zh', 'es', 'fr', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar'])('in %s digits and links are held against the facts too', (language) => {
-  const words = { en: 'It costs', zh: '价格是', es: 'Cuesta', fr: 'Le prix est', de: 'Es kostet', pt: 'Custa', ru: 'Цена', id: 'Harganya', vi: 'Giá là', th: 'ราคา', ja: '値段は', ar: 'السعر' }[language] ?? '';
-  const fact = own(`${words} 79.99 https://shop.example/a`);
-  const said = (text: string): string | null => objection({ text, cited: [fact], language, titles: TITLES });
-  expect(said(`${words} 79.99 https://shop.example/a`)).toBeNull();
-  expect(said(`${words} 69.99 https://shop.example/a`)).toBe('number');
-  expect(said(`${words} 79.99 https://shop.example/b`)).toBe('link');
-});
+test.each(['en', 'zh', 'es', 'fr', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar'])(
+  'in %s digits and links are held against the facts too',
+  (language) => {
+    const words =
+      {
+        en: 'It costs',
+        zh: '价格是',
+        es: 'Cuesta',
+        fr: 'Le prix est',
+        de: 'Es kostet',
+        pt: 'Custa',
+        ru: 'Цена',
+        id: 'Harganya',
+        vi: 'Giá là',
+        th: 'ราคา',
+        ja: '値段は',
+        ar: 'السعر',
+      }[language] ?? '';
+    const fact = own(`${words} 79.99 https://shop.example/a`);
+    const said = (text: string): string | null => objection({ text, cited: [fact], language, titles: TITLES });
+    expect(said(`${words} 79.99 https://shop.example/a`)).toBeNull();
+    expect(said(`${words} 69.99 https://shop.example/a`)).toBe('number');
+    expect(said(`${words} 79.99 https://shop.example/b`)).toBe('link');
+  },
+);

@@ -28,7 +28,11 @@ export async function startFake(first: Behaviour): Promise<Fake> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked['body'];
-      const one: Asked = { body, user: JSON.parse(body.messages[1]?.content ?? '{}') as Record<string, unknown>, headers: request.headers };
+      const one: Asked = {
+        body,
+        user: JSON.parse(body.messages[1]?.content ?? '{}') as Record<string, unknown>,
+        headers: request.headers,
+      };
       asked.push(one);
       const answer = behaviour(one);
       if (typeof answer === 'function') answer(response);
@@ -46,7 +50,8 @@ export async function startFake(first: Behaviour): Promise<Fake> {
 
 export const completion = (content: string, tokens = 100): string =>
   JSON.stringify({
-    id: 'x', object: 'chat.completion',
+    id: 'x',
+    object: 'chat.completion',
     choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: 'stop' }],
     usage: { prompt_tokens: 60, completion_tokens: 40, total_tokens: tokens },
   });
@@ -54,12 +59,22 @@ export const completion = (content: string, tokens = 100): string =>
 /** Our own commands back, as a good model would where the rules are right; every reply in its own words. */
 export const echo: Behaviour = ({ user }) => {
   const replies = (user.replies ?? []) as { reply: number; text: string }[];
-  return JSON.stringify('draft' in user ? { commands: user.draft } : { say: replies.map(({ reply, text }) => ({ reply, text, facts: [`r${reply}`] })) });
+  return JSON.stringify(
+    'draft' in user
+      ? { commands: user.draft }
+      : { say: replies.map(({ reply, text }) => ({ reply, text, facts: [`r${reply}`] })) },
+  );
 };
-export const status = (code: number, headers: Record<string, string> = {}): Behaviour => () => (response) =>
-  void response.writeHead(code, headers).end('{"error":{"message":"no"}}');
+export const status =
+  (code: number, headers: Record<string, string> = {}): Behaviour =>
+  () =>
+  (response) =>
+    void response.writeHead(code, headers).end('{"error":{"message":"no"}}');
 /** Commands whatever is asked. */
-export const commands = (...list: unknown[]): Behaviour => () => JSON.stringify({ commands: list });
+export const commands =
+  (...list: unknown[]): Behaviour =>
+  () =>
+    JSON.stringify({ commands: list });
 
 /** Every way in which a server goes wrong. */
 export const FAILURES: readonly (readonly [name: string, behaviour: Behaviour])[] = [
@@ -69,12 +84,29 @@ export const FAILURES: readonly (readonly [name: string, behaviour: Behaviour])[
   ['a 400 to everything', status(400)],
   ['a 401', status(401)],
   ['a redirect to elsewhere', status(302, { location: 'http://127.0.0.1:1/v1/chat/completions' })],
-  ['a page of HTML', () => (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>')],
+  [
+    'a page of HTML',
+    () => (response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>'),
+  ],
   ['an empty body', () => (response) => void response.writeHead(200).end()],
-  ['half of its JSON', () => (response) => void response.writeHead(200).end(completion('{"commands":[]}').slice(0, 60))],
-  ['half of its JSON, then a closed line', () => (response) => void (response.writeHead(200, { 'content-length': '500' }), response.write(completion('{}').slice(0, 40)), setImmediate(() => response.destroy()))],
+  [
+    'half of its JSON',
+    () => (response) => void response.writeHead(200).end(completion('{"commands":[]}').slice(0, 60)),
+  ],
+  [
+    'half of its JSON, then a closed line',
+    () => (response) =>
+      void (
+        response.writeHead(200, { 'content-length': '500' }),
+        response.write(completion('{}').slice(0, 40)),
+        setImmediate(() => response.destroy())
+      ),
+  ],
   ['a closed line', () => (response) => void response.destroy()],
-  ['bytes that are no text', () => (response) => void response.writeHead(200).end(Buffer.from([0xff, 0xfe, 0, 1, 2, 0x80]))],
+  [
+    'bytes that are no text',
+    () => (response) => void response.writeHead(200).end(Buffer.from([0xff, 0xfe, 0, 1, 2, 0x80])),
+  ],
   ['JSON of another form', () => (response) => void response.writeHead(200).end('{"choices":[{"text":"hello"}]}')],
   ['no choices', () => (response) => void response.writeHead(200).end('{"choices":[]}')],
   ['prose instead of JSON', () => 'Sure! I would start the return for them.'],

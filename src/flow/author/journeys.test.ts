@@ -32,7 +32,13 @@ let nlu: TrainableNlu;
 let fake: Fake;
 beforeAll(async () => {
   fake = await startFake(echo);
-  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shopNow().catalogue(), shopNow()), before: keptSources(root, 'packs') });
+  nlu = await createNlu({
+    root,
+    cacheDir: join(root, 'dist', 'models'),
+    examples: flowExamples(library),
+    gazetteer: gazetteer(await shopNow().catalogue(), shopNow()),
+    before: keptSources(root, 'packs'),
+  });
 }, 300_000);
 afterAll(async () => {
   await nlu.close();
@@ -42,36 +48,88 @@ afterAll(async () => {
 async function engineWith(behaviour: Behaviour | null): Promise<FlowEngine> {
   if (behaviour) fake.behave(behaviour);
   const shop = shopNow();
-  const author = behaviour && createAuthor({
-    settings: { commands: 'every', words: 'answers', timeoutMs: 3_000 }, limits: { callsPerDay: 100_000, tokensPerDay: 1e9 },
-    client: createClient({ url: fake.url, model: 'small' }), clock: systemClock(), log: quiet, catalogue: () => shop.catalogue(),
+  const author =
+    behaviour &&
+    createAuthor({
+      settings: { commands: 'every', words: 'answers', timeoutMs: 3_000 },
+      limits: { callsPerDay: 100_000, tokensPerDay: 1e9 },
+      client: createClient({ url: fake.url, model: 'small' }),
+      clock: systemClock(),
+      log: quiet,
+      catalogue: () => shop.catalogue(),
+    });
+  return createEngine({
+    library: await createSource(library, memoryVersions(), quiet),
+    shop,
+    clock: systemClock(),
+    cards: shopCards(),
+    log: quiet,
+    nlu,
+    facts,
+    ...(author && { author }),
   });
-  return createEngine({ library: await createSource(library, memoryVersions(), quiet), shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts, ...(author && { author }) });
 }
 
 async function replies(journey: LoadedJourney, behaviour: Behaviour | null): Promise<unknown> {
-  const talk = startTalk(await engineWith(behaviour), nlu, { ...(journey.language !== undefined && { language: journey.language }), ...(journey.customer !== undefined && { shopCustomer: journey.customer }) }, now);
+  const talk = startTalk(
+    await engineWith(behaviour),
+    nlu,
+    {
+      ...(journey.language !== undefined && { language: journey.language }),
+      ...(journey.customer !== undefined && { shopCustomer: journey.customer }),
+    },
+    now,
+  );
   const result = await runJourney(journey, talk);
-  return { replies: result.steps.map((step) => step.replies), state: talk.state, language: talk.language, ok: result.ok };
+  return {
+    replies: result.steps.map((step) => step.replies),
+    state: talk.state,
+    language: talk.language,
+    ok: result.ok,
+  };
 }
 
 /** A third of the journeys: what differs between them is the flows', and those are played elsewhere. */
-test.each(journeys.filter((_, at) => at % 3 === 0).map((journey, index) => [journey.journey, index % 2 === 0 ? 'fails' : 'lies', journey] as const))('%s: the same with a model that repeats ours and one that %s', async (_, bad, journey) => {
+test.each(
+  journeys
+    .filter((_, at) => at % 3 === 0)
+    .map((journey, index) => [journey.journey, index % 2 === 0 ? 'fails' : 'lies', journey] as const),
+)('%s: the same with a model that repeats ours and one that %s', async (_, bad, journey) => {
   const bare = await replies(journey, null);
   fake.asked.splice(0);
   expect(await replies(journey, echo)).toEqual(bare);
   expect(await replies(journey, bad === 'fails' ? status(500) : lies)).toEqual(bare);
 });
 
-test('our own commands pass the checks of a model\'s, in every journey', async () => {
+test("our own commands pass the checks of a model's, in every journey", async () => {
   const refused: unknown[] = [];
   fake.behave(echo);
   const shop = shopNow();
   const log = { warn: quiet.warn, info: (what: Record<string, unknown>) => void refused.push(what) };
-  const author = createAuthor({ settings: { commands: 'every', words: 'off', timeoutMs: 3_000 }, limits: { callsPerDay: 100_000, tokensPerDay: 1e9 }, client: createClient({ url: fake.url, model: 'small' }), clock: systemClock(), log, catalogue: () => shop.catalogue() });
-  const engine = createEngine({ library: await createSource(library, memoryVersions(), quiet), shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts, author });
+  const author = createAuthor({
+    settings: { commands: 'every', words: 'off', timeoutMs: 3_000 },
+    limits: { callsPerDay: 100_000, tokensPerDay: 1e9 },
+    client: createClient({ url: fake.url, model: 'small' }),
+    clock: systemClock(),
+    log,
+    catalogue: () => shop.catalogue(),
+  });
+  const engine = createEngine({
+    library: await createSource(library, memoryVersions(), quiet),
+    shop,
+    clock: systemClock(),
+    cards: shopCards(),
+    log: quiet,
+    nlu,
+    facts,
+    author,
+  });
   fake.asked.splice(0);
-  for (const journey of journeys) await runJourney(journey, startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }) }, now));
+  for (const journey of journeys)
+    await runJourney(
+      journey,
+      startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }) }, now),
+    );
   expect(refused).toEqual([]);
   expect(fake.asked.length).toBeGreaterThan(10);
 });

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { createMask, type Known } from './mask';
 
-const mia: Known[] = [{ kind: 'NAME', text: 'Mia Chen' }, { kind: 'NAME', text: 'Mia' }, { kind: 'ORDER', text: '1042' }, { kind: 'EMAIL', text: 'mia@example.com' }, { kind: 'ADDRESS', text: '上海市静安区南京西路1号' }];
+const mia: Known[] = [
+  { kind: 'NAME', text: 'Mia Chen' },
+  { kind: 'NAME', text: 'Mia' },
+  { kind: 'ORDER', text: '1042' },
+  { kind: 'EMAIL', text: 'mia@example.com' },
+  { kind: 'ADDRESS', text: '上海市静安区南京西路1号' },
+];
 
 test.each([
   ['where is 1042, mia@example.com', 'where is <ORDER_1>, <EMAIL_1>'],
@@ -31,13 +37,21 @@ test.each([
 
 test('leaves amounts and dates that a recogniser has found', () => {
   const mask = createMask([], ['under 12000 yen', '2026-11-20']);
-  expect(mask.hide('under 12000 yen by 2026-11-20, order 12345')).toBe('under 12000 yen by 2026-11-20, order <NUMBER_1>');
+  expect(mask.hide('under 12000 yen by 2026-11-20, order 12345')).toBe(
+    'under 12000 yen by 2026-11-20, order <NUMBER_1>',
+  );
 });
 
 test('gives one value one placeholder in all parts of a request, and puts it back into commands', () => {
   const mask = createMask(mia);
-  const hidden = mask.hide({ message: 'cancel 1042', draft: [{ kind: 'start', flow: 'cancel_order', slots: { order: '1042' } }] });
-  expect(hidden).toEqual({ message: 'cancel <ORDER_1>', draft: [{ kind: 'start', flow: 'cancel_order', slots: { order: '<ORDER_1>' } }] });
+  const hidden = mask.hide({
+    message: 'cancel 1042',
+    draft: [{ kind: 'start', flow: 'cancel_order', slots: { order: '1042' } }],
+  });
+  expect(hidden).toEqual({
+    message: 'cancel <ORDER_1>',
+    draft: [{ kind: 'start', flow: 'cancel_order', slots: { order: '<ORDER_1>' } }],
+  });
   expect(mask.reveal(hidden.draft)).toEqual([{ kind: 'start', flow: 'cancel_order', slots: { order: '1042' } }]);
 });
 
@@ -58,12 +72,15 @@ test('makes nothing of a placeholder that the shopper types', () => {
 test('no e-mail address and no long number gets through, and everything comes back', () => {
   const words = fc.constantFrom('hello', 'order', '退货', 'to', 'é', '<', '1042', '42', ',');
   const secret = fc.oneof(fc.emailAddress(), fc.integer({ min: 10_000, max: 9_999_999_999 }).map(String));
-  fc.assert(fc.property(fc.array(fc.oneof(words, secret), { maxLength: 12 }), (parts) => {
-    const text = parts.join(' ');
-    const mask = createMask(mia);
-    const hidden = mask.hide(text);
-    expect(hidden).not.toMatch(/\d{5,}/);
-    expect(hidden).not.toMatch(/[a-z]@[a-z]/);
-    expect(mask.reveal(hidden)).toBe(text);
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.array(fc.oneof(words, secret), { maxLength: 12 }), (parts) => {
+      const text = parts.join(' ');
+      const mask = createMask(mia);
+      const hidden = mask.hide(text);
+      expect(hidden).not.toMatch(/\d{5,}/);
+      expect(hidden).not.toMatch(/[a-z]@[a-z]/);
+      expect(mask.reveal(hidden)).toBe(text);
+    }),
+    { numRuns: 500 },
+  );
 });

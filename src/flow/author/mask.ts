@@ -24,11 +24,29 @@ const GERMAN_STREET = '(?:straße|strasse|str|weg|platz|allee|gasse)';
 /** Shapes of what the recognisers may have missed, strongest first. */
 const SHAPES: readonly (readonly [Personal, RegExp])[] = [
   ['EMAIL', /[^\s<>@,;:：，；]+@[^\s<>@,;，；。]+\.[\p{L}\d-]{2,}/gu],
-  ['ADDRESS', new RegExp(`\\d{1,5}[a-z]?\\s+(?:[\\p{L}'.-]+\\s+){1,4}${STREET}\\b\\.?(?:[, ]+(?:apt|unit|flat|suite|#)\\.?\\s*\\w+)?`, 'giu')],
-  ['ADDRESS', new RegExp(`(?<![\\p{L}])(?:[\\p{L}'.-]+\\s+){1,3}${STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu')],
-  ['ADDRESS', new RegExp(`(?<![\\p{L}])\\p{L}[\\p{L}' .-]{0,30}?${GERMAN_STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu')],
-  ['ADDRESS', /[\p{Script=Han}]{2,8}(?:省|市|区|县|镇)[\p{Script=Han}\d]*(?:路|街|道|巷|弄|村|小区)[\p{Script=Han}\d]{0,20}(?:号|室|栋|单元|楼)?/gu],
-  ['NAME', /(?<=(?:my name is|name's|name:|me llamo|mi nombre es|ich heiße|mein name ist|je m'appelle|meu nome é|меня зовут|nama saya|tên tôi là)\s+)\p{L}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){0,3}/giu],
+  [
+    'ADDRESS',
+    new RegExp(
+      `\\d{1,5}[a-z]?\\s+(?:[\\p{L}'.-]+\\s+){1,4}${STREET}\\b\\.?(?:[, ]+(?:apt|unit|flat|suite|#)\\.?\\s*\\w+)?`,
+      'giu',
+    ),
+  ],
+  [
+    'ADDRESS',
+    new RegExp(`(?<![\\p{L}])(?:[\\p{L}'.-]+\\s+){1,3}${STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu'),
+  ],
+  [
+    'ADDRESS',
+    new RegExp(`(?<![\\p{L}])\\p{L}[\\p{L}' .-]{0,30}?${GERMAN_STREET}\\.?\\s+\\d{1,5}[a-z]?(?![\\p{L}\\d])`, 'giu'),
+  ],
+  [
+    'ADDRESS',
+    /[\p{Script=Han}]{2,8}(?:省|市|区|县|镇)[\p{Script=Han}\d]*(?:路|街|道|巷|弄|村|小区)[\p{Script=Han}\d]{0,20}(?:号|室|栋|单元|楼)?/gu,
+  ],
+  [
+    'NAME',
+    /(?<=(?:my name is|name's|name:|me llamo|mi nombre es|ich heiße|mein name ist|je m'appelle|meu nome é|меня зовут|nama saya|tên tôi là)\s+)\p{L}[\p{L}'-]*(?:\s+\p{Lu}[\p{L}'-]*){0,3}/giu,
+  ],
   ['NAME', /(?<=(?:我叫|我的名字是|收件人[是:：]?|姓名[是:：]?)\s*)[\p{Script=Han}]{2,4}/gu],
   ['PHONE', /(?<![\p{Script=Latin}\d-])(?:\+|00)?\d[\d ().-]{6,18}\d(?![\p{Script=Latin}\d])/gu],
   // Cards, accounts, order numbers: a long run of digits is personal until proven otherwise.
@@ -57,14 +75,17 @@ export function createMask(known: readonly Known[], keep: readonly string[] = []
   const hideText = (text: string): string => {
     let hidden = text.replace(LIKE_PLACEHOLDER, '‹');
     for (const [kind, pattern] of finders) hidden = outside(hidden, pattern, (found) => placeholder(kind, found));
-    for (const [kind, pattern] of SHAPES) hidden = outside(hidden, pattern, (found) => (isKept(found) ? found : placeholder(kind, found)));
+    for (const [kind, pattern] of SHAPES)
+      hidden = outside(hidden, pattern, (found) => (isKept(found) ? found : placeholder(kind, found)));
     return hidden;
   };
   return {
     hide: <T>(value: T) => deep(value, hideText) as T,
     reveal<T>(value: T) {
       let unknown = false;
-      const opened = deep(value, (text) => text.replace(PLACEHOLDER, (name) => back.get(name) ?? ((unknown = true), name))) as T;
+      const opened = deep(value, (text) =>
+        text.replace(PLACEHOLDER, (name) => back.get(name) ?? ((unknown = true), name)),
+      ) as T;
       return unknown ? null : opened;
     },
   };
@@ -72,7 +93,10 @@ export function createMask(known: readonly Known[], keep: readonly string[] = []
 
 /** Existing placeholders are left alone. */
 function outside(text: string, pattern: RegExp, replace: (found: string) => string): string {
-  return text.split(/(<[A-Z]+_\d{1,3}>)/).map((part, at) => (at % 2 === 1 ? part : part.replace(pattern, replace))).join('');
+  return text
+    .split(/(<[A-Z]+_\d{1,3}>)/)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(pattern, replace)))
+    .join('');
 }
 
 /** The text itself, not inside of a longer word or number. */

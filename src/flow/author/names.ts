@@ -6,9 +6,11 @@ import { fold } from '../../../nlu/text/fold';
 const NOUNS_CAPITAL = new Set(['de']);
 const WORD = /[\p{Script=Latin}][\p{Script=Latin}\d'&+-]*/gu;
 const QUOTED = /[“"«„「『《【]([^“”"«»„「」『』《》【】]{2,60})[”"»“」』》】]/gu;
-const ALWAYS = new Set(["I", "I'm", "I'll", "I'd", "I've", 'OK']);
+const ALWAYS = new Set(['I', "I'm", "I'll", "I'd", "I've", 'OK']);
 /** English days and months have a capital and are no names; claims.ts holds them against the facts. */
-const DAY = new RegExp(`^(?:${`${CALENDARS.en?.months} ${CALENDARS.en?.weekdays}`.replaceAll(' ', '|')}|mon|tues?|wed|thur?s?|fri|sat|sun)$`);
+const DAY = new RegExp(
+  `^(?:${`${CALENDARS.en?.months} ${CALENDARS.en?.weekdays}`.replaceAll(' ', '|')}|mon|tues?|wed|thur?s?|fri|sat|sun)$`,
+);
 
 /** `titles`: of every product and brand, in all languages. Null: none. */
 export function strangerIn(text: string, cited: string, titles: readonly string[], language: string): string | null {
@@ -25,7 +27,10 @@ function has(text: string, name: string): boolean {
   const at = text.indexOf(name);
   if (at < 0) return false;
   const inner = /\p{Script=Latin}/u;
-  return !(inner.test(name[0] ?? '') && inner.test(text[at - 1] ?? '')) && !(inner.test(name.at(-1) ?? '') && inner.test(text[at + name.length] ?? ''));
+  return (
+    !(inner.test(name[0] ?? '') && inner.test(text[at - 1] ?? '')) &&
+    !(inner.test(name.at(-1) ?? '') && inner.test(text[at + name.length] ?? ''))
+  );
 }
 
 /** Apostrophes and dashes as folding writes them, so that both sides are cut into the same words. */
@@ -35,9 +40,13 @@ function plainSigns(text: string): string {
 
 function named(said: string, known: ReadonlySet<string>, language: string): string | null {
   const text = plainSigns(said);
-  const words = [...text.matchAll(WORD)].map((match) => ({ word: match[0].replace(/'s$/, ''), opens: isOpening(text, match.index) }));
+  const words = [...text.matchAll(WORD)].map((match) => ({
+    word: match[0].replace(/'s$/, ''),
+    opens: isOpening(text, match.index),
+  }));
   const latin = !/^(?:zh|ja|th|ar|ru)$/.test(language);
-  const isStrange = ({ word }: { word: string }): boolean => !ALWAYS.has(word) && !known.has(fold(word)) && !DAY.test(fold(word));
+  const isStrange = ({ word }: { word: string }): boolean =>
+    !ALWAYS.has(word) && !known.has(fold(word)) && !DAY.test(fold(word));
   for (const [at, one] of words.entries()) {
     if (!isStrange(one)) continue;
     // A Latin word in a text of another writing is a name.
@@ -49,7 +58,8 @@ function named(said: string, known: ReadonlySet<string>, language: string): stri
     if (/\p{Ll}\p{Lu}|^\p{Lu}{2,}$/u.test(one.word)) return one.word;
     const next = words[at + 1];
     const pair = next !== undefined && !next.opens && /^\p{Lu}/u.test(next.word) && !ALWAYS.has(next.word);
-    if (one.opens || NOUNS_CAPITAL.has(language) ? pair && next !== undefined && isStrange(next) : true) return one.word;
+    if (one.opens || NOUNS_CAPITAL.has(language) ? pair && next !== undefined && isStrange(next) : true)
+      return one.word;
   }
   return null;
 }

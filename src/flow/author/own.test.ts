@@ -15,7 +15,23 @@ const keys = [...book.entries.keys()].filter((key) => key.startsWith('knowledge.
 
 test.each([...book.languages])('in %s', async (language) => {
   const titles = (await shop.catalogue()).flatMap(({ title, brand }) => [...Object.values(title), brand]);
-  const said = keys.filter((key) => book.entries.get(key)?.has(language)).map((key) => [key, book.say(key, language, { facts, slots: {}, memory: {}, profile: {}, turn: {}, zone: shop.timeZone, shop: { name: shop.name } })] as const);
+  const said = keys
+    .filter((key) => book.entries.get(key)?.has(language))
+    .map(
+      (key) =>
+        [
+          key,
+          book.say(key, language, {
+            facts,
+            slots: {},
+            memory: {},
+            profile: {},
+            turn: {},
+            zone: shop.timeZone,
+            shop: { name: shop.name },
+          }),
+        ] as const,
+    );
   const thrown = said.flatMap(([key, text]) => {
     const why = objection({ text, cited: [{ id: 'r1', text, binding: text }], language, titles });
     return why === null || why === 'length' ? [] : [`${key}: ${why}: ${text}`];

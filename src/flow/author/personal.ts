@@ -7,17 +7,44 @@ import type { Question } from '../hear/slots';
 import { createMask, type Known, type Mask, type Personal } from './mask';
 
 const BY_ENTITY: Partial<Record<Entity['kind'], Personal>> = {
-  order: 'ORDER', email: 'EMAIL', phone: 'PHONE', tracking: 'CODE', coupon: 'CODE', street: 'ADDRESS', postcode: 'ADDRESS',
+  order: 'ORDER',
+  email: 'EMAIL',
+  phone: 'PHONE',
+  tracking: 'CODE',
+  coupon: 'CODE',
+  street: 'ADDRESS',
+  postcode: 'ADDRESS',
 };
 /** Names in memory, slots and the profile. */
 const BY_NAME: Readonly<Record<string, Personal>> = {
-  order: 'ORDER', number: 'ORDER', tracking: 'CODE', shopCustomer: 'CODE', customer: 'CODE', email: 'EMAIL', phone: 'PHONE',
-  address: 'ADDRESS', street: 'ADDRESS', city: 'ADDRESS', postcode: 'ADDRESS', name: 'NAME',
+  order: 'ORDER',
+  number: 'ORDER',
+  tracking: 'CODE',
+  shopCustomer: 'CODE',
+  customer: 'CODE',
+  email: 'EMAIL',
+  phone: 'PHONE',
+  address: 'ADDRESS',
+  street: 'ADDRESS',
+  city: 'ADDRESS',
+  postcode: 'ADDRESS',
+  name: 'NAME',
 };
-const HARMLESS: readonly Entity['kind'][] = ['money', 'date', 'duration', 'size', 'quantity', 'sku', 'product', 'brand', 'colour'];
+const HARMLESS: readonly Entity['kind'][] = [
+  'money',
+  'date',
+  'duration',
+  'size',
+  'quantity',
+  'sku',
+  'product',
+  'brand',
+  'colour',
+];
 const PRIVATE_SOURCES: readonly Source[] = ['address', 'email', 'phone', 'contact', 'location', 'street', 'postcode'];
 /** Slots of free text that hold who and where somebody is. */
-const PRIVATE_SLOTS = /^(?:name|first_name|last_name|recipient|street|city|address|email|phone|postcode|card|iban|account)$/;
+const PRIVATE_SLOTS =
+  /^(?:name|first_name|last_name|recipient|street|city|address|email|phone|postcode|card|iban|account)$/;
 
 /** The waiting question asks for something personal, so the answer never leaves. */
 export function asksPersonal(question: Question | null): boolean {

@@ -10,10 +10,16 @@ export function isFlipped(text: string, facts: string, language: string): boolea
   const says = isNegated(text, language);
   if (!isNegated(facts, language)) return says;
   if (says) return false;
-  const sources = sentences(facts).map((sentence) => ({ tokens: tokensOf(sentence), negated: isNegated(sentence, language) }));
+  const sources = sentences(facts).map((sentence) => ({
+    tokens: tokensOf(sentence),
+    negated: isNegated(sentence, language),
+  }));
   return sentences(text).some((sentence) => {
     const tokens = tokensOf(sentence);
-    const shared = sources.map((source) => ({ ...source, shared: [...tokens].filter((token) => source.tokens.has(token)).length }));
+    const shared = sources.map((source) => ({
+      ...source,
+      shared: [...tokens].filter((token) => source.tokens.has(token)).length,
+    }));
     const most = Math.max(...shared.map((source) => source.shared));
     // "Yes!" leans on nothing, and is decided by what follows it.
     if (most === 0) return tokens.size > 1;
@@ -22,7 +28,10 @@ export function isFlipped(text: string, facts: string, language: string): boolea
 }
 
 function sentences(text: string): string[] {
-  return text.split(SENTENCE).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  return text
+    .split(SENTENCE)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
 }
 
 /** Words of three letters and more, numbers, and pairs of characters where no spaces are written. */

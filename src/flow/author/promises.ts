@@ -19,8 +19,9 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     ar: 'مجان\\p{L}*|ببلاش',
   },
   discount: {
-    en: 'discounts?|discounted|reduced|markdown|off(?! (?:the|of))|half(?:-| )?price|half off|bogo|buy one get one|sale|deal|'
-      + 'bargain|rebate|cashback',
+    en:
+      'discounts?|discounted|reduced|markdown|off(?! (?:the|of))|half(?:-| )?price|half off|bogo|buy one get one|sale|deal|' +
+      'bargain|rebate|cashback',
     zh: '折|优惠|打折|特价|半价|减免|立减|返现|降价|便宜卖|买一送一|促销',
     es: 'descuentos?|rebaj\\p{L}*|oferta|mitad de precio',
     pt: 'descontos?|promoção|metade do preço',
@@ -136,7 +137,8 @@ const NEGATIONS: Lexicon = {
 
 const DENSE = new Set(['zh', 'ja', 'th']);
 const whole = (words: string): string => `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`;
-const compile = (language: string, words: string): RegExp => new RegExp(DENSE.has(language) ? words : whole(words), 'u');
+const compile = (language: string, words: string): RegExp =>
+  new RegExp(DENSE.has(language) ? words : whole(words), 'u');
 const compiled = Object.entries(PROMISES).map(([topic, words]) => ({
   topic,
   patterns: Object.entries(words).map(([language, of]) => [language, compile(language, of)] as const),
@@ -145,7 +147,9 @@ const negations = new Map(Object.entries(NEGATIONS).map(([language, words]) => [
 
 /** Topics that a folded text opens, in any of the languages. */
 export function promisesIn(folded: string): string[] {
-  const opened = compiled.filter(({ patterns }) => patterns.some(([language, pattern]) => isRead(folded, language) && pattern.test(folded)));
+  const opened = compiled.filter(({ patterns }) =>
+    patterns.some(([language, pattern]) => isRead(folded, language) && pattern.test(folded)),
+  );
   return opened.map(({ topic }) => topic);
 }
 

@@ -46,7 +46,9 @@ export async function commandPrompt(message: Message, mask: Mask): Promise<Promp
   const { turn, hearing, heard, ours } = message;
   const { question, task } = hearing;
   const asked = question && {
-    flow: question.flow.name, slot: question.slot, accepts: [...question.accepts],
+    flow: question.flow.name,
+    slot: question.slot,
+    accepts: [...question.accepts],
     choices: question.choices.slice(0, 20).map(({ value, label }) => ({ value, label })),
     words: lastWords(turn),
   };
@@ -58,7 +60,9 @@ export async function commandPrompt(message: Message, mask: Mask): Promise<Promp
     shown: await shownProducts(turn),
     product: recall(turn, 'product'),
     push: hearing.context && { flow: hearing.context.flow.name, slots: plainSlots(hearing.context.slots) },
-    memory: Object.fromEntries(REMEMBERED.map((name) => [name, recall(turn, name)]).filter(([, value]) => value !== null)),
+    memory: Object.fromEntries(
+      REMEMBERED.map((name) => [name, recall(turn, name)]).filter(([, value]) => value !== null),
+    ),
   };
   const flows = offered(turn).map((flow) => described(turn, flow));
   const user = mask.hide({ flows, state, message: heard.text.slice(0, TEXT_MAX), draft: ours });
@@ -67,7 +71,9 @@ export async function commandPrompt(message: Message, mask: Mask): Promise<Promp
 
 /** What the shop's own rules may start on a message; what only a platform can tell is left out. */
 export function offered({ library }: Pick<OpenTurn, 'library'>): Flow[] {
-  return [...library.flows.values()].filter(({ intents }) => intents.some((intent) => !Object.hasOwn(EVENT_INTENTS, intent)));
+  return [...library.flows.values()].filter(({ intents }) =>
+    intents.some((intent) => !Object.hasOwn(EVENT_INTENTS, intent)),
+  );
 }
 
 /** Slots that a message may fill; the others are the flow's own notes. */
@@ -83,7 +89,11 @@ function described(turn: OpenTurn, flow: Flow): Record<string, unknown> {
 }
 
 function plainSlots(slots: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(slots).filter(([name, value]) => !name.startsWith('#') && isPlain(value)).slice(0, 12));
+  return Object.fromEntries(
+    Object.entries(slots)
+      .filter(([name, value]) => !name.startsWith('#') && isPlain(value))
+      .slice(0, 12),
+  );
 }
 
 export function isPlain(value: unknown): value is string | number | boolean {
@@ -100,6 +110,10 @@ async function shownProducts(turn: OpenTurn): Promise<Record<string, unknown>[]>
   const found = await Promise.all(ids.map((id) => productFor(turn, id)));
   return ids.map((id, at) => {
     const product = found[at];
-    return { product: id, title: localised(product?.title, turn.language), price: product ? lowestPrice(product) : null };
+    return {
+      product: id,
+      title: localised(product?.title, turn.language),
+      price: product ? lowestPrice(product) : null,
+    };
   });
 }

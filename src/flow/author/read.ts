@@ -23,7 +23,11 @@ export function readCommands(text: string, mask: Mask, message: Message): Readin
   const commands = mask.reveal(parsed.data.commands);
   if (commands === null) return { ok: false, why: 'unknown placeholder' };
   const own = new Set(message.ours.map((command) => canonical(command)));
-  const checks = { message, values: valuesOf(message), flows: new Map(offered(message.turn).map((flow) => [flow.name, flow])) };
+  const checks = {
+    message,
+    values: valuesOf(message),
+    flows: new Map(offered(message.turn).map((flow) => [flow.name, flow])),
+  };
   const wrong = commands.find((command) => !own.has(canonical(command)) && !isAllowed(checks, command));
   if (wrong) return { ok: false, why: `${wrong.kind} not allowed` };
   return { ok: true, commands: arranged(commands.map((command) => kindOf(checks, command))) };
@@ -39,7 +43,9 @@ function isAllowed({ message, values, flows }: Checks, command: Command): boolea
   const { hearing, turn } = message;
   switch (command.kind) {
     case 'set':
-      return hearing.question !== null && isSet(hearing.question.flow, values, command.slot, command.value, hearing.question);
+      return (
+        hearing.question !== null && isSet(hearing.question.flow, values, command.slot, command.value, hearing.question)
+      );
     case 'correct':
       return hearing.task !== null && isSet(hearing.task.flow, values, command.slot, command.value, null);
     case 'answer':
@@ -48,7 +54,10 @@ function isAllowed({ message, values, flows }: Checks, command: Command): boolea
     case 'social':
       return flows.get(command.flow)?.intents.some((intent) => SOCIAL.includes(intent)) === true;
     case 'choose':
-      return isShown(message, command.product) && (command.flow === undefined || isAbout(flows.get(command.flow), values, command));
+      return (
+        isShown(message, command.product) &&
+        (command.flow === undefined || isAbout(flows.get(command.flow), values, command))
+      );
     case 'refine':
       return hearing.shown !== null && areWishes(values, command.wishes);
     case 'unclear':
@@ -68,7 +77,13 @@ function isAllowed({ message, values, flows }: Checks, command: Command): boolea
   }
 }
 
-function isSet(flow: Flow, values: Values, name: string, value: unknown, question: Message['hearing']['question']): boolean {
+function isSet(
+  flow: Flow,
+  values: Values,
+  name: string,
+  value: unknown,
+  question: Message['hearing']['question'],
+): boolean {
   const waits = question?.slot === name;
   if (!flow.slots.has(name) || !isPlain(value)) return false;
   if (!waits) return fillable(flow).includes(name) && values.fits(flow.slots.get(name), value);
@@ -82,21 +97,36 @@ function isSet(flow: Flow, values: Values, name: string, value: unknown, questio
 function areSlots(flow: Flow | undefined, values: Values, slots: Readonly<Record<string, unknown>>): boolean {
   if (!flow) return false;
   const names = fillable(flow);
-  return Object.entries(slots).every(([name, value]) => names.includes(name) && isPlain(value) && values.fits(flow.slots.get(name), value));
+  return Object.entries(slots).every(
+    ([name, value]) => names.includes(name) && isPlain(value) && values.fits(flow.slots.get(name), value),
+  );
 }
 
 /** The product was shown or talked about; what else is said of it comes from the message. */
-function isAbout(flow: Flow | undefined, values: Values, { product, slots: given = {} }: Extract<Command, { kind: 'choose' }>): boolean {
+function isAbout(
+  flow: Flow | undefined,
+  values: Values,
+  { product, slots: given = {} }: Extract<Command, { kind: 'choose' }>,
+): boolean {
   const { product: named, ...slots } = given;
-  return flow?.slots.has('product') === true && (named === undefined || named === product) && areSlots(flow, values, slots);
+  return (
+    flow?.slots.has('product') === true && (named === undefined || named === product) && areSlots(flow, values, slots)
+  );
 }
 
 function isShown({ turn, hearing }: Message, product: string): boolean {
   const results = lastResults(turn);
-  return hearing.shown?.some(({ id }) => id === product) === true || results?.products.includes(product) === true || hearing.product?.id === product;
+  return (
+    hearing.shown?.some(({ id }) => id === product) === true ||
+    results?.products.includes(product) === true ||
+    hearing.product?.id === product
+  );
 }
 
-function areWishes({ said, amount }: Values, { min, max, order, ...words }: Extract<Command, { kind: 'refine' }>['wishes']): boolean {
+function areWishes(
+  { said, amount }: Values,
+  { min, max, order, ...words }: Extract<Command, { kind: 'refine' }>['wishes'],
+): boolean {
   const named = Object.values(words).filter((word) => word !== undefined);
   const amounts = [min, max].filter((each) => each !== undefined);
   return (order !== undefined || named.length + amounts.length > 0) && named.every(said) && amounts.every(amount);

@@ -8,19 +8,30 @@ import { waiting } from '../run/tasks';
 import { REPLIES_MAX, type OpenTurn } from '../turn';
 
 /** The model's commands, else ours. */
-export async function authored(turn: OpenTurn, hearing: Hearing, heard: Understanding, ours: Command[]): Promise<Command[]> {
+export async function authored(
+  turn: OpenTurn,
+  hearing: Hearing,
+  heard: Understanding,
+  ours: Command[],
+): Promise<Command[]> {
   return (await turn.author?.write({ turn, hearing, heard, ours })) ?? ours;
 }
 
 type CarryOut = () => Promise<void>;
 
 /** Carries commands out; where they only answered something, the model may word what was said. */
-export async function answered(turn: OpenTurn, commands: readonly Command[], heard: Understanding, carryOut: CarryOut): Promise<void> {
+export async function answered(
+  turn: OpenTurn,
+  commands: readonly Command[],
+  heard: Understanding,
+  carryOut: CarryOut,
+): Promise<void> {
   const [before, open, over] = [turn.replies.length, waiting(turn)?.frame, turn.effects.length];
   await carryOut();
   if (!turn.author || !commands.every((command) => onlyAnswers(turn, command))) return;
   // A hand-over, a consent or a new question is said in the shop's own words.
-  if (turn.over || waiting(turn)?.frame !== open || turn.effects.slice(over).some(({ kind }) => kind !== 'count')) return;
+  if (turn.over || waiting(turn)?.frame !== open || turn.effects.slice(over).some(({ kind }) => kind !== 'count'))
+    return;
   const said = turn.replies.slice(before).map(({ content }) => content);
   const texts = said.flatMap((content) => textOf(content) ?? []);
   const shown = said.filter((content) => textOf(content) === null).map(wordsOf);
@@ -31,7 +42,9 @@ export async function answered(turn: OpenTurn, commands: readonly Command[], hea
 
 function onlyAnswers(turn: OpenTurn, command: Command): boolean {
   if (command.kind === 'choose') return true;
-  return (command.kind === 'answer' || command.kind === 'start') && turn.library.current(command.flow)?.suggest === true;
+  return (
+    (command.kind === 'answer' || command.kind === 'start') && turn.library.current(command.flow)?.suggest === true
+  );
 }
 
 function textOf(content: Content): string | null {

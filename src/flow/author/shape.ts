@@ -2,10 +2,18 @@
 import type { Source } from '../schema/parts';
 
 const SHAPES: Partial<Record<Source, RegExp>> = {
-  order: /\d/, number: /^\D{0,3}\d[\d\s.,-]*$/, tracking: /\d{4}/, sku: /\d/, quantity: /\d/, money: /\d/,
-  phone: /\d{5}/, postcode: /\d/,
-  email: /^\S+@\S+\.\S+$/, size: /^(?:\d{1,3}(?:[.,]5)?|[2-6]?x{0,3}[sml])$/i,
-  date: /\d|\p{L}{3}/u, duration: /\d|\p{L}{2}/u,
+  order: /\d/,
+  number: /^\D{0,3}\d[\d\s.,-]*$/,
+  tracking: /\d{4}/,
+  sku: /\d/,
+  quantity: /\d/,
+  money: /\d/,
+  phone: /\d{5}/,
+  postcode: /\d/,
+  email: /^\S+@\S+\.\S+$/,
+  size: /^(?:\d{1,3}(?:[.,]5)?|[2-6]?x{0,3}[sml])$/i,
+  date: /\d|\p{L}{3}/u,
+  duration: /\d|\p{L}{2}/u,
 };
 /** They are sent, not said. */
 const SENT: readonly Source[] = ['photo', 'file', 'voice', 'location', 'contact'];

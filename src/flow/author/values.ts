@@ -26,7 +26,8 @@ export function valuesOf(message: Message): Values {
     for (const value of parts) if (value !== null) known.add(String(value));
   }
   const text = plainText(heard.text);
-  const said = (words: string): boolean => words.length <= LONGEST && (known.has(words) || holds(text, plainText(words)));
+  const said = (words: string): boolean =>
+    words.length <= LONGEST && (known.has(words) || holds(text, plainText(words)));
   const written = heard.text.normalize('NFKC').match(/\d+(?:[.,]\d{1,2})?/g) ?? [];
   const named = entities.flatMap(({ value, range }) => [Number(value), range?.min, range?.max]);
   const numbers = new Set([...named, ...written.map((one) => Number(one.replace(',', '.')))]);
@@ -36,7 +37,8 @@ export function valuesOf(message: Message): Values {
     amount,
     fits(slot, value) {
       const isMoney = slot?.take === 'min' || slot?.take === 'max';
-      if (typeof value === 'number') return known.has(String(value)) || numbers.has(value) || (isMoney && amount(value));
+      if (typeof value === 'number')
+        return known.has(String(value)) || numbers.has(value) || (isMoney && amount(value));
       if (typeof value === 'boolean') return known.has(String(value));
       if (typeof value !== 'string' || !said(value)) return false;
       return known.has(value) || isShape(slot?.from ?? [], value);
@@ -47,8 +49,13 @@ export function valuesOf(message: Message): Values {
 /** Plain values that the conversation holds already. */
 function knownValues({ turn, hearing, ours }: Message): (string | number | boolean)[] {
   const { question, task, context } = hearing;
-  const choices = [...(question?.choices ?? []).map(({ value }) => value), ...(turn.choices ?? []).map(({ value }) => value)];
-  return [...choices, memoryValues(turn.memory, turn.at), question?.filled, task?.slots, context?.slots, ours].flatMap(leaves);
+  const choices = [
+    ...(question?.choices ?? []).map(({ value }) => value),
+    ...(turn.choices ?? []).map(({ value }) => value),
+  ];
+  return [...choices, memoryValues(turn.memory, turn.at), question?.filled, task?.slots, context?.slots, ours].flatMap(
+    leaves,
+  );
 }
 
 function leaves(value: unknown): (string | number | boolean)[] {

@@ -37,11 +37,13 @@ const LINK = /https?:\/\/[^\s<>"']+/g;
 
 const answerSchema = z.strictObject({
   say: z
-    .array(z.strictObject({
-      reply: z.number().int().min(1).max(5),
-      text: z.string().min(1).max(2000),
-      facts: z.array(z.string().max(200)).min(1).max(20),
-    }))
+    .array(
+      z.strictObject({
+        reply: z.number().int().min(1).max(5),
+        text: z.string().min(1).max(2000),
+        facts: z.array(z.string().max(200)).min(1).max(20),
+      }),
+    )
     .max(5),
 });
 
@@ -50,7 +52,9 @@ export function factsFor({ turn, texts, shown }: Answer, mask: Mask): Fact[] {
   const said = texts.map((text, at): Fact => ({ id: `r${at + 1}`, text, binding: text }));
   // Cards hold descriptions, which many hands write.
   const cards = shown.map((text, at): Fact => ({ id: `c${at + 1}`, text, binding: '' }));
-  const products = [...turn.products.values()].slice(0, PRODUCTS_MAX).flatMap((product) => productFacts(product, turn.language));
+  const products = [...turn.products.values()]
+    .slice(0, PRODUCTS_MAX)
+    .flatMap((product) => productFacts(product, turn.language));
   return mask.hide([...said, ...cards, ...products]).filter(({ text }) => text !== '' && !INSTRUCTION.test(text));
 }
 
@@ -59,12 +63,24 @@ function productFacts(product: Product, language: string): Fact[] {
   const name = localised(title, language);
   const fact = (key: string, text: string): Fact => ({ id: `${id}.${key}`, text: `${name}: ${text}`, binding: '' });
   const prices = [...new Set(variants.map(({ price }) => money(price, language)))].slice(0, 5).join(', ');
-  const stocked = [...new Set(variants.filter(({ stock }) => stock > 0).flatMap(({ size }) => size ?? []))].slice(0, SIZES_MAX).join(', ');
+  const stocked = [...new Set(variants.filter(({ stock }) => stock > 0).flatMap(({ size }) => size ?? []))]
+    .slice(0, SIZES_MAX)
+    .join(', ');
   const colours = [...new Set(variants.flatMap(({ colour }) => colour ?? []))].slice(0, SIZES_MAX).join(', ');
-  const attribute = (key: string, says: Record<string, string>): Fact => fact(key, `${key.replaceAll('_', ' ')}: ${localised(says, language)}`);
-  const told = Object.entries(attributes ?? {}).slice(0, ATTRIBUTES_MAX).map(([key, { says }]) => attribute(key, says));
-  const fields: [string, string][] = [['price', prices], ['sizes in stock', stocked], ['colours', colours], ['fit', fit ?? '']];
-  const plain = fields.flatMap(([key, value]) => (value === '' ? [] : [{ ...fact(key, `${key}: ${value}`), binding: key }]));
+  const attribute = (key: string, says: Record<string, string>): Fact =>
+    fact(key, `${key.replaceAll('_', ' ')}: ${localised(says, language)}`);
+  const told = Object.entries(attributes ?? {})
+    .slice(0, ATTRIBUTES_MAX)
+    .map(([key, { says }]) => attribute(key, says));
+  const fields: [string, string][] = [
+    ['price', prices],
+    ['sizes in stock', stocked],
+    ['colours', colours],
+    ['fit', fit ?? ''],
+  ];
+  const plain = fields.flatMap(([key, value]) =>
+    value === '' ? [] : [{ ...fact(key, `${key}: ${value}`), binding: key }],
+  );
   return [...plain, ...told];
 }
 

@@ -33,7 +33,12 @@ const FACTS = { returns: { days: 30 }, shipping: { free: 5 } };
 export function faultsIn(files: Record<string, string>): string[] {
   const folder = makeFolder(files);
   try {
-    return checkFlows(folder.dir, { intents: new Set(['track', 'where']), packs: PACKS, facts: FACTS, channels: CHANNELS }).map((fault) => faultLine({ ...fault, file: shortened(fault.file) }));
+    return checkFlows(folder.dir, {
+      intents: new Set(['track', 'where']),
+      packs: PACKS,
+      facts: FACTS,
+      channels: CHANNELS,
+    }).map((fault) => faultLine({ ...fault, file: shortened(fault.file) }));
   } finally {
     folder.remove();
   }
@@ -44,13 +49,19 @@ function shortened(file: string): string {
 }
 
 /** The flow `a`, whose steps start at line 5. */
-export function flow(steps: string, head = 'slots: { order: { from: [order] }, size: , wish: }'): Record<string, string> {
+export function flow(
+  steps: string,
+  head = 'slots: { order: { from: [order] }, size: , wish: }',
+): Record<string, string> {
   return { 'flows/a.yaml': `flow: a\ntitle: { en: A }\n${head}\nsteps:\n${steps}` };
 }
 
 /** The flows `a` and `b`, with a slot `n` each. */
 export function two(a: string, b: string): Record<string, string> {
-  return { 'flows/a.yaml': `flow: a\ntitle: { en: A }\nslots: { n: }\nsteps:\n${a}`, 'flows/b.yaml': `flow: b\ntitle: { en: B }\nslots: { n: }\nsteps:\n${b}` };
+  return {
+    'flows/a.yaml': `flow: a\ntitle: { en: A }\nslots: { n: }\nsteps:\n${a}`,
+    'flows/b.yaml': `flow: b\ntitle: { en: B }\nslots: { n: }\nsteps:\n${b}`,
+  };
 }
 
 export const SAY = '  - say: { en: Hi }\n';
@@ -66,4 +77,5 @@ export function ask(more: string): string {
 }
 
 /** A question with the choices refund and exchange, at lines 5 to 10. */
-export const WISH = '  - collect: wish\n    ask: { en: Which? }\n    choices:\n      - { value: refund, label: { en: Refund } }\n      - { value: exchange, label: { en: Exchange } }\n    otherwise: end\n';
+export const WISH =
+  '  - collect: wish\n    ask: { en: Which? }\n    choices:\n      - { value: refund, label: { en: Refund } }\n      - { value: exchange, label: { en: Exchange } }\n    otherwise: end\n';

@@ -4,13 +4,17 @@ import type { Flow } from '../plan';
 
 export function unknownChoices(flows: readonly Flow[]): Fault[] {
   const given = new Map<string, unknown[]>();
-  for (const { refs } of flows) for (const ref of refs.flows) for (const [slot, value] of Object.entries(ref.slots)) given.set(`${ref.name} ${slot}`, [...(given.get(`${ref.name} ${slot}`) ?? []), value]);
+  for (const { refs } of flows)
+    for (const ref of refs.flows)
+      for (const [slot, value] of Object.entries(ref.slots))
+        given.set(`${ref.name} ${slot}`, [...(given.get(`${ref.name} ${slot}`) ?? []), value]);
   return flows.flatMap((flow) =>
     flow.refs.compared.flatMap(({ slot, value, fault }) => {
       const values = valuesOf(flow, slot, given.get(`${flow.name} ${slot}`) ?? []);
       if (values === null || values.includes(value)) return [];
       const alike = values.find((one) => String(one) === String(value));
-      if (alike !== undefined) return [fault(`no choice of \`${slot}\` is ${written(value)}: its value is ${written(alike)}; write that`)];
+      if (alike !== undefined)
+        return [fault(`no choice of \`${slot}\` is ${written(value)}: its value is ${written(alike)}; write that`)];
       return [fault(`no choice of \`${slot}\` has the value \`${value}\`${hint(String(value), values.map(String))}`)];
     }),
   );

@@ -36,7 +36,10 @@ export interface Known {
 }
 
 /** Nothing goes live with one of these. */
-export function crossCheck({ flows, book, broken, lost, texts, spoken, folder }: Whole, { intents, facts }: Known): Fault[] {
+export function crossCheck(
+  { flows, book, broken, lost, texts, spoken, folder }: Whole,
+  { intents, facts }: Known,
+): Fault[] {
   const sound = flows.filter((flow) => !broken.has(flow));
   return [
     ...twice(flows),
@@ -70,5 +73,10 @@ export interface Advice {
 /** What `parley check` says beyond that. */
 export function adviceCheck({ flows, book, broken }: Whole, { packs, channels }: Advice): Fault[] {
   const sound = flows.filter((flow) => !broken.has(flow));
-  return [...tooFewExamples(flows, packs), ...(packs ? ownedExamples(flows, packs) : []), ...questionFaults(sound, book), ...(channels ? cutLabels(sound, book, channels) : [])];
+  return [
+    ...tooFewExamples(flows, packs),
+    ...(packs ? ownedExamples(flows, packs) : []),
+    ...questionFaults(sound, book),
+    ...(channels ? cutLabels(sound, book, channels) : []),
+  ];
 }

@@ -5,7 +5,11 @@ import { END, PERSON, type Flow } from '../plan';
 const LAST = ['end', 'link', 'handoff'];
 
 export function endless(flows: readonly Flow[]): Fault[] {
-  return flows.filter((flow) => flow.steps.size > 0 && !canEnd(flow)).map(({ refs }) => refs.name('this flow has no end: every way leads back to its own steps; lead one of them to `end`'));
+  return flows
+    .filter((flow) => flow.steps.size > 0 && !canEnd(flow))
+    .map(({ refs }) =>
+      refs.name('this flow has no end: every way leads back to its own steps; lead one of them to `end`'),
+    );
 }
 
 function canEnd({ first, steps }: Flow): boolean {

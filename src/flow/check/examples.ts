@@ -13,11 +13,17 @@ export function tooFewExamples(flows: readonly Flow[], packs?: IntentExamples): 
     const intent = refs.intents[0]?.name;
     if (intent === undefined || refs.examples === undefined) return [];
     const { taught, languages, fault } = refs.examples;
-    if (taught.length === 0 && languages.length === 0) return [fault(`the intent \`${intent}\` has no examples; ${ADVICE}, or take \`examples\` out`)];
+    if (taught.length === 0 && languages.length === 0)
+      return [fault(`the intent \`${intent}\` has no examples; ${ADVICE}, or take \`examples\` out`)];
     return languages.flatMap(({ language, count, fault: at }) => {
-      if (count === 0) return [at(`the intent \`${intent}\` has no examples in ${language}; write some or take the language out`)];
+      if (count === 0)
+        return [at(`the intent \`${intent}\` has no examples in ${language}; write some or take the language out`)];
       if (count >= FEWEST || !packs || (packs[intent]?.[language]?.length ?? 0) >= FEWEST) return [];
-      return [at(`the intent \`${intent}\` has ${count === 1 ? 'one example' : `${count} examples`} in ${language}; ${ADVICE}`)];
+      return [
+        at(
+          `the intent \`${intent}\` has ${count === 1 ? 'one example' : `${count} examples`} in ${language}; ${ADVICE}`,
+        ),
+      ];
     });
   });
 }
@@ -26,7 +32,8 @@ export function tooFewExamples(flows: readonly Flow[], packs?: IntentExamples): 
 export function ownedExamples(flows: readonly Flow[], packs: IntentExamples = {}): Fault[] {
   const owners = new Map<string, { intent: string; place: string }>();
   for (const [intent, languages] of Object.entries(packs)) {
-    for (const [language, texts] of Object.entries(languages)) for (const text of texts) owners.set(same(text), { intent, place: `the language pack ${language}` });
+    for (const [language, texts] of Object.entries(languages))
+      for (const text of texts) owners.set(same(text), { intent, place: `the language pack ${language}` });
   }
   return flows.flatMap(({ refs, file }) =>
     (refs.examples?.taught ?? []).flatMap((one) => {
@@ -34,11 +41,21 @@ export function ownedExamples(flows: readonly Flow[], packs: IntentExamples = {}
       const owner = owners.get(same(one.text));
       if (intent === undefined) return [];
       if (!owner) owners.set(same(one.text), { intent, place: file });
-      return owner && owner.intent !== intent ? [one.fault(`the example "${one.text}" also stands under the intent \`${owner.intent}\` (${owner.place}); keep it under one`)] : [];
+      return owner && owner.intent !== intent
+        ? [
+            one.fault(
+              `the example "${one.text}" also stands under the intent \`${owner.intent}\` (${owner.place}); keep it under one`,
+            ),
+          ]
+        : [];
     }),
   );
 }
 
 function same(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s?!.,;:。？！，]+/g, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s?!.,;:。？！，]+/g, ' ')
+    .trim();
 }

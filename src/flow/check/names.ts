@@ -9,13 +9,22 @@ export function twice(flows: readonly Flow[]): Fault[] {
   return flows.flatMap((flow) => {
     const same = names.get(flow.name);
     // Its intents would only say it again.
-    if (same) return flow.name === '' ? [] : [flow.refs.name(`the flow \`${flow.name}\` is also in ${same.file}; give one of them another name`)];
+    if (same)
+      return flow.name === ''
+        ? []
+        : [flow.refs.name(`the flow \`${flow.name}\` is also in ${same.file}; give one of them another name`)];
     names.set(flow.name, flow);
     return flow.refs.intents.flatMap((intent) => {
       const other = intents.get(intent.name);
       intents.set(intent.name, other ?? flow);
       if (other === flow) return [intent.fault(`the intent \`${intent.name}\` is written twice; take one out`)];
-      return other ? [intent.fault(`the intent \`${intent.name}\` starts \`${other.name}\` (${other.file}) already; an intent starts one flow`)] : [];
+      return other
+        ? [
+            intent.fault(
+              `the intent \`${intent.name}\` starts \`${other.name}\` (${other.file}) already; an intent starts one flow`,
+            ),
+          ]
+        : [];
     });
   });
 }
@@ -30,7 +39,9 @@ export function unknownFlows(flows: readonly Flow[], broken: ReadonlySet<string>
       if (!target) return [ref.fault(`there is no flow \`${ref.name}\`${hint(ref.name, byName.keys())}`)];
       return Object.keys(ref.slots)
         .filter((slot) => !target.slots.has(slot))
-        .map((slot) => ref.fault(`the flow \`${target.name}\` has no slot \`${slot}\`${hint(slot, target.slots.keys())}`));
+        .map((slot) =>
+          ref.fault(`the flow \`${target.name}\` has no slot \`${slot}\`${hint(slot, target.slots.keys())}`),
+        );
     }),
   );
 }
@@ -38,12 +49,23 @@ export function unknownFlows(flows: readonly Flow[], broken: ReadonlySet<string>
 /** `spoken`: answers that the rules have words for. */
 export function wordlessAsides(flows: readonly Flow[], spoken: ReadonlySet<string>): Fault[] {
   const silent = flows.flatMap(({ refs }) => refs.asides.filter(({ name }) => !spoken.has(name)));
-  return silent.map(({ name, fault }) => fault(`no words lead to \`${name}\`; write them under \`asides\` in a file of flows/rules`));
+  return silent.map(({ name, fault }) =>
+    fault(`no words lead to \`${name}\`; write them under \`asides\` in a file of flows/rules`),
+  );
 }
 
 /** `intents`: those that the language packs teach; without them nothing is unknown. */
 export function unknownIntents(flows: readonly Flow[], intents?: ReadonlySet<string>): Fault[] {
   if (!intents) return [];
-  const unknown = flows.flatMap(({ refs }) => (refs.examples ? [] : refs.intents.filter(({ name }, at) => !intents.has(name) && !(name in EVENT_INTENTS) && refs.intents.findIndex((one) => one.name === name) === at)));
-  return unknown.map(({ name, fault }) => fault(`nothing teaches the intent \`${name}\`${hint(name, intents)}; give \`examples\` to make it a new one`));
+  const unknown = flows.flatMap(({ refs }) =>
+    refs.examples
+      ? []
+      : refs.intents.filter(
+          ({ name }, at) =>
+            !intents.has(name) && !(name in EVENT_INTENTS) && refs.intents.findIndex((one) => one.name === name) === at,
+        ),
+  );
+  return unknown.map(({ name, fault }) =>
+    fault(`nothing teaches the intent \`${name}\`${hint(name, intents)}; give \`examples\` to make it a new one`),
+  );
 }

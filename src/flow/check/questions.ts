@@ -5,16 +5,28 @@ import { entryOf, type Question, type Words } from '../refs';
 import type { TextBook } from '../texts';
 
 export function questionFaults(flows: readonly Flow[], book: TextBook): Fault[] {
-  return flows.flatMap((flow) => [...flow.refs.questions.flatMap((question) => [...sameWords(question, book), ...neverSaid(question)]), ...idleInterrupt(flow)]);
+  return flows.flatMap((flow) => [
+    ...flow.refs.questions.flatMap((question) => [...sameWords(question, book), ...neverSaid(question)]),
+    ...idleInterrupt(flow),
+  ]);
 }
 
 function sameWords({ ask, invalid, help }: Question, book: TextBook): Fault[] {
   const faults: Fault[] = [];
-  const pairs: [string, Words | null, string, Words][] = [['invalid', invalid, 'ask', ask], ['help', help, 'ask', ask], ...(invalid ? [['help', help, 'invalid', invalid] as [string, Words | null, string, Words]] : [])];
+  const pairs: [string, Words | null, string, Words][] = [
+    ['invalid', invalid, 'ask', ask],
+    ['help', help, 'ask', ask],
+    ...(invalid ? [['help', help, 'invalid', invalid] as [string, Words | null, string, Words]] : []),
+  ];
   for (const [key, later, before, earlier] of pairs) {
     if (!later || faults.some((fault) => fault.message.startsWith(`\`${key}\``))) continue;
     const language = shared(later, earlier, book);
-    if (language !== null) faults.push(later.fault(`\`${key}\` has the same words as \`${before}\`${language === '' ? '' : ` in ${language}`}; nothing may be asked twice in the same words: say it differently, with an example`));
+    if (language !== null)
+      faults.push(
+        later.fault(
+          `\`${key}\` has the same words as \`${before}\`${language === '' ? '' : ` in ${language}`}; nothing may be asked twice in the same words: say it differently, with an example`,
+        ),
+      );
   }
   return faults;
 }
@@ -31,15 +43,26 @@ function shared(a: Words, b: Words, book: TextBook): string | null {
 }
 
 function plain(source: string): string {
-  return source.toLowerCase().replace(/[^\p{L}\p{N}{}]+/gu, ' ').trim();
+  return source
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}{}]+/gu, ' ')
+    .trim();
 }
 
 /** `invalid` comes after the first miss, `help` after the second; with fewer tries the question is left before. */
 function neverSaid({ invalid, help, retries, fault }: Question): Fault[] {
   const [key, needed] = invalid && retries < 1 ? ['invalid', 1] : help && retries < 2 ? ['help', 2] : [null, 0];
-  return key === null ? [] : [fault(`\`${key}\` is never said: with \`retries: ${retries}\` the question is left before; write ${needed} or more, or take \`${key}\` out`)];
+  return key === null
+    ? []
+    : [
+        fault(
+          `\`${key}\` is never said: with \`retries: ${retries}\` the question is left before; write ${needed} or more, or take \`${key}\` out`,
+        ),
+      ];
 }
 
 function idleInterrupt({ refs, steps }: Flow): Fault[] {
-  return refs.interrupt && ![...steps.values()].some(({ collect }) => collect) ? [refs.interrupt('this flow asks nothing, so nothing can interrupt it; take `interrupt` out')] : [];
+  return refs.interrupt && ![...steps.values()].some(({ collect }) => collect)
+    ? [refs.interrupt('this flow asks nothing, so nothing can interrupt it; take `interrupt` out')]
+    : [];
 }

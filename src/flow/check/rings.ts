@@ -15,7 +15,9 @@ export function rings(flows: readonly Flow[]): Fault[] {
   const silent = cycles(silentGraph(flows, byName, passing));
   const looped = new Set(silent.flat().map(({ step }) => step));
   // A question whose way out leads back to it never ends either, once it has been asked often enough.
-  const stuck = flows.flatMap((flow) => cycles(unanswered(flow, byName, passing)).filter((nodes) => !nodes.some(({ step }) => looped.has(step))));
+  const stuck = flows.flatMap((flow) =>
+    cycles(unanswered(flow, byName, passing)).filter((nodes) => !nodes.some(({ step }) => looped.has(step))),
+  );
   return [...silent.filter((nodes) => floods(nodes)).map(silentFault), ...stuck.map(stuckFault)];
 }
 
@@ -25,20 +27,28 @@ const SPEAKING: readonly string[] = ['say', 'card', 'carousel', 'carry', 'handof
 /** A quiet ring inside one flow that a condition ends is a deliberate loop, which looks something up again. The limit of steps bounds it. */
 function floods(nodes: readonly Node[]): boolean {
   const steps = new Set(nodes.map(({ step }) => step.id));
-  const oneFlow = nodes.every(({ flow }) => flow === nodes[0]?.flow) && !nodes.some(({ step, flow }) => step.starts === flow.name);
-  const ends = nodes.some(({ step, flow }) => step.leads.some((id) => !steps.has(id) && (id === END || id === PERSON || flow.steps.has(id))));
+  const oneFlow =
+    nodes.every(({ flow }) => flow === nodes[0]?.flow) && !nodes.some(({ step, flow }) => step.starts === flow.name);
+  const ends = nodes.some(({ step, flow }) =>
+    step.leads.some((id) => !steps.has(id) && (id === END || id === PERSON || flow.steps.has(id))),
+  );
   return !oneFlow || !ends || nodes.length === 1 || nodes.some(({ step }) => SPEAKING.includes(step.verb));
 }
 
 /** What runs in one go: a question ends it. */
 function silentGraph(flows: readonly Flow[], byName: Flows, passing: ReadonlySet<Flow>): Graph {
-  const nodes = new Map(flows.flatMap((flow) => [...flow.steps.values()].map((step) => [step, { flow, step }] as const)));
+  const nodes = new Map(
+    flows.flatMap((flow) => [...flow.steps.values()].map((step) => [step, { flow, step }] as const)),
+  );
   const graph: Graph = new Map();
   for (const node of nodes.values()) {
     if (node.step.collect) continue;
     const started = byName.get(node.step.starts ?? '');
     const entered = started?.steps.get(started.first);
-    graph.set(node, [...(entered ? [entered] : []), ...onwards(node, byName, passing)].flatMap((next) => nodes.get(next) ?? []));
+    graph.set(
+      node,
+      [...(entered ? [entered] : []), ...onwards(node, byName, passing)].flatMap((next) => nodes.get(next) ?? []),
+    );
   }
   return graph;
 }
@@ -53,7 +63,7 @@ function onwards({ flow, step }: Node, byName: Flows, passing: ReadonlySet<Flow>
 /** Flows that can come to their end without a question: what called them goes on in the same go. */
 function passable(flows: readonly Flow[], byName: Flows): Set<Flow> {
   const found = new Set<Flow>();
-  for (let before = -1; before !== found.size; ) {
+  for (let before = -1; before !== found.size;) {
     before = found.size;
     for (const flow of flows) if (!found.has(flow) && ends(flow, byName, found)) found.add(flow);
   }
@@ -81,7 +91,10 @@ function ends(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): boolean {
 /** One flow when nobody answers: each question is left by its way out. */
 function unanswered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Graph {
   const nodes = new Map([...flow.steps.values()].map((step) => [step, { flow, step }]));
-  const next = (node: Node): Step[] => (node.step.collect ? [flow.steps.get(node.step.collect.otherwise)].filter((step) => step !== undefined) : onwards(node, byName, passing));
+  const next = (node: Node): Step[] =>
+    node.step.collect
+      ? [flow.steps.get(node.step.collect.otherwise)].filter((step) => step !== undefined)
+      : onwards(node, byName, passing);
   return new Map([...nodes.values()].map((node) => [node, next(node).flatMap((step) => nodes.get(step) ?? [])]));
 }
 
@@ -100,7 +113,7 @@ function cycles(graph: Graph): Node[][] {
 
 /** Takes out, again and again, what leads nowhere: without rings nothing is left. */
 function trim(graph: Graph): void {
-  for (let before = -1; before !== graph.size; ) {
+  for (let before = -1; before !== graph.size;) {
     before = graph.size;
     for (const [node, next] of graph) if (!next.some((other) => graph.has(other))) graph.delete(node);
   }
@@ -122,7 +135,7 @@ function shortest(graph: Graph, start: Node): Node[] | null {
 
 function way(from: ReadonlyMap<Node, Node>, start: Node, end: Node): Node[] {
   const nodes = [end];
-  for (let node = end; node !== start; ) {
+  for (let node = end; node !== start;) {
     node = from.get(node) ?? start;
     nodes.unshift(node);
   }
@@ -130,21 +143,41 @@ function way(from: ReadonlyMap<Node, Node>, start: Node, end: Node): Node[] {
 }
 
 function silentFault(nodes: Node[]): Fault {
-  const names = nodes.filter(({ flow }, index) => flow !== nodes[(index + nodes.length - 1) % nodes.length]?.flow).map(({ flow }) => flow.name);
-  const starter = nodes.find(({ step, flow }, index) => step.starts !== undefined && (nodes[(index + 1) % nodes.length]?.flow !== flow || step.starts === flow.name));
+  const names = nodes
+    .filter(({ flow }, index) => flow !== nodes[(index + nodes.length - 1) % nodes.length]?.flow)
+    .map(({ flow }) => flow.name);
+  const starter = nodes.find(
+    ({ step, flow }, index) =>
+      step.starts !== undefined && (nodes[(index + 1) % nodes.length]?.flow !== flow || step.starts === flow.name),
+  );
   if (starter) {
     const flows = names.length > 0 ? names : [starter.flow.name];
     const at = flows.indexOf(starter.flow.name);
     const ring = [...flows.slice(at), ...flows.slice(0, at), starter.flow.name].join(' -> ');
-    const what = flows.length === 1 ? 'this flow leads to itself without a question' : 'these flows lead to one another without a question between them';
-    return starter.step.fault(`${what}: ${ring}; ask something on the way, or let ${flows.length === 1 ? 'it' : 'one of them'} end`, starter.step.starts);
+    const what =
+      flows.length === 1
+        ? 'this flow leads to itself without a question'
+        : 'these flows lead to one another without a question between them';
+    return starter.step.fault(
+      `${what}: ${ring}; ask something on the way, or let ${flows.length === 1 ? 'it' : 'one of them'} end`,
+      starter.step.starts,
+    );
   }
-  return ringOf(nodes, 'these steps run round in a ring without a question', 'ask something on the way, or lead one of them elsewhere');
+  return ringOf(
+    nodes,
+    'these steps run round in a ring without a question',
+    'ask something on the way, or lead one of them elsewhere',
+  );
 }
 
 function stuckFault(nodes: Node[]): Fault {
   const at = nodes.findIndex(({ step }) => step.collect);
-  return ringOf([...nodes.slice(at), ...nodes.slice(0, at)], 'the way out of this question leads back to it', 'lead `otherwise` to `end`, to `person`, or to a step that goes on', 0);
+  return ringOf(
+    [...nodes.slice(at), ...nodes.slice(0, at)],
+    'the way out of this question leads back to it',
+    'lead `otherwise` to `end`, to `person`, or to a step that goes on',
+    0,
+  );
 }
 
 /** At the step that closes the ring, or at the one of `at`. */

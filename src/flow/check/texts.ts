@@ -7,21 +7,32 @@ import { SYSTEM_TEXTS } from '../system';
 import type { TextBook } from '../texts';
 
 export function unknownTexts(flows: readonly Flow[], book: TextBook): Fault[] {
-  return flows.flatMap(({ refs }) => refs.texts.filter(({ name }) => !book.entries.has(name)).map(({ name, fault }) => fault(`there is no text \`${name}\`${hint(name, book.entries.keys())}`)));
+  return flows.flatMap(({ refs }) =>
+    refs.texts
+      .filter(({ name }) => !book.entries.has(name))
+      .map(({ name, fault }) => fault(`there is no text \`${name}\`${hint(name, book.entries.keys())}`)),
+  );
 }
 
 /** One fault for each text and problem, whatever number of flows says the text. */
 export function unknownReads(flows: readonly Flow[], book: TextBook): Fault[] {
   const sayers = new Map<string, Flow[]>();
-  for (const flow of flows) for (const key of new Set(flow.refs.texts.map(({ name }) => name))) sayers.set(key, [...(sayers.get(key) ?? []), flow]);
+  for (const flow of flows)
+    for (const key of new Set(flow.refs.texts.map(({ name }) => name)))
+      sayers.set(key, [...(sayers.get(key) ?? []), flow]);
   return [...sayers].flatMap(([key, saying]) =>
     [...(book.entries.get(key)?.values() ?? [])].flatMap((text) => {
       const problems = new Map<string, string[]>();
       for (const flow of saying) {
         const slots = new Set(flow.slots.keys());
-        for (const problem of new Set(text.variants.flatMap(({ reads }) => wrongReads(reads, slots)))) problems.set(problem, [...(problems.get(problem) ?? []), flow.name]);
+        for (const problem of new Set(text.variants.flatMap(({ reads }) => wrongReads(reads, slots))))
+          problems.set(problem, [...(problems.get(problem) ?? []), flow.name]);
       }
-      return [...problems].map(([problem, names]) => text.fault(`${problem} (said by the ${names.length === 1 ? 'flow' : 'flows'} ${names.map((name) => `\`${name}\``).join(', ')})`));
+      return [...problems].map(([problem, names]) =>
+        text.fault(
+          `${problem} (said by the ${names.length === 1 ? 'flow' : 'flows'} ${names.map((name) => `\`${name}\``).join(', ')})`,
+        ),
+      );
     }),
   );
 }
@@ -29,19 +40,31 @@ export function unknownReads(flows: readonly Flow[], book: TextBook): Fault[] {
 export function systemTexts(book: TextBook, folder: string): Fault[] {
   return Object.entries(SYSTEM_TEXTS).flatMap(([key, use]) => {
     const entry = book.entries.get(key);
-    if (!entry) return [{ file: `${folder}/en/system.yaml`, line: 1, column: 1, message: `the text \`${key}\` is missing (${use})` }];
-    return [...entry.values()].flatMap((text) => [...new Set(text.variants.flatMap(({ reads }) => wrongReads(reads, new Set())))].map((problem) => text.fault(problem)));
+    if (!entry)
+      return [
+        { file: `${folder}/en/system.yaml`, line: 1, column: 1, message: `the text \`${key}\` is missing (${use})` },
+      ];
+    return [...entry.values()].flatMap((text) =>
+      [...new Set(text.variants.flatMap(({ reads }) => wrongReads(reads, new Set())))].map((problem) =>
+        text.fault(problem),
+      ),
+    );
   });
 }
 
 /** zh-Hant may lean on zh, but neither en nor zh may miss a text that the other has. */
 export function missingLanguages(flows: readonly Flow[], book: TextBook): Fault[] {
-  const leans = (language: string): boolean => fallbacks(language).some((parent) => parent !== language && language.startsWith(`${parent}-`) && book.languages.has(parent));
+  const leans = (language: string): boolean =>
+    fallbacks(language).some(
+      (parent) => parent !== language && language.startsWith(`${parent}-`) && book.languages.has(parent),
+    );
   const needed = [...book.languages].filter((language) => !leans(language));
   // A merchant's own flow may speak a few of many languages; what most have, the others lack by mistake. English stands in, so it is always due.
   const missing = (has: (language: string) => boolean): string => {
     const lacking = needed.filter((language) => !has(language));
-    return (lacking.length * 2 <= needed.length ? lacking : lacking.filter((language) => language === BASE_LANGUAGE)).join(', ');
+    return (
+      lacking.length * 2 <= needed.length ? lacking : lacking.filter((language) => language === BASE_LANGUAGE)
+    ).join(', ');
   };
   const keyed = [...book.entries].flatMap(([key, entry]) => {
     const lacking = missing((language) => entry.has(language));

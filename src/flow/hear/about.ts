@@ -26,21 +26,42 @@ export function topicOfIt(hearing: Hearing, clause: Understanding, target: Flow 
   if (!ask || !product?.latest || !asked) return null;
   if (clause.entities.some(({ kind }) => kind === 'product' || kind === 'sku' || kind === 'order')) return null;
   // "Is that one noise cancelling" cancels nothing.
-  const mistaken = target?.kind === 'task' && words.asks(clause.text) && (clause.intent.score < SURELY || asked.topics.some(({ topic }) => topic === WORRY));
-  const pointed = words.points(clause.text) === 'it' && (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
+  const mistaken =
+    target?.kind === 'task' &&
+    words.asks(clause.text) &&
+    (clause.intent.score < SURELY || asked.topics.some(({ topic }) => topic === WORRY));
+  const pointed =
+    words.points(clause.text) === 'it' &&
+    (target === null || mistaken || (target.kind === 'answer' && !target.slots.has('product')));
   const same = ofGoods(hearing, target, asked);
   if (!pointed && !same && isClear(clause)) return null;
   if (hearing.goods.get(clause.text)?.products.length) return null;
-  return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: product.id }) };
+  return {
+    kind: 'choose',
+    product: product.id,
+    flow: ask.name,
+    slots: slotsFrom(ask, clause, { product: product.id }),
+  };
 }
 
 /** "Are the Chelsea Moor Boots ok in heavy rain", "warranty on the Stormway": a product by its name, and what goods are described by, is neither a search nor a rule of the shop. */
-export function askedOfNamed({ asked, words, forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
+export function askedOfNamed(
+  { asked, words, forIntent }: Hearing,
+  clause: Understanding,
+  target: Flow | null,
+): Command | null {
   const [ask, found] = [forIntent(ROLES.ask), asked.get(clause.text)];
   if (!ask || !found?.named) return null;
   const product = clause.entities.some(({ kind }) => kind === 'product');
-  const search = target === forIntent(ROLES.find) && words.asks(clause.text) && (product || found.topics.some(({ topic }) => !OF_SHOP.includes(topic)));
-  const rule = product && target?.kind === 'answer' && !target.slots.has('product') && found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
+  const search =
+    target === forIntent(ROLES.find) &&
+    words.asks(clause.text) &&
+    (product || found.topics.some(({ topic }) => !OF_SHOP.includes(topic)));
+  const rule =
+    product &&
+    target?.kind === 'answer' &&
+    !target.slots.has('product') &&
+    found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
   return search || rule ? start(ask, slotsFrom(ask, clause, {})) : null;
 }
 

@@ -28,7 +28,9 @@ export function asideOf(hearing: Hearing, clause: Understanding): Command | null
     const name = hearing.aside(clause.text, topic.flow.asides);
     const flow = name === null ? null : hearing.flow(name);
     if (!flow) continue;
-    return answered?.told.includes(flow.name) && flow.kind === 'answer' ? deeperOf(hearing, clause) : start(flow, slotsOf(flow, topic, clause));
+    return answered?.told.includes(flow.name) && flow.kind === 'answer'
+      ? deeperOf(hearing, clause)
+      : start(flow, slotsOf(flow, topic, clause));
   }
   return null;
 }
@@ -39,7 +41,8 @@ export function comesBack(hearing: Hearing, clause: Understanding, target: Flow 
   if (!answered || answered.turns > TURNS_MAX) return null;
   // While a question waits, only the very same is a sign; the rest may be its answer.
   if (question) return asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
-  const insists = words.insists(clause.text) && (target === null || target === answered.flow || !isClear(clause) || isShort(clause));
+  const insists =
+    words.insists(clause.text) && (target === null || target === answered.flow || !isClear(clause) || isShort(clause));
   const next = target === null && words.follows(clause.text) === 'next';
   return insists || next || asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
 }
@@ -47,7 +50,10 @@ export function comesBack(hearing: Hearing, clause: Understanding, target: Flow 
 /** "It still doesn't work" names nothing else, whatever an intent sees in it. */
 function isShort({ text, entities }: Understanding): boolean {
   const plain = plainText(text);
-  return entities.length === 0 && (isUnspaced(plain) ? plain.length <= SHORT_UNSPACED : plain.split(' ').length <= SHORT_WORDS);
+  return (
+    entities.length === 0 &&
+    (isUnspaced(plain) ? plain.length <= SHORT_UNSPACED : plain.split(' ').length <= SHORT_WORDS)
+  );
 }
 
 /** The question of the turn before, with nothing new in it. A task and a search may well be wanted twice. */
@@ -56,7 +62,9 @@ function asksAgain({ answered, words }: Hearing, clause: Understanding, target: 
   if (target.name !== answered.flow.name && target.name !== answered.flow.of) return false;
   if (words.corrects(clause.text) || clause.intent.name === ROLES.find) return false;
   const said = slotsFrom(target, clause, {});
-  return Object.entries(said).every(([name, value]) => target.slots.get(name)?.from.includes('intent') || answered.slots[name] === value);
+  return Object.entries(said).every(
+    ([name, value]) => target.slots.get(name)?.from.includes('intent') || answered.slots[name] === value,
+  );
 }
 
 function deeperOf(hearing: Hearing, clause: Understanding): Command {
@@ -83,7 +91,11 @@ function isElsewhere({ topics, forIntent }: Hearing, clause: Understanding): boo
 export function asideIn(text: string, names: readonly string[], { asides }: Pick<Rules, 'asides'>): string | null {
   if (names.length === 0) return null;
   const plain = plainText(text);
-  const hits = names.flatMap((name) => (asides.get(name) ?? []).filter((phrase) => says(plain, phrase)).map((phrase) => ({ name, length: phrase.text.length })));
+  const hits = names.flatMap((name) =>
+    (asides.get(name) ?? [])
+      .filter((phrase) => says(plain, phrase))
+      .map((phrase) => ({ name, length: phrase.text.length })),
+  );
   return hits.sort((a, b) => b.length - a.length)[0]?.name ?? null;
 }
 

@@ -16,8 +16,11 @@ export const NAMED_BESIDE = 2;
 export function besideOf({ tasks, words }: Hearing, question: Question, clause: Understanding): Command[] {
   const found: Record<string, unknown> = {};
   const certain = { ...clause, entities: clause.entities.filter((entity) => isCertain(question, clause, entity)) };
-  for (const { flow, slots } of tasks) Object.assign(found, { ...valuesBeside(flow, certain, { ...slots, ...found }, words), ...found });
-  return Object.entries(found).flatMap(([slot, value]): Command[] => (slot === question.slot ? [] : [{ kind: 'set', slot, value }]));
+  for (const { flow, slots } of tasks)
+    Object.assign(found, { ...valuesBeside(flow, certain, { ...slots, ...found }, words), ...found });
+  return Object.entries(found).flatMap(([slot, value]): Command[] =>
+    slot === question.slot ? [] : [{ kind: 'set', slot, value }],
+  );
 }
 
 /** Longer numbers may be an order's or a postcode. */
@@ -25,11 +28,26 @@ const SIZE_DIGITS = 2;
 
 /** A figure may answer the question itself; an e-mail address is nothing else, and proves an order later too. */
 function isCertain({ accepts }: Question, { text }: Understanding, { kind, text: said }: Entity): boolean {
-  return kind === 'email' || ((kind !== 'number' || said.length <= SIZE_DIGITS) && !accepts.has(kind) && said.trim() !== text.trim());
+  return (
+    kind === 'email' ||
+    ((kind !== 'number' || said.length <= SIZE_DIGITS) && !accepts.has(kind) && said.trim() !== text.trim())
+  );
 }
 
 const YEAR = /^(?:19|20)\d\d$/;
-const OTHERS: readonly Entity['kind'][] = ['street', 'city', 'money', 'date', 'duration', 'colour', 'quantity', 'size', 'country', 'product', 'brand'];
+const OTHERS: readonly Entity['kind'][] = [
+  'street',
+  'city',
+  'money',
+  'date',
+  'duration',
+  'colour',
+  'quantity',
+  'size',
+  'country',
+  'product',
+  'brand',
+];
 
 /** Where a number or a code is asked for, a sentence about something else is none, whatever figures are in it. */
 export function saysMore({ words }: Hearing, question: Question, clause: Understanding): boolean {
@@ -37,7 +55,13 @@ export function saysMore({ words }: Hearing, question: Question, clause: Underst
   if (clause.entities.some(({ kind }) => OTHERS.includes(kind) && !question.accepts.has(kind))) return true;
   if (question.hasChoices) return false;
   const rest = words.rest(without(clause.text, clause.entities)).filter((word) => !/\d|@/.test(word));
-  if (rest.length > 0 && plainText(clause.text).split(' ').some((word) => YEAR.test(word))) return true;
+  if (
+    rest.length > 0 &&
+    plainText(clause.text)
+      .split(' ')
+      .some((word) => YEAR.test(word))
+  )
+    return true;
   return rest.length > NAMED_BESIDE || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(rest.join(''));
 }
 

@@ -17,7 +17,9 @@ export function chosenBy(heard: Understanding, choices: readonly Choice[]): { ch
   if (part.length === 1 && part[0]) return { choice: part[0], sure: true };
   const meant = heard.outOfScope ? undefined : choices.find(({ intents }) => intents.includes(heard.intent.name));
   if (meant) return { choice: meant, sure: true };
-  const shared = names.map((labels) => new Set(labels.flatMap((label) => partsOf(label).filter((part) => holds(said, part)))).size);
+  const shared = names.map(
+    (labels) => new Set(labels.flatMap((label) => partsOf(label).filter((part) => holds(said, part)))).size,
+  );
   const most = Math.max(...shared);
   const best = choices.filter((_, index) => shared[index] === most);
   return most > 0 && best.length === 1 && best[0] ? { choice: best[0], sure: false } : null;

@@ -32,7 +32,13 @@ let nlu: TrainableNlu;
 
 beforeAll(async () => {
   library = requireFlows({ dir: join(root, 'flows'), before: keptSources(root, 'flows') });
-  nlu = await createNlu({ root, cacheDir: join(root, 'dist', 'models'), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), before: keptSources(root, 'packs') });
+  nlu = await createNlu({
+    root,
+    cacheDir: join(root, 'dist', 'models'),
+    examples: flowExamples(library),
+    gazetteer: gazetteer(await shop.catalogue(), shop),
+    before: keptSources(root, 'packs'),
+  });
 }, 300_000);
 afterAll(() => nlu.close());
 
@@ -72,7 +78,12 @@ async function stateOf(where: string): Promise<FlowState | null> {
   const lines = BEFORE[where];
   if (!lines) throw new Error(`no state ${where}`);
   const source = await createSource(library, memoryVersions(), quiet);
-  const talk = startTalk(createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts }), nlu, {}, NOW - 120_000);
+  const talk = startTalk(
+    createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu, facts }),
+    nlu,
+    {},
+    NOW - 120_000,
+  );
   for (const line of lines) {
     if (line.startsWith('@')) talk.profile = { ...talk.profile, shopCustomer: line.slice(1) };
     else await talk.say(line);
@@ -84,20 +95,29 @@ async function stateOf(where: string): Promise<FlowState | null> {
 
 async function heard(where: string, text: string, language: string): Promise<string> {
   const state = structuredClone(await stateOf(where));
-  const turn = openTurn({ conversation: 'c', profile: { customer: 'c', language }, state, inputs: [], now: NOW }, library, { shop, cards: shopCards(), log: quiet, facts, ownership: ownership() });
+  const turn = openTurn(
+    { conversation: 'c', profile: { customer: 'c', language }, state, inputs: [], now: NOW },
+    library,
+    { shop, cards: shopCards(), log: quiet, facts, ownership: ownership() },
+  );
   for (const frame of [...turn.stack, ...(turn.parked?.stack ?? [])]) {
     const flow = library.current(frame.flow);
     if (flow) turn.bind(frame, flow);
   }
   const understanding = await nlu.understand(text, { language });
-  return commandsOf(await hearingOf(turn, clausesOf(understanding), waiting(turn))).map(shown).join('; ');
+  return commandsOf(await hearingOf(turn, clausesOf(understanding), waiting(turn)))
+    .map(shown)
+    .join('; ');
 }
 
 /** `start cancel_order order=1043`. Slots that only repeat the message's words are left out. */
 function shown(command: Command): string {
   const { kind, ...rest } = command;
   const parts = Object.entries(rest).flatMap(([key, value]) => {
-    if (key === 'slots' || key === 'wishes') return Object.entries(value as Record<string, unknown>).filter(([name, each]) => !WORDY.includes(name) && each !== undefined).map(([name, each]) => `${name}=${String(each)}`);
+    if (key === 'slots' || key === 'wishes')
+      return Object.entries(value as Record<string, unknown>)
+        .filter(([name, each]) => !WORDY.includes(name) && each !== undefined)
+        .map(([name, each]) => `${name}=${String(each)}`);
     if (key === 'flow' || key === 'product') return [String(value)];
     return key === 'flows' ? [] : [key === 'slot' ? String(value) : `=${String(value)}`];
   });

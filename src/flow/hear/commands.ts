@@ -43,9 +43,15 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   const { words } = hearing;
   const asks = words.asks(clause.text);
   const beside = besideOf(hearing, question, clause);
-  const noValue = asks || isCourtesy(hearing, clause) || (!question.accepts.has('text') && (beside.length > 0 || saysMore(hearing, question, clause)));
+  const noValue =
+    asks ||
+    isCourtesy(hearing, clause) ||
+    (!question.accepts.has('text') && (beside.length > 0 || saysMore(hearing, question, clause)));
   // The postcode of a new address proves nothing, and must not be counted as a try.
-  const proving = question.accepts.has('postcode') && !question.accepts.has('address') && clause.entities.some(({ kind }) => kind === 'street');
+  const proving =
+    question.accepts.has('postcode') &&
+    !question.accepts.has('address') &&
+    clause.entities.some(({ kind }) => kind === 'street');
   const answer = proving ? NO_ANSWER : answerOf(question, { kind: 'words', understanding: clause }, noValue);
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
@@ -63,11 +69,20 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (followed) return [followed];
   const named = orderInstead(hearing, question, clause);
   if (named) return named;
-  const target = isBareWish(hearing, clause) || isAskedFor(hearing, question, clause) ? null : targetOf(hearing, clause, asks && answer.kind !== 'filled');
-  const rule = asks && answer.kind !== 'filled' ? (ruleOf(hearing, target) ?? comesBack(hearing, clause, target)) : null;
+  const target =
+    isBareWish(hearing, clause) || isAskedFor(hearing, question, clause)
+      ? null
+      : targetOf(hearing, clause, asks && answer.kind !== 'filled');
+  const rule =
+    asks && answer.kind !== 'filled' ? (ruleOf(hearing, target) ?? comesBack(hearing, clause, target)) : null;
   if (rule) return [...beside, rule];
   // "I want my money back", said to the return that waits for its order, adds to it.
-  if (beside.length > 0 && answer.kind !== 'filled' && (hearing.under.some(({ name }) => name === target?.name) || (!asks && target?.kind === 'answer'))) return beside;
+  if (
+    beside.length > 0 &&
+    answer.kind !== 'filled' &&
+    (hearing.under.some(({ name }) => name === target?.name) || (!asks && target?.kind === 'answer'))
+  )
+    return beside;
   if (target && isElsewhere(hearing, question, clause, answer, target, asks)) return null;
   if (answer.kind === 'filled') return [...beside, ...set(hearing, question, clause, answer)];
   if (beside.length > 0) return beside;
@@ -87,17 +102,32 @@ function ruleOf({ under, flow, answered }: Hearing, target: Flow | null): Comman
 
 /** "Find me a black backpack under 100", said to a question about something else. */
 function seeksGoods({ goods, asked }: Hearing, { text, entities }: Understanding): boolean {
-  return goods.get(text)?.kind === true && (asked.get(text)?.seeks === true || entities.some(({ kind }) => kind === 'money'));
+  return (
+    goods.get(text)?.kind === true && (asked.get(text)?.seeks === true || entities.some(({ kind }) => kind === 'money'))
+  );
 }
 
 /** "Blue", said to a question about something else, looks for nothing. */
 function isBareWish({ words }: Hearing, clause: Understanding): boolean {
-  return clause.entities.length > 0 && clause.entities.every(({ kind }) => ['colour', 'size', 'number'].includes(kind)) && words.rest(without(clause.text, clause.entities)).length === 0;
+  return (
+    clause.entities.length > 0 &&
+    clause.entities.every(({ kind }) => ['colour', 'size', 'number'].includes(kind)) &&
+    words.rest(without(clause.text, clause.entities)).length === 0
+  );
 }
 
 /** "I bought it in March", said where the number of an order is asked for, tracks no other one. */
-function isAskedFor({ words, forIntent }: Hearing, { accepts }: Question, { text, intent, entities }: Understanding): boolean {
-  return (accepts.has('order') || accepts.has('number')) && !words.asks(text) && forIntent(intent.name) === forIntent(ROLES.track) && !entities.some(({ kind }) => kind === 'order' || kind === 'tracking');
+function isAskedFor(
+  { words, forIntent }: Hearing,
+  { accepts }: Question,
+  { text, intent, entities }: Understanding,
+): boolean {
+  return (
+    (accepts.has('order') || accepts.has('number')) &&
+    !words.asks(text) &&
+    forIntent(intent.name) === forIntent(ROLES.track) &&
+    !entities.some(({ kind }) => kind === 'order' || kind === 'tracking')
+  );
 }
 
 /** "Hi", "thanks", "ok" and nothing else: no value of any slot. */
@@ -106,12 +136,21 @@ function isCourtesy({ words }: Hearing, clause: Understanding): boolean {
 }
 
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
-function set({ words }: Hearing, question: Question, clause: Understanding, answer: Extract<Answer, { kind: 'filled' }>): Command[] {
-  const value = question.accepts.has('address') && typeof answer.value === 'string' ? words.led(answer.value) : answer.value;
+function set(
+  { words }: Hearing,
+  question: Question,
+  clause: Understanding,
+  answer: Extract<Answer, { kind: 'filled' }>,
+): Command[] {
+  const value =
+    question.accepts.has('address') && typeof answer.value === 'string' ? words.led(answer.value) : answer.value;
   // The digits of a postcode are no order number.
   const rest = { ...clause, entities: clause.entities.filter((entity) => !isPartOf(entity, answer)) };
   const more = slotsFrom(question.flow, rest, { ...question.filled, [question.slot]: value }, true);
-  return [...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })), { kind: 'set', slot: question.slot, value }];
+  return [
+    ...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })),
+    { kind: 'set', slot: question.slot, value },
+  ];
 }
 
 function isPartOf(entity: Entity, { used, value }: Extract<Answer, { kind: 'filled' }>): boolean {
@@ -134,7 +173,8 @@ function orderInstead({ under, words }: Hearing, question: Question, clause: Und
   if (words.asks(clause.text) || words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
   const order = clause.entities.find(({ kind }) => kind === 'order');
   const flow = under.find(({ slots }) => slots.get('order')?.from.includes('order'));
-  if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order') return null;
+  if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order')
+    return null;
   return [{ kind: 'start', flow: flow.name, slots: { order: order.value } }];
 }
 
@@ -146,15 +186,33 @@ function targetOf(hearing: Hearing, clause: Understanding, likely: boolean): Flo
 }
 
 /** What answers the question wins over an intent, unless the message is itself a question or says clearly more than the answer. */
-function isElsewhere(hearing: Hearing, question: Question, clause: Understanding, answer: Answer, target: Flow, asks: boolean): boolean {
+function isElsewhere(
+  hearing: Hearing,
+  question: Question,
+  clause: Understanding,
+  answer: Answer,
+  target: Flow,
+  asks: boolean,
+): boolean {
   const name = clause.intent.name;
   if (answer.kind !== 'filled') return answer.kind === 'none' || target !== question.flow;
   if (SOCIAL.includes(name)) return false;
   if (target === question.flow) return false;
   // "The colour looks cheap", said where a reason is asked for, is one: broken goods are among its choices.
-  if (answer.free && !asks && question.choices.some(({ intents }) => intents.some((intent) => hearing.forIntent(intent) === target))) return false;
+  if (
+    answer.free &&
+    !asks &&
+    question.choices.some(({ intents }) => intents.some((intent) => hearing.forIntent(intent) === target))
+  )
+    return false;
   // "My postcode is 94107" changes no address where the postcode is asked for.
-  if (answer.used && FACTS.includes(answer.used.kind) && !asks && hearing.words.rest(without(clause.text, clause.entities)).length <= NAMED_BESIDE) return false;
+  if (
+    answer.used &&
+    FACTS.includes(answer.used.kind) &&
+    !asks &&
+    hearing.words.rest(without(clause.text, clause.entities)).length <= NAMED_BESIDE
+  )
+    return false;
   if (clause.intent.score < ELSEWHERE) return asks && answer.used === null;
   if (asks) return true;
   if (answer.used === null) return name === ROLES.person || answer.free;
@@ -166,7 +224,9 @@ function isElsewhere(hearing: Hearing, question: Question, clause: Understanding
 function corrected({ task, words, question }: Hearing, clause: Understanding): Command[] | null {
   if (!task || (question && isProof(question, clause))) return null;
   const said = words.corrects(clause.text);
-  const bare = clause.entities.some(({ kind }) => NAMING.includes(kind)) && words.rest(without(clause.text, clause.entities)).length === 0;
+  const bare =
+    clause.entities.some(({ kind }) => NAMING.includes(kind)) &&
+    words.rest(without(clause.text, clause.entities)).length === 0;
   if (!said && !bare) return null;
   const fresh = slotsFrom(task.flow, clause, {}, true);
   for (const [slot, value] of Object.entries(fresh)) {
@@ -182,9 +242,18 @@ function leaving(hearing: Hearing, clause: Understanding): Command[] {
   const { words, tasks } = hearing;
   const beside = words.afterLeaving(clause.text).join('');
   const asks = words.asks(clause.text) || isClear(clause) || hearing.asked.has(clause.text);
-  if (!asks || words.negates(clause.text) || beside.length < (hasHan(beside) ? BESIDE_HAN : BESIDE)) return [{ kind: 'leave' }];
-  const [first, ...more] = elsewhere({ ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false }, clause);
-  const other = more.length === 0 && first && ASKED.includes(first.kind) && 'flow' in first && tasks.every(({ flow }) => flow.name !== first.flow);
+  if (!asks || words.negates(clause.text) || beside.length < (hasHan(beside) ? BESIDE_HAN : BESIDE))
+    return [{ kind: 'leave' }];
+  const [first, ...more] = elsewhere(
+    { ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false },
+    clause,
+  );
+  const other =
+    more.length === 0 &&
+    first &&
+    ASKED.includes(first.kind) &&
+    'flow' in first &&
+    tasks.every(({ flow }) => flow.name !== first.flow);
   return other ? [{ kind: 'leave', quiet: true }, first] : [{ kind: 'leave' }];
 }
 
@@ -215,8 +284,10 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const back = comesBack(hearing, clause, target);
   if (back) return [back];
   const { context } = hearing;
-  if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name))) return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
-  const reference = referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
+  if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name)))
+    return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
+  const reference =
+    referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
   if (reference) return [reference];
   if (hearing.parked && clause.intent.name === ROLES.yes && isClear(clause)) return [{ kind: 'resume' }];
   const named = namedOnly(hearing, clause, target === null ? NAMED_BESIDE : 0);
@@ -240,7 +311,7 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
 function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const takes = (flow: Flow | null): boolean => flow?.slots.get('country')?.from.includes('country') === true;
   if (!clause.entities.some(({ kind }) => kind === 'country') || clause.outOfScope || takes(target)) return null;
-  if (target && !(asksAbout(target))) return null;
+  if (target && !asksAbout(target)) return null;
   const likely = clause.runnersUp.find(({ name, score }) => score >= LEAST_LIKELY && takes(forIntent(name)));
   const flow = likely ? forIntent(likely.name) : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
@@ -250,7 +321,11 @@ function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow |
 function namedOnly({ forIntent, words, order }: Hearing, clause: Understanding, beside: number): Command | null {
   if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
   const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
-  const flow = has('sku', 'product') ? forIntent(ROLES.ask) : has('order', 'tracking', 'email') || (has('postcode') && order) ? forIntent(ROLES.track) : null;
+  const flow = has('sku', 'product')
+    ? forIntent(ROLES.ask)
+    : has('order', 'tracking', 'email') || (has('postcode') && order)
+      ? forIntent(ROLES.track)
+      : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
@@ -261,21 +336,44 @@ function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: Underst
   return flow !== null && flow === forIntent(second.name);
 }
 
-const RANK: Record<Command['kind'], number> = { correct: 0, set: 0, social: 1, answer: 2, choose: 2, refine: 2, unclear: 3, skip: 3, invalid: 3, unknown: 3, told: 3, resume: 4, leave: 0, start: 5, person: 6 };
+const RANK: Record<Command['kind'], number> = {
+  correct: 0,
+  set: 0,
+  social: 1,
+  answer: 2,
+  choose: 2,
+  refine: 2,
+  unclear: 3,
+  skip: 3,
+  invalid: 3,
+  unknown: 3,
+  told: 3,
+  resume: 4,
+  leave: 0,
+  start: 5,
+  person: 6,
+};
 /** Said beside something else, these say nothing: "hi, where is 1042". */
 const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
 
 export function arranged(commands: readonly Command[]): Command[] {
   const substance = commands.filter(({ kind }) => !EMPTY.includes(kind));
   const kept = substance.length > 0 ? substance : firstOfEach(commands);
-  const unique = kept.filter((one, index) => kept.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index);
-  const sorted = unique.map((command, index) => ({ command, index })).sort((a, b) => RANK[a.command.kind] - RANK[b.command.kind] || a.index - b.index);
+  const unique = kept.filter(
+    (one, index) => kept.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
+  );
+  const sorted = unique
+    .map((command, index) => ({ command, index }))
+    .sort((a, b) => RANK[a.command.kind] - RANK[b.command.kind] || a.index - b.index);
   return sorted.length > 0 ? sorted.map(({ command }) => command) : [{ kind: 'unknown' }];
 }
 
 /** Several small words are answered once, by the last: "hi thanks bye". Doubt is told once too. */
 function firstOfEach(commands: readonly Command[]): Command[] {
   const social = commands.filter(({ kind }) => kind === 'social').at(-1);
-  const doubt = commands.find(({ kind }) => kind === 'unclear') ?? commands.find(({ kind }) => kind === 'invalid') ?? commands.find(({ kind }) => kind === 'unknown');
+  const doubt =
+    commands.find(({ kind }) => kind === 'unclear') ??
+    commands.find(({ kind }) => kind === 'invalid') ??
+    commands.find(({ kind }) => kind === 'unknown');
   return social && !doubt ? [social] : doubt ? [doubt] : [];
 }

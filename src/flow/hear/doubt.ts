@@ -31,42 +31,75 @@ const BOTH_EACH = 0.3;
 /** Null: the doubt is between something else. */
 export function bothAnswers({ forIntent }: Hearing, clause: Understanding): Command[] | null {
   const [first, second] = [clause.intent, clause.runnersUp[0]];
-  if (clause.outOfScope || !clause.unsure || !second || first.score + second.score < BOTH_TOGETHER || second.score < BOTH_EACH) return null;
+  if (
+    clause.outOfScope ||
+    !clause.unsure ||
+    !second ||
+    first.score + second.score < BOTH_TOGETHER ||
+    second.score < BOTH_EACH
+  )
+    return null;
   const flows = [first, second].map(({ name }) => forIntent(name)).filter((flow) => flow !== null);
-  if (flows.length < 2 || flows[0] === flows[1] || flows.some(({ kind, slots }) => kind !== 'answer' || slots.has('product'))) return null;
+  if (
+    flows.length < 2 ||
+    flows[0] === flows[1] ||
+    flows.some(({ kind, slots }) => kind !== 'answer' || slots.has('product'))
+  )
+    return null;
   return flows.map((flow) => start(flow, slotsFrom(flow, clause, {})));
 }
 
 /** In doubt: goods that are named, then an intent that is clearly ahead, then a question back among the likely; nothing known is said so. */
 export function doubted(hearing: Hearing, clause: Understanding): Command {
   // Small talk and opt-out are never offered to a shopper who asks something.
-  const scored = [clause.intent, ...clause.runnersUp].filter(({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false);
+  const scored = [clause.intent, ...clause.runnersUp].filter(
+    ({ name }) => !SOCIAL.includes(name) && hearing.forIntent(name)?.suggest !== false,
+  );
   const leader = clause.outOfScope ? null : ahead(hearing, clause, scored);
   // An angry shopper is not asked what is meant.
   const complaint = hearing.forIntent(ROLES.complaint);
-  if (complaint && clause.sentiment.label === 'negative' && !clause.outOfScope && scored.slice(0, 2).some(({ name, score }) => name === ROLES.complaint && score >= LIKELY_SCORE)) return start(complaint, {});
+  if (
+    complaint &&
+    clause.sentiment.label === 'negative' &&
+    !clause.outOfScope &&
+    scored.slice(0, 2).some(({ name, score }) => name === ROLES.complaint && score >= LIKELY_SCORE)
+  )
+    return start(complaint, {});
   const about = aboutGoods(hearing, clause, leader);
   if (about) return about;
   const rule = policyOf(hearing, clause, scored);
   if (rule && !about) return start(rule, slotsFrom(rule, clause, {}));
   if (leader) return meant(hearing, clause, leader);
   if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
-  const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(0, LIKELY);
+  const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(
+    0,
+    LIKELY,
+  );
   return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
 }
 
 /** Torn between a task and the rule of it, the rule is told: it offers the task. */
-function policyOf({ forIntent }: Hearing, { outOfScope }: Understanding, scored: readonly { name: string; score: number }[]): Flow | null {
+function policyOf(
+  { forIntent }: Hearing,
+  { outOfScope }: Understanding,
+  scored: readonly { name: string; score: number }[],
+): Flow | null {
   const [first, second] = scored;
-  if (outOfScope || !first || !second || second.score < LIKELY_SCORE || first.score + second.score < BOTH_TOGETHER) return null;
+  if (outOfScope || !first || !second || second.score < LIKELY_SCORE || first.score + second.score < BOTH_TOGETHER)
+    return null;
   const [one, other] = [forIntent(first.name), forIntent(second.name)];
   if (!one || !other) return null;
-  const leads = (rule: Flow, task: Flow): boolean => rule.kind === 'answer' && task.kind === 'task' && Object.values(rule.followups).includes(task.name);
+  const leads = (rule: Flow, task: Flow): boolean =>
+    rule.kind === 'answer' && task.kind === 'task' && Object.values(rule.followups).includes(task.name);
   return leads(one, other) ? one : leads(other, one) ? other : null;
 }
 
 /** The flow of the likeliest intent where it leaves the next one behind. What only answers is risked sooner than a task. */
-function ahead(hearing: Hearing, clause: Understanding, scored: readonly { name: string; score: number }[]): Flow | null {
+function ahead(
+  hearing: Hearing,
+  clause: Understanding,
+  scored: readonly { name: string; score: number }[],
+): Flow | null {
   const [first, second] = scored;
   const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
   if (!first || !flow || first.score < LEAST_LIKELY) return null;
@@ -86,13 +119,19 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
   const likely = clause.outOfScope || clause.intent.score < LIKELY_SCORE ? null : hearing.forIntent(clause.intent.name);
   const other = likely !== null && !asksAbout(likely) && likely !== find;
   if (other && !bare) return null;
-  if (goods.products.length > 1 && compare) return start(compare, { ...slotsFrom(compare, clause, {}), ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }) });
+  if (goods.products.length > 1 && compare)
+    return start(compare, {
+      ...slotsFrom(compare, clause, {}),
+      ...(compare.slots.has('products') && { products: goods.products.slice(0, COMPARED_MAX) }),
+    });
   const [product] = goods.products;
   if (product !== undefined) {
     const flow = leader && asksAbout(leader) ? leader : ask;
     return start(flow, { ...slotsFrom(flow, clause, {}), product });
   }
-  return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE) ? start(find, slotsFrom(find, clause, {})) : null;
+  return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE)
+    ? start(find, slotsFrom(find, clause, {}))
+    : null;
 }
 
 /** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */

@@ -8,7 +8,12 @@ import { holds, plainText, type Words } from './words';
 const SIZE_MAX = 99;
 
 /** By slot; `taken` are filled already. */
-export function laterValues(flow: Flow, heard: Understanding, taken: Readonly<Record<string, unknown>>, words: Words): Record<string, unknown> {
+export function laterValues(
+  flow: Flow,
+  heard: Understanding,
+  taken: Readonly<Record<string, unknown>>,
+  words: Words,
+): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const isFree = (slot: string): boolean => (taken[slot] ?? null) === null && (found[slot] ?? null) === null;
   const collects = [...flow.steps.values()].flatMap(({ collect }) => collect ?? []);
@@ -20,14 +25,23 @@ export function laterValues(flow: Flow, heard: Understanding, taken: Readonly<Re
   const phrase = Object.keys(found).length > 0;
   for (const { slot, accepts } of collects) {
     if (!isFree(slot)) continue;
-    const value = accepts.includes('address') ? addressIn(heard, words) : accepts.includes('size') ? sizeIn(heard, phrase) : null;
+    const value = accepts.includes('address')
+      ? addressIn(heard, words)
+      : accepts.includes('size')
+        ? sizeIn(heard, phrase)
+        : null;
     if (value !== null) found[slot] = value;
   }
   return found;
 }
 
 /** Also what the flow takes from a first message, such as an e-mail address that proves an order. */
-export function valuesBeside(flow: Flow, heard: Understanding, taken: Readonly<Record<string, unknown>>, words: Words): Record<string, unknown> {
+export function valuesBeside(
+  flow: Flow,
+  heard: Understanding,
+  taken: Readonly<Record<string, unknown>>,
+  words: Words,
+): Record<string, unknown> {
   return { ...slotsFrom(flow, heard, taken, true), ...laterValues(flow, heard, taken, words) };
 }
 
@@ -46,6 +60,8 @@ function addressIn({ text, entities }: Understanding, words: Words): string | nu
 function sizeIn({ entities }: Understanding, phrase: boolean): string | null {
   const size = entities.find(({ kind }) => kind === 'size');
   if (size && !/^\d$/.test(size.value)) return phrase ? size.value : null;
-  const number = phrase ? entities.find(({ kind, value }) => kind === 'number' && Number(value) <= SIZE_MAX && value.length === 2) : undefined;
+  const number = phrase
+    ? entities.find(({ kind, value }) => kind === 'number' && Number(value) <= SIZE_MAX && value.length === 2)
+    : undefined;
   return number?.value ?? null;
 }

@@ -17,13 +17,18 @@ const TABLE: readonly [string, EmojiMeaning][] = [
   ['👍 ✅ ☑ ✔ 👌 🆗 🙆 🤝', { answer: 'yes' }],
   ['👎 ❌ ✖ ❎ 🚫 ⛔ 🙅', { answer: 'no' }],
   ['🙏 🙇', { answer: 'yes', feeling: 'thanks' }],
-  ['❤ ♥ 🧡 💛 💚 💙 💜 🤎 🖤 🤍 🩷 🩵 🩶 💕 💖 💗 💓 💞 💝 ❣ 🫶 😍 🥰 😘 👏 🙌 💯 <3', { answer: 'yes', feeling: 'delight' }],
+  [
+    '❤ ♥ 🧡 💛 💚 💙 💜 🤎 🖤 🤍 🩷 🩵 🩶 💕 💖 💗 💓 💞 💝 ❣ 🫶 😍 🥰 😘 👏 🙌 💯 <3',
+    { answer: 'yes', feeling: 'delight' },
+  ],
   ['😀 😃 😄 😁 😆 😊 🙂 ☺ 😂 🤣 🎉 🥳 🤩 😎 😻 ⭐ 🌟 🔥 🤗 💐 🌹 :) :-) :D :-D', { feeling: 'delight' }],
   ['😡 😠 🤬 👿 💩 😤 🖕 💢 😾', { feeling: 'anger' }],
   ['😢 😭 😞 😔 😟 😰 😨 😥 😓 😩 😫 😖 😣 😕 🙁 ☹ 💔 😿 :( :-(', { feeling: 'worry' }],
 ];
 
-const MEANINGS: ReadonlyMap<string, EmojiMeaning> = new Map(TABLE.flatMap(([signs, meaning]) => signs.split(' ').map((sign) => [sign, meaning] as const)));
+const MEANINGS: ReadonlyMap<string, EmojiMeaning> = new Map(
+  TABLE.flatMap(([signs, meaning]) => signs.split(' ').map((sign) => [sign, meaning] as const)),
+);
 const SIGNS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Null: there are words too, a sign without a clear meaning, or signs that contradict each other. */

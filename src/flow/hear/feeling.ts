@@ -19,7 +19,13 @@ const SURE = 0.5;
  */
 export function comfort(turn: OpenTurn, heard: Understanding): boolean {
   const { emotion, sentiment, intent } = heard;
-  if (emotion === undefined || sentiment.label !== 'negative' || sentiment.score < SURE || OWN_WORDS.includes(intent.name)) return false;
+  if (
+    emotion === undefined ||
+    sentiment.label !== 'negative' ||
+    sentiment.score < SURE ||
+    OWN_WORDS.includes(intent.name)
+  )
+    return false;
   return comfortFor(turn, emotion, heard.outOfScope ? null : intent.name);
 }
 
@@ -33,6 +39,11 @@ export function comfortFor(turn: OpenTurn, emotion: 'anger' | 'anxiety', intent:
   if (!entries.has(key)) return false;
   remember(turn, KEY, turn.at, 'flow');
   const person = emotion === 'anger' ? turn.library.forIntent(ROLES.person) : null;
-  turn.reply(withButtons(turn.texts(key, turn.language, turn.vars(null), turn.pick(key, 0)), person ? [{ kind: 'reply', label: person.title(turn, null), value: goValue(person.name) }] : []));
+  turn.reply(
+    withButtons(
+      turn.texts(key, turn.language, turn.vars(null), turn.pick(key, 0)),
+      person ? [{ kind: 'reply', label: person.title(turn, null), value: goValue(person.name) }] : [],
+    ),
+  );
   return true;
 }

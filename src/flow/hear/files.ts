@@ -13,7 +13,14 @@ export interface SentFiles extends SentFile {
   files?: SentFile[];
 }
 
-const SOURCES: Record<InboundMedia['media'], Source> = { image: 'photo', sticker: 'photo', video: 'file', file: 'file', audio: 'voice', voice: 'voice' };
+const SOURCES: Record<InboundMedia['media'], Source> = {
+  image: 'photo',
+  sticker: 'photo',
+  video: 'file',
+  file: 'file',
+  audio: 'voice',
+  voice: 'voice',
+};
 
 /** An album counts as photos when one is among them. */
 export function sentFiles(content: InboundMedia | InboundAlbum): { source: Source | null; value: SentFiles | null } {

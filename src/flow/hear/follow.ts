@@ -13,7 +13,10 @@ const CARRIED: readonly Entity['kind'][] = ['country', 'date'];
 
 /** Null: the message names something of its own, or what was answered says nothing about that. */
 export function followUp(hearing: Hearing, clause: Understanding): Command | null {
-  const bare = without(clause.text, clause.entities.filter(({ kind }) => CARRIED.includes(kind)));
+  const bare = without(
+    clause.text,
+    clause.entities.filter(({ kind }) => CARRIED.includes(kind)),
+  );
   const kind = hearing.words.follows(bare);
   if (kind === null) return sameOf(hearing, clause, bare);
   // "When will my order arrive" names the order, whatever was answered before; behind the order itself it asks for the day.
@@ -32,19 +35,33 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
 export function goesOn({ topics: [topic], question, words }: Hearing, clause: Understanding): Command | null {
   if (!topic || question || topic.flow.kind !== 'task') return null;
   const values = laterValues(topic.flow, clause, {}, words);
-  return Object.keys(values).length > 0 ? start(topic.flow, { ...slotsOf(topic.flow, topic, clause), ...values }) : null;
+  return Object.keys(values).length > 0
+    ? start(topic.flow, { ...slotsOf(topic.flow, topic, clause), ...values })
+    : null;
 }
 
 /** "And to Norway?": the same flow for another country or day. */
 function sameOf({ topics: [topic], words, question }: Hearing, clause: Understanding, bare: string): Command | null {
   if (!topic || question || words.says(bare)) return null;
-  const named = slotsFrom(topic.flow, { ...clause, entities: clause.entities.filter(({ kind }) => CARRIED.includes(kind)) }, {}, true);
+  const named = slotsFrom(
+    topic.flow,
+    { ...clause, entities: clause.entities.filter(({ kind }) => CARRIED.includes(kind)) },
+    {},
+    true,
+  );
   return Object.keys(named).length > 0 ? start(topic.flow, slotsOf(topic.flow, topic, clause)) : null;
 }
 
 /** What the topic knows for a flow that answers beside it. The same flow anew takes only what a message could give it. */
 export function slotsOf(flow: Flow, topic: Topic, clause: Understanding): Record<string, unknown> {
-  const fillable = (name: string): boolean => (flow !== topic.flow && flow.slots.has(name)) || (flow.slots.get(name)?.from.length ?? 0) > 0 || flow.slots.get(name)?.memory !== undefined;
-  const before = Object.fromEntries(Object.entries(topic.slots).filter(([name, value]) => fillable(name) && value !== null && typeof value !== 'object'));
+  const fillable = (name: string): boolean =>
+    (flow !== topic.flow && flow.slots.has(name)) ||
+    (flow.slots.get(name)?.from.length ?? 0) > 0 ||
+    flow.slots.get(name)?.memory !== undefined;
+  const before = Object.fromEntries(
+    Object.entries(topic.slots).filter(
+      ([name, value]) => fillable(name) && value !== null && typeof value !== 'object',
+    ),
+  );
   return { ...before, ...slotsFrom(flow, clause, {}, true) };
 }

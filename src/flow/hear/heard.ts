@@ -27,7 +27,11 @@ export type Heard =
   | { kind: 'nothing' }
   | { kind: 'unreadable' };
 
-export function hear(input: TurnInput, choices: readonly { label: string; value: string }[] | undefined, form?: readonly { name: string; label: string }[]): Heard {
+export function hear(
+  input: TurnInput,
+  choices: readonly { label: string; value: string }[] | undefined,
+  form?: readonly { name: string; label: string }[],
+): Heard {
   const { content, understanding } = input;
   switch (content.kind) {
     case 'text': {
@@ -36,7 +40,9 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
       const meaning = emojiMeaning(content.text);
       if (meaning) return { kind: 'emoji', meaning, on: false };
       const lines = form ? linesOf(content.text, form) : null;
-      return lines ? { kind: 'filled', values: valuesOf(lines) } : { kind: 'words', understanding: understanding ?? unheard(content.text) };
+      return lines
+        ? { kind: 'filled', values: valuesOf(lines) }
+        : { kind: 'words', understanding: understanding ?? unheard(content.text) };
     }
     case 'reply':
       return tapped(content.value, content.label, understanding);
@@ -44,7 +50,11 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
     case 'album':
       return { kind: 'sent', ...sentFiles(content), ...(understanding && { understanding }) };
     case 'location':
-      return { kind: 'sent', source: 'location', value: { latitude: content.latitude, longitude: content.longitude, title: content.title ?? null } };
+      return {
+        kind: 'sent',
+        source: 'location',
+        value: { latitude: content.latitude, longitude: content.longitude, title: content.title ?? null },
+      };
     case 'contact':
       return { kind: 'sent', source: 'contact', value: content.phone };
     case 'start': {
@@ -69,19 +79,29 @@ export function hear(input: TurnInput, choices: readonly { label: string; value:
 function tapped(value: string, label: string | undefined, understanding: Understanding | undefined): Heard {
   if (value === RESUME || value === LEAVE) return { kind: 'task', what: value === RESUME ? 'resume' : 'leave' };
   const go = parseGo(value);
-  return go ? { kind: 'go', ...go } : { kind: 'value', value, ...(label !== undefined && { label }), ...(understanding && { understanding }) };
+  return go
+    ? { kind: 'go', ...go }
+    : { kind: 'value', value, ...(label !== undefined && { label }), ...(understanding && { understanding }) };
 }
 
 /** A form's questions answered in one message: a line for each, or lines that name what they answer. Null: it is something else. */
 function linesOf(text: string, form: readonly { name: string; label: string }[]): Record<string, string> | null {
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s*/, '').trim()).filter((line) => line !== '');
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s*/, '').trim())
+    .filter((line) => line !== '');
   if (lines.length < Math.min(2, form.length)) return null;
   const named = lines.map((line) => {
-    const field = form.find(({ label }) => line.toLowerCase().startsWith(label.toLowerCase()) && /^\s*\*?\s*[:：=]/.test(line.slice(label.length)));
+    const field = form.find(
+      ({ label }) =>
+        line.toLowerCase().startsWith(label.toLowerCase()) && /^\s*\*?\s*[:：=]/.test(line.slice(label.length)),
+    );
     return field ? ([field.name, line.slice(line.search(/[:：=]/) + 1).trim()] as const) : null;
   });
   if (named.every((each) => each !== null)) return Object.fromEntries(named);
-  return form.length > 1 && lines.length === form.length ? Object.fromEntries(form.map(({ name }, at) => [name, lines[at] ?? ''])) : null;
+  return form.length > 1 && lines.length === form.length
+    ? Object.fromEntries(form.map(({ name }, at) => [name, lines[at] ?? '']))
+    : null;
 }
 
 /** Fields of a form that are looked at, and how much of each. */
@@ -99,7 +119,10 @@ function mark(emoji: string, removed: boolean): Heard {
 }
 
 /** "2", "2.", "２", "(2)" or the label itself. A label that is a number wins over its place: sizes 41, 42, 43. */
-export function choice(text: string, choices: readonly { label: string; value: string }[] | undefined): { label: string; value: string } | null {
+export function choice(
+  text: string,
+  choices: readonly { label: string; value: string }[] | undefined,
+): { label: string; value: string } | null {
   if (!choices || choices.length === 0 || text.length > 200) return null;
   const said = plainText(text);
   if (said === '') return null;
@@ -111,5 +134,15 @@ export function choice(text: string, choices: readonly { label: string; value: s
 
 /** Words that nobody has understood yet: no NLU was asked, or it was down. */
 function unheard(text: string): Understanding {
-  return { text, language: 'und', intent: { name: 'none', score: 0 }, runnersUp: [], outOfScope: true, unsure: false, entities: [], sentiment: { label: 'neutral', score: 0 }, degraded: true };
+  return {
+    text,
+    language: 'und',
+    intent: { name: 'none', score: 0 },
+    runnersUp: [],
+    outOfScope: true,
+    unsure: false,
+    entities: [],
+    sentiment: { label: 'neutral', score: 0 },
+    degraded: true,
+  };
 }

@@ -13,8 +13,10 @@ import { createSource, memoryVersions } from '../versions';
 let folder: Folder;
 beforeAll(() => {
   folder = makeFolder({
-    'flows/track.yaml': 'flow: track\ntitle: { en: Track }\nintents: [track]\nsteps:\n  - say: { en: It is on its way. }\n',
-    'flows/human.yaml': 'flow: human\ntitle: { en: A person }\nintents: [human]\nsteps:\n  - handoff: asked\n    group: care\n    text: { en: A colleague comes. }\n',
+    'flows/track.yaml':
+      'flow: track\ntitle: { en: Track }\nintents: [track]\nsteps:\n  - say: { en: It is on its way. }\n',
+    'flows/human.yaml':
+      'flow: human\ntitle: { en: A person }\nintents: [human]\nsteps:\n  - handoff: asked\n    group: care\n    text: { en: A colleague comes. }\n',
   });
 });
 afterAll(() => folder.remove());
@@ -25,13 +27,26 @@ const nlu: Pick<Nlu, 'understand'> = {
   async understand(text) {
     const angry = /^[A-Z\s]+$/.test(text);
     const label = angry ? 'negative' : text.includes(':)') ? 'positive' : 'neutral';
-    return { ...(await words.understand(text)), intent: { name: 'track', score: 0.95 }, outOfScope: false, sentiment: { label, score: 0.9 }, ...(angry && { emotion: 'anger' }), urgency: angry ? 0.6 : 0 };
+    return {
+      ...(await words.understand(text)),
+      intent: { name: 'track', score: 0.95 },
+      outOfScope: false,
+      sentiment: { label, score: 0.9 },
+      ...(angry && { emotion: 'anger' }),
+      urgency: angry ? 0.6 : 0,
+    };
   },
 };
 
 async function talk(): Promise<Talk> {
   const source = await createSource(requireFlows({ dir: folder.dir }), memoryVersions(), quiet);
-  const engine = createEngine({ library: source, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log: quiet });
+  const engine = createEngine({
+    library: source,
+    shop: createDemoShop({ now: () => 0 }),
+    clock: systemClock(),
+    cards: shopCards(),
+    log: quiet,
+  });
   return startTalk(engine, nlu, {}, Date.parse('2026-11-20T10:00:00Z'));
 }
 

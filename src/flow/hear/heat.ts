@@ -12,7 +12,10 @@ const KEY = 'mood';
 /** Whoever complains gets the flow for it; a shop without one has a person's. */
 const FLOWS = [ROLES.complaint, ROLES.person];
 
-const kept = z.object({ moods: z.array(z.object({ heat: z.number(), at: z.number() })), handed: z.boolean().optional() });
+const kept = z.object({
+  moods: z.array(z.object({ heat: z.number(), at: z.number() })),
+  handed: z.boolean().optional(),
+});
 
 /** Remembers the message's mood. The flow that fetches a person when this message makes it an escalation, else null. */
 export function heats(turn: OpenTurn, heard: Understanding): Flow | null {

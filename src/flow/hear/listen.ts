@@ -51,7 +51,11 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
   return {
     said,
     question: open && questionOf(turn, open),
-    task: open ? { flow: open.flow, slots: open.frame.slots } : turn.last && last ? { flow: last, slots: turn.last.slots } : null,
+    task: open
+      ? { flow: open.flow, slots: open.frame.slots }
+      : turn.last && last
+        ? { flow: last, slots: turn.last.slots }
+        : null,
     under: turn.stack.map((frame) => turn.flowOf(frame)),
     tasks,
     answered,
@@ -60,7 +64,14 @@ export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], 
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
     order: recall(turn, 'order') !== null,
-    product: typeof product === 'string' ? { id: product, latest: (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0), sizes: await sizesOf(turn, product, said) } : null,
+    product:
+      typeof product === 'string'
+        ? {
+            id: product,
+            latest: (turn.memory.product?.at ?? 0) >= (turn.memory.results?.at ?? 0),
+            sizes: await sizesOf(turn, product, said),
+          }
+        : null,
     goods: await goodsOf(turn, said),
     context: context && named ? { flow: named, slots: context.slots } : null,
     words: turn.library.words,
@@ -92,7 +103,9 @@ async function sizesOf(turn: OpenTurn, product: string, said: readonly Understan
 
 /** A doubtful clause that names goods is about them. */
 async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, Goods>> {
-  const doubtful = said.filter(({ outOfScope, unsure, text }) => (outOfScope || unsure) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX);
+  const doubtful = said.filter(
+    ({ outOfScope, unsure, text }) => (outOfScope || unsure) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX,
+  );
   const found = doubtful.map(async ({ text, outOfScope }): Promise<[string, Goods]> => {
     const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
     // Of what seems out of scope, a kind of goods among strange words is only mentioned ("the football world cup").
@@ -109,17 +122,27 @@ function holding(said: readonly Understanding[], phrases: readonly string[]): Re
 /** Only of clauses that ask for a topic the catalogue is looked through. */
 async function askedOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, AskedGoods>> {
   let about: Promise<Product[]> | undefined;
-  const found = said.filter(({ text }) => text.length <= GOODS_TEXT_MAX).map(async ({ text, entities }): Promise<[string, AskedGoods][]> => {
-    const topics = askedTopics(text, turn.rules);
-    if (topics.length === 0) return [];
-    const ranks = topics.some(({ wants }) => wants !== 'value');
-    const { which, inquiry, seeks } = turn.rules;
-    const known = (await (about ??= talkedAbout(turn))).some((product) => topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null));
-    const inquires = holdsAny(text, inquiry);
-    const named = (!inquires && entities.some((entity) => entity.kind === 'product')) || (await namedIn(turn, text)).length > 0;
-    const kind = !named && (await kindIn(turn, text)) !== null;
-    return [[text, { topics, ranks, which: holdsAny(text, which), named, known, kind, inquires, seeks: holdsAny(text, seeks) }]];
-  });
+  const found = said
+    .filter(({ text }) => text.length <= GOODS_TEXT_MAX)
+    .map(async ({ text, entities }): Promise<[string, AskedGoods][]> => {
+      const topics = askedTopics(text, turn.rules);
+      if (topics.length === 0) return [];
+      const ranks = topics.some(({ wants }) => wants !== 'value');
+      const { which, inquiry, seeks } = turn.rules;
+      const known = (await (about ??= talkedAbout(turn))).some((product) =>
+        topics.some(({ topic }) => knownOf(product, topic, turn.rules, voiceOf(turn)) !== null),
+      );
+      const inquires = holdsAny(text, inquiry);
+      const named =
+        (!inquires && entities.some((entity) => entity.kind === 'product')) || (await namedIn(turn, text)).length > 0;
+      const kind = !named && (await kindIn(turn, text)) !== null;
+      return [
+        [
+          text,
+          { topics, ranks, which: holdsAny(text, which), named, known, kind, inquires, seeks: holdsAny(text, seeks) },
+        ],
+      ];
+    });
   return new Map((await Promise.all(found)).flat());
 }
 
@@ -131,20 +154,34 @@ async function talkedAbout(turn: OpenTurn): Promise<Product[]> {
 }
 
 /** Prices and colours of what was shown, looked up only where the message seems to point at one of them. */
-async function detailed(turn: OpenTurn, { products }: Results, said: readonly Understanding[]): Promise<ShownProduct[]> {
+async function detailed(
+  turn: OpenTurn,
+  { products }: Results,
+  said: readonly Understanding[],
+): Promise<ShownProduct[]> {
   const { words } = turn.library;
-  const points = said.some(({ text, entities }) => words.points(text) !== null || words.picks(text) || entities.some(({ kind }) => kind === 'colour'));
+  const points = said.some(
+    ({ text, entities }) =>
+      words.points(text) !== null || words.picks(text) || entities.some(({ kind }) => kind === 'colour'),
+  );
   if (!points) return products.map((id) => ({ id, price: null, colours: [], words: '' }));
   const found = await Promise.all(products.map((id) => productFor(turn, id)));
   return products.map((id, index) => {
     const variants = found[index]?.variants ?? [];
-    return { id, price: lowestPrice({ variants }), colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])), words: described(found[index] ?? null) };
+    return {
+      id,
+      price: lowestPrice({ variants }),
+      colours: variants.flatMap(({ colour }) => (colour === undefined ? [] : [colour])),
+      words: described(found[index] ?? null),
+    };
   });
 }
 
 /** Title and attributes in every language of the catalogue: "the linen one", 65瓦那个. */
 function described(product: Product | null): string {
   if (!product) return '';
-  const says = Object.values(product.attributes ?? {}).flatMap((attribute) => (typeof attribute.value === 'boolean' ? [] : Object.values(attribute.says)));
+  const says = Object.values(product.attributes ?? {}).flatMap((attribute) =>
+    typeof attribute.value === 'boolean' ? [] : Object.values(attribute.says),
+  );
   return plainText([...Object.values(product.title), ...says].join(' '));
 }

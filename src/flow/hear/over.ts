@@ -17,46 +17,91 @@ const REST_MAX = 2;
 
 export function overGoods(hearing: Hearing, clause: Understanding): Command | null {
   const asked = hearing.asked.get(clause.text);
-  return rest(hearing, clause, asked) ?? (asked && !asked.named ? (narrowed(hearing, clause, asked) ?? looked(hearing, clause, asked) ?? ranked(hearing, clause, asked) ?? ofKind(hearing, clause, asked) ?? ofList(hearing, clause, asked)) : null);
+  return (
+    rest(hearing, clause, asked) ??
+    (asked && !asked.named
+      ? (narrowed(hearing, clause, asked) ??
+        looked(hearing, clause, asked) ??
+        ranked(hearing, clause, asked) ??
+        ofKind(hearing, clause, asked) ??
+        ofList(hearing, clause, asked))
+      : null)
+  );
 }
 
 /** "Something cheaper that's waterproof": of what was shown, at another price, with what is asked of it. */
-function narrowed({ shown, words }: Hearing, { text }: Understanding, { topics, seeks, kind }: AskedGoods): Command | null {
+function narrowed(
+  { shown, words }: Hearing,
+  { text }: Understanding,
+  { topics, seeks, kind }: AskedGoods,
+): Command | null {
   const order = words.wants(text);
   const said = topics.flatMap(({ topic, said: phrase }) => (topic === 'price' || phrase === undefined ? [] : [phrase]));
-  return shown && order !== null && seeks && !kind && said.length > 0 ? { kind: 'refine', wishes: { order, text: said.join(' ') } } : null;
+  return shown && order !== null && seeks && !kind && said.length > 0
+    ? { kind: 'refine', wishes: { order, text: said.join(' ') } }
+    : null;
 }
 
 /** "Do you have a 500 ml bottle" looks for one, whatever mishap with an order its words remind of. */
-function looked({ words, forIntent }: Hearing, clause: Understanding, { kind, seeks, inquires }: AskedGoods): Command | null {
+function looked(
+  { words, forIntent }: Hearing,
+  clause: Understanding,
+  { kind, seeks, inquires }: AskedGoods,
+): Command | null {
   const [find, meant] = [forIntent(ROLES.find), forIntent(clause.intent.name)];
-  if (!find || !kind || !seeks || inquires || !words.asks(clause.text) || meant === find || meant?.kind !== 'task' || asksAbout(meant)) return null;
+  if (
+    !find ||
+    !kind ||
+    !seeks ||
+    inquires ||
+    !words.asks(clause.text) ||
+    meant === find ||
+    meant?.kind !== 'task' ||
+    asksAbout(meant)
+  )
+    return null;
   if (isClear(clause) && clause.intent.score >= SURELY) return null;
   return clause.entities.some((one) => one.kind === 'order') ? null : start(find, slotsFrom(find, clause, {}));
 }
 
 /** "Which is the lightest", of what was shown or of a kind that is named; "anything lighter?" of what was shown. */
-function ranked({ shown, words, forIntent }: Hearing, clause: Understanding, { ranks, which, seeks, kind }: AskedGoods): Command | null {
+function ranked(
+  { shown, words, forIntent }: Hearing,
+  clause: Understanding,
+  { ranks, which, seeks, kind }: AskedGoods,
+): Command | null {
   const compare = forIntent(ROLES.compare);
   if (!compare || !ranks) return null;
   const list = shown !== null && shown.length > 1;
   const pointer = words.points(clause.text);
   // "The cheapest one" chooses, and "anything cheaper" searches.
   if (list && !words.asks(clause.text) && (pointer === 'cheapest' || pointer === 'dearest')) return null;
-  const looks = list && !kind && (seeks || words.asks(clause.text)) && words.wants(clause.text) === null && pointer === null;
+  const looks =
+    list && !kind && (seeks || words.asks(clause.text)) && words.wants(clause.text) === null && pointer === null;
   if (!(which ? kind || list : looks)) return null;
   const { product: _product, ...slots } = slotsFrom(compare, clause, {});
   return start(compare, slots);
 }
 
 /** "Are your jackets waterproof" asks; "do you have waterproof jackets" looks for some. */
-function ofKind(hearing: Hearing, clause: Understanding, { topics, kind, inquires, seeks }: AskedGoods): Command | null {
+function ofKind(
+  hearing: Hearing,
+  clause: Understanding,
+  { topics, kind, inquires, seeks }: AskedGoods,
+): Command | null {
   const { words, forIntent } = hearing;
   const ask = forIntent(ROLES.ask);
   if (!ask || !kind || (seeks && !inquires) || topics.every(({ topic }) => topic === 'stock')) return null;
   const meant = forIntent(clause.intent.name);
-  if (isClear(clause) && meant !== null && !asksAbout(meant) && topics.every(({ topic }) => GENERAL.includes(topic))) return null;
-  const about = clause.outOfScope ? false : meant !== null && asksAbout(meant) && meant !== forIntent(ROLES.find) && words.asks(clause.text) && words.points(clause.text) === null;
+  if (isClear(clause) && meant !== null && !asksAbout(meant) && topics.every(({ topic }) => GENERAL.includes(topic)))
+    return null;
+  const about = clause.outOfScope
+    ? false
+    : meant !== null &&
+      asksAbout(meant) &&
+      meant !== forIntent(ROLES.find) &&
+      words.asks(clause.text) &&
+      words.points(clause.text) === null;
   return inquires || about ? over(ask, clause, 'kind') : null;
 }
 
@@ -64,21 +109,43 @@ function ofKind(hearing: Hearing, clause: Understanding, { topics, kind, inquire
 function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }: AskedGoods): Command | null {
   const { shown, product, words, forIntent } = hearing;
   const ask = forIntent(ROLES.ask);
-  if (!ask || kind || shown === null || shown.length < 2 || product?.latest || topics.every(({ topic }) => topic === 'stock')) return null;
-  if (clause.entities.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money', 'country'].includes(one.kind))) return null;
+  if (
+    !ask ||
+    kind ||
+    shown === null ||
+    shown.length < 2 ||
+    product?.latest ||
+    topics.every(({ topic }) => topic === 'stock')
+  )
+    return null;
+  if (
+    clause.entities.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money', 'country'].includes(one.kind))
+  )
+    return null;
   const pointer = words.points(clause.text);
   if (seeks || (pointer !== null && pointer !== 'it') || words.wants(clause.text) !== null) return null;
   const meant = forIntent(clause.intent.name);
   if (meant === forIntent(ROLES.find) && pointer === null) return null;
   const about = meant !== null && asksAbout(meant);
-  const elsewhere = isClear(clause) && !about && !ofGoods(hearing, meant, hearing.asked.get(clause.text)) && (pointer === null || clause.intent.score >= SURELY);
+  const elsewhere =
+    isClear(clause) &&
+    !about &&
+    !ofGoods(hearing, meant, hearing.asked.get(clause.text)) &&
+    (pointer === null || clause.intent.score >= SURELY);
   return elsewhere || !words.asks(clause.text) ? null : over(ask, clause, 'list');
 }
 
 /** "Shelf life?" behind an answer about creams asks for that of the creams, whatever the shop says of all its goods. */
-export function ofGoods({ topics: [topic], forIntent }: Hearing, meant: Flow | null, asked: AskedGoods | undefined): boolean {
-  if (!topic || !(asksAbout(topic.flow) || topic.flow === forIntent(ROLES.find)) || !asked?.known || asked.kind) return false;
-  return meant?.kind === 'answer' && !meant.slots.has('product') && asked.topics.some((one) => !GENERAL.includes(one.topic));
+export function ofGoods(
+  { topics: [topic], forIntent }: Hearing,
+  meant: Flow | null,
+  asked: AskedGoods | undefined,
+): boolean {
+  if (!topic || !(asksAbout(topic.flow) || topic.flow === forIntent(ROLES.find)) || !asked?.known || asked.kind)
+    return false;
+  return (
+    meant?.kind === 'answer' && !meant.slots.has('product') && asked.topics.some((one) => !GENERAL.includes(one.topic))
+  );
 }
 
 /** "And the other one?": the rest of what was shown, of which the product talked about is one. */
@@ -92,7 +159,8 @@ function rest(hearing: Hearing, clause: Understanding, asked: AskedGoods | undef
   const others = shown.filter(({ id }) => id !== product.id);
   const [only, ...more] = others;
   if (!only) return null;
-  if (more.length === 0) return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: only.id }) };
+  if (more.length === 0)
+    return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, clause, { product: only.id }) };
   return over(ask, clause, 'others');
 }
 

@@ -20,12 +20,19 @@ const REST_THAI_MAX = 14;
 
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
-  return onlyWishes(hearing, heard) && !comparesSome(hearing, heard) ? (chosen(hearing, heard, null) ?? refined(hearing, heard)) : null;
+  return onlyWishes(hearing, heard) && !comparesSome(hearing, heard)
+    ? (chosen(hearing, heard, null) ?? refined(hearing, heard))
+    : null;
 }
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
 export function referTo(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
-  return narrowing(hearing, heard) ?? ((aboutProducts(hearing, target) || isPlace(hearing, heard)) && !comparesSome(hearing, heard) ? chosen(hearing, heard, target) : null);
+  return (
+    narrowing(hearing, heard) ??
+    ((aboutProducts(hearing, target) || isPlace(hearing, heard)) && !comparesSome(hearing, heard)
+      ? chosen(hearing, heard, target)
+      : null)
+  );
 }
 
 /** "The first one?" and nothing else: whatever an intent sees in it, it is that one of the list. */
@@ -35,8 +42,15 @@ function isPlace({ words }: Hearing, { text }: Understanding): boolean {
 
 /** "Compare the first two" points at more than one. */
 function comparesSome({ forIntent, words }: Hearing, heard: Understanding): boolean {
-  const some = heard.entities.some(({ kind, value }) => (kind === 'number' || kind === 'quantity') && Number(value) > 1 && Number(value) <= SOME_MAX);
-  return some && isClear(heard) && words.points(heard.text) !== null && forIntent(heard.intent.name) === forIntent(ROLES.compare);
+  const some = heard.entities.some(
+    ({ kind, value }) => (kind === 'number' || kind === 'quantity') && Number(value) > 1 && Number(value) <= SOME_MAX,
+  );
+  return (
+    some &&
+    isClear(heard) &&
+    words.points(heard.text) !== null &&
+    forIntent(heard.intent.name) === forIntent(ROLES.compare)
+  );
 }
 
 /** A clear wish for something else than products is no reference, whatever words it holds ("cancel the second one"). */
@@ -47,7 +61,9 @@ function aboutProducts({ forIntent }: Hearing, target: Flow | null): boolean {
 /** A flow about a product takes it from what is named or remembered; others may keep one under the same name. */
 export function asksAbout(flow: Flow): boolean {
   const slot = flow.slots.get('product');
-  return slot !== undefined && (slot.memory === 'product' || slot.from.includes('product') || slot.from.includes('sku'));
+  return (
+    slot !== undefined && (slot.memory === 'product' || slot.from.includes('product') || slot.from.includes('sku'))
+  );
 }
 
 function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Command | null {
@@ -57,16 +73,34 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   const ask = target && asksAbout(target) && target !== forIntent(ROLES.find) ? target : forIntent(ROLES.ask);
   if (!ask) return null;
   const id = pointer === null ? null : pointed(hearing, pointer);
-  if (id !== null) return { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, withoutPlace(heard, pointer), { product: id }) };
+  if (id !== null)
+    return {
+      kind: 'choose',
+      product: id,
+      flow: ask.name,
+      slots: slotsFrom(ask, withoutPlace(heard, pointer), { product: id }),
+    };
   // "In black?" after one product was talked about asks about that product; "anything in black?" and a price ask for others.
   const wishes = wishesOf(heard);
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
   const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(ROLES.find);
-  if (product?.latest === true && variant && !looks && (onlyWishes(hearing, heard) || asksVariant(hearing, heard)) && words.wants(heard.text) === null) {
+  if (
+    product?.latest === true &&
+    variant &&
+    !looks &&
+    (onlyWishes(hearing, heard) || asksVariant(hearing, heard)) &&
+    words.wants(heard.text) === null
+  ) {
     const [only, ...more] = hearing.follows.has(heard.text) ? othersIn(hearing, product.id, wishes.colour) : [];
     if (only && more.length > 0) return { kind: 'refine', wishes };
-    if (only) return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: only.id }) };
-    return { kind: 'choose', product: product.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: product.id }) };
+    if (only)
+      return { kind: 'choose', product: only.id, flow: ask.name, slots: slotsFrom(ask, heard, { product: only.id }) };
+    return {
+      kind: 'choose',
+      product: product.id,
+      flow: ask.name,
+      slots: slotsFrom(ask, heard, { product: product.id }),
+    };
   }
   return null;
 }
@@ -74,13 +108,20 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
 /** "Got a 1kg bag?", of the coffee talked about, which comes in that size: one word beside it is no other wish. */
 function asksVariant({ words, product }: Hearing, heard: Understanding): boolean {
   const size = heard.entities.find(({ kind }) => kind === 'size');
-  return size !== undefined && !isClear(heard) && product?.sizes.includes(size.value) === true && words.rest(without(heard.text, [size])).length <= 1;
+  return (
+    size !== undefined &&
+    !isClear(heard) &&
+    product?.sizes.includes(size.value) === true &&
+    words.rest(without(heard.text, [size])).length <= 1
+  );
 }
 
 /** "What about the navy one", of a jacket that is not made in navy: those of the list that are. */
 function othersIn({ shown }: Hearing, product: string, colour: string | undefined): ShownProduct[] {
   const own = shown?.find(({ id }) => id === product);
-  return colour === undefined || !shown || !own || own.colours.includes(colour) ? [] : shown.filter(({ colours }) => colours.includes(colour));
+  return colour === undefined || !shown || !own || own.colours.includes(colour)
+    ? []
+    : shown.filter(({ colours }) => colours.includes(colour));
 }
 
 /** A description that only one of the list answers to, in words about goods. */
@@ -88,15 +129,21 @@ export function describedOne(hearing: Hearing, heard: Understanding): Command | 
   const target = hearing.forIntent(heard.intent.name);
   if (isClear(heard) && !aboutProducts(hearing, target)) return null;
   const id = described(hearing, heard);
-  const ask = target && asksAbout(target) && target !== hearing.forIntent(ROLES.find) ? target : hearing.forIntent(ROLES.ask);
-  return id !== null && ask ? { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) } : null;
+  const ask =
+    target && asksAbout(target) && target !== hearing.forIntent(ROLES.find) ? target : hearing.forIntent(ROLES.ask);
+  return id !== null && ask
+    ? { kind: 'choose', product: id, flow: ask.name, slots: slotsFrom(ask, heard, { product: id }) }
+    : null;
 }
 
 /** "The linen one", 65瓦那个: the only one of the list that is called or described so. */
 function described({ shown, words }: Hearing, { text }: Understanding): string | null {
   if (!shown || shown.length < 2 || !words.picks(text)) return null;
   const said = words.rest(text).flatMap((word) => (hasHan(word) ? pairs(word) : word.length >= 3 ? [word] : []));
-  const scores = shown.map((one) => said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length);
+  const scores = shown.map(
+    (one) =>
+      said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length,
+  );
   const most = Math.max(...scores);
   const best = shown.filter((_, at) => scores[at] === most);
   return most > 0 && best.length === 1 ? (best[0]?.id ?? null) : null;
@@ -111,7 +158,13 @@ function pairs(word: string): string[] {
 /** The 2 of "number 2" is its place, and no size. */
 function withoutPlace(heard: Understanding, pointer: Pointer | null): Understanding {
   if (pointer === null || typeof pointer === 'string') return heard;
-  return { ...heard, entities: heard.entities.filter(({ kind, value }) => !((kind === 'number' || kind === 'size' || kind === 'quantity') && value === String(pointer.place))) };
+  return {
+    ...heard,
+    entities: heard.entities.filter(
+      ({ kind, value }) =>
+        !((kind === 'number' || kind === 'size' || kind === 'quantity') && value === String(pointer.place)),
+    ),
+  };
 }
 
 function pointed(hearing: Hearing, pointer: Pointer): string | null {
@@ -142,9 +195,13 @@ function refined(hearing: Hearing, heard: Understanding): Command | null {
   // "Cheaper, under 60" says what cheaper is.
   const order = wishes?.min === undefined && wishes?.max === undefined ? words.wants(heard.text) : null;
   if (order === null && wishes === null) return null;
-  const one = order === null && wishes?.colour !== undefined && words.points(heard.text) !== null ? only(shown, wishes.colour) : null;
+  const one =
+    order === null && wishes?.colour !== undefined && words.points(heard.text) !== null
+      ? only(shown, wishes.colour)
+      : null;
   const ask = hearing.forIntent(ROLES.ask);
-  if (one !== null) return { kind: 'choose', product: one, ...(ask && { flow: ask.name }), slots: { colour: wishes?.colour } };
+  if (one !== null)
+    return { kind: 'choose', product: one, ...(ask && { flow: ask.name }), slots: { colour: wishes?.colour } };
   return { kind: 'refine', wishes: { ...wishes, ...(order !== null && { order }) } };
 }
 
@@ -162,7 +219,13 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
   // "In 42" without the word size: a bare number after a list of goods with sizes.
   const size = value('size') ?? (money || value('order') ? undefined : value('number'));
   const [colour, brand] = [value('colour'), value('brand')];
-  const wishes = { ...(colour && { colour }), ...(size && { size }), ...(brand && { brand }), ...(typeof min === 'number' && { min }), ...(typeof max === 'number' && { max }) };
+  const wishes = {
+    ...(colour && { colour }),
+    ...(size && { size }),
+    ...(brand && { brand }),
+    ...(typeof min === 'number' && { min }),
+    ...(typeof max === 'number' && { max }),
+  };
   return Object.keys(wishes).length > 0 ? wishes : null;
 }
 
@@ -170,7 +233,12 @@ export function wishesOf({ entities }: Understanding): Wishes | null {
 function onlyWishes(hearing: Hearing, heard: Understanding): boolean {
   const { words } = hearing;
   const { text, entities } = heard;
-  const rest = words.rest(without(text, entities.filter(({ kind }) => CONSTRAINTS.includes(kind))));
+  const rest = words.rest(
+    without(
+      text,
+      entities.filter(({ kind }) => CONSTRAINTS.includes(kind)),
+    ),
+  );
   const joined = rest.join('');
   const most = isEastAsian(joined) ? REST_CJK_MAX : hasThai(joined) ? REST_THAI_MAX : Infinity;
   const short = joined.length <= most && rest.length <= (most === Infinity ? REST_MAX : 1);

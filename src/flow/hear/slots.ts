@@ -22,14 +22,18 @@ export interface Question {
 }
 
 /** `sure`: no intent can be meant instead. `free`: words without a sign of their own. `wrong`: it looks like an answer, and is not a valid one. */
-export type Answer = { kind: 'filled'; value: unknown; sure: boolean; free: boolean; used: Entity | null } | { kind: 'wrong' } | { kind: 'none' };
+export type Answer =
+  | { kind: 'filled'; value: unknown; sure: boolean; free: boolean; used: Entity | null }
+  | { kind: 'wrong' }
+  | { kind: 'none' };
 
 type Candidate = Omit<Extract<Answer, { kind: 'filled' }>, 'kind'>;
 
 /** `noValue`: free words do not count, because they ask something or only greet or thank. */
 export function answerOf(question: Question, heard: Heard, noValue = false): Answer {
   const candidates = candidatesOf(question, heard).filter(({ free }) => !(free && noValue));
-  for (const candidate of candidates) if (question.valid === null || question.valid(candidate.value)) return { kind: 'filled', ...candidate };
+  for (const candidate of candidates)
+    if (question.valid === null || question.valid(candidate.value)) return { kind: 'filled', ...candidate };
   return candidates.some(({ used, sure }) => used !== null || sure) ? { kind: 'wrong' } : { kind: 'none' };
 }
 
@@ -59,7 +63,9 @@ const SHORT_MAX = 40;
 function words({ choices, accepts, take, valid }: Question, heard: Understanding): Candidate[] {
   const chosen = chosenBy(heard, choices);
   const found: Candidate[] = chosen ? [{ ...sure(chosen.choice.value), sure: chosen.sure }] : [];
-  for (const entity of heard.entities) if (accepts.has(entity.kind)) found.push({ value: entityValue(entity, take), sure: false, free: false, used: entity });
+  for (const entity of heard.entities)
+    if (accepts.has(entity.kind))
+      found.push({ value: entityValue(entity, take), sure: false, free: false, used: entity });
   const text = heard.text.trim().slice(0, TEXT_MAX);
   if (text === '') return found;
   const free = (value: unknown): Candidate => ({ value, sure: false, free: true, used: null });
@@ -76,7 +82,10 @@ export const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
 /** The shape of a postal address: a street, postcode or city was found, or a number stands beside a word, as in "Dock Road 12". */
 function isAddress({ text, entities }: Understanding): boolean {
   if (entities.some(({ kind }) => PLACES.includes(kind))) return true;
-  return /\p{L}{2,}.*\d|\d.*\p{L}{2,}/u.test(text) && !entities.some(({ kind }) => kind === 'order' || kind === 'money' || kind === 'size');
+  return (
+    /\p{L}{2,}.*\d|\d.*\p{L}{2,}/u.test(text) &&
+    !entities.some(({ kind }) => kind === 'order' || kind === 'money' || kind === 'size')
+  );
 }
 
 /** The part of an entity that a slot takes; amounts come out in minor units. */
@@ -94,18 +103,33 @@ const SAID_ELSEWHERE: readonly Entity['kind'][] = ['colour', 'size', 'money', 'e
 
 /** The words that no other entity took: what a search can use. */
 function restOf(heard: Understanding): string {
-  return without(heard.text, heard.entities.filter(({ kind }) => SAID_ELSEWHERE.includes(kind))).slice(0, 300);
+  return without(
+    heard.text,
+    heard.entities.filter(({ kind }) => SAID_ELSEWHERE.includes(kind)),
+  ).slice(0, 300);
 }
 
 /** Slots of a flow that a message fills by itself; `taken` are filled already. `entities`: by what it names only, not by its words. */
-export function slotsFrom(flow: Flow, heard: Understanding | undefined, taken: Readonly<Record<string, unknown>>, entities = false): Record<string, unknown> {
+export function slotsFrom(
+  flow: Flow,
+  heard: Understanding | undefined,
+  taken: Readonly<Record<string, unknown>>,
+  entities = false,
+): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   if (!heard) return found;
   for (const [name, slot] of flow.slots) {
     if ((taken[name] ?? null) !== null) continue;
     for (const source of slot.from) {
       if (entities && !isNaming(source)) continue;
-      const value = source === 'intent' ? intentFor(flow, heard) : source === 'rest' ? restOf(heard) : source === 'text' ? heard.text.trim().slice(0, TEXT_MAX) : firstOf(heard.entities, source, slot.take);
+      const value =
+        source === 'intent'
+          ? intentFor(flow, heard)
+          : source === 'rest'
+            ? restOf(heard)
+            : source === 'text'
+              ? heard.text.trim().slice(0, TEXT_MAX)
+              : firstOf(heard.entities, source, slot.take);
       if (value === null || value === '') continue;
       found[name] = value;
       break;
@@ -131,6 +155,7 @@ function firstOf(entities: readonly Entity[], source: Source, take: Slot['take']
     if (value !== null) return value;
   }
   // "99120到哪了": a long number that fits no order of ours is still meant as one, and must be named as not found.
-  const number = source === 'order' ? entities.find(({ kind, value }) => kind === 'number' && ORDER_LIKE.test(value)) : undefined;
+  const number =
+    source === 'order' ? entities.find(({ kind, value }) => kind === 'number' && ORDER_LIKE.test(value)) : undefined;
   return number?.value ?? null;
 }

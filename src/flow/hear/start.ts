@@ -12,7 +12,10 @@ export function meant({ context, open, words }: Hearing, clause: Understanding, 
   if (clause.intent.name === ROLES.person) return { kind: 'person' };
   if (SOCIAL.includes(clause.intent.name)) return { kind: 'social', flow: target.name };
   const slots = slotsFrom(target, clause, {});
-  const pushed = context && !open ? Object.fromEntries(Object.entries(context.slots).filter(([name]) => target.slots.has(name))) : {};
+  const pushed =
+    context && !open
+      ? Object.fromEntries(Object.entries(context.slots).filter(([name]) => target.slots.has(name)))
+      : {};
   return start(target, { ...pushed, ...slots, ...laterValues(target, clause, { ...pushed, ...slots }, words) });
 }
 

@@ -11,15 +11,36 @@ import { createSource, memoryVersions } from '../versions';
 
 const HELLO = 'flow: hello\ntitle: { en: Hello }\nintents: [hello]\nsteps:\n  - say: { en: Hello there. }\n';
 const text = (language: string) => ({ intent: 'hello', language });
-const RULES = { 'vorrei un paio di scarpe': text('it'), 'un altro paio di scarpe': text('it'), ciao: text('it'), 'bonjour tout le monde ici': text('fr') };
+const RULES = {
+  'vorrei un paio di scarpe': text('it'),
+  'un altro paio di scarpe': text('it'),
+  ciao: text('it'),
+  'bonjour tout le monde ici': text('fr'),
+};
 let folder: Folder;
-beforeAll(() => void (folder = makeFolder({ 'flows/hello.yaml': HELLO, 'unspoken.yaml': 'it: "Non parlo italiano. Lingue: {{ languages }}."\n' })));
+beforeAll(
+  () =>
+    void (folder = makeFolder({
+      'flows/hello.yaml': HELLO,
+      'unspoken.yaml': 'it: "Non parlo italiano. Lingue: {{ languages }}."\n',
+    })),
+);
 afterAll(() => folder.remove());
 
 async function talk(): Promise<Talk> {
   const nlu = scripted(RULES);
   const source = await createSource(requireFlows({ dir: folder.dir }), memoryVersions(), quiet);
-  return startTalk(createEngine({ library: source, shop: createDemoShop({ now: () => 0 }), clock: systemClock(), cards: shopCards(), log: quiet, nlu }), nlu);
+  return startTalk(
+    createEngine({
+      library: source,
+      shop: createDemoShop({ now: () => 0 }),
+      clock: systemClock(),
+      cards: shopCards(),
+      log: quiet,
+      nlu,
+    }),
+    nlu,
+  );
 }
 const said = async (one: Talk, words: string): Promise<string> => (await one.say(words)).map(wordsOf).join(' | ');
 

@@ -13,7 +13,12 @@ export function tellUnspoken(turn: OpenTurn, heard: Understanding): void {
   const { language } = heard;
   const { languages } = turn.library.book;
   const text = turn.library.unspoken[language];
-  if (text === undefined || !saysLanguage(heard) || fallbacks(language).some((one) => languages.has(one) && one.split('-')[0] === language)) return;
+  if (
+    text === undefined ||
+    !saysLanguage(heard) ||
+    fallbacks(language).some((one) => languages.has(one) && one.split('-')[0] === language)
+  )
+    return;
   if (recall(turn, KEY) === language) return;
   remember(turn, KEY, language, 'flow');
   turn.reply({ kind: 'text', text: compileTemplate(text).render({ languages: named([...languages], language) }) });
@@ -21,6 +26,8 @@ export function tellUnspoken(turn: OpenTurn, heard: Understanding): void {
 
 /** "中文, English": each language by the name that its readers know it by. */
 function named(languages: readonly string[], reader: string): string {
-  const names = languages.slice(0, NAMED_MAX).map((code) => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code);
+  const names = languages
+    .slice(0, NAMED_MAX)
+    .map((code) => new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code);
   return new Intl.ListFormat(reader, { type: 'unit', style: 'short' }).format(names);
 }

@@ -47,14 +47,43 @@ export type Pointer = { place: number } | 'it' | 'cheapest' | 'dearest';
 
 /** The words of all languages at once: "cancel" leaves a Chinese chat too. */
 export function gatherWords(specs: readonly WordsSpec[]): Words {
-  const all = (pick: (spec: WordsSpec) => readonly string[] | undefined): string[] => [...new Set(specs.flatMap((spec) => pick(spec) ?? []).map(plainText))];
-  const [cancel, stop, start] = [new Set(all((spec) => spec.cancel)), new Set(all((spec) => spec.stop)), new Set(all((spec) => spec.start))];
+  const all = (pick: (spec: WordsSpec) => readonly string[] | undefined): string[] => [
+    ...new Set(specs.flatMap((spec) => pick(spec) ?? []).map(plainText)),
+  ];
+  const [cancel, stop, start] = [
+    new Set(all((spec) => spec.cancel)),
+    new Set(all((spec) => spec.stop)),
+    new Set(all((spec) => spec.start)),
+  ];
   const [question, leave, negate, lack, correct, it, cheaper, dearer, other, cheapest, dearest] = (
-    ['question', 'leave', 'negate', 'lack', 'correct', 'it', 'cheaper', 'dearer', 'other', 'cheapest', 'dearest'] as const
+    [
+      'question',
+      'leave',
+      'negate',
+      'lack',
+      'correct',
+      'it',
+      'cheaper',
+      'dearer',
+      'other',
+      'cheapest',
+      'dearest',
+    ] as const
   ).map((key) => all((spec) => spec[key]));
-  const places = specs.flatMap((spec) => (spec.places ?? []).map((said, index) => ({ said: said.map(plainText), place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1 })));
-  const [opener, asking, stating] = [all((spec) => spec.opener), all((spec) => spec.questionEnd), all((spec) => spec.statementEnd)];
-  const endsAsking = (text: string): boolean => asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) && !stating.some((end) => text.endsWith(end));
+  const places = specs.flatMap((spec) =>
+    (spec.places ?? []).map((said, index) => ({
+      said: said.map(plainText),
+      place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1,
+    })),
+  );
+  const [opener, asking, stating] = [
+    all((spec) => spec.opener),
+    all((spec) => spec.questionEnd),
+    all((spec) => spec.statementEnd),
+  ];
+  const endsAsking = (text: string): boolean =>
+    asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) &&
+    !stating.some((end) => text.endsWith(end));
   const lead = [...new Set(specs.flatMap((spec) => spec.lead ?? []))].sort((a, b) => b.length - a.length);
   const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
   const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
@@ -62,21 +91,29 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const [refuse, one, insist] = [all((spec) => spec.refuse), all((spec) => spec.one), all((spec) => spec.insist)];
   const left = [...(leave ?? []), ...cancel, ...filler].sort((a, b) => b.length - a.length);
   const pointing = [...places.flatMap(({ said }) => said), ...empty].sort((a, b) => b.length - a.length);
-  const some = (text: string, phrases: readonly string[] | undefined): boolean => (phrases ?? []).some((phrase) => holds(text, phrase));
+  const some = (text: string, phrases: readonly string[] | undefined): boolean =>
+    (phrases ?? []).some((phrase) => holds(text, phrase));
   return {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
     asks: remembering((text) => {
       const said = plainText(text);
-      return /[?？؟]/.test(text) || (question ?? []).some((word) => opens(said, word, opener)) || endsAsking(said) || TURNED.test(text);
+      return (
+        /[?？؟]/.test(text) ||
+        (question ?? []).some((word) => opens(said, word, opener)) ||
+        endsAsking(said) ||
+        TURNED.test(text)
+      );
     }),
     leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && some(plainText(text), leave)),
     afterLeaving: (text) => restWords(plainText(text), left),
     negates: (text) => some(plainText(text), negate),
     beforeRefusal(text) {
       const said = plainText(text);
-      const places = refuse.map((phrase) => (isUnspaced(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `))).filter((at) => at > 1);
+      const places = refuse
+        .map((phrase) => (isUnspaced(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `)))
+        .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
     },
     insists: (text) => some(plainText(text), insist),
@@ -125,16 +162,22 @@ function followsIn(specs: readonly WordsSpec[], empty: readonly string[]): Words
   });
   return (text) => {
     const plain = plainText(text);
-    return kinds.find(({ said, without }) => said.some((phrase) => holds(plain, phrase)) && restWords(plain, without).length === 0)?.kind ?? null;
+    return (
+      kinds.find(
+        ({ said, without }) => said.some((phrase) => holds(plain, phrase)) && restWords(plain, without).length === 0,
+      )?.kind ?? null
+    );
   };
 }
 
 /** Cut from the front only, and more than one: "please change it to". */
 function withoutLead(text: string, lead: readonly string[]): string {
   let rest = text.trim();
-  for (let cut = true; cut; ) {
+  for (let cut = true; cut;) {
     const low = rest.toLowerCase().replace(/[’]/g, "'");
-    const found = lead.find((phrase) => low.startsWith(phrase) && (isUnspaced(phrase) || /^[\s:,：，]/u.test(low.slice(phrase.length))));
+    const found = lead.find(
+      (phrase) => low.startsWith(phrase) && (isUnspaced(phrase) || /^[\s:,：，]/u.test(low.slice(phrase.length))),
+    );
     cut = found !== undefined;
     if (found !== undefined) rest = rest.slice(found.length).replace(/^[\s:,：，]+/u, '');
   }
@@ -144,7 +187,12 @@ function withoutLead(text: string, lead: readonly string[]): string {
 function withoutTail(text: string, tail: readonly string[]): string {
   const trimmed = text.replace(/[\s.,;!?。，！？；]+$/u, '');
   const low = trimmed.toLowerCase();
-  const found = tail.find((phrase) => low.endsWith(phrase) && low.length > phrase.length && (isUnspaced(phrase) || /[\s,;]/u.test(low.charAt(low.length - phrase.length - 1))));
+  const found = tail.find(
+    (phrase) =>
+      low.endsWith(phrase) &&
+      low.length > phrase.length &&
+      (isUnspaced(phrase) || /[\s,;]/u.test(low.charAt(low.length - phrase.length - 1))),
+  );
   return found === undefined ? trimmed : withoutTail(trimmed.slice(0, -found.length), tail);
 }
 
@@ -158,7 +206,13 @@ const LEAVING_MAX = 14;
 function wordCount(text: string): number {
   const plain = plainText(text);
   const han = plain.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return plain.replace(/\p{Script=Han}/gu, ' ').split(' ').filter(Boolean).length + han / 2;
+  return (
+    plain
+      .replace(/\p{Script=Han}/gu, ' ')
+      .split(' ')
+      .filter(Boolean).length +
+    han / 2
+  );
 }
 
 /** The phrases of the YAML files are few and tested against every message, so each is classified once. Shoppers' words come here too: the table must not grow with them. */
@@ -193,11 +247,18 @@ function opens(text: string, word: string, opener: readonly string[]): boolean {
 /** Fillers of several words go first; Chinese ones are cut out wherever they stand. */
 function restWords(text: string, filler: readonly string[]): string[] {
   let rest = ` ${text} `;
-  for (const word of filler) if (rest.includes(word)) rest = isDense(word) ? rest.replaceAll(word, ' ') : rest.replaceAll(` ${word} `, '  ');
+  for (const word of filler)
+    if (rest.includes(word)) rest = isDense(word) ? rest.replaceAll(word, ' ') : rest.replaceAll(` ${word} `, '  ');
   return rest.split(' ').filter(Boolean);
 }
 
 /** NFKC, lower case, letters and digits only, one space between words: how texts are compared. */
 export function plainText(text: string): string {
-  return text.slice(0, 1000).normalize('NFKC').toLowerCase().replace(/['’]/g, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
+  return text
+    .slice(0, 1000)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
 }

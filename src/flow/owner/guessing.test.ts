@@ -20,10 +20,13 @@ interface Answer {
 }
 
 /** A shop under attack: every guess is in a chat of its own unless it names one. */
-function attack(shopPerHour = 1_000_000): (args: Record<string, string>, conversation?: string, now?: number) => Promise<Answer> {
+function attack(
+  shopPerHour = 1_000_000,
+): (args: Record<string, string>, conversation?: string, now?: number) => Promise<Answer> {
   const owned = ownership('status', memoryTries(), shopPerHour);
   let chats = 0;
-  return async (args, conversation = `guest-${(chats += 1)}`, now = NOW) => (await proveOrder.run(turnOf(library, { ownership: owned, conversation, now }), args)) as Answer;
+  return async (args, conversation = `guest-${(chats += 1)}`, now = NOW) =>
+    (await proveOrder.run(turnOf(library, { ownership: owned, conversation, now }), args)) as Answer;
 }
 
 it('gives a conversation three tries, then pauses that grow to a day', async () => {
@@ -33,7 +36,10 @@ it('gives a conversation three tries, then pauses that grow to a day', async () 
   for (let at = 0; at < 24; at++) {
     const answer = await guess({ order: String(1001 + at), fact: `wrong-${at}@example.org` }, 'one chat', now);
     if (answer.wait_minutes === null) continue;
-    expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'one chat', now + MINUTE_MS)).toMatchObject({ ok: false, wait_minutes: answer.wait_minutes - 1 });
+    expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'one chat', now + MINUTE_MS)).toMatchObject({
+      ok: false,
+      wait_minutes: answer.wait_minutes - 1,
+    });
     waits.push(answer.wait_minutes);
     now += answer.wait_minutes * MINUTE_MS;
   }
@@ -43,9 +49,17 @@ it('gives a conversation three tries, then pauses that grow to a day', async () 
 it('counts at the order, so that a new chat for each guess wins nothing', async () => {
   const guess = attack();
   const answers = [];
-  for (const fact of ['a@example.org', 'b@example.org', 'c@example.org', 'mia@example.com']) answers.push(await guess({ order: '1042', fact }));
-  expect(answers.map(({ ok, wait_minutes: wait }) => [ok, wait])).toEqual([[false, null], [false, null], [false, 10], [false, 10]]);
-  expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'the owner', NOW + 11 * MINUTE_MS)).toMatchObject({ ok: true });
+  for (const fact of ['a@example.org', 'b@example.org', 'c@example.org', 'mia@example.com'])
+    answers.push(await guess({ order: '1042', fact }));
+  expect(answers.map(({ ok, wait_minutes: wait }) => [ok, wait])).toEqual([
+    [false, null],
+    [false, null],
+    [false, 10],
+    [false, 10],
+  ]);
+  expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'the owner', NOW + 11 * MINUTE_MS)).toMatchObject({
+    ok: true,
+  });
 });
 
 it('lets many guests with one e-mail try a few of 10,000 orders a day', async () => {
@@ -53,7 +67,8 @@ it('lets many guests with one e-mail try a few of 10,000 orders a day', async ()
   let tried = 0;
   for (let number = 2000; number < 12_000; number++) {
     const at = NOW + Math.floor(((number - 2000) / 10_000) * DAY_MS);
-    if ((await guess({ order: String(number), fact: 'mia@example.com' }, undefined, at)).wait_minutes === null) tried += 1;
+    if ((await guess({ order: String(number), fact: 'mia@example.com' }, undefined, at)).wait_minutes === null)
+      tried += 1;
   }
   expect(tried).toBeGreaterThan(0);
   expect(tried).toBeLessThan(40);
@@ -62,14 +77,19 @@ it('lets many guests with one e-mail try a few of 10,000 orders a day', async ()
 it('lets many guests with an e-mail each try no more in an hour than the shop allows', async () => {
   const guess = attack(50);
   let tried = 0;
-  for (let at = 0; at < 500; at++) if ((await guess({ order: String(2000 + at), fact: `guest-${at}@example.org` })).wait_minutes === null) tried += 1;
+  for (let at = 0; at < 500; at++)
+    if ((await guess({ order: String(2000 + at), fact: `guest-${at}@example.org` })).wait_minutes === null) tried += 1;
   expect(tried).toBe(49);
-  expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'the owner', NOW + 60 * MINUTE_MS)).toMatchObject({ ok: true });
+  expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'the owner', NOW + 60 * MINUTE_MS)).toMatchObject({
+    ok: true,
+  });
 });
 
 it('counts guesses at once one by one', async () => {
   const guess = attack();
-  const answers = await Promise.all(Array.from({ length: 30 }, (_, at) => guess({ order: '1042', fact: `guest-${at}@example.org` })));
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, (_, at) => guess({ order: '1042', fact: `guest-${at}@example.org` })),
+  );
   expect(answers.filter(({ ok }) => ok)).toEqual([]);
   const after = await guess({ order: '1042', fact: 'mia@example.com' });
   expect(after.ok).toBe(false);
@@ -78,8 +98,14 @@ it('counts guesses at once one by one', async () => {
 
 it('does not count what was right, nor what is no try', async () => {
   const guess = attack();
-  for (let at = 0; at < 10; at++) expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'the owner')).toMatchObject({ ok: true });
-  for (let at = 0; at < 10; at++) expect(await guess({ order: '1042', fact: 'what?' }, 'the owner')).toMatchObject({ ok: false, left: null, wait_minutes: null });
+  for (let at = 0; at < 10; at++)
+    expect(await guess({ order: '1042', fact: 'mia@example.com' }, 'the owner')).toMatchObject({ ok: true });
+  for (let at = 0; at < 10; at++)
+    expect(await guess({ order: '1042', fact: 'what?' }, 'the owner')).toMatchObject({
+      ok: false,
+      left: null,
+      wait_minutes: null,
+    });
   expect(await guess({ order: '1042', fact: 'no@example.org' }, 'the owner')).toMatchObject({ left: 2 });
 });
 
@@ -93,20 +119,33 @@ it('asks the shop the same and answers the same, whether the order exists, the e
   const seen = new Set<string>();
   for (const args of runs) {
     const calls: string[] = [];
-    const shop = new Proxy(demoShop as Shop, { get: (target, name: keyof Shop) => (typeof target[name] === 'function' ? (...given: never[]) => (calls.push(name), (target[name] as (...all: never[]) => unknown)(...given)) : target[name]) });
+    const shop = new Proxy(demoShop as Shop, {
+      get: (target, name: keyof Shop) =>
+        typeof target[name] === 'function'
+          ? (...given: never[]) => (calls.push(name), (target[name] as (...all: never[]) => unknown)(...given))
+          : target[name],
+    });
     const answer = await proveOrder.run(turnOf(library, { shop, conversation: JSON.stringify(args) }), args);
     seen.add(JSON.stringify([answer, calls.sort()]));
   }
   expect([...seen]).toHaveLength(1);
   const pairs = new Set<string>();
-  for (const args of [{ email: 'nobody@example.org', fact: '94107' }, { email: 'mia@example.com', fact: '10011' }]) pairs.add(JSON.stringify(await proveOrder.run(turnOf(library, { conversation: JSON.stringify(args) }), args)));
+  for (const args of [
+    { email: 'nobody@example.org', fact: '94107' },
+    { email: 'mia@example.com', fact: '10011' },
+  ])
+    pairs.add(JSON.stringify(await proveOrder.run(turnOf(library, { conversation: JSON.stringify(args) }), args)));
   expect([...pairs]).toHaveLength(1);
 });
 
 it('keeps no address and no order number in what it stores', async () => {
   const store = memoryTries();
   const kept: unknown[] = [];
-  const tries = createTries({ store: { ...store, swap: async (row) => (kept.push(row), store.swap(row)) }, secret: 'a test', shopPerHour: 10 });
+  const tries = createTries({
+    store: { ...store, swap: async (row) => (kept.push(row), store.swap(row)) },
+    secret: 'a test',
+    shopPerHour: 10,
+  });
   await tries.claim({ conversation: 'c', order: '1042', email: 'mia@example.com' }, NOW);
   expect(kept).toHaveLength(4);
   expect(JSON.stringify(kept)).not.toMatch(/1042|mia/);

@@ -25,7 +25,13 @@ const PROVEN_KEPT = 20;
 
 /** The customers whose orders this conversation may list: signed in or linked, which the path has proven, and proven here. */
 export function knownCustomers(turn: Turn): string[] {
-  return [...new Set([turn.request.profile.shopCustomer, recall(turn, PROVEN_CUSTOMER)].filter((id): id is string => typeof id === 'string' && id !== ''))];
+  return [
+    ...new Set(
+      [turn.request.profile.shopCustomer, recall(turn, PROVEN_CUSTOMER)].filter(
+        (id): id is string => typeof id === 'string' && id !== '',
+      ),
+    ),
+  ];
 }
 
 /** Whether this conversation may see everything of the order and change it. */
@@ -60,19 +66,29 @@ export async function prove(turn: Turn, facts: Facts): Promise<Proof> {
   const { ownership, shop, request } = turn;
   const claim = await ownership.tries.claim({ conversation: request.conversation, ...facts }, request.now);
   if (!claim.ok) return { ok: false, untilMs: claim.until };
-  const proven = facts.order === undefined ? await provenByMail(shop, facts) : await provenByNumber(shop, facts.order, facts);
+  const proven =
+    facts.order === undefined ? await provenByMail(shop, facts) : await provenByNumber(shop, facts.order, facts);
   if (facts.email !== undefined) remember(turn, 'email', facts.email, 'said');
   if (facts.postcode !== undefined) remember(turn, 'postcode', facts.postcode, 'said');
-  if (proven === null) return claim.until === null ? { ok: false, left: claim.left } : { ok: false, untilMs: claim.until };
+  if (proven === null)
+    return claim.until === null ? { ok: false, left: claim.left } : { ok: false, untilMs: claim.until };
   await claim.giveBack();
-  if (proven.customer === undefined) remember(turn, PROVEN_ORDERS, [...provenOrders(turn), proven.order].slice(-PROVEN_KEPT), 'said');
+  if (proven.customer === undefined)
+    remember(turn, PROVEN_ORDERS, [...provenOrders(turn), proven.order].slice(-PROVEN_KEPT), 'said');
   else remember(turn, PROVEN_CUSTOMER, proven.customer, 'said');
   if (facts.email !== undefined) turn.effects.push({ kind: 'profile', email: facts.email });
   return { ok: true };
 }
 
-async function provenByNumber(shop: Turn['shop'], number: string, { email, postcode }: Facts): Promise<{ customer?: string; order: string } | null> {
-  const [order, owner] = await Promise.all([shop.order(number), email === undefined ? null : shop.customerByEmail(email)]);
+async function provenByNumber(
+  shop: Turn['shop'],
+  number: string,
+  { email, postcode }: Facts,
+): Promise<{ customer?: string; order: string } | null> {
+  const [order, owner] = await Promise.all([
+    shop.order(number),
+    email === undefined ? null : shop.customerByEmail(email),
+  ]);
   // A number with its e-mail are two facts about the customer; a postcode is one about this parcel, and neighbours share it.
   const byMail = same(owner?.id, order?.customer);
   const byPlace = same(postcode, order?.shipTo.postcode && postcodeOf(order.shipTo.postcode));
@@ -83,7 +99,10 @@ async function provenByNumber(shop: Turn['shop'], number: string, { email, postc
 /** Orders of a customer whose postcodes count. */
 const LOOKED_AT = 20;
 
-async function provenByMail(shop: Turn['shop'], { email, postcode }: Facts): Promise<{ customer: string; order: string } | null> {
+async function provenByMail(
+  shop: Turn['shop'],
+  { email, postcode }: Facts,
+): Promise<{ customer: string; order: string } | null> {
   const owner = email === undefined ? null : await shop.customerByEmail(email);
   const orders = await shop.ordersOf(owner?.id ?? '', LOOKED_AT);
   const found = orders.find(({ shipTo }) => same(postcode, shipTo.postcode && postcodeOf(shipTo.postcode)));
@@ -92,7 +111,10 @@ async function provenByMail(shop: Turn['shop'], { email, postcode }: Facts): Pro
 
 /** Constant-time comparison. A missing value equals nothing, not even another missing one. */
 function same(said: string | null | undefined, known: string | null | undefined): boolean {
-  const digest = (text: string | null | undefined): Buffer => createHash('sha256').update(text ?? '').digest();
+  const digest = (text: string | null | undefined): Buffer =>
+    createHash('sha256')
+      .update(text ?? '')
+      .digest();
   return timingSafeEqual(digest(said), digest(known)) && Boolean(said) && Boolean(known);
 }
 
@@ -103,7 +125,10 @@ const POSTCODE_MAX = 10;
 export function factIn(text: string): { email: string } | { postcode: string } | null {
   const [email] = EMAIL.exec(text) ?? [];
   if (email !== undefined) return { email: email.toLowerCase() };
-  const words = text.normalize('NFKC').trim().split(/[\s:：,，。.]+|(?<=\p{Script=Han})/u);
+  const words = text
+    .normalize('NFKC')
+    .trim()
+    .split(/[\s:：,，。.]+|(?<=\p{Script=Han})/u);
   const first = words.findIndex((word) => /\d/.test(word));
   // "SW1A 1AA" and "D-10115" keep what stands before the digits in the same word, and letters behind ("1012 AB").
   const code = first < 0 ? '' : postcodeOf(words.slice(first).join(''));
@@ -112,6 +137,10 @@ export function factIn(text: string): { email: string } | { postcode: string } |
 
 /** As it is compared: capitals and digits; of a ZIP+4 the ZIP; without the country before a number ("D-10115"). */
 export function postcodeOf(text: string): string {
-  const plain = text.normalize('NFKC').toUpperCase().replace(/^[A-Z]{1,2}-(?=\d)/, '').replace(/[^\p{L}\p{N}]/gu, '');
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^[A-Z]{1,2}-(?=\d)/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
   return /^\d{5}-?\d{4}$/.test(text.trim()) ? plain.slice(0, 5) : plain;
 }

@@ -16,7 +16,12 @@ export interface Attempt {
 }
 
 export type Claim =
-  | { ok: true; /** Failures that the conversation has left before its pause. */ left: number; /** The pause that this attempt begins if it fails, ms since 1970. */ until: number | null; /** It was right: it does not count. */ giveBack(): Promise<void> }
+  | {
+      ok: true;
+      /** Failures that the conversation has left before its pause. */ left: number;
+      /** The pause that this attempt begins if it fails, ms since 1970. */ until: number | null;
+      /** It was right: it does not count. */ giveBack(): Promise<void>;
+    }
   | { ok: false; /** ms since 1970. */ until: number };
 
 export interface Tries {
@@ -66,7 +71,10 @@ function boundsOf({ conversation, order, email, postcode }: Attempt, now: number
 }
 
 export function createTries({ store, secret, shopPerHour }: TriesParts): Tries {
-  const hashed = (bound: Bound): Bound => ({ ...bound, key: createHmac('sha256', secret).update(`tries|${bound.key}`).digest('base64url') });
+  const hashed = (bound: Bound): Bound => ({
+    ...bound,
+    key: createHmac('sha256', secret).update(`tries|${bound.key}`).digest('base64url'),
+  });
   return {
     async claim(attempt, now) {
       const bounds = boundsOf(attempt, now, shopPerHour).map(hashed);
@@ -74,12 +82,20 @@ export function createTries({ store, secret, shopPerHour }: TriesParts): Tries {
       // An attempt during a pause is not counted, so it does not lengthen the pause.
       const until = Math.max(...rows.map((row) => row.until?.getTime() ?? 0), 0);
       if (until > now) return { ok: false, until };
-      const claimed = await Promise.all(bounds.map((bound) => change(store, bound, now, (row) => failed(row, bound, now))));
+      const claimed = await Promise.all(
+        bounds.map((bound) => change(store, bound, now, (row) => failed(row, bound, now))),
+      );
       const held = claimed.find((row) => row === null || (row.paused ?? 0) > now);
       if (held !== undefined) return { ok: false, until: held?.paused ?? now + PAUSE_MS };
       const left = Math.max(0, TRIES - ((claimed[0]?.failed ?? 0) % TRIES || TRIES));
       const pauses = claimed.flatMap((row) => row?.until?.getTime() ?? []);
-      return { ok: true, left, until: pauses.length > 0 ? Math.max(...pauses) : null, giveBack: async () => void (await Promise.all(bounds.map((bound) => change(store, bound, now, (row) => forgiven(row, bound))))) };
+      return {
+        ok: true,
+        left,
+        until: pauses.length > 0 ? Math.max(...pauses) : null,
+        giveBack: async () =>
+          void (await Promise.all(bounds.map((bound) => change(store, bound, now, (row) => forgiven(row, bound))))),
+      };
     },
   };
 }
@@ -88,7 +104,8 @@ type Counted = Pick<TriesRow, 'failed' | 'until'> & { /** It paused already, and
 
 function failed(row: TriesRow | undefined, { allowed, endsAt }: Bound, now: number): Counted {
   const count = (row?.failed ?? 0) + 1;
-  if (row?.until && row.until.getTime() > now) return { failed: row.failed, until: row.until, paused: row.until.getTime() };
+  if (row?.until && row.until.getTime() > now)
+    return { failed: row.failed, until: row.until, paused: row.until.getTime() };
   if (count % allowed !== 0) return { failed: count, until: null };
   const pause = Math.min(DAY_MS, PAUSE_MS * GROWTH ** Math.min(count / allowed - 1, 10));
   return { failed: count, until: new Date(endsAt ?? now + pause) };
@@ -102,12 +119,26 @@ function forgiven(row: TriesRow | undefined, { allowed }: Bound): Counted {
 /** Attempts at the compare-and-swap; losing this often means a flood on the key, so the claim is refused. */
 const SWAPS = 8;
 
-async function change(store: TriesStore, { key }: Bound, now: number, to: (row: TriesRow | undefined) => Counted): Promise<Counted | null> {
+async function change(
+  store: TriesStore,
+  { key }: Bound,
+  now: number,
+  to: (row: TriesRow | undefined) => Counted,
+): Promise<Counted | null> {
   for (let at = 0; at < SWAPS; at++) {
     const [row] = await store.byKeys([key]);
     const counted = to(row);
     if (counted.paused !== undefined) return counted;
-    if (await store.swap({ _id: key, revision: (row?.revision ?? 0) + 1, failed: counted.failed, until: counted.until, at: new Date(now) })) return counted;
+    if (
+      await store.swap({
+        _id: key,
+        revision: (row?.revision ?? 0) + 1,
+        failed: counted.failed,
+        until: counted.until,
+        at: new Date(now),
+      })
+    )
+      return counted;
   }
   return null;
 }

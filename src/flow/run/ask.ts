@@ -18,7 +18,9 @@ export function openQuestion(turn: Turn, frame: Frame, plan: Collect): Outcome {
   // A flow that comes back to its question has had an answer to it: nothing was wrong with that, so its other neutral words come first.
   const neutral = [plan.ask, plan.briefly, plan.help].filter((words) => words !== undefined);
   const again = wordingsAgain(turn, frame, plan);
-  const asked = rejected ? put(turn, frame, plan, again) : put(turn, frame, plan, neutral, turn.heard) || put(turn, frame, plan, [...neutral, ...again]);
+  const asked = rejected
+    ? put(turn, frame, plan, again)
+    : put(turn, frame, plan, neutral, turn.heard) || put(turn, frame, plan, [...neutral, ...again]);
   return asked ? { kind: 'wait' } : { kind: 'to', step: plan.otherwise };
 }
 
@@ -29,13 +31,27 @@ export function askAgain(turn: Turn, frame: Frame, plan: Collect): boolean {
 
 /** The shopper asked to go on: the question in other words, with one that this is about the older thing. */
 export function repeat(turn: Turn, frame: Frame, plan: Collect, back: string): void {
-  led(turn, frame, plan, (question) => turn.texts('system.resumed', turn.language, turn.vars(frame, { back, question }), turn.pick('system.resumed', timesAsked(frame))));
+  led(turn, frame, plan, (question) =>
+    turn.texts(
+      'system.resumed',
+      turn.language,
+      turn.vars(frame, { back, question }),
+      turn.pick('system.resumed', timesAsked(frame)),
+    ),
+  );
 }
 
 /** The message brought something for later: that it is kept, and the question that is still open. */
 export function acknowledge(turn: Turn, frame: Frame, plan: Collect, noted: readonly string[]): void {
   const kept = noted.length > 0 ? 'system.noted' : 'system.noted_all';
-  led(turn, frame, plan, (question) => turn.texts(kept, turn.language, turn.vars(frame, { noted: noted.join(', '), question }), turn.pick(kept, timesAsked(frame))));
+  led(turn, frame, plan, (question) =>
+    turn.texts(
+      kept,
+      turn.language,
+      turn.vars(frame, { noted: noted.join(', '), question }),
+      turn.pick(kept, timesAsked(frame)),
+    ),
+  );
 }
 
 /** Words of the shop in the first of their variants that was not said lately. */
@@ -53,26 +69,50 @@ export function anew(turn: Turn, frame: Frame | null, words: Words): string {
 function led(turn: Turn, frame: Frame, plan: Collect, lead: (question: string) => string): void {
   const said = frame.said?.[plan.slot] ?? [];
   const questions = [plan.briefly, plan.help, plan.ask].filter((words) => words !== undefined);
-  const asked = questions.flatMap((words) => Array.from({ length: VARIANTS }, (_, variant) => worded(turn, frame, words, variant)));
-  const texts = asked.flatMap((question) => Array.from({ length: VARIANTS }, (_, variant) => ({ question, text: worded(turn, frame, () => lead(question), variant) })));
-  const isNew = ({ question, text }: { question: string; text: string }): boolean => !said.includes(textHash(question)) && !said.includes(textHash(text));
+  const asked = questions.flatMap((words) =>
+    Array.from({ length: VARIANTS }, (_, variant) => worded(turn, frame, words, variant)),
+  );
+  const texts = asked.flatMap((question) =>
+    Array.from({ length: VARIANTS }, (_, variant) => ({
+      question,
+      text: worded(turn, frame, () => lead(question), variant),
+    })),
+  );
+  const isNew = ({ question, text }: { question: string; text: string }): boolean =>
+    !said.includes(textHash(question)) && !said.includes(textHash(text));
   const chosen = texts.find(isNew) ?? texts.find(({ text }) => !said.includes(textHash(text))) ?? texts[0];
   if (!chosen) return;
-  frame.said = { ...frame.said, [plan.slot]: [...said, textHash(chosen.question), textHash(chosen.text)].slice(-REMEMBERED) };
+  frame.said = {
+    ...frame.said,
+    [plan.slot]: [...said, textHash(chosen.question), textHash(chosen.text)].slice(-REMEMBERED),
+  };
   turn.answered = null;
   say(turn, frame, plan, chosen.text);
 }
 
 function wordingsAgain(turn: Turn, frame: Frame, plan: Collect): Words[] {
   const misses = timesAsked(frame);
-  const again: Words = (_, of) => turn.texts('system.again', turn.language, turn.vars(of, { question: plan.ask(turn, of) }), turn.pick('system.again', misses));
-  const stuck: Words = (_, of) => turn.texts('system.stuck', turn.language, turn.vars(of), turn.pick('system.stuck', misses));
+  const again: Words = (_, of) =>
+    turn.texts(
+      'system.again',
+      turn.language,
+      turn.vars(of, { question: plan.ask(turn, of) }),
+      turn.pick('system.again', misses),
+    );
+  const stuck: Words = (_, of) =>
+    turn.texts('system.stuck', turn.language, turn.vars(of), turn.pick('system.stuck', misses));
   const own = misses > 1 ? [plan.help, plan.invalid] : [plan.invalid, plan.help];
   return [...own.filter((words) => words !== undefined), plan.ask, again, stuck];
 }
 
 /** Says the first of the wordings that was not said before in this wait, nor, as `heard` tells, just now by another flow. */
-function put(turn: Turn, frame: Frame, plan: Collect, wordings: readonly Words[], heard: readonly string[] = []): boolean {
+function put(
+  turn: Turn,
+  frame: Frame,
+  plan: Collect,
+  wordings: readonly Words[],
+  heard: readonly string[] = [],
+): boolean {
   if (timesAsked(frame) > plan.retries) return false;
   const said = frame.said?.[plan.slot] ?? [];
   for (const words of wordings) {
@@ -101,8 +141,13 @@ function worded(turn: Turn, frame: Frame | null, words: Words, variant: number):
 }
 
 function say(turn: Turn, frame: Frame, plan: Collect, text: string): void {
-  const choices = plan.choices(turn, frame).map(({ label, value }) => ({ kind: 'reply' as const, label, value: String(value) }));
-  const leave = choices.length === 0 && timesAsked(frame) > 1 ? [{ kind: 'reply' as const, label: turn.texts('label.leave', turn.language), value: LEAVE }] : [];
+  const choices = plan
+    .choices(turn, frame)
+    .map(({ label, value }) => ({ kind: 'reply' as const, label, value: String(value) }));
+  const leave =
+    choices.length === 0 && timesAsked(frame) > 1
+      ? [{ kind: 'reply' as const, label: turn.texts('label.leave', turn.language), value: LEAVE }]
+      : [];
   turn.reply(withButtons(text, [...choices, ...leave]));
 }
 

@@ -14,7 +14,8 @@ import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting,
 /** `heard` is the message that the commands were made from; a flow takes from it what its slots want. */
 export async function execute(turn: OpenTurn, commands: readonly Command[], heard?: Understanding): Promise<void> {
   turn.quiet = commands.every(({ kind }) => kind === 'social');
-  for (const { kind, value } of heard?.entities ?? []) if (kind === 'country' || kind === 'date') remember(turn, kind, value, 'said');
+  for (const { kind, value } of heard?.entities ?? [])
+    if (kind === 'country' || kind === 'date') remember(turn, kind, value, 'said');
   const open = waiting(turn);
   const said = turn.replies.length;
   for (const command of commands) {
@@ -22,7 +23,13 @@ export async function execute(turn: OpenTurn, commands: readonly Command[], hear
     await carryOut(turn, command, heard);
   }
   const kept = commands.flatMap((command) => (command.kind === 'set' ? [command] : []));
-  if (open && kept.length > 0 && turn.replies.length === said && waiting(turn)?.frame === open.frame) acknowledge(turn, open.frame, open.collect, kept.map(({ value }) => shown(value)).filter((value) => value !== null));
+  if (open && kept.length > 0 && turn.replies.length === said && waiting(turn)?.frame === open.frame)
+    acknowledge(
+      turn,
+      open.frame,
+      open.collect,
+      kept.map(({ value }) => shown(value)).filter((value) => value !== null),
+    );
 }
 
 /** A value in the shopper's own words; the name of a choice is ours. */
@@ -44,7 +51,11 @@ async function carryOut(turn: OpenTurn, command: Command, heard: Understanding |
       return started(turn, turn.library.forIntent(ROLES.person), {});
     case 'choose':
       remember(turn, 'product', command.product, 'chosen');
-      return started(turn, command.flow === undefined ? turn.library.forIntent(ROLES.ask) : turn.library.current(command.flow), { ...command.slots, product: command.product });
+      return started(
+        turn,
+        command.flow === undefined ? turn.library.forIntent(ROLES.ask) : turn.library.current(command.flow),
+        { ...command.slots, product: command.product },
+      );
     case 'refine':
       return refine(turn, command.wishes);
     case 'leave':
@@ -70,7 +81,9 @@ async function started(turn: OpenTurn, flow: Flow | null, slots: Record<string, 
   const place = turn.stack.findIndex((frame) => frame.flow === flow.name);
   if (open === null || place < 0) return begin(turn, flow, slots);
   if (place < turn.stack.length - 1) return again(turn, flow, slots, place, open);
-  const news = Object.entries(slots).filter(([name, value]) => (open.frame.slots[name] ?? null) === null && value !== null && isNamed(flow, name));
+  const news = Object.entries(slots).filter(
+    ([name, value]) => (open.frame.slots[name] ?? null) === null && value !== null && isNamed(flow, name),
+  );
   for (const [name, value] of news) if (name !== open.collect.slot) open.frame.slots[name] = value;
   const answer = news.find(([name]) => name === open.collect.slot);
   if (answer) return fill(turn, open, answer[1]);
@@ -83,9 +96,17 @@ function isNamed(flow: Flow, slot: string): boolean {
 }
 
 /** It waits for a flow that it called: with news it starts anew, else the question of that flow is what it waits for. */
-async function again(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, place: number, open: Waiting): Promise<void> {
+async function again(
+  turn: OpenTurn,
+  flow: Flow,
+  slots: Record<string, unknown>,
+  place: number,
+  open: Waiting,
+): Promise<void> {
   const held = turn.stack[place]?.slots ?? {};
-  const news = Object.entries(slots).some(([name, value]) => value !== null && held[name] !== value && isNamed(flow, name));
+  const news = Object.entries(slots).some(
+    ([name, value]) => value !== null && held[name] !== value && isNamed(flow, name),
+  );
   if (!news) return missedQuestion(turn, open);
   turn.stack = turn.stack.slice(0, place);
   return begin(turn, flow, slots);
@@ -115,8 +136,16 @@ async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<voi
   const flow = turn.library.forIntent(ROLES.find);
   const shown = lastResults(turn);
   const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
-  const merged = { ...shown?.wishes, ...wishes, ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }) };
-  const slots = Object.fromEntries(Object.entries(merged).flatMap(([name, value]) => (flow?.slots.has(name === 'text' ? 'what' : name) ? [[name === 'text' ? 'what' : name, value]] : [])));
+  const merged = {
+    ...shown?.wishes,
+    ...wishes,
+    ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }),
+  };
+  const slots = Object.fromEntries(
+    Object.entries(merged).flatMap(([name, value]) =>
+      flow?.slots.has(name === 'text' ? 'what' : name) ? [[name === 'text' ? 'what' : name, value]] : [],
+    ),
+  );
   return started(turn, flow, slots);
 }
 
@@ -125,4 +154,3 @@ async function question(turn: OpenTurn, kind: 'skip' | 'invalid'): Promise<void>
   if (!open) return missed(turn);
   return kind === 'skip' ? skip(turn, open) : missedQuestion(turn, open);
 }
-

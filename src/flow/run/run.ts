@@ -17,11 +17,16 @@ export const MAX_STACK = 5;
 export function push(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, heard?: Understanding): Frame {
   const frame: Frame = { flow: flow.name, version: flow.version, step: flow.first, slots: {}, asked: 0 };
   turn.bind(frame, flow);
-  for (const [name, value] of Object.entries(slots)) if (flow.slots.has(name) && value !== null && value !== undefined) frame.slots[name] = value;
+  for (const [name, value] of Object.entries(slots))
+    if (flow.slots.has(name) && value !== null && value !== undefined) frame.slots[name] = value;
   Object.assign(frame.slots, slotsFrom(flow, heard, frame.slots));
-  for (const [name, slot] of flow.slots) if (slot.memory !== undefined && (frame.slots[name] ?? null) !== null) remember(turn, slot.memory, frame.slots[name], 'said');
-  for (const [name, slot] of flow.slots) if (slot.memory !== undefined && (frame.slots[name] ?? null) === null) fromMemory(turn, frame, name, slot.memory);
-  for (const [name, slot] of flow.slots) if (slot.default && (frame.slots[name] ?? null) === null) frame.slots[name] = slot.default(turn, frame);
+  for (const [name, slot] of flow.slots)
+    if (slot.memory !== undefined && (frame.slots[name] ?? null) !== null)
+      remember(turn, slot.memory, frame.slots[name], 'said');
+  for (const [name, slot] of flow.slots)
+    if (slot.memory !== undefined && (frame.slots[name] ?? null) === null) fromMemory(turn, frame, name, slot.memory);
+  for (const [name, slot] of flow.slots)
+    if (slot.default && (frame.slots[name] ?? null) === null) frame.slots[name] = slot.default(turn, frame);
   turn.stack.push(frame);
   if (turn.stack.length > MAX_STACK) turn.stack.shift();
   return frame;
@@ -92,7 +97,16 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
     return outcome instanceof Promise ? await outcome : outcome;
   } catch (error) {
     const code = error instanceof GatewayError ? error.code : 'FAULT';
-    turn.log.warn({ flow: frame.flow, step: step.id, verb: step.verb, code, reason: error instanceof Error ? error.message : 'unknown' }, 'a step failed');
+    turn.log.warn(
+      {
+        flow: frame.flow,
+        step: step.id,
+        verb: step.verb,
+        code,
+        reason: error instanceof Error ? error.message : 'unknown',
+      },
+      'a step failed',
+    );
     turn.effects.push({ kind: 'count', name: 'flow.step_failed' });
     // Half of a step's words would confuse more than none.
     turn.replies.length = said;
@@ -103,20 +117,28 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
 }
 
 function loop(turn: OpenTurn, frame: Frame): void {
-  turn.log.warn({ flow: frame.flow, step: frame.step, code: 'FLOW_LOOP' }, `a flow took more than ${MAX_STEPS} steps in one turn; look for a loop without a question`);
+  turn.log.warn(
+    { flow: frame.flow, step: frame.step, code: 'FLOW_LOOP' },
+    `a flow took more than ${MAX_STEPS} steps in one turn; look for a loop without a question`,
+  );
   turn.effects.push({ kind: 'count', name: 'flow.loop' });
   apologise(turn, `FLOW_LOOP in ${frame.flow}`);
 }
 
 /** A fault of ours: said once, and a person takes over. */
 export function apologise(turn: OpenTurn, reason: string): void {
-  const text = turn.library.book.entries.has('system.apology') ? turn.texts('system.apology', turn.language, turn.vars(null), turn.pick('apology', 0)) : '';
+  const text = turn.library.book.entries.has('system.apology')
+    ? turn.texts('system.apology', turn.language, turn.vars(null), turn.pick('apology', 0))
+    : '';
   turn.reply({ kind: 'text', text });
   over(turn, reason);
 }
 
 export function handOver(turn: OpenTurn, reason: string): void {
-  turn.reply({ kind: 'text', text: turn.texts('system.person', turn.language, turn.vars(null), turn.pick('person', 0)) });
+  turn.reply({
+    kind: 'text',
+    text: turn.texts('system.person', turn.language, turn.vars(null), turn.pick('person', 0)),
+  });
   over(turn, reason);
 }
 

@@ -21,7 +21,12 @@ export function askBack(turn: OpenTurn, names: readonly string[], heard: Underst
   const person = turn.library.forIntent(ROLES.person);
   const offered = flows.length === 1 && person && !flows.includes(person) ? [...flows, person] : flows;
   turn.askedBack = true;
-  turn.reply(withButtons(words(turn, 'system.unsure'), offered.map((flow) => button(turn, flow, slotsFrom(flow, heard, {}, true)))));
+  turn.reply(
+    withButtons(
+      words(turn, 'system.unsure'),
+      offered.map((flow) => button(turn, flow, slotsFrom(flow, heard, {}, true))),
+    ),
+  );
   return true;
 }
 
@@ -32,19 +37,36 @@ export function missed(turn: OpenTurn): void {
   const person = turn.missed >= MISSES ? turn.library.forIntent(ROLES.person) : null;
   if (!person) return suggest(turn, 'system.out_of_scope');
   const others = turn.library.menu.filter((flow) => flow !== person).slice(0, SUGGESTIONS - 1);
-  turn.reply(withButtons(words(turn, 'system.offer_person'), [person, ...others].map((flow) => button(turn, flow, {}))));
+  turn.reply(
+    withButtons(
+      words(turn, 'system.offer_person'),
+      [person, ...others].map((flow) => button(turn, flow, {})),
+    ),
+  );
 }
 
 /** All that is known of a matter was told, and it was not enough. */
 export function offerPerson(turn: OpenTurn): void {
   const person = turn.library.forIntent(ROLES.person);
-  turn.reply(withButtons(anew(turn, null, (one) => one.texts('system.all_told', one.language, one.vars(null), one.pick('system.all_told', 0))), person ? [button(turn, person, {})] : []));
+  turn.reply(
+    withButtons(
+      anew(turn, null, (one) =>
+        one.texts('system.all_told', one.language, one.vars(null), one.pick('system.all_told', 0)),
+      ),
+      person ? [button(turn, person, {})] : [],
+    ),
+  );
 }
 
 /** A short word and what can be done instead; a task that waits is one of it. */
 export function suggest(turn: OpenTurn, key: SystemText): void {
   if (offerResume(turn, words(turn, key))) return;
-  turn.reply(withButtons(words(turn, key), turn.library.menu.slice(0, SUGGESTIONS).map((flow) => button(turn, flow, {}))));
+  turn.reply(
+    withButtons(
+      words(turn, key),
+      turn.library.menu.slice(0, SUGGESTIONS).map((flow) => button(turn, flow, {})),
+    ),
+  );
 }
 
 /** The wording goes round with the misses, so that two in a row differ. */

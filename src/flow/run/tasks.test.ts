@@ -37,7 +37,9 @@ describe('interrupting', () => {
     expect(words(await t.say('where is my order'))).toBe('Track which?');
     expect((await t.say('1042')).flatMap(labelsOf)).toEqual(['en label.resume your return']);
     expect((await t.say('hello')).flatMap(labelsOf)).toEqual([]);
-    expect(words(await t.send({ kind: 'reply', value: 'task:resume' }))).toBe('en system.resumed your return Which size?');
+    expect(words(await t.send({ kind: 'reply', value: 'task:resume' }))).toBe(
+      'en system.resumed your return Which size?',
+    );
     expect(words(await t.say('42'))).toBe('Which address?');
   });
 
@@ -111,10 +113,11 @@ describe('interrupting', () => {
 
   it('starts a flow by a button with its slots', async () => {
     const t = await talk();
-    expect(words(await t.send({ kind: 'reply', value: 'go:track?order=1042&hacked=1' }))).toBe('Order 1042 is on its way.');
+    expect(words(await t.send({ kind: 'reply', value: 'go:track?order=1042&hacked=1' }))).toBe(
+      'Order 1042 is on its way.',
+    );
     expect(words(await t.send({ kind: 'reply', value: 'go:no_such_flow' }))).toBe('en system.old_button');
     expect(words(await t.send({ kind: 'reply', value: 'refund' }))).toBe('en system.old_button');
     expect(words(await t.send({ kind: 'start', payload: 'track' }))).toBe('Track which?');
   });
 });
-

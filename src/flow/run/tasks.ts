@@ -32,7 +32,12 @@ export function waiting(turn: OpenTurn): Waiting | null {
 }
 
 /** Starts a flow: beside a task that waits when it only answers, in its place when it asks something itself. */
-export async function begin(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>, heard?: Understanding): Promise<void> {
+export async function begin(
+  turn: OpenTurn,
+  flow: Flow,
+  slots: Record<string, unknown>,
+  heard?: Understanding,
+): Promise<void> {
   turn.missed = 0;
   const under = turn.stack;
   if (under.length === 0) {
@@ -58,7 +63,9 @@ function isHeld(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): boo
   const rule = bottom && turn.flowOf(bottom).interrupt;
   if (!bottom || isAlwaysHeard(flow) || (flow.kind === 'answer' ? rule?.answers : rule?.tasks) !== 'hold') return false;
   turn.held = [...turn.held.filter((one) => one.flow !== flow.name), { flow: flow.name, slots }].slice(-HELD_MAX);
-  turn.reply(withButtons(systemText(turn, 'system.hold', { back: backOf(turn, bottom) }), [resumeButton(turn, bottom)]));
+  turn.reply(
+    withButtons(systemText(turn, 'system.hold', { back: backOf(turn, bottom) }), [resumeButton(turn, bottom)]),
+  );
   return true;
 }
 
@@ -96,7 +103,8 @@ export function forgetParked(turn: OpenTurn): void {
   const { parked } = turn;
   if (!parked) return;
   if (parked.offered !== undefined) parked.offered += 1;
-  if ((parked.offered ?? 0) > OFFERED_TURNS || turn.request.now - Date.parse(parked.since) > PARKED_MS) turn.parked = null;
+  if ((parked.offered ?? 0) > OFFERED_TURNS || turn.request.now - Date.parse(parked.since) > PARKED_MS)
+    turn.parked = null;
 }
 
 /** Fills the slot that waits and goes on. */
@@ -165,7 +173,11 @@ export async function correct(turn: OpenTurn, slot: string, value: unknown): Pro
   const named = active ?? turn.last;
   const flow = active ? turn.flowOf(active) : named && turn.library.current(named.flow);
   if (!named || !flow) return false;
-  const kept = Object.fromEntries([...flow.slots].flatMap(([name, spec]) => (name !== slot && spec.from.length > 0 && typeof named.slots[name] !== 'object' ? [[name, named.slots[name]]] : [])));
+  const kept = Object.fromEntries(
+    [...flow.slots].flatMap(([name, spec]) =>
+      name !== slot && spec.from.length > 0 && typeof named.slots[name] !== 'object' ? [[name, named.slots[name]]] : [],
+    ),
+  );
   if (active) turn.stack = turn.stack.slice(0, turn.stack.indexOf(active));
   const frame = push(turn, flow, { ...kept, [slot]: value });
   if (active) Object.assign(frame, { given: active.given ?? 0 });
@@ -185,14 +197,25 @@ function quietly(turn: OpenTurn, stack: readonly Frame[]): void {
 }
 
 function withQuiet(content: Content, button: ReplyButton): Content | null {
-  if (content.kind === 'text') return (content.buttons?.length ?? 0) <= QUIET_BESIDE ? withButtons(content.text, [...(content.buttons ?? []), button]) : null;
-  if (content.kind === 'quickReplies') return content.replies.length <= QUIET_BESIDE ? { ...content, replies: [...content.replies, button] } : null;
-  if (content.kind === 'card') return (content.card.buttons?.length ?? 0) <= QUIET_BESIDE ? { ...content, card: { ...content.card, buttons: [...(content.card.buttons ?? []), button] } } : null;
+  if (content.kind === 'text')
+    return (content.buttons?.length ?? 0) <= QUIET_BESIDE
+      ? withButtons(content.text, [...(content.buttons ?? []), button])
+      : null;
+  if (content.kind === 'quickReplies')
+    return content.replies.length <= QUIET_BESIDE ? { ...content, replies: [...content.replies, button] } : null;
+  if (content.kind === 'card')
+    return (content.card.buttons?.length ?? 0) <= QUIET_BESIDE
+      ? { ...content, card: { ...content.card, buttons: [...(content.card.buttons ?? []), button] } }
+      : null;
   return null;
 }
 
 function resumeButton(turn: OpenTurn, bottom: Frame): ReplyButton {
-  return { kind: 'reply', label: turn.texts('label.resume', turn.language, turn.vars(null, { back: backOf(turn, bottom) })), value: RESUME };
+  return {
+    kind: 'reply',
+    label: turn.texts('label.resume', turn.language, turn.vars(null, { back: backOf(turn, bottom) })),
+    value: RESUME,
+  };
 }
 
 function backOf(turn: OpenTurn, frame: Frame): string {
@@ -207,6 +230,11 @@ function systemText(turn: OpenTurn, key: 'system.hold' | 'system.left', vars: Re
 export function offerResume(turn: OpenTurn, text: string): boolean {
   const [bottom] = turn.stack;
   if (!bottom) return false;
-  turn.reply(withButtons(text, [resumeButton(turn, bottom), { kind: 'reply', label: turn.texts('label.leave', turn.language), value: LEAVE }]));
+  turn.reply(
+    withButtons(text, [
+      resumeButton(turn, bottom),
+      { kind: 'reply', label: turn.texts('label.leave', turn.language), value: LEAVE },
+    ]),
+  );
   return true;
 }

@@ -11,12 +11,15 @@ describe('the JSON Schemas for editors', () => {
   });
 
   it('knows every verb, also inside a branch', () => {
-    const { definitions } = generateSchemas()['flow.schema.json'] as { definitions: Record<string, { properties?: Record<string, unknown> }> };
+    const { definitions } = generateSchemas()['flow.schema.json'] as {
+      definitions: Record<string, { properties?: Record<string, unknown> }>;
+    };
     for (const { name } of VERBS) expect(definitions[name]?.properties).toHaveProperty(name);
     expect(JSON.stringify(definitions.branch)).toContain('#/definitions/steps');
   });
 
   it('is draft-7, which the YAML plugins of editors read', () => {
-    for (const schema of Object.values(generateSchemas())) expect((schema as { $schema: string }).$schema).toContain('draft-07');
+    for (const schema of Object.values(generateSchemas()))
+      expect((schema as { $schema: string }).$schema).toContain('draft-07');
   });
 });

@@ -16,7 +16,10 @@ export function generateSchemas(): Record<string, object> {
     'rules.schema.json': jsonSchema(rulesSchema, 'What can be asked of goods, and what goes with what'),
     'words.schema.json': jsonSchema(wordsSchema, 'Words that the engine listens for'),
     'unspoken.schema.json': jsonSchema(unspokenSchema, 'What is said to shoppers whose language the shop lacks'),
-    'synonyms.schema.json': jsonSchema(synonymsSchema, 'Words that the search of products understands, in one language'),
+    'synonyms.schema.json': jsonSchema(
+      synonymsSchema,
+      'Words that the search of products understands, in one language',
+    ),
     'journey.schema.json': jsonSchema(journeySchema, 'A dialogue with the replies that it must get'),
   };
 }
@@ -30,10 +33,21 @@ function jsonSchema(schema: z.ZodType, title: string): Record<string, unknown> {
 function withSteps(schema: Record<string, unknown>): Record<string, unknown> {
   const definitions = { ...(schema.definitions as Record<string, unknown> | undefined) };
   for (const verb of VERBS) {
-    const { definitions: own, $schema: _version, ...step } = z.toJSONSchema(verb.schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+    const {
+      definitions: own,
+      $schema: _version,
+      ...step
+    } = z.toJSONSchema(verb.schema, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) as Record<
+      string,
+      unknown
+    >;
     Object.assign(definitions, own);
     definitions[verb.name] = step;
   }
-  definitions.steps = { type: 'array', minItems: 1, items: { anyOf: VERBS.map((verb) => ({ $ref: `#/definitions/${verb.name}` })) } };
+  definitions.steps = {
+    type: 'array',
+    minItems: 1,
+    items: { anyOf: VERBS.map((verb) => ({ $ref: `#/definitions/${verb.name}` })) },
+  };
   return { ...schema, definitions };
 }

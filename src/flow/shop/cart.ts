@@ -10,6 +10,11 @@ export const cart: Call = {
     const customer = turn.request.profile.shopCustomer;
     const found = customer === undefined ? null : await turn.shop.cartOf(customer);
     if (!found || found.completed || found.lines.length === 0) return null;
-    return { total: found.total, checkout_url: found.checkoutUrl, count: found.lines.reduce((sum, line) => sum + line.quantity, 0), items: found.lines.slice(0, 10).map((line) => `${line.quantity} × ${localised(line.title, turn.language)}`) };
+    return {
+      total: found.total,
+      checkout_url: found.checkoutUrl,
+      count: found.lines.reduce((sum, line) => sum + line.quantity, 0),
+      items: found.lines.slice(0, 10).map((line) => `${line.quantity} × ${localised(line.title, turn.language)}`),
+    };
   },
 };

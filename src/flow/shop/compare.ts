@@ -30,21 +30,34 @@ const NONE: Chosen = { products: [], from: 'named' };
 
 export const compareProducts: Call = {
   name: 'compare',
-  about: 'two or three products side by side: {says, products, rows}; those given, or named in the text, or last shown; "the warmest" ranks all of those shown last, or of the kind that the text names; `named`: only those named in the text. Nothing where there are fewer than two',
+  about:
+    'two or three products side by side: {says, products, rows}; those given, or named in the text, or last shown; "the warmest" ranks all of those shown last, or of the kind that the text names; `named`: only those named in the text. Nothing where there are fewer than two',
   args: ['products', 'product', 'text', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
     const { products, from } = args.named === true ? await namedIn(turn, said) : await chosenFor(turn, args, said);
     if (products.length < 2) return null;
     const voice = voiceOf(turn);
-    const asked = askedTopics(without(said, products.flatMap((product) => [localised(product.title, turn.language), product.title.en])), turn.rules);
+    const asked = askedTopics(
+      without(
+        said,
+        products.flatMap((product) => [localised(product.title, turn.language), product.title.en]),
+      ),
+      turn.rules,
+    );
     const ranked = ranking(asked, products, turn.rules, voice);
     const order = ranked?.order ?? products;
     const sides = products.length > MOST ? order.slice(0, MOST) : products;
     const { says, rows } = compare(sides, asked, turn.rules, voice);
     keepAsked(turn, asked);
     // A list that was shown keeps its places: "the second one" is still the second one.
-    if (from !== 'list') remember(turn, 'results', { products: (from === 'kind' ? order : products).slice(0, KEPT).map(({ id }) => id), wishes: {} }, 'shown');
+    if (from !== 'list')
+      remember(
+        turn,
+        'results',
+        { products: (from === 'kind' ? order : products).slice(0, KEPT).map(({ id }) => id), wishes: {} },
+        'shown',
+      );
     const [winner] = ranked?.best ?? [];
     if (ranked && winner && ranked.best.length < products.length) remember(turn, 'product', winner.id, 'shown');
     return { says: ranked && products.length > 2 ? ranked.says : says, rows, products: sides.map(({ id }) => id) };
@@ -59,10 +72,18 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
   const catalogue = await catalogueFor(turn);
   const named = ranks ? mentionedApart(said, turn.rules, catalogue) : mentioned(said, catalogue);
   if (named.length >= 2) return { products: await lookUp(turn, named), from: 'named' };
-  if (named.length === 0) return (ranks ? await pool(turn, said) : null) ?? { products: await lookUp(turn, shown(turn, said)), from: picks(said) ? 'named' : 'list' };
+  if (named.length === 0)
+    return (
+      (ranks ? await pool(turn, said) : null) ?? {
+        products: await lookUp(turn, shown(turn, said)),
+        from: picks(said) ? 'named' : 'list',
+      }
+    );
   // A name alone asks about that product; "and the Alpine Shell, is it warmer?" compares it with the one before.
   const known = [text(args.product), text(recall(turn, 'product'))].find((id) => id !== undefined && id !== named[0]);
-  return known === undefined || isBare(said) ? NONE : { products: await lookUp(turn, [known, ...named]), from: 'named' };
+  return known === undefined || isBare(said)
+    ? NONE
+    : { products: await lookUp(turn, [known, ...named]), from: 'named' };
 }
 
 async function namedIn(turn: Turn, said: string): Promise<Chosen> {
@@ -73,7 +94,10 @@ async function namedIn(turn: Turn, said: string): Promise<Chosen> {
 async function pool(turn: Turn, said: string): Promise<Chosen | null> {
   const [list, kind] = [await shownProducts(turn), await kindOf(turn, said)];
   const types = new Set(kind?.map(({ type }) => type));
-  const meansList = list.length >= 2 && !picks(said) && (kind === null || (!saysOurs(turn, said) && list.every(({ type }) => types.has(type))));
+  const meansList =
+    list.length >= 2 &&
+    !picks(said) &&
+    (kind === null || (!saysOurs(turn, said) && list.every(({ type }) => types.has(type))));
   if (meansList) return { products: list, from: 'list' };
   return kind === null ? null : { products: kind, from: 'kind' };
 }
@@ -81,11 +105,14 @@ async function pool(turn: Turn, said: string): Promise<Chosen | null> {
 /** Hardly more than a name; "vs the Aerolight" is more. */
 function isBare(said: string): boolean {
   const plain = plainText(said);
-  return plain.split(' ').length <= 3 && Array.from(plain.replace(/[a-z0-9 ]/g, '')).length <= 8 && !AGAINST.test(plain);
+  return (
+    plain.split(' ').length <= 3 && Array.from(plain.replace(/[a-z0-9 ]/g, '')).length <= 8 && !AGAINST.test(plain)
+  );
 }
 
 /** How one thing is held against another, in the languages of the shop. */
-const AGAINST = /^(?:vs|versus|than|against|contra|gegen|lawan|против|مقابل)\b|^(?:和|跟|与|比|对比|と|กับ|เทียบ|so với)|(?:比呢|より)$/u;
+const AGAINST =
+  /^(?:vs|versus|than|against|contra|gegen|lawan|против|مقابل)\b|^(?:和|跟|与|比|对比|と|กับ|เทียบ|so với)|(?:比呢|より)$/u;
 
 async function lookUp(turn: Turn, ids: readonly string[]): Promise<Product[]> {
   const found: Product[] = [];

@@ -9,7 +9,8 @@ import { localised, productFor } from './found';
 
 export const productFacts: Call = {
   name: 'product_facts',
-  about: 'answers what a text asks of a product: {says, topics, unknown}; `again`: "what about this one" asks what was asked before; nothing when it asks for no topic of flows/rules',
+  about:
+    'answers what a text asks of a product: {says, topics, unknown}; `again`: "what about this one" asks what was asked before; nothing when it asks for no topic of flows/rules',
   args: ['product', 'text', 'topic', 'again'],
   async run(turn, args) {
     const found = await productFor(turn, args.product);
@@ -19,7 +20,8 @@ export const productFacts: Call = {
     // Its own name is no question: "Cotton Cardigan" does not ask what it is made of.
     const asked = askedTopics(without(said, Object.values(found.title)), turn.rules);
     const before = args.again === true && asksAgain(turn, said) ? askedBefore(turn) : [];
-    const topics = asked.length > 0 ? asked : given === undefined ? before : [{ topic: given, wants: 'value' as const }];
+    const topics =
+      asked.length > 0 ? asked : given === undefined ? before : [{ topic: given, wants: 'value' as const }];
     if (topics.length === 0) return null;
     keepAsked(turn, topics);
     remember(turn, 'product', found.id, 'said');

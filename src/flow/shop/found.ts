@@ -32,7 +32,8 @@ export function localised(texts: Record<string, string> | undefined, language: s
 
 export function summariseProduct(turn: Turn, product: Product): ProductSummary {
   turn.products.set(product.id, product);
-  const distinct = (values: (string | undefined)[]): string[] => [...new Set(values.filter((value): value is string => value !== undefined))].slice(0, 40);
+  const distinct = (values: (string | undefined)[]): string[] =>
+    [...new Set(values.filter((value): value is string => value !== undefined))].slice(0, 40);
   const stocked = product.variants.filter(({ stock }) => stock > 0);
   const cheapest = [...product.variants].sort((a, b) => a.price.amount - b.price.amount)[0];
   return {
@@ -54,7 +55,16 @@ export function summariseOrder(turn: Turn, order: Order, seen: Seen, own: boolea
   turn.orders.set(order.number, order);
   const shipment = order.shipments.at(-1);
   const last = shipment?.events.at(-1);
-  const status = { number: order.number, seen, own, state: order.state, promised: shipment?.promised ?? null, trouble: last?.status === 'exception', late: isLate(order, turn.request.now), items: [] };
+  const status = {
+    number: order.number,
+    seen,
+    own,
+    state: order.state,
+    promised: shipment?.promised ?? null,
+    trouble: last?.status === 'exception',
+    late: isLate(order, turn.request.now),
+    items: [],
+  };
   if (seen !== 'details') return { ...status, sign_in: signIn(turn) };
   return {
     ...status,
@@ -67,7 +77,13 @@ export function summariseOrder(turn: Turn, order: Order, seen: Seen, own: boolea
     last_at: last?.at ?? null,
     city: order.shipTo.city,
     total: order.total,
-    items: order.lines.slice(0, 20).map((line) => ({ sku: line.sku, product: line.product, title: localised(line.title, turn.language), quantity: line.quantity, price: line.price })),
+    items: order.lines.slice(0, 20).map((line) => ({
+      sku: line.sku,
+      product: line.product,
+      title: localised(line.title, turn.language),
+      quantity: line.quantity,
+      price: line.price,
+    })),
   };
 }
 
@@ -80,7 +96,10 @@ export function signIn(turn: Turn): string | null {
 function isLate(order: Order, now: number): boolean {
   const shipment = order.shipments.at(-1);
   if (order.state !== 'shipped' || shipment === undefined) return false;
-  return shipment.events.at(-1)?.status === 'exception' || (shipment.promised !== undefined && Date.parse(shipment.promised) + DAY_MS < now);
+  return (
+    shipment.events.at(-1)?.status === 'exception' ||
+    (shipment.promised !== undefined && Date.parse(shipment.promised) + DAY_MS < now)
+  );
 }
 
 /** The whole product of a summary or an id: from this turn, else from the shop. */
@@ -102,7 +121,12 @@ export async function orderFor(turn: Turn, subject: unknown): Promise<Order | nu
 
 /** "#1042 " -> "1042". */
 export function orderNumber(text: string): string {
-  return text.normalize('NFKC').replace(/^[#№\s]+/, '').trim().toUpperCase().slice(0, 60);
+  return text
+    .normalize('NFKC')
+    .replace(/^[#№\s]+/, '')
+    .trim()
+    .toUpperCase()
+    .slice(0, 60);
 }
 
 function idOf(subject: unknown, field: string): string {

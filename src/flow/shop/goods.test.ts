@@ -23,10 +23,28 @@ async function turn(language: string, ...titles: string[]) {
 }
 
 test.each([
-  ['en', 'which one is the lightest?', ['Stormway', 'City Drizzle', 'Alpine Shell', 'Packable Breeze'], 'Packable Breeze', /is the lightest of the 4: 190 g. Next: /],
-  ['en', 'which is the most expensive', ['Stormway', 'City Drizzle', 'Alpine Shell', 'Packable Breeze'], 'Alpine Shell', /most expensive of the 4/],
+  [
+    'en',
+    'which one is the lightest?',
+    ['Stormway', 'City Drizzle', 'Alpine Shell', 'Packable Breeze'],
+    'Packable Breeze',
+    /is the lightest of the 4: 190 g. Next: /,
+  ],
+  [
+    'en',
+    'which is the most expensive',
+    ['Stormway', 'City Drizzle', 'Alpine Shell', 'Packable Breeze'],
+    'Alpine Shell',
+    /most expensive of the 4/,
+  ],
   ['zh', '哪个最保暖', ['City Drizzle', 'Alpine Shell', 'Stormway'], 'Stormway', /^3款里最保暖的是暴风径/],
-  ['de', 'which is lightest', ['Stormway', 'City Drizzle', 'Packable Breeze'], 'Packable Breeze', /am leichtesten: 190 g/],
+  [
+    'de',
+    'which is lightest',
+    ['Stormway', 'City Drizzle', 'Packable Breeze'],
+    'Packable Breeze',
+    /am leichtesten: 190 g/,
+  ],
 ])('%s: %s', async (language, text, shown, best, says) => {
   const made = await turn(language, ...shown);
   const before = recall(made, 'results');
@@ -72,7 +90,13 @@ test.each([
   expect(found.says).toMatch(says);
 });
 
-test.each(['do you have waterproof jackets', 'are you open on sunday', 'is the Stormway waterproof', 'do you have jackets in stock', '有没有防水的外套'])('no question about a kind: %s', async (text) => expect(await goodsFacts.run(await turn('en'), { text })).toBeNull());
+test.each([
+  'do you have waterproof jackets',
+  'are you open on sunday',
+  'is the Stormway waterproof',
+  'do you have jackets in stock',
+  '有没有防水的外套',
+])('no question about a kind: %s', async (text) => expect(await goodsFacts.run(await turn('en'), { text })).toBeNull());
 
 test('asks the rest of the list what was asked of one', async () => {
   const made = await turn('en', 'Stormway', 'Alpine Shell', 'City Drizzle');
@@ -81,11 +105,16 @@ test('asks the rest of the list what was asked of one', async () => {
   const rest = (await goodsFacts.run(made, { text: 'and the others?', over: 'others' })) as { says: string };
   expect(rest.says).toBe('Weight: Alpine Shell Rain Jacket (430 g); City Drizzle Rain Jacket (470 g).');
   const [second] = await ids('Alpine Shell');
-  expect(await productFacts.run(made, { product: second, text: 'what about the second one', again: true })).toMatchObject({ says: 'Alpine Shell Rain Jacket weighs 430 g.' });
+  expect(
+    await productFacts.run(made, { product: second, text: 'what about the second one', again: true }),
+  ).toMatchObject({ says: 'Alpine Shell Rain Jacket weighs 430 g.' });
   expect(await productFacts.run(made, { product: second, text: 'what about the second one' })).toBeNull();
 });
 
 test('tells what all of a list have, each or none', async () => {
   const made = await turn('en', 'Stormway', 'Alpine Shell');
-  expect(await goodsFacts.run(made, { text: 'are they waterproof', over: 'list' })).toMatchObject({ says: expect.stringMatching(/^Yes, all 2/) as unknown, products: [] });
+  expect(await goodsFacts.run(made, { text: 'are they waterproof', over: 'list' })).toMatchObject({
+    says: expect.stringMatching(/^Yes, all 2/) as unknown,
+    products: [],
+  });
 });

@@ -17,14 +17,26 @@ const KEPT = 10;
 
 export const goodsFacts: Call = {
   name: 'goods_facts',
-  about: 'answers what a text asks of several goods: {says, products}; `over`: list, those shown last; others, the rest of them; else the kind that the text names. Nothing when it names no kind or asks for no topic of flows/rules',
+  about:
+    'answers what a text asks of several goods: {says, products}; `over`: list, those shown last; others, the rest of them; else the kind that the text names. Nothing when it names no kind or asks for no topic of flows/rules',
   args: ['text', 'over'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
     const over = args.over === 'list' || args.over === 'others' ? args.over : 'kind';
     const topics = topicsOf(turn, said, over);
-    const products = over === 'list' ? await shownProducts(turn) : over === 'others' ? await otherProducts(turn) : await kindOf(turn, said);
-    if (topics.length === 0 || (args.over !== 'kind' && over === 'kind' && seeks(turn, said)) || !products || products.length === 0) return null;
+    const products =
+      over === 'list'
+        ? await shownProducts(turn)
+        : over === 'others'
+          ? await otherProducts(turn)
+          : await kindOf(turn, said);
+    if (
+      topics.length === 0 ||
+      (args.over !== 'kind' && over === 'kind' && seeks(turn, said)) ||
+      !products ||
+      products.length === 0
+    )
+      return null;
     const { says, fitting } = overall({ products, topics, measure: measureOf(said) }, turn.rules, voiceOf(turn));
     keepAsked(turn, topics);
     if (over !== 'kind') return { says, products: [] };

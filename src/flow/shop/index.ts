@@ -13,4 +13,23 @@ import { searchProducts } from './search';
 import { sizeAdvice } from './sizes';
 import { alternativesOf, matchingItems, suggest } from './suggestions';
 
-export const CALLS: readonly Call[] = [searchProducts, product, stock, meantProduct, productFacts, goodsFacts, compareProducts, sizeAdvice, matchingItems, alternativesOf, suggest, watchStock, unwatchStock, order, orders, proveOrder, cart, requestReturn];
+export const CALLS: readonly Call[] = [
+  searchProducts,
+  product,
+  stock,
+  meantProduct,
+  productFacts,
+  goodsFacts,
+  compareProducts,
+  sizeAdvice,
+  matchingItems,
+  alternativesOf,
+  suggest,
+  watchStock,
+  unwatchStock,
+  order,
+  orders,
+  proveOrder,
+  cart,
+  requestReturn,
+];

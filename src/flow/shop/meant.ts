@@ -10,7 +10,8 @@ import { catalogueFor, productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
-  about: 'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `asked`: the text asks something of the one last talked about',
+  about:
+    'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `asked`: the text asks something of the one last talked about',
   args: ['product', 'text', 'keep', 'named'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
@@ -35,7 +36,10 @@ async function remembered(turn: Turn, said: string): Promise<Product | null> {
   // "How much caffeine" (咖啡因) asks for a topic, and names no coffee (咖啡).
   const plain = plainText(withoutTopics(said, turn.rules));
   const others = (await catalogueFor(turn)).filter((other) => namesKind(plain, other));
-  return others.length === 0 || others.some(({ type, id }) => id === product.id || (type !== undefined && type === product.type)) ? product : null;
+  return others.length === 0 ||
+    others.some(({ type, id }) => id === product.id || (type !== undefined && type === product.type))
+    ? product
+    : null;
 }
 
 /** "It", 这个: then another kind that is named beside it is not what the question is about ("does it go with jeans?"). */
@@ -44,6 +48,8 @@ function pointsBack(turn: Turn, said: string): boolean {
 }
 
 function namesKind(plain: string, { type, words }: Product): boolean {
-  const names = [...(type === undefined ? [] : [type.replaceAll('_', ' ')]), ...Object.values(words).flat()].map(plainText);
+  const names = [...(type === undefined ? [] : [type.replaceAll('_', ' ')]), ...Object.values(words).flat()].map(
+    plainText,
+  );
   return names.some((name) => holds(plain, name) || holds(plain, `${name}s`));
 }

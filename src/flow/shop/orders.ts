@@ -8,7 +8,8 @@ import { factIn, knownCustomers, owns, prove, seenBy } from '../owner/owner';
 
 export const order: Call = {
   name: 'order',
-  about: 'an order by its number: `seen` is details for its owner, else what `orders.guest` of the configuration allows',
+  about:
+    'an order by its number: `seen` is details for its owner, else what `orders.guest` of the configuration allows',
   args: ['number'],
   async run(turn, args) {
     const number = orderNumber(text(args.number) ?? '');
@@ -37,7 +38,8 @@ const LISTED = 5;
 
 export const orders: Call = {
   name: 'orders',
-  about: 'the latest orders of a customer who is signed in or has proven it; `wish` (track, cancel, address, return, refund, problem, payment) puts those first that it can be about, and leaves out the others where some are',
+  about:
+    'the latest orders of a customer who is signed in or has proven it; `wish` (track, cancel, address, return, refund, problem, payment) puts those first that it can be about, and leaves out the others where some are',
   args: ['wish', 'limit'],
   async run(turn, args) {
     const limit = typeof args.limit === 'number' ? Math.min(10, Math.max(1, args.limit)) : LISTED;
@@ -55,14 +57,22 @@ const LABEL_MAX = 60;
 
 function listed(turn: Turn, order: Order): Record<string, unknown> {
   turn.orders.set(order.number, order);
-  return { number: order.number, state: order.state, label: `${order.number} · ${order.lines.map((line) => localised(line.title, turn.language)).join(', ')}`.slice(0, LABEL_MAX) };
+  return {
+    number: order.number,
+    state: order.state,
+    label: `${order.number} · ${order.lines.map((line) => localised(line.title, turn.language)).join(', ')}`.slice(
+      0,
+      LABEL_MAX,
+    ),
+  };
 }
 
 const MINUTE_MS = 60_000;
 
 export const proveOrder: Call = {
   name: 'prove',
-  about: 'whether the order is the shopper’s own: its `order` number with `fact` (its e-mail or postcode), or `email` with `fact` (a postcode); gives {ok, left, wait_minutes}',
+  about:
+    'whether the order is the shopper’s own: its `order` number with `fact` (its e-mail or postcode), or `email` with `fact` (a postcode); gives {ok, left, wait_minutes}',
   args: ['order', 'email', 'fact'],
   async run(turn, args) {
     const fact = factIn(text(args.fact) ?? '');
@@ -70,7 +80,12 @@ export const proveOrder: Call = {
     const number = orderNumber(text(args.order) ?? '');
     const email = mail && 'email' in mail ? mail : {};
     const facts = { ...email, ...fact, ...(number !== '' && { order: number }) };
-    const answer = { ok: false, left: null as number | null, wait_minutes: null as number | null, sign_in: signIn(turn) };
+    const answer = {
+      ok: false,
+      left: null as number | null,
+      wait_minutes: null as number | null,
+      sign_in: signIn(turn),
+    };
     // One fact alone proves nothing, and is no attempt.
     if (Object.keys(facts).length < 2) return answer;
     const proof = await prove(turn, facts);

@@ -26,10 +26,22 @@ export const stock: Call = {
     const found = await productFor(turn, args.product);
     if (!found) return null;
     const [size, colour] = [text(args.size)?.toLowerCase(), text(args.colour)?.toLowerCase()];
-    const fits = found.variants.filter((variant) => (size === undefined || variant.size?.toLowerCase() === size) && (colour === undefined || variant.colour?.toLowerCase() === colour));
+    const fits = found.variants.filter(
+      (variant) =>
+        (size === undefined || variant.size?.toLowerCase() === size) &&
+        (colour === undefined || variant.colour?.toLowerCase() === colour),
+    );
     const there = fits.filter((variant) => variant.stock > 0);
     const price = [...(there.length > 0 ? there : fits)].sort((a, b) => a.price.amount - b.price.amount)[0]?.price;
-    return { offered: fits.length > 0, available: there.length > 0, left: there.reduce((sum, variant) => sum + variant.stock, 0), price: price ?? null, other_sizes: [...new Set(found.variants.filter((variant) => variant.stock > 0).map((variant) => variant.size))].filter(Boolean).slice(0, 20) };
+    return {
+      offered: fits.length > 0,
+      available: there.length > 0,
+      left: there.reduce((sum, variant) => sum + variant.stock, 0),
+      price: price ?? null,
+      other_sizes: [...new Set(found.variants.filter((variant) => variant.stock > 0).map((variant) => variant.size))]
+        .filter(Boolean)
+        .slice(0, 20),
+    };
   },
 };
 
@@ -39,7 +51,12 @@ async function named(turn: Turn, args: Record<string, unknown>): Promise<FoundPr
   const [colour, size] = [text(args.colour), text(args.size)];
   if (words === undefined) return undefined;
   const wish = { ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) };
-  const { products, read, nearest } = await turn.shop.searchProducts({ text: words, language: turn.language, limit: 1, ...wish });
+  const { products, read, nearest } = await turn.shop.searchProducts({
+    text: words,
+    language: turn.language,
+    limit: 1,
+    ...wish,
+  });
   // The nearest is the product itself where it was named and only its colour or size is not made.
   return products[0] ?? (read.products ? nearest?.products[0] : undefined);
 }

@@ -21,8 +21,18 @@ export const requestReturn: Call = {
     if (exchangeFor === null) return { ok: false, reason: 'out_of_stock' };
     // The same wish of the same conversation is one request, however often the turn is redone.
     const requestId = [turn.request.conversation, order.number, line.sku, wish, exchangeFor ?? ''].join(':');
-    const answer = await turn.shop.requestReturn({ order: order.number, sku: line.sku, quantity: 1, reason: text(args.reason) ?? 'none', wish, requestId, ...(exchangeFor !== undefined && { exchangeFor }) });
-    return answer.ok ? { ok: true, id: answer.receipt.id, label_url: answer.receipt.labelUrl, send_by: answer.receipt.sendBy } : { ok: false, reason: answer.reason };
+    const answer = await turn.shop.requestReturn({
+      order: order.number,
+      sku: line.sku,
+      quantity: 1,
+      reason: text(args.reason) ?? 'none',
+      wish,
+      requestId,
+      ...(exchangeFor !== undefined && { exchangeFor }),
+    });
+    return answer.ok
+      ? { ok: true, id: answer.receipt.id, label_url: answer.receipt.labelUrl, send_by: answer.receipt.sendBy }
+      : { ok: false, reason: answer.reason };
   },
 };
 
@@ -30,6 +40,9 @@ export const requestReturn: Call = {
 async function exchange(turn: Turn, line: Order['lines'][number], size: string | undefined): Promise<string | null> {
   const product = await productFor(turn, line.product);
   const bought = product?.variants.find(({ sku }) => sku === line.sku);
-  const wished = product?.variants.find((variant) => variant.colour === bought?.colour && variant.size?.toLowerCase() === size?.toLowerCase() && variant.stock > 0);
+  const wished = product?.variants.find(
+    (variant) =>
+      variant.colour === bought?.colour && variant.size?.toLowerCase() === size?.toLowerCase() && variant.stock > 0,
+  );
   return wished?.sku ?? null;
 }

@@ -16,7 +16,11 @@ afterAll(() => folder.remove());
 const shop = createDemoShop({ now: () => Date.parse('2026-11-20T10:00:00Z') });
 
 function turnOf(profile: Partial<DecideRequest['profile']> = {}): OpenTurn {
-  return openTurn({ conversation: 'c', profile: { customer: 'c', language: 'en', ...profile }, state: null, inputs: [], now: 0 }, library, { shop, cards: shopCards(), log: quiet, ownership: ownership() });
+  return openTurn(
+    { conversation: 'c', profile: { customer: 'c', language: 'en', ...profile }, state: null, inputs: [], now: 0 },
+    library,
+    { shop, cards: shopCards(), log: quiet, ownership: ownership() },
+  );
 }
 
 async function search(turn: OpenTurn, args: Record<string, unknown>): Promise<FoundSlot> {
@@ -26,17 +30,22 @@ async function search(turn: OpenTurn, args: Record<string, unknown>): Promise<Fo
 const ids = ({ items }: FoundSlot): string[] => items.map(({ id }) => id);
 
 it('finds nothing for words that are no search, and says that nothing was asked for', async () => {
-  for (const args of [{}, { in_stock: true }, { text: "I'm looking for something" }]) expect(await search(turnOf(), args)).toMatchObject({ items: [], nearest: [], asked: false });
+  for (const args of [{}, { in_stock: true }, { text: "I'm looking for something" }])
+    expect(await search(turnOf(), args)).toMatchObject({ items: [], nearest: [], asked: false });
 });
 
 it('gives summaries with the variant that is meant', async () => {
   const found = await search(turnOf(), { text: 'swift 3 in red 42' });
-  expect(found.items).toMatchObject([{ id: 'rs-100', sku: 'RS-100-RED-42', colour: 'red', size: '42', in_stock: true }]);
+  expect(found.items).toMatchObject([
+    { id: 'rs-100', sku: 'RS-100-RED-42', colour: 'red', size: '42', in_stock: true },
+  ]);
   expect(found).toMatchObject({ colour: 'red', size: '42', asked: true });
 });
 
 it('says why nothing fits, in money and in the words of the shopper', async () => {
-  expect((await search(turnOf(), { text: 'red running shoes under 40' })).without).toEqual([{ wish: 'max', asked: { amount: 4000, currency: 'USD' }, said: null, offers: [{ amount: 4990, currency: 'USD' }] }]);
+  expect((await search(turnOf(), { text: 'red running shoes under 40' })).without).toEqual([
+    { wish: 'max', asked: { amount: 4000, currency: 'USD' }, said: null, offers: [{ amount: 4990, currency: 'USD' }] },
+  ]);
   const found = await search(turnOf({ language: 'zh' }), { text: '防水的乐福鞋' });
   expect(found.without).toEqual([{ wish: 'attribute', asked: 'waterproof', said: '防水', offers: [] }]);
   expect(found.nearest.length).toBeGreaterThan(0);
@@ -48,7 +57,14 @@ it('remembers what it showed and the wishes behind it', async () => {
   const found = await search(turn, { text: 'red running shoes under 80', size: '42', in_stock: true });
   expect(recall(turn, 'results')).toEqual({
     products: ids(found),
-    wishes: { text: 'red running shoes under 80', type: 'running_shoe', colour: 'red', size: '42', max: 8000, in_stock: true },
+    wishes: {
+      text: 'red running shoes under 80',
+      type: 'running_shoe',
+      colour: 'red',
+      size: '42',
+      max: 8000,
+      in_stock: true,
+    },
   });
   await search(turn, { text: 'kayak' });
   expect(recall(turn, 'results')).toMatchObject({ products: ids(found) });
@@ -72,7 +88,9 @@ it('goes below the cheapest, above the dearest and past those shown, within the 
   const cheapest = Math.min(...shown.flatMap((product) => product?.variants.map(({ price }) => price.amount) ?? []));
   const cheaper = await search(turn, { order: 'cheaper' });
   expect(cheaper.items.length).toBeGreaterThan(0);
-  expect(cheaper.items.every(({ id, price }) => id.startsWith('bo-') && (price?.amount ?? Infinity) < cheapest)).toBe(true);
+  expect(cheaper.items.every(({ id, price }) => id.startsWith('bo-') && (price?.amount ?? Infinity) < cheapest)).toBe(
+    true,
+  );
   const none = await search(turn, { order: 'cheaper' });
   expect(none).toMatchObject({ items: [], nothing_more: 'cheaper' });
   // What was shown is the whole kind: it comes again, by its price.

@@ -45,11 +45,24 @@ const NOTHING_ASKED: FoundSlot = {
   size: null,
 };
 /** Wishes that a later search starts from; see `Results` in memory.ts. */
-const WISHES = ['text', 'category', 'type', 'colour', 'size', 'brand', 'gender', 'occasion', 'min', 'max', 'in_stock'] as const;
+const WISHES = [
+  'text',
+  'category',
+  'type',
+  'colour',
+  'size',
+  'brand',
+  'gender',
+  'occasion',
+  'min',
+  'max',
+  'in_stock',
+] as const;
 
 export const searchProducts: Call = {
   name: 'search_products',
-  about: 'products that match words and filters, best first, or the nearest; `order` cheaper, dearer or other is against those shown last',
+  about:
+    'products that match words and filters, best first, or the nearest; `order` cheaper, dearer or other is against those shown last',
   args: [...WISHES, 'order', 'limit'],
   list: 'items',
   async run(turn, args): Promise<FoundSlot> {
@@ -58,7 +71,12 @@ export const searchProducts: Call = {
     const wishes = { ...before, ...given(args) };
     const limit = amount(args.limit) ?? ITEMS;
     if (Object.keys(wishes).every((name) => name === 'in_stock')) return NOTHING_ASKED;
-    const query = { ...queryOf(wishes), language: turn.language, limit, ...(order && (await beyondShown(turn, order))) };
+    const query = {
+      ...queryOf(wishes),
+      language: turn.language,
+      limit,
+      ...(order && (await beyondShown(turn, order))),
+    };
     const found = await searched(turn, query, text(wishes.type)?.split(' '));
     const slot = slotOf(turn, found, limit);
     if (order && slot.items.length === 0) {
@@ -102,7 +120,10 @@ async function searched(turn: Turn, query: ProductQuery, types: string[] | undef
   // "Something waterproof, under 50", said behind a list of backpacks, is about backpacks where some of them fit.
   const { unknown = [], ...understood } = found.read;
   const narrows = unknown.length === 0 || Object.keys(understood).length > 0;
-  const before = narrows && query.category === undefined && query.occasion === undefined ? text(lastResults(turn)?.wishes.type)?.split(' ') : undefined;
+  const before =
+    narrows && query.category === undefined && query.occasion === undefined
+      ? text(lastResults(turn)?.wishes.type)?.split(' ')
+      : undefined;
   const same = before && (await turn.shop.searchProducts({ ...query, types: before }));
   return same && same.products.length > 0 ? same : found;
 }
@@ -110,13 +131,18 @@ async function searched(turn: Turn, query: ProductQuery, types: string[] | undef
 /** What the text said, by the names of the arguments: a refinement then replaces one of them. */
 function wishesRead({ read }: ProductSearch): Record<string, string | number | undefined> {
   const { types, colours = [], size, brand, gender, occasions = [], minPrice, maxPrice } = read;
-  const [colour, occasion] = [colours.length === 1 ? colours[0] : undefined, occasions.length === 1 ? occasions[0] : undefined];
+  const [colour, occasion] = [
+    colours.length === 1 ? colours[0] : undefined,
+    occasions.length === 1 ? occasions[0] : undefined,
+  ];
   return { type: types?.join(' '), colour, size, brand, gender, occasion, min: minPrice, max: maxPrice };
 }
 
 function keep(turn: Turn, shown: readonly FoundSummary[], wishes: Record<string, unknown>, order: Beyond | null): void {
   const seen = order === null ? [] : shownBefore(turn);
-  const kept = Object.fromEntries(Object.entries(wishes).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)));
+  const kept = Object.fromEntries(
+    Object.entries(wishes).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)),
+  );
   const remembered = { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) };
   remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: remembered }, 'shown');
 }
@@ -130,7 +156,11 @@ function slotOf(turn: Turn, { products, nearest, read }: ProductSearch, limit: n
     items: summaries(products),
     nearest: summaries(nearest?.products ?? []),
     without,
-    why: without.map((unmet) => reason(turn, unmet)).filter(Boolean).join(' ').replaceAll('。 ', '。'),
+    why: without
+      .map((unmet) => reason(turn, unmet))
+      .filter(Boolean)
+      .join(' ')
+      .replaceAll('。 ', '。'),
     asked: Object.keys(understood).length > 0,
     unknown,
     nothing_more: null,
@@ -142,7 +172,8 @@ function slotOf(turn: Turn, { products, nearest, read }: ProductSearch, limit: n
 export function summariseFound(turn: Turn, product: ProductSearch['products'][number]): FoundSummary {
   const { meant = [], ...whole } = product;
   const [variant] = meant;
-  const alone = variant !== undefined && meant.every(({ colour, size }) => colour === variant.colour && size === variant.size);
+  const alone =
+    variant !== undefined && meant.every(({ colour, size }) => colour === variant.colour && size === variant.size);
   return {
     ...summariseProduct(turn, whole),
     ...(variant && { price: variant.price, in_stock: meant.some(({ stock }) => stock > 0) }),
@@ -155,7 +186,11 @@ export function summariseFound(turn: Turn, product: ProductSearch['products'][nu
 function spoken(turn: Turn, { wish, asked, said, offers }: Unmet): FoundSlot['without'][number] {
   const say = (value: string | number): unknown => {
     if (wish === 'max' || wish === 'min') return { amount: Number(value), currency: turn.shop.currency };
-    if (wish === 'colour') return String(value).split(', ').map((colour) => colourWord(turn, colour)).join(', ');
+    if (wish === 'colour')
+      return String(value)
+        .split(', ')
+        .map((colour) => colourWord(turn, colour))
+        .join(', ');
     return wish === 'size' ? String(value).toUpperCase() : value;
   };
   return { wish, asked: say(asked), said: said ?? null, offers: offers.map(say) };

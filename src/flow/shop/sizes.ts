@@ -13,7 +13,8 @@ const ORDERS = 30;
 
 export const sizeAdvice: Call = {
   name: 'size_advice',
-  about: 'which size to take: {says, size, missing}; by measures or the usual size in the text, by what the shopper told before, by what they kept. `missing` names what to ask for: foot, body or usual',
+  about:
+    'which size to take: {says, size, missing}; by measures or the usual size in the text, by what the shopper told before, by what they kept. `missing` names what to ask for: foot, body or usual',
   args: ['product', 'text', 'size'],
   async run(turn, args) {
     const found = await productFor(turn, args.product);
@@ -24,9 +25,15 @@ export const sizeAdvice: Call = {
     if (sizesOf(found).length === 0) return { says: voice.say('size.none', { title }), size: null, missing: null };
     const body = bodyOf(turn, found, text(args.text) ?? '', text(args.size));
     const advice = adviseSize(found, body, await wornOf(turn, found));
-    if (!advice) return { says: voice.say('size.fit_only', { title, fit: fitOf(found) }), size: null, missing: missingOf(found) };
+    if (!advice)
+      return { says: voice.say('size.fit_only', { title, fit: fitOf(found) }), size: null, missing: missingOf(found) };
     remember(turn, 'size', body.usual ?? advice.size, body.usual === undefined ? 'flow' : 'said');
-    return { says: sentences(voice, said(found, title, advice, body, voice)), size: advice.size, missing: null, in_stock: advice.inStock };
+    return {
+      says: sentences(voice, said(found, title, advice, body, voice)),
+      size: advice.size,
+      missing: null,
+      in_stock: advice.inStock,
+    };
   },
 };
 
@@ -54,7 +61,14 @@ async function wornOf(turn: Turn, product: Product): Promise<Worn[]> {
     for (const line of lines) {
       const bought = await productFor(turn, line.product);
       const size = bought?.variants.find(({ sku }) => sku === line.sku)?.size;
-      if (bought && size !== undefined && bought.category === product.category) worn.push({ product: bought.id, title: localised(bought.title, turn.language), brand: bought.brand, size, returned: state !== 'delivered' });
+      if (bought && size !== undefined && bought.category === product.category)
+        worn.push({
+          product: bought.id,
+          title: localised(bought.title, turn.language),
+          brand: bought.brand,
+          size,
+          returned: state !== 'delivered',
+        });
     }
   }
   return worn;
@@ -73,9 +87,13 @@ function said(product: Product, title: string, advice: SizeAdvice, body: Body, v
   const { size, basis, near, beyond, kept, sentBack, inStock } = advice;
   const basics = { title, size, near: near ?? '', fit: fitOf(product), usual: body.usual ?? kept?.size ?? '' };
   return [
-    beyond ? voice.say('size.beyond', basics) : voice.say(`size.${basis}`, { ...basics, body: measures(body, voice), kept: kept?.title ?? '' }),
+    beyond
+      ? voice.say('size.beyond', basics)
+      : voice.say(`size.${basis}`, { ...basics, body: measures(body, voice), kept: kept?.title ?? '' }),
     near === undefined || beyond || basis === 'usual' ? '' : voice.say('size.between', basics),
-    basis === 'only' || basis === 'usual' || product.fit === undefined || product.fit === 'true' ? '' : voice.say('size.runs', basics),
+    basis === 'only' || basis === 'usual' || product.fit === undefined || product.fit === 'true'
+      ? ''
+      : voice.say('size.runs', basics),
     sentBack ? voice.say('size.sent_back', basics) : '',
     inStock ? '' : voice.say('size.sold_out', basics),
   ];
@@ -83,5 +101,7 @@ function said(product: Product, title: string, advice: SizeAdvice, body: Body, v
 
 function measures(body: Body, voice: Voice): string {
   const keys = ['heightCm', 'weightKg', 'chestCm', 'waistCm', 'footCm'] as const;
-  return voice.list(keys.flatMap((key) => (body[key] === undefined ? [] : [voice.say(`advice.measure.${key}`, { value: body[key] })])));
+  return voice.list(
+    keys.flatMap((key) => (body[key] === undefined ? [] : [voice.say(`advice.measure.${key}`, { value: body[key] })])),
+  );
 }

@@ -26,7 +26,16 @@ export interface TurnOf {
   after?: OpenTurn;
 }
 
-export function turnOf(library: FlowLibrary, { profile = {}, ownership: owned = ownership(), conversation = 'c', now = NOW, shop = demoShop, after }: TurnOf = {}): OpenTurn {
-  const state = after ? { stack: [], missed: 0, memory: JSON.parse(JSON.stringify(after.memory)) as Record<string, unknown> } : null;
-  return openTurn({ conversation, profile: { customer: 'c', language: 'en', ...profile }, state, inputs: [], now }, library, { shop, cards: shopCards(), log: quiet, ownership: owned });
+export function turnOf(
+  library: FlowLibrary,
+  { profile = {}, ownership: owned = ownership(), conversation = 'c', now = NOW, shop = demoShop, after }: TurnOf = {},
+): OpenTurn {
+  const state = after
+    ? { stack: [], missed: 0, memory: JSON.parse(JSON.stringify(after.memory)) as Record<string, unknown> }
+    : null;
+  return openTurn(
+    { conversation, profile: { customer: 'c', language: 'en', ...profile }, state, inputs: [], now },
+    library,
+    { shop, cards: shopCards(), log: quiet, ownership: owned },
+  );
 }

@@ -26,10 +26,23 @@ export const list: Kind = {
       const rows = (Array.isArray(items) ? items : []).slice(0, ROWS).flatMap((item: unknown) => {
         const shown = textOf(title(turn, frame, { item }));
         const more = about === null ? undefined : textOf(about(turn, frame, { item }));
-        return shown === undefined ? [] : [{ title: shown, ...(more !== undefined && { text: more }), value: goValue(flow, slots(turn, frame, { item })) }];
+        return shown === undefined
+          ? []
+          : [
+              {
+                title: shown,
+                ...(more !== undefined && { text: more }),
+                value: goValue(flow, slots(turn, frame, { item })),
+              },
+            ];
       });
       if (rows.length === 0) throw new Error('there are no rows to show');
-      return { kind: 'list', text: words(turn, frame), button: button?.(turn, frame) ?? turn.texts('cards.choose', turn.language), rows };
+      return {
+        kind: 'list',
+        text: words(turn, frame),
+        button: button?.(turn, frame) ?? turn.texts('cards.choose', turn.language),
+        rows,
+      };
     };
   },
 };
@@ -43,7 +56,8 @@ export const rating: Kind = {
     const words = kit.words(step.text ?? '', [...path, 'text']);
     const flow = kit.flow(step.go ?? '', [...path, 'go'], ['stars', ...Object.keys(step.with ?? {})]);
     const slots = kit.values(step.with, [...path, 'with']);
-    return (turn, frame) => turn.cards.rating(words(turn, frame), (stars) => goValue(flow, { ...slots(turn, frame), stars }), view(turn));
+    return (turn, frame) =>
+      turn.cards.rating(words(turn, frame), (stars) => goValue(flow, { ...slots(turn, frame), stars }), view(turn));
   },
 };
 

@@ -14,7 +14,9 @@ function factKind(name: string, about: string, names: readonly string[], draw: D
     about,
     needs: ['with'],
     prepare(step, kit, path) {
-      for (const given of Object.keys(step.with ?? {})) if (!names.includes(given)) kit.fault([...path, 'with', given], `\`card: ${name}\` knows no \`${given}\`${hint(given, names)}`, 'key');
+      for (const given of Object.keys(step.with ?? {}))
+        if (!names.includes(given))
+          kit.fault([...path, 'with', given], `\`card: ${name}\` knows no \`${given}\`${hint(given, names)}`, 'key');
       const values = kit.values(step.with, [...path, 'with']);
       return (turn: Turn, frame: Frame) => {
         const drawn = draw(turn, values(turn, frame));
@@ -26,20 +28,54 @@ function factKind(name: string, about: string, names: readonly string[], draw: D
 }
 
 /** Amounts are minor units of the shop's currency. */
-export const coupon = factKind('coupon', 'a code with what it is worth', ['code', 'percent', 'amount', 'minimum', 'until', 'url'], (turn, values) => {
-  const code = textOf(values.code, 100);
-  if (code === undefined) return null;
-  const [percent, amount, minimum] = [numberOf(values.percent), numberOf(values.amount), numberOf(values.minimum)];
-  const [until, url] = [textOf(values.until), textOf(values.url, 2000)];
-  const { currency } = turn.shop;
-  return { kind: 'card', card: turn.cards.coupon({ code, ...(percent !== undefined && { percent }), ...(amount !== undefined && { amount: { amount, currency } }), ...(minimum !== undefined && { minimum: { amount: minimum, currency } }), ...(until !== undefined && { until }), ...(url !== undefined && { url }) }, view(turn)) };
-});
+export const coupon = factKind(
+  'coupon',
+  'a code with what it is worth',
+  ['code', 'percent', 'amount', 'minimum', 'until', 'url'],
+  (turn, values) => {
+    const code = textOf(values.code, 100);
+    if (code === undefined) return null;
+    const [percent, amount, minimum] = [numberOf(values.percent), numberOf(values.amount), numberOf(values.minimum)];
+    const [until, url] = [textOf(values.until), textOf(values.url, 2000)];
+    const { currency } = turn.shop;
+    return {
+      kind: 'card',
+      card: turn.cards.coupon(
+        {
+          code,
+          ...(percent !== undefined && { percent }),
+          ...(amount !== undefined && { amount: { amount, currency } }),
+          ...(minimum !== undefined && { minimum: { amount: minimum, currency } }),
+          ...(until !== undefined && { until }),
+          ...(url !== undefined && { url }),
+        },
+        view(turn),
+      ),
+    };
+  },
+);
 
-export const location = factKind('location', 'a place on the map', ['latitude', 'longitude', 'title', 'address'], (_turn, values) => {
-  const [latitude, longitude, title, address] = [numberOf(values.latitude), numberOf(values.longitude), textOf(values.title), textOf(values.address)];
-  if (latitude === undefined || longitude === undefined) return null;
-  return { kind: 'location', latitude, longitude, ...(title !== undefined && { title }), ...(address !== undefined && { address }) };
-});
+export const location = factKind(
+  'location',
+  'a place on the map',
+  ['latitude', 'longitude', 'title', 'address'],
+  (_turn, values) => {
+    const [latitude, longitude, title, address] = [
+      numberOf(values.latitude),
+      numberOf(values.longitude),
+      textOf(values.title),
+      textOf(values.address),
+    ];
+    if (latitude === undefined || longitude === undefined) return null;
+    return {
+      kind: 'location',
+      latitude,
+      longitude,
+      ...(title !== undefined && { title }),
+      ...(address !== undefined && { address }),
+    };
+  },
+);
 
 export const contact = factKind('contact', 'a person or desk to call', ['name', 'phone'], (_turn, values) => {
   const [name, phone] = [textOf(values.name, 100), textOf(values.phone, 40)];

@@ -31,7 +31,13 @@ export const cart: Kind = {
     const found = customer === undefined ? null : await turn.shop.cartOf(customer);
     if (!found) throw new Error('there is no cart to show');
     const first = found.lines[0] && (await productFor(turn, found.lines[0].product));
-    return { kind: 'card', card: turn.cards.cart(found, { ...view(turn), ...(first && { picture: { url: first.picture, alt: first.title.en } }) }) };
+    return {
+      kind: 'card',
+      card: turn.cards.cart(found, {
+        ...view(turn),
+        ...(first && { picture: { url: first.picture, alt: first.title.en } }),
+      }),
+    };
   },
 };
 
@@ -51,7 +57,10 @@ export const comparison: Kind = {
   },
 };
 
-const comparedSchema = z.object({ products: z.array(z.string()).min(2).max(3), rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })).min(1) });
+const comparedSchema = z.object({
+  products: z.array(z.string()).min(2).max(3),
+  rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })).min(1),
+});
 
 /** Lines of a basket that are looked up. */
 const LINES = 30;
@@ -70,7 +79,14 @@ export const basket: Kind = {
         const found = bySku.get(sku);
         return found ? [{ product: found, sku, quantity }] : [];
       });
-      return { kind: 'card', card: turn.cards.basket(lines, wanted.filter(({ sku }) => !bySku.has(sku)).map(({ sku }) => sku), view(turn)) };
+      return {
+        kind: 'card',
+        card: turn.cards.basket(
+          lines,
+          wanted.filter(({ sku }) => !bySku.has(sku)).map(({ sku }) => sku),
+          view(turn),
+        ),
+      };
     };
   },
 };

@@ -6,4 +6,22 @@ import type { Kind } from './kind';
 import { audio, file, image, video } from './media';
 import { order, payment, receipt } from './orders';
 
-export const KINDS: readonly Kind[] = [product, order, receipt, payment, cart, basket, comparison, coupon, list, rating, address, image, audio, video, file, location, contact];
+export const KINDS: readonly Kind[] = [
+  product,
+  order,
+  receipt,
+  payment,
+  cart,
+  basket,
+  comparison,
+  coupon,
+  list,
+  rating,
+  address,
+  image,
+  audio,
+  video,
+  file,
+  location,
+  contact,
+];

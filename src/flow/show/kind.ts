@@ -9,17 +9,32 @@ import type { Path } from '../yaml/parse';
 import { wishSchema } from '../actions/view';
 
 export const keys = {
-  of: valueSchema.optional().describe('What is shown: a product or an order as a shop call gave it or its id, the items of a basket or list, the address of a picture or file'),
+  of: valueSchema
+    .optional()
+    .describe(
+      'What is shown: a product or an order as a shop call gave it or its id, the items of a basket or list, the address of a picture or file',
+    ),
   details: valueSchema.optional().describe('Whether the goods and the amount of an order are shown; only to its owner'),
   wish: wishSchema,
-  text: textSchema.optional().describe('Words with it: the text of a list, a rating, a form; the caption of a picture or file'),
+  text: textSchema
+    .optional()
+    .describe('Words with it: the text of a list, a rating, a form; the caption of a picture or file'),
   button: textSchema.optional().describe('The label that opens a list'),
   url: valueSchema.optional().describe('Where an order is paid'),
   alt: textSchema.optional().describe('What a picture shows, for those who cannot see it; the name of a file'),
   go: nameSchema.optional().describe('The flow that a tap starts; for a rating with its slot `stars`'),
-  with: z.record(nameSchema, valueSchema).optional().describe('Coupon: code, percent, amount, minimum, until, url. Location: latitude, longitude, title, address. Contact: name, phone. Otherwise slots for `go`'),
+  with: z
+    .record(nameSchema, valueSchema)
+    .optional()
+    .describe(
+      'Coupon: code, percent, amount, minimum, until, url. Location: latitude, longitude, title, address. Contact: name, phone. Otherwise slots for `go`',
+    ),
   row: z
-    .strictObject({ title: conditionSchema, text: conditionSchema.optional(), with: z.record(nameSchema, valueSchema).optional().describe('Slots for `go`') })
+    .strictObject({
+      title: conditionSchema,
+      text: conditionSchema.optional(),
+      with: z.record(nameSchema, valueSchema).optional().describe('Slots for `go`'),
+    })
     .optional()
     .describe('How an entry of a list becomes a row; `item` is the entry'),
 };

@@ -19,7 +19,11 @@ function mediaKind(name: MediaKind, about: string): Kind {
         if (url === undefined) throw new Error(`there is no ${name} to show`);
         const caption = words?.(turn, frame) ?? '';
         const shown = alt?.(turn, frame) ?? '';
-        return { kind: name, media: { url, ...(shown !== '' && (name === 'file' ? { name: shown } : { alt: shown })) }, ...(caption !== '' && { caption }) };
+        return {
+          kind: name,
+          media: { url, ...(shown !== '' && (name === 'file' ? { name: shown } : { alt: shown })) },
+          ...(caption !== '' && { caption }),
+        };
       };
     },
   };

@@ -11,7 +11,16 @@ import { textOf, type Kind } from './kind';
 type Draw = (turn: Turn, found: Order, seen: CardView, frame: Frame) => Content | null;
 
 /** Null for a stranger's eyes, or when there is nothing of the kind to show. */
-function kindOf(name: string, about: string, more: Pick<Kind, 'needs' | 'takes'>, draw: (step: Parameters<Kind['prepare']>[0], kit: Parameters<Kind['prepare']>[1], path: Parameters<Kind['prepare']>[2]) => Draw): Kind {
+function kindOf(
+  name: string,
+  about: string,
+  more: Pick<Kind, 'needs' | 'takes'>,
+  draw: (
+    step: Parameters<Kind['prepare']>[0],
+    kit: Parameters<Kind['prepare']>[1],
+    path: Parameters<Kind['prepare']>[2],
+  ) => Draw,
+): Kind {
   return {
     name,
     about,
@@ -28,20 +37,44 @@ function kindOf(name: string, about: string, more: Pick<Kind, 'needs' | 'takes'>
         const seen = view(turn);
         const { signInUrl } = turn.ownership;
         const own = details(turn, frame) === true && allowed === 'details';
-        return (own ? drawn(turn, found, seen, frame) : null) ?? { kind: 'card', card: turn.cards.order(found, { ...seen, details: own, ...(!own && signInUrl !== undefined && { signInUrl }) }) };
+        return (
+          (own ? drawn(turn, found, seen, frame) : null) ?? {
+            kind: 'card',
+            card: turn.cards.order(found, {
+              ...seen,
+              details: own,
+              ...(!own && signInUrl !== undefined && { signInUrl }),
+            }),
+          }
+        );
       };
     },
   };
 }
 
-export const order = kindOf('order', 'where an order is, with its progress', { needs: ['of'], takes: ['details'] }, () => () => null);
+export const order = kindOf(
+  'order',
+  'where an order is, with its progress',
+  { needs: ['of'], takes: ['details'] },
+  () => () => null,
+);
 
-export const receipt = kindOf('receipt', 'what was bought and what it came to', { needs: ['of', 'details'] }, () => (turn, found, seen) => turn.cards.receipt(found, seen));
+export const receipt = kindOf(
+  'receipt',
+  'what was bought and what it came to',
+  { needs: ['of', 'details'] },
+  () => (turn, found, seen) => turn.cards.receipt(found, seen),
+);
 
-export const payment = kindOf('payment', 'a request to pay an order', { needs: ['of', 'details', 'url'] }, (step, kit, path) => {
-  const address = kit.value(step.url, [...path, 'url']);
-  return (turn, found, seen, frame) => {
-    const url = textOf(address(turn, frame), 2000);
-    return url === undefined ? null : turn.cards.payment(found, { ...seen, url });
-  };
-});
+export const payment = kindOf(
+  'payment',
+  'a request to pay an order',
+  { needs: ['of', 'details', 'url'] },
+  (step, kit, path) => {
+    const address = kit.value(step.url, [...path, 'url']);
+    return (turn, found, seen, frame) => {
+      const url = textOf(address(turn, frame), 2000);
+      return url === undefined ? null : turn.cards.payment(found, { ...seen, url });
+    };
+  },
+);

@@ -14,7 +14,8 @@ export interface Bound {
  * would use exactly the rules of quoting, and no honest text has 32 brackets open.
  */
 export function overBound(text: string): Bound | null {
-  if (Buffer.byteLength(text) > MAX_BYTES) return { offset: 0, message: `the file is larger than ${MAX_BYTES / 1024} KB; split it` };
+  if (Buffer.byteLength(text) > MAX_BYTES)
+    return { offset: 0, message: `the file is larger than ${MAX_BYTES / 1024} KB; split it` };
   return tooManyBrackets(text) ?? tooDeepBlocks(text);
 }
 
@@ -38,7 +39,8 @@ function tooDeepBlocks(text: string): Bound | null {
       while (columns.length > 0 && (columns[columns.length - 1] ?? 0) >= column) columns.pop();
       columns.push(column);
       // A mapping below a dash takes two columns for one level of ours and one of the parser's, hence the factor.
-      if (columns.length > MAX_DEPTH * 2) return { offset: offset + column, message: `nested deeper than ${MAX_DEPTH} levels` };
+      if (columns.length > MAX_DEPTH * 2)
+        return { offset: offset + column, message: `nested deeper than ${MAX_DEPTH} levels` };
     }
     offset += line.length + 1;
   }
@@ -51,7 +53,9 @@ function levels(line: string): number[] {
     const char = line[column];
     if (char === ' ' || char === '\t') continue;
     found.push(column);
-    const indicator = (char === '-' || char === '?' || char === ':') && (line[column + 1] === ' ' || line[column + 1] === '\t' || column + 1 === line.length);
+    const indicator =
+      (char === '-' || char === '?' || char === ':') &&
+      (line[column + 1] === ' ' || line[column + 1] === '\t' || column + 1 === line.length);
     if (!indicator) break;
   }
   return found;

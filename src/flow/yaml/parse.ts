@@ -20,9 +20,17 @@ export const MAX_NODES = 10_000;
 export const MAX_FAULTS = 20;
 
 /** A source that `before` knows is parsed again only where a fault wants its place. */
-export function parseYaml(file: string, source: string, before?: ParsedSources): { parsed: Parsed; faults: [] } | { parsed: null; faults: Fault[] } {
+export function parseYaml(
+  file: string,
+  source: string,
+  before?: ParsedSources,
+): { parsed: Parsed; faults: [] } | { parsed: null; faults: Fault[] } {
   const known = before?.known(source);
-  if (known !== undefined) return { parsed: { file, source, value: known, fault: (...told) => faultsOf(file, readDocument(source))(...told) }, faults: [] };
+  if (known !== undefined)
+    return {
+      parsed: { file, source, value: known, fault: (...told) => faultsOf(file, readDocument(source))(...told) },
+      faults: [],
+    };
   const bound = overBound(source);
   if (bound) return { parsed: null, faults: [{ file, ...lineColumn(source, bound.offset), message: bound.message }] };
   const read = readDocument(source);
@@ -30,7 +38,9 @@ export function parseYaml(file: string, source: string, before?: ParsedSources):
   const syntax = syntaxFault(document, source);
   if (syntax) return { parsed: null, faults: [{ file, ...at(syntax.offset), message: syntax.message }] };
   const faults: Fault[] = [];
-  const walk = new Walk((offset, message) => faults.length < MAX_FAULTS && faults.push({ file, ...at(offset), message }));
+  const walk = new Walk(
+    (offset, message) => faults.length < MAX_FAULTS && faults.push({ file, ...at(offset), message }),
+  );
   const value = walk.value(document.contents, 0);
   if (faults.length > 0) return { parsed: null, faults };
   before?.keep(source, value);
@@ -49,7 +59,14 @@ interface Read {
 function readDocument(source: string): Read {
   const lines = new LineCounter();
   // uniqueKeys: the package's own check is quadratic; ours runs in the walk below.
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: false, merge: false, version: '1.2', schema: 'core', logLevel: 'silent' });
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    merge: false,
+    version: '1.2',
+    schema: 'core',
+    logLevel: 'silent',
+  });
   return {
     document,
     at(offset) {
@@ -98,7 +115,13 @@ class Walk {
   private refused(node: Node, offset: number): boolean {
     const anchored = !isAlias(node) && 'anchor' in node && Boolean(node.anchor);
     const tagged = 'tag' in node && Boolean(node.tag);
-    const message = isAlias(node) ? 'aliases (*name) are not allowed; write the value out' : anchored ? 'anchors (&name) are not allowed' : tagged ? 'tags (!name) are not allowed' : '';
+    const message = isAlias(node)
+      ? 'aliases (*name) are not allowed; write the value out'
+      : anchored
+        ? 'anchors (&name) are not allowed'
+        : tagged
+          ? 'tags (!name) are not allowed'
+          : '';
     if (message !== '') this.report(offset, message);
     return message !== '';
   }

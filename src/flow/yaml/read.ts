@@ -8,7 +8,8 @@ export function readText(path: string): string {
     const buffer = Buffer.alloc(MAX_BYTES + 1);
     let length = 0;
     // A read may give less than was asked for; 0 is the end.
-    for (let got = -1; got !== 0 && length < buffer.length; length += got) got = readSync(file, buffer, length, buffer.length - length, null);
+    for (let got = -1; got !== 0 && length < buffer.length; length += got)
+      got = readSync(file, buffer, length, buffer.length - length, null);
     return buffer.toString('utf8', 0, length).replace(/^\uFEFF/, '');
   } finally {
     closeSync(file);

@@ -6,7 +6,13 @@ import { MAX_FAULTS, unknownKey, type Parsed, type Path } from './parse';
 type Issue = z.core.$ZodIssue;
 
 /** The typed value, or null with faults added. `base` is where the value stands in the file. */
-export function validate<T>(parsed: Parsed, schema: z.ZodType<T>, value: unknown, base: Path, faults: Fault[]): T | null {
+export function validate<T>(
+  parsed: Parsed,
+  schema: z.ZodType<T>,
+  value: unknown,
+  base: Path,
+  faults: Fault[],
+): T | null {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const issues = result.error.issues.filter((issue) => !misspelt(issue, result.error.issues));
@@ -19,7 +25,12 @@ function misspelt(missing: Issue, issues: readonly Issue[]): boolean {
   const key = String(missing.path.at(-1));
   const parent = missing.path.slice(0, -1).join('.');
   if (missing.input !== undefined || missing.path.length === 0) return false;
-  return issues.some((issue) => issue.code === 'unrecognized_keys' && issue.path.join('.') === parent && issue.keys.some((unknown) => hint(unknown, [key]).startsWith(', did')));
+  return issues.some(
+    (issue) =>
+      issue.code === 'unrecognized_keys' &&
+      issue.path.join('.') === parent &&
+      issue.keys.some((unknown) => hint(unknown, [key]).startsWith(', did')),
+  );
 }
 
 function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): Fault[] {
@@ -29,10 +40,24 @@ function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): F
       return issue.keys.map((key) => parsed.fault([...path, key], unknownKey(key, keysAt(schema, issue.path)), 'key'));
     case 'invalid_value': {
       const values = issue.values.map(String);
-      return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : `\`${String(issue.input)}\` is not valid here${hint(String(issue.input), values)}`)];
+      return [
+        parsed.fault(
+          path,
+          issue.input === undefined
+            ? `missing key \`${String(path.at(-1))}\``
+            : `\`${String(issue.input)}\` is not valid here${hint(String(issue.input), values)}`,
+        ),
+      ];
     }
     case 'invalid_type':
-      return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : expectedHere(article(issue.expected), issue.input))];
+      return [
+        parsed.fault(
+          path,
+          issue.input === undefined
+            ? `missing key \`${String(path.at(-1))}\``
+            : expectedHere(article(issue.expected), issue.input),
+        ),
+      ];
     case 'too_small':
     case 'too_big':
       return [parsed.fault(path, bounds(issue))];
@@ -46,16 +71,41 @@ function explain(parsed: Parsed, schema: z.ZodType, issue: Issue, base: Path): F
 }
 
 /** Of several allowed shapes, the one that the value came nearest to is explained. */
-function union(parsed: Parsed, schema: z.ZodType, issue: Extract<Issue, { code: 'invalid_union' }>, path: Path, base: Path): Fault[] {
-  const near = issue.errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'));
+function union(
+  parsed: Parsed,
+  schema: z.ZodType,
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  path: Path,
+  base: Path,
+): Fault[] {
+  const near = issue.errors.filter(
+    (issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'),
+  );
   const best = near.sort((a, b) => a.length - b.length)[0];
-  const alone = near.flatMap((issues) => (issues.length === 1 && issues[0]?.input === undefined && issues[0]?.path.length === 1 ? [`\`${String(issues[0].path[0])}\``] : []));
-  if (near.length > 1 && alone.length === near.length) return [parsed.fault(path, `${[...new Set(alone)].join(' or ')} is missing here`)];
+  const alone = near.flatMap((issues) =>
+    issues.length === 1 && issues[0]?.input === undefined && issues[0]?.path.length === 1
+      ? [`\`${String(issues[0].path[0])}\``]
+      : [],
+  );
+  if (near.length > 1 && alone.length === near.length)
+    return [parsed.fault(path, `${[...new Set(alone)].join(' or ')} is missing here`)];
   // A misspelt key also leaves the right one missing: that is one fault.
   const unknown = best?.filter((inner) => inner.code === 'unrecognized_keys') ?? [];
-  if (best) return (unknown.length > 0 ? unknown : best).flatMap((inner) => explain(parsed, schema, { ...inner, path: [...issue.path, ...inner.path] }, base));
-  const expected = issue.errors.flatMap((issues) => issues.map((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : ''))).filter((word) => word !== '');
-  return [parsed.fault(path, issue.input === undefined ? `missing key \`${String(path.at(-1))}\`` : expectedHere([...new Set(expected)].join(' or ') || 'another shape', issue.input))];
+  if (best)
+    return (unknown.length > 0 ? unknown : best).flatMap((inner) =>
+      explain(parsed, schema, { ...inner, path: [...issue.path, ...inner.path] }, base),
+    );
+  const expected = issue.errors
+    .flatMap((issues) => issues.map((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : '')))
+    .filter((word) => word !== '');
+  return [
+    parsed.fault(
+      path,
+      issue.input === undefined
+        ? `missing key \`${String(path.at(-1))}\``
+        : expectedHere([...new Set(expected)].join(' or ') || 'another shape', issue.input),
+    ),
+  ];
 }
 
 /** What a file holds by mistake: nothing at all, or a number or true where a text belongs. */
@@ -69,8 +119,12 @@ function bounds(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): strin
   const small = issue.code === 'too_small';
   const limit = Number(small ? issue.minimum : issue.maximum);
   const bound = `${small ? 'at least' : 'at most'} ${limit}`;
-  if (issue.origin === 'array') return `${bound} ${limit === 1 ? 'entry is' : 'entries are'} ${small ? 'needed' : 'allowed'} here`;
-  if (issue.origin === 'string') return small && limit === 1 ? 'this is empty; write something' : `${bound} characters are ${small ? 'needed' : 'allowed'} here`;
+  if (issue.origin === 'array')
+    return `${bound} ${limit === 1 ? 'entry is' : 'entries are'} ${small ? 'needed' : 'allowed'} here`;
+  if (issue.origin === 'string')
+    return small && limit === 1
+      ? 'this is empty; write something'
+      : `${bound} characters are ${small ? 'needed' : 'allowed'} here`;
   return `a number of ${bound} is expected here`;
 }
 
@@ -90,7 +144,8 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 }
 
 function unwrap(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) return unwrap(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return unwrap(schema.unwrap() as z.ZodType);
   return schema;
 }
 
@@ -99,6 +154,14 @@ function reason(issue: Issue | undefined): string {
 }
 
 function article(word: string): string {
-  const named: Record<string, string> = { object: 'a `key: value` block', record: 'a `key: value` block', array: 'a list', string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false' };
+  const named: Record<string, string> = {
+    object: 'a `key: value` block',
+    record: 'a `key: value` block',
+    array: 'a list',
+    string: 'a text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+  };
   return named[word] ?? word;
 }

@@ -13,8 +13,20 @@ let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  const channels = [{ name: 'posted', account: '1' }, { name: 'own', account: 'main', status: () => status }] as Channel[];
-  const app = createApp({ health: express.Router(), webhooks: express.Router(), paths: express.Router(), api: { channels: createChannelRoutes(channels) }, apiKey: 'key-of-operators', channels: [], bodyLimitBytes: 1000, log: silentLog });
+  const channels = [
+    { name: 'posted', account: '1' },
+    { name: 'own', account: 'main', status: () => status },
+  ] as Channel[];
+  const app = createApp({
+    health: express.Router(),
+    webhooks: express.Router(),
+    paths: express.Router(),
+    api: { channels: createChannelRoutes(channels) },
+    apiKey: 'key-of-operators',
+    channels: [],
+    bodyLimitBytes: 1000,
+    log: silentLog,
+  });
   server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/channels`;
@@ -24,19 +36,36 @@ beforeEach(() => {
   status = { state: 'scan', qr: SECRET, detail: 'a phone must be linked', since: 0 };
 });
 
-const get = (path: string, key = 'key-of-operators'): Promise<Response> => fetch(url + path, { headers: { authorization: `Bearer ${key}`, connection: 'close' } });
+const get = (path: string, key = 'key-of-operators'): Promise<Response> =>
+  fetch(url + path, { headers: { authorization: `Bearer ${key}`, connection: 'close' } });
 
 it('lists the channels without the code itself', async () => {
   const answer = await get('/');
   const text = await answer.text();
-  expect(JSON.parse(text)).toEqual({ channels: [{ name: 'posted', account: '1', state: 'ready' }, { name: 'own', account: 'main', state: 'scan', detail: 'a phone must be linked', since: '1970-01-01T00:00:00.000Z', scan: true }] });
+  expect(JSON.parse(text)).toEqual({
+    channels: [
+      { name: 'posted', account: '1', state: 'ready' },
+      {
+        name: 'own',
+        account: 'main',
+        state: 'scan',
+        detail: 'a phone must be linked',
+        since: '1970-01-01T00:00:00.000Z',
+        scan: true,
+      },
+    ],
+  });
   expect(text).not.toContain('secret');
 });
 
 it('draws the code as a picture that nobody keeps', async () => {
   for (const path of ['/own/qr', '/own/main/qr']) {
     const answer = await get(path);
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([200, 'image/svg+xml; charset=utf-8', 'no-store']);
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+      200,
+      'image/svg+xml; charset=utf-8',
+      'no-store',
+    ]);
     expect(await answer.text()).toMatch(/^<svg [^]*<path d="M4 4h1v1h-1z/);
   }
 });

@@ -10,8 +10,18 @@ import type { Store } from '../../model/store';
 import { historyOf } from '../../people/history';
 import type { ShowFiles } from './files';
 
-const linkSchema = z.strictObject({ channel: z.string().min(1).max(40), account: z.string().min(1).max(100), user: z.string().min(1).max(200), chat: z.string().min(1).max(200).optional() });
-const consentSchema = z.strictObject({ purpose: z.literal('marketing'), channel: z.string().min(1).max(40).default('*'), state: z.enum(['granted', 'withdrawn']), source: z.string().min(1).max(200) });
+const linkSchema = z.strictObject({
+  channel: z.string().min(1).max(40),
+  account: z.string().min(1).max(100),
+  user: z.string().min(1).max(200),
+  chat: z.string().min(1).max(200).optional(),
+});
+const consentSchema = z.strictObject({
+  purpose: z.literal('marketing'),
+  channel: z.string().min(1).max(40).default('*'),
+  state: z.enum(['granted', 'withdrawn']),
+  source: z.string().min(1).max(200),
+});
 
 export interface CustomerParts {
   store: Store;
@@ -36,7 +46,11 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
   };
   router.post('/:customer/identities', async (request, response) => {
     const address = parse(linkSchema, request.body);
-    if (!serves(address.channel, address.account)) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${address.channel} with account ${address.account} is switched on here`);
+    if (!serves(address.channel, address.account))
+      throw new GatewayError(
+        'CHANNEL_UNKNOWN',
+        `no channel ${address.channel} with account ${address.account} is switched on here`,
+      );
     const identity = await store.identities.resolve({ ...address, chat: address.chat ?? address.user }, {});
     const linked = await link(identity, request.params.customer, 'staff');
     moved(identityId(address));
@@ -55,7 +69,12 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
   router.get('/:customer', async (request, response) => {
     const { marketingSentAt: _sent, tells: _tells, ...customer } = await known(request.params.customer);
     const identities = await store.identities.ofCustomer(customer._id);
-    response.json({ customer, identities, conversations: await store.conversations.ofCustomer(customer._id), links: await linksOf(store, customer._id, identities) });
+    response.json({
+      customer,
+      identities,
+      conversations: await store.conversations.ofCustomer(customer._id),
+      links: await linksOf(store, customer._id, identities),
+    });
   });
   router.get('/:customer/messages', async (request, response) => {
     const customer = await known(request.params.customer);
@@ -69,12 +88,18 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
 
 /** How everybody came here, and how those came here who were taken elsewhere since. */
 async function linksOf({ links }: Store, customer: string, identities: Identity[]): Promise<LinkRow[]> {
-  const found = [await links.toCustomer(customer), ...(await Promise.all(identities.map((identity) => links.ofIdentity(identity._id))))].flat();
+  const found = [
+    await links.toCustomer(customer),
+    ...(await Promise.all(identities.map((identity) => links.ofIdentity(identity._id)))),
+  ].flat();
   return [...new Map(found.map((link) => [link._id, link])).values()].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new GatewayError('BODY_BROKEN', parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  throw new GatewayError(
+    'BODY_BROKEN',
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  );
 }

@@ -25,7 +25,11 @@ export interface ShowFiles {
 }
 
 /** The files' own rows are looked up, so that a message once written stays as it is. */
-export function createShowFiles(store: Pick<Store, 'media'>, links: Pick<MediaLinks, 'sign'>, now: () => number): ShowFiles {
+export function createShowFiles(
+  store: Pick<Store, 'media'>,
+  links: Pick<MediaLinks, 'sign'>,
+  now: () => number,
+): ShowFiles {
   const fileOf = async (id: string): Promise<ShownFile | null> => {
     const row = await store.media.byId(id);
     return row && shown(row, links, now());
@@ -42,7 +46,11 @@ export function createShowFiles(store: Pick<Store, 'media'>, links: Pick<MediaLi
     );
 }
 
-function shown({ state, type, bytes, name, key, reason }: MediaRow, links: Pick<MediaLinks, 'sign'>, now: number): ShownFile {
+function shown(
+  { state, type, bytes, name, key, reason }: MediaRow,
+  links: Pick<MediaLinks, 'sign'>,
+  now: number,
+): ShownFile {
   const link = state === 'stored' && key !== undefined ? links.sign({ key, name }, now) : undefined;
   return {
     state,

@@ -17,7 +17,8 @@ export function createReviewRoutes(learning: Learning): Router {
   });
   router.post('/', async (request, response) => {
     const parsed = settleSchema.safeParse(request.body);
-    if (!parsed.success) throw new GatewayError('BODY_BROKEN', 'give {"ids": […], "intent": "…"} or {"ids": […], "dismiss": true}');
+    if (!parsed.success)
+      throw new GatewayError('BODY_BROKEN', 'give {"ids": […], "intent": "…"} or {"ids": […], "dismiss": true}');
     const given = parsed.data;
     if ('dismiss' in given) return void response.json({ dismissed: await learning.dismiss(given.ids) });
     const judgement = await learning.label(given.ids, given.intent);

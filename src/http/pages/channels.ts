@@ -67,12 +67,30 @@ at('ask').addEventListener('submit', (event) => { event.preventDefault(); sessio
 look();
 `;
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src blob:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 export function createChannelPage(): Router {
   const router = express.Router();
-  for (const [path, type, body] of [['/channels', 'html', PAGE], ['/channels.css', 'css', STYLE], ['/channels.js', 'js', SCRIPT]] as const) {
-    router.get(path, (_request, response) => void response.set({ 'cache-control': 'no-cache', 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' }).type(type).send(body));
+  for (const [path, type, body] of [
+    ['/channels', 'html', PAGE],
+    ['/channels.css', 'css', STYLE],
+    ['/channels.js', 'js', SCRIPT],
+  ] as const) {
+    router.get(
+      path,
+      (_request, response) =>
+        void response
+          .set({
+            'cache-control': 'no-cache',
+            'content-security-policy': POLICY,
+            'x-content-type-options': 'nosniff',
+            'referrer-policy': 'no-referrer',
+            'x-frame-options': 'DENY',
+          })
+          .type(type)
+          .send(body),
+    );
   }
   return router;
 }

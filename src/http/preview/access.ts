@@ -14,7 +14,8 @@ export function guardPreview(apiKey: string, { host, publicUrl }: Reach): Reques
   const guarded = requireApiKey(apiKey);
   const open = publicUrl === undefined && isLoopback(host);
   // A name in the request that is not ours came by a proxy, or by a page that pretends to be us.
-  return (request, response, next) => (open && isLoopback(nameOf(request.headers.host)) ? next() : guarded(request, response, next));
+  return (request, response, next) =>
+    open && isLoopback(nameOf(request.headers.host)) ? next() : guarded(request, response, next);
 }
 
 function isLoopback(host: string): boolean {

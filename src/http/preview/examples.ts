@@ -27,7 +27,19 @@ export async function examples(shop: Shop, context: CardContext, number: string)
     ...ofGoods(products, context),
     ...(order && ofOrder(order, context)),
     cart: cart(products.slice(0, 2), shop.currency, context),
-    coupon: { kind: 'card', card: couponCard({ code: 'WELCOME10', percent: 10, minimum: { amount: 5000, currency: shop.currency }, until: '2027-01-31', url: '/' }, context) },
+    coupon: {
+      kind: 'card',
+      card: couponCard(
+        {
+          code: 'WELCOME10',
+          percent: 10,
+          minimum: { amount: 5000, currency: shop.currency },
+          until: '2027-01-31',
+          url: '/',
+        },
+        context,
+      ),
+    },
     'quick replies': menu(context.labels('cards.choose'), context),
     list: list(goods.slice(0, 8), context),
     rating: rating('★', (stars) => `go:human?stars=${stars}`, context),
@@ -41,23 +53,51 @@ function ofGoods(products: readonly Product[], context: CardContext): Record<str
   const [first] = products;
   if (!first) return {};
   const title = localised(first.title, context.language);
-  return { product: { kind: 'card', card: productCard(first, context) }, carousel: carousel(products, { ...context, text: context.labels('cards.choose') }), picture: { kind: 'image', media: { url: first.picture, alt: title }, caption: title } };
+  return {
+    product: { kind: 'card', card: productCard(first, context) },
+    carousel: carousel(products, { ...context, text: context.labels('cards.choose') }),
+    picture: { kind: 'image', media: { url: first.picture, alt: title }, caption: title },
+  };
 }
 
 function cart(products: readonly Product[], currency: string, context: CardContext): Content {
-  const lines = products.flatMap(({ id, title, variants: [first] }, at) => (first ? [{ sku: first.sku, product: id, title, quantity: at + 1, price: first.price }] : []));
+  const lines = products.flatMap(({ id, title, variants: [first] }, at) =>
+    first ? [{ sku: first.sku, product: id, title, quantity: at + 1, price: first.price }] : [],
+  );
   const amount = lines.reduce((sum, { quantity, price }) => sum + quantity * price.amount, 0);
   const [shown] = products;
-  const made = { id: 'example', customer: 'example', lines, total: { amount, currency }, updatedAt: '2026-11-20T10:00:00.000Z', checkoutUrl: '/shop/cart', completed: false };
-  return { kind: 'card', card: cartCard(made, { ...context, ...(shown && { picture: { url: shown.picture, alt: localised(shown.title, context.language) } }) }) };
+  const made = {
+    id: 'example',
+    customer: 'example',
+    lines,
+    total: { amount, currency },
+    updatedAt: '2026-11-20T10:00:00.000Z',
+    checkoutUrl: '/shop/cart',
+    completed: false,
+  };
+  return {
+    kind: 'card',
+    card: cartCard(made, {
+      ...context,
+      ...(shown && { picture: { url: shown.picture, alt: localised(shown.title, context.language) } }),
+    }),
+  };
 }
 
 function ofOrder(order: Order, context: CardContext): Record<string, Content | null> {
-  return { order: { kind: 'card', card: orderCard(order, { ...context, details: true }) }, receipt: receipt(order, context), payment: payment(order, { ...context, url: '/shop/cart' }) };
+  return {
+    order: { kind: 'card', card: orderCard(order, { ...context, details: true }) },
+    receipt: receipt(order, context),
+    payment: payment(order, { ...context, url: '/shop/cart' }),
+  };
 }
 
 function list(products: readonly Product[], { labels, language }: CardContext): Content {
-  const rows = products.map((one) => ({ title: localised(one.title, language), text: one.variants[0] ? money(one.variants[0].price, language) : one.brand, value: `go:product_question?product=${one.id}` }));
+  const rows = products.map((one) => ({
+    title: localised(one.title, language),
+    text: one.variants[0] ? money(one.variants[0].price, language) : one.brand,
+    value: `go:product_question?product=${one.id}`,
+  }));
   return { kind: 'list', text: labels('cards.choose'), button: labels('cards.find'), rows };
 }
 
@@ -75,8 +115,16 @@ const PLAIN: Record<string, Content> = {
     ],
   },
   audio: { kind: 'audio', media: { url: 'https://cdn.shop.example/hello.mp3', type: 'audio/mpeg', alt: 'A greeting' } },
-  video: { kind: 'video', media: { url: 'https://cdn.shop.example/laces.mp4', type: 'video/mp4', alt: 'How to lace' }, caption: 'How to lace' },
-  file: { kind: 'file', media: { url: '/shop/returns/label.pdf', type: 'application/pdf', name: 'Return label.pdf' }, caption: 'Your return label' },
+  video: {
+    kind: 'video',
+    media: { url: 'https://cdn.shop.example/laces.mp4', type: 'video/mp4', alt: 'How to lace' },
+    caption: 'How to lace',
+  },
+  file: {
+    kind: 'file',
+    media: { url: '/shop/returns/label.pdf', type: 'application/pdf', name: 'Return label.pdf' },
+    caption: 'Your return label',
+  },
   location: { kind: 'location', latitude: 52.52, longitude: 13.405, title: 'Our shop', address: 'Torstr. 1, Berlin' },
   contact: { kind: 'contact', name: 'Service desk', phone: '+49 30 1234567' },
 };

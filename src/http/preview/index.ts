@@ -35,8 +35,14 @@ export interface PreviewParts {
 const BODY_BYTES = 262_144;
 /** Contents of one request. */
 const MOST = 20;
-const languageSchema = z.string().regex(/^[\w-]{1,35}$/).default('en');
-const askedSchema = z.object({ content: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]), language: languageSchema });
+const languageSchema = z
+  .string()
+  .regex(/^[\w-]{1,35}$/)
+  .default('en');
+const askedSchema = z.object({
+  content: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]),
+  language: languageSchema,
+});
 
 export function createPreview(parts: PreviewParts): Router {
   const { channels, languages, publicUrl } = parts;
@@ -44,22 +50,46 @@ export function createPreview(parts: PreviewParts): Router {
   const guard = guardPreview(parts.apiKey, parts.reach);
   const names = channels.map(({ name }) => name);
 
-  router.get('/preview', secureHeaders(), (_request, response) => void response.type('html').set('cache-control', 'no-store').send(previewPage()));
+  router.get(
+    '/preview',
+    secureHeaders(),
+    (_request, response) => void response.type('html').set('cache-control', 'no-store').send(previewPage()),
+  );
   for (const file of ['preview.js', 'preview.css']) {
     router.get(`/${file}`, (_request, response, next) => {
-      response.sendFile(resolve(parts.webDir, file), { cacheControl: false, headers: { 'cache-control': 'no-cache' } }, (fault) => fault && next());
+      response.sendFile(
+        resolve(parts.webDir, file),
+        { cacheControl: false, headers: { 'cache-control': 'no-cache' } },
+        (fault) => fault && next(),
+      );
     });
   }
   router.get('/api/preview', guard, async (request, response) => {
     const language = languageSchema.catch('en').parse(request.query['language']);
-    const made = await examples(parts.shop, { labels: parts.labels(language), language, timeZone: parts.shop.timeZone }, parts.order);
-    response.set('cache-control', 'no-store').json({ channels: names, languages, publicUrl, examples: made.map(({ name, content }) => ({ name, source: stringify(content, { lineWidth: 0 }) })) });
+    const made = await examples(
+      parts.shop,
+      { labels: parts.labels(language), language, timeZone: parts.shop.timeZone },
+      parts.order,
+    );
+    response.set('cache-control', 'no-store').json({
+      channels: names,
+      languages,
+      publicUrl,
+      examples: made.map(({ name, content }) => ({ name, source: stringify(content, { lineWidth: 0 }) })),
+    });
   });
   router.post('/api/preview', guard, readBody(BODY_BYTES), (request, response) => {
     const asked = askedSchema.safeParse(parseBody(request.body as Buffer));
-    if (!asked.success) throw new GatewayError('BODY_BROKEN', 'send {"content": <one content, a list of them, or YAML as text>, "language": "en"}');
+    if (!asked.success)
+      throw new GatewayError(
+        'BODY_BROKEN',
+        'send {"content": <one content, a list of them, or YAML as text>, "language": "en"}',
+      );
     const { content, language } = asked.data;
-    const contents = contentsOf('content', typeof content === 'string' ? content : JSON.stringify(content, null, 1)).slice(0, MOST);
+    const contents = contentsOf(
+      'content',
+      typeof content === 'string' ? content : JSON.stringify(content, null, 1),
+    ).slice(0, MOST);
     const options = { labels: parts.labels(language), publicUrl, language };
     const numbers = new Map<string, number>();
     const on = (channel: Channel, each: Content): Preview => {
@@ -68,7 +98,12 @@ export function createPreview(parts: PreviewParts): Router {
       numbers.set(channel.name, (numbers.get(channel.name) ?? 0) + shown.choices.length);
       return shown;
     };
-    response.json({ shown: contents.map((each) => ({ content: each, channels: Object.fromEntries(channels.map((channel) => [channel.name, on(channel, each)])) })) });
+    response.json({
+      shown: contents.map((each) => ({
+        content: each,
+        channels: Object.fromEntries(channels.map((channel) => [channel.name, on(channel, each)])),
+      })),
+    });
   });
   return router;
 }

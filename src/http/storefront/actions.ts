@@ -11,7 +11,11 @@ import type { StorefrontShop, WishedLine } from './shop';
 import { signIn, type Visitor } from './visitor';
 
 const QUANTITY_MAX = 99;
-const lineSchema = z.object({ sku: z.string().min(1).max(100), quantity: z.coerce.number().int().min(0).max(QUANTITY_MAX), /** on top of what lies there */ add: z.literal('yes').optional() });
+const lineSchema = z.object({
+  sku: z.string().min(1).max(100),
+  quantity: z.coerce.number().int().min(0).max(QUANTITY_MAX),
+  /** on top of what lies there */ add: z.literal('yes').optional(),
+});
 const orderSchema = z.object({ number: z.string().min(1).max(100) });
 
 export interface ActionParts {
@@ -27,7 +31,10 @@ export interface ActionParts {
 
 export function actionRoutes(parts: ActionParts): Router {
   const router = express.Router();
-  const post = (path: string, handler: (request: Request, response: Response, customer: string | null) => void | Promise<void>): void => {
+  const post = (
+    path: string,
+    handler: (request: Request, response: Response, customer: string | null) => void | Promise<void>,
+  ): void => {
     const run: RequestHandler = (request, response) => handler(request, response, parts.visitor(request).customer);
     router.post(path, sameSiteOnly(), express.urlencoded({ extended: false, limit: '16kb' }), run);
   };
@@ -45,7 +52,9 @@ export function actionRoutes(parts: ActionParts): Router {
     if (customer !== null) await changeLine(parts, customer, line.data);
     response.redirect(303, '/shop/cart');
   });
-  post('/shop/checkout', async (_request, response, customer) => response.redirect(303, customer === null ? '/shop/cart' : await checkout(parts, customer)));
+  post('/shop/checkout', async (_request, response, customer) =>
+    response.redirect(303, customer === null ? '/shop/cart' : await checkout(parts, customer)),
+  );
   post('/shop/delivered', async (request, response, customer) => {
     const asked = orderSchema.safeParse(request.body);
     if (asked.success && customer !== null) await deliver(parts, customer, asked.data.number);
@@ -59,7 +68,10 @@ async function changeLine(parts: ActionParts, customer: string, line: z.infer<ty
   const wished = wishedOf(cart);
   const there = wished.find((each) => each.sku === line.sku)?.quantity ?? 0;
   const quantity = Math.min(QUANTITY_MAX, line.add ? there + line.quantity : line.quantity);
-  const changed = await parts.shop.setCart(customer, [...wished.filter((each) => each.sku !== line.sku), ...(quantity > 0 ? [{ sku: line.sku, quantity }] : [])]);
+  const changed = await parts.shop.setCart(customer, [
+    ...wished.filter((each) => each.sku !== line.sku),
+    ...(quantity > 0 ? [{ sku: line.sku, quantity }] : []),
+  ]);
   await parts.emit(cartUpdated(stamp(parts), changed));
 }
 

@@ -4,17 +4,26 @@ import express, { type RequestHandler, type Router } from 'express';
 import type { StorefrontShop } from './shop';
 
 const FILES = ['widget.js', 'storefront.js', 'storefront.css'] as const;
-const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b6b57"/><path d="M8 10h16v10H15l-5 4v-4H8z" fill="none" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"/></svg>';
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b6b57"/><path d="M8 10h16v10H15l-5 4v-4H8z" fill="none" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"/></svg>';
 
 export function assetRoutes(parts: { shop: Pick<StorefrontShop, 'picture' | 'photo'>; webDir: string }): Router {
   const router = express.Router();
   for (const file of FILES) {
     router.get(`/${file}`, shared(), (_request, response, next) => {
       // `no-cache` means: ask each time whether it changed. A new build is seen at once.
-      response.sendFile(resolve(parts.webDir, file), { cacheControl: false, headers: { 'cache-control': 'no-cache' } }, (fault) => fault && next());
+      response.sendFile(
+        resolve(parts.webDir, file),
+        { cacheControl: false, headers: { 'cache-control': 'no-cache' } },
+        (fault) => fault && next(),
+      );
     });
   }
-  router.get('/shop/icon.svg', shared(), (_request, response) => void response.set('cache-control', 'public, max-age=86400').type('svg').send(ICON));
+  router.get(
+    '/shop/icon.svg',
+    shared(),
+    (_request, response) => void response.set('cache-control', 'public, max-age=86400').type('svg').send(ICON),
+  );
   router.get('/shop/p/:name.svg', shared(), (request, response, next) => {
     const { name } = request.params;
     const picture = typeof name === 'string' ? parts.shop.picture(name) : null;
@@ -33,7 +42,11 @@ export function assetRoutes(parts: { shop: Pick<StorefrontShop, 'picture' | 'pho
 /** Pictures may be opened by themselves, where an SVG is a document: it gets no rights at all. */
 function shared(): RequestHandler {
   return (_request, response, next) => {
-    response.set({ 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" });
+    response.set({
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
     next();
   };
 }

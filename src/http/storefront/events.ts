@@ -9,15 +9,42 @@ export interface EventStamp {
 }
 
 export function cartUpdated(stamp: EventStamp, cart: Cart): ShopEvent {
-  return { ...stamp, customer: cart.customer, type: 'cart.updated', cart: { id: cart.id, currency: cart.total.currency, total: cart.total.amount, completed: cart.completed, lines: cart.lines.map(lineOf) } };
+  return {
+    ...stamp,
+    customer: cart.customer,
+    type: 'cart.updated',
+    cart: {
+      id: cart.id,
+      currency: cart.total.currency,
+      total: cart.total.amount,
+      completed: cart.completed,
+      lines: cart.lines.map(lineOf),
+    },
+  };
 }
 
 export function orderPlaced(stamp: EventStamp, order: Order, cart: string | undefined): ShopEvent {
-  return { ...stamp, customer: order.customer, type: 'order.placed', order: { number: order.number, currency: order.total.currency, total: order.total.amount, ...(cart === undefined ? {} : { cart }), lines: order.lines.map(lineOf) } };
+  return {
+    ...stamp,
+    customer: order.customer,
+    type: 'order.placed',
+    order: {
+      number: order.number,
+      currency: order.total.currency,
+      total: order.total.amount,
+      ...(cart === undefined ? {} : { cart }),
+      lines: order.lines.map(lineOf),
+    },
+  };
 }
 
 export function orderDelivered(stamp: EventStamp, order: Order): ShopEvent {
-  return { ...stamp, customer: order.customer, type: 'order.delivered', order: { number: order.number, lines: order.lines.map(lineOf) } };
+  return {
+    ...stamp,
+    customer: order.customer,
+    type: 'order.delivered',
+    order: { number: order.number, lines: order.lines.map(lineOf) },
+  };
 }
 
 type Line = { sku: string; product: string; quantity: number };

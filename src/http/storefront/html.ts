@@ -19,7 +19,9 @@ function written(value: Value): string {
 
 /** A sentence with `{names}` in it, each replaced by its value, which keeps its own direction. */
 export function fill(sentence: string, values: Readonly<Record<string, Value>>): Html {
-  const parts = sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 === 0 ? html`${part}` : html`<bdi>${values[part]}</bdi>`));
+  const parts = sentence
+    .split(/\{(\w+)\}/)
+    .map((part, at) => (at % 2 === 0 ? html`${part}` : html`<bdi>${values[part]}</bdi>`));
   return html`${parts}`;
 }
 

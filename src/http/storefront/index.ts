@@ -29,30 +29,96 @@ export function createStorefront(parts: StorefrontParts): Router {
   const router = express.Router();
   const visitor = (request: Request): ReturnType<typeof visitorOf> => visitorOf(request, parts.readCustomer);
   const frame = createFrame(parts, visitor);
-  const show = async (request: Request, response: Response, title: (frame: Frame) => string, draw: (frame: Frame) => Html | Promise<Html>): Promise<void> => {
+  const show = async (
+    request: Request,
+    response: Response,
+    title: (frame: Frame) => string,
+    draw: (frame: Frame) => Html | Promise<Html>,
+  ): Promise<void> => {
     const drawn = await frame(request, response);
-    response.type('html').set('cache-control', 'no-store').send(layout(drawn, title(drawn), await draw(drawn)));
+    response
+      .type('html')
+      .set('cache-control', 'no-store')
+      .send(layout(drawn, title(drawn), await draw(drawn)));
   };
 
   router.use(secureHeaders());
   router.use(assetRoutes(parts));
   router.use(actionRoutes({ ...parts, visitor }));
-  router.get('/', (request, response) => show(request, response, ({ shopName }) => shopName, (drawn) => front(parts, request, drawn)));
-  router.get('/chat', async (request, response) => void response.type('html').set('cache-control', 'no-store').send(chatPage(await frame(request, response))));
-  router.get('/privacy', (request, response) => show(request, response, ({ words }) => words.privacy, (drawn) => privacyPage(drawn)));
+  router.get('/', (request, response) =>
+    show(
+      request,
+      response,
+      ({ shopName }) => shopName,
+      (drawn) => front(parts, request, drawn),
+    ),
+  );
+  router.get(
+    '/chat',
+    async (request, response) =>
+      void response
+        .type('html')
+        .set('cache-control', 'no-store')
+        .send(chatPage(await frame(request, response))),
+  );
+  router.get('/privacy', (request, response) =>
+    show(
+      request,
+      response,
+      ({ words }) => words.privacy,
+      (drawn) => privacyPage(drawn),
+    ),
+  );
   router.get('/shop/p/:id', async (request, response, next) => {
     const product = await shop.product(request.params.id);
     if (!product) return next();
-    await show(request, response, ({ language, shopName }) => `${titleIn(product.title, language)} · ${shopName}`, (drawn) => productPage(drawn, product));
+    await show(
+      request,
+      response,
+      ({ language, shopName }) => `${titleIn(product.title, language)} · ${shopName}`,
+      (drawn) => productPage(drawn, product),
+    );
   });
   router.get('/shop/cart', (request, response) =>
-    show(request, response, ({ words }) => words.cart, async (drawn) => cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), { placed: word(request.query['placed']), sorry: request.query['sorry'] === 'yes' })),
+    show(
+      request,
+      response,
+      ({ words }) => words.cart,
+      async (drawn) =>
+        cartPage(drawn, drawn.customer && (await shop.cartOf(drawn.customer.id)), {
+          placed: word(request.query['placed']),
+          sorry: request.query['sorry'] === 'yes',
+        }),
+    ),
   );
-  router.get('/shop/signin', (request, response) => show(request, response, ({ words }) => words.signInTitle, signInPage));
-  router.get('/shop/orders', (request, response) => show(request, response, ({ words }) => words.orders, async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : [])));
+  router.get('/shop/signin', (request, response) =>
+    show(request, response, ({ words }) => words.signInTitle, signInPage),
+  );
+  router.get('/shop/orders', (request, response) =>
+    show(
+      request,
+      response,
+      ({ words }) => words.orders,
+      async (drawn) => ordersPage(drawn, drawn.customer ? await shop.ordersOf(drawn.customer.id, 20) : []),
+    ),
+  );
   router.get('/shop/checkout/:id', (_request, response) => response.redirect(303, '/shop/cart'));
-  router.get('/shop/track/:number', (request, response) => show(request, response, ({ words }) => words.parcel, async (drawn) => parcelPage(drawn, request.params.number, await parcelOf(parts, drawn, request.params.number))));
-  router.get('/shop/returns/:id', (request, response) => show(request, response, ({ words }) => words.returnLabel, (drawn) => returnPage(drawn, request.params.id)));
+  router.get('/shop/track/:number', (request, response) =>
+    show(
+      request,
+      response,
+      ({ words }) => words.parcel,
+      async (drawn) => parcelPage(drawn, request.params.number, await parcelOf(parts, drawn, request.params.number)),
+    ),
+  );
+  router.get('/shop/returns/:id', (request, response) =>
+    show(
+      request,
+      response,
+      ({ words }) => words.returnLabel,
+      (drawn) => returnPage(drawn, request.params.id),
+    ),
+  );
   router.get('/shop/token', (request, response) => {
     const { customer } = visitor(request);
     const token = customer === null ? null : parts.signCustomer(customer);
@@ -61,21 +127,42 @@ export function createStorefront(parts: StorefrontParts): Router {
   });
   router.get('/shop/{*rest}', async (request, response) => {
     response.status(404);
-    await show(request, response, ({ words }) => words.missing, ({ words }) => html`<p class="empty">${words.missing} <a href="/">${words.home}</a></p>`);
+    await show(
+      request,
+      response,
+      ({ words }) => words.missing,
+      ({ words }) => html`<p class="empty">${words.missing} <a href="/">${words.home}</a></p>`,
+    );
   });
   return router;
 }
 
-function createFrame(parts: StorefrontParts, visitor: (request: Request) => ReturnType<typeof visitorOf>): (request: Request, response: Response) => Promise<Frame> {
+function createFrame(
+  parts: StorefrontParts,
+  visitor: (request: Request) => ReturnType<typeof visitorOf>,
+): (request: Request, response: Response) => Promise<Frame> {
   const { shop } = parts;
   return async (request, response) => {
     const { customer: id, language } = visitor(request);
-    const [customer, cart, demoCustomer] = await Promise.all([id === null ? null : shop.customer(id), id === null ? null : shop.cartOf(id), shop.customer(parts.demoCustomer)]);
+    const [customer, cart, demoCustomer] = await Promise.all([
+      id === null ? null : shop.customer(id),
+      id === null ? null : shop.cartOf(id),
+      shop.customer(parts.demoCustomer),
+    ]);
     if (request.query['lang'] !== undefined) keepLanguage(response, language);
     const customerToken = customer ? parts.signCustomer(customer.id) : null;
     if (customerToken !== null) signIn(response, customerToken);
     const cartCount = cart && !cart.completed ? cart.lines.reduce((sum, line) => sum + line.quantity, 0) : 0;
-    return { shopName: shop.name, language, words: STORE_PACKS[language].words, customer, customerToken, demoCustomer, cartCount, query: word(request.query['q']) ?? '' };
+    return {
+      shopName: shop.name,
+      language,
+      words: STORE_PACKS[language].words,
+      customer,
+      customerToken,
+      demoCustomer,
+      cartCount,
+      query: word(request.query['q']) ?? '',
+    };
   };
 }
 
@@ -91,9 +178,21 @@ async function front({ shop }: StorefrontParts, request: Request, frame: Frame):
   const categories = [...new Set(all.map((product) => product.category))];
   const category = categories.find((name) => name === request.query['category']) ?? null;
   const limit = Math.min(1000, Math.max(PAGE, Number(word(request.query['show']) ?? PAGE) || PAGE));
-  const found = frame.query === '' ? all.filter((product) => !product.discontinued && (category === null || product.category === category)) : (await shop.searchProducts({ text: frame.query, language: frame.language, limit: limit + 1 })).products;
-  const query = new URLSearchParams({ ...(frame.query === '' ? {} : { q: frame.query }), ...(category === null ? {} : { category }), show: String(limit + PAGE) });
-  return gridPage(frame, { products: found.slice(0, limit), categories, category, more: found.length > limit ? `/?${query.toString()}` : null });
+  const found =
+    frame.query === ''
+      ? all.filter((product) => !product.discontinued && (category === null || product.category === category))
+      : (await shop.searchProducts({ text: frame.query, language: frame.language, limit: limit + 1 })).products;
+  const query = new URLSearchParams({
+    ...(frame.query === '' ? {} : { q: frame.query }),
+    ...(category === null ? {} : { category }),
+    show: String(limit + PAGE),
+  });
+  return gridPage(frame, {
+    products: found.slice(0, limit),
+    categories,
+    category,
+    more: found.length > limit ? `/?${query.toString()}` : null,
+  });
 }
 
 function word(value: unknown): string | null {

@@ -3,7 +3,11 @@ import type { Money, Product } from '../../model/shop';
 import type { StoreLanguage } from './words';
 
 export function money(value: Money, language: StoreLanguage): string {
-  const format = new Intl.NumberFormat(localeOf(language), { style: 'currency', currency: value.currency, currencyDisplay: 'narrowSymbol' });
+  const format = new Intl.NumberFormat(localeOf(language), {
+    style: 'currency',
+    currency: value.currency,
+    currencyDisplay: 'narrowSymbol',
+  });
   // Minor units per unit differ: 100 for dollars, 1 for yen.
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
@@ -20,7 +24,9 @@ function localeOf(language: StoreLanguage): string {
 /** The cheapest variant's price and whether others cost more. */
 export function fromPrice(product: Product): { price: Money; varies: boolean } | null {
   const [cheapest, ...rest] = [...product.variants].sort((a, b) => a.price.amount - b.price.amount);
-  return cheapest ? { price: cheapest.price, varies: rest.some((variant) => variant.price.amount > cheapest.price.amount) } : null;
+  return cheapest
+    ? { price: cheapest.price, varies: rest.some((variant) => variant.price.amount > cheapest.price.amount) }
+    : null;
 }
 
 export function stockOf(product: Product): number {

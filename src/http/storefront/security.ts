@@ -7,7 +7,10 @@ export function secureHeaders(): RequestHandler {
     const host = /^[\w.:[\]-]+$/.test(request.headers.host ?? '') ? request.headers.host : '';
     // Older Safari does not take 'self' for a WebSocket of the same host.
     const sockets = host ? ` ws://${host} wss://${host}` : '';
-    response.setHeader('content-security-policy', `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; media-src 'self' https:; font-src 'self'; connect-src 'self'${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`);
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; media-src 'self' https:; font-src 'self'; connect-src 'self'${sockets}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    );
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('x-frame-options', 'DENY');
     response.setHeader('referrer-policy', 'same-origin');
@@ -21,7 +24,9 @@ export function sameSiteOnly(): RequestHandler {
   return (request, response, next) => {
     const site = request.headers['sec-fetch-site'];
     const { origin } = request.headers;
-    const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && hostOf(origin) !== request.headers.host);
+    const foreign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && hostOf(origin) !== request.headers.host);
     if (foreign) response.status(403).type('text').send('This form was posted from another site.');
     else next();
   };

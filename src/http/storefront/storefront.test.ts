@@ -29,7 +29,18 @@ beforeEach(async () => {
   app.set('query parser', 'simple');
   let count = 0;
   const random = (bytes: number): Buffer => Buffer.alloc(bytes, (count += 1));
-  app.use(createStorefront({ shop, webDir, demoCustomer: MIA, signCustomer: (customer) => `signed-${customer}`, readCustomer: (token) => (token.startsWith('signed-') ? token.slice(7) : null), emit: async (event) => void events.push(event), clock, random }));
+  app.use(
+    createStorefront({
+      shop,
+      webDir,
+      demoCustomer: MIA,
+      signCustomer: (customer) => `signed-${customer}`,
+      readCustomer: (token) => (token.startsWith('signed-') ? token.slice(7) : null),
+      emit: async (event) => void events.push(event),
+      clock,
+      random,
+    }),
+  );
   server = createServer(app);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -41,8 +52,14 @@ afterEach(async () => {
   await rm(webDir, { recursive: true });
 });
 
-const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(url + path, { headers, redirect: 'manual' });
-const post = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Response> => fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(url + path, { headers, redirect: 'manual' });
+const post = (
+  path: string,
+  fields: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
 const mia = { cookie: `parley_demo=signed-${MIA}` };
 
 describe('the pages', () => {
@@ -92,7 +109,8 @@ describe('the pages', () => {
     const order = await shop.order('1042');
     const { trackingUrl = '', carrier = '-' } = order?.shipments[0] ?? {};
     expect(await (await get(trackingUrl, mia)).text()).toContain(carrier);
-    for (const path of [trackingUrl, '/shop/track/unknown', '/shop/returns/R-5001']) expect((await get(path)).status).toBe(200);
+    for (const path of [trackingUrl, '/shop/track/unknown', '/shop/returns/R-5001'])
+      expect((await get(path)).status).toBe(200);
     expect((await get('/shop/checkout/cart-1')).headers.get('location')).toBe('/shop/cart');
   });
 
@@ -111,19 +129,31 @@ describe('the pages', () => {
   it('write out what was searched for as text', async () => {
     const page = await (await get(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`)).text();
     expect(page).toContain('value="&quot;&gt;&lt;script&gt;');
-    expect(fill('{a} <{b}>', { a: '<i>', b: html`<b>1</b>` }).text).toBe('<bdi>&lt;i&gt;</bdi> &lt;<bdi><b>1</b></bdi>&gt;');
-    expect(html`<p title="${`'"<&>`}">${html`<b>${1}</b>`}${null}${false}</p>`.text).toBe('<p title="&#39;&quot;&lt;&amp;&gt;"><b>1</b></p>');
+    expect(fill('{a} <{b}>', { a: '<i>', b: html`<b>1</b>` }).text).toBe(
+      '<bdi>&lt;i&gt;</bdi> &lt;<bdi><b>1</b></bdi>&gt;',
+    );
+    expect(html`<p title="${`'"<&>`}">${html`<b>${1}</b>`}${null}${false}</p>`.text).toBe(
+      '<p title="&#39;&quot;&lt;&amp;&gt;"><b>1</b></p>',
+    );
   });
 
   it('do not take a broken host into the policy', async () => {
-    const policy = await new Promise((resolve) => ask(url, { headers: { host: "x; script-src 'unsafe-inline'" } }, (answer) => resolve(answer.resume().headers['content-security-policy'])).end());
+    const policy = await new Promise((resolve) =>
+      ask(url, { headers: { host: "x; script-src 'unsafe-inline'" } }, (answer) =>
+        resolve(answer.resume().headers['content-security-policy']),
+      ).end(),
+    );
     expect(String(policy)).not.toContain('unsafe');
   });
 });
 
 describe('files', () => {
   it('of the widget and pictures may be shown on other pages, without any rights', async () => {
-    for (const [path, type] of [['/widget.js', 'javascript'], ['/shop/p/rs-100.svg', 'image/svg+xml'], ['/shop/p/rs-100.png', 'image/png']] as const) {
+    for (const [path, type] of [
+      ['/widget.js', 'javascript'],
+      ['/shop/p/rs-100.svg', 'image/svg+xml'],
+      ['/shop/p/rs-100.png', 'image/png'],
+    ] as const) {
       const answer = await get(path);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining(type)]);
       expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
@@ -132,7 +162,8 @@ describe('files', () => {
   });
 
   it('that are not there give 404', async () => {
-    for (const path of ['/shop/p/nowhere.svg', '/shop/p/nowhere.png', '/storefront.js', '/shop/p/%2e%2e%2fx.svg']) expect((await get(path)).status).toBe(404);
+    for (const path of ['/shop/p/nowhere.svg', '/shop/p/nowhere.png', '/storefront.js', '/shop/p/%2e%2e%2fx.svg'])
+      expect((await get(path)).status).toBe(404);
   });
 });
 
@@ -159,18 +190,30 @@ describe('the cart', () => {
     await post('/shop/cart', { sku: 'RS-100-RED-38', quantity: '1', add: 'yes' }, mia);
     await post('/shop/cart', { sku: 'RS-100-RED-42', quantity: '0' }, mia);
     expect(events.map((event) => shopEventSchema.parse(event).type)).toEqual(Array(4).fill('cart.updated'));
-    const lines = events.map((event) => (event.type === 'cart.updated' ? event.cart.lines.map((line) => `${line.quantity} ${line.sku}`) : []));
-    expect(lines).toEqual([['1 RS-100-RED-42'], ['2 RS-100-RED-42'], ['2 RS-100-RED-42', '1 RS-100-RED-38'], ['1 RS-100-RED-38']]);
+    const lines = events.map((event) =>
+      event.type === 'cart.updated' ? event.cart.lines.map((line) => `${line.quantity} ${line.sku}`) : [],
+    );
+    expect(lines).toEqual([
+      ['1 RS-100-RED-42'],
+      ['2 RS-100-RED-42'],
+      ['2 RS-100-RED-42', '1 RS-100-RED-38'],
+      ['1 RS-100-RED-38'],
+    ]);
     expect(new Set(events.map((event) => event.id)).size).toBe(4);
   });
 
   it('becomes an order, which can be said to have arrived', async () => {
     await post('/shop/cart', { sku: 'RS-100-RED-42', quantity: '1', add: 'yes' }, mia);
-    const number = /placed=(\d+)/.exec((await post('/shop/checkout', {}, mia)).headers.get('location') ?? '')?.[1] ?? '';
+    const number =
+      /placed=(\d+)/.exec((await post('/shop/checkout', {}, mia)).headers.get('location') ?? '')?.[1] ?? '';
     expect(await (await get(`/shop/cart?placed=${number}`, mia)).text()).toContain(number);
     await post('/shop/delivered', { number }, mia);
     await post('/shop/delivered', { number }, mia);
-    expect(events.map((event) => shopEventSchema.parse(event).type)).toEqual(['cart.updated', 'order.placed', 'order.delivered']);
+    expect(events.map((event) => shopEventSchema.parse(event).type)).toEqual([
+      'cart.updated',
+      'order.placed',
+      'order.delivered',
+    ]);
     expect(await (await get('/shop/orders', mia)).text()).toContain(number);
   });
 
@@ -188,11 +231,24 @@ describe('the cart', () => {
   });
 
   it('is not changed by other sites, nor by nonsense', async () => {
-    const others: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://evil.example' }, { origin: 'null' }];
+    const others: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+    ];
     for (const foreign of others) {
-      expect((await post('/shop/cart', { sku: 'RS-100-RED-42', quantity: '1' }, { ...mia, ...foreign })).status).toBe(403);
+      expect((await post('/shop/cart', { sku: 'RS-100-RED-42', quantity: '1' }, { ...mia, ...foreign })).status).toBe(
+        403,
+      );
     }
-    const broken: Record<string, string>[] = [{}, { sku: 'RS-100-RED-42' }, { sku: 'RS-100-RED-42', quantity: '-1' }, { sku: '', quantity: '1' }, { sku: 'x', quantity: 'many' }];
+    const broken: Record<string, string>[] = [
+      {},
+      { sku: 'RS-100-RED-42' },
+      { sku: 'RS-100-RED-42', quantity: '-1' },
+      { sku: '', quantity: '1' },
+      { sku: 'x', quantity: 'many' },
+    ];
     for (const fields of broken) expect((await post('/shop/cart', fields, mia)).status).toBe(400);
     expect(events).toEqual([]);
   });

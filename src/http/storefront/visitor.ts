@@ -34,8 +34,10 @@ function languageOf(request: Request, kept: string | undefined): StoreLanguage {
 }
 
 function cookiesOf(header: string): Map<string, string> {
-  return new Map(header.split(';').flatMap((part) => {
-    const at = part.indexOf('=');
-    return at < 0 ? [] : [[part.slice(0, at).trim(), part.slice(at + 1).trim()] as const];
-  }));
+  return new Map(
+    header.split(';').flatMap((part) => {
+      const at = part.indexOf('=');
+      return at < 0 ? [] : [[part.slice(0, at).trim(), part.slice(at + 1).trim()] as const];
+    }),
+  );
 }

@@ -4,7 +4,9 @@ import { resolve } from 'node:path';
 import { createDemoShop } from '../../shop/demo/index';
 import { categoryIn, directionOf, isStoreLanguage, STORE_LANGUAGES, STORE_PACKS } from './words';
 
-const PACKS = readdirSync(resolve(__dirname, '../../../nlu/languages')).flatMap((name) => /^([a-z]{2,3})\.yaml$/.exec(name)?.[1] ?? []);
+const PACKS = readdirSync(resolve(__dirname, '../../../nlu/languages')).flatMap(
+  (name) => /^([a-z]{2,3})\.yaml$/.exec(name)?.[1] ?? [],
+);
 const english = STORE_PACKS.en;
 const blanks = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([blank]) => blank).sort();
 
@@ -17,15 +19,24 @@ describe.each(PACKS)('%s', (code) => {
     expect(Object.keys(pack.words)).toEqual(Object.keys(english.words));
     for (const [key, text] of Object.entries(english.words)) {
       const own = (pack.words as Record<string, string>)[key] ?? '';
-      expect([key, own.trim() !== '', blanks(own), own.split('|').length]).toEqual([key, true, blanks(text), text.split('|').length]);
+      expect([key, own.trim() !== '', blanks(own), own.split('|').length]).toEqual([
+        key,
+        true,
+        blanks(text),
+        text.split('|').length,
+      ]);
     }
   });
 
   it('has no English sentence left in it', () => {
     if (code === 'en') return;
-    const left = Object.entries(english.words).filter(([key, text]) => /\s/.test(text) && (pack.words as Record<string, string>)[key] === text);
+    const left = Object.entries(english.words).filter(
+      ([key, text]) => /\s/.test(text) && (pack.words as Record<string, string>)[key] === text,
+    );
     expect(left).toEqual([]);
-    const states = Object.entries(english.states).filter(([key, text]) => (pack.states as Record<string, string>)[key] === text);
+    const states = Object.entries(english.states).filter(
+      ([key, text]) => (pack.states as Record<string, string>)[key] === text,
+    );
     expect(states).toEqual([]);
   });
 

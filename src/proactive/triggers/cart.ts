@@ -52,7 +52,11 @@ async function settle(parts: AutomationParts, customer: Customer): Promise<void>
   if (plan.winner !== null) await schedule(parts, customer, plan.winner);
 }
 
-async function schedule(parts: AutomationParts, customer: Customer, { event, at }: { event: CartEvent; at: number }): Promise<void> {
+async function schedule(
+  parts: AutomationParts,
+  customer: Customer,
+  { event, at }: { event: CartEvent; at: number },
+): Promise<void> {
   const { store, clock, queue } = parts;
   const now = clock.now();
   const dueAt = at + CART_DELAY_MS;
@@ -80,15 +84,21 @@ async function schedule(parts: AutomationParts, customer: Customer, { event, at 
 async function planOf({ store }: AutomationParts, customer: Customer, since: number): Promise<Plan> {
   if (customer.shopCustomer === undefined) return { winner: null, exits: new Map() };
   const from = new Date(since);
-  const [carts, orders] = await Promise.all([store.events.since(customer.shopCustomer, 'cart.updated', from), store.events.since(customer.shopCustomer, 'order.placed', from)]);
+  const [carts, orders] = await Promise.all([
+    store.events.since(customer.shopCustomer, 'cart.updated', from),
+    store.events.since(customer.shopCustomer, 'order.placed', from),
+  ]);
   const orderedAt = Math.max(-Infinity, ...orders.map(happenedAt));
-  const boughtCarts = new Set(orders.map(parse).map((event) => (event?.type === 'order.placed' ? event.order.cart : undefined)));
+  const boughtCarts = new Set(
+    orders.map(parse).map((event) => (event?.type === 'order.placed' ? event.order.cart : undefined)),
+  );
   const exits = new Map<string, string>();
   let winner: Plan['winner'] = null;
   for (const [id, { event, at }] of latestOf(carts)) {
     const reason = leftReason(event, orderedAt >= at || boughtCarts.has(id));
     if (reason !== null) exits.set(id, reason);
-    else if (winner === null || at > winner.at || (at === winner.at && id > winner.event.cart.id)) winner = { event, at };
+    else if (winner === null || at > winner.at || (at === winner.at && id > winner.event.cart.id))
+      winner = { event, at };
   }
   return { winner, exits };
 }
@@ -106,7 +116,8 @@ function latestOf(rows: EventRow[]): Map<string, { event: CartEvent; at: number;
     if (event?.type !== 'cart.updated') continue;
     const at = happenedAt(row);
     const known = latest.get(event.cart.id);
-    if (known === undefined || at > known.at || (at === known.at && row._id > known.id)) latest.set(event.cart.id, { event, at, id: row._id });
+    if (known === undefined || at > known.at || (at === known.at && row._id > known.id))
+      latest.set(event.cart.id, { event, at, id: row._id });
   }
   return latest;
 }
@@ -131,21 +142,41 @@ function reasonAgainst(action: ScheduledAction, plan: Plan): string | null {
 }
 
 /** Whether another reminder reached this person within the re-entry time. */
-async function reminded(store: AutomationParts['store'], customer: Customer, except: string, now: number): Promise<boolean> {
+async function reminded(
+  store: AutomationParts['store'],
+  customer: Customer,
+  except: string,
+  now: number,
+): Promise<boolean> {
   const actions = await store.actions.ofCustomer(customer._id, 200);
-  return actions.some((action) => action.rule === RULE && action._id !== except && action.state === 'sent' && (action.decisions.at(-1)?.at.getTime() ?? 0) > now - REENTRY_MS);
+  return actions.some(
+    (action) =>
+      action.rule === RULE &&
+      action._id !== except &&
+      action.state === 'sent' &&
+      (action.decisions.at(-1)?.at.getTime() ?? 0) > now - REENTRY_MS,
+  );
 }
 
-async function exitInShop({ shop }: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {
+async function exitInShop(
+  { shop }: AutomationParts,
+  action: ScheduledAction,
+  customer: Customer,
+): Promise<string | null> {
   const leftAt = action.dueAt.getTime();
   const since = typeof action.data['activityAt'] === 'number' ? action.data['activityAt'] : leftAt - CART_DELAY_MS;
   const orders = customer.shopCustomer === undefined ? [] : await shop.ordersSince(customer.shopCustomer, since);
-  if (orders.some((order) => order.state !== 'cancelled' && order.state !== 'payment_failed')) return 'exit:order_placed';
+  if (orders.some((order) => order.state !== 'cancelled' && order.state !== 'payment_failed'))
+    return 'exit:order_placed';
   const cart = await shop.cart(action.business);
   if (cart === null) return null;
   if (cart.completed) return 'exit:checkout_completed';
   if (cart.lines.length === 0) return 'exit:cart_emptied';
-  const stock = await Promise.all(cart.lines.map(async (line) => (await shop.product(line.product))?.variants.find((variant) => variant.sku === line.sku)?.stock));
+  const stock = await Promise.all(
+    cart.lines.map(
+      async (line) => (await shop.product(line.product))?.variants.find((variant) => variant.sku === line.sku)?.stock,
+    ),
+  );
   return stock.every((left) => left === 0) ? 'exit:out_of_stock' : null;
 }
 
@@ -154,16 +185,31 @@ async function contentsOf(parts: AutomationParts, action: ScheduledAction, view:
   const cart = await shop.cart(action.business);
   const product = await firstProduct(parts, cart?.lines ?? linesOf(action));
   const more = { kind: 'reply' as const, label: view.texts('push.cart.more', view.language), value: 'go:find_product' };
-  const frame = { title: view.texts('push.cart.title', view.language), text: view.texts('push.cart.text', view.language) };
+  const frame = {
+    title: view.texts('push.cart.title', view.language),
+    text: view.texts('push.cart.text', view.language),
+  };
   if (cart !== null) {
     const go = { kind: 'url' as const, label: view.texts('push.cart.continue', view.language), url: cart.checkoutUrl };
-    const picture = product === null ? {} : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
+    const picture =
+      product === null
+        ? {}
+        : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
     return [{ kind: 'card', card: { ...cards.cart(cart, { ...view, ...picture }), ...frame, buttons: [go, more] } }];
   }
   // A cart that the shop no longer hands out: its first product still shows what was left.
   if (product === null) return null;
   const card = cards.product(product, view);
-  return [{ kind: 'card', card: { ...card, text: frame.text, buttons: [...(card.buttons ?? []).filter((button) => button.kind === 'url'), more] } }];
+  return [
+    {
+      kind: 'card',
+      card: {
+        ...card,
+        text: frame.text,
+        buttons: [...(card.buttons ?? []).filter((button) => button.kind === 'url'), more],
+      },
+    },
+  ];
 }
 
 async function firstProduct({ shop }: AutomationParts, lines: readonly { product: string }[]): Promise<Product | null> {

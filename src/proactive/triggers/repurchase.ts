@@ -35,7 +35,13 @@ async function plan(parts: AutomationParts, event: Delivered, customer: Customer
   }
 }
 
-async function schedule({ store, queue, clock }: AutomationParts, event: Delivered, customer: Customer, product: Product, zone: string): Promise<void> {
+async function schedule(
+  { store, queue, clock }: AutomationParts,
+  event: Delivered,
+  customer: Customer,
+  product: Product,
+  zone: string,
+): Promise<void> {
   const deliveredAt = Date.parse(event.at);
   const dueAt = localTimeAfter(deliveredAt, product.repurchaseDays ?? DAYS, HOUR, zone);
   const action: ScheduledAction = {
@@ -69,24 +75,47 @@ async function exitOf(parts: AutomationParts, action: ScheduledAction, customer:
 }
 
 /** Bought again, or delivered again with a later date: then the later delivery asks. */
-async function exitByEvents({ store }: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {
+async function exitByEvents(
+  { store }: AutomationParts,
+  action: ScheduledAction,
+  customer: Customer,
+): Promise<string | null> {
   if (customer.shopCustomer === undefined) return null;
   const { product, deliveredAt } = factsOf(action);
   const since = new Date(deliveredAt);
-  const holds = (event: ShopEvent | undefined): boolean => event !== undefined && 'order' in event && event.order.number !== action.business && event.order.lines.some((line) => line.product === product);
-  for (const [type, reason] of [['order.placed', 'exit:bought_again'], ['order.delivered', 'superseded']] as const) {
+  const holds = (event: ShopEvent | undefined): boolean =>
+    event !== undefined &&
+    'order' in event &&
+    event.order.number !== action.business &&
+    event.order.lines.some((line) => line.product === product);
+  for (const [type, reason] of [
+    ['order.placed', 'exit:bought_again'],
+    ['order.delivered', 'superseded'],
+  ] as const) {
     const rows = await store.events.since(customer.shopCustomer, type, since);
-    if (rows.some((row) => (type === 'order.placed' || row.at > since) && holds(shopEventSchema.safeParse(row.body).data))) return reason;
+    if (
+      rows.some((row) => (type === 'order.placed' || row.at > since) && holds(shopEventSchema.safeParse(row.body).data))
+    )
+      return reason;
   }
   return null;
 }
 
-async function exitInShop({ shop }: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {
+async function exitInShop(
+  { shop }: AutomationParts,
+  action: ScheduledAction,
+  customer: Customer,
+): Promise<string | null> {
   const { product: id, deliveredAt } = factsOf(action);
   const order = await shop.order(action.business);
   if (order !== null && ['returned', 'refunded', 'cancelled'].includes(order.state)) return 'exit:returned';
   const later = customer.shopCustomer === undefined ? [] : await shop.ordersSince(customer.shopCustomer, deliveredAt);
-  const again = later.some((each) => each.number !== action.business && !['cancelled', 'payment_failed'].includes(each.state) && each.lines.some((line) => line.product === id));
+  const again = later.some(
+    (each) =>
+      each.number !== action.business &&
+      !['cancelled', 'payment_failed'].includes(each.state) &&
+      each.lines.some((line) => line.product === id),
+  );
   if (again) return 'exit:bought_again';
   const product = await shop.product(id);
   if (product === null || product.discontinued === true) return 'exit:discontinued';
@@ -94,20 +123,45 @@ async function exitInShop({ shop }: AutomationParts, action: ScheduledAction, cu
   return product.variants.every((variant) => variant.stock <= 0) ? 'exit:out_of_stock' : null;
 }
 
-async function contentsOf({ shop, cards }: AutomationParts, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+async function contentsOf(
+  { shop, cards }: AutomationParts,
+  action: ScheduledAction,
+  view: PushView,
+): Promise<Content[] | null> {
   const product = await shop.product(factsOf(action).product);
   if (product === null) return null;
   const title = product.title[view.language] ?? product.title.en;
   const buy = { kind: 'url' as const, label: view.texts('push.repurchase.buy', view.language), url: product.url };
-  const other = { kind: 'reply' as const, label: view.texts('push.repurchase.other', view.language), value: `go:find_product?category=${encodeURIComponent(product.category)}` };
-  return [{ kind: 'card', card: { ...cards.product(product, view), text: view.texts('push.repurchase.text', view.language, { product: title }), buttons: [buy, other] } }];
+  const other = {
+    kind: 'reply' as const,
+    label: view.texts('push.repurchase.other', view.language),
+    value: `go:find_product?category=${encodeURIComponent(product.category)}`,
+  };
+  return [
+    {
+      kind: 'card',
+      card: {
+        ...cards.product(product, view),
+        text: view.texts('push.repurchase.text', view.language, { product: title }),
+        buttons: [buy, other],
+      },
+    },
+  ];
 }
 
 function factsOf({ data, createdAt }: ScheduledAction): { product: string; deliveredAt: number } {
-  return { product: String(data['product']), deliveredAt: typeof data['deliveredAt'] === 'number' ? data['deliveredAt'] : createdAt.getTime() };
+  return {
+    product: String(data['product']),
+    deliveredAt: typeof data['deliveredAt'] === 'number' ? data['deliveredAt'] : createdAt.getTime(),
+  };
 }
 
 async function zoneOf({ shop }: AutomationParts, customer: Customer): Promise<string> {
   const [order] = customer.shopCustomer === undefined ? [] : await shop.ordersOf(customer.shopCustomer, 1);
-  return zonesOf({ stored: customer.timeZone, address: order?.shipTo.timeZone, phone: customer.phone, shop: shop.timeZone }).zones[0];
+  return zonesOf({
+    stored: customer.timeZone,
+    address: order?.shipTo.timeZone,
+    phone: customer.phone,
+    shop: shop.timeZone,
+  }).zones[0];
 }

@@ -34,7 +34,14 @@ async function wake({ store, clock, queue }: AutomationParts, { stock }: StockEv
       const now = new Date(clock.now());
       const due = freshDue(action, now);
       if (action.sendBefore <= due) continue;
-      if (await store.actions.decide(action._id, { at: now, outcome: 'postpone', reason: 'back', until: due }, { dueAt: due })) queue.ringAt('action', action._id, due.getTime());
+      if (
+        await store.actions.decide(
+          action._id,
+          { at: now, outcome: 'postpone', reason: 'back', until: due },
+          { dueAt: due },
+        )
+      )
+        queue.ringAt('action', action._id, due.getTime());
     }
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
@@ -50,12 +57,21 @@ function freshDue({ decisions, dueAt }: ScheduledAction, now: Date): Date {
   return new Date(due);
 }
 
-async function exitOf({ shop, clock }: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {
+async function exitOf(
+  { shop, clock }: AutomationParts,
+  action: ScheduledAction,
+  customer: Customer,
+): Promise<string | null> {
   const product = await shop.product(action.business);
   if (product === null || product.discontinued === true) return 'exit:discontinued';
   const since = action.createdAt.getTime();
   const orders = customer.shopCustomer === undefined ? [] : await shop.ordersSince(customer.shopCustomer, since);
-  const bought = orders.some(({ state, lines }) => state !== 'cancelled' && state !== 'payment_failed' && lines.some((line) => line.product === product.id && wanted(line.sku, action)));
+  const bought = orders.some(
+    ({ state, lines }) =>
+      state !== 'cancelled' &&
+      state !== 'payment_failed' &&
+      lines.some((line) => line.product === product.id && wanted(line.sku, action)),
+  );
   if (bought) return 'exit:bought';
   return clock.now() >= action.sendBefore.getTime() && stockedOf(product, action).length === 0 ? 'exit:not_back' : null;
 }
@@ -65,14 +81,22 @@ async function holdOf({ shop, clock }: AutomationParts, action: ScheduledAction)
   return new Date(Math.min(action.sendBefore.getTime(), clock.now() + AGAIN_MS));
 }
 
-async function contentsOf({ shop, cards }: AutomationParts, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+async function contentsOf(
+  { shop, cards }: AutomationParts,
+  action: ScheduledAction,
+  view: PushView,
+): Promise<Content[] | null> {
   const product = await shop.product(action.business);
   if (product === null || stockedOf(product, action).length === 0) return null;
   const { size, colour } = wishOf(action);
   const { language, texts } = view;
   const title = product.title[language] ?? product.title.en;
   const text = texts('push.restock.text', language, { product: title, size: size ?? '' });
-  const stop = { kind: 'reply' as const, label: texts('push.restock.ask', language), value: `go:product_question?product=${encodeURIComponent(product.id)}` };
+  const stop = {
+    kind: 'reply' as const,
+    label: texts('push.restock.ask', language),
+    value: `go:product_question?product=${encodeURIComponent(product.id)}`,
+  };
   const buy = { kind: 'url' as const, label: texts('push.restock.buy', language), url: product.url };
   const wish = { ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) };
   return [{ kind: 'card', card: { ...cards.product(product, view, wish), text, buttons: [buy, stop] } }];
@@ -89,5 +113,9 @@ function wanted(sku: string, action: ScheduledAction): boolean {
 
 function wishOf({ data }: ScheduledAction): { skus: string[]; size?: string; colour?: string } {
   const { skus, size, colour } = data;
-  return { skus: Array.isArray(skus) ? skus.map(String) : [], ...(typeof size === 'string' && { size }), ...(typeof colour === 'string' && { colour }) };
+  return {
+    skus: Array.isArray(skus) ? skus.map(String) : [],
+    ...(typeof size === 'string' && { size }),
+    ...(typeof colour === 'string' && { colour }),
+  };
 }

@@ -14,7 +14,16 @@ import { SPORTS } from './goods/sports';
 import { between, pick, seeded } from './seeded';
 
 export const CURRENCY = 'USD';
-export const KINDS: readonly Kind[] = [...SHOES, ...CLOTHING, ...BAGS, ...ELECTRONICS, ...DRINKS, ...SKINCARE, ...HOME, ...SPORTS];
+export const KINDS: readonly Kind[] = [
+  ...SHOES,
+  ...CLOTHING,
+  ...BAGS,
+  ...ELECTRONICS,
+  ...DRINKS,
+  ...SKINCARE,
+  ...HOME,
+  ...SPORTS,
+];
 
 /** Category names as shoppers write them. */
 export const CATEGORY_WORDS: Record<string, { en: readonly string[]; zh: readonly string[] }> = {
@@ -40,11 +49,22 @@ const FEATURES = [
 ] as const;
 
 /** Variants that demos and tests rely on: always there, with so many units. */
-const FIXED_STOCK: Record<string, number> = { 'RS-100-RED-38': 7, 'RS-100-RED-42': 12, 'RS-100-RED-45': 0, 'RS-100-BLACK-42': 2, 'RS-101-RED-42': 5 };
+const FIXED_STOCK: Record<string, number> = {
+  'RS-100-RED-38': 7,
+  'RS-100-RED-42': 12,
+  'RS-100-RED-45': 0,
+  'RS-100-BLACK-42': 2,
+  'RS-101-RED-42': 5,
+};
 
 export function makeCatalogue(): Product[] {
   const random = seeded(20_240_501);
-  return KINDS.flatMap((kind) => kind.items.trim().split('\n').map((row, at) => product(kind, row, at, random)));
+  return KINDS.flatMap((kind) =>
+    kind.items
+      .trim()
+      .split('\n')
+      .map((row, at) => product(kind, row, at, random)),
+  );
 }
 
 function product(kind: Kind, row: string, at: number, random: Random): Product {
@@ -57,7 +77,10 @@ function product(kind: Kind, row: string, at: number, random: Random): Product {
     title: { en: `${en} ${kind.en}`, zh: `${zh}${kind.zh}` },
     description: { en: `${kind.about[0]} ${feature[0]}`, zh: `${kind.about[1]}${feature[1]}` },
     category: kind.category,
-    words: { en: [...words(english), ...(CATEGORY_WORDS[kind.category]?.en ?? [])], zh: [...words(chinese), ...(CATEGORY_WORDS[kind.category]?.zh ?? [])] },
+    words: {
+      en: [...words(english), ...(CATEGORY_WORDS[kind.category]?.en ?? [])],
+      zh: [...words(chinese), ...(CATEGORY_WORDS[kind.category]?.zh ?? [])],
+    },
     brand,
     picture: `/shop/p/${id}.svg`,
     url: `/shop/p/${id}`,
@@ -84,7 +107,10 @@ function sizesOf(kind: Kind): { size: string; factor: number }[] {
 }
 
 function words(text: string): string[] {
-  return text.split(',').map((word) => word.trim()).filter(Boolean);
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 }
 
 function variants(kind: Kind, id: string, cents: number, colours: string[], random: Random): Variant[] {
@@ -93,9 +119,19 @@ function variants(kind: Kind, id: string, cents: number, colours: string[], rand
   const soldOut = id !== 'rs-100' && random() < 0.04;
   return colours.flatMap((colour) =>
     sizes.map(({ size, factor }): Variant => {
-      const sku = [id, colour, size].filter(Boolean).join('-').toUpperCase().replace(/[^A-Z0-9.-]/g, '');
+      const sku = [id, colour, size]
+        .filter(Boolean)
+        .join('-')
+        .toUpperCase()
+        .replace(/[^A-Z0-9.-]/g, '');
       const drawn = stock(random);
-      return { sku, ...(size !== '' && { size }), colour, price: { amount: priced(cents, factor), currency: CURRENCY }, stock: soldOut ? 0 : (FIXED_STOCK[sku] ?? drawn) };
+      return {
+        sku,
+        ...(size !== '' && { size }),
+        colour,
+        price: { amount: priced(cents, factor), currency: CURRENCY },
+        stock: soldOut ? 0 : (FIXED_STOCK[sku] ?? drawn),
+      };
     }),
   );
 }

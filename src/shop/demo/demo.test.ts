@@ -33,13 +33,17 @@ test('has more than 200 products, some sold out and some low', async () => {
   expect(all.length).toBeGreaterThan(200);
   const stocks = all.map((product) => product.variants.reduce((sum, variant) => sum + variant.stock, 0));
   expect(stocks.filter((stock) => stock === 0).length).toBeGreaterThan(3);
-  expect(all.flatMap((product) => product.variants).filter(({ stock }) => stock > 0 && stock < 4).length).toBeGreaterThan(50);
+  expect(
+    all.flatMap((product) => product.variants).filter(({ stock }) => stock > 0 && stock < 4).length,
+  ).toBeGreaterThan(50);
   for (const product of all) expect(product.title['zh']).toMatch(/\p{Script=Han}/u);
 });
 
 test('has customers in many zones with one address each', async () => {
   const shop = demo();
-  const people = (await Promise.all(Array.from({ length: 44 }, (_, at) => shop.customer(`c-${1001 + at}`)))).filter((person) => person !== null);
+  const people = (await Promise.all(Array.from({ length: 44 }, (_, at) => shop.customer(`c-${1001 + at}`)))).filter(
+    (person) => person !== null,
+  );
   expect(people).toHaveLength(44);
   expect(new Set(people.map(({ email }) => email)).size).toBe(44);
   expect(new Set(people.map(({ timeZone }) => timeZone)).size).toBeGreaterThan(20);
@@ -49,10 +53,24 @@ test('has customers in many zones with one address each', async () => {
 
 test('has orders in every state, all before now, numbers growing with time', async () => {
   const orders = await allOrders(demo());
-  const states: OrderState[] = ['placed', 'paid', 'packed', 'shipped', 'delivered', 'cancelled', 'returned', 'refunded', 'payment_failed'];
+  const states: OrderState[] = [
+    'placed',
+    'paid',
+    'packed',
+    'shipped',
+    'delivered',
+    'cancelled',
+    'returned',
+    'refunded',
+    'payment_failed',
+  ];
   expect([...new Set(orders.map(({ state }) => state))].sort()).toEqual([...states].sort());
   for (const order of orders) {
-    const times = [order.placedAt, ...order.shipments.flatMap((shipment) => shipment.events.map(({ at }) => at)), ...(order.deliveredAt === undefined ? [] : [order.deliveredAt])].map((at) => Date.parse(at));
+    const times = [
+      order.placedAt,
+      ...order.shipments.flatMap((shipment) => shipment.events.map(({ at }) => at)),
+      ...(order.deliveredAt === undefined ? [] : [order.deliveredAt]),
+    ].map((at) => Date.parse(at));
     expect([...times].sort((a, b) => a - b)).toEqual(times);
     expect(Math.max(...times)).toBeLessThanOrEqual(NOW);
     expect(order.total.amount).toBe(order.lines.reduce((sum, line) => sum + line.price.amount * line.quantity, 0));
@@ -88,17 +106,33 @@ test('refuses what it cannot sell and leaves the stock alone', async () => {
   const shop = demo();
   expect(() => shop.setCart('nobody', [])).toThrow('no customer nobody');
   expect(() => shop.setCart('c-1001', [{ sku: 'XX', quantity: 1 }])).toThrow('no variant XX');
-  expect(() => shop.placeOrder('c-1001', [{ sku: 'RS-100-RED-42', quantity: 1 }, { sku: 'RS-100-RED-45', quantity: 1 }])).toThrow('has 0 on hand');
+  expect(() =>
+    shop.placeOrder('c-1001', [
+      { sku: 'RS-100-RED-42', quantity: 1 },
+      { sku: 'RS-100-RED-45', quantity: 1 },
+    ]),
+  ).toThrow('has 0 on hand');
   expect((await shop.product('rs-100'))?.variants.find(({ sku }) => sku === 'RS-100-RED-42')?.stock).toBe(12);
 });
 
 test('takes an order back after it was delivered', async () => {
   const shop = demo();
-  const request: ReturnRequest = { order: '1042', sku: 'RS-100-RED-38', quantity: 1, reason: 'size', wish: 'exchange', exchangeFor: 'RS-100-RED-45', requestId: 'a' };
+  const request: ReturnRequest = {
+    order: '1042',
+    sku: 'RS-100-RED-38',
+    quantity: 1,
+    reason: 'size',
+    wish: 'exchange',
+    exchangeFor: 'RS-100-RED-45',
+    requestId: 'a',
+  };
   expect(await shop.requestReturn(request)).toEqual({ ok: false, reason: 'not_delivered' });
   expect(shop.deliver('1042')).toMatchObject({ state: 'delivered', deliveredAt: new Date(NOW).toISOString() });
   expect(await shop.requestReturn(request)).toEqual({ ok: false, reason: 'out_of_stock' });
-  expect(await shop.requestReturn({ ...request, exchangeFor: 'RS-100-RED-42' })).toMatchObject({ ok: true, receipt: { order: '1042', wish: 'exchange' } });
+  expect(await shop.requestReturn({ ...request, exchangeFor: 'RS-100-RED-42' })).toMatchObject({
+    ok: true,
+    receipt: { order: '1042', wish: 'exchange' },
+  });
   expect(shop.deliver('1')).toBeNull();
 });
 

@@ -30,10 +30,20 @@ export interface DemoShop extends Shop {
 }
 
 /** `synonyms`: the merchant's; those that ship where they are not given. */
-export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () => number; synonyms?: readonly Synonyms[] }): DemoShop {
+export function createDemoShop({
+  now,
+  synonyms = shippedSynonyms(),
+}: {
+  now: () => number;
+  synonyms?: readonly Synonyms[];
+}): DemoShop {
   const products = makeCatalogue();
   const byId = new Map(products.map((product) => [product.id, product]));
-  const goods = new Map(products.flatMap((product) => product.variants.map((variant): [string, Goods] => [variant.sku, { product, variant }])));
+  const goods = new Map(
+    products.flatMap((product) =>
+      product.variants.map((variant): [string, Goods] => [variant.sku, { product, variant }]),
+    ),
+  );
   const people = new Map(makePeople().map((person) => [person.id, person]));
   const sales = makeSales({ orders: makeOrders(goods, [...people.values()], now()), goods, people, now });
   sales.setCart('c-1003', [{ sku: 'BP-100-BLACK', quantity: 1 }]);
@@ -56,17 +66,27 @@ export function createDemoShop({ now, synonyms = shippedSynonyms() }: { now: () 
     deliver: (number) => copy(sales.deliver(number)),
     restock(sku, units) {
       const found = goods.get(sku);
-      if (found === undefined) throw new GatewayError('NOT_FOUND', `the demo shop has no article ${sku}; ask for a known one`);
+      if (found === undefined)
+        throw new GatewayError('NOT_FOUND', `the demo shop has no article ${sku}; ask for a known one`);
       found.variant.stock = units;
       stockChanged();
     },
-    shipment: (trackingNumber) => copy([...sales.orders.values()].flatMap((order) => order.shipments).find((one) => one.trackingNumber === trackingNumber) ?? null),
+    shipment: (trackingNumber) =>
+      copy(
+        [...sales.orders.values()]
+          .flatMap((order) => order.shipments)
+          .find((one) => one.trackingNumber === trackingNumber) ?? null,
+      ),
   };
 }
 
 type Reads = Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> & { stockChanged(): void };
 
-function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Product>, synonyms: readonly Synonyms[]): Reads {
+function readProducts(
+  products: readonly Product[],
+  byId: ReadonlyMap<string, Product>,
+  synonyms: readonly Synonyms[],
+): Reads {
   const find = makeSearch({ products, synonyms, spoken: spokenIn(products, synonyms) });
   // A copy takes 12 ms, and it is asked for with every question about goods: one serves until the stock changes.
   let shared: readonly Product[] | null = null;
@@ -75,7 +95,11 @@ function readProducts(products: readonly Product[], byId: ReadonlyMap<string, Pr
   return {
     async searchProducts(query) {
       const { products: found, read, nearest } = find(query);
-      return { products: shown(found), read, ...(nearest && { nearest: { ...nearest, products: shown(nearest.products) } }) };
+      return {
+        products: shown(found),
+        read,
+        ...(nearest && { nearest: { ...nearest, products: shown(nearest.products) } }),
+      };
     },
     product: async (id) => copy(byId.get(id) ?? null),
     catalogue: async () => (shared ??= frozen(copy([...products]))),
@@ -92,18 +116,29 @@ function spokenIn(products: readonly Product[], synonyms: readonly Synonyms[]): 
   return known;
 }
 
-function readSales(sales: Sales, people: ReadonlyMap<string, Person>): Pick<Shop, 'order' | 'ordersOf' | 'ordersSince' | 'customer' | 'customerByEmail' | 'customerByPhone' | 'cart' | 'cartOf'> {
-  const ordersOf = (customer: string): Order[] => [...sales.orders.values()].filter((order) => order.customer === customer).sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
+function readSales(
+  sales: Sales,
+  people: ReadonlyMap<string, Person>,
+): Pick<
+  Shop,
+  'order' | 'ordersOf' | 'ordersSince' | 'customer' | 'customerByEmail' | 'customerByPhone' | 'cart' | 'cartOf'
+> {
+  const ordersOf = (customer: string): Order[] =>
+    [...sales.orders.values()]
+      .filter((order) => order.customer === customer)
+      .sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
   return {
     order: async (number) => copy(sales.orders.get(number.replace(/^#/, '').trim()) ?? null),
     ordersOf: async (customer, limit = 20) => copy(ordersOf(customer).slice(0, limit)),
-    ordersSince: async (customer, since) => copy(ordersOf(customer).filter((order) => Date.parse(order.placedAt) >= since)),
+    ordersSince: async (customer, since) =>
+      copy(ordersOf(customer).filter((order) => Date.parse(order.placedAt) >= since)),
     customer: async (id) => copy(people.get(id) ?? null),
     async customerByPhone(phone) {
       const found = [...people.values()].filter((person) => person.phone === phone);
       return copy(found.length === 1 ? (found[0] ?? null) : null);
     },
-    customerByEmail: async (email) => copy([...people.values()].find((person) => person.email === email.trim().toLowerCase()) ?? null),
+    customerByEmail: async (email) =>
+      copy([...people.values()].find((person) => person.email === email.trim().toLowerCase()) ?? null),
     cart: async (id) => copy(sales.carts.get(id) ?? null),
     cartOf: async (customer) => copy(sales.openCart(customer)),
   };
@@ -140,9 +175,14 @@ function pictured({ id, meant = [], picture }: FoundProduct): string {
   return colour !== undefined && others.length === 0 ? `/shop/p/${id}-${colour}.svg` : picture;
 }
 
-function drawn<T>(products: ReadonlyMap<string, Product>, id: string, draw: (product: Product, colour?: string) => T): T | null {
+function drawn<T>(
+  products: ReadonlyMap<string, Product>,
+  id: string,
+  draw: (product: Product, colour?: string) => T,
+): T | null {
   const [, plain = id, colour] = /^([a-z]+-\d+)(?:-([a-z]+))?$/.exec(id) ?? [];
   const product = products.get(plain);
-  if (product === undefined || (colour !== undefined && !product.variants.some((variant) => variant.colour === colour))) return null;
+  if (product === undefined || (colour !== undefined && !product.variants.some((variant) => variant.colour === colour)))
+    return null;
   return draw(product, colour);
 }

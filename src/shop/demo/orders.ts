@@ -25,17 +25,47 @@ interface Plan {
 const FIXED: Record<number, Plan> = {
   1010: { customer: 'c-1001', state: 'delivered', placed: 66, delivered: 61, skus: ['CF-100-BROWN-250G'] },
   1021: { customer: 'c-1001', state: 'delivered', placed: 35, delivered: 30, skus: ['CF-101-YELLOW-250G'] },
-  1030: { customer: 'c-1002', state: 'delivered', placed: 13, delivered: 6, skus: ['SN-101-NAVY-42', 'SO-100-WHITE-39-42'] },
+  1030: {
+    customer: 'c-1002',
+    state: 'delivered',
+    placed: 13,
+    delivered: 6,
+    skus: ['SN-101-NAVY-42', 'SO-100-WHITE-39-42'],
+  },
   1036: { customer: 'c-1001', state: 'delivered', placed: 9, delivered: 5, skus: ['TS-100-WHITE-M', 'JN-102-BLUE-30'] },
   1040: { customer: 'c-1003', state: 'shipped', placed: 8, way: 'late', skus: ['BP-100-BLACK'] },
   1042: { customer: 'c-1001', state: 'shipped', placed: 3, way: 'in_transit', skus: ['RS-100-RED-38'] },
-  1043: { customer: 'c-1002', state: 'shipped', placed: 2.8, way: 'out_for_delivery', skus: ['GT-100-GREEN-100G', 'MG-103-WHITE'] },
+  1043: {
+    customer: 'c-1002',
+    state: 'shipped',
+    placed: 2.8,
+    way: 'out_for_delivery',
+    skus: ['GT-100-GREEN-100G', 'MG-103-WHITE'],
+  },
   1050: { customer: 'c-1001', state: 'payment_failed', placed: 1.2, skus: ['EB-101-BLACK'] },
 };
 
 /** The states that the other orders go through, oldest half and newest half. */
-const OLD: readonly OrderState[] = ['delivered', 'delivered', 'delivered', 'returned', 'delivered', 'cancelled', 'delivered', 'refunded'];
-const NEW: readonly OrderState[] = ['shipped', 'packed', 'paid', 'placed', 'payment_failed', 'shipped', 'paid', 'cancelled'];
+const OLD: readonly OrderState[] = [
+  'delivered',
+  'delivered',
+  'delivered',
+  'returned',
+  'delivered',
+  'cancelled',
+  'delivered',
+  'refunded',
+];
+const NEW: readonly OrderState[] = [
+  'shipped',
+  'packed',
+  'paid',
+  'placed',
+  'payment_failed',
+  'shipped',
+  'paid',
+  'cancelled',
+];
 
 export interface Goods {
   product: Product;
@@ -44,15 +74,22 @@ export interface Goods {
 
 export function makeOrders(goods: ReadonlyMap<string, Goods>, people: readonly Person[], start: number): Order[] {
   const random = seeded(1042);
-  const skus = [...goods.values()].filter(({ product }) => product.discontinued !== true).map(({ variant }) => variant.sku);
+  const skus = [...goods.values()]
+    .filter(({ product }) => product.discontinued !== true)
+    .map(({ variant }) => variant.sku);
   return Array.from({ length: COUNT }, (_, at) => {
     const number = FIRST_NUMBER + at;
     const plan = FIXED[number] ?? {};
     const state = plan.state ?? (number < 1042 ? OLD[number % OLD.length] : NEW[number % NEW.length]) ?? 'placed';
     const drawn = Array.from({ length: between(random, 1, 3) }, () => pick(random, skus));
-    const lines = [...new Set(plan.skus ?? drawn)].map((sku) => makeLine(goods, sku, plan.skus ? 1 : between(random, 1, 2)));
+    const lines = [...new Set(plan.skus ?? drawn)].map((sku) =>
+      makeLine(goods, sku, plan.skus ? 1 : between(random, 1, 2)),
+    );
     const customer = people.find((one) => one.id === plan.customer) ?? pick(random, people.slice(2));
-    return makeOrder({ number, state, lines, customer, placedAt: start - (plan.placed ?? age(number)) * DAY_MS, plan, start }, random);
+    return makeOrder(
+      { number, state, lines, customer, placedAt: start - (plan.placed ?? age(number)) * DAY_MS, plan, start },
+      random,
+    );
   });
 }
 
@@ -61,14 +98,33 @@ function age(number: number): number {
   return number < 1042 ? 3.1 + (1041 - number) * 2.1 : Math.max(0.05, 3 - (number - 1042) * 0.08);
 }
 
-function makeOrder(of: { number: number; state: OrderState; lines: OrderLine[]; customer: Person; placedAt: number; plan: Plan; start: number }, random: Random): Order {
+function makeOrder(
+  of: {
+    number: number;
+    state: OrderState;
+    lines: OrderLine[];
+    customer: Person;
+    placedAt: number;
+    plan: Plan;
+    start: number;
+  },
+  random: Random,
+): Order {
   const { number, state, lines, customer, plan } = of;
   // Whole minutes read better, and the demo does not depend on the second of its start.
   const start = minute(of.start);
   const placedAt = minute(of.placedAt);
   const arrived = state === 'delivered' || state === 'returned' || state === 'refunded';
-  const deliveredAt = arrived ? (plan.delivered === undefined ? Math.min(placedAt + between(random, 50, 130) * HOUR_MS, start - 2 * HOUR_MS) : start - plan.delivered * DAY_MS) : undefined;
-  const way: Way | undefined = arrived ? 'delivered' : state === 'shipped' ? (plan.way ?? pick(random, ['in_transit', 'out_for_delivery', 'label'] as const)) : undefined;
+  const deliveredAt = arrived
+    ? plan.delivered === undefined
+      ? Math.min(placedAt + between(random, 50, 130) * HOUR_MS, start - 2 * HOUR_MS)
+      : start - plan.delivered * DAY_MS
+    : undefined;
+  const way: Way | undefined = arrived
+    ? 'delivered'
+    : state === 'shipped'
+      ? (plan.way ?? pick(random, ['in_transit', 'out_for_delivery', 'label'] as const))
+      : undefined;
   return {
     number: String(number),
     customer: customer.id,
@@ -78,7 +134,10 @@ function makeOrder(of: { number: number; state: OrderState; lines: OrderLine[]; 
     lines,
     total: totalOf(lines),
     shipTo: shipToOf(customer),
-    shipments: way === undefined ? [] : [makeShipment({ order: String(number), way, placedAt, deliveredAt, start, city: customer.city })],
+    shipments:
+      way === undefined
+        ? []
+        : [makeShipment({ order: String(number), way, placedAt, deliveredAt, start, city: customer.city })],
   };
 }
 
@@ -95,7 +154,12 @@ export function makeLine(goods: ReadonlyMap<string, Goods>, sku: string, quantit
 /** The title with size, as it stands on the parcel note. */
 function named({ product, variant }: Goods): Localised {
   if (variant.size === undefined) return product.title;
-  return Object.fromEntries(Object.entries(product.title).map(([language, title]) => [language, `${title}${language === 'zh' ? '，' : ', '}${variant.size}`])) as Localised;
+  return Object.fromEntries(
+    Object.entries(product.title).map(([language, title]) => [
+      language,
+      `${title}${language === 'zh' ? '，' : ', '}${variant.size}`,
+    ]),
+  ) as Localised;
 }
 
 export function totalOf(lines: readonly OrderLine[]): Order['total'] {

@@ -54,23 +54,27 @@ export interface Person extends ShopCustomer {
 }
 
 export function makePeople(): Person[] {
-  return ROWS.trim().split('\n').map((row, at) => {
-    const [name = '', language = 'en', timeZone = 'UTC', country = 'US', city = '', postcode = '-', optIn] = row.split('|').map((cell) => cell.trim());
-    return {
-      id: `c-${1001 + at}`,
-      name,
-      // Family names come first in Chinese: "Li Wei" writes as wei@example.com.
-      email: `${(name.split(' ')[language === 'zh' ? 1 : 0] ?? name).toLowerCase()}@example.com`,
-      // 555-01xx are the numbers kept free for fiction.
-      phone: `+1202555${String(100 + at).padStart(4, '0')}`,
-      language,
-      timeZone,
-      country,
-      city,
-      ...(postcode !== '-' && { postcode }),
-      marketingOptIn: optIn === 'y',
-    };
-  });
+  return ROWS.trim()
+    .split('\n')
+    .map((row, at) => {
+      const [name = '', language = 'en', timeZone = 'UTC', country = 'US', city = '', postcode = '-', optIn] = row
+        .split('|')
+        .map((cell) => cell.trim());
+      return {
+        id: `c-${1001 + at}`,
+        name,
+        // Family names come first in Chinese: "Li Wei" writes as wei@example.com.
+        email: `${(name.split(' ')[language === 'zh' ? 1 : 0] ?? name).toLowerCase()}@example.com`,
+        // 555-01xx are the numbers kept free for fiction.
+        phone: `+1202555${String(100 + at).padStart(4, '0')}`,
+        language,
+        timeZone,
+        country,
+        city,
+        ...(postcode !== '-' && { postcode }),
+        marketingOptIn: optIn === 'y',
+      };
+    });
 }
 
 export function shipToOf({ country, city, postcode, timeZone }: Person): Order['shipTo'] {

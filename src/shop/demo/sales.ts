@@ -42,7 +42,11 @@ interface Books {
 }
 
 export function makeSales(parts: SalesParts): Sales {
-  const books: Books = { orders: new Map(parts.orders.map((order) => [order.number, order])), carts: new Map(), open: new Map() };
+  const books: Books = {
+    orders: new Map(parts.orders.map((order) => [order.number, order])),
+    carts: new Map(),
+    open: new Map(),
+  };
   return {
     orders: books.orders,
     carts: books.carts,
@@ -58,23 +62,50 @@ function openCart(books: Books, customer: string): Cart | null {
   return books.carts.get(books.open.get(customer) ?? '') ?? null;
 }
 
-function setCart(books: Books, { people, goods, now }: SalesParts, customer: string, wished: readonly WishedLine[]): Cart {
+function setCart(
+  books: Books,
+  { people, goods, now }: SalesParts,
+  customer: string,
+  wished: readonly WishedLine[],
+): Cart {
   if (!people.has(customer)) throw unknown('customer', customer);
   const id = books.open.get(customer) ?? `cart-${books.carts.size + 1}`;
   const lines = linesOf(goods, wished);
-  const cart: Cart = { id, customer, lines, total: totalOf(lines), updatedAt: iso(now()), checkoutUrl: `/shop/checkout/${id}`, completed: false };
+  const cart: Cart = {
+    id,
+    customer,
+    lines,
+    total: totalOf(lines),
+    updatedAt: iso(now()),
+    checkoutUrl: `/shop/checkout/${id}`,
+    completed: false,
+  };
   books.carts.set(id, cart);
   books.open.set(customer, id);
   return cart;
 }
 
-function placeOrder(books: Books, { people, goods, now }: SalesParts, customer: string, wished: readonly WishedLine[]): Order {
+function placeOrder(
+  books: Books,
+  { people, goods, now }: SalesParts,
+  customer: string,
+  wished: readonly WishedLine[],
+): Order {
   const person = people.get(customer);
   if (person === undefined) throw unknown('customer', customer);
   const lines = linesOf(goods, wished);
   take(goods, lines);
   const number = String(1001 + books.orders.size);
-  const order: Order = { number, customer, state: 'paid', placedAt: iso(now()), lines, total: totalOf(lines), shipTo: shipToOf(person), shipments: [] };
+  const order: Order = {
+    number,
+    customer,
+    state: 'paid',
+    placedAt: iso(now()),
+    lines,
+    total: totalOf(lines),
+    shipTo: shipToOf(person),
+    shipments: [],
+  };
   books.orders.set(number, order);
   const cart = openCart(books, customer);
   if (cart !== null) books.carts.set(cart.id, { ...cart, completed: true, updatedAt: iso(now()) });
@@ -102,7 +133,11 @@ function take(goods: ReadonlyMap<string, Goods>, lines: readonly OrderLine[]): v
   for (const line of lines) {
     const left = goods.get(line.sku)?.variant.stock ?? 0;
     const wanted = lines.reduce((sum, other) => (other.sku === line.sku ? sum + other.quantity : sum), 0);
-    if (left < wanted) throw new GatewayError('NOT_FOUND', `${line.sku} has ${left} on hand, ${wanted} were ordered; order fewer or another variant`);
+    if (left < wanted)
+      throw new GatewayError(
+        'NOT_FOUND',
+        `${line.sku} has ${left} on hand, ${wanted} were ordered; order fewer or another variant`,
+      );
   }
   for (const line of lines) {
     const variant = goods.get(line.sku)?.variant;
@@ -110,7 +145,11 @@ function take(goods: ReadonlyMap<string, Goods>, lines: readonly OrderLine[]): v
   }
 }
 
-function makeReturns(orders: ReadonlyMap<string, Order>, goods: ReadonlyMap<string, Goods>, now: () => number): Sales['requestReturn'] {
+function makeReturns(
+  orders: ReadonlyMap<string, Order>,
+  goods: ReadonlyMap<string, Goods>,
+  now: () => number,
+): Sales['requestReturn'] {
   /** Answers by request id: a repeated request gets the same. Refusals are not kept, they may change. */
   const receipts = new Map<string, ReturnReceipt>();
   const taken = new Map<string, number>();
@@ -121,20 +160,46 @@ function makeReturns(orders: ReadonlyMap<string, Order>, goods: ReadonlyMap<stri
     const reason = refusal(request, orders.get(request.order), taken.get(key) ?? 0, goods, now());
     if (reason !== null) return { ok: false, reason };
     const id = `R-${5001 + receipts.size}`;
-    const receipt: ReturnReceipt = { id, order: request.order, sku: request.sku, wish: request.wish, labelUrl: `/shop/returns/${id}`, sendBy: iso(now() + SEND_DAYS * DAY_MS).slice(0, 10) };
+    const receipt: ReturnReceipt = {
+      id,
+      order: request.order,
+      sku: request.sku,
+      wish: request.wish,
+      labelUrl: `/shop/returns/${id}`,
+      sendBy: iso(now() + SEND_DAYS * DAY_MS).slice(0, 10),
+    };
     receipts.set(request.requestId, receipt);
     taken.set(key, (taken.get(key) ?? 0) + request.quantity);
     return { ok: true, receipt };
   };
 }
 
-function refusal(request: ReturnRequest, order: Order | undefined, taken: number, goods: ReadonlyMap<string, Goods>, now: number): Extract<ReturnAnswer, { ok: false }>['reason'] | null {
+function refusal(
+  request: ReturnRequest,
+  order: Order | undefined,
+  taken: number,
+  goods: ReadonlyMap<string, Goods>,
+  now: number,
+): Extract<ReturnAnswer, { ok: false }>['reason'] | null {
   const line = order?.lines.find((one) => one.sku === request.sku);
-  if (order === undefined || line === undefined || !Number.isInteger(request.quantity) || request.quantity < 1 || request.quantity > line.quantity) return 'unknown_item';
-  if (order.state === 'returned' || order.state === 'refunded' || taken + request.quantity > line.quantity) return 'already_returned';
+  if (
+    order === undefined ||
+    line === undefined ||
+    !Number.isInteger(request.quantity) ||
+    request.quantity < 1 ||
+    request.quantity > line.quantity
+  )
+    return 'unknown_item';
+  if (order.state === 'returned' || order.state === 'refunded' || taken + request.quantity > line.quantity)
+    return 'already_returned';
   if (order.state !== 'delivered' || order.deliveredAt === undefined) return 'not_delivered';
   if (now - Date.parse(order.deliveredAt) > RETURN_DAYS * DAY_MS) return 'too_late';
-  if (request.wish === 'exchange' && request.exchangeFor !== undefined && (goods.get(request.exchangeFor)?.variant.stock ?? 0) < request.quantity) return 'out_of_stock';
+  if (
+    request.wish === 'exchange' &&
+    request.exchangeFor !== undefined &&
+    (goods.get(request.exchangeFor)?.variant.stock ?? 0) < request.quantity
+  )
+    return 'out_of_stock';
   return null;
 }
 

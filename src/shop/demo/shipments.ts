@@ -16,7 +16,12 @@ interface Parcel {
   city: string;
 }
 
-type Step = { status: TrackingEvent['status']; /** hours after the order */ hours: number; place?: string; note: Localised };
+type Step = {
+  status: TrackingEvent['status'];
+  /** hours after the order */ hours: number;
+  place?: string;
+  note: Localised;
+};
 
 export function makeShipment(parcel: Parcel): Shipment {
   const { order, way, placedAt, deliveredAt, start } = parcel;
@@ -28,21 +33,67 @@ export function makeShipment(parcel: Parcel): Shipment {
   const longest = steps.at(-1)?.hours ?? 1;
   const scale = Math.min(1, (end - placedAt) / (longest * HOUR_MS));
   const events = steps.map((step, at): TrackingEvent => {
-    const time = deliveredAt !== undefined && at === steps.length - 1 ? deliveredAt : placedAt + step.hours * HOUR_MS * Math.max(0, scale);
-    return { at: new Date(time).toISOString(), status: step.status, ...(step.place !== undefined && { place: step.place }), note: step.note };
+    const time =
+      deliveredAt !== undefined && at === steps.length - 1
+        ? deliveredAt
+        : placedAt + step.hours * HOUR_MS * Math.max(0, scale);
+    return {
+      at: new Date(time).toISOString(),
+      status: step.status,
+      ...(step.place !== undefined && { place: step.place }),
+      note: step.note,
+    };
   });
-  const promised = way === 'late' ? start - 2 * DAY_MS : deliveredAt !== undefined ? deliveredAt + 12 * HOUR_MS : Math.max(placedAt + 5 * DAY_MS, start + DAY_MS);
-  return { id: `sh-${order}`, order, carrier, trackingNumber, trackingUrl: `/shop/track/${trackingNumber}`, promised: new Date(promised).toISOString(), events };
+  const promised =
+    way === 'late'
+      ? start - 2 * DAY_MS
+      : deliveredAt !== undefined
+        ? deliveredAt + 12 * HOUR_MS
+        : Math.max(placedAt + 5 * DAY_MS, start + DAY_MS);
+  return {
+    id: `sh-${order}`,
+    order,
+    carrier,
+    trackingNumber,
+    trackingUrl: `/shop/track/${trackingNumber}`,
+    promised: new Date(promised).toISOString(),
+    events,
+  };
 }
 
 function stepsOf({ way, city }: Parcel): Step[] {
   const label: Step = { status: 'label', hours: 6, note: { en: 'Label printed', zh: '已打印面单' } };
-  const picked: Step = { status: 'picked_up', hours: 20, place: 'Harbour Lane warehouse', note: { en: 'Handed to the carrier', zh: '已交给快递' } };
-  const hub: Step = { status: 'in_transit', hours: 34, place: 'Central hub', note: { en: 'Sorted at the hub', zh: '已在转运中心分拣' } };
-  const near: Step = { status: 'in_transit', hours: 52, place: `${city} depot`, note: { en: 'Arrived in your region', zh: '已到达您所在地区' } };
-  const van: Step = { status: 'out_for_delivery', hours: 64, place: city, note: { en: 'With the driver', zh: '正在派送' } };
+  const picked: Step = {
+    status: 'picked_up',
+    hours: 20,
+    place: 'Harbour Lane warehouse',
+    note: { en: 'Handed to the carrier', zh: '已交给快递' },
+  };
+  const hub: Step = {
+    status: 'in_transit',
+    hours: 34,
+    place: 'Central hub',
+    note: { en: 'Sorted at the hub', zh: '已在转运中心分拣' },
+  };
+  const near: Step = {
+    status: 'in_transit',
+    hours: 52,
+    place: `${city} depot`,
+    note: { en: 'Arrived in your region', zh: '已到达您所在地区' },
+  };
+  const van: Step = {
+    status: 'out_for_delivery',
+    hours: 64,
+    place: city,
+    note: { en: 'With the driver', zh: '正在派送' },
+  };
   const done: Step = { status: 'delivered', hours: 68, place: city, note: { en: 'Handed over', zh: '已签收' } };
-  const held: Step = { status: 'exception', hours: 90, place: 'Central hub', note: { en: 'Delayed by bad weather', zh: '因天气延误' } };
+  const held: Step = {
+    status: 'exception',
+    hours: 90,
+    place: 'Central hub',
+    note: { en: 'Delayed by bad weather', zh: '因天气延误' },
+  };
   const ways: Record<Way, Step[]> = {
     label: [label],
     in_transit: [label, picked, hub, near],

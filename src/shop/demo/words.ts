@@ -23,6 +23,8 @@ function folder(from: string): string {
   return existsSync(here) || dirname(from) === from ? here : folder(dirname(from));
 }
 
-function flat(table: Record<string, { en: readonly string[]; zh: readonly string[] }>): Record<string, readonly string[]> {
+function flat(
+  table: Record<string, { en: readonly string[]; zh: readonly string[] }>,
+): Record<string, readonly string[]> {
   return Object.fromEntries(Object.entries(table).map(([key, { en, zh }]) => [key, [...en, ...zh]]));
 }

@@ -7,7 +7,15 @@ export interface Cache<T> {
   drop(key: string): void;
 }
 
-export function createCache<T>({ clock, freshMs, max }: { clock: Pick<Clock, 'now'>; freshMs: number; max: number }): Cache<T> {
+export function createCache<T>({
+  clock,
+  freshMs,
+  max,
+}: {
+  clock: Pick<Clock, 'now'>;
+  freshMs: number;
+  max: number;
+}): Cache<T> {
   const rows = new Map<string, { value: T; until: number }>();
   return {
     get(key) {

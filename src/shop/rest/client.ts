@@ -53,7 +53,12 @@ export function createClient(parts: ClientParts): Client {
     async ask(question) {
       const { operation, schema } = question;
       try {
-        if (!breaker.mayAsk()) throw new ShopFault('resting', operation, 'not asked, because the shop failed several times in a row; it is tried again in some seconds');
+        if (!breaker.mayAsk())
+          throw new ShopFault(
+            'resting',
+            operation,
+            'not asked, because the shop failed several times in a row; it is tried again in some seconds',
+          );
         const answer = await attempts(parts, question);
         const value = read(answer, { operation, schema, currency: settings.currency }, breaker);
         metrics.count('shop_calls', { operation, outcome: 'ok' });
@@ -107,7 +112,11 @@ function isPassing(status: number): boolean {
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
 
-async function send<T>({ settings, caller, clock, newId }: ClientParts, { target, operation, write }: Question<T>, timeoutMs: number): Promise<CallAnswer> {
+async function send<T>(
+  { settings, caller, clock, newId }: ClientParts,
+  { target, operation, write }: Question<T>,
+  timeoutMs: number,
+): Promise<CallAnswer> {
   const method = write ? 'POST' : 'GET';
   const body = write ? JSON.stringify(write.body) : '';
   const url = new URL(settings.url + target);
@@ -119,7 +128,14 @@ async function send<T>({ settings, caller, clock, newId }: ClientParts, { target
     ...authHeaders(settings.auth, signed),
   };
   try {
-    return await caller.call({ url: url.href, method, headers, ...(write && { body }), timeoutMs: Math.max(1, timeoutMs), maxBytes: settings.maxBytes });
+    return await caller.call({
+      url: url.href,
+      method,
+      headers,
+      ...(write && { body }),
+      timeoutMs: Math.max(1, timeoutMs),
+      maxBytes: settings.maxBytes,
+    });
   } catch (fault) {
     throw fault instanceof CallFault ? asShopFault(fault, operation, settings) : fault;
   }

@@ -39,25 +39,46 @@ function keysOf(schema: Json, definitions: Record<string, Json>, path = ''): str
   if (ref) return keysOf(ref, definitions, path);
   const variants = (schema['oneOf'] ?? schema['anyOf']) as Json[] | undefined;
   if (variants) return [...new Set(variants.flatMap((one) => keysOf(one, definitions, path)))];
-  const { properties = {}, required = [], items, additionalProperties } = schema as { properties?: Record<string, Json>; required?: string[]; items?: Json; additionalProperties?: Json | boolean };
-  const own = Object.entries(properties).flatMap(([name, part]) => [`${path}${name}${required.includes(name) ? '!' : ''}`, ...keysOf(part, definitions, `${path}${name}.`)]);
+  const {
+    properties = {},
+    required = [],
+    items,
+    additionalProperties,
+  } = schema as {
+    properties?: Record<string, Json>;
+    required?: string[];
+    items?: Json;
+    additionalProperties?: Json | boolean;
+  };
+  const own = Object.entries(properties).flatMap(([name, part]) => [
+    `${path}${name}${required.includes(name) ? '!' : ''}`,
+    ...keysOf(part, definitions, `${path}${name}.`),
+  ]);
   const listed = items && !Array.isArray(items) ? keysOf(items, definitions, `${path}[].`) : [];
   const open = typeof additionalProperties === 'object' ? keysOf(additionalProperties, definitions, `${path}*.`) : [];
   return [...own, ...listed, ...open];
 }
 
-test.each(Object.keys(READ).filter((name) => name !== 'Page' && name !== 'Found'))('%s has the keys that the connector reads, and requires the same', (name) => {
-  const schema = READ[name] as z.ZodType;
-  const read = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
-  const definitions = document.components.schemas;
-  expect(keysOf(definitions[name] ?? {}, definitions).sort()).toEqual(keysOf(read, {}).sort());
-});
+test.each(Object.keys(READ).filter((name) => name !== 'Page' && name !== 'Found'))(
+  '%s has the keys that the connector reads, and requires the same',
+  (name) => {
+    const schema = READ[name] as z.ZodType;
+    const read = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+    const definitions = document.components.schemas;
+    expect(keysOf(definitions[name] ?? {}, definitions).sort()).toEqual(keysOf(read, {}).sort());
+  },
+);
 
 test('every question of the connector is in the document, and every path of the document is asked', () => {
-  const code = readdirSync(__dirname).filter((file) => !/\.(test|rig)\.ts$/.test(file)).map((file) => readFileSync(join(__dirname, file), 'utf8')).join('\n');
+  const code = readdirSync(__dirname)
+    .filter((file) => !/\.(test|rig)\.ts$/.test(file))
+    .map((file) => readFileSync(join(__dirname, file), 'utf8'))
+    .join('\n');
   const asked = new Set([...code.matchAll(/'((?:GET|POST) \/[^' ]*)'/g)].map(([, operation]) => operation ?? ''));
   if (code.includes('`GET /customers?${by}=…`')) asked.add('GET /customers');
-  const told = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+  const told = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
   expect([...asked].sort()).toEqual(told.sort());
 });
 
@@ -69,9 +90,15 @@ describe('the example server', () => {
   afterAll(() => served.close());
 
   const checked = (path: string, method: 'get' | 'post', status: string): z.ZodType => {
-    const answer = document.paths[path]?.[method]?.responses[status] as { $ref?: string; content?: { 'application/json': { schema: Json } } } | undefined;
-    const schema = answer?.$ref ? { $ref: '#/components/schemas/NotFound' } : answer?.content?.['application/json'].schema;
-    const local = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/');
+    const answer = document.paths[path]?.[method]?.responses[status] as
+      { $ref?: string; content?: { 'application/json': { schema: Json } } } | undefined;
+    const schema = answer?.$ref
+      ? { $ref: '#/components/schemas/NotFound' }
+      : answer?.content?.['application/json'].schema;
+    const local = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll(
+      '#/components/schemas/',
+      '#/$defs/',
+    );
     return z.fromJSONSchema(JSON.parse(local) as Parameters<typeof z.fromJSONSchema>[0]);
   };
   const rows: [path: string, asked: string, status?: string][] = [
@@ -99,10 +126,21 @@ describe('the example server', () => {
   });
 
   test('answers writes as documented', async () => {
-    const post = async (path: string, body: object): Promise<unknown> => (await fetch(served.url + path, { method: 'POST', headers: { connection: 'close' }, body: JSON.stringify(body) })).json();
+    const post = async (path: string, body: object): Promise<unknown> =>
+      (
+        await fetch(served.url + path, { method: 'POST', headers: { connection: 'close' }, body: JSON.stringify(body) })
+      ).json();
     const back = { order: 'T-2002', sku: 'GJ-NAVY-M', quantity: 1, reason: 'size', wish: 'refund', requestId: '1' };
-    for (const body of [back, back]) expect(checked('/returns', 'post', '200').safeParse(await post('/returns', body)).error?.issues ?? []).toEqual([]);
-    for (const number of ['T-2004', 'T-2003']) expect(checked('/orders/{number}/cancellation', 'post', '200').safeParse(await post(`/orders/${number}/cancellation`, {})).error?.issues ?? []).toEqual([]);
+    for (const body of [back, back])
+      expect(checked('/returns', 'post', '200').safeParse(await post('/returns', body)).error?.issues ?? []).toEqual(
+        [],
+      );
+    for (const number of ['T-2004', 'T-2003'])
+      expect(
+        checked('/orders/{number}/cancellation', 'post', '200').safeParse(
+          await post(`/orders/${number}/cancellation`, {}),
+        ).error?.issues ?? [],
+      ).toEqual([]);
   });
 
   test('cannot pass with anything: a wrong answer is not as documented', () => {

@@ -18,7 +18,16 @@ export type ShopFaultKind =
   | 'resting';
 
 /** The shop itself is ill, not one of its answers: these rest it, and let products be answered from what is kept. */
-const ILL: readonly ShopFaultKind[] = ['unreachable', 'timeout', 'refused', 'busy', 'failed', 'redirect', 'not_json', 'resting'];
+const ILL: readonly ShopFaultKind[] = [
+  'unreachable',
+  'timeout',
+  'refused',
+  'busy',
+  'failed',
+  'redirect',
+  'not_json',
+  'resting',
+];
 /** The same question may succeed in a moment. */
 const PASSING: readonly ShopFaultKind[] = ['unreachable', 'busy', 'failed'];
 

@@ -83,14 +83,26 @@ interface Goods {
 
 const LOOK_UP = 'GET /products/{id}';
 
-function products({ settings, client, kept, sync, clock, publish }: Goods): Pick<RestShop, 'searchProducts' | 'product' | 'catalogue' | 'changed'> {
+function products({
+  settings,
+  client,
+  kept,
+  sync,
+  clock,
+  publish,
+}: Goods): Pick<RestShop, 'searchProducts' | 'product' | 'catalogue' | 'changed'> {
   const fresh = createCache<Product>({ clock, freshMs: settings.freshMs, max: CACHED_MAX });
   /** Nothing is known of the goods yet: "there is no such thing" would be a guess. */
   const known = (): void => {
-    if (sync.asOf() === null && kept.all().length === 0) throw new ShopFault('failed', 'catalogue', 'it could not be read yet; it is asked for again and again');
+    if (sync.asOf() === null && kept.all().length === 0)
+      throw new ShopFault('failed', 'catalogue', 'it could not be read yet; it is asked for again and again');
   };
   const look = async (id: string): Promise<Product | null> => {
-    const product = await client.ask({ target: `/products/${encodeURIComponent(id)}`, operation: LOOK_UP, schema: productSchema });
+    const product = await client.ask({
+      target: `/products/${encodeURIComponent(id)}`,
+      operation: LOOK_UP,
+      schema: productSchema,
+    });
     const changed = product === null ? kept.remove(id) : kept.put(product);
     if (changed) {
       kept.publish();
@@ -105,10 +117,12 @@ function products({ settings, client, kept, sync, clock, publish }: Goods): Pick
       const answer = kept.search(query);
       const text = query.text?.trim() ?? '';
       if (!settings.searches || answer.products.length > 0 || answer.nearest || text === '') return answer;
-      const found = await searchShop(client, settings, text, query.language ?? 'en', query.limit ?? 20).catch((fault: unknown) => {
-        if (!(fault instanceof ShopFault)) throw fault;
-        return [];
-      });
+      const found = await searchShop(client, settings, text, query.language ?? 'en', query.limit ?? 20).catch(
+        (fault: unknown) => {
+          if (!(fault instanceof ShopFault)) throw fault;
+          return [];
+        },
+      );
       return { ...answer, products: found };
     },
     async product(id) {
@@ -131,7 +145,13 @@ function products({ settings, client, kept, sync, clock, publish }: Goods): Pick
 }
 
 /** The shop's own search, for words that ours does not know. One wrong product costs itself only. */
-async function searchShop(client: Client, { currency }: RestSettings, text: string, language: string, limit: number): Promise<Product[]> {
+async function searchShop(
+  client: Client,
+  { currency }: RestSettings,
+  text: string,
+  language: string,
+  limit: number,
+): Promise<Product[]> {
   const operation = 'GET /search';
   const query = new URLSearchParams({ q: text.slice(0, 500), language, limit: String(limit) });
   const found = await client.ask({ target: `/search?${query}`, operation, schema: foundSchema });

@@ -28,7 +28,11 @@ export function createKept(synonyms: readonly Synonyms[]): Kept {
     search(query) {
       // Made when it is first asked for: an index of a thousand products takes a tenth of a second.
       const answer = (find ??= makeSearch({ products: list, synonyms }))(query);
-      return { ...answer, products: answer.products.map(owned), ...(answer.nearest && { nearest: { ...answer.nearest, products: answer.nearest.products.map(owned) } }) };
+      return {
+        ...answer,
+        products: answer.products.map(owned),
+        ...(answer.nearest && { nearest: { ...answer.nearest, products: answer.nearest.products.map(owned) } }),
+      };
     },
     put(product) {
       const body = JSON.stringify(product);

@@ -6,12 +6,21 @@ import { customerSchema, customersSchema } from './schema';
 export function people(client: Client): Required<Pick<Shop, 'customer' | 'customerByEmail' | 'customerByPhone'>> {
   /** Several customers of one address: nobody is taken for another. */
   const only = async (by: 'email' | 'phone', value: string): Promise<ShopCustomer | null> => {
-    const found = await client.ask({ target: `/customers?${new URLSearchParams({ [by]: value })}`, operation: `GET /customers?${by}=…`, schema: customersSchema });
+    const found = await client.ask({
+      target: `/customers?${new URLSearchParams({ [by]: value })}`,
+      operation: `GET /customers?${by}=…`,
+      schema: customersSchema,
+    });
     const [customer, ...others] = found?.customers ?? [];
     return customer && others.length === 0 ? customer : null;
   };
   return {
-    customer: (id) => client.ask({ target: `/customers/${encodeURIComponent(id)}`, operation: 'GET /customers/{id}', schema: customerSchema }),
+    customer: (id) =>
+      client.ask({
+        target: `/customers/${encodeURIComponent(id)}`,
+        operation: 'GET /customers/{id}',
+        schema: customerSchema,
+      }),
     async customerByEmail(email) {
       const wanted = email.trim().toLowerCase();
       const found = await only('email', wanted);

@@ -21,7 +21,11 @@ export function readAnswer<T>(answer: CallAnswer, reading: Reading<T>): T | null
   const { status } = answer;
   if (status === 404) {
     if (missingSchema.safeParse(json(answer, operation)).success) return null;
-    throw new ShopFault('unexpected', operation, 'answered 404 without {"error":"not_found"}; shop.rest.url leads somewhere else');
+    throw new ShopFault(
+      'unexpected',
+      operation,
+      'answered 404 without {"error":"not_found"}; shop.rest.url leads somewhere else',
+    );
   }
   const fault = statusFault(status, operation, answer);
   if (fault) throw fault;
@@ -32,19 +36,35 @@ export function readAnswer<T>(answer: CallAnswer, reading: Reading<T>): T | null
 export function readValue<T>(value: unknown, { operation, schema, currency }: Reading<T>): T {
   const plain = withoutNulls(value);
   const parsed = schema.safeParse(plain);
-  if (!parsed.success) throw new ShopFault('wrong', operation, `${issuesOf(parsed.error)}; ${DOCUMENT} says what is expected`);
+  if (!parsed.success)
+    throw new ShopFault('wrong', operation, `${issuesOf(parsed.error)}; ${DOCUMENT} says what is expected`);
   const other = otherCurrency(parsed.data, currency, '');
-  if (other) throw new ShopFault('currency', operation, `${other.path} is ${other.currency} and shop.currency is ${currency}; answer in ${currency}, or set shop.currency`);
+  if (other)
+    throw new ShopFault(
+      'currency',
+      operation,
+      `${other.path} is ${other.currency} and shop.currency is ${currency}; answer in ${currency}, or set shop.currency`,
+    );
   return parsed.data;
 }
 
 function statusFault(status: number, operation: string, { headers }: CallAnswer): ShopFault | null {
   if (status >= 200 && status < 300) return null;
   const said = `answered ${status}`;
-  if (status === 401 || status === 403) return new ShopFault('refused', operation, `${said}: it refuses our credentials; check shop.rest.auth and the clock of both machines`);
+  if (status === 401 || status === 403)
+    return new ShopFault(
+      'refused',
+      operation,
+      `${said}: it refuses our credentials; check shop.rest.auth and the clock of both machines`,
+    );
   if (status === 408 || status === 429) return new ShopFault('busy', operation, `${said}: it has too much to do`);
   if (status >= 500) return new ShopFault('failed', operation, `${said}: it failed; its own log says why`);
-  if (status >= 300 && status < 400) return new ShopFault('redirect', operation, `${said}, a redirect to ${placeOf(headers['location'])}, which is not followed; put that address into shop.rest.url`);
+  if (status >= 300 && status < 400)
+    return new ShopFault(
+      'redirect',
+      operation,
+      `${said}, a redirect to ${placeOf(headers['location'])}, which is not followed; put that address into shop.rest.url`,
+    );
   return new ShopFault('unexpected', operation, `${said}; ${DOCUMENT} says which status means what`);
 }
 
@@ -56,8 +76,14 @@ function placeOf(location: string | string[] | undefined): string {
 
 function json(answer: CallAnswer, operation: string): unknown {
   const type = String(answer.headers['content-type'] ?? 'no content type');
-  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw new ShopFault('not_json', operation, `answered ${answer.status} with ${type.slice(0, 60)} where application/json is expected; shop.rest.url must lead to the API`);
-  if (isDeeper(answer.bytes, DEPTH_MAX)) throw new ShopFault('too_deep', operation, `answered JSON that is nested deeper than ${DEPTH_MAX}`);
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
+    throw new ShopFault(
+      'not_json',
+      operation,
+      `answered ${answer.status} with ${type.slice(0, 60)} where application/json is expected; shop.rest.url must lead to the API`,
+    );
+  if (isDeeper(answer.bytes, DEPTH_MAX))
+    throw new ShopFault('too_deep', operation, `answered JSON that is nested deeper than ${DEPTH_MAX}`);
   try {
     return JSON.parse(answer.bytes.toString('utf8')) as unknown;
   } catch (cause) {
@@ -69,7 +95,9 @@ function json(answer: CallAnswer, operation: string): unknown {
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (part === null ? [] : [[key, withoutNulls(part)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) => (part === null ? [] : [[key, withoutNulls(part)]])),
+  );
 }
 
 function issuesOf({ issues }: z.ZodError): string {
@@ -81,7 +109,8 @@ function otherCurrency(value: unknown, currency: string, path: string): { path: 
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, part] of Object.entries(value)) {
     const here = path === '' ? key : `${path}.${key}`;
-    if (key === 'currency' && typeof part === 'string' && 'amount' in value && part !== currency) return { path: here, currency: part };
+    if (key === 'currency' && typeof part === 'string' && 'amount' in value && part !== currency)
+      return { path: here, currency: part };
     const inside = otherCurrency(part, currency, here);
     if (inside) return inside;
   }

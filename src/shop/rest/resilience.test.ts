@@ -40,7 +40,14 @@ test('a fault of the question itself is not repeated', async () => {
 });
 
 test('a return is repeated under one key, in one turn and when the turn is redone, and happens once', async () => {
-  const request = { order: 'T-2002', sku: 'GJ-NAVY-M', quantity: 1, reason: 'small', wish: 'refund' as const, requestId: 'conversation:T-2002:夹克' };
+  const request = {
+    order: 'T-2002',
+    sku: 'GJ-NAVY-M',
+    quantity: 1,
+    reason: 'small',
+    wish: 'refund' as const,
+    requestId: 'conversation:T-2002:夹克',
+  };
   // The shop takes it, and its answer is lost on the way.
   served.instead((from, to) => {
     served.instead(null);
@@ -52,15 +59,23 @@ test('a return is repeated under one key, in one turn and when the turn is redon
   expect(await connected.shop.requestReturn(request)).toEqual(first);
   const keys = served.requests.map(({ headers }) => headers['idempotency-key']);
   expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
-  expect(await connected.shop.requestReturn({ ...request, requestId: 'another' })).toEqual({ ok: false, reason: 'already_returned' });
+  expect(await connected.shop.requestReturn({ ...request, requestId: 'another' })).toEqual({
+    ok: false,
+    reason: 'already_returned',
+  });
 });
 
 test('after five failures in a row the shop rests; then one question decides whether it is well', async () => {
-  served.instead((_request, response) => void response.writeHead(500, { 'content-type': 'application/json' }).end('{}'));
-  for (let time = 0; time < 8; time += 1) await expect(connected.shop.order('T-2003')).rejects.toMatchObject({ code: 'SHOP_DOWN' });
+  served.instead(
+    (_request, response) => void response.writeHead(500, { 'content-type': 'application/json' }).end('{}'),
+  );
+  for (let time = 0; time < 8; time += 1)
+    await expect(connected.shop.order('T-2003')).rejects.toMatchObject({ code: 'SHOP_DOWN' });
   expect(served.requests).toHaveLength(5);
   await connected.clock.advance(15_000);
-  await expect(Promise.all([connected.shop.customer('k-1'), connected.shop.customer('k-2')])).rejects.toMatchObject({ code: 'SHOP_DOWN' });
+  await expect(Promise.all([connected.shop.customer('k-1'), connected.shop.customer('k-2')])).rejects.toMatchObject({
+    code: 'SHOP_DOWN',
+  });
   served.instead(null);
   await connected.clock.advance(16_000);
   expect(await connected.shop.order('T-2003')).toMatchObject({ number: 'T-2003' });
@@ -90,7 +105,9 @@ test('a restart while the shop is down knows the products of before', async () =
   await served.down();
   const after = connect(served.url, { store });
   await after.shop.start();
-  expect((await after.shop.searchProducts({ text: 'rain jacket' })).products.map(({ id }) => id)).toEqual(['gale-jacket']);
+  expect((await after.shop.searchProducts({ text: 'rain jacket' })).products.map(({ id }) => id)).toEqual([
+    'gale-jacket',
+  ]);
   await after.shop.sync().catch(() => undefined);
   expect(after.shop.asOf?.()).toBe(before.clock.now());
   await after.shop.stop();
@@ -132,11 +149,16 @@ test('changes are asked for in pages since the last cursor; a cursor that the sh
 });
 
 test('a product is looked up once in a while, and at once when the shop says that it changed', async () => {
-  const price = async (): Promise<number | undefined> => (await connected.shop.product('cork-mat'))?.variants[0]?.price.amount;
+  const price = async (): Promise<number | undefined> =>
+    (await connected.shop.product('cork-mat'))?.variants[0]?.price.amount;
   expect([await price(), await price()]).toEqual([6400, 6400]);
   expect(served.requests).toHaveLength(1);
   const mat = served.example.data.products.find(({ id }) => id === 'cork-mat');
-  served.example.putProduct({ ...structuredClone(mat), id: 'cork-mat', variants: [{ sku: 'CM-5', price: { amount: 5400, currency: 'EUR' }, stock: 3 }] });
+  served.example.putProduct({
+    ...structuredClone(mat),
+    id: 'cork-mat',
+    variants: [{ sku: 'CM-5', price: { amount: 5400, currency: 'EUR' }, stock: 3 }],
+  });
   expect(await price()).toBe(6400);
   const lists: number[] = [];
   connected.shop.onCatalogue((products) => lists.push(products.length));
@@ -148,15 +170,19 @@ test('a product is looked up once in a while, and at once when the shop says tha
   expect([await connected.shop.product('cork-mat'), lists]).toEqual([null, [12, 11]]);
 });
 
-test('words that our search does not know are asked of the shop\'s own search, where that is wanted', async () => {
+test("words that our search does not know are asked of the shop's own search, where that is wanted", async () => {
   const other = connect(served.url, { searches: true });
   await other.shop.start();
   await other.shop.sync();
   served.instead((request, response) => {
     if (!request.url?.startsWith('/search')) return served.example.handle(request, response);
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ products: [served.example.data.products[0], { id: 'broken' }] }));
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ products: [served.example.data.products[0], { id: 'broken' }] }));
   });
-  expect((await other.shop.searchProducts({ text: 'strandläufer' })).products.map(({ id }) => id)).toEqual(['dune-runner']);
+  expect((await other.shop.searchProducts({ text: 'strandläufer' })).products.map(({ id }) => id)).toEqual([
+    'dune-runner',
+  ]);
   expect((await connected.shop.searchProducts({ text: 'strandläufer' })).products).toEqual([]);
   await served.down();
   expect((await other.shop.searchProducts({ text: 'strandläufer' })).products).toEqual([]);

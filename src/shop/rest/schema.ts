@@ -10,7 +10,10 @@ const moment = z.iso.datetime({ offset: true, error: 'a time with its offset suc
 const link = z.string().min(1).max(2000);
 const count = z.number().int().min(0).max(10_000_000);
 
-export const moneySchema = z.object({ amount: z.number().int({ error: MINOR }).min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR') });
+export const moneySchema = z.object({
+  amount: z.number().int({ error: MINOR }).min(0).max(1e12),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR'),
+});
 
 /** `en` is what every language falls back to; a shop without English has its first language in its place. */
 const texts = z
@@ -18,10 +21,23 @@ const texts = z
   .refine((value) => Object.values(value).some((text) => text.trim() !== ''), 'a text in one language at least')
   .transform((value) => ({ ...value, en: value['en'] ?? Object.values(value)[0] ?? '' }));
 
-const variantSchema = z.object({ sku: id, size: z.string().max(60).optional(), colour: z.string().max(60).optional(), price: moneySchema, stock: count });
+const variantSchema = z.object({
+  sku: id,
+  size: z.string().max(60).optional(),
+  colour: z.string().max(60).optional(),
+  price: moneySchema,
+  stock: count,
+});
 const attributeSchema = z.object({ value: z.union([z.string().max(500), z.number(), z.boolean()]), says: texts });
 const bounds = z.tuple([z.number(), z.number()]).optional();
-const sizeRuleSchema = z.object({ size: z.string().min(1).max(60), heightCm: bounds, weightKg: bounds, chestCm: bounds, waistCm: bounds, footCm: bounds });
+const sizeRuleSchema = z.object({
+  size: z.string().min(1).max(60),
+  heightCm: bounds,
+  weightKg: bounds,
+  chestCm: bounds,
+  waistCm: bounds,
+  footCm: bounds,
+});
 
 export const productSchema = z.object({
   id,
@@ -45,12 +61,27 @@ export const productSchema = z.object({
 });
 
 /** The items are checked one by one, so that one wrong product costs itself only. */
-export const pageSchema = z.object({ items: z.array(z.unknown()).max(1000), cursor: z.string().min(1).max(2000), more: z.boolean() });
+export const pageSchema = z.object({
+  items: z.array(z.unknown()).max(1000),
+  cursor: z.string().min(1).max(2000),
+  more: z.boolean(),
+});
 export const itemSchema = z.union([z.object({ removed: id }), z.object({ product: z.unknown() })]);
 export const foundSchema = z.object({ products: z.array(z.unknown()).max(200) });
 
-const lineSchema = z.object({ sku: id, product: id, title: texts, quantity: z.number().int().min(1).max(100_000), price: moneySchema });
-const trackingSchema = z.object({ at: moment, status: z.enum(TRACKING_STATES), place: words.optional(), note: texts.optional() });
+const lineSchema = z.object({
+  sku: id,
+  product: id,
+  title: texts,
+  quantity: z.number().int().min(1).max(100_000),
+  price: moneySchema,
+});
+const trackingSchema = z.object({
+  at: moment,
+  status: z.enum(TRACKING_STATES),
+  place: words.optional(),
+  note: texts.optional(),
+});
 const shipmentSchema = z.object({
   id,
   order: id,
@@ -69,7 +100,12 @@ export const orderSchema = z.object({
   deliveredAt: moment.optional(),
   lines: z.array(lineSchema).min(1).max(500),
   total: moneySchema,
-  shipTo: z.object({ country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as DE'), city: words, postcode: z.string().max(40).optional(), timeZone: z.string().refine(isZone, 'a time zone such as Europe/Berlin') }),
+  shipTo: z.object({
+    country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as DE'),
+    city: words,
+    postcode: z.string().max(40).optional(),
+    timeZone: z.string().refine(isZone, 'a time zone such as Europe/Berlin'),
+  }),
   shipments: z.array(shipmentSchema).max(100),
 });
 export const ordersSchema = z.object({ orders: z.array(orderSchema).max(500) });
@@ -86,16 +122,41 @@ export const customerSchema = z.object({
 });
 export const customersSchema = z.object({ customers: z.array(customerSchema).max(100) });
 
-export const cartSchema = z.object({ id, customer: id, lines: z.array(lineSchema).max(500), total: moneySchema, updatedAt: moment, checkoutUrl: link, completed: z.boolean() });
+export const cartSchema = z.object({
+  id,
+  customer: id,
+  lines: z.array(lineSchema).max(500),
+  total: moneySchema,
+  updatedAt: moment,
+  checkoutUrl: link,
+  completed: z.boolean(),
+});
 
-const receiptSchema = z.object({ id, order: id, sku: id, wish: z.enum(['refund', 'exchange']), labelUrl: link, sendBy: day });
-export const returnSchema = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), receipt: receiptSchema }), z.object({ ok: z.literal(false), reason: z.enum(RETURN_REFUSALS) })]);
+const receiptSchema = z.object({
+  id,
+  order: id,
+  sku: id,
+  wish: z.enum(['refund', 'exchange']),
+  labelUrl: link,
+  sendBy: day,
+});
+export const returnSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), receipt: receiptSchema }),
+  z.object({ ok: z.literal(false), reason: z.enum(RETURN_REFUSALS) }),
+]);
 export const cancellationSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), refund: moneySchema.optional() }),
   z.object({ ok: z.literal(false), reason: z.enum(['already_shipped', 'already_cancelled', 'unknown_order']) }),
 ]);
 
-export const couponSchema = z.object({ code: id, valid: z.boolean(), percent: z.number().min(0).max(100).optional(), amount: moneySchema.optional(), minimum: moneySchema.optional(), until: day.optional() });
+export const couponSchema = z.object({
+  code: id,
+  valid: z.boolean(),
+  percent: z.number().min(0).max(100).optional(),
+  amount: moneySchema.optional(),
+  minimum: moneySchema.optional(),
+  until: day.optional(),
+});
 export const membershipSchema = z.object({
   level: z.string().min(1).max(100),
   points: count,

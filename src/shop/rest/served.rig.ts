@@ -61,7 +61,13 @@ export function keptInMemory(): CatalogueStore {
   return {
     async load(source) {
       const found = sources.get(source);
-      return found ? { products: [...found.goods.values()].map((body) => JSON.parse(body) as unknown), cursor: found.cursor, asOf: found.asOf } : null;
+      return found
+        ? {
+            products: [...found.goods.values()].map((body) => JSON.parse(body) as unknown),
+            cursor: found.cursor,
+            asOf: found.asOf,
+          }
+        : null;
     },
     async save(source, { put, removed, cursor, asOf }) {
       const goods = sources.get(source)?.goods ?? new Map<string, string>();
@@ -81,12 +87,32 @@ export interface Connected {
 }
 
 /** A connector that has not started. */
-export function connect(url: string, { store = keptInMemory(), clock = createFakeClock(Date.now()), ...settings }: Partial<RestSettings> & { store?: CatalogueStore; clock?: FakeClock } = {}): Connected {
+export function connect(
+  url: string,
+  {
+    store = keptInMemory(),
+    clock = createFakeClock(Date.now()),
+    ...settings
+  }: Partial<RestSettings> & { store?: CatalogueStore; clock?: FakeClock } = {},
+): Connected {
   const warnings: string[] = [];
   const counts: string[] = [];
   let ids = 0;
   const shop = createRestShop({
-    settings: { name: 'Tidewater Goods', currency: 'EUR', timeZone: 'Europe/Berlin', url, auth: { kind: 'none' }, timeoutMs: 2000, maxBytes: 1_000_000, syncMs: 60_000, pageSize: 5, searches: false, freshMs: 30_000, ...settings },
+    settings: {
+      name: 'Tidewater Goods',
+      currency: 'EUR',
+      timeZone: 'Europe/Berlin',
+      url,
+      auth: { kind: 'none' },
+      timeoutMs: 2000,
+      maxBytes: 1_000_000,
+      syncMs: 60_000,
+      pageSize: 5,
+      searches: false,
+      freshMs: 30_000,
+      ...settings,
+    },
     synonyms: readSynonyms(resolve(__dirname, '../../../flows/synonyms')),
     store,
     clock,

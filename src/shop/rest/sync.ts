@@ -60,7 +60,8 @@ export function createSync(parts: SyncParts): Sync {
       () => plan(settings.syncMs),
       (fault: unknown) => {
         // The shop's own faults were told by the client.
-        if (!(fault instanceof ShopFault)) log.warn({ fault: String(fault) }, 'the catalogue could not be brought up to date; it is tried again');
+        if (!(fault instanceof ShopFault))
+          log.warn({ fault: String(fault) }, 'the catalogue could not be brought up to date; it is tried again');
         plan(Math.min(AGAIN_MS, settings.syncMs));
       },
     );
@@ -115,7 +116,12 @@ async function readChanges(parts: SyncParts, state: State): Promise<void> {
     state.cursor = answer.cursor;
     if (!answer.more) change.removed.push(...gone(kept, state));
     const asOf = answer.more ? (state.asOf ?? from) : from;
-    await store.save(settings.url, { put: change.put.map((product) => ({ id: product.id, product })), removed: change.removed, cursor: state.seen === null ? state.cursor : null, asOf: new Date(asOf) });
+    await store.save(settings.url, {
+      put: change.put.map((product) => ({ id: product.id, product })),
+      removed: change.removed,
+      cursor: state.seen === null ? state.cursor : null,
+      asOf: new Date(asOf),
+    });
     dirty = dirty || change.removed.length > 0;
     if (dirty && (!answer.more || page === 1 || page % PUBLISH_EVERY === 0)) {
       kept.publish();
@@ -134,22 +140,45 @@ async function meet({ client, settings, log }: SyncParts): Promise<void> {
   if (!shop) return;
   const { currency, timeZone } = settings;
   if (shop.currency !== currency) {
-    const fault = new ShopFault('currency', operation, `currency is ${shop.currency} and shop.currency is ${currency}; set shop.currency, or check shop.rest.url`);
+    const fault = new ShopFault(
+      'currency',
+      operation,
+      `currency is ${shop.currency} and shop.currency is ${currency}; set shop.currency, or check shop.rest.url`,
+    );
     client.tell(fault, operation);
     throw fault;
   }
-  if (shop.timeZone !== timeZone) log.warn({ shop: shop.timeZone, configured: timeZone }, `the shop's ${operation}: timeZone is ${shop.timeZone} and shop.timeZone is ${timeZone}; set one like the other`);
+  if (shop.timeZone !== timeZone)
+    log.warn(
+      { shop: shop.timeZone, configured: timeZone },
+      `the shop's ${operation}: timeZone is ${shop.timeZone} and shop.timeZone is ${timeZone}; set one like the other`,
+    );
 }
 
-async function askPage({ client, settings }: SyncParts, state: State): Promise<{ items: unknown[]; cursor: string; more: boolean }> {
-  const query = new URLSearchParams({ limit: String(settings.pageSize), ...(state.cursor !== null && { cursor: state.cursor }) });
+async function askPage(
+  { client, settings }: SyncParts,
+  state: State,
+): Promise<{ items: unknown[]; cursor: string; more: boolean }> {
+  const query = new URLSearchParams({
+    limit: String(settings.pageSize),
+    ...(state.cursor !== null && { cursor: state.cursor }),
+  });
   const page = await client.ask({ target: `/catalogue?${query}`, operation: OPERATION, schema: pageSchema });
   if (page) return page;
-  if (state.cursor === null) throw new ShopFault('unexpected', OPERATION, 'answered 404 without a cursor; a shop without products answers an empty page');
+  if (state.cursor === null)
+    throw new ShopFault(
+      'unexpected',
+      OPERATION,
+      'answered 404 without a cursor; a shop without products answers an empty page',
+    );
   // The shop has forgotten this cursor: everything is told again, and what is known stays until then.
   state.cursor = null;
   state.seen = null;
-  throw new ShopFault('unexpected', OPERATION, 'it does not know our cursor any more; the catalogue is read again from its beginning');
+  throw new ShopFault(
+    'unexpected',
+    OPERATION,
+    'it does not know our cursor any more; the catalogue is read again from its beginning',
+  );
 }
 
 /** One wrong product costs itself only: it is told, and the one known before stays. */
@@ -187,7 +216,9 @@ function gone(kept: Kept, state: State): string[] {
 
 function idOf(item: unknown): string | undefined {
   const product = typeof item === 'object' && item !== null && 'product' in item ? item.product : undefined;
-  return typeof product === 'object' && product !== null && 'id' in product && typeof product.id === 'string' ? product.id.slice(0, 100) : undefined;
+  return typeof product === 'object' && product !== null && 'id' in product && typeof product.id === 'string'
+    ? product.id.slice(0, 100)
+    : undefined;
 }
 
 function nameOf(item: unknown): string {

@@ -21,8 +21,10 @@ export function attributePhrases(products: readonly Product[]): Map<string, Attr
       // What is not so is asked for with "without", which turns the meaning of the phrase.
       if (value === true) say(phraseKey(attribute.replaceAll('_', ' ')), { attribute, is: true });
       const texts = Object.values(says);
-      if (value === true || typeof value === 'number') for (const text of texts) say(phraseKey(text), { attribute, is: value });
-      if (typeof value === 'string' && BY_WORD.has(attribute)) for (const has of texts.flatMap(partsOf)) say(has, { attribute: ANY, has });
+      if (value === true || typeof value === 'number')
+        for (const text of texts) say(phraseKey(text), { attribute, is: value });
+      if (typeof value === 'string' && BY_WORD.has(attribute))
+        for (const has of texts.flatMap(partsOf)) say(has, { attribute: ANY, has });
     }
   }
   return found;
@@ -31,10 +33,14 @@ export function attributePhrases(products: readonly Product[]): Map<string, Attr
 /** Words, and in Chinese the beginnings and endings of what stands between signs: 美利奴羊毛 is asked for as 羊毛. */
 function partsOf(text: string): string[] {
   const folded = fold(text);
-  const whole = unitsOf(folded).filter(({ single, key, number }) => !single && number === undefined && key.length >= SHORTEST);
+  const whole = unitsOf(folded).filter(
+    ({ single, key, number }) => !single && number === undefined && key.length >= SHORTEST,
+  );
   const words = whole.map(({ key }) => key);
   const runs = [...folded.matchAll(HAN)].map(([run]) => run).filter((run) => run.length <= LONGEST_RUN);
-  const ends = runs.flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => [run.slice(at), run.slice(0, at + 2)]).flat());
+  const ends = runs.flatMap((run) =>
+    Array.from({ length: run.length - 1 }, (_, at) => [run.slice(at), run.slice(0, at + 2)]).flat(),
+  );
   return [...words, ...ends.map((end) => [...end].join(' '))];
 }
 
@@ -60,7 +66,9 @@ const texts = new WeakMap<Product, Map<string, string[]>>();
 function textsOf(product: Product, attribute: string): string[] {
   const known = texts.get(product) ?? new Map<string, string[]>();
   texts.set(product, known);
-  const found = known.get(attribute) ?? Object.values(product.attributes?.[attribute]?.says ?? {}).map((text) => ` ${phraseKey(text)} `);
+  const found =
+    known.get(attribute) ??
+    Object.values(product.attributes?.[attribute]?.says ?? {}).map((text) => ` ${phraseKey(text)} `);
   known.set(attribute, found);
   return found;
 }

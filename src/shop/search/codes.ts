@@ -26,7 +26,10 @@ export function makeCodes(products: readonly Product[]): (text: string) => Named
     for (const { sku } of variants) for (const part of beginnings(sku)) add(known, part, id, sku);
   }
   return (text) => {
-    const chunks = [...text.matchAll(CHUNK)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    const chunks = [...text.matchAll(CHUNK)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
     const found: Named = { products: [], skus: [], rest: text };
     for (let at = 0; at < chunks.length; at += 1) {
       const hit = longest(text, chunks, at, known);
@@ -43,7 +46,9 @@ export function makeCodes(products: readonly Product[]): (text: string) => Named
 /** RS-100-RED-42 is asked for as RS-100-RED too. */
 function beginnings(sku: string): string[] {
   const parts = sku.split(/[^\p{L}\p{N}.]+/u);
-  return parts.map((_, at) => plainCode(parts.slice(0, at + 1).join(''))).filter((code) => code.length >= SHORTEST && /\d/.test(code));
+  return parts
+    .map((_, at) => plainCode(parts.slice(0, at + 1).join('')))
+    .filter((code) => code.length >= SHORTEST && /\d/.test(code));
 }
 
 function add(known: Map<string, Meant>, code: string, product: string, sku: string): void {

@@ -8,7 +8,17 @@ import { readSynonyms } from './synonyms-folder';
 
 function product(id: string, title: string, category: string, amount: number): Product {
   const variants = [{ sku: `${id}-1`, price: { amount, currency: 'EUR' }, stock: 3 }];
-  return { id, title: { en: title }, description: { en: title }, category, words: {}, brand: 'Elm', picture: '', url: '', variants };
+  return {
+    id,
+    title: { en: title },
+    description: { en: title },
+    category,
+    words: {},
+    brand: 'Elm',
+    picture: '',
+    url: '',
+    variants,
+  };
 }
 
 const products = [
@@ -17,11 +27,19 @@ const products = [
   product('t1', 'Dome Tent', 'tents', 19_900),
   product('t2', 'Tunnel Tent', 'tents', 39_900),
 ];
-const find = makeSearch({ products, synonyms: [{ language: 'en', stop: ['a', 'for'], same: [['kayak', 'canoe']], price: { below: ['under'] } }] });
+const find = makeSearch({
+  products,
+  synonyms: [{ language: 'en', stop: ['a', 'for'], same: [['kayak', 'canoe']], price: { below: ['under'] } }],
+});
 const ids = (text: string): string[] => find({ text }).products.map(({ id }) => id);
 
 test('takes the categories for types where products have none', () => {
-  expect([ids('kayaks'), ids('a tent'), ids('sea kayak'), ids('shoes')]).toEqual([['k1', 'k2'], ['t1', 't2'], ['k2'], []]);
+  expect([ids('kayaks'), ids('a tent'), ids('sea kayak'), ids('shoes')]).toEqual([
+    ['k1', 'k2'],
+    ['t1', 't2'],
+    ['k2'],
+    [],
+  ]);
 });
 
 test('knows the synonyms of the merchant, prices and the nearest', () => {

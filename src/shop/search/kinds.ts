@@ -31,7 +31,8 @@ export function findKinds(products: readonly Product[]): Kinds {
   for (const [type, members] of grouped(products, typeOf)) {
     say(phraseKey(type.replaceAll('_', ' ')), type, NAMED.title);
     for (const key of sharedWords(members)) say(key, type, NAMED.word);
-    for (const language of languagesOf(members)) nameIn(language, members, own, (key, weight) => say(key, type, weight));
+    for (const language of languagesOf(members))
+      nameIn(language, members, own, (key, weight) => say(key, type, weight));
   }
   return { phrases, own };
 }
@@ -46,7 +47,12 @@ function sharedWords(members: readonly Product[]): string[] {
 }
 
 /** Titles of a type in one language: their common ending names the type, what comes before it the product. */
-function nameIn(language: string, members: readonly Product[], own: Kinds['own'], say: (key: string, weight: number) => void): void {
+function nameIn(
+  language: string,
+  members: readonly Product[],
+  own: Kinds['own'],
+  say: (key: string, weight: number) => void,
+): void {
   const titles = members.map((product) => ({ id: product.id, units: unitsOf(fold(product.title[language] ?? '')) }));
   const ending = members.length < 2 ? 0 : commonEnding(titles.map(({ units }) => units));
   const shared = (titles[0]?.units ?? []).slice(-ending || Infinity);
@@ -59,7 +65,8 @@ function nameIn(language: string, members: readonly Product[], own: Kinds['own']
 function commonEnding(titles: readonly Unit[][]): number {
   const [first = [], ...others] = titles;
   let length = 0;
-  while (length < first.length && others.every((units) => units.at(-1 - length)?.key === first.at(-1 - length)?.key)) length += 1;
+  while (length < first.length && others.every((units) => units.at(-1 - length)?.key === first.at(-1 - length)?.key))
+    length += 1;
   return length;
 }
 

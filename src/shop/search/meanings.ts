@@ -1,7 +1,8 @@
 /** What a phrase of a search can mean. */
 import type { AttributeWish, Gender } from '../../model/shop';
 
-export type PriceRole = 'below' | 'below_after' | 'above' | 'above_after' | 'about' | 'about_after' | 'between' | 'and' | 'money';
+export type PriceRole =
+  'below' | 'below_after' | 'above' | 'above_after' | 'about' | 'about_after' | 'between' | 'and' | 'money';
 
 export type Meaning =
   /** Nothing: "i am looking for". */

@@ -23,7 +23,12 @@ interface Way {
 export function nearest(wishes: Wishes, find: (wishes: Wishes) => Fit[]): Nearest | undefined {
   const ways = waysOf(wishes);
   const differ = (one: Way, other: Way): boolean => other.wish !== one.wish || other.asked !== one.asked;
-  const pairs = ways.flatMap((one, at) => ways.slice(at + 1).filter((other) => differ(one, other)).map((other) => [one, other]));
+  const pairs = ways.flatMap((one, at) =>
+    ways
+      .slice(at + 1)
+      .filter((other) => differ(one, other))
+      .map((other) => [one, other]),
+  );
   for (const left of [...ways.map((way) => [way]), ...pairs, ways]) {
     const open = left.reduce((rest, way) => way.drop(rest), wishes);
     const fits = left.length === 0 ? [] : find(open);
@@ -38,21 +43,37 @@ export function nearest(wishes: Wishes, find: (wishes: Wishes) => Fit[]): Neares
 function waysOf(wishes: Wishes): Way[] {
   const { maxPrice, minPrice, colours, brand, gender, occasions, attributes, size, inStock } = wishes;
   const price = (fits: readonly Fit[]): number[] => [Math.min(...fits.map(({ variants }) => cheapest(variants)))];
-  const amounts = (fits: readonly Fit[]): number[] => fits.flatMap(({ variants }) => variants.map((variant) => variant.price.amount));
+  const amounts = (fits: readonly Fit[]): number[] =>
+    fits.flatMap(({ variants }) => variants.map((variant) => variant.price.amount));
   const highest = (fits: readonly Fit[]): number[] => [Math.max(...amounts(fits))];
   const but = <T>(items: readonly T[], dropped: T): T[] => items.filter((one) => one !== dropped);
   return [
-    ...(maxPrice === undefined ? [] : [way('max', maxPrice, (rest) => ({ ...rest, maxPrice: maxPrice * CLOSE }), price)]),
-    ...(colours.length === 0 ? [] : [way('colour', colours.join(', '), (rest) => ({ ...rest, colours: [] }), coloursIn)]),
+    ...(maxPrice === undefined
+      ? []
+      : [way('max', maxPrice, (rest) => ({ ...rest, maxPrice: maxPrice * CLOSE }), price)]),
+    ...(colours.length === 0
+      ? []
+      : [way('colour', colours.join(', '), (rest) => ({ ...rest, colours: [] }), coloursIn)]),
     ...(brand === undefined ? [] : [way('brand', brand, ({ brand: _, ...rest }) => rest, brandsIn)]),
-    ...occasions.map((occasion) => way('occasion', occasion, (rest) => ({ ...rest, occasions: but(rest.occasions, occasion) }))),
+    ...occasions.map((occasion) =>
+      way('occasion', occasion, (rest) => ({ ...rest, occasions: but(rest.occasions, occasion) })),
+    ),
     ...attributes.map((wish) =>
       way('attribute', wish.has ?? wish.attribute, (rest) => ({ ...rest, attributes: but(rest.attributes, wish) })),
     ),
     ...(gender === undefined ? [] : [way('gender', gender, ({ gender: _, ...rest }) => rest)]),
     ...(minPrice === undefined ? [] : [way('min', minPrice, ({ minPrice: _, ...rest }) => rest, highest)]),
     ...(maxPrice === undefined ? [] : [way('max', maxPrice, ({ maxPrice: _, ...rest }) => rest, price)]),
-    ...(size === undefined ? [] : [way('size', size, ({ size: _, ...rest }) => rest, (fits) => sizesIn(fits, size))]),
+    ...(size === undefined
+      ? []
+      : [
+          way(
+            'size',
+            size,
+            ({ size: _, ...rest }) => rest,
+            (fits) => sizesIn(fits, size),
+          ),
+        ]),
     ...(inStock ? [way('stock', 'stock', (rest) => ({ ...rest, inStock: false }))] : []),
   ];
 }
@@ -63,17 +84,21 @@ function way(wish: Unmet['wish'], asked: string | number, drop: Way['drop'], off
 
 /** One reason per wish: the two ways to give up a price are the same. */
 function reasons(left: readonly Way[], fits: readonly Fit[]): Unmet[] {
-  const first = left.filter((one, at) => left.findIndex(({ wish, asked }) => wish === one.wish && asked === one.asked) === at);
+  const first = left.filter(
+    (one, at) => left.findIndex(({ wish, asked }) => wish === one.wish && asked === one.asked) === at,
+  );
   return first.map(({ wish, asked, offers }) => ({ wish, asked, offers: offers(fits).slice(0, OFFERS) }));
 }
 
 /** By what was given up: the lowest price, the nearest size. */
 function closest(fits: readonly Fit[], left: readonly Way[], { size, order }: Wishes): Fit[] {
   const sorted = [...fits];
-  if (order === undefined && left.some(({ wish }) => wish === 'max')) sorted.sort((a, b) => cheapest(a.variants) - cheapest(b.variants));
+  if (order === undefined && left.some(({ wish }) => wish === 'max'))
+    sorted.sort((a, b) => cheapest(a.variants) - cheapest(b.variants));
   if (size === undefined || !left.some(({ wish }) => wish === 'size')) return sorted;
   const from = (variant: Variant): number => distance(sizeOf(variant), size);
-  const away = ({ variants }: Fit): number => Math.min(...variants.filter(({ stock }) => stock > 0).map(from), Infinity);
+  const away = ({ variants }: Fit): number =>
+    Math.min(...variants.filter(({ stock }) => stock > 0).map(from), Infinity);
   const near = sorted.map((fit) => ({ fit, away: away(fit) })).sort((a, b) => a.away - b.away);
   return near.map(({ fit }) => ({ ...fit, variants: [...fit.variants].sort((a, b) => from(a) - from(b)) }));
 }
@@ -94,7 +119,9 @@ function place(size: string): number | null {
 
 /** Sizes on hand, the nearest first. */
 function sizesIn(fits: readonly Fit[], asked: string): string[] {
-  const sizes = new Set(fits.flatMap(({ variants }) => variants.filter(({ stock }) => stock > 0).flatMap((variant) => variant.size ?? [])));
+  const sizes = new Set(
+    fits.flatMap(({ variants }) => variants.filter(({ stock }) => stock > 0).flatMap((variant) => variant.size ?? [])),
+  );
   return [...sizes].sort((a, b) => distance(a.toLowerCase(), asked) - distance(b.toLowerCase(), asked));
 }
 

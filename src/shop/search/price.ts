@@ -23,7 +23,9 @@ export function readPrice(segments: readonly Segment[]): { wish: PriceWish; rest
     if (high !== undefined) wish.maxPrice ??= Math.round(high * 100);
   };
   readRanges(segments, used, take);
-  segments.forEach((segment, at) => readBound(segments, at, used, (low, high, number) => take(low, high, segment, number)));
+  segments.forEach((segment, at) =>
+    readBound(segments, at, used, (low, high, number) => take(low, high, segment, number)),
+  );
   segments.forEach((segment, at) => {
     if (segment.number === undefined || used.has(segment)) return;
     const money = [segments[at - 1], segments[at + 1]].find((near) => near && roleOf(near) === 'money');
@@ -37,7 +39,9 @@ type Take = (low: number | undefined, high: number | undefined, ...parts: (Segme
 /** "between 20 and 40", 20到40块, "20-40 euros". */
 function readRanges(segments: readonly Segment[], used: ReadonlySet<Segment>, take: Take): void {
   const spoken = segments.some((segment) => roleOf(segment) === 'money' || roleOf(segment) === 'between');
-  const numbers = segments.map((segment, at) => ({ segment, at })).filter(({ segment }) => segment.number !== undefined);
+  const numbers = segments
+    .map((segment, at) => ({ segment, at }))
+    .filter(({ segment }) => segment.number !== undefined);
   for (const [index, { segment: low, at }] of numbers.entries()) {
     const high = numbers[index + 1];
     if (!high || used.has(low) || (low.number ?? 0) >= (high.segment.number ?? 0)) continue;
@@ -62,7 +66,12 @@ function readBound(segments: readonly Segment[], at: number, used: ReadonlySet<S
   if (role.startsWith('about')) take(value * ABOUT.low, value * ABOUT.high, number);
 }
 
-function numberNear(segments: readonly Segment[], at: number, step: 1 | -1, used: ReadonlySet<Segment>): Segment | undefined {
+function numberNear(
+  segments: readonly Segment[],
+  at: number,
+  step: 1 | -1,
+  used: ReadonlySet<Segment>,
+): Segment | undefined {
   for (let distance = 1; distance <= GAP + 1; distance += 1) {
     const near = segments[at + step * distance];
     if (!near || used.has(near)) return undefined;

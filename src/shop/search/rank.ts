@@ -25,14 +25,22 @@ export interface Fit {
 export function ranked(products: readonly Product[], wishes: Wishes, reading: Ranking, vocabulary: Vocabulary): Fit[] {
   const fits = products.flatMap((product): Fit[] => {
     const variants = fitting(product, wishes);
-    return variants.length === 0 ? [] : [{ product, variants, score: scoreOf({ product, variants }, wishes, reading, vocabulary) }];
+    return variants.length === 0
+      ? []
+      : [{ product, variants, score: scoreOf({ product, variants }, wishes, reading, vocabulary) }];
   });
-  if (wishes.order) return fits.sort((a, b) => (wishes.order === 'cheaper' ? 1 : -1) * (cheapest(a.variants) - cheapest(b.variants)));
+  if (wishes.order)
+    return fits.sort((a, b) => (wishes.order === 'cheaper' ? 1 : -1) * (cheapest(a.variants) - cheapest(b.variants)));
   const best = fits.sort((a, b) => b.score - a.score);
   return wishes.types || wishes.products || wishes.category !== undefined ? best : varied(best);
 }
 
-function scoreOf(fit: Omit<Fit, 'score'>, wishes: Wishes, { keys, unsure, left }: Ranking, vocabulary: Vocabulary): number {
+function scoreOf(
+  fit: Omit<Fit, 'score'>,
+  wishes: Wishes,
+  { keys, unsure, left }: Ranking,
+  vocabulary: Vocabulary,
+): number {
   const { product, variants } = fit;
   const own = vocabulary.own.get(product.id);
   const named = own === undefined || own.size === 0 ? 0 : [...own].filter((key) => keys.has(key)).length / own.size;

@@ -27,15 +27,28 @@ export interface Reading {
 }
 
 /** The size is read last, because only what is looked for says whether "42" can be one. */
-export function readText(text: string, vocabulary: Vocabulary, offers: (wishes: Wishes, size: string) => boolean): Reading {
+export function readText(
+  text: string,
+  vocabulary: Vocabulary,
+  offers: (wishes: Wishes, size: string) => boolean,
+): Reading {
   const all = segment(withFigures(text), vocabulary);
   const { wish: price, rest } = readPrice(all);
-  const hasTypes = rest.some(({ meanings }) => meanings.some(({ kind }) => kind === 'types') && meanings[0]?.kind === 'types');
+  const hasTypes = rest.some(
+    ({ meanings }) => meanings.some(({ kind }) => kind === 'types') && meanings[0]?.kind === 'types',
+  );
   const { wanted, unwanted } = turned(rest.map((one) => ({ segment: one, meaning: chosen(one, hasTypes) })));
   const types = typesOf(wanted, all);
   const found = gathered(wanted);
   const attributes = [...(found.attributes ?? []), ...spared(unwanted)];
-  const wishes: Wishes = { ...NO_WISHES, ...price, ...found, ...(types && { types }), attributes, ...refused(unwanted) };
+  const wishes: Wishes = {
+    ...NO_WISHES,
+    ...price,
+    ...found,
+    ...(types && { types }),
+    attributes,
+    ...refused(unwanted),
+  };
   const { size, used } = readSize(rest, wishes, offers);
   const measured = rest.flatMap((one) => (used.has(one) || one.meanings[0]?.kind !== 'size' ? [] : attributesOf(one)));
   const left = rest.filter((one) => one.meanings.length === 0 && one.number === undefined && !used.has(one));
@@ -43,7 +56,9 @@ export function readText(text: string, vocabulary: Vocabulary, offers: (wishes: 
   const modifier = modifierOf(rest, wanted, unknown);
   return {
     wishes: { ...wishes, attributes: [...attributes, ...measured], ...(size !== undefined && { size }) },
-    spoken: new Map(wanted.flatMap(({ meaning, segment: one }) => (meaning ? [[spokenKey(meaning), one.text] as const] : []))),
+    spoken: new Map(
+      wanted.flatMap(({ meaning, segment: one }) => (meaning ? [[spokenKey(meaning), one.text] as const] : [])),
+    ),
     keys: new Set(rest.flatMap(({ units }) => units.map(({ key }) => key))),
     unsure: wanted.flatMap(({ meaning }) => (meaning?.kind === 'name' && !meaning.sure ? meaning.products : [])),
     left: left.flatMap(({ units }) => units.map(({ key }) => key)),
@@ -90,7 +105,9 @@ function turned(read: readonly Chosen[]): { wanted: Chosen[]; unwanted: Chosen[]
 function gathered(wanted: readonly Chosen[]): Partial<Wishes> {
   const of = <K extends Meaning['kind']>(kind: K): MeaningOf<K>[] =>
     wanted.flatMap(({ meaning }) => (meaning?.kind === kind ? [meaning as MeaningOf<K>] : []));
-  const products = of('name').filter(({ sure }) => sure).flatMap((meaning) => meaning.products);
+  const products = of('name')
+    .filter(({ sure }) => sure)
+    .flatMap((meaning) => meaning.products);
   const [brand, gender, order] = [of('brand')[0]?.brand, of('gender')[0]?.gender, of('order')[0]?.order];
   return {
     colours: distinct(of('colour').map(({ colour }) => colour)),
@@ -112,7 +129,9 @@ function refused(unwanted: readonly Chosen[]): Pick<Wishes, 'notColours' | 'notT
 
 /** "Without a hood": the attribute is not to be. */
 function spared(unwanted: readonly Chosen[]): AttributeWish[] {
-  const wishes = unwanted.flatMap(({ meaning }) => (meaning?.kind === 'attribute' && meaning.wish.is === true ? [meaning.wish] : []));
+  const wishes = unwanted.flatMap(({ meaning }) =>
+    meaning?.kind === 'attribute' && meaning.wish.is === true ? [meaning.wish] : [],
+  );
   return wishes.map(({ attribute }) => ({ attribute, is: false }));
 }
 
@@ -124,11 +143,16 @@ function attributesOf({ meanings }: Segment): AttributeWish[] {
 /** Unknown single characters are particles. */
 function sorted(left: readonly Segment[], vocabulary: Vocabulary): { words: Segment[]; unknown: Segment[] } {
   const telling = left.filter(({ units, text }) => (units[0]?.single === true ? units.length > 1 : text.length > 1));
-  const known = (one: Segment): boolean => [...vocabulary.own.values()].some((own) => one.units.every(({ key }) => own.has(key)));
+  const known = (one: Segment): boolean =>
+    [...vocabulary.own.values()].some((own) => one.units.every(({ key }) => own.has(key)));
   return { words: telling.filter(known), unknown: telling.filter((one) => !known(one)) };
 }
 
-function modifierOf(rest: readonly Segment[], wanted: readonly Chosen[], unknown: readonly Segment[]): Reading['modifier'] {
+function modifierOf(
+  rest: readonly Segment[],
+  wanted: readonly Chosen[],
+  unknown: readonly Segment[],
+): Reading['modifier'] {
   const goods = wanted.filter(({ meaning }) => meaning?.kind === 'types').map(({ segment: one }) => rest.indexOf(one));
   const before = goods.flatMap((at) => rest[at - 1] ?? []).find((one) => unknown.includes(one));
   return before && { text: before.text, keys: before.units.map(({ key }) => key) };

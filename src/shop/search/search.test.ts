@@ -8,12 +8,18 @@ const search = (query: ProductQuery) => shop.searchProducts({ limit: 30, ...quer
 const ids = async (query: ProductQuery) => (await search(query)).products.map(({ id }) => id);
 
 test.each([
-  ['red trainers under 80 in size 42', { types: ['running_shoe', 'sneaker'], colours: ['red'], maxPrice: 8000, size: '42' }],
+  [
+    'red trainers under 80 in size 42',
+    { types: ['running_shoe', 'sneaker'], colours: ['red'], maxPrice: 8000, size: '42' },
+  ],
   ['between 20 and 40 euros for a mug', { types: ['mug'], minPrice: 2000, maxPrice: 4000 }],
   ['50到80块的毛毯', { types: ['blanket'], minPrice: 5000, maxPrice: 8000 }],
   ['两百五以上的靴子', { types: ['boot'], minPrice: 25_000 }],
   ['candle about 20 dollars', { types: ['candle'], minPrice: 1600, maxPrice: 2400 }],
-  ['a waterproof rain jacket for men', { types: ['rain_jacket'], attributes: [{ attribute: 'waterproof', is: true }], gender: 'men' }],
+  [
+    'a waterproof rain jacket for men',
+    { types: ['rain_jacket'], attributes: [{ attribute: 'waterproof', is: true }], gender: 'men' },
+  ],
   ['boots, not yellow', { types: ['boot'], not: { colours: ['yellow'] } }],
   ['sneakers without leather', { types: ['sneaker'], attributes: [{ attribute: 'leather', is: false }] }],
   ['cheapest boots for the office', { types: ['boot'], occasions: ['office'], order: 'cheaper' }],
@@ -55,7 +61,10 @@ test.each([
   ['tennis racket', [{ wish: 'word', asked: 'tennis', offers: [] }], 'bd-100'],
   [
     'orange socks under 5',
-    [{ wish: 'colour', asked: 'orange', said: 'orange', offers: ['black', 'beige', 'red'] }, { wish: 'max', asked: 500, offers: [990] }],
+    [
+      { wish: 'colour', asked: 'orange', said: 'orange', offers: ['black', 'beige', 'red'] },
+      { wish: 'max', asked: 500, offers: [990] },
+    ],
     'so-102',
   ],
 ])('names the nearest and the reason for %s', async (text, without, first) => {
@@ -66,7 +75,8 @@ test.each([
 });
 
 test('has nothing nearest where no goods were named', async () => {
-  for (const text of ['blorgle', 'red kayak', 'hello', '42']) expect(await search({ text })).not.toHaveProperty('nearest');
+  for (const text of ['blorgle', 'red kayak', 'hello', '42'])
+    expect(await search({ text })).not.toHaveProperty('nearest');
 });
 
 test('takes filters apart from the text, in any language', async () => {
@@ -118,6 +128,10 @@ test('reads a word in the language of the shopper', async () => {
 });
 
 test('forgives slips up to the given number', () => {
-  expect([near('runing', 'running', 1), near('jakcet', 'jacket', 1), near('sneekar', 'sneaker', 2)]).toEqual([true, true, true]);
+  expect([near('runing', 'running', 1), near('jakcet', 'jacket', 1), near('sneekar', 'sneaker', 2)]).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect([near('sneekar', 'sneaker', 1), near('shoe', 'shirt', 1)]).toEqual([false, false]);
 });

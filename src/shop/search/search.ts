@@ -26,7 +26,15 @@ export type Spoken = (language?: string) => Vocabulary;
 const LIMIT = 20;
 /** Characters of a text that are read. */
 const LONGEST = 500;
-const SILENT: Reading = { wishes: NO_WISHES, spoken: new Map(), keys: new Set(), unsure: [], left: [], words: [], unknown: [] };
+const SILENT: Reading = {
+  wishes: NO_WISHES,
+  spoken: new Map(),
+  keys: new Set(),
+  unsure: [],
+  left: [],
+  words: [],
+  unknown: [],
+};
 
 export function makeSpoken({ products, synonyms, words = {} }: Omit<SearchParts, 'spoken'>): Spoken {
   const listed = listedOf(products);
@@ -43,9 +51,13 @@ export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: Pro
     const vocabulary = spoken(query.language);
     const named = codes(said.slice(0, LONGEST));
     const told = { ...NO_WISHES, ...queryWishes(query, vocabulary) };
-    const inSizes = (wishes: Wishes, size: string): boolean => offers({ ...wishes, ...nameWishes(named), ...scope(told) }, size);
+    const inSizes = (wishes: Wishes, size: string): boolean =>
+      offers({ ...wishes, ...nameWishes(named), ...scope(told) }, size);
     const reading = said === '' ? SILENT : readText(named.rest, vocabulary, inSizes);
-    const wishes = promoted({ ...reading.wishes, ...given(unrefused(told, reading.wishes)), ...nameWishes(named) }, reading);
+    const wishes = promoted(
+      { ...reading.wishes, ...given(unrefused(told, reading.wishes)), ...nameWishes(named) },
+      reading,
+    );
     const find = (open: Wishes): Fit[] => ranked(listed, open, reading, vocabulary);
     const missing = said === '' ? [] : nonsense(wishes, reading);
     return answer({ wishes, reading, missing, find, vocabulary, limit: query.limit ?? LIMIT });
@@ -67,10 +79,12 @@ interface Asked {
 
 function answer({ wishes, reading, missing, find, vocabulary, limit }: Asked): ProductSearch {
   const read = asRead(wishes, reading);
-  const out = (fits: readonly Fit[], open: Wishes): FoundProduct[] => fits.slice(0, limit).map((fit) => foundProduct(fit, open));
+  const out = (fits: readonly Fit[], open: Wishes): FoundProduct[] =>
+    fits.slice(0, limit).map((fit) => foundProduct(fit, open));
   if (missing === null) return { products: [], read };
   const fits = find(wishes);
-  const isSaid = (key: string): boolean => fits.some(({ product }) => vocabulary.mentioned.get(product.id)?.has(key) === true);
+  const isSaid = (key: string): boolean =>
+    fits.some(({ product }) => vocabulary.mentioned.get(product.id)?.has(key) === true);
   const strange = missing.filter(({ keys }) => !keys.some(isSaid)).map(({ text }) => unmet(text));
   if (fits.length > 0 && strange.length === 0) return { products: out(fits, wishes), read };
   if (fits.length > 0) return { products: [], read, nearest: { products: out(fits, wishes), without: strange } };
@@ -82,10 +96,14 @@ function answer({ wishes, reading, missing, find, vocabulary, limit }: Asked): P
 
 /** English and non-Latin scripts are always read; of the other Latin languages only the shopper's own, beside English. */
 function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): Spoken {
-  const common = synonyms.filter(({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'));
+  const common = synonyms.filter(
+    ({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'),
+  );
   const made = new Map<string, Vocabulary>();
   return (language = 'en') => {
-    const own = synonyms.filter((one) => !common.includes(one) && one.language.split('-')[0] === language.split('-')[0]);
+    const own = synonyms.filter(
+      (one) => !common.includes(one) && one.language.split('-')[0] === language.split('-')[0],
+    );
     const key = own.map((one) => one.language).join();
     let vocabulary = made.get(key);
     if (!vocabulary) made.set(key, (vocabulary = make([...own, ...common])));
@@ -95,7 +113,8 @@ function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonym
 
 /** Whether what is looked for is sold in a size at all. */
 function makeOffers(products: readonly Product[]): (wishes: Wishes, size: string) => boolean {
-  const sizes = (members: readonly Product[]): Set<string> => new Set(members.flatMap(({ variants }) => variants.map(sizeOf)));
+  const sizes = (members: readonly Product[]): Set<string> =>
+    new Set(members.flatMap(({ variants }) => variants.map(sizeOf)));
   const byType = new Map([...grouped(products, typeOf)].map(([type, members]) => [type, sizes(members)]));
   const byId = new Map(products.map((product) => [product.id, sizes([product])]));
   return ({ products: ids, types }, size) => {
@@ -110,15 +129,21 @@ function scope({ products, types }: Wishes): Pick<Wishes, 'products' | 'types'> 
 }
 
 function nameWishes({ products, skus }: Named): Partial<Wishes> {
-  return { ...(products.length > 0 && { products: new Set(products) }), ...(skus.length > 0 && { skus: new Set(skus) }) };
+  return {
+    ...(products.length > 0 && { products: new Set(products) }),
+    ...(skus.length > 0 && { skus: new Set(skus) }),
+  };
 }
 
 /** A single word that is a product's name means it where nothing else is asked for. */
 function promoted(wishes: Wishes, { unsure, unknown }: Reading): Wishes {
   // Who names a product wants it, whatever else is asked about it: "which is warmer?".
-  if (wishes.products) return { ...wishes, products: new Set([...wishes.products, ...unsure]), occasions: [], attributes: [] };
+  if (wishes.products)
+    return { ...wishes, products: new Set([...wishes.products, ...unsure]), occasions: [], attributes: [] };
   const other = wishes.types ?? wishes.brand ?? [...wishes.occasions, ...wishes.attributes][0];
-  return other === undefined && unsure.length > 0 && unknown.length === 0 ? { ...wishes, products: new Set(unsure) } : wishes;
+  return other === undefined && unsure.length > 0 && unknown.length === 0
+    ? { ...wishes, products: new Set(unsure) }
+    : wishes;
 }
 
 /** Null: the words ask for nothing that this shop could know. Else words that what is found must be about; without keys, nothing is. */
@@ -151,7 +176,10 @@ function tied(wishes: Wishes): boolean {
 
 /** What the query says beside its text, with words of any language for colours and categories. */
 function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishes> {
-  const meant = <K extends 'colour' | 'types' | 'occasion' | 'brand'>(word: string, kind: K): MeaningOf<K> | undefined =>
+  const meant = <K extends 'colour' | 'types' | 'occasion' | 'brand'>(
+    word: string,
+    kind: K,
+  ): MeaningOf<K> | undefined =>
     vocabulary.look(phraseKey(word))?.find((meaning): meaning is MeaningOf<K> => meaning.kind === kind);
   const named = query.category === undefined ? undefined : meant(query.category, 'types')?.types;
   const types = query.types ? new Map(query.types.map((type) => [type, 1])) : named;
@@ -176,10 +204,14 @@ function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishe
 /** "Not red" names red, and a caller that extracts colours may pass it on as wanted. */
 function unrefused(told: Wishes, { notColours }: Wishes): Wishes {
   const colours = told.colours.filter((colour) => !notColours.includes(colour));
-  return colours.length === told.colours.length ? told : { ...told, colours: colours.length === 0 ? NO_WISHES.colours : colours };
+  return colours.length === told.colours.length
+    ? told
+    : { ...told, colours: colours.length === 0 ? NO_WISHES.colours : colours };
 }
 
 /** Only what was given replaces what was read. */
 function given(wishes: Wishes): Partial<Wishes> {
-  return Object.fromEntries(Object.entries(wishes).filter(([key, value]) => value !== NO_WISHES[key as keyof Wishes])) as Partial<Wishes>;
+  return Object.fromEntries(
+    Object.entries(wishes).filter(([key, value]) => value !== NO_WISHES[key as keyof Wishes]),
+  ) as Partial<Wishes>;
 }

@@ -18,7 +18,7 @@ export function segment(text: string, vocabulary: Vocabulary): Segment[] {
   const folded = fold(text);
   const units = unitsOf(folded).map((unit) => mended(unit, vocabulary));
   const found: Segment[] = [];
-  for (let at = 0; at < units.length; ) {
+  for (let at = 0; at < units.length;) {
     const next = longestAt(units, at, vocabulary);
     const before = folded.slice(units[at - 1]?.end ?? 0, units[at]?.start);
     const last = found.at(-1);
@@ -33,7 +33,9 @@ export function segment(text: string, vocabulary: Vocabulary): Segment[] {
 function isOneWord(last: Omit<Segment, 'before'>, next: Omit<Segment, 'before'>): boolean {
   if (!last.units[0]?.single || !next.units[0]?.single) return false;
   const [strange, other] = last.meanings.length === 0 ? [last, next] : [next, last];
-  return strange.meanings.length === 0 && (other.meanings.length === 0 || (other.units.length === 1 && !isParticle(other)));
+  return (
+    strange.meanings.length === 0 && (other.meanings.length === 0 || (other.units.length === 1 && !isParticle(other)))
+  );
 }
 
 function joined(last: Segment, { units, text }: Omit<Segment, 'before'>): Segment {

@@ -5,7 +5,11 @@ import type { Wishes } from './wishes';
 
 type Offers = (wishes: Wishes, size: string) => boolean;
 
-export function readSize(segments: readonly Segment[], wishes: Wishes, offers: Offers): { size?: string; used: ReadonlySet<Segment> } {
+export function readSize(
+  segments: readonly Segment[],
+  wishes: Wishes,
+  offers: Offers,
+): { size?: string; used: ReadonlySet<Segment> } {
   const marked = segments.flatMap((segment, at) => {
     const place = placeOf(segment);
     const near = place === 'before' ? skipStops(segments, at + 1) : segments[at - 1];
@@ -23,7 +27,9 @@ function placeOf(segment: Segment): 'before' | 'after' | undefined {
 /** "size of 42", "size: 42". */
 function skipStops(segments: readonly Segment[], from: number): Segment | undefined {
   const next = segments[from];
-  return next && next.number === undefined && next.meanings[0]?.kind === 'stop' && next.text.length < 4 ? segments[from + 1] : next;
+  return next && next.number === undefined && next.meanings[0]?.kind === 'stop' && next.text.length < 4
+    ? segments[from + 1]
+    : next;
 }
 
 /** `said`: a word marks it as a size, so that it counts even where it is not sold. */
@@ -37,7 +43,11 @@ function valueOf(segment: Segment, wishes: Wishes, offers: Offers, said: boolean
 }
 
 /** "39-42" is one size of socks. */
-function range(segments: readonly Segment[], wishes: Wishes, offers: Offers): { size: string; used: Set<Segment> } | undefined {
+function range(
+  segments: readonly Segment[],
+  wishes: Wishes,
+  offers: Offers,
+): { size: string; used: Set<Segment> } | undefined {
   for (const [at, segment] of segments.entries()) {
     const next = segments[at + 1];
     if (segment.number === undefined || next?.number === undefined || !/^[-–]$/.test(next.before)) continue;
@@ -47,7 +57,11 @@ function range(segments: readonly Segment[], wishes: Wishes, offers: Offers): { 
   return undefined;
 }
 
-function bare(segments: readonly Segment[], wishes: Wishes, offers: Offers): { size: string; used: Set<Segment> } | undefined {
+function bare(
+  segments: readonly Segment[],
+  wishes: Wishes,
+  offers: Offers,
+): { size: string; used: Set<Segment> } | undefined {
   if (!wishes.types && !wishes.products) return undefined;
   for (const segment of segments) {
     // A word that means something else is no size: "m" is not written in "I'm".

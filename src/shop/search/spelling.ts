@@ -32,7 +32,8 @@ export function makeSpelling(
 
 function nearest(raw: string, key: string, targets: readonly string[]): string | null {
   for (let slips = 1; slips <= forgiven(raw.length); slips += 1) {
-    const isNear = (word: string): boolean => near(key, word, slips) || near(raw, word, slips) || near(raw, `${word}s`, slips);
+    const isNear = (word: string): boolean =>
+      near(key, word, slips) || near(raw, word, slips) || near(raw, `${word}s`, slips);
     const found = targets.filter((word) => word[0] === raw[0] && isNear(word));
     // In a word of four letters one wrong letter is another word: "well" is not "wall".
     const sound = key.length > 4 ? found : found.filter((word) => word.length !== key.length);

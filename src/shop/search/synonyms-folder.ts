@@ -18,7 +18,8 @@ export function readSynonyms(folder: string, before?: ParsedSources): Synonyms[]
 }
 
 function readFile(path: string, before?: ParsedSources): Synonyms {
-  if (statSync(path).size > MAX_BYTES) throw new GatewayError('FLOW_WRONG', `${path} is larger than ${MAX_BYTES / 1024} KB; split it`);
+  if (statSync(path).size > MAX_BYTES)
+    throw new GatewayError('FLOW_WRONG', `${path} is larger than ${MAX_BYTES / 1024} KB; split it`);
   const read = synonymsSchema.safeParse(yaml(path, before));
   if (!read.success) throw new GatewayError('FLOW_WRONG', `${path}: ${z.prettifyError(read.error)}`);
   return read.data;
@@ -33,6 +34,8 @@ function yaml(path: string, before?: ParsedSources): unknown {
     before?.keep(source, value);
     return value;
   } catch (error) {
-    throw new GatewayError('FLOW_WRONG', `${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new GatewayError('FLOW_WRONG', `${path}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }

@@ -30,7 +30,9 @@ function marks({ stop, price = {}, size = {}, stock = [], without = [], also = [
 
 function wishes({ colours = {}, genders = {}, occasions = {}, attributes = [], sizes = {} }: Synonyms): Said[] {
   return [
-    ...Object.entries(genders).flatMap(([gender, phrases]) => said(phrases, { kind: 'gender', gender: gender as Gender })),
+    ...Object.entries(genders).flatMap(([gender, phrases]) =>
+      said(phrases, { kind: 'gender', gender: gender as Gender }),
+    ),
     ...attributes.flatMap(({ words, ...wish }) => said(words, { kind: 'attribute', wish: asked(wish) })),
     ...Object.entries(colours).flatMap(([colour, phrases]) => said(phrases, { kind: 'colour', colour })),
     ...Object.entries(occasions).flatMap(([occasion, phrases]) => said(phrases, { kind: 'occasion', occasion })),
@@ -39,7 +41,13 @@ function wishes({ colours = {}, genders = {}, occasions = {}, attributes = [], s
 }
 
 /** Without the keys that the merchant left out, and with the word as it is compared. */
-function asked({ attribute, is, least, most, has }: Omit<NonNullable<Synonyms['attributes']>[number], 'words'>): AttributeWish {
+function asked({
+  attribute,
+  is,
+  least,
+  most,
+  has,
+}: Omit<NonNullable<Synonyms['attributes']>[number], 'words'>): AttributeWish {
   return {
     attribute,
     ...(is !== undefined && { is }),

@@ -17,7 +17,10 @@ export interface Unit {
 const LONGEST = 500;
 const SINGLE = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}`;
 const LETTER = String.raw`(?:(?![${SINGLE}])[\p{L}\p{M}])`;
-const UNIT = new RegExp(String.raw`\d+(?:[.,]\d+)?(?:${LETTER}|\d)*|${LETTER}(?:${LETTER}|\d)*|[${SINGLE}]\p{M}*|[$€£¥₽฿₫]`, 'gu');
+const UNIT = new RegExp(
+  String.raw`\d+(?:[.,]\d+)?(?:${LETTER}|\d)*|${LETTER}(?:${LETTER}|\d)*|[${SINGLE}]\p{M}*|[$€£¥₽฿₫]`,
+  'gu',
+);
 const SINGLES = new RegExp(`^[${SINGLE}]`, 'u');
 const NUMBER = /^\d+(?:[.,]\d+)?$/;
 /** Written apart from their number or not, these are the same size: "250 g". */
@@ -25,7 +28,12 @@ const MEASURES = new Set(['g', 'kg', 'ml', 'l', 'mm', 'cm', 'w', 'mah']);
 
 /** NFKC, lower case, without Latin accents, Arabic vowel marks and apostrophes. */
 export function fold(text: string): string {
-  return text.slice(0, LONGEST).normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u065f'’]/g, '').normalize('NFC').toLowerCase();
+  return text
+    .slice(0, LONGEST)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u064b-\u065f'’]/g, '')
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 export function unitsOf(folded: string): Unit[] {
@@ -50,7 +58,14 @@ export function keyOf(units: readonly Unit[]): string {
 
 function unit(raw: string, start: number, end: number): Unit {
   const single = SINGLES.test(raw);
-  return { raw, key: single ? raw : stem(raw), start, end, single, ...(NUMBER.test(raw) && { number: Number(raw.replace(',', '.')) }) };
+  return {
+    raw,
+    key: single ? raw : stem(raw),
+    start,
+    end,
+    single,
+    ...(NUMBER.test(raw) && { number: Number(raw.replace(',', '.')) }),
+  };
 }
 
 /** Plural words that name something else than their singular. */

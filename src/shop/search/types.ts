@@ -10,12 +10,17 @@ interface Named {
 
 /** Type -> how well the words name it; undefined: no type is named. `all`: the whole text, for what comes between two types. */
 export function typesOf(wanted: readonly Chosen[], all: readonly Segment[]): Map<string, number> | undefined {
-  const named = wanted.flatMap(({ meaning, segment }): Named[] => (meaning?.kind === 'types' ? [{ types: meaning.types, segment }] : []));
+  const named = wanted.flatMap(({ meaning, segment }): Named[] =>
+    meaning?.kind === 'types' ? [{ types: meaning.types, segment }] : [],
+  );
   const heads = named.reduce<Named[]>((kept, next) => headsWith(kept, next, all), []);
-  const narrow = heads.filter(({ types }) => !heads.some((other) => other.types.size < types.size && isSubset(other.types, types)));
+  const narrow = heads.filter(
+    ({ types }) => !heads.some((other) => other.types.size < types.size && isSubset(other.types, types)),
+  );
   if (narrow.length === 0) return undefined;
   const found = new Map<string, number>();
-  for (const { types } of narrow) for (const [type, weight] of types) found.set(type, Math.max(found.get(type) ?? 0, weight));
+  for (const { types } of narrow)
+    for (const [type, weight] of types) found.set(type, Math.max(found.get(type) ?? 0, weight));
   return found;
 }
 

@@ -25,7 +25,11 @@ export interface Vocabulary {
 /** A word that a shopper shortens a type's name to weighs less when it is borrowed through a synonym. */
 const BORROWED = 0.75;
 
-export function makeVocabulary(products: readonly Product[], synonyms: readonly Synonyms[], words: ShopWords): Vocabulary {
+export function makeVocabulary(
+  products: readonly Product[],
+  synonyms: readonly Synonyms[],
+  words: ShopWords,
+): Vocabulary {
   const phrases = new Map<string, Meaning[]>();
   const say = (key: string, meaning: Meaning): void => {
     if (key === '') return;
@@ -58,14 +62,16 @@ function learnCatalogue(products: readonly Product[], words: ShopWords, say: Say
   for (const colour of colours) {
     for (const word of [colour, ...(words.colours?.[colour] ?? [])]) say(phraseKey(word), { kind: 'colour', colour });
   }
-  for (const brand of new Set(products.map((product) => product.brand))) say(phraseKey(brand), { kind: 'brand', brand });
+  for (const brand of new Set(products.map((product) => product.brand)))
+    say(phraseKey(brand), { kind: 'brand', brand });
   const { phrases, own } = findKinds(products);
   for (const [key, types] of phrases) say(key, { kind: 'types', types });
   learnCategories(products, words, say);
   learnNames(products, own, say);
   // Figures alone are sizes only where such a size is sold, see size.ts.
   const sizes = new Set(products.flatMap(({ variants }) => variants.flatMap(({ size }) => size ?? [])));
-  for (const size of sizes) if (/\p{L}/u.test(size) && size.length > 1) say(phraseKey(size), { kind: 'size', sizes: [plainSize(size)] });
+  for (const size of sizes)
+    if (/\p{L}/u.test(size) && size.length > 1) say(phraseKey(size), { kind: 'size', sizes: [plainSize(size)] });
   for (const [key, wish] of attributePhrases(products)) say(key, { kind: 'attribute', wish });
   return own;
 }
@@ -74,13 +80,17 @@ function learnCategories(products: readonly Product[], words: ShopWords, say: Sa
   for (const [category, members] of grouped(products, (product) => product.category)) {
     // A category is all of its types: what is asked for by it is narrowed by a type like anything else.
     const types = new Map(members.map((product) => [typeOf(product), 0.6]));
-    for (const word of [category, ...(words.categories?.[category] ?? [])]) say(phraseKey(word), { kind: 'types', types });
+    for (const word of [category, ...(words.categories?.[category] ?? [])])
+      say(phraseKey(word), { kind: 'types', types });
   }
 }
 
 /** A full title always means its product; a name alone only where no other product has it. */
 function learnNames(products: readonly Product[], own: ReadonlyMap<string, Unit[][]>, say: Say): void {
-  const named = grouped([...own].flatMap(([id, names]) => names.map((units) => ({ id, key: keyOf(units), units }))), ({ key }) => key);
+  const named = grouped(
+    [...own].flatMap(([id, names]) => names.map((units) => ({ id, key: keyOf(units), units }))),
+    ({ key }) => key,
+  );
   for (const { id, title } of products) {
     for (const name of Object.values(title)) say(phraseKey(name), { kind: 'name', products: [id], sure: true });
   }
@@ -106,7 +116,11 @@ function shareSynonyms(synonyms: readonly Synonyms[], phrases: Map<string, Meani
       const known = phrases.get(key) ?? [];
       const own = typesAmong(known, 1);
       const widened: Meaning = { kind: 'types', types: new Map([...types, ...own]) };
-      if (own.size > 0) phrases.set(key, known.map((meaning) => (meaning.kind === 'types' ? widened : meaning)));
+      if (own.size > 0)
+        phrases.set(
+          key,
+          known.map((meaning) => (meaning.kind === 'types' ? widened : meaning)),
+        );
       else if (types.size > 0) phrases.set(key, beforeOthers(widened, known));
       for (const meaning of meanings) if (meaning.kind !== 'types' && meaning.kind !== 'stop') say(key, meaning);
     }

@@ -27,7 +27,15 @@ export interface Wishes {
   exclude: readonly string[];
 }
 
-export const NO_WISHES: Wishes = { colours: [], occasions: [], attributes: [], inStock: false, notColours: [], notTypes: [], exclude: [] };
+export const NO_WISHES: Wishes = {
+  colours: [],
+  occasions: [],
+  attributes: [],
+  inStock: false,
+  notColours: [],
+  notTypes: [],
+  exclude: [],
+};
 
 /** The variants that fit; none where the product does not. */
 export function fitting(product: Product, wishes: Wishes): Variant[] {
@@ -68,7 +76,10 @@ export function sizeOf(variant: Variant): string {
   return known;
 }
 
-function suits(variant: Variant, { skus, colours, size, minPrice = 0, maxPrice = Infinity, inStock, notColours }: Wishes): boolean {
+function suits(
+  variant: Variant,
+  { skus, colours, size, minPrice = 0, maxPrice = Infinity, inStock, notColours }: Wishes,
+): boolean {
   return (
     (skus === undefined || skus.has(variant.sku)) &&
     (colours.length === 0 || (variant.colour !== undefined && colours.includes(variant.colour))) &&
@@ -108,5 +119,8 @@ function listed<K extends string, T>(key: K, items: readonly T[]): { [P in K]?: 
 }
 
 function pick<K extends keyof Wishes>(wishes: Wishes, keys: readonly K[]): Pick<Wishes, K> {
-  return Object.fromEntries(keys.filter((key) => wishes[key] !== undefined).map((key) => [key, wishes[key]])) as Pick<Wishes, K>;
+  return Object.fromEntries(keys.filter((key) => wishes[key] !== undefined).map((key) => [key, wishes[key]])) as Pick<
+    Wishes,
+    K
+  >;
 }

@@ -38,15 +38,32 @@ const gendersSchema = z.strictObject({
 export const synonymsSchema = z.strictObject({
   language,
   stop: phrases.describe('Words that say nothing of the goods: "i am looking for", "please"'),
-  same: z.array(group).max(500).optional().describe('Groups of words for the same goods, one of them a word of the catalogue'),
-  colours: z.record(z.string().min(1), phrases).optional().describe('The colour as the catalogue has it, and its words'),
+  same: z
+    .array(group)
+    .max(500)
+    .optional()
+    .describe('Groups of words for the same goods, one of them a word of the catalogue'),
+  colours: z
+    .record(z.string().min(1), phrases)
+    .optional()
+    .describe('The colour as the catalogue has it, and its words'),
   genders: gendersSchema.optional(),
   occasions: z.record(name, phrases).optional().describe('The occasion as the catalogue has it, and its words'),
-  attributes: z.array(attributeSchema).max(300).optional().describe('What an attribute must be when a shopper says one of the words'),
+  attributes: z
+    .array(attributeSchema)
+    .max(300)
+    .optional()
+    .describe('What an attribute must be when a shopper says one of the words'),
   sizes: z.record(z.string().min(1), phrases).optional().describe('The size as the catalogue has it, and its words'),
-  size: z.strictObject({ before: phrases.optional(), after: phrases.optional() }).optional().describe('Words around a size'),
+  size: z
+    .strictObject({ before: phrases.optional(), after: phrases.optional() })
+    .optional()
+    .describe('Words around a size'),
   price: priceSchema.optional().describe('How prices are said'),
-  order: z.strictObject({ cheaper: phrases.optional(), dearer: phrases.optional() }).optional().describe('"The cheapest", "premium"'),
+  order: z
+    .strictObject({ cheaper: phrases.optional(), dearer: phrases.optional() })
+    .optional()
+    .describe('"The cheapest", "premium"'),
   stock: phrases.optional().describe('"In stock"'),
   without: phrases.optional().describe('"Not", "without"'),
   also: phrases.optional().describe('Between two kinds of goods that are both wanted: "and", "or"'),

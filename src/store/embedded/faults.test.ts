@@ -15,7 +15,10 @@ const SEED = Number(process.env.FAULT_SEED ?? 7);
 
 const WRITER = join(__dirname, 'contract', 'writer.contract.ts');
 
-interface Writer { child: ChildProcess; lines: () => string[] }
+interface Writer {
+  child: ChildProcess;
+  lines: () => string[];
+}
 
 async function startWriter(file: string): Promise<Writer> {
   const code = `${REGISTER_TYPESCRIPT} registerTypeScript(${JSON.stringify(WRITER)}); Module.createRequire(${JSON.stringify(WRITER)})(${JSON.stringify(WRITER)});`;
@@ -52,11 +55,20 @@ function acknowledged(lines: string[]): Map<string, number> {
 async function stored(file: string): Promise<{ rows: { writer: number; n: number }[]; counters: Map<number, number> }> {
   const store = await startEmbeddedStore({ file });
   const connection = await mongoose.createConnection(store.uri).asPromise();
-  const rows = await connection.collection<{ writer: number; n: number }>('written').find({}, { projection: { _id: 0, writer: 1, n: 1 } }).toArray();
-  const counters = await connection.collection<{ _id: number; value: number }>('counters' as never).find().toArray();
+  const rows = await connection
+    .collection<{ writer: number; n: number }>('written')
+    .find({}, { projection: { _id: 0, writer: 1, n: 1 } })
+    .toArray();
+  const counters = await connection
+    .collection<{ _id: number; value: number }>('counters' as never)
+    .find()
+    .toArray();
   await connection.close();
   await store.close();
-  return { rows: rows as unknown as { writer: number; n: number }[], counters: new Map(counters.map(({ _id, value }) => [_id as unknown as number, value])) };
+  return {
+    rows: rows as unknown as { writer: number; n: number }[],
+    counters: new Map(counters.map(({ _id, value }) => [_id as unknown as number, value])),
+  };
 }
 
 function integrity(file: string): unknown {
@@ -77,31 +89,38 @@ describe('after kill -9', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('no acknowledged write is lost, and each writer\'s order is kept', async () => {
-    for (let round = 0; round < ROUNDS; round++) {
-      const writer = await startWriter(file);
-      // On a busy machine the first write takes longer than any delay.
-      await until('an acknowledged write', () => writer.lines().length > 0);
-      const delayMs = 100 + ((SEED + round * 7_919) * 104_729) % 500;
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
-      await kill(writer);
-      const { rows, counters } = await stored(file);
-      const byWriter = new Map<number, number[]>();
-      for (const { writer: by, n } of rows) byWriter.set(by, [...(byWriter.get(by) ?? []), n]);
-      for (const [by, numbers] of byWriter) expect([by, numbers]).toEqual([by, [...numbers.keys()]]);
-      for (const [key, n] of acknowledged(writer.lines())) {
-        const [kind, by] = key.split(' ');
-        const kept = kind === 'counter' ? counters.get(Number(by)) ?? 0 : (byWriter.get(Number(by))?.length ?? 0) - 1;
-        expect(kept).toBeGreaterThanOrEqual(n);
+  test(
+    "no acknowledged write is lost, and each writer's order is kept",
+    async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const writer = await startWriter(file);
+        // On a busy machine the first write takes longer than any delay.
+        await until('an acknowledged write', () => writer.lines().length > 0);
+        const delayMs = 100 + (((SEED + round * 7_919) * 104_729) % 500);
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        await kill(writer);
+        const { rows, counters } = await stored(file);
+        const byWriter = new Map<number, number[]>();
+        for (const { writer: by, n } of rows) byWriter.set(by, [...(byWriter.get(by) ?? []), n]);
+        for (const [by, numbers] of byWriter) expect([by, numbers]).toEqual([by, [...numbers.keys()]]);
+        for (const [key, n] of acknowledged(writer.lines())) {
+          const [kind, by] = key.split(' ');
+          const kept =
+            kind === 'counter' ? (counters.get(Number(by)) ?? 0) : (byWriter.get(Number(by))?.length ?? 0) - 1;
+          expect(kept).toBeGreaterThanOrEqual(n);
+        }
+        expect(writer.lines().length).toBeGreaterThan(0);
+        expect(integrity(file)).toBe('ok');
       }
-      expect(writer.lines().length).toBeGreaterThan(0);
-      expect(integrity(file)).toBe('ok');
-    }
-  }, 60_000 + ROUNDS * 10_000);
+    },
+    60_000 + ROUNDS * 10_000,
+  );
 
   test('the lock of the dead process is taken over at once and its socket removed; while it lived it was named', async () => {
     const writer = await startWriter(file);
-    await expect(startEmbeddedStore({ file })).rejects.toThrow(new RegExp(`already open in process ${writer.child.pid} on \\S+ since \\d{4}-`));
+    await expect(startEmbeddedStore({ file })).rejects.toThrow(
+      new RegExp(`already open in process ${writer.child.pid} on \\S+ since \\d{4}-`),
+    );
     await kill(writer);
     const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(`parley-${writer.child.pid}-`));
     expect(left()).toHaveLength(1);

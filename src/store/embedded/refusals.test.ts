@@ -30,35 +30,63 @@ describe('the store', () => {
   const createIndex = (spec: Doc): Doc => ({ createIndexes: 'c', indexes: [{ name: 'i', ...spec }] });
 
   test.each<[string, Doc]>([
-    ['mapReduce', { mapReduce: 'c' }], ['commitTransaction', { commitTransaction: 1 }], ['nonsense', { nonsense: 1 }],
+    ['mapReduce', { mapReduce: 'c' }],
+    ['commitTransaction', { commitTransaction: 1 }],
+    ['nonsense', { nonsense: 1 }],
     ['Transactions', { insert: 'c', documents: [], startTransaction: true, autocommit: false }],
-    ['collation', { find: 'c', filter: {}, collation: { locale: 'en', strength: 2 } }], ['tailable', { find: 'c', filter: {}, tailable: true }],
-    ['let', { find: 'c', filter: {}, let: { x: 1 } }], ['collation', { update: 'c', updates: [{ q: {}, u: { $set: { a: 1 } }, collation: { locale: 'en' } }] }],
-    ['capped', { create: 'd', capped: true, size: 1 }], ['validator', { create: 'd', validator: { a: 1 } }], ['viewOn', { create: 'd', viewOn: 'c', pipeline: [] }],
-    ['$where', { find: 'c', filter: { $where: 'true' } }], ['$text', { find: 'c', filter: { $text: { $search: 'a' } } }], ['$near', { find: 'c', filter: { a: { $near: [0, 0] } } }],
-    ['$bitsAllSet', { find: 'c', filter: { a: { $bitsAllSet: 1 } } }], ['$jsonSchema', { find: 'c', filter: { $jsonSchema: {} } }], ['$meta', { find: 'c', filter: {}, sort: { a: { $meta: 'textScore' } } }],
-    ['\'x\'', { find: 'c', filter: { a: { $regex: 'a', $options: 'x' } } }],
-    ['$merge', aggregate({ $merge: 'd' })], ['$out', aggregate({ $out: 'd' })], ['$changeStream', aggregate({ $changeStream: {} })], ['$geoNear', aggregate({ $geoNear: {} })],
-    ['$graphLookup', aggregate({ $graphLookup: {} })], ['$bucket', aggregate({ $bucket: { groupBy: '$a', boundaries: [0, 1] } })],
-    ['pipeline', aggregate({ $lookup: { from: 'c', pipeline: [], as: 'x' } })], ['$stdDevPop', aggregate({ $group: { _id: null, x: { $stdDevPop: '$a' } } })],
-    ['$percentile', aggregate({ $project: { x: { $percentile: {} } } })], ['$function', aggregate({ $project: { x: { $function: {} } } })],
-    ['$dateAdd', aggregate({ $set: { x: { $dateAdd: {} } } })], ['text', createIndex({ key: { a: 'text' } })], ['hashed', createIndex({ key: { a: 'hashed' } })],
-    ['2dsphere', createIndex({ key: { a: '2dsphere' } })], ['wildcard', createIndex({ key: { '$**': 1 } })], ['collation', createIndex({ key: { a: 1 }, collation: { locale: 'en' } })],
-    ['hidden', createIndex({ key: { a: 1 }, hidden: true })], ['$or', createIndex({ key: { a: 1 }, partialFilterExpression: { $or: [{ a: 1 }] } })],
+    ['collation', { find: 'c', filter: {}, collation: { locale: 'en', strength: 2 } }],
+    ['tailable', { find: 'c', filter: {}, tailable: true }],
+    ['let', { find: 'c', filter: {}, let: { x: 1 } }],
+    ['collation', { update: 'c', updates: [{ q: {}, u: { $set: { a: 1 } }, collation: { locale: 'en' } }] }],
+    ['capped', { create: 'd', capped: true, size: 1 }],
+    ['validator', { create: 'd', validator: { a: 1 } }],
+    ['viewOn', { create: 'd', viewOn: 'c', pipeline: [] }],
+    ['$where', { find: 'c', filter: { $where: 'true' } }],
+    ['$text', { find: 'c', filter: { $text: { $search: 'a' } } }],
+    ['$near', { find: 'c', filter: { a: { $near: [0, 0] } } }],
+    ['$bitsAllSet', { find: 'c', filter: { a: { $bitsAllSet: 1 } } }],
+    ['$jsonSchema', { find: 'c', filter: { $jsonSchema: {} } }],
+    ['$meta', { find: 'c', filter: {}, sort: { a: { $meta: 'textScore' } } }],
+    ["'x'", { find: 'c', filter: { a: { $regex: 'a', $options: 'x' } } }],
+    ['$merge', aggregate({ $merge: 'd' })],
+    ['$out', aggregate({ $out: 'd' })],
+    ['$changeStream', aggregate({ $changeStream: {} })],
+    ['$geoNear', aggregate({ $geoNear: {} })],
+    ['$graphLookup', aggregate({ $graphLookup: {} })],
+    ['$bucket', aggregate({ $bucket: { groupBy: '$a', boundaries: [0, 1] } })],
+    ['pipeline', aggregate({ $lookup: { from: 'c', pipeline: [], as: 'x' } })],
+    ['$stdDevPop', aggregate({ $group: { _id: null, x: { $stdDevPop: '$a' } } })],
+    ['$percentile', aggregate({ $project: { x: { $percentile: {} } } })],
+    ['$function', aggregate({ $project: { x: { $function: {} } } })],
+    ['$dateAdd', aggregate({ $set: { x: { $dateAdd: {} } } })],
+    ['text', createIndex({ key: { a: 'text' } })],
+    ['hashed', createIndex({ key: { a: 'hashed' } })],
+    ['2dsphere', createIndex({ key: { a: '2dsphere' } })],
+    ['wildcard', createIndex({ key: { '$**': 1 } })],
+    ['collation', createIndex({ key: { a: 1 }, collation: { locale: 'en' } })],
+    ['hidden', createIndex({ key: { a: 1 }, hidden: true })],
+    ['$or', createIndex({ key: { a: 1 }, partialFilterExpression: { $or: [{ a: 1 }] } })],
     ['array position', createIndex({ key: { 'a.0': 1 } })],
   ])('refuses %s by name', async (name, command) => {
     const message = await run(command).then(
       ({ writeErrors }) => (writeErrors as { errmsg: string }[] | undefined)?.[0]?.errmsg ?? 'accepted',
-      (error: Error) => error.message);
+      (error: Error) => error.message,
+    );
     expect(message).toContain(name);
     expect(await run({ find: 'c', filter: {} })).toEqual({ rows: [{ _id: 1, a: 1, list: [1, 2] }] });
   });
 
-  test.each([{ $and: 1 }, { $or: [] }, { a: { $in: 1 } }, { a: { $not: { $nope: 1 } } }, { $and: [{ $or: 5 }] }])('refuses the malformed filter %j', async (filter) => {
-    await expect(run({ find: 'c', filter })).rejects.toMatchObject({ code: 2 });
-    await expect(run({ count: 'c', query: filter })).rejects.toMatchObject({ code: 2 });
-    expect(await run({ delete: 'c', deletes: [{ q: filter, limit: 0 }] })).toMatchObject({ n: 0, writeErrors: [{ code: 2 }] });
-  });
+  test.each([{ $and: 1 }, { $or: [] }, { a: { $in: 1 } }, { a: { $not: { $nope: 1 } } }, { $and: [{ $or: 5 }] }])(
+    'refuses the malformed filter %j',
+    async (filter) => {
+      await expect(run({ find: 'c', filter })).rejects.toMatchObject({ code: 2 });
+      await expect(run({ count: 'c', query: filter })).rejects.toMatchObject({ code: 2 });
+      expect(await run({ delete: 'c', deletes: [{ q: filter, limit: 0 }] })).toMatchObject({
+        n: 0,
+        writeErrors: [{ code: 2 }],
+      });
+    },
+  );
 
   test('refuses an unknown update operator and changes nothing', async () => {
     const reply = await run({ update: 'c', updates: [{ q: { _id: 1 }, u: { $bit: { a: { or: 2 } } } }] });

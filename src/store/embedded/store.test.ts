@@ -42,7 +42,9 @@ describe('startEmbeddedStore', () => {
       await kept.updateOne({ name: 'one' }, { $inc: { n: 1 } }, { upsert: true });
       expect((await kept.indexes()).map(({ name }) => name)).toEqual(['_id_', 'name_1']);
       const plan = await kept.find({ name: 'one' }).explain();
-      expect(plan).toMatchObject({ queryPlanner: { winningPlan: { inputStage: { stage: 'IXSCAN', indexName: 'name_1' } } } });
+      expect(plan).toMatchObject({
+        queryPlanner: { winningPlan: { inputStage: { stage: 'IXSCAN', indexName: 'name_1' } } },
+      });
       await connection.close();
       await store.close();
     }

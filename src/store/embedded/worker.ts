@@ -7,7 +7,11 @@ import { Store } from './engine/store';
 import { startTtlSweep } from './engine/ttl';
 import { listen, type Address, type WireServer } from './wire/server';
 
-export interface WorkerInput { file: string; address: Address; ttlSweepMs: number }
+export interface WorkerInput {
+  file: string;
+  address: Address;
+  ttlSweepMs: number;
+}
 
 export type WorkerMessage = { kind: 'ready'; host: string } | { kind: 'failed'; message: string };
 

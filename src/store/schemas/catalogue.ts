@@ -17,6 +17,12 @@ export interface SourceRow {
   asOf: Date;
 }
 
-export const goodsSchema = new Schema<GoodsRow>({ _id: String, source: { type: String, required: true }, product: { type: String, required: true } }, plain).index({ source: 1, _id: 1 });
+export const goodsSchema = new Schema<GoodsRow>(
+  { _id: String, source: { type: String, required: true }, product: { type: String, required: true } },
+  plain,
+).index({ source: 1, _id: 1 });
 
-export const sourceSchema = new Schema<SourceRow>({ _id: String, cursor: { type: String, default: null }, asOf: { type: Date, required: true } }, plain);
+export const sourceSchema = new Schema<SourceRow>(
+  { _id: String, cursor: { type: String, default: null }, asOf: { type: Date, required: true } },
+  plain,
+);

@@ -57,7 +57,13 @@ export const outboxSchema = new Schema<OutboxRow>(
   .index({ createdAt: 1 }, { partialFilterExpression: { state: 'unknown' } })
   .index({ finalAt: 1 }, { expireAfterSeconds: KEEP_S });
 
-export const tokenSchema = new Schema<TokenRow>({ _id: String, value: { type: String, required: true }, expiresAt: { type: Date, required: true } }, plain).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+export const tokenSchema = new Schema<TokenRow>(
+  { _id: String, value: { type: String, required: true }, expiresAt: { type: Date, required: true } },
+  plain,
+).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** One version of a flow file; `flow|hash`. Never removed: they are small, and a conversation may come back after a year. */
-export const versionSchema = new Schema<{ _id: string; source: string }>({ _id: String, source: { type: String, required: true } }, plain);
+export const versionSchema = new Schema<{ _id: string; source: string }>(
+  { _id: String, source: { type: String, required: true } },
+  plain,
+);

@@ -6,7 +6,11 @@ import type { MediaRow } from '../../model/records';
 /** A used or expired code is kept a day, so that who comes late is told so and not "unknown". */
 const CODE_KEEP_S = 86_400;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
-const side = { customer: { type: String, required: true }, conversation: { type: String, required: true }, _id: false } as const;
+const side = {
+  customer: { type: String, required: true },
+  conversation: { type: String, required: true },
+  _id: false,
+} as const;
 
 export const mediaSchema = new Schema<MediaRow>(
   {

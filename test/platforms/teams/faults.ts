@@ -6,7 +6,22 @@
  * accepted, answered late · held: accepted, answered when it is let go · hang: accepted, never answered · garbage: accepted, answered with something that is no JSON ·
  * unauthorized: 401 · forbidden: 403 MessageWritesBlocked · tooLarge: 413.
  */
-export const FAULT_KINDS = ['tooMany', 'precondition', 'serverError', 'serverErrorAfter', 'timeoutAfter', 'resetBefore', 'resetAfter', 'slow', 'held', 'hang', 'garbage', 'unauthorized', 'forbidden', 'tooLarge'] as const;
+export const FAULT_KINDS = [
+  'tooMany',
+  'precondition',
+  'serverError',
+  'serverErrorAfter',
+  'timeoutAfter',
+  'resetBefore',
+  'resetAfter',
+  'slow',
+  'held',
+  'hang',
+  'garbage',
+  'unauthorized',
+  'forbidden',
+  'tooLarge',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const SLOW_MS = 200;

@@ -33,12 +33,32 @@ export function createKeys(): { teams: Key; other: Key; stranger: Key; published
 }
 
 /** A token as the Bot Framework makes it: RS256, one hour, bound to the service's address. `more` overrides claims, undefined removes one. */
-export function tokenFor(key: Key, { issuer, audience, serviceUrl }: Claims, more: Record<string, unknown> = {}): string {
+export function tokenFor(
+  key: Key,
+  { issuer, audience, serviceUrl }: Claims,
+  more: Record<string, unknown> = {},
+): string {
   const now = Math.floor(Date.now() / 1000);
-  const claims = Object.fromEntries(Object.entries({ iss: issuer, aud: audience, serviceurl: serviceUrl, nbf: now - 60, iat: now - 60, exp: now + 3600, ...more }).filter(([, value]) => value !== undefined));
+  const claims = Object.fromEntries(
+    Object.entries({
+      iss: issuer,
+      aud: audience,
+      serviceurl: serviceUrl,
+      nbf: now - 60,
+      iat: now - 60,
+      exp: now + 3600,
+      ...more,
+    }).filter(([, value]) => value !== undefined),
+  );
   return sign(claims, key.private, { algorithm: 'RS256', keyid: key.kid });
 }
 
 function published(key: Key): unknown {
-  return { ...createPublicKey(key.private).export({ format: 'jwk' }), kid: key.kid, use: 'sig', x5t: key.kid, endorsements: key.endorsements };
+  return {
+    ...createPublicKey(key.private).export({ format: 'jwk' }),
+    kid: key.kid,
+    use: 'sig',
+    x5t: key.kid,
+    endorsements: key.endorsements,
+  };
 }

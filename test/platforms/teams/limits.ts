@@ -10,15 +10,29 @@ export const SERVICE_BYTES = 100 * 1024;
 const ELEMENTS: Record<string, (element: Part, ids: Set<string>) => string | null> = {
   ColumnSet: columnsFault,
   TextBlock: ({ text }) => words(text),
-  RichTextBlock: ({ inlines }) => first(list(inlines), (run) => (run['type'] === 'TextRun' ? words(run['text']) : 'an inline that is no TextRun')) ?? (list(inlines).length > 0 ? null : 'a RichTextBlock without inlines'),
+  RichTextBlock: ({ inlines }) =>
+    first(list(inlines), (run) => (run['type'] === 'TextRun' ? words(run['text']) : 'an inline that is no TextRun')) ??
+    (list(inlines).length > 0 ? null : 'a RichTextBlock without inlines'),
   Image: ({ url }) => (web(url) ? null : 'an Image without a web address'),
-  FactSet: ({ facts }) => first(list(facts), (fact) => words(fact['title']) ?? words(fact['value'])) ?? (list(facts).length > 0 ? null : 'an empty FactSet'),
-  ActionSet: ({ actions }) => (list(actions).length < 1 || list(actions).length > 6 ? `an ActionSet of ${list(actions).length}` : first(list(actions), actionFault)),
-  Container: ({ items, selectAction }, ids) => (list(items).length === 0 ? 'an empty Container' : (first(list(items), (item) => elementFault(item, ids)) ?? (selectAction === undefined ? null : actionFault(selectAction as Part)))),
+  FactSet: ({ facts }) =>
+    first(list(facts), (fact) => words(fact['title']) ?? words(fact['value'])) ??
+    (list(facts).length > 0 ? null : 'an empty FactSet'),
+  ActionSet: ({ actions }) =>
+    list(actions).length < 1 || list(actions).length > 6
+      ? `an ActionSet of ${list(actions).length}`
+      : first(list(actions), actionFault),
+  Container: ({ items, selectAction }, ids) =>
+    list(items).length === 0
+      ? 'an empty Container'
+      : (first(list(items), (item) => elementFault(item, ids)) ??
+        (selectAction === undefined ? null : actionFault(selectAction as Part))),
   'Input.Text': inputFault,
   'Input.Number': inputFault,
   'Input.Date': inputFault,
-  'Input.ChoiceSet': (input, ids) => inputFault(input, ids) ?? first(list(input['choices']), (choice) => words(choice['title']) ?? words(choice['value'])) ?? (list(input['choices']).length > 0 ? null : 'a ChoiceSet without choices'),
+  'Input.ChoiceSet': (input, ids) =>
+    inputFault(input, ids) ??
+    first(list(input['choices']), (choice) => words(choice['title']) ?? words(choice['value'])) ??
+    (list(input['choices']).length > 0 ? null : 'a ChoiceSet without choices'),
 };
 
 export function activityFault(activity: Part): string | null {
@@ -32,8 +46,16 @@ export function activityFault(activity: Part): string | null {
   if (attachments.length > 0 && text !== undefined) return 'text and attachments share an activity';
   if (attachments.length === 0 && (typeof text !== 'string' || text.trim() === '')) return 'nothing to show';
   if (attachments.length > 10) return 'more than ten cards';
-  if (attachments.length > 1 && activity['attachmentLayout'] !== 'carousel') return 'several cards that are no carousel';
-  return suggestionFault(activity, attachments.length) ?? first(attachments, ({ contentType, content }) => (contentType === 'application/vnd.microsoft.card.adaptive' ? cardFault(content as Part) : `an attachment ${String(contentType)}`));
+  if (attachments.length > 1 && activity['attachmentLayout'] !== 'carousel')
+    return 'several cards that are no carousel';
+  return (
+    suggestionFault(activity, attachments.length) ??
+    first(attachments, ({ contentType, content }) =>
+      contentType === 'application/vnd.microsoft.card.adaptive'
+        ? cardFault(content as Part)
+        : `an attachment ${String(contentType)}`,
+    )
+  );
 }
 
 function suggestionFault({ suggestedActions }: Part, attachments: number): string | null {
@@ -41,7 +63,12 @@ function suggestionFault({ suggestedActions }: Part, attachments: number): strin
   if (attachments > 0) return 'suggested actions beside attachments';
   const actions = list((suggestedActions as Part)['actions']);
   if (actions.length < 1 || actions.length > 3) return `${actions.length} suggested actions`;
-  return first(actions, ({ type, title, value }) => words(title) ?? (type === 'Action.Submit' && typeof value === 'object' ? null : 'a suggested action without an object'));
+  return first(
+    actions,
+    ({ type, title, value }) =>
+      words(title) ??
+      (type === 'Action.Submit' && typeof value === 'object' ? null : 'a suggested action without an object'),
+  );
 }
 
 function cardFault(card: Part): string | null {
@@ -59,14 +86,20 @@ function elementFault(element: Part, ids: Set<string>): string | null {
 /** Columns beside one another; the first row of a table has an empty corner, but a set that shows nothing is refused. */
 function columnsFault(set: Part, ids: Set<string>): string | null {
   const columns = list(set['columns']);
-  if (columns.length === 0 || columns.every((column) => list(column['items']).length === 0)) return 'columns that show nothing';
-  return first(columns, (column) => (column['type'] === 'Column' ? first(list(column['items']), (element) => elementFault(element, ids)) : 'a column of another type'));
+  if (columns.length === 0 || columns.every((column) => list(column['items']).length === 0))
+    return 'columns that show nothing';
+  return first(columns, (column) =>
+    column['type'] === 'Column'
+      ? first(list(column['items']), (element) => elementFault(element, ids))
+      : 'a column of another type',
+  );
 }
 
 function actionFault(action: Part): string | null {
   const title = words(action['title']);
   if (title) return title;
-  if (action['type'] === 'Action.Submit') return typeof action['data'] === 'object' && action['data'] !== null ? null : 'a Submit without data';
+  if (action['type'] === 'Action.Submit')
+    return typeof action['data'] === 'object' && action['data'] !== null ? null : 'a Submit without data';
   if (action['type'] === 'Action.OpenUrl') return web(action['url']) ? null : 'an OpenUrl without a web address';
   return `an action ${String(action['type'])}`;
 }

@@ -18,7 +18,11 @@ export interface Place {
 
 export function placeOf(user: number, where: string | undefined): Place {
   if (where === undefined) return { user, chat: `a:chat-${user}`, kind: 'personal' };
-  return { user, chat: `19:${where}`, kind: where.includes(';messageid=') || where.endsWith('@thread.tacv2') ? 'channel' : 'groupChat' };
+  return {
+    user,
+    chat: `19:${where}`,
+    kind: where.includes(';messageid=') || where.endsWith('@thread.tacv2') ? 'channel' : 'groupChat',
+  };
 }
 
 export interface Maker {
@@ -41,7 +45,12 @@ export function createMaker(world: World): Maker {
     serviceUrl: world.serviceUrl,
     from: { id: `29:user-${user}`, name: `User${user}`, aadObjectId: `aad-${user}` },
     recipient: bot,
-    conversation: { id: chat, conversationType: kind, tenantId: world.tenantId, ...(kind === 'personal' ? {} : { isGroup: true }) },
+    conversation: {
+      id: chat,
+      conversationType: kind,
+      tenantId: world.tenantId,
+      ...(kind === 'personal' ? {} : { isGroup: true }),
+    },
     channelData: { tenant: { id: world.tenantId } },
     locale: world.language,
     ...fields,
@@ -52,8 +61,14 @@ export function createMaker(world: World): Maker {
     // Rich text comes along even for plain words; in groups the bot must be called by name.
     text(place, text) {
       const called = place.kind === 'personal' ? text : `<at>${bot.name}</at> ${text}`;
-      const entities = place.kind === 'personal' ? [] : [{ type: 'mention', text: `<at>${bot.name}</at>`, mentioned: bot }];
-      return activity(place, { text: called, textFormat: 'plain', attachments: [{ contentType: 'text/html', content: `<p>${called}</p>` }], entities: [...entities, { type: 'clientInfo', locale: world.language }] });
+      const entities =
+        place.kind === 'personal' ? [] : [{ type: 'mention', text: `<at>${bot.name}</at>`, mentioned: bot }];
+      return activity(place, {
+        text: called,
+        textFormat: 'plain',
+        attachments: [{ contentType: 'text/html', content: `<p>${called}</p>` }],
+        entities: [...entities, { type: 'clientInfo', locale: world.language }],
+      });
     },
   };
 }

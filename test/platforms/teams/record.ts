@@ -38,7 +38,9 @@ export function createRecord(): Recorder {
     return () => listeners.delete(listener);
   };
   return {
-    sent, typing, onSent,
+    sent,
+    typing,
+    onSent,
     add(chat, id, activity) {
       const made = { n: sent.length + typing.length + 1, at: Date.now(), chat, id, activity };
       if (activity['type'] === 'typing') return void typing.push(made);
@@ -50,7 +52,10 @@ export function createRecord(): Recorder {
       const there = sent.find(fits);
       if (there) return Promise.resolve(there);
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => (off(), reject(new Error(`nothing was sent to ${chat} within ${timeoutMs} ms`))), timeoutMs);
+        const timer = setTimeout(
+          () => (off(), reject(new Error(`nothing was sent to ${chat} within ${timeoutMs} ms`))),
+          timeoutMs,
+        );
         const off = onSent((each) => {
           if (!fits(each)) return;
           clearTimeout(timer);
@@ -70,7 +75,9 @@ export function createRecord(): Recorder {
 }
 
 export function targetsOf(activity: Record<string, unknown>): Target[] {
-  const suggested = list((activity['suggestedActions'] as Record<string, unknown> | undefined)?.['actions']).map((action) => ({ title: String(action['title']), data: action['value'] as Record<string, unknown>, suggested: true }));
+  const suggested = list((activity['suggestedActions'] as Record<string, unknown> | undefined)?.['actions']).map(
+    (action) => ({ title: String(action['title']), data: action['value'] as Record<string, unknown>, suggested: true }),
+  );
   return [...suggested, ...list(activity['attachments']).flatMap(({ content }) => inside(content))];
 }
 
@@ -79,7 +86,8 @@ function inside(node: unknown): Target[] {
   if (Array.isArray(node)) return node.flatMap(inside);
   if (typeof node !== 'object' || node === null) return [];
   const { type, title, data, url, body, items, actions, selectAction } = node as Record<string, unknown>;
-  if (type === 'Action.Submit') return [{ title: String(title), data: (data ?? {}) as Record<string, unknown>, suggested: false }];
+  if (type === 'Action.Submit')
+    return [{ title: String(title), data: (data ?? {}) as Record<string, unknown>, suggested: false }];
   if (type === 'Action.OpenUrl') return [{ title: String(title), data: {}, suggested: false, url: String(url) }];
   return [selectAction, body, items, actions].flatMap(inside);
 }
@@ -89,6 +97,14 @@ export function wordsIn(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(wordsIn);
   if (typeof node !== 'object' || node === null) return [];
   const { text, title, value, label, altText, ...rest } = node as Record<string, unknown>;
-  const own = [altText, label, text, typeof title === 'string' && typeof value === 'string' ? `${title}: ${value}` : undefined].filter((each): each is string => typeof each === 'string');
-  return [...own.map((each) => each.replace(/\\([\\`*_[\]~#>+.)-])/g, '$1')), ...['attachments', 'content', 'body', 'items', 'inlines', 'facts'].flatMap((name) => wordsIn(rest[name]))];
+  const own = [
+    altText,
+    label,
+    text,
+    typeof title === 'string' && typeof value === 'string' ? `${title}: ${value}` : undefined,
+  ].filter((each): each is string => typeof each === 'string');
+  return [
+    ...own.map((each) => each.replace(/\\([\\`*_[\]~#>+.)-])/g, '$1')),
+    ...['attachments', 'content', 'body', 'items', 'inlines', 'facts'].flatMap((name) => wordsIn(rest[name])),
+  ];
 }

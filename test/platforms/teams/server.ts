@@ -41,12 +41,24 @@ export async function listen(parts: ServerParts, port: number): Promise<{ server
   return { server, root };
 }
 
-function handle(parts: ServerParts, root: string, request: IncomingMessage, response: ServerResponse, body: Buffer): void {
+function handle(
+  parts: ServerParts,
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): void {
   const path = (request.url ?? '').split('?')[0] ?? '';
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (path === '/openid' || path === '/keys') {
     if (!parts.keysUp()) return write(response, 503, { message: 'away' });
-    return write(response, 200, path === '/keys' ? parts.keys() : { issuer: root, jwks_uri: `${root}/keys`, id_token_signing_alg_values_supported: ['RS256'] });
+    return write(
+      response,
+      200,
+      path === '/keys'
+        ? parts.keys()
+        : { issuer: root, jwks_uri: `${root}/keys`, id_token_signing_alg_values_supported: ['RS256'] },
+    );
   }
   const tenant = TOKEN.exec(path)?.[1];
   if (tenant !== undefined) {
@@ -58,17 +70,26 @@ function handle(parts: ServerParts, root: string, request: IncomingMessage, resp
   parts.note(path, bearer);
   const file = parts.file(path);
   if (!file) return write(response, 404, { error: { code: 'NotFound', message: path } });
-  if (file.needsToken && !parts.tokenOk(bearer)) return write(response, 401, { error: { code: 'Unauthorized', message: 'no token' } });
+  if (file.needsToken && !parts.tokenOk(bearer))
+    return write(response, 401, { error: { code: 'Unauthorized', message: 'no token' } });
   response.writeHead(200, { 'content-type': file.type, 'content-length': file.bytes.length }).end(file.bytes);
 }
 
-function converse(parts: ServerParts, chat: string, bearer: string | undefined, body: Buffer, response: ServerResponse): void {
-  const error = (status: number, code: string, message = code, headers: Record<string, string> = {}): void => write(response, status, { error: { code, message } }, headers);
+function converse(
+  parts: ServerParts,
+  chat: string,
+  bearer: string | undefined,
+  body: Buffer,
+  response: ServerResponse,
+): void {
+  const error = (status: number, code: string, message = code, headers: Record<string, string> = {}): void =>
+    write(response, status, { error: { code, message } }, headers);
   if (!parts.tokenOk(bearer)) return error(401, 'Unauthorized', 'Authorization has been denied for this request.');
   const activity = parsed(body);
   if (activity === null) return error(400, 'BadSyntax', 'Bad format of activity');
   const fault = parts.fault();
-  if (fault === 'tooMany') return write(response, 429, { message: 'Too many requests' }, { 'retry-after': String(RETRY_AFTER_S) });
+  if (fault === 'tooMany')
+    return write(response, 429, { message: 'Too many requests' }, { 'retry-after': String(RETRY_AFTER_S) });
   if (fault === 'precondition') return error(412, 'PreconditionFailed', 'try again');
   if (fault === 'serverError') return error(500, 'ServiceError');
   if (fault === 'unauthorized') return error(401, 'Unauthorized');
@@ -79,7 +100,13 @@ function converse(parts: ServerParts, chat: string, bearer: string | undefined, 
   if (refusal) return error(refusal.status, refusal.code);
   const wrong = activityFault(activity);
   if (wrong !== null) return error(400, 'BadArgument', wrong);
-  if (parts.tooEarlyMs(chat) > 0) return write(response, 429, { message: 'API calls quota exceeded' }, { 'retry-after': String(Math.ceil(parts.tooEarlyMs(chat) / 1000)) });
+  if (parts.tooEarlyMs(chat) > 0)
+    return write(
+      response,
+      429,
+      { message: 'API calls quota exceeded' },
+      { 'retry-after': String(Math.ceil(parts.tooEarlyMs(chat) / 1000)) },
+    );
   const id = parts.accept(chat, activity);
   if (fault === 'held') return parts.hold(() => write(response, 201, { id }));
   answer(response, id, fault);
@@ -90,7 +117,8 @@ function answer(response: ServerResponse, id: string, fault: FaultKind | undefin
   if (fault === 'resetAfter') return void response.socket?.resetAndDestroy();
   if (fault === 'serverErrorAfter') return write(response, 502, { error: { code: 'BadGateway', message: 'gateway' } });
   if (fault === 'timeoutAfter') return write(response, 408, { error: { code: 'RequestTimeout', message: 'late' } });
-  if (fault === 'garbage') return void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>hello</html>');
+  if (fault === 'garbage')
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end('<html>hello</html>');
   if (fault === 'slow') return void setTimeout(() => write(response, 201, { id }), SLOW_MS).unref();
   write(response, 201, { id });
 }
@@ -98,13 +126,17 @@ function answer(response: ServerResponse, id: string, fault: FaultKind | undefin
 function write(response: ServerResponse, status: number, value: unknown, headers: Record<string, string> = {}): void {
   if (response.destroyed) return;
   const body = JSON.stringify(value);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers }).end(body);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers })
+    .end(body);
 }
 
 function parsed(body: Buffer): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(body.toString());
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

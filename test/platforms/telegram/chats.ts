@@ -29,14 +29,21 @@ export function createChats(everybodyWrote: boolean): Chats {
     const recent = (times.get(id) ?? []).filter((at) => at > now - MINUTE_MS);
     if (recent.length + items > GROUP_MAX) {
       const seconds = Math.max(1, Math.ceil(((recent[0] ?? now) + MINUTE_MS - now) / 1000));
-      return { code: 429, description: `Too Many Requests: retry after ${seconds}`, parameters: { retry_after: seconds } };
+      return {
+        code: 429,
+        description: `Too Many Requests: retry after ${seconds}`,
+        parameters: { retry_after: seconds },
+      };
     }
     times.set(id, [...recent, ...Array.from({ length: items }, () => now)]);
     return null;
   };
   const super_ = (id: number): boolean => String(id).startsWith('-100');
   return {
-    of: (id) => (groups.has(id) ? { id, title: groups.get(id) ?? '', type: super_(id) ? 'supergroup' : 'group' } : { id, first_name: `User${id}`, type: 'private' }),
+    of: (id) =>
+      groups.has(id)
+        ? { id, title: groups.get(id) ?? '', type: super_(id) ? 'supergroup' : 'group' }
+        : { id, first_name: `User${id}`, type: 'private' },
     wrote: (id) => void known.add(id),
     block: (id, is) => void (is ? blocked.add(id) : blocked.delete(id)),
     isGroup: (id) => groups.has(id),
@@ -49,9 +56,21 @@ export function createChats(everybodyWrote: boolean): Chats {
       if (chat === undefined || chat === '') return { code: 400, description: 'Bad Request: chat_id is empty' };
       const id = Number(chat);
       const fresh = moved.get(id);
-      if (fresh !== undefined) return { code: 400, description: 'Bad Request: group chat was upgraded to a supergroup chat', parameters: { migrate_to_chat_id: fresh } };
-      if (!groups.has(id) && (id < 0 || (!everybodyWrote && !known.has(id)))) return { code: 400, description: 'Bad Request: chat not found' };
-      if (blocked.has(id)) return { code: 403, description: groups.has(id) ? `Forbidden: bot was kicked from the ${super_(id) ? 'supergroup' : 'group'} chat` : 'Forbidden: bot was blocked by the user' };
+      if (fresh !== undefined)
+        return {
+          code: 400,
+          description: 'Bad Request: group chat was upgraded to a supergroup chat',
+          parameters: { migrate_to_chat_id: fresh },
+        };
+      if (!groups.has(id) && (id < 0 || (!everybodyWrote && !known.has(id))))
+        return { code: 400, description: 'Bad Request: chat not found' };
+      if (blocked.has(id))
+        return {
+          code: 403,
+          description: groups.has(id)
+            ? `Forbidden: bot was kicked from the ${super_(id) ? 'supergroup' : 'group'} chat`
+            : 'Forbidden: bot was blocked by the user',
+        };
       return groups.has(id) && items > 0 ? crowded(id, items) : null;
     },
   };

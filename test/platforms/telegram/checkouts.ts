@@ -19,7 +19,10 @@ export interface Checkouts {
 export function createCheckouts(providerToken: string | undefined): Checkouts {
   const waiting = new Map<string, (answer: CheckoutAnswer) => void>();
   return {
-    tokenFault: (payload) => (providerToken !== undefined && payload['provider_token'] === providerToken ? null : 'Bad Request: PAYMENT_PROVIDER_INVALID'),
+    tokenFault: (payload) =>
+      providerToken !== undefined && payload['provider_token'] === providerToken
+        ? null
+        : 'Bad Request: PAYMENT_PROVIDER_INVALID',
     wait: (id, limitMs) =>
       new Promise((resolve) => {
         const end = (answer: CheckoutAnswer): void => {
@@ -32,8 +35,13 @@ export function createCheckouts(providerToken: string | undefined): Checkouts {
       }),
     answer(id, { ok, error_message: error }) {
       const end = waiting.get(id);
-      if (!end) return { code: 400, description: 'Bad Request: query is too old and response timeout expired or query ID is invalid' };
-      if (ok !== true && (typeof error !== 'string' || error === '')) return { code: 400, description: 'Bad Request: error_message must be non-empty' };
+      if (!end)
+        return {
+          code: 400,
+          description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
+        };
+      if (ok !== true && (typeof error !== 'string' || error === ''))
+        return { code: 400, description: 'Bad Request: error_message must be non-empty' };
       end(ok === true ? { ok } : { ok: false, error: String(error) });
       return { result: true };
     },

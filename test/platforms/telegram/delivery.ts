@@ -41,7 +41,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         if (jobs) return void jobs.push(job);
         const fresh = [job];
         chats.set(chat, fresh);
-        void drain(fresh, { target, pauses, retryMs: options.retryMs, closed: closed.signal, finished: () => chats.delete(chat) });
+        void drain(fresh, {
+          target,
+          pauses,
+          retryMs: options.retryMs,
+          closed: closed.signal,
+          finished: () => chats.delete(chat),
+        });
       }),
     post: (body, headers) => target.post(typeof body === 'string' ? body : JSON.stringify(body), headers),
     waiting: () => [...chats.values()].reduce((sum, jobs) => sum + jobs.length, 0),
@@ -72,7 +78,9 @@ async function drain(jobs: Job[], { target, pauses, retryMs, closed, finished }:
       jobs.shift();
       job.done(answer.status);
     } else if (!closed.aborted) {
-      await pauses.pause(answer.retryAfterS > 0 ? answer.retryAfterS * 1000 : Math.min(retryMs * 2 ** failures, retryMs * 60));
+      await pauses.pause(
+        answer.retryAfterS > 0 ? answer.retryAfterS * 1000 : Math.min(retryMs * 2 ** failures, retryMs * 60),
+      );
       failures = Math.min(failures + 1, 10);
     }
   }
@@ -102,9 +110,21 @@ function createTarget(connections: number): Target {
     url: () => url?.href ?? null,
     async post(body, headers) {
       if (!url || !pool) return { status: 0, body: '', retryAfterS: 0 };
-      const known = { 'content-type': 'application/json', ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }) };
-      const answer = await pool.request({ method: 'POST', path: url.pathname + url.search, headers: headers ?? known, body });
-      return { status: answer.statusCode, body: await answer.body.text(), retryAfterS: Number(answer.headers['retry-after']) || 0 };
+      const known = {
+        'content-type': 'application/json',
+        ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+      };
+      const answer = await pool.request({
+        method: 'POST',
+        path: url.pathname + url.search,
+        headers: headers ?? known,
+        body,
+      });
+      return {
+        status: answer.statusCode,
+        body: await answer.body.text(),
+        retryAfterS: Number(answer.headers['retry-after']) || 0,
+      };
     },
     close: async () => pool?.destroy(),
   };

@@ -6,7 +6,17 @@ import type { Random } from '../../../src/model/clock';
  * reset, not accepted · resetAfter: reset though accepted · slow: accepted, answered late · hang: accepted, never answered ·
  * garbage: accepted, answered with something that is no JSON · hangBefore: not accepted, never answered.
  */
-export const FAULT_KINDS = ['tooMany', 'serverError', 'serverErrorAfter', 'resetBefore', 'resetAfter', 'slow', 'hang', 'hangBefore', 'garbage'] as const;
+export const FAULT_KINDS = [
+  'tooMany',
+  'serverError',
+  'serverErrorAfter',
+  'resetBefore',
+  'resetAfter',
+  'slow',
+  'hang',
+  'hangBefore',
+  'garbage',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface FaultPlan {

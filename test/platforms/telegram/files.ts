@@ -31,7 +31,8 @@ export function createFiles(): Files {
       const file = files.get(id);
       if (!file) return { code: 400, description: 'Bad Request: invalid file_id' };
       const size = file.size ?? file.bytes.byteLength;
-      if (size > HANDED_OUT_BYTES && !file.path.startsWith('/')) return { code: 400, description: 'Bad Request: file is too big' };
+      if (size > HANDED_OUT_BYTES && !file.path.startsWith('/'))
+        return { code: 400, description: 'Bad Request: file is too big' };
       return { result: { file_id: id, file_unique_id: `u${id}`, file_size: size, file_path: file.path } };
     },
     bytes: (path) => [...files.values()].find((file) => file.path === path)?.bytes ?? null,

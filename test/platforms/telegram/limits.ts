@@ -20,15 +20,17 @@ export function captionFault(payload: Payload): string | null {
 export function fileFault(payload: Payload, field: string): string | null {
   const file = payload[field];
   if (typeof file !== 'string' || file === '') return `Bad Request: there is no ${field} in the request`;
-  if (!/^[a-z]+:/i.test(file)) return /^[\w-]{2,}$/.test(file) ? null : 'Bad Request: wrong file identifier/HTTP URL specified';
+  if (!/^[a-z]+:/i.test(file))
+    return /^[\w-]{2,}$/.test(file) ? null : 'Bad Request: wrong file identifier/HTTP URL specified';
   if (!URL.canParse(file) || !/^https?:/i.test(file)) return 'Bad Request: wrong HTTP URL specified';
-  if ((field === 'photo' || field === 'media' || field === 'sticker') && /\.svgz?$/i.test(new URL(file).pathname)) return 'Bad Request: wrong type of the web page content';
+  if ((field === 'photo' || field === 'media' || field === 'sticker') && /\.svgz?$/i.test(new URL(file).pathname))
+    return 'Bad Request: wrong type of the web page content';
   return null;
 }
 
 /** A sticker carries no words. */
 export function stickerFault(payload: Payload): string | null {
-  if (payload['caption'] !== undefined) return 'Bad Request: a sticker can\'t have a caption';
+  if (payload['caption'] !== undefined) return "Bad Request: a sticker can't have a caption";
   return fileFault(payload, 'sticker') ?? aroundFault(payload);
 }
 
@@ -40,8 +42,10 @@ export function albumFault(payload: Payload): string | null {
   if (media.length > 10) return 'Bad Request: too much messages to send as an album';
   if (payload['reply_markup'] !== undefined) return "Bad Request: can't use reply markup in an album";
   const kinds = new Set((media as Payload[]).map((item) => String(item['type'])));
-  if ([...kinds].some((kind) => !['photo', 'video', 'document', 'audio'].includes(kind))) return "Bad Request: can't use the media of the specified type in the album";
-  if (kinds.size > 1 && (kinds.has('document') || kinds.has('audio'))) return "Bad Request: document can't be mixed with other media types";
+  if ([...kinds].some((kind) => !['photo', 'video', 'document', 'audio'].includes(kind)))
+    return "Bad Request: can't use the media of the specified type in the album";
+  if (kinds.size > 1 && (kinds.has('document') || kinds.has('audio')))
+    return "Bad Request: document can't be mixed with other media types";
   for (const item of media as Payload[]) {
     const fault = fileFault(item, 'media') ?? captionFault(item);
     if (fault) return fault;
@@ -50,12 +54,16 @@ export function albumFault(payload: Payload): string | null {
 }
 
 export function placeFault(payload: Payload, venue: boolean): string | null {
-  for (const [name, max] of [['latitude', 90], ['longitude', 180]] as const) {
+  for (const [name, max] of [
+    ['latitude', 90],
+    ['longitude', 180],
+  ] as const) {
     const value = payload[name];
     if (typeof value !== 'number') return `Bad Request: ${name} is empty`;
     if (Math.abs(value) > max) return `Bad Request: wrong ${name}`;
   }
-  if (venue && !(filled(payload['title']) && filled(payload['address']))) return 'Bad Request: venue title and address must be non-empty';
+  if (venue && !(filled(payload['title']) && filled(payload['address'])))
+    return 'Bad Request: venue title and address must be non-empty';
   return aroundFault(payload);
 }
 
@@ -69,10 +77,13 @@ export function invoiceFault(payload: Payload): string | null {
   const { title, description, payload: mark, currency, prices } = payload;
   if (!filled(title) || tooLong(title as string, 32)) return 'Bad Request: INVOICE_TITLE_INVALID';
   if (!filled(description) || tooLong(description as string, 255)) return 'Bad Request: INVOICE_DESCRIPTION_INVALID';
-  if (typeof mark !== 'string' || mark === '' || Buffer.byteLength(mark) > 128) return 'Bad Request: INVOICE_PAYLOAD_INVALID';
+  if (typeof mark !== 'string' || mark === '' || Buffer.byteLength(mark) > 128)
+    return 'Bad Request: INVOICE_PAYLOAD_INVALID';
   if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return 'Bad Request: CURRENCY_INVALID';
   if (!Array.isArray(prices) || prices.length === 0) return "Bad Request: can't parse prices JSON object";
-  const amounts = (prices as Payload[]).map(({ label, amount }) => (filled(label) && Number.isSafeInteger(amount) ? (amount as number) : Number.NaN));
+  const amounts = (prices as Payload[]).map(({ label, amount }) =>
+    filled(label) && Number.isSafeInteger(amount) ? (amount as number) : Number.NaN,
+  );
   const total = amounts.reduce((sum, each) => sum + each, 0);
   if (!(total > 0 && total < 2 ** 31)) return 'Bad Request: CURRENCY_TOTAL_AMOUNT_INVALID';
   const keys = (payload['reply_markup'] as { inline_keyboard?: Payload[][] } | undefined)?.inline_keyboard;
@@ -90,14 +101,17 @@ function aroundFault(payload: Payload, invoice = false): string | null {
 }
 
 function formatFault(text: string, entities: unknown, mode: unknown): string | null {
-  if (mode === 'HTML' && /<(?!\/?(?:b|i|u|s|a|code|pre|strong|em|blockquote|tg-spoiler)\b)/.test(text)) return "Bad Request: can't parse entities: Unsupported start tag";
+  if (mode === 'HTML' && /<(?!\/?(?:b|i|u|s|a|code|pre|strong|em|blockquote|tg-spoiler)\b)/.test(text))
+    return "Bad Request: can't parse entities: Unsupported start tag";
   if (entities === undefined) return null;
   if (!Array.isArray(entities)) return "Bad Request: can't parse entities: expected an array";
   for (const { offset, length } of entities as { offset: number; length: number }[]) {
     const end = offset + length;
     if (!(offset >= 0 && length > 0)) return "Bad Request: can't parse entities: wrong bounds";
-    if (end > text.length) return `Bad Request: entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`;
-    if (/[\uDC00-\uDFFF]/.test(text[end] ?? '')) return `Bad Request: entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at UTF-16 offset ${end}`;
+    if (end > text.length)
+      return `Bad Request: entity beginning at UTF-16 offset ${offset} ends after the end of the text at UTF-16 offset ${end}`;
+    if (/[\uDC00-\uDFFF]/.test(text[end] ?? ''))
+      return `Bad Request: entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at UTF-16 offset ${end}`;
   }
   return null;
 }

@@ -12,7 +12,8 @@ export function markupFault(payload: Payload, invoice = false): string | null {
   if (markup === undefined) return null;
   if (!Array.isArray(markup.inline_keyboard)) return 'Bad Request: object expected as reply markup';
   const buttons = (markup.inline_keyboard as unknown[]).flat() as Payload[];
-  if (buttons.length > 100 || (markup.inline_keyboard as unknown[][]).some((row) => row.length > 8)) return 'Bad Request: reply markup is too long';
+  if (buttons.length > 100 || (markup.inline_keyboard as unknown[][]).some((row) => row.length > 8))
+    return 'Bad Request: reply markup is too long';
   for (const button of buttons) {
     const fault = buttonFault(button, invoice);
     if (fault) return fault;
@@ -22,20 +23,31 @@ export function markupFault(payload: Payload, invoice = false): string | null {
 
 function buttonFault(button: Payload, invoice: boolean): string | null {
   const { text, callback_data: data, url } = button;
-  if (!filled(text)) return "Bad Request: can't parse inline keyboard button: field \"text\" must be non-empty";
+  if (!filled(text)) return 'Bad Request: can\'t parse inline keyboard button: field "text" must be non-empty';
   const kinds = KINDS.filter((kind) => button[kind] !== undefined);
-  if (kinds.length !== 1) return "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard";
+  if (kinds.length !== 1)
+    return "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard";
   switch (kinds[0]) {
-    case 'callback_data': return typeof data === 'string' && data !== '' && Buffer.byteLength(data) <= 64 ? null : 'Bad Request: BUTTON_DATA_INVALID';
-    case 'copy_text': return lengthOf((button['copy_text'] as Payload)['text'], 1, 256) ? null : 'Bad Request: BUTTON_COPY_TEXT_INVALID';
-    case 'login_url': return linkFault((button['login_url'] as Payload)['url'], /^https:/i, 'login URL');
-    case 'pay': return invoice ? null : 'Bad Request: BUTTON_TYPE_INVALID';
-    default: return linkFault(url, /^(https?|tg):/i, 'URL');
+    case 'callback_data':
+      return typeof data === 'string' && data !== '' && Buffer.byteLength(data) <= 64
+        ? null
+        : 'Bad Request: BUTTON_DATA_INVALID';
+    case 'copy_text':
+      return lengthOf((button['copy_text'] as Payload)['text'], 1, 256)
+        ? null
+        : 'Bad Request: BUTTON_COPY_TEXT_INVALID';
+    case 'login_url':
+      return linkFault((button['login_url'] as Payload)['url'], /^https:/i, 'login URL');
+    case 'pay':
+      return invoice ? null : 'Bad Request: BUTTON_TYPE_INVALID';
+    default:
+      return linkFault(url, /^(https?|tg):/i, 'URL');
   }
 }
 
 function linkFault(url: unknown, scheme: RegExp, what: string): string | null {
-  const fine = typeof url === 'string' && !WRONG_HOST.test(url) && scheme.test(url) && URL.canParse(url) && url.length <= 2048;
+  const fine =
+    typeof url === 'string' && !WRONG_HOST.test(url) && scheme.test(url) && URL.canParse(url) && url.length <= 2048;
   return fine ? null : `Bad Request: inline keyboard button ${what} '${String(url)}' is invalid: Wrong HTTP URL`;
 }
 

@@ -2,7 +2,17 @@
 import type { Chats } from './chats';
 import type { Checkouts } from './checkouts';
 import type { Files } from './files';
-import { albumFault, captionFault, contactFault, fileFault, invoiceFault, placeFault, stickerFault, textFault, type Payload } from './limits';
+import {
+  albumFault,
+  captionFault,
+  contactFault,
+  fileFault,
+  invoiceFault,
+  placeFault,
+  stickerFault,
+  textFault,
+  type Payload,
+} from './limits';
 
 export type Answer = { result: unknown } | { code: number; description: string; parameters?: Record<string, unknown> };
 
@@ -15,7 +25,11 @@ export interface State {
   queries: Set<string>;
   /** The domain that was linked with the bot; log-in buttons to any other are refused. */
   loginDomain: string | undefined;
-  webhook: { url(): string | null; set(url: string | null, secret: string | undefined): void; updates: readonly string[] };
+  webhook: {
+    url(): string | null;
+    set(url: string | null, secret: string | undefined): void;
+    updates: readonly string[];
+  };
   updates(payload: Payload): Promise<unknown[]>;
   nextMessageId(): number;
 }
@@ -42,29 +56,49 @@ export const SENDING: Record<string, (payload: Payload) => string | null> = {
 
 /** Answers a sending method after its chat and its limits were checked. */
 export function sending(method: string, payload: Payload, state: State): Answer {
-  const fault = state.chats.fault(payload, itemsOf(payload)) ?? refused(SENDING[method]?.(payload) ?? loginFault(payload, state) ?? (method === 'sendInvoice' ? state.checkouts.tokenFault(payload) : null));
+  const fault =
+    state.chats.fault(payload, itemsOf(payload)) ??
+    refused(
+      SENDING[method]?.(payload) ??
+        loginFault(payload, state) ??
+        (method === 'sendInvoice' ? state.checkouts.tokenFault(payload) : null),
+    );
   if (fault) return fault;
   const date = Math.floor(Date.now() / 1000);
   const from = { id: state.bot.id, is_bot: true, first_name: 'Shop', username: state.bot.username };
   const chat = state.chats.of(Number(payload['chat_id']));
   const message = (): Payload => ({ message_id: state.nextMessageId(), from, chat, date });
   if (method === 'sendMediaGroup') return { result: (payload['media'] as unknown[]).map(message) };
-  if (method === 'editMessageText') return { result: { message_id: payload['message_id'], from, chat, date, edit_date: date } };
+  if (method === 'editMessageText')
+    return { result: { message_id: payload['message_id'], from, chat, date, edit_date: date } };
   return { result: { ...message(), ...(payload['text'] === undefined ? {} : { text: payload['text'] }) } };
 }
 
 /** The others. */
 export const QUIET: Record<string, (payload: Payload, state: State) => Answer | Promise<Answer>> = {
-  getMe: (_payload, { bot }) => ({ result: { id: bot.id, is_bot: true, first_name: 'Shop', username: bot.username, can_join_groups: true, can_read_all_group_messages: false } }),
+  getMe: (_payload, { bot }) => ({
+    result: {
+      id: bot.id,
+      is_bot: true,
+      first_name: 'Shop',
+      username: bot.username,
+      can_join_groups: true,
+      can_read_all_group_messages: false,
+    },
+  }),
   sendChatAction: (payload, state) => state.chats.fault(payload, 0) ?? { result: true },
   answerCallbackQuery: (payload, { queries }) =>
-    queries.delete(String(payload['callback_query_id'])) ? { result: true } : { code: 400, description: 'Bad Request: query is too old and response timeout expired or query ID is invalid' },
-  answerPreCheckoutQuery: (payload, { checkouts }) => checkouts.answer(String(payload['pre_checkout_query_id']), payload),
+    queries.delete(String(payload['callback_query_id']))
+      ? { result: true }
+      : { code: 400, description: 'Bad Request: query is too old and response timeout expired or query ID is invalid' },
+  answerPreCheckoutQuery: (payload, { checkouts }) =>
+    checkouts.answer(String(payload['pre_checkout_query_id']), payload),
   answerShippingQuery: (payload, { checkouts }) => checkouts.answer(String(payload['shipping_query_id']), payload),
   getFile: (payload, { files }) => files.get(String(payload['file_id'])),
   setWebhook(payload, { webhook }) {
     const secret = payload['secret_token'];
-    if (typeof payload['url'] !== 'string' || !URL.canParse(payload['url'])) return { code: 400, description: 'Bad Request: bad webhook: invalid URL' };
+    if (typeof payload['url'] !== 'string' || !URL.canParse(payload['url']))
+      return { code: 400, description: 'Bad Request: bad webhook: invalid URL' };
     webhook.set(payload['url'], typeof secret === 'string' ? secret : undefined);
     webhook.updates = Array.isArray(payload['allowed_updates']) ? (payload['allowed_updates'] as string[]) : [];
     return { result: true };
@@ -73,9 +107,21 @@ export const QUIET: Record<string, (payload: Payload, state: State) => Answer | 
     webhook.set(null, undefined);
     return { result: true };
   },
-  getWebhookInfo: (_payload, { webhook }) => ({ result: { url: webhook.url() ?? '', has_custom_certificate: false, pending_update_count: 0, ...(webhook.updates.length > 0 ? { allowed_updates: webhook.updates } : {}) } }),
+  getWebhookInfo: (_payload, { webhook }) => ({
+    result: {
+      url: webhook.url() ?? '',
+      has_custom_certificate: false,
+      pending_update_count: 0,
+      ...(webhook.updates.length > 0 ? { allowed_updates: webhook.updates } : {}),
+    },
+  }),
   async getUpdates(payload, state) {
-    if (state.webhook.url() !== null) return { code: 409, description: "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first" };
+    if (state.webhook.url() !== null)
+      return {
+        code: 409,
+        description:
+          "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+      };
     return { result: await state.updates(payload) };
   },
 };
@@ -87,7 +133,9 @@ function itemsOf({ media }: Payload): number {
 
 function loginFault(payload: Payload, { loginDomain }: State): string | null {
   const rows = (payload['reply_markup'] as { inline_keyboard?: Payload[][] } | undefined)?.inline_keyboard ?? [];
-  const links = rows.flat().flatMap(({ login_url: login }) => (login === undefined ? [] : [String((login as Payload)['url'])]));
+  const links = rows
+    .flat()
+    .flatMap(({ login_url: login }) => (login === undefined ? [] : [String((login as Payload)['url'])]));
   return links.every((url) => new URL(url).hostname === loginDomain) ? null : 'Bad Request: BOT_DOMAIN_INVALID';
 }
 

@@ -30,7 +30,13 @@ export interface People {
   /** Taps a button of the latest message to the chat that has one so called (label or data); throws when there is none. */
   tap(user: number, label: string, chat?: number): Promise<number>;
   /** What the shopper's marks on a message become. */
-  react(user: number, messageId: number, after: readonly string[], before?: readonly string[], chat?: number): Promise<number>;
+  react(
+    user: number,
+    messageId: number,
+    after: readonly string[],
+    before?: readonly string[],
+    chat?: number,
+  ): Promise<number>;
   /** Pays the latest invoice in the shopper's chat (or one of another chat that was handed on); the money moves only when the bot says so in time. */
   pay(user: number, options?: { limitMs?: number; invoice?: SentRequest }): Promise<CheckoutAnswer>;
   block(user: number): Promise<number>;
@@ -59,7 +65,8 @@ export interface FakeGroup {
 
 export function createPeople(parts: PeopleParts): People {
   const { updates, chats, files, record, hand } = parts;
-  const message = (user: number, fields: Record<string, unknown>): Promise<number> => hand(user, updates.message(user, user, fields));
+  const message = (user: number, fields: Record<string, unknown>): Promise<number> =>
+    hand(user, updates.message(user, user, fields));
   let albums = 0;
   return {
     sendText: (user, text) => message(user, { text }),
@@ -74,7 +81,8 @@ export function createPeople(parts: PeopleParts): People {
       if (!found) throw new Error(`user ${user} sees no button "${label}"`);
       return hand(chat, updates.tap(user, found.request, found.data));
     },
-    react: (user, messageId, after, before = [], chat = user) => hand(chat, updates.reaction(user, chat, messageId, before, after)),
+    react: (user, messageId, after, before = [], chat = user) =>
+      hand(chat, updates.reaction(user, chat, messageId, before, after)),
     pay: (user, options) => pay(parts, user, options),
     block(user) {
       chats.block(user, true);
@@ -97,7 +105,14 @@ export function createPeople(parts: PeopleParts): People {
   };
 }
 
-async function pay({ updates, checkouts, record, hand }: PeopleParts, user: number, { limitMs = 10_000, invoice = record.latest(user, 'sendInvoice') }: { limitMs?: number; invoice?: SentRequest | undefined } = {}): Promise<CheckoutAnswer> {
+async function pay(
+  { updates, checkouts, record, hand }: PeopleParts,
+  user: number,
+  {
+    limitMs = 10_000,
+    invoice = record.latest(user, 'sendInvoice'),
+  }: { limitMs?: number; invoice?: SentRequest | undefined } = {},
+): Promise<CheckoutAnswer> {
   if (!invoice) throw new Error(`user ${user} sees no invoice`);
   const { id, update } = updates.checkout(user, invoice);
   const answered = checkouts.wait(id, limitMs);
@@ -105,20 +120,29 @@ async function pay({ updates, checkouts, record, hand }: PeopleParts, user: numb
   const answer = await answered;
   if (!answer.ok) return answer;
   const { payload } = invoice;
-  const paid = { currency: payload['currency'], total_amount: totalOf(payload), invoice_payload: payload['payload'], telegram_payment_charge_id: `tg_${id}`, provider_payment_charge_id: `pp_${id}` };
+  const paid = {
+    currency: payload['currency'],
+    total_amount: totalOf(payload),
+    invoice_payload: payload['payload'],
+    telegram_payment_charge_id: `tg_${id}`,
+    provider_payment_charge_id: `pp_${id}`,
+  };
   await hand(user, updates.message(user, user, { successful_payment: paid }));
   return answer;
 }
 
 function groupOf(id: number, { updates, chats, username, hand }: PeopleParts): FakeGroup {
-  const say = (user: number, fields: Record<string, unknown>): Promise<number> => hand(id, updates.message(user, id, fields));
-  const member = (by: number, before: string, after: string): Promise<number> => hand(id, updates.member(by, id, before, after));
+  const say = (user: number, fields: Record<string, unknown>): Promise<number> =>
+    hand(id, updates.message(user, id, fields));
+  const member = (by: number, before: string, after: string): Promise<number> =>
+    hand(id, updates.member(by, id, before, after));
   const self = { id: updates.botId, is_bot: true, first_name: 'Shop', username };
   return {
     id,
     say: (user, text, fields) => say(user, { text, ...fields }),
     mention: (user, text, fields) => say(user, { ...mentioning(text, username), ...fields }),
-    answer: (user, messageId, text) => say(user, { text, reply_to_message: { message_id: messageId, from: self, chat: chats.of(id), date: 1 } }),
+    answer: (user, messageId, text) =>
+      say(user, { text, reply_to_message: { message_id: messageId, from: self, chat: chats.of(id), date: 1 } }),
     kick(by) {
       chats.block(id, true);
       return member(by, 'member', 'kicked');

@@ -46,7 +46,13 @@ export async function listen(parts: ServerParts, port: number): Promise<{ server
   return { server, apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-function strike(parts: ServerParts, pause: { until: number }, method: string, payload: Payload, response: ServerResponse): void {
+function strike(
+  parts: ServerParts,
+  pause: { until: number },
+  method: string,
+  payload: Payload,
+  response: ServerResponse,
+): void {
   const { faults, state } = parts;
   const restS = Math.ceil((pause.until - Date.now()) / 1000);
   if (restS > 0) {
@@ -76,7 +82,8 @@ function spoiled({ faults }: ServerParts, method: string, response: ServerRespon
   const fault = faults.nextOf(method);
   if (fault === null) return false;
   if (fault === 'tooMany') write(response, tooMany(faults.retryAfterS));
-  else if (fault === 'serverError' || fault === 'serverErrorAfter') write(response, { code: 500, description: 'Internal Server Error' });
+  else if (fault === 'serverError' || fault === 'serverErrorAfter')
+    write(response, { code: 500, description: 'Internal Server Error' });
   else if (fault === 'resetBefore' || fault === 'resetAfter') response.socket?.resetAndDestroy();
   else if (fault === 'garbage') response.end('<html>hello</html>');
   return true;
@@ -87,7 +94,8 @@ function file({ token, state, faults }: ServerParts, url: string, response: Serv
   const path = decodeURIComponent(url.slice(`/file/bot${token}/`.length));
   const bytes = state.files.bytes(path);
   const fault = faults.nextOf('file');
-  if (fault === 'serverError' || fault === 'tooMany') return void response.writeHead(fault === 'tooMany' ? 429 : 500).end();
+  if (fault === 'serverError' || fault === 'tooMany')
+    return void response.writeHead(fault === 'tooMany' ? 429 : 500).end();
   if (fault === 'hang' || fault === 'hangBefore') return;
   if (!bytes) return void response.writeHead(404).end();
   response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.byteLength });
@@ -104,7 +112,9 @@ function write(response: ServerResponse, answer: Answer): void {
   const status = 'result' in answer ? 200 : answer.code;
   const { code: error_code, ...rest } = 'result' in answer ? { ...answer, code: undefined } : answer;
   const body = JSON.stringify({ ok: status === 200, ...(error_code === undefined ? {} : { error_code }), ...rest });
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+    .end(body);
 }
 
 function parsed(body: string): Payload | null {

@@ -18,13 +18,22 @@ export interface UpdateMaker {
   nextMessageId(): number;
 }
 
-export function createUpdates(bot: { id: number; username: string }, language: string, chats: Pick<Chats, 'of'>): UpdateMaker {
+export function createUpdates(
+  bot: { id: number; username: string },
+  language: string,
+  chats: Pick<Chats, 'of'>,
+): UpdateMaker {
   let update = 1000;
   let message = 0;
   let query = 0;
   const queries = new Set<string>();
   const any = (fields: Record<string, unknown>): Update => ({ update_id: (update += 1), ...fields });
-  const from = (user: number): Record<string, unknown> => ({ id: user, is_bot: false, first_name: `User${user}`, language_code: language });
+  const from = (user: number): Record<string, unknown> => ({
+    id: user,
+    is_bot: false,
+    first_name: `User${user}`,
+    language_code: language,
+  });
   const now = (): number => Math.floor(Date.now() / 1000);
   const self = { id: bot.id, is_bot: true, first_name: 'Shop', username: bot.username };
   const marks = (emoji: readonly string[]): unknown[] => emoji.map((each) => ({ type: 'emoji', emoji: each }));
@@ -33,18 +42,58 @@ export function createUpdates(bot: { id: number; username: string }, language: s
     queries,
     any,
     nextMessageId: () => (message += 1),
-    message: (user, chat, fields) => any({ message: { message_id: maker.nextMessageId(), from: from(user), chat: chats.of(chat), date: now(), ...fields } }),
+    message: (user, chat, fields) =>
+      any({
+        message: { message_id: maker.nextMessageId(), from: from(user), chat: chats.of(chat), date: now(), ...fields },
+      }),
     tap(user, to, data) {
       const id = String((query += 1));
       queries.add(id);
-      const message = { message_id: to.messageId, from: self, chat: chats.of(to.chat), date: Math.floor(to.at / 1000), text: to.payload['text'], reply_markup: to.payload['reply_markup'] };
+      const message = {
+        message_id: to.messageId,
+        from: self,
+        chat: chats.of(to.chat),
+        date: Math.floor(to.at / 1000),
+        text: to.payload['text'],
+        reply_markup: to.payload['reply_markup'],
+      };
       return any({ callback_query: { id, from: from(user), message, chat_instance: `${user}0`, data } });
     },
-    member: (user, chat, before, after) => any({ my_chat_member: { chat: chats.of(chat), from: from(user), date: now(), old_chat_member: { user: self, status: before }, new_chat_member: { user: self, status: after } } }),
-    reaction: (user, chat, messageId, before, after) => any({ message_reaction: { chat: chats.of(chat), message_id: messageId, user: from(user), date: now(), old_reaction: marks(before), new_reaction: marks(after) } }),
+    member: (user, chat, before, after) =>
+      any({
+        my_chat_member: {
+          chat: chats.of(chat),
+          from: from(user),
+          date: now(),
+          old_chat_member: { user: self, status: before },
+          new_chat_member: { user: self, status: after },
+        },
+      }),
+    reaction: (user, chat, messageId, before, after) =>
+      any({
+        message_reaction: {
+          chat: chats.of(chat),
+          message_id: messageId,
+          user: from(user),
+          date: now(),
+          old_reaction: marks(before),
+          new_reaction: marks(after),
+        },
+      }),
     checkout(user, { payload }) {
       const id = String((query += 1));
-      return { id, update: any({ pre_checkout_query: { id, from: from(user), currency: payload['currency'], total_amount: totalOf(payload), invoice_payload: payload['payload'] } }) };
+      return {
+        id,
+        update: any({
+          pre_checkout_query: {
+            id,
+            from: from(user),
+            currency: payload['currency'],
+            total_amount: totalOf(payload),
+            invoice_payload: payload['payload'],
+          },
+        }),
+      };
     },
   };
   return maker;

@@ -5,6 +5,20 @@ import { systemClock } from '../../../src/model/clock';
 import { fromSource } from './rig';
 
 const [dataDir = '', executablePath = ''] = process.argv.slice(2);
-const channel = createWhatsAppWeb({ clock: systemClock(), random: () => 0, dataDir, executablePath, library: join(__dirname, 'library.cjs'), startLink: fromSource });
+const channel = createWhatsAppWeb({
+  clock: systemClock(),
+  random: () => 0,
+  dataDir,
+  executablePath,
+  library: join(__dirname, 'library.cjs'),
+  startLink: fromSource,
+});
 const nothing = (): void => undefined;
-void channel.start?.({ listens: true, receive: () => Promise.resolve(), history: () => Promise.resolve([]), publish: nothing, subscribe: () => nothing, log: { info: nothing, warn: nothing } });
+void channel.start?.({
+  listens: true,
+  receive: () => Promise.resolve(),
+  history: () => Promise.resolve([]),
+  publish: nothing,
+  subscribe: () => nothing,
+  log: { info: nothing, warn: nothing },
+});

@@ -23,9 +23,24 @@ export function createHistory(): History {
   const waiting = new Map<string, FakeMessage[]>();
   let last = 0;
   const make = (fromMe: boolean, chat: string, stanza: string, fields: Record<string, unknown>): FakeMessage => {
-    const base = { hasMedia: false, body: 'hello', type: 'chat', timestamp: Math.floor(Date.now() / 1000), from: fromMe ? MY_NUMBER : chat, to: fromMe ? chat : MY_NUMBER, ack: 0, mentionedIds: [], vCards: [], _data: { notifyName: 'Mia', mediaKey: 'secret-key' } };
+    const base = {
+      hasMedia: false,
+      body: 'hello',
+      type: 'chat',
+      timestamp: Math.floor(Date.now() / 1000),
+      from: fromMe ? MY_NUMBER : chat,
+      to: fromMe ? chat : MY_NUMBER,
+      ack: 0,
+      mentionedIds: [],
+      vCards: [],
+      _data: { notifyName: 'Mia', mediaKey: 'secret-key' },
+    };
     const author = typeof fields['author'] === 'string' ? `_${fields['author']}` : '';
-    const message: FakeMessage = { ...base, ...fields, id: { fromMe, remote: chat, id: stanza, _serialized: `${fromMe}_${chat}_${stanza}${author}` } };
+    const message: FakeMessage = {
+      ...base,
+      ...fields,
+      id: { fromMe, remote: chat, id: stanza, _serialized: `${fromMe}_${chat}_${stanza}${author}` },
+    };
     messages.push(message);
     return message;
   };
@@ -35,9 +50,15 @@ export function createHistory(): History {
       if (unread) waiting.set(from, [...(waiting.get(from) ?? []), message]);
       return message;
     },
-    own: (to, body, stanza = `3EB0${(last += 1).toString(16).toUpperCase().padStart(16, '0')}`) => make(true, to, stanza, { body }),
+    own: (to, body, stanza = `3EB0${(last += 1).toString(16).toUpperCase().padStart(16, '0')}`) =>
+      make(true, to, stanza, { body }),
     byId: (serialized) => messages.find(({ id }) => id._serialized === serialized),
-    chats: () => [...waiting].map(([chat, unread]) => ({ id: { _serialized: chat }, unreadCount: unread.length, timestamp: unread.at(-1)?.timestamp ?? 0 })),
+    chats: () =>
+      [...waiting].map(([chat, unread]) => ({
+        id: { _serialized: chat },
+        unreadCount: unread.length,
+        timestamp: unread.at(-1)?.timestamp ?? 0,
+      })),
     unread: (chat) => waiting.get(chat) ?? [],
   };
 }

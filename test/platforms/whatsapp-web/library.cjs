@@ -25,7 +25,9 @@ class Chat {
   }
 
   async fetchMessages({ limit }) {
-    return (await this.client.phone('messages', this.id._serialized, limit)).map((data) => new Message(this.client, data));
+    return (await this.client.phone('messages', this.id._serialized, limit)).map(
+      (data) => new Message(this.client, data),
+    );
   }
 }
 
@@ -86,9 +88,13 @@ class Client extends EventEmitter {
       else resolve?.(value);
     }
     if (emit === 'ready') this.info = { wid: { _serialized: given[0] } };
-    if (emit !== undefined) this.emit(emit, ...given.map((each) => (each && each.id && each.from ? new Message(this, each) : each)));
+    if (emit !== undefined)
+      this.emit(emit, ...given.map((each) => (each && each.id && each.from ? new Message(this, each) : each)));
     if (run === 'reject') Promise.reject(like(given));
-    if (run === 'throw') setImmediate(() => { throw like(given); });
+    if (run === 'throw')
+      setImmediate(() => {
+        throw like(given);
+      });
     if (run === 'hang') for (;;);
   }
 

@@ -8,11 +8,16 @@ const CAPTION_MAX = 1024;
 
 export function refusal({ method, payload }: PlatformBody): string | null {
   if (!METHODS.includes(method)) return `there is no method ${method}`;
-  if (Object.values(payload).some((value) => typeof value === 'string' && /\0|\p{Surrogate}/u.test(value))) return 'broken characters';
+  if (Object.values(payload).some((value) => typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)))
+    return 'broken characters';
   if (method === 'text') return text(payload['text'], TEXT_MAX);
   if (method === 'file') return file(payload);
   if (method === 'location') return globe(payload);
-  return /^BEGIN:VCARD\nVERSION:3\.0\nN:[^\n]*\nFN:[^\n]+\nTEL[^\n]*:[^\n]*\d[^\n]*\nEND:VCARD$/.test(String(payload['vcard'])) ? null : 'not a vCard';
+  return /^BEGIN:VCARD\nVERSION:3\.0\nN:[^\n]*\nFN:[^\n]+\nTEL[^\n]*:[^\n]*\d[^\n]*\nEND:VCARD$/.test(
+    String(payload['vcard']),
+  )
+    ? null
+    : 'not a vCard';
 }
 
 function text(value: unknown, max: number): string | null {
@@ -23,7 +28,10 @@ function text(value: unknown, max: number): string | null {
 function file(payload: Record<string, unknown>): string | null {
   if (!/^https?:\/\/\S+$/.test(String(payload['url']))) return 'no address to fetch';
   if (payload['caption'] !== undefined && payload['kind'] === 'audio') return 'sound has no caption';
-  return (payload['caption'] === undefined ? null : text(payload['caption'], CAPTION_MAX)) ?? text(payload['instead'], TEXT_MAX);
+  return (
+    (payload['caption'] === undefined ? null : text(payload['caption'], CAPTION_MAX)) ??
+    text(payload['instead'], TEXT_MAX)
+  );
 }
 
 function globe({ latitude, longitude }: Record<string, unknown>): string | null {

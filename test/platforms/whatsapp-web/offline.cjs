@@ -3,7 +3,10 @@ const real = require('whatsapp-web.js');
 
 class Client extends real.Client {
   constructor(options) {
-    super({ ...options, puppeteer: { ...options.puppeteer, args: [...options.puppeteer.args, '--host-resolver-rules=MAP * ~NOTFOUND'] } });
+    super({
+      ...options,
+      puppeteer: { ...options.puppeteer, args: [...options.puppeteer.args, '--host-resolver-rules=MAP * ~NOTFOUND'] },
+    });
   }
 }
 

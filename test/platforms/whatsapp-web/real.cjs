@@ -4,7 +4,11 @@ const real = require('whatsapp-web.js');
 
 class Client extends real.Client {
   constructor(options) {
-    super({ ...options, webVersion: 'fake', webVersionCache: { type: 'local', path: join(__dirname, 'page'), strict: true } });
+    super({
+      ...options,
+      webVersion: 'fake',
+      webVersionCache: { type: 'local', path: join(__dirname, 'page'), strict: true },
+    });
   }
 }
 

@@ -37,10 +37,12 @@ export async function openRig(more: Partial<WhatsAppWebOptions> = {}): Promise<R
   const [events, drawn, warnings]: [Decoded[], string[], string[]] = [[], [], []];
   const watchers = new Set<() => void>();
   const stir = (): void => watchers.forEach((watch) => watch());
-  const log = (kind: string) => (what: Record<string, unknown>, message: string): void => {
-    if (kind === 'warn') warnings.push(`${message} ${JSON.stringify(what)}`);
-    setImmediate(stir);
-  };
+  const log =
+    (kind: string) =>
+    (what: Record<string, unknown>, message: string): void => {
+      if (kind === 'warn') warnings.push(`${message} ${JSON.stringify(what)}`);
+      setImmediate(stir);
+    };
   const fault: Rig['fault'] = { with: null };
   const host: ChannelHost = {
     listens: true,
@@ -57,12 +59,30 @@ export async function openRig(more: Partial<WhatsAppWebOptions> = {}): Promise<R
   };
   const made: Channel[] = [];
   const another = (extra: Partial<WhatsAppWebOptions> = {}): Channel => {
-    const channel = createWhatsAppWeb({ clock: systemClock(), random: () => 0, dataDir, executablePath: phone.executablePath, library: phone.library, show: (text) => void drawn.push(text), pace: AT_ONCE, startLink: fromSource, ...more, ...extra });
+    const channel = createWhatsAppWeb({
+      clock: systemClock(),
+      random: () => 0,
+      dataDir,
+      executablePath: phone.executablePath,
+      library: phone.library,
+      show: (text) => void drawn.push(text),
+      pace: AT_ONCE,
+      startLink: fromSource,
+      ...more,
+      ...extra,
+    });
     made.push(channel);
     return channel;
   };
   return {
-    phone, dataDir, events, drawn, warnings, host, fault, another,
+    phone,
+    dataDir,
+    events,
+    drawn,
+    warnings,
+    host,
+    fault,
+    another,
     channel: another(),
     async until(check) {
       await new Promise<void>((done) => {

@@ -29,13 +29,28 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
   let pool: Pool | null = null;
   let open = true;
   let waiting = 0;
-  const request = async (method: 'GET' | 'POST', query: string, headers: Record<string, string>, body?: string): Promise<{ status: number; body: string }> => {
+  const request = async (
+    method: 'GET' | 'POST',
+    query: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<{ status: number; body: string }> => {
     if (!url || !pool) return { status: 0, body: '' };
-    const answer = await pool.request({ method, path: url.pathname + (query || url.search), headers, ...(body === undefined ? {} : { body }) });
+    const answer = await pool.request({
+      method,
+      path: url.pathname + (query || url.search),
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
     return { status: answer.statusCode, body: await answer.body.text() };
   };
   const post = (text: string, headers?: Record<string, string>): Promise<{ status: number; body: string }> =>
-    request('POST', '', headers ?? { 'content-type': 'application/json', 'x-hub-signature-256': signed(text, appSecret) }, text);
+    request(
+      'POST',
+      '',
+      headers ?? { 'content-type': 'application/json', 'x-hub-signature-256': signed(text, appSecret) },
+      text,
+    );
   const persist = async (text: string): Promise<number> => {
     if (!url) return 0;
     waiting += 1;
@@ -64,7 +79,12 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
       return next;
     },
     post: (body, headers) => post(typeof body === 'string' ? body : escaped(body), headers),
-    handshake: (verifyToken, challenge) => request('GET', `?${new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': verifyToken, 'hub.challenge': challenge }).toString()}`, {}),
+    handshake: (verifyToken, challenge) =>
+      request(
+        'GET',
+        `?${new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': verifyToken, 'hub.challenge': challenge }).toString()}`,
+        {},
+      ),
     waiting: () => waiting,
     async close() {
       open = false;

@@ -2,7 +2,9 @@
 import { createHmac } from 'node:crypto';
 
 export function escaped(value: unknown): string {
-  return JSON.stringify(value).replaceAll('/', '\\/').replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value)
+    .replaceAll('/', '\\/')
+    .replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 export function signed(body: string, appSecret: string): string {

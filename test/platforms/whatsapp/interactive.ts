@@ -4,15 +4,26 @@ import { mediaFault, missing, objectOf, textFault, wrong, type Fault, type Paylo
 type Check = (message: Payload, action: Payload) => Fault | null;
 
 const CHECKS: Record<string, { headers: readonly string[]; bodyless?: true; check: Check }> = {
-  button: { headers: ['text', 'image', 'video', 'document'], check: (_message, action) => buttonsFault(list(action['buttons']), 'reply', 3) },
+  button: {
+    headers: ['text', 'image', 'video', 'document'],
+    check: (_message, action) => buttonsFault(list(action['buttons']), 'reply', 3),
+  },
   list: { headers: ['text'], check: listFault },
   cta_url: { headers: ['text', 'image', 'video', 'document'], check: (_message, action) => linkFault(action) },
-  product: { headers: [], bodyless: true, check: (_message, action) => catalogued(action) ?? textFault(action['product_retailer_id'], 200, 'product_retailer_id') },
+  product: {
+    headers: [],
+    bodyless: true,
+    check: (_message, action) =>
+      catalogued(action) ?? textFault(action['product_retailer_id'], 200, 'product_retailer_id'),
+  },
   product_list: { headers: ['text'], check: productsFault },
   flow: { headers: ['text', 'image', 'video', 'document'], check: (_message, action) => flowFault(action) },
   carousel: { headers: [], check: carouselFault },
   location_request_message: { headers: [], check: () => null },
-  catalog_message: { headers: [], check: (_message, action) => (action['name'] === 'catalog_message' ? null : wrong('action.name')) },
+  catalog_message: {
+    headers: [],
+    check: (_message, action) => (action['name'] === 'catalog_message' ? null : wrong('action.name')),
+  },
 };
 
 export function interactiveFault(part: Payload): Fault | null {
@@ -35,7 +46,9 @@ function headerFault(header: Payload | undefined, allowed: readonly string[], re
   if (!header) return required ? missing('interactive.header') : null;
   const type = String(header['type']);
   if (!allowed.includes(type)) return wrong(`header of type ${type}`);
-  return type === 'text' ? textFault(header['text'], 60, 'header') : mediaFault(objectOf(header[type]) ?? {}, false, type === 'image' ? /\.svgz?(\?|$)/i : undefined);
+  return type === 'text'
+    ? textFault(header['text'], 60, 'header')
+    : mediaFault(objectOf(header[type]) ?? {}, false, type === 'image' ? /\.svgz?(\?|$)/i : undefined);
 }
 
 /** Ids and titles: there, short, different from each other, without spaces around. */
@@ -45,7 +58,12 @@ function buttonsFault(buttons: Payload[], kind: 'reply' | 'quick_reply', max: nu
   for (const each of inside) {
     const fault = textFault(each['id'], 256, 'button id') ?? textFault(each['title'], 20, 'button title');
     if (fault) return fault;
-    if (String(each['id']).trim() !== each['id'] || String(each['title']).trim() !== each['title'] || String(each['title']).includes('\n')) return wrong('button with spaces around');
+    if (
+      String(each['id']).trim() !== each['id'] ||
+      String(each['title']).trim() !== each['title'] ||
+      String(each['title']).includes('\n')
+    )
+      return wrong('button with spaces around');
   }
   return distinct(inside.map((each) => each['id'])) ?? distinct(inside.map((each) => each['title']));
 }
@@ -53,10 +71,16 @@ function buttonsFault(buttons: Payload[], kind: 'reply' | 'quick_reply', max: nu
 function listFault(_message: Payload, action: Payload): Fault | null {
   const sections = list(action['sections']);
   const rows = sections.flatMap((section) => list(section['rows']));
-  if (sections.length < 1 || sections.length > 10 || rows.length < 1 || rows.length > 10) return wrong(`${sections.length} sections, ${rows.length} rows`);
-  for (const section of sections) if (section['title'] === undefined ? sections.length > 1 : textFault(section['title'], 24, 'section')) return wrong('section title');
+  if (sections.length < 1 || sections.length > 10 || rows.length < 1 || rows.length > 10)
+    return wrong(`${sections.length} sections, ${rows.length} rows`);
+  for (const section of sections)
+    if (section['title'] === undefined ? sections.length > 1 : textFault(section['title'], 24, 'section'))
+      return wrong('section title');
   for (const row of rows) {
-    const fault = textFault(row['id'], 200, 'row id') ?? textFault(row['title'], 24, 'row title') ?? (row['description'] === undefined ? null : textFault(row['description'], 72, 'row description'));
+    const fault =
+      textFault(row['id'], 200, 'row id') ??
+      textFault(row['title'], 24, 'row title') ??
+      (row['description'] === undefined ? null : textFault(row['description'], 72, 'row description'));
     if (fault) return fault;
   }
   return textFault(action['button'], 20, 'list button') ?? distinct(rows.map((row) => row['id']));
@@ -66,16 +90,21 @@ function linkFault(action: Payload): Fault | null {
   const parameters = objectOf(action['parameters']) ?? {};
   const url = parameters['url'];
   if (action['name'] !== 'cta_url') return wrong('action.name');
-  if (typeof url !== 'string' || url.length > 2000 || !/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url)) return wrong('cta_url.url');
+  if (typeof url !== 'string' || url.length > 2000 || !/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url))
+    return wrong('cta_url.url');
   return textFault(parameters['display_text'], 20, 'display_text');
 }
 
 function productsFault(_message: Payload, action: Payload): Fault | null {
   const sections = list(action['sections']);
   const items = sections.flatMap((section) => list(section['product_items']));
-  if (sections.length < 1 || sections.length > 10 || items.length < 1 || items.length > 30) return wrong(`${items.length} products`);
+  if (sections.length < 1 || sections.length > 10 || items.length < 1 || items.length > 30)
+    return wrong(`${items.length} products`);
   for (const section of sections) if (textFault(section['title'], 24, 'section title')) return wrong('section title');
-  return catalogued(action) ?? (items.some((item) => textFault(item['product_retailer_id'], 200, 'product')) ? wrong('product_retailer_id') : null);
+  return (
+    catalogued(action) ??
+    (items.some((item) => textFault(item['product_retailer_id'], 200, 'product')) ? wrong('product_retailer_id') : null)
+  );
 }
 
 function catalogued(action: Payload): Fault | null {
@@ -85,7 +114,8 @@ function catalogued(action: Payload): Fault | null {
 function flowFault(action: Payload): Fault | null {
   const parameters = objectOf(action['parameters']) ?? {};
   if (action['name'] !== 'flow' || parameters['flow_message_version'] !== '3') return wrong('flow');
-  if ((parameters['flow_id'] === undefined) === (parameters['flow_name'] === undefined)) return wrong('either flow_id or flow_name');
+  if ((parameters['flow_id'] === undefined) === (parameters['flow_name'] === undefined))
+    return wrong('either flow_id or flow_name');
   return textFault(parameters['flow_cta'], 30, 'flow_cta');
 }
 
@@ -101,7 +131,10 @@ function carouselFault(message: Payload, action: Payload): Fault | null {
     const buttons = list(inside['buttons']);
     const text = objectOf(card['body'])?.['text'];
     const header = objectOf(card['header']);
-    const fault = headerFault(header, ['image', 'video'], true) ?? (text === undefined ? null : textFault(text, 160, 'card body')) ?? (buttons.length > 0 ? buttonsFault(buttons, 'quick_reply', 2) : linkFault(inside));
+    const fault =
+      headerFault(header, ['image', 'video'], true) ??
+      (text === undefined ? null : textFault(text, 160, 'card body')) ??
+      (buttons.length > 0 ? buttonsFault(buttons, 'quick_reply', 2) : linkFault(inside));
     if (fault) return fault;
     if (card['card_index'] !== at || String(text ?? '').split('\n').length > 3) return wrong(`card ${at}`);
     shapes.add(`${String(header?.['type'])} ${buttons.length}`);

@@ -4,7 +4,9 @@ import { mediaFault, missing, objectOf, textFault, wrong, type Fault, type Paylo
 
 /** A type's own part -> what is wrong with it. */
 const PARTS: Record<string, (part: Payload) => Fault | null> = {
-  text: (part) => textFault(part['body'], 4096, 'text.body') ?? (part['preview_url'] === undefined || typeof part['preview_url'] === 'boolean' ? null : wrong('preview_url')),
+  text: (part) =>
+    textFault(part['body'], 4096, 'text.body') ??
+    (part['preview_url'] === undefined || typeof part['preview_url'] === 'boolean' ? null : wrong('preview_url')),
   image: (part) => mediaFault(part, true, /\.(svgz?|gif|webp)(\?|$)/i),
   video: (part) => mediaFault(part, true),
   audio: (part) => mediaFault(part, false),
@@ -13,7 +15,8 @@ const PARTS: Record<string, (part: Payload) => Fault | null> = {
   location: locationFault,
   interactive: interactiveFault,
   template: templateFault,
-  reaction: (part) => (typeof part['message_id'] === 'string' && typeof part['emoji'] === 'string' ? null : missing('reaction.message_id')),
+  reaction: (part) =>
+    typeof part['message_id'] === 'string' && typeof part['emoji'] === 'string' ? null : missing('reaction.message_id'),
 };
 
 export const TYPES = [...Object.keys(PARTS), 'contacts'];
@@ -22,10 +25,12 @@ export const TYPES = [...Object.keys(PARTS), 'contacts'];
 export function bodyFault(payload: Payload): Fault | null {
   const type = typeof payload['type'] === 'string' ? payload['type'] : 'text';
   if (payload['messaging_product'] !== 'whatsapp') return { code: 100, details: 'messaging_product must be whatsapp' };
-  if (payload['recipient_type'] !== undefined && payload['recipient_type'] !== 'individual') return wrong('recipient_type');
+  if (payload['recipient_type'] !== undefined && payload['recipient_type'] !== 'individual')
+    return wrong('recipient_type');
   if (!TYPES.includes(type)) return { code: 100, details: `type ${type} is not known` };
   const tracker = payload['biz_opaque_callback_data'];
-  if (tracker !== undefined && (typeof tracker !== 'string' || tracker.length > 512)) return wrong('biz_opaque_callback_data');
+  if (tracker !== undefined && (typeof tracker !== 'string' || tracker.length > 512))
+    return wrong('biz_opaque_callback_data');
   const context = payload['context'];
   if (context !== undefined && typeof objectOf(context)?.['message_id'] !== 'string') return wrong('context');
   if (JSON.stringify(payload).match(/\\u0000|\\ud[89a-f]/i)) return wrong('a text that is not well-formed');
@@ -35,16 +40,29 @@ export function bodyFault(payload: Payload): Fault | null {
 }
 
 function locationFault({ latitude, longitude }: Payload): Fault | null {
-  return typeof latitude === 'number' && Math.abs(latitude) <= 90 && typeof longitude === 'number' && Math.abs(longitude) <= 180 ? null : wrong('location');
+  return typeof latitude === 'number' &&
+    Math.abs(latitude) <= 90 &&
+    typeof longitude === 'number' &&
+    Math.abs(longitude) <= 180
+    ? null
+    : wrong('location');
 }
 
 function contactsFault(contacts: unknown): Fault | null {
   if (!Array.isArray(contacts) || contacts.length < 1 || contacts.length > 5) return wrong('contacts');
   for (const each of contacts) {
     const name = objectOf(objectOf(each)?.['name']);
-    if (textFault(name?.['formatted_name'], 2000, 'formatted_name') ?? textFault(name?.['first_name'], 2000, 'first_name')) return missing('contacts.name');
+    if (
+      textFault(name?.['formatted_name'], 2000, 'formatted_name') ??
+      textFault(name?.['first_name'], 2000, 'first_name')
+    )
+      return missing('contacts.name');
     const phones = objectOf(each)?.['phones'];
-    if (phones !== undefined && (!Array.isArray(phones) || phones.some((phone) => typeof objectOf(phone)?.['phone'] !== 'string'))) return wrong('contacts.phones');
+    if (
+      phones !== undefined &&
+      (!Array.isArray(phones) || phones.some((phone) => typeof objectOf(phone)?.['phone'] !== 'string'))
+    )
+      return wrong('contacts.phones');
   }
   return null;
 }
@@ -53,5 +71,8 @@ function templateFault({ name, language, components = [] }: Payload): Fault | nu
   const code = objectOf(language)?.['code'];
   if (typeof name !== 'string' || name === '' || name.length > 512) return missing('template.name');
   if (typeof code !== 'string' || !/^[a-z]{2,3}(_[A-Z]{2})?$/.test(code)) return missing('template.language');
-  return Array.isArray(components) && components.every((each) => ['header', 'body', 'button', 'carousel'].includes(String(objectOf(each)?.['type']))) ? null : wrong('template.components');
+  return Array.isArray(components) &&
+    components.every((each) => ['header', 'body', 'button', 'carousel'].includes(String(objectOf(each)?.['type'])))
+    ? null
+    : wrong('template.components');
 }

@@ -28,6 +28,13 @@ export function createMedia(): MediaShelf {
     },
     get: (id) => files.get(id),
     drop: (id) => void files.delete(id),
-    facts: ({ id, bytes, type }, url) => ({ messaging_product: 'whatsapp', id, url, mime_type: type, sha256: createHash('sha256').update(bytes).digest('hex'), file_size: bytes.length }),
+    facts: ({ id, bytes, type }, url) => ({
+      messaging_product: 'whatsapp',
+      id,
+      url,
+      mime_type: type,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      file_size: bytes.length,
+    }),
   };
 }

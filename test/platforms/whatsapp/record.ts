@@ -63,7 +63,14 @@ export function createRecord(mode: 'all' | 'count'): Recorder {
       if (mode === 'all') calls.push(payload);
     },
     button: (user, label) => tapOf(sentTo(user), label),
-    view: { sent, calls, counts, onSent, sentTo, next: (user, after, timeoutMs = 10_000) => next(sentTo, onSent, String(user), after, timeoutMs) },
+    view: {
+      sent,
+      calls,
+      counts,
+      onSent,
+      sentTo,
+      next: (user, after, timeoutMs = 10_000) => next(sentTo, onSent, String(user), after, timeoutMs),
+    },
   };
 }
 
@@ -73,16 +80,41 @@ export function tapsOf({ payload }: Pick<SentMessage, 'payload'>): { label: stri
   const replies = (of: Payload, kind: 'reply' | 'quick_reply'): { label: string; id: string; fields: Payload }[] =>
     list(of['buttons']).flatMap((each) => {
       const { id, title } = objectOf(each[kind]) ?? {};
-      return title === undefined ? [] : [{ label: String(title), id: String(id), fields: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id, title } } } }];
+      return title === undefined
+        ? []
+        : [
+            {
+              label: String(title),
+              id: String(id),
+              fields: { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id, title } } },
+            },
+          ];
     });
-  const rows = list(action['sections']).flatMap((section) => list(section['rows'])).map(({ id, title, description }) => ({
-    label: String(title), id: String(id), fields: { type: 'interactive', interactive: { type: 'list_reply', list_reply: { id, title, ...(description === undefined ? {} : { description }) } } },
-  }));
-  const template = list(objectOf(payload['template'])?.['components']).filter((each) => each['sub_type'] === 'quick_reply').map((each) => {
-    const data = String(list(each['parameters'])[0]?.['payload']);
-    return { label: data, id: data, fields: { type: 'button', button: { payload: data, text: data } } };
-  });
-  return [...replies(action, 'reply'), ...list(action['cards']).flatMap((card) => replies(objectOf(card['action']) ?? {}, 'quick_reply')), ...rows, ...template];
+  const rows = list(action['sections'])
+    .flatMap((section) => list(section['rows']))
+    .map(({ id, title, description }) => ({
+      label: String(title),
+      id: String(id),
+      fields: {
+        type: 'interactive',
+        interactive: {
+          type: 'list_reply',
+          list_reply: { id, title, ...(description === undefined ? {} : { description }) },
+        },
+      },
+    }));
+  const template = list(objectOf(payload['template'])?.['components'])
+    .filter((each) => each['sub_type'] === 'quick_reply')
+    .map((each) => {
+      const data = String(list(each['parameters'])[0]?.['payload']);
+      return { label: data, id: data, fields: { type: 'button', button: { payload: data, text: data } } };
+    });
+  return [
+    ...replies(action, 'reply'),
+    ...list(action['cards']).flatMap((card) => replies(objectOf(card['action']) ?? {}, 'quick_reply')),
+    ...rows,
+    ...template,
+  ];
 }
 
 function tapOf(sent: SentMessage[], label: string): Tap | null {
@@ -97,7 +129,13 @@ function list(value: unknown): Payload[] {
   return Array.isArray(value) ? value.map((each: unknown) => objectOf(each) ?? {}) : [];
 }
 
-function next(sentTo: (user: string) => SentMessage[], onSent: Recorder['view']['onSent'], user: string, after: number, timeoutMs: number): Promise<SentMessage> {
+function next(
+  sentTo: (user: string) => SentMessage[],
+  onSent: Recorder['view']['onSent'],
+  user: string,
+  after: number,
+  timeoutMs: number,
+): Promise<SentMessage> {
   const there = sentTo(user).find((each) => each.n > after);
   if (there) return Promise.resolve(there);
   return new Promise((resolve, reject) => {

@@ -38,28 +38,58 @@ export async function listen(parts: ServerParts, port: number): Promise<{ server
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('error', () => response.destroy());
-    request.on('end', () => route(parts, pause, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, request, Buffer.concat(chunks), response));
+    request.on('end', () =>
+      route(
+        parts,
+        pause,
+        `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        request,
+        Buffer.concat(chunks),
+        response,
+      ),
+    );
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { server, root: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v23.0` };
 }
 
-function route(parts: ServerParts, pause: { until: number }, origin: string, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+function route(
+  parts: ServerParts,
+  pause: { until: number },
+  origin: string,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): void {
   const url = new URL(request.url ?? '/', origin);
   const path = url.pathname.split('/').filter(Boolean);
-  if (request.headers.authorization !== `Bearer ${parts.token}`) return write(response, refusal({ code: 190, details: 'Error validating access token' }, 401));
+  if (request.headers.authorization !== `Bearer ${parts.token}`)
+    return write(response, refusal({ code: 190, details: 'Error validating access token' }, 401));
   if (path[0] === 'files') return file(parts, path[1] ?? '', response);
   const [, id = '', edge] = path;
-  if (request.method === 'GET' && id === parts.wabaId && edge === 'message_templates') return write(response, { status: 200, body: templateList(parts.templates, url.searchParams, `${origin}/v23.0/${id}`) });
+  if (request.method === 'GET' && id === parts.wabaId && edge === 'message_templates')
+    return write(response, {
+      status: 200,
+      body: templateList(parts.templates, url.searchParams, `${origin}/v23.0/${id}`),
+    });
   if (request.method === 'GET' && edge === undefined) return write(response, looked(parts, id, origin));
-  if (request.method === 'POST' && id === parts.phoneNumberId && edge === 'messages') return messages(parts, pause, body, response);
-  write(response, refusal({ code: 100, details: `Unsupported ${request.method?.toLowerCase() ?? ''} request. Object with ID '${id}' does not exist` }));
+  if (request.method === 'POST' && id === parts.phoneNumberId && edge === 'messages')
+    return messages(parts, pause, body, response);
+  write(
+    response,
+    refusal({
+      code: 100,
+      details: `Unsupported ${request.method?.toLowerCase() ?? ''} request. Object with ID '${id}' does not exist`,
+    }),
+  );
 }
 
 function looked({ media }: ServerParts, id: string, origin: string): Answer {
   const found = media.get(id);
-  return found ? { status: 200, body: media.facts(found, `${origin}/files/${id}`) } : refusal({ code: 100, details: `Unsupported get request. Object with ID '${id}' does not exist` });
+  return found
+    ? { status: 200, body: media.facts(found, `${origin}/files/${id}`) }
+    : refusal({ code: 100, details: `Unsupported get request. Object with ID '${id}' does not exist` });
 }
 
 function file({ media }: ServerParts, id: string, response: ServerResponse): void {
@@ -71,7 +101,13 @@ function file({ media }: ServerParts, id: string, response: ServerResponse): voi
 function messages(parts: ServerParts, pause: { until: number }, body: Buffer, response: ServerResponse): void {
   const payload = parsed(body.toString());
   if (payload === null) return write(response, refusal({ code: 100, details: 'The body is no JSON' }));
-  if (payload['status'] === 'read') return write(response, parts.mark(payload) ? { status: 200, body: { success: true } } : refusal({ code: 131009, details: 'message_id is not known' }));
+  if (payload['status'] === 'read')
+    return write(
+      response,
+      parts.mark(payload)
+        ? { status: 200, body: { success: true } }
+        : refusal({ code: 131009, details: 'message_id is not known' }),
+    );
   strike(parts, pause, payload, response);
 }
 
@@ -88,7 +124,8 @@ function strike(parts: ServerParts, pause: { until: number }, payload: Payload, 
     return write(response, tooMany);
   }
   // A server error as it often looks: no JSON of Meta's, so nobody knows what became of the message.
-  const broken = (status: number): void => void response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Sorry, something went wrong.</html>');
+  const broken = (status: number): void =>
+    void response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Sorry, something went wrong.</html>');
   if (fault === 'serverError') return broken(500);
   if (fault === 'resetBefore') return void response.socket?.resetAndDestroy();
   if (fault === 'hangBefore') return;
@@ -108,7 +145,10 @@ function sending(parts: ServerParts, payload: Payload): Answer {
     if (scripted.times <= 0) parts.scripted.shift();
     return refusal(scripted, scripted.code === 190 ? 401 : 400);
   }
-  const fault = bodyFault(payload) ?? productFault(payload, parts.products) ?? (payload['type'] === 'template' ? sentTemplateFault(objectOf(payload['template']) ?? {}, parts.templates) : null);
+  const fault =
+    bodyFault(payload) ??
+    productFault(payload, parts.products) ??
+    (payload['type'] === 'template' ? sentTemplateFault(objectOf(payload['template']) ?? {}, parts.templates) : null);
   if (fault) return refusal(fault);
   const ends = { to: payload['to'], recipient: payload['recipient'] };
   if (ends.to === undefined && ends.recipient === undefined) return refusal(missing('to'));
@@ -117,25 +157,48 @@ function sending(parts: ServerParts, payload: Payload): Answer {
   const limit = parts.pace.rateFault(user) ?? (payload['type'] === 'template' ? null : parts.pace.windowFault(user));
   if (limit && !(parts.late && limit.code === 131047)) return refusal(limit);
   const id = parts.accepted(user, payload, limit);
-  const contact = { input: String(ends.to ?? ends.recipient), ...(ends.to === undefined ? { user_id: ends.recipient } : { wa_id: user }) };
-  return { status: 200, body: { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id, message_status: 'accepted' }] } };
+  const contact = {
+    input: String(ends.to ?? ends.recipient),
+    ...(ends.to === undefined ? { user_id: ends.recipient } : { wa_id: user }),
+  };
+  return {
+    status: 200,
+    body: { messaging_product: 'whatsapp', contacts: [contact], messages: [{ id, message_status: 'accepted' }] },
+  };
 }
 
 function productFault(payload: Payload, products: ReadonlySet<string> | null): Fault | null {
   if (products === null) return null;
-  const named = [...JSON.stringify(payload).matchAll(/"product_retailer_id":"([^"]*)"/g)].map((match) => match[1] ?? '');
+  const named = [...JSON.stringify(payload).matchAll(/"product_retailer_id":"([^"]*)"/g)].map(
+    (match) => match[1] ?? '',
+  );
   const unknown = named.find((each) => !products.has(each));
-  return unknown === undefined ? null : { code: 131009, details: `Product not found for product_retailer_id, ${unknown}` };
+  return unknown === undefined
+    ? null
+    : { code: 131009, details: `Product not found for product_retailer_id, ${unknown}` };
 }
 
 function refusal({ code, details }: Fault, status = 400): Answer {
-  return { status, body: { error: { message: `(#${code}) A title that nobody should trust`, type: 'OAuthException', code, error_data: { messaging_product: 'whatsapp', details }, fbtrace_id: 'AfakeTrace' } } };
+  return {
+    status,
+    body: {
+      error: {
+        message: `(#${code}) A title that nobody should trust`,
+        type: 'OAuthException',
+        code,
+        error_data: { messaging_product: 'whatsapp', details },
+        fbtrace_id: 'AfakeTrace',
+      },
+    },
+  };
 }
 
 function write(response: ServerResponse, { status, body }: Answer): void {
   if (response.destroyed) return;
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+    .end(text);
 }
 
 function parsed(body: string): Payload | null {

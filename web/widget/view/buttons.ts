@@ -15,7 +15,11 @@ export function drawButtons(buttons: readonly Button[] | undefined, scene: Scene
 function drawButton(button: Button, scene: Scene): HTMLElement {
   switch (button.kind) {
     case 'reply':
-      return h('button', { class: 'button', type: 'button', click: () => scene.reply(button.value, button.label) }, own(button.label));
+      return h(
+        'button',
+        { class: 'button', type: 'button', click: () => scene.reply(button.value, button.label) },
+        own(button.label),
+      );
     case 'share':
       return shareButton(button.label, button.text, scene);
     case 'call':
@@ -36,7 +40,19 @@ function linkButton(address: string, label: string, path: string, scene: Scene):
 }
 
 function shareButton(label: string, text: string, scene: Scene): HTMLElement {
-  const button = h('button', { class: 'button', type: 'button', click: () => void share(text).then((copied) => copied && button.replaceChildren(h('span', marked('copied'), scene.words.copied))) }, own(label), icon(ICONS.share));
+  const button = h(
+    'button',
+    {
+      class: 'button',
+      type: 'button',
+      click: () =>
+        void share(text).then(
+          (copied) => copied && button.replaceChildren(h('span', marked('copied'), scene.words.copied)),
+        ),
+    },
+    own(label),
+    icon(ICONS.share),
+  );
   return button;
 }
 

@@ -8,10 +8,21 @@ import type { Scene } from './scene';
 
 export function drawCarousel(cards: readonly Card[], scene: Scene): HTMLElement {
   const { words } = scene;
-  const slides = cards.map((card, index) => h('li', { class: 'slide', 'aria-label': `${index + 1} / ${cards.length}` }, drawCard(card, scene)));
+  const slides = cards.map((card, index) =>
+    h('li', { class: 'slide', 'aria-label': `${index + 1} / ${cards.length}` }, drawCard(card, scene)),
+  );
   const strip = h('ul', { class: 'strip', tabindex: 0, ...labelled(words, 'cards') }, ...slides);
   const arrow = (step: number, path: string, key: 'previous' | 'next'): HTMLButtonElement =>
-    h('button', { class: `arrow ${step < 0 ? 'back' : 'forth'}`, type: 'button', ...labelled(words, key), click: () => turn(strip, step) }, icon(path, 'turns'));
+    h(
+      'button',
+      {
+        class: `arrow ${step < 0 ? 'back' : 'forth'}`,
+        type: 'button',
+        ...labelled(words, key),
+        click: () => turn(strip, step),
+      },
+      icon(path, 'turns'),
+    );
   const back = arrow(-1, ICONS.back, 'previous');
   const forth = arrow(1, ICONS.forth, 'next');
   const follow = (): void => {
@@ -22,7 +33,11 @@ export function drawCarousel(cards: readonly Card[], scene: Scene): HTMLElement 
   strip.addEventListener('scroll', follow, { passive: true });
   strip.addEventListener('keydown', (event) => onKey(event, strip));
   new ResizeObserver(follow).observe(strip);
-  const box = h('section', { class: 'carousel', 'aria-roledescription': 'carousel', ...labelled(words, 'cards') }, strip);
+  const box = h(
+    'section',
+    { class: 'carousel', 'aria-roledescription': 'carousel', ...labelled(words, 'cards') },
+    strip,
+  );
   if (cards.length > 1) box.append(back, forth);
   return box;
 }

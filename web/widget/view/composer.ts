@@ -15,8 +15,19 @@ const HEIGHT_MAX_PX = 132;
 
 export function createComposer(parts: { words: Words; send: (text: string) => void; typing: () => void }): Composer {
   const { words } = parts;
-  const field = h('textarea', { rows: 1, maxlength: TEXT_MAX, ...labelled(words, 'placeholder', 'placeholder'), ...labelled(words, 'placeholder'), enterkeyhint: 'send', dir: 'auto' });
-  const button = h('button', { class: 'send', type: 'submit', ...labelled(words, 'send'), disabled: true }, icon(ICONS.send, 'turns'));
+  const field = h('textarea', {
+    rows: 1,
+    maxlength: TEXT_MAX,
+    ...labelled(words, 'placeholder', 'placeholder'),
+    ...labelled(words, 'placeholder'),
+    enterkeyhint: 'send',
+    dir: 'auto',
+  });
+  const button = h(
+    'button',
+    { class: 'send', type: 'submit', ...labelled(words, 'send'), disabled: true },
+    icon(ICONS.send, 'turns'),
+  );
   const fit = (): void => {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, HEIGHT_MAX_PX)}px`;

@@ -22,7 +22,10 @@ export interface Drawn {
 
 export function drawContent(direction: 'in' | 'out', content: unknown, scene: Scene): Drawn {
   try {
-    const drawn = direction === 'out' ? drawOurs(content as Content, scene) : narrow(...drawTheirs(content as InboundContent, scene));
+    const drawn =
+      direction === 'out'
+        ? drawOurs(content as Content, scene)
+        : narrow(...drawTheirs(content as InboundContent, scene));
     directed(drawn.nodes, directionOf(...spokenIn(content)));
     return drawn;
   } catch {
@@ -48,7 +51,13 @@ function drawOurs(content: Content, scene: Scene): Drawn {
     case 'card':
       return { nodes: [drawCard(content.card, scene)], wide: true };
     case 'carousel':
-      return { nodes: [content.text ? h('div', { class: 'bubble' }, drawText(content.text, scene)) : null, drawCarousel(content.cards, scene)], wide: true };
+      return {
+        nodes: [
+          content.text ? h('div', { class: 'bubble' }, drawText(content.text, scene)) : null,
+          drawCarousel(content.cards, scene),
+        ],
+        wide: true,
+      };
     case 'list':
       return narrow(...drawList(content, scene));
     case 'form':
@@ -70,13 +79,29 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
     case 'replyToken':
       return [drawText(content.label ?? '…', scene)];
     case 'location':
-      return drawPlace({ kind: 'location', latitude: content.latitude, longitude: content.longitude, ...(content.title ? { title: content.title } : {}) }, scene);
+      return drawPlace(
+        {
+          kind: 'location',
+          latitude: content.latitude,
+          longitude: content.longitude,
+          ...(content.title ? { title: content.title } : {}),
+        },
+        scene,
+      );
     case 'contact':
       return [drawText([content.name, content.phone].filter(Boolean).join(' '), scene)];
     case 'media':
       return [drawText(content.caption ?? content.name ?? scene.words.photo, scene)];
     case 'album':
-      return [drawText([`${content.items.length} × ${scene.words.photo}`, ...content.items.flatMap(({ caption }) => caption ?? [])].join('\n'), scene)];
+      return [
+        drawText(
+          [
+            `${content.items.length} × ${scene.words.photo}`,
+            ...content.items.flatMap(({ caption }) => caption ?? []),
+          ].join('\n'),
+          scene,
+        ),
+      ];
     case 'start':
       return [drawText('👋', scene)];
     case 'form':
@@ -84,7 +109,14 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
     case 'reaction':
       return [drawText(content.emoji, scene)];
     case 'order':
-      return [drawText([content.text, ...content.items.map(({ sku, quantity }) => `${quantity} × ${sku}`)].filter(Boolean).join('\n'), scene)];
+      return [
+        drawText(
+          [content.text, ...content.items.map(({ sku, quantity }) => `${quantity} × ${sku}`)]
+            .filter(Boolean)
+            .join('\n'),
+          scene,
+        ),
+      ];
     default:
       return unknown(scene).nodes;
   }

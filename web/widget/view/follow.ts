@@ -20,7 +20,8 @@ export function createFollow(scroller: HTMLElement, hidden: (more: boolean) => v
   let anchor: { item: HTMLElement; at: number } | null = null;
   let set = 0;
   const end = (): number => scroller.scrollHeight - scroller.clientHeight;
-  const topOf = (item: HTMLElement): number => item.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop - AIR_PX;
+  const topOf = (item: HTMLElement): number =>
+    item.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop - AIR_PX;
   const below = (): boolean => end() - scroller.scrollTop > NEAR_PX;
   const again = (): void => {
     if (!following) return;

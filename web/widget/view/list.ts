@@ -11,8 +11,17 @@ type List = Extract<Content, { kind: 'list' }>;
 const OPEN_MAX = 6;
 
 export function drawList(list: List, scene: Scene): Child[] {
-  const rows = h('ul', { class: 'rows', hidden: list.rows.length > OPEN_MAX }, ...list.rows.map((row) => drawRow(row, scene)));
-  const toggle = h('button', { class: 'button fold', type: 'button', 'aria-expanded': String(!rows.hidden), click: flip }, own(list.button), icon(ICONS.fold));
+  const rows = h(
+    'ul',
+    { class: 'rows', hidden: list.rows.length > OPEN_MAX },
+    ...list.rows.map((row) => drawRow(row, scene)),
+  );
+  const toggle = h(
+    'button',
+    { class: 'button fold', type: 'button', 'aria-expanded': String(!rows.hidden), click: flip },
+    own(list.button),
+    icon(ICONS.fold),
+  );
   function flip(): void {
     rows.hidden = !rows.hidden;
     toggle.setAttribute('aria-expanded', String(!rows.hidden));
@@ -22,5 +31,14 @@ export function drawList(list: List, scene: Scene): Child[] {
 
 function drawRow(row: List['rows'][number], scene: Scene): HTMLElement {
   const text = row.text ? h('span', { class: 'row-text' }, own(row.text)) : null;
-  return h('li', {}, h('button', { class: 'row', type: 'button', click: () => scene.reply(row.value, row.title) }, h('span', { class: 'row-title' }, own(row.title)), text));
+  return h(
+    'li',
+    {},
+    h(
+      'button',
+      { class: 'row', type: 'button', click: () => scene.reply(row.value, row.title) },
+      h('span', { class: 'row-title' }, own(row.title)),
+      text,
+    ),
+  );
 }

@@ -25,9 +25,28 @@ export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key
   const { scene } = parts;
   const list = h('ol', { class: 'messages' });
   const replies = h('div', { class: 'replies', role: 'group', ...labelled(scene.words, 'suggestions') });
-  const dots = h('div', { class: 'typing', hidden: true }, word(scene.words, 'typing', 'hidden'), h('i'), h('i'), h('i'));
-  const scroller = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', ...labelled(scene.words, 'log'), tabindex: 0 }, parts.intro, list, dots, replies);
-  const jump = h('button', { class: 'jump', type: 'button', hidden: true, click: () => follow.toEnd() }, icon(ICONS.down), word(scene.words, 'newest'));
+  const dots = h(
+    'div',
+    { class: 'typing', hidden: true },
+    word(scene.words, 'typing', 'hidden'),
+    h('i'),
+    h('i'),
+    h('i'),
+  );
+  const scroller = h(
+    'div',
+    { class: 'log', role: 'log', 'aria-live': 'polite', ...labelled(scene.words, 'log'), tabindex: 0 },
+    parts.intro,
+    list,
+    dots,
+    replies,
+  );
+  const jump = h(
+    'button',
+    { class: 'jump', type: 'button', hidden: true, click: () => follow.toEnd() },
+    icon(ICONS.down),
+    word(scene.words, 'newest'),
+  );
   const drawn = new Map<string, HTMLElement>();
   let repliesOf = '';
 
@@ -62,7 +81,12 @@ export function createLog(parts: { scene: Scene; intro: HTMLElement; retry: (key
   };
 }
 
-function place(list: HTMLElement, entries: Entry[], drawn: Map<string, HTMLElement>, parts: { scene: Scene; retry: (key: string) => void }): void {
+function place(
+  list: HTMLElement,
+  entries: Entry[],
+  drawn: Map<string, HTMLElement>,
+  parts: { scene: Scene; retry: (key: string) => void },
+): void {
   const keys = new Set(entries.map((entry) => entry.key));
   for (const [key, item] of drawn) {
     if (keys.has(key)) continue;
@@ -83,8 +107,14 @@ function place(list: HTMLElement, entries: Entry[], drawn: Map<string, HTMLEleme
 }
 
 function shape(item: HTMLElement, last: Entry | undefined, entry: Entry, next: Entry | undefined, scene: Scene): void {
-  item.classList.toggle('joined', last?.direction === entry.direction && entry.at - last.at < GROUP_MS && day(last.at) === day(entry.at));
-  item.classList.toggle('quiet', next?.direction === entry.direction && next.at - entry.at < GROUP_MS && entry.stand !== 'failed');
+  item.classList.toggle(
+    'joined',
+    last?.direction === entry.direction && entry.at - last.at < GROUP_MS && day(last.at) === day(entry.at),
+  );
+  item.classList.toggle(
+    'quiet',
+    next?.direction === entry.direction && next.at - entry.at < GROUP_MS && entry.stand !== 'failed',
+  );
   const label = !last || day(last.at) !== day(entry.at) ? dayName(entry.at, scene) : '';
   if (label) item.dataset.day = label;
   else delete item.dataset.day;
@@ -93,7 +123,13 @@ function shape(item: HTMLElement, last: Entry | undefined, entry: Entry, next: E
 function quickReplies(newest: Entry | undefined, scene: Scene): HTMLElement[] {
   const content = newest?.direction === 'out' ? (newest.content as Content) : null;
   if (content?.kind !== 'quickReplies' || !Array.isArray(content.replies)) return [];
-  return content.replies.map((reply) => h('button', { class: 'chip', type: 'button', click: () => scene.reply(reply.value, reply.label) }, own(reply.label)));
+  return content.replies.map((reply) =>
+    h(
+      'button',
+      { class: 'chip', type: 'button', click: () => scene.reply(reply.value, reply.label) },
+      own(reply.label),
+    ),
+  );
 }
 
 function day(at: number): string {

@@ -28,7 +28,9 @@ export function drawPlace(place: Kind<'location'>, scene: Scene): Child[] {
   const at = `${place.latitude.toFixed(5)},${place.longitude.toFixed(5)}`;
   const [latitude, longitude] = at.split(',');
   const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
-  return [tile(ICONS.pin, h('span', { class: 'tile-title' }, own(place.title ?? at)), place.address, mapLink(map, scene))];
+  return [
+    tile(ICONS.pin, h('span', { class: 'tile-title' }, own(place.title ?? at)), place.address, mapLink(map, scene)),
+  ];
 }
 
 function mapLink(href: string, { words }: Scene): HTMLElement {
@@ -38,9 +40,21 @@ function mapLink(href: string, { words }: Scene): HTMLElement {
 }
 
 export function drawContact(contact: Kind<'contact'>): Child[] {
-  return [tile(ICONS.person, h('span', { class: 'tile-title' }, own(contact.name)), undefined, drawLink(`tel:${contact.phone.replace(/[^\d+*#]/g, '')}`, contact.phone))];
+  return [
+    tile(
+      ICONS.person,
+      h('span', { class: 'tile-title' }, own(contact.name)),
+      undefined,
+      drawLink(`tel:${contact.phone.replace(/[^\d+*#]/g, '')}`, contact.phone),
+    ),
+  ];
 }
 
 function tile(path: string, title: HTMLElement, text?: string, link?: HTMLElement): HTMLElement {
-  return h('div', { class: 'tile' }, h('span', { class: 'tile-icon' }, icon(path)), h('div', { class: 'tile-body' }, title, text ? h('span', { class: 'tile-text' }, own(text)) : null, link));
+  return h(
+    'div',
+    { class: 'tile' },
+    h('span', { class: 'tile-icon' }, icon(path)),
+    h('div', { class: 'tile-body' }, title, text ? h('span', { class: 'tile-text' }, own(text)) : null, link),
+  );
 }

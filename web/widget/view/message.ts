@@ -19,7 +19,13 @@ export function drawMessage(parts: MessageParts): HTMLElement {
   const who = word(scene.words, entry.direction === 'in' ? 'you' : 'shop');
   const body = drawn.wide ? h('div', { class: 'wide' }, ...drawn.nodes) : h('div', { class: 'bubble' }, ...drawn.nodes);
   const time = h('time', { datetime: new Date(entry.at).toISOString() });
-  const item = h('li', { class: `message ${entry.direction}`, 'data-key': entry.key }, h('span', { class: 'hidden' }, who, ':'), body, h('div', { class: 'meta' }, time, h('span', { class: 'stand' })));
+  const item = h(
+    'li',
+    { class: `message ${entry.direction}`, 'data-key': entry.key },
+    h('span', { class: 'hidden' }, who, ':'),
+    body,
+    h('div', { class: 'meta' }, time, h('span', { class: 'stand' })),
+  );
   markMessage(item, parts);
   return item;
 }
@@ -34,7 +40,10 @@ export function markMessage(item: HTMLElement, parts: MessageParts): void {
   const place = item.querySelector('.stand');
   if (!place || entry.stand === null) return;
   place.replaceChildren(...tick(entry.stand, scene));
-  if (entry.stand === 'failed') place.append(h('button', { class: 'again', type: 'button', click: () => parts.retry(entry.key) }, word(scene.words, 'retry')));
+  if (entry.stand === 'failed')
+    place.append(
+      h('button', { class: 'again', type: 'button', click: () => parts.retry(entry.key) }, word(scene.words, 'retry')),
+    );
 }
 
 /** Written anew only when the chat has changed its language. */

@@ -8,8 +8,21 @@ import { own } from './text';
 
 export function drawReceipt(receipt: Extract<Content, { kind: 'receipt' }>, scene: Scene): Child[] {
   const { words } = scene;
-  const rows = receipt.lines.map((line) => h('tr', {}, h('td', { class: 'quantity' }, own(`${line.quantity} ×`)), h('th', { scope: 'row' }, own(line.title)), h('td', { class: 'price' }, own(line.price))));
-  const total = h('tr', { class: 'total' }, h('th', { scope: 'row', colspan: 2 }, word(words, 'total')), h('td', { class: 'price' }, own(receipt.total)));
+  const rows = receipt.lines.map((line) =>
+    h(
+      'tr',
+      {},
+      h('td', { class: 'quantity' }, own(`${line.quantity} ×`)),
+      h('th', { scope: 'row' }, own(line.title)),
+      h('td', { class: 'price' }, own(line.price)),
+    ),
+  );
+  const total = h(
+    'tr',
+    { class: 'total' },
+    h('th', { scope: 'row', colspan: 2 }, word(words, 'total')),
+    h('td', { class: 'price' }, own(receipt.total)),
+  );
   return [
     h('h3', { class: 'card-title' }, own(receipt.title)),
     h('p', { class: 'note' }, word(words, 'order'), ' ', own(receipt.order)),

@@ -41,11 +41,38 @@ export function createShell(parts: ShellParts): Shell {
   let line: Status = 'connecting';
   let answering: Answering | null = null;
   let unread = 0;
-  const head = h('header', { class: 'head' }, h('span', { class: 'face', 'aria-hidden': 'true' }, initial(title)), h('div', { class: 'names' }, h('h2', {}, h('bdi', parts.title === null ? marked('title') : {}, title)), state));
-  const panel = h('section', { class: 'panel', role: page ? 'region' : 'dialog', ...(parts.title === null ? labelled(words, 'title') : { 'aria-label': title }), hidden: !page }, head, ...parts.body);
+  const head = h(
+    'header',
+    { class: 'head' },
+    h('span', { class: 'face', 'aria-hidden': 'true' }, initial(title)),
+    h('div', { class: 'names' }, h('h2', {}, h('bdi', parts.title === null ? marked('title') : {}, title)), state),
+  );
+  const panel = h(
+    'section',
+    {
+      class: 'panel',
+      role: page ? 'region' : 'dialog',
+      ...(parts.title === null ? labelled(words, 'title') : { 'aria-label': title }),
+      hidden: !page,
+    },
+    head,
+    ...parts.body,
+  );
   const badge = h('span', { class: 'badge', hidden: true });
-  const launcher = h('button', { class: 'launcher', type: 'button', 'aria-expanded': 'false', click: () => turn(true, true) }, icon(ICONS.chat), badge);
-  if (!page) head.append(h('button', { class: 'close', type: 'button', ...labelled(words, 'close'), click: () => turn(false, true) }, icon(ICONS.close)));
+  const launcher = h(
+    'button',
+    { class: 'launcher', type: 'button', 'aria-expanded': 'false', click: () => turn(true, true) },
+    icon(ICONS.chat),
+    badge,
+  );
+  if (!page)
+    head.append(
+      h(
+        'button',
+        { class: 'close', type: 'button', ...labelled(words, 'close'), click: () => turn(false, true) },
+        icon(ICONS.close),
+      ),
+    );
 
   function turn(open: boolean, byHand: boolean): void {
     if (page || open === !panel.hidden) return;

@@ -22,7 +22,11 @@ export function own(text: string): HTMLElement {
 
 /** Every link leaves the chat standing and tells the other side nothing of where it came from. */
 export function drawLink(href: string, label: string, name = 'link'): HTMLAnchorElement {
-  return h('a', { class: name, href, target: /^https?:/.test(href) ? '_blank' : undefined, rel: 'noopener noreferrer nofollow' }, own(label));
+  return h(
+    'a',
+    { class: name, href, target: /^https?:/.test(href) ? '_blank' : undefined, rel: 'noopener noreferrer nofollow' },
+    own(label),
+  );
 }
 
 function isolated(text: string): (HTMLElement | string)[] {
@@ -31,5 +35,6 @@ function isolated(text: string): (HTMLElement | string)[] {
 
 /** Lets every part of a message run the way that the message as a whole does, unless the part knows better. */
 export function directed(nodes: readonly Child[], dir: 'rtl' | 'ltr' | null): void {
-  for (const node of nodes) if (node instanceof HTMLElement && dir && !node.dir && !node.classList.contains('bubble')) node.dir = dir;
+  for (const node of nodes)
+    if (node instanceof HTMLElement && dir && !node.dir && !node.classList.contains('bubble')) node.dir = dir;
 }

@@ -25,7 +25,11 @@ export function alternatives(product: Product, wanted: Wanted, catalogue: readon
 
 function otherColours(product: Product, { size, colour }: Wanted): Alternative[] {
   if (colour === undefined) return [];
-  return product.variants.filter((variant) => variant.stock > 0 && variant.colour !== colour && same(variant.size, size)).filter(firstOf((variant) => variant.colour)).slice(0, MOST_OWN).map((variant) => made(product, variant, 'colour'));
+  return product.variants
+    .filter((variant) => variant.stock > 0 && variant.colour !== colour && same(variant.size, size))
+    .filter(firstOf((variant) => variant.colour))
+    .slice(0, MOST_OWN)
+    .map((variant) => made(product, variant, 'colour'));
 }
 
 /** The sizes next to the wished one, and no farther: a 38 is no help to a 45. */
@@ -35,7 +39,9 @@ function otherSizes(product: Product, { size, colour }: Wanted): Alternative[] {
   const at = sizes.findIndex((each) => each.toLowerCase() === size.toLowerCase());
   const near = at < 0 ? [] : [sizes[at + 1], sizes[at - 1]].filter((each) => each !== undefined);
   return near.flatMap((each) => {
-    const variant = product.variants.find((one) => one.stock > 0 && one.size === each && (colour === undefined || one.colour === colour));
+    const variant = product.variants.find(
+      (one) => one.stock > 0 && one.size === each && (colour === undefined || one.colour === colour),
+    );
     return variant ? [made(product, variant, 'size')] : [];
   });
 }
@@ -67,7 +73,13 @@ function distance(variant: Variant, colour: string | undefined, price: number): 
 }
 
 function made(product: Product, variant: Variant, differs: Alternative['differs']): Alternative {
-  return { product, price: variant.price, differs, ...(variant.size !== undefined && { size: variant.size }), ...(variant.colour !== undefined && { colour: variant.colour }) };
+  return {
+    product,
+    price: variant.price,
+    differs,
+    ...(variant.size !== undefined && { size: variant.size }),
+    ...(variant.colour !== undefined && { colour: variant.colour }),
+  };
 }
 
 function same(size: string | undefined, wanted: string | undefined): boolean {

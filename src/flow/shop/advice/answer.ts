@@ -18,10 +18,18 @@ export interface Answer {
 const MOST_TOPICS = 3;
 const MOST_NEAR = 2;
 
-export function answer(product: Product, asked: readonly AskedTopic[], rules: Pick<Rules, 'topics'>, voice: Voice): Answer {
+export function answer(
+  product: Product,
+  asked: readonly AskedTopic[],
+  rules: Pick<Rules, 'topics'>,
+  voice: Voice,
+): Answer {
   const title = localised(product.title, voice.language);
   const knows = (topic: string): boolean => sentence(product, topic, title, rules, voice) !== null;
-  const topics = meantTopics(asked, knows).map(({ topic }) => topic).filter((topic) => rules.topics.has(topic)).slice(0, MOST_TOPICS);
+  const topics = meantTopics(asked, knows)
+    .map(({ topic }) => topic)
+    .filter((topic) => rules.topics.has(topic))
+    .slice(0, MOST_TOPICS);
   const unknown: string[] = [];
   const says = topics.map((topic) => {
     const told = sentence(product, topic, title, rules, voice);
@@ -37,15 +45,27 @@ export function topicName(topic: string, voice: Voice): string {
 }
 
 /** Null where the shop says nothing about it. */
-export function sentence(product: Product, topic: string, title: string, { topics }: Pick<Rules, 'topics'>, voice: Voice): string | null {
+export function sentence(
+  product: Product,
+  topic: string,
+  title: string,
+  { topics }: Pick<Rules, 'topics'>,
+  voice: Voice,
+): string | null {
   const spec = topics.get(topic);
   const value = spec && known(product, spec, voice);
   if (!value) return null;
-  return voice.try([`says.${topic}`, 'says.any'], { title, name: topicName(topic, voice), value: value.says, yes: value.yes }, `${title}: ${value.says}`);
+  return voice.try(
+    [`says.${topic}`, 'says.any'],
+    { title, name: topicName(topic, voice), value: value.says, yes: value.yes },
+    `${title}: ${value.says}`,
+  );
 }
 
 function lacking(product: Product, topic: string, title: string, rules: Pick<Rules, 'topics'>, voice: Voice): string {
-  const near = (rules.topics.get(topic)?.near ?? []).flatMap((other) => sentence(product, other, title, rules, voice) ?? []).slice(0, MOST_NEAR);
+  const near = (rules.topics.get(topic)?.near ?? [])
+    .flatMap((other) => sentence(product, other, title, rules, voice) ?? [])
+    .slice(0, MOST_NEAR);
   const plain = voice.say('says.unknown', { title, name: topicName(topic, voice) });
   return sentences(voice, near.length === 0 ? [plain] : [plain, voice.say('says.nearest'), ...near]);
 }

@@ -21,7 +21,13 @@ const CHI = 100 / 3;
 const STONE = 6.350_29;
 
 /** Outside of these it is another number: a price, an age, an order. */
-const LIMITS: Record<Measure, [number, number]> = { heightCm: [80, 230], weightKg: [12, 250], chestCm: [45, 180], waistCm: [40, 180], footCm: [12, 36] };
+const LIMITS: Record<Measure, [number, number]> = {
+  heightCm: [80, 230],
+  weightKg: [12, 250],
+  chestCm: [45, 180],
+  waistCm: [40, 180],
+  footCm: [12, 36],
+};
 
 interface Pattern {
   measure: Measure;
@@ -36,32 +42,60 @@ const FOOT_WORDS = '(?:foot|feet|foot length|脚长|脚|足长)';
 /** In this order; what one has read is gone for those behind it. */
 const PATTERNS: readonly Pattern[] = [
   // 5'11, 5 ft 11, 5 foot 11 in
-  { measure: 'heightCm', at: /(?<!\d)([4-7]) ?(?:'|’|′|ft\b|foot\b|feet\b)\.? ?(?:(\d{1,2}) ?(?:"|”|″|''|in(?:ch(?:es)?)?\b)?)?(?!\d)/, value: (feet, inches) => (feet * 12 + inches) * INCH },
+  {
+    measure: 'heightCm',
+    at: /(?<!\d)([4-7]) ?(?:'|’|′|ft\b|foot\b|feet\b)\.? ?(?:(\d{1,2}) ?(?:"|”|″|''|in(?:ch(?:es)?)?\b)?)?(?!\d)/,
+    value: (feet, inches) => (feet * 12 + inches) * INCH,
+  },
   ...named('footCm', FOOT_WORDS, 'foot'),
   ...named('chestCm', '(?:chest|bust|胸围|胸)', 'girth'),
   ...named('waistCm', '(?:waist|腰围|腰)', 'girth'),
   // 1.80 m, 1,80m, 1米8, 1m80, 1米75
-  { measure: 'heightCm', at: /(?<![\d.,])([12]) ?(?:m|米) ?(\d{1,2})(?!\d)/, value: (metres, rest) => metres * 100 + (rest < 10 ? rest * 10 : rest) },
-  { measure: 'heightCm', at: /(?<![\d.,])([12][.,]\d{1,2}) ?(?:m\b|metres?\b|meters?\b|米)/, value: (metres) => metres * 100 },
-  { measure: 'heightCm', at: /(?:身高|height|tall|i'?m|i am|身长)[^\d]{0,8}(1\d\d|2[0-2]\d)(?! ?(?:kg|kilo|lbs?|pounds?|斤|公斤|千克|usd|dollars|元|块|\$|€))(?:\.\d)? ?(?:cm|厘米|公分)?/, value: (cm) => cm },
+  {
+    measure: 'heightCm',
+    at: /(?<![\d.,])([12]) ?(?:m|米) ?(\d{1,2})(?!\d)/,
+    value: (metres, rest) => metres * 100 + (rest < 10 ? rest * 10 : rest),
+  },
+  {
+    measure: 'heightCm',
+    at: /(?<![\d.,])([12][.,]\d{1,2}) ?(?:m\b|metres?\b|meters?\b|米)/,
+    value: (metres) => metres * 100,
+  },
+  {
+    measure: 'heightCm',
+    at: /(?:身高|height|tall|i'?m|i am|身长)[^\d]{0,8}(1\d\d|2[0-2]\d)(?! ?(?:kg|kilo|lbs?|pounds?|斤|公斤|千克|usd|dollars|元|块|\$|€))(?:\.\d)? ?(?:cm|厘米|公分)?/,
+    value: (cm) => cm,
+  },
   { measure: 'heightCm', at: /(?<![\d.,])(1\d\d|2[0-2]\d)(?:\.\d)? ?(?:cm|厘米|公分)/, value: (cm) => cm },
   // 175/70, 175 70: height and weight as a pair
   { measure: 'heightCm', at: /(?<!\d)(1[3-9]\d|20\d)(?=[ /,]+(?:体重 ?)?\d{2,3}(?![\d.]))/, value: (cm) => cm },
   { measure: 'weightKg', at: new RegExp(`${N} ?(?:kgs?\\b|kilos?\\b|kilograms?\\b|公斤|千克|kg)`), value: (kg) => kg },
   { measure: 'weightKg', at: /(\d{2,3}) ?(?:lbs?\b|pounds?\b|磅)/, value: (pounds) => pounds * POUND },
-  { measure: 'weightKg', at: /(\d{1,2}) ?(?:stone|st)\b ?(\d{1,2})?/, value: (stones, pounds) => stones * STONE + pounds * POUND },
+  {
+    measure: 'weightKg',
+    at: /(\d{1,2}) ?(?:stone|st)\b ?(\d{1,2})?/,
+    value: (stones, pounds) => stones * STONE + pounds * POUND,
+  },
   { measure: 'weightKg', at: new RegExp(`${N} ?斤`), value: (jin) => jin * JIN },
   // Chinese shoppers count in 斤: above a hundred it is hardly kilograms.
   { measure: 'weightKg', at: /体重[^\d]{0,3}(\d{2,3})/, value: (said) => (said >= 95 ? said * JIN : said) },
   { measure: 'weightKg', at: /(?:weigh|weight)[^\d]{0,8}(\d{2,3})(?!\d)/, value: (kg) => kg },
   // "i'm 1.80": a bare number of this size is metres
-  { measure: 'heightCm', at: /(?<![\d.,$€£¥])(1[.,][3-9]\d|2[.,][01]\d)(?![\d%]|[.,]\d)/, value: (metres) => metres * 100 },
+  {
+    measure: 'heightCm',
+    at: /(?<![\d.,$€£¥])(1[.,][3-9]\d|2[.,][01]\d)(?![\d%]|[.,]\d)/,
+    value: (metres) => metres * 100,
+  },
 ];
 
 /** `footwear`: the product is chosen by the foot, so that a bare length in cm is one. */
 export function readBody(text: string, footwear = false): Body {
   // A full-width comma divides measures; it is no decimal point.
-  const said = text.slice(0, 500).replace(/[，、；]/g, ' ').normalize('NFKC').toLowerCase();
+  const said = text
+    .slice(0, 500)
+    .replace(/[，、；]/g, ' ')
+    .normalize('NFKC')
+    .toLowerCase();
   let rest = withDigits(said);
   const body: Body = {};
   const usual = usualSize(said);
@@ -73,9 +107,15 @@ export function readBody(text: string, footwear = false): Body {
     body[measure] = Math.round(found * 10) / 10;
     rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
   }
-  const bare = footwear && body.footCm === undefined ? /(?<![\d.,])(2\d(?:[.,]\d)?|3[0-2](?:[.,]\d)?) ?(?:cm|厘米|公分)/.exec(rest) : null;
+  const bare =
+    footwear && body.footCm === undefined
+      ? /(?<![\d.,])(2\d(?:[.,]\d)?|3[0-2](?:[.,]\d)?) ?(?:cm|厘米|公分)/.exec(rest)
+      : null;
   if (bare) body.footCm = number(bare[1]);
-  const second = body.heightCm !== undefined && body.weightKg === undefined ? /(?<![\d.,])([4-9]\d|1[0-4]\d)(?![\d.,%])/.exec(rest) : null;
+  const second =
+    body.heightCm !== undefined && body.weightKg === undefined
+      ? /(?<![\d.,])([4-9]\d|1[0-4]\d)(?![\d.,%])/.exec(rest)
+      : null;
   if (second && /[/、]|^\s*(?:i'?m\s*)?\d+/.test(text)) body.weightKg = number(second[1]);
   return usual === undefined ? body : { ...body, usual };
 }
@@ -85,7 +125,11 @@ function named(measure: Measure, words: string, kind: 'foot' | 'girth'): Pattern
   return [
     { measure, at: new RegExp(`${near}${N} ?(?:in\\b|inch(?:es)?|"|寸|英寸)`), value: (inches) => inches * INCH },
     { measure, at: new RegExp(`${near}(\\d) ?尺 ?(\\d)?`), value: (chi, cun) => (chi + cun / 10) * CHI },
-    { measure, at: new RegExp(`${near}(\\d{3}) ?(?:mm|毫米)?(?!\\d)`), value: (said) => (kind === 'foot' ? said / 10 : said) },
+    {
+      measure,
+      at: new RegExp(`${near}(\\d{3}) ?(?:mm|毫米)?(?!\\d)`),
+      value: (said) => (kind === 'foot' ? said / 10 : said),
+    },
     { measure, at: new RegExp(`${near}${N} ?(?:cm|厘米|公分)?(?!\\d)`), value: (cm) => cm },
     { measure, at: new RegExp(`${N} ?(?:cm|厘米) ${words}`), value: (cm) => cm },
     { measure, at: new RegExp(`${N} ?(?:in|inch|inches|") ${words}`), value: (inches) => inches * INCH },
@@ -94,9 +138,15 @@ function named(measure: Measure, words: string, kind: 'foot' | 'girth'): Pattern
 
 const SIZE = '(xxs|xs|s|m|l|xl|xxl|xxxl|[23]xl|small|medium|large|[2-5]\\d(?:\\.5)?)';
 const USUAL: readonly RegExp[] = [
-  new RegExp(`(?:usually|normally|mostly|always|generally|typically|otherwise)[^.?!\\d]{0,24}?\\b(?:a |an |size |in )*${SIZE}\\b`),
-  new RegExp(`(?:i wear|i take|i'?m an?|i am an?|my size is|my usual size is|usual size|size i wear is|wear size|i have a)(?: a| an| size| is|:)* ${SIZE}\\b`),
-  new RegExp(`(?:平时|一般|平常|通常|日常|都是|一直|习惯)(?:都)?(?:穿|买|是|拿)?(?:的)?(?:鞋)?(?:码)?(?:是)?\\s*${SIZE}`),
+  new RegExp(
+    `(?:usually|normally|mostly|always|generally|typically|otherwise)[^.?!\\d]{0,24}?\\b(?:a |an |size |in )*${SIZE}\\b`,
+  ),
+  new RegExp(
+    `(?:i wear|i take|i'?m an?|i am an?|my size is|my usual size is|usual size|size i wear is|wear size|i have a)(?: a| an| size| is|:)* ${SIZE}\\b`,
+  ),
+  new RegExp(
+    `(?:平时|一般|平常|通常|日常|都是|一直|习惯)(?:都)?(?:穿|买|是|拿)?(?:的)?(?:鞋)?(?:码)?(?:是)?\\s*${SIZE}`,
+  ),
   new RegExp(`(?:我穿|我是|穿的?是?)\\s*${SIZE}\\s*(?:码|号)`),
 ];
 const LONG: Record<string, string> = { small: 'S', medium: 'M', large: 'L', '2xl': 'XXL', '3xl': 'XXXL' };

@@ -25,16 +25,24 @@ export function guide(wish: GuideWish, catalogue: readonly Product[], rules: Pic
   const types = wish.interest === undefined ? undefined : rules.interests.get(wish.interest);
   const fitting = catalogue.flatMap((product) => {
     const price = Math.min(...product.variants.filter(({ stock }) => stock > 0).map((variant) => variant.price.amount));
-    if (product.discontinued === true || !Number.isFinite(price) || (wish.max !== undefined && price > wish.max)) return [];
+    if (product.discontinued === true || !Number.isFinite(price) || (wish.max !== undefined && price > wish.max))
+      return [];
     const place = types?.indexOf(product.type ?? '') ?? 0;
-    if (place < 0 || !forGender(product, wish.gender) || (wish.occasion !== undefined && product.occasions?.includes(wish.occasion) !== true)) return [];
+    if (
+      place < 0 ||
+      !forGender(product, wish.gender) ||
+      (wish.occasion !== undefined && product.occasions?.includes(wish.occasion) !== true)
+    )
+      return [];
     return [{ product, price, score: scoreOf(product, wish, place, price) }];
   });
   const counts = new Map<string, number>();
-  const chosen = fitting.sort((a, b) => b.score - a.score || a.product.id.localeCompare(b.product.id)).filter(({ product: { type = '' } }) => {
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-    return (counts.get(type) ?? 0) <= MOST_OF_TYPE;
-  });
+  const chosen = fitting
+    .sort((a, b) => b.score - a.score || a.product.id.localeCompare(b.product.id))
+    .filter(({ product: { type = '' } }) => {
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+      return (counts.get(type) ?? 0) <= MOST_OF_TYPE;
+    });
   return chosen.slice(0, MOST).map(({ product }) => ({ product, because: becauseOf(product, wish) }));
 }
 

@@ -14,20 +14,30 @@ const MOST = 6;
 /** Of one type no more than this, so that an outfit comes together. */
 const MOST_OF_TYPE = 2;
 
-export function matching(product: Product, colour: string | undefined, catalogue: readonly Product[], rules: Pick<Rules, 'goes' | 'colours'>): Match[] {
+export function matching(
+  product: Product,
+  colour: string | undefined,
+  catalogue: readonly Product[],
+  rules: Pick<Rules, 'goes' | 'colours'>,
+): Match[] {
   const types = rules.goes.get(product.type ?? '') ?? [];
   const own = colour ?? product.variants.find(({ stock }) => stock > 0)?.colour ?? product.variants[0]?.colour;
   const suited = own === undefined ? [] : [...(rules.colours.get(own) ?? [])];
   const perType = types.map((type) =>
     catalogue
-      .filter((other) => other.type === type && other.id !== product.id && other.discontinued !== true && forSame(other, product))
+      .filter(
+        (other) =>
+          other.type === type && other.id !== product.id && other.discontinued !== true && forSame(other, product),
+      )
       .flatMap((other) => match(other, product, suited))
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST_OF_TYPE)
       .map(({ found }) => found),
   );
   // One of each type first, then the second ones.
-  return Array.from({ length: MOST_OF_TYPE }, (_, at) => perType.flatMap((list) => list[at] ?? [])).flat().slice(0, MOST);
+  return Array.from({ length: MOST_OF_TYPE }, (_, at) => perType.flatMap((list) => list[at] ?? []))
+    .flat()
+    .slice(0, MOST);
 }
 
 function match(other: Product, product: Product, suited: readonly string[]): { found: Match; score: number }[] {
@@ -38,7 +48,16 @@ function match(other: Product, product: Product, suited: readonly string[]): { f
   const shared = (product.occasions ?? []).filter((occasion) => other.occasions?.includes(occasion));
   const occasion = shared.find((each) => each !== 'everyday' && each !== 'gift') ?? shared[0];
   const score = (place < 0 ? 0 : 2 - place / Math.max(1, suited.length)) + Math.min(2, shared.length / 2);
-  return [{ found: { product: other, ...(place >= 0 && variant?.colour !== undefined && { colour: variant.colour }), ...(occasion !== undefined && { occasion }) }, score }];
+  return [
+    {
+      found: {
+        product: other,
+        ...(place >= 0 && variant?.colour !== undefined && { colour: variant.colour }),
+        ...(occasion !== undefined && { occasion }),
+      },
+      score,
+    },
+  ];
 }
 
 function best(variants: readonly Variant[], suited: readonly string[]): Variant | undefined {

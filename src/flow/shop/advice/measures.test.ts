@@ -28,7 +28,9 @@ test.each<[string, string | number | boolean, string, Measure, boolean | null]>(
   ['hot_hours', 12, 'hot for 12 hours', { value: 12, unit: 'hours' }, true],
   ['material', 'cotton', 'cotton', { value: 500, unit: 'ml' }, null],
   ['waterproof', true, 'waterproof', { value: 500, unit: 'ml' }, null],
-])('%s %s covers it', (key, value, en, measure, wanted) => expect(covers(key, { value, says: { en } }, measure)).toBe(wanted));
+])('%s %s covers it', (key, value, en, measure, wanted) =>
+  expect(covers(key, { value, says: { en } }, measure)).toBe(wanted),
+);
 
 test('a unit alone asks for its topic', () => {
   expect(topicOf({ value: 110, unit: 'v' })).toBe('voltage');

@@ -23,11 +23,23 @@ const WRITTEN: readonly Written[] = [
   { unit: 'g', words: 'g|grams?|克|г|جرام|กรัม|グラム', factor: 1 },
   { unit: 'v', words: 'v|volts?|voltios?|伏特?|вольт|فولت|โวลต์|ボルト', factor: 1 },
   { unit: 'w', words: 'w|watts?|瓦|вт|واط|วัตต์|ワット', factor: 1 },
-  { unit: 'inch', words: 'inch(?:es)?|″|"|英寸|寸|zoll|pouces?|pulgadas?|polegadas?|дюйм(?:а|ов)?|بوصة|นิ้ว|インチ|inci', factor: 1 },
-  { unit: 'hours', words: 'h|hrs?|hours?|个?小时|stunden|heures|horas|час(?:а|ов)?|ساعات|ساعة|ชั่วโมง|時間|jam|giờ', factor: 1 },
+  {
+    unit: 'inch',
+    words: 'inch(?:es)?|″|"|英寸|寸|zoll|pouces?|pulgadas?|polegadas?|дюйм(?:а|ов)?|بوصة|นิ้ว|インチ|inci',
+    factor: 1,
+  },
+  {
+    unit: 'hours',
+    words: 'h|hrs?|hours?|个?小时|stunden|heures|horas|час(?:а|ов)?|ساعات|ساعة|ชั่วโมง|時間|jam|giờ',
+    factor: 1,
+  },
 ];
 const NUMBER = '(\\d+(?:[.,]\\d+)?)';
-const PATTERNS = WRITTEN.map(({ unit, words, factor }) => ({ unit, factor, pattern: new RegExp(`${NUMBER}(?:\\s*[–-]\\s*${NUMBER})?[\\s-]*(?:${words})(?![a-zа-я])`, 'iu') }));
+const PATTERNS = WRITTEN.map(({ unit, words, factor }) => ({
+  unit,
+  factor,
+  pattern: new RegExp(`${NUMBER}(?:\\s*[–-]\\s*${NUMBER})?[\\s-]*(?:${words})(?![a-zа-я])`, 'iu'),
+}));
 /** Units that by themselves say what is asked; inches and hours need other words beside them. */
 const TOPICS: Partial<Record<Unit, string>> = { v: 'voltage', w: 'power', ml: 'capacity', mah: 'capacity' };
 
@@ -49,7 +61,13 @@ export function covers(key: string, { value, says }: Attribute, measure: Measure
   const amount = typeof value === 'number' ? spansOf(`${value} ${key.split('_').at(-1) ?? ''}`) : [];
   const spans = [...amount, ...(amount.length > 0 ? [] : spansOf(says.en))].filter(({ unit }) => unit === measure.unit);
   if (spans.length === 0) return null;
-  return spans.some(({ from, to }) => (from !== to || measure.unit === 'v' ? from <= measure.value && measure.value <= to : measure.unit === 'g' ? from <= measure.value : from >= measure.value));
+  return spans.some(({ from, to }) =>
+    from !== to || measure.unit === 'v'
+      ? from <= measure.value && measure.value <= to
+      : measure.unit === 'g'
+        ? from <= measure.value
+        : from >= measure.value,
+  );
 }
 
 interface Span {

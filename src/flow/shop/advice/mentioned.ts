@@ -16,7 +16,9 @@ export function mentionedApart(text: string, rules: Pick<Rules, 'phrases'>, cata
 /** "The retinol serum": the first word of a title and another of it, and of no other title so many. Titles in words only. */
 function byTitle(said: string, catalogue: readonly Product[]): string[] {
   const words = new Set(said.split(' ').filter((word) => word.length >= SHORTEST));
-  const scored = namesOf(catalogue).titles.flatMap(({ product, words: title }) => (words.has(title[0] ?? '') ? [{ product, count: title.filter((word) => words.has(word)).length }] : []));
+  const scored = namesOf(catalogue).titles.flatMap(({ product, words: title }) =>
+    words.has(title[0] ?? '') ? [{ product, count: title.filter((word) => words.has(word)).length }] : [],
+  );
   const most = Math.max(2, ...scored.map(({ count }) => count));
   const best = new Set(scored.filter(({ count }) => count === most).map(({ product }) => product));
   return best.size === 1 ? [...best] : [];
@@ -37,7 +39,9 @@ export function mentioned(text: string, catalogue: readonly Product[], whole = f
   const said = plainText(text);
   const names = namesOf(catalogue);
   const taken: (Found & { product: string })[] = [];
-  for (const found of [...spacedIn(said, names), ...denseIn(said, names)].sort((one, other) => other.text.length - one.text.length)) {
+  for (const found of [...spacedIn(said, names), ...denseIn(said, names)].sort(
+    (one, other) => other.text.length - one.text.length,
+  )) {
     const [product, ...more] = found.products;
     if (product === undefined || more.length > 0 || (whole && !isLong(found.text))) continue;
     if (taken.some((other) => other.product === product || (found.from < other.to && other.from < found.to))) continue;
@@ -103,21 +107,35 @@ function namesOf(catalogue: readonly Product[]): Names {
 }
 
 function makeNames(catalogue: readonly Product[]): Names {
-  const [spaced, dense, holders] = [new Map<string, Set<string>>(), new Map<string, Set<string>>(), new Map<string, Set<string>>()];
-  const add = (map: Map<string, Set<string>>, key: string, id: string): void => void map.set(key, (map.get(key) ?? new Set()).add(id));
+  const [spaced, dense, holders] = [
+    new Map<string, Set<string>>(),
+    new Map<string, Set<string>>(),
+    new Map<string, Set<string>>(),
+  ];
+  const add = (map: Map<string, Set<string>>, key: string, id: string): void =>
+    void map.set(key, (map.get(key) ?? new Set()).add(id));
   const titles: { product: string; words: string[] }[] = [];
   for (const product of catalogue) {
     for (const title of new Set(Object.values(product.title).map(plainText))) {
       if (hasHan(title)) for (const name of beginnings(Array.from(title), '', 2)) add(dense, name, product.id);
       else {
-        for (const name of beginnings(title.split(' '), ' ', 1)) if (name.length >= SHORTEST) add(spaced, name, product.id);
+        for (const name of beginnings(title.split(' '), ' ', 1))
+          if (name.length >= SHORTEST) add(spaced, name, product.id);
         titles.push({ product: product.id, words: title.split(' ').filter((word) => word.length >= SHORTEST) });
       }
     }
     const described = [product.title.en, product.description.en, product.type ?? '', ...(product.words.en ?? [])];
-    for (const word of described.flatMap((words) => plainText(words.replaceAll('_', ' ')).split(' '))) add(holders, word, product.id);
+    for (const word of described.flatMap((words) => plainText(words.replaceAll('_', ' ')).split(' ')))
+      add(holders, word, product.id);
   }
-  return { spaced, dense, holders, titles, mostWords: longest(spaced.keys(), (name) => name.split(' ').length), mostCharacters: longest(dense.keys(), (name) => name.length) };
+  return {
+    spaced,
+    dense,
+    holders,
+    titles,
+    mostWords: longest(spaced.keys(), (name) => name.split(' ').length),
+    mostCharacters: longest(dense.keys(), (name) => name.length),
+  };
 }
 
 function longest(names: Iterable<string>, length: (name: string) => number): number {

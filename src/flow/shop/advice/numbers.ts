@@ -1,11 +1,30 @@
 /** Chinese numerals as people write measures with them: 一米八, 一米七五, 两百. */
 
-const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const NUMERAL = /[零〇一二两三四五六七八九十百]+/g;
 
 /** Numerals that stand for a number become digits: 一百七十五 -> 175, 一米七五 -> 1米75. */
 export function withDigits(text: string): string {
-  return text.replace(NUMERAL, (run) => (/[十百]/.test(run) ? String(counted(run)) : run.length > 0 ? Array.from(run, (sign) => DIGITS[sign] ?? sign).join('') : run));
+  return text.replace(NUMERAL, (run) =>
+    /[十百]/.test(run)
+      ? String(counted(run))
+      : run.length > 0
+        ? Array.from(run, (sign) => DIGITS[sign] ?? sign).join('')
+        : run,
+  );
 }
 
 function counted(run: string): number {

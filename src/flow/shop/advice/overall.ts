@@ -36,22 +36,52 @@ const MOST_GROUPS = 4;
 const MOST_NAMED = 4;
 const MOST_NEAR = 2;
 
-export function overall({ products, topics: asked, measure }: Asked, rules: Pick<Rules, 'topics'>, voice: Voice): Overall {
+export function overall(
+  { products, topics: asked, measure }: Asked,
+  rules: Pick<Rules, 'topics'>,
+  voice: Voice,
+): Overall {
   const knows = (topic: string): boolean => products.some((product) => knownOf(product, topic, rules, voice) !== null);
-  const topics = meantTopics(asked.filter(({ topic }) => rules.topics.has(topic)), knows).slice(0, MOST_TOPICS);
+  const topics = meantTopics(
+    asked.filter(({ topic }) => rules.topics.has(topic)),
+    knows,
+  ).slice(0, MOST_TOPICS);
   const judges = topics.map((topic) => products.map((product) => judge(product, topic, measure, rules, voice)));
   const decided = judges.filter((row) => row.some(({ verdict }) => verdict !== null));
-  const whole = products.map((product, at): Judged => together(product, decided.map((row) => row[at])));
+  const whole = products.map((product, at): Judged =>
+    together(
+      product,
+      decided.map((row) => row[at]),
+    ),
+  );
   // What tells about the same thing as a topic with a verdict was used for it: the material, for "organic cotton".
-  const settled = new Set(topics.flatMap(({ topic }, at) => (decided.includes(judges[at] ?? []) ? [topic, ...(rules.topics.get(topic)?.near ?? [])] : [])));
+  const settled = new Set(
+    topics.flatMap(({ topic }, at) =>
+      decided.includes(judges[at] ?? []) ? [topic, ...(rules.topics.get(topic)?.near ?? [])] : [],
+    ),
+  );
   const listed = topics.filter(({ topic }) => !settled.has(topic));
-  const says = [...(decided.length > 0 ? [verdictOf(whole, voice)] : []), ...listed.map((topic) => listing(products, topic.topic, rules, voice))];
-  const fitting = decided.length > 0 ? whole.filter(({ verdict }) => verdict === true).map(({ product }) => product) : [...products];
-  return { says: sentences(voice, says), fitting, unknown: topics.length > 0 && !topics.some(({ topic }) => knows(topic)) };
+  const says = [
+    ...(decided.length > 0 ? [verdictOf(whole, voice)] : []),
+    ...listed.map((topic) => listing(products, topic.topic, rules, voice)),
+  ];
+  const fitting =
+    decided.length > 0 ? whole.filter(({ verdict }) => verdict === true).map(({ product }) => product) : [...products];
+  return {
+    says: sentences(voice, says),
+    fitting,
+    unknown: topics.length > 0 && !topics.some(({ topic }) => knows(topic)),
+  };
 }
 
 /** By the amount that is named, else by the attribute that is yes or no, else by the word that is asked for ("cotton"). */
-function judge(product: Product, { topic, said }: AskedTopic, measure: Measure | null, rules: Pick<Rules, 'topics'>, voice: Voice): Judged {
+function judge(
+  product: Product,
+  { topic, said }: AskedTopic,
+  measure: Measure | null,
+  rules: Pick<Rules, 'topics'>,
+  voice: Voice,
+): Judged {
   const { keys, near = [], without } = rules.topics.get(topic) ?? { keys: [] };
   const value = knownOf(product, topic, rules, voice);
   const says = value?.says.trim() ?? '';
@@ -62,9 +92,14 @@ function judge(product: Product, { topic, said }: AskedTopic, measure: Measure |
   }
   if (without === true) return { product, verdict: null, says };
   if (value?.yes === true) return { product, verdict: true, says };
-  const texts = [...keys, ...near.flatMap((other) => rules.topics.get(other)?.keys ?? [])].flatMap((key) => attributeOf(product, key, voice) ?? []).filter((one) => typeof one.value === 'string');
+  const texts = [...keys, ...near.flatMap((other) => rules.topics.get(other)?.keys ?? [])]
+    .flatMap((key) => attributeOf(product, key, voice) ?? [])
+    .filter((one) => typeof one.value === 'string');
   const word = said === undefined ? '' : plainText(said);
-  const holding = texts.find((one) => word !== '' && [one.says.en, localised(one.says, voice.language)].some((text) => plainText(text).includes(word)));
+  const holding = texts.find(
+    (one) =>
+      word !== '' && [one.says.en, localised(one.says, voice.language)].some((text) => plainText(text).includes(word)),
+  );
   if (holding) return { product, verdict: true, says: localised(holding.says, voice.language) };
   return { product, verdict: value?.yes ?? null, says };
 }
@@ -82,7 +117,13 @@ function verdictOf(judged: readonly Judged[], voice: Voice): string {
   const count = judged.length;
   const whole = yes.length === count ? 'kind.all' : no.length === count ? 'kind.none' : null;
   if (whole !== null) return voice.say(whole, { count, value: onlyValue(judged) ?? groups(judged, voice) });
-  return voice.say('kind.some', { count, matching: yes.length, yes: groups(yes, voice), no: groups(no, voice), open: groups(open, voice) });
+  return voice.say('kind.some', {
+    count,
+    matching: yes.length,
+    yes: groups(yes, voice),
+    no: groups(no, voice),
+    open: groups(open, voice),
+  });
 }
 
 /** The value that all of them have; null: they differ. */
@@ -96,12 +137,22 @@ function groups(judged: readonly Judged[], voice: Voice): string {
   const bySays = new Map<string, Judged[]>();
   for (const one of judged) bySays.set(one.says, [...(bySays.get(one.says) ?? []), one]);
   const sorted = [...bySays].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_GROUPS);
-  return sorted.map(([value, members]) => (value === '' ? titles(members, voice) : voice.say('kind.group', { titles: titles(members, voice), value }))).join(voice.say('compare.between'));
+  return sorted
+    .map(([value, members]) =>
+      value === '' ? titles(members, voice) : voice.say('kind.group', { titles: titles(members, voice), value }),
+    )
+    .join(voice.say('compare.between'));
 }
 
 function titles(judged: readonly { product: Product }[], voice: Voice): string {
   const names = judged.slice(0, MOST_NAMED).map(({ product }) => localised(product.title, voice.language));
-  return judged.length > MOST_NAMED ? voice.say('kind.more', { titles: names.join(voice.language.startsWith('zh') || voice.language === 'ja' ? '、' : ', '), more: judged.length - MOST_NAMED, total: judged.length }) : voice.list(names);
+  return judged.length > MOST_NAMED
+    ? voice.say('kind.more', {
+        titles: names.join(voice.language.startsWith('zh') || voice.language === 'ja' ? '、' : ', '),
+        more: judged.length - MOST_NAMED,
+        total: judged.length,
+      })
+    : voice.list(names);
 }
 
 function listing(products: readonly Product[], topic: string, rules: Pick<Rules, 'topics'>, voice: Voice): string {
@@ -112,18 +163,39 @@ function listing(products: readonly Product[], topic: string, rules: Pick<Rules,
   });
   if (valued.length === 0) return lacking(products, topic, rules, voice);
   const distinct = new Set(valued.map(({ says }) => says));
-  if (distinct.size === 1 && valued.length === products.length) return voice.say('kind.same', { name: capital(name), value: valued[0]?.says ?? '', count: products.length });
-  const order = distinct.size > MOST_GROUPS ? orderOf(valued.map(({ value }) => value), 'less') : null;
+  if (distinct.size === 1 && valued.length === products.length)
+    return voice.say('kind.same', { name: capital(name), value: valued[0]?.says ?? '', count: products.length });
+  const order =
+    distinct.size > MOST_GROUPS
+      ? orderOf(
+          valued.map(({ value }) => value),
+          'less',
+        )
+      : null;
   if (order) {
     const sorted = [...valued].sort((a, b) => order(a.value, b.value));
     const [low, high] = [sorted.slice(0, 1), sorted.slice(-1)];
-    return voice.say('kind.span', { name: capital(name), low: low[0]?.says ?? '', low_title: titles(low, voice), high: high[0]?.says ?? '', high_title: titles(high, voice) });
+    return voice.say('kind.span', {
+      name: capital(name),
+      low: low[0]?.says ?? '',
+      low_title: titles(low, voice),
+      high: high[0]?.says ?? '',
+      high_title: titles(high, voice),
+    });
   }
   return voice.say('compare.values', { name: capital(name), values: groups(valued, voice) });
 }
 
 function lacking(products: readonly Product[], topic: string, rules: Pick<Rules, 'topics'>, voice: Voice): string {
   const plain = voice.say('compare.unknown', { name: topicName(topic, voice) });
-  const near = (rules.topics.get(topic)?.near ?? []).filter((other) => products.some((product) => knownOf(product, other, rules, voice) !== null)).slice(0, MOST_NEAR);
-  return near.length === 0 ? plain : sentences(voice, [plain, voice.say('says.nearest'), ...near.map((other) => listing(products, other, rules, voice))]);
+  const near = (rules.topics.get(topic)?.near ?? [])
+    .filter((other) => products.some((product) => knownOf(product, other, rules, voice) !== null))
+    .slice(0, MOST_NEAR);
+  return near.length === 0
+    ? plain
+    : sentences(voice, [
+        plain,
+        voice.say('says.nearest'),
+        ...near.map((other) => listing(products, other, rules, voice)),
+      ]);
 }

@@ -33,7 +33,12 @@ function pickedOf(text: string, count: number): number[] | null {
     const place = Math.min(...words.map((word) => placeOf(said, word)));
     return at < count && Number.isFinite(place) ? [{ at, place }] : [];
   });
-  return named.length < 2 ? null : named.sort((a, b) => a.place - b.place).map(({ at }) => at).slice(0, 3);
+  return named.length < 2
+    ? null
+    : named
+        .sort((a, b) => a.place - b.place)
+        .map(({ at }) => at)
+        .slice(0, 3);
 }
 
 function placeOf(said: string, word: string): number {

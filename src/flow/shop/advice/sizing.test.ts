@@ -51,9 +51,22 @@ test('names both sizes for a body between them, and leans as the product turns o
 
 test('takes what the customer kept, best of the same brand, and warns of what came back', async () => {
   const shoe = await find('Swift 3');
-  const worn = (size: string, more: Partial<Worn> = {}): Worn => ({ product: 'x', title: 'X', brand: 'Other', size, returned: false, ...more });
-  expect(adviseSize({ ...shoe, fit: 'true' }, {}, [worn('43'), worn('42', { brand: shoe.brand })])).toMatchObject({ size: '42', basis: 'bought', kept: { size: '42' } });
-  expect(adviseSize({ ...shoe, fit: 'true' }, { usual: '42' }, [worn('42', { product: shoe.id, returned: true })])).toMatchObject({ size: '42', sentBack: { size: '42' } });
+  const worn = (size: string, more: Partial<Worn> = {}): Worn => ({
+    product: 'x',
+    title: 'X',
+    brand: 'Other',
+    size,
+    returned: false,
+    ...more,
+  });
+  expect(adviseSize({ ...shoe, fit: 'true' }, {}, [worn('43'), worn('42', { brand: shoe.brand })])).toMatchObject({
+    size: '42',
+    basis: 'bought',
+    kept: { size: '42' },
+  });
+  expect(
+    adviseSize({ ...shoe, fit: 'true' }, { usual: '42' }, [worn('42', { product: shoe.id, returned: true })]),
+  ).toMatchObject({ size: '42', sentBack: { size: '42' } });
   expect(adviseSize(shoe, {}, [worn('42', { returned: true })])).toBeNull();
 });
 
@@ -64,8 +77,13 @@ test('knows the only size, spans of sizes, what is out of stock, and when it kno
   expect(adviseSize({ ...sock, fit: 'true' }, { usual: '41' })).toMatchObject({ size: '39-42' });
   expect(adviseSize(sock, { footCm: 28 })).toMatchObject({ size: '43-46' });
   expect(adviseSize({ ...shoe, variants: shoe.variants.slice(0, 1) }, {})).toMatchObject({ basis: 'only' });
-  expect(adviseSize({ ...shoe, variants: shoe.variants.map((variant) => ({ ...variant, stock: 0 })) }, { footCm: 26.5 })).toMatchObject({ size: '42', inStock: false });
+  expect(
+    adviseSize({ ...shoe, variants: shoe.variants.map((variant) => ({ ...variant, stock: 0 })) }, { footCm: 26.5 }),
+  ).toMatchObject({ size: '42', inStock: false });
   expect(adviseSize(shoe, {})).toBeNull();
   expect(adviseSize(await find('Speckle'), {})).toBeNull();
-  expect([measuresOf(shoe), measuresOf(await find('Campfire'))]).toEqual([['footCm'], ['chestCm', 'waistCm', 'weightKg', 'heightCm']]);
+  expect([measuresOf(shoe), measuresOf(await find('Campfire'))]).toEqual([
+    ['footCm'],
+    ['chestCm', 'waistCm', 'weightKg', 'heightCm'],
+  ]);
 });

@@ -36,7 +36,11 @@ export function adviseSize(product: Product, body: Body, worn: readonly Worn[] =
   const [only] = sizes;
   if (only === undefined) return null;
   if (sizes.length === 1) return finish(product, { size: only, basis: 'only', beyond: false }, worn);
-  return finish(product, byBody(product, body, sizes) ?? byUsual(product, body.usual, sizes) ?? byPurchase(product, sizes, worn), worn);
+  return finish(
+    product,
+    byBody(product, body, sizes) ?? byUsual(product, body.usual, sizes) ?? byPurchase(product, sizes, worn),
+    worn,
+  );
 }
 
 export function sizesOf(product: Product): string[] {
@@ -52,15 +56,29 @@ type Draft = Omit<SizeAdvice, 'inStock' | 'sentBack'>;
 
 function byBody(product: Product, body: Body, sizes: readonly string[]): Draft | null {
   const chart = (product.sizeChart ?? []).filter(({ size }) => sizes.includes(size));
-  const given = MEASURES.filter((measure) => body[measure] !== undefined && chart.some((rule) => rule[measure] !== undefined));
+  const given = MEASURES.filter(
+    (measure) => body[measure] !== undefined && chart.some((rule) => rule[measure] !== undefined),
+  );
   if (given.length === 0) return null;
-  const scored = chart.map((rule, at) => ({ rule, at, ...distance(rule, body, given) })).sort((a, b) => a.off - b.off || a.centre - b.centre);
+  const scored = chart
+    .map((rule, at) => ({ rule, at, ...distance(rule, body, given) }))
+    .sort((a, b) => a.off - b.off || a.centre - b.centre);
   const [best, second] = scored;
   if (!best) return null;
   // Between two sizes: the second fits nearly as well.
-  const neighbour = second && Math.abs(second.at - best.at) === 1 && second.off - best.off < 0.15 && second.centre - best.centre < 0.35 ? second : undefined;
+  const neighbour =
+    second && Math.abs(second.at - best.at) === 1 && second.off - best.off < 0.15 && second.centre - best.centre < 0.35
+      ? second
+      : undefined;
   const [upper, lower] = neighbour && neighbour.at > best.at ? [neighbour, best] : [best, neighbour];
-  const chosen = neighbour === undefined || lower === undefined ? best : product.fit === 'large' ? lower : product.fit === 'small' ? upper : best;
+  const chosen =
+    neighbour === undefined || lower === undefined
+      ? best
+      : product.fit === 'large'
+        ? lower
+        : product.fit === 'small'
+          ? upper
+          : best;
   const other = neighbour === undefined ? undefined : chosen === best ? neighbour : best;
   return { size: chosen.rule.size, basis: 'body', beyond: best.off > 0.6, ...(other && { near: other.rule.size }) };
 }
@@ -103,7 +121,9 @@ function placeOf(usual: string, sizes: readonly string[]): number {
 }
 
 function byPurchase(product: Product, sizes: readonly string[], worn: readonly Worn[]): Draft | null {
-  const kept = worn.filter(({ returned, size }) => !returned && placeOf(size, sizes) >= 0).sort((a, b) => Number(b.brand === product.brand) - Number(a.brand === product.brand));
+  const kept = worn
+    .filter(({ returned, size }) => !returned && placeOf(size, sizes) >= 0)
+    .sort((a, b) => Number(b.brand === product.brand) - Number(a.brand === product.brand));
   const [best] = kept;
   const draft = best && byUsual(product, best.size, sizes);
   return best && draft ? { ...draft, basis: 'bought', kept: best } : null;

@@ -4,8 +4,14 @@ import { requireFlows } from '../../load';
 import { askedTopics } from './topics';
 import { keptSources } from '../../../parsed';
 
-const { rules } = requireFlows({ dir: join(__dirname, '../../../../flows'), before: keptSources(join(__dirname, '../../../..'), 'flows') });
-const of = (text: string): string => askedTopics(text, rules).map(({ topic, wants }) => (wants === 'value' ? topic : `${topic}:${wants}`)).join(' ');
+const { rules } = requireFlows({
+  dir: join(__dirname, '../../../../flows'),
+  before: keptSources(join(__dirname, '../../../..'), 'flows'),
+});
+const of = (text: string): string =>
+  askedTopics(text, rules)
+    .map(({ topic, wants }) => (wants === 'value' ? topic : `${topic}:${wants}`))
+    .join(' ');
 
 test.each([
   ['what is this made of?', 'material'],

@@ -19,7 +19,10 @@ interface Hit extends AskedTopic {
 }
 
 /** In the order in which they are asked, each topic once. */
-export function askedTopics(text: string, rules: Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>): AskedTopic[] {
+export function askedTopics(
+  text: string,
+  rules: Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>,
+): AskedTopic[] {
   const hits = hitsOf(spaced(text), rules);
   const found = new Map<string, AskedTopic>();
   const strong = hits.filter(({ weak }) => !weak);
@@ -28,7 +31,8 @@ export function askedTopics(text: string, rules: Pick<Rules, 'phrases'> & Partia
     if (known === undefined || known.wants === 'value') found.set(topic, { topic, wants, said });
   }
   const extreme = extremeIn(text, rules);
-  if (found.size > 0) return [...found.values()].map((one) => (one.wants === 'value' && extreme ? { ...one, wants: extreme } : one));
+  if (found.size > 0)
+    return [...found.values()].map((one) => (one.wants === 'value' && extreme ? { ...one, wants: extreme } : one));
   const measure = measureOf(text);
   const topic = measure && topicOf(measure);
   return topic ? [{ topic, wants: 'value' }] : [];
@@ -42,7 +46,10 @@ function extremeIn(text: string, { most, least }: Partial<Pick<Rules, 'most' | '
 /** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). */
 export function withoutTopics(text: string, rules: Pick<Rules, 'phrases'>): string {
   const said = spaced(text);
-  return hitsOf(said, rules).sort((a, b) => b.from - a.from).reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, said).trim();
+  return hitsOf(said, rules)
+    .sort((a, b) => b.from - a.from)
+    .reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, said)
+    .trim();
 }
 
 /** Of topics that share their words, those that the goods say something of. */
@@ -50,7 +57,10 @@ export function meantTopics(asked: readonly AskedTopic[], knows: (topic: string)
   return asked.filter((one) => {
     const rivals = one.said === undefined ? [] : asked.filter((other) => other !== one && other.said === one.said);
     if (rivals.length === 0) return true;
-    return knows(one.topic) || (!rivals.some(({ topic }) => knows(topic)) && asked.indexOf(one) < asked.indexOf(rivals[0] ?? one));
+    return (
+      knows(one.topic) ||
+      (!rivals.some(({ topic }) => knows(topic)) && asked.indexOf(one) < asked.indexOf(rivals[0] ?? one))
+    );
   });
 }
 
@@ -80,8 +90,11 @@ function searched(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
   const hits: Hit[] = [];
   for (const phrase of rules.phrases) {
     for (const [from, to] of places(said, phrase)) {
-      const covered = hits.some((hit) => from < hit.to && hit.from < to && (hit.from !== from || hit.to !== to || hit.topic === phrase.topic));
-      if (!covered) hits.push({ topic: phrase.topic, wants: phrase.wants, said: phrase.text, weak: phrase.weak, from, to });
+      const covered = hits.some(
+        (hit) => from < hit.to && hit.from < to && (hit.from !== from || hit.to !== to || hit.topic === phrase.topic),
+      );
+      if (!covered)
+        hits.push({ topic: phrase.topic, wants: phrase.wants, said: phrase.text, weak: phrase.weak, from, to });
     }
   }
   return hits;
@@ -92,6 +105,7 @@ function places(said: string, { text, open }: Phrase): [from: number, to: number
   const whole = isUnspaced(text) ? text : open ? ` ${text}` : ` ${text} `;
   const shift = whole.length > text.length ? 1 : 0;
   const found: [number, number][] = [];
-  for (let at = said.indexOf(whole); at >= 0; at = said.indexOf(whole, at + 1)) found.push([at + shift, at + shift + text.length]);
+  for (let at = said.indexOf(whole); at >= 0; at = said.indexOf(whole, at + 1))
+    found.push([at + shift, at + shift + text.length]);
   return found;
 }

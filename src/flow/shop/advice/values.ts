@@ -22,13 +22,24 @@ export function known(product: Product, spec: TopicSpec, voice: Voice): Known | 
   const found = spec.keys.map((key) => attributeOf(product, key, voice));
   const there = found.filter((attribute) => attribute !== null);
   if (there.length === 0) return null;
-  const says = [...new Set(there.map((attribute) => localised(attribute.says, voice.language)))].join(voice.language.startsWith('zh') ? '，' : ', ');
+  const says = [...new Set(there.map((attribute) => localised(attribute.says, voice.language)))].join(
+    voice.language.startsWith('zh') ? '，' : ', ',
+  );
   const first = there[0]?.value;
-  return { says, yes: typeof first === 'boolean' ? first : null, ranks: found.map((attribute, at) => rank(attribute?.value, at)) };
+  return {
+    says,
+    yes: typeof first === 'boolean' ? first : null,
+    ranks: found.map((attribute, at) => rank(attribute?.value, at)),
+  };
 }
 
 /** The same by the topic's name; null also where the rules have no such topic. */
-export function knownOf(product: Product, topic: string, { topics }: Pick<Rules, 'topics'>, voice: Voice): Known | null {
+export function knownOf(
+  product: Product,
+  topic: string,
+  { topics }: Pick<Rules, 'topics'>,
+  voice: Voice,
+): Known | null {
   const spec = topics.get(topic);
   return spec ? known(product, spec, voice) : null;
 }
@@ -49,24 +60,43 @@ const READERS: Record<string, Reader> = {
     const [lowest, highest] = [prices[0], prices.at(-1)];
     if (!lowest || !highest) return null;
     const from = money(lowest, voice.language);
-    return made(lowest.amount, lowest.amount === highest.amount ? from : voice.say('advice.span', { from, to: money(highest, voice.language) }));
+    return made(
+      lowest.amount,
+      lowest.amount === highest.amount ? from : voice.say('advice.span', { from, to: money(highest, voice.language) }),
+    );
   },
-  colours: (product, voice) => listing(product.variants.map(({ colour }) => colour), (colour) => colourName(voice, colour), voice),
-  sizes: (product, voice) => listing(product.variants.map(({ size }) => size), (size) => size, voice),
+  colours: (product, voice) =>
+    listing(
+      product.variants.map(({ colour }) => colour),
+      (colour) => colourName(voice, colour),
+      voice,
+    ),
+  sizes: (product, voice) =>
+    listing(
+      product.variants.map(({ size }) => size),
+      (size) => size,
+      voice,
+    ),
   stock(product, voice) {
     const left = product.variants.reduce((sum, { stock }) => sum + stock, 0);
     return made(left > 0, voice.say(left > 0 ? 'cards.in_stock' : 'cards.sold_out'));
   },
   brand: (product) => made(product.brand, product.brand),
-  fit: (product, voice) => (product.fit === undefined ? null : made(product.fit, voice.say(`advice.fit.${product.fit}`))),
-  occasions: (product, voice) => listing(product.occasions ?? [], (occasion) => voice.try([`occasion.${occasion}`], {}, occasion), voice),
+  fit: (product, voice) =>
+    product.fit === undefined ? null : made(product.fit, voice.say(`advice.fit.${product.fit}`)),
+  occasions: (product, voice) =>
+    listing(product.occasions ?? [], (occasion) => voice.try([`occasion.${occasion}`], {}, occasion), voice),
   size_chart(product, voice) {
     const rows = (product.sizeChart ?? []).map((rule) => `${rule.size}: ${bounds(rule, voice)}`);
     return rows.length === 0 ? null : made('chart', `\n${rows.join('\n')}`);
   },
 };
 
-function listing(items: readonly (string | undefined)[], name: (item: string) => string, voice: Voice): Attribute | null {
+function listing(
+  items: readonly (string | undefined)[],
+  name: (item: string) => string,
+  voice: Voice,
+): Attribute | null {
   const distinct = [...new Set(items.filter((item) => item !== undefined))];
   return distinct.length === 0 ? null : made(distinct.join(' '), voice.list(distinct.map(name)));
 }

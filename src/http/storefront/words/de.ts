@@ -4,7 +4,8 @@ import type { StorePack } from '../words';
 export const de: StorePack = {
   name: 'Deutsch',
   words: {
-    tagline: 'Dinge, die man jeden Tag trägt, nutzt und trinkt. Ein Demo-Shop: Kaufen kann man hier nichts, aber über alles reden.',
+    tagline:
+      'Dinge, die man jeden Tag trägt, nutzt und trinkt. Ein Demo-Shop: Kaufen kann man hier nichts, aber über alles reden.',
     tryIt: 'Probieren Sie den Chat aus',
     search: 'Produkte suchen',
     all: 'Alles',
@@ -25,13 +26,15 @@ export const de: StorePack = {
     returns: '30 Tage Rückgabe, kostenlos.',
     empty: 'Ihr Warenkorb ist leer.',
     needSignIn: 'Melden Sie sich an, um einen Warenkorb zu füllen.',
-    sorry: 'Etwas in Ihrem Warenkorb ist in dieser Menge nicht mehr vorrätig. Bitte wählen Sie weniger oder eine andere Größe.',
+    sorry:
+      'Etwas in Ihrem Warenkorb ist in dieser Menge nicht mehr vorrätig. Bitte wählen Sie weniger oder eine andere Größe.',
     change: 'Ändern',
     arrived: 'Ist angekommen',
     parcel: 'Paket {number}',
     carrier: 'Melden Sie sich an, um zu sehen, wo dieses Paket ist, oder fragen Sie im Chat.',
     returnLabel: 'Rücksendung {number}',
-    returnHow: 'Schreiben Sie diese Nummer auf das Paket und geben Sie es in einer beliebigen Postfiliale ab. Es kostet Sie nichts.',
+    returnHow:
+      'Schreiben Sie diese Nummer auf das Paket und geben Sie es in einer beliebigen Postfiliale ab. Es kostet Sie nichts.',
     total: 'Gesamt',
     remove: 'Entfernen',
     quantity: 'Menge',
@@ -45,9 +48,11 @@ export const de: StorePack = {
     whereText: 'Wo ist meine Bestellung {number}?',
     missing: 'Diese Seite gibt es nicht.',
     privacy: 'Datenschutz',
-    privacyText: 'In unserem Chat antwortet ein KI-Assistent. Sie können dort jederzeit nach einem Menschen fragen.|Wir speichern, was Sie im Chat schreiben und was Ihre Bestellungen brauchen, um Ihnen zu antworten und zu liefern. Sonst bekommt es niemand.|Sie können sehen, was wir über Sie speichern, es berichtigen oder löschen lassen: Fragen Sie einfach im Chat.',
+    privacyText:
+      'In unserem Chat antwortet ein KI-Assistent. Sie können dort jederzeit nach einem Menschen fragen.|Wir speichern, was Sie im Chat schreiben und was Ihre Bestellungen brauchen, um Ihnen zu antworten und zu liefern. Sonst bekommt es niemand.|Sie können sehen, was wir über Sie speichern, es berichtigen oder löschen lassen: Fragen Sie einfach im Chat.',
     home: 'Zurück zum Shop',
-    forgiving: 'Lassen Sie die Seite offen: Eine Stunde nach der letzten Änderung am Warenkorb schreibt Ihnen der Chat.',
+    forgiving:
+      'Lassen Sie die Seite offen: Eine Stunde nach der letzten Änderung am Warenkorb schreibt Ihnen der Chat.',
     language: 'Sprache',
   },
   suggestions: [

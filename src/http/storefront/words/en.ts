@@ -2,7 +2,8 @@
 export const en = {
   name: 'English',
   words: {
-    tagline: 'Things you wear, use and drink every day. A demo shop: nothing here can be bought, all of it can be talked about.',
+    tagline:
+      'Things you wear, use and drink every day. A demo shop: nothing here can be bought, all of it can be talked about.',
     tryIt: 'Try the chat',
     search: 'Search products',
     all: 'Everything',
@@ -43,7 +44,8 @@ export const en = {
     whereText: 'Where is my order {number}?',
     missing: 'This page does not exist.',
     privacy: 'Privacy',
-    privacyText: 'An AI assistant answers in our chat. You can ask for a person there at any time.|We keep what you write in the chat and what your orders need, to answer you and to deliver. Nobody else gets it.|You may see what we keep of you, have it corrected or have it deleted: just ask in the chat.',
+    privacyText:
+      'An AI assistant answers in our chat. You can ask for a person there at any time.|We keep what you write in the chat and what your orders need, to answer you and to deliver. Nobody else gets it.|You may see what we keep of you, have it corrected or have it deleted: just ask in the chat.',
     home: 'Back to the shop',
     forgiving: 'Leave the page open: an hour after the last change to your cart, the chat writes to you.',
     language: 'Language',

@@ -4,7 +4,8 @@ import type { StorePack } from '../words';
 export const es: StorePack = {
   name: 'Español',
   words: {
-    tagline: 'Cosas para vestir, usar y beber cada día. Es una tienda de demostración: aquí no se compra nada, pero se puede hablar de todo.',
+    tagline:
+      'Cosas para vestir, usar y beber cada día. Es una tienda de demostración: aquí no se compra nada, pero se puede hablar de todo.',
     tryIt: 'Prueba el chat',
     search: 'Buscar productos',
     all: 'Todo',
@@ -45,7 +46,8 @@ export const es: StorePack = {
     whereText: '¿Dónde está mi pedido {number}?',
     missing: 'Esta página no existe.',
     privacy: 'Privacidad',
-    privacyText: 'En nuestro chat responde un asistente de IA. Puedes pedir hablar con una persona en cualquier momento.|Guardamos lo que escribes en el chat y lo que necesitan tus pedidos, para responderte y entregártelos. No se lo damos a nadie más.|Puedes ver los datos que guardamos de ti, corregirlos o pedir que se borren: dilo en el chat.',
+    privacyText:
+      'En nuestro chat responde un asistente de IA. Puedes pedir hablar con una persona en cualquier momento.|Guardamos lo que escribes en el chat y lo que necesitan tus pedidos, para responderte y entregártelos. No se lo damos a nadie más.|Puedes ver los datos que guardamos de ti, corregirlos o pedir que se borren: dilo en el chat.',
     home: 'Volver a la tienda',
     forgiving: 'Deja la página abierta: una hora después del último cambio en tu carrito, el chat te escribirá.',
     language: 'Idioma',

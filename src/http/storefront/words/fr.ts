@@ -4,7 +4,8 @@ import type { StorePack } from '../words';
 export const fr: StorePack = {
   name: 'Français',
   words: {
-    tagline: 'De quoi s’habiller, s’équiper et boire chaque jour. Une boutique de démonstration : rien ne s’achète ici, mais on peut parler de tout.',
+    tagline:
+      'De quoi s’habiller, s’équiper et boire chaque jour. Une boutique de démonstration : rien ne s’achète ici, mais on peut parler de tout.',
     tryIt: 'Essayez le chat',
     search: 'Rechercher un article',
     all: 'Tout',
@@ -25,13 +26,15 @@ export const fr: StorePack = {
     returns: '30 jours pour le retourner, sans frais.',
     empty: 'Votre panier est vide.',
     needSignIn: 'Connectez-vous pour garder un panier.',
-    sorry: 'Un article de votre panier n’est plus disponible dans cette quantité. Choisissez-en moins ou prenez une autre taille.',
+    sorry:
+      'Un article de votre panier n’est plus disponible dans cette quantité. Choisissez-en moins ou prenez une autre taille.',
     change: 'Modifier',
     arrived: 'Bien reçu',
     parcel: 'Colis {number}',
     carrier: 'Connectez-vous pour voir où se trouve ce colis, ou demandez dans le chat.',
     returnLabel: 'Retour {number}',
-    returnHow: 'Inscrivez ce numéro sur le colis et déposez-le dans n’importe quel bureau de poste. C’est gratuit pour vous.',
+    returnHow:
+      'Inscrivez ce numéro sur le colis et déposez-le dans n’importe quel bureau de poste. C’est gratuit pour vous.',
     total: 'Total',
     remove: 'Retirer',
     quantity: 'Quantité',
@@ -45,9 +48,11 @@ export const fr: StorePack = {
     whereText: 'Où est ma commande {number} ?',
     missing: 'Cette page n’existe pas.',
     privacy: 'Confidentialité',
-    privacyText: 'Un assistant IA répond dans notre chat. Vous pouvez à tout moment y demander une personne.|Nous conservons ce que vous écrivez dans le chat et ce que vos commandes exigent, pour vous répondre et vous livrer. Personne d’autre ne le reçoit.|Vous pouvez consulter vos données, les faire corriger ou supprimer : demandez-le simplement dans le chat.',
+    privacyText:
+      'Un assistant IA répond dans notre chat. Vous pouvez à tout moment y demander une personne.|Nous conservons ce que vous écrivez dans le chat et ce que vos commandes exigent, pour vous répondre et vous livrer. Personne d’autre ne le reçoit.|Vous pouvez consulter vos données, les faire corriger ou supprimer : demandez-le simplement dans le chat.',
     home: 'Retour à la boutique',
-    forgiving: 'Laissez la page ouverte : une heure après la dernière modification de votre panier, le chat vous écrit.',
+    forgiving:
+      'Laissez la page ouverte : une heure après la dernière modification de votre panier, le chat vous écrit.',
     language: 'Langue',
   },
   suggestions: [

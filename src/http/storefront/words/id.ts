@@ -4,7 +4,8 @@ import type { StorePack } from '../words';
 export const id: StorePack = {
   name: 'Bahasa Indonesia',
   words: {
-    tagline: 'Barang yang dipakai, digunakan, dan diminum setiap hari. Ini toko demo: tidak ada yang bisa dibeli, tetapi semuanya bisa ditanyakan.',
+    tagline:
+      'Barang yang dipakai, digunakan, dan diminum setiap hari. Ini toko demo: tidak ada yang bisa dibeli, tetapi semuanya bisa ditanyakan.',
     tryIt: 'Coba chat',
     search: 'Cari produk',
     all: 'Semua',
@@ -45,7 +46,8 @@ export const id: StorePack = {
     whereText: 'Pesanan saya {number} sampai mana?',
     missing: 'Halaman ini tidak ada.',
     privacy: 'Privasi',
-    privacyText: 'Asisten AI menjawab di chat kami. Anda bisa meminta petugas kapan saja.|Kami menyimpan apa yang Anda tulis di chat dan data yang diperlukan pesanan Anda, untuk menjawab dan mengirim. Pihak lain tidak menerimanya.|Anda boleh melihat, memperbaiki, atau meminta penghapusan data yang kami simpan: cukup sampaikan di chat.',
+    privacyText:
+      'Asisten AI menjawab di chat kami. Anda bisa meminta petugas kapan saja.|Kami menyimpan apa yang Anda tulis di chat dan data yang diperlukan pesanan Anda, untuk menjawab dan mengirim. Pihak lain tidak menerimanya.|Anda boleh melihat, memperbaiki, atau meminta penghapusan data yang kami simpan: cukup sampaikan di chat.',
     home: 'Kembali ke toko',
     forgiving: 'Biarkan halaman ini terbuka: satu jam setelah keranjang terakhir diubah, chat akan menghubungi Anda.',
     language: 'Bahasa',

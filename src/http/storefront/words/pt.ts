@@ -4,7 +4,8 @@ import type { StorePack } from '../words';
 export const pt: StorePack = {
   name: 'Português',
   words: {
-    tagline: 'Coisas para vestir, usar e beber todos os dias. É uma loja de demonstração: nada aqui pode ser comprado, mas dá para conversar sobre tudo.',
+    tagline:
+      'Coisas para vestir, usar e beber todos os dias. É uma loja de demonstração: nada aqui pode ser comprado, mas dá para conversar sobre tudo.',
     tryIt: 'Experimente o chat',
     search: 'Buscar produtos',
     all: 'Tudo',
@@ -25,7 +26,8 @@ export const pt: StorePack = {
     returns: '30 dias para devolver, sem custo.',
     empty: 'Seu carrinho está vazio.',
     needSignIn: 'Entre para guardar um carrinho.',
-    sorry: 'Algum item do seu carrinho não está mais disponível nessa quantidade. Escolha menos unidades ou outro tamanho.',
+    sorry:
+      'Algum item do seu carrinho não está mais disponível nessa quantidade. Escolha menos unidades ou outro tamanho.',
     change: 'Alterar',
     arrived: 'Já chegou',
     parcel: 'Pacote {number}',
@@ -45,7 +47,8 @@ export const pt: StorePack = {
     whereText: 'Onde está meu pedido {number}?',
     missing: 'Esta página não existe.',
     privacy: 'Privacidade',
-    privacyText: 'Um assistente de IA responde no nosso chat. Você pode pedir para falar com uma pessoa a qualquer momento.|Guardamos o que você escreve no chat e o que seus pedidos precisam, para responder e entregar. Ninguém mais recebe esses dados.|Você pode ver os dados que guardamos, corrigi-los ou pedir que sejam apagados: é só dizer no chat.',
+    privacyText:
+      'Um assistente de IA responde no nosso chat. Você pode pedir para falar com uma pessoa a qualquer momento.|Guardamos o que você escreve no chat e o que seus pedidos precisam, para responder e entregar. Ninguém mais recebe esses dados.|Você pode ver os dados que guardamos, corrigi-los ou pedir que sejam apagados: é só dizer no chat.',
     home: 'Voltar à loja',
     forgiving: 'Deixe a página aberta: uma hora depois da última mudança no carrinho, o chat escreve para você.',
     language: 'Idioma',

@@ -4,7 +4,8 @@ import type { StorePack } from '../words';
 export const vi: StorePack = {
   name: 'Tiếng Việt',
   words: {
-    tagline: 'Những thứ bạn mặc, dùng và uống mỗi ngày. Đây là cửa hàng mẫu: không mua được gì, nhưng chuyện gì cũng hỏi được.',
+    tagline:
+      'Những thứ bạn mặc, dùng và uống mỗi ngày. Đây là cửa hàng mẫu: không mua được gì, nhưng chuyện gì cũng hỏi được.',
     tryIt: 'Dùng thử chat',
     search: 'Tìm sản phẩm',
     all: 'Tất cả',
@@ -45,7 +46,8 @@ export const vi: StorePack = {
     whereText: 'Đơn hàng {number} của tôi đang ở đâu?',
     missing: 'Trang này không tồn tại.',
     privacy: 'Quyền riêng tư',
-    privacyText: 'Trợ lý AI trả lời trong khung chat của chúng tôi. Bạn có thể yêu cầu gặp nhân viên bất cứ lúc nào.|Chúng tôi lưu nội dung bạn viết trong chat và thông tin cần cho đơn hàng, để trả lời và giao hàng cho bạn. Không ai khác nhận được thông tin này.|Bạn có thể xem, sửa hoặc yêu cầu xóa thông tin chúng tôi lưu về bạn: chỉ cần nhắn trong chat.',
+    privacyText:
+      'Trợ lý AI trả lời trong khung chat của chúng tôi. Bạn có thể yêu cầu gặp nhân viên bất cứ lúc nào.|Chúng tôi lưu nội dung bạn viết trong chat và thông tin cần cho đơn hàng, để trả lời và giao hàng cho bạn. Không ai khác nhận được thông tin này.|Bạn có thể xem, sửa hoặc yêu cầu xóa thông tin chúng tôi lưu về bạn: chỉ cần nhắn trong chat.',
     home: 'Quay lại cửa hàng',
     forgiving: 'Hãy để trang mở: một giờ sau lần thay đổi giỏ hàng gần nhất, chat sẽ nhắn cho bạn.',
     language: 'Ngôn ngữ',

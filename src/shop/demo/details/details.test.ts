@@ -10,20 +10,38 @@ test('gives every product a type, occasions and at least five attributes in Engl
     expect(occasions).not.toEqual([]);
     expect(Object.keys(attributes).length).toBeGreaterThanOrEqual(id.startsWith('gc') ? 4 : 5);
     for (const [key, { says }] of Object.entries(attributes)) {
-      expect([id, key, says.en, says['zh']]).toEqual([id, key, expect.stringMatching(/\S/), expect.stringMatching(/\p{Script=Han}|SPF/u)]);
+      expect([id, key, says.en, says['zh']]).toEqual([
+        id,
+        key,
+        expect.stringMatching(/\S/),
+        expect.stringMatching(/\p{Script=Han}|SPF/u),
+      ]);
     }
   }
 });
 
 test('describes no product that the shop does not sell', () => {
-  const sold = Object.fromEntries(KINDS.map(({ code, items }) => [code, items.trim().split('\n').map((row) => row.split('|')[0]?.trim())]));
-  for (const [code, { items }] of Object.entries(DETAILS)) expect(Object.keys(items).sort()).toEqual([...(sold[code] ?? [])].sort());
+  const sold = Object.fromEntries(
+    KINDS.map(({ code, items }) => [
+      code,
+      items
+        .trim()
+        .split('\n')
+        .map((row) => row.split('|')[0]?.trim()),
+    ]),
+  );
+  for (const [code, { items }] of Object.entries(DETAILS))
+    expect(Object.keys(items).sort()).toEqual([...(sold[code] ?? [])].sort());
 });
 
 test('has a size chart and a fit for what is worn, in sizes that are sold', () => {
   for (const product of all.filter(({ category }) => ['shoes', 'clothing'].includes(category))) {
     const sizes = new Set(product.variants.map(({ size }) => size));
-    expect([product.id, product.sizeChart?.map(({ size }) => size), product.fit]).toEqual([product.id, [...sizes], expect.any(String)]);
+    expect([product.id, product.sizeChart?.map(({ size }) => size), product.fit]).toEqual([
+      product.id,
+      [...sizes],
+      expect.any(String),
+    ]);
   }
 });
 
@@ -35,5 +53,7 @@ test('promises no shorter warranty than the description', () => {
 });
 
 test('names the product without details', () => {
-  expect(() => details({ code: 'rs', name: 'Nobody', category: 'shoes', sizes: [] })).toThrow('no details for rs "Nobody"');
+  expect(() => details({ code: 'rs', name: 'Nobody', category: 'shoes', sizes: [] })).toThrow(
+    'no details for rs "Nobody"',
+  );
 });

@@ -4,7 +4,10 @@ import { painting, SHEET, type Gradient, type Rgb } from './paint';
 
 export function drawProduct(product: Product, colour?: string): string {
   const { shape, tones, sheet } = painting(product, colour);
-  const gradients = [gradient('sheet', sheet), ...Object.entries(tones).map(([tone, ends]) => gradient(tone, ends))].join('');
+  const gradients = [
+    gradient('sheet', sheet),
+    ...Object.entries(tones).map(([tone, ends]) => gradient(tone, ends)),
+  ].join('');
   const parts = shape.map(({ d, tone }) => `<path fill="url(#${tone})" fill-rule="evenodd" d="${d}"/>`).join('');
   const title = escape(product.title.en);
   return (

@@ -39,9 +39,18 @@ export function painting(product: Product, named?: string): Painting {
       base: [mix(paint, WHITE, 0.16), mix(paint, BLACK, 0.12)],
       dark: [second, mix(second, BLACK, 0.22)],
       light: [mix(paint, WHITE, 0.42), mix(paint, WHITE, 0.24)],
-      trim: [[255, 255, 255], [232, 234, 238]],
-      ink: [[70, 74, 84], [40, 43, 50]],
-      warm: [[190, 134, 88], [142, 92, 54]],
+      trim: [
+        [255, 255, 255],
+        [232, 234, 238],
+      ],
+      ink: [
+        [70, 74, 84],
+        [40, 43, 50],
+      ],
+      warm: [
+        [190, 134, 88],
+        [142, 92, 54],
+      ],
     },
     sheet: [mix(paint, WHITE, 0.94), mix(paint, [216, 222, 232], 0.82)],
   };
@@ -53,5 +62,7 @@ export function rgb(hex: string): Rgb {
 }
 
 export function mix(from: Rgb, to: Rgb, part: number): Rgb {
-  return [0, 1, 2].map((at) => Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * part)) as unknown as Rgb;
+  return [0, 1, 2].map((at) =>
+    Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * part),
+  ) as unknown as Rgb;
 }

@@ -40,5 +40,8 @@ export function bar(tone: Tone, x1: number, y1: number, x2: number, y2: number, 
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
   const nx = Math.round((((y1 - y2) / length) * width * 10) / 2) / 10;
   const ny = Math.round((((x2 - x1) / length) * width * 10) / 2) / 10;
-  return { tone, d: `M ${x1 + nx} ${y1 + ny} L ${x2 + nx} ${y2 + ny} L ${x2 - nx} ${y2 - ny} L ${x1 - nx} ${y1 - ny} Z` };
+  return {
+    tone,
+    d: `M ${x1 + nx} ${y1 + ny} L ${x2 + nx} ${y2 + ny} L ${x2 - nx} ${y2 - ny} L ${x1 - nx} ${y1 - ny} Z`,
+  };
 }

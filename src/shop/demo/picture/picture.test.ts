@@ -34,7 +34,9 @@ test('draws a PNG whose pixels are there, in the colour of the product', () => {
   expect([...png.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   const rows = unpack(png, width, height);
-  const [red = 0, green = 0, blue = 0] = rows.subarray((Math.floor(height * 0.6) * width + Math.floor(width * 0.3)) * 3);
+  const [red = 0, green = 0, blue = 0] = rows.subarray(
+    (Math.floor(height * 0.6) * width + Math.floor(width * 0.3)) * 3,
+  );
   expect(red).toBeGreaterThan(150);
   expect(Math.max(green, blue)).toBeLessThan(110);
   expect(shop.photo('no-such')).toBeNull();

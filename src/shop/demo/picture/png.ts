@@ -17,9 +17,15 @@ export function encodePng(pixels: Buffer, width: number, height: number): Buffer
     const from = y * stride;
     const to = y * (stride + 1) + 1;
     rows[to - 1] = UP;
-    for (let x = 0; x < stride; x += 1) rows[to + x] = (pixels[from + x] ?? 0) - (y === 0 ? 0 : (pixels[from + x - stride] ?? 0));
+    for (let x = 0; x < stride; x += 1)
+      rows[to + x] = (pixels[from + x] ?? 0) - (y === 0 ? 0 : (pixels[from + x - stride] ?? 0));
   }
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 3 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 3 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(name: string, data: Buffer): Buffer {

@@ -17,7 +17,8 @@ type Point = readonly [number, number];
 export function rasterProduct(product: Product, colour?: string): Buffer {
   const { shape, tones, sheet } = painting(product, colour);
   const pixels = Buffer.alloc(SIZE * SIZE * 3);
-  for (let y = 0; y < SIZE; y += 1) pixels.fill(Buffer.from(mix(sheet[0], sheet[1], y / SIZE)), y * SIZE * 3, (y + 1) * SIZE * 3);
+  for (let y = 0; y < SIZE; y += 1)
+    pixels.fill(Buffer.from(mix(sheet[0], sheet[1], y / SIZE)), y * SIZE * 3, (y + 1) * SIZE * 3);
   const shade: Rgb = [27, 33, 48];
   fill(pixels, flatten(oval('ink', 200, 345, 140, 14).d), [shade, shade], 0.1);
   for (const { d, tone } of shape) fill(pixels, flatten(d), tones[tone], 1);
@@ -29,8 +30,14 @@ function flatten(d: string): Point[][] {
   const outlines: Point[][] = [];
   let outline: Point[] = [];
   for (const [, command = '', numbers = ''] of d.matchAll(/([MLCQZ])([^MLCQZ]*)/g)) {
-    const values = numbers.trim().split(/\s+/).map((value) => Number(value) * SCALE);
-    const points = Array.from({ length: values.length >> 1 }, (_, at): Point => [values[2 * at] ?? 0, values[2 * at + 1] ?? 0]);
+    const values = numbers
+      .trim()
+      .split(/\s+/)
+      .map((value) => Number(value) * SCALE);
+    const points = Array.from({ length: values.length >> 1 }, (_, at): Point => [
+      values[2 * at] ?? 0,
+      values[2 * at + 1] ?? 0,
+    ]);
     if (command === 'M') outlines.push((outline = [...points]));
     else if (command === 'L') outline.push(...points);
     else if (command !== 'Z') outline.push(...curve([outline.at(-1) ?? [0, 0], ...points]));
@@ -43,7 +50,10 @@ function curve(handles: Point[]): Point[] {
   return Array.from({ length: PIECES }, (_, step) => {
     const t = (step + 1) / PIECES;
     let points = handles;
-    while (points.length > 1) points = points.slice(1).map(([x, y], at): Point => [lerp(points[at]?.[0] ?? 0, x, t), lerp(points[at]?.[1] ?? 0, y, t)]);
+    while (points.length > 1)
+      points = points
+        .slice(1)
+        .map(([x, y], at): Point => [lerp(points[at]?.[0] ?? 0, x, t), lerp(points[at]?.[1] ?? 0, y, t)]);
     return points[0] ?? [0, 0];
   });
 }
@@ -83,7 +93,8 @@ function crossings(outlines: Point[][], y: number): number[] {
 function span(cover: Float32Array, from: number, to: number): void {
   const left = Math.max(0, from);
   const right = Math.min(SIZE, to);
-  for (let x = Math.floor(left); x < right; x += 1) cover[x] = (cover[x] ?? 0) + Math.min(right, x + 1) - Math.max(left, x);
+  for (let x = Math.floor(left); x < right; x += 1)
+    cover[x] = (cover[x] ?? 0) + Math.min(right, x + 1) - Math.max(left, x);
 }
 
 function blend(pixels: Buffer, y: number, cover: Float32Array, colour: Rgb, strength: number): void {

@@ -9,7 +9,8 @@ export function judge(found: readonly string[], expected: string): string[] {
   return expected.split(';').flatMap((part) => {
     const rule = part.trim();
     if (rule === '-') return found.length === 0 ? [] : [`found ${found.join(' ')}`];
-    if (rule.startsWith('^')) return found[0] === rule.slice(1) ? [] : [`first is ${found[0] ?? 'nothing'}, not ${rule.slice(1)}`];
+    if (rule.startsWith('^'))
+      return found[0] === rule.slice(1) ? [] : [`first is ${found[0] ?? 'nothing'}, not ${rule.slice(1)}`];
     const exact = rule.startsWith('=');
     const wanted = (exact ? rule.slice(1) : rule).split(' ').sort();
     const got = [...new Set(exact ? found : found.map((id) => id.split('-')[0] ?? ''))].sort();

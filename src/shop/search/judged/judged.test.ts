@@ -31,6 +31,7 @@ test.each(NOTHING)('finds nothing for: %s', async (text) => {
 });
 
 test('sees a wrong answer', () => {
-  for (const expected of ['tr', 'rs tr', '=rs-101', '=rs-100 rs-101', '^rs-101', '-']) expect(judge(['rs-100'], expected)).toHaveLength(1);
+  for (const expected of ['tr', 'rs tr', '=rs-101', '=rs-100 rs-101', '^rs-101', '-'])
+    expect(judge(['rs-100'], expected)).toHaveLength(1);
   expect(judge([], 'rs')).toHaveLength(1);
 });

@@ -11,29 +11,36 @@ import { dateToString, dateTrunc, toDate } from './dates';
 
 type Operator = (doc: unknown, argument: unknown, options: Options) => unknown;
 
-const comparison = (holds: (order: number) => unknown): Operator => (doc, argument, options) => {
-  const [a, b] = evalExpr(doc, argument, options) as [unknown, unknown];
-  return holds(compare(a, b));
-};
+const comparison =
+  (holds: (order: number) => unknown): Operator =>
+  (doc, argument, options) => {
+    const [a, b] = evalExpr(doc, argument, options) as [unknown, unknown];
+    return holds(compare(a, b));
+  };
 
 /** An operator of one argument, which may be written as a list of one. */
-const unary = (apply: (value: unknown) => unknown): Operator => (doc, argument, options) => {
-  const value = evalExpr(doc, argument, options);
-  return apply(Array.isArray(argument) && argument.length === 1 ? (value as unknown[])[0] : value);
-};
+const unary =
+  (apply: (value: unknown) => unknown): Operator =>
+  (doc, argument, options) => {
+    const value = evalExpr(doc, argument, options);
+    return apply(Array.isArray(argument) && argument.length === 1 ? (value as unknown[])[0] : value);
+  };
 
-const sum = (name: string, start: number, step: (a: unknown, b: unknown) => unknown): Operator => (doc, argument, options) => {
-  const value = evalExpr(doc, argument, options);
-  let total: unknown = start;
-  let isDate = false;
-  for (const part of Array.isArray(value) ? value : [value]) {
-    if (part === null || part === undefined) return null;
-    if (!isNumber(part) && !(name === '$add' && part instanceof Date)) throw badValue(`${name} only supports numeric types`);
-    isDate ||= part instanceof Date;
-    total = step(total, part instanceof Date ? part.getTime() : part);
-  }
-  return isDate ? new Date(Number(total)) : total;
-};
+const sum =
+  (name: string, start: number, step: (a: unknown, b: unknown) => unknown): Operator =>
+  (doc, argument, options) => {
+    const value = evalExpr(doc, argument, options);
+    let total: unknown = start;
+    let isDate = false;
+    for (const part of Array.isArray(value) ? value : [value]) {
+      if (part === null || part === undefined) return null;
+      if (!isNumber(part) && !(name === '$add' && part instanceof Date))
+        throw badValue(`${name} only supports numeric types`);
+      isDate ||= part instanceof Date;
+      total = step(total, part instanceof Date ? part.getTime() : part);
+    }
+    return isDate ? new Date(Number(total)) : total;
+  };
 
 function subtract(a: unknown, b: unknown): unknown {
   if (a === null || a === undefined || b === null || b === undefined) return null;
@@ -43,8 +50,23 @@ function subtract(a: unknown, b: unknown): unknown {
 }
 
 const TYPE_NAMES: Record<number, string> = {
-  0: 'missing', 1: 'double', 2: 'string', 3: 'object', 4: 'array', 5: 'binData', 7: 'objectId', 8: 'bool', 9: 'date', 10: 'null',
-  11: 'regex', 16: 'int', 17: 'timestamp', 18: 'long', 19: 'decimal', [-1]: 'minKey', 127: 'maxKey',
+  0: 'missing',
+  1: 'double',
+  2: 'string',
+  3: 'object',
+  4: 'array',
+  5: 'binData',
+  7: 'objectId',
+  8: 'bool',
+  9: 'date',
+  10: 'null',
+  11: 'regex',
+  16: 'int',
+  17: 'timestamp',
+  18: 'long',
+  19: 'decimal',
+  [-1]: 'minKey',
+  127: 'maxKey',
 };
 
 function toText(value: unknown): string | null {
@@ -56,16 +78,27 @@ function toText(value: unknown): string | null {
 
 function toObjectId(value: unknown): unknown {
   if (value === null || value === undefined || bsonTypeOf(value) === 'ObjectId') return value ?? null;
-  if (typeof value !== 'string' || !BSON.ObjectId.isValid(value)) throw badValue(`Failed to parse objectId '${String(value)}'`);
+  if (typeof value !== 'string' || !BSON.ObjectId.isValid(value))
+    throw badValue(`Failed to parse objectId '${String(value)}'`);
   return new BSON.ObjectId(value);
 }
 
-interface DateArguments { date: unknown; format?: string; timezone?: string; unit?: string; onNull?: unknown; binSize?: number; startOfWeek?: string }
+interface DateArguments {
+  date: unknown;
+  format?: string;
+  timezone?: string;
+  unit?: string;
+  onNull?: unknown;
+  binSize?: number;
+  startOfWeek?: string;
+}
 
-const ofDate = (apply: (date: Date, given: DateArguments) => unknown): Operator => (doc, argument, options) => {
-  const given = evalExpr(doc, argument, options) as DateArguments;
-  return given.date === null || given.date === undefined ? given.onNull ?? null : apply(toDate(given.date), given);
-};
+const ofDate =
+  (apply: (date: Date, given: DateArguments) => unknown): Operator =>
+  (doc, argument, options) => {
+    const given = evalExpr(doc, argument, options) as DateArguments;
+    return given.date === null || given.date === undefined ? (given.onNull ?? null) : apply(toDate(given.date), given);
+  };
 
 export const corrected: Record<string, Operator> = {
   $eq: comparison((order) => order === 0),

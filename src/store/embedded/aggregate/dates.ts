@@ -26,7 +26,11 @@ export function dateToString(date: Date, format = '%Y-%m-%dT%H:%M:%S.%LZ', zone?
 }
 
 /** Start of the unit that holds the date. Weeks start on Sunday unless told; bins larger than one are refused. */
-export function dateTrunc(date: Date, unit: string, given: { timezone?: string; binSize?: number; startOfWeek?: string } = {}): Date {
+export function dateTrunc(
+  date: Date,
+  unit: string,
+  given: { timezone?: string; binSize?: number; startOfWeek?: string } = {},
+): Date {
   if ((given.binSize ?? 1) !== 1) throw badValue('$dateTrunc with binSize is not supported by the embedded store');
   const local = new Date(date.getTime() + offsetMs(given.timezone, date.getTime()));
   const start = startOf(local, unit, given.startOfWeek ?? 'sunday');
@@ -53,11 +57,14 @@ function startOf(local: Date, unit: string, startOfWeek: string): number {
 
 const padded = (value: number, digits = 2): string => String(value).padStart(digits, '0');
 
-const dayOfYear = (local: Date): number => Math.floor((local.getTime() - Date.UTC(local.getUTCFullYear(), 0, 1)) / DAY_MS) + 1;
+const dayOfYear = (local: Date): number =>
+  Math.floor((local.getTime() - Date.UTC(local.getUTCFullYear(), 0, 1)) / DAY_MS) + 1;
 
 /** The Thursday of a date's ISO week decides the year and the number of that week. */
 function thursdayOf(local: Date): Date {
-  return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + 4 - (local.getUTCDay() || 7)));
+  return new Date(
+    Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + 4 - (local.getUTCDay() || 7)),
+  );
 }
 
 const LETTERS: Record<string, (local: Date, date: Date, zone: string | undefined) => string> = {
@@ -108,7 +115,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   if (known !== undefined) return known;
   try {
     const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formats.set(zone, format);
     return format;

@@ -45,7 +45,9 @@ const copy = (doc: Doc): Doc => copyValue(doc) as Doc;
 
 function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyValue);
-  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyValue(field)])) : value;
+  return isPlain(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copyValue(field)]))
+    : value;
 }
 
 export function idFirst(doc: Doc): Doc {

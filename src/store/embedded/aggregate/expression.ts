@@ -45,7 +45,9 @@ export function checkExpression(expression: unknown): void {
 }
 
 export const mingoOptions = (variables?: Variables): Partial<Options> => ({
-  context, scriptEnabled: false, ...(variables === undefined ? {} : { variables }),
+  context,
+  scriptEnabled: false,
+  ...(variables === undefined ? {} : { variables }),
 });
 
 /** mingo reports faults as plain errors; a client must see a command error, not a broken server. */
@@ -77,8 +79,24 @@ function objectOf(expression: Doc, names: string[], variables: Variables | undef
 }
 
 // Wrong in mingo 7.2.6: percentiles sort as text, date sums do not clamp months, sampling draws its own randomness.
-const REFUSED = new Set(['$percentile', '$median', '$dateAdd', '$dateSubtract', '$function', '$accumulator', '$rand', '$sampleRate', '$toDecimal', '$meta']);
-const KNOWN = new Set([...Object.keys(expressions), ...Object.keys(accumulators), ...Object.keys(corrected), ...Object.keys(projection)]);
+const REFUSED = new Set([
+  '$percentile',
+  '$median',
+  '$dateAdd',
+  '$dateSubtract',
+  '$function',
+  '$accumulator',
+  '$rand',
+  '$sampleRate',
+  '$toDecimal',
+  '$meta',
+]);
+const KNOWN = new Set([
+  ...Object.keys(expressions),
+  ...Object.keys(accumulators),
+  ...Object.keys(corrected),
+  ...Object.keys(projection),
+]);
 
 function checkOperator(name: string): void {
   if (REFUSED.has(name)) throw unsupported(`the expression ${name}`);
@@ -96,4 +114,3 @@ const context = Context.init({ expression: corrected as Operators })
   .addAccumulatorOps(accumulators as unknown as Accumulators)
   .addProjectionOps(projection as unknown as Projections)
   .addPipelineOps(pipeline as unknown as Stages);
-

@@ -7,20 +7,29 @@ import { isNumber, isPlain } from '../values/kinds';
 import { compare } from '../values/order';
 import { evaluate, type Expression, type Variables } from './expression';
 
-interface Accumulator { add(value: unknown): void; result(): unknown }
+interface Accumulator {
+  add(value: unknown): void;
+  result(): unknown;
+}
 
-interface Output { name: string; operand: Expression; create: () => Accumulator }
+interface Output {
+  name: string;
+  operand: Expression;
+  create: () => Accumulator;
+}
 
 export function* group(source: Iterable<Doc>, spec: Doc, variables?: Variables): Iterable<Doc> {
   if (!('_id' in spec)) throw new CommandError(15955, 'Location15955', 'a group specification must include an _id');
   const idOf = evaluate(spec._id, variables);
-  const outputs = Object.keys(spec).filter((name) => name !== '_id').map((name) => outputOf(name, spec[name], variables));
+  const outputs = Object.keys(spec)
+    .filter((name) => name !== '_id')
+    .map((name) => outputOf(name, spec[name], variables));
   const groups = new Map<string, { id: unknown; accumulators: Accumulator[] }>();
   for (const doc of source) {
     const id = idOf(doc) ?? null;
     const key = typeof id === 'string' ? `s${id}` : encodeValue(id).toString('latin1');
     let found = groups.get(key);
-    if (found === undefined) groups.set(key, found = { id, accumulators: outputs.map(({ create }) => create()) });
+    if (found === undefined) groups.set(key, (found = { id, accumulators: outputs.map(({ create }) => create()) }));
     for (const [i, { operand }] of outputs.entries()) found.accumulators[i]!.add(operand(doc));
   }
   for (const { id, accumulators } of groups.values()) {
@@ -33,7 +42,8 @@ export function* group(source: Iterable<Doc>, spec: Doc, variables?: Variables):
 function outputOf(name: string, spec: unknown, variables: Variables | undefined): Output {
   const [operator = ''] = isPlain(spec) ? Object.keys(spec) : [];
   const create = ACCUMULATORS[operator];
-  if (!isPlain(spec) || Object.keys(spec).length !== 1) throw new CommandError(40234, 'Location40234', `The field '${name}' must be an accumulator object`);
+  if (!isPlain(spec) || Object.keys(spec).length !== 1)
+    throw new CommandError(40234, 'Location40234', `The field '${name}' must be an accumulator object`);
   if (create === undefined) throw unsupported(`the accumulator ${operator}`);
   return { name, create, operand: operator === '$count' ? () => 1 : evaluate(spec[operator], variables) };
 }
@@ -41,7 +51,9 @@ function outputOf(name: string, spec: unknown, variables: Variables | undefined)
 function sum(): Accumulator {
   let total: unknown = 0;
   return {
-    add: (value) => { if (typeof value === 'number' || isNumber(value)) total = add(total, value); },
+    add: (value) => {
+      if (typeof value === 'number' || isNumber(value)) total = add(total, value);
+    },
     result: () => total,
   };
 }
@@ -63,7 +75,8 @@ const extreme = (sign: 1 | -1) => (): Accumulator => {
   let best: unknown;
   return {
     add: (value) => {
-      if (value !== undefined && value !== null && (best === undefined || sign * compare(value, best) > 0)) best = value;
+      if (value !== undefined && value !== null && (best === undefined || sign * compare(value, best) > 0))
+        best = value;
     },
     result: () => best ?? null,
   };
@@ -71,17 +84,32 @@ const extreme = (sign: 1 | -1) => (): Accumulator => {
 
 function first(): Accumulator {
   let kept: { value: unknown } | undefined;
-  return { add: (value) => { kept ??= { value }; }, result: () => kept?.value ?? null };
+  return {
+    add: (value) => {
+      kept ??= { value };
+    },
+    result: () => kept?.value ?? null,
+  };
 }
 
 function last(): Accumulator {
   let kept: unknown;
-  return { add: (value) => { kept = value; }, result: () => kept ?? null };
+  return {
+    add: (value) => {
+      kept = value;
+    },
+    result: () => kept ?? null,
+  };
 }
 
 function push(): Accumulator {
   const values: unknown[] = [];
-  return { add: (value) => { if (value !== undefined) values.push(value); }, result: () => values };
+  return {
+    add: (value) => {
+      if (value !== undefined) values.push(value);
+    },
+    result: () => values,
+  };
 }
 
 function addToSet(): Accumulator {
@@ -98,10 +126,23 @@ function addToSet(): Accumulator {
 
 function mergeObjects(): Accumulator {
   const merged: Doc = {};
-  return { add: (value) => { if (isPlain(value)) Object.assign(merged, value); }, result: () => merged };
+  return {
+    add: (value) => {
+      if (isPlain(value)) Object.assign(merged, value);
+    },
+    result: () => merged,
+  };
 }
 
 const ACCUMULATORS: Record<string, () => Accumulator> = {
-  $sum: sum, $count: sum, $avg: average, $min: extreme(-1), $max: extreme(1), $first: first, $last: last, $push: push,
-  $addToSet: addToSet, $mergeObjects: mergeObjects,
+  $sum: sum,
+  $count: sum,
+  $avg: average,
+  $min: extreme(-1),
+  $max: extreme(1),
+  $first: first,
+  $last: last,
+  $push: push,
+  $addToSet: addToSet,
+  $mergeObjects: mergeObjects,
 };

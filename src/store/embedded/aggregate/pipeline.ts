@@ -29,11 +29,19 @@ export function runPipeline(source: Iterable<Doc>, stages: readonly Doc[], findI
 
 export function stageName(stage: unknown): string {
   const names = isPlain(stage) ? Object.keys(stage) : [];
-  if (names.length !== 1) throw new CommandError(40323, 'Location40323', 'A pipeline stage specification object must contain exactly one field.');
+  if (names.length !== 1)
+    throw new CommandError(
+      40323,
+      'Location40323',
+      'A pipeline stage specification object must contain exactly one field.',
+    );
   return names[0]!;
 }
 
-interface StageContext { findIn: FindIn; next: Doc | undefined }
+interface StageContext {
+  findIn: FindIn;
+  next: Doc | undefined;
+}
 
 type Stage = (docs: Iterable<Doc>, spec: unknown, context: StageContext) => Iterable<Doc>;
 
@@ -45,7 +53,8 @@ const STAGES: Record<string, Stage> = {
   $skip: (docs, spec) => skip(docs, Number(spec)),
   $group: (docs, spec) => group(docs, objectOf(spec, '$group')),
   $count: (docs, spec) => count(docs, String(spec)),
-  $sortByCount: (docs, spec) => once(() => sortDocs(group(docs, { _id: spec, count: { $sum: 1 } }), sortFields({ count: -1 }))),
+  $sortByCount: (docs, spec) =>
+    once(() => sortDocs(group(docs, { _id: spec, count: { $sum: 1 } }), sortFields({ count: -1 }))),
   $unwind: (docs, spec) => unwind(docs, spec),
   $facet: (docs, spec, { findIn }) => facet(docs, objectOf(spec, '$facet'), findIn),
   $lookup: (docs, spec, { findIn }) => lookup(docs, objectOf(spec, '$lookup'), findIn),
@@ -98,17 +107,27 @@ function* facet(docs: Iterable<Doc>, spec: Doc, findIn: FindIn): Iterable<Doc> {
   yield result;
 }
 
-interface Unwind { path: string; includeArrayIndex?: string; preserveNullAndEmptyArrays?: boolean }
+interface Unwind {
+  path: string;
+  includeArrayIndex?: string;
+  preserveNullAndEmptyArrays?: boolean;
+}
 
 function* unwind(docs: Iterable<Doc>, spec: unknown): Iterable<Doc> {
-  const { path, includeArrayIndex: indexName, preserveNullAndEmptyArrays: preserve } = (typeof spec === 'string' ? { path: spec } : spec) as Unwind;
-  if (typeof path !== 'string' || !path.startsWith('$')) throw badValue("path option to $unwind stage should be prefixed with a '$'");
+  const {
+    path,
+    includeArrayIndex: indexName,
+    preserveNullAndEmptyArrays: preserve,
+  } = (typeof spec === 'string' ? { path: spec } : spec) as Unwind;
+  if (typeof path !== 'string' || !path.startsWith('$'))
+    throw badValue("path option to $unwind stage should be prefixed with a '$'");
   const parts = path.slice(1).split('.');
-  const indexed = (doc: Doc, index: number | null): Doc => (indexName === undefined ? doc : { ...doc, [indexName]: index });
+  const indexed = (doc: Doc, index: number | null): Doc =>
+    indexName === undefined ? doc : { ...doc, [indexName]: index };
   for (const doc of docs) {
     const value = valueAt(doc, parts);
     if (!Array.isArray(value)) {
-      if (value !== undefined && value !== null || preserve) yield indexed(doc, null);
+      if ((value !== undefined && value !== null) || preserve) yield indexed(doc, null);
     } else if (value.length === 0) {
       if (preserve) yield indexed(withValue(doc, parts, undefined), null);
     } else for (const [index, item] of value.entries()) yield indexed(withValue(doc, parts, item), index);
@@ -137,7 +156,11 @@ function* lookup(docs: Iterable<Doc>, spec: Doc, findIn: FindIn): Iterable<Doc> 
     const local = valueAt(doc, localField.split('.')) ?? null;
     const key = encodeValue(local).toString('latin1');
     let found = known.get(key);
-    if (found === undefined) known.set(key, found = [...findIn(from, { [foreignField]: Array.isArray(local) ? { $in: local } : { $eq: local } })]);
+    if (found === undefined)
+      known.set(
+        key,
+        (found = [...findIn(from, { [foreignField]: Array.isArray(local) ? { $in: local } : { $eq: local } })]),
+      );
     yield withValue(doc, as.split('.'), found);
   }
 }

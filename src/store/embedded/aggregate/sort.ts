@@ -13,7 +13,8 @@ export function sortFields(sort: unknown): SortField[] {
   return Object.keys(sort).map((path) => {
     const direction = Number(sort[path]);
     if (isPlain(sort[path])) throw unsupported('sorting by $meta');
-    if (direction !== 1 && direction !== -1) throw badValue(`$sort key ordering must be 1 (for ascending) or -1 (for descending), at ${path}`);
+    if (direction !== 1 && direction !== -1)
+      throw badValue(`$sort key ordering must be 1 (for ascending) or -1 (for descending), at ${path}`);
     return { path, parts: path.split('.'), direction };
   });
 }
@@ -23,10 +24,15 @@ export function sortKey(doc: Doc, fields: readonly SortField[]): Buffer {
   const values = fields.map(({ parts, direction }) => {
     const found: unknown[] = [];
     collectAt(doc, parts, 0, found);
-    const known = found.map((value) => (value === EMPTY_ARRAY ? undefined : value ?? null));
-    return known.length === 1 ? known[0] : known.reduce((best, value) => (direction * compare(value, best) < 0 ? value : best));
+    const known = found.map((value) => (value === EMPTY_ARRAY ? undefined : (value ?? null)));
+    return known.length === 1
+      ? known[0]
+      : known.reduce((best, value) => (direction * compare(value, best) < 0 ? value : best));
   });
-  return encodeKey(values, fields.map((field) => field.direction));
+  return encodeKey(
+    values,
+    fields.map((field) => field.direction),
+  );
 }
 
 /** Keeps the first `limit` of all rows that were added, in order; equal keys keep their order of arrival. */

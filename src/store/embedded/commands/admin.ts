@@ -31,13 +31,21 @@ export const dropDatabase: Command = writes('', ({ store, database }) => {
   return { dropped: database, ok: 1 };
 });
 
-export const listCollections: Command = reads('filter nameOnly cursor authorizedCollections', ({ store, database, command }) => {
-  const { test } = compileFilter(docOf(command.filter, 'filter'));
-  const rows = store.catalog.all(database)
-    .map(({ name }): Doc => ({ name, type: 'collection', ...(command.nameOnly === true ? {} : { options: {}, info: { readOnly: false }, idIndex: ID_SPEC }) }))
-    .filter(test);
-  return store.cursors.start(`${database}.$cmd.listCollections`, rows.map(encode), batchSize(command));
-});
+export const listCollections: Command = reads(
+  'filter nameOnly cursor authorizedCollections',
+  ({ store, database, command }) => {
+    const { test } = compileFilter(docOf(command.filter, 'filter'));
+    const rows = store.catalog
+      .all(database)
+      .map(({ name }): Doc => ({
+        name,
+        type: 'collection',
+        ...(command.nameOnly === true ? {} : { options: {}, info: { readOnly: false }, idIndex: ID_SPEC }),
+      }))
+      .filter(test);
+    return store.cursors.start(`${database}.$cmd.listCollections`, rows.map(encode), batchSize(command));
+  },
+);
 
 export const listDatabases: Command = reads('filter nameOnly authorizedDatabases', ({ store }) => {
   const names = [...new Set(store.catalog.all().map(({ database }) => database))];
@@ -45,7 +53,10 @@ export const listDatabases: Command = reads('filter nameOnly authorizedDatabases
 });
 
 export const listIndexes: Command = reads('cursor', ({ store, database, command }) => {
-  const { indexes, namespace } = existing(store.catalog.find(database, command.listIndexes), `${database}.${String(command.listIndexes)}`);
+  const { indexes, namespace } = existing(
+    store.catalog.find(database, command.listIndexes),
+    `${database}.${String(command.listIndexes)}`,
+  );
   return store.cursors.start(namespace, [ID_SPEC, ...indexes.map(({ spec }) => spec)].map(encode), batchSize(command));
 });
 
@@ -61,10 +72,14 @@ export const createIndexes: Command = writes('indexes commitQuorum', ({ store, d
 });
 
 export const dropIndexes: Command = writes('index', ({ store, database, command }) => {
-  const collection = existing(store.catalog.find(database, command.dropIndexes), `${database}.${String(command.dropIndexes)}`);
+  const collection = existing(
+    store.catalog.find(database, command.dropIndexes),
+    `${database}.${String(command.dropIndexes)}`,
+  );
   const nIndexesWas = collection.indexes.length + 1;
   const doomed = collection.indexes.filter((index) => isNamed(index, command.index));
-  if (doomed.length === 0 && command.index !== '*') throw new CommandError(27, 'IndexNotFound', `index not found with name [${String(command.index)}]`);
+  if (doomed.length === 0 && command.index !== '*')
+    throw new CommandError(27, 'IndexNotFound', `index not found with name [${String(command.index)}]`);
   for (const index of doomed) store.catalog.dropIndex(collection, index);
   return { nIndexesWas, ok: 1 };
 });

@@ -14,7 +14,11 @@ export const aggregate: Command = reads('pipeline cursor allowDiskUse hint', ({ 
   if (typeof command.aggregate !== 'string') throw unsupported('aggregating without a collection');
   const stages = listOf(command.pipeline, 'pipeline');
   const batchSize = optionalNumber((command.cursor as Doc | undefined)?.batchSize);
-  return store.cursors.start(`${database}.${command.aggregate}`, results(store, database, command.aggregate, stages), batchSize);
+  return store.cursors.start(
+    `${database}.${command.aggregate}`,
+    results(store, database, command.aggregate, stages),
+    batchSize,
+  );
 });
 
 function results(store: Store, database: string, name: string, stages: Doc[]): Iterable<Buffer> {
@@ -23,23 +27,27 @@ function results(store: Store, database: string, name: string, stages: Doc[]): I
   const findIn: FindIn = (from, filter) => selectDocs(store.sqlite, store.catalog.find(database, from), { filter });
   const { selection, used } = pushDown(stages);
   const rest = stages.slice(used);
-  const counted = rest.length === 1 && selection.limit === undefined && selection.skip === undefined ? countOf(rest[0]!) : undefined;
+  const counted =
+    rest.length === 1 && selection.limit === undefined && selection.skip === undefined ? countOf(rest[0]!) : undefined;
   if (counted !== undefined) {
     const total = count(store.sqlite, collection, selection.filter);
     return total === 0 ? [] : [encode({ ...counted.fixed, [counted.field]: total })];
   }
   if (rest.length === 0) return collection === undefined ? [] : bytesOf(select(store.sqlite, collection, selection));
-  return encodeAll(runPipeline(docsOf(collection === undefined ? [] : select(store.sqlite, collection, selection)), rest, findIn));
+  return encodeAll(
+    runPipeline(docsOf(collection === undefined ? [] : select(store.sqlite, collection, selection)), rest, findIn),
+  );
 }
 
 /** The leading $match, $sort, $skip and $limit, in this order, are one selection. */
 function pushDown(stages: Doc[]): { selection: Selection; used: number } {
   let used = 0;
-  const next = (name: string): unknown => (stages[used] !== undefined && name in stages[used]! ? stages[used++]![name] : undefined);
+  const next = (name: string): unknown =>
+    stages[used] !== undefined && name in stages[used]! ? stages[used++]![name] : undefined;
   const filters: Doc[] = [];
   for (let filter = next('$match'); filter !== undefined; filter = next('$match')) filters.push(filter as Doc);
   const [only] = filters;
-  const selection: Selection = { filter: filters.length > 1 ? { $and: filters } : only ?? {} };
+  const selection: Selection = { filter: filters.length > 1 ? { $and: filters } : (only ?? {}) };
   const sort = next('$sort');
   if (sort !== undefined) selection.sort = sortFields(sort);
   const skip = next('$skip');
@@ -56,7 +64,8 @@ function countOf(stage: Doc): { field: string; fixed: Doc } | undefined {
   if (!isPlain(spec)) return undefined;
   const [field, ...others] = Object.keys(spec).filter((name) => name !== '_id');
   const isConstant = spec._id === null || typeof spec._id === 'number';
-  if (field === undefined || others.length > 0 || !isConstant || (spec[field] as Doc | null)?.$sum !== 1) return undefined;
+  if (field === undefined || others.length > 0 || !isConstant || (spec[field] as Doc | null)?.$sum !== 1)
+    return undefined;
   return { field, fixed: { _id: spec._id } };
 }
 

@@ -4,7 +4,11 @@ import { CommandError, failedToParse, unsupported } from '../values/errors';
 import { isPlain } from '../values/kinds';
 import type { Reply, Store } from '../engine/store';
 
-export interface Context { store: Store; database: string; command: Doc }
+export interface Context {
+  store: Store;
+  database: string;
+  command: Doc;
+}
 
 export interface Command {
   writes: boolean;
@@ -14,10 +18,31 @@ export interface Command {
 }
 
 /** Accepted everywhere. Each write is durable and each read sees the latest state, so concerns ask for nothing more. */
-const COMMON = ['$db', '$readPreference', '$clusterTime', 'lsid', 'txnNumber', 'comment', 'maxTimeMS', 'readConcern', 'writeConcern', 'apiVersion', 'apiStrict', 'apiDeprecationErrors'];
+const COMMON = [
+  '$db',
+  '$readPreference',
+  '$clusterTime',
+  'lsid',
+  'txnNumber',
+  'comment',
+  'maxTimeMS',
+  'readConcern',
+  'writeConcern',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
+];
 
-export const reads = (fields: string, run: Command['run']): Command => ({ writes: false, fields: fieldsOf(fields), run });
-export const writes = (fields: string, run: Command['run']): Command => ({ writes: true, fields: fieldsOf(fields), run });
+export const reads = (fields: string, run: Command['run']): Command => ({
+  writes: false,
+  fields: fieldsOf(fields),
+  run,
+});
+export const writes = (fields: string, run: Command['run']): Command => ({
+  writes: true,
+  fields: fieldsOf(fields),
+  run,
+});
 
 const fieldsOf = (fields: string): ReadonlySet<string> => new Set([...COMMON, ...fields.split(' ')]);
 
@@ -25,7 +50,11 @@ export function checkFields(name: string, command: Doc, known: ReadonlySet<strin
   for (const field of Object.keys(command)) {
     if (known.has(field) || field === name) continue;
     if (field === 'startTransaction' || field === 'autocommit') {
-      throw new CommandError(20, 'IllegalOperation', 'Transactions are not supported by the embedded store; a MongoDB replica set has them');
+      throw new CommandError(
+        20,
+        'IllegalOperation',
+        'Transactions are not supported by the embedded store; a MongoDB replica set has them',
+      );
     }
     if (isEmptyOption(command[field])) continue;
     throw unsupported(`the field '${field}' of the command ${name}`);
@@ -34,13 +63,17 @@ export function checkFields(name: string, command: Doc, known: ReadonlySet<strin
 
 /** Drivers may spell out a default. */
 const isEmptyOption = (value: unknown): boolean =>
-  value === undefined || value === null || value === false || (isPlain(value) && Object.keys(value).length === 0)
-  || (isPlain(value) && value.locale === 'simple');
+  value === undefined ||
+  value === null ||
+  value === false ||
+  (isPlain(value) && Object.keys(value).length === 0) ||
+  (isPlain(value) && value.locale === 'simple');
 
 /** A number that a client may have sent as int, long or double. */
 export const numberOf = (value: unknown): number => (value === undefined || value === null ? 0 : Number(value));
 
-export const optionalNumber = (value: unknown): number | undefined => (value === undefined || value === null ? undefined : Number(value));
+export const optionalNumber = (value: unknown): number | undefined =>
+  value === undefined || value === null ? undefined : Number(value);
 
 export function docOf(value: unknown, what: string): Doc {
   if (value === undefined || value === null) return {};

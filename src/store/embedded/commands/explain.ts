@@ -19,6 +19,12 @@ function describe(plan: ReturnType<typeof planFor>): Doc {
   if (plan.kind === 'scan') return { stage: 'COLLSCAN' };
   if (plan.kind === 'union') return { stage: 'OR', inputStages: plan.plans.map(describe) };
   const { index, ranges, reverse, order, exact } = plan;
-  const inputStage = { stage: 'IXSCAN', indexName: index.name, ranges: ranges.length, direction: reverse ? 'backward' : 'forward', exact };
+  const inputStage = {
+    stage: 'IXSCAN',
+    indexName: index.name,
+    ranges: ranges.length,
+    direction: reverse ? 'backward' : 'forward',
+    exact,
+  };
   return { stage: order === 'none' ? 'SORT' : 'FETCH', inputStage };
 }

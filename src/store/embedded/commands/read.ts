@@ -11,21 +11,32 @@ import { count, select } from '../engine/select';
 import type { Row } from '../engine/collection';
 import { docOf, numberOf, optionalNumber, reads, type Command } from './command';
 
-export const find: Command = reads('filter projection sort skip limit batchSize singleBatch hint', ({ store, database, command }) => {
-  const collection = store.catalog.find(database, command.find);
-  const namespace = `${database}.${String(command.find)}`;
-  const filter = docOf(command.filter, 'filter');
-  const limit = numberOf(command.limit);
-  const selection = { filter, sort: sortFields(command.sort), skip: numberOf(command.skip), limit: Math.abs(limit) };
-  const rows = collection === undefined ? [] : select(store.sqlite, collection, selection);
-  const shape = projector(docOf(command.projection, 'projection'), filter);
-  return store.cursors.start(namespace, mapRows(rows, shape), optionalNumber(command.batchSize), command.singleBatch === true || limit < 0);
-});
+export const find: Command = reads(
+  'filter projection sort skip limit batchSize singleBatch hint',
+  ({ store, database, command }) => {
+    const collection = store.catalog.find(database, command.find);
+    const namespace = `${database}.${String(command.find)}`;
+    const filter = docOf(command.filter, 'filter');
+    const limit = numberOf(command.limit);
+    const selection = { filter, sort: sortFields(command.sort), skip: numberOf(command.skip), limit: Math.abs(limit) };
+    const rows = collection === undefined ? [] : select(store.sqlite, collection, selection);
+    const shape = projector(docOf(command.projection, 'projection'), filter);
+    return store.cursors.start(
+      namespace,
+      mapRows(rows, shape),
+      optionalNumber(command.batchSize),
+      command.singleBatch === true || limit < 0,
+    );
+  },
+);
 
 export const getMore: Command = reads('collection batchSize', ({ store, command }) =>
-  store.cursors.more(BigInt(String(command.getMore)), numberOf(command.batchSize)));
+  store.cursors.more(BigInt(String(command.getMore)), numberOf(command.batchSize)),
+);
 
-export const killCursors: Command = reads('cursors', ({ store, command }) => store.cursors.kill(command.cursors as unknown[]));
+export const killCursors: Command = reads('cursors', ({ store, command }) =>
+  store.cursors.kill(command.cursors as unknown[]),
+);
 
 export const countCommand: Command = reads('query skip limit hint fields', ({ store, database, command }) => {
   const total = count(store.sqlite, store.catalog.find(database, command.count), docOf(command.query, 'query'));
@@ -38,10 +49,13 @@ export const distinct: Command = reads('key query', ({ store, database, command 
   const path = String(command.key);
   const wanted = fieldSet([rootOf(path)]);
   const values = new Map<string, unknown>();
-  for (const { bytes } of collection === undefined ? [] : select(store.sqlite, collection, { filter: docOf(command.query, 'query') })) {
+  for (const { bytes } of collection === undefined
+    ? []
+    : select(store.sqlite, collection, { filter: docOf(command.query, 'query') })) {
     const found: unknown[] = [];
     collectAt(decodeFields(bytes, wanted), path.split('.'), 0, found);
-    for (const value of found) if (value !== undefined && value !== EMPTY_ARRAY) values.set(encodeValue(value).toString('latin1'), value);
+    for (const value of found)
+      if (value !== undefined && value !== EMPTY_ARRAY) values.set(encodeValue(value).toString('latin1'), value);
   }
   return { values: [...values.values()].sort(compare), ok: 1 };
 });
@@ -73,4 +87,3 @@ const isSwitch = (value: unknown): boolean => typeof value === 'boolean' || valu
 function* mapRows(rows: Iterable<Row>, shape: Projector): Iterable<Buffer> {
   for (const { bytes } of rows) yield shape === undefined ? bytes : shape(bytes);
 }
-

@@ -2,7 +2,16 @@
 import type { Doc } from '../values/doc';
 import { CommandError, unsupported } from '../values/errors';
 import type { Outcome, Store } from '../engine/store';
-import { create, createIndexes, drop, dropDatabase, dropIndexes, listCollections, listDatabases, listIndexes } from './admin';
+import {
+  create,
+  createIndexes,
+  drop,
+  dropDatabase,
+  dropIndexes,
+  listCollections,
+  listDatabases,
+  listIndexes,
+} from './admin';
 import { aggregate } from './aggregate';
 import { checkFields, type Command } from './command';
 import { explain } from './explain';
@@ -12,20 +21,50 @@ import { deleteCommand, findAndModify, insert, update } from './write';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   ...SERVER_COMMANDS,
-  find, getMore, killCursors, count: countCommand, distinct, aggregate, explain,
-  insert, update, delete: deleteCommand, findAndModify, findandmodify: findAndModify,
-  create, drop, dropDatabase, listCollections, listDatabases, listIndexes, createIndexes, dropIndexes,
+  find,
+  getMore,
+  killCursors,
+  count: countCommand,
+  distinct,
+  aggregate,
+  explain,
+  insert,
+  update,
+  delete: deleteCommand,
+  findAndModify,
+  findandmodify: findAndModify,
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  listIndexes,
+  createIndexes,
+  dropIndexes,
 };
 
 /** Left out on purpose; all other names are simply unknown. */
-const LEFT_OUT = new Set(['mapReduce', 'commitTransaction', 'abortTransaction', 'collMod', 'renameCollection', 'bulkWrite', 'createUser', 'saslStart', 'replSetGetStatus', 'convertToCapped']);
+const LEFT_OUT = new Set([
+  'mapReduce',
+  'commitTransaction',
+  'abortTransaction',
+  'collMod',
+  'renameCollection',
+  'bulkWrite',
+  'createUser',
+  'saslStart',
+  'replSetGetStatus',
+  'convertToCapped',
+]);
 
 /** Runs one command; a write is answered after its group is on disk. */
 export function runCommand(store: Store, command: Doc, answer: (outcome: Outcome) => void): void {
   const name = Object.keys(command)[0] ?? '';
   const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (known === undefined) {
-    const error = LEFT_OUT.has(name) ? unsupported(`the command ${name}`) : new CommandError(59, 'CommandNotFound', `no such command: '${name}'`);
+    const error = LEFT_OUT.has(name)
+      ? unsupported(`the command ${name}`)
+      : new CommandError(59, 'CommandNotFound', `no such command: '${name}'`);
     return answer({ error });
   }
   const run = (): ReturnType<Command['run']> => {

@@ -42,17 +42,23 @@ export const update: Command = writes('updates ordered bypassDocumentValidation'
   return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...writeErrors, ok: 1 };
 });
 
-interface Updated { matched: number; modified: number; upserted?: unknown }
+interface Updated {
+  matched: number;
+  modified: number;
+  upserted?: unknown;
+}
 
 function updateOne(store: Store, collection: Collection, statement: Doc): Updated {
   const filter = docOf(statement.q, 'q');
   const multi = statement.multi === true;
   const compiled = compileUpdate({ update: statement.u, filter, nowMs: store.now(), ...arrayFilters(statement) });
-  if (multi && compiled.roots === null && !Array.isArray(statement.u)) throw failedToParse('multi update is not supported for replacement-style update');
+  if (multi && compiled.roots === null && !Array.isArray(statement.u))
+    throw failedToParse('multi update is not supported for replacement-style update');
   const rows = select(store.sqlite, collection, { filter, limit: multi ? 0 : 1, sort: sortFields(statement.sort) });
   // Only row numbers are kept for many: each document is read again when its turn comes.
   const targets = multi ? [...rows].map(({ row }) => row) : [...rows];
-  if (targets.length === 0 && statement.upsert === true) return { matched: 1, modified: 0, upserted: upsert(collection, filter, compiled).id };
+  if (targets.length === 0 && statement.upsert === true)
+    return { matched: 1, modified: 0, upserted: upsert(collection, filter, compiled).id };
   let modified = 0;
   for (const target of targets) {
     const row = typeof target === 'number' ? collection.at(target) : target;
@@ -62,7 +68,7 @@ function updateOne(store: Store, collection: Collection, statement: Doc): Update
 }
 
 const arrayFilters = (source: Doc): { arrayFilters?: Doc[] } =>
-  (source.arrayFilters === undefined ? {} : { arrayFilters: listOf(source.arrayFilters, 'arrayFilters') });
+  source.arrayFilters === undefined ? {} : { arrayFilters: listOf(source.arrayFilters, 'arrayFilters') };
 
 function upsert(collection: Collection, filter: Doc, compiled: Update): { id: unknown; bytes: Buffer } {
   const { doc } = compiled.apply(upsertBase(filter), 'insert');
@@ -78,7 +84,10 @@ export const deleteCommand: Command = writes('deletes ordered', ({ store, databa
   const writeErrors = each(listOf(command.deletes, 'deletes'), command.ordered, (statement) => {
     checkFields('delete', statement, DELETE_FIELDS);
     if (collection === undefined) return;
-    const rows = select(store.sqlite, collection, { filter: docOf(statement.q, 'q'), limit: numberOf(statement.limit) });
+    const rows = select(store.sqlite, collection, {
+      filter: docOf(statement.q, 'q'),
+      limit: numberOf(statement.limit),
+    });
     for (const number of [...rows].map(({ row }) => row)) {
       const row = collection.at(number);
       if (row !== undefined) collection.remove(row);
@@ -88,22 +97,29 @@ export const deleteCommand: Command = writes('deletes ordered', ({ store, databa
   return { n, ...writeErrors, ok: 1 };
 });
 
-export const findAndModify: Command = writes('query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation', (context) => {
-  const { store, database, command } = context;
-  const collection = store.catalog.ensure(database, command.findAndModify ?? command.findandmodify);
-  const filter = docOf(command.query, 'query');
-  const [row] = [...select(store.sqlite, collection, { filter, sort: sortFields(command.sort), limit: 1 })];
-  if (command.remove === true) return remove(context, collection, filter, row);
-  const compiled = compileUpdate({ update: command.update, filter, nowMs: store.now(), ...arrayFilters(command) });
-  if (row !== undefined) {
-    const after = collection.update(row, compiled) ?? row.bytes;
-    return { lastErrorObject: { n: 1, updatedExisting: true }, value: shaped(context, filter, command.new === true ? after : row.bytes), ok: 1 };
-  }
-  if (command.upsert !== true) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 };
-  const { id, bytes } = upsert(collection, filter, compiled);
-  const value = command.new === true ? shaped(context, filter, bytes) : null;
-  return { lastErrorObject: { n: 1, updatedExisting: false, upserted: id }, value, ok: 1 };
-});
+export const findAndModify: Command = writes(
+  'query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation',
+  (context) => {
+    const { store, database, command } = context;
+    const collection = store.catalog.ensure(database, command.findAndModify ?? command.findandmodify);
+    const filter = docOf(command.query, 'query');
+    const [row] = [...select(store.sqlite, collection, { filter, sort: sortFields(command.sort), limit: 1 })];
+    if (command.remove === true) return remove(context, collection, filter, row);
+    const compiled = compileUpdate({ update: command.update, filter, nowMs: store.now(), ...arrayFilters(command) });
+    if (row !== undefined) {
+      const after = collection.update(row, compiled) ?? row.bytes;
+      return {
+        lastErrorObject: { n: 1, updatedExisting: true },
+        value: shaped(context, filter, command.new === true ? after : row.bytes),
+        ok: 1,
+      };
+    }
+    if (command.upsert !== true) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null, ok: 1 };
+    const { id, bytes } = upsert(collection, filter, compiled);
+    const value = command.new === true ? shaped(context, filter, bytes) : null;
+    return { lastErrorObject: { n: 1, updatedExisting: false, upserted: id }, value, ok: 1 };
+  },
+);
 
 function remove(context: Context, collection: Collection, filter: Doc, row: Row | undefined): Doc {
   if (row === undefined) return { lastErrorObject: { n: 0 }, value: null, ok: 1 };
@@ -117,7 +133,11 @@ function shaped({ command }: Context, filter: Doc, bytes: Buffer): Doc {
 }
 
 /** Runs the statements of a batch: refusals are listed by index, and end the batch when it is ordered. */
-function each<T>(items: readonly T[], ordered: unknown, run: (item: T, index: number) => void): { writeErrors?: Doc[] } {
+function each<T>(
+  items: readonly T[],
+  ordered: unknown,
+  run: (item: T, index: number) => void,
+): { writeErrors?: Doc[] } {
   const writeErrors: Doc[] = [];
   for (const [index, item] of items.entries()) {
     try {

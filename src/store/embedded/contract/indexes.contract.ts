@@ -6,8 +6,13 @@ export function indexesContract(bench: () => Bench): void {
     test('a partial unique index leaves documents outside alone', async () => {
       const { customers } = bench().models;
       await customers.create({ shop: 'i1', email: '1@x', externalId: 'E1' });
-      expect(await failureOf(customers.create({ shop: 'i1', email: '2@x', externalId: 'E1' }))).toMatchObject({ code: 11000 });
-      await customers.create([{ shop: 'i1', email: '3@x' }, { shop: 'i1', email: '4@x' }]);
+      expect(await failureOf(customers.create({ shop: 'i1', email: '2@x', externalId: 'E1' }))).toMatchObject({
+        code: 11000,
+      });
+      await customers.create([
+        { shop: 'i1', email: '3@x' },
+        { shop: 'i1', email: '4@x' },
+      ]);
       expect((await customers.findOne({ shop: 'i1', externalId: 'E1' }))?.email).toBe('1@x');
     });
 
@@ -32,7 +37,12 @@ export function indexesContract(bench: () => Bench): void {
     test('conditions on two fields of array items may be met by different items', async () => {
       const items = bench().connection.collection('items');
       await items.createIndex({ 'list.x': 1, 'list.y': 1 });
-      await items.insertOne({ list: [{ x: 1, y: 1 }, { x: 2, y: 2 }] });
+      await items.insertOne({
+        list: [
+          { x: 1, y: 1 },
+          { x: 2, y: 2 },
+        ],
+      });
       expect(await items.countDocuments({ 'list.x': 1, 'list.y': 2 })).toBe(1);
       expect(await items.countDocuments({ list: { $elemMatch: { x: 1, y: 2 } } })).toBe(0);
     });
@@ -56,8 +66,13 @@ export function indexesContract(bench: () => Bench): void {
     test('lists, syncs, drops, and refuses a conflicting definition', async () => {
       const { customers } = bench().models;
       const listed = await customers.collection.indexes();
-      expect(listed).toContainEqual(expect.objectContaining({ name: 'shop_1_email_1', unique: true, key: { shop: 1, email: 1 } }));
-      const conflict = customers.collection.createIndex({ shop: 1, email: 1 }, { name: 'shop_1_email_1', unique: false });
+      expect(listed).toContainEqual(
+        expect.objectContaining({ name: 'shop_1_email_1', unique: true, key: { shop: 1, email: 1 } }),
+      );
+      const conflict = customers.collection.createIndex(
+        { shop: 1, email: 1 },
+        { name: 'shop_1_email_1', unique: false },
+      );
       expect([85, 86]).toContain((await failureOf(conflict)).code);
       expect(await customers.syncIndexes()).toEqual([]);
       await customers.collection.createIndex({ name: 1 });

@@ -2,19 +2,59 @@
 import mongoose, { Schema, type Connection, type Types } from 'mongoose';
 
 export interface Customer {
-  _id: Types.ObjectId; shop: string; email: string; name?: string; tags: string[]; stats: { messages: number; lastSeen?: Date };
-  addresses: { kind: string; city: string }[]; externalId?: string; picture?: Buffer; prefs?: Map<string, string>; createdAt: Date; updatedAt: Date;
+  _id: Types.ObjectId;
+  shop: string;
+  email: string;
+  name?: string;
+  tags: string[];
+  stats: { messages: number; lastSeen?: Date };
+  addresses: { kind: string; city: string }[];
+  externalId?: string;
+  picture?: Buffer;
+  prefs?: Map<string, string>;
+  createdAt: Date;
+  updatedAt: Date;
 }
 export interface Conversation {
-  _id: Types.ObjectId; shop: string; customer: Types.ObjectId; state: string; subject?: string; members: { user: string; role: string; unread: number }[];
+  _id: Types.ObjectId;
+  shop: string;
+  customer: Types.ObjectId;
+  state: string;
+  subject?: string;
+  members: { user: string; role: string; unread: number }[];
 }
-export interface Message { _id: Types.ObjectId; conversation: Types.ObjectId; seq: number; direction: string; text: string; at: Date; meta?: unknown }
-export interface Job { _id: Types.ObjectId; kind: string; state: string; dueAt: Date; attempts: number; worker?: string; dedupe?: string }
-export interface Event { _id: Types.ObjectId; type: string; at: Date; value: number; meta: { agent: string; tags: string[] } }
+export interface Message {
+  _id: Types.ObjectId;
+  conversation: Types.ObjectId;
+  seq: number;
+  direction: string;
+  text: string;
+  at: Date;
+  meta?: unknown;
+}
+export interface Job {
+  _id: Types.ObjectId;
+  kind: string;
+  state: string;
+  dueAt: Date;
+  attempts: number;
+  worker?: string;
+  dedupe?: string;
+}
+export interface Event {
+  _id: Types.ObjectId;
+  type: string;
+  at: Date;
+  value: number;
+  meta: { agent: string; tags: string[] };
+}
 
 export type Models = ReturnType<typeof modelsOn>;
 
-export interface Bench { connection: Connection; models: Models }
+export interface Bench {
+  connection: Connection;
+  models: Models;
+}
 
 /** A connection to a fresh database with all indexes built. */
 export async function openBench(uri: string, dbName: string): Promise<Bench> {
@@ -34,38 +74,67 @@ const modelsOn = (connection: Connection) => ({
 });
 
 function customerSchema() {
-  return new Schema<Customer>({
-    shop: { type: String, required: true }, email: { type: String, required: true, lowercase: true }, name: String, tags: [String],
-    stats: { messages: { type: Number, default: 0 }, lastSeen: Date }, addresses: [{ kind: String, city: String }], externalId: String,
-    picture: Buffer, prefs: { type: Map, of: String },
-  }, { timestamps: true })
+  return new Schema<Customer>(
+    {
+      shop: { type: String, required: true },
+      email: { type: String, required: true, lowercase: true },
+      name: String,
+      tags: [String],
+      stats: { messages: { type: Number, default: 0 }, lastSeen: Date },
+      addresses: [{ kind: String, city: String }],
+      externalId: String,
+      picture: Buffer,
+      prefs: { type: Map, of: String },
+    },
+    { timestamps: true },
+  )
     .index({ shop: 1, email: 1 }, { unique: true })
     .index({ shop: 1, externalId: 1 }, { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } })
     .index({ tags: 1 });
 }
 
 function conversationSchema() {
-  return new Schema<Conversation>({
-    shop: String, customer: { type: Schema.Types.ObjectId, ref: 'Customer' }, state: { type: String, default: 'open' }, subject: String,
-    members: [{ user: String, role: String, unread: { type: Number, default: 0 } }],
-  }, { optimisticConcurrency: true });
+  return new Schema<Conversation>(
+    {
+      shop: String,
+      customer: { type: Schema.Types.ObjectId, ref: 'Customer' },
+      state: { type: String, default: 'open' },
+      subject: String,
+      members: [{ user: String, role: String, unread: { type: Number, default: 0 } }],
+    },
+    { optimisticConcurrency: true },
+  );
 }
 
 function messageSchema() {
-  return new Schema<Message>({ conversation: Schema.Types.ObjectId, seq: Number, direction: String, text: String, at: Date, meta: Schema.Types.Mixed })
+  return new Schema<Message>({
+    conversation: Schema.Types.ObjectId,
+    seq: Number,
+    direction: String,
+    text: String,
+    at: Date,
+    meta: Schema.Types.Mixed,
+  })
     .index({ conversation: 1, seq: 1 }, { unique: true })
     .index({ conversation: 1, at: -1 });
 }
 
 function jobSchema() {
   return new Schema<Job>({
-    kind: String, state: { type: String, default: 'waiting' }, dueAt: { type: Date, default: () => new Date(0) }, attempts: { type: Number, default: 0 },
-    worker: String, dedupe: { type: String, unique: true, sparse: true },
+    kind: String,
+    state: { type: String, default: 'waiting' },
+    dueAt: { type: Date, default: () => new Date(0) },
+    attempts: { type: Number, default: 0 },
+    worker: String,
+    dedupe: { type: String, unique: true, sparse: true },
   }).index({ state: 1, dueAt: 1 });
 }
 
 function eventSchema() {
-  return new Schema<Event>({ type: String, at: Date, value: Number, meta: Schema.Types.Mixed }).index({ type: 1, at: 1 });
+  return new Schema<Event>({ type: String, at: Date, value: Number, meta: Schema.Types.Mixed }).index({
+    type: 1,
+    at: 1,
+  });
 }
 
 export type Failure = Error & { code?: number; writeErrors?: { index: number }[] };

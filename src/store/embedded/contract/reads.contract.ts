@@ -9,12 +9,34 @@ export function readsContract(bench: () => Bench): void {
     const conversation = new ObjectId();
 
     beforeAll(async () => {
-      const messages = Array.from({ length: 50 }, (_, i) => (
-        { conversation, seq: i, text: `hello ${i}`, direction: i % 2 ? 'in' : 'out', at: new Date(1e12 + i * 1000) }));
+      const messages = Array.from({ length: 50 }, (_, i) => ({
+        conversation,
+        seq: i,
+        text: `hello ${i}`,
+        direction: i % 2 ? 'in' : 'out',
+        at: new Date(1e12 + i * 1000),
+      }));
       await bench().models.messages.insertMany(messages);
       await bench().models.customers.create([
-        { shop: 'r', email: 'n1@x', tags: ['a', 'b'], addresses: [{ kind: 'home', city: 'Riga' }, { kind: 'work', city: 'Oslo' }], prefs: { lang: 'lv' }, stats: { messages: 5 } },
-        { shop: 'r', email: 'n2@x', tags: ['b'], addresses: [{ kind: 'home', city: 'Oslo' }], stats: { messages: 15 }, name: 'Bob' },
+        {
+          shop: 'r',
+          email: 'n1@x',
+          tags: ['a', 'b'],
+          addresses: [
+            { kind: 'home', city: 'Riga' },
+            { kind: 'work', city: 'Oslo' },
+          ],
+          prefs: { lang: 'lv' },
+          stats: { messages: 5 },
+        },
+        {
+          shop: 'r',
+          email: 'n2@x',
+          tags: ['b'],
+          addresses: [{ kind: 'home', city: 'Oslo' }],
+          stats: { messages: 15 },
+          name: 'Bob',
+        },
       ]);
     });
 
@@ -22,34 +44,73 @@ export function readsContract(bench: () => Bench): void {
       const { messages } = bench().models;
       const latest = await messages.find({ conversation }).sort({ at: -1 }).skip(5).limit(3);
       expect(latest.map(({ seq }) => seq)).toEqual([44, 43, 42]);
-      const later = await messages.find({ conversation, at: { $gt: new Date(1e12 + 10_000) } }).sort('at').limit(2);
+      const later = await messages
+        .find({ conversation, at: { $gt: new Date(1e12 + 10_000) } })
+        .sort('at')
+        .limit(2);
       expect(later.map(({ seq }) => seq)).toEqual([11, 12]);
     });
 
     test('sorts in memory where no index helps', async () => {
-      const found = await bench().models.messages.find({ conversation }).sort({ direction: 1, seq: -1 }).limit(3).lean();
-      expect(found.map(({ direction, seq }) => [direction, seq])).toEqual([['in', 49], ['in', 47], ['in', 45]]);
+      const found = await bench()
+        .models.messages.find({ conversation })
+        .sort({ direction: 1, seq: -1 })
+        .limit(3)
+        .lean();
+      expect(found.map(({ direction, seq }) => [direction, seq])).toEqual([
+        ['in', 49],
+        ['in', 47],
+        ['in', 45],
+      ]);
     });
 
     test.each([
-      [{ 'addresses.city': 'Oslo' }, '12'], [{ addresses: { $elemMatch: { kind: 'home', city: 'Oslo' } } }, '2'],
-      [{ tags: 'a' }, '1'], [{ tags: { $all: ['a', 'b'] } }, '1'], [{ tags: { $size: 1 } }, '2'], [{ tags: { $in: ['a', 'zz'] } }, '1'],
-      [{ tags: { $nin: ['a'] } }, '2'], [{ 'stats.messages': { $gte: 5, $lt: 15 } }, '1'], [{ 'stats.messages': { $mod: [10, 5] } }, '12'],
-      [{ name: { $exists: true } }, '2'], [{ name: null }, '1'], [{ name: { $ne: 'Bob' } }, '1'], [{ name: { $type: 'string' } }, '2'],
-      [{ $or: [{ name: 'Bob' }, { tags: 'a' }] }, '12'], [{ $nor: [{ name: 'Bob' }] }, '1'], [{ email: /^N1/i }, '1'],
-      [{ email: { $regex: '^n2' } }, '2'], [{ email: { $not: /1/ } }, '2'], [{ $expr: { $gt: ['$stats.messages', 10] } }, '2'],
-      [{ $expr: { $lt: ['$createdAt', '$$NOW'] } }, '12'], [{ 'prefs.lang': 'lv' }, '1'], [{ 'addresses.0.city': 'Riga' }, '1'],
+      [{ 'addresses.city': 'Oslo' }, '12'],
+      [{ addresses: { $elemMatch: { kind: 'home', city: 'Oslo' } } }, '2'],
+      [{ tags: 'a' }, '1'],
+      [{ tags: { $all: ['a', 'b'] } }, '1'],
+      [{ tags: { $size: 1 } }, '2'],
+      [{ tags: { $in: ['a', 'zz'] } }, '1'],
+      [{ tags: { $nin: ['a'] } }, '2'],
+      [{ 'stats.messages': { $gte: 5, $lt: 15 } }, '1'],
+      [{ 'stats.messages': { $mod: [10, 5] } }, '12'],
+      [{ name: { $exists: true } }, '2'],
+      [{ name: null }, '1'],
+      [{ name: { $ne: 'Bob' } }, '1'],
+      [{ name: { $type: 'string' } }, '2'],
+      [{ $or: [{ name: 'Bob' }, { tags: 'a' }] }, '12'],
+      [{ $nor: [{ name: 'Bob' }] }, '1'],
+      [{ email: /^N1/i }, '1'],
+      [{ email: { $regex: '^n2' } }, '2'],
+      [{ email: { $not: /1/ } }, '2'],
+      [{ $expr: { $gt: ['$stats.messages', 10] } }, '2'],
+      [{ $expr: { $lt: ['$createdAt', '$$NOW'] } }, '12'],
+      [{ 'prefs.lang': 'lv' }, '1'],
+      [{ 'addresses.0.city': 'Riga' }, '1'],
     ])('finds by %j', async (filter, expected) => {
       // mongoose would cast some of these filters; the server must understand them as they are.
-      const found = await bench().models.customers.collection.find({ shop: 'r', ...filter } as object).sort({ email: 1 }).toArray();
+      const found = await bench()
+        .models.customers.collection.find({ shop: 'r', ...filter } as object)
+        .sort({ email: 1 })
+        .toArray();
       expect(found.map((customer) => String(customer.email)[1]).join('')).toBe(expected);
     });
 
     test('projects whole fields, dotted fields, slices and matching items', async () => {
       const { conversations, messages } = bench().models;
-      const { _id } = await conversations.create({ shop: 'r', subject: 's', members: [{ user: 'a', role: 'x' }, { user: 'b', role: 'y' }] });
+      const { _id } = await conversations.create({
+        shop: 'r',
+        subject: 's',
+        members: [
+          { user: 'a', role: 'x' },
+          { user: 'b', role: 'y' },
+        ],
+      });
       const read = async (projection: object | string): Promise<Record<string, unknown>> =>
-        (await conversations.findById(_id).select(projection as never).lean()) as unknown as Record<string, unknown>;
+        (await conversations
+          .findById(_id)
+          .select(projection as never)
+          .lean()) as unknown as Record<string, unknown>;
       expect(Object.keys((await messages.findOne({ conversation }).select('seq').lean())!)).toEqual(['_id', 'seq']);
       expect((await read({ members: { $slice: 1 } })).members).toHaveLength(1);
       expect((await read({ 'members.user': 1 })).members).toEqual([{ user: 'a' }, { user: 'b' }]);
@@ -62,16 +123,21 @@ export function readsContract(bench: () => Bench): void {
       const { conversations, customers } = bench().models;
       const customer = await customers.findOne({ email: 'n1@x' }).orFail();
       const { _id } = await conversations.create({ shop: 'r', customer: customer._id });
-      const found = await conversations.findById(_id).populate<{ customer: { email: string } }>('customer', 'email').orFail();
+      const found = await conversations
+        .findById(_id)
+        .populate<{ customer: { email: string } }>('customer', 'email')
+        .orFail();
       expect(found.customer.email).toBe('n1@x');
     });
 
     test('hands out a cursor in batches and forgets it when it is closed early', async () => {
       const { messages } = bench().models;
       let seq = 0;
-      for await (const message of messages.find({ conversation }).sort('seq').cursor({ batchSize: 7 })) expect(message.seq).toBe(seq++);
+      for await (const message of messages.find({ conversation }).sort('seq').cursor({ batchSize: 7 }))
+        expect(message.seq).toBe(seq++);
       expect(seq).toBe(50);
-      for await (const message of messages.find({ conversation }).sort('seq').lean().cursor({ batchSize: 2 })) if (message.seq > 3) break;
+      for await (const message of messages.find({ conversation }).sort('seq').lean().cursor({ batchSize: 2 }))
+        if (message.seq > 3) break;
     });
 
     test('counts, checks existence and lists distinct values', async () => {
@@ -87,8 +153,18 @@ export function readsContract(bench: () => Bench): void {
 
     test('merges the ranges of $in into one order', async () => {
       const { jobs } = bench().models;
-      await jobs.insertMany(Array.from({ length: 30 }, (_, i) => ({ kind: 'in', state: ['i1', 'i2', 'i3'][i % 3], dueAt: new Date(1000 + ((i * 7) % 30)) })));
-      const found = await jobs.find({ state: { $in: ['i1', 'i2'] }, dueAt: { $lte: new Date(1020) } }).sort({ dueAt: -1 }).limit(5).lean();
+      await jobs.insertMany(
+        Array.from({ length: 30 }, (_, i) => ({
+          kind: 'in',
+          state: ['i1', 'i2', 'i3'][i % 3],
+          dueAt: new Date(1000 + ((i * 7) % 30)),
+        })),
+      );
+      const found = await jobs
+        .find({ state: { $in: ['i1', 'i2'] }, dueAt: { $lte: new Date(1020) } })
+        .sort({ dueAt: -1 })
+        .limit(5)
+        .lean();
       const due = found.map(({ dueAt }) => dueAt.getTime());
       expect(due).toEqual([...due].sort((a, b) => b - a));
       expect(found.every(({ state }) => state !== 'i3')).toBe(true);
@@ -97,17 +173,35 @@ export function readsContract(bench: () => Bench): void {
     test('reads by lists and ranges of _id', async () => {
       const { messages } = bench().models;
       const ids = (await messages.find({ conversation }).sort('_id').lean()).map(({ _id }) => _id);
-      const page = await messages.find({ _id: { $gt: ids[9]! }, conversation }).sort('_id').limit(3).lean();
+      const page = await messages
+        .find({ _id: { $gt: ids[9]! }, conversation })
+        .sort('_id')
+        .limit(3)
+        .lean();
       expect(page.map(({ _id }) => _id)).toEqual(ids.slice(10, 13));
-      const some = await messages.find({ _id: { $in: [ids[5]!, ids[1]!, ids[1]!] } }).sort({ _id: -1 }).lean();
+      const some = await messages
+        .find({ _id: { $in: [ids[5]!, ids[1]!, ids[1]!] } })
+        .sort({ _id: -1 })
+        .lean();
       expect(some.map(({ _id }) => _id)).toEqual([ids[5], ids[1]]);
       expect(await messages.find({ _id: { $in: ids.slice(0, 40) } }).lean()).toHaveLength(40);
     });
 
     test('orders mixed types as MongoDB does, with and without an index', async () => {
       const mixed = bench().connection.collection<{ v?: unknown }>('mixed');
-      await mixed.insertMany([{ v: 'b' }, { v: 1 }, { v: null }, { v: new ObjectId() }, { v: new Date(1) }, { v: true }, {}, { v: { x: 1 } }, { v: 2.5 }]);
-      const order = async (): Promise<string[]> => (await mixed.find().sort({ v: 1 }).toArray()).slice(2).map(({ v }) => (v as object).constructor.name);
+      await mixed.insertMany([
+        { v: 'b' },
+        { v: 1 },
+        { v: null },
+        { v: new ObjectId() },
+        { v: new Date(1) },
+        { v: true },
+        {},
+        { v: { x: 1 } },
+        { v: 2.5 },
+      ]);
+      const order = async (): Promise<string[]> =>
+        (await mixed.find().sort({ v: 1 }).toArray()).slice(2).map(({ v }) => (v as object).constructor.name);
       const unindexed = await order();
       await mixed.createIndex({ v: 1 });
       expect(await order()).toEqual(unindexed);
@@ -118,12 +212,23 @@ export function readsContract(bench: () => Bench): void {
 
     test('returns every type as it was written', async () => {
       const { customers, messages } = bench().models;
-      const { _id } = await customers.create({ shop: 'rt', email: 'rt@x', picture: Buffer.from([0, 1, 255]), prefs: { a: 'b' }, stats: { lastSeen: new Date(1) } });
+      const { _id } = await customers.create({
+        shop: 'rt',
+        email: 'rt@x',
+        picture: Buffer.from([0, 1, 255]),
+        prefs: { a: 'b' },
+        stats: { lastSeen: new Date(1) },
+      });
       const found = await customers.findById(_id).orFail();
       expect([...found.picture!]).toEqual([0, 1, 255]);
       expect(found.prefs?.get('a')).toBe('b');
       expect(found.stats.lastSeen).toEqual(new Date(1));
-      const meta = { big: mongo.Long.fromString('9007199254740993'), price: Types.Decimal128.fromString('12.50'), n: null, deep: [1, 'two', new Date(3), _id] };
+      const meta = {
+        big: mongo.Long.fromString('9007199254740993'),
+        price: Types.Decimal128.fromString('12.50'),
+        n: null,
+        deep: [1, 'two', new Date(3), _id],
+      };
       const message = await messages.create({ conversation: new ObjectId(), seq: 1, meta });
       const read = (await messages.findById(message._id).lean())!.meta as typeof meta;
       expect(String(read.big)).toBe('9007199254740993');

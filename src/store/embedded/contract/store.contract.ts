@@ -5,7 +5,10 @@ import { openBench, type Bench } from './models.contract';
 import { readsContract } from './reads.contract';
 import { writesContract } from './writes.contract';
 
-export interface Server { uri: string; close(): Promise<void> }
+export interface Server {
+  uri: string;
+  close(): Promise<void>;
+}
 
 export function storeContract(name: string, start: () => Promise<Server>): void {
   describe(name, () => {

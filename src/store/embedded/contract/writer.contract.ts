@@ -3,8 +3,16 @@ import { writeSync } from 'node:fs';
 import mongoose, { type mongo } from 'mongoose';
 import { startEmbeddedStore } from '../index';
 
-export interface Written { _id: string; writer: number; n: number; pad: string }
-export interface Counter { _id: number; value: number }
+export interface Written {
+  _id: string;
+  writer: number;
+  n: number;
+  pad: string;
+}
+export interface Counter {
+  _id: number;
+  value: number;
+}
 
 const WRITERS = 6;
 const BATCH = 5;
@@ -19,15 +27,28 @@ async function main(file: string): Promise<void> {
   await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer, written, counters)));
 }
 
-async function write(writer: number, written: mongo.Collection<Written>, counters: mongo.Collection<Counter>): Promise<never> {
+async function write(
+  writer: number,
+  written: mongo.Collection<Written>,
+  counters: mongo.Collection<Counter>,
+): Promise<never> {
   const last = await written.findOne({ writer }, { sort: { n: -1 } });
   for (let n = (last?.n ?? -1) + 1; ;) {
     const size = n % 3 === 0 ? BATCH : 1;
-    const docs = Array.from({ length: size }, (_, i) => ({ _id: `${writer}-${n + i}`, writer, n: n + i, pad: 'x'.repeat((n % 7) * 200) }));
+    const docs = Array.from({ length: size }, (_, i) => ({
+      _id: `${writer}-${n + i}`,
+      writer,
+      n: n + i,
+      pad: 'x'.repeat((n % 7) * 200),
+    }));
     await written.insertMany(docs, { ordered: false });
     n += size;
     print(`written ${writer} ${n - 1}`);
-    const counter = await counters.findOneAndUpdate({ _id: writer }, { $inc: { value: 1 } }, { upsert: true, returnDocument: 'after' });
+    const counter = await counters.findOneAndUpdate(
+      { _id: writer },
+      { $inc: { value: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    );
     print(`counter ${writer} ${counter?.value}`);
   }
 }

@@ -22,25 +22,37 @@ export class Catalog {
   load(): void {
     this.collections = new Map();
     const byId = new Map<number, Collection>();
-    for (const [id, database, name] of this.sqlite.all<[number, string, string]>('SELECT id,db,name FROM collections', [])) {
+    for (const [id, database, name] of this.sqlite.all<[number, string, string]>(
+      'SELECT id,db,name FROM collections',
+      [],
+    )) {
       const collection = new Collection(this.sqlite, id, database, name);
       this.collections.set(collection.namespace, collection);
       byId.set(id, collection);
     }
-    const rows = this.sqlite.all<[number, number, Buffer, number]>('SELECT id,collection,spec,multikey FROM indexes ORDER BY id', []);
+    const rows = this.sqlite.all<[number, number, Buffer, number]>(
+      'SELECT id,collection,spec,multikey FROM indexes ORDER BY id',
+      [],
+    );
     for (const [id, collectionId, spec, multikey] of rows) {
       const collection = byId.get(collectionId);
       if (collection === undefined) continue;
-      collection.indexes = [...collection.indexes, new SecondaryIndex(id, collection.table, decode(spec) as IndexSpec, multikey === 1)];
+      collection.indexes = [
+        ...collection.indexes,
+        new SecondaryIndex(id, collection.table, decode(spec) as IndexSpec, multikey === 1),
+      ];
     }
   }
 
   all(database?: string): Collection[] {
-    return [...this.collections.values()].filter((collection) => database === undefined || collection.database === database);
+    return [...this.collections.values()].filter(
+      (collection) => database === undefined || collection.database === database,
+    );
   }
 
   find(database: string, name: unknown): Collection | undefined {
-    if (typeof name !== 'string' || name === '') throw new CommandError(73, 'InvalidNamespace', 'Invalid namespace specified');
+    if (typeof name !== 'string' || name === '')
+      throw new CommandError(73, 'InvalidNamespace', 'Invalid namespace specified');
     return this.collections.get(`${database}.${name}`);
   }
 
@@ -49,7 +61,9 @@ export class Catalog {
     const found = this.find(database, name);
     if (found !== undefined) return found;
     const { id } = this.sqlite.run('INSERT INTO collections(db,name) VALUES(?,?)', [database, String(name)]);
-    this.sqlite.exec(`CREATE TABLE c${id}(r INTEGER PRIMARY KEY AUTOINCREMENT, k BLOB NOT NULL UNIQUE, d BLOB NOT NULL)`);
+    this.sqlite.exec(
+      `CREATE TABLE c${id}(r INTEGER PRIMARY KEY AUTOINCREMENT, k BLOB NOT NULL UNIQUE, d BLOB NOT NULL)`,
+    );
     const collection = new Collection(this.sqlite, id, database, String(name));
     this.collections.set(collection.namespace, collection);
     return collection;
@@ -69,7 +83,9 @@ export class Catalog {
       const { id } = this.sqlite.run('INSERT INTO indexes(collection,spec) VALUES(?,?)', [collection.id, encode(spec)]);
       const index = new SecondaryIndex(id, collection.table, spec, false);
       const primary = index.unique ? 'k' : 'k,r';
-      this.sqlite.exec(`CREATE TABLE ${index.table}(k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY(${primary})) WITHOUT ROWID`);
+      this.sqlite.exec(
+        `CREATE TABLE ${index.table}(k BLOB NOT NULL, r INTEGER NOT NULL, PRIMARY KEY(${primary})) WITHOUT ROWID`,
+      );
       collection.build(index);
       this.sqlite.exec('RELEASE building');
       collection.indexes = [...collection.indexes, index];

@@ -10,9 +10,15 @@ import { idIndex, type Readable, type SecondaryIndex } from './secondary-index';
 import type { Sqlite } from './sqlite';
 
 /** A document where it lies: the number of its row and its bytes. */
-export interface Row { row: number; bytes: Buffer }
+export interface Row {
+  row: number;
+  bytes: Buffer;
+}
 
-interface Keys { index: SecondaryIndex; keys: Buffer[] }
+interface Keys {
+  index: SecondaryIndex;
+  keys: Buffer[];
+}
 
 /**
  * Each write to one document is whole or not at all: keys go in first and are taken out again when one
@@ -26,7 +32,12 @@ export class Collection {
   private secondary: readonly SecondaryIndex[] = [];
   private indexed: FieldSet = fieldSet(['_id']);
 
-  constructor(private readonly sqlite: Sqlite, readonly id: number, readonly database: string, readonly name: string) {
+  constructor(
+    private readonly sqlite: Sqlite,
+    readonly id: number,
+    readonly database: string,
+    readonly name: string,
+  ) {
     this.table = `c${id}`;
     this.namespace = `${database}.${name}`;
     this.byId = idIndex(this.table);
@@ -78,8 +89,12 @@ export class Collection {
   /** The new bytes, or undefined when the update changed nothing. */
   update({ row, bytes }: Row, update: Update): Buffer | undefined {
     const { roots } = update;
-    const touched = roots === null ? this.secondary : this.secondary.filter((index) => roots.some((root) => index.fields.has(root)));
-    const fields = roots === null ? null : fieldSet([...new Set(['_id', ...roots, ...touched.flatMap((index) => [...index.fields])])]);
+    const touched =
+      roots === null ? this.secondary : this.secondary.filter((index) => roots.some((root) => index.fields.has(root)));
+    const fields =
+      roots === null
+        ? null
+        : fieldSet([...new Set(['_id', ...roots, ...touched.flatMap((index) => [...index.fields])])]);
     const before = decodeFields(bytes, fields);
     const oldKeys = this.keysOf(touched, before);
     const { doc, changed } = update.apply(before, 'update');
@@ -104,7 +119,9 @@ export class Collection {
     const fields = fieldSet([...index.fields]);
     let last = 0;
     for (;;) {
-      const rows = this.sqlite.all<[number, Buffer]>(`SELECT r,d FROM ${this.table} WHERE r>? ORDER BY r LIMIT 500`, [last]);
+      const rows = this.sqlite.all<[number, Buffer]>(`SELECT r,d FROM ${this.table} WHERE r>? ORDER BY r LIMIT 500`, [
+        last,
+      ]);
       for (const [row, bytes] of rows) {
         const doc = decodeFields(bytes, fields);
         this.addKeys(this.keysOf([index], doc), row, doc);
@@ -157,7 +174,11 @@ function without(some: readonly Keys[], others: readonly Keys[]): Keys[] {
 
 function checkSize(bytes: Buffer): void {
   if (bytes.length <= MAX_DOCUMENT_BYTES) return;
-  throw new CommandError(10334, 'BSONObjectTooLarge', `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`);
+  throw new CommandError(
+    10334,
+    'BSONObjectTooLarge',
+    `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT_BYTES}`,
+  );
 }
 
 function checkIdType(id: unknown): void {

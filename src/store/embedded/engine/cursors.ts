@@ -5,10 +5,21 @@ import { CommandError } from '../values/errors';
 
 /** A reply whose documents go to the wire as the bytes they are stored in. */
 export class CursorReply {
-  constructor(readonly namespace: string, readonly field: 'firstBatch' | 'nextBatch', readonly batch: Buffer[], readonly id: bigint) {}
+  constructor(
+    readonly namespace: string,
+    readonly field: 'firstBatch' | 'nextBatch',
+    readonly batch: Buffer[],
+    readonly id: bigint,
+  ) {}
 }
 
-interface Cursor { rows: Iterator<Buffer>; namespace: string; ahead: Buffer | undefined; done: boolean; usedAtMs: number }
+interface Cursor {
+  rows: Iterator<Buffer>;
+  namespace: string;
+  ahead: Buffer | undefined;
+  done: boolean;
+  usedAtMs: number;
+}
 
 // MongoDB's own: the first batch, the bytes of a batch, the life of a forgotten cursor.
 const FIRST_BATCH = 101;
@@ -23,7 +34,13 @@ export class Cursors {
   constructor(private readonly now: () => number) {}
 
   start(namespace: string, rows: Iterable<Buffer>, batchSize: number | undefined, single = false): CursorReply {
-    const cursor: Cursor = { rows: rows[Symbol.iterator](), namespace, ahead: undefined, done: false, usedAtMs: this.now() };
+    const cursor: Cursor = {
+      rows: rows[Symbol.iterator](),
+      namespace,
+      ahead: undefined,
+      done: false,
+      usedAtMs: this.now(),
+    };
     const batch = take(cursor, batchSize ?? FIRST_BATCH);
     if (single || cursor.done) return new CursorReply(namespace, 'firstBatch', batch, 0n);
     this.forgetIdle();
@@ -42,7 +59,8 @@ export class Cursors {
 
   kill(ids: readonly unknown[]): Doc {
     const [cursorsKilled, cursorsNotFound]: [BSON.Long[], BSON.Long[]] = [[], []];
-    for (const id of ids) (this.open.delete(BigInt(String(id))) ? cursorsKilled : cursorsNotFound).push(BSON.Long.fromString(String(id)));
+    for (const id of ids)
+      (this.open.delete(BigInt(String(id))) ? cursorsKilled : cursorsNotFound).push(BSON.Long.fromString(String(id)));
     return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
   }
 
@@ -60,7 +78,8 @@ function take(cursor: Cursor, most: number): Buffer[] {
     const next = cursor.ahead ?? nextOf(cursor);
     cursor.ahead = next;
     if (next === undefined) cursor.done = true;
-    if (next === undefined || batch.length >= most || (batch.length > 0 && bytes + next.length > MAX_BATCH_BYTES)) return batch;
+    if (next === undefined || batch.length >= most || (batch.length > 0 && bytes + next.length > MAX_BATCH_BYTES))
+      return batch;
     cursor.ahead = undefined;
     bytes += next.length;
     batch.push(next);

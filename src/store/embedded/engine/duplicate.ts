@@ -8,7 +8,9 @@ import { collectAt, EMPTY_ARRAY } from '../values/path';
 export function duplicateKey(namespace: string, index: { name: string; keyPattern: Doc }, doc: Doc): CommandError {
   const keyValue: Doc = {};
   for (const path of Object.keys(index.keyPattern)) keyValue[path] = firstValue(doc, path);
-  const shown = Object.keys(keyValue).map((path) => `${path}: ${show(keyValue[path])}`).join(', ');
+  const shown = Object.keys(keyValue)
+    .map((path) => `${path}: ${show(keyValue[path])}`)
+    .join(', ');
   const message = `E11000 duplicate key error collection: ${namespace} index: ${index.name} dup key: { ${shown} }`;
   return new CommandError(11000, 'DuplicateKey', message, { keyPattern: index.keyPattern, keyValue });
 }
@@ -16,7 +18,7 @@ export function duplicateKey(namespace: string, index: { name: string; keyPatter
 function firstValue(doc: Doc, path: string): unknown {
   const values: unknown[] = [];
   collectAt(doc, path.split('.'), 0, values);
-  return values[0] === EMPTY_ARRAY ? null : values[0] ?? null;
+  return values[0] === EMPTY_ARRAY ? null : (values[0] ?? null);
 }
 
 function show(value: unknown): string {

@@ -4,7 +4,9 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 
-export interface Lock { release(): void }
+export interface Lock {
+  release(): void;
+}
 
 /**
  * The lock is SQLite's own on a file beside the store: a process killed with -9 holds it no longer, at once, whatever
@@ -18,7 +20,10 @@ export function acquireLock(file: string, since: Date, socket?: string): Lock {
     database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    throw new Error(`the store ${file} is already open in ${holder(note)}; stop that process first, or use another file`, { cause: error });
+    throw new Error(
+      `the store ${file} is already open in ${holder(note)}; stop that process first, or use another file`,
+      { cause: error },
+    );
   }
   removeSocket(readNote(note)?.socket);
   writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: since.toISOString(), socket }));
@@ -32,7 +37,9 @@ export function acquireLock(file: string, since: Date, socket?: string): Lock {
 
 function holder(note: string): string {
   const known = readNote(note);
-  return known === undefined ? 'another process' : `process ${String(known.pid)} on ${String(known.host)} since ${String(known.since)}`;
+  return known === undefined
+    ? 'another process'
+    : `process ${String(known.pid)} on ${String(known.host)} since ${String(known.since)}`;
 }
 
 function readNote(note: string): Record<string, unknown> | undefined {

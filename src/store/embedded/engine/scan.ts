@@ -4,7 +4,9 @@ import type { Collection, Row } from './collection';
 import type { Readable } from './secondary-index';
 import type { Sqlite, Value } from './sqlite';
 
-interface KeyedRow extends Row { key: Buffer }
+interface KeyedRow extends Row {
+  key: Buffer;
+}
 
 /** A hint of how many rows will be read; 0 when unknown. Pages keep no statement open, which would block checkpoints. */
 export function scan(sqlite: Sqlite, collection: Collection, plan: Plan<Readable>, wanted: number): Iterable<Row> {
@@ -55,14 +57,18 @@ function* once(parts: Iterable<Iterable<Row>>): Iterable<Row> {
   }
 }
 
-interface RangeSql { first: string; next: string }
+interface RangeSql {
+  first: string;
+  next: string;
+}
 
 /** Texts of the statements, by index and direction. */
 const rangeTexts = new WeakMap<Readable, { forward: RangeSql; backward: RangeSql }>();
 
 function rangeSql(index: Readable, reverse: boolean): RangeSql {
   let texts = rangeTexts.get(index);
-  if (texts === undefined) rangeTexts.set(index, texts = { forward: composeRange(index, false), backward: composeRange(index, true) });
+  if (texts === undefined)
+    rangeTexts.set(index, (texts = { forward: composeRange(index, false), backward: composeRange(index, true) }));
   return reverse ? texts.backward : texts.forward;
 }
 
@@ -73,7 +79,13 @@ function composeRange({ keyColumn: key, rowColumn: row, from }: Readable, revers
   return { first: select + tail, next: `${select} AND (${key},${row})${reverse ? '<' : '>'}(?,?)${tail}` };
 }
 
-function* readRange(sqlite: Sqlite, index: Readable, { low, high }: Range, reverse: boolean, wanted: number): Iterable<KeyedRow> {
+function* readRange(
+  sqlite: Sqlite,
+  index: Readable,
+  { low, high }: Range,
+  reverse: boolean,
+  wanted: number,
+): Iterable<KeyedRow> {
   const { first, next } = rangeSql(index, reverse);
   let page = firstPage(wanted, 64);
   let rows = sqlite.all<[number, Buffer, Buffer]>(first, [low, high, page]);
@@ -118,7 +130,8 @@ function* merge(ranges: Range[], read: (range: Range) => Iterable<KeyedRow>, rev
   while (heads.length > 0) {
     let best = heads[0]!;
     for (const head of heads) {
-      if (sign * Buffer.compare(head.row.key.subarray(head.prefixBytes), best.row.key.subarray(best.prefixBytes)) < 0) best = head;
+      if (sign * Buffer.compare(head.row.key.subarray(head.prefixBytes), best.row.key.subarray(best.prefixBytes)) < 0)
+        best = head;
     }
     yield best.row;
     const next = best.rows.next();

@@ -18,12 +18,28 @@ export interface IndexSpec extends Doc {
 }
 
 /** How a plan reads an index: a FROM clause, and the columns of key and row number. */
-export interface Readable extends IndexShape { from: string; keyColumn: string; rowColumn: string; countFrom: string; keyPattern: Doc }
+export interface Readable extends IndexShape {
+  from: string;
+  keyColumn: string;
+  rowColumn: string;
+  countFrom: string;
+  keyPattern: Doc;
+}
 
 /** The index on `_id` is the collection's own key column. */
 export const idIndex = (table: string): Readable => ({
-  name: '_id_', paths: ['_id'], directions: [1], unique: true, sparse: false, partial: undefined, multikey: false,
-  from: `${table} c`, keyColumn: 'c.k', rowColumn: 'c.r', countFrom: `${table} c`, keyPattern: { _id: 1 },
+  name: '_id_',
+  paths: ['_id'],
+  directions: [1],
+  unique: true,
+  sparse: false,
+  partial: undefined,
+  multikey: false,
+  from: `${table} c`,
+  keyColumn: 'c.k',
+  rowColumn: 'c.r',
+  countFrom: `${table} c`,
+  keyPattern: { _id: 1 },
 });
 
 export class SecondaryIndex implements Readable {
@@ -46,7 +62,12 @@ export class SecondaryIndex implements Readable {
   private readonly inside: Matcher | undefined;
 
   /** `multikey` turns true with the first array that is indexed and stays so. */
-  constructor(readonly id: number, collectionTable: string, readonly spec: IndexSpec, public multikey: boolean) {
+  constructor(
+    readonly id: number,
+    collectionTable: string,
+    readonly spec: IndexSpec,
+    public multikey: boolean,
+  ) {
     this.name = spec.name;
     this.table = `x${id}`;
     this.paths = Object.keys(spec.key);
@@ -77,21 +98,27 @@ export class SecondaryIndex implements Readable {
       sawArray = collectAt(doc, parts, 0, values) || sawArray;
       lists.push(values);
     }
-    if (this.sparse && lists.every((values) => values.length === 1 && values[0] === undefined)) return { keys: [], sawArray };
+    if (this.sparse && lists.every((values) => values.length === 1 && values[0] === undefined))
+      return { keys: [], sawArray };
     if (!sawArray) return { keys: [this.encode(lists.map(([value]) => value))], sawArray };
     return { keys: distinct(this.arrayKeys(doc, lists)), sawArray };
   }
 
   private encode(values: unknown[]): Buffer {
     // A missing field is indexed as null, an empty array as undefined.
-    return encodeKey(values.map((value) => (value === EMPTY_ARRAY ? undefined : value ?? null)), this.directions);
+    return encodeKey(
+      values.map((value) => (value === EMPTY_ARRAY ? undefined : (value ?? null))),
+      this.directions,
+    );
   }
 
   private arrayKeys(doc: Doc, lists: unknown[][]): Buffer[] {
     const many = lists.flatMap((values, position) => (values.length > 1 ? [position] : []));
     if (many.length <= 1) {
       const [position = 0] = many;
-      return lists[position]!.map((value) => this.encode(lists.map((values, at) => (at === position ? value : values[0]))));
+      return lists[position]!.map((value) =>
+        this.encode(lists.map((values, at) => (at === position ? value : values[0]))),
+      );
     }
     // Several paths may cross the same array of sub-documents: then each item gives its own combination.
     const roots = new Set(many.map((position) => rootOf(this.paths[position]!)));

@@ -11,7 +11,12 @@ import { scan } from './scan';
 import type { Readable } from './secondary-index';
 import type { Sqlite } from './sqlite';
 
-export interface Selection { filter: Doc; sort?: readonly SortField[]; skip?: number; limit?: number }
+export interface Selection {
+  filter: Doc;
+  sort?: readonly SortField[];
+  skip?: number;
+  limit?: number;
+}
 
 export function planFor(collection: Collection, { filter, sort = [] }: Selection): Plan<Readable> {
   return choosePlan<Readable>([collection.byId, ...collection.indexes], filter, sort);
@@ -59,7 +64,13 @@ function* slice(rows: Iterable<Row>, skip: number, limit: number): Iterable<Row>
 }
 
 /** Sorts row numbers, not documents, and reads the documents of the wanted ones again. */
-function* sortRows(collection: Collection, rows: Iterable<Row>, sort: readonly SortField[], skip: number, limit: number): Iterable<Row> {
+function* sortRows(
+  collection: Collection,
+  rows: Iterable<Row>,
+  sort: readonly SortField[],
+  skip: number,
+  limit: number,
+): Iterable<Row> {
   const wanted = fieldSet([...new Set(sort.map((field) => field.parts[0]!))]);
   const sorter = new Sorter<number>(limit === 0 ? 0 : skip + limit);
   for (const { row, bytes } of rows) sorter.add(sortKey(decodeFields(bytes, wanted), sort), row);
@@ -78,7 +89,8 @@ export function count(sqlite: Sqlite, collection: Collection | undefined, filter
   if (collection === undefined) return 0;
   compileFilter(filter);
   const plan = planFor(collection, { filter });
-  if (plan.kind === 'scan' && plan.exact) return sqlite.get<[number]>(`SELECT count(*) FROM ${collection.table}`, [])![0];
+  if (plan.kind === 'scan' && plan.exact)
+    return sqlite.get<[number]>(`SELECT count(*) FROM ${collection.table}`, [])![0];
   let total = 0;
   if (plan.kind === 'index' && plan.exact) {
     const { countFrom, keyColumn } = plan.index;
@@ -89,4 +101,3 @@ export function count(sqlite: Sqlite, collection: Collection | undefined, filter
   for (const _ of select(sqlite, collection, { filter })) total++;
   return total;
 }
-

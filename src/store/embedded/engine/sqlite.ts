@@ -14,7 +14,14 @@ export class Sqlite {
   constructor(file: string) {
     this.db = new Database(file);
     // FULL: a commit returns only when the log is on disk, so that it survives the loss of power as well.
-    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'cache_size=-65536', 'mmap_size=268435456', 'temp_store=MEMORY', 'busy_timeout=5000']) {
+    for (const pragma of [
+      'journal_mode=WAL',
+      'synchronous=FULL',
+      'cache_size=-65536',
+      'mmap_size=268435456',
+      'temp_store=MEMORY',
+      'busy_timeout=5000',
+    ]) {
       this.db.pragma(pragma);
     }
     // In pages. Checkpoints twice as often cost inserts half as much again; ten times as rarely they show as pauses.

@@ -7,9 +7,15 @@ import { Sqlite } from './sqlite';
 
 export type Reply = Doc | CursorReply;
 
-export interface Outcome { reply?: Reply; error?: Error }
+export interface Outcome {
+  reply?: Reply;
+  error?: Error;
+}
 
-interface Waiting { outcome: Outcome; answer: (outcome: Outcome) => void }
+interface Waiting {
+  outcome: Outcome;
+  answer: (outcome: Outcome) => void;
+}
 
 /**
  * Group commit: the first write of an event-loop turn begins a transaction, everything that arrives in the same turn joins
@@ -22,7 +28,10 @@ export class Store {
   readonly cursors: Cursors;
   private group: Waiting[] | undefined;
 
-  constructor(file: string, readonly now: () => number) {
+  constructor(
+    file: string,
+    readonly now: () => number,
+  ) {
     this.sqlite = new Sqlite(file);
     this.catalog = new Catalog(this.sqlite);
     this.cursors = new Cursors(now);

@@ -17,7 +17,8 @@ export function startTtlSweep(store: Store, periodMs: number): () => void {
 /** One sweep over all TTL indexes. */
 export function sweep(store: Store): void {
   for (const collection of store.catalog.all()) {
-    for (const index of collection.indexes) if (index.spec.expireAfterSeconds !== undefined) sweepIndex(store, collection, index);
+    for (const index of collection.indexes)
+      if (index.spec.expireAfterSeconds !== undefined) sweepIndex(store, collection, index);
   }
 }
 

@@ -3,7 +3,10 @@ import type { Doc } from '../values/doc';
 import { CLASS, classOf, isPlain, isRegExp } from '../values/kinds';
 import { isOperators, regExpOf } from './conditions';
 
-export interface Bound { value: unknown; inclusive: boolean }
+export interface Bound {
+  value: unknown;
+  inclusive: boolean;
+}
 
 export interface Bounds {
   /** Equality ($eq) or membership ($in). */
@@ -66,13 +69,27 @@ function collectOperators(bounds: Bounds, operators: Doc, into: Conditions): voi
   for (const operator of Object.keys(operators)) {
     const operand = operators[operator];
     switch (operator) {
-      case '$eq': addPoints(bounds, [operand], into); break;
-      case '$in': addPoints(bounds, operand as unknown[], into); break;
-      case '$gt': case '$gte': addRange(bounds, 'lower', { value: operand, inclusive: operator === '$gte' }, into); break;
-      case '$lt': case '$lte': addRange(bounds, 'upper', { value: operand, inclusive: operator === '$lte' }, into); break;
-      case '$regex': collectPrefix(bounds, operand, operators.$options, into); break;
-      case '$comment': break;
-      default: into.complete = false;
+      case '$eq':
+        addPoints(bounds, [operand], into);
+        break;
+      case '$in':
+        addPoints(bounds, operand as unknown[], into);
+        break;
+      case '$gt':
+      case '$gte':
+        addRange(bounds, 'lower', { value: operand, inclusive: operator === '$gte' }, into);
+        break;
+      case '$lt':
+      case '$lte':
+        addRange(bounds, 'upper', { value: operand, inclusive: operator === '$lte' }, into);
+        break;
+      case '$regex':
+        collectPrefix(bounds, operand, operators.$options, into);
+        break;
+      case '$comment':
+        break;
+      default:
+        into.complete = false;
     }
   }
 }
@@ -90,8 +107,11 @@ const isIndexable = (value: unknown): boolean => value !== undefined && !Array.i
 
 function addRange(bounds: Bounds, side: 'lower' | 'upper', bound: Bound, into: Conditions): void {
   const other = side === 'lower' ? bounds.upper : bounds.lower;
-  const usable = isIndexable(bound.value) && bound.value !== null && !isPlain(bound.value)
-    && (other === undefined || classOf(other.value) === classOf(bound.value));
+  const usable =
+    isIndexable(bound.value) &&
+    bound.value !== null &&
+    !isPlain(bound.value) &&
+    (other === undefined || classOf(other.value) === classOf(bound.value));
   if (usable && bounds[side] === undefined) bounds[side] = bound;
   else into.complete = false;
 }

@@ -8,7 +8,10 @@ import { compare, equal } from '../values/order';
 export type Test = (value: unknown) => boolean;
 
 /** A negated condition must hold for the path as a whole, so the caller negates after looking into arrays. */
-export interface Condition { test: Test; negated?: boolean }
+export interface Condition {
+  test: Test;
+  negated?: boolean;
+}
 
 /** Compiles a whole filter; handed in by the caller because $elemMatch contains one. */
 export type CompileFilter = (filter: Doc) => Test;
@@ -50,7 +53,10 @@ const OPERATORS: Record<string, (operand: unknown, all: Doc, compile: CompileFil
 };
 
 /** On an array an operator holds when it holds for an item or for the array itself. */
-const eachItem = (test: Test): Test => (value) => (Array.isArray(value) && value.some(test)) || test(value);
+const eachItem =
+  (test: Test): Test =>
+  (value) =>
+    (Array.isArray(value) && value.some(test)) || test(value);
 
 function equals(operand: unknown): Test {
   if (isRegExp(operand)) {
@@ -68,31 +74,47 @@ function equals(operand: unknown): Test {
 
 /** Ranges compare within one class only: `$gt: 5` never matches a string. */
 function ordered(operand: unknown, holds: (order: number) => boolean): Test {
-  if (isRegExp(operand)) throw badValue('Can\'t have RegEx as arg to a range comparison');
-  if (operand === null || operand === undefined) return eachItem((value) => (value === null || value === undefined) && holds(0));
+  if (isRegExp(operand)) throw badValue("Can't have RegEx as arg to a range comparison");
+  if (operand === null || operand === undefined)
+    return eachItem((value) => (value === null || value === undefined) && holds(0));
   const kind = classOf(operand);
   const notANumber = Number.isNaN(operand);
-  return eachItem((value) =>
-    value !== undefined && value !== null && classOf(value) === kind && Number.isNaN(value) === notANumber && holds(compare(value, operand)));
+  return eachItem(
+    (value) =>
+      value !== undefined &&
+      value !== null &&
+      classOf(value) === kind &&
+      Number.isNaN(value) === notANumber &&
+      holds(compare(value, operand)),
+  );
 }
 
 function oneOf(operands: unknown[]): Test {
   const strings = new Set(operands.filter((operand) => typeof operand === 'string'));
   const ids = new Set(operands.filter((operand) => bsonTypeOf(operand) === 'ObjectId').map(String));
-  const others = operands.filter((operand) => typeof operand !== 'string' && bsonTypeOf(operand) !== 'ObjectId').map(equals);
+  const others = operands
+    .filter((operand) => typeof operand !== 'string' && bsonTypeOf(operand) !== 'ObjectId')
+    .map(equals);
   const simple = eachItem((value) =>
-    (typeof value === 'string' ? strings.has(value) : ids.size > 0 && bsonTypeOf(value) === 'ObjectId' && ids.has(String(value))));
+    typeof value === 'string'
+      ? strings.has(value)
+      : ids.size > 0 && bsonTypeOf(value) === 'ObjectId' && ids.has(String(value)),
+  );
   return (value) => simple(value) || others.some((test) => test(value));
 }
 
 function remainder(operand: unknown[]): Test {
   const [divisor, rest] = operand.map((part) => Math.trunc(Number(part)));
   if (operand.length !== 2 || !divisor) throw badValue('malformed mod: give [divisor other than 0, remainder]');
-  return eachItem((value) => typeof value === 'number' && Number.isFinite(value) && Math.trunc(value) % divisor === rest);
+  return eachItem(
+    (value) => typeof value === 'number' && Number.isFinite(value) && Math.trunc(value) % divisor === rest,
+  );
 }
 
 function allOf(operands: unknown[], compile: CompileFilter): Test {
-  const tests = operands.map((operand) => (isPlain(operand) && '$elemMatch' in operand ? someItem(operand.$elemMatch, compile) : equals(operand)));
+  const tests = operands.map((operand) =>
+    isPlain(operand) && '$elemMatch' in operand ? someItem(operand.$elemMatch, compile) : equals(operand),
+  );
   return (value) => tests.length > 0 && tests.every((test) => test(value));
 }
 
@@ -116,8 +138,18 @@ function plainTest(operand: unknown, compile: CompileFilter): Test {
 
 /** Options i, m, s, u are JavaScript's own; x is refused rather than ignored. */
 export function regExpOf(pattern: unknown, options?: unknown): RegExp {
-  const source = pattern instanceof RegExp ? pattern.source : bsonTypeOf(pattern) === 'BSONRegExp' ? (pattern as BSON.BSONRegExp).pattern : pattern;
-  const own = pattern instanceof RegExp ? pattern.flags : bsonTypeOf(pattern) === 'BSONRegExp' ? (pattern as BSON.BSONRegExp).options : '';
+  const source =
+    pattern instanceof RegExp
+      ? pattern.source
+      : bsonTypeOf(pattern) === 'BSONRegExp'
+        ? (pattern as BSON.BSONRegExp).pattern
+        : pattern;
+  const own =
+    pattern instanceof RegExp
+      ? pattern.flags
+      : bsonTypeOf(pattern) === 'BSONRegExp'
+        ? (pattern as BSON.BSONRegExp).options
+        : '';
   if (typeof source !== 'string') throw badValue('$regex has to be a string');
   const flags = typeof options === 'string' ? options : own;
   if (/[^imsug]/.test(flags)) throw unsupported(`the regular expression option in '${flags}'`);
@@ -132,24 +164,52 @@ function listOf(operand: unknown, operator: string): unknown[] {
 }
 
 const TYPE_NUMBERS: Record<string, number> = {
-  double: 1, string: 2, object: 3, array: 4, binData: 5, undefined: 6, objectId: 7, bool: 8, date: 9, null: 10,
-  regex: 11, int: 16, timestamp: 17, long: 18, decimal: 19, minKey: -1, maxKey: 127,
+  double: 1,
+  string: 2,
+  object: 3,
+  array: 4,
+  binData: 5,
+  undefined: 6,
+  objectId: 7,
+  bool: 8,
+  date: 9,
+  null: 10,
+  regex: 11,
+  int: 16,
+  timestamp: 17,
+  long: 18,
+  decimal: 19,
+  minKey: -1,
+  maxKey: 127,
 };
 const NUMERIC_TYPES = [1, 16, 18, 19];
 
 function hasType(operand: unknown): Test {
-  const wanted = new Set((Array.isArray(operand) ? operand : [operand]).flatMap((type: unknown) => {
-    if (type === 'number') return NUMERIC_TYPES;
-    const known = typeof type === 'string' ? TYPE_NUMBERS[type] : Number(type);
-    if (known === undefined) throw badValue(`Unknown type name alias: ${String(type)}`);
-    return [known];
-  }));
-  return (value) => value !== undefined && eachItem((item) => item !== undefined && wanted.has(typeNumber(item)))(value);
+  const wanted = new Set(
+    (Array.isArray(operand) ? operand : [operand]).flatMap((type: unknown) => {
+      if (type === 'number') return NUMERIC_TYPES;
+      const known = typeof type === 'string' ? TYPE_NUMBERS[type] : Number(type);
+      if (known === undefined) throw badValue(`Unknown type name alias: ${String(type)}`);
+      return [known];
+    }),
+  );
+  return (value) =>
+    value !== undefined && eachItem((item) => item !== undefined && wanted.has(typeNumber(item)))(value);
 }
 
 const TYPE_OF_CLASS: Record<number, number> = {
-  [CLASS.string]: 2, [CLASS.object]: 3, [CLASS.array]: 4, [CLASS.binary]: 5, [CLASS.objectId]: 7, [CLASS.boolean]: 8,
-  [CLASS.date]: 9, [CLASS.null]: 10, [CLASS.regex]: 11, [CLASS.timestamp]: 17, [CLASS.minKey]: -1, [CLASS.maxKey]: 127,
+  [CLASS.string]: 2,
+  [CLASS.object]: 3,
+  [CLASS.array]: 4,
+  [CLASS.binary]: 5,
+  [CLASS.objectId]: 7,
+  [CLASS.boolean]: 8,
+  [CLASS.date]: 9,
+  [CLASS.null]: 10,
+  [CLASS.regex]: 11,
+  [CLASS.timestamp]: 17,
+  [CLASS.minKey]: -1,
+  [CLASS.maxKey]: 127,
 };
 
 /** A whole JavaScript number counts as int where 32 bits hold it, because it is stored as one. */

@@ -25,7 +25,9 @@ type DocTest = (doc: Doc) => boolean;
 
 function compile(filter: Doc, fields: Set<string>): DocTest {
   if (!isPlain(filter)) throw badValue('a filter must be an object');
-  const tests = Object.keys(filter).flatMap((key) => (key.startsWith('$') ? logical(key, filter[key], fields) : field(key, filter[key], fields)));
+  const tests = Object.keys(filter).flatMap((key) =>
+    key.startsWith('$') ? logical(key, filter[key], fields) : field(key, filter[key], fields),
+  );
   const [only] = tests;
   if (only === undefined) return () => true;
   return tests.length === 1 ? only : (doc) => tests.every((test) => test(doc));
@@ -33,7 +35,8 @@ function compile(filter: Doc, fields: Set<string>): DocTest {
 
 function logical(operator: string, operand: unknown, fields: Set<string>): DocTest[] {
   switch (operator) {
-    case '$and': return branches(operator, operand, fields);
+    case '$and':
+      return branches(operator, operand, fields);
     case '$or': {
       const tests = branches(operator, operand, fields);
       return [(doc) => tests.some((test) => test(doc))];
@@ -47,9 +50,14 @@ function logical(operator: string, operand: unknown, fields: Set<string>): DocTe
       const expression = evaluate(operand);
       return [(doc) => isTrue(expression(doc))];
     }
-    case '$comment': return [];
-    case '$text': case '$where': case '$jsonSchema': throw unsupported(`the query operator ${operator}`);
-    default: throw badValue(`unknown top level operator: ${operator}`);
+    case '$comment':
+      return [];
+    case '$text':
+    case '$where':
+    case '$jsonSchema':
+      throw unsupported(`the query operator ${operator}`);
+    default:
+      throw badValue(`unknown top level operator: ${operator}`);
   }
 }
 
@@ -65,7 +73,9 @@ function field(path: string, operand: unknown, fields: Set<string>): DocTest[] {
   fields.add(rootOf(path));
   const parts = path.split('.');
   const nested = (filter: Doc): DocTest => compile(filter, new Set());
-  return conditionsOf(operand, (filter) => nested(filter) as (value: unknown) => boolean).map((condition) => onPath(path, parts, condition));
+  return conditionsOf(operand, (filter) => nested(filter) as (value: unknown) => boolean).map((condition) =>
+    onPath(path, parts, condition),
+  );
 }
 
 function onPath(path: string, parts: string[], { test, negated = false }: Condition): DocTest {

@@ -17,10 +17,18 @@ export interface IndexShape {
   readonly multikey: boolean;
 }
 
-export interface SortField { path: string; parts: readonly string[]; direction: Direction }
+export interface SortField {
+  path: string;
+  parts: readonly string[];
+  direction: Direction;
+}
 
 /** Keys from `low` (included) up to `high` (excluded); the first `prefixBytes` are the same for all of them. */
-export interface Range { low: Buffer; high: Buffer; prefixBytes: number }
+export interface Range {
+  low: Buffer;
+  high: Buffer;
+  prefixBytes: number;
+}
 
 export interface IndexPlan<I extends IndexShape = IndexShape> {
   kind: 'index';
@@ -37,9 +45,14 @@ export interface IndexPlan<I extends IndexShape = IndexShape> {
   score: number;
 }
 
-export type Plan<I extends IndexShape = IndexShape> = IndexPlan<I> | { kind: 'union'; plans: IndexPlan<I>[] } | { kind: 'scan'; exact: boolean };
+export type Plan<I extends IndexShape = IndexShape> =
+  IndexPlan<I> | { kind: 'union'; plans: IndexPlan<I>[] } | { kind: 'scan'; exact: boolean };
 
-export function choosePlan<I extends IndexShape>(indexes: readonly I[], filter: Doc, sort: readonly SortField[]): Plan<I> {
+export function choosePlan<I extends IndexShape>(
+  indexes: readonly I[],
+  filter: Doc,
+  sort: readonly SortField[],
+): Plan<I> {
   const conditions = boundsOf(filter);
   let best: IndexPlan<I> | undefined;
   for (const index of indexes) {
@@ -69,17 +82,35 @@ function planBranches<I extends IndexShape>(indexes: readonly I[], branches: rea
 /** A sparse or partial index lacks documents, so the filter must exclude those. */
 function isUsable(index: IndexShape, { byPath }: Conditions): boolean {
   if (index.partial !== undefined && !impliesPartial(index.partial, byPath)) return false;
-  return !index.sparse || index.paths.some((path) => {
-    const bounds = byPath.get(path);
-    if (bounds === undefined) return false;
-    return bounds.lower !== undefined || bounds.upper !== undefined || (bounds.points?.every((point) => point !== null) ?? false);
-  });
+  return (
+    !index.sparse ||
+    index.paths.some((path) => {
+      const bounds = byPath.get(path);
+      if (bounds === undefined) return false;
+      return (
+        bounds.lower !== undefined ||
+        bounds.upper !== undefined ||
+        (bounds.points?.every((point) => point !== null) ?? false)
+      );
+    })
+  );
 }
 
 /** Points of the leading fields; each list of values is one prefix of the key. */
-interface Prefixes { values: unknown[][]; fields: number; constant: Set<string>; firstList: number; exact: boolean; used: number }
+interface Prefixes {
+  values: unknown[][];
+  fields: number;
+  constant: Set<string>;
+  firstList: number;
+  exact: boolean;
+  used: number;
+}
 
-function planIndex<I extends IndexShape>(index: I, { byPath, complete }: Conditions, sort: readonly SortField[]): IndexPlan<I> {
+function planIndex<I extends IndexShape>(
+  index: I,
+  { byPath, complete }: Conditions,
+  sort: readonly SortField[],
+): IndexPlan<I> {
   const prefixes = prefixesOf(index, byPath);
   const next = index.paths[prefixes.fields];
   const bounds = next === undefined || sharesRoot(index, prefixes.fields) ? undefined : byPath.get(next);
@@ -89,11 +120,18 @@ function planIndex<I extends IndexShape>(index: I, { byPath, complete }: Conditi
   const full = prefixes.fields === index.paths.length;
   const order = orderOf(index, prefixes, sort);
   return {
-    kind: 'index', index, ranges, ...order,
+    kind: 'index',
+    index,
+    ranges,
+    ...order,
     exact: complete && !index.multikey && used === byPath.size && prefixes.exact && (!ranged || isExactRange(bounds)),
     bounded: prefixes.fields > 0 || ranged,
     points: full,
-    score: prefixes.fields * 10 + (ranged ? 5 : 0) + (sort.length > 0 && order.order !== 'none' ? 8 : 0) + (index.unique && full ? 100 : 0),
+    score:
+      prefixes.fields * 10 +
+      (ranged ? 5 : 0) +
+      (sort.length > 0 && order.order !== 'none' ? 8 : 0) +
+      (index.unique && full ? 100 : 0),
   };
 }
 
@@ -110,7 +148,8 @@ function prefixesOf(index: IndexShape, byPath: Map<string, Bounds>): Prefixes {
     if (points.length === 1) prefixes.constant.add(path);
     else if (prefixes.firstList < 0) prefixes.firstList = position;
     prefixes.values = prefixes.values.flatMap((values) => points.map((point) => [...values, point]));
-    prefixes.exact &&= points.every(isExact) && bounds.lower === undefined && bounds.upper === undefined && bounds.prefix === undefined;
+    prefixes.exact &&=
+      points.every(isExact) && bounds.lower === undefined && bounds.upper === undefined && bounds.prefix === undefined;
     prefixes.fields++;
     prefixes.used++;
   }
@@ -169,7 +208,12 @@ function orderOf(index: IndexShape, { constant, fields, firstList }: Prefixes, s
 }
 
 /** 1 or -1 when the sort is the index's own order from `start` on, forwards or backwards; 0 when it is not. */
-function follows(index: IndexShape, sort: readonly SortField[], constant: ReadonlySet<string>, start: number): 1 | -1 | 0 {
+function follows(
+  index: IndexShape,
+  sort: readonly SortField[],
+  constant: ReadonlySet<string>,
+  start: number,
+): 1 | -1 | 0 {
   let position = start;
   let sense: 1 | -1 | 0 = 0;
   for (const { path, direction } of sort) {

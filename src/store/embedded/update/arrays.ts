@@ -8,7 +8,10 @@ import { isOperators } from '../query/conditions';
 import { compileFilter } from '../query/match';
 import { hasSlot, type Container } from './slots';
 
-interface Change { operand: unknown; path: string }
+interface Change {
+  operand: unknown;
+  path: string;
+}
 
 const PUSH_MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
 
@@ -39,7 +42,12 @@ function pull(container: Container, key: string | number, { operand, path }: Cha
 
 function pullAll(container: Container, key: string | number, { operand, path }: Change): boolean {
   if (!Array.isArray(operand)) throw badValue('$pullAll requires an array argument');
-  return keep(container, key, arrayAt(container, key, path, '$pullAll'), (item) => !operand.some((value) => equal(item, value)));
+  return keep(
+    container,
+    key,
+    arrayAt(container, key, path, '$pullAll'),
+    (item) => !operand.some((value) => equal(item, value)),
+  );
 }
 
 function pop(container: Container, key: string | number, { operand, path }: Change): boolean {
@@ -64,14 +72,22 @@ function arrayAt(container: Container, key: string | number, path: string, opera
   throw operator === '$pop' ? typeMismatch(message) : badValue(message);
 }
 
-function keep(container: Container, key: string | number, array: unknown[] | undefined, wanted: (item: unknown) => boolean): boolean {
+function keep(
+  container: Container,
+  key: string | number,
+  array: unknown[] | undefined,
+  wanted: (item: unknown) => boolean,
+): boolean {
   if (array === undefined) return false;
   const kept = array.filter(wanted);
   container[key] = kept;
   return kept.length !== array.length;
 }
 
-const negate = (test: (item: unknown) => boolean) => (item: unknown): boolean => !test(item);
+const negate =
+  (test: (item: unknown) => boolean) =>
+  (item: unknown): boolean =>
+    !test(item);
 
 /** What $pull removes: items equal to a value, meeting operators, or whose fields meet a filter. */
 function pulled(operand: unknown): (item: unknown) => boolean {

@@ -17,14 +17,21 @@ export interface Update {
   roots: readonly string[] | null;
 }
 
-export interface UpdateSource { update: unknown; filter: Doc; arrayFilters?: Doc[]; nowMs: number }
+export interface UpdateSource {
+  update: unknown;
+  filter: Doc;
+  arrayFilters?: Doc[];
+  nowMs: number;
+}
 
 export function compileUpdate(source: UpdateSource): Update {
   const { update } = source;
   if (Array.isArray(update)) return checked(updatePipeline(update as Doc[]));
   if (!isPlain(update)) throw failedToParse('Update argument must be either an object or an array');
   const first = Object.keys(update)[0];
-  return first?.startsWith('$') ? operators(update, source) : checked((doc) => ({ ...update, _id: update._id ?? doc._id }));
+  return first?.startsWith('$')
+    ? operators(update, source)
+    : checked((doc) => ({ ...update, _id: update._id ?? doc._id }));
 }
 
 /** For updates that make a new document: `_id` stays, and comes first. */
@@ -43,21 +50,35 @@ function checked(make: (doc: Doc) => Doc): Update {
 
 function checkId(before: unknown, after: unknown): void {
   if (before === undefined || equal(before, after)) return;
-  throw new CommandError(66, 'ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  throw new CommandError(
+    66,
+    'ImmutableField',
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
 }
 
-interface Step { operator: string; path: string; operand: unknown; shared: boolean }
+interface Step {
+  operator: string;
+  path: string;
+  operand: unknown;
+  shared: boolean;
+}
 
 function operators(update: Doc, source: UpdateSource): Update {
   const steps = stepsOf(update);
-  const paths = steps.flatMap((step) => (step.operator === '$rename' ? [step.path, String(step.operand)] : [step.path]));
+  const paths = steps.flatMap((step) =>
+    step.operator === '$rename' ? [step.path, String(step.operand)] : [step.path],
+  );
   checkConflicts(paths);
   const roots = [...new Set(paths.map(rootOf))];
   const filters = arrayFiltersOf(source.arrayFilters ?? []);
   return {
     roots,
     apply: (doc, on) => {
-      const positions: Positions = { positional: (path) => positionOf(doc, source.filter, path), arrayFilter: (name) => filters.get(name) };
+      const positions: Positions = {
+        positional: (path) => positionOf(doc, source.filter, path),
+        arrayFilter: (name) => filters.get(name),
+      };
       const id = doc._id;
       let changed = false;
       for (const step of steps) {
@@ -73,11 +94,21 @@ function operators(update: Doc, source: UpdateSource): Update {
 function stepsOf(update: Doc): Step[] {
   return Object.keys(update).flatMap((operator) => {
     if (OPERATORS[operator] === undefined && operator !== '$rename') {
-      throw failedToParse(`Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`);
+      throw failedToParse(
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      );
     }
     const fields = update[operator];
-    if (!isPlain(fields)) throw failedToParse(`Modifiers operate on fields but we found another type instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`);
-    return Object.keys(fields).map((path) => ({ operator, path, operand: fields[path], shared: path.includes('$') && typeof fields[path] === 'object' }));
+    if (!isPlain(fields))
+      throw failedToParse(
+        `Modifiers operate on fields but we found another type instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`,
+      );
+    return Object.keys(fields).map((path) => ({
+      operator,
+      path,
+      operand: fields[path],
+      shared: path.includes('$') && typeof fields[path] === 'object',
+    }));
   });
 }
 
@@ -85,23 +116,33 @@ function checkConflicts(paths: string[]): void {
   if (paths.length < 2) return;
   const sorted = [...paths].sort();
   for (const path of sorted) {
-    const clash = sorted.find((other) => other.startsWith(`${path}.`)) ?? (sorted.indexOf(path) === sorted.lastIndexOf(path) ? undefined : path);
-    if (clash !== undefined) throw new CommandError(40, 'ConflictingUpdateOperators', `Updating the path '${clash}' would create a conflict at '${path}'`);
+    const clash =
+      sorted.find((other) => other.startsWith(`${path}.`)) ??
+      (sorted.indexOf(path) === sorted.lastIndexOf(path) ? undefined : path);
+    if (clash !== undefined)
+      throw new CommandError(
+        40,
+        'ConflictingUpdateOperators',
+        `Updating the path '${clash}' would create a conflict at '${path}'`,
+      );
   }
 }
 
 function arrayFiltersOf(filters: Doc[]): Map<string, (item: unknown) => boolean> {
-  return new Map(filters.map((filter) => {
-    const name = identifierOf(filter);
-    const { test } = compileFilter(filter);
-    return [name, (item: unknown) => test({ [name]: item })];
-  }));
+  return new Map(
+    filters.map((filter) => {
+      const name = identifierOf(filter);
+      const { test } = compileFilter(filter);
+      return [name, (item: unknown) => test({ [name]: item })];
+    }),
+  );
 }
 
 function identifierOf(filter: Doc): string {
   for (const key of Object.keys(filter)) if (!key.startsWith('$')) return rootOf(key);
   const nested = Object.values(filter).flat().find(isPlain);
-  if (nested === undefined) throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
+  if (nested === undefined)
+    throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
   return identifierOf(nested);
 }
 
@@ -120,12 +161,15 @@ function run(doc: Doc, step: Step, positions: Positions, nowMs: number): boolean
 
 function structuredCloneOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(structuredCloneOf);
-  return isPlain(value) ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, structuredCloneOf(field)])) : value;
+  return isPlain(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, structuredCloneOf(field)]))
+    : value;
 }
 
 function rename(doc: Doc, { path, operand }: Step, positions: Positions): boolean {
   if (typeof operand !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${path}`);
-  if (path.includes('$') || operand.includes('$')) throw badValue('$rename may not be used with the positional operator');
+  if (path.includes('$') || operand.includes('$'))
+    throw badValue('$rename may not be used with the positional operator');
   let moved: { value: unknown } | undefined;
   eachSlot(doc, path, positions, false, (container, key) => {
     if (!hasSlot(container, key) || Array.isArray(container)) return;
@@ -134,6 +178,8 @@ function rename(doc: Doc, { path, operand }: Step, positions: Positions): boolea
   });
   if (moved === undefined) return false;
   const { value } = moved;
-  eachSlot(doc, operand, positions, true, (container, key) => { container[key] = value; });
+  eachSlot(doc, operand, positions, true, (container, key) => {
+    container[key] = value;
+  });
   return true;
 }

@@ -8,7 +8,12 @@ import { ARRAY_OPERATORS } from './arrays';
 import { hasSlot, type Container } from './slots';
 
 /** One value to write; `path` and `id` are for messages only. */
-export interface Write { operand: unknown; path: string; id: unknown; nowMs: number }
+export interface Write {
+  operand: unknown;
+  path: string;
+  id: unknown;
+  nowMs: number;
+}
 
 /** Changes one place; false when it already was as wanted. */
 export type Apply = (container: Container, key: string | number, write: Write) => boolean;
@@ -40,23 +45,32 @@ function holdsDecimal(value: unknown): boolean {
   return bsonTypeOf(value) === 'Decimal128';
 }
 
-function arithmetic(name: string, combine: (a: unknown, b: unknown) => unknown, initial: (operand: unknown) => unknown): Apply {
+function arithmetic(
+  name: string,
+  combine: (a: unknown, b: unknown) => unknown,
+  initial: (operand: unknown) => unknown,
+): Apply {
   return (container, key, { operand, path, id }) => {
-    if (!isNumber(operand)) throw typeMismatch(`Cannot ${name} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
+    if (!isNumber(operand))
+      throw typeMismatch(`Cannot ${name} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
     const current = hasSlot(container, key) ? container[key] : undefined;
     if (current === undefined) return assign(container, key, initial(operand));
     if (!isNumber(current)) {
-      throw typeMismatch(`Cannot apply the operator to a value of non-numeric type. {_id: ${String(id)}} has the field '${path}' of non-numeric type`);
+      throw typeMismatch(
+        `Cannot apply the operator to a value of non-numeric type. {_id: ${String(id)}} has the field '${path}' of non-numeric type`,
+      );
     }
     return assign(container, key, combine(current, operand));
   };
 }
 
-const extreme = (sign: 1 | -1): Apply => (container, key, { operand }) => {
-  if (hasSlot(container, key) && sign * compare(operand, container[key]) <= 0) return false;
-  container[key] = operand;
-  return true;
-};
+const extreme =
+  (sign: 1 | -1): Apply =>
+  (container, key, { operand }) => {
+    if (hasSlot(container, key) && sign * compare(operand, container[key]) <= 0) return false;
+    container[key] = operand;
+    return true;
+  };
 
 const unset: Apply = (container, key) => {
   if (!hasSlot(container, key)) return false;
@@ -67,8 +81,13 @@ const unset: Apply = (container, key) => {
 
 const currentDate: Apply = (container, key, { operand, nowMs, path }) => {
   const type = isPlain(operand) ? operand.$type : operand;
-  if (type !== true && type !== 'date' && type !== 'timestamp') throw badValue(`$currentDate of '${path}' takes true or a $type of date or timestamp`);
-  return assign(container, key, type === 'timestamp' ? new BSON.Timestamp({ t: Math.floor(nowMs / 1000), i: 1 }) : new Date(nowMs));
+  if (type !== true && type !== 'date' && type !== 'timestamp')
+    throw badValue(`$currentDate of '${path}' takes true or a $type of date or timestamp`);
+  return assign(
+    container,
+    key,
+    type === 'timestamp' ? new BSON.Timestamp({ t: Math.floor(nowMs / 1000), i: 1 }) : new Date(nowMs),
+  );
 };
 
 const setTo: Apply = (container, key, { operand }) => assign(container, key, operand);

@@ -14,7 +14,12 @@ export interface Positions {
   arrayFilter(name: string): ((item: unknown) => boolean) | undefined;
 }
 
-interface Walk { parts: string[]; positions: Positions; create: boolean; visit: Visit }
+interface Walk {
+  parts: string[];
+  positions: Positions;
+  create: boolean;
+  visit: Visit;
+}
 
 // MongoDB refuses larger indexes too: they would fill the array with nulls.
 const MAX_ARRAY_INDEX = 1_500_000;
@@ -22,7 +27,12 @@ const MAX_ARRAY_INDEX = 1_500_000;
 /** Visits every place the path names. With `create`, missing objects on the way are made. */
 export function eachSlot(doc: Doc, path: string, positions: Positions, create: boolean, visit: Visit): void {
   const parts = path.split('.');
-  if (parts.includes('')) throw new CommandError(56, 'EmptyFieldName', `The update path '${path}' contains an empty field name, which is not allowed.`);
+  if (parts.includes(''))
+    throw new CommandError(
+      56,
+      'EmptyFieldName',
+      `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
   if (parts.includes('__proto__')) throw badValue(`The update path '${path}' contains __proto__, which is not allowed`);
   step(doc, 0, { parts, positions, create, visit });
 }
@@ -40,11 +50,12 @@ function step(container: unknown, depth: number, walk: Walk): void {
     next = holder[key] = {};
   }
   if (isPlain(next) || Array.isArray(next)) return step(next, depth + 1, walk);
-  if (walk.create) throw notViable(`Cannot create field '${walk.parts[depth + 1]}' in element {${part}: ${JSON.stringify(next)}}`);
+  if (walk.create)
+    throw notViable(`Cannot create field '${walk.parts[depth + 1]}' in element {${part}: ${JSON.stringify(next)}}`);
 }
 
 export const hasSlot = (container: Container, key: string | number): boolean =>
-  (Array.isArray(container) ? Number(key) < container.length : Object.hasOwn(container, key));
+  Array.isArray(container) ? Number(key) < container.length : Object.hasOwn(container, key);
 
 function arrayIndex(array: unknown[], depth: number, walk: Walk): number | undefined {
   const part = walk.parts[depth]!;
@@ -64,12 +75,17 @@ function items(array: unknown, depth: number, walk: Walk): void {
   const path = parts.slice(0, depth).join('.');
   if (!Array.isArray(array)) {
     if (part !== '$' && !walk.create) return;
-    throw badValue(part === '$' ? NO_POSITION : `The path '${path}' must exist in the document in order to apply array updates.`);
+    throw badValue(
+      part === '$' ? NO_POSITION : `The path '${path}' must exist in the document in order to apply array updates.`,
+    );
   }
   for (const index of indexesOf(array, part, path, walk.positions)) {
     if (depth === parts.length - 1) walk.visit(array as unknown as Container, index);
     else if (isPlain(array[index]) || Array.isArray(array[index])) step(array[index], depth + 1, walk);
-    else if (walk.create) throw notViable(`Cannot create field '${parts[depth + 1]}' in element {${index}: ${JSON.stringify(array[index])}}`);
+    else if (walk.create)
+      throw notViable(
+        `Cannot create field '${parts[depth + 1]}' in element {${index}: ${JSON.stringify(array[index])}}`,
+      );
   }
 }
 

@@ -17,7 +17,12 @@ export function encode(doc: Doc): Buffer {
 }
 
 /** One top-level element: its type, where it starts (type byte), where its value starts, where it ends. */
-interface Element { type: number; start: number; value: number; end: number }
+interface Element {
+  type: number;
+  start: number;
+  value: number;
+  end: number;
+}
 
 /** Only the wanted top-level fields, in the order of the document. Null wants them all. */
 export function decodeFields(bytes: Buffer, wanted: FieldSet | null): Doc {
@@ -117,31 +122,61 @@ function scan(bytes: Buffer, visit: (element: Element, nameHash: number) => void
 /** Bytes of a value by its BSON type, see bsonspec.org. */
 function sizeOf(bytes: Buffer, type: number, at: number): number {
   switch (type) {
-    case 0x01: case 0x09: case 0x11: case 0x12: return 8;
-    case 0x02: case 0x0d: case 0x0e: return 4 + bytes.readInt32LE(at);
-    case 0x03: case 0x04: case 0x0f: return bytes.readInt32LE(at);
-    case 0x05: return 5 + bytes.readInt32LE(at);
-    case 0x06: case 0x0a: case 0x7f: case 0xff: return 0;
-    case 0x07: return 12;
-    case 0x08: return 1;
-    case 0x0b: return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
-    case 0x0c: return 4 + bytes.readInt32LE(at) + 12;
-    case 0x10: return 4;
-    case 0x13: return 16;
-    default: throw new BSON.BSONError(`unknown BSON type 0x${type.toString(16)}`);
+    case 0x01:
+    case 0x09:
+    case 0x11:
+    case 0x12:
+      return 8;
+    case 0x02:
+    case 0x0d:
+    case 0x0e:
+      return 4 + bytes.readInt32LE(at);
+    case 0x03:
+    case 0x04:
+    case 0x0f:
+      return bytes.readInt32LE(at);
+    case 0x05:
+      return 5 + bytes.readInt32LE(at);
+    case 0x06:
+    case 0x0a:
+    case 0x7f:
+    case 0xff:
+      return 0;
+    case 0x07:
+      return 12;
+    case 0x08:
+      return 1;
+    case 0x0b:
+      return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
+    case 0x0c:
+      return 4 + bytes.readInt32LE(at) + 12;
+    case 0x10:
+      return 4;
+    case 0x13:
+      return 16;
+    default:
+      throw new BSON.BSONError(`unknown BSON type 0x${type.toString(16)}`);
   }
 }
 
 /** The frequent types by hand, the others through the BSON library. */
 function valueAt(bytes: Buffer, { type, start, value, end }: Element): unknown {
   switch (type) {
-    case 0x01: return bytes.readDoubleLE(value);
-    case 0x02: return bytes.toString('utf8', value + 4, end - 1);
-    case 0x07: return new BSON.ObjectId(Buffer.from(bytes.subarray(value, end)));
-    case 0x08: return bytes[value] === 1;
-    case 0x09: return new Date(Number(bytes.readBigInt64LE(value)));
-    case 0x0a: return null;
-    case 0x10: return bytes.readInt32LE(value);
-    default: return Object.values(decode(assemble([bytes.subarray(start, end)])))[0];
+    case 0x01:
+      return bytes.readDoubleLE(value);
+    case 0x02:
+      return bytes.toString('utf8', value + 4, end - 1);
+    case 0x07:
+      return new BSON.ObjectId(Buffer.from(bytes.subarray(value, end)));
+    case 0x08:
+      return bytes[value] === 1;
+    case 0x09:
+      return new Date(Number(bytes.readBigInt64LE(value)));
+    case 0x0a:
+      return null;
+    case 0x10:
+      return bytes.readInt32LE(value);
+    default:
+      return Object.values(decode(assemble([bytes.subarray(start, end)])))[0];
   }
 }

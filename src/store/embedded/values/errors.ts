@@ -21,7 +21,15 @@ export const notViable = (message: string): CommandError => new CommandError(28,
 
 /** For all that the stand-in leaves out on purpose: it names the thing and where to get it. */
 export const unsupported = (what: string): CommandError =>
-  new CommandError(115, 'CommandNotSupported', `${what} is not supported by the embedded store; a MongoDB server has it`);
+  new CommandError(
+    115,
+    'CommandNotSupported',
+    `${what} is not supported by the embedded store; a MongoDB server has it`,
+  );
 
 export const unsupportedStage = (stage: string): CommandError =>
-  new CommandError(40324, 'Location40324', `Unrecognized pipeline stage name or one not supported by the embedded store: '${stage}'`);
+  new CommandError(
+    40324,
+    'Location40324',
+    `Unrecognized pipeline stage name or one not supported by the embedded store: '${stage}'`,
+  );

@@ -1,6 +1,9 @@
 // A set of top-level field names that can be looked up by the bytes of a name, without making a string of it.
 
-interface Entry { name: string; bytes: Buffer }
+interface Entry {
+  name: string;
+  bytes: Buffer;
+}
 
 /** Names hash as Java strings do; the scanner of a document computes the same sum while it looks for the name's end. */
 export class FieldSet {
@@ -33,7 +36,7 @@ export function fieldSet(names: readonly string[]): FieldSet {
   let set = known.get(key);
   if (set === undefined) {
     if (known.size >= MAX_KNOWN) known.clear();
-    known.set(key, set = new FieldSet(names));
+    known.set(key, (set = new FieldSet(names)));
   }
   return set;
 }

@@ -56,16 +56,26 @@ class KeyWriter {
     const kind = classOf(value);
     this.byte(kind);
     switch (kind) {
-      case CLASS.string: return this.text(typeof value === 'string' ? value : String(value));
-      case CLASS.number: return this.number(value);
-      case CLASS.objectId: return this.raw((value as BSON.ObjectId).id);
-      case CLASS.date: return this.signed64((value as Date).getTime());
-      case CLASS.boolean: return this.byte(value ? 1 : 0);
-      case CLASS.object: return this.object(value as Doc);
-      case CLASS.array: return this.array(value as unknown[]);
-      case CLASS.binary: return this.binary(value as Uint8Array | BSON.Binary);
-      case CLASS.timestamp: return this.timestamp(value as BSON.Timestamp);
-      case CLASS.regex: return this.regex(value as RegExp | BSON.BSONRegExp);
+      case CLASS.string:
+        return this.text(typeof value === 'string' ? value : String(value));
+      case CLASS.number:
+        return this.number(value);
+      case CLASS.objectId:
+        return this.raw((value as BSON.ObjectId).id);
+      case CLASS.date:
+        return this.signed64((value as Date).getTime());
+      case CLASS.boolean:
+        return this.byte(value ? 1 : 0);
+      case CLASS.object:
+        return this.object(value as Doc);
+      case CLASS.array:
+        return this.array(value as unknown[]);
+      case CLASS.binary:
+        return this.binary(value as Uint8Array | BSON.Binary);
+      case CLASS.timestamp:
+        return this.timestamp(value as BSON.Timestamp);
+      case CLASS.regex:
+        return this.regex(value as RegExp | BSON.BSONRegExp);
     }
   }
 

@@ -5,11 +5,17 @@ import { isPlain } from './kinds';
 const INDEX = /^\d+$/;
 
 /** True when some value that the path reaches passes; arrays on the way are looked into, as a filter does. */
-export function someAt(value: unknown, parts: readonly string[], depth: number, test: (value: unknown) => boolean): boolean {
+export function someAt(
+  value: unknown,
+  parts: readonly string[],
+  depth: number,
+  test: (value: unknown) => boolean,
+): boolean {
   const part = parts[depth];
   if (part === undefined) return test(value);
   if (Array.isArray(value)) {
-    if (INDEX.test(part) && Number(part) < value.length && someAt(value[Number(part)], parts, depth + 1, test)) return true;
+    if (INDEX.test(part) && Number(part) < value.length && someAt(value[Number(part)], parts, depth + 1, test))
+      return true;
     return value.some((item) => isPlain(item) && someAt(item, parts, depth, test));
   }
   if (!isPlain(value)) return test(undefined);
@@ -40,7 +46,8 @@ export function collectAt(value: unknown, parts: readonly string[], depth: numbe
 export function valueAt(value: unknown, parts: readonly string[], depth = 0): unknown {
   const part = parts[depth];
   if (part === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => valueAt(item, parts, depth)).filter((item) => item !== undefined);
+  if (Array.isArray(value))
+    return value.map((item) => valueAt(item, parts, depth)).filter((item) => item !== undefined);
   return isPlain(value) ? valueAt(own(value, part), parts, depth + 1) : undefined;
 }
 

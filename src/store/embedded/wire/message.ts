@@ -91,7 +91,8 @@ function bodyOf({ reply, error }: Outcome): Buffer {
 }
 
 function errorDocument(error: Error): Doc {
-  if (error instanceof CommandError) return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
+  if (error instanceof CommandError)
+    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
   return { ok: 0, errmsg: error.message, code: 8, codeName: 'UnknownError' };
 }
 
@@ -108,11 +109,22 @@ function cursorDocument({ namespace, field, batch, id }: CursorReply): Buffer {
   idBytes.writeBigInt64LE(id);
   const ns = Buffer.from(`${namespace}\0`);
   const batchHead = Buffer.from(`\x04${field}\0`, 'latin1');
-  const tail = Buffer.concat([ZERO, Buffer.from('\x12id\0', 'latin1'), idBytes, Buffer.from('\x02ns\0', 'latin1'), int32(ns.length), ns, ZERO]);
+  const tail = Buffer.concat([
+    ZERO,
+    Buffer.from('\x12id\0', 'latin1'),
+    idBytes,
+    Buffer.from('\x02ns\0', 'latin1'),
+    int32(ns.length),
+    ns,
+    ZERO,
+  ]);
   const cursorLength = 4 + batchHead.length + length + tail.length - 1;
   const cursorHead = Buffer.from('\x03cursor\0', 'latin1');
   const total = 4 + cursorHead.length + cursorLength + OK.length + 1;
-  return Buffer.concat([int32(total), cursorHead, int32(cursorLength), batchHead, int32(length), ...parts, tail, OK, ZERO], total);
+  return Buffer.concat(
+    [int32(total), cursorHead, int32(cursorLength), batchHead, int32(length), ...parts, tail, OK, ZERO],
+    total,
+  );
 }
 
 function int32(value: number): Buffer {
