@@ -27,6 +27,8 @@ export interface NluParts {
   cacheDir: string;
   examples: IntentExamples;
   gazetteer: Gazetteer;
+  /** For texts that come without their time; the machine's clock where it is absent. */
+  now?: () => number;
   log?: Log;
   /** A Hugging Face style folder with a sentence encoder; without it our own is used where it stands. */
   encoder?: string | undefined;
@@ -62,9 +64,7 @@ export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
     understand: (text, options) => understand(pipeline, text, options),
     // One after the other: two trainings at once would fight for the cores that answer shoppers.
     retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
-    intents: () =>
-      service?.labels() ??
-      [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
+    intents: () => service?.labels() ?? [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
     async close() {
       await tail.catch(() => undefined);
       await service?.close();
@@ -80,12 +80,7 @@ function packsOf({ root, before }: NluParts): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
-async function startService(
-  parts: NluParts,
-  packs: LanguagePack[],
-  encoder: OpenedEncoder | null,
-  log: Log,
-): Promise<IntentService | null> {
+async function startService(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): Promise<IntentService | null> {
   try {
     return await serveIntents(await train(parts, packs, encoder, log), encoder?.open ?? null, log);
   } catch (cause) {
@@ -94,27 +89,12 @@ async function startService(
   }
 }
 
-function train(
-  parts: NluParts,
-  packs: LanguagePack[],
-  encoder: OpenedEncoder | null,
-  log: Log,
-): ReturnType<typeof trainedModel> {
+function train(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): ReturnType<typeof trainedModel> {
   const rows = trainingRows(packs, parts.examples);
-  return trainedModel(rows, {
-    cacheDir: parts.cacheDir,
-    seed: parts.seed ?? 1,
-    encoder: encoder && { id: encoder.open.id, path: encoder.path },
-    log,
-  });
+  return trainedModel(rows, { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, encoder: encoder && { id: encoder.open.id, path: encoder.path }, log });
 }
 
-async function pipelineOf(
-  parts: NluParts,
-  packs: LanguagePack[],
-  service: IntentService | null,
-  log: Log,
-): Promise<Pipeline> {
+async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
   return {
     detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),
@@ -122,6 +102,7 @@ async function pipelineOf(
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
     sentiment: await createSentiment(parts.root, packs),
+    now: parts.now ?? Date.now,
     log,
   };
 }

@@ -12,9 +12,7 @@ beforeAll(async () => {
 function said(text: string, language: string, country?: string): string {
   const entities = find(bound(text), language, country);
   for (const one of entities) expect(text.slice(one.start, one.end)).toBe(one.text);
-  return entities
-    .map((one) => `${one.kind}=${one.range ? rangeOf(one.range) : one.value}${one.currency ? ` ${one.currency}` : ''}`)
-    .join(', ');
+  return entities.map((one) => `${one.kind}=${one.range ? rangeOf(one.range) : one.value}${one.currency ? ` ${one.currency}` : ''}`).join(', ');
 }
 
 function rangeOf({ min, max }: { min?: number; max?: number }): string {
@@ -52,15 +50,7 @@ describe('money in many languages', () => {
   ])('%s: %j', (language, text, expected) => expect(said(text, language)).toBe(expected));
 
   it('does not take days, sizes and hours for prices', () => {
-    for (const [language, text] of [
-      ['es', 'hasta 3 días'],
-      ['de', 'bis 18 Uhr'],
-      ['fr', 'à partir de 9 heures'],
-      ['ru', 'до 18 часов'],
-      ['pt', 'até 5 dias'],
-      ['vi', 'dưới 3 ngày'],
-      ['ja', '3日以内'],
-    ] as const) {
+    for (const [language, text] of [['es', 'hasta 3 días'], ['de', 'bis 18 Uhr'], ['fr', 'à partir de 9 heures'], ['ru', 'до 18 часов'], ['pt', 'até 5 dias'], ['vi', 'dưới 3 ngày'], ['ja', '3日以内']] as const) {
       expect(said(text, language)).not.toContain('money');
     }
   });
@@ -89,7 +79,7 @@ describe('colours and sizes in many languages', () => {
 
 describe('days and stretches of time in many languages', () => {
   it.each([
-    ['en', 'i need it by friday', 'date=XXXX-WXX-5'],
+    ['en', 'i need it by friday', 'date=../XXXX-WXX-5'],
     ['en', 'in 2 weeks', 'date=P2W'],
     ['en', 'it took three weeks', 'duration=P3W'],
     ['es', 'hace tres días', 'date=-P3D'],
@@ -111,7 +101,7 @@ describe('days and stretches of time in many languages', () => {
     ['th', '3 วันที่แล้ว', 'date=-P3D'],
     ['th', 'พรุ่งนี้', 'date=P1D'],
     ['ja', '3日前', 'date=-P3D'],
-    ['ja', '来週の金曜日', 'date=XXXX-WXX-5'],
+    ['ja', '来週の金曜日', 'date=W+1-5'],
     ['zh', '三天前', 'date=-P3D'],
     ['zh', '两周后', 'date=P2W'],
     ['zh', '周五能到吗', 'date=XXXX-WXX-5'],
@@ -148,8 +138,7 @@ describe('tracking numbers', () => {
   ])('are found in %j', (text, expected) => expect(said(text, 'en')).toContain(expected));
 
   it('are refused when their check digit is wrong', () => {
-    for (const text of ['1Z999AA10123456785', 'RB123456786GB', 'tracking 9400111899223100001237'])
-      expect(said(text, 'en')).not.toContain('tracking=');
+    for (const text of ['1Z999AA10123456785', 'RB123456786GB', 'tracking 9400111899223100001237']) expect(said(text, 'en')).not.toContain('tracking=');
   });
 
   it('say whose they are', () => {

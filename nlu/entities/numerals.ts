@@ -1,20 +1,19 @@
 /** Finds numbers however they are written. English number words are read by compromise, those of other languages by tables. */
 import { hanNumber } from './han-number';
+import { countWords } from './count-words';
 import { compose, isJoint, numberWordsOf, THAI_RUN, thaiNumber } from './number-words';
 import type { Numeral, Scan } from './scan';
 
 /** Reads a run of English number words, such as "two hundred and fifty"; null when it is none. */
 export type NumberWords = (run: string) => number | null;
 
-const DIGITS =
-  /\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
+const DIGITS = /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|₽|руб|р\.|eur(?:os?)?(?![a-z])|kč|zł|kr(?![a-z])|fcfa|₫|đ(?![a-z])|vnd|грн|₸))|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
 /** A digit run that is part of a code (ab-1042, 12-34-56) or of a longer number is no numeral. */
 const IN_CODE_BEFORE = /[a-z\d_@/][-.]?$|\d$/;
 const IN_CODE_AFTER = /^(?:[a-z]{2,}\d|[-_]\d*[a-z]+\d|-\d+-)/;
 const HAN = /(?:\d+(?:\.\d+)?)?[零〇一二两三四五六七八九十百千万半]+/g;
 
-const UNIT =
-  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand';
+const UNIT = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand';
 const NUMBER_WORDS = new RegExp(`\\b(?:a (?=hundred|thousand))?(?:${UNIT})(?:(?:[ -]+| and )(?:${UNIT})){0,8}\\b`, 'g');
 /** "the blue one": alone it is a pronoun far more often than a number. */
 const PRONOUN = /^one$/;
@@ -24,10 +23,12 @@ const MAX_RUNS = 4;
 export function numeralsOf(scan: Omit<Scan, 'numerals'>, readWords: NumberWords): Numeral[] {
   const numerals: Numeral[] = [];
   if (/[零〇一二两三四五六七八九十百千万半]/.test(scan.folded)) numerals.push(...hanNumerals(scan.folded));
+  numerals.push(...countWords(scan.folded, scan.language));
   if (/\d/.test(scan.folded)) numerals.push(...digitNumerals(scan.folded, numerals));
-  if (scan.language === 'en') numerals.push(...wordNumerals(scan.folded, readWords));
-  else if (scan.language === 'th') numerals.push(...thaiNumerals(scan.folded));
-  else numerals.push(...tableNumerals(scan));
+  const isFree = ({ start, end }: Numeral): boolean => !numerals.some((one) => start < one.end && one.start < end);
+  if (scan.language === 'en') numerals.push(...wordNumerals(scan.folded, readWords).filter(isFree));
+  else if (scan.language === 'th') numerals.push(...thaiNumerals(scan.folded).filter(isFree));
+  else numerals.push(...tableNumerals(scan).filter(isFree));
   return numerals.sort((a, b) => a.start - b.start);
 }
 
@@ -36,20 +37,29 @@ function digitNumerals(folded: string, taken: readonly Numeral[]): Numeral[] {
   for (const match of folded.matchAll(DIGITS)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (
-      IN_CODE_BEFORE.test(folded.slice(Math.max(0, start - 2), start)) ||
-      IN_CODE_AFTER.test(folded.slice(end, end + 8))
-    )
-      continue;
+    if (inCode(folded, start, end)) continue;
     if (taken.some((one) => start < one.end && one.start < end)) continue;
     numerals.push({ start, end, value: digitValue(match[0]), written: 'digits' });
   }
   return numerals;
 }
 
+/** Letters before a number that are a currency, and an amount behind another one: Rp150.000, 50-80 dollars. */
+const CURRENCY_BEFORE = /(?<![a-z])(?:rp|rm|rs|chf|usd|eur|gbp|cny|rmb|idr|brl|thb|aed|sar|vnd)\.?$/;
+const AMOUNTS = /(?<![\w.,-])\d{1,7}-$/;
+const CURRENCY_AFTER = /^\s?(?:[%$€£¥฿₽₫元块円]|(?:dollar|buck|euro|usd|eur|pound|reai|rb|ribu|k(?![a-z])|nghìn|đ(?![a-z])|руб)|บาท|ريال)/u;
+
+function inCode(folded: string, start: number, end: number): boolean {
+  if (IN_CODE_AFTER.test(folded.slice(end, end + 8))) return true;
+  if (!IN_CODE_BEFORE.test(folded.slice(Math.max(0, start - 2), start))) return false;
+  const lead = folded.slice(Math.max(0, start - 10), start);
+  return !(CURRENCY_BEFORE.test(lead) || (AMOUNTS.test(lead) && CURRENCY_AFTER.test(folded.slice(end, end + 10))));
+}
+
 /** 1,299.90, 1.299,90 and 79,90 alike: what stands before exactly three digits groups, before two it is the decimal point. */
 function digitValue(text: string): number {
   if (/^\d{1,3}(?:\.\d{3})+(?:,|$)/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
+  if (text.includes(' ')) return Number(text.replaceAll(' ', '').replace(',', '.'));
   return Number(/,\d{1,2}$/.test(text) && !/\./.test(text) ? text.replace(',', '.') : text.replaceAll(',', ''));
 }
 
@@ -66,19 +76,13 @@ function wordNumerals(folded: string, readWords: NumberWords): Numeral[] {
     if (PRONOUN.test(match[0])) continue;
     if (numerals.length >= MAX_RUNS) break;
     const value = readWords(match[0]);
-    if (value !== null)
-      numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
+    if (value !== null) numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
   }
   return numerals;
 }
 
 function thaiNumerals(folded: string): Numeral[] {
-  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    value: thaiNumber(match[0]),
-    written: 'words',
-  }));
+  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({ start: match.index, end: match.index + match[0].length, value: thaiNumber(match[0]), written: 'words' }));
 }
 
 /** Alone these are other words far more often: năm is a year, ba a father. */

@@ -1,4 +1,5 @@
 /** What every recogniser reads: the text, its folding with the same offsets, its words, its numerals. */
+import type { DateTime } from 'luxon';
 import type { Entity } from '../../src/model/understanding';
 import { fold } from '../text/fold';
 import { DIGIT, kindOf, WORD } from '../text/script';
@@ -17,6 +18,8 @@ export interface Word extends Span {
 export interface Numeral extends Span {
   value: number;
   written: 'digits' | 'han' | 'words';
+  /** A count by its word ("a dozen"): it counts things without a word for pieces. */
+  counts?: boolean;
 }
 
 export interface Scan {
@@ -25,6 +28,8 @@ export interface Scan {
   language: string;
   words: Word[];
   numerals: Numeral[];
+  /** In the shop's zone; without it dates get no interval. */
+  now?: () => DateTime;
 }
 
 export type Recogniser = (scan: Scan) => Entity[];
@@ -58,13 +63,7 @@ export function foldedScan(text: string, language: string): Omit<Scan, 'numerals
   return { text, folded, language, words: wordsOf(folded) };
 }
 
-export function found(
-  scan: Scan,
-  kind: Entity['kind'],
-  span: Span,
-  value: string,
-  more: Pick<Entity, 'range' | 'currency'> = {},
-): Entity {
+export function found(scan: Scan, kind: Entity['kind'], span: Span, value: string, more: Pick<Entity, 'range' | 'currency' | 'interval'> = {}): Entity {
   return { kind, text: scan.text.slice(span.start, span.end), value, start: span.start, end: span.end, ...more };
 }
 

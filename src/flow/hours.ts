@@ -1,5 +1,6 @@
 /** Opening hours: which day is meant, and whether the doors are open on it. */
 import { DateTime } from 'luxon';
+import { intervalOf } from '../../nlu/entities/interval';
 
 export interface Opening {
   days: readonly string[];
@@ -34,24 +35,15 @@ const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** A shop that opens on no day of a fortnight opens on none. */
 const AHEAD_DAYS = 14;
 
-/** The day that a date entity names (2026-12-25, --12-25, XXXX-WXX-5, P1D), from today on; anything else is today. */
+/** The day that a date entity names (2026-12-25, --12-25, XXXX-WXX-5, P1D, M+1-B), the first of several; anything else is today. */
 export function dayOf(value: unknown, now: number, zone: string): DateTime {
-  const today = DateTime.fromMillis(now, { zone }).startOf('day');
+  const at = DateTime.fromMillis(now, { zone });
   const text = typeof value === 'string' ? value : '';
-  const yearly = /^--(\d\d)-(\d\d)$/.exec(text);
-  if (yearly) return comes(today, Number(yearly[1]), Number(yearly[2]));
-  const weekday = /^XXXX-WXX-([1-7])$/.exec(text);
-  if (weekday) return today.plus({ days: (Number(weekday[1]) - today.weekday + 7) % 7 });
-  const away = /^(-?)P(\d{1,3})D$/.exec(text);
-  if (away) return today.plus({ days: Number(`${away[1] ?? ''}${away[2] ?? '0'}`) });
-  const exact = DateTime.fromISO(text, { zone });
-  return exact.isValid ? exact.startOf('day') : today;
-}
-
-function comes(today: DateTime, month: number, day: number): DateTime {
-  const nearest = DateTime.fromObject({ year: today.year, month, day }, { zone: today.zoneName ?? 'UTC' });
-  if (!nearest.isValid) return today;
-  return nearest < today ? nearest.plus({ years: 1 }) : nearest;
+  const interval = intervalOf(text, at);
+  // "By Friday" asks about the Friday.
+  const day = text.startsWith('../') ? interval?.to : (interval?.from ?? interval?.to);
+  const exact = DateTime.fromISO(day ?? text, { zone });
+  return (exact.isValid ? exact : at).startOf('day');
 }
 
 export function openOn(day: DateTime, calendar: Calendar, now: number): OpenDay {
@@ -61,10 +53,7 @@ export function openOn(day: DateTime, calendar: Calendar, now: number): OpenDay 
   const today = at.hasSame(day, 'day');
   const own = holiday ? [] : calendar.hours.filter(({ days }) => days.includes(WEEK[day.weekday - 1] ?? ''));
   const [from] = own.map(({ open }) => open).sort();
-  const to = own
-    .map(({ close }) => close)
-    .sort()
-    .at(-1);
+  const to = own.map(({ close }) => close).sort().at(-1);
   const clock = at.toFormat('HH:mm');
   const open = from !== undefined && to !== undefined;
   const atWork = today && own.some((hours) => hours.open <= clock && clock < hours.close);

@@ -8,29 +8,13 @@ export interface ScoredIntent {
 
 /**
  * A value found in the text. `value` is normalised: upper-case SKU, E.164 phone, plain number as text, ISO 8601 dates and durations
- * (a duration counted from today where kind is `date`), ISO 3166 country, upper-case tracking number and coupon code.
+ * (a duration counted from today where kind is `date`; nlu/entities/date.ts lists the forms), ISO 3166 country, upper-case tracking number
+ * and coupon code, a time of day as 15:30, height in centimetres, weight in kilograms.
  */
 export interface Entity {
   kind:
-    | 'order'
-    | 'product'
-    | 'size'
-    | 'colour'
-    | 'money'
-    | 'email'
-    | 'phone'
-    | 'quantity'
-    | 'number'
-    | 'date'
-    | 'sku'
-    | 'brand'
-    | 'duration'
-    | 'tracking'
-    | 'coupon'
-    | 'street'
-    | 'postcode'
-    | 'city'
-    | 'country';
+    | 'order' | 'product' | 'size' | 'colour' | 'money' | 'email' | 'phone' | 'quantity' | 'number' | 'date' | 'sku' | 'brand'
+    | 'duration' | 'tracking' | 'coupon' | 'street' | 'postcode' | 'city' | 'country' | 'time' | 'percent' | 'name' | 'height' | 'weight';
   text: string;
   value: string;
   /** UTF-16 offsets in the text as given. */
@@ -39,6 +23,8 @@ export interface Entity {
   /** For money: `max` for "under 80", `min` for "over 50", `about`, `exact`; with the amounts in minor-free decimal text. */
   range?: { min?: number; max?: number };
   currency?: string;
+  /** For dates, in the shop's zone: first and last day, ISO 8601, both included. "By Friday" begins today; one is absent where the date is open ("after Friday"). */
+  interval?: { from?: string; to?: string };
   /** For tracking numbers: whose pattern and check digit fit. */
   carrier?: string;
 }
@@ -69,10 +55,7 @@ export interface Understanding {
 }
 
 /** One of the things that a message says. */
-export interface UnderstandingPart extends Pick<
-  Understanding,
-  'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'
-> {
+export interface UnderstandingPart extends Pick<Understanding, 'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'> {
   start: number;
   end: number;
 }
@@ -82,6 +65,8 @@ export interface UnderstandOptions {
   language?: string;
   /** The customer's country, ISO 3166: how their phone numbers and postcodes are to be read. */
   country?: string;
+  /** When it was written, ms since 1970: what "last Friday" counts from. Now, where it is absent. */
+  at?: number;
 }
 
 export interface Nlu {
@@ -104,4 +89,6 @@ export interface Gazetteer {
   orderPatterns: string[];
   /** Where the shop is, ISO 3166; a customer's own country goes first. */
   country?: string;
+  /** The shop's zone, IANA; UTC where it is absent. */
+  timeZone?: string;
 }
