@@ -1,9 +1,10 @@
+import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { loadConfig } from './load';
 
 const root = resolve(__dirname, '..');
 const load = (env: Record<string, string>): ReturnType<typeof loadConfig>['author'] =>
-  loadConfig({ root, env: { PARLEY_CONFIG: resolve(root, 'config', 'none.yaml'), ...env } }).author;
+  loadConfig({ root, env: { PARLEY_CONFIG: devNull, ...env } }).author;
 
 test('is off by default, with three seconds and a budget', () => {
   expect(load({})).toEqual({

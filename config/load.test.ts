@@ -47,3 +47,18 @@ test('switches WhatsApp Web on by one word, and only where one process does ever
   expect(() => on('perhaps')).toThrow(/channels\.whatsappWeb\.enabled: .*environment: WHATSAPP_WEB/);
   expect(() => loadConfig({ root, env: { PARLEY_ROLE: 'web', WHATSAPP_WEB: '1' } })).toThrow(/belongs to one process/);
 });
+
+describe('PARLEY_CONFIG', () => {
+  it.each([
+    [resolve(root, 'config', 'no-such.yaml'), 'does not exist'],
+    [resolve(root, 'config'), 'is a folder'],
+  ])('is refused where it names %s', (file, why) => {
+    expect(() => loadConfig({ root, env: { PARLEY_CONFIG: file } })).toThrow(
+      `PARLEY_CONFIG names ${file}, which ${why}`,
+    );
+  });
+
+  it('may be empty, which is the same as not set', () => {
+    expect(loadConfig({ root, env: { PARLEY_CONFIG: '' } }).role).toBe('all');
+  });
+});

@@ -1,10 +1,11 @@
 /** Reads the configuration: defaults, then config/local.yaml, then the environment. All faults are told at once, then it is frozen. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { GatewayError } from '../src/model/errors';
 import { authorFaults } from './author';
+import { localFile } from './local';
 import { configSchema, ENVIRONMENT } from './schema';
 import { teamsFaults } from './teams';
 import type { Config } from './schema';
@@ -21,10 +22,10 @@ export interface LoadOptions {
 
 /** Throws GatewayError CONFIG_WRONG with one line per fault. */
 export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
-  const local = env['PARLEY_CONFIG'] ?? join(root, 'config', 'local.yaml');
+  const local = localFile(root, env);
   const merged = [
     readYaml(join(root, 'config', 'default.yaml')),
-    existsSync(local) ? readYaml(local) : {},
+    local === null ? {} : readYaml(local),
     fromEnvironment(env),
     overrides,
   ].reduce(merge, {});

@@ -1,10 +1,11 @@
 /** What is refused of Teams' keys: half credentials, and an emulator that others could reach. */
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from './load';
 
 const root = join(__dirname, '..');
 const load = (env: Record<string, string>): unknown =>
-  loadConfig({ root, env: { PARLEY_CONFIG: join(root, 'none.yaml'), ...env } }).channels.teams;
+  loadConfig({ root, env: { PARLEY_CONFIG: devNull, ...env } }).channels.teams;
 const WHOLE = {
   TEAMS_APP_ID: '11111111-2222-4333-8444-555555555555',
   TEAMS_APP_PASSWORD: 'a-secret~1',

@@ -1,4 +1,5 @@
 /** WhatsApp's part of the configuration: all of its four values or none, each fault with its variable. */
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from './load';
 
@@ -10,7 +11,7 @@ const whole = {
   WHATSAPP_VERIFY_TOKEN: 'verify',
 };
 const load = (env: Record<string, string>): ReturnType<typeof loadConfig> =>
-  loadConfig({ root, env: { PARLEY_CONFIG: join(root, 'config', 'none.yaml'), ...env } });
+  loadConfig({ root, env: { PARLEY_CONFIG: devNull, ...env } });
 
 it('is off without a word and on with its four values', () => {
   expect(load({}).channels.whatsapp).toEqual({

@@ -1,8 +1,9 @@
 /** The composition root: the only file that knows every part. Time, randomness and configuration come in as arguments. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
-import { createNlu, type TrainableNlu } from '../nlu/index';
+import { createNlu } from '../nlu/index';
 import { buildAuthor } from './compose/author';
 import { buildChannels } from './compose/channels';
 import { buildLearning } from './compose/learning';
@@ -11,14 +12,16 @@ import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { buildPeople } from './compose/people';
 import { buildPushes } from './compose/pushes';
+import { createRelearn } from './compose/relearn';
 import { buildServer } from './compose/server';
 import { buildStore } from './compose/store';
 import { welcome } from './compose/welcome';
 import { fit } from './cards/fit';
+import { requireDataFolder } from './data-folder';
 import { shopCards } from './flow/cards';
 import { createEngine } from './flow/engine';
 import { factsOf } from './flow/facts';
-import { flowExamples, type FlowLibrary } from './flow/library';
+import { flowExamples } from './flow/library';
 import { requireFlows } from './flow/load';
 import { createSource } from './flow/versions';
 import { watchFlows } from './flow/watch';
@@ -86,28 +89,52 @@ export interface Parley {
 
 /** Builds every part and starts none. A fault of the configuration, the flows or the store refuses the start here. */
 export async function createParley(options: ParleyOptions): Promise<Parley> {
-  const { root, config, log, random = systemRandom, newId = () => randomUUID().replaceAll('-', ''), serve = true } = options;
+  const {
+    root,
+    config,
+    log,
+    random = systemRandom,
+    newId = () => randomUUID().replaceAll('-', ''),
+    serve = true,
+  } = options;
   const serverClock = config.store.uri ? await createServerClock(config.store.uri, options.clock, log) : null;
   const clock = serverClock ?? options.clock;
   const dataDir = resolve(root, config.dataDir);
+  if (!config.store.uri || !config.security.secret) requireDataFolder(dataDir);
   const secret = config.security.secret ?? keptSecret(dataDir, 'secret');
   const publicUrl = config.server.publicUrl ?? `http://localhost:${config.server.port}`;
   const metrics = createMetrics();
   const flowsDir = join(root, 'flows');
   const sources = projectSources(root);
-  const shop = createDemoShop({ now: () => clock.now(), synonyms: readSynonyms(join(flowsDir, 'synonyms'), sources.flows) });
+  const shop = createDemoShop({
+    now: () => clock.now(),
+    synonyms: readSynonyms(join(flowsDir, 'synonyms'), sources.flows),
+  });
   const facts = factsOf(config.facts, shop);
   const library = requireFlows({ dir: flowsDir, facts, before: sources.flows });
   const store = await buildStore(config, dataDir, clock, newId);
-  const queue = config.queue.url ? createBullQueue({ url: config.queue.url, clock, log }) : createEmbeddedQueue({ clock, log });
+  const queue = config.queue.url
+    ? createBullQueue({ url: config.queue.url, clock, log })
+    : createEmbeddedQueue({ clock, log });
   await queue.check();
   const source = await createSource(library, store.versions, log);
   const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
-  const nlu = await createNlu({ root, encoder, cacheDir: trainedModels(root), examples: flowExamples(library), gazetteer: gazetteer(await shop.catalogue(), shop), now: () => clock.now(), log, before: sources.packs });
+  const nlu = await createNlu({
+    root,
+    encoder,
+    cacheDir: trainedModels(root),
+    examples: flowExamples(library),
+    gazetteer: gazetteer(await shop.catalogue(), shop),
+    now: () => clock.now(),
+    log,
+    before: sources.packs,
+  });
   sources.save();
+  const relearn = createRelearn(nlu, flowExamples(library), log);
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
-  const channel: PathParts['channel'] = (name, account) => channels.find((each) => each.name === name && each.account === account);
+  const channel: PathParts['channel'] = (name, account) =>
+    channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const parts: PathParts = {
@@ -115,9 +142,26 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     queue,
     channel,
     nlu,
-    engine: createEngine({ library: source, shop, clock, cards: shopCards(), nlu, log, facts, carry: people.carryOn, ownership: buildOwnership(config, store, secret), ...buildAuthor(config, { shop, clock, log }) }),
+    engine: createEngine({
+      library: source,
+      shop,
+      clock,
+      cards: shopCards(),
+      nlu,
+      log,
+      facts,
+      carry: people.carryOn,
+      ownership: buildOwnership(config, store, secret),
+      ...buildAuthor(config, { shop, clock, log }),
+    }),
     pushes: pushes.pushes,
-    fit: (content, capabilities, language, numbersFrom = 0) => fit(content, capabilities, { labels: (key, vars) => text(key, language, vars), publicUrl, language, numbersFrom }),
+    fit: (content, capabilities, language, numbersFrom = 0) =>
+      fit(content, capabilities, {
+        labels: (key, vars) => text(key, language, vars),
+        publicUrl,
+        language,
+        numbersFrom,
+      }),
     optOut: optOutOf,
     arrive: people.arrive,
     text,
@@ -135,14 +179,58 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
-    const learning = buildLearning({ root, encoder, models: trainedModels(root), reviews: store.reviews, clock, log, library: () => source.library(), intents: () => nlu.intents() });
-    return buildServer({ learning, root, config, secret, apiKey, store, queue, channels, receive, people, events: pushes.events, shop, languages: [...library.book.languages], files, clock, log, metrics, serving: () => life.serving() });
+    const learning = buildLearning({
+      root,
+      encoder,
+      models: trainedModels(root),
+      reviews: store.reviews,
+      clock,
+      log,
+      library: () => source.library(),
+      intents: () => nlu.intents(),
+    });
+    return buildServer({
+      learning,
+      root,
+      config,
+      secret,
+      apiKey,
+      store,
+      queue,
+      channels,
+      receive,
+      people,
+      events: pushes.events,
+      shop,
+      languages: [...library.book.languages],
+      files,
+      clock,
+      log,
+      metrics,
+      serving: () => life.serving(),
+    });
   };
   const watch = (): (() => void) => {
-    const watching = watchFlows({ dir: flowsDir, facts, source, clock, log, onReload: (outcome) => void (outcome.ok && relearn(nlu, outcome.library, log)) });
+    const watching = watchFlows({
+      dir: flowsDir,
+      facts,
+      source,
+      clock,
+      log,
+      onReload: (outcome) => void (outcome.ok && relearn(flowExamples(outcome.library))),
+    });
     return () => watching.close();
   };
-  const life: Life = createLife({ config, parts, channels, receive, listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null, bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) }, watch: options.played ? () => () => undefined : watch, sweepMs: options.played ? PLAYED_SWEEP_MS : undefined });
+  const life: Life = createLife({
+    config,
+    parts,
+    channels,
+    receive,
+    listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
+    bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
+    watch: options.played ? () => () => undefined : watch,
+    sweepMs: options.played ? PLAYED_SWEEP_MS : undefined,
+  });
   return {
     start: () => life.start(),
     async stop() {
@@ -150,7 +238,12 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       await serverClock?.close();
     },
     port: () => life.port(),
-    welcome: () => welcome(config, channels, life.port(), dataDir),
+    welcome: () =>
+      welcome(config, channels, {
+        port: life.port(),
+        dataDir,
+        hasPages: existsSync(join(root, 'web', 'dist', 'widget.js')),
+      }),
     receive,
     sweep: () => sweep(parts),
     idle: () => queue.idle(),
@@ -169,14 +262,11 @@ function deskHours({ desk, facts }: Config): DeskHours {
 
 function pathSettings({ gateway, disclosure }: Config, publicUrl: string, zone: string): PathParts['settings'] {
   const { handoverReturnMinutes, ...rest } = gateway;
-  const told = disclosure.enabled ? { disclosure: { privacyUrl: disclosure.privacyUrl ?? `${publicUrl}/privacy` } } : {};
+  const told = disclosure.enabled
+    ? { disclosure: { privacyUrl: disclosure.privacyUrl ?? `${publicUrl}/privacy` } }
+    : {};
   return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone, ...told };
 }
 
 /** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */
 export const trainedModels = (root: string): string => join(root, 'dist', 'models');
-
-/** A merchant's new examples are learned while the old model answers; what cannot be learned changes nothing. */
-function relearn(nlu: TrainableNlu, library: FlowLibrary, log: Log): void {
-  nlu.retrain(flowExamples(library)).catch((fault: unknown) => log.warn({ fault: String(fault) }, 'the new examples could not be learned; the old model stays'));
-}

@@ -1,4 +1,5 @@
 /** The `parley` command as a child process: what it prints, what it complains, how it ends. */
+import { devNull } from 'node:os';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './built';
@@ -23,12 +24,7 @@ export function parley(args: string[], { input = '', env = {}, cwd = root }: Com
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [join(root, 'src', 'cli', 'parley.cjs'), ...args], {
       cwd,
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        PARLEY_CONFIG: join(root, 'config', 'none.yaml'),
-        ...env,
-      },
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PARLEY_CONFIG: devNull, ...env },
     });
     const out: Buffer[] = [];
     const said: Buffer[] = [];

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requireBuild, root } from './built';
 import { parley, type Ended } from './command';
@@ -37,7 +37,7 @@ function start(port: number): Promise<Started> {
       PARLEY_DATA: folder,
       PORT: String(port),
       LOG_LEVEL: 'warn',
-      PARLEY_CONFIG: join(folder, 'none.yaml'),
+      PARLEY_CONFIG: devNull,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -91,6 +91,21 @@ it('refuses a port that is taken, in one line, and ends', async () => {
     said: `port ${port} on 127.0.0.1 is taken by another program; end that one, or set PORT to another port\n`,
   });
   await new Promise((done) => other.close(done));
+});
+
+it('refuses a data folder that is a file and a PARLEY_CONFIG that names no file, each in one line that says how to mend it', async () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  expect(await refused({ PARLEY_DATA: file })).toEqual({
+    code: 1,
+    out: '',
+    said: `the data folder ${file} cannot be used: ${file} is a file, not a folder; move it away, or set PARLEY_DATA to another folder\n`,
+  });
+  expect(await refused({ PARLEY_CONFIG: join(folder, 'none.yaml') })).toEqual({
+    code: 1,
+    out: '',
+    said: `PARLEY_CONFIG names ${join(folder, 'none.yaml')}, which does not exist; correct the path, or unset PARLEY_CONFIG\n`,
+  });
 });
 
 it('refuses a broken flow file and names its place, as parley check does', async () => {

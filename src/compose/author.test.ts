@@ -1,3 +1,4 @@
+import { devNull } from 'node:os';
 import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { echo, startFake } from '../flow/author/fake.contract';
@@ -9,7 +10,7 @@ import { buildAuthor } from './author';
 const root = resolve(__dirname, '../..');
 const parts = { shop: createDemoShop({ now: () => 0 }), clock: systemClock(), log: silentLog };
 const config = (author: object): ReturnType<typeof loadConfig> =>
-  loadConfig({ root, env: { PARLEY_CONFIG: resolve(root, 'config', 'none.yaml') }, overrides: { author } });
+  loadConfig({ root, env: { PARLEY_CONFIG: devNull }, overrides: { author } });
 
 test('makes no author while both modes are off, even with an address', () => {
   expect(buildAuthor(config({}), parts)).toEqual({});

@@ -2,7 +2,14 @@
 import type { Config } from '../../config/schema';
 import type { Channel } from '../model/channel';
 
-export function welcome(config: Config, channels: Channel[], port: number, dataDir: string): string {
+interface Place {
+  port: number;
+  dataDir: string;
+  /** Whether the pages' scripts are built; without them the pages have no chat. */
+  hasPages: boolean;
+}
+
+export function welcome(config: Config, channels: Channel[], { port, dataDir, hasPages }: Place): string {
   const url = config.server.publicUrl ?? `http://localhost:${port}`;
   const store = config.store.uri ? 'MongoDB' : `embedded, in ${dataDir}`;
   const queue = config.queue.url ? 'Bull on Redis' : 'embedded';
@@ -16,11 +23,16 @@ export function welcome(config: Config, channels: Channel[], port: number, dataD
           '  This worker answers what the web processes ring.',
           ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : []),
         ]
-      : pages(url, config, dataDir)),
+      : hasPages
+        ? pages(url, config, dataDir)
+        : [NO_PAGES, ...doors(url, config, dataDir)]),
     '',
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const NO_PAGES =
+  '  The pages have no chat: web/dist/widget.js is missing. Run `npm run build`, then start again; webhooks and the API work meanwhile.';
 
 function pages(url: string, config: Config, dataDir: string): string[] {
   return [
@@ -28,6 +40,12 @@ function pages(url: string, config: Config, dataDir: string): string[] {
     '    Where is my order 1042?          我的订单1042到哪了',
     '    Red running shoes under 80       I want to return my shoes',
     '',
+    ...doors(url, config, dataDir),
+  ];
+}
+
+function doors(url: string, config: Config, dataDir: string): string[] {
+  return [
     `  Health: ${url}/healthz  ${url}/readyz  ${url}/metrics`,
     ...(config.security.apiKey ? [] : [`  API key for ${url}/api: in ${dataDir}/api.key`]),
     '  Ctrl-C ends it in order.',

@@ -56,7 +56,7 @@ it('swaps the flows when a file has changed, and does nothing when none has', as
   folder.write(flow('another thing'));
   expect(await watching.look()).toBe(true);
   expect(source.library().current('a')?.version).not.toBe(before.current('a')?.version);
-  expect(said).toEqual(['the flows were read again and are live']);
+  expect(said).toEqual(['the flows were read again']);
 });
 
 it('names a broken file and keeps the flows as they were', async () => {

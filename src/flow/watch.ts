@@ -75,7 +75,7 @@ async function reload(options: WatchOptions): Promise<void> {
   const loaded = loadFlows(options);
   if (loaded.ok) {
     await source.swap(loaded.library);
-    log.info({ flows: loaded.library.flows.size }, 'the flows were read again and are live');
+    log.info({ flows: loaded.library.flows.size }, 'the flows were read again');
   } else {
     for (const fault of loaded.faults)
       log.warn({ fault: faultLine(fault) }, 'a flow file is wrong; the old flows stay');

@@ -9,6 +9,7 @@ import type { Log } from '../model/log';
 import { requireApiKey } from './auth';
 import { parseBody, readBody } from './body';
 import { answerFaults } from './faults';
+import { nothingThere } from './nothing';
 
 export interface ServerParts {
   health: Router;
@@ -60,9 +61,7 @@ export function createApp({
   if (media) app.use('/media', media);
   for (const page of pages) app.use(page);
   if (storefront) app.use(storefront);
-  app.use((request) => {
-    throw new GatewayError('NOT_FOUND', `nothing stands at ${request.path}`);
-  });
+  app.use(nothingThere(storefront !== undefined));
   app.use(answerFaults(log));
   return app;
 }
@@ -72,9 +71,7 @@ export function createHealthApp(health: Router, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(health);
-  app.use((request) => {
-    throw new GatewayError('NOT_FOUND', `nothing stands at ${request.path}`);
-  });
+  app.use(nothingThere(false));
   app.use(answerFaults(log));
   return app;
 }

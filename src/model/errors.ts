@@ -14,7 +14,7 @@ export const FAULTS = {
   API_KEY_WRONG: { status: 401, retryable: false, meaning: 'the API key is missing or wrong' },
   BODY_TOO_LARGE: { status: 413, retryable: false, meaning: 'the body is larger than the limit' },
   BODY_BROKEN: { status: 400, retryable: false, meaning: 'the body is not JSON of the expected shape' },
-  NOT_FOUND: { status: 404, retryable: false, meaning: 'nothing stands at this address' },
+  NOT_FOUND: { status: 404, retryable: false, meaning: 'there is no page or endpoint at this address' },
   STORE_DOWN: { status: 503, retryable: true, meaning: 'the store does not answer; nothing was acknowledged' },
   STORE_LOCKED: { status: 500, retryable: false, meaning: 'another process owns the embedded store' },
   QUEUE_DOWN: { status: 503, retryable: true, meaning: 'Redis does not answer; the sweeper takes over' },

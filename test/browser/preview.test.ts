@@ -1,6 +1,6 @@
 /** The preview's page in a real browser: every platform draws its real requests, on a phone too, in light and dark, by keyboard, and behind the key where others can reach it. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { createParley, type Parley } from '../../src/app';
@@ -30,7 +30,7 @@ async function start(more: Record<string, string>): Promise<string> {
     PARLEY_DATA: dataDir,
     LOG_LEVEL: 'silent',
     GATEWAY_QUIET_MS: '0',
-    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    PARLEY_CONFIG: devNull,
     ...more,
   };
   const parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });

@@ -1,6 +1,6 @@
 /** One gateway with every platform switched on, each a local fake, and one way to talk on all of them. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { parse, stringify } from 'yaml';
@@ -57,7 +57,7 @@ export async function openEverywhere(): Promise<Everywhere> {
     LOG_LEVEL: 'silent',
     GATEWAY_QUIET_MS: '0',
     DISCLOSURE: 'off',
-    PARLEY_CONFIG: join(folder, 'none.yaml'),
+    PARLEY_CONFIG: devNull,
     TELEGRAM_BOT_TOKEN: '123456:everywhere-token',
     TELEGRAM_WEBHOOK_SECRET: 'everywhere',
     TELEGRAM_API_ROOT: telegram.apiRoot,

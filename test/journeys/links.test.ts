@@ -1,6 +1,6 @@
 /** One shopper on two channels: a return begun on the web goes on at Telegram, a photo is kept and shown to staff, and it all can be taken apart again. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { createParley, type Parley } from '../../src/app';
@@ -40,7 +40,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
     GATEWAY_QUIET_MS: '0',
     DISCLOSURE: 'off',
-    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    PARLEY_CONFIG: devNull,
   };
   parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log: silentLog });
   await parley.start();

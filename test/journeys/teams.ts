@@ -1,6 +1,6 @@
 /** The real program in this process behind the local Teams: own data folder, own port, as many lives as a test needs. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { createParley, type Parley } from '../../src/app';
@@ -39,7 +39,7 @@ export async function openTeamsShop(): Promise<TeamsShop> {
     LOG_LEVEL: 'silent',
     GATEWAY_QUIET_MS: '0',
     DISCLOSURE: 'off',
-    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    PARLEY_CONFIG: devNull,
   };
   let parley: Parley;
   const start = async (): Promise<void> => {

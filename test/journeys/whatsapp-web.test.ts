@@ -1,6 +1,6 @@
 /** Shoppers on WhatsApp Web: the real program and its store, the real browser process, a fake phone behind the library. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWhatsAppWeb } from '../../channels/whatsapp-web/index';
 import { loadConfig } from '../../config/load';
@@ -39,7 +39,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
     GATEWAY_QUIET_MS: '0',
     DISCLOSURE: 'off',
-    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    PARLEY_CONFIG: devNull,
   };
   const clock = systemClock();
   const channel = createWhatsAppWeb({

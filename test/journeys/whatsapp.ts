@@ -1,6 +1,6 @@
 /** The real program in this process behind Meta's webhook, the platform played by the fake Graph API; and a shopper for journeys. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { fromId } from '../../channels/whatsapp/ids';
@@ -65,7 +65,7 @@ export async function openWhatsappShop(
     LOG_LEVEL: 'silent',
     GATEWAY_QUIET_MS: '0',
     DISCLOSURE: 'off',
-    PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+    PARLEY_CONFIG: devNull,
     ...env,
   };
   const parley = await createParley({

@@ -4,7 +4,7 @@
  * `npx @microsoft/m365agentsplayground start -e http://127.0.0.1:3000/api/messages -c msteams`, and a browser shows the chat.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load';
 import { createParley, type Parley } from '../../src/app';
@@ -57,7 +57,7 @@ const HOUR = 3_600_000;
       LOG_LEVEL: 'silent',
       GATEWAY_QUIET_MS: '0',
       DISCLOSURE: 'off',
-      PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+      PARLEY_CONFIG: devNull,
     };
     parley = await createParley({ root, config: loadConfig({ root, env }), clock, log: silentLog });
     await parley.start();

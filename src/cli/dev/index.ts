@@ -1,6 +1,6 @@
 /** `parley dev --fake-platforms`: the whole gateway with local stand-ins of the platforms, and one page to write on all of them. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../../config/load';
 import { createParley } from '../../app';
@@ -55,7 +55,7 @@ export async function openDev({
         PUBLIC_URL: gateway,
         PARLEY_DATA: dataDir,
         WEBCHAT_ORIGINS: `${url},${url.replace('127.0.0.1', 'localhost')}`,
-        PARLEY_CONFIG: join(dataDir, 'none.yaml'),
+        PARLEY_CONFIG: devNull,
       },
       ...panes.map((pane) => pane.env),
     ) as Record<string, string>;
