@@ -7,6 +7,7 @@ import { GatewayError } from '../src/model/errors';
 import { authorFaults } from './author';
 import { localFile } from './local';
 import { configSchema, ENVIRONMENT } from './schema';
+import { shopFaults } from './shop';
 import { teamsFaults } from './teams';
 import type { Config } from './schema';
 
@@ -31,7 +32,12 @@ export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
   ].reduce(merge, {});
   const parsed = configSchema.safeParse(merged);
   const faults = parsed.success
-    ? [...combinations(parsed.data), ...teamsFaults(parsed.data, env), ...authorFaults(parsed.data.author)]
+    ? [
+        ...combinations(parsed.data),
+        ...teamsFaults(parsed.data, env),
+        ...authorFaults(parsed.data.author),
+        ...shopFaults(parsed.data.shop),
+      ]
     : parsed.error.issues.map(say);
   if (faults.length > 0 || !parsed.success)
     throw new GatewayError(
@@ -43,7 +49,12 @@ export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
 
 function readYaml(file: string): Tree {
   const value: unknown = parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 });
-  return isTree(value) ? value : {};
+  return isTree(value) ? spelledOut(value) : {};
+}
+
+/** `shop: rest` says no more than which connector. */
+function spelledOut(tree: Tree): Tree {
+  return typeof tree['shop'] === 'string' ? { ...tree, shop: { connector: tree['shop'] } } : tree;
 }
 
 function fromEnvironment(env: LoadOptions['env']): Tree {

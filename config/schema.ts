@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { authorSchema } from './author';
 import { factsSchema } from './facts';
+import { shopSchema } from './shop';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
@@ -18,6 +19,8 @@ export const configSchema = z.strictObject({
     /** Where a worker shows its health and counters; absent: nowhere. Web processes show theirs on `port`. */
     healthPort: z.number().int().min(0).max(65_535).optional(),
   }),
+  /** Which shop, and how it is asked; `shop: rest` is short for its connector. See shop.ts. */
+  shop: shopSchema,
   store: z.strictObject({
     uri: z
       .string()
@@ -211,6 +214,17 @@ export const ENVIRONMENT = {
   PORT: { path: 'server.port', as: 'number' },
   HEALTH_PORT: { path: 'server.healthPort', as: 'number' },
   PUBLIC_URL: { path: 'server.publicUrl' },
+  SHOP: { path: 'shop.connector' },
+  SHOP_NAME: { path: 'shop.name' },
+  SHOP_CURRENCY: { path: 'shop.currency' },
+  SHOP_TIME_ZONE: { path: 'shop.timeZone' },
+  SHOP_COUNTRY: { path: 'shop.country' },
+  SHOP_URL: { path: 'shop.rest.url' },
+  SHOP_AUTH: { path: 'shop.rest.auth' },
+  SHOP_AUTH_HEADER: { path: 'shop.rest.header' },
+  SHOP_AUTH_VALUE: { path: 'shop.rest.value' },
+  SHOP_HMAC_ID: { path: 'shop.rest.keyId' },
+  SHOP_HMAC_SECRET: { path: 'shop.rest.secret' },
   MONGODB_URI: { path: 'store.uri' },
   REDIS_URL: { path: 'queue.url' },
   PARLEY_SECRET: { path: 'security.secret' },

@@ -42,10 +42,13 @@ export interface TrainableNlu extends Nlu {
   /** Reads the language packs again, trains, swaps without a pause. Rejects and keeps the old model when either fails. */
   retrain(examples: IntentExamples): Promise<void>;
   intents(): string[];
+  /** The shop sells other goods now: their names are heard from here on. */
+  learnGoods(gazetteer: Gazetteer): Promise<void>;
 }
 
 /** Trains at the first start, later starts read the cache. YAML faults refuse the start; a broken runtime degrades to keyword rules. */
-export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
+export async function createNlu(given: NluParts): Promise<TrainableNlu> {
+  const parts = { ...given };
   const log = parts.log ?? silentLog;
   const packs = packsOf(parts);
   const encoder = await projectEncoder(parts, log);
@@ -64,7 +67,19 @@ export async function createNlu(parts: NluParts): Promise<TrainableNlu> {
     understand: (text, options) => understand(pipeline, text, options),
     // One after the other: two trainings at once would fight for the cores that answer shoppers.
     retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
-    intents: () => service?.labels() ?? [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
+    learnGoods: (gazetteer) =>
+      (tail = tail
+        .catch(() => undefined)
+        .then(async () => {
+          parts.gazetteer = gazetteer;
+          pipeline = {
+            ...pipeline,
+            findEntities: createEntityFinder(gazetteer, packsOf(parts), await loadNumberWords()),
+          };
+        })),
+    intents: () =>
+      service?.labels() ??
+      [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
     async close() {
       await tail.catch(() => undefined);
       await service?.close();
@@ -80,7 +95,12 @@ function packsOf({ root, before }: NluParts): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
-async function startService(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): Promise<IntentService | null> {
+async function startService(
+  parts: NluParts,
+  packs: LanguagePack[],
+  encoder: OpenedEncoder | null,
+  log: Log,
+): Promise<IntentService | null> {
   try {
     return await serveIntents(await train(parts, packs, encoder, log), encoder?.open ?? null, log);
   } catch (cause) {
@@ -89,12 +109,27 @@ async function startService(parts: NluParts, packs: LanguagePack[], encoder: Ope
   }
 }
 
-function train(parts: NluParts, packs: LanguagePack[], encoder: OpenedEncoder | null, log: Log): ReturnType<typeof trainedModel> {
+function train(
+  parts: NluParts,
+  packs: LanguagePack[],
+  encoder: OpenedEncoder | null,
+  log: Log,
+): ReturnType<typeof trainedModel> {
   const rows = trainingRows(packs, parts.examples);
-  return trainedModel(rows, { cacheDir: parts.cacheDir, seed: parts.seed ?? 1, encoder: encoder && { id: encoder.open.id, path: encoder.path }, log });
+  return trainedModel(rows, {
+    cacheDir: parts.cacheDir,
+    seed: parts.seed ?? 1,
+    encoder: encoder && { id: encoder.open.id, path: encoder.path },
+    log,
+  });
 }
 
-async function pipelineOf(parts: NluParts, packs: LanguagePack[], service: IntentService | null, log: Log): Promise<Pipeline> {
+async function pipelineOf(
+  parts: NluParts,
+  packs: LanguagePack[],
+  service: IntentService | null,
+  log: Log,
+): Promise<Pipeline> {
   return {
     detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),

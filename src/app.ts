@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
-import { createNlu } from '../nlu/index';
+import { createNlu, type TrainableNlu } from '../nlu/index';
 import { buildAuthor } from './compose/author';
 import { buildChannels } from './compose/channels';
 import { buildLearning } from './compose/learning';
@@ -41,7 +41,9 @@ import { createBullQueue } from './queue/bull';
 import { createEmbeddedQueue } from './queue/embedded';
 import { projectSources } from './parsed';
 import { keptSecret } from './secrets';
-import { createDemoShop, type DemoShop } from './shop/demo/index';
+import type { DemoShop } from './shop/demo/index';
+import type { Product, Shop } from './model/shop';
+import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
 import { readSynonyms } from './shop/search/synonyms-folder';
 import { createServerClock } from './store/server-time';
@@ -82,7 +84,9 @@ export interface Parley {
   sweep(): Promise<void>;
   idle(): Promise<void>;
   parts: PathParts;
-  shop: DemoShop;
+  shop: Shop;
+  /** For demos and tests. Throws where another shop is configured. */
+  readonly demo: DemoShop;
   channels: Channel[];
   events: EventDoor;
 }
@@ -106,10 +110,15 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const metrics = createMetrics();
   const flowsDir = join(root, 'flows');
   const sources = projectSources(root);
-  const shop = createDemoShop({
-    now: () => clock.now(),
+  const built = buildShop(config, {
+    clock,
+    random,
+    log,
+    metrics,
     synonyms: readSynonyms(join(flowsDir, 'synonyms'), sources.flows),
+    kept: () => store.catalogue,
   });
+  const { shop } = built;
   const facts = factsOf(config.facts, shop);
   const library = requireFlows({ dir: flowsDir, facts, before: sources.flows });
   const store = await buildStore(config, dataDir, clock, newId);
@@ -131,6 +140,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   });
   sources.save();
   const relearn = createRelearn(nlu, flowExamples(library), log);
+  built.onCatalogue((products) => relearnGoods(nlu, products, shop, log));
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
   const channel: PathParts['channel'] = (name, account) =>
@@ -202,6 +212,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       people,
       events: pushes.events,
       shop,
+      demo: built.demo,
       languages: [...library.book.languages],
       files,
       clock,
@@ -224,6 +235,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const life: Life = createLife({
     config,
     parts,
+    shop: { start: () => built.start(queue), stop: () => built.stop() },
     channels,
     receive,
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
@@ -249,6 +261,10 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     idle: () => queue.idle(),
     parts,
     shop,
+    get demo() {
+      if (!built.demo) throw new Error('the demo shop is not the shop of this configuration');
+      return built.demo;
+    },
     channels,
     events: pushes.events,
   };
@@ -270,3 +286,12 @@ function pathSettings({ gateway, disclosure }: Config, publicUrl: string, zone: 
 
 /** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */
 export const trainedModels = (root: string): string => join(root, 'dist', 'models');
+
+/** The names of goods that shoppers write: learned while the old ones are heard. */
+function relearnGoods(nlu: TrainableNlu, products: readonly Product[], shop: Shop, log: Log): void {
+  nlu
+    .learnGoods(gazetteer(products, shop))
+    .catch((fault: unknown) =>
+      log.warn({ fault: String(fault) }, 'the names of the goods could not be learned; those of before stay'),
+    );
+}

@@ -8,7 +8,7 @@ import { checkFlows } from '../flow/check';
 import { factsOf, type ShopFacts } from '../flow/facts';
 import { faultLine } from '../flow/fault';
 import { projectRoot } from '../root';
-import { createDemoShop } from '../shop/demo/index';
+import { offlineShop } from '../compose/shop';
 import type { IntentExamples } from '../model/understanding';
 import { offlineChannel } from '../compose/offline';
 import { print } from './print';
@@ -35,7 +35,8 @@ export function check(): void {
 /** A configuration with faults is told and has no facts: every text would be named a second time for it. */
 function factsOfConfig(root: string): ShopFacts | undefined {
   try {
-    return factsOf(loadConfig({ root, env: process.env }).facts, createDemoShop({ now: () => Date.now() }));
+    const config = loadConfig({ root, env: process.env });
+    return factsOf(config.facts, offlineShop(config));
   } catch (fault) {
     print.line(fault instanceof Error ? fault.message : String(fault));
     process.exitCode = 1;

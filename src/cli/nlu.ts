@@ -8,7 +8,7 @@ import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
 import { projectRoot } from '../root';
 import { projectSources } from '../parsed';
-import { createDemoShop } from '../shop/demo/index';
+import { offlineShop } from '../compose/shop';
 import { gazetteer } from '../shop/gazetteer';
 import { print } from './print';
 
@@ -25,10 +25,11 @@ export async function train(): Promise<void> {
 
 async function open(): Promise<TrainableNlu> {
   const root = projectRoot();
-  const shop = createDemoShop({ now: () => Date.now() });
+  const config = loadConfig({ root, env: process.env });
+  const shop = offlineShop(config);
   const sources = projectSources(root);
   const library = requireFlows({ dir: join(root, 'flows'), before: sources.flows });
-  const { encoder } = loadConfig({ root, env: process.env }).nlu;
+  const { encoder } = config.nlu;
   const nlu = await createNlu({
     root,
     encoder: encoder && resolve(root, encoder),

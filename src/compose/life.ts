@@ -24,6 +24,8 @@ export interface LifeParts {
   listen: (() => Promise<RunningServer>) | null;
   /** Answers of the bells besides conversations. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void>; media(id: string): Promise<void> };
+  /** Follows the shop's changes. */
+  shop: { start(): Promise<void>; stop(): Promise<void> };
   /** Watches the flow files; returns how to stop that. */
   watch(): () => void;
   sweepMs: number | undefined;
@@ -36,7 +38,7 @@ export interface Life {
   port(): number;
 }
 
-export function createLife({ config, parts, channels, receive, listen, bells, watch, sweepMs }: LifeParts): Life {
+export function createLife({ config, parts, channels, receive, listen, bells, shop, watch, sweepMs }: LifeParts): Life {
   const { store, queue, nlu, log } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -50,6 +52,7 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
     async start() {
       // The embedded store belongs to one process: whoever held a lease is dead, and nobody need wait for its end.
       if (!config.store.uri) await store.conversations.breakLeases();
+      await shop.start();
       if (listen) server = await listen();
       // Doors and channels first: what is received meanwhile is durable and waits, what is answered needs a channel to leave by.
       for (const channel of channels)
@@ -81,6 +84,7 @@ export function createLife({ config, parts, channels, receive, listen, bells, wa
       await queue.close(GRACE_MS);
       for (const channel of channels) await channel.stop?.();
       await closed;
+      await shop.stop();
       await nlu.close();
       await store.close();
     },

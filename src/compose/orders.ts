@@ -7,7 +7,11 @@ import type { Store } from '../model/store';
 /** The demo shop's page. */
 const SIGN_IN = '/shop/signin';
 
-export function buildOwnership({ security }: Config, store: Store, secret: string): Ownership {
-  const { guest, wrongPerHour, signInUrl = SIGN_IN } = security.orders;
-  return { guest, signInUrl, tries: createTries({ store: store.tries, secret, shopPerHour: wrongPerHour }) };
+export function buildOwnership({ security, shop }: Config, store: Store, secret: string): Ownership {
+  const { guest, wrongPerHour, signInUrl = shop.connector === 'demo' ? SIGN_IN : undefined } = security.orders;
+  return {
+    guest,
+    ...(signInUrl !== undefined && { signInUrl }),
+    tries: createTries({ store: store.tries, secret, shopPerHour: wrongPerHour }),
+  };
 }

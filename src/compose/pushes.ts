@@ -12,6 +12,7 @@ import type { Queue } from '../model/queue';
 import type { Identity } from '../model/records';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
+import { PRODUCT_CHANGED } from './shop';
 import { createProactive, type Proactive } from '../proactive/assemble';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
@@ -34,6 +35,7 @@ export function buildPushes({ config, store, queue, shop, clock, log, text, chan
     clock,
     log,
     texts: text,
+    productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,
     closed: (identity, template) =>
       isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),

@@ -1,4 +1,5 @@
 /** The web server of the configuration, with the demo shop's pages. */
+import { join } from 'node:path';
 import type { Config } from '../../config/schema';
 import { MOVED } from '../gateway/identify';
 import type { Receive } from '../gateway/receive';
@@ -14,6 +15,7 @@ import { createTicketRoutes } from '../http/api/tickets';
 import { createHealth } from '../http/health';
 import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
+import { createChatPages } from '../http/storefront/chat';
 import { createPaths, createWebhooks } from '../http/webhooks';
 import type { Learning } from '../insight/learning';
 import { exposition } from '../insight/metrics';
@@ -22,6 +24,7 @@ import type { Clock } from '../model/clock';
 import type { Log, Metrics } from '../model/log';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
+import type { Shop } from '../model/shop';
 import type { DemoShop } from '../shop/demo/index';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
@@ -40,7 +43,9 @@ export interface ServerBuild {
   receive: Receive;
   people: People;
   events: EventDoor;
-  shop: DemoShop;
+  shop: Shop;
+  /** Its pages are served where it is the shop. */
+  demo: DemoShop | null;
   /** Those that the shop has texts in. */
   languages: readonly string[];
   files: { storage: Storage; links: MediaLinks };
@@ -92,7 +97,9 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     pages: [createChannelPage()],
     media: createMediaDoor({ ...build.files, now }),
     preview: buildPreview(build),
-    storefront: buildStorefront({ ...build, emit: async (event) => void (await build.events.accept(event)) }),
+    storefront: build.demo
+      ? buildStorefront({ ...build, shop: build.demo, emit: async (event) => void (await build.events.accept(event)) })
+      : createChatPages({ shopName: build.shop.name, webDir: join(build.root, 'web', 'dist') }),
     channels,
     bodyLimitBytes,
     log,

@@ -34,11 +34,17 @@ export function welcome(config: Config, channels: Channel[], { port, dataDir, ha
 const NO_PAGES =
   '  The pages have no chat: web/dist/widget.js is missing. Run `npm run build`, then start again; webhooks and the API work meanwhile.';
 
+const TRY_DEMO = [
+  '    Where is my order 1042?          我的订单1042到哪了',
+  '    Red running shoes under 80       I want to return my shoes',
+];
+
 function pages(url: string, config: Config, dataDir: string): string[] {
   return [
     `  Open ${url} and talk to the shop (bottom right, or ${url}/chat). Try:`,
-    '    Where is my order 1042?          我的订单1042到哪了',
-    '    Red running shoes under 80       I want to return my shoes',
+    ...(config.shop.connector === 'demo'
+      ? TRY_DEMO
+      : [`    Where is my order?               Do you have …?      (${config.shop.name} at ${config.shop.rest.url})`]),
     '',
     ...doors(url, config, dataDir),
   ];

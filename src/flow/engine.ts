@@ -10,10 +10,12 @@ import { answerOf } from './hear/slots';
 import type { FlowLibrary, FlowSource } from './library';
 import type { CardMakers, Carry, FlowLog } from './plan';
 import { route } from './route';
-import { apologise, run } from './run/run';
+import { GatewayError } from '../model/errors';
+import { apologise, run, sayShopDown } from './run/run';
 import { forgetParked, waiting } from './run/tasks';
 import type { Ownership } from './owner/owner';
 import { createTries, memoryTries } from './owner/tries';
+import { noteAsOf } from './as-of';
 import { closeTurn, openTurn, type OpenTurn } from './turn';
 
 export interface EngineParts {
@@ -37,7 +39,10 @@ export interface EngineParts {
 const SLOW_MS = 2000;
 
 export function createEngine(parts: EngineParts): FlowEngine {
-  const ownership = parts.ownership ?? { guest: 'status' as const, tries: createTries({ store: memoryTries(), secret: 'one process', shopPerHour: 100 }) };
+  const ownership = parts.ownership ?? {
+    guest: 'status' as const,
+    tries: createTries({ store: memoryTries(), secret: 'one process', shopPerHour: 100 }),
+  };
   return {
     async decide(request) {
       const started = parts.clock.now();
@@ -62,7 +67,9 @@ export function createEngine(parts: EngineParts): FlowEngine {
         if (before && turn.cut > 0) return { ...before, left: request.inputs.length - first };
       }
       const tookMs = parts.clock.now() - started;
-      if (tookMs > SLOW_MS) parts.log.warn({ conversation: request.conversation, tookMs }, 'the shop was slow to answer a turn');
+      if (tookMs > SLOW_MS)
+        parts.log.warn({ conversation: request.conversation, tookMs }, 'the shop was slow to answer a turn');
+      noteAsOf(turn);
       return closeTurn(turn);
     },
   };
@@ -73,8 +80,12 @@ async function guarded(turn: OpenTurn, input: TurnInput): Promise<void> {
   try {
     await route(turn, input);
   } catch (error) {
-    turn.log.warn({ conversation: turn.request.conversation, reason: error instanceof Error ? error.message : 'unknown' }, 'a turn failed');
-    apologise(turn, 'a fault while answering');
+    turn.log.warn(
+      { conversation: turn.request.conversation, reason: error instanceof Error ? error.message : 'unknown' },
+      'a turn failed',
+    );
+    if (error instanceof GatewayError && error.code === 'SHOP_DOWN') sayShopDown(turn);
+    else apologise(turn, 'a fault while answering');
   }
 }
 
@@ -100,7 +111,10 @@ async function restart(turn: OpenTurn, frame: Frame, library: FlowLibrary): Prom
     if (turn.parked?.stack.includes(frame)) turn.parked = null;
     return;
   }
-  turn.log.warn({ ...what, now: flow.version }, 'a version of a flow is gone; the flow starts again with its slots kept');
+  turn.log.warn(
+    { ...what, now: flow.version },
+    'a version of a flow is gone; the flow starts again with its slots kept',
+  );
   // A parked task, or one below the top, runs on when it is taken up.
   const interrupted = turn.stack.at(-1) !== frame;
   const slots = Object.fromEntries(Object.entries(frame.slots).filter(([name]) => flow.slots.has(name)));
@@ -126,8 +140,14 @@ function forgetExpired(turn: OpenTurn): void {
 }
 
 /** Two texts of one turn as one ("where is" + "my order"), when the first alone is nothing that we know and answers no question. */
-async function join(turn: OpenTurn, input: TurnInput, next: TurnInput | undefined, { nlu }: EngineParts): Promise<TurnInput | null> {
-  if (!nlu || input.content.kind !== 'text' || next?.content.kind !== 'text' || !input.understanding?.outOfScope) return null;
+async function join(
+  turn: OpenTurn,
+  input: TurnInput,
+  next: TurnInput | undefined,
+  { nlu }: EngineParts,
+): Promise<TurnInput | null> {
+  if (!nlu || input.content.kind !== 'text' || next?.content.kind !== 'text' || !input.understanding?.outOfScope)
+    return null;
   const { words } = turn.library;
   const said = input.content.text;
   if (words.cancels(said) || words.stops(said) || words.starts(said) || answers(turn, input)) return null;

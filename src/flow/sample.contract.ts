@@ -108,6 +108,8 @@ export function sampleFolder(): Folder {
       'unsupported',
       'old_button',
       'apology',
+      'shop_down',
+      'as_of',
       'person',
     ]
       .map((key) => `  ${key}: 中${key}`)

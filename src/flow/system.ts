@@ -19,6 +19,8 @@ export const SYSTEM_TEXTS = {
   'system.unsupported': 'a kind of message that cannot be read',
   'system.old_button': 'a button whose question is over',
   'system.apology': 'a fault of ours; a person takes over',
+  'system.shop_down': 'the shop does not answer, so that nothing can be looked up; a person is offered',
+  'system.as_of': 'the shop does not answer, and products are told as they were; turn.as_of',
   'system.person': 'a person takes over',
 } as const satisfies Record<string, string>;
 

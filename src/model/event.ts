@@ -25,6 +25,14 @@ const stockSchema = z.object({
   stock: z.object({ product: z.string().min(1).max(100), sku: z.string().min(1).max(100).optional() }),
 });
 
+/** A product is another one now, or is gone: what is known of it is looked up afresh. */
+const productSchema = z.object({
+  id: base.id,
+  at: base.at,
+  type: z.enum(['product.updated', 'product.removed']),
+  product: z.object({ id: z.string().min(1).max(200) }),
+});
+
 export const shopEventSchema = z.discriminatedUnion('type', [
   z.object({
     ...base,
@@ -54,8 +62,10 @@ export const shopEventSchema = z.discriminatedUnion('type', [
     order: z.object({ number: z.string().min(1).max(100), lines: z.array(line).min(1).max(200) }),
   }),
   stockSchema,
+  productSchema,
 ]);
 export type ShopEvent = z.infer<typeof shopEventSchema>;
 export type StockEvent = z.infer<typeof stockSchema>;
-export type CustomerEvent = Exclude<ShopEvent, StockEvent>;
+export type ProductEvent = z.infer<typeof productSchema>;
+export type CustomerEvent = Exclude<ShopEvent, StockEvent | ProductEvent>;
 export type ShopEventType = ShopEvent['type'];

@@ -22,6 +22,7 @@ export interface ProactiveParts extends AutomationParts {
   config: PushSettings;
   log: Log;
   closed?: PushParts['closed'];
+  productChanged?(product: string): void;
   /** Writes the inbox row of a push and rings its conversation. */
   enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
 }

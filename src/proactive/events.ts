@@ -21,6 +21,8 @@ interface Parts {
   shop: Pick<Shop, 'customer'>;
   queue: Pick<Queue, 'ring'>;
   triggers: readonly Automation[];
+  /** A product changed, or is gone. Absent: the shop needs not be told. */
+  productChanged?(product: string): void;
   clock: Clock;
   log: Pick<Log, 'info'>;
 }
@@ -28,7 +30,7 @@ interface Parts {
 /** Stands in the log for events that are about goods. */
 const NO_CUSTOMER = '*';
 
-export function createEvents({ store, shop, queue, triggers, clock, log }: Parts): Events {
+export function createEvents({ store, shop, queue, triggers, productChanged, clock, log }: Parts): Events {
   const tell = async (event: CustomerEvent): Promise<void> => {
     const customer = await customerOf({ store, shop }, event.customer);
     for (const trigger of triggers) if (trigger.on.includes(event.type)) await trigger.handle(event, customer);
@@ -39,7 +41,7 @@ export function createEvents({ store, shop, queue, triggers, clock, log }: Parts
       const row = {
         _id: event.id,
         type: event.type,
-        customer: event.type === 'stock.back' ? NO_CUSTOMER : event.customer,
+        customer: 'customer' in event ? event.customer : NO_CUSTOMER,
         at: new Date(event.at),
         receivedAt: new Date(clock.now()),
         body: { ...event },
@@ -53,7 +55,8 @@ export function createEvents({ store, shop, queue, triggers, clock, log }: Parts
       const row = await store.events.byId(id);
       if (row === null || row.handledAt !== null) return;
       const event = parse(row.body);
-      if (event.type === 'stock.back') for (const trigger of triggers) await trigger.stocked?.(event);
+      if ('product' in event) productChanged?.(event.product.id);
+      else if (event.type === 'stock.back') for (const trigger of triggers) await trigger.stocked?.(event);
       else await tell(event);
       await store.events.handled(id, new Date(clock.now()));
       log.info({ event: id, type: event.type }, 'an event was handled');

@@ -13,7 +13,7 @@ const pushes = (): string[] => shown(on.fake, user);
 
 test('reminds of a left cart after sixty minutes, once, with a card and buttons on the linked chat', async () => {
   await open();
-  const { id: cartId } = on.parley.shop.setCart(id, [{ sku: LINE.sku, quantity: 1 }]);
+  const { id: cartId } = on.parley.demo.setCart(id, [{ sku: LINE.sku, quantity: 1 }]);
   expect(await on.post('cart.updated', id, cart(cartId))).toBe(202);
   expect(await on.actions(id)).toMatchObject([{ rule: 'cart', state: 'waiting', decisions: [] }]);
   await on.leap(HOUR - 1);

@@ -39,7 +39,7 @@ test('tells once that the goods are there again, also when the news comes twice'
   await watch();
   await watch();
   expect(await on.actions(id)).toMatchObject([{ rule: 'restock', purpose: 'service', state: 'waiting' }]);
-  on.parley.shop.restock(SKU, 4);
+  on.parley.demo.restock(SKU, 4);
   expect(await back()).toBe(202);
   await on.leap(HOUR);
   expect(pushes()).toHaveLength(1);
@@ -53,7 +53,7 @@ test('tells once that the goods are there again, also when the news comes twice'
 test('tells nothing to a shopper who took it back', async () => {
   await watch();
   await ask({ kind: 'unwatch', product: 'rs-100' });
-  on.parley.shop.restock(SKU, 4);
+  on.parley.demo.restock(SKU, 4);
   await back();
   await on.leap(DAY);
   expect(pushes()).toEqual([]);
@@ -67,7 +67,7 @@ test('tells nothing while another variant is back, or what the event says is not
   await on.leap(DAY);
   expect(pushes()).toEqual([]);
   expect(await on.actions(id)).toMatchObject([{ state: 'waiting' }]);
-  on.parley.shop.restock(SKU, 1);
+  on.parley.demo.restock(SKU, 1);
   await back();
   await on.leap(DAY);
   expect(pushes()).toHaveLength(1);
@@ -78,8 +78,8 @@ test('ends after ninety days, and when they bought it meanwhile', async () => {
   await on.leap(91 * DAY);
   expect(await on.actions(id)).toMatchObject([{ state: 'skipped', reason: 'expired' }]);
   await watch();
-  on.parley.shop.restock(SKU, 4);
-  on.parley.shop.placeOrder(id, [{ sku: SKU, quantity: 1 }]);
+  on.parley.demo.restock(SKU, 4);
+  on.parley.demo.placeOrder(id, [{ sku: SKU, quantity: 1 }]);
   await back();
   await on.leap(DAY);
   expect(pushes()).toEqual([]);

@@ -3,7 +3,8 @@ import type { Understanding } from '../../model/understanding';
 import { lastResults, recall, type Results } from '../memory';
 import type { Collect, Flow } from '../plan';
 import type { Frame } from '../../model/flow';
-import type { Product } from '../../model/shop';
+import type { Product, Shop } from '../../model/shop';
+import { GatewayError } from '../../model/errors';
 import { askedTopics } from '../shop/advice/topics';
 import { lowestPrice, productFor } from '../shop/found';
 import { kindIn, namedIn } from '../shop/advice/kinds';
@@ -40,7 +41,27 @@ export function questionOf(turn: OpenTurn, { frame, flow, collect }: Open): Ques
   };
 }
 
+/** A shop that does not answer must not keep a message from being heard: then it is heard without what goods it names. */
 export async function hearingOf(turn: OpenTurn, said: readonly Understanding[], open: Open | null): Promise<Hearing> {
+  try {
+    return await gathered(turn, said, open);
+  } catch (fault) {
+    if (!(fault instanceof GatewayError) || fault.code !== 'SHOP_DOWN') throw fault;
+    const blind = Object.create(turn, {
+      shop: { value: { ...turn.shop, ...NO_GOODS } },
+      catalogue: { value: Promise.resolve([]) },
+    }) as OpenTurn;
+    return gathered(blind, said, open);
+  }
+}
+
+const NO_GOODS: Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> = {
+  searchProducts: async () => ({ products: [], read: {} }),
+  product: async () => null,
+  catalogue: async () => [],
+};
+
+async function gathered(turn: OpenTurn, said: readonly Understanding[], open: Open | null): Promise<Hearing> {
   const { context } = turn.request;
   const named = context && turn.library.current(context.flow);
   const last = turn.last && turn.library.current(turn.last.flow);

@@ -2,6 +2,8 @@
 import type { Frame } from '../../model/flow';
 import { GatewayError } from '../../model/errors';
 import { noteAnswered } from '../answered';
+import { goValue, withButtons } from '../buttons';
+import { ROLES } from '../hear/roles';
 import { slotsFrom } from '../hear/slots';
 import { recall, remember } from '../memory';
 import { END, PERSON, type Flow, type Outcome, type Step } from '../plan';
@@ -111,6 +113,10 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
     // Half of a step's words would confuse more than none.
     turn.replies.length = said;
     if (step.onError !== null) return { kind: 'to', step: step.onError };
+    if (code === 'SHOP_DOWN') {
+      sayShopDown(turn);
+      return { kind: 'wait' };
+    }
     apologise(turn, `${frame.flow}: ${step.verb} failed (${code})`);
     return { kind: 'over' };
   }
@@ -123,6 +129,20 @@ function loop(turn: OpenTurn, frame: Frame): void {
   );
   turn.effects.push({ kind: 'count', name: 'flow.loop' });
   apologise(turn, `FLOW_LOOP in ${frame.flow}`);
+}
+
+/** Nothing can be looked up: said as it is, and a person is offered. The task is over; what else was asked is still answered. */
+export function sayShopDown(turn: OpenTurn): void {
+  const person = turn.library.forIntent(ROLES.person);
+  const text = turn.texts('system.shop_down', turn.language, turn.vars(null), turn.pick('shop_down', 0));
+  turn.effects.push({ kind: 'count', name: 'flow.shop_down' });
+  turn.reply(
+    withButtons(
+      text,
+      person ? [{ kind: 'reply', label: person.title(turn, null), value: goValue(person.name, {}) }] : [],
+    ),
+  );
+  turn.stack = [];
 }
 
 /** A fault of ours: said once, and a person takes over. */

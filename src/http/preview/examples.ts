@@ -19,9 +19,9 @@ export interface Example {
   content: Content;
 }
 
-/** `number`: an order of the shop's own, shown as to its owner. */
-export async function examples(shop: Shop, context: CardContext, number: string): Promise<Example[]> {
-  const [goods, order] = await Promise.all([shop.catalogue(), shop.order(number)]);
+/** `number`: an order of the shop's own, shown as to its owner; null: none is shown. */
+export async function examples(shop: Shop, context: CardContext, number: string | null): Promise<Example[]> {
+  const [goods, order] = await Promise.all([shop.catalogue(), number === null ? null : shop.order(number)]);
   const products = goods.filter((one) => one.discontinued !== true).slice(0, 4);
   const made: Record<string, Content | null | undefined> = {
     ...ofGoods(products, context),

@@ -21,7 +21,7 @@ export interface PreviewParts {
   channels: readonly Channel[];
   shop: Shop;
   /** The order that the examples show. */
-  order: string;
+  order: string | null;
   labels(language: string): CardContext['labels'];
   languages: readonly string[];
   /** Stands before paths in what platforms get. */

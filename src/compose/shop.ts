@@ -1,0 +1,118 @@
+/** The shop of the configuration: the demo in memory, or a shop that is asked over the network. */
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../../config/schema';
+import { sleep, systemClock, type Clock, type Random } from '../model/clock';
+import type { Log, Metrics } from '../model/log';
+import type { Queue } from '../model/queue';
+import type { Product, Shop } from '../model/shop';
+import type { CatalogueStore } from '../model/store';
+import { createDemoShop, type DemoShop } from '../shop/demo/index';
+import { createRestShop, type RestShop } from '../shop/rest/index';
+import type { RestAuth, RestSettings } from '../shop/rest/settings';
+import type { Synonyms } from '../shop/search/words';
+
+export interface BuiltShop {
+  shop: Shop;
+  /** Where the demo is the shop: its pages and its tools are served too. */
+  demo: DemoShop | null;
+  /** Follows the shop's changes, if there is something to follow. */
+  start(queue: Pick<Queue, 'subscribe'>): Promise<void>;
+  stop(): Promise<void>;
+  /** Calls the listener when other goods are sold. */
+  onCatalogue(listener: (products: readonly Product[]) => void): void;
+}
+
+interface Parts {
+  clock: Clock;
+  random: Random;
+  log: Log;
+  metrics: Metrics;
+  synonyms: readonly Synonyms[];
+  /** Asked for once the store is there. */
+  kept(): CatalogueStore;
+}
+
+/** Tells every process that a product of the shop changed. */
+export const PRODUCT_CHANGED = 'shop.product';
+
+export function buildShop({ shop: config }: Pick<Config, 'shop'>, parts: Parts): BuiltShop {
+  if (config.connector === 'rest') return follow(buildRest(restSettings(config), parts), parts.log);
+  const demo = createDemoShop({ now: () => parts.clock.now(), synonyms: parts.synonyms });
+  return { shop: demo, demo, start: async () => undefined, stop: async () => undefined, onCatalogue: () => undefined };
+}
+
+/** What commands need of the shop that no network answers. */
+export function offlineShop({ shop: config }: Pick<Config, 'shop'>): Pick<Shop, 'catalogue' | 'currency' | 'country'> {
+  if (config.connector === 'demo') return createDemoShop({ now: () => Date.now() });
+  return {
+    catalogue: async () => [],
+    currency: config.currency ?? '',
+    ...(config.country !== undefined && { country: config.country }),
+  };
+}
+
+function buildRest(settings: RestSettings, { kept, ...parts }: Parts): RestShop {
+  const real = systemClock();
+  const store: CatalogueStore = {
+    load: (source) => kept().load(source),
+    save: (source, change) => kept().save(source, change),
+  };
+  return createRestShop({
+    ...parts,
+    settings,
+    store,
+    pause: (ms) => sleep(real, ms),
+    newId: () => randomBytes(16).toString('base64url'),
+  });
+}
+
+function follow(shop: RestShop, log: Log): BuiltShop {
+  let unsubscribe = (): void => undefined;
+  return {
+    shop,
+    demo: null,
+    async start(queue) {
+      unsubscribe = queue.subscribe(PRODUCT_CHANGED, (id) => {
+        if (typeof id !== 'string') return;
+        shop
+          .changed(id)
+          .catch((fault: unknown) =>
+            log.warn(
+              { product: id, fault: String(fault) },
+              'a changed product could not be read; the next round of the catalogue brings it',
+            ),
+          );
+      });
+      await shop.start();
+    },
+    async stop() {
+      unsubscribe();
+      await shop.stop();
+    },
+    onCatalogue: (listener) => shop.onCatalogue(listener),
+  };
+}
+
+/** The schema has seen to it that what is needed is there. */
+function restSettings({ name = '', currency = '', timeZone = 'UTC', country, rest }: Config['shop']): RestSettings {
+  const { url = '', timeoutMs, maxBytes, pageSize, syncSeconds, freshSeconds, search } = rest;
+  return {
+    name,
+    currency,
+    timeZone,
+    ...(country !== undefined && { country }),
+    url,
+    auth: authOf(rest),
+    timeoutMs,
+    maxBytes,
+    pageSize,
+    syncMs: syncSeconds * 1000,
+    freshMs: freshSeconds * 1000,
+    searches: search,
+  };
+}
+
+function authOf({ auth, header, value = '', keyId = '', secret = '' }: Config['shop']['rest']): RestAuth {
+  if (auth === 'header') return { kind: 'header', name: header, value };
+  return auth === 'hmac' ? { kind: 'hmac', keyId, secret } : { kind: 'none' };
+}
