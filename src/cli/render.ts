@@ -15,7 +15,7 @@ import { print } from './print';
 
 /** `all` as a name means every channel. */
 export function renderFile(name: string, file: string, json: boolean): void {
-  const texts = loadTexts(join(projectRoot(), 'flows', 'texts'), keptSources(projectRoot(), 'flows'));
+  const texts = loadTexts({ dir: join(projectRoot(), 'flows') }, { before: keptSources(projectRoot(), 'flows') });
   const options = {
     labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars),
     publicUrl: 'https://shop.example',

@@ -34,7 +34,7 @@ export function buildPreview({
   languages,
 }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
-  const texts = join(root, 'flows', 'texts');
+  const dir = join(root, 'flows');
   const all = Object.keys(CHANNELS).map(
     (name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name),
   );
@@ -43,7 +43,7 @@ export function buildPreview({
     shop,
     order: config.shop.connector === 'demo' ? ORDER : null,
     // Read anew each time: whoever writes texts sees them at once.
-    labels: (language) => labelsOf(loadTexts(texts, keptSources(root, 'flows')), language),
+    labels: (language) => labelsOf(loadTexts({ dir }, { before: keptSources(root, 'flows') }), language),
     languages,
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },

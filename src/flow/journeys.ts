@@ -1,6 +1,7 @@
 /** Reads the journeys of flows/journeys/*.yaml. */
 import { join } from 'node:path';
 import type { Fault } from './fault';
+import { shownIn } from './layers';
 import { readFolder } from './load';
 import { journeySchema, type Journey } from './schema/journey';
 import { validate } from './yaml/validate';
@@ -12,7 +13,7 @@ export interface LoadedJourney extends Journey {
 /** `dir` is the folder that holds journeys/. */
 export function loadJourneys(dir: string, shown = 'flows'): { journeys: LoadedJourney[]; faults: Fault[] } {
   const faults: Fault[] = [];
-  const journeys = readFolder(join(dir, 'journeys'), `${shown}/journeys`, faults).flatMap((parsed) => {
+  const journeys = readFolder(join(dir, 'journeys'), shownIn(shown, 'journeys'), faults).flatMap((parsed) => {
     const journey = validate(parsed, journeySchema, parsed.value, [], faults);
     return journey ? [{ ...journey, file: parsed.file }] : [];
   });

@@ -1,29 +1,28 @@
 /** Reads everything that a merchant wrote below one folder: flows, knowledge, corrections, texts, words, rules. All or nothing, with all faults. */
 import type { IntentExamples } from '../model/understanding';
 import type { ParsedSources } from '../model/parsed';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { synonymsSchema } from '../shop/search/words';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
 import { crossCheck, type Known, type Whole } from './check/cross';
 import { faultLine, flowWrong, type Fault } from './fault';
+import { layersOf, shownIn, yamlFiles, type Layer, type Layered, type Win } from './layers';
 import { makeLibrary, type FlowLibrary } from './library';
 import type { Flow } from './plan';
 import { readRules, type Rules } from './rules';
 import { unspokenSchema, wordsSchema, type WordsSpec } from './schema/files';
 import { compileTemplate } from './template';
-import { readTexts } from './texts';
+import { readTextLayers } from './texts';
 import { gatherWords } from './hear/words';
 import { readText } from './yaml/read';
 import { parseYaml, type Parsed } from './yaml/parse';
 import { validate } from './yaml/validate';
 
-export interface LoadOptions extends Known {
-  /** The folder that holds flows/, knowledge/, corrections/, texts/, words/ and rules/. */
-  dir: string;
-  /** Its name in faults; `flows` where it is not given. */
-  shown?: string;
+export interface LoadOptions extends Known, Layered {
+  /** Languages that the shop talks; absent: all that have a folder of texts. */
+  languages?: readonly string[];
   /** What was parsed at an earlier start. */
   before?: ParsedSources;
 }
@@ -46,16 +45,65 @@ export interface ReadAll {
   corrections: IntentExamples;
   /** Those that one file tells by itself. */
   faults: Fault[];
+  /** What wins over a file of a lower folder. */
+  wins: Win[];
 }
 
-export function readAll({ dir, shown = 'flows', intents, before: kept }: LoadOptions): ReadAll {
+export function readAll(options: LoadOptions): ReadAll {
+  const { intents, before: kept, shown = 'flows' } = options;
+  const layers = layersOf(options);
   const faults: Fault[] = [];
+  const inAll = (part: string): Parsed[] =>
+    layers.flatMap((layer) => readFolder(join(layer.dir, part), shownIn(layer.shown, part), faults, kept));
+  const made = layers.map((layer) => readFlows(layer, faults, kept));
+  const { flows, wins } = overridden(made.map((layer) => layer.flows));
+  // An intent of a file that cannot be read may well be taught there.
+  const known = made.some(({ unread }) => unread) ? undefined : intents;
+  const corrections = readCorrections(inAll('corrections'), flows, known, faults);
+  const words = inAll('words').flatMap((parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? []);
+  const rules = readRules(inAll('rules'), faults);
+  const unspoken = Object.assign({}, ...layers.map((layer) => readUnspoken(layer, faults))) as Record<string, string>;
+  for (const parsed of inAll('synonyms')) validate(parsed, synonymsSchema, parsed.value, [], faults);
+  const texts = readTextLayers(layers, options);
+  faults.push(...texts.faults);
+  const broken = new Set(made.flatMap((layer) => [...layer.broken]));
+  return {
+    whole: {
+      flows,
+      book: texts.book,
+      broken,
+      lost: new Set(made.flatMap(({ lost }) => lost)),
+      texts: texts.whole,
+      spoken: new Set(rules.asides.keys()),
+      folder: shownIn(shown, 'texts'),
+    },
+    words,
+    rules,
+    unspoken,
+    corrections,
+    faults,
+    wins: [...wins, ...texts.wins],
+  };
+}
+
+interface FlowFolder {
+  flows: Flow[];
+  /** Those with faults of their own. */
+  broken: Set<Flow>;
+  lost: string[];
+  unread: boolean;
+}
+
+/** Flows and answers of one folder. */
+function readFlows({ dir, shown }: Layer, faults: Fault[], kept?: ParsedSources): FlowFolder {
   const broken = new Set<Flow>();
-  const compiled = (
-    folder: string,
-    compile: typeof compileFlow,
-  ): { flows: Flow[]; lost: string[]; unread: boolean } => {
-    const { files, lost, unread } = readFiles(join(dir, folder), `${shown}/${folder}`, faults, kept);
+  const parts = (
+    [
+      ['flows', compileFlow],
+      ['knowledge', compileKnowledge],
+    ] as const
+  ).map(([part, compile]) => {
+    const { files, lost, unread } = readFiles(join(dir, part), shownIn(shown, part), faults, kept);
     const flows = files.flatMap((parsed) => {
       const before = faults.length;
       const made = compile(parsed, faults);
@@ -63,48 +111,32 @@ export function readAll({ dir, shown = 'flows', intents, before: kept }: LoadOpt
       return made;
     });
     return { flows, lost, unread };
-  };
-  const made = [compiled('flows', compileFlow), compiled('knowledge', compileKnowledge)];
-  const flows = made.flatMap((part) => part.flows);
-  // An intent of a file that cannot be read may well be taught there.
-  const known = made.some(({ unread }) => unread) ? undefined : intents;
-  const corrections = readCorrections(
-    readFolder(join(dir, 'corrections'), `${shown}/corrections`, faults, kept),
-    flows,
-    known,
-    faults,
-  );
-  const words = readFolder(join(dir, 'words'), `${shown}/words`, faults, kept).flatMap(
-    (parsed) => validate(parsed, wordsSchema, parsed.value, [], faults) ?? [],
-  );
-  const rules = readRules(readFolder(join(dir, 'rules'), `${shown}/rules`, faults, kept), faults);
-  const unspoken = readUnspoken(dir, shown, faults);
-  for (const parsed of readFolder(join(dir, 'synonyms'), `${shown}/synonyms`, faults, kept))
-    validate(parsed, synonymsSchema, parsed.value, [], faults);
-  const { book, faults: textFaults, whole: texts } = readTexts(join(dir, 'texts'), `${shown}/texts`, kept);
-  faults.push(...textFaults);
+  });
   return {
-    whole: {
-      flows,
-      book,
-      broken,
-      lost: new Set(made.flatMap(({ lost }) => lost)),
-      texts,
-      spoken: new Set(rules.asides.keys()),
-      folder: `${shown}/texts`,
-    },
-    words,
-    rules,
-    unspoken,
-    corrections,
-    faults,
+    flows: parts.flatMap(({ flows }) => flows),
+    broken,
+    lost: parts.flatMap(({ lost }) => lost),
+    unread: parts.some(({ unread }) => unread),
   };
 }
 
-function readUnspoken(dir: string, shown: string, faults: Fault[]): Record<string, string> {
+/** A flow or answer of a higher folder takes the place of the one of its name below. */
+function overridden(layers: readonly Flow[][]): { flows: Flow[]; wins: Win[] } {
+  let flows: Flow[] = [];
+  const wins: Win[] = [];
+  for (const layer of layers) {
+    const names = new Map(layer.map((flow) => [flow.name, flow]));
+    for (const { name, file } of flows)
+      if (names.has(name)) wins.push({ what: `flow \`${name}\``, file: names.get(name)?.file ?? '', over: file });
+    flows = [...flows.filter(({ name }) => !names.has(name)), ...layer];
+  }
+  return { flows, wins };
+}
+
+function readUnspoken({ dir, shown }: Layer, faults: Fault[]): Record<string, string> {
   const file = join(dir, 'unspoken.yaml');
   if (!existsSync(file)) return {};
-  const { parsed, faults: broken } = parseYaml(`${shown}/unspoken.yaml`, readText(file));
+  const { parsed, faults: broken } = parseYaml(shownIn(shown, 'unspoken.yaml'), readText(file));
   faults.push(...broken);
   const unspoken = (parsed && validate(parsed, unspokenSchema, parsed.value ?? {}, [], faults)) ?? {};
   for (const [language, text] of Object.entries(unspoken)) {
@@ -138,15 +170,10 @@ function readFiles(
 ): { files: Parsed[]; lost: string[]; unread: boolean } {
   const files: Parsed[] = [];
   const lost: string[] = [];
-  const names = existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true }).filter(
-        (entry) => entry.isFile() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'),
-      )
-    : [];
   const before = faults.length;
-  for (const { name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const name of yamlFiles(folder)) {
     const source = readText(join(folder, name));
-    const { parsed, faults: wrong } = parseYaml(`${shown}/${name}`, source, kept);
+    const { parsed, faults: wrong } = parseYaml(shownIn(shown, name), source, kept);
     faults.push(...wrong);
     if (parsed) files.push(parsed);
     else

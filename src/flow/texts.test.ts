@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { GatewayError } from '../model/errors';
 import { labelsOf } from './cards';
 import { makeFolder } from './folder.contract';
@@ -11,7 +10,7 @@ const folder = makeFolder({
   'texts/zh-Hant/own.yaml': 'own: { hello: "您好{{ name }}" }\n',
 });
 afterAll(() => folder.remove());
-const texts = loadTexts(join(folder.dir, 'texts'));
+const texts = loadTexts({ dir: folder.dir });
 
 it('says a text in the nearest language that has it', () => {
   expect(texts('own.hello', 'zh-Hant-HK', { name: 'Wei' })).toBe('您好Wei');
@@ -43,6 +42,6 @@ it('gives cards their labels, and the key where there is none', () => {
 
 it('refuses broken texts, all named at once', () => {
   const broken = makeFolder({ 'texts/en/a.yaml': 'a: "{% for x in y %}"\nb: {c: "{{ d"}\n' });
-  expect(() => loadTexts(join(broken.dir, 'texts'))).toThrow(/2 faults[^]*a\.yaml:1:4[^]*a\.yaml:2:8/);
+  expect(() => loadTexts({ dir: broken.dir })).toThrow(/2 faults[^]*a\.yaml:1:4[^]*a\.yaml:2:8/);
   broken.remove();
 });

@@ -5,6 +5,7 @@ import { GatewayError } from '../model/errors';
 import type { ParsedSources } from '../model/parsed';
 import { flowWrong, hint, type Fault } from './fault';
 import { fallbacks } from './language';
+import { layersOf, shownIn, yamlFiles, type Layer, type Layered, type Win } from './layers';
 import { compileTemplate, type TextTemplate } from './template';
 import { textsSchema } from './schema/files';
 import { readText } from './yaml/read';
@@ -27,38 +28,94 @@ export interface TextBook {
   entries: ReadonlyMap<string, ReadonlyMap<string, TextEntry>>;
 }
 
-/** Reads the texts below a folder; throws FLOW_WRONG with all faults. */
-export function loadTexts(directory: string, before?: ParsedSources): Texts {
-  const { book, faults } = readTexts(directory, 'texts', before);
+/** Reads the texts of the folders, the higher one wins; throws FLOW_WRONG with all faults. */
+export function loadTexts(folders: Layered, options: TextOptions = {}): Texts {
+  const { book, faults } = readTextLayers(layersOf(folders), options);
   if (faults.length > 0) throw flowWrong(faults);
   return book.say;
 }
 
-/** `shown` is the folder's name in faults. `whole`: every file could be read, so that what is not there is missing. */
-export function readTexts(
-  directory: string,
-  shown: string,
-  before?: ParsedSources,
-): { book: TextBook; faults: Fault[]; whole: boolean } {
-  const entries = new Map<string, Map<string, TextEntry>>();
+export interface TextOptions {
+  /** Absent: every language that has a folder. */
+  languages?: readonly string[];
+  before?: ParsedSources;
+}
+
+export interface ReadTexts {
+  book: TextBook;
+  faults: Fault[];
+  /** Every file could be read, so that what is not there is missing. */
+  whole: boolean;
+  wins: Win[];
+}
+
+/** `shown` is the folder's name in faults. */
+export function readTexts(directory: string, shown: string, before?: ParsedSources): ReadTexts {
+  return readFolders([{ folder: directory, shown }], before === undefined ? {} : { before });
+}
+
+/** The texts/ of each folder; a text of a higher one takes the place of the one of its key and language below. */
+export function readTextLayers(layers: readonly Layer[], options: TextOptions): ReadTexts {
+  return readFolders(
+    layers.map(({ dir, shown }) => ({ folder: join(dir, 'texts'), shown: shownIn(shown, 'texts') })),
+    options,
+  );
+}
+
+function readFolders(
+  layers: readonly { folder: string; shown: string }[],
+  { languages: wanted, before }: TextOptions,
+): ReadTexts {
+  const entries: Entries = new Map();
   const languages = new Set<string>();
   const faults: Fault[] = [];
-  let whole = existsSync(directory);
-  if (!whole) faults.push({ file: shown, line: 1, column: 1, message: 'the folder with the texts is missing' });
-  for (const language of whole ? folders(directory) : []) {
-    languages.add(language);
-    for (const name of readdirSync(join(directory, language))
-      .filter((file) => /\.ya?ml$/.test(file))
-      .sort()) {
-      const file = `${shown}/${language}/${name}`;
-      const source = readText(join(directory, language, name));
-      const { parsed, faults: broken } = parseYaml(file, source, before);
-      faults.push(...broken);
-      if (parsed) collect(parsed, language, entries, faults);
-      else whole = false;
+  const wins = new Map<string, Win>();
+  const there = layers.filter(({ folder }) => existsSync(folder));
+  let whole = there.length > 0;
+  if (!whole)
+    faults.push({
+      file: layers.at(-1)?.shown ?? 'texts',
+      line: 1,
+      column: 1,
+      message: 'the folder with the texts is missing',
+    });
+  for (const { folder, shown } of there) {
+    const own: Entries = new Map();
+    for (const language of folders(folder).filter((name) => wanted === undefined || wanted.includes(name))) {
+      languages.add(language);
+      for (const name of yamlFiles(join(folder, language))) {
+        const { parsed, faults: broken } = parseYaml(
+          `${shown}/${language}/${name}`,
+          readText(join(folder, language, name)),
+          before,
+        );
+        faults.push(...broken);
+        if (parsed) collect(parsed, language, own, faults);
+        else whole = false;
+      }
+    }
+    layOver(entries, own, wins);
+  }
+  return { book: { say: speaker(entries), languages, entries }, faults, whole, wins: [...wins.values()] };
+}
+
+type Entries = Map<string, Map<string, TextEntry>>;
+
+/** One line for each two files, however many texts of one win over the other's. */
+function layOver(entries: Entries, own: Entries, wins: Map<string, Win>): void {
+  for (const [key, perLanguage] of own) {
+    const below = entries.get(key) ?? new Map<string, TextEntry>();
+    entries.set(key, below);
+    for (const [language, entry] of perLanguage) {
+      const under = below.get(language);
+      if (under) {
+        const [file, over] = [entry.fault('').file, under.fault('').file];
+        const win = wins.get(`${file}|${over}`);
+        wins.set(`${file}|${over}`, { what: win ? `${win.what}, \`${key}\`` : `text \`${key}\``, file, over });
+      }
+      below.set(language, entry);
     }
   }
-  return { book: { say: speaker(entries), languages, entries }, faults, whole };
 }
 
 function folders(directory: string): string[] {
@@ -67,12 +124,7 @@ function folders(directory: string): string[] {
     .sort();
 }
 
-function collect(
-  parsed: Parsed,
-  language: string,
-  entries: Map<string, Map<string, TextEntry>>,
-  faults: Fault[],
-): void {
+function collect(parsed: Parsed, language: string, entries: Entries, faults: Fault[]): void {
   // What is right in a file with faults is read all the same; what is wrong is there, without words.
   const tree = validate(parsed, textsSchema, parsed.value ?? {}, [], faults) ?? parsed.value;
   flatten(tree, [], (path, variants) => {

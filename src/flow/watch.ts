@@ -1,9 +1,10 @@
 /** Hot reload: when a file changes, the whole library is read again and swapped at once; a broken one is named and the old one stays. */
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../model/clock';
 import { faultLine, type Fault } from './fault';
+import { layersOf, watched, yamlFiles, type Layer } from './layers';
 import type { FlowLibrary } from './library';
 import { loadFlows, type LoadOptions } from './load';
 import type { FlowLog } from './plan';
@@ -28,14 +29,15 @@ export interface Watching {
 
 export function watchFlows(options: WatchOptions): Watching {
   const { clock, debounceMs = 150, pollMs = 2000 } = options;
-  let seen = fingerprint(options.dir);
+  const layers = layersOf(options);
+  let seen = fingerprint(layers);
   let closed = false;
   let cancel: (() => void) | null = null;
   let running: Promise<unknown> = Promise.resolve();
 
   const look = (): Promise<boolean> => {
     const turn = running.then(async () => {
-      const now = fingerprint(options.dir);
+      const now = fingerprint(layers);
       if (closed || now === seen) return false;
       seen = now;
       await reload(options);
@@ -58,7 +60,7 @@ export function watchFlows(options: WatchOptions): Watching {
               .finally(() => later(pollMs)),
         );
   };
-  const watchers = watchAll(options.dir, () => later(debounceMs));
+  const watchers = watchAll(layers, () => later(debounceMs));
   later(pollMs);
   return {
     look,
@@ -84,8 +86,8 @@ async function reload(options: WatchOptions): Promise<void> {
 }
 
 /** fs.watch where it works; polling is there anyway. */
-function watchAll(dir: string, changed: () => void): FSWatcher[] {
-  return folders(dir).flatMap((folder) => {
+function watchAll(layers: readonly Layer[], changed: () => void): FSWatcher[] {
+  return watched(layers).flatMap((folder) => {
     try {
       return [watch(folder, { persistent: false }, changed).on('error', () => undefined)];
     } catch {
@@ -94,26 +96,15 @@ function watchAll(dir: string, changed: () => void): FSWatcher[] {
   });
 }
 
-function folders(dir: string): string[] {
-  try {
-    return [
-      dir,
-      ...readdirSync(dir, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && entry.name !== 'journeys')
-        .flatMap((entry) => folders(join(dir, entry.name))),
-    ];
-  } catch {
-    return [];
-  }
-}
-
 /** Names, sizes and times of all files: cheap, and different after every save. */
-function fingerprint(dir: string): string {
+function fingerprint(layers: readonly Layer[]): string {
   const hash = createHash('sha256');
-  for (const folder of folders(dir)) {
-    for (const name of readdirSync(folder).sort()) {
+  const tops = new Set(layers.map(({ dir }) => dir));
+  for (const folder of watched(layers)) {
+    // Beside the parts, the top of a project holds files that other rooms read.
+    for (const name of yamlFiles(folder).filter((one) => !tops.has(folder) || one === 'unspoken.yaml')) {
       const stats = statSync(join(folder, name), { throwIfNoEntry: false });
-      if (stats?.isFile() && /\.ya?ml$/.test(name)) hash.update(`${folder}/${name}|${stats.size}|${stats.mtimeMs}\n`);
+      if (stats) hash.update(`${folder}/${name}|${stats.size}|${stats.mtimeMs}\n`);
     }
   }
   return hash.digest('hex');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadTexts } from '../flow/texts';
 import { whenOf } from './promise';
 
-const text = loadTexts(join(__dirname, '..', '..', 'flows', 'texts'));
+const text = loadTexts({ dir: join(__dirname, '..', '..', 'flows') });
 const when = (at: string, language: string, zone = 'Europe/Berlin'): string | null =>
   whenOf({ text }, new Date(at), { language, zone, now: Date.parse('2026-11-29T20:00:00+01:00') });
 

@@ -43,7 +43,7 @@ export interface Play {
   action(id: string): Promise<ScheduledAction>;
 }
 
-const texts = loadTexts(join(__dirname, '../../flows/texts'));
+const texts = loadTexts({ dir: join(__dirname, '../../flows') });
 
 export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
   const clock = createFakeClock(start);
