@@ -10,6 +10,7 @@ import { readRows } from '../nlu/jsonl';
 import { flowExamples } from '../src/flow/library';
 import { requireFlows } from '../src/flow/load';
 import type { Understanding } from '../src/model/understanding';
+import { benchFeeling } from './feeling';
 import { projectRoot } from './path/server';
 
 type Report = (line: Record<string, unknown>) => void;
@@ -28,6 +29,7 @@ const TWO = 'where is my order 1042 and what does shipping cost to norway';
 /** With the examples of the flows, as the shop runs it. `data` is a folder of public sets, whose out-of-scope rows are asked too. */
 export async function benchNlu(report: Report, data?: string): Promise<void> {
   const root = projectRoot();
+  benchFeeling(report, root, data);
   const cacheDir = mkdtempSync(join(tmpdir(), 'parley-bench-nlu-'));
   const started = performance.now();
   const cpu = process.cpuUsage();

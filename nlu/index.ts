@@ -136,7 +136,7 @@ async function pipelineOf(
     classify: service && ((features, text, language) => service.classify(features, text, language)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
-    sentiment: await createSentiment(parts.root, packs),
+    sentiment: createSentiment(parts.root, packs),
     now: parts.now ?? Date.now,
     log,
   };

@@ -6,7 +6,11 @@ import { partsOf } from './parts';
 import { TRAINING_MS } from './testing';
 import { clauses } from './text/clauses';
 
-const neutral = (): { label: 'neutral'; score: number } => ({ label: 'neutral', score: 1 });
+const neutral = (): { label: 'neutral'; score: number; leaning: number } => ({
+  label: 'neutral',
+  score: 1,
+  leaning: 0,
+});
 const verdict = (name: string, more: Partial<Verdict> = {}): Verdict => ({
   intent: { name, score: 0.9 },
   runnersUp: [],

@@ -46,7 +46,15 @@ describe('understand', () => {
     expect(found.degraded).toBeUndefined();
   });
 
-  it.each(["what's the capital of France", 'asdfgh', '法国的首都是哪里', 'qwertyuiop', '讲个笑话', '世界上最高的山是什么', ''])('does not answer %j', async (text) => {
+  it.each([
+    "what's the capital of France",
+    'asdfgh',
+    '法国的首都是哪里',
+    'qwertyuiop',
+    '讲个笑话',
+    '世界上最高的山是什么',
+    '',
+  ])('does not answer %j', async (text) => {
     const { outOfScope, unsure } = await nlu.understand(text);
     expect(outOfScope || unsure).toBe(true);
   });
@@ -58,7 +66,11 @@ describe('understand', () => {
   });
 
   it('answers nearly every example that it was trained on, with the intent that it stands under', async () => {
-    const rows = packs.flatMap((pack) => Object.entries(pack.intents).flatMap(([name, { examples }]) => examples.map((text) => ({ name, text })))).filter((_, at) => at % SAMPLED === 0);
+    const rows = packs
+      .flatMap((pack) =>
+        Object.entries(pack.intents).flatMap(([name, { examples }]) => examples.map((text) => ({ name, text }))),
+      )
+      .filter((_, at) => at % SAMPLED === 0);
     const found = await Promise.all(rows.map((row) => nlu.understand(row.text)));
     const right = found.filter((one, at) => one.intent.name === rows[at]?.name && !one.outOfScope);
     expect(right.length / rows.length).toBeGreaterThan(0.95);
@@ -66,7 +78,10 @@ describe('understand', () => {
 
   it('reads an order number or a product that stands alone', async () => {
     expect((await nlu.understand('1042')).intent.name).toBe('track_order');
-    expect(await nlu.understand('stormway rain jacket')).toMatchObject({ intent: { name: 'find_product' }, outOfScope: false });
+    expect(await nlu.understand('stormway rain jacket')).toMatchObject({
+      intent: { name: 'find_product' },
+      outOfScope: false,
+    });
   });
 
   it('does not turn away what names a thing of this shop', async () => {
@@ -83,7 +98,18 @@ describe('understand', () => {
   });
 
   it('takes 100,000 characters, NUL, lone surrogates, emoji and anything else', async () => {
-    const hostile = ['x'.repeat(100_000), 'order 1042 '.repeat(10_000), '\0'.repeat(3_000), '\ud800', '\udc00abc\ud800', '🙂'.repeat(3_000), '\ufdfa'.repeat(3_000), 'eighty '.repeat(500), 'a@'.repeat(1_000), '三百以内'.repeat(600)];
+    const hostile = [
+      'x'.repeat(100_000),
+      'order 1042 '.repeat(10_000),
+      '\0'.repeat(3_000),
+      '\ud800',
+      '\udc00abc\ud800',
+      '🙂'.repeat(3_000),
+      '\ufdfa'.repeat(3_000),
+      'eighty '.repeat(500),
+      'a@'.repeat(1_000),
+      '三百以内'.repeat(600),
+    ];
     for (const text of hostile) expect((await nlu.understand(text)).text).toBe(text);
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
@@ -94,15 +120,24 @@ describe('understand', () => {
 
   it('reads the first 2,000 characters only', async () => {
     const start = 'where is my order 1042? '.repeat(84);
-    const [short, long] = await Promise.all([nlu.understand(start.slice(0, 2_000)), nlu.understand(`${start.slice(0, 2_000)} i want to return`)]);
+    const [short, long] = await Promise.all([
+      nlu.understand(start.slice(0, 2_000)),
+      nlu.understand(`${start.slice(0, 2_000)} i want to return`),
+    ]);
     expect({ ...long, text: '' }).toEqual({ ...short, text: '' });
   });
 });
 
 describe('without the model', () => {
   const parts: Pipeline = {
-    detect: () => 'en', findEntities: () => [], classify: null, keywords: keywordRules(packs),
-    alone: {}, sentiment: () => ({ label: 'neutral', score: 1 }), now: () => 0, log: silentLog,
+    detect: () => 'en',
+    findEntities: () => [],
+    classify: null,
+    keywords: keywordRules(packs),
+    alone: {},
+    sentiment: () => ({ label: 'neutral', score: 1, leaning: 0 }),
+    now: () => 0,
+    log: silentLog,
   };
 
   it('answers by keywords and says that it is degraded', async () => {
@@ -114,7 +149,10 @@ describe('without the model', () => {
 
   it('does so too when the runtime fails under a text', async () => {
     const broken = { ...parts, classify: () => Promise.reject(new Error('the session is gone')) };
-    expect(await understand(broken, 'cancel my order')).toMatchObject({ intent: { name: 'cancel_order' }, degraded: true });
+    expect(await understand(broken, 'cancel my order')).toMatchObject({
+      intent: { name: 'cancel_order' },
+      degraded: true,
+    });
   });
 
   it('looks for whole words', async () => {

@@ -35,7 +35,7 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   const { verdict, degraded } = await judge(parts, read, features, language);
   const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, ourOwn(entities, verdict));
   const several = degraded ? null : await severalOf(parts, read, entities, language);
-  const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language);
+  const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language, features);
   const script = language === 'zh' ? hanOf(read) : null;
   return {
     text, language, ...(script && { script }), intent, runnersUp, outOfScope, unsure, entities,

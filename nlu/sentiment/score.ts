@@ -1,66 +1,55 @@
-/** Negative, neutral or positive, with anger and worry told apart: the pack's words, and learned weights where the language has them. */
-import type { Understanding } from '../../src/model/understanding';
+/** Negative, neutral or positive, with anger and worry told apart, by the model that nlu/sentiment/build.ts has learned. */
+import { join } from 'node:path';
 import type { LanguagePack } from '../languages';
-import { fold } from '../text/fold';
-import { createVoices, emotionOf, toneOf, urgencyOf, type Emotion, type Voices } from './emotion';
-import { createLexicon, type LexiconScore } from './lexicon';
-import { loadLearned, type LearnedScore } from './learned';
-
-export type Sentiment = Understanding['sentiment'];
+import { extract, type Features } from '../intent/features';
+import { emotionOf, sentimentOf, urgencyOf, type Emotion, type Sentiment } from './emotion';
+import { openFeelings, type Cuts } from './file';
+import { HEADS, type Scores } from './heads';
+import { logitsOf } from './learn';
+import { createSignals, marksOf, shouted } from './signals';
+import { vectorOf } from './vector';
 
 export interface Feeling extends Sentiment {
   emotion?: Emotion;
   /** 0..1; absent where the language has no words for it. */
   urgency?: number;
+  /** Which way the text leans, however little: above 0 praise, below 0 blame. */
+  leaning: number;
 }
 
-/** Expects bounded text. */
-export type SentimentScorer = (text: string, language: string) => Feeling;
+/** Expects bounded text; its features are extracted where the caller has none. */
+export type SentimentScorer = (text: string, language: string, features?: Features) => Feeling;
 
-/** Most messages to a shop are neutral; below this the words say too little. */
-const NEUTRAL = 0.55;
-/** Reviews are longer and louder than chat, so what was learned from them counts less than our words. */
-const LEARNED = 0.6;
+/** So many exclamation marks are loud. */
+const LOUD = 3;
+/** Of the rest of the languages that have a pack. */
+const REST = 'rest';
 
-interface Voice {
-  lexicon: LexiconScore;
-  learned: LearnedScore | null;
-  voices: Voices;
-}
-
-export async function createSentiment(root: string, packs: readonly LanguagePack[]): Promise<SentimentScorer> {
-  const voices = new Map<string, Voice>();
-  for (const pack of packs)
-    voices.set(pack.language, {
-      lexicon: createLexicon(pack),
-      learned: await loadLearned(root, pack.language),
-      voices: createVoices(pack),
-    });
-  return (text, language) => {
-    const voice = voices.get(language);
-    if (!voice) return { label: 'neutral', score: 0 };
-    const folded = fold(text);
-    const words = sentimentWords(folded);
-    const sentiment = labelled(voice.lexicon(folded, words) + LEARNED * (voice.learned?.(words) ?? 0));
-    return felt(sentiment, toneOf(voice.voices, text, folded, words));
+export function createSentiment(root: string, packs: readonly LanguagePack[]): SentimentScorer {
+  const { weights, cuts } = openFeelings(join(root, 'nlu', 'sentiment', 'feeling.gz'));
+  const signals = createSignals(packs);
+  const known = new Map(
+    packs.flatMap(({ language }): [string, Cuts][] => {
+      const own = cuts[language] ?? cuts[REST];
+      return own ? [[language, own]] : [];
+    }),
+  );
+  return (text, language, features = extract(text)) => {
+    const own = known.get(language);
+    if (!own) return { label: 'neutral', score: 0, leaning: 0 };
+    const logits = named(logitsOf(weights, vectorOf(weights.grams, features, signals(text, language))));
+    const [marks, loud] = [marksOf(text), shouted(text)];
+    const emotion = emotionOf(logits, own, loud || marks >= LOUD);
+    const sentiment = sentimentOf(logits, own, emotion);
+    return {
+      ...sentiment,
+      ...(emotion && { emotion }),
+      urgency: urgencyOf(logits, own, { emotion, sentiment, marks, shouted: loud }),
+      leaning: logits.good,
+    };
   };
 }
 
-/** Angry words are negative, whatever polite ones stand around them. */
-function felt(sentiment: Sentiment, tone: ReturnType<typeof toneOf>): Feeling {
-  const emotion = emotionOf(tone, sentiment.label);
-  const known: Sentiment = emotion && sentiment.label === 'neutral' ? { label: 'negative', score: 0.5 } : sentiment;
-  return { ...known, ...(emotion && { emotion }), urgency: urgencyOf(tone, emotion, known) };
-}
-
-/** Letters and apostrophes, plus ! as a word of its own. */
-export function sentimentWords(folded: string): string[] {
-  return folded.match(/[\p{L}\p{M}']+|!/gu)?.slice(0, 200) ?? [];
-}
-
-/** The score says how sure the label is, 0..1. */
-function labelled(sum: number): Sentiment {
-  const sure = Math.round(Math.tanh(Math.abs(sum) / 2) * 1e3) / 1e3;
-  if (Math.abs(sum) < NEUTRAL) return { label: 'neutral', score: Math.round((1 - sure) * 1e3) / 1e3 };
-  return { label: sum > 0 ? 'positive' : 'negative', score: sure };
+function named(logits: Float32Array): Scores {
+  return Object.fromEntries(HEADS.map((head, at) => [head, logits[at] ?? 0])) as Scores;
 }
