@@ -20,14 +20,15 @@ export function sentimentOf(logits: Scores, cuts: Cuts, emotion: Emotion | undef
 /** Shouting and a row of marks make a negative text an angry one, unless its words are those of worry. */
 export function emotionOf(logits: Scores, cuts: Cuts, loud: boolean): Emotion | undefined {
   const [anger, worry] = [logits.anger - cuts.anger, logits.worry - cuts.worry];
-  const glad = logits.good > 0 && strength(logits) >= cuts.polar;
-  if (Math.max(anger, worry) >= 0 && !(glad && Math.max(anger, worry) < SURE))
-    return anger >= worry ? 'anger' : 'anxiety';
-  return loud && logits.good < 0 && strength(logits) >= cuts.polar ? 'anger' : undefined;
+  const polar = strength(logits) >= cuts.polar;
+  const needed = !polar ? UNPROVEN : logits.good > 0 ? PRAISED : 0;
+  if (Math.max(anger, worry) >= needed) return anger >= worry ? 'anger' : 'anxiety';
+  return loud && polar && logits.good < 0 ? 'anger' : undefined;
 }
 
-/** Beside praise, anger and worry need so much more. */
-const SURE = 1;
+/** Anger and worry need so much more where the text neither blames nor praises, and beside praise. */
+const UNPROVEN = 0.5;
+const PRAISED = 1;
 
 /** 0 is any time, 1 is now. `marks` counts exclamation marks. */
 export function urgencyOf(
