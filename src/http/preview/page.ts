@@ -3,18 +3,17 @@ import { html } from '../storefront/html';
 
 export function previewPage(): string {
   return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Preview · Parley</title>
-        <link rel="icon" href="/shop/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/preview.css" />
-        <script src="/preview.js" defer></script>
-      </head>
-      <body>
-        <noscript>This page needs JavaScript.</noscript>
-      </body>
-    </html> `.text;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Preview · Parley</title>
+<link rel="icon" href="/shop/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/preview.css">
+<script src="/preview.js" defer></script>
+</head>
+<body><noscript>This page needs JavaScript.</noscript></body>
+</html>
+`.text;
 }

@@ -3,6 +3,5 @@ import { html, type Html } from './html';
 import type { Frame } from './layout';
 
 export function privacyPage({ words }: Frame): Html {
-  return html`<h1>${words.privacy}</h1>
-    ${words.privacyText.split('|').map((text) => html`<p>${text}</p>`)}`;
+  return html`<h1>${words.privacy}</h1>${words.privacyText.split('|').map((text) => html`<p>${text}</p>`)}`;
 }
