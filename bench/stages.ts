@@ -1,6 +1,6 @@
 /** The stages of a turn one by one, in microseconds each: what the path spends its time on. */
 import { join } from 'node:path';
-import { loadConfig } from '../config/load';
+import { loadConfig } from '../src/compose/config';
 import { createNlu } from '../nlu/index';
 import { fit } from '../src/cards/fit';
 import { shopCards } from '../src/flow/cards';

@@ -1,24 +1,10 @@
-/** The list of channels: name -> factory. A folder of this directory that is not listed here fails a test. */
-import { telegramTasks } from './telegram/admin';
-import { createTeams } from './teams/index';
-import { createTelegram } from './telegram/index';
-import { createTerminal } from './terminal/index';
-import { createWebchat } from './webchat/index';
-import { createWhatsapp } from './whatsapp/index';
-import { createWhatsAppWeb } from './whatsapp-web/index';
+/** The list of channels. A folder of this directory that is not listed here fails a test. */
+import type { ChannelManifest } from '../src/model/manifest';
+import { teams } from './teams/index';
+import { telegram } from './telegram/index';
+import { terminal } from './terminal/index';
+import { webchat } from './webchat/index';
+import { whatsapp } from './whatsapp/index';
+import { whatsappWeb } from './whatsapp-web/index';
 
-export const CHANNELS = {
-  teams: createTeams,
-  telegram: createTelegram,
-  terminal: createTerminal,
-  webchat: createWebchat,
-  whatsapp: createWhatsapp,
-  'whatsapp-web': createWhatsAppWeb,
-} as const;
-
-/** What operators do with a platform from the command line, for channels that have such things. */
-export const TASKS = {
-  telegram: telegramTasks,
-} as const;
-
-export type ChannelName = keyof typeof CHANNELS;
+export const CHANNELS: readonly ChannelManifest[] = [whatsapp, telegram, teams, webchat, whatsappWeb, terminal];

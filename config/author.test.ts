@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
-import { loadConfig } from './load';
+import { loadConfig } from '../src/compose/config';
 
 const root = resolve(__dirname, '..');
 const load = (env: Record<string, string>): ReturnType<typeof loadConfig>['author'] =>

@@ -1,6 +1,6 @@
 /** Tests of the configuration: layers, faults told at once, refused combinations. */
 import { resolve } from 'node:path';
-import { loadConfig } from './load';
+import { loadConfig } from '../src/compose/config';
 
 const root = resolve(__dirname, '..');
 
@@ -12,7 +12,7 @@ test('gives the defaults when nothing is set', () => {
 test('lets the environment overrule the file', () => {
   const config = loadConfig({ root, env: { PORT: '4000', WEBCHAT_ORIGINS: 'https://a.example, https://b.example' } });
   expect(config.server.port).toBe(4000);
-  expect(config.security.webchatOrigins).toEqual(['https://a.example', 'https://b.example']);
+  expect(config.channels['webchat']?.[0]?.values['origins']).toEqual(['https://a.example', 'https://b.example']);
 });
 
 test('tells every fault at once, with its key and variable', () => {
@@ -41,10 +41,10 @@ test('cannot be changed afterwards', () => {
 
 test('switches WhatsApp Web on by one word, and only where one process does everything', () => {
   const on = (value: string): boolean =>
-    loadConfig({ root, env: { WHATSAPP_WEB: value } }).channels.whatsappWeb.enabled;
-  expect(loadConfig({ root, env: {} }).channels.whatsappWeb.enabled).toBe(false);
+    loadConfig({ root, env: { WHATSAPP_WEB: value } }).channels['whatsapp-web']?.[0]?.on === true;
+  expect(loadConfig({ root, env: {} }).channels['whatsapp-web']).toMatchObject([{ id: 'main', on: false }]);
   expect([on('1'), on('on'), on('true'), on('0'), on('no')]).toEqual([true, true, true, false, false]);
-  expect(() => on('perhaps')).toThrow(/channels\.whatsappWeb\.enabled: .*environment: WHATSAPP_WEB/);
+  expect(() => on('perhaps')).toThrow(/channels\.whatsapp-web\.enabled: .*environment: WHATSAPP_WEB/);
   expect(() => loadConfig({ root, env: { PARLEY_ROLE: 'web', WHATSAPP_WEB: '1' } })).toThrow(/belongs to one process/);
 });
 

@@ -4,47 +4,86 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { GatewayError } from '../src/model/errors';
+import type { ChannelManifest, Surroundings } from '../src/model/manifest';
 import { authorFaults } from './author';
+import { readAccounts } from './accounts';
 import { localFile } from './local';
 import { configSchema, ENVIRONMENT } from './schema';
 import { shopFaults } from './shop';
-import { teamsFaults } from './teams';
 import type { Config } from './schema';
-
-type Tree = Record<string, unknown>;
+import { isTree, merge, type Tree } from './tree';
+import { valueOf } from './variables';
 
 export interface LoadOptions {
   /** The project's root: holds config/. */
   root: string;
   env: Readonly<Record<string, string | undefined>>;
+  /** Every channel that may be configured. */
+  channels: readonly ChannelManifest[];
   /** Last word, for tests and commands. */
   overrides?: Tree;
 }
 
 /** Throws GatewayError CONFIG_WRONG with one line per fault. */
-export function loadConfig({ root, env, overrides = {} }: LoadOptions): Config {
+export function loadConfig({ root, env, channels: manifests, overrides = {} }: LoadOptions): Config {
   const local = localFile(root, env);
-  const merged = [
-    readYaml(join(root, 'config', 'default.yaml')),
-    local === null ? {} : readYaml(local),
-    fromEnvironment(env),
-    overrides,
-  ].reduce(merge, {});
-  const parsed = configSchema.safeParse(merged);
-  const faults = parsed.success
-    ? [
-        ...combinations(parsed.data),
-        ...teamsFaults(parsed.data, env),
-        ...authorFaults(parsed.data.author),
-        ...shopFaults(parsed.data.shop),
-      ]
-    : parsed.error.issues.map(say);
-  if (faults.length > 0 || !parsed.success)
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
-    );
-  return freeze(parsed.data);
+  const files = [readYaml(join(root, 'config', 'default.yaml')), local === null ? {} : readYaml(local)].reduce(
+    merge,
+    {},
+  );
+  const { moved, rest } = withoutMoved(merge(files, overrides));
+  const { channels = {}, ...given } = rest;
+  const core = configSchema.safeParse([given, fromEnvironment(env), overridesOf(overrides)].reduce(merge, {}));
+  // What a command overrides of a channel is also said against its variables.
+  const overridden = isTree(overrides['channels']) ? Object.keys(overrides['channels']) : [];
+  const read = readAccounts(manifests, channels, (name) => (overridden.includes(name) ? {} : env));
+  const single = [...moved, ...(core.success ? [] : core.error.issues.map(say)), ...read.faults];
+  if (!core.success || single.length > 0) throw wrong(single);
+  const joint = [
+    ...combinations(core.data),
+    ...read.together(surroundings(core.data, env)),
+    ...authorFaults(core.data.author),
+    ...shopFaults(core.data.shop),
+  ];
+  if (joint.length > 0) throw wrong(joint);
+  return freeze({ ...core.data, channels: read.accounts });
+}
+
+function wrong(faults: readonly string[]): GatewayError {
+  return new GatewayError(
+    'CONFIG_WRONG',
+    `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+  );
+}
+
+function overridesOf({ channels: _channels, ...core }: Tree): Tree {
+  return core;
+}
+
+function surroundings(
+  { role, server: { host, publicUrl } }: z.infer<typeof configSchema>,
+  env: LoadOptions['env'],
+): Omit<Surroundings, 'variable'> {
+  return { role, host, publicUrl, production: env['NODE_ENV'] === 'production' };
+}
+
+/** Keys of older versions: each is refused by name, with the key that it has now. */
+const MOVED: readonly (readonly [old: string, now: string])[] = [
+  ['security.webchatOrigins', 'channels.webchat.origins'],
+  ['channels.whatsappWeb', 'channels.whatsapp-web'],
+  ['channels.whatsapp-web.account', 'channels.whatsapp-web.id'],
+];
+
+function withoutMoved(tree: Tree): { moved: string[]; rest: Tree } {
+  const rest = structuredClone(tree);
+  const moved = MOVED.flatMap(([old, now]) => {
+    const [key = '', ...above] = old.split('.').reverse();
+    const parent = above.reduceRight<unknown>((at, part) => (isTree(at) ? at[part] : undefined), rest);
+    if (!isTree(parent) || parent[key] === undefined) return [];
+    delete parent[key];
+    return [`${old}: this key is now ${now}; move its value there`];
+  });
+  return { moved, rest };
 }
 
 function readYaml(file: string): Tree {
@@ -67,35 +106,14 @@ function fromEnvironment(env: LoadOptions['env']): Tree {
   return tree;
 }
 
-function valueOf(text: string, as: 'number' | 'list' | 'switch' | undefined): unknown {
-  if (as === 'number') return Number(text);
-  if (as === 'list') return text.split(',').map((each) => each.trim());
-  // What is neither stays a text, so that the schema names it.
-  if (as === 'switch') return /^(1|true|yes|on)$/i.test(text) ? true : /^(0|false|no|off)$/i.test(text) ? false : text;
-  return text;
-}
-
 function put(tree: Tree, [key, ...rest]: string[], value: unknown): void {
   if (key === undefined) return;
   if (rest.length === 0) tree[key] = value;
   else put((tree[key] ??= {}) as Tree, rest, value);
 }
 
-function merge(under: Tree, over: Tree): Tree {
-  const result: Tree = { ...under };
-  for (const [key, value] of Object.entries(over)) {
-    const below = result[key];
-    result[key] = isTree(below) && isTree(value) ? merge(below, value) : value;
-  }
-  return result;
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What each key says by itself is right, but together they cannot keep the promises. */
-function combinations(config: Config): string[] {
+function combinations(config: z.infer<typeof configSchema>): string[] {
   const faults: string[] = [];
   const split = config.role !== 'all';
   if (split && !config.store.uri)
@@ -112,40 +130,12 @@ function combinations(config: Config): string[] {
     );
   if (config.role === 'web' && !config.security.apiKey)
     faults.push('role: web needs an API key that all web processes share; set PARLEY_API_KEY');
-  const { token, secret, mode } = config.channels.telegram;
-  faults.push(...halfWhatsapp(config.channels.whatsapp));
-  if (split && config.channels.whatsappWeb.enabled)
-    faults.push(
-      'channels.whatsappWeb.enabled: the session of the browser belongs to one process, which sends and receives; use role: all, or leave it off',
-    );
-  if (split && token && mode === 'polling')
-    faults.push(
-      'channels.telegram.mode: several web processes cannot poll for one bot; use TELEGRAM_MODE=webhook, or role: all',
-    );
-  if (token && mode === 'webhook' && !secret)
-    faults.push(
-      'channels.telegram.secret: a webhook without a secret could be called by anyone; set TELEGRAM_WEBHOOK_SECRET, or TELEGRAM_MODE=polling',
-    );
   const { bucket, key, secret: bucketSecret } = config.media.s3;
   if (bucket && !(key && bucketSecret))
     faults.push('media.s3: a bucket needs a key and a secret; set MEDIA_S3_KEY and MEDIA_S3_SECRET');
   if (!bucket && (key ?? bucketSecret ?? config.media.s3.endpoint))
     faults.push('media.s3: which bucket? Set MEDIA_S3_BUCKET');
   return faults;
-}
-
-/** Half of WhatsApp's four values is a slip: without all of them nothing could be sent or trusted. */
-function halfWhatsapp(whatsapp: Config['channels']['whatsapp']): string[] {
-  const needed = {
-    phoneNumberId: 'WHATSAPP_PHONE_NUMBER_ID',
-    token: 'WHATSAPP_TOKEN',
-    appSecret: 'WHATSAPP_APP_SECRET',
-    verifyToken: 'WHATSAPP_VERIFY_TOKEN',
-  } as const;
-  const names = Object.keys(needed) as (keyof typeof needed)[];
-  const missing = names.filter((name) => whatsapp[name] === undefined);
-  if (missing.length === 0 || missing.length === names.length) return [];
-  return missing.map((name) => `channels.whatsapp.${name}: missing, and the others are there; set ${needed[name]}`);
 }
 
 function say(issue: z.core.$ZodIssue): string {

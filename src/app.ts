@@ -36,6 +36,7 @@ import { createMetrics } from './insight/metrics';
 import type { Channel } from './model/channel';
 import { systemRandom, type Clock, type Random } from './model/clock';
 import type { Log } from './model/log';
+import type { ChannelManifest } from './model/manifest';
 import { optOutOf } from './people/consent';
 import { createBullQueue } from './queue/bull';
 import { createEmbeddedQueue } from './queue/embedded';
@@ -59,6 +60,8 @@ export interface ParleyOptions {
   random?: Random;
   /** 128 random bits as text. */
   newId?: () => string;
+  /** Every channel that the configuration may switch on; absent: those of channels/. */
+  manifests?: readonly ChannelManifest[];
   /** Instead of the channels that the configuration switches on. */
   channels?: Channel[];
   /** Instead of the desk of the configured opening hours. */
@@ -142,7 +145,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const relearn = createRelearn(nlu, flowExamples(library), log);
   built.onCatalogue((products) => relearnGoods(nlu, products, shop, log));
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
-  const channels = options.channels ?? buildChannels(config, secret, publicUrl, clock, dataDir, root);
+  const channels =
+    options.channels ?? buildChannels({ config, secret, clock, dataDir, root, manifests: options.manifests });
   const channel: PathParts['channel'] = (name, account) =>
     channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
@@ -200,6 +204,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       intents: () => nlu.intents(),
     });
     return buildServer({
+      manifests: options.manifests,
       learning,
       root,
       config,

@@ -1,5 +1,5 @@
 /** The process: reads the configuration, starts the role's parts, and on a signal ends them in order. */
-import { loadConfig } from '../config/load';
+import { loadConfig } from './compose/config';
 import { createParley } from './app';
 import { createLog } from './insight/log';
 import { systemClock } from './model/clock';

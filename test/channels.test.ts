@@ -2,32 +2,34 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { CHANNELS, type ChannelName } from '../channels';
+import { CHANNELS } from '../channels';
 import { anyContent, EXAMPLES } from '../channels/content.contract';
 import { fit } from '../src/cards/fit';
 import { tell } from '../src/cards/fit/tell.contract';
 import { offlineChannel } from '../src/compose/offline';
 import { choice } from '../src/flow/hear/heard';
 import type { Channel, Rendered } from '../src/model/channel';
+import type { Platform } from '../src/model/manifest';
 import { CONTENT_KINDS, type Content } from '../src/model/content';
-import { PLATFORMS } from './shown';
-import { valueOf, type Platform } from './shown/platform';
 
 const context = { chat: '7', publicUrl: 'https://shop.example', language: 'en' };
 const options = { publicUrl: context.publicUrl, labels: (key: string) => key };
-const names = Object.keys(CHANNELS) as ChannelName[];
 const folder = join(__dirname, '../channels');
 
 it('lists every folder of channels/', () => {
   const folders = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
-  expect(Object.keys(CHANNELS).sort()).toEqual(folders.sort());
+  expect(CHANNELS.map(({ name }) => name).sort()).toEqual(folders.sort());
 });
 
-describe.each(names)('%s', (name) => {
+describe.each(CHANNELS)('$name', (manifest) => {
+  const { name } = manifest;
   const channel = offlineChannel(name);
-  const platform = PLATFORMS[name];
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await manifest.platform();
+  });
 
   it('takes what fit and render make of any content', () => {
     fc.assert(
@@ -89,6 +91,14 @@ function tappedValue(channel: Channel, body: unknown, tokens: Rendered['tokens']
   const [event] = channel.decode(body);
   if (event?.kind !== 'message') throw new Error(`a tap was decoded as ${event?.kind ?? 'nothing'}`);
   return valueOf(event.content as { kind: string }, tokens);
+}
+
+/** The value that a decoded tap stands for. */
+function valueOf(
+  content: { kind: string; value?: string; token?: string },
+  tokens: Rendered['tokens'],
+): string | undefined {
+  return content.kind === 'replyToken' ? tokens.find(({ token }) => token === content.token)?.value : content.value;
 }
 
 /** Values are the merchant's own; what no JSON and no store may hold is taken out of all that comes in. */

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHANNELS } from '../channels';
-import { CHANNEL_NAMES } from '../src/cli/main';
 import { requireBuild, root } from './built';
 import { parley } from './command';
 
@@ -67,7 +66,7 @@ describe('parley', () => {
     expect(await parley(['decode', '--channel', 'carrier-pigeon', CONTENT])).toEqual({
       code: 1,
       out: '',
-      said: `no channel carrier-pigeon; there are ${Object.keys(CHANNELS).join(', ')}\n`,
+      said: `no channel carrier-pigeon; there are ${CHANNELS.map(({ name }) => name).join(', ')}\n`,
     });
   });
 });
@@ -200,7 +199,7 @@ describe('parley render', () => {
       return out;
     };
     const [wide, narrow, none] = [await all('160'), await all('60'), await all(undefined)];
-    const names = Object.keys(CHANNELS);
+    const names = CHANNELS.map(({ name }) => name);
     for (const name of names) for (const out of [narrow, none]) expect(out).toMatch(new RegExp(`^${name}$`, 'm'));
     expect(
       wide
@@ -216,8 +215,13 @@ describe('parley render', () => {
     expect(Object.keys(first ?? {}).sort()).toEqual(names.sort());
   });
 
-  it('names the channels that there are', () => {
-    expect(CHANNEL_NAMES.split(', ').sort()).toEqual(Object.keys(CHANNELS).sort());
+  it('lists the channels that there are, and the settings of one', async () => {
+    const { out } = await parley(['channel']);
+    for (const { name } of CHANNELS) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+    expect(await parley(['channel', 'whatsapp'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/appSecret +WHATSAPP_APP_SECRET/) as string,
+    });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /** The path from webhook in to sendMessage out, over loopback, everything durable. */
-import { startFakeTelegram } from '../../test/platforms/telegram';
+import { startFakeTelegram } from '../../channels/telegram/fake';
 import { closedLoop, openLoop, quantile, type Measured } from './load';
 import { SECRET, startServer, TOKEN } from './server';
 

@@ -1,115 +1,19 @@
-/** The Microsoft Teams channel: Bot Framework activities at /api/messages, answers through the Bot Connector. */
-import type { Channel } from '../../src/model/channel';
-import type { Clock } from '../../src/model/clock';
-import { GatewayError } from '../../src/model/errors';
-import { CAPABILITIES } from './capabilities';
-import { createConnector } from './connector';
-import { decode } from './decode';
-import { answerTo } from './invoke';
-import { openFile } from './open';
-import { createRate } from './rate';
-import { render } from './render';
-import { createRepeats } from './repeats';
-import { send, typing } from './send';
-import { createTokens } from './tokens';
-import { verify, verifyLocal } from './verify';
-import { createWire } from './wire';
+/** The manifest of Microsoft Teams. */
+import { defineChannel } from '../../src/model/manifest';
+import { createTeams } from './channel';
+import { faults, settings } from './settings';
 
-export interface TeamsOptions {
-  /** `emulator`: nobody is checked; for a playground on this machine only. */
-  mode: 'live' | 'emulator';
-  clock: Clock;
-  /** The app (client) id of the bot's registration, and a client secret of it. */
-  appId?: string;
-  appPassword?: string;
-  appType?: 'SingleTenant' | 'MultiTenant';
-  /** The directory of a single-tenant bot. */
-  tenantId?: string;
-  /** Where the bot's own tokens come from, without a slash at the end. */
-  loginUrl?: string;
-  /** What names the keys that posts are signed with. */
-  openIdMetadata?: string;
-  tokenIssuer?: string;
-  oauthScope?: string;
-  /** Up to three quick replies stand above the compose box of a one-to-one chat; false: always as a card's buttons. */
-  suggestedActions?: boolean;
-  /** Files may lie on this machine too: for tests. */
-  localFiles?: boolean;
-}
-
-/** Microsoft's public cloud (Bot Framework, "Authentication"). */
-const LOGIN = 'https://login.microsoftonline.com';
-const METADATA = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-const ISSUER = 'https://api.botframework.com';
-/** The tenant in which bots of many tenants get their tokens. */
-const ALL_TENANTS = 'botframework.com';
-
-/** Throws CONFIG_WRONG without an app id, a password or the tenant of a single-tenant bot: nobody could be told from the platform. */
-export function createTeams(options: TeamsOptions): Channel {
-  const { clock, mode } = options;
-  const live = mode === 'live' ? checked(options) : null;
-  const tokenIssuer = options.tokenIssuer ?? ISSUER;
-  const scope = options.oauthScope ?? ISSUER;
-  const wire = createWire();
-  const tokens = live && createTokens({ ...live, loginUrl: options.loginUrl ?? LOGIN, scope, clock, wire });
-  const connector = createConnector({
-    appId: live?.appId,
-    tokens,
-    openIdMetadata: options.openIdMetadata ?? METADATA,
-    tokenIssuer,
-    scope,
-    wire,
-  });
-  const account = live?.appId ?? 'emulator';
-  const by = { account, clock, repeats: createRepeats() };
-  const parts = { connector, tokens, rate: createRate(clock), clock };
-  const look = { suggest: live !== null && options.suggestedActions !== false };
-  return {
-    name: 'teams',
-    account,
-    capabilities: CAPABILITIES,
-    paths: ['/api/messages'],
-    verify: (request) => (live ? verify(request, { connector, tokenIssuer, clock }) : verifyLocal(request)),
-    decode: (body) => decode(body, by),
-    render: (content, context) => render(content, context, look),
-    send: (body, context) => send(body, context, parts),
-    answer: answerTo,
-    open: (ref, signal) => openFile(ref, signal, { tokens, local: options.localFiles ?? live === null }),
-    typing: (address, signal) => typing(address, signal, parts),
-    async start({ log }) {
-      if (live === null)
-        log.warn(
-          { mode },
-          'AUTHENTICATION IS OFF for Teams: any program on this machine can write as any shopper. Use this mode with a local playground only',
-        );
-      await connector.warm();
-    },
-    stop() {
-      wire.close();
-      return Promise.resolve();
-    },
-  };
-}
-
-function checked({ appId, appPassword, appType = 'SingleTenant', tenantId }: TeamsOptions): {
-  appId: string;
-  password: string;
-  tenant: string;
-} {
-  if (!appId)
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      'TEAMS_APP_ID is missing: without it anybody could write as any shopper; set it, or TEAMS_MODE=emulator for a playground on this machine',
-    );
-  if (!appPassword)
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      'TEAMS_APP_PASSWORD is missing: set a client secret of the app registration',
-    );
-  if (appType === 'SingleTenant' && !tenantId)
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      'TEAMS_TENANT_ID is missing: a single-tenant bot gets its tokens from its own directory; set it, or TEAMS_APP_TYPE=MultiTenant',
-    );
-  return { appId, password: appPassword, tenant: appType === 'SingleTenant' && tenantId ? tenantId : ALL_TENANTS };
-}
+export const teams = defineChannel({
+  name: 'teams',
+  title: 'Microsoft Teams',
+  about: 'Bots of the Bot Framework; on once there is an app id.',
+  settings,
+  account: ({ appId }) => appId ?? 'emulator',
+  on: ({ appId, mode }) => appId !== undefined || mode === 'emulator',
+  faults,
+  open: ({ mode = 'live', ...values }, { account, clock }) => createTeams({ mode, ...values, account, clock }),
+  offline: ({ clock }) =>
+    createTeams({ mode: 'live', appId: 'offline', appPassword: 'offline-no-account', appType: 'MultiTenant', clock }),
+  fake: async (options) => (await import('./fake/pane.js')).openFake(options),
+  platform: async () => (await import('./fake/shown.js')).platform,
+});

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import type { Rendered } from '../../src/model/channel';
 import type { Button, Content } from '../../src/model/content';
-import { activityFault, PROMISED_BYTES } from '../../test/platforms/teams/limits';
-import { targetsOf, wordsIn } from '../../test/platforms/teams/record';
+import { activityFault, PROMISED_BYTES } from './fake/limits';
+import { targetsOf, wordsIn } from './fake/record';
 import { fit } from '../../src/cards/fit';
 import { anyContent, EXAMPLES } from '../content.contract';
 import { CAPABILITIES } from './capabilities';

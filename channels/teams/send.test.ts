@@ -3,10 +3,10 @@ import type { Channel, PlatformBody, SendOutcome } from '../../src/model/channel
 import { systemClock, type Clock } from '../../src/model/clock';
 import { createSteppedClock } from '../../src/model/stepped';
 import type { Address, Decoded } from '../../src/model/inbound';
-import { startFakeTeams, type FakeTeams } from '../../test/platforms/teams';
-import type { FaultKind } from '../../test/platforms/teams/faults';
+import { startFakeTeams, type FakeTeams } from './fake';
+import type { FaultKind } from './fake/faults';
 import { freePort } from '../../test/port';
-import { createTeams, type TeamsOptions } from './index';
+import { createTeams, type TeamsOptions } from './channel';
 import { isPrivate } from './private';
 import { createRate } from './rate';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { RawRequest, SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
-import { startFakeTeams } from '../../test/platforms/teams';
-import { activityFault } from '../../test/platforms/teams/limits';
+import { startFakeTeams } from './fake';
+import { activityFault } from './fake/limits';
 import { channelContract, request, sendContext, type ChannelSubject } from '../channel.contract';
-import { createTeams } from './index';
+import { createTeams } from './channel';
 
 const FIXTURES = join(__dirname, 'fixtures');
 const NOW = 1_780_000_000_000;

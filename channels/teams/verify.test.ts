@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import jwt from 'jsonwebtoken';
 import type { Channel, RawRequest, Verdict } from '../../src/model/channel';
 import { systemClock } from '../../src/model/clock';
-import { startFakeTeams, type FakeTeams } from '../../test/platforms/teams';
-import { createTeams, type TeamsOptions } from './index';
+import { startFakeTeams, type FakeTeams } from './fake';
+import { createTeams, type TeamsOptions } from './channel';
 
 let fake: FakeTeams;
 let channel: Channel;

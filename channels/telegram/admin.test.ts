@@ -1,6 +1,6 @@
 /** What an operator does with the webhook, against the fake Bot API. */
 import { systemClock } from '../../src/model/clock';
-import { startFakeTelegram, type FakeTelegram } from '../../test/platforms/telegram';
+import { startFakeTelegram, type FakeTelegram } from './fake';
 import { telegramTasks, type TelegramTasksOptions } from './admin';
 import { WANTED_UPDATES } from './update';
 

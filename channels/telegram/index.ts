@@ -1,137 +1,29 @@
-/** The Telegram channel: Bot API 10.1 by webhook or long polling. */
-import type { Channel, ChannelHost } from '../../src/model/channel';
-import type { Address, Decoded } from '../../src/model/inbound';
-import { learnName, type Bot } from './bot';
-import { capabilitiesOf } from './capabilities';
-import { answerQuestion } from './checkout';
-import { createClient, type Client } from './client';
-import { decode } from './decode';
-import { createGate, type Gate } from './gate';
-import { createInvoices } from './invoices';
-import { createMoves, MOVED, noteMove } from './moves';
-import { open } from './open';
-import { botIdOf, rootOf, type TelegramOptions } from './options';
-import { createPace, UNPACED } from './pace';
-import { poll } from './poll';
-import { render } from './render';
-import { migrated } from './said';
-import { send, type SendParts } from './send';
-import type { Style } from './style';
-import { WANTED_UPDATES } from './update';
-import { verify } from './verify';
+/** The manifest of Telegram. */
+import { GatewayError } from '../../src/model/errors';
+import { defineChannel } from '../../src/model/manifest';
+import { telegramTasks } from './admin';
+import { createTelegram } from './channel';
+import { faults, settings } from './settings';
 
-/** Side calls (typing, stopping a tap's spinner) are worth no more. */
-const SIDE_TIMEOUT_MS = 5000;
-
-/** Throws CONFIG_WRONG for a token or secret that Telegram would refuse, or a webhook without a secret. */
-export function createTelegram(options: TelegramOptions): Channel {
-  const { clock, mode, secret, token, paymentToken, loginDomain, filesRoot } = options;
-  const bot: Bot = { id: botIdOf(options) };
-  const account = options.account ?? bot.id;
-  const apiRoot = rootOf(options.apiRoot);
-  const client = createClient({ token, apiRoot, timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
-  const gate = createGate(clock);
-  const invoices = createInvoices(token);
-  const style: Style = {
-    ...(loginDomain === undefined ? {} : { loginDomain }),
-    ...(paymentToken === undefined ? {} : { invoices }),
-  };
-  const moves = createMoves();
-  const read = (body: unknown): Decoded[] => decode(body, { account, bot, invoices, moves, clock });
-  const stopping = new AbortController();
-  const work: Promise<void>[] = [];
-  let host: ChannelHost | undefined;
-  const moved = (old: string, fresh: string): void => void tell(host, migrated(old, fresh, clock.now(), { account }));
-  const sending: SendParts = {
-    client,
-    gate,
-    pace: options.paced === false ? UNPACED : createPace(clock),
-    moves,
-    moved,
-    ...(paymentToken === undefined ? {} : { providerToken: paymentToken }),
-  };
-  return {
-    name: 'telegram',
-    account,
-    capabilities: capabilitiesOf({ payments: paymentToken !== undefined }),
-    verify: (request) => verify(request, mode === 'webhook' ? secret : undefined),
-    decode: read,
-    render: (content, context) => render(content, context, style),
-    send: (body, context) => send(body, context, sending),
-    open: (ref, signal) =>
-      open(ref, signal, { client, apiRoot, token, clock, ...(filesRoot === undefined ? {} : { filesRoot }) }),
-    // Bot API, "Deep linking": up to 64 of A-Z a-z 0-9 _ -.
-    deepLink: (code) =>
-      bot.name !== undefined && /^[\w-]{1,64}$/.test(code) ? `https://t.me/${bot.name}?start=${code}` : undefined,
-    typing: (address, signal) => aside(client, gate, 'sendChatAction', typingIn(address, sending), signal),
-    received(event) {
-      if (event.kind === 'moved') {
-        moves.note(event.from.chat, event.to.chat);
-        host?.publish(MOVED, { account, old: event.from.chat, fresh: event.to.chat });
-      }
-      if (event.kind === 'notice') void answerQuestion(event, client, clock, stopping.signal);
-      const query = event.kind === 'message' ? event.platform?.['callbackQuery'] : undefined;
-      if (query !== undefined)
-        void aside(client, gate, 'answerCallbackQuery', { callback_query_id: query }, stopping.signal);
-    },
-    async start(given) {
-      host = given;
-      given.subscribe(MOVED, (data) => noteMove(moves, account, data));
-      if (!given.listens) return;
-      work.push(learnName(bot, client, clock, stopping.signal));
-      if (mode === 'webhook') return register(client, options, given);
-      work.push(poll({ client, clock, decode: read }, given, stopping.signal));
-    },
-    async stop() {
-      stopping.abort();
-      await Promise.all(work);
-      client.close();
-    },
-  };
-}
-
-/** A call that nobody waits for: left out while the account is quiet, its failure forgotten. */
-async function aside(
-  client: Client,
-  gate: Gate,
-  method: string,
-  payload: Record<string, unknown>,
-  signal: AbortSignal,
-): Promise<void> {
-  if (gate.closedForMs() > 0) return;
-  const call = await client.call(method, payload, signal, SIDE_TIMEOUT_MS);
-  if (!call.ok && call.failure.kind === 'api' && call.failure.code === 429)
-    gate.close((call.failure.retryAfterS ?? 1) * 1000);
-}
-
-function typingIn({ chat, route }: Address, { moves }: Pick<SendParts, 'moves'>): Record<string, unknown> {
-  return {
-    chat_id: moves.now(chat),
-    action: 'typing',
-    ...(route?.['thread'] ? { message_thread_id: Number(route['thread']) } : {}),
-  };
-}
-
-/** The store should know it as well; where it does not, the next send of another process finds out the same way. */
-async function tell(host: ChannelHost | undefined, event: Decoded): Promise<void> {
-  try {
-    await host?.receive([event]);
-  } catch (fault) {
-    host?.log.warn({ fault: String(fault) }, 'a group moved and the store could not be told');
-  }
-}
-
-async function register(client: Client, options: TelegramOptions, host: ChannelHost): Promise<void> {
-  if (options.webhookUrl === undefined) return;
-  const call = await client.call('setWebhook', {
-    url: options.webhookUrl,
-    secret_token: options.secret,
-    allowed_updates: WANTED_UPDATES,
-  });
-  if (call.ok) host.log.info({ url: options.webhookUrl }, 'the webhook is registered');
-  else
-    host.log.warn(
-      { reason: call.failure.kind === 'api' ? call.failure.description : call.failure.reason },
-      'the webhook could not be registered',
-    );
-}
+export const telegram = defineChannel({
+  name: 'telegram',
+  title: 'Telegram',
+  about: 'Bots of Telegram by webhook or long polling; on once there is a token.',
+  settings,
+  // A bot's id is the part of its token before the colon.
+  account: ({ token }) => token?.split(':', 1)[0] ?? 'bot',
+  on: ({ token }) => token !== undefined,
+  faults,
+  open({ token = '', ...values }, { account, clock, webhookUrl, sendTimeoutMs }) {
+    return createTelegram({ ...values, token, account, clock, webhookUrl, fetchTimeoutMs: sendTimeoutMs });
+  },
+  offline: ({ clock }) =>
+    createTelegram({ token: '1:offline-no-account-needed-here', secret: 'offline', mode: 'webhook', clock }),
+  tasks({ token, secret, apiRoot }, { clock, webhookUrl }) {
+    if (token === undefined)
+      throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_BOT_TOKEN is missing: BotFather gives it');
+    return telegramTasks({ token, secret, apiRoot, clock, webhookUrl });
+  },
+  fake: async (options) => (await import('./fake/pane.js')).openFake(options),
+  platform: async () => (await import('./fake/shown.js')).platform,
+});

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, OpenedMedia } from '../../src/model/channel';
 import { systemClock } from '../../src/model/clock';
-import { startFakeTelegram, type FakeTelegram } from '../../test/platforms/telegram';
-import { createTelegram } from './index';
+import { startFakeTelegram, type FakeTelegram } from './fake';
+import { createTelegram } from './channel';
 
 const TOKEN = '4242:fake-token_A';
 const bytes = Buffer.from('a picture'.repeat(10_000));

@@ -2,8 +2,8 @@
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
-import { startFakeTelegram, type FakeTelegram } from '../../test/platforms/telegram';
-import { createTelegram } from './index';
+import { startFakeTelegram, type FakeTelegram } from './fake';
+import { createTelegram } from './channel';
 
 const TOKEN = '4242:fake-token_A';
 /** Pauses end at once, so that back-off costs no test time. */

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Channel, PlatformBody, SendOutcome } from '../../src/model/channel';
 import type { Decoded } from '../../src/model/inbound';
 import { systemClock, type Clock } from '../../src/model/clock';
-import { startFakeTelegram, type FakeTelegram } from '../../test/platforms/telegram';
-import type { FaultKind } from '../../test/platforms/telegram/faults';
-import { createTelegram } from './index';
+import { startFakeTelegram, type FakeTelegram } from './fake';
+import type { FaultKind } from '../faults';
+import { createTelegram } from './channel';
 import { plainer } from './plainer';
 
 const TOKEN = '4242:fake-token_A';

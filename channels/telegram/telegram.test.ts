@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
-import { startFakeTelegram } from '../../test/platforms/telegram';
-import { captionFault, textFault } from '../../test/platforms/telegram/limits';
-import { SENDING } from '../../test/platforms/telegram/methods';
+import { startFakeTelegram } from './fake';
+import { captionFault, textFault } from './fake/limits';
+import { SENDING } from './fake/methods';
 import { channelContract, request, sendContext, type ChannelSubject } from '../channel.contract';
-import { createTelegram } from './index';
+import { createTelegram } from './channel';
 
 const TOKEN = '4242:fake-token_A';
 const SECRET = 'a-good_Secret1';

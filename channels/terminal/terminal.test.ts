@@ -6,7 +6,7 @@ import type { Content } from '../../src/model/content';
 import type { Decoded } from '../../src/model/inbound';
 import { channelContract, CONTEXT, sendContext, type ChannelSubject } from '../channel.contract';
 import { EXAMPLES } from '../content.contract';
-import { createTerminal, type TerminalChannel } from './index';
+import { createTerminal, type TerminalChannel } from './channel';
 import type { Block } from './render';
 
 function open(): Promise<ChannelSubject> {

@@ -4,7 +4,7 @@ import type { ChannelHost, Rendered } from '../../src/model/channel';
 import { createFakeClock } from '../../test/fake-clock';
 import { channelContract, CONTEXT, sendContext } from '../channel.contract';
 import { EXAMPLES } from '../content.contract';
-import { createWebchat } from './index';
+import { createWebchat } from './channel';
 
 const host: ChannelHost = {
   listens: true,

@@ -1,66 +1,28 @@
-/** Web chat: our own widget over a WebSocket. The conversation in the store is its history, so a send is a notice. */
-import type { Channel, ChannelHost } from '../../src/model/channel';
-import type { Clock } from '../../src/model/clock';
-import { addressOf, topicOf } from './address';
-import { webchatCapabilities } from './capabilities';
-import { decodeWebchat } from './decode';
-import { createDoor } from './door';
-import { openLine } from './line';
-import type { Notice } from './protocol';
-import { renderWebchat } from './render';
-import { createTokens } from './token';
+/** The manifest of the web chat. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { defineChannel, httpUrl } from '../../src/model/manifest';
+import { createWebchat } from './channel';
 
-export interface WebchatParts {
-  /** Signs sessions and customer tokens; with another one every browser starts anew. */
-  secret: string;
-  /** Origins of shop pages besides our own host, such as https://shop.example; `*` allows every page. */
-  origins: readonly string[];
-  clock: Clock;
-  random: (bytes: number) => Buffer;
-  account?: string;
-}
-
-export function createWebchat(parts: WebchatParts): Channel {
-  const { clock, random, account = 'default' } = parts;
-  const tokens = createTokens(parts);
-  let host: ChannelHost | null = null;
-  const door = createDoor({
-    origins: parts.origins,
-    clock,
-    open: () => {
-      const started = host;
-      return started && ((socket) => openLine({ socket, host: started, tokens, account, clock, random }));
+export const webchat = defineChannel({
+  name: 'webchat',
+  title: 'Web chat',
+  about: "Our own widget on the shop's pages; on unless it is switched off.",
+  settings: {
+    enabled: { schema: z.boolean(), default: true, about: '`false` takes the chat off the pages' },
+    origins: {
+      schema: z.array(z.union([httpUrl, z.literal('*')])),
+      variable: 'WEBCHAT_ORIGINS',
+      as: 'list',
+      default: [],
+      about: 'shops whose pages may hold the chat; by commas in the variable',
     },
-  });
-  return {
-    name: 'webchat',
-    account,
-    capabilities: webchatCapabilities,
-    idempotent: true,
-    // Whoever closes the page hears nothing more.
-    transient: true,
-    verify: () => ({ ok: false, status: 401, reason: 'web chat comes by WebSocket, it has no webhook' }),
-    decode: (body) => decodeWebchat(account, body),
-    render: renderWebchat,
-    async send(_body, context) {
-      if (context.signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
-      if (!host) return { kind: 'notAccepted', reason: 'web chat is not started in this process' };
-      // The message stands in the conversation already: whoever is connected looks there, whoever is not will.
-      const notice: Notice = { kind: 'message', messageId: context.messageId };
-      host.publish(topicOf(context.address), notice);
-      return { kind: 'accepted', providerMessageId: context.messageId, at: clock.now() };
-    },
-    async typing(address) {
-      const notice: Notice = { kind: 'typing' };
-      host?.publish(topicOf(addressOf(address.account, address.user)), notice);
-    },
-    async start(given) {
-      host = given;
-    },
-    async stop() {
-      host = null;
-      await door.close();
-    },
-    upgrade: (request, socket, head) => door.upgrade(request, socket, head),
-  };
-}
+  },
+  account: () => 'default',
+  on: ({ enabled }) => enabled,
+  open: ({ origins }, { account, clock, secret }) =>
+    createWebchat({ origins, account, clock, random: randomBytes, secret }),
+  offline: ({ clock }) =>
+    createWebchat({ origins: [], secret: 'offline-offline-offline-offline-', clock, random: randomBytes }),
+  platform: async () => (await import('./fake/shown.js')).platform,
+});

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { SendOutcome } from '../../src/model/channel';
 import type { Decoded } from '../../src/model/inbound';
 import { findChromium } from '../../test/browser/chromium';
-import { openRig, type Rig } from '../../test/platforms/whatsapp-web/rig';
+import { openRig, type Rig } from './fake/phone.rig';
 import { sendContext } from '../channel.contract';
 
 const chromium = findChromium(process.env);
 const MIA = '4915112345678@c.us';
-const REAL = join(__dirname, '../../test/platforms/whatsapp-web/real.cjs');
+const REAL = join(__dirname, 'fake/real.cjs');
 /** Several lives of a browser: minutes on a busy machine, so by `npm run faults` only. */
 const long = process.env['FAULTS'] === 'long' ? it : it.skip;
 /** On a busy machine a browser takes its time. */

@@ -4,10 +4,10 @@ import { existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileS
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Decoded } from '../../src/model/inbound';
-import { openRig, started, type Rig } from '../../test/platforms/whatsapp-web/rig';
+import { openRig, started, type Rig } from './fake/phone.rig';
 
 const MIA = '4915112345678@c.us';
-const PLATFORMS = join(__dirname, '../../test/platforms');
+const ROOT = join(__dirname, '../..');
 const THEIRS = '/x/node_modules/whatsapp-web.js/src/Client.js';
 
 /** On a busy machine a process takes its time to start. */
@@ -123,8 +123,8 @@ describe('faults', () => {
       process.execPath,
       [
         '-r',
-        join(PLATFORMS, '../typescript.cjs'),
-        join(PLATFORMS, 'whatsapp-web/gateway.ts'),
+        join(ROOT, 'test/typescript.cjs'),
+        join(__dirname, 'fake/gateway.rig.ts'),
         rig.dataDir,
         rig.phone.executablePath,
       ],

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { SendOutcome } from '../../src/model/channel';
 import type { Content } from '../../src/model/content';
 import type { Decoded } from '../../src/model/inbound';
-import { ME } from '../../test/platforms/whatsapp-web';
-import { openRig, started, type Rig } from '../../test/platforms/whatsapp-web/rig';
+import { ME } from './fake';
+import { openRig, started, type Rig } from './fake/phone.rig';
 import { sendContext } from '../channel.contract';
 
 const MIA = '4915112345678@c.us';

@@ -1,8 +1,8 @@
 /** WhatsApp Web passes the channel contract, with the real child process and a fake phone behind the library. */
 import type { SendOutcome } from '../../src/model/channel';
 import { systemClock } from '../../src/model/clock';
-import { refusal } from '../../test/platforms/whatsapp-web/limits';
-import { openRig, started } from '../../test/platforms/whatsapp-web/rig';
+import { refusal } from './fake/limits';
+import { openRig, started } from './fake/phone.rig';
 import { channelContract, sendContext, type ChannelSubject } from '../channel.contract';
 
 const ME = '4930111111@c.us';

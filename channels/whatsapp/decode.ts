@@ -60,7 +60,8 @@ function foreign({ value, waba }: Change, by: Decoder): string | null {
   if (by.anyNumber) return null;
   const metadata = inner(value, 'metadata');
   const number = metadata && idOf(metadata, 'phone_number_id');
-  if (number) return number === by.account ? null : `it is for phone number ${word(number)}, which is not ours`;
+  if (number)
+    return number === (by.number ?? by.account) ? null : `it is for phone number ${word(number)}, which is not ours`;
   if (own(value, 'messages') !== undefined || own(value, 'statuses') !== undefined)
     return 'it does not say for which phone number it is';
   // Partner events come under the partner's own id and name the account inside.

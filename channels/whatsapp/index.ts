@@ -1,174 +1,46 @@
-/** The WhatsApp channel: Meta's Cloud API (Graph v23.0) by webhook. */
-import type { Channel, ChannelHost } from '../../src/model/channel';
-import type { Clock } from '../../src/model/clock';
+/** The manifest of WhatsApp. */
+import { resolve } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
-import type { Decoded } from '../../src/model/inbound';
-import { withForms } from './capabilities';
-import { createClient } from './client';
-import { codeOf } from './codes';
-import { decode } from './decode';
-import { troubleOf } from './decode/notice';
-import { fieldsOf, inner, textOf } from './fields';
-import { createGate } from './gate';
-import { createMarks, markBody } from './marks';
-import { open } from './open';
-import { createRender, type FlowForm } from './render';
-import { send } from './send';
-import { createTemplates } from './templates/index';
-import type { Entry } from './templates/shape';
-import { verify } from './verify';
+import { defineChannel } from '../../src/model/manifest';
+import { createWhatsapp } from './channel';
+import { credentials, faults, settings } from './settings';
+import { readTemplates } from './templates/file';
 
-export interface WhatsappOptions {
-  /** The phone number's id in Meta's console (not the number itself). */
-  phoneNumberId: string;
-  /** A system user's access token. */
-  token: string;
-  /** The app's secret: signs the webhooks. */
-  appSecret: string;
-  /** What was typed into the webhook's page in Meta's console. */
-  verifyToken: string;
-  clock: Clock;
-  /** The WhatsApp Business Account, for its templates. */
-  wabaId?: string;
-  /** The shop's catalogue at Meta. */
-  catalogId?: string;
-  /** The number itself, for links that open a chat with it. */
-  number?: string;
-  /** The Graph API with its version. */
-  apiRoot?: string;
-  flows?: readonly FlowForm[];
-  templates?: readonly Entry[];
-  /** Messages a second of this number: 80, or 1,000 once Meta has raised it; 20 beside the Business app. */
-  perSecond?: number;
-  fetchTimeoutMs?: number;
-  /** For commands that look at recorded bodies: whichever number they name counts as ours. */
-  anyNumber?: boolean;
-}
+const NOBODY = 'offline';
 
-/** Side calls (typing, read marks) are worth no more. */
-const SIDE_TIMEOUT_MS = 5_000;
-/** A send may wait this long for its turn; what has to wait longer waits in the outbox. */
-const SIT_OUT_MS = 1_000;
-/** Operators are told of the same stop once in this time. */
-const TELL_MS = 3_600_000;
-/** Refusals that say what became of a template. */
-const TEMPLATE_CODES: Readonly<Record<number, string>> = { 132015: 'PAUSED', 132016: 'DISABLED' };
-
-/** Throws CONFIG_WRONG for what Meta would refuse. */
-export function createWhatsapp(options: WhatsappOptions): Channel {
-  const { clock, phoneNumberId: account, wabaId } = checked(options);
-  const client = createClient({
-    token: options.token,
-    root: rootOf(options.apiRoot),
-    timeoutMs: options.fetchTimeoutMs ?? 15_000,
-    clock,
-  });
-  const gate = createGate(clock, { perSecond: options.perSecond ?? 80, sitOutMs: SIT_OUT_MS });
-  const templates = createTemplates({
-    client,
-    clock,
-    account,
-    entries: options.templates ?? [],
-    ...(wabaId === undefined ? {} : { waba: wabaId }),
-  });
-  const marks = createMarks();
-  const stopping = new AbortController();
-  const lastTold = new Map<number, number>();
-  const topic = `whatsapp.last.${account}`;
-  let host: ChannelHost | undefined;
-  const flows = options.flows ?? [];
-
-  const aside = async (json: Record<string, unknown>, signal: AbortSignal): Promise<void> => {
-    if (gate.closedForMs() === 0) await client.call('POST', `${account}/messages`, json, signal, SIDE_TIMEOUT_MS);
-  };
-  const told = (code: number, reason: string, payload: Record<string, unknown>): void => {
-    const template = fieldsOf(payload['template']);
-    const name = template && textOf(template, 'name');
-    if (name && TEMPLATE_CODES[code])
-      templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
-    if (codeOf(code)?.then !== 'stop' || clock.now() - (lastTold.get(code) ?? -TELL_MS) < TELL_MS) return;
-    lastTold.set(code, clock.now());
-    host?.receive([troubleOf(code, reason, clock.now())]).catch(() => undefined);
-  };
-  return {
-    name: 'whatsapp',
-    account,
-    capabilities: withForms(flows.length),
-    verify: (request) => verify(request, options),
-    decode: (body) =>
-      decode(body, {
-        account,
-        clock,
-        anyNumber: options.anyNumber ?? false,
-        ...(wabaId === undefined ? {} : { waba: wabaId }),
-      }),
-    render: createRender({ flows, ...(options.catalogId === undefined ? {} : { catalogue: options.catalogId }) }),
-    template: templates.template,
-    send: (body, context) => send(body, context, { client, gate, clock, account, told }),
-    open: (ref, signal) => open(ref, signal, client),
-    // faq.whatsapp.com, "How to use click to chat": digits only, and a text that the shopper may still change.
-    deepLink: (_code, text) =>
-      options.number === undefined
-        ? undefined
-        : `https://wa.me/${options.number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`,
-    async typing({ chat }, signal) {
-      const id = marks.last(chat);
-      if (id !== undefined) await aside(markBody(id, true), signal);
-    },
-    received(event: Decoded) {
-      if (event.kind === 'notice') templates.heard(event);
-      if (event.kind !== 'message') return;
-      const {
-        address: { chat },
-        eventId: id,
-      } = event;
-      marks.note(chat, id);
-      host?.publish(topic, { chat, id });
-      void aside(markBody(id, false), stopping.signal);
-    },
-    async start(given) {
-      host = given;
-      given.subscribe(topic, (data) => {
-        gate.heard();
-        const last = fieldsOf(data) ?? {};
-        const [chat, id] = [textOf(last, 'chat'), textOf(last, 'id')];
-        if (chat !== null && id !== null) marks.note(chat, id);
-      });
-      await templates.start(given);
-    },
-    async stop() {
-      stopping.abort();
-      templates.stop();
-      client.close();
-    },
-  };
-}
-
-function checked(options: WhatsappOptions): WhatsappOptions {
-  for (const [name, value] of [
-    ['WHATSAPP_TOKEN', options.token],
-    ['WHATSAPP_APP_SECRET', options.appSecret],
-    ['WHATSAPP_VERIFY_TOKEN', options.verifyToken],
-  ] as const) {
-    if (value === '' || !/^[\x21-\x7e]+$/.test(value))
+export const whatsapp = defineChannel({
+  name: 'whatsapp',
+  title: 'WhatsApp',
+  about: "Numbers of Meta's Cloud API; on once the four values of its app are there.",
+  settings,
+  account: ({ phoneNumberId }) => phoneNumberId ?? 'number',
+  on: (values) => credentials(values) !== null,
+  faults,
+  open(values, { account, clock, root, sendTimeoutMs }) {
+    const own = credentials(values);
+    if (!own)
       throw new GatewayError(
         'CONFIG_WRONG',
-        `${name} is missing or holds spaces; copy it from the app's page at developers.facebook.com`,
+        'WhatsApp needs WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_TOKEN, WHATSAPP_APP_SECRET and WHATSAPP_VERIFY_TOKEN',
       );
-  }
-  if (!/^\d{5,30}$/.test(options.phoneNumberId))
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      'WHATSAPP_PHONE_NUMBER_ID must be digits: the id of the phone number, not the number itself',
-    );
-  return options;
-}
-
-function rootOf(apiRoot = 'https://graph.facebook.com/v23.0'): string {
-  if (!URL.canParse(apiRoot) || !/^https?:/i.test(apiRoot))
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      'WHATSAPP_API_ROOT must be an http(s) address with a version, such as https://graph.facebook.com/v23.0',
-    );
-  return apiRoot.replace(/\/*$/, '');
-}
+    return createWhatsapp({
+      ...values,
+      ...own,
+      account,
+      clock,
+      templates: readTemplates(resolve(root, values.templates)),
+      fetchTimeoutMs: sendTimeoutMs,
+    });
+  },
+  offline: ({ clock }) =>
+    createWhatsapp({
+      phoneNumberId: '10000',
+      token: NOBODY,
+      appSecret: NOBODY,
+      verifyToken: NOBODY,
+      anyNumber: true,
+      clock,
+    }),
+  fake: async (options) => (await import('./fake/pane.js')).openFake(options),
+  platform: async () => (await import('./fake/shown.js')).platform,
+});

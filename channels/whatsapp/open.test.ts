@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Channel, OpenedMedia } from '../../src/model/channel';
 import { systemClock } from '../../src/model/clock';
-import { startFakeWhatsapp } from '../../test/platforms/whatsapp';
-import { createWhatsapp } from './index';
+import { startFakeWhatsapp } from './fake';
+import { createWhatsapp } from './channel';
 
 const SECRETS = { token: 'EAAtoken', appSecret: 'app-secret', verifyToken: 'verify' };
 const signal = (): AbortSignal => AbortSignal.timeout(5_000);

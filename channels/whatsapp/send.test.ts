@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { Channel, ChannelHost, PlatformBody, SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Address, Decoded } from '../../src/model/inbound';
-import { startFakeWhatsapp, type FakeWhatsapp } from '../../test/platforms/whatsapp';
-import type { FaultKind } from '../../test/platforms/telegram/faults';
+import { startFakeWhatsapp, type FakeWhatsapp } from './fake';
+import type { FaultKind } from '../faults';
 import { CODES } from './codes';
-import { createWhatsapp, type WhatsappOptions } from './index';
+import { createWhatsapp, type WhatsappOptions } from './channel';
 
 const SECRETS = { token: 'EAAtoken-that-nobody-may-see', appSecret: 'app-secret', verifyToken: 'verify' };
 const ACCOUNT = '106540352242922';

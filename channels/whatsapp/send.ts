@@ -15,7 +15,7 @@ export interface SendParts {
   gate: Gate;
   clock: Clock;
   /** The phone number's id. */
-  account: string;
+  number: string;
   /** A code of the table came back: operators and the list of templates want to know. */
   told(code: number, reason: string, payload: Record<string, unknown>): void;
 }
@@ -39,12 +39,12 @@ export async function send(
     };
   if (turn.kind === 'soon') await waited(clock, turn.waitMs, context.signal);
   const payload = addressed(body.payload, context);
-  const first = await parts.client.call('POST', `${parts.account}/${body.method}`, payload, context.signal);
+  const first = await parts.client.call('POST', `${parts.number}/${body.method}`, payload, context.signal);
   const second = plainer(payload, first);
   if (!second) return outcomeOf(first, payload, context, parts);
   // The catalogue does not know the product, so nothing was shown: its words may follow without a risk of showing it twice.
   return outcomeOf(
-    await parts.client.call('POST', `${parts.account}/${body.method}`, second, context.signal),
+    await parts.client.call('POST', `${parts.number}/${body.method}`, second, context.signal),
     second,
     context,
     parts,

@@ -1,7 +1,7 @@
 /** The door of WhatsApp's webhook: the handshake, and signatures over the bytes as Meta sends them. */
 import { createHmac } from 'node:crypto';
-import { escaped, signed } from '../../test/platforms/whatsapp/escape';
-import { seeded } from '../../test/platforms/telegram/faults';
+import { escaped, signed } from './fake/escape';
+import { seeded } from '../faults';
 import { request } from '../channel.contract';
 import { verify } from './verify';
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
-import { startFakeWhatsapp } from '../../test/platforms/whatsapp';
-import { signed } from '../../test/platforms/whatsapp/escape';
-import { bodyFault } from '../../test/platforms/whatsapp/limits';
+import { startFakeWhatsapp } from './fake';
+import { signed } from './fake/escape';
+import { bodyFault } from './fake/limits';
 import { channelContract, request, sendContext, type ChannelSubject } from '../channel.contract';
-import { createWhatsapp } from './index';
+import { createWhatsapp } from './channel';
 
 const SECRETS = { token: 'EAAtoken', appSecret: 'app-secret-of-4242', verifyToken: 'verify-me-please' };
 const USER = 4915112345678;

@@ -1,8 +1,8 @@
 /** `parley chat`: the whole gateway in this terminal. It keeps its own conversations, so that a running server is not disturbed. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
-import { CHANNELS } from '../../channels/index';
+import { loadConfig } from '../compose/config';
+import { createTerminal } from '../../channels/terminal/channel';
 import { createParley } from '../app';
 import { createLog } from '../insight/log';
 import { projectRoot } from '../root';
@@ -14,7 +14,7 @@ export async function chat(user: string): Promise<void> {
   const config = base.store.uri ? base : { ...base, dataDir: join(base.dataDir, 'terminal') };
   const clock = systemClock();
   let idle = async (): Promise<void> => undefined;
-  const terminal = CHANNELS.terminal({
+  const terminal = createTerminal({
     input: process.stdin,
     output: process.stdout,
     clock,

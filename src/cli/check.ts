@@ -1,7 +1,7 @@
 /** `parley check`: every YAML file that people write, all faults at once, each with file:line:column. */
 import { join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import { checkLanguages } from '../../nlu/index';
 import { readLanguages } from '../../nlu/languages';
 import { checkFlows } from '../flow/check';
@@ -18,7 +18,7 @@ export function check(): void {
   const languages = join(root, 'nlu', 'languages');
   const packs = taughtBy(languages);
   const facts = factsOfConfig(root);
-  const channels = Object.keys(CHANNELS).map(offlineChannel);
+  const channels = CHANNELS.map(({ name }) => offlineChannel(name));
   const flows = checkFlows(join(root, 'flows'), {
     intents: new Set(Object.keys(packs)),
     packs,

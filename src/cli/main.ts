@@ -15,10 +15,8 @@ interface Options {
   json?: boolean;
   port?: string;
   url?: string;
+  account?: string;
 }
-
-/** Written out here, because loading the channels for every command would be slow; test/cli.test.ts compares. */
-export const CHANNEL_NAMES = 'telegram, whatsapp, whatsapp-web, teams, webchat, terminal';
 
 export function createProgram(): Command {
   const program = new Command('parley').description('The conversation gateway of an online shop.').showHelpAfterError();
@@ -28,9 +26,7 @@ export function createProgram(): Command {
     .action(async () => (await import('../main.js')).main(process.env));
   program
     .command('dev')
-    .description(
-      'the gateway with local stand-ins of WhatsApp, Telegram and Teams, and one page to chat on all of them',
-    )
+    .description('the gateway with local stand-ins of the platforms, and one page to chat on all of them')
     .requiredOption('--fake-platforms', 'play the platforms on this machine; there is no other way yet')
     .option('--port <number>', 'of the page; the gateway takes the next one', '3000')
     .action(async (options: Options) => (await import('./dev/index.js')).dev(Number(options.port)));
@@ -46,14 +42,14 @@ export function createProgram(): Command {
   program
     .command('decode <files...>')
     .description('what a recorded platform body normalises to, or why it is ignored: one JSON line per file')
-    .requiredOption('--channel <name>', CHANNEL_NAMES)
+    .requiredOption('--channel <name>', 'which one; `parley channel` lists them')
     .action(async (files: string[], options: Options) =>
       (await import('./decode.js')).decodeFiles(options.channel, files),
     );
   program
     .command('render')
     .description('the platform bodies of a content, as JSON; of all channels side by side')
-    .requiredOption('--channel <name>', `${CHANNEL_NAMES}, all`)
+    .requiredOption('--channel <name>', 'which one, or all; `parley channel` lists them')
     .requiredOption('--content <file>', 'YAML or JSON of one content, or a list of them')
     .option('--json', 'with --channel all: the bodies by channel, as JSON')
     .action(async (options: Options) =>
@@ -62,16 +58,17 @@ export function createProgram(): Command {
   program
     .command('replay <file>')
     .description('send a recorded platform body through the whole path and print the replies')
-    .requiredOption('--channel <name>', CHANNEL_NAMES)
+    .requiredOption('--channel <name>', 'which one; `parley channel` lists them')
     .action(async (file: string, options: Options) => (await import('./replay.js')).replay(options.channel, file));
   program
-    .command('channel <name> [task]')
+    .command('channel [name] [task]')
     .description(
-      "the platform's side of a channel: without a task, what can be done (telegram: set-webhook, delete-webhook, info)",
+      'the channels; of one its settings and tasks; with a task, what its platform answers (telegram: set-webhook, delete-webhook, info)',
     )
+    .option('--account <id>', 'which account, where the channel has several')
     .option('--url <address>', 'where the platform should post to, instead of the webhook below PUBLIC_URL')
-    .action(async (name: string, task: string | undefined, options: Options) =>
-      (await import('./tasks.js')).runTask(name, task, options.url),
+    .action(async (name: string | undefined, task: string | undefined, options: Options) =>
+      (await import('./tasks.js')).runTask(name, task, options),
     );
   const nlu = program.command('nlu').description('look into the understanding of texts');
   nlu

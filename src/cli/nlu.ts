@@ -1,6 +1,6 @@
 /** `parley nlu`: what a text is understood as, by the same models that serve; and learning ahead of the first start. */
 import { join, resolve } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
 import { trainedModels } from '../app';
 import { flowExamples } from '../flow/library';

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Document, isCollection, isScalar, visit } from 'yaml';
-import { CHANNELS } from '../../channels/index';
+import { createTerminal } from '../../channels/terminal/channel';
 import { act, type Talker } from '../flow/journey';
 import { requireFlows } from '../flow/load';
 import { recordedSteps, type Taken } from '../flow/recorded';
@@ -44,7 +44,7 @@ async function chatted(): Promise<Taken[]> {
   const taken: Taken[] = [];
   let talker: Talker | null = null;
   let idle = async (): Promise<void> => undefined;
-  const terminal = CHANNELS.terminal({
+  const terminal = createTerminal({
     input: process.stdin,
     output: process.stdout,
     clock,

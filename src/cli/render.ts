@@ -21,7 +21,7 @@ export function renderFile(name: string, file: string, json: boolean): void {
     publicUrl: 'https://shop.example',
     language: 'en',
   };
-  const channels = (name === 'all' ? Object.keys(CHANNELS) : [name]).map(offlineChannel);
+  const channels = (name === 'all' ? CHANNELS.map((each) => each.name) : [name]).map((each) => offlineChannel(each));
   const source = about(file, () => readGiven(file)).toString('utf8');
   const all = contentsOf(file, source).map((content) => ({
     content,

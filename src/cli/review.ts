@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import { confusions } from '../../nlu/learning/confusions';
 import { trainer } from '../../nlu/learning/train';
 import { requireFlows } from '../flow/load';

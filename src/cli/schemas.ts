@@ -1,25 +1,37 @@
-/** `parley schemas`: the JSON Schemas by which editors complete and check the YAML files. */
+/** `parley schemas`: the JSON Schemas by which editors complete and check the YAML files, and the table of the channels' settings. */
 import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { CHANNELS } from '../../channels/index';
+import { withSettings } from '../compose/settings';
 import { generateSchemas } from '../flow/schema/generate';
 import { projectRoot } from '../root';
 import { print } from './print';
 
-/** File -> text, as it must stand in config/schemas. */
-function schemaFiles(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(generateSchemas()).map(([name, schema]) => [name, `${JSON.stringify(schema, null, 2)}\n`]),
-  );
+const SETTINGS_PAGE = join('docs', 'configuration.md');
+
+/** File -> text, as it must be in the project. */
+function generated(root: string): Record<string, string> {
+  const schemaFiles = Object.entries(generateSchemas()).map(([name, schema]) => [
+    join('config', 'schemas', name),
+    `${JSON.stringify(schema, null, 2)}\n`,
+  ]);
+  const page = join(root, SETTINGS_PAGE);
+  return Object.fromEntries([
+    ...schemaFiles,
+    ...(existsSync(page) ? [[SETTINGS_PAGE, withSettings(readFileSync(page, 'utf8'), CHANNELS)]] : []),
+  ]) as Record<string, string>;
 }
 
 export function schemas(write: boolean): void {
-  const folder = join(projectRoot(), 'config', 'schemas');
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(schemaFiles())) {
-    const file = join(folder, name);
+  const root = projectRoot();
+  for (const [name, text] of Object.entries(generated(root))) {
+    const file = join(root, name);
     const same = existsSync(file) && readFileSync(file, 'utf8') === text;
-    if (write && !same) writeFileSync(file, text);
+    if (write && !same) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
     if (!write && !same) process.exitCode = 1;
-    print.line(`${same ? 'same   ' : write ? 'written' : 'differs'} config/schemas/${name}`);
+    print.line(`${same ? 'same   ' : write ? 'written' : 'differs'} ${name}`);
   }
 }

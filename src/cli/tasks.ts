@@ -1,41 +1,78 @@
-/** `parley channel`: what an operator does with a platform, with the account of the configuration; what came of it is printed as JSON. */
-import { TASKS } from '../../channels/index';
-import { loadConfig } from '../../config/load';
+/** `parley channel`: what there is to set up on a channel, and what an operator does with its platform; the outcome is printed as JSON. */
+import { CHANNELS } from '../../channels/index';
+import { settingsOf, type Account } from '../../config/accounts';
 import type { Config } from '../../config/schema';
-import { projectRoot } from '../root';
+import { accountsOf, webhookOf } from '../compose/channels';
+import { loadConfig } from '../compose/config';
+import { manifestOf } from '../compose/offline';
 import type { ChannelTasks } from '../model/channel';
 import { systemClock } from '../model/clock';
 import { GatewayError } from '../model/errors';
+import type { ChannelManifest } from '../model/manifest';
+import { projectRoot } from '../root';
 import { print } from './print';
 
-export async function runTask(name: string, word: string | undefined, url: string | undefined): Promise<void> {
-  const tasks = tasksOf(name, loadConfig({ root: projectRoot(), env: process.env }), url);
-  const task = word === undefined ? undefined : Object.hasOwn(tasks, word) ? tasks[word] : undefined;
+export interface TaskOptions {
+  /** Where the platform should post to. */
+  url?: string;
+  /** The account's id; may be missing where there is one. */
+  account?: string;
+}
+
+export async function runTask(
+  name: string | undefined,
+  word: string | undefined,
+  { url, account: id }: TaskOptions,
+): Promise<void> {
+  if (name === undefined)
+    return print.line(CHANNELS.map((each) => `  ${each.name.padEnd(16)} ${each.about}`).join('\n'));
+  const manifest = manifestOf(name);
+  const config = loadConfig({ root: projectRoot(), env: process.env });
+  if (word === undefined) print.line(described(manifest));
+  if (word === undefined && accountsOf(config, manifest).length === 0) return;
+  const tasks = tasksOf(manifest, config, accountOf(config, manifest, id), url);
+  const task = word !== undefined && Object.hasOwn(tasks, word) ? tasks[word] : undefined;
+  if (task) return print.json(await task.run(), 2);
   const list = Object.entries(tasks)
     .map(([known, { about }]) => `  ${known.padEnd(16)} ${about}`)
     .join('\n');
-  if (task) return print.json(await task.run(), 2);
-  if (word !== undefined) throw new GatewayError('NOT_FOUND', `${name} has no task ${word}; there are\n${list}`);
-  print.line(list);
+  if (word !== undefined)
+    throw new GatewayError(
+      'NOT_FOUND',
+      list === '' ? `${name} has no tasks; ${withTasks()}` : `${name} has no task ${word}; there are\n${list}`,
+    );
+  if (list !== '') print.line(`\nTasks:\n${list}`);
 }
 
-function tasksOf(name: string, config: Config, url: string | undefined): ChannelTasks {
-  if (name === 'telegram') return telegram(config, url);
-  throw new GatewayError(
-    'CHANNEL_UNKNOWN',
-    `nothing is done with ${name} from here; channels with tasks: ${Object.keys(TASKS).join(', ')}`,
+function withTasks(): string {
+  return `channels with tasks: ${CHANNELS.filter(({ tasks }) => tasks)
+    .map(({ name }) => name)
+    .join(', ')}`;
+}
+
+function tasksOf(manifest: ChannelManifest, config: Config, account: Account, url: string | undefined): ChannelTasks {
+  return (
+    manifest.tasks?.(account.values, {
+      clock: systemClock(),
+      webhookUrl: url ?? webhookOf(config, manifest.name, account),
+    }) ?? {}
   );
 }
 
-function telegram({ channels, server }: Config, url: string | undefined): ChannelTasks {
-  const { token, secret, apiRoot } = channels.telegram;
-  if (!token) throw new GatewayError('CONFIG_WRONG', 'TELEGRAM_BOT_TOKEN is missing: BotFather gives it');
-  const webhookUrl = url ?? (server.publicUrl === undefined ? undefined : `${server.publicUrl}/webhooks/telegram`);
-  return TASKS.telegram({
-    token,
-    apiRoot,
-    clock: systemClock(),
-    ...(secret === undefined ? {} : { secret }),
-    ...(webhookUrl === undefined ? {} : { webhookUrl }),
-  });
+function accountOf(config: Config, { name }: ChannelManifest, id: string | undefined): Account {
+  const accounts = config.channels[name] ?? [];
+  const [only] = id === undefined ? accounts : accounts.filter((account) => account.id === id);
+  const ids = accounts.map((account) => account.id).join(', ');
+  if (!only) throw new GatewayError('NOT_FOUND', `${name} has no account ${id ?? ''}; there are ${ids}`);
+  if (id === undefined && accounts.length > 1)
+    throw new GatewayError('CONFIG_WRONG', `${name} has several accounts; name one with --account: ${ids}`);
+  return only;
+}
+
+/** The settings with their variables. */
+function described(manifest: ChannelManifest): string {
+  const rows = Object.entries(settingsOf(manifest)).map(
+    ([name, { variable = '', about }]) => `  ${name.padEnd(16)} ${variable.padEnd(26)} ${about}`,
+  );
+  return [`${manifest.title}: ${manifest.about}`, '', ...rows].join('\n');
 }

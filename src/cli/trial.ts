@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import { createParley, type Parley } from '../app';
 import { projectRoot } from '../root';
 import type { Channel } from '../model/channel';

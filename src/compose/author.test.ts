@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from './config';
 import { echo, startFake } from '../flow/author/fake.contract';
 import { systemClock } from '../model/clock';
 import { silentLog } from '../model/log';

@@ -8,6 +8,7 @@ import { labelsOf } from '../flow/cards';
 import { loadTexts } from '../flow/texts';
 import { createPreview } from '../http/preview/index';
 import type { Channel } from '../model/channel';
+import type { ChannelManifest } from '../model/manifest';
 import type { Shop } from '../model/shop';
 
 interface Parts {
@@ -15,6 +16,7 @@ interface Parts {
   config: Config;
   apiKey: string;
   channels: readonly Channel[];
+  manifests?: readonly ChannelManifest[];
   shop: Shop;
   /** Those that the shop has texts in. */
   languages: readonly string[];
@@ -30,13 +32,14 @@ export function buildPreview({
   config,
   apiKey,
   channels,
+  manifests = CHANNELS,
   shop,
   languages,
 }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
   const dir = join(root, 'flows');
-  const all = Object.keys(CHANNELS).map(
-    (name) => channels.find((channel) => channel.name === name) ?? offlineChannel(name),
+  const all = manifests.map(
+    ({ name }) => channels.find((channel) => channel.name === name) ?? offlineChannel(name, manifests),
   );
   return createPreview({
     channels: all,

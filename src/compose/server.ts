@@ -22,6 +22,7 @@ import { exposition } from '../insight/metrics';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Log, Metrics } from '../model/log';
+import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { Shop } from '../model/shop';
@@ -40,6 +41,8 @@ export interface ServerBuild {
   store: Store;
   queue: Queue;
   channels: Channel[];
+  /** Absent: those of channels/. */
+  manifests?: readonly ChannelManifest[];
   receive: Receive;
   people: People;
   events: EventDoor;

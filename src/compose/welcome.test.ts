@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { resolve } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from './config';
 import { welcome } from './welcome';
 
 const config = loadConfig({ root: resolve(__dirname, '../..'), env: { PARLEY_CONFIG: devNull } });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import { checkFlows } from './check';
 import { factsOf, unknownFact } from './facts';
 import { faultLine } from './fault';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import { createNlu, type TrainableNlu } from '../../nlu';
 import { systemClock } from '../model/clock';
 import { gazetteer } from '../shop/gazetteer';

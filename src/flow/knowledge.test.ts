@@ -1,6 +1,6 @@
 /** The shop's own answers as a shopper gets them: numbers from the facts, the task as a button, nothing asked. */
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../compose/config';
 import type { Content } from '../model/content';
 import { systemClock } from '../model/clock';
 import type { Entity } from '../model/understanding';

@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, rm, utimes, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startFakeS3 } from '../../test/platforms/s3';
+import { startFakeS3 } from '../../test/s3';
 import { createLocalStorage } from './local';
 import { createS3Storage } from './s3';
 import { describeStorage, pieces } from './storage.contract';

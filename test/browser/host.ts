@@ -1,5 +1,5 @@
 /** A gateway for the browser tests: an inbox without duplicates, one conversation per user, and a script that answers. */
-import { createWebchat } from '../../channels/webchat/index';
+import { createWebchat } from '../../channels/webchat/channel';
 import type { Channel, ChannelHost, HistoryItem } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Content } from '../../src/model/content';

@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { systemClock, type Clock } from '../../src/model/clock';
 import { silentLog, type Log } from '../../src/model/log';
 import type { InboxRow } from '../../src/model/records';
 import type { Store } from '../../src/model/store';
-import { startFakeTelegram, type FakeTelegram } from '../platforms/telegram';
+import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
 
 export const TOKEN = '123456:doors-test-doors-test';
 export const SECRET = 'the-secret-of-the-door';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/model/clock';
 import { startEmbeddedStore } from '../../src/store/embedded/index';
 import { createStore } from '../../src/store/index';
-import { startFakeTelegram } from '../platforms/telegram';
+import { startFakeTelegram } from '../../channels/telegram/fake';
 import { createGateway, type Gateway } from './gateway';
 
 const TOKEN = '123456:burst-test-burst-test';

@@ -8,7 +8,7 @@ import { systemClock } from '../../src/model/clock';
 import { createStore } from '../../src/store/index';
 import { startEmbeddedStore } from '../../src/store/embedded/index';
 import type { OutboxRow } from '../../src/model/records';
-import { startFakeTelegram, type FakeTelegram } from '../platforms/telegram';
+import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
 import { createGateway, type Gateway } from './gateway';
 
 const TOKEN = '123456:kill-test-kill-test';

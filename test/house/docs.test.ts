@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CHANNELS } from '../../channels';
 import { createTokens } from '../../channels/webchat/token';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { configSchema, ENVIRONMENT } from '../../config/schema';
 import { readLanguages } from '../../nlu/languages';
+import { withSettings } from '../../src/compose/settings';
 import { createProgram } from '../../src/cli/main';
 import { VERBS } from '../../src/flow/actions';
 import { checkFlows } from '../../src/flow/check';
@@ -103,6 +105,11 @@ test('the table of the configuration has every key with its variable and its def
   expect([...defaults.keys(), ...variables.keys()].filter((key) => !wanted.some(([known]) => known === key))).toEqual(
     [],
   );
+});
+
+test('the table of the channels is that of their manifests', () => {
+  const page = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
+  expect(withSettings(page, CHANNELS)).toBe(page);
 });
 
 test('the table of error codes is that of the code', () => {

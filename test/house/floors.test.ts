@@ -81,6 +81,19 @@ test('an import never goes up, and the parts of the first floor do not know one 
   expect(faults).toEqual([]);
 });
 
+test('the program holds no test code: nothing that is built imports from test/', () => {
+  const faults = sources.flatMap((source) =>
+    source.imports
+      .filter(
+        (specifier) =>
+          specifier.startsWith('.') &&
+          relative(root, resolve(root, dirname(source.path), specifier)).startsWith('test/'),
+      )
+      .map((specifier) => `${source.path} imports ${specifier}`),
+  );
+  expect(faults).toEqual([]);
+});
+
 test('one channel does not know another', () => {
   const folder = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];
   const faults = sources.flatMap((source) =>

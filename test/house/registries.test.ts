@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CHANNELS } from '../../channels';
+import { ENVIRONMENT } from '../../config/schema';
 import { readLanguages } from '../../nlu/languages';
 import { offlineChannel } from '../../src/compose/offline';
 import { faultLine } from '../../src/flow/fault';
@@ -41,15 +42,15 @@ test('every route of the API is mounted', () => {
 });
 
 test('every channel can be opened by commands, without an account', () => {
-  for (const name of Object.keys(CHANNELS)) expect(offlineChannel(name).name).toBe(name);
+  for (const { name } of CHANNELS) expect(offlineChannel(name).name).toBe(name);
 });
 
-test('every channel that needs no terminal is switched on by the configuration', () => {
-  const built = source('src/compose/channels.ts');
-  const others = Object.keys(CHANNELS).filter((name) => name !== 'terminal');
-  expect(
-    others.filter((name) => !built.includes(`CHANNELS.${name}(`) && !built.includes(`CHANNELS['${name}'](`)),
-  ).toEqual([]);
+test('every variable of a channel belongs to one setting', () => {
+  const variables = [
+    ...Object.keys(ENVIRONMENT),
+    ...CHANNELS.flatMap(({ settings }) => Object.values(settings).flatMap(({ variable }) => variable ?? [])),
+  ];
+  expect(variables.filter((name, at) => variables.indexOf(name) !== at)).toEqual([]);
 });
 
 test('every language pack can be read and is called by its language', () => {

@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { systemClock } from '../../src/model/clock';
 import type { InboundContent } from '../../src/model/inbound';
 import { silentLog } from '../../src/model/log';
 import type { Message } from '../../src/model/records';
 import { requireBuild, root } from '../built';
-import { startFakeTelegram, type FakeTelegram } from '../platforms/telegram';
+import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
 import { freePort } from '../port';
 import { buttonsOf, wordsOf } from './shop';
 

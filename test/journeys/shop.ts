@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { systemClock } from '../../src/model/clock';
 import { silentLog } from '../../src/model/log';
 import { root } from '../built';
-import { startFakeTelegram, type FakeTelegram, type SentRequest } from '../platforms/telegram';
+import { startFakeTelegram, type FakeTelegram, type SentRequest } from '../../channels/telegram/fake';
 import { freePort } from '../port';
 
 const TOKEN = '123456:journey-test-token';

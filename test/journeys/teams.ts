@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { systemClock } from '../../src/model/clock';
 import { silentLog } from '../../src/model/log';
 import { root } from '../built';
-import { startFakeTeams, type FakeTeams, type SentActivity } from '../platforms/teams';
-import { targetsOf, wordsIn } from '../platforms/teams/record';
+import { startFakeTeams, type FakeTeams, type SentActivity } from '../../channels/teams/fake';
+import { targetsOf, wordsIn } from '../../channels/teams/fake/record';
 import { freePort } from '../port';
 
 export interface TeamsShop {

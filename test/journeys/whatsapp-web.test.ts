@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWhatsAppWeb } from '../../channels/whatsapp-web/index';
-import { loadConfig } from '../../config/load';
+import { createWhatsAppWeb } from '../../channels/whatsapp-web/channel';
+import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { systemClock } from '../../src/model/clock';
 import { silentLog } from '../../src/model/log';
 import { root } from '../built';
-import { startFakePhone, type FakePhone, type Sent } from '../platforms/whatsapp-web';
-import { fromSource } from '../platforms/whatsapp-web/rig';
+import { startFakePhone, type FakePhone, type Sent } from '../../channels/whatsapp-web/fake';
+import { fromSource } from '../../channels/whatsapp-web/fake/phone.rig';
 import { freePort } from '../port';
 import { until } from '../until';
 

@@ -5,7 +5,7 @@ import { loadJourneys } from '../../src/flow/journeys';
 import type { TemplateUse } from '../../src/model/content';
 import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';
-import { escaped, signed } from '../platforms/whatsapp/escape';
+import { escaped, signed } from '../../channels/whatsapp/fake/escape';
 import { labelsOf, openWhatsappShop, VERIFY_TOKEN, wordsOf, type WhatsappShop } from './whatsapp';
 import { until } from '../until';
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { fromId } from '../../channels/whatsapp/ids';
 import { createParley, type Parley } from '../../src/app';
 import { choicesOf } from '../../src/flow/buttons';
@@ -17,8 +17,8 @@ import {
   type FakeWhatsapp,
   type FakeWhatsappOptions,
   type SentMessage,
-} from '../platforms/whatsapp';
-import { tapsOf } from '../platforms/whatsapp/record';
+} from '../../channels/whatsapp/fake';
+import { tapsOf } from '../../channels/whatsapp/fake/record';
 import { freePort } from '../port';
 
 const SECRETS = {

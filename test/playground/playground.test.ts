@@ -6,11 +6,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../config/load';
+import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { silentLog } from '../../src/model/log';
 import { root } from '../built';
-import { targetsOf, wordsIn } from '../platforms/teams/record';
+import { targetsOf, wordsIn } from '../../channels/teams/fake/record';
 import { freePort } from '../port';
 import { startPlayground, type Playground, type Shown } from './host';
 import { createLeapingClock } from './leap';

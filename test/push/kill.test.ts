@@ -11,7 +11,7 @@ import { createStore } from '../../src/store';
 import { startEmbeddedStore } from '../../src/store/embedded';
 import { requireBuild } from '../built';
 import { createGateway, type Gateway } from '../faults/gateway';
-import { startFakeTelegram, type FakeTelegram } from '../platforms/telegram';
+import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
 import { until } from '../until';
 import { cart, HOUR } from './play';
 

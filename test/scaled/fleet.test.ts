@@ -4,7 +4,7 @@
  */
 import type { OutboxRow } from '../../src/model/records';
 import { requireBuild } from '../built';
-import { startFakeTelegram, type FakeTelegram } from '../platforms/telegram';
+import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
 import { describeRedis } from '../redis';
 import { openFleet, type Fleet, type Process } from './fleet';
 import { deliver, orderOf, ordersTold } from './shoppers';

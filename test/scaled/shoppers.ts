@@ -1,6 +1,6 @@
 /** Shoppers whose updates a platform spreads over several web processes: in order per chat, each update repeated elsewhere until a 200. */
 import { update } from '../doors/serving';
-import type { SentRequest } from '../platforms/telegram';
+import type { SentRequest } from '../../channels/telegram/fake';
 
 export const FIRST_ORDER = 1001;
 

@@ -2,7 +2,7 @@
 import './dev.css';
 import { h } from '../widget/dom';
 import type { Api } from '../widget/widget';
-import { PLATFORMS } from '../drawn';
+import { drawingOf } from '../drawn';
 import { device } from '../drawn/device';
 import { own, type Scene } from '../drawn/scene';
 import type { Body } from '../drawn/read';
@@ -43,7 +43,7 @@ function open(): void {
 }
 
 function platform(name: string): Place {
-  const { title = name, draw = () => [] } = PLATFORMS[name] ?? {};
+  const { title, draw } = drawingOf(name);
   const { element, talk } = device(name, title);
   const act = (what: object): void =>
     void fetch('/act', {

@@ -1,6 +1,7 @@
-/** Every platform that can be drawn: its name for people, and how its requests look. A new one is a file in this folder and a line here. */
+/** Every platform that can be drawn as its app looks: its name for people, and how its requests look. Other channels are drawn plainly. */
 import './drawn.css';
 import type { Draw } from './scene';
+import { drawPlain } from './plain';
 import { drawTeams } from './teams';
 import { drawTelegram } from './telegram';
 import { drawTerminal } from './terminal';
@@ -8,7 +9,7 @@ import { drawWebchat } from './webchat';
 import { drawWhatsapp } from './whatsapp';
 import { drawWhatsappWeb } from './whatsapp-web';
 
-export const PLATFORMS: Record<string, { title: string; draw: Draw }> = {
+const PLATFORMS: Record<string, { title: string; draw: Draw }> = {
   whatsapp: { title: 'WhatsApp', draw: drawWhatsapp },
   telegram: { title: 'Telegram', draw: drawTelegram },
   teams: { title: 'Microsoft Teams', draw: drawTeams },
@@ -16,3 +17,7 @@ export const PLATFORMS: Record<string, { title: string; draw: Draw }> = {
   'whatsapp-web': { title: 'WhatsApp Web (numbered text)', draw: drawWhatsappWeb },
   terminal: { title: 'Terminal', draw: drawTerminal },
 };
+
+export function drawingOf(name: string): { title: string; draw: Draw } {
+  return PLATFORMS[name] ?? { title: name, draw: drawPlain };
+}

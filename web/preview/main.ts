@@ -1,7 +1,6 @@
 /** The preview's page: choose or write a content, see it on every platform as its real requests would show it. */
 import './preview.css';
 import { h } from '../widget/dom';
-import { PLATFORMS } from '../drawn';
 import { askShown, askStart, keepKey, type Start } from './ask';
 import { drawWall } from './wall';
 
@@ -38,7 +37,7 @@ function keyForm(done: () => void): HTMLElement {
 
 function open(start: Start, language: string): void {
   document.documentElement.lang = language;
-  const names = Object.keys(PLATFORMS).filter((name) => start.channels.includes(name));
+  const names = start.channels;
   const wall = h('div', { class: 'wall', 'aria-live': 'polite' });
   const faults = h('p', { class: 'faults', role: 'status' });
   const box = h('textarea', {

@@ -1,6 +1,6 @@
 /** The platforms side by side: what each one shows, what typed numbers mean, and its requests as JSON. */
 import { h } from '../widget/dom';
-import { PLATFORMS } from '../drawn';
+import { drawingOf } from '../drawn';
 import { device } from '../drawn/device';
 import { part, text } from '../drawn/read';
 import { own, type Scene } from '../drawn/scene';
@@ -17,7 +17,7 @@ export function drawWall(shown: readonly Shown[], names: readonly string[], publ
 }
 
 function drawDevice(name: string, on: readonly OnChannel[], publicUrl: string): HTMLElement {
-  const { title = name, draw = () => [] } = PLATFORMS[name] ?? {};
+  const { title, draw } = drawingOf(name);
   const bodies = on.flatMap((each) => each.bodies);
   const { element, talk } = device(name, title, `${bodies.length} ${bodies.length === 1 ? 'request' : 'requests'}`);
   const tokens = on.flatMap((each) => each.tokens);

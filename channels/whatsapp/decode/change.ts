@@ -4,8 +4,10 @@ import type { Ignored } from '../../../src/model/inbound';
 import { cleaned, type Fields } from '../fields';
 
 export interface Decoder {
-  /** The phone number's id: one WhatsApp account of Meta's may hold several numbers, and their events come mixed. */
+  /** Our id of the account. */
   account: string;
+  /** The phone number's id: one WhatsApp account of Meta's may hold several numbers, and their events come mixed. Absent: the account's id. */
+  number?: string;
   /** Recorded bodies are looked at: whichever number they name counts as ours. */
   anyNumber?: boolean;
   /** The WhatsApp Business Account, where it is known. */

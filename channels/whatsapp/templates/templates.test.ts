@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { Channel, ChannelHost, RenderContext, Rendered } from '../../../src/model/channel';
 import { createSteppedClock } from '../../../src/model/stepped';
 import type { InboundNotice } from '../../../src/model/inbound';
-import { startFakeWhatsapp, type FakeWhatsapp } from '../../../test/platforms/whatsapp';
-import type { FakeTemplate } from '../../../test/platforms/whatsapp/templates';
-import { createWhatsapp, type WhatsappOptions } from '../index';
+import { startFakeWhatsapp, type FakeWhatsapp } from '../fake';
+import type { FakeTemplate } from '../fake/templates';
+import { createWhatsapp, type WhatsappOptions } from '../channel';
 import { readTemplates } from './file';
 
 const SECRETS = { token: 'EAAtoken', appSecret: 'app-secret', verifyToken: 'verify' };

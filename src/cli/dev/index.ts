@@ -2,22 +2,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../../../config/load';
+import { CHANNELS } from '../../../channels/index';
+import { loadConfig } from '../../compose/config';
 import { createParley } from '../../app';
 import { createLog } from '../../insight/log';
 import { projectRoot } from '../../root';
 import { systemClock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import type { Log } from '../../model/log';
+import type { ChannelManifest } from '../../model/manifest';
 import { print } from '../print';
-import type { OpenPane, Pane } from './pane';
+import { openPane, type Pane } from './pane';
 import { serveDev } from './server';
-import { openTeams } from './teams';
-import { openTelegram } from './telegram';
-import { openWhatsapp } from './whatsapp';
-
-/** The platforms beside the web chat, which needs no stand-in. A new one is a file in this folder and a line here. */
-const PANES: readonly OpenPane[] = [openWhatsapp, openTelegram, openTeams];
 
 export interface DevOptions {
   root: string;
@@ -25,6 +21,8 @@ export interface DevOptions {
   port: number;
   gatewayPort: number;
   log: Log;
+  /** Absent: those of channels/. */
+  manifests?: readonly ChannelManifest[];
 }
 
 /** Nothing outside is reached, and nothing is kept: the data folder goes when it ends. */
@@ -33,6 +31,7 @@ export async function openDev({
   port,
   gatewayPort,
   log,
+  manifests = CHANNELS,
 }: DevOptions): Promise<{ url: string; gateway: string; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-dev-'));
   const gateway = `http://127.0.0.1:${gatewayPort}`;
@@ -43,23 +42,31 @@ export async function openDev({
   };
   try {
     const panes: Pane[] = [];
-    for (const open of PANES) {
-      const pane = await open(gateway);
+    for (const manifest of manifests) {
+      if (!manifest.fake) continue;
+      const pane = await openPane(manifest, gateway);
       panes.push(pane);
       closing.push(() => pane.close());
     }
-    const env = Object.assign(
-      {
-        PORT: String(gatewayPort),
-        HOST: '127.0.0.1',
-        PUBLIC_URL: gateway,
-        PARLEY_DATA: dataDir,
-        WEBCHAT_ORIGINS: `${url},${url.replace('127.0.0.1', 'localhost')}`,
-        PARLEY_CONFIG: devNull,
-      },
-      ...panes.map((pane) => pane.env),
-    ) as Record<string, string>;
-    const parley = await createParley({ root, config: loadConfig({ root, env }), clock: systemClock(), log });
+    const origins = [url, url.replace('127.0.0.1', 'localhost')];
+    const channels = {
+      ...Object.fromEntries(panes.map(({ name, settings }) => [name, settings])),
+      webchat: { origins },
+    };
+    const env = {
+      PORT: String(gatewayPort),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: gateway,
+      PARLEY_DATA: dataDir,
+      PARLEY_CONFIG: devNull,
+    };
+    const parley = await createParley({
+      root,
+      config: loadConfig({ root, env, channels: manifests, overrides: { channels } }),
+      manifests,
+      clock: systemClock(),
+      log,
+    });
     closing.push(() => parley.stop());
     await parley.start();
     const server = await serveDev({ port, gateway, panes, webDir: join(root, 'web', 'dist') });
@@ -76,7 +83,7 @@ export async function dev(port: number): Promise<void> {
     throw new GatewayError('CONFIG_WRONG', 'give --port a number from 1 to 65534');
   const running = await openDev({ root: projectRoot(), port, gatewayPort: port + 1, log: createLog('warn') });
   print.line(
-    `\n  Open ${running.url}: WhatsApp, Telegram, Teams and the web chat side by side, all played on this machine.\n  The gateway itself: ${running.gateway}   Ctrl-C ends it; nothing is kept.\n`,
+    `\n  Open ${running.url}: every platform and the web chat side by side, all played on this machine.\n  The gateway itself: ${running.gateway}   Ctrl-C ends it; nothing is kept.\n`,
   );
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());

@@ -1,23 +1,14 @@
-/** One platform of the developers' page: a local stand-in for it, and the one shopper who writes there. */
+/** One platform of the developers' page: a channel's local stand-in, under the channel's name. */
+import type { ChannelManifest, Fake } from '../../model/manifest';
 
-/** A request as the shopper's app shows it; `id` is the platform's own of the message. */
-export interface PaneBody {
-  id: string;
-  method: string;
-  payload: Record<string, unknown>;
-}
-
-export interface Pane {
+export interface Pane extends Fake {
   name: string;
-  /** Settings that make the gateway talk to the stand-in. */
-  env: Record<string, string>;
-  onSent(listener: (body: PaneBody) => void): void;
-  /** Each resolves with the status that the gateway's webhook answered. */
-  say(text: string): Promise<number>;
-  /** `data`: what the tapped thing carries; `of`: the id of its message. */
-  tap(data: unknown, of: string): Promise<number>;
-  close(): Promise<void>;
+  /** For people. */
+  title: string;
 }
 
-/** Opens a stand-in whose webhooks go to the gateway at this address. */
-export type OpenPane = (gateway: string) => Promise<Pane>;
+/** Throws where the channel has no stand-in. */
+export async function openPane({ name, title, fake }: ChannelManifest, gateway: string): Promise<Pane> {
+  if (!fake) throw new Error(`the channel ${name} has no local stand-in`);
+  return { name, title, ...(await fake({ gateway, webhook: `${gateway}/webhooks/${name}`, number: 0 })) };
+}

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { GatewayError } from '../../model/errors';
 import { devPage, framePage } from './page';
-import type { Pane, PaneBody } from './pane';
+import type { FakeSent } from '../../model/manifest';
+import type { Pane } from './pane';
 
 export interface DevServerParts {
   port: number;
@@ -23,7 +24,7 @@ const actSchema = z.union([
 ]);
 
 /** What the page hears: a request that a platform took, the shopper's own words, or that the gateway refused them. */
-type Event = { pane: string } & ({ sent: PaneBody } | { own: string } | { refused: number });
+type Event = { pane: string } & ({ sent: FakeSent } | { own: string } | { refused: number });
 
 export async function serveDev({ port, gateway, panes, webDir }: DevServerParts): Promise<{ close(): Promise<void> }> {
   const events: Event[] = [];

@@ -1,6 +1,6 @@
 /** The shop's journeys with and without a second author: one that repeats ours, and one that always fails, change no reply. */
 import { join } from 'node:path';
-import { loadConfig } from '../../../config/load';
+import { loadConfig } from '../../compose/config';
 import { createNlu, type TrainableNlu } from '../../../nlu';
 import { systemClock } from '../../model/clock';
 import type { FlowEngine } from '../../model/flow';

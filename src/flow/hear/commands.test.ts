@@ -12,7 +12,7 @@ import { factsOf } from '../facts';
 import { quiet, startTalk } from '../talk.contract';
 import { createSource, memoryVersions } from '../versions';
 import { systemClock } from '../../model/clock';
-import { loadConfig } from '../../../config/load';
+import { loadConfig } from '../../compose/config';
 import { ownership } from '../shop/turn.contract';
 import { waiting } from '../run/tasks';
 import type { Command } from './command';

@@ -1,0 +1,34 @@
+/** Teams for the developers' page: a connector with its own keys and tokens, so that every post is signed as Microsoft would, and one shopper. */
+import type { Fake, FakeOptions } from '../../../src/model/manifest';
+import { startFakeTeams } from './index';
+
+const SECRET = 'local-stand-in-secret';
+const TENANT = 'tenant-1';
+const USER = 1;
+
+export async function openFake({ gateway, number }: FakeOptions): Promise<Fake> {
+  const appId = `11111111-2222-4333-8444-${String(555555555555 + number)}`;
+  const fake = await startFakeTeams({ webhook: `${gateway}/api/messages`, appId, password: SECRET, tenantId: TENANT });
+  return {
+    settings: {
+      appId,
+      appPassword: SECRET,
+      tenantId: TENANT,
+      loginUrl: `${fake.root}/login`,
+      openIdMetadata: `${fake.root}/openid`,
+    },
+    onSent: (listener) =>
+      void fake.onSent(({ id, activity }) => listener({ id, method: 'message', payload: activity })),
+    say: (text) => fake.sendText(USER + number, text),
+    tap(tapped, of) {
+      const { data, suggested } = (tapped ?? {}) as { data?: unknown; suggested?: unknown };
+      return fake.sendActivity(
+        USER + number,
+        suggested === undefined
+          ? { value: data, replyToId: of }
+          : { type: 'invoke', name: 'suggestedActions/submit', value: suggested },
+      );
+    },
+    close: () => fake.close(),
+  };
+}

@@ -1,0 +1,33 @@
+/** The settings of every channel as the table of docs/configuration.md. */
+import { settingsOf } from '../../config/accounts';
+import type { ChannelManifest, Setting } from '../model/manifest';
+
+const BEGIN = '<!-- Written by `npm run generate` from the manifests of channels/. -->';
+const END = '<!-- End of what is generated. -->';
+
+/** The page with its generated part anew. Throws where the page has no place for it. */
+export function withSettings(page: string, manifests: readonly ChannelManifest[]): string {
+  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`the page lacks the lines "${BEGIN}" and "${END}"`);
+  return `${page.slice(0, from)}${BEGIN}\n\n${settingsTable(manifests)}\n\n${page.slice(to)}`;
+}
+
+export function settingsTable(manifests: readonly ChannelManifest[]): string {
+  const rows = manifests.flatMap((manifest) =>
+    Object.entries(settingsOf(manifest))
+      .filter(([name]) => name !== 'id' || Object.hasOwn(manifest.settings, name))
+      .map(([name, setting]) => rowOf(`channels.${manifest.name}.${name}`, setting)),
+  );
+  return ['| setting | variable | default | meaning |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function rowOf(key: string, { variable, secret, about, default: fallback }: Setting): string {
+  const shown = fallback === undefined ? '' : typeof fallback === 'string' ? fallback : JSON.stringify(fallback);
+  const cells = [
+    `\`${key}\``,
+    variable === undefined ? '' : `\`${variable}\``,
+    shown === '' ? '' : `\`${shown}\``,
+    `${about}${secret ? ' (secret)' : ''}`,
+  ];
+  return `| ${cells.join(' | ')} |`.replaceAll('|  |', '| |');
+}
