@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
-import { createNlu, type TrainableNlu } from '../nlu/index';
+import { createNlu } from '../nlu/index';
 import { buildAuthor } from './compose/author';
 import { buildChannels } from './compose/channels';
 import { buildLearning } from './compose/learning';
@@ -12,7 +12,7 @@ import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { buildPeople } from './compose/people';
 import { buildPushes } from './compose/pushes';
-import { createRelearn } from './compose/relearn';
+import { createRelearn, relearnGoods } from './compose/relearn';
 import { buildServer } from './compose/server';
 import { buildStore } from './compose/store';
 import { welcome } from './compose/welcome';
@@ -43,7 +43,7 @@ import { createEmbeddedQueue } from './queue/embedded';
 import { projectSources } from './parsed';
 import { keptSecret } from './secrets';
 import type { DemoShop } from './shop/demo/index';
-import type { Product, Shop } from './model/shop';
+import type { Shop } from './model/shop';
 import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
 import { readSynonyms } from './shop/search/synonyms-folder';
@@ -291,12 +291,3 @@ function pathSettings({ gateway, disclosure }: Config, publicUrl: string, zone: 
 
 /** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */
 export const trainedModels = (root: string): string => join(root, 'dist', 'models');
-
-/** The names of goods that shoppers write: learned while the old ones are heard. */
-function relearnGoods(nlu: TrainableNlu, products: readonly Product[], shop: Shop, log: Log): void {
-  nlu
-    .learnGoods(gazetteer(products, shop))
-    .catch((fault: unknown) =>
-      log.warn({ fault: String(fault) }, 'the names of the goods could not be learned; those of before stay'),
-    );
-}

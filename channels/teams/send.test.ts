@@ -1,73 +1,13 @@
-/** How a send ends, against the fake Bot Connector: the outcome table, tokens, limits of a chat, files. */
-import type { Channel, PlatformBody, SendOutcome } from '../../src/model/channel';
+/** How a send ends, against the fake Bot Connector: the outcome table, tokens, limits of a chat. */
+import type { SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import { createSteppedClock } from '../../src/model/stepped';
-import type { Address, Decoded } from '../../src/model/inbound';
-import { startFakeTeams, type FakeTeams } from './fake';
 import type { FaultKind } from './fake/faults';
 import { freePort } from '../../test/port';
-import { createTeams, type TeamsOptions } from './channel';
-import { isPrivate } from './private';
 import { createRate } from './rate';
+import { addressOf, channel, fake, freshTeams, open, sendBy, text } from './send.rig';
 
-const text = (words = 'hello'): PlatformBody => ({
-  method: 'message',
-  payload: { type: 'message', text: words, textFormat: 'plain' },
-});
-
-let fake: FakeTeams;
-let channel: Channel;
-
-function open(more: Partial<TeamsOptions> = {}): Channel {
-  return createTeams({
-    mode: 'live',
-    clock: systemClock(),
-    appId: fake.appId,
-    appPassword: 'fake-secret~1',
-    tenantId: 'tenant-1',
-    loginUrl: `${fake.root}/login`,
-    openIdMetadata: `${fake.root}/openid`,
-    localFiles: true,
-    ...more,
-  });
-}
-
-function addressOf(by: Channel, user = 7, where?: string): Address {
-  const [event] = by.decode(
-    fake.activity(
-      user,
-      { text: 'hi', entities: [{ type: 'mention', text: '<at>Shop</at>', mentioned: { id: `28:${fake.appId}` } }] },
-      where,
-    ),
-  );
-  if (event?.kind !== 'message') throw new Error('no message');
-  return event.address;
-}
-
-function sendBy(
-  by: Channel,
-  body: PlatformBody,
-  more: { signal?: AbortSignal; address?: Address } = {},
-): Promise<SendOutcome> {
-  return by.send(body, {
-    address: addressOf(by),
-    attemptId: 'a',
-    conversation: 'c',
-    messageId: 'm',
-    seq: 1,
-    signal: new AbortController().signal,
-    ...more,
-  });
-}
-
-beforeEach(async () => {
-  fake = await startFakeTeams({ everybodyKnown: true });
-  channel = open();
-});
-afterEach(async () => {
-  await channel.stop?.();
-  await fake.close();
-});
+freshTeams();
 
 describe('sending to Teams', () => {
   it('gives the id of an accepted message, which says who, where and to whom', async () => {
@@ -240,81 +180,5 @@ describe('the limits of a chat', () => {
     now.ms = 1000;
     expect(await sendBy(paced, text())).toMatchObject({ kind: 'accepted' });
     await paced.stop?.();
-  });
-});
-
-describe('files of shoppers', () => {
-  const media = (events: Decoded[]): string =>
-    events.flatMap((event) =>
-      event.kind === 'message' && event.content.kind === 'media' ? [event.content.ref] : [],
-    )[0] ?? '';
-  const fetched = async (by: Channel, ref: string): Promise<string> => {
-    const opened = await by.open?.(ref, new AbortController().signal);
-    if (typeof opened === 'string' || !opened) return String(opened);
-    const chunks = [];
-    for await (const chunk of opened.body) chunks.push(Buffer.from(chunk));
-    return `${opened.type} ${Buffer.concat(chunks).toString()}`;
-  };
-
-  it("are uploads that need no token, and pasted pictures that need the bot's", async () => {
-    const upload = fake.addFile('label.pdf', Buffer.from('PDF'), 'application/pdf');
-    const pasted = fake.addFile('d1', Buffer.from('PNG'), 'image/png', true);
-    const one = media(
-      channel.decode(
-        fake.activity(7, {
-          attachments: [
-            {
-              contentType: 'application/vnd.microsoft.teams.file.download.info',
-              name: 'label.pdf',
-              content: { downloadUrl: upload, fileType: 'pdf' },
-            },
-          ],
-        }),
-      ),
-    );
-    const two = media(
-      channel.decode(fake.activity(7, { attachments: [{ contentType: 'image/*', contentUrl: pasted }] })),
-    );
-    expect([await fetched(channel, one), await fetched(channel, two)]).toEqual([
-      'application/pdf PDF',
-      'image/png PNG',
-    ]);
-    expect([
-      fake.seenTokens.get('/files/label.pdf'),
-      fake.seenTokens.get('/amer/v3/attachments/d1/views/original'),
-    ]).toEqual([undefined, expect.stringContaining('bot-token')]);
-  });
-
-  it('are gone for good or not yet there', async () => {
-    expect(await fetched(channel, `get ${fake.root}/files/none`)).toMatch(/404/);
-    expect(await fetched(channel, 'nonsense')).toMatch(/reference/);
-    await expect(fetched(channel, `get http://127.0.0.1:${await freePort()}/x`)).rejects.toMatchObject({
-      code: 'CHANNEL_DOWN',
-    });
-  });
-
-  it.each([
-    'https://127.0.0.1/x',
-    'https://[::1]/x',
-    'https://[::ffff:10.0.0.1]/x',
-    'http://files.example/x',
-    'https://169.254.169.254/latest',
-  ])('are not fetched from inside our own network: %s', async (url) => {
-    const strict = open({ localFiles: false });
-    expect(await fetched(strict, `get ${url}`)).toMatch(/public https/);
-    await expect(fetched(strict, 'get https://localhost/x')).rejects.toMatchObject({ code: 'CHANNEL_DOWN' });
-    await strict.stop?.();
-  });
-
-  it.each([
-    ['8.8.8.8', false],
-    ['2606:4700::1111', false],
-    ['10.1.2.3', true],
-    ['fe80::1', true],
-    ['fd00::1', true],
-    ['::ffff:8.8.8.8', true],
-    ['shop.example', false],
-  ])('know a private address: %s', (address, is) => {
-    expect(isPrivate(address)).toBe(is);
   });
 });

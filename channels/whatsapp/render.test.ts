@@ -9,9 +9,6 @@ import { anyContent, EXAMPLES } from '../content.contract';
 import { withForms } from './capabilities';
 import { decode } from './decode';
 import { fromId } from './ids';
-import { linkUrl, pictureUrl } from './render/media';
-import { split } from '../../src/model/text';
-import { labels, tail } from './render/text';
 import { createRender } from './render';
 import { systemClock } from '../../src/model/clock';
 
@@ -248,52 +245,6 @@ describe('any content, fitted and rendered', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('texts', () => {
-  it('are split and cut without losing more than white space, never inside a sign', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.integer({ min: 10, max: 60 }), (text, max) => {
-        const { before, end } = tail(text, max);
-        expect([before, end, ...split(text, max)].every((piece) => piece === before || piece.length <= max)).toBe(true);
-        expect((before + end).replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-        expect(split(text, max).join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-        for (const piece of [before, end, ...split(text, max)]) expect(piece).not.toMatch(/\p{Surrogate}/u);
-      }),
-    );
-  });
-
-  it('are different labels, however many and however alike', () => {
-    fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 30 }), { minLength: 1, maxLength: 15 }), (texts) => {
-        const short = labels(texts, 20);
-        expect(new Set(short).size).toBe(texts.length);
-        for (const each of short) expect([each.trim(), each.length <= 20, each !== '']).toEqual([each, true, true]);
-      }),
-    );
-  });
-});
-
-describe('addresses', () => {
-  it.each([
-    ['/shop/p/a.svg', 'https://shop.example/shop/p/a.png'],
-    ['/shop/p/a.svg?w=400', 'https://shop.example/shop/p/a.png?w=400'],
-    ['https://cdn.example/a.png', 'https://cdn.example/a.png'],
-    ['https://cdn.example/a.svg', null],
-    ['ftp://cdn.example/a.png', null],
-    ['//host/a.png', null],
-  ])('of pictures are such that Meta can fetch them: %s', (url, shown) => {
-    expect(pictureUrl({ url }, 'https://shop.example')).toBe(shown);
-  });
-
-  it.each([
-    ['/a', 'https://shop.example/a'],
-    ['https://x.example/a b', null],
-    ['javascript:alert(1)', null],
-    [`https://x.example/${'a'.repeat(2000)}`, null],
-  ])('of buttons are such that Meta takes them: %s', (url, shown) => {
-    expect(linkUrl(url, 'https://shop.example')).toBe(shown);
   });
 });
 

@@ -1,6 +1,8 @@
 /** What follows a reload: new examples are learned while the old model answers, and the log says when they are live. */
 import type { IntentExamples } from '../model/understanding';
 import type { Log } from '../model/log';
+import type { Product, Shop } from '../model/shop';
+import { gazetteer } from '../shop/gazetteer';
 import type { TrainableNlu } from '../../nlu/index';
 
 /** Resolves when the examples are learned, or when the log says why they are not. */
@@ -21,4 +23,13 @@ export function createRelearn(nlu: Pick<TrainableNlu, 'retrain'>, first: IntentE
       log.warn({ fault: String(fault) }, 'the new examples could not be learned; the old model stays');
     }
   };
+}
+
+/** The names of goods that shoppers write: learned while the old ones are heard. */
+export function relearnGoods(nlu: TrainableNlu, products: readonly Product[], shop: Shop, log: Log): void {
+  nlu
+    .learnGoods(gazetteer(products, shop))
+    .catch((fault: unknown) =>
+      log.warn({ fault: String(fault) }, 'the names of the goods could not be learned; those of before stay'),
+    );
 }

@@ -5,18 +5,10 @@ import { loadJourneys } from '../../src/flow/journeys';
 import type { TemplateUse } from '../../src/model/content';
 import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';
-import { escaped, signed } from '../../channels/whatsapp/fake/escape';
-import { labelsOf, openWhatsappShop, VERIFY_TOKEN, wordsOf, type WhatsappShop } from './whatsapp';
-import { until } from '../until';
+import { labelsOf, openWhatsappShop, wordsOf, type WhatsappShop } from './whatsapp';
 
 requireBuild();
 jest.setTimeout(60_000);
-
-/** The smallest picture there is. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let shop: WhatsappShop;
 let users = 4915100000;
@@ -222,133 +214,6 @@ describe('outside the 24 hours', () => {
       state: 'failed',
       reason: 'template "paused" (en_US) is paused for low quality',
       shown: [],
-    });
-  });
-});
-
-describe('a file', () => {
-  it('is fetched from Meta and kept', async () => {
-    const user = newUser();
-    await shop.during(user, () =>
-      shop.fake.sendFile(user, 'image', { bytes: PNG, type: 'image/png' }, { caption: 'it came broken' }),
-    );
-    const message = (await shop.history(user)).find(({ content }) => content.kind === 'media');
-    expect(message).toBeDefined();
-    const row = async (): Promise<string | undefined> =>
-      (await shop.parley.parts.store.media.byId(message?._id ?? ''))?.state;
-    await until('the file', async () => (await row()) !== 'waiting');
-    expect(await shop.parley.parts.store.media.byId(message?._id ?? '')).toMatchObject({
-      state: 'stored',
-      bytes: PNG.length,
-      type: 'image/png',
-    });
-  });
-});
-
-describe('what Meta does', () => {
-  it('asks for the challenge before it sends anything', async () => {
-    expect(await shop.fake.handshake(VERIFY_TOKEN, '1158201444')).toEqual({ status: 200, body: '1158201444' });
-    expect((await shop.fake.handshake('guessed', '1158201444')).status).toBe(403);
-  });
-
-  it('sends a webhook twice, and the shopper is answered once', async () => {
-    const user = newUser();
-    await shop.say(user, 'where is order 1042?');
-    expect(await shop.during(user, () => shop.fake.repeat(user))).toEqual([]);
-  });
-
-  it('sends what nobody signed, and the neighbour is answered', async () => {
-    const user = newUser();
-    const value = {
-      metadata: { phone_number_id: '106540352242922' },
-      messages: [
-        { from: String(user), id: 'wamid.forged', timestamp: '1780000000', type: 'text', text: { body: 'hello' } },
-      ],
-    };
-    const forged = escaped({
-      object: 'whatsapp_business_account',
-      entry: [{ id: '1', changes: [{ field: 'messages', value }] }],
-    });
-    const refused = await shop.during(user, async () => {
-      expect((await shop.fake.post(forged, { 'content-type': 'application/json' })).status).toBe(401);
-      expect((await shop.fake.post(forged, { 'x-hub-signature-256': signed(forged, 'guessed') })).status).toBe(403);
-      expect(
-        (await shop.fake.post(forged, { 'x-hub-signature-256': signed(`${forged} `, 'journey-app-secret') })).status,
-      ).toBe(403);
-    });
-    expect(refused).toEqual([]);
-    expect(await shop.identity(user)).toBeNull();
-    expect(await shop.say(user, 'hello')).not.toEqual([]);
-  });
-
-  it.each([
-    ['broken JSON', '{"object":', 400],
-    ['nothing', '', 400],
-    ['half a body', escaped({ object: 'whatsapp_business_account', entry: [{ id: '1' }] }).slice(0, -4), 400],
-    ['1,000 nested arrays', `${'['.repeat(1000)}${']'.repeat(1000)}`, 400],
-    ['more than a megabyte', JSON.stringify({ object: 'whatsapp_business_account', x: 'x'.repeat(1_100_000) }), 413],
-    [
-      'a field that nobody knows',
-      JSON.stringify({
-        object: 'whatsapp_business_account',
-        entry: [{ id: '1', changes: [{ field: 'holograms', value: {} }] }],
-      }),
-      200,
-    ],
-    [
-      'wrong types everywhere',
-      JSON.stringify({
-        object: 'whatsapp_business_account',
-        entry: [
-          7,
-          { changes: 'x' },
-          {
-            changes: [
-              null,
-              { field: 3, value: [] },
-              { field: 'messages', value: { metadata: 'x', messages: { a: 1 }, statuses: [[], 1] } },
-            ],
-          },
-        ],
-      }),
-      200,
-    ],
-    [
-      "another number's message",
-      JSON.stringify({
-        object: 'whatsapp_business_account',
-        entry: [
-          {
-            id: '1',
-            changes: [
-              {
-                field: 'messages',
-                value: {
-                  metadata: { phone_number_id: '999' },
-                  messages: [{ from: '1', id: 'w', type: 'text', text: { body: 'x' } }],
-                },
-              },
-            ],
-          },
-        ],
-      }),
-      200,
-    ],
-  ])('sends %s: it is answered and disturbs nobody', async (_what, body, status) => {
-    const user = newUser();
-    const [answer, sent] = await Promise.all([shop.fake.post(body), shop.say(user, 'where is order 1042?')]);
-    expect(answer.status).toBe(status);
-    expect(wordsOf(sent)).toContain('Order 1042');
-  });
-
-  it('is told that a message was read and that an answer is being made', async () => {
-    const user = newUser();
-    const before = shop.fake.counts['read'] ?? 0;
-    await shop.say(user, 'hello');
-    while ((shop.fake.counts['read'] ?? 0) === before) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(shop.fake.calls.at(-1)).toMatchObject({
-      status: 'read',
-      message_id: expect.stringMatching(/^wamid\./) as string,
     });
   });
 });

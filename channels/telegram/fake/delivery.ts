@@ -1,5 +1,5 @@
 /** Delivers updates to the webhook as the real server does: in order per chat, chats side by side, retried with back-off until a 2xx. */
-import { Pool } from 'undici';
+import { createKeptAlive } from '../../kept-alive';
 import { createPauses, type Pauses } from '../../pauses';
 import type { Update } from './updates';
 
@@ -51,10 +51,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       }),
     post: (body, headers) => target.post(typeof body === 'string' ? body : JSON.stringify(body), headers),
     waiting: () => [...chats.values()].reduce((sum, jobs) => sum + jobs.length, 0),
-    async close() {
+    close() {
       closed.abort();
       pauses.wakeAll();
-      await target.close();
+      target.close();
+      return Promise.resolve();
     },
   };
 }
@@ -92,40 +93,33 @@ interface Target {
   set(url: string | null, secret: string | undefined): void;
   url(): string | null;
   post(body: string, headers?: Record<string, string>): Promise<{ status: number; body: string; retryAfterS: number }>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Keep-alive connections, one request at a time on each. */
 function createTarget(connections: number): Target {
   let url: URL | null = null;
   let secret: string | undefined;
-  let pool: Pool | null = null;
+  const calls = createKeptAlive(connections);
   return {
     set(to, withSecret) {
-      void pool?.close();
       url = to === null ? null : new URL(to);
-      pool = url && new Pool(url.origin, { connections, pipelining: 1 });
       secret = withSecret;
     },
     url: () => url?.href ?? null,
     async post(body, headers) {
-      if (!url || !pool) return { status: 0, body: '', retryAfterS: 0 };
+      if (!url) return { status: 0, body: '', retryAfterS: 0 };
       const known = {
         'content-type': 'application/json',
         ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
       };
-      const answer = await pool.request({
-        method: 'POST',
-        path: url.pathname + url.search,
-        headers: headers ?? known,
-        body,
-      });
+      const answer = await calls.request(url, 'POST', headers ?? known, body);
       return {
-        status: answer.statusCode,
-        body: await answer.body.text(),
+        status: answer.status,
+        body: answer.body,
         retryAfterS: Number(answer.headers['retry-after']) || 0,
       };
     },
-    close: async () => pool?.destroy(),
+    close: calls.close,
   };
 }

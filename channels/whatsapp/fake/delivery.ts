@@ -1,5 +1,5 @@
 /** Posts webhooks as Meta does: signed, escaped, retried with back-off until a 2xx; one after the other per person, people side by side. */
-import { Pool } from 'undici';
+import { createKeptAlive } from '../../kept-alive';
 import { createPauses } from '../../pauses';
 import { escaped, signed } from './escape';
 
@@ -26,7 +26,7 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
   const pauses = createPauses();
   const last = new Map<string, Promise<number>>();
   let url: URL | null = null;
-  let pool: Pool | null = null;
+  const calls = createKeptAlive(connections);
   let open = true;
   let waiting = 0;
   const request = async (
@@ -35,14 +35,9 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
     headers: Record<string, string>,
     body?: string,
   ): Promise<{ status: number; body: string }> => {
-    if (!url || !pool) return { status: 0, body: '' };
-    const answer = await pool.request({
-      method,
-      path: url.pathname + (query || url.search),
-      headers,
-      ...(body === undefined ? {} : { body }),
-    });
-    return { status: answer.statusCode, body: await answer.body.text() };
+    if (!url) return { status: 0, body: '' };
+    const { status, body: read } = await calls.request(query ? new URL(query, url) : url, method, headers, body);
+    return { status, body: read };
   };
   const post = (text: string, headers?: Record<string, string>): Promise<{ status: number; body: string }> =>
     request(
@@ -67,9 +62,7 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
   };
   return {
     target(to) {
-      void pool?.close();
       url = to === null ? null : new URL(to);
-      pool = url && new Pool(url.origin, { connections, pipelining: 1 });
     },
     deliver(user, body) {
       const text = escaped(body);
@@ -90,7 +83,7 @@ export function createDelivery({ appSecret, connections, retryMs }: DeliveryOpti
       open = false;
       pauses.wakeAll();
       await Promise.all(last.values());
-      await pool?.destroy();
+      calls.close();
     },
   };
 }

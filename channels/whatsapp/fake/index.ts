@@ -4,10 +4,11 @@ import { createDelivery, type Delivery } from './delivery';
 import { createMedia, type StoredFile } from './media';
 import { createPace } from './pace';
 import type { Fault, Payload } from './parts';
+import { createPeople } from './people';
 import { createRecord, type Recorder, type SentMessage } from './record';
 import { listen } from './server';
 import type { FakeTemplate } from './templates';
-import { createWebhooks, type Person, type WebhookMaker } from './webhooks';
+import { createWebhooks, type WebhookMaker } from './webhooks';
 
 export interface FakeWhatsappOptions {
   token: string;
@@ -284,28 +285,6 @@ function shopper({ webhooks, delivery, record, people, pace, media }: ShopperPar
       const body = last.get(user);
       if (!body) throw new Error(`user ${user} has sent nothing yet`);
       return delivery.deliver(String(user), body);
-    },
-  };
-}
-
-/** Everybody by the digits of their number; a business-scoped user id each. */
-function createPeople(): {
-  of(user: number | string): Person;
-  find(ends: { to?: unknown; recipient?: unknown }): string | null;
-} {
-  const known = new Map<string, Person>();
-  const of = (user: number | string): Person => {
-    const phone = String(user);
-    const person = known.get(phone) ?? { phone, userId: `DE.${phone}00`, name: `User${phone}`, hidden: false };
-    known.set(phone, person);
-    return person;
-  };
-  return {
-    of,
-    find({ to, recipient }) {
-      // Where both are given, Meta takes the phone number.
-      if (to !== undefined) return /^\+?\d{1,15}$/.test(String(to)) ? String(to).replace('+', '') : null;
-      return /^DE\.(\d+)00$/.exec(String(recipient))?.[1] ?? null;
     },
   };
 }

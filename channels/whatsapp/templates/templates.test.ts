@@ -1,168 +1,25 @@
 /** Templates: chosen by language and status, filled with values, kept in step with Meta. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Channel, ChannelHost, RenderContext, Rendered } from '../../../src/model/channel';
-import { createSteppedClock } from '../../../src/model/stepped';
+import type { Rendered } from '../../../src/model/channel';
 import type { InboundNotice } from '../../../src/model/inbound';
-import { startFakeWhatsapp, type FakeWhatsapp } from '../fake';
 import type { FakeTemplate } from '../fake/templates';
-import { createWhatsapp, type WhatsappOptions } from '../channel';
-import { readTemplates } from './file';
+import {
+  CART,
+  CONTEXT,
+  cart,
+  channel,
+  clock,
+  closeTemplates,
+  fake,
+  host,
+  open,
+  others,
+  published,
+  sent,
+  shown,
+  use,
+} from './templates.rig';
 
-const SECRETS = { token: 'EAAtoken', appSecret: 'app-secret', verifyToken: 'verify' };
-const USER = 4915112345678;
-const CONTEXT: RenderContext = { chat: String(USER), publicUrl: 'https://shop.example', language: 'en' };
-
-const cart: FakeTemplate = {
-  name: 'cart_reminder',
-  language: 'en_US',
-  status: 'APPROVED',
-  category: 'MARKETING',
-  components: [
-    { type: 'HEADER', format: 'IMAGE' },
-    { type: 'BODY', text: 'Hi {{1}}, your cart of {{2}} is waiting, {{1}}.' },
-    { type: 'FOOTER', text: 'Harbour Lane' },
-    {
-      type: 'BUTTONS',
-      buttons: [
-        { type: 'URL', text: 'Open', url: 'https://shop.example/cart/{{1}}' },
-        { type: 'QUICK_REPLY', text: 'Stop offers' },
-        { type: 'PHONE_NUMBER', text: 'Call' },
-      ],
-    },
-  ],
-};
-const CART = {
-  header: '/shop/p/rs-100.svg',
-  '1': 'Mia',
-  '2': '€158.00',
-  'button.0': 'https://shop.example/cart/abc',
-  'button.1': 'offers stop',
-};
-
-const others: FakeTemplate[] = [
-  { name: 'cart_reminder', language: 'de', status: 'APPROVED', components: [{ type: 'BODY', text: 'Hallo {{1}}' }] },
-  {
-    name: 'named',
-    language: 'en',
-    status: 'APPROVED',
-    parameter_format: 'NAMED',
-    components: [
-      { type: 'HEADER', format: 'TEXT', text: 'Order {{order}}' },
-      { type: 'BODY', text: 'Hi {{first_name}}' },
-    ],
-  },
-  { name: 'only_polish', language: 'pl', status: 'APPROVED', components: [{ type: 'BODY', text: 'Cześć' }] },
-  { name: 'paused', language: 'en', status: 'PAUSED', components: [{ type: 'BODY', text: 'x' }] },
-  { name: 'rejected', language: 'en', status: 'REJECTED', components: [{ type: 'BODY', text: 'x' }] },
-  {
-    name: 'place',
-    language: 'en',
-    status: 'APPROVED',
-    components: [
-      { type: 'HEADER', format: 'LOCATION' },
-      { type: 'BODY', text: 'Pick it up here' },
-    ],
-  },
-  {
-    name: 'code',
-    language: 'en',
-    status: 'APPROVED',
-    components: [
-      { type: 'BODY', text: 'Take {{1}} off' },
-      { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', text: 'Copy' }] },
-    ],
-  },
-  {
-    name: 'odd',
-    language: 'en',
-    status: 'APPROVED',
-    components: [
-      { type: 'BODY', text: 'x' },
-      { type: 'BUTTONS', buttons: [{ type: 'MPM', text: 'See' }] },
-    ],
-  },
-  {
-    name: 'shoes',
-    language: 'en',
-    status: 'APPROVED',
-    components: [
-      { type: 'BODY', text: 'New shoes, {{1}}' },
-      {
-        type: 'CAROUSEL',
-        cards: [0, 1].map(() => ({
-          components: [
-            { type: 'HEADER', format: 'IMAGE' },
-            { type: 'BODY', text: '{{1}}' },
-            {
-              type: 'BUTTONS',
-              buttons: [
-                { type: 'QUICK_REPLY', text: 'Buy' },
-                { type: 'URL', text: 'See', url: 'https://shop.example/{{1}}' },
-              ],
-            },
-          ],
-        })),
-      },
-    ],
-  },
-];
-
-let fake: FakeWhatsapp;
-let channel: Channel;
-let clock: ReturnType<typeof createSteppedClock>;
-const published: [string, unknown][] = [];
-const listeners = new Map<string, (data: unknown) => void>();
-const host: ChannelHost = {
-  listens: true,
-  receive: async () => undefined,
-  history: async () => [],
-  publish: (topic, data) => {
-    published.push([topic, data]);
-    listeners.get(topic)?.(data);
-  },
-  subscribe: (topic, listener) => {
-    listeners.set(topic, listener);
-    return () => undefined;
-  },
-  log: { info: () => undefined, warn: () => undefined },
-};
-
-async function open(templates: FakeTemplate[], more: Partial<WhatsappOptions> = {}): Promise<void> {
-  fake = await startFakeWhatsapp({ ...SECRETS, templates });
-  clock = createSteppedClock('2026-05-01T10:00:00Z');
-  channel = createWhatsapp({
-    ...SECRETS,
-    phoneNumberId: '106540352242922',
-    wabaId: '102290129340398',
-    clock,
-    apiRoot: fake.apiRoot,
-    ...more,
-  });
-}
-
-afterEach(async () => {
-  await channel.stop?.();
-  await fake.close();
-});
-
-const use = (name: string, values: Record<string, string> = {}, context = CONTEXT): Rendered | string | undefined =>
-  channel.template?.({ name, values }, context);
-const shown = (rendered: Rendered | string | undefined): unknown =>
-  typeof rendered === 'object' ? rendered.bodies[0]?.payload['template'] : rendered;
-const sent = async (rendered: Rendered | string | undefined): Promise<unknown> => {
-  if (typeof rendered !== 'object') return rendered;
-  const address = { channel: 'whatsapp', account: '106540352242922', user: CONTEXT.chat, chat: CONTEXT.chat };
-  return channel.send(rendered.bodies[0] as never, {
-    address,
-    attemptId: 'a',
-    conversation: 'c',
-    messageId: 'm',
-    seq: 1,
-    signal: new AbortController().signal,
-  });
-};
+closeTemplates();
 
 describe('a template', () => {
   beforeEach(async () => {
@@ -379,104 +236,5 @@ describe('a template', () => {
     await clock.advance(1);
     while (typeof use('brand_new') === 'string') await new Promise((resolve) => setTimeout(resolve, 5));
     expect(use('brand_new')).toHaveProperty('bodies');
-  });
-});
-
-describe('the list of templates', () => {
-  it('is read page by page, and again every hour', async () => {
-    const many = Array.from({ length: 250 }, (_, at): FakeTemplate => ({
-      name: `t${at}`,
-      language: 'en',
-      status: 'APPROVED',
-      components: [{ type: 'BODY', text: 'x' }],
-    }));
-    await open(many);
-    expect(() => use('t0')).toThrow('have not been read yet');
-    await channel.start?.(host);
-    expect(use('t249')).toHaveProperty('bodies');
-    (fake.templates[249] as FakeTemplate).status = 'PAUSED';
-    await clock.advance(3_600_000);
-    while (typeof use('t249') !== 'string') await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(use('t249')).toContain('paused');
-  });
-
-  it('stays as it was while Meta does not answer', async () => {
-    await open([cart]);
-    await channel.start?.(host);
-    await fake.close();
-    await clock.advance(3_600_000);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(use('cart_reminder', CART)).toHaveProperty('bodies');
-  });
-
-  it("is not needed where the merchant's file tells everything", async () => {
-    await open([], {
-      templates: [
-        {
-          name: 'late_parcel',
-          language: 'en',
-          components: [{ type: 'BODY', text: 'Sorry, {{1}}' }],
-          places: { '1': 'first_name' },
-        },
-      ],
-    });
-    const alone = createWhatsapp({
-      ...SECRETS,
-      phoneNumberId: '106540352242922',
-      clock,
-      apiRoot: fake.apiRoot,
-      templates: [
-        {
-          name: 'late_parcel',
-          language: 'en',
-          components: [{ type: 'BODY', text: 'Sorry, {{1}}' }],
-          places: { '1': 'first_name' },
-        },
-      ],
-    });
-    expect(shown(alone.template?.({ name: 'late_parcel', values: { first_name: 'Mia' } }, CONTEXT))).toMatchObject({
-      components: [{ parameters: [{ text: 'Mia' }] }],
-    });
-    await alone.stop?.();
-  });
-
-  it('takes from the file which value fills which place of a template that Meta lists', async () => {
-    await open([cart], {
-      templates: [
-        { name: 'cart_reminder', places: { '1': 'first_name', '2': 'total', header: 'picture', 'button.0': 'path' } },
-      ],
-    });
-    await channel.start?.(host);
-    expect(
-      shown(use('cart_reminder', { first_name: 'Mia', total: '€1', picture: '/a.png', path: 'abc' })),
-    ).toMatchObject({
-      components: [
-        { type: 'header' },
-        { parameters: [{ text: 'Mia' }, { text: '€1' }] },
-        { parameters: [{ text: 'abc' }] },
-      ],
-    });
-  });
-});
-
-describe("the merchant's file", () => {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-templates-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  beforeEach(() => open([]));
-  const file = (text: string): string => {
-    const path = join(folder, 'templates.yaml');
-    writeFileSync(path, text);
-    return path;
-  };
-
-  it('may be missing, empty, or name each fault', () => {
-    expect(readTemplates(join(folder, 'none.yaml'))).toEqual([]);
-    expect(readTemplates(file('# nothing yet\n'))).toEqual([]);
-    expect(readTemplates(file("- name: cart_reminder\n  places: { '1': first_name }\n"))).toEqual([
-      { name: 'cart_reminder', places: { '1': 'first_name' } },
-    ]);
-    expect(() => readTemplates(file('- nam: x\n- name: y\n  language: 7\n'))).toThrow(
-      /templates\.yaml has 3 fault\(s\):[^]*0\.name[^]*1\.language/,
-    );
   });
 });
