@@ -1,4 +1,5 @@
 /** Requests over kept-alive connections, one at a time on each: how a local platform calls a webhook. */
+import { setMaxListeners } from 'node:events';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -17,6 +18,8 @@ export interface KeptAlive {
 export function createKeptAlive(connections: number): KeptAlive {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const closed = new AbortController();
+  // Every open request listens, as many as the platform has connections.
+  setMaxListeners(0, closed.signal);
   return {
     request: (url, method, headers, body) =>
       new Promise((resolve, reject) => {
