@@ -27,7 +27,11 @@ export interface Pipeline {
   log: Log;
 }
 
-export async function understand(parts: Pipeline, text: string, options: UnderstandOptions = {}): Promise<Understanding> {
+export async function understand(
+  parts: Pipeline,
+  text: string,
+  options: UnderstandOptions = {},
+): Promise<Understanding> {
   const read = bound(text);
   const features = extract(read);
   const language = parts.detect(read, options.language);
@@ -38,16 +42,35 @@ export async function understand(parts: Pipeline, text: string, options: Underst
   const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language, features);
   const script = language === 'zh' ? hanOf(read) : null;
   return {
-    text, language, ...(script && { script }), intent, runnersUp, outOfScope, unsure, entities,
-    sentiment: { label, score }, ...(emotion && { emotion }), urgency: withDeadline(urgency, entities), ...(several && { parts: several }), ...(degraded && { degraded }),
+    text,
+    language,
+    ...(script && { script }),
+    intent,
+    runnersUp,
+    outOfScope,
+    unsure,
+    entities,
+    sentiment: { label, score },
+    ...(emotion && { emotion }),
+    urgency: withDeadline(urgency, entities),
+    ...(several && { parts: several }),
+    ...(degraded && { degraded }),
   };
 }
 
 /** Only a text that the clauses cut pays for it: with one more judgement per clause. */
-function severalOf(parts: Pipeline, read: string, entities: readonly Entity[], language: string): Promise<UnderstandingPart[] | null> {
+function severalOf(
+  parts: Pipeline,
+  read: string,
+  entities: readonly Entity[],
+  language: string,
+): Promise<UnderstandingPart[] | null> {
   const { sentiment, alone } = parts;
   return partsOf({
-    found: clauses(read), entities, language, sentiment,
+    found: clauses(read),
+    entities,
+    language,
+    sentiment,
     async judge(text, own) {
       const { verdict, degraded } = await judge(parts, text, extract(text), language);
       const inside = own.map((entity) => ({ ...entity, start: 0, end: entity.end - entity.start }));
@@ -56,7 +79,12 @@ function severalOf(parts: Pipeline, read: string, entities: readonly Entity[], l
   });
 }
 
-async function judge(parts: Pipeline, text: string, features: Features, language: string): Promise<{ verdict: Verdict; degraded: boolean }> {
+async function judge(
+  parts: Pipeline,
+  text: string,
+  features: Features,
+  language: string,
+): Promise<{ verdict: Verdict; degraded: boolean }> {
   if (!parts.classify) return { verdict: parts.keywords(text), degraded: true };
   try {
     return { verdict: await parts.classify(features, text, language), degraded: false };

@@ -7,11 +7,26 @@ import { before, found, type Recogniser, type Scan, type Span } from './scan';
 const NUMBER = '\\d{1,5}[a-z]?(?![\\p{L}\\d])';
 const NAME = "[\\p{L}'.-]+(?:\\s[\\p{L}'.-]+){0,3}?";
 const STREETS: readonly RegExp[] = [
-  new RegExp(`(?<![\\p{L}\\d#])${NUMBER},?\\s(?:[\\p{L}'.]+\\s){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|court|ct|boulevard|blvd|square|sq|terrace|crescent|place|pl)(?![\\p{L}])`, 'gu'),
-  new RegExp(`(?<![\\p{L}])[\\p{L}-]+(?:\\s[\\p{L}-]+)?\\s?(?:straße|strasse|str\\.|gasse|allee|platz|weg|ring|damm|ufer)\\s?${NUMBER}`, 'gu'),
-  new RegExp(`(?<![\\p{L}\\d])${NUMBER}(?:\\s(?:bis|ter))?,?\\s(?:rue|avenue|av\\.?|boulevard|bd|chemin|place|impasse|quai|allée|route)\\s(?:d[eu]s?\\s|de\\sla\\s|de\\sl'|d')?[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?`, 'gu'),
-  new RegExp(`(?<![\\p{L}])(?:calle|c/|avenida|avda\\.?|av\\.|paseo|plaza|carrera|cra\\.?|rua|r\\.|travessa|praça|largo|alameda|via|viale|piazza|corso)\\s${NAME}(?:,|\\s|\\snº|\\s#|,\\snº)\\s?${NUMBER}`, 'gu'),
-  new RegExp(`(?<![\\p{L}])(?:ул\\.?|улица|проспект|пр-т|пр\\.|переулок|пер\\.)\\s${NAME},?\\s(?:д\\.?\\s?|дом\\s)?${NUMBER}`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\d#])${NUMBER},?\\s(?:[\\p{L}'.]+\\s){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|close|court|ct|boulevard|blvd|square|sq|terrace|crescent|place|pl)(?![\\p{L}])`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}])[\\p{L}-]+(?:\\s[\\p{L}-]+)?\\s?(?:straße|strasse|str\\.|gasse|allee|platz|weg|ring|damm|ufer)\\s?${NUMBER}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}\\d])${NUMBER}(?:\\s(?:bis|ter))?,?\\s(?:rue|avenue|av\\.?|boulevard|bd|chemin|place|impasse|quai|allée|route)\\s(?:d[eu]s?\\s|de\\sla\\s|de\\sl'|d')?[\\p{L}'-]+(?:\\s[\\p{L}'-]+)?`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}])(?:calle|c/|avenida|avda\\.?|av\\.|paseo|plaza|carrera|cra\\.?|rua|r\\.|travessa|praça|largo|alameda|via|viale|piazza|corso)\\s${NAME}(?:,|\\s|\\snº|\\s#|,\\snº)\\s?${NUMBER}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}])(?:ул\\.?|улица|проспект|пр-т|пр\\.|переулок|пер\\.)\\s${NAME},?\\s(?:д\\.?\\s?|дом\\s)?${NUMBER}`,
+    'gu',
+  ),
   new RegExp(`(?<![\\p{L}])(?:jl\\.?|jln\\.?|jalan)\\s${NAME}\\s(?:no\\.?\\s?)?${NUMBER}`, 'gu'),
   new RegExp(`(?<![\\p{L}])(?:số\\s)?${NUMBER}\\s(?:đường|phố)\\s${NAME}(?=,|\\.|$|\\s(?:quận|phường|tp))`, 'gu'),
   /(?:(?![市省区县])\p{Script=Han}){1,12}?(?:路|街|大道|巷|弄|胡同)\s?\d{1,5}号(?:\s?\d{1,4}(?:栋|幢|楼|单元|室))*/gu,
@@ -30,7 +45,14 @@ export function addressRecogniser(country: string | undefined): Recogniser {
     const streets = STREETS.flatMap((pattern) => matches(scan, pattern, 'street'));
     const places = free(postcodesIn(scan, streets, country), streets);
     const postcodes = places.filter(({ kind }) => kind === 'postcode');
-    return [...places, ...streets, ...postcodes.filter(({ start }) => !places.some(({ kind, end }) => kind === 'city' && end < start && start - end < 9)).flatMap((one) => cityBeside(scan, one)), ...han];
+    return [
+      ...places,
+      ...streets,
+      ...postcodes
+        .filter(({ start }) => !places.some(({ kind, end }) => kind === 'city' && end < start && start - end < 9))
+        .flatMap((one) => cityBeside(scan, one)),
+      ...han,
+    ];
   };
 }
 

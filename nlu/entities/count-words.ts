@@ -3,20 +3,82 @@ import type { Numeral } from './scan';
 
 /** Language -> pattern -> how many. English is spoken along nowhere: "couple" is French for two people. */
 const COUNTS: Readonly<Record<string, readonly (readonly [words: string, value: number])[]>> = {
-  en: [['half a dozen|half dozen|a half dozen', 6], ['two dozen|2 dozen', 24], ['three dozen|3 dozen', 36], ['a dozen|one dozen|1 dozen|dozen', 12], ['(?:a |the )?couple(?: of)?(?! ago)', 2], ['a pair(?: of)?|one pair(?: of)?', 1], ['a trio of', 3], ['both', 2], ['a single', 1]],
-  es: [['media docena', 6], ['dos docenas', 24], ['(?:una )?docena', 12], ['un par(?: de)?', 2]],
-  pt: [['meia d[úu]zia', 6], ['duas d[úu]zias', 24], ['(?:uma )?d[úu]zia', 12], ['um par de (?=dias|semanas|meses)', 2], ['um par(?: de)?', 1]],
-  fr: [['(?:une )?demi-?\\s?douzaine', 6], ['deux douzaines', 24], ['(?:une )?douzaine', 12], ['une paire(?: de)?', 1]],
-  de: [['(?:ein )?halbes dutzend', 6], ['zwei dutzend', 24], ['(?:ein )?dutzend', 12], ['beide', 2]],
-  ru: [['полдюжины', 6], ['две дюжины', 24], ['дюжин[уаы]', 12], ['пар[уа](?= (?:штук|дней|недель|футболок|кружек|кружки|кружек))', 2], ['двое', 2], ['обе|оба', 2]],
-  id: [['setengah lusin', 6], ['dua lusin|2 lusin', 24], ['selusin|satu lusin|1 lusin', 12], ['sepasang', 1], ['sebuah', 1]],
-  vi: [['ba(?= (?:cái|chiếc|đôi|hộp|chai|gói|bộ|cặp|thùng))', 3], ['năm(?= (?:cái|chiếc|đôi|hộp|chai|gói|bộ|cặp|thùng))', 5], ['bảy(?= (?:cái|chiếc|đôi|hộp|chai|gói|bộ|cặp|thùng))', 7], ['nửa tá', 6], ['hai tá|2 tá', 24], ['một tá|1 tá', 12], ['một đôi|một cặp', 1], ['một cái|một chiếc', 1]],
-  ar: [['نص درزن|نصف دزينة|نص دزينة', 6], ['درزنين|دزينتين', 24], ['درزن|دزينة|دستة', 12], ['زوج من', 1], ['قطعتين|حبتين|ثنتين|اثنين|اتنين|جوزين', 2]],
+  en: [
+    ['half a dozen|half dozen|a half dozen', 6],
+    ['two dozen|2 dozen', 24],
+    ['three dozen|3 dozen', 36],
+    ['a dozen|one dozen|1 dozen|dozen', 12],
+    ['(?:a |the )?couple(?: of)?(?! ago)', 2],
+    ['a pair(?: of)?|one pair(?: of)?', 1],
+    ['a trio of', 3],
+    ['both', 2],
+    ['a single', 1],
+  ],
+  es: [
+    ['media docena', 6],
+    ['dos docenas', 24],
+    ['(?:una )?docena', 12],
+    ['un par(?: de)?', 2],
+  ],
+  pt: [
+    ['meia d[úu]zia', 6],
+    ['duas d[úu]zias', 24],
+    ['(?:uma )?d[úu]zia', 12],
+    ['um par de (?=dias|semanas|meses)', 2],
+    ['um par(?: de)?', 1],
+  ],
+  fr: [
+    ['(?:une )?demi-?\\s?douzaine', 6],
+    ['deux douzaines', 24],
+    ['(?:une )?douzaine', 12],
+    ['une paire(?: de)?', 1],
+  ],
+  de: [
+    ['(?:ein )?halbes dutzend', 6],
+    ['zwei dutzend', 24],
+    ['(?:ein )?dutzend', 12],
+    ['beide', 2],
+  ],
+  ru: [
+    ['полдюжины', 6],
+    ['две дюжины', 24],
+    ['дюжин[уаы]', 12],
+    ['пар[уа](?= (?:штук|дней|недель|футболок|кружек|кружки|кружек))', 2],
+    ['двое', 2],
+    ['обе|оба', 2],
+  ],
+  id: [
+    ['setengah lusin', 6],
+    ['dua lusin|2 lusin', 24],
+    ['selusin|satu lusin|1 lusin', 12],
+    ['sepasang', 1],
+    ['sebuah', 1],
+  ],
+  vi: [
+    ['ba(?= (?:cái|chiếc|đôi|hộp|chai|gói|bộ|cặp|thùng))', 3],
+    ['năm(?= (?:cái|chiếc|đôi|hộp|chai|gói|bộ|cặp|thùng))', 5],
+    ['bảy(?= (?:cái|chiếc|đôi|hộp|chai|gói|bộ|cặp|thùng))', 7],
+    ['nửa tá', 6],
+    ['hai tá|2 tá', 24],
+    ['một tá|1 tá', 12],
+    ['một đôi|một cặp', 1],
+    ['một cái|một chiếc', 1],
+  ],
+  ar: [
+    ['نص درزن|نصف دزينة|نص دزينة', 6],
+    ['درزنين|دزينتين', 24],
+    ['درزن|دزينة|دستة', 12],
+    ['زوج من', 1],
+    ['قطعتين|حبتين|ثنتين|اثنين|اتنين|جوزين', 2],
+  ],
 };
 /** Writings without spaces. */
 const DENSE: readonly (readonly [pattern: RegExp, value: (before: string | undefined) => number])[] = [
   [/半打|半ダース|ครึ่งโหล/gu, () => 6],
-  [/([\d一二两三四五六七八九十]{1,2})?打(?=$|[^折电印包开扫算发理听游球着不])|([\d一二两三]{1,2})?ダース|(\d{1,2}|หนึ่ง|สอง|สาม)?\s?โหล/gu, (before) => 12 * numberOf(before)],
+  [
+    /([\d一二两三四五六七八九十]{1,2})?打(?=$|[^折电印包开扫算发理听游球着不])|([\d一二两三]{1,2})?ダース|(\d{1,2}|หนึ่ง|สอง|สาม)?\s?โหล/gu,
+    (before) => 12 * numberOf(before),
+  ],
   [/(?<!咱|哥|你|我|他|她|姐|夫妻|两口子)俩|[两兩]个(?!月|星期|礼拜|小时|钟头|多)|ふたつ|二つ/gu, () => 2],
   [/仨/gu, () => 3],
   [/ひとつ|一つ/gu, () => 1],
@@ -28,17 +90,24 @@ const compiled = new Map<string, readonly (readonly [pattern: RegExp, value: num
 export function countWords(folded: string, language: string): Numeral[] {
   const numerals: Numeral[] = [];
   const add = (start: number, length: number, value: number): void => {
-    if (value > 0 && !numerals.some((one) => start < one.end && one.start < start + length)) numerals.push({ start, end: start + length, value, written: 'words', counts: true });
+    if (value > 0 && !numerals.some((one) => start < one.end && one.start < start + length))
+      numerals.push({ start, end: start + length, value, written: 'words', counts: true });
   };
-  if (/[打俩仨两二一つ]|ダース|โหล|ふた|ひと/u.test(folded)) for (const [pattern, value] of DENSE) for (const match of folded.matchAll(pattern)) add(match.index, match[0].length, value(match.slice(1).find((group) => group !== undefined)));
-  for (const [pattern, value] of patternsOf(language)) for (const match of folded.matchAll(pattern)) add(match.index, match[0].length, value);
+  if (/[打俩仨两二一つ]|ダース|โหล|ふた|ひと/u.test(folded))
+    for (const [pattern, value] of DENSE)
+      for (const match of folded.matchAll(pattern))
+        add(match.index, match[0].length, value(match.slice(1).find((group) => group !== undefined)));
+  for (const [pattern, value] of patternsOf(language))
+    for (const match of folded.matchAll(pattern)) add(match.index, match[0].length, value);
   return numerals;
 }
 
 function patternsOf(language: string): readonly (readonly [pattern: RegExp, value: number])[] {
   const kept = compiled.get(language);
   if (kept) return kept;
-  const patterns = (COUNTS[language] ?? []).map(([words, value]) => [new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'gu'), value] as const);
+  const patterns = (COUNTS[language] ?? []).map(
+    ([words, value]) => [new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'gu'), value] as const,
+  );
   compiled.set(language, patterns);
   return patterns;
 }

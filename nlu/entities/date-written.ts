@@ -15,10 +15,12 @@ export function dayFirstIn(country: string | undefined): boolean {
 const ISO = /(?<!\d)(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)/g;
 /** 11月21日, also without a year. */
 const HAN_DAY = /(?<![\d年])(\d{1,2})月\s?(\d{1,2})[日号]?(?!\d)/g;
-const HAN_WORDS = /(?<![零一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(三十[一]?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/g;
+const HAN_WORDS =
+  /(?<![零一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(三十[一]?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/g;
 const NUMERIC = /(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d./-])/g;
 /** Without a year only behind or before a word for time: 32/34 is a size and 1/2 a half. */
-const SHORT = /(?<=(?:^|[\s,(（])(?:on|by|before|since|until|till|from|after|date|dated|el|del|desde|hasta|antes del?|dia|día|em|até|desde|le|du|avant|depuis|am|vom|bis|seit|ab|от|до|с|tanggal|tgl|sebelum|ngày|trước|từ|يوم|قبل|بتاريخ|วันที่|ก่อน)\s)(\d{1,2})([./])(\d{1,2})(?!\d|[./%-]\d|%)/gu;
+const SHORT =
+  /(?<=(?:^|[\s,(（])(?:on|by|before|since|until|till|from|after|date|dated|el|del|desde|hasta|antes del?|dia|día|em|até|desde|le|du|avant|depuis|am|vom|bis|seit|ab|от|до|с|tanggal|tgl|sebelum|ngày|trước|từ|يوم|قبل|بتاريخ|วันที่|ก่อน)\s)(\d{1,2})([./])(\d{1,2})(?!\d|[./%-]\d|%)/gu;
 const SHORT_DENSE = /(?<![\d./-])(\d{1,2})([./])(\d{1,2})(?=\s?(?:号|日|前|之前|买|下单|付款|到|发货|に|まで))/g;
 export function writtenDates(scan: Scan, dayFirst: boolean): Named[] {
   const first = scan.language === 'zh' || scan.language === 'ja' ? false : dayFirst;
@@ -26,8 +28,12 @@ export function writtenDates(scan: Scan, dayFirst: boolean): Named[] {
     ...every(scan, ISO, ([, year, month, day]) => iso(year, Number(month), Number(day))),
     ...every(scan, HAN_DAY, ([, month, day]) => iso(undefined, Number(month), Number(day))),
     ...every(scan, HAN_WORDS, ([, month, day]) => iso(undefined, hanDay(month ?? ''), hanDay(day ?? ''))),
-    ...every(scan, NUMERIC, ([, one, mark, two, year]) => numeric(Number(one), Number(two), year, mark === '.' || dayFirst)),
-    ...every(scan, scan.language === 'zh' || scan.language === 'ja' ? SHORT_DENSE : SHORT, ([, one, mark, two]) => numeric(Number(one), Number(two), undefined, first || (mark === '.' && first))),
+    ...every(scan, NUMERIC, ([, one, mark, two, year]) =>
+      numeric(Number(one), Number(two), year, mark === '.' || dayFirst),
+    ),
+    ...every(scan, scan.language === 'zh' || scan.language === 'ja' ? SHORT_DENSE : SHORT, ([, one, mark, two]) =>
+      numeric(Number(one), Number(two), undefined, first || (mark === '.' && first)),
+    ),
   ];
 }
 
@@ -48,7 +54,9 @@ function hanDay(text: string): number {
 function every(scan: Scan, pattern: RegExp, valueOf: (match: RegExpExecArray) => string | null): Named[] {
   return Array.from(scan.folded.matchAll(pattern)).flatMap((match) => {
     const value = valueOf(match);
-    return value === null ? [] : [{ kind: 'date' as const, start: match.index, end: match.index + match[0].length, value }];
+    return value === null
+      ? []
+      : [{ kind: 'date' as const, start: match.index, end: match.index + match[0].length, value }];
   });
 }
 

@@ -39,7 +39,11 @@ export function dateRecogniser({ dayFirst, feasts }: DateHabits): Recogniser {
     const digits = /\d|[一二三四五六七八九十]月/.test(scan.folded);
     const holidays = feasts ? feastsIn(scan) : [];
     if (known.length === 0 && !digits && holidays.length === 0) return [];
-    const named = longest([...holidays, ...(digits ? writtenDates(scan, dayFirst) : []), ...known.flatMap((patterns) => worded(scan, patterns))]);
+    const named = longest([
+      ...holidays,
+      ...(digits ? writtenDates(scan, dayFirst) : []),
+      ...known.flatMap((patterns) => worded(scan, patterns)),
+    ]);
     if (named.length === 0) return [];
     const around = (known[0] ?? patternsOf(scan.language))?.around ?? null;
     return entitiesOf(scan, around ? turned(scan, named, around) : named, around).slice(0, MOST);
@@ -56,13 +60,22 @@ function worded(scan: Scan, patterns: Patterns): Named[] {
   named.push(...stretches(scan, patterns));
   if (!/\d/.test(scan.folded)) return named;
   if (around?.range) named.push(...every(scan, around.range, (match) => rangeIn(match, indexOf)));
-  if (dayMonth) named.push(...every(scan, dayMonth, (match) => iso(match[3], Number(indexOf('n', match[2] ?? '')), Number(match[1]))));
-  if (monthDay) named.push(...every(scan, monthDay, (match) => iso(match[3], Number(indexOf('n', match[1] ?? '')), Number(match[2]))));
+  if (dayMonth)
+    named.push(
+      ...every(scan, dayMonth, (match) => iso(match[3], Number(indexOf('n', match[2] ?? '')), Number(match[1]))),
+    );
+  if (monthDay)
+    named.push(
+      ...every(scan, monthDay, (match) => iso(match[3], Number(indexOf('n', match[1] ?? '')), Number(match[2]))),
+    );
   return named;
 }
 
 /** 3-5 March, and 3月3日到5日 where the month is a number. */
-function rangeIn([, first = '', second = '', third = '']: RegExpExecArray, indexOf: Patterns['indexOf']): string | null {
+function rangeIn(
+  [, first = '', second = '', third = '']: RegExpExecArray,
+  indexOf: Patterns['indexOf'],
+): string | null {
   const dense = /^\d+$/.test(third);
   const month = dense ? Number(first) : Number(indexOf('n', third));
   const [from, to] = dense ? [Number(second), Number(third)] : [Number(first), Number(second)];
@@ -74,30 +87,46 @@ function filled(says: string, { groups = {} }: RegExpExecArray, indexOf: Pattern
   const day = Number(groups.o ?? 1);
   if (day < 1 || day > 31) return null;
   return says
-    .replace('#', () => indexOf('d', groups.d ?? '')).replace('~', () => indexOf('u', groups.u ?? '')).replace('%', () => indexOf('n', groups.n ?? ''))
-    .replace('!', () => indexOf('p', groups.p ?? '')).replace('@', String(day).padStart(2, '0')).replace(/^(WE.*?)-[BME]$/, '$1');
+    .replace('#', () => indexOf('d', groups.d ?? ''))
+    .replace('~', () => indexOf('u', groups.u ?? ''))
+    .replace('%', () => indexOf('n', groups.n ?? ''))
+    .replace('!', () => indexOf('p', groups.p ?? ''))
+    .replace('@', String(day).padStart(2, '0'))
+    .replace(/^(WE.*?)-[BME]$/, '$1');
 }
 
 /** "3 days", with "ago" or "in" around it or not, however the number is written; "a week ago". */
 function stretches(scan: Scan, patterns: Patterns): Named[] {
   const counted = scan.numerals.flatMap((numeral) => stretch(scan, patterns, numeral, numeral.value, false));
-  const single = patterns.around ? Array.from(scan.folded.matchAll(patterns.around.single), (match) => ({ start: match.index, end: match.index + match[0].length })) : [];
+  const single = patterns.around
+    ? Array.from(scan.folded.matchAll(patterns.around.single), (match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+      }))
+    : [];
   return [...counted, ...single.flatMap((span) => stretch(scan, patterns, span, 1, true))];
 }
 
 function stretch(scan: Scan, patterns: Patterns, numeral: Span, value: number, placed: boolean): Named[] {
   const rest = scan.folded.slice(numeral.end, numeral.end + 30);
-  const unit = patterns.units.map(([pattern, sign]) => ({ sign, length: pattern.exec(rest)?.[0].length ?? 0 })).sort((a, b) => b.length - a.length)[0];
+  const unit = patterns.units
+    .map(([pattern, sign]) => ({ sign, length: pattern.exec(rest)?.[0].length ?? 0 }))
+    .sort((a, b) => b.length - a.length)[0];
   if (!unit || unit.length === 0 || !Number.isInteger(value) || value > 999) return [];
   const end = numeral.end + unit.length;
   const lead = scan.folded.slice(Math.max(0, numeral.start - 16), numeral.start);
   const tail = scan.folded.slice(end, end + 16);
   const amount = unit.sign === 'H' ? `PT${value}H` : `P${value}${unit.sign}`;
-  for (const [[before, after], sign] of [[patterns.ago, '-'], [patterns.ahead, '']] as const) {
+  for (const [[before, after], sign] of [
+    [patterns.ago, '-'],
+    [patterns.ahead, ''],
+  ] as const) {
     const [front, back] = [before.exec(lead)?.[0].length ?? 0, after.exec(tail)?.[0].length ?? 0];
     if (front + back === 0) continue;
     const [start, stop] = [numeral.start - front, end + back];
-    return [{ kind: 'date', start, end: stop, value: sign + amount, within: WITHIN.test(scan.folded.slice(start, stop)) }];
+    return [
+      { kind: 'date', start, end: stop, value: sign + amount, within: WITHIN.test(scan.folded.slice(start, stop)) },
+    ];
   }
   return placed ? [] : [{ kind: 'duration', start: numeral.start, end, value: amount }];
 }
@@ -119,23 +148,41 @@ function turned(scan: Scan, named: readonly Named[], around: Around): Named[] {
 }
 
 function paired(scan: Scan, first: Named, second: Named, { joint, pairLead }: Around): Named | null {
-  if (first.kind === 'duration' || second.kind === 'duration' || [first, second].some(({ value }) => value.includes('/'))) return null;
+  if (
+    first.kind === 'duration' ||
+    second.kind === 'duration' ||
+    [first, second].some(({ value }) => value.includes('/'))
+  )
+    return null;
   const between = scan.folded.slice(first.end, second.start);
   if (!joint.test(between)) return null;
   const lead = pairLead.exec(scan.folded.slice(Math.max(0, first.start - 16), first.start));
   // "Friday and Saturday" without "between" are two days.
   if (!lead && AND.test(between)) return null;
-  return { kind: 'date', start: first.start - (lead?.[0].length ?? 0), end: second.end, value: `${first.value}/${second.value}` };
+  return {
+    kind: 'date',
+    start: first.start - (lead?.[0].length ?? 0),
+    end: second.end,
+    value: `${first.value}/${second.value}`,
+  };
 }
 
 const AND = /^\s?(?:and|or|y|e|et|und|dan|và|и|و|和|跟|と|และ|กับ)\s?$/u;
 
 function opened(scan: Scan, one: Named, { until, from }: Around): Named {
-  if (one.kind === 'duration' || one.value.includes('/') || one.within === true || /^-?P(?!\d+D$)/.test(one.value)) return one;
-  const [lead, tail] = [scan.folded.slice(Math.max(0, one.start - 24), one.start), scan.folded.slice(one.end, one.end + 12)];
-  for (const [[before, after], form] of [[until, '../#'], [from, '#/..']] as const) {
+  if (one.kind === 'duration' || one.value.includes('/') || one.within === true || /^-?P(?!\d+D$)/.test(one.value))
+    return one;
+  const [lead, tail] = [
+    scan.folded.slice(Math.max(0, one.start - 24), one.start),
+    scan.folded.slice(one.end, one.end + 12),
+  ];
+  for (const [[before, after], form] of [
+    [until, '../#'],
+    [from, '#/..'],
+  ] as const) {
     const [front, back] = [before.exec(lead)?.[0].length ?? 0, after.exec(tail)?.[0].length ?? 0];
-    if (front + back > 0) return { ...one, start: one.start - front, end: one.end + back, value: form.replace('#', one.value) };
+    if (front + back > 0)
+      return { ...one, start: one.start - front, end: one.end + back, value: form.replace('#', one.value) };
   }
   return one;
 }
@@ -161,7 +208,9 @@ function longest(named: readonly Named[]): Named[] {
 function every(scan: Scan, pattern: RegExp, valueOf: (match: RegExpExecArray) => string | null): Named[] {
   return Array.from(scan.folded.matchAll(pattern)).flatMap((match) => {
     const value = valueOf(match);
-    return value === null ? [] : [{ kind: 'date' as const, start: match.index, end: match.index + match[0].length, value }];
+    return value === null
+      ? []
+      : [{ kind: 'date' as const, start: match.index, end: match.index + match[0].length, value }];
   });
 }
 

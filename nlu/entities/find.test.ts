@@ -17,26 +17,63 @@ function entitiesOf(text: string): Entity[] {
 
 /** kind=value pairs in the order of the text. */
 function said(text: string): string {
-  return entitiesOf(text).map((entity) => `${entity.kind}=${entity.value}`).join(' ');
+  return entitiesOf(text)
+    .map((entity) => `${entity.kind}=${entity.value}`)
+    .join(' ');
 }
 
 describe('sizes that are weights or volumes', () => {
-  const finder = async (): Promise<EntityFinder> => createEntityFinder({ ...CATALOGUE, sizes: ['250g', '1kg', '500ml', '42'] }, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords());
+  const finder = async (): Promise<EntityFinder> =>
+    createEntityFinder(
+      { ...CATALOGUE, sizes: ['250g', '1kg', '500ml', '42'] },
+      readLanguages(`${ROOT}/nlu/languages`).packs,
+      await loadNumberWords(),
+    );
 
   it.each([
-    ['250g how much', '250g'], ['got a 1 kilo bag?', '1kg'], ['1000 grams please', '1kg'], ['the 500 ml one', '500ml'], ['250克多少钱', '250g'], ['半斤的有吗', '250g'], ['两斤装', '1kg'],
-    ['300g how much', ''], ['under 500 ml', ''],
+    ['250g how much', '250g'],
+    ['got a 1 kilo bag?', '1kg'],
+    ['1000 grams please', '1kg'],
+    ['the 500 ml one', '500ml'],
+    ['250克多少钱', '250g'],
+    ['半斤的有吗', '250g'],
+    ['两斤装', '1kg'],
+    ['300g how much', ''],
+    ['under 500 ml', ''],
   ])('%j: %j', async (text, expected) => {
     const found = (await finder())(bound(text), /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
-    expect(found.filter(({ kind }) => kind === 'size').map(({ value }) => value).join(' ')).toBe(expected);
+    expect(
+      found
+        .filter(({ kind }) => kind === 'size')
+        .map(({ value }) => value)
+        .join(' '),
+    ).toBe(expected);
   });
 });
 
 describe('the number of a product, and a city', () => {
-  it.each([['is storm there', ''], ['tempo-1?', 'product=tempo-1'], ['shipping to madrid', 'country=ES'], ['寄成都运费多少', 'country=CN'], ['to-100', '']])('%j: %j', async (text, expected) => {
-    const numbered = { ...CATALOGUE, products: [...CATALOGUE.products, { id: 'tempo-1', names: ['Tempo One Trainers'] }] };
-    const found = createEntityFinder(numbered, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords())(bound(text), /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
-    expect(found.filter(({ kind }) => kind === 'product' || kind === 'country').map(({ kind, value }) => `${kind}=${value}`).join(' ')).toBe(expected);
+  it.each([
+    ['is storm there', ''],
+    ['tempo-1?', 'product=tempo-1'],
+    ['shipping to madrid', 'country=ES'],
+    ['寄成都运费多少', 'country=CN'],
+    ['to-100', ''],
+  ])('%j: %j', async (text, expected) => {
+    const numbered = {
+      ...CATALOGUE,
+      products: [...CATALOGUE.products, { id: 'tempo-1', names: ['Tempo One Trainers'] }],
+    };
+    const found = createEntityFinder(
+      numbered,
+      readLanguages(`${ROOT}/nlu/languages`).packs,
+      await loadNumberWords(),
+    )(bound(text), /\p{Script=Han}/u.test(text) ? 'zh' : 'en');
+    expect(
+      found
+        .filter(({ kind }) => kind === 'product' || kind === 'country')
+        .map(({ kind, value }) => `${kind}=${value}`)
+        .join(' '),
+    ).toBe(expected);
   });
 });
 
@@ -56,7 +93,8 @@ describe('order numbers', () => {
   ])('are found in %j', (text, expected) => expect(said(text)).toBe(expected));
 
   it('are not seen in counts, prices, sizes, years of a date and phone numbers', () => {
-    for (const text of ['i want to order 12 pairs', 'under $1042', 'size 42', '2026-11-21', 'call +44 20 7946 0958']) expect(said(text)).not.toContain('order=');
+    for (const text of ['i want to order 12 pairs', 'under $1042', 'size 42', '2026-11-21', 'call +44 20 7946 0958'])
+      expect(said(text)).not.toContain('order=');
   });
 });
 
@@ -90,7 +128,17 @@ describe('money', () => {
   });
 
   it('is not seen in times, counts, sizes and percents', () => {
-    for (const text of ['waiting over 10 days', 'more than 3 items', 'between 2 and 5 weeks', '10% off', 'under 42 cm', '等了超过10天', '3天以内', '打8折', '42码以上']) {
+    for (const text of [
+      'waiting over 10 days',
+      'more than 3 items',
+      'between 2 and 5 weeks',
+      '10% off',
+      'under 42 cm',
+      '等了超过10天',
+      '3天以内',
+      '打8折',
+      '42码以上',
+    ]) {
       expect(said(text)).not.toContain('money=');
     }
   });
@@ -115,7 +163,8 @@ describe('sizes', () => {
   ])('are found in %j', (text, expected) => expect(said(text)).toBe(expected));
 
   it('are not seen where somebody only complains or counts', () => {
-    for (const text of ["it's too small", 'runs large', 'a large order', "i'm", 'in 3 days', '大一点']) expect(said(text)).not.toContain('size=');
+    for (const text of ["it's too small", 'runs large', 'a large order', "i'm", 'in 3 days', '大一点'])
+      expect(said(text)).not.toContain('size=');
   });
 });
 
@@ -131,7 +180,8 @@ describe('colours', () => {
   ])('are found in %j', (text, expected) => expect(said(text)).toBe(expected));
 
   it('are not seen in things that only carry their name', () => {
-    for (const text of ['green tea', 'black friday', 'gold card', '有红包吗', '绿茶', '白天', '明白了', '银行卡']) expect(said(text)).not.toContain('colour=');
+    for (const text of ['green tea', 'black friday', 'gold card', '有红包吗', '绿茶', '白天', '明白了', '银行卡'])
+      expect(said(text)).not.toContain('colour=');
   });
 });
 
@@ -147,7 +197,8 @@ describe('products', () => {
   ])('are found in %j', (text, expected) => expect(said(text)).toBe(expected));
 
   it('are not guessed from words that many names share', () => {
-    for (const text of ['running shoes', 'rain', 'jacket', '跑鞋', 'a backpack']) expect(said(text)).not.toContain('product=');
+    for (const text of ['running shoes', 'rain', 'jacket', '跑鞋', 'a backpack'])
+      expect(said(text)).not.toContain('product=');
   });
 });
 
@@ -195,15 +246,38 @@ describe('offsets', () => {
   });
 
   it('hold for any text, and entities of one text overlap only where one is nested in a product', () => {
-    const piece = fc.constantFrom('order', '1042', '红色', '80以内', 'size 42', '$', '80', ' - ', 'a@b.co', '+44', '两双', 'Aero Glide Running Shoes', '\ud800', '🙂', '三百', 'between', 'and', '\0', '．');
+    const piece = fc.constantFrom(
+      'order',
+      '1042',
+      '红色',
+      '80以内',
+      'size 42',
+      '$',
+      '80',
+      ' - ',
+      'a@b.co',
+      '+44',
+      '两双',
+      'Aero Glide Running Shoes',
+      '\ud800',
+      '🙂',
+      '三百',
+      'between',
+      'and',
+      '\0',
+      '．',
+    );
     fc.assert(
-      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 12 }), (pieces) => {
-        const text = bound(pieces.join(' '));
-        const entities = find(text, 'en');
-        for (const one of entities) expect(text.slice(one.start, one.end)).toBe(one.text);
-        const plain = entities.filter((one) => one.kind !== 'colour' && one.kind !== 'brand');
-        plain.slice(1).forEach((one, at) => expect(one.start).toBeGreaterThanOrEqual(plain[at]?.end ?? 0));
-      }),
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 12 }),
+        (pieces) => {
+          const text = bound(pieces.join(' '));
+          const entities = find(text, 'en');
+          for (const one of entities) expect(text.slice(one.start, one.end)).toBe(one.text);
+          const plain = entities.filter((one) => one.kind !== 'colour' && one.kind !== 'brand');
+          plain.slice(1).forEach((one, at) => expect(one.start).toBeGreaterThanOrEqual(plain[at]?.end ?? 0));
+        },
+      ),
     );
   });
 });

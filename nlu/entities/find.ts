@@ -36,25 +36,58 @@ const WARM = ['red size 42 under 80 today 3 days', '10 main street 12345 code A1
 /** A list of a thousand numbers is not a message; flows read the first few. */
 const MOST = 40;
 
-export function createEntityFinder(gazetteer: Gazetteer, packs: readonly LanguagePack[], readWords: NumberWords): EntityFinder {
-  const sku = skuRecogniser(gazetteer.skus, gazetteer.products.map(({ id }) => id));
+export function createEntityFinder(
+  gazetteer: Gazetteer,
+  packs: readonly LanguagePack[],
+  readWords: NumberWords,
+): EntityFinder {
+  const sku = skuRecogniser(
+    gazetteer.skus,
+    gazetteer.products.map(({ id }) => id),
+  );
   const shop: readonly Recogniser[] = [
-    percent, body, money, measuredSizes(gazetteer.sizes ?? []), sizeRecogniser(packs), quantity, productRecogniser(gazetteer.products), bareOrder(gazetteer.orderPatterns),
-    brandRecogniser(gazetteer.brands), country, colourRecogniser(packs, gazetteer.colours), number,
+    percent,
+    body,
+    money,
+    measuredSizes(gazetteer.sizes ?? []),
+    sizeRecogniser(packs),
+    quantity,
+    productRecogniser(gazetteer.products),
+    bareOrder(gazetteer.orderPatterns),
+    brandRecogniser(gazetteer.brands),
+    country,
+    colourRecogniser(packs, gazetteer.colours),
+    number,
   ];
   const chains = new Map<string, readonly Recogniser[]>();
   const chainFor = (from: string): readonly Recogniser[] => {
     const kept = chains.get(from);
     if (kept) return kept;
     const place = from === '' ? undefined : from;
-    const chain = [email, name, tracking, namedOrder, sku, coupon, phoneRecogniser(place), addressRecogniser(place), time, dateRecogniser({ dayFirst: dayFirstIn(place), feasts: true }), ...shop];
+    const chain = [
+      email,
+      name,
+      tracking,
+      namedOrder,
+      sku,
+      coupon,
+      phoneRecogniser(place),
+      addressRecogniser(place),
+      time,
+      dateRecogniser({ dayFirst: dayFirstIn(place), feasts: true }),
+      ...shop,
+    ];
     chains.set(from, chain);
     return chain;
   };
   const zone = gazetteer.timeZone ?? 'UTC';
   const find: EntityFinder = (text, language, from, at) => {
     const folded = foldedScan(text, language);
-    const scan: Scan = { ...folded, numerals: numeralsOf(folded, readWords), ...(at !== undefined && { now: () => DateTime.fromMillis(at, { zone }) }) };
+    const scan: Scan = {
+      ...folded,
+      numerals: numeralsOf(folded, readWords),
+      ...(at !== undefined && { now: () => DateTime.fromMillis(at, { zone }) }),
+    };
     const claimed: Entity[] = [];
     for (const recognise of chainFor(placeOf(from ?? gazetteer.country))) {
       for (const entity of recognise(scan)) if (claimed.length < MOST && isFree(entity, claimed)) claimed.push(entity);

@@ -12,7 +12,9 @@ beforeAll(async () => {
 function said(text: string, language: string, country?: string): string {
   const entities = find(bound(text), language, country);
   for (const one of entities) expect(text.slice(one.start, one.end)).toBe(one.text);
-  return entities.map((one) => `${one.kind}=${one.range ? rangeOf(one.range) : one.value}${one.currency ? ` ${one.currency}` : ''}`).join(', ');
+  return entities
+    .map((one) => `${one.kind}=${one.range ? rangeOf(one.range) : one.value}${one.currency ? ` ${one.currency}` : ''}`)
+    .join(', ');
 }
 
 function rangeOf({ min, max }: { min?: number; max?: number }): string {
@@ -50,7 +52,15 @@ describe('money in many languages', () => {
   ])('%s: %j', (language, text, expected) => expect(said(text, language)).toBe(expected));
 
   it('does not take days, sizes and hours for prices', () => {
-    for (const [language, text] of [['es', 'hasta 3 días'], ['de', 'bis 18 Uhr'], ['fr', 'à partir de 9 heures'], ['ru', 'до 18 часов'], ['pt', 'até 5 dias'], ['vi', 'dưới 3 ngày'], ['ja', '3日以内']] as const) {
+    for (const [language, text] of [
+      ['es', 'hasta 3 días'],
+      ['de', 'bis 18 Uhr'],
+      ['fr', 'à partir de 9 heures'],
+      ['ru', 'до 18 часов'],
+      ['pt', 'até 5 dias'],
+      ['vi', 'dưới 3 ngày'],
+      ['ja', '3日以内'],
+    ] as const) {
       expect(said(text, language)).not.toContain('money');
     }
   });
@@ -138,7 +148,8 @@ describe('tracking numbers', () => {
   ])('are found in %j', (text, expected) => expect(said(text, 'en')).toContain(expected));
 
   it('are refused when their check digit is wrong', () => {
-    for (const text of ['1Z999AA10123456785', 'RB123456786GB', 'tracking 9400111899223100001237']) expect(said(text, 'en')).not.toContain('tracking=');
+    for (const text of ['1Z999AA10123456785', 'RB123456786GB', 'tracking 9400111899223100001237'])
+      expect(said(text, 'en')).not.toContain('tracking=');
   });
 
   it('say whose they are', () => {

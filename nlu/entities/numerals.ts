@@ -7,13 +7,15 @@ import type { Numeral, Scan } from './scan';
 /** Reads a run of English number words, such as "two hundred and fifty"; null when it is none. */
 export type NumberWords = (run: string) => number | null;
 
-const DIGITS = /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|₽|руб|р\.|eur(?:os?)?(?![a-z])|kč|zł|kr(?![a-z])|fcfa|₫|đ(?![a-z])|vnd|грн|₸))|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
+const DIGITS =
+  /\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|₽|руб|р\.|eur(?:os?)?(?![a-z])|kč|zł|kr(?![a-z])|fcfa|₫|đ(?![a-z])|vnd|грн|₸))|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![.,]?\d)|\d{1,15}(?!\d)(?:[.,]\d{1,2}(?!\d))?/g;
 /** A digit run that is part of a code (ab-1042, 12-34-56) or of a longer number is no numeral. */
 const IN_CODE_BEFORE = /[a-z\d_@/][-.]?$|\d$/;
 const IN_CODE_AFTER = /^(?:[a-z]{2,}\d|[-_]\d*[a-z]+\d|-\d+-)/;
 const HAN = /(?:\d+(?:\.\d+)?)?[零〇一二两三四五六七八九十百千万半]+/g;
 
-const UNIT = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand';
+const UNIT =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety|hundred|thousand';
 const NUMBER_WORDS = new RegExp(`\\b(?:a (?=hundred|thousand))?(?:${UNIT})(?:(?:[ -]+| and )(?:${UNIT})){0,8}\\b`, 'g');
 /** "the blue one": alone it is a pronoun far more often than a number. */
 const PRONOUN = /^one$/;
@@ -47,7 +49,8 @@ function digitNumerals(folded: string, taken: readonly Numeral[]): Numeral[] {
 /** Letters before a number that are a currency, and an amount behind another one: Rp150.000, 50-80 dollars. */
 const CURRENCY_BEFORE = /(?<![a-z])(?:rp|rm|rs|chf|usd|eur|gbp|cny|rmb|idr|brl|thb|aed|sar|vnd)\.?$/;
 const AMOUNTS = /(?<![\w.,-])\d{1,7}-$/;
-const CURRENCY_AFTER = /^\s?(?:[%$€£¥฿₽₫元块円]|(?:dollar|buck|euro|usd|eur|pound|reai|rb|ribu|k(?![a-z])|nghìn|đ(?![a-z])|руб)|บาท|ريال)/u;
+const CURRENCY_AFTER =
+  /^\s?(?:[%$€£¥฿₽₫元块円]|(?:dollar|buck|euro|usd|eur|pound|reai|rb|ribu|k(?![a-z])|nghìn|đ(?![a-z])|руб)|บาท|ريال)/u;
 
 function inCode(folded: string, start: number, end: number): boolean {
   if (IN_CODE_AFTER.test(folded.slice(end, end + 8))) return true;
@@ -76,13 +79,19 @@ function wordNumerals(folded: string, readWords: NumberWords): Numeral[] {
     if (PRONOUN.test(match[0])) continue;
     if (numerals.length >= MAX_RUNS) break;
     const value = readWords(match[0]);
-    if (value !== null) numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
+    if (value !== null)
+      numerals.push({ start: match.index, end: match.index + match[0].length, value, written: 'words' });
   }
   return numerals;
 }
 
 function thaiNumerals(folded: string): Numeral[] {
-  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({ start: match.index, end: match.index + match[0].length, value: thaiNumber(match[0]), written: 'words' }));
+  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    value: thaiNumber(match[0]),
+    written: 'words',
+  }));
 }
 
 /** Alone these are other words far more often: năm is a year, ba a father. */

@@ -4,23 +4,127 @@ import { found, plain, type Recogniser, type Scan } from './scan';
 const PART = "[\\p{L}][\\p{L}'’.-]*";
 /** Said outright; the name may be written small. */
 const OUTRIGHT = new RegExp(
-  `(?<![\\p{L}])(?:my (?:full |first |last )?name(?:'s| is|:)|the name is|name\\s?[:：]|me llamo|mi nombre es|meu nome é|meu nome e|me chamo|je m['’]appelle|mon nom est|ich heiße|ich heisse|mein name ist|меня зовут|мо[её] имя|nama saya(?: adalah)?|nama aku|saya bernama|tôi tên(?: là)?|mình tên(?: là)?|em tên(?: là)?|tên tôi là|tên mình là|اسمي|إسمي)\\s?(${PART}(?:\\s${PART}){0,2})`, 'giu');
+  `(?<![\\p{L}])(?:my (?:full |first |last )?name(?:'s| is|:)|the name is|name\\s?[:：]|me llamo|mi nombre es|meu nome é|meu nome e|me chamo|je m['’]appelle|mon nom est|ich heiße|ich heisse|mein name ist|меня зовут|мо[её] имя|nama saya(?: adalah)?|nama aku|saya bernama|tôi tên(?: là)?|mình tên(?: là)?|em tên(?: là)?|tên tôi là|tên mình là|اسمي|إسمي)\\s?(${PART}(?:\\s${PART}){0,2})`,
+  'giu',
+);
 /** "I'm Anna", "this is Anna Schmidt": capitals tell the name from a state. */
-const INTRODUCED = /(?:(?:^|[\s,.!])(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Ii]ch bin|[Ss]oy|[Ss]ou [ao]|[Ss]ou|[Jj]e suis|[Cc]['’]est|[Ээ]то|[Ss]aya|[Tt]ôi là|[Mm]ình là)) (\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=$|[.,!?;]|\s(?:here|from|and|aqui|aquí|et|und|y|e|de|i|my|,))/gu;
-const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳';
-const HAN = new RegExp(`(?:我叫|我的名字是|我的名字叫|姓名(?:是|[:：])?|收件人(?:是|[:：])?|收货人(?:是|[:：])?|名字(?:是|[:：])|本人)\\s?((?:欧阳|司马|上官|诸葛|[${SURNAMES}])\\p{Script=Han}{1,2}?)(?=$|[^\\p{Script=Han}]|[的,，。.！!]|电话|手机|地址|我|想|要|买|在)|(?:我姓|免贵姓)([${SURNAMES}])`, 'gu');
-const JAPANESE = /(?:私は|名前は)([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{2,8}?)(?:です|と申します|といいます|と言います)|(?:^|[、。\s])([\p{Script=Han}\p{Script=Katakana}ー]{2,8})と(?:申します|いいます|言います)/gu;
+const INTRODUCED =
+  /(?:(?:^|[\s,.!])(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Ii]ch bin|[Ss]oy|[Ss]ou [ao]|[Ss]ou|[Jj]e suis|[Cc]['’]est|[Ээ]то|[Ss]aya|[Tt]ôi là|[Mm]ình là)) (\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=$|[.,!?;]|\s(?:here|from|and|aqui|aquí|et|und|y|e|de|i|my|,))/gu;
+const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳';
+const HAN = new RegExp(
+  `(?:我叫|我的名字是|我的名字叫|姓名(?:是|[:：])?|收件人(?:是|[:：])?|收货人(?:是|[:：])?|名字(?:是|[:：])|本人)\\s?((?:欧阳|司马|上官|诸葛|[${SURNAMES}])\\p{Script=Han}{1,2}?)(?=$|[^\\p{Script=Han}]|[的,，。.！!]|电话|手机|地址|我|想|要|买|在)|(?:我姓|免贵姓)([${SURNAMES}])`,
+  'gu',
+);
+const JAPANESE =
+  /(?:私は|名前は)([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{2,8}?)(?:です|と申します|といいます|と言います)|(?:^|[、。\s])([\p{Script=Han}\p{Script=Katakana}ー]{2,8})と(?:申します|いいます|言います)/gu;
 const THAI = /(?:ผม|ฉัน|ดิฉัน|หนู)?ชื่อ\s?([\u0e01-\u0e3a\u0e40-\u0e4e]{2,15}?)(?=$|\s|ครับ|ค่ะ|คะ)/gu;
 /** What follows "I'm" in capitals and is no name. */
-const STATES = new Set(['looking', 'interested', 'not', 'still', 'very', 'so', 'sorry', 'waiting', 'happy', 'angry', 'trying', 'just', 'from', 'in', 'the', 'a', 'going', 'here', 'new', 'having', 'ok', 'okay', 'fine', 'done', 'ready', 'sure', 'urgent', 'ridiculous', 'unacceptable', 'german', 'french', 'english', 'american', 'chinese', 'spanish', 'it', 'my', 'your', 'why', 'what', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'kunde', 'kundin', 'client', 'cliente', 'satisfied', 'disappointed', 'mau', 'ingin', 'sudah', 'ada', 'order', 'spam']);
-const MORE = new Set(['and', 'i', 'my', 'from', 'here', 'but', 'order', 'the', 'with', 'y', 'mi', 'quiero', 'e', 'quero', 'et', 'und', 'ich', 'и', 'я', 'dan', 'saya', 'mau', 'ingin', 'và', 'muốn', 'أريد', 'اريد', 'و', 'can', 'where', 'please', 'email', 'phone']);
+const STATES = new Set([
+  'looking',
+  'interested',
+  'not',
+  'still',
+  'very',
+  'so',
+  'sorry',
+  'waiting',
+  'happy',
+  'angry',
+  'trying',
+  'just',
+  'from',
+  'in',
+  'the',
+  'a',
+  'going',
+  'here',
+  'new',
+  'having',
+  'ok',
+  'okay',
+  'fine',
+  'done',
+  'ready',
+  'sure',
+  'urgent',
+  'ridiculous',
+  'unacceptable',
+  'german',
+  'french',
+  'english',
+  'american',
+  'chinese',
+  'spanish',
+  'it',
+  'my',
+  'your',
+  'why',
+  'what',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'kunde',
+  'kundin',
+  'client',
+  'cliente',
+  'satisfied',
+  'disappointed',
+  'mau',
+  'ingin',
+  'sudah',
+  'ada',
+  'order',
+  'spam',
+]);
+const MORE = new Set([
+  'and',
+  'i',
+  'my',
+  'from',
+  'here',
+  'but',
+  'order',
+  'the',
+  'with',
+  'y',
+  'mi',
+  'quiero',
+  'e',
+  'quero',
+  'et',
+  'und',
+  'ich',
+  'и',
+  'я',
+  'dan',
+  'saya',
+  'mau',
+  'ingin',
+  'và',
+  'muốn',
+  'أريد',
+  'اريد',
+  'و',
+  'can',
+  'where',
+  'please',
+  'email',
+  'phone',
+]);
 
 export const name: Recogniser = (scan) => {
   const language = scan.language;
   const texts = [
-    ...matches(scan, OUTRIGHT, false), ...matches(scan, INTRODUCED, true),
+    ...matches(scan, OUTRIGHT, false),
+    ...matches(scan, INTRODUCED, true),
     ...(/[叫名姓人]/.test(scan.folded) ? matches(scan, HAN, false) : []),
-    ...(language === 'ja' ? matches(scan, JAPANESE, false) : []), ...(language === 'th' ? matches(scan, THAI, false) : []),
+    ...(language === 'ja' ? matches(scan, JAPANESE, false) : []),
+    ...(language === 'th' ? matches(scan, THAI, false) : []),
   ];
   return texts;
 };
@@ -54,44 +158,106 @@ type Measure = readonly [kind: 'height' | 'weight', pattern: RegExp, value: (fir
 /** Centimetres and kilograms; outside of what people measure it is another number. */
 const LIMITS = { height: [80, 230], weight: [12, 250] } as const;
 const MEASURES: readonly Measure[] = [
-  ['height', /(?<![\d.])([4-7])\s?(?:'|′|ft\.?|foot|feet)\s?(?:(\d{1,2})\s?(?:"|″|''|in(?:ch(?:es)?)?(?![\p{L}]))?)?(?!\d)/gu, (feet, inches) => (feet * 12 + inches) * INCH],
-  ['height', /(?<![\d.,])([12])\s?(?:m|米|м|метра?|เมตร|متر)\s?(\d{1,2})(?!\d)/gu, (metres, rest) => metres * 100 + (rest < 10 ? rest * 10 : rest)],
-  ['height', /(?<![\d.,])([12][.,]\d{1,2})\s?(?:m|metros?|mètres?|metres?|meters?|meter|米|м|метра?|เมตร|متر|mét)(?![\p{L}\d])/gu, (metres) => metres * 100],
-  ['height', /(?<![\d.,])(1[2-9]\d|2[0-2]\d)\s?(?:cm|厘米|公分|см|センチ|ซม\.?|سم|cms|centímetros|zentimeter)(?![\p{Script=Latin}\p{Script=Cyrillic}])/gu, (cm) => cm],
-  ['height', /(?:身高|身长|身長|height|tall|altura|mido|meço|taille|mesure|größe|groß|рост\p{L}*|tinggi(?: badan)?|cao|الطول|طولي|ส่วนสูง|สูง)[^\d]{0,6}(1[2-9]\d|2[0-2]\d)(?!\d|\s?(?:kg|公斤|斤|元))/gu, (cm) => cm],
+  [
+    'height',
+    /(?<![\d.])([4-7])\s?(?:'|′|ft\.?|foot|feet)\s?(?:(\d{1,2})\s?(?:"|″|''|in(?:ch(?:es)?)?(?![\p{L}]))?)?(?!\d)/gu,
+    (feet, inches) => (feet * 12 + inches) * INCH,
+  ],
+  [
+    'height',
+    /(?<![\d.,])([12])\s?(?:m|米|м|метра?|เมตร|متر)\s?(\d{1,2})(?!\d)/gu,
+    (metres, rest) => metres * 100 + (rest < 10 ? rest * 10 : rest),
+  ],
+  [
+    'height',
+    /(?<![\d.,])([12][.,]\d{1,2})\s?(?:m|metros?|mètres?|metres?|meters?|meter|米|м|метра?|เมตร|متر|mét)(?![\p{L}\d])/gu,
+    (metres) => metres * 100,
+  ],
+  [
+    'height',
+    /(?<![\d.,])(1[2-9]\d|2[0-2]\d)\s?(?:cm|厘米|公分|см|センチ|ซม\.?|سم|cms|centímetros|zentimeter)(?![\p{Script=Latin}\p{Script=Cyrillic}])/gu,
+    (cm) => cm,
+  ],
+  [
+    'height',
+    /(?:身高|身长|身長|height|tall|altura|mido|meço|taille|mesure|größe|groß|рост\p{L}*|tinggi(?: badan)?|cao|الطول|طولي|ส่วนสูง|สูง)[^\d]{0,6}(1[2-9]\d|2[0-2]\d)(?!\d|\s?(?:kg|公斤|斤|元))/gu,
+    (cm) => cm,
+  ],
   ['height', /(?<!\d)(1[3-9]\d|20\d)(?=\s?[/,]\s?\d{2,3}\s?(?:kg|公斤|斤|кг))/gu, (cm) => cm],
-  ['weight', new RegExp(`${N}\\s?(?:kgs?|kilos?|kilograms?|kilogramm|kilogramos|quilos|кг|килограмм\\p{L}*|กก\\.?|กิโล|كيلو|كجم|kí|ký|cân|キロ|公斤|千克)(?![\\p{Script=Latin}])`, 'gu'), (kg) => kg],
+  [
+    'weight',
+    new RegExp(
+      `${N}\\s?(?:kgs?|kilos?|kilograms?|kilogramm|kilogramos|quilos|кг|килограмм\\p{L}*|กก\\.?|กิโล|كيلو|كجم|kí|ký|cân|キロ|公斤|千克)(?![\\p{Script=Latin}])`,
+      'gu',
+    ),
+    (kg) => kg,
+  ],
   ['weight', /(\d{2,3})\s?(?:lbs?|磅)(?![\p{L}])/gu, (pounds) => pounds * POUND],
   // Pounds are money too, unless a body has them.
-  ['weight', /(?<=(?:i'?m|i am|weigh|weighs|weight|weight is|and)\s)(\d{2,3})\s?pounds(?![\p{L}])/gu, (pounds) => pounds * POUND],
-  ['weight', /(?<!\d)(\d{1,2})\s?(?:stone|st)(?![\p{L}])\s?(\d{1,2})?/gu, (stones, pounds) => stones * STONE + pounds * POUND],
+  [
+    'weight',
+    /(?<=(?:i'?m|i am|weigh|weighs|weight|weight is|and)\s)(\d{2,3})\s?pounds(?![\p{L}])/gu,
+    (pounds) => pounds * POUND,
+  ],
+  [
+    'weight',
+    /(?<!\d)(\d{1,2})\s?(?:stone|st)(?![\p{L}])\s?(\d{1,2})?/gu,
+    (stones, pounds) => stones * STONE + pounds * POUND,
+  ],
   ['weight', new RegExp(`${N}\\s?斤`, 'gu'), (jin) => jin / 2],
-  ['weight', /(?:体重|weigh|weight|peso|pèse|wiege|вешу|вес|berat(?: badan)?|nặng|وزني|น้ำหนัก|หนัก|體重)[^\d]{0,6}(\d{2,3})(?!\d|\s?(?:cm|kg|lb|公斤|斤|кг))/gu, (kg) => kg],
+  [
+    'weight',
+    /(?:体重|weigh|weight|peso|pèse|wiege|вешу|вес|berat(?: badan)?|nặng|وزني|น้ำหนัก|หนัก|體重)[^\d]{0,6}(\d{2,3})(?!\d|\s?(?:cm|kg|lb|公斤|斤|кг))/gu,
+    (kg) => kg,
+  ],
 ];
 /** 一米七, 一米七五, 一百二十斤: numerals in Chinese characters. */
 const HAN_HEIGHT = /[一二]米[一二三四五六七八九](?:十?[一二三四五六七八九])?(?![\d.])/gu;
 /** A person speaks of a body; goods have measures too ("a 20 kg bag"). */
-const BODY = /(?<![\p{L}])(?:i'?m|i am|i weigh|my|tall|height|weigh|weight|size|he|she|his|her|mido|peso|altura|talla|meço|tamanho|je|mesure|pèse|taille|ich|wiege|größe|groß|bin|рост\p{L}*|вес|вешу|размер|tinggi|berat|tb|bb|ukuran|cao|nặng|size|mặc|طولي|وزني|الطول|الوزن|مقاس)(?![\p{L}])|身高|体重|身长|米[一二三四五六七八九\d]|多大码|什么码|穿|我\s?\d|^\s*\d{2,3}\s?斤\s*$|我[一二三四五六七八九]|体重|サイズ|สูง|หนัก|ไซส์|ไซซ์/u;
-const BOTH = /(?:cm|m|米|"|'|ft|см|米[一二三四五六七八九])[\s,/，]*\d{2,3}\s?(?:kg|斤|公斤|lbs?|кг)|\d{3}\s?\/\s?\d{2,3}\s?(?:kg|斤|公斤|кг)|\d{2,3}\s?(?:kg|斤|公斤|кг)[\s,/，]*1\d\d\s?(?:cm|см)/u;
+const BODY =
+  /(?<![\p{L}])(?:i'?m|i am|i weigh|my|tall|height|weigh|weight|size|he|she|his|her|mido|peso|altura|talla|meço|tamanho|je|mesure|pèse|taille|ich|wiege|größe|groß|bin|рост\p{L}*|вес|вешу|размер|tinggi|berat|tb|bb|ukuran|cao|nặng|size|mặc|طولي|وزني|الطول|الوزن|مقاس)(?![\p{L}])|身高|体重|身长|米[一二三四五六七八九\d]|多大码|什么码|穿|我\s?\d|^\s*\d{2,3}\s?斤\s*$|我[一二三四五六七八九]|体重|サイズ|สูง|หนัก|ไซส์|ไซซ์/u;
+const BOTH =
+  /(?:cm|m|米|"|'|ft|см|米[一二三四五六七八九])[\s,/，]*\d{2,3}\s?(?:kg|斤|公斤|lbs?|кг)|\d{3}\s?\/\s?\d{2,3}\s?(?:kg|斤|公斤|кг)|\d{2,3}\s?(?:kg|斤|公斤|кг)[\s,/，]*1\d\d\s?(?:cm|см)/u;
 
 /** One look before many: a number with a unit of bodies, or a word for height or weight. */
-const HINT = /[米斤]|\d\s?(?:c?ms?(?![\p{L}])|metr|mètr|meter|met|kg|kilo|quilo|lbs?|pounds|stone|st(?![\p{L}])|ft|foot|feet|['′"]|м|см|кг|เมตร|ซม|กก|กิโล|متر|سم|كيلو|كجم|センチ|キロ|公|厘|千克|磅|kí|ký|cân|mét|m\d|cent|zent|\/)|(?:身|体重|height|tall|altura|mido|meço|taille|mesure|größe|groß|рост|tinggi|cao|طول|สูง|weigh|peso|pèse|wiege|вешу|вес|berat|nặng|وزن|หนัก)\P{N}{0,10}\d/u;
+const HINT =
+  /[米斤]|\d\s?(?:c?ms?(?![\p{L}])|metr|mètr|meter|met|kg|kilo|quilo|lbs?|pounds|stone|st(?![\p{L}])|ft|foot|feet|['′"]|м|см|кг|เมตร|ซม|กก|กิโล|متر|سم|كيلو|كجم|センチ|キロ|公|厘|千克|磅|kí|ký|cân|mét|m\d|cent|zent|\/)|(?:身|体重|height|tall|altura|mido|meço|taille|mesure|größe|groß|рост|tinggi|cao|طول|สูง|weigh|peso|pèse|wiege|вешу|вес|berat|nặng|وزن|หนัก)\P{N}{0,10}\d/u;
 
 export const body: Recogniser = (scan) => {
   if (!HINT.test(scan.folded) || !(BODY.test(scan.folded) || BOTH.test(scan.folded))) return [];
-  const spoken = MEASURES.flatMap(([kind, pattern, value]) => Array.from(scan.folded.matchAll(pattern), (match) => measured(scan, kind, { start: match.index, end: match.index + match[0].length }, value(numberOf(match[1]), numberOf(match[2])))));
-  const heights = Array.from(scan.folded.matchAll(HAN_HEIGHT), (match) => measured(scan, 'height', { start: match.index, end: match.index + match[0].length }, hanHeight(match[0])));
-  const weights = scan.numerals.filter(({ written, end }) => written === 'han' && /^(?:斤|公斤|千克)/.test(scan.folded.slice(end, end + 2))).map(({ start, end, value }) => {
-    const unit = /^(?:斤|公斤|千克)/.exec(scan.folded.slice(end, end + 2))?.[0] ?? '';
-    return measured(scan, 'weight', { start, end: end + unit.length }, unit === '斤' ? value / 2 : value);
-  });
+  const spoken = MEASURES.flatMap(([kind, pattern, value]) =>
+    Array.from(scan.folded.matchAll(pattern), (match) =>
+      measured(
+        scan,
+        kind,
+        { start: match.index, end: match.index + match[0].length },
+        value(numberOf(match[1]), numberOf(match[2])),
+      ),
+    ),
+  );
+  const heights = Array.from(scan.folded.matchAll(HAN_HEIGHT), (match) =>
+    measured(scan, 'height', { start: match.index, end: match.index + match[0].length }, hanHeight(match[0])),
+  );
+  const weights = scan.numerals
+    .filter(({ written, end }) => written === 'han' && /^(?:斤|公斤|千克)/.test(scan.folded.slice(end, end + 2)))
+    .map(({ start, end, value }) => {
+      const unit = /^(?:斤|公斤|千克)/.exec(scan.folded.slice(end, end + 2))?.[0] ?? '';
+      return measured(scan, 'weight', { start, end: end + unit.length }, unit === '斤' ? value / 2 : value);
+    });
   return [...heights, ...weights, ...spoken].flat();
 };
 
-function measured(scan: Scan, kind: 'height' | 'weight', span: { start: number; end: number }, value: number): ReturnType<Recogniser> {
+function measured(
+  scan: Scan,
+  kind: 'height' | 'weight',
+  span: { start: number; end: number },
+  value: number,
+): ReturnType<Recogniser> {
   const [least, most] = LIMITS[kind];
   const said = Math.round(value * 10) / 10;
-  return said < least || said > most ? [] : [found(scan, kind, span, plain(kind === 'height' ? Math.round(value) : said))];
+  return said < least || said > most
+    ? []
+    : [found(scan, kind, span, plain(kind === 'height' ? Math.round(value) : said))];
 }
 
 function numberOf(text: string | undefined): number {

@@ -11,7 +11,8 @@ const BOUGHT = /(?:买|要|来|加|拿|订|拍)\s?$/;
 const TIMES_BEFORE = /(?:^|\s)[x×*]\s?$/;
 const MOST = 10_000;
 /** "A couple of days" is a time. */
-const TIMED = /^\s?(?:of |de |d')?(?:days?|weeks?|months?|years?|hours?|minutes?|días?|dias?|semanas?|meses|horas?|jours?|semaines?|mois|heures?|tage?n?|wochen?|дн\p{L}*|недель|hari|minggu|ngày|tuần|天|周|个月|小时|星期|日|時間|วัน)/u;
+const TIMED =
+  /^\s?(?:of |de |d')?(?:days?|weeks?|months?|years?|hours?|minutes?|días?|dias?|semanas?|meses|horas?|jours?|semaines?|mois|heures?|tage?n?|wochen?|дн\p{L}*|недель|hari|minggu|ngày|tuần|天|周|个月|小时|星期|日|時間|วัน)/u;
 
 /** x3, ×2: the letter makes it no numeral. */
 const TIMES = /(?<![\p{L}\p{N}])[x×*](\d{1,4})(?![\p{L}\p{N}])/gu;
@@ -19,16 +20,42 @@ const TIMES = /(?<![\p{L}\p{N}])[x×*](\d{1,4})(?![\p{L}\p{N}])/gu;
 export const quantity: Recogniser = (scan) => [...times(scan), ...counted(scan)];
 
 function times(scan: Scan): ReturnType<Recogniser> {
-  return Array.from(scan.folded.matchAll(TIMES), (match) => found(scan, 'quantity', { start: match.index, end: match.index + match[0].length }, String(Number(match[1]))));
+  return Array.from(scan.folded.matchAll(TIMES), (match) =>
+    found(scan, 'quantity', { start: match.index, end: match.index + match[0].length }, String(Number(match[1]))),
+  );
 }
 
 function counted(scan: Scan): ReturnType<Recogniser> {
   return scan.numerals.flatMap((numeral) => {
     if (!Number.isInteger(numeral.value) || numeral.value < 1 || numeral.value > MOST) return [];
-    if (numeral.counts === true && !TIMED.test(after(scan, numeral.end))) return [found(scan, 'quantity', { start: numeral.start, end: numeral.end + (COUNTED.exec(after(scan, numeral.end))?.[0].length ?? 0) }, plain(numeral.value))];
-    const unit = COUNTED.exec(after(scan, numeral.end)) ?? (scan.language === 'ja' || BOUGHT.test(before(scan, numeral.start, 3)) ? /^\s?个/.exec(after(scan, numeral.end)) : null);
-    if (unit) return [found(scan, 'quantity', { start: numeral.start, end: numeral.end + unit[0].length }, plain(numeral.value))];
+    if (numeral.counts === true && !TIMED.test(after(scan, numeral.end)))
+      return [
+        found(
+          scan,
+          'quantity',
+          { start: numeral.start, end: numeral.end + (COUNTED.exec(after(scan, numeral.end))?.[0].length ?? 0) },
+          plain(numeral.value),
+        ),
+      ];
+    const unit =
+      COUNTED.exec(after(scan, numeral.end)) ??
+      (scan.language === 'ja' || BOUGHT.test(before(scan, numeral.start, 3))
+        ? /^\s?个/.exec(after(scan, numeral.end))
+        : null);
+    if (unit)
+      return [
+        found(scan, 'quantity', { start: numeral.start, end: numeral.end + unit[0].length }, plain(numeral.value)),
+      ];
     const times = TIMES_BEFORE.exec(before(scan, numeral.start, 3));
-    return times ? [found(scan, 'quantity', { start: numeral.start - times[0].trimStart().length, end: numeral.end }, plain(numeral.value))] : [];
+    return times
+      ? [
+          found(
+            scan,
+            'quantity',
+            { start: numeral.start - times[0].trimStart().length, end: numeral.end },
+            plain(numeral.value),
+          ),
+        ]
+      : [];
   });
 }

@@ -13,7 +13,11 @@ const NOW = Date.parse('2026-11-25T10:00:00+01:00');
 
 let find: EntityFinder;
 beforeAll(async () => {
-  find = createEntityFinder({ ...CATALOGUE, country: 'DE', timeZone: 'Europe/Berlin' }, readLanguages(`${ROOT}/nlu/languages`).packs, await loadNumberWords());
+  find = createEntityFinder(
+    { ...CATALOGUE, country: 'DE', timeZone: 'Europe/Berlin' },
+    readLanguages(`${ROOT}/nlu/languages`).packs,
+    await loadNumberWords(),
+  );
 });
 
 interface Row {
@@ -25,16 +29,21 @@ interface Row {
 
 function rowsOf(kind: string): Row[] {
   let [language, country]: (string | undefined)[] = ['en'];
-  return readFileSync(join(DIR, `${kind}.txt`), 'utf8').split('\n').flatMap((line) => {
-    const heading = /^\[(\w\w)(?: (\w\w))?\]$/.exec(line);
-    if (heading) [language, country] = [heading[1], heading[2]];
-    const [text = '', expected = ''] = line.split(/ = ?/);
-    return heading || line.startsWith('#') || line === '' ? [] : [{ language: language ?? 'en', country, text, expected }];
-  });
+  return readFileSync(join(DIR, `${kind}.txt`), 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const heading = /^\[(\w\w)(?: (\w\w))?\]$/.exec(line);
+      if (heading) [language, country] = [heading[1], heading[2]];
+      const [text = '', expected = ''] = line.split(/ = ?/);
+      return heading || line.startsWith('#') || line === ''
+        ? []
+        : [{ language: language ?? 'en', country, text, expected }];
+    });
 }
 
 function said({ value, interval, range, currency }: Entity): string {
-  if (interval) return interval.from === interval.to ? String(interval.from) : `${interval.from ?? ''}..${interval.to ?? ''}`;
+  if (interval)
+    return interval.from === interval.to ? String(interval.from) : `${interval.from ?? ''}..${interval.to ?? ''}`;
   const amount = range && (range.min === range.max ? String(range.min) : `${range.min ?? ''}..${range.max ?? ''}`);
   return amount === undefined ? value : `${amount}${currency ? ` ${currency}` : ''}`;
 }
@@ -45,6 +54,11 @@ describe.each(KINDS)('what is found as %s', (kind) => {
   it.each(rowsOf(kind))('$language $country: $text', ({ language, country, text, expected }) => {
     const entities = find(bound(text), language, country, NOW);
     for (const one of entities) expect(text.slice(one.start, one.end)).toBe(one.text);
-    expect(entities.filter((one) => one.kind === kind).map(said).join(', ')).toBe(expected);
+    expect(
+      entities
+        .filter((one) => one.kind === kind)
+        .map(said)
+        .join(', '),
+    ).toBe(expected);
   });
 });

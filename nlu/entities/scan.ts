@@ -63,7 +63,13 @@ export function foldedScan(text: string, language: string): Omit<Scan, 'numerals
   return { text, folded, language, words: wordsOf(folded) };
 }
 
-export function found(scan: Scan, kind: Entity['kind'], span: Span, value: string, more: Pick<Entity, 'range' | 'currency' | 'interval'> = {}): Entity {
+export function found(
+  scan: Scan,
+  kind: Entity['kind'],
+  span: Span,
+  value: string,
+  more: Pick<Entity, 'range' | 'currency' | 'interval'> = {},
+): Entity {
   return { kind, text: scan.text.slice(span.start, span.end), value, start: span.start, end: span.end, ...more };
 }
 

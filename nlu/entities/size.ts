@@ -6,27 +6,37 @@ import { after, before, found, plain, type Numeral, type Recogniser, type Scan }
 
 const LETTERS = /(?<![a-z\d'-])(xxs|xs|xl|xxl|xxxl|[2-5]xl)(?![a-z\d'])/g;
 /** S, M and L are also letters of other words, so they need company. */
-const LONE_LETTER = /(?:\bsize\s*(?:is\s*|:\s*)?|\bin\s+(?:an?\s+|size\s+)?|^|,\s*)([sml])(?![a-z\d'])(?=\s*(?:$|[.,!?]|please|pls|size|码|号))|(?<![a-z\d])([sml])(?=\s?(?:码|号|的))/g;
+const LONE_LETTER =
+  /(?:\bsize\s*(?:is\s*|:\s*)?|\bin\s+(?:an?\s+|size\s+)?|^|,\s*)([sml])(?![a-z\d'])(?=\s*(?:$|[.,!?]|please|pls|size|码|号))|(?<![a-z\d])([sml])(?=\s?(?:码|号|的))/g;
 /** "too small" complains and "a large order" counts; neither asks for a size. */
 const NO_SIZE_BEFORE = /(?:\btoo|\bso|\bvery|\bbit|\blittle|\bruns?|\bfits?|\bis|\bare)\s$/;
 const NO_SIZE_AFTER = /^\s?(?:order|number|amount|parcel|package|question|problem|issue|business|company|print)/;
 
 /** The word for size in other languages. */
-const WORD = 'talla|talle|número|numero|tamanho|taille|pointure|größe|groesse|gr\\.|taglia|ukuran|nomor|cỡ|размер\\p{L}*|مقاس|نمرة|beden|numara';
+const WORD =
+  'talla|talle|número|numero|tamanho|taille|pointure|größe|groesse|gr\\.|taglia|ukuran|nomor|cỡ|размер\\p{L}*|مقاس|نمرة|beden|numara';
 const DENSE_WORD = 'サイズ|ไซส์|เบอร์|사이즈|欧码|美码|英码';
-const SYSTEM_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(eu|eur|uk|us|size|sz|in|in a|a size|in size|${WORD})\\s?[:=]?\\s?$|(${DENSE_WORD})\\s?[:=]?\\s?$`, 'u');
+const SYSTEM_BEFORE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(eu|eur|uk|us|size|sz|in|in a|a size|in size|${WORD})\\s?[:=]?\\s?$|(${DENSE_WORD})\\s?[:=]?\\s?$`,
+  'u',
+);
 const SYSTEM_AFTER = /^\s?(eu|uk|us|cm\b|厘米|センチ|см(?![\p{L}])|ซม|سم|码|號|号(?!码|线|楼|前|之前|到|店|室|院))/u;
 /** "talla m", "größe s". */
 const WORD_LETTER = new RegExp(`(?:(?<![\\p{L}])(?:${WORD})|${DENSE_WORD})\\s?([sml])(?![\\p{L}\\p{N}])`, 'gu');
 const CENTIMETRES = new Set(['cm', '厘米', 'センチ', 'см', 'ซม', 'سم']);
 /** Without a word for it, a number after "in" is a size only where shoe sizes lie. */
 const SHOE = (value: number): boolean => (value >= 3 && value <= 15) || (value >= 33 && value <= 50);
-const NOT_A_SIZE_AFTER = /^\s?(?:%|percent|days?|weeks?|hours?|minutes?|mins?|months?|years?|stores?|dollars?|euros?|pounds?|items?|pieces?|\$|€|£)/;
+const NOT_A_SIZE_AFTER =
+  /^\s?(?:%|percent|days?|weeks?|hours?|minutes?|mins?|months?|years?|stores?|dollars?|euros?|pounds?|items?|pieces?|\$|€|£)/;
 
 export function sizeRecogniser(packs: readonly LanguagePack[]): Recogniser {
   const finderOf = perLanguage((language) =>
-    packs.filter((pack) => pack.language === 'en' || pack.language === language)
-      .flatMap((pack) => Object.entries(pack.sizes).flatMap(([key, words]) => words.map((word) => [word, key] as const))));
+    packs
+      .filter((pack) => pack.language === 'en' || pack.language === language)
+      .flatMap((pack) =>
+        Object.entries(pack.sizes).flatMap(([key, words]) => words.map((word) => [word, key] as const)),
+      ),
+  );
   return (scan) => [
     ...pairSizes(scan),
     ...letterSizes(scan),
@@ -38,9 +48,15 @@ export function sizeRecogniser(packs: readonly LanguagePack[]): Recogniser {
 }
 
 function letterSizes(scan: Scan): ReturnType<Recogniser> {
-  const full = Array.from(scan.folded.matchAll(LETTERS), (match) => letterSize(scan, match.index + match[0].length, match[1] ?? ''));
-  const lone = Array.from(scan.folded.matchAll(LONE_LETTER), (match) => letterSize(scan, match.index + match[0].length, match[1] ?? match[2] ?? ''));
-  const named = Array.from(scan.folded.matchAll(WORD_LETTER), (match) => letterSize(scan, match.index + match[0].length, match[1] ?? ''));
+  const full = Array.from(scan.folded.matchAll(LETTERS), (match) =>
+    letterSize(scan, match.index + match[0].length, match[1] ?? ''),
+  );
+  const lone = Array.from(scan.folded.matchAll(LONE_LETTER), (match) =>
+    letterSize(scan, match.index + match[0].length, match[1] ?? match[2] ?? ''),
+  );
+  const named = Array.from(scan.folded.matchAll(WORD_LETTER), (match) =>
+    letterSize(scan, match.index + match[0].length, match[1] ?? ''),
+  );
   return [...full, ...lone, ...named];
 }
 
@@ -55,7 +71,8 @@ function numberSize(scan: Scan, numeral: Numeral): ReturnType<Recogniser> {
   const lead = SYSTEM_BEFORE.exec(before(scan, numeral.start, 10));
   const tail = SYSTEM_AFTER.exec(after(scan, numeral.end));
   if (!lead && !tail) return [];
-  if (!tail && (NOT_A_SIZE_AFTER.test(after(scan, numeral.end)) || !SHOE(numeral.value))) return sized(scan, numeral, lead?.[1] ?? lead?.[2]);
+  if (!tail && (NOT_A_SIZE_AFTER.test(after(scan, numeral.end)) || !SHOE(numeral.value)))
+    return sized(scan, numeral, lead?.[1] ?? lead?.[2]);
   if (numeral.value <= 0 || numeral.value > 260) return [];
   const system = tail?.[1]?.trim() ?? lead?.[1] ?? '';
   const start = lead && !/^in/.test(lead[1] ?? '') ? numeral.start - lead[0].length : numeral.start;

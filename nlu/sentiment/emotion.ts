@@ -8,11 +8,13 @@ import { sigmoid } from './learn';
 export type Sentiment = Understanding['sentiment'];
 export type Emotion = NonNullable<Understanding['emotion']>;
 
-/** An angry or worried text is negative, whatever polite words are in it. */
+/** An angry or worried text is negative, whatever polite words are in it; its score says how far it is past the cut of that emotion. */
 export function sentimentOf(logits: Scores, cuts: Cuts, emotion: Emotion | undefined): Sentiment {
   const beyond = strength(logits) - cuts.polar;
-  if (emotion === 'anger' || emotion === 'anxiety')
-    return { label: 'negative', score: hundredths(Math.max(0.5, sigmoid(beyond))) };
+  if (emotion === 'anger' || emotion === 'anxiety') {
+    const felt = Math.max(logits.anger - cuts.anger, logits.worry - cuts.worry);
+    return { label: 'negative', score: hundredths(Math.max(0.5, sigmoid(felt >= 0 ? felt : beyond))) };
+  }
   if (beyond < 0) return { label: 'neutral', score: hundredths(sigmoid(-beyond)) };
   return { label: logits.good > 0 ? 'positive' : 'negative', score: hundredths(sigmoid(beyond)) };
 }

@@ -53,7 +53,10 @@ export function openOn(day: DateTime, calendar: Calendar, now: number): OpenDay 
   const today = at.hasSame(day, 'day');
   const own = holiday ? [] : calendar.hours.filter(({ days }) => days.includes(WEEK[day.weekday - 1] ?? ''));
   const [from] = own.map(({ open }) => open).sort();
-  const to = own.map(({ close }) => close).sort().at(-1);
+  const to = own
+    .map(({ close }) => close)
+    .sort()
+    .at(-1);
   const clock = at.toFormat('HH:mm');
   const open = from !== undefined && to !== undefined;
   const atWork = today && own.some((hours) => hours.open <= clock && clock < hours.close);

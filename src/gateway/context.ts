@@ -4,10 +4,18 @@ import type { Nlu, Understanding, UnderstandOptions } from '../model/understandi
 import { countryOf } from '../people/country';
 import type { MessageRow } from './draft';
 
-export function contextOf(conversation: Conversation, { event }: MessageRow, customer?: Customer | null): UnderstandOptions {
+export function contextOf(
+  conversation: Conversation,
+  { event }: MessageRow,
+  customer?: Customer | null,
+): UnderstandOptions {
   const language = conversation.language ?? event.sender.language;
   const country = countryOf(event.sender.phone ?? customer?.phone);
-  return { at: event.at, ...(language === undefined ? {} : { language }), ...(country === undefined ? {} : { country }) };
+  return {
+    at: event.at,
+    ...(language === undefined ? {} : { language }),
+    ...(country === undefined ? {} : { country }),
+  };
 }
 
 /** For one turn: it forgets nothing. */

@@ -13,8 +13,30 @@ export interface ScoredIntent {
  */
 export interface Entity {
   kind:
-    | 'order' | 'product' | 'size' | 'colour' | 'money' | 'email' | 'phone' | 'quantity' | 'number' | 'date' | 'sku' | 'brand'
-    | 'duration' | 'tracking' | 'coupon' | 'street' | 'postcode' | 'city' | 'country' | 'time' | 'percent' | 'name' | 'height' | 'weight';
+    | 'order'
+    | 'product'
+    | 'size'
+    | 'colour'
+    | 'money'
+    | 'email'
+    | 'phone'
+    | 'quantity'
+    | 'number'
+    | 'date'
+    | 'sku'
+    | 'brand'
+    | 'duration'
+    | 'tracking'
+    | 'coupon'
+    | 'street'
+    | 'postcode'
+    | 'city'
+    | 'country'
+    | 'time'
+    | 'percent'
+    | 'name'
+    | 'height'
+    | 'weight';
   text: string;
   value: string;
   /** UTF-16 offsets in the text as given. */
@@ -55,7 +77,10 @@ export interface Understanding {
 }
 
 /** One of the things that a message says. */
-export interface UnderstandingPart extends Pick<Understanding, 'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'> {
+export interface UnderstandingPart extends Pick<
+  Understanding,
+  'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'
+> {
   start: number;
   end: number;
 }

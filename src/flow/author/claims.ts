@@ -10,7 +10,8 @@ export type Claims = ReadonlySet<string>;
 
 /** The recognisers bound what they find; each round blanks what was found. */
 const ROUNDS_MAX = 50;
-const ENDINGS = 'com|net|org|shop|store|example|cn|de|fr|es|io|co|info|biz|ru|br|jp|vn|id|th|uk|us|app|me|ly|link|xyz|top';
+const ENDINGS =
+  'com|net|org|shop|store|example|cn|de|fr|es|io|co|info|biz|ru|br|jp|vn|id|th|uk|us|app|me|ly|link|xyz|top';
 const LINK = new RegExp(
   [
     `(?:https?:\\/\\/|www\\.)[^\\s<>"'，。；）)]+`,
@@ -27,26 +28,59 @@ const HAN_PERCENT = /百分之\s?$/;
 const HAN_FOLD = /([零一二两三四五六七八九十\d.]+)折/g;
 /** Units beside those of the calendar: what a number must keep. */
 const UNITS = [
-  'mm|毫米', 'cm|厘米|公分|сантиметр\\p{L}*|センチ', 'km|公里|千米', 'm|米|metres?|meters?', 'mg', 'kg|公斤|千克|kilos?|キロ', 'g|克|grams?|グラム', 'ml|毫升',
-  'l|升|lit(?:re|er)s?', 'minutes?|mins?|分钟|minutos?|minuten?|минут\\p{L}*|นาที|phút|menit|دقيق\\p{L}*', 'mah|毫安时?', '°c?|度',
+  'mm|毫米',
+  'cm|厘米|公分|сантиметр\\p{L}*|センチ',
+  'km|公里|千米',
+  'm|米|metres?|meters?',
+  'mg',
+  'kg|公斤|千克|kilos?|キロ',
+  'g|克|grams?|グラム',
+  'ml|毫升',
+  'l|升|lit(?:re|er)s?',
+  'minutes?|mins?|分钟|minutos?|minuten?|минут\\p{L}*|นาที|phút|menit|دقيق\\p{L}*',
+  'mah|毫安时?',
+  '°c?|度',
 ];
-const UNIT = new RegExp(`^\\s?-?(?:${UNITS.map((words) => `(${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'u');
+const UNIT = new RegExp(
+  `^\\s?-?(?:${UNITS.map((words) => `(${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+  'u',
+);
 const SHORT_DAY = /(?<![\p{L}])(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?![\p{L}])\.?/giu;
 /** Numerals as they stand on contracts and banknotes. */
 const FORMAL: Readonly<Record<string, string>> = {
-  壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十', 佰: '百', 仟: '千',
-  廿: '二十', 卅: '三十',
+  壹: '一',
+  贰: '二',
+  貳: '二',
+  叁: '三',
+  參: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  陸: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+  佰: '百',
+  仟: '千',
+  廿: '二十',
+  卅: '三十',
 };
 /** The recognisers take "one" for a pronoun; beside money it is none. */
-const ONE_COIN = /(?<![\p{L}])(?:one|a|single)\s(?:single\s)?(?:dollar|buck|euro|pound|cent|penny|percent|per\scent|yuan)(?![\p{L}])/u;
+const ONE_COIN =
+  /(?<![\p{L}])(?:one|a|single)\s(?:single\s)?(?:dollar|buck|euro|pound|cent|penny|percent|per\scent|yuan)(?![\p{L}])/u;
 const SHORT_DAYS: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };
 
 export function claimsOf(text: string, language: string): Claims {
   const claims = new Set<string>();
   const code = language.split('-')[0] ?? 'en';
   const wide = text.normalize('NFKC').replace(/[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟廿卅]/g, (one) => FORMAL[one] ?? one);
-  const unlinked = wide.replace(LINK, (link) => (claims.add(`link ${link.toLowerCase().replace(/[.,;:!?]+$/, '')}`), ' '));
-  for (const [, day = ''] of unlinked.matchAll(SHORT_DAY)) claims.add(`day ${SHORT_DAYS[day.slice(0, 3).toLowerCase()]}`);
+  const unlinked = wide.replace(
+    LINK,
+    (link) => (claims.add(`link ${link.toLowerCase().replace(/[.,;:!?]+$/, '')}`), ' '),
+  );
+  for (const [, day = ''] of unlinked.matchAll(SHORT_DAY))
+    claims.add(`day ${SHORT_DAYS[day.slice(0, 3).toLowerCase()]}`);
   for (const spoken of new Set([code, 'en'])) read(unlinked, spoken, claims);
   return claims;
 }
@@ -58,7 +92,11 @@ export function implied(claims: Claims): Claims {
     const [, year, month, day] = /^date (\d{4})-(\d\d)-(\d\d)$/.exec(claim) ?? [];
     if (year === undefined || month === undefined || day === undefined) continue;
     const weekday = new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDay();
-    more.add(`date --${month}-${day}`).add(`month ${Number(month)}`).add(`day ${weekday === 0 ? 7 : weekday}`).add(`number ${Number(day)}`);
+    more
+      .add(`date --${month}-${day}`)
+      .add(`month ${Number(month)}`)
+      .add(`day ${weekday === 0 ? 7 : weekday}`)
+      .add(`number ${Number(day)}`);
   }
   return more;
 }
@@ -77,14 +115,21 @@ function read(text: string, language: string, claims: Set<string>): void {
     rest = blank(rest, found);
   }
   // Whatever else has digits: codes, times, parts of words.
-  for (const [digits] of foldedScan(rest, language).folded.matchAll(/\d+(?:[.,]\d+)*/g)) claims.add(`number ${plain(digits)}`);
+  for (const [digits] of foldedScan(rest, language).folded.matchAll(/\d+(?:[.,]\d+)*/g))
+    claims.add(`number ${plain(digits)}`);
 }
 
 function amounts(scan: Scan, claims: Set<string>): Span[] {
-  return money(scan).filter(({ currency }) => currency !== undefined).map(({ value, currency = '', start, end }) => {
-    for (const part of value.split('-')) claims.add('money').add(`money ${currency} ${Number(part)}`).add(`number ${Number(part)}`);
-    return { start, end };
-  });
+  return money(scan)
+    .filter(({ currency }) => currency !== undefined)
+    .map(({ value, currency = '', start, end }) => {
+      for (const part of value.split('-'))
+        claims
+          .add('money')
+          .add(`money ${currency} ${Number(part)}`)
+          .add(`number ${Number(part)}`);
+      return { start, end };
+    });
 }
 
 /** "Tomorrow" and "Tuesday" are days; a counted stretch keeps its unit and, for the past, its sign. */
@@ -110,7 +155,10 @@ function months(folded: string, language: string, claims: Set<string>): void {
   const names = (CALENDARS[language]?.months ?? '').split(' ').filter(Boolean);
   // "May" is a month beside a number only; as a verb it is in half of all sentences.
   names.forEach((name, at) => {
-    const pattern = language === 'en' && at === 4 ? `(?:\\d(?:st|nd|rd|th)?\\s|in |early |late |mid-?)${name}|${name}\\s\\d` : name.replaceAll('_', ' ');
+    const pattern =
+      language === 'en' && at === 4
+        ? `(?:\\d(?:st|nd|rd|th)?\\s|in |early |late |mid-?)${name}|${name}\\s\\d`
+        : name.replaceAll('_', ' ');
     if (new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}])`, 'u').test(folded)) claims.add(`month ${at + 1}`);
   });
 }
@@ -120,20 +168,27 @@ function spans(folded: string, language: string, claims: Set<string>): void {
   if (ONE_COIN.test(folded)) claims.add('money one');
   if (language === 'zh' || language === 'ja') return;
   const [left, right] = language === 'th' ? ['', ''] : ['(?<![\\p{L}\\p{N}])(?:se)?', '(?![\\p{L}\\p{N}])'];
-  for (const [unit, words] of Object.entries(CALENDARS[language]?.units ?? {})) if (new RegExp(`${left}(?:${words})${right}`, 'u').test(folded)) claims.add(`span ${unit}`);
+  for (const [unit, words] of Object.entries(CALENDARS[language]?.units ?? {}))
+    if (new RegExp(`${left}(?:${words})${right}`, 'u').test(folded)) claims.add(`span ${unit}`);
 }
 
 function numbers(scan: Scan, claims: Set<string>): Span[] {
   const { folded } = scan;
   for (const [, amount = ''] of folded.matchAll(HAN_FOLD)) claims.add(`fold ${digitsOf(amount)}`);
-  return scan.numerals.filter((numeral) => isNumber(scan, numeral)).map(({ value, start, end }) => {
-    const tail = folded.slice(end, end + 24);
-    claims.add(`number ${value}`);
-    if (PERCENT_AFTER.test(tail) || HAN_PERCENT.test(folded.slice(Math.max(0, start - 5), start))) claims.add(`percent ${value}`);
-    const unit = UNIT.exec(tail)?.slice(1).findIndex((group) => group !== undefined) ?? -1;
-    if (unit >= 0) claims.add(`unit ${unit} ${value}`);
-    return { start, end };
-  });
+  return scan.numerals
+    .filter((numeral) => isNumber(scan, numeral))
+    .map(({ value, start, end }) => {
+      const tail = folded.slice(end, end + 24);
+      claims.add(`number ${value}`);
+      if (PERCENT_AFTER.test(tail) || HAN_PERCENT.test(folded.slice(Math.max(0, start - 5), start)))
+        claims.add(`percent ${value}`);
+      const unit =
+        UNIT.exec(tail)
+          ?.slice(1)
+          .findIndex((group) => group !== undefined) ?? -1;
+      if (unit >= 0) claims.add(`unit ${unit} ${value}`);
+      return { start, end };
+    });
 }
 
 /** 一 is a part of a thousand words; it counts before a unit only. */
@@ -141,19 +196,29 @@ function isNumber({ folded }: Scan, { start, end, written }: Scan['numerals'][nu
   const word = folded.slice(start, end);
   const tail = folded.slice(end, end + 2);
   if (written === 'han' && word === '一') return /^[天周年月个块元折成％%]/.test(tail) && !/^个[人样]/.test(tail);
-  return !(written === 'han' && ((word === '十' && /^[分足](?!钟)/.test(tail)) || (word === '百' && /^[货搭]/.test(tail)) || (word === '千万' && !/^[元块]/.test(tail))));
+  return !(
+    written === 'han' &&
+    ((word === '十' && /^[分足](?!钟)/.test(tail)) ||
+      (word === '百' && /^[货搭]/.test(tail)) ||
+      (word === '千万' && !/^[元块]/.test(tail)))
+  );
 }
 
 const HAN_DIGITS = '零一二三四五六七八九';
 
 /** 九五 and 9.5 and 95 are the same fold. */
 function digitsOf(text: string): string {
-  return [...text.replace('两', '二').replace('.', '')].map((one) => (HAN_DIGITS.includes(one) ? String(HAN_DIGITS.indexOf(one)) : one)).join('').replace(/(?<=\d)0$/, '');
+  return [...text.replace('两', '二').replace('.', '')]
+    .map((one) => (HAN_DIGITS.includes(one) ? String(HAN_DIGITS.indexOf(one)) : one))
+    .join('')
+    .replace(/(?<=\d)0$/, '');
 }
 
 /** 1,299.90 and 1299.9 are the same; a single separator before three digits groups. */
 function plain(digits: string): string {
-  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits) ? digits.replace(/[.,]/g, '') : digits.replace(/,(?=\d{3}(?:\D|$))/g, '').replace(',', '.');
+  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits)
+    ? digits.replace(/[.,]/g, '')
+    : digits.replace(/,(?=\d{3}(?:\D|$))/g, '').replace(',', '.');
   const value = Number(grouped);
   return Number.isFinite(value) ? String(value) : digits;
 }

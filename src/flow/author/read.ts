@@ -1,7 +1,7 @@
 /** Reads the model's commands: JSON only, the closed list, then what the conversation allows. One wrong command, and none is taken. */
 import { z } from 'zod';
 import { commandSchema, type Command } from '../hear/command';
-import { arranged } from '../hear/commands';
+import { arranged } from '../hear/arrange';
 import { ROLES, SOCIAL } from '../hear/roles';
 import { lastResults } from '../memory';
 import type { Flow } from '../plan';

@@ -9,10 +9,13 @@ import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
 import { asideOf, comesBack } from './asides';
 import { followUp, goesOn } from './follow';
-import { bothAnswers, doubted, LEAST_LIKELY } from './doubt';
+import { arranged } from './arrange';
+import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
+import { bothAnswers, doubted } from './doubt';
+import { agreed, namedOnly, toCountry } from './named';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
-import { asksAbout, describedOne, narrowing, referTo } from './refer';
+import { describedOne, narrowing, referTo } from './refer';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
@@ -24,8 +27,6 @@ const ASKED_ELSEWHERE = 0.3;
 /** What proves who somebody is: given where it is asked for, it is hardly ever said for something else. */
 const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
 const NO_ANSWER: Answer = { kind: 'none' };
-/** How likely two intents of one flow must be together. */
-const AGREED = 0.6;
 
 /** The commands of a message, in the order in which they are carried out: values first, then answers, then tasks, a person last. Never empty. */
 export function commandsOf(hearing: Hearing): Command[] {
@@ -98,41 +99,6 @@ function ruleOf({ under, flow, answered }: Hearing, target: Flow | null): Comman
   const name = under.some((one) => one === target) ? target?.rule : undefined;
   const rule = name === undefined || answered?.told.includes(name) ? null : flow(name);
   return rule && start(rule, {});
-}
-
-/** "Find me a black backpack under 100", said to a question about something else. */
-function seeksGoods({ goods, asked }: Hearing, { text, entities }: Understanding): boolean {
-  return (
-    goods.get(text)?.kind === true && (asked.get(text)?.seeks === true || entities.some(({ kind }) => kind === 'money'))
-  );
-}
-
-/** "Blue", said to a question about something else, looks for nothing. */
-function isBareWish({ words }: Hearing, clause: Understanding): boolean {
-  return (
-    clause.entities.length > 0 &&
-    clause.entities.every(({ kind }) => ['colour', 'size', 'number'].includes(kind)) &&
-    words.rest(without(clause.text, clause.entities)).length === 0
-  );
-}
-
-/** "I bought it in March", said where the number of an order is asked for, tracks no other one. */
-function isAskedFor(
-  { words, forIntent }: Hearing,
-  { accepts }: Question,
-  { text, intent, entities }: Understanding,
-): boolean {
-  return (
-    (accepts.has('order') || accepts.has('number')) &&
-    !words.asks(text) &&
-    forIntent(intent.name) === forIntent(ROLES.track) &&
-    !entities.some(({ kind }) => kind === 'order' || kind === 'tracking')
-  );
-}
-
-/** "Hi", "thanks", "ok" and nothing else: no value of any slot. */
-function isCourtesy({ words }: Hearing, clause: Understanding): boolean {
-  return clause.entities.length === 0 && SOCIAL.includes(clause.intent.name) && words.rest(clause.text).length === 0;
 }
 
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
@@ -305,75 +271,4 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const same = goesOn(hearing, clause);
   if (same) return [same];
   return [doubted(hearing, clause)];
-}
-
-/** "How much to Japan" is no price of goods: what takes a country is meant, where the words make it likely at all. */
-function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
-  const takes = (flow: Flow | null): boolean => flow?.slots.get('country')?.from.includes('country') === true;
-  if (!clause.entities.some(({ kind }) => kind === 'country') || clause.outOfScope || takes(target)) return null;
-  if (target && !asksAbout(target)) return null;
-  const likely = clause.runnersUp.find(({ name, score }) => score >= LEAST_LIKELY && takes(forIntent(name)));
-  const flow = likely ? forIntent(likely.name) : null;
-  return flow && start(flow, slotsFrom(flow, clause, {}));
-}
-
-/** Only a thing is named, and no wish: an order is looked up, a product shown; an e-mail address proves the order talked about. */
-function namedOnly({ forIntent, words, order }: Hearing, clause: Understanding, beside: number): Command | null {
-  if (words.rest(without(clause.text, clause.entities)).length > beside) return null;
-  const has = (...kinds: string[]): boolean => clause.entities.some(({ kind }) => kinds.includes(kind));
-  const flow = has('sku', 'product')
-    ? forIntent(ROLES.ask)
-    : has('order', 'tracking', 'email') || (has('postcode') && order)
-      ? forIntent(ROLES.track)
-      : null;
-  return flow && start(flow, slotsFrom(flow, clause, {}));
-}
-
-/** Torn between two intents of one flow: the flow is sure, and asking back would offer one thing twice. */
-function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: Understanding): boolean {
-  if (!second || intent.score + second.score < AGREED) return false;
-  const flow = forIntent(intent.name);
-  return flow !== null && flow === forIntent(second.name);
-}
-
-const RANK: Record<Command['kind'], number> = {
-  correct: 0,
-  set: 0,
-  social: 1,
-  answer: 2,
-  choose: 2,
-  refine: 2,
-  unclear: 3,
-  skip: 3,
-  invalid: 3,
-  unknown: 3,
-  told: 3,
-  resume: 4,
-  leave: 0,
-  start: 5,
-  person: 6,
-};
-/** Said beside something else, these say nothing: "hi, where is 1042". */
-const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
-
-export function arranged(commands: readonly Command[]): Command[] {
-  const substance = commands.filter(({ kind }) => !EMPTY.includes(kind));
-  const kept = substance.length > 0 ? substance : firstOfEach(commands);
-  const unique = kept.filter(
-    (one, index) => kept.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
-  );
-  const sorted = unique
-    .map((command, index) => ({ command, index }))
-    .sort((a, b) => RANK[a.command.kind] - RANK[b.command.kind] || a.index - b.index);
-  return sorted.length > 0 ? sorted.map(({ command }) => command) : [{ kind: 'unknown' }];
-}
-
-/** Several small words are answered once, by the last: "hi thanks bye". Doubt is told once too. */
-function firstOfEach(commands: readonly Command[]): Command[] {
-  const social = commands.filter(({ kind }) => kind === 'social').at(-1);
-  const doubt =
-    commands.find(({ kind }) => kind === 'unclear') ??
-    commands.find(({ kind }) => kind === 'invalid') ??
-    commands.find(({ kind }) => kind === 'unknown');
-  return social && !doubt ? [social] : doubt ? [doubt] : [];
 }

@@ -9,9 +9,17 @@ import type { OpenTurn } from '../turn';
 const KEY = 'comforted';
 const AGAIN_MS = 600_000;
 /** Intents whose flow says sorry by itself. */
-const OWN_WORDS: readonly string[] = [ROLES.complaint, ROLES.person, 'praise', 'thanks', 'greeting', 'goodbye'];
-/** A feeling that is sure enough to be answered. */
-const SURE = 0.5;
+const OWN_WORDS: readonly string[] = [
+  ROLES.complaint,
+  ROLES.person,
+  'double_charge',
+  'praise',
+  'thanks',
+  'greeting',
+  'goodbye',
+];
+/** A feeling that is sure enough to be answered: "is that safe" reaches 0.97, what is meant as anger or worry more. */
+const SURE = 0.98;
 
 /**
  * Says the comfort, with a person offered, where the message shows anger or worry; `feeling.<emotion>_<intent>` names what happened,

@@ -1,0 +1,44 @@
+/** The commands of a message in the order in which they are carried out, each once. */
+import type { Command } from './command';
+
+const RANK: Record<Command['kind'], number> = {
+  correct: 0,
+  set: 0,
+  social: 1,
+  answer: 2,
+  choose: 2,
+  refine: 2,
+  unclear: 3,
+  skip: 3,
+  invalid: 3,
+  unknown: 3,
+  told: 3,
+  resume: 4,
+  leave: 0,
+  start: 5,
+  person: 6,
+};
+/** Said beside something else, these say nothing: "hi, where is 1042". */
+const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
+
+export function arranged(commands: readonly Command[]): Command[] {
+  const substance = commands.filter(({ kind }) => !EMPTY.includes(kind));
+  const kept = substance.length > 0 ? substance : firstOfEach(commands);
+  const unique = kept.filter(
+    (one, index) => kept.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index,
+  );
+  const sorted = unique
+    .map((command, index) => ({ command, index }))
+    .sort((a, b) => RANK[a.command.kind] - RANK[b.command.kind] || a.index - b.index);
+  return sorted.length > 0 ? sorted.map(({ command }) => command) : [{ kind: 'unknown' }];
+}
+
+/** Several small words are answered once, by the last: "hi thanks bye". Doubt is told once too. */
+function firstOfEach(commands: readonly Command[]): Command[] {
+  const social = commands.filter(({ kind }) => kind === 'social').at(-1);
+  const doubt =
+    commands.find(({ kind }) => kind === 'unclear') ??
+    commands.find(({ kind }) => kind === 'invalid') ??
+    commands.find(({ kind }) => kind === 'unknown');
+  return social && !doubt ? [social] : doubt ? [doubt] : [];
+}
