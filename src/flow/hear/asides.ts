@@ -56,11 +56,15 @@ function isShort({ text, entities }: Understanding): boolean {
   );
 }
 
-/** The question of the turn before, with nothing new in it. A task and a search may well be wanted twice. */
+/**
+ * The question of the turn before, with nothing new in it. A task and a search may well be wanted twice, and "where is
+ * order 1042 now" wants to see it again: it may have moved, or the shopper has signed in since.
+ */
 function asksAgain({ answered, words }: Hearing, clause: Understanding, target: Flow | null): boolean {
   if (!answered || answered.turns > 1 || !target || !(target.plain || target.deeper.length > 0)) return false;
   if (target.name !== answered.flow.name && target.name !== answered.flow.of) return false;
   if (words.corrects(clause.text) || clause.intent.name === ROLES.find) return false;
+  if (clause.entities.some(({ kind }) => NAMED.includes(kind))) return false;
   const said = slotsFrom(target, clause, {});
   return Object.entries(said).every(
     ([name, value]) => target.slots.get(name)?.from.includes('intent') || answered.slots[name] === value,
