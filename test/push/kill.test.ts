@@ -3,7 +3,7 @@
  * that says that its fate is unknown.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { devNull, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/model/clock';
 import type { OutboxRow, ScheduledAction } from '../../src/model/records';
@@ -54,7 +54,7 @@ beforeEach(async () => {
     TELEGRAM_WEBHOOK_SECRET: 'push-secret',
     TELEGRAM_API_ROOT: fake.apiRoot,
     PARLEY_API_KEY: API_KEY,
-    PARLEY_CONFIG: devNull,
+    PARLEY_CONFIG: join(folder, 'local.yaml'),
   });
   await gateway.start();
 });
