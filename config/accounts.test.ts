@@ -126,6 +126,13 @@ test('names a key of older versions that was outside of channels', () => {
   ).toThrow(/security\.webchatOrigins: this key is now channels\.webchat\.origins/);
 });
 
+test('refuses a second web chat, and takes it where the first is off', () => {
+  expect(() => load('  webchat: [{ id: a }, { id: b }]')).toThrow(
+    /webchat\.1: channels\.webchat\.0 is on already, and the widget knows one socket path/,
+  );
+  expect(load('  webchat: [{ id: a, enabled: false }, { id: b }]')['webchat']).toHaveLength(2);
+});
+
 test('leaves an account off that says so, and tells no secret in a fault', () => {
   expect(load('  webchat: [{ id: a, enabled: false }, { id: b }]')['webchat']).toMatchObject([
     { on: false },

@@ -70,7 +70,7 @@ export function readAccounts(
     const read = written.flatMap((each) =>
       readOne(manifest, each, accountVariables(settingsOf(manifest), idOf(each), envOf(manifest.name), taken), faults),
     );
-    faults.push(...repeated(manifest, read));
+    faults.push(...repeated(manifest, read), ...tooMany(manifest, read));
     return read;
   });
   const accounts = Object.fromEntries(
@@ -144,6 +144,13 @@ function repeated({ settings }: ChannelManifest, read: readonly Read[]): string[
     }
   }
   return faults;
+}
+
+function tooMany({ alone }: ChannelManifest, read: readonly Read[]): string[] {
+  const [first, ...more] = alone === undefined ? [] : read.filter(({ on }) => on);
+  return more.map(
+    ({ written }) => `${written.path}: ${first?.written.path} is on already, and ${alone}; switch one of them off`,
+  );
 }
 
 function together(

@@ -1,7 +1,7 @@
 /** The parts of the store that pushes use, in memory, with the promises of the real one: unique ids, conditional updates, copies in and out. */
 import type { Address, Sender } from '../src/model/inbound';
-import type { Consent, Conversation, Customer, EventRow, Identity, ScheduledAction } from '../src/model/records';
-import { identityId } from '../src/model/records';
+import { identityId, type Consent, type Conversation, type Customer } from '../src/model/records';
+import type { EventRow, Identity, ScheduledAction } from '../src/model/records';
 import type { Store } from '../src/model/store';
 import { renamed, whichOf } from '../src/store/names';
 
@@ -287,16 +287,13 @@ function eventsOf({ events }: Tables): Store['events'] {
       Object.assign(events.get(id) ?? {}, { handledAt: new Date(at) });
     },
     async unhandled(before, limit) {
-      const rows = await list(() =>
-        [...events.values()].filter((row) => row.handledAt === null && row.receivedAt.getTime() <= before.getTime()),
-      );
-      return rows.slice(0, limit).map((row) => row._id);
+      const open = (row: EventRow): boolean => row.handledAt === null && row.receivedAt <= before;
+      return (await list(() => [...events.values()].filter(open))).slice(0, limit).map((row) => row._id);
     },
-    since: (customer, type, since) =>
-      list(() =>
-        [...events.values()].filter(
-          (row) => row.customer === customer && row.type === type && row.at.getTime() >= since.getTime(),
-        ),
-      ),
+    since(customer, type, since) {
+      const wanted = (row: EventRow): boolean =>
+        row.customer === customer && row.type === type && row.at.getTime() >= since.getTime();
+      return list(() => [...events.values()].filter(wanted));
+    },
   };
 }

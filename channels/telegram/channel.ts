@@ -90,7 +90,7 @@ export function createTelegram(options: TelegramOptions): Channel {
   };
 }
 
-/** A call that nobody waits for: left out while the account is quiet, its failure forgotten. */
+/** A call whose result is not awaited: skipped while the account is quiet, its failure ignored. */
 async function aside(
   client: Client,
   gate: Gate,

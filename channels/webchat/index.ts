@@ -18,6 +18,7 @@ export const webchat = defineChannel({
       about: 'shops whose pages may hold the chat; by commas in the variable',
     },
   },
+  alone: 'the widget knows one socket path',
   account: () => 'default',
   on: ({ enabled }) => enabled,
   open: ({ origins }, { account, clock, secret }) =>

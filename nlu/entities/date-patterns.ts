@@ -25,7 +25,7 @@ export interface Patterns {
   around: Around | null;
 }
 
-/** What stands around dates and turns them. */
+/** Words around a date that change what it means. */
 export interface Around {
   until: [RegExp, RegExp];
   from: [RegExp, RegExp];

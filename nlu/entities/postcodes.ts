@@ -121,7 +121,7 @@ function beside(scan: Scan, streets: Found, country: string | undefined): Found 
   });
 }
 
-/** Words that stand before a city and are no part of its name. */
+/** Words before a city that are not part of its name. */
 const LEADS = new Set([
   'to',
   'in',

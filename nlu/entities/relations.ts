@@ -1,9 +1,9 @@
 /** How languages say "last Friday", "the end of next month", "by the 5th", "from Monday to Wednesday". Folded text. */
 
 export interface Relations {
-  /** What is counted back and forth: weeks, weekends, months, years; as the words stand in these phrases. */
+  /** What is counted back and forth: weeks, weekends, months, years; in the form that these phrases use. */
   units: Readonly<Record<'W' | 'WE' | 'M' | 'Y', string>>;
-  /** Words for the start, the middle and the end, and where they stand around `{x}`, a stretch of time. */
+  /** Words for the start, the middle and the end, and their place around `{x}`, a stretch of time. */
   parts: readonly [start: string, middle: string, end: string];
   part: string;
   /**
@@ -20,7 +20,7 @@ export interface Relations {
   /** Words of what has happened, and of what is yet to come. */
   past: string;
   future: string;
-  /** "A week ago": what stands for one before a unit. */
+  /** "A week ago": the word that means one before a unit. */
   single: string;
 }
 

@@ -15,7 +15,7 @@ export interface FeelingExample {
 
 export interface FeelingWeights {
   grams: Grams;
-  /** How many dense values stand behind the n-grams. */
+  /** How many dense values follow the n-grams. */
   dense: number;
   /** Row-major, row * heads + head. */
   matrix: Float32Array;

@@ -70,7 +70,7 @@ export function marksOf(text: string): number {
   return text.match(/[!！‼]/gu)?.length ?? 0;
 }
 
-/** Letters and apostrophes, plus ! as a word of its own. */
+/** Letters and apostrophes, and ! as a separate word. */
 function wordsOf(folded: string): string[] {
   return folded.match(/[\p{L}\p{M}']+|!/gu)?.slice(0, 200) ?? [];
 }

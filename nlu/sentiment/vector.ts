@@ -20,7 +20,7 @@ export const TABLE = 2 * BUCKETS;
 const EVEN = 0.84;
 const ORDER_WEIGHT = 0.4;
 
-/** `dense` may be of any width, the same for every text of a model: a sentence vector would stand behind the signals. */
+/** `dense` may be of any width, the same for every text of a model: a sentence vector would follow the signals. */
 export function vectorOf(grams: Grams, { buckets, counts, split, order }: Features, dense: Float32Array): Sparse {
   const room = buckets.length + order.length + dense.length;
   const found = { rows: new Int32Array(room), values: new Float32Array(room), end: 0 };

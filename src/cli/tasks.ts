@@ -54,7 +54,7 @@ function tasksOf(manifest: ChannelManifest, config: Config, account: Account, ur
   return (
     manifest.tasks?.(account.values, {
       clock: systemClock(),
-      webhookUrl: url ?? webhookOf(config, manifest.name, account),
+      webhookUrl: url ?? webhookOf(config, manifest, account),
     }) ?? {}
   );
 }

@@ -24,7 +24,7 @@ export function buildChannels({ config, secret, clock, dataDir, root, manifests 
         clock,
         random: systemRandom,
         secret,
-        webhookUrl: webhookOf(config, manifest.name, account),
+        webhookUrl: webhookOf(config, manifest, account),
         dataDir,
         root,
         sendTimeoutMs: config.gateway.sendTimeoutMs,
@@ -40,13 +40,21 @@ export function accountsOf(config: Config, { name }: Pick<ChannelManifest, 'name
   return (config.channels[name] ?? []).filter(({ on }) => on);
 }
 
-/** Platforms can only reach an address that we were told: the default localhost is never registered. An account without a name has the channel's own path. */
+/** The account that the channel's own path leads to: the only one, or the only one without an id of its own. */
+export function mainOf(config: Config, manifest: Pick<ChannelManifest, 'name'>): Account | undefined {
+  const accounts = accountsOf(config, manifest);
+  const [first, ...more] = accounts.length === 1 ? accounts : accounts.filter(({ named }) => !named);
+  return more.length === 0 ? first : undefined;
+}
+
+/** Platforms can only reach an address that we were told: the default localhost is never registered. */
 export function webhookOf(
-  { server }: Config,
-  channel: string,
+  config: Config,
+  manifest: Pick<ChannelManifest, 'name'>,
   { id, named }: Pick<Account, 'id' | 'named'>,
 ): string | undefined {
-  return server.publicUrl === undefined
-    ? undefined
-    : `${server.publicUrl}/webhooks/${channel}${named ? `/${encodeURIComponent(id)}` : ''}`;
+  const { publicUrl } = config.server;
+  if (publicUrl === undefined) return undefined;
+  const own = named || mainOf(config, manifest)?.id !== id;
+  return `${publicUrl}/webhooks/${manifest.name}${own ? `/${encodeURIComponent(id)}` : ''}`;
 }

@@ -29,6 +29,7 @@ import type { Shop } from '../model/shop';
 import type { DemoShop } from '../shop/demo/index';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
+import { mainOf } from './channels';
 import { buildPreview } from './preview';
 import type { People } from './people';
 import { buildStorefront } from './storefront';
@@ -75,7 +76,13 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   if (config.role === 'worker')
     return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
   const files = createShowFiles(store, build.files.links, now);
-  const doors = { channels, receive: build.receive, metrics, bodyLimitBytes };
+  const doors = {
+    channels,
+    main: (name: string) => mainOf(config, { name })?.id,
+    receive: build.receive,
+    metrics,
+    bodyLimitBytes,
+  };
   const app = createApp({
     health,
     webhooks: createWebhooks(doors),

@@ -93,7 +93,7 @@ function follow(shop: RestShop, log: Log): BuiltShop {
   };
 }
 
-/** The schema has seen to it that what is needed is there. */
+/** The schema has checked that the required settings are present. */
 function restSettings({ name = '', currency = '', timeZone = 'UTC', country, rest }: Config['shop']): RestSettings {
   const { url = '', timeoutMs, maxBytes, pageSize, syncSeconds, freshSeconds, search } = rest;
   return {

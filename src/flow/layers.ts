@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A folder with flows/, texts/ and so on; `shown` is its name in faults, '' for the folder that people stand in. */
+/** A folder with flows/, texts/ and so on; `shown` is its name in faults, '' for the working directory. */
 export interface Layer {
   dir: string;
   shown: string;

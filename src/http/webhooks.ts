@@ -8,22 +8,29 @@ import type { Metrics } from '../model/log';
 import { parseBody, readBody } from './body';
 
 export interface WebhookParts {
-  /** Channels by name; several accounts of one channel are told apart by the path's second part. */
+  /** Several accounts of one channel are told apart by the path's second part. */
   channels: Channel[];
+  /** Of several accounts, the one that has the channel's path without a second part, and the paths that a platform fixes. */
+  main(channel: string): string | undefined;
   receive(channel: Channel, events: Decoded[]): Promise<void>;
   metrics: Metrics;
   bodyLimitBytes: number;
 }
 
-export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: WebhookParts): Router {
+export function createWebhooks(parts: WebhookParts): Router {
+  const { channels, receive, metrics, bodyLimitBytes } = parts;
   const router = express.Router();
   const raw = readBody(bodyLimitBytes);
-  const find = (name: string, account: string | undefined): Channel => {
-    const found = channels.find(
-      (channel) => channel.name === name && (account === undefined || channel.account === account),
+  const find = (name: string, account = mainIn(parts, name)): Channel => {
+    const found = channels.find((channel) => channel.name === name && channel.account === account);
+    if (found) return found;
+    const several = channels.some((channel) => channel.name === name);
+    throw new GatewayError(
+      'CHANNEL_UNKNOWN',
+      several
+        ? `${name} has no such account; post to /webhooks/${name}/<id>`
+        : `no channel ${name} is switched on here`,
     );
-    if (!found) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${name} is switched on here`);
-    return found;
   };
   const handle = async (request: Request<{ channel: string; account?: string }>, response: Response): Promise<void> => {
     const channel = find(request.params.channel, request.params.account);
@@ -52,7 +59,7 @@ export function createWebhooks({ channels, receive, metrics, bodyLimitBytes }: W
 export function createPaths(parts: WebhookParts): Router {
   const router = express.Router();
   const webhooks = createWebhooks(parts);
-  for (const channel of parts.channels) {
+  for (const channel of parts.channels.filter(({ name, account }) => account === mainIn(parts, name))) {
     for (const path of channel.paths ?? []) {
       router.post(path, (request, response, next) => {
         request.url = `/${channel.name}/${encodeURIComponent(channel.account)}`;
@@ -61,6 +68,11 @@ export function createPaths(parts: WebhookParts): Router {
     }
   }
   return router;
+}
+
+function mainIn({ channels, main }: WebhookParts, name: string): string | undefined {
+  const [only, ...more] = channels.filter((channel) => channel.name === name);
+  return more.length === 0 ? only?.account : main(name);
 }
 
 function toRaw(request: Request<{ channel: string; account?: string }>, body: Buffer): RawRequest {

@@ -114,6 +114,8 @@ export interface ChannelManifest<S extends Settings = Settings> {
   /** One sentence on what the channel is and what switches it on. */
   about: string;
   settings: S;
+  /** Why no more than one account may be on; absent: any number may. */
+  alone?: string;
   /** The id of an account that was given none, from its settings; stable, because addresses hold it. */
   account(values: Values<S>): string;
   /** Whether these settings are enough to open the account; false: the channel stays off, which is no fault. */
@@ -134,6 +136,6 @@ export interface ChannelManifest<S extends Settings = Settings> {
 
 /** Checks a manifest's types where it is written, and forgets them: the core reads every manifest the same way. */
 export function defineChannel<const S extends Settings>(manifest: ChannelManifest<S>): ChannelManifest {
-  // The values that reach `open` are those that the manifest's own schemas made; config/channels.ts sees to it.
+  // The values that reach `open` are those that the manifest's own schemas made; config/accounts.ts checks them.
   return manifest as unknown as ChannelManifest;
 }
