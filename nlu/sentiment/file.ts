@@ -80,7 +80,8 @@ export function openFeelings(path: string): FeelingModel {
   }
   const table = bytes.subarray(end + 1, end + 1 + TABLE / 8);
   const rarity = bytes.subarray(end + 1 + TABLE / 8, end + 1 + TABLE / 8 + grams);
-  const matrix = Int8Array.from(bytes.subarray(end + 1 + TABLE / 8 + grams), (byte) => (byte << 24) >> 24);
+  // The conversion wraps: 255 is -1.
+  const matrix = new Int8Array(bytes.subarray(end + 1 + TABLE / 8 + grams));
   const { matrix: weights } = restore({
     classes: HEADS.length,
     matrix,

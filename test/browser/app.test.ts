@@ -133,7 +133,7 @@ inBrowser('a shopper on the shop page', () => {
     await send(page, 'mia@example.com');
     await waitForTick(page, 'mia@example.com', 'sending');
     await gateway().start();
-    await waitOnline(page);
+    await waitOnline(page, 45_000);
     await waitForAnswer(page, 'Which item');
     const after = await transcript(page);
     expect(after.slice(0, before.length)).toEqual(before);

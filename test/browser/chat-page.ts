@@ -24,8 +24,9 @@ export async function openChat(page: Page): Promise<void> {
   await page.locator('.panel textarea').waitFor();
 }
 
-export async function waitOnline(page: Page): Promise<void> {
-  await page.locator('.panel[data-line="online"]').waitFor({ state: 'attached' });
+/** A program that was killed may take longer to be back than a page may take to answer: `timeoutMs`. */
+export async function waitOnline(page: Page, timeoutMs?: number): Promise<void> {
+  await page.locator('.panel[data-line="online"]').waitFor({ state: 'attached', timeout: timeoutMs });
 }
 
 export async function send(page: Page, text: string): Promise<void> {
