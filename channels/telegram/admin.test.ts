@@ -2,7 +2,7 @@
 import { systemClock } from '../../src/model/clock';
 import { startFakeTelegram, type FakeTelegram } from './fake';
 import { telegramTasks, type TelegramTasksOptions } from './admin';
-import { WANTED_UPDATES } from './update';
+import { WANTED_UPDATES } from './decode/update';
 
 const TOKEN = '4242:fake-token_A';
 const webhookUrl = 'https://shop.example/webhooks/telegram';

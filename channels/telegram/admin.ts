@@ -1,10 +1,10 @@
 /** What an operator does with the bot's webhook from the command line. */
 import type { ChannelTasks } from '../../src/model/channel';
 import { GatewayError } from '../../src/model/errors';
-import { createClient } from './client';
+import { createClient } from './send/client';
 import { fieldsOf, list, numberOf, own, textOf, type Fields } from './fields';
 import { botIdOf, rootOf, type TelegramOptions } from './options';
-import { WANTED_UPDATES } from './update';
+import { WANTED_UPDATES } from './decode/update';
 
 export type TelegramTasksOptions = Pick<TelegramOptions, 'token' | 'secret' | 'apiRoot' | 'webhookUrl' | 'clock'>;
 

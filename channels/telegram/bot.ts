@@ -1,6 +1,6 @@
 /** Who the bot is: its id stands in the token, its name is asked of Telegram once the channel starts. */
 import { sleep, type Clock } from '../../src/model/clock';
-import type { Client } from './client';
+import type { Client } from './send/client';
 import { fieldsOf, textOf } from './fields';
 
 export interface Bot {

@@ -3,21 +3,21 @@ import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Address, Decoded } from '../../src/model/inbound';
 import { learnName, type Bot } from './bot';
 import { capabilitiesOf } from './capabilities';
-import { answerQuestion } from './checkout';
-import { createClient, type Client } from './client';
+import { answerQuestion } from './decode/checkout';
+import { createClient, type Client } from './send/client';
 import { decode } from './decode';
-import { createGate, type Gate } from './gate';
+import { createGate, type Gate } from './send/gate';
 import { createInvoices } from './invoices';
 import { createMoves, MOVED, noteMove } from './moves';
 import { open } from './open';
 import { botIdOf, rootOf, type TelegramOptions } from './options';
-import { createPace, UNPACED } from './pace';
+import { createPace, UNPACED } from './send/pace';
 import { poll } from './poll';
 import { render } from './render';
-import { migrated } from './said';
+import { migrated } from './decode/said';
 import { send, type SendParts } from './send';
-import type { Style } from './style';
-import { WANTED_UPDATES } from './update';
+import type { Style } from './render/style';
+import { WANTED_UPDATES } from './decode/update';
 import { verify } from './verify';
 
 /** Side calls (typing, stopping a tap's spinner) are worth no more. */

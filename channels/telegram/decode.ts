@@ -1,13 +1,13 @@
 /** Telegram's updates -> our events. Total: every update becomes an event or is ignored with a named reason. */
 import type { Decoded, Ignored } from '../../src/model/inbound';
-import { asked } from './checkout';
-import { ignored, type Decoder, type Envelope } from './envelope';
+import { asked } from './decode/checkout';
+import { ignored, type Decoder, type Envelope } from './decode/envelope';
 import { cleaned, fieldsOf, idOf, inner, own, type Fields } from './fields';
-import { reach } from './member';
-import { reacted } from './reaction';
-import { said } from './said';
-import { tapped } from './tap';
-import { IGNORED_UPDATES, type WantedUpdate } from './update';
+import { reach } from './decode/member';
+import { reacted } from './decode/reaction';
+import { said } from './decode/said';
+import { tapped } from './decode/tap';
+import { IGNORED_UPDATES, type WantedUpdate } from './decode/update';
 
 type Reader = (inside: Fields, envelope: Envelope, by: Decoder) => Decoded[];
 

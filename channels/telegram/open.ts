@@ -5,7 +5,7 @@ import { basename, sep } from 'node:path';
 import type { OpenedMedia } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
-import type { Client, Failure } from './client';
+import type { Client, Failure } from './send/client';
 import { fieldsOf, numberOf, textOf } from './fields';
 
 /** getFile: "bots can download files of up to 20MB in size". A local Bot API server hands out more. */

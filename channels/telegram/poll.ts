@@ -2,9 +2,9 @@
 import type { ChannelHost } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
-import type { Client, Failure } from './client';
+import type { Client, Failure } from './send/client';
 import { fieldsOf, numberOf } from './fields';
-import { WANTED_UPDATES } from './update';
+import { WANTED_UPDATES } from './decode/update';
 
 /** How long Telegram may hold an empty answer. */
 const HOLD_S = 25;

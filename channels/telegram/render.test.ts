@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import type { Rendered } from '../../src/model/channel';
 import type { Button, Content } from '../../src/model/content';
 import { anyContent, EXAMPLES } from '../content.contract';
-import { DATA_BYTES } from './key';
-import { buttonLink, pictureUrl } from './media';
+import { DATA_BYTES } from './render/key';
+import { buttonLink, pictureUrl } from './render/media';
 import { render } from './render';
-import { rich, split } from './text';
+import { rich, split } from './render/text';
 
 const CONTEXT = { chat: '7', publicUrl: 'https://shop.example', language: 'en' };
 const show = (content: Content, publicUrl = CONTEXT.publicUrl): Rendered => render(content, { ...CONTEXT, publicUrl });

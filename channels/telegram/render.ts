@@ -1,14 +1,14 @@
 /** Content -> Bot API requests. Pure and total: content that was not fitted is split or spelled out, never refused. */
 import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
 import type { Card, Content } from '../../src/model/content';
-import { carousel } from './carousel';
-import { body, message, NO_KEYS, picture, texts } from './compose';
+import { carousel } from './render/carousel';
+import { body, message, NO_KEYS, picture, texts } from './render/compose';
 import { cleaned } from './fields';
-import { file, image } from './file';
-import { keyboard } from './keyboard';
-import { payment } from './payment';
-import type { Frame, Style } from './style';
-import { cardParts, formParts, receiptParts, rich } from './text';
+import { file, image } from './render/file';
+import { keyboard } from './render/keyboard';
+import { payment } from './render/payment';
+import type { Frame, Style } from './render/style';
+import { cardParts, formParts, receiptParts, rich } from './render/text';
 
 export function render(content: Content, context: RenderContext, style: Style = {}): Rendered {
   const { bodies, tokens } = shown(content, { ...context, style });

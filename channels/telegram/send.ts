@@ -1,11 +1,11 @@
 /** One send and how it ended. The table: 429 waits, 4xx is final, no byte written is harmless, everything after bytes is ambiguous. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
-import type { CallResult, Client, Failure } from './client';
+import type { CallResult, Client, Failure } from './send/client';
 import { fieldsOf, idOf, list, numberOf } from './fields';
-import type { Gate } from './gate';
+import type { Gate } from './send/gate';
 import type { Moves } from './moves';
-import type { Pace } from './pace';
-import { plainer } from './plainer';
+import type { Pace } from './send/pace';
+import { plainer } from './send/plainer';
 
 /** Where Telegram names no time. */
 const RETRY_AFTER_S = 1;

@@ -8,7 +8,7 @@ import type { Decoded } from '../../src/model/inbound';
 import { decode } from './decode';
 import { createInvoices } from './invoices';
 import { createMoves } from './moves';
-import { IGNORED_UPDATES, SERVICE, UNSUPPORTED, WANTED_UPDATES } from './update';
+import { IGNORED_UPDATES, SERVICE, UNSUPPORTED, WANTED_UPDATES } from './decode/update';
 
 const spec = join(__dirname, '../../../shared/specs/telegram-bot-api-10.1.json.gz');
 if (!existsSync(spec))

@@ -1,9 +1,9 @@
 /** A message or its edit: a shopper's words, a group's talk that is for the bot, or the chat's own news. */
-import type { Address, Decoded, InboundMoved } from '../../src/model/inbound';
+import type { Address, Decoded, InboundMoved } from '../../../src/model/inbound';
 import { addressOf, wholeGroup } from './chat';
 import { contentOf, referralOf, serviceOf } from './content';
 import { base, ignored, timeOf, type Decoder, type Envelope } from './envelope';
-import { idOf, inner, type Fields } from './fields';
+import { idOf, inner, type Fields } from '../fields';
 import { forBot } from './mention';
 
 export function said(message: Fields, envelope: Envelope, by: Decoder, edited: boolean): Decoded {

@@ -1,5 +1,5 @@
 /** The pace of one chat: how many messages may go there in a time. Beyond it Telegram answers 429 and silences the whole bot. */
-import type { Clock } from '../../src/model/clock';
+import type { Clock } from '../../../src/model/clock';
 
 interface Window {
   count: number;

@@ -1,8 +1,8 @@
 /** Reactions: Telegram tells those before and those after, we tell what came and what went. */
-import type { Decoded } from '../../src/model/inbound';
+import type { Decoded } from '../../../src/model/inbound';
 import { addressOf } from './chat';
 import { base, ignored, timeOf, type Decoder, type Envelope } from './envelope';
-import { fieldsOf, idOf, inner, list, own, textOf, type Fields } from './fields';
+import { fieldsOf, idOf, inner, list, own, textOf, type Fields } from '../fields';
 
 /** A person may set a few at most. */
 const MARKS_MAX = 20;

@@ -1,15 +1,15 @@
 /** Payments in the chat: what an invoice looks like, and that only our own, for its own payer and sum, is let through. */
 import fc from 'fast-check';
-import type { Channel, RenderContext, Rendered } from '../../src/model/channel';
-import { systemClock } from '../../src/model/clock';
-import type { Content } from '../../src/model/content';
-import type { Decoded } from '../../src/model/inbound';
-import { startFakeTelegram, type FakeTelegram } from './fake';
-import { invoiceFault } from './fake/limits';
-import { createTelegram } from './channel';
-import { createInvoices } from './invoices';
+import type { Channel, RenderContext, Rendered } from '../../../src/model/channel';
+import { systemClock } from '../../../src/model/clock';
+import type { Content } from '../../../src/model/content';
+import type { Decoded } from '../../../src/model/inbound';
+import { startFakeTelegram, type FakeTelegram } from '../fake';
+import { invoiceFault } from '../fake/limits';
+import { createTelegram } from '../channel';
+import { createInvoices } from '../invoices';
 import { money } from './payment';
-import { render } from './render';
+import { render } from '../render';
 
 const TOKEN = '4242:fake-token_A';
 const USER = 7;

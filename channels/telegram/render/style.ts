@@ -1,6 +1,6 @@
 /** What of an account's settings changes how content looks: a linked domain, a payment provider. */
-import type { RenderContext } from '../../src/model/channel';
-import type { Invoices } from './invoices';
+import type { RenderContext } from '../../../src/model/channel';
+import type { Invoices } from '../invoices';
 
 export interface Style {
   /** The domain that BotFather's /setdomain linked with the bot: log-in buttons to it sign the shopper in by Telegram. */

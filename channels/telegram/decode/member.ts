@@ -1,8 +1,8 @@
 /** The bot's own standing in a chat: a shopper blocked it or came back, a group took it in or threw it out. */
-import type { Address, Decoded } from '../../src/model/inbound';
+import type { Address, Decoded } from '../../../src/model/inbound';
 import { addressOf, typeOf, wholeGroup } from './chat';
 import { ignored, timeOf, type Decoder, type Envelope } from './envelope';
-import { idOf, inner, own, type Fields } from './fields';
+import { idOf, inner, own, type Fields } from '../fields';
 
 export function reach(member: Fields, envelope: Envelope, by: Decoder): Decoded {
   const what = 'my_chat_member';

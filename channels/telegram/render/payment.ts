@@ -1,8 +1,8 @@
 /** A request for payment: an invoice in the chat where the bot may take money, else the shop's own page behind a button. */
-import type { PlatformBody, Rendered } from '../../src/model/channel';
-import type { Content } from '../../src/model/content';
+import type { PlatformBody, Rendered } from '../../../src/model/channel';
+import type { Content } from '../../../src/model/content';
 import { body, message, texts, NO_KEYS } from './compose';
-import { cleaned } from './fields';
+import { cleaned } from '../fields';
 import { labelOf, linkKey } from './key';
 import { absolute } from './media';
 import type { Frame } from './style';

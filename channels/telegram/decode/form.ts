@@ -1,6 +1,6 @@
 /** What a Mini App of the shop sent back: fields of a JSON object, or the text as it is. */
-import type { InboundContent } from '../../src/model/inbound';
-import { cleaned, fieldsOf, inner, textOf, type Fields } from './fields';
+import type { InboundContent } from '../../../src/model/inbound';
+import { cleaned, fieldsOf, inner, textOf, type Fields } from '../fields';
 
 /** WebAppData.data: up to 4096 bytes; a form has far fewer fields. */
 const DATA_MAX = 4096;

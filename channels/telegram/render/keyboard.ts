@@ -1,6 +1,6 @@
 /** Buttons -> an inline keyboard. What a keyboard cannot carry comes back as lines for the text, so no button is lost. */
-import type { Button } from '../../src/model/content';
-import type { Rendered } from '../../src/model/channel';
+import type { Button } from '../../../src/model/content';
+import type { Rendered } from '../../../src/model/channel';
 import { dataOf, labelOf, linkKey, loginKey, shareKey, type Key } from './key';
 import { absolute } from './media';
 import type { Frame } from './style';

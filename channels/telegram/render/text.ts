@@ -1,6 +1,6 @@
 /** Text with bold parts as message entities: nothing to escape, so no shopper's or merchant's text can break the markup. */
-import type { Card, Content, Fact, Stage } from '../../src/model/content';
-import { cleaned } from './fields';
+import type { Card, Content, Fact, Stage } from '../../../src/model/content';
+import { cleaned } from '../fields';
 
 /** Offsets are UTF-16 units (Bot API, MessageEntity), as JavaScript counts. */
 export interface Bold {

@@ -1,8 +1,8 @@
 /** A tapped button. The message it hangs on may be inaccessible (too old): then only chat and id are there. */
-import type { Decoded, InboundContent } from '../../src/model/inbound';
+import type { Decoded, InboundContent } from '../../../src/model/inbound';
 import { addressOf } from './chat';
 import { base, ignored, NAME_MAX, type Decoder, type Envelope } from './envelope';
-import { fieldsOf, idOf, inner, list, own, textOf, type Fields } from './fields';
+import { fieldsOf, idOf, inner, list, own, textOf, type Fields } from '../fields';
 
 export function tapped(tap: Fields, envelope: Envelope, by: Decoder): Decoded {
   const from = inner(tap, 'from');

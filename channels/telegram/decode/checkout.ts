@@ -1,9 +1,9 @@
 /** Questions that Telegram asks while a shopper pays: what they are, and our answer, which must be there within 10 seconds. */
-import type { Decoded, InboundNotice } from '../../src/model/inbound';
-import { sleep, type Clock } from '../../src/model/clock';
-import type { Client } from './client';
+import type { Decoded, InboundNotice } from '../../../src/model/inbound';
+import { sleep, type Clock } from '../../../src/model/clock';
+import type { Client } from '../send/client';
 import { ignored, type Decoder, type Envelope } from './envelope';
-import { idOf, inner, own, textOf, type Fields } from './fields';
+import { idOf, inner, own, textOf, type Fields } from '../fields';
 
 /** answerPreCheckoutQuery: "within 10 seconds"; some of them went by on the way here. */
 const PATIENCE_MS = 8000;

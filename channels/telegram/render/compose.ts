@@ -1,7 +1,7 @@
 /** The bodies that render is made of: a message, a picture with its text, and how long texts and keyboards go on them. */
-import type { PlatformBody, Rendered } from '../../src/model/channel';
-import type { Button, Media } from '../../src/model/content';
-import { CAPABILITIES } from './capabilities';
+import type { PlatformBody, Rendered } from '../../../src/model/channel';
+import type { Button, Media } from '../../../src/model/content';
+import { CAPABILITIES } from '../capabilities';
 import { keyboard, type Keyboard } from './keyboard';
 import type { Frame } from './style';
 import { pictureUrl } from './media';

@@ -1,6 +1,6 @@
 /** A file that came with a message: what it is and what it is fetched by. */
-import type { InboundMedia } from '../../src/model/inbound';
-import { fieldsOf, idOf, inner, list, numberOf, own, textOf, type Fields } from './fields';
+import type { InboundMedia } from '../../../src/model/inbound';
+import { fieldsOf, idOf, inner, list, numberOf, own, textOf, type Fields } from '../fields';
 
 const CAPTION_MAX = 4096;
 const NAME_MAX = 256;

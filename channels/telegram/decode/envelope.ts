@@ -1,10 +1,10 @@
 /** What every event of an update shares: its id and order, who sent it, when. */
-import type { Clock } from '../../src/model/clock';
-import type { Address, Ignored, InboundMessage, Sender } from '../../src/model/inbound';
-import type { Bot } from './bot';
-import { own, textOf, type Fields } from './fields';
-import type { Invoices } from './invoices';
-import type { Moves } from './moves';
+import type { Clock } from '../../../src/model/clock';
+import type { Address, Ignored, InboundMessage, Sender } from '../../../src/model/inbound';
+import type { Bot } from '../bot';
+import { own, textOf, type Fields } from '../fields';
+import type { Invoices } from '../invoices';
+import type { Moves } from '../moves';
 
 export const NAME_MAX = 256;
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;

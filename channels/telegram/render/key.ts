@@ -1,7 +1,7 @@
 /** One key of an inline keyboard for each kind of button. Null: a keyboard cannot carry it. */
 import { createHash } from 'node:crypto';
-import type { Rendered } from '../../src/model/channel';
-import { cleaned } from './fields';
+import type { Rendered } from '../../../src/model/channel';
+import { cleaned } from '../fields';
 import { buttonLink } from './media';
 
 /** InlineKeyboardButton.callback_data: 1-64 bytes. */

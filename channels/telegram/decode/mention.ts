@@ -1,6 +1,6 @@
 /** What of a group's talk is for the bot: a mention of it, a command with its name, an answer to it. */
-import type { Bot } from './bot';
-import { fieldsOf, idOf, inner, list, own, type Fields } from './fields';
+import type { Bot } from '../bot';
+import { fieldsOf, idOf, inner, list, own, type Fields } from '../fields';
 
 interface Cut {
   from: number;

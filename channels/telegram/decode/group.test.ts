@@ -2,18 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { systemClock } from '../../src/model/clock';
-import type { Decoded } from '../../src/model/inbound';
-import { decode } from './decode';
-import { createInvoices } from './invoices';
-import { createMoves } from './moves';
+import { systemClock } from '../../../src/model/clock';
+import type { Decoded } from '../../../src/model/inbound';
+import { decode } from '../decode';
+import { createInvoices } from '../invoices';
+import { createMoves } from '../moves';
 
 const invoices = createInvoices('4242:token');
 const moves = createMoves();
 const clock = { ...systemClock(), now: () => 1_790_000_000_000 };
 const read = (body: unknown, bot: { id: string; name?: string } = { id: '4242', name: 'Shop_bot' }): Decoded[] =>
   decode(body, { account: '4242', bot, invoices, moves, clock });
-const json = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, 'fixtures', `${name}.json`), 'utf8'));
+const json = (name: string): unknown =>
+  JSON.parse(readFileSync(join(__dirname, '../fixtures', `${name}.json`), 'utf8'));
 const fixture = (name: string): Decoded | undefined => read(json(name))[0];
 const group = { id: -100123, title: 'Friends', type: 'supergroup' };
 const inGroup = (fields: object): object => ({

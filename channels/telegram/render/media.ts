@@ -1,5 +1,5 @@
 /** Addresses that Telegram can follow: our relative paths made absolute, drawings asked for as PNG, links that a button may carry. */
-import type { Media } from '../../src/model/content';
+import type { Media } from '../../../src/model/content';
 
 /** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */
 export function pictureUrl(media: Media, publicUrl: string): string | null {

@@ -1,7 +1,7 @@
 /** A carousel on Telegram: the pictures as albums, then one numbered message with every card's text and buttons. */
-import type { PlatformBody, Rendered } from '../../src/model/channel';
-import type { Button, Card, Content } from '../../src/model/content';
-import { CAPABILITIES } from './capabilities';
+import type { PlatformBody, Rendered } from '../../../src/model/channel';
+import type { Button, Card, Content } from '../../../src/model/content';
+import { CAPABILITIES } from '../capabilities';
 import { body, caption, message } from './compose';
 import { pictureUrl } from './media';
 import type { Frame } from './style';

@@ -1,5 +1,5 @@
 /** The account's pause: after a 429 nothing is sent before the time is over. Limits are per bot token, so one gate stands for all chats. */
-import type { Clock } from '../../src/model/clock';
+import type { Clock } from '../../../src/model/clock';
 
 export interface Gate {
   /** Milliseconds until sending is allowed again; 0 when it is. */

@@ -1,6 +1,6 @@
 /** Pictures and files by the method that shows them best: photo, animation, sticker, voice, audio, video, document. */
-import type { Rendered } from '../../src/model/channel';
-import type { Content, Media } from '../../src/model/content';
+import type { Rendered } from '../../../src/model/channel';
+import type { Content, Media } from '../../../src/model/content';
 import { picture, texts, under } from './compose';
 import { keyboard } from './keyboard';
 import { fileUrl } from './media';

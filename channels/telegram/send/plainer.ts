@@ -1,6 +1,6 @@
 /** The plainer body after a 400 that blames one part of it: the words still reach the shopper. */
-import type { PlatformBody } from '../../src/model/channel';
-import { cleaned, fieldsOf, list, own, textOf } from './fields';
+import type { PlatformBody } from '../../../src/model/channel';
+import { cleaned, fieldsOf, list, own, textOf } from '../fields';
 
 /** What Telegram blames -> what is left out. Source of the texts: telegram-bot-api Client.cpp, the entity parser and the error names of td. */
 const WAYS: readonly (readonly [blame: RegExp, plain: (body: PlatformBody) => PlatformBody | null])[] = [

@@ -2,7 +2,7 @@
 import { Agent as HttpAgent, type ClientRequest } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Telegram, TelegramError } from 'telegraf';
-import type { Clock } from '../../src/model/clock';
+import type { Clock } from '../../../src/model/clock';
 
 /** Telegram works on many requests of a bot at once; more sockets than this only queue there. */
 const SOCKETS = 64;

@@ -1,6 +1,6 @@
 /** What is left out of a body that Telegram refuses, so that the shopper sees the rest. */
 import { plainer } from './plainer';
-import { USER, channel, fake, freshTelegram, sendBy, text } from './send.rig';
+import { USER, channel, fake, freshTelegram, sendBy, text } from '../send.rig';
 
 freshTelegram();
 

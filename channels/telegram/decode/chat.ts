@@ -1,7 +1,7 @@
 /** Where an update comes from: a private chat or a group, and whom to answer there. */
-import type { Address } from '../../src/model/inbound';
+import type { Address } from '../../../src/model/inbound';
 import type { Decoder } from './envelope';
-import { idOf, inner, own, type Fields } from './fields';
+import { idOf, inner, own, type Fields } from '../fields';
 
 /** The sender's address, or the reason why nobody can be answered. `message` tells the topic and who really spoke. */
 export function addressOf(

@@ -1,10 +1,10 @@
 /** The content of one Telegram message: what the shopper said, sent, filled in or paid. */
-import type { InboundContent } from '../../src/model/inbound';
+import type { InboundContent } from '../../../src/model/inbound';
 import { attachmentOf } from './attachment';
 import { fullName, NAME_MAX } from './envelope';
-import { idOf, inner, numberOf, own, textOf, type Fields } from './fields';
+import { idOf, inner, numberOf, own, textOf, type Fields } from '../fields';
 import { formOf } from './form';
-import type { Invoices } from './invoices';
+import type { Invoices } from '../invoices';
 import { SERVICE, UNSUPPORTED } from './update';
 
 /** Deep link payload: at most 64 of [A-Za-z0-9_-] (Bot API, "Deep linking"); anything else was typed by hand. */
