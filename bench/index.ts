@@ -1,19 +1,26 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|stages|store|nlu|talk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|nlu|talk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too, `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
 import { cpus, totalmem } from 'node:os';
 import { benchNlu } from './nlu';
 import { benchPath } from './path/index';
+import { benchPeer } from './peer/index';
 import { benchStages } from './stages';
 import { benchStore } from './store';
 import { benchTalk } from './talk/index';
 
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
+/** Options that a value follows. */
+const VALUED = ['--data', '--seconds', '--mongodb', '--redis'];
+
+const environment = (given: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
 async function main(words: string[]): Promise<void> {
-  const part =
-    words.find((word, at) => !word.startsWith('-') && words[at - 1] !== '--data' && Number.isNaN(Number(word))) ??
-    'all';
-  const data = words.includes('--data') ? words[words.indexOf('--data') + 1] : undefined;
-  const seconds = Number(words[words.indexOf('--seconds') + 1] ?? 10) || 10;
+  const part = words.find((word, at) => !word.startsWith('-') && !VALUED.includes(words[at - 1] ?? '')) ?? 'all';
+  const option = (name: string): string | undefined =>
+    words.includes(name) ? words[words.indexOf(name) + 1] : undefined;
+  const data = option('--data');
+  const seconds = Number(option('--seconds') ?? 10) || 10;
   report({
     bench: 'machine',
     node: process.version,
@@ -29,7 +36,13 @@ async function main(words: string[]): Promise<void> {
     await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
   if (part === 'all' || part === 'nlu') await benchNlu(report, data);
   if (part === 'all' || part === 'path')
-    await benchPath(report, { seconds, users: [64, 1000], rates: [200, 300, 500] });
+    await benchPath(report, {
+      seconds,
+      users: [64, 1000],
+      rates: [200, 300, 500],
+      env: environment({ MONGODB_URI: option('--mongodb'), REDIS_URL: option('--redis') }),
+    });
+  if (part === 'peer') await benchPeer(report, { seconds, quick: words.includes('--quick') });
 }
 
 main(process.argv.slice(2)).catch((fault: unknown) => {

@@ -9,7 +9,12 @@ export type Report = (line: Record<string, unknown>) => void;
 
 export async function benchPath(
   report: Report,
-  { seconds, users, rates }: { seconds: number; users: number[]; rates: number[] },
+  {
+    seconds,
+    users,
+    rates,
+    env = {},
+  }: { seconds: number; users: number[]; rates: number[]; env?: Record<string, string> },
 ): Promise<void> {
   const fake = await startFakeTelegram({
     token: TOKEN,
@@ -18,7 +23,7 @@ export async function benchPath(
     everybodyWrote: true,
     connections: 100,
   });
-  const server = await startServer(fake.apiRoot, 4300 + (process.pid % 500));
+  const server = await startServer(fake.apiRoot, 4300 + (process.pid % 500), env);
   fake.setWebhook(`${server.url}/webhooks/telegram`);
   report({ bench: 'start', readyMs: Math.round(server.startMs), residentMb: Math.round(server.residentMb()) });
   try {
@@ -28,7 +33,13 @@ export async function benchPath(
     // Rates before saturation, with a rest after each: a disk that was driven hard goes on writing for seconds.
     for (const rate of rates) {
       const measured = await openLoop(fake, rate, seconds);
-      report({ bench: 'rate', perSecond: rate, answered: measured.answered, ...latencies(measured) });
+      report({
+        bench: 'rate',
+        perSecond: rate,
+        answered: measured.answered,
+        short: measured.short,
+        ...latencies(measured),
+      });
       await rest();
     }
     for (const count of users) {

@@ -15,7 +15,9 @@ export interface Server {
   cpuSeconds(): number;
   /** Resident memory, MB. */
   residentMb(): number;
-  /** What stands in the data folder, MB. */
+  /** Most memory so far, MB. */
+  peakMb(): number;
+  /** Size of the data folder, MB. */
   dataMb(): number;
   stop(): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function startServer(apiRoot: string, port: number, env: Record<str
     startMs: performance.now() - startedAt,
     cpuSeconds: () => cpuSeconds(child.pid ?? 0),
     residentMb: () => residentMb(child.pid ?? 0),
+    peakMb: () => peakMb(child.pid ?? 0),
     dataMb: () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 1e6,
     async stop() {
       const ended = new Promise((done) => child.once('exit', done));
@@ -71,7 +74,7 @@ function nodeOptions(): string[] {
   return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
 }
 
-async function ready(url: string, child: ChildProcess): Promise<void> {
+export async function ready(url: string, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode} before it was ready`);
     const answer = await fetch(`${url}/readyz`).catch(() => null);
@@ -81,7 +84,7 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** Ticks of /proc are hundredths of a second on every Linux that Node runs on. */
-function cpuSeconds(pid: number): number {
+export function cpuSeconds(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) / 100;
@@ -90,9 +93,13 @@ function cpuSeconds(pid: number): number {
   }
 }
 
-function residentMb(pid: number): number {
+export const residentMb = (pid: number): number => memoryMb(pid, /VmRSS:\s+(\d+)/);
+
+export const peakMb = (pid: number): number => memoryMb(pid, /VmHWM:\s+(\d+)/);
+
+function memoryMb(pid: number, line: RegExp): number {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+    return Number(line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   } catch {
     return Number.NaN;
   }
