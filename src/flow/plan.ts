@@ -71,6 +71,8 @@ export interface Step {
   next: string;
   onError: string | null;
   run: Run;
+  /** It changes something that this turn cannot take back, so it is never tried a second time. */
+  once?: boolean;
   collect?: Collect;
   path: Path;
   /** Every step that may come next. */

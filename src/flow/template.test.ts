@@ -47,6 +47,16 @@ describe('texts with places', () => {
     expect(() => render(source, { slots: { a: 'x'.repeat(5000) } })).toThrow();
   });
 
+  it('count work and not time: a stall of the process fails no text', () => {
+    let now = 0;
+    const stalled = jest.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+    try {
+      expect(render('{% if a %}{{ a }}{% endif %} {{ b | upcase }}', { a: 'x', b: 'y' })).toBe('x Y');
+    } finally {
+      stalled.mockRestore();
+    }
+  });
+
   it('tell what they read', () => {
     expect(compileTemplate('{{ slots.order.number }}{% if profile.name %}x{% endif %}').reads).toEqual([
       ['slots', 'order', 'number'],

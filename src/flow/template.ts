@@ -1,5 +1,5 @@
 /** Texts with Liquid places: own properties only, no loops, no includes, bounded; what a shopper typed is data and never a template. */
-import { Liquid, type Template } from 'liquidjs';
+import { Context, Liquid, type Template } from 'liquidjs';
 import { FILTERS as OWN } from './filters';
 import { hint } from './fault';
 import { textFault, textSlip } from './slips';
@@ -14,6 +14,9 @@ export interface TextTemplate {
 const MAX_TEXT = 4000;
 /** Characters of a finished text; the channels cut further down. */
 const MAX_RENDERED = 8000;
+
+/** Parts of a template that one rendering may go through; a text of MAX_TEXT characters without loops has fewer. */
+const STEPS_MAX = 2_000;
 
 const TAGS = ['if', 'unless', 'case', 'comment', 'raw'];
 const FILTERS = [
@@ -49,7 +52,7 @@ export function compileTemplate(source: string): TextTemplate {
   return {
     source,
     reads: liquid.globalVariableSegmentsSync(parsed).map((path) => plainPath(path)),
-    render: (scope) => tidy(String(liquid.renderSync(parsed, scope))),
+    render: (scope) => tidy(rendered(parsed, scope)),
   };
 }
 
@@ -72,8 +75,7 @@ function plainPlaces(source: string): Omit<TextTemplate, 'source'> | null {
     for (const [index, path] of paths.entries()) {
       const value = path ? own(scope, path) : pieces[index];
       // How a list or an object reads is Liquid's own business.
-      if (typeof value === 'object' && value !== null)
-        return tidy(String(liquid.renderSync((whole ??= parse(source)), scope)));
+      if (typeof value === 'object' && value !== null) return tidy(rendered((whole ??= parse(source)), scope));
       text += value ?? '';
     }
     return tidy(text);
@@ -88,6 +90,19 @@ function own(scope: unknown, path: readonly string[]): unknown {
     value = (value as Record<string, unknown>)[part];
   }
   return typeof value === 'function' ? null : value;
+}
+
+/** Liquid's own limit of a rendering is wall-clock time, which a stall of the process uses up; this one counts the parts gone through. */
+function rendered(template: Template[], scope: Record<string, unknown>): string {
+  let steps = 0;
+  const counted = {
+    check() {
+      if (++steps > STEPS_MAX) throw new Error(`a text took more than ${STEPS_MAX} steps`);
+    },
+    use: () => undefined,
+  } as unknown as Context['renderLimit'];
+  const context = new Context(scope, liquid.options, { sync: true }, { renderLimit: counted });
+  return String(liquid.renderSync(template, context));
 }
 
 function parse(source: string): Template[] {
@@ -110,13 +125,11 @@ function offered(message: string): string {
 }
 
 function engine(): Liquid {
-  // Without loops the work is bounded by the length of the text. The time limit (ms) is wall-clock: a short one fails on a busy machine.
   const made = new Liquid({
     ownPropertyOnly: true,
     strictFilters: true,
     strictVariables: false,
     parseLimit: MAX_TEXT * 2,
-    renderLimit: 2_000,
     memoryLimit: 100_000,
     cache: false,
     templates: {},

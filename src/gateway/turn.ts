@@ -10,14 +10,15 @@ import type { Outcome } from './draft';
 import type { PathParts } from './parts';
 import { quietUntil } from './quiet';
 import { setAside } from './set-aside';
+import { createSuspects, type Suspects } from './suspects';
 import { silentUntil } from './waiting';
 
 /** Most rows of one turn; more wait for the next. */
 const ROWS_MAX = 20;
 /** After this many failed turns a message is set aside and the shopper gets an apology. */
 const POISONED = 5;
-/** Workers that died over one row, in a row; more than for a fault, because a store that comes and goes looks the same. */
-const DEATHS_MAX = 12;
+/** After more claims than this without an orderly end, rows go one by one. */
+const DIED = 2;
 /** After a turn that threw, open replies are looked at again. */
 const AFTER_FAULT_MS = 1_000;
 /** A held conversation is asked for again after this; its holder may have looked before our row came in. */
@@ -27,12 +28,13 @@ const RENEW_MS = 5_000;
 const TYPING_AFTER_MS = 400;
 
 export function createTurn(parts: PathParts): (conversation: string) => Promise<void> {
+  const suspects = createSuspects(parts);
   return async (id) => {
     const conversation = await claim(parts, id);
     if (conversation === null) return;
     const lease = keepLease(parts, conversation);
     try {
-      await run(parts, conversation, lease);
+      await run(parts, suspects, conversation, lease);
     } finally {
       lease.stop();
     }
@@ -91,6 +93,7 @@ function keepLease(
 
 async function run(
   parts: PathParts,
+  suspects: Suspects,
   conversation: Conversation,
   lease: { signal: AbortSignal; held(): boolean },
 ): Promise<void> {
@@ -106,7 +109,7 @@ async function run(
   const silenceOver = parts.clock.now() >= (silentUntil(parts, conversation) ?? Infinity);
   const decides = quiet === null && (rows.length > 0 || silenceOver);
   const outcome = decides
-    ? await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, conversation, rows))
+    ? await whileTyping(parts, conversation, rows, () => decideOrCount({ ...parts, nlu }, suspects, conversation, rows))
     : null;
   const announced = outcome ? await commit(parts, conversation, outcome, older.length === 0) : undefined;
   const result = await deliver(parts, {
@@ -142,7 +145,7 @@ async function waitingRows(
   const rows = inOrder(found.filter((row) => !settled.includes(row._id)));
   const [first] = rows;
   const full = found.length === ROWS_MAX;
-  const died = conversation.claims > 2;
+  const died = conversation.claims > DIED;
   if (!first || (!died && rows.every((row) => row.tries === 0))) return { rows, more: full, pressing: full };
   return { rows: [first], more: rows.length > 1, pressing: true };
 }
@@ -196,19 +199,20 @@ async function whileTyping<T>(
 }
 
 /** A turn that throws is counted against its rows, so that one poisonous message cannot stop a conversation for ever. */
-async function decideOrCount(parts: PathParts, conversation: Conversation, rows: InboxRow[]): Promise<Outcome> {
+async function decideOrCount(
+  parts: PathParts,
+  suspects: Suspects,
+  conversation: Conversation,
+  rows: InboxRow[],
+): Promise<Outcome> {
   const { store, clock, log, metrics } = parts;
   const [first] = rows;
-  if (first && rows.length === 1 && (first.tries >= POISONED || conversation.claims > DEATHS_MAX)) {
-    log.error(
-      { conversation: conversation._id, row: first._id, tries: first.tries, claims: conversation.claims },
-      'a message is set aside: every turn with it failed',
-    );
-    metrics.count('set_aside');
-    return setAside(parts, conversation, first);
-  }
+  const alone = first && rows.length === 1 ? first : undefined;
+  const decide = (): Promise<Outcome> => decideTurn(parts, conversation, rows);
   try {
-    return await decideTurn(parts, conversation, rows);
+    if (alone && alone.tries >= POISONED) return await giveUp(parts, conversation, alone);
+    if (!alone || conversation.claims <= DIED) return await suspects.together(decide);
+    return await suspects.alone(alone._id, decide, () => giveUp(parts, conversation, alone));
   } catch (fault) {
     // With the store away no message is to blame, and counting would set innocent ones aside.
     const wakeAt = new Date(clock.now() + AFTER_FAULT_MS);
@@ -226,6 +230,17 @@ async function decideOrCount(parts: PathParts, conversation: Conversation, rows:
     );
     throw fault;
   }
+}
+
+/** Every turn with this message failed, or killed its process. */
+function giveUp(parts: PathParts, conversation: Conversation, row: InboxRow): Promise<Outcome> {
+  const { claims } = conversation;
+  parts.log.error(
+    { conversation: conversation._id, row: row._id, tries: row.tries, claims },
+    'a message is set aside: every turn with it failed',
+  );
+  parts.metrics.count('set_aside');
+  return setAside(parts, conversation, row);
 }
 
 /** Returns the id of the row that was written as already on its way, if any. */

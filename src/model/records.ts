@@ -189,6 +189,8 @@ export interface InboxRow {
   state: 'waiting' | 'done' | 'quarantined';
   /** Turns that threw with this row; five of them, the last ones alone with it, set it aside. */
   tries: number;
+  /** Processes that began to decide it alone, after workers had died with it among others: the last of them, how many, and how many of them had proof that the host is well. */
+  alone?: { by: string; times: number; fair: number };
   doneAt?: Date;
 }
 

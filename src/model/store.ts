@@ -80,6 +80,10 @@ export interface InboxStore {
   stale(before: Date, limit: number): Promise<string[]>;
   /** Notes that a turn with these rows died or threw. */
   countTries(ids: string[]): Promise<void>;
+  /** Notes that this process decides the row alone, once for a process; how many have that were `fair`, with it. */
+  begunAlone(id: string, process: string, fair: boolean): Promise<number>;
+  /** Other waiting rows that at least so many processes began to decide alone. */
+  suspects(times: number, except: string): Promise<number>;
 }
 
 export interface ConversationStore {

@@ -25,6 +25,15 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
       if (ids.length === 0) return;
       await model.updateMany({ _id: { $in: ids } }, { $inc: { tries: 1 } });
     },
+    async begunAlone(_id, by, fair) {
+      await model.updateOne(
+        { _id, 'alone.by': { $ne: by } },
+        { $set: { 'alone.by': by }, $inc: { 'alone.times': 1, 'alone.fair': fair ? 1 : 0 } },
+      );
+      return (await model.findById(_id).lean())?.alone?.fair ?? 0;
+    },
+    suspects: (times, except) =>
+      model.countDocuments({ state: 'waiting', 'alone.times': { $gte: times }, _id: { $ne: except } }),
   };
 }
 

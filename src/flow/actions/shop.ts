@@ -24,6 +24,7 @@ export const shop = verb('shop', shape, (step, kit, path) => {
   const none = step.none === undefined ? null : kit.target(step.none, [...path, 'none']);
   const values = kit.values(step.with, [...path, 'with']);
   return {
+    ...(call.once === true && { once: true }),
     async run(turn, frame) {
       // Slots are JSON, whatever the shop's own objects are made of.
       const answer: unknown = JSON.parse(JSON.stringify((await call.run(turn, values(turn, frame))) ?? null));

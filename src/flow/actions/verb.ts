@@ -10,6 +10,8 @@ import { validate } from '../yaml/validate';
 
 export interface Prepared {
   run: Run;
+  /** It changes something that the turn cannot take back. */
+  once?: boolean;
   collect?: Collect;
   /** It never goes on to the next step. */
   final?: boolean;

@@ -8,6 +8,7 @@ import { slotsFrom } from '../hear/slots';
 import { recall, remember } from '../memory';
 import { END, PERSON, type Flow, type Outcome, type Step } from '../plan';
 import type { OpenTurn } from '../turn';
+import { keep } from './keep';
 import type { Understanding } from '../../model/understanding';
 
 /** Steps of one turn, over all its inputs. */
@@ -93,33 +94,46 @@ export function leave(frame: Frame, step: string): void {
 }
 
 async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcome> {
-  const said = turn.replies.length;
+  const back = keep(turn);
   try {
     const outcome = step.run(turn, frame);
     return outcome instanceof Promise ? await outcome : outcome;
   } catch (error) {
-    const code = error instanceof GatewayError ? error.code : 'FAULT';
-    turn.log.warn(
-      {
-        flow: frame.flow,
-        step: step.id,
-        verb: step.verb,
-        code,
-        reason: error instanceof Error ? error.message : 'unknown',
-      },
-      'a step failed',
-    );
-    turn.effects.push({ kind: 'count', name: 'flow.step_failed' });
     // Half of a step's words would confuse more than none.
-    turn.replies.length = said;
-    if (step.onError !== null) return { kind: 'to', step: step.onError };
-    if (code === 'SHOP_DOWN') {
-      sayShopDown(turn);
-      return { kind: 'wait' };
-    }
-    apologise(turn, `${frame.flow}: ${step.verb} failed (${code})`);
-    return { kind: 'over' };
+    back();
+    if (step.once === true || !isOurs(error)) return failed(turn, frame, step, error);
+    note(turn, frame, step, error, 'a step failed; it is tried once more');
   }
+  try {
+    return await step.run(turn, frame);
+  } catch (error) {
+    back();
+    return failed(turn, frame, step, error);
+  }
+}
+
+/** A fault that may not come again: ours, and not of the flow or of the shop, which have answers of their own. */
+function isOurs(error: unknown): boolean {
+  return !(error instanceof GatewayError) || (error.retryable && error.code !== 'SHOP_DOWN');
+}
+
+function failed(turn: OpenTurn, frame: Frame, step: Step, error: unknown): Outcome {
+  const code = note(turn, frame, step, error, 'a step failed');
+  turn.effects.push({ kind: 'count', name: 'flow.step_failed' });
+  if (step.onError !== null) return { kind: 'to', step: step.onError };
+  if (code === 'SHOP_DOWN') {
+    sayShopDown(turn);
+    return { kind: 'wait' };
+  }
+  apologise(turn, `${frame.flow}: ${step.verb} failed (${code})`);
+  return { kind: 'over' };
+}
+
+function note(turn: OpenTurn, { flow }: Frame, { id, verb }: Step, error: unknown, message: string): string {
+  const code = error instanceof GatewayError ? error.code : 'FAULT';
+  const reason = error instanceof Error ? error.message : 'unknown';
+  turn.log.warn({ flow, step: id, verb, code, reason }, message);
+  return code;
 }
 
 function loop(turn: OpenTurn, frame: Frame): void {

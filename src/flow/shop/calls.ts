@@ -8,6 +8,8 @@ export interface Call {
   args: readonly string[];
   /** The list in the answer that is empty when there is no such thing; absent: the answer itself. */
   list?: string;
+  /** It changes something outside of the turn, and a second call would count twice. */
+  once?: boolean;
   /** Null or an empty list: there is no such thing. */
   run(turn: Turn, args: Record<string, unknown>): Promise<unknown>;
 }

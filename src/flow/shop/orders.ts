@@ -74,6 +74,7 @@ export const proveOrder: Call = {
   about:
     'whether the order is the shopper’s own: its `order` number with `fact` (its e-mail or postcode), or `email` with `fact` (a postcode); gives {ok, left, wait_minutes}',
   args: ['order', 'email', 'fact'],
+  once: true,
   async run(turn, args) {
     const fact = factIn(text(args.fact) ?? '');
     const mail = factIn(text(args.email) ?? '');

@@ -17,6 +17,7 @@ export const inboxSchema = new Schema<InboxRow>(
     receivedAt: { type: Date, required: true },
     state: { type: String, enum: ['waiting', 'done', 'quarantined'], required: true },
     tries: { type: Number, default: 0 },
+    alone: { type: new Schema({ by: String, times: Number, fair: Number }, { _id: false }) },
     doneAt: Date,
   },
   plain,
