@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
 import { createNlu } from '../nlu/index';
+import { createAccess } from './access/access';
 import { buildAuthor } from './compose/author';
 import { buildChannels } from './compose/channels';
 import { buildLearning } from './compose/learning';
@@ -189,6 +190,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     metrics,
     settings: pathSettings(config, publicUrl, shop.timeZone),
   };
+  const access = createAccess({ store, now: () => clock.now(), newId });
   const files = buildMedia(config, { dataDir, secret, log });
   const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
@@ -204,6 +206,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       intents: () => nlu.intents(),
     });
     return buildServer({
+      access,
+      publicUrl,
       manifests: options.manifests,
       learning,
       root,

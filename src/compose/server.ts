@@ -1,12 +1,20 @@
 /** The web server of the configuration, with the demo shop's pages. */
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
+import type { Access } from '../access/access';
 import { MOVED } from '../gateway/identify';
 import type { Receive } from '../gateway/receive';
 import { createChannelRoutes } from '../http/api/channels';
+import { createAuditRoutes } from '../http/api/audit';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
+import { createInvitationRoutes } from '../http/api/invitations';
+import { createKeyRoutes } from '../http/api/keys';
+import { createSessionRoutes } from '../http/api/session';
+import { createUserRoutes } from '../http/api/users';
+import { requireTable } from '../http/access/mounted';
+import { createCookies } from '../http/access/cookie';
 import { createMediaDoor } from '../http/media';
 import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
@@ -39,6 +47,8 @@ export interface ServerBuild {
   config: Config;
   secret: string;
   apiKey: string;
+  publicUrl: string;
+  access: Access;
   store: Store;
   queue: Queue;
   channels: Channel[];
@@ -76,6 +86,8 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   if (config.role === 'worker')
     return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
   const files = createShowFiles(store, build.files.links, now);
+  const { access, publicUrl } = build;
+  const cookies = createCookies(publicUrl);
   const doors = {
     channels,
     main: (name: string) => mainOf(config, { name })?.id,
@@ -83,27 +95,34 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     metrics,
     bodyLimitBytes,
   };
+  const api = {
+    events: createEventRoutes(build.events),
+    customers: createCustomerRoutes({
+      store,
+      serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account),
+      link: build.people.link,
+      files,
+      moved: (identity) => build.queue.publish(MOVED, identity),
+      now,
+    }),
+    reviews: createReviewRoutes(build.learning),
+    conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
+    links: createLinkRoutes(build.people.undo),
+    tickets: createTicketRoutes({ store, now }),
+    channels: createChannelRoutes(channels),
+    session: createSessionRoutes(access, cookies),
+    users: createUserRoutes(access, linkOf(publicUrl)),
+    invitations: createInvitationRoutes(access, linkOf(publicUrl)),
+    keys: createKeyRoutes(access.keys, now),
+    audit: createAuditRoutes(access),
+  };
+  requireTable(api);
   const app = createApp({
     health,
     webhooks: createWebhooks(doors),
     paths: createPaths(doors),
-    api: {
-      events: createEventRoutes(build.events),
-      customers: createCustomerRoutes({
-        store,
-        serves: (name, account) => channels.some((channel) => channel.name === name && channel.account === account),
-        link: build.people.link,
-        files,
-        moved: (identity) => build.queue.publish(MOVED, identity),
-        now,
-      }),
-      reviews: createReviewRoutes(build.learning),
-      conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
-      links: createLinkRoutes(build.people.undo),
-      tickets: createTicketRoutes({ store, now }),
-      channels: createChannelRoutes(channels),
-    },
-    apiKey: build.apiKey,
+    api,
+    guard: { access, apiKey: build.apiKey, cookies, publicUrl, log },
     pages: [createChannelPage()],
     media: createMediaDoor({ ...build.files, now }),
     preview: buildPreview(build),
@@ -116,3 +135,9 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   });
   return listen(app, channels, { host, port });
 }
+
+/** The page where a link's token makes a user. Behind the `#` it reaches no server log. */
+export const linkOf =
+  (publicUrl: string) =>
+  (token: string): string =>
+    `${publicUrl}/console#/join/${token}`;

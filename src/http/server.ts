@@ -6,7 +6,7 @@ import type { Express, Router } from 'express';
 import type { Channel } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Log } from '../model/log';
-import { requireApiKey } from './auth';
+import { createGuard, noteChanges, type GuardParts } from './access/guard';
 import { parseBody, readBody } from './body';
 import { answerFaults } from './faults';
 import { nothingThere } from './nothing';
@@ -18,7 +18,8 @@ export interface ServerParts {
   paths: Router;
   /** Routes below /api by their first word. */
   api: Record<string, Router>;
-  apiKey: string;
+  /** Who may call them. */
+  guard: GuardParts;
   /** Files of shoppers, behind signed links. */
   media?: Router;
   /** Pages of the people who run the gateway; their data comes from /api, behind the key. */
@@ -37,7 +38,7 @@ export function createApp({
   webhooks,
   paths,
   api,
-  apiKey,
+  guard,
   media,
   pages = [],
   preview,
@@ -53,10 +54,11 @@ export function createApp({
   app.use(paths);
   app.use(health);
   if (preview) app.use(preview);
-  app.use('/api', requireApiKey(apiKey), readBody(bodyLimitBytes), (request, _response, next) => {
+  app.use('/api', createGuard(guard), readBody(bodyLimitBytes), (request, _response, next) => {
     request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
     next();
   });
+  app.use('/api', noteChanges(guard));
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
   if (media) app.use('/media', media);
   for (const page of pages) app.use(page);

@@ -1,4 +1,5 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
+import type { AccessStore } from './access';
 import type { Ticket, TicketState, TicketStep } from './desk';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
@@ -242,7 +243,7 @@ export interface CatalogueStore {
   ): Promise<void>;
 }
 
-export interface Store {
+export interface Store extends AccessStore {
   catalogue: CatalogueStore;
   versions: VersionStore;
   identities: IdentityStore;

@@ -3,6 +3,8 @@ import mongoose from 'mongoose';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { Store } from '../model/store';
+import { createAuditStore, createInvitationStore, createKeyStore } from './access/grants';
+import { createSessionStore, createUserStore } from './access/users';
 import { createActionStore } from './actions';
 import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
@@ -56,6 +58,11 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     tickets: createTicketStore(models.Ticket),
     catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),
+    users: createUserStore(models.User),
+    sessions: createSessionStore(models.Session),
+    invitations: createInvitationStore(models.Invitation),
+    keys: createKeyStore(models.ApiKey),
+    audit: createAuditStore(models.Audit),
     async ping() {
       await connection.db?.admin().ping();
     },

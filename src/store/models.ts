@@ -1,5 +1,6 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
+import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
 import type { Ticket } from '../model/desk';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
@@ -16,6 +17,7 @@ import type {
 } from '../model/records';
 import type { ReviewRow } from '../model/review';
 import type { TriesRow } from '../model/tries';
+import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
@@ -44,6 +46,11 @@ export interface Models {
   Goods: Model<GoodsRow>;
   Source: Model<SourceRow>;
   Version: Model<{ _id: string; source: string }>;
+  User: Model<User>;
+  Session: Model<Session>;
+  Invitation: Model<Invitation>;
+  ApiKey: Model<ApiKey>;
+  Audit: Model<AuditRow>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -66,5 +73,10 @@ export function defineModels(connection: Connection): Models {
     Goods: connection.model<GoodsRow>('Goods', goodsSchema, 'goods'),
     Source: connection.model<SourceRow>('Source', sourceSchema, 'sources'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
+    User: connection.model<User>('User', userSchema, 'users'),
+    Session: connection.model<Session>('Session', sessionSchema, 'sessions'),
+    Invitation: connection.model<Invitation>('Invitation', invitationSchema, 'invitations'),
+    ApiKey: connection.model<ApiKey>('ApiKey', keySchema, 'api_keys'),
+    Audit: connection.model<AuditRow>('Audit', auditSchema, 'audit'),
   };
 }

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { createChannelRoutes } from '../../src/http/api/channels';
+import { keyGuard } from '../../src/http/access/guard.rig';
 import { createChannelPage } from '../../src/http/pages/channels';
 import { createApp } from '../../src/http/server';
 import type { Channel, ChannelStatus } from '../../src/model/channel';
@@ -27,7 +28,7 @@ beforeAll(async () => {
     webhooks: none,
     paths: none,
     api: { channels: createChannelRoutes(channels) },
-    apiKey: KEY,
+    guard: keyGuard(KEY),
     pages: [createChannelPage()],
     channels: [],
     bodyLimitBytes: 1000,

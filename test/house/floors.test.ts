@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
   ['src/media/', 1],
   ['src/flow/', 2],
   ['src/people/', 2],
+  ['src/access/', 2],
   ['src/gateway/', 3],
   ['src/proactive/', 4],
   ['src/desk/', 4],
@@ -50,6 +51,7 @@ const HEAVY: Record<string, string> = {
   express: 'src/http/',
   '@aws-sdk': 'src/media/',
   undici: 'src/outgoing/',
+  '@node-rs': 'src/access/',
   'ipaddr.js': 'src/outgoing/',
 };
 

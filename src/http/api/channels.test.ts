@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Channel, ChannelStatus } from '../../model/channel';
 import { silentLog } from '../../model/log';
+import { keyGuard } from '../access/guard.rig';
 import { createApp } from '../server';
 import { createChannelRoutes } from './channels';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
     webhooks: express.Router(),
     paths: express.Router(),
     api: { channels: createChannelRoutes(channels) },
-    apiKey: 'key-of-operators',
+    guard: keyGuard('key-of-operators'),
     channels: [],
     bodyLimitBytes: 1000,
     log: silentLog,

@@ -1,0 +1,44 @@
+/** Everything that decides who comes in, put together. */
+import type { AccessStore, AuditStore, InvitationStore, UserStore } from '../model/access';
+import type { TriesStore } from '../model/tries';
+import { createNote, type Note } from './audit';
+import { createKeys, type Keys } from './keys';
+import { createLimiter } from './limit';
+import { createPasswords, type Passwords } from './password';
+import { createSessions, type Sessions } from './sessions';
+import { createUsers, type Users } from './users';
+
+export interface Access {
+  sessions: Sessions;
+  users: Users;
+  keys: Keys;
+  note: Note;
+  /** To read. */
+  rows: { users: UserStore; invitations: InvitationStore; audit: AuditStore };
+  now(): number;
+}
+
+export interface AccessParts {
+  store: AccessStore & { tries: TriesStore };
+  now(): number;
+  /** 128 random bits as text. */
+  newId(): string;
+  /** Absent: argon2id. */
+  passwords?: Passwords;
+}
+
+export function createAccess({ store, now, newId, passwords = createPasswords() }: AccessParts): Access {
+  const newToken = (): string => newId() + newId();
+  const shared = { now, newId, newToken };
+  const note = createNote(store.audit, now, newId);
+  const limiter = createLimiter(store.tries, now);
+  const sessions = createSessions({ store, passwords, limiter, ...shared });
+  return {
+    sessions,
+    users: createUsers({ store, sessions, passwords, note, ...shared }),
+    keys: createKeys({ store: store.keys, note, ...shared }),
+    note,
+    rows: { users: store.users, invitations: store.invitations, audit: store.audit },
+    now,
+  };
+}

@@ -1,0 +1,82 @@
+/** Every route of the API with the roles that may call it and the scope that a key needs. A route that is missing here stops the start. */
+import type { Role, Scope } from '../../model/access';
+
+export interface Rule {
+  /** Roles of users. The key of the configuration has every right but those of a user's own account. */
+  roles: readonly Role[];
+  /** What a key of the list needs; absent: no such key may call it. */
+  scope?: Scope;
+  /** `open`: without signing in. `self`: for a signed-in user only, never for a key. */
+  who?: 'open' | 'self';
+  /** A change that is not written into the audit log by its route is written there by the guard; `false`: it is not logged. */
+  log?: false;
+}
+
+const ALL = ['owner', 'merchant', 'marketer', 'agent', 'read-only'] as const;
+const OWNER = ['owner'] as const;
+const SHOP = ['owner', 'merchant'] as const;
+const DESK = ['owner', 'merchant', 'agent'] as const;
+const CHATS = ['owner', 'merchant', 'agent', 'read-only'] as const;
+const TEXTS = ['owner', 'merchant', 'read-only'] as const;
+const CONSENTS = ['owner', 'merchant', 'marketer', 'agent'] as const;
+
+/** Method and path below /api. */
+export const ROUTES = {
+  'POST /session': { roles: ALL, who: 'open', log: false },
+  'POST /session/look': { roles: ALL, who: 'open', log: false },
+  'POST /session/accept': { roles: ALL, who: 'open', log: false },
+  'GET /session': { roles: ALL, who: 'self' },
+  'DELETE /session': { roles: ALL, who: 'self', log: false },
+  'GET /session/list': { roles: ALL, who: 'self' },
+  'POST /session/end-others': { roles: ALL, who: 'self' },
+  'POST /session/password': { roles: ALL, who: 'self', log: false },
+
+  'GET /users': { roles: OWNER },
+  'PATCH /users/:id': { roles: OWNER, log: false },
+  'POST /users/:id/reset': { roles: OWNER, log: false },
+  'POST /users/:id/end-sessions': { roles: OWNER },
+  'GET /invitations': { roles: OWNER },
+  'POST /invitations': { roles: OWNER, log: false },
+  'DELETE /invitations/:id': { roles: OWNER },
+  'GET /keys': { roles: OWNER },
+  'POST /keys': { roles: OWNER, log: false },
+  'DELETE /keys/:id': { roles: OWNER, log: false },
+  'GET /audit': { roles: OWNER },
+
+  'GET /channels': { roles: ALL, scope: 'channels:read' },
+  'GET /channels/:name/:account/qr': { roles: SHOP, scope: 'channels:read' },
+  'GET /channels/:name/qr': { roles: SHOP, scope: 'channels:read' },
+  'GET /conversations/:id/messages': { roles: CHATS, scope: 'conversations:read' },
+  'POST /conversations/:id/owner': { roles: DESK, scope: 'conversations:write' },
+  'POST /conversations/:id/link-code': { roles: DESK, scope: 'conversations:write' },
+  'GET /customers/:customer': { roles: ALL, scope: 'customers:read' },
+  'GET /customers/:customer/messages': { roles: CHATS, scope: 'conversations:read' },
+  'GET /customers/:customer/actions': { roles: ALL, scope: 'customers:read' },
+  'POST /customers/:customer/identities': { roles: DESK, scope: 'customers:write' },
+  'POST /customers/:customer/consents': { roles: CONSENTS, scope: 'customers:write' },
+  // The shop tells thousands of events an hour; each is a row of its own already.
+  'POST /events': { roles: SHOP, scope: 'events:write', log: false },
+  'POST /links/:id/undo': { roles: DESK, scope: 'links:write' },
+  'GET /reviews': { roles: TEXTS, scope: 'reviews:read' },
+  'POST /reviews': { roles: SHOP, scope: 'reviews:write' },
+  'GET /tickets': { roles: CHATS, scope: 'tickets:read' },
+  'GET /tickets/:id': { roles: CHATS, scope: 'tickets:read' },
+  'POST /tickets/:id': { roles: DESK, scope: 'tickets:write' },
+} as const satisfies Record<string, Rule>;
+
+export interface Route {
+  name: string;
+  rule: Rule;
+}
+
+const COMPILED = Object.entries<Rule>(ROUTES).map(([name, rule]) => {
+  const [method = '', path = ''] = name.split(' ');
+  // As the router reads paths: any case, and a slash at the end changes nothing.
+  return { name, rule, method, pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`, 'i') };
+});
+
+export function routeOf(method: string, path: string): Route | undefined {
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  // A fixed path is written before one with a parameter in the same place.
+  return COMPILED.find((each) => each.method === wanted && each.pattern.test(path));
+}

@@ -1,0 +1,53 @@
+/** /api/invitations: links by which colleagues join. There is no e-mail yet, so the link is answered once and passed on by hand. */
+import express from 'express';
+import type { Router } from 'express';
+import { z } from 'zod';
+import type { Access } from '../../access/access';
+import { ROLES } from '../../model/access';
+import { GatewayError } from '../../model/errors';
+import { actorOf } from '../access/caller';
+import { parseWith } from '../parse';
+
+const inviteSchema = z.strictObject({
+  role: z.enum(ROLES),
+  groups: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(200)
+    .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address')
+    .optional(),
+});
+
+export function createInvitationRoutes(access: Access, linkOf: (token: string) => string): Router {
+  const router = express.Router();
+  router.get('/', async (_request, response) => {
+    const rows = await access.rows.invitations.open(new Date(access.now()));
+    response.json({
+      invitations: rows.map(({ _id, kind, role, groups, email, createdAt, expiresAt }) => ({
+        _id,
+        kind,
+        role,
+        groups,
+        ...(email !== undefined && { email }),
+        createdAt,
+        expiresAt,
+      })),
+    });
+  });
+  router.post('/', async (request, response) => {
+    const { email, ...given } = parseWith(inviteSchema, request.body);
+    const { token, row } = await access.users.invite(actorOf(request), {
+      ...given,
+      ...(email !== undefined && { email }),
+    });
+    response.status(201).json({ link: linkOf(token), expiresAt: row.expiresAt });
+  });
+  router.delete('/:id', async (request, response) => {
+    if (!(await access.rows.invitations.remove(request.params.id)))
+      throw new GatewayError('NOT_FOUND', 'no such open invitation');
+    response.json({ removed: true });
+  });
+  return router;
+}

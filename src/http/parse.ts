@@ -1,0 +1,13 @@
+/** What a caller gave, checked by its schema; the fault names each field. */
+import type { z } from 'zod';
+import { GatewayError } from '../model/errors';
+
+/** Throws BODY_BROKEN. */
+export function parseWith<T>(schema: z.ZodType<T>, given: unknown): T {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new GatewayError(
+    'BODY_BROKEN',
+    parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; '),
+  );
+}

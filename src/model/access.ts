@@ -1,0 +1,170 @@
+/** Who may use the API and the console: users with a role, their sessions, invitations, API keys, and the log of what they changed. */
+
+/** `owner` everything; `merchant` shop, texts and desk; `marketer` pushes; `agent` the desk; `read-only` looks. */
+export const ROLES = ['owner', 'merchant', 'marketer', 'agent', 'read-only'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface User {
+  _id: string;
+  /** Lower case; unique. */
+  email: string;
+  name: string;
+  role: Role;
+  /** PHC string of argon2id. */
+  password: string;
+  /** Skill groups that this person serves at the desk; none: every group. */
+  groups: string[];
+  /** Chats at once. */
+  capacity: number;
+  disabled: boolean;
+  createdAt: Date;
+}
+
+/** What others may see of a user. */
+export type ShownUser = Omit<User, 'password' | 'createdAt'> & { createdAt: string };
+
+export interface Session {
+  _id: string;
+  user: string;
+  /** SHA-256 of the cookie's token. */
+  token: string;
+  /** The token before the last rotation; requests that were under way may still carry it. */
+  before?: { token: string; until: Date };
+  /** Sent back by the console with every change; another site cannot read it. */
+  csrf: string;
+  /** The browser, as it calls itself. */
+  agent: string;
+  createdAt: Date;
+  rotatedAt: Date;
+  seenAt: Date;
+  expiresAt: Date;
+}
+
+/** A link that makes a user, or gives one a new password. It works once. */
+export interface Invitation {
+  /** SHA-256 of the link's token. */
+  _id: string;
+  kind: 'first' | 'invite' | 'reset';
+  role: Role;
+  groups: string[];
+  email?: string;
+  /** Whose password is reset. */
+  user?: string;
+  /** Who made it. */
+  by: string;
+  createdAt: Date;
+  expiresAt: Date;
+  usedAt?: Date;
+}
+
+/** What a key may be limited to; each route names the one that it needs. */
+export const SCOPES = [
+  'channels:read',
+  'conversations:read',
+  'conversations:write',
+  'customers:read',
+  'customers:write',
+  'events:write',
+  'links:write',
+  'reviews:read',
+  'reviews:write',
+  'tickets:read',
+  'tickets:write',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface ApiKey {
+  _id: string;
+  name: string;
+  /** SHA-256 of the key. */
+  hash: string;
+  /** The key's first characters, to tell keys apart. */
+  start: string;
+  scopes: Scope[];
+  by: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  revokedAt?: Date;
+}
+
+/** Who did something: a user, a key of the list, or the key of the configuration. */
+export interface Actor {
+  kind: 'user' | 'key' | 'master' | 'system';
+  id: string;
+  name: string;
+}
+
+export interface AuditRow {
+  _id: string;
+  at: Date;
+  by: Actor;
+  /** Noun and verb, such as `user.changed`. */
+  what: string;
+  /** Of which thing. */
+  of: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+export interface UserStore {
+  byId(id: string): Promise<User | null>;
+  byEmail(email: string): Promise<User | null>;
+  list(): Promise<User[]>;
+  /** Whether anybody can sign in at all. */
+  any(): Promise<boolean>;
+  /** False: the e-mail address is taken. */
+  insert(user: User): Promise<boolean>;
+  /** The user as it was before; null: there is none. */
+  update(
+    id: string,
+    facts: Partial<Pick<User, 'name' | 'role' | 'groups' | 'capacity' | 'disabled' | 'password'>>,
+  ): Promise<User | null>;
+}
+
+export interface SessionStore {
+  insert(session: Session): Promise<void>;
+  /** By its token or the one before the last rotation. */
+  byToken(token: string): Promise<Session | null>;
+  byId(id: string): Promise<Session | null>;
+  /** Gives the session a new token if it still has the old one; false: another request was quicker. */
+  rotate(id: string, from: string, to: string, at: Date, beforeUntil: Date): Promise<boolean>;
+  seen(id: string, at: Date, expiresAt: Date): Promise<void>;
+  ofUser(user: string): Promise<Session[]>;
+  end(id: string): Promise<void>;
+  /** Every session of a user but one. */
+  endAll(user: string, except?: string): Promise<void>;
+}
+
+export interface InvitationStore {
+  put(invitation: Invitation): Promise<void>;
+  byId(id: string): Promise<Invitation | null>;
+  /** Marks it as used, if it was not and has not expired; only one caller succeeds. */
+  use(id: string, at: Date): Promise<Invitation | null>;
+  /** Gives a use back: the user could not be made. */
+  release(id: string): Promise<void>;
+  open(now: Date): Promise<Invitation[]>;
+  remove(id: string): Promise<boolean>;
+  /** Ends earlier links of a kind, and for resets of the same user. */
+  removeKind(kind: Invitation['kind'], user?: string): Promise<void>;
+}
+
+export interface KeyStore {
+  insert(key: ApiKey): Promise<void>;
+  byHash(hash: string): Promise<ApiKey | null>;
+  list(): Promise<ApiKey[]>;
+  revoke(id: string, at: Date): Promise<boolean>;
+}
+
+export interface AuditStore {
+  insert(row: AuditRow): Promise<void>;
+  /** Newest first, from before `before`. */
+  list(before: Date, limit: number): Promise<AuditRow[]>;
+}
+
+export interface AccessStore {
+  users: UserStore;
+  sessions: SessionStore;
+  invitations: InvitationStore;
+  keys: KeyStore;
+  audit: AuditStore;
+}

@@ -1,0 +1,51 @@
+/** Users and their sessions. A token is kept as its hash only, so that a copy of the store signs nobody in. */
+import type { Model } from 'mongoose';
+import type { Session, SessionStore, User, UserStore } from '../../model/access';
+import { isDuplicate } from '../bulk';
+
+export function createUserStore(model: Model<User>): UserStore {
+  return {
+    byId: async (id) => model.findById(id).lean<User>(),
+    byEmail: async (email) => model.findOne({ email }).lean<User>(),
+    list: async () => model.find({}).sort({ email: 1 }).lean<User[]>(),
+    any: async () => (await model.findOne({}, { _id: 1 }).lean()) !== null,
+    async insert(user) {
+      try {
+        await model.create([user]);
+        return true;
+      } catch (fault) {
+        if (isDuplicate(fault)) return false;
+        throw fault;
+      }
+    },
+    update: async (id, facts) =>
+      model.findOneAndUpdate({ _id: id }, { $set: facts }, { returnDocument: 'before' }).lean<User>(),
+  };
+}
+
+export function createSessionStore(model: Model<Session>): SessionStore {
+  return {
+    async insert(session) {
+      await model.create([session]);
+    },
+    byToken: async (token) => model.findOne({ $or: [{ token }, { 'before.token': token }] }).lean<Session>(),
+    byId: async (id) => model.findById(id).lean<Session>(),
+    async rotate(id, from, to, at, beforeUntil) {
+      const result = await model.updateOne(
+        { _id: id, token: from },
+        { $set: { token: to, rotatedAt: at, before: { token: from, until: beforeUntil } } },
+      );
+      return result.matchedCount === 1;
+    },
+    async seen(id, at, expiresAt) {
+      await model.updateOne({ _id: id }, { $set: { seenAt: at, expiresAt } });
+    },
+    ofUser: async (user) => model.find({ user }).sort({ seenAt: -1 }).lean<Session[]>(),
+    async end(id) {
+      await model.deleteOne({ _id: id });
+    },
+    async endAll(user, except) {
+      await model.deleteMany({ user, ...(except === undefined ? {} : { _id: { $ne: except } }) });
+    },
+  };
+}

@@ -1,0 +1,154 @@
+/** Every route of the API x every role, without a session and with keys, on the running gateway; and what another site tries. */
+import express from 'express';
+import { createAccess } from '../../src/access/access';
+import { requireTable } from '../../src/http/access/mounted';
+import { ROUTES, type Rule } from '../../src/http/access/table';
+import { ROLES, SCOPES, type Role, type Scope, type User } from '../../src/model/access';
+import { API_KEY, serve, type Serving } from './serving';
+
+let serving: Serving;
+let access: ReturnType<typeof createAccess>;
+const users = new Map<Role, User>();
+let ids = 0;
+const routes = Object.entries<Rule>(ROUTES);
+
+beforeAll(async () => {
+  serving = await serve();
+  const { store, clock } = serving.parley.parts;
+  const newId = (): string => `${'i'.repeat(20)}${(ids += 1)}`;
+  access = createAccess({ store, now: () => clock.now(), newId });
+  for (const role of ROLES) {
+    const user = { _id: role, email: `${role}@x.example`, name: role, role, password: '-', groups: [], capacity: 1 };
+    users.set(role, { ...user, disabled: false, createdAt: new Date() });
+    await store.users.insert(users.get(role) as User);
+  }
+});
+afterAll(() => serving.close());
+
+/** As a browser with this role's session sends it. */
+async function headersOf(role: Role): Promise<Record<string, string>> {
+  const { token, session } = await access.sessions.begin(users.get(role) as User, 'a test');
+  return { cookie: `__Host-parley=${token}`, 'x-csrf': session.csrf };
+}
+
+async function call(name: string, headers: Record<string, string>): Promise<{ status: number; error?: string }> {
+  const [method = '', path = ''] = name.split(' ');
+  const url = `${serving.url}/api${path.replaceAll(/:\w+/g, 'none-of-these')}`;
+  const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{"nothing":"of use"}' };
+  const answer = await fetch(url, { method, headers: { 'content-type': 'application/json', ...headers }, ...body });
+  const text = await answer.text();
+  const { error } = (text.startsWith('{') ? JSON.parse(text) : {}) as { error?: string };
+  return { status: answer.status, ...(error !== undefined && { error }) };
+}
+
+const REFUSALS = [401, 403];
+const REFUSED = ['API_KEY_WRONG', 'SIGN_IN_NEEDED', 'NOT_ALLOWED', 'FOREIGN_SITE'];
+
+test.each(ROLES)('%s may call what the table says, and nothing else', async (role) => {
+  for (const [name, rule] of routes) {
+    const answer = await call(name, await headersOf(role));
+    const refused = answer.error !== undefined && REFUSED.includes(answer.error);
+    expect([name, refused]).toEqual([name, rule.who !== 'open' && !rule.roles.includes(role)]);
+    if (refused) expect([name, answer.status]).toEqual([name, 403]);
+    expect(answer.status).toBeLessThan(500);
+  }
+});
+
+test('without a session or a key only what is open answers', async () => {
+  for (const [name, { who }] of routes) {
+    const { status } = await call(name, {});
+    expect([name, status === 401]).toEqual([name, who !== 'open']);
+  }
+});
+
+test('the key of the configuration may do all but what is of a user alone', async () => {
+  for (const [name, { who }] of routes) {
+    const { status } = await call(name, { authorization: `Bearer ${API_KEY}` });
+    if (who !== 'open') expect([name, status === 403]).toEqual([name, who === 'self']);
+  }
+});
+
+test.each(SCOPES)('a key with the scope %s may do that and no more', async (scope: Scope) => {
+  const actor = { kind: 'system' as const, id: 'test', name: 'test' };
+  const { key } = await access.keys.make(actor, { name: scope, scopes: [scope], expiresAt: null });
+  expect(routes.some(([, rule]) => rule.scope === scope)).toBe(true);
+  for (const [name, rule] of routes) {
+    const { status } = await call(name, { 'x-api-key': key });
+    if (rule.who !== 'open') expect([name, REFUSALS.includes(status)]).toEqual([name, rule.scope !== scope]);
+  }
+});
+
+test('a path that the table does not have is none, whatever its case and slashes', async () => {
+  const headers = { authorization: `Bearer ${API_KEY}` };
+  for (const path of ['/nothing', '/users/x/y/z', '/users//reset', '/%75sers/..%2fkeys'])
+    expect([path, (await call(`GET ${path}`, headers)).status]).toEqual([path, 404]);
+  const agent = await headersOf('agent');
+  for (const path of ['/users', '/USERS', '/Users/', '/%75sers', '//users'])
+    expect([path, [403, 404]]).toEqual([path, expect.arrayContaining([(await call(`GET ${path}`, agent)).status])]);
+});
+
+test('a route without a line in the table, or a line without a route, stops the start', () => {
+  const router = express.Router();
+  router.get('/:id/secrets', () => undefined);
+  expect(() => requireTable({ users: router })).toThrow('GET /users/:id/secrets has no line');
+  expect(() => requireTable({})).toThrow('GET /users of src/http/access/table.ts is not mounted');
+});
+
+test('another site, and a page without the token, change nothing', async () => {
+  const headers = await headersOf('owner');
+  const name = 'POST /invitations';
+  const { 'x-csrf': _token, ...bare } = headers;
+  const foreign: Record<string, string>[] = [
+    bare,
+    { ...bare, 'x-csrf': 'wrong' },
+    { ...headers, origin: 'https://evil.example' },
+    { ...headers, origin: 'null' },
+    { ...headers, 'sec-fetch-site': 'cross-site' },
+    { ...headers, 'sec-fetch-site': 'same-site' },
+  ];
+  for (const each of foreign) expect(await call(name, each)).toEqual({ status: 403, error: 'FOREIGN_SITE' });
+  expect((await call('POST /session', { origin: 'https://evil.example' })).error).toBe('FOREIGN_SITE');
+  expect((await call(name, { ...headers, origin: 'https://shop.example' })).status).toBe(400);
+});
+
+test('signing in sets a cookie by the book; signed out, it is worth nothing', async () => {
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${serving.url}/api/session${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const owner = await headersOf('owner');
+  const invited = await fetch(`${serving.url}/api/invitations`, {
+    method: 'POST',
+    headers: { ...owner, 'content-type': 'application/json' },
+    body: JSON.stringify({ role: 'agent', email: 'Mia@Shop.example' }),
+  });
+  const { link } = (await invited.json()) as { link: string };
+  expect(link).toMatch(/^https:\/\/shop\.example\/console#\/join\/\S{40,}$/);
+  const token = link.split('/').at(-1) ?? '';
+  expect(await (await post('/look', { token })).json()).toEqual({
+    kind: 'invite',
+    role: 'agent',
+    email: 'mia@shop.example',
+  });
+  const password = 'a fine long password';
+  const joined = await post('/accept', { token, email: 'x@y.example', name: 'Mia', password });
+  expect([joined.status, ((await joined.json()) as { user: object }).user]).toMatchObject([
+    200,
+    { email: 'mia@shop.example', role: 'agent' },
+  ]);
+  expect((await post('/accept', { token, email: 'x@y.example', name: 'Mia', password })).status).toBe(404);
+  const entered = await post('', { email: 'MIA@shop.example ', password });
+  const cookie = entered.headers.get('set-cookie') ?? '';
+  for (const part of ['__Host-parley=', 'HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/'])
+    expect(cookie).toContain(part);
+  const { csrf } = (await entered.json()) as { csrf: string };
+  const headers = { cookie: cookie.split(';')[0] ?? '', 'x-csrf': csrf };
+  expect((await call('GET /session', headers)).status).toBe(200);
+  expect((await call('DELETE /session', headers)).status).toBe(200);
+  expect(await call('GET /session', headers)).toEqual({ status: 401, error: 'SIGN_IN_NEEDED' });
+  const rows = await serving.parley.parts.store.audit.list(new Date(Date.now() + 1000), 50);
+  expect(rows.map(({ what }) => what)).toEqual(expect.arrayContaining(['user.joined', 'invitation.made']));
+  expect(JSON.stringify(rows)).not.toContain(password);
+});
