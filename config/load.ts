@@ -120,6 +120,10 @@ function combinations(config: z.infer<typeof configSchema>): string[] {
     faults.push(
       `role: ${config.role} needs MongoDB, because the embedded store belongs to one process; set MONGODB_URI, or role: all`,
     );
+  if (config.store.uri && config.store.port !== undefined)
+    faults.push(
+      'store.port: this port belongs to the embedded store, and MONGODB_URI names another one; unset STORE_PORT or MONGODB_URI',
+    );
   if (split && !config.queue.url)
     faults.push(
       `role: ${config.role} needs Redis, so that web and worker can ring each other; set REDIS_URL, or role: all`,

@@ -27,6 +27,8 @@ export const configSchema = z.strictObject({
       .string()
       .regex(/^mongodb(\+srv)?:\/\//, 'an address that starts with mongodb://')
       .optional(),
+    /** A loopback port of the embedded store, for mongosh and Compass; absent: a Unix socket of this process alone. 0 takes a free one. */
+    port: z.number().int().min(0).max(65_535).optional(),
   }),
   queue: z.strictObject({
     url: z
@@ -123,6 +125,7 @@ export const ENVIRONMENT = {
   SHOP_HMAC_ID: { path: 'shop.rest.keyId' },
   SHOP_HMAC_SECRET: { path: 'shop.rest.secret' },
   MONGODB_URI: { path: 'store.uri' },
+  STORE_PORT: { path: 'store.port', as: 'number' },
   REDIS_URL: { path: 'queue.url' },
   PARLEY_SECRET: { path: 'security.secret' },
   PARLEY_API_KEY: { path: 'security.apiKey' },

@@ -1,6 +1,5 @@
 /** The composition root: the only file that knows every part. Time, randomness and configuration come in as arguments. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from '../config/schema';
 import { createNlu } from '../nlu/index';
@@ -263,7 +262,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       welcome(config, channels, {
         port: life.port(),
         dataDir,
-        hasPages: existsSync(join(root, 'web', 'dist', 'widget.js')),
+        window: store.window,
       }),
     receive,
     sweep: () => sweep(parts),

@@ -6,6 +6,7 @@ import { webchatCapabilities } from './capabilities';
 import { decodeWebchat } from './decode';
 import { createDoor } from './door';
 import { openLine } from './line';
+import { createRefusals, mayHold, NOT_LISTED, ORIGIN_MAX } from './refusal';
 import type { Notice } from './protocol';
 import { renderWebchat } from './render';
 import { createTokens } from './token';
@@ -24,9 +25,12 @@ export function createWebchat(parts: WebchatParts): Channel {
   const { clock, random, account = 'default' } = parts;
   const tokens = createTokens(parts);
   let host: ChannelHost | null = null;
+  const refusals = createRefusals(clock);
   const door = createDoor({
     origins: parts.origins,
     clock,
+    refused: (origin) =>
+      refusals.isNews(origin) && host?.log.warn({ origin: origin.slice(0, ORIGIN_MAX) }, `webchat: ${NOT_LISTED}`),
     open: () => {
       const started = host;
       return started && ((socket) => openLine({ socket, host: started, tokens, account, clock, random }));
@@ -39,7 +43,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     idempotent: true,
     // Whoever closes the page hears nothing more.
     transient: true,
-    verify: () => ({ ok: false, status: 401, reason: 'web chat comes by WebSocket, it has no webhook' }),
+    verify: (request) => mayHold(request, parts.origins),
     decode: (body) => decodeWebchat(account, body),
     render: renderWebchat,
     async send(_body, context) {

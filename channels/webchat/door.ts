@@ -20,6 +20,8 @@ const SOCKETS_MAX = 10_000;
 export function createDoor(parts: {
   origins: readonly string[];
   clock: Clock;
+  /** Told of each page that was refused. */
+  refused: (origin: string) => void;
   open: () => ((socket: WebSocket) => void) | null;
 }): Door {
   const server = new WebSocketServer({
@@ -32,8 +34,10 @@ export function createDoor(parts: {
     upgrade(request, socket, head) {
       if (pathOf(request.url) !== PATH) return false;
       const open = parts.open();
-      if (!originAllowed(request, parts.origins)) refuse(socket, '403 Forbidden');
-      else if (!open || server.clients.size >= SOCKETS_MAX) refuse(socket, '503 Service Unavailable');
+      if (!originAllowed(request, parts.origins)) {
+        parts.refused(request.headers.origin ?? '');
+        refuse(socket, '403 Forbidden');
+      } else if (!open || server.clients.size >= SOCKETS_MAX) refuse(socket, '503 Service Unavailable');
       else server.handleUpgrade(request, socket, head, open);
       return true;
     },

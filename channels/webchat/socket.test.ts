@@ -183,6 +183,10 @@ describe('the door', () => {
     'answers 403 to a page of %s',
     async (origin) => {
       await expect(door.connect({ origin })).rejects.toThrow('403');
+      await expect(door.connect({ origin })).rejects.toThrow('403');
+      expect(fake.warnings).toEqual([
+        [{ origin }, expect.stringContaining('WEBCHAT_ORIGINS (channels.webchat.origins)')],
+      ]);
     },
   );
 

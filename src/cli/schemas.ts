@@ -1,13 +1,15 @@
-/** `parley schemas`: the JSON Schemas by which editors complete and check the YAML files, and the table of the channels' settings. */
+/** `parley schemas`: the JSON Schemas by which editors complete and check the YAML files, the table of the channels' settings, and the variables of the containers. */
 import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
+import { withVariables } from '../compose/containers';
 import { withSettings } from '../compose/settings';
 import { generateSchemas } from '../flow/schema/generate';
 import { projectRoot } from '../root';
 import { print } from './print';
 
 const SETTINGS_PAGE = join('docs', 'configuration.md');
+const COMPOSE_FILE = 'docker-compose.yml';
 
 /** File -> text, as it must be in the project. */
 function generated(root: string): Record<string, string> {
@@ -15,11 +17,10 @@ function generated(root: string): Record<string, string> {
     join('config', 'schemas', name),
     `${JSON.stringify(schema, null, 2)}\n`,
   ]);
-  const page = join(root, SETTINGS_PAGE);
-  return Object.fromEntries([
-    ...schemaFiles,
-    ...(existsSync(page) ? [[SETTINGS_PAGE, withSettings(readFileSync(page, 'utf8'), CHANNELS)]] : []),
-  ]) as Record<string, string>;
+  const written = Object.entries({ [SETTINGS_PAGE]: withSettings, [COMPOSE_FILE]: withVariables })
+    .filter(([name]) => existsSync(join(root, name)))
+    .map(([name, anew]) => [name, anew(readFileSync(join(root, name), 'utf8'), CHANNELS)]);
+  return Object.fromEntries([...schemaFiles, ...written]) as Record<string, string>;
 }
 
 export function schemas(write: boolean): void {

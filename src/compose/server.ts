@@ -38,6 +38,7 @@ import type { DemoShop } from '../shop/demo/index';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
 import { mainOf } from './channels';
+import { requirePages } from './pages';
 import { buildPreview } from './preview';
 import type { People } from './people';
 import { buildStorefront } from './storefront';
@@ -85,6 +86,10 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   });
   if (config.role === 'worker')
     return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
+  const webDir = join(build.root, 'web', 'dist');
+  requirePages(webDir, build.demo !== null || channels.some(({ upgrade }) => upgrade !== undefined));
+  const { email, phone } = config.facts.support;
+  const contact = [email, phone].filter((each) => each !== null);
   const files = createShowFiles(store, build.files.links, now);
   const { access, publicUrl } = build;
   const cookies = createCookies(publicUrl);
@@ -127,8 +132,13 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     media: createMediaDoor({ ...build.files, now }),
     preview: buildPreview(build),
     storefront: build.demo
-      ? buildStorefront({ ...build, shop: build.demo, emit: async (event) => void (await build.events.accept(event)) })
-      : createChatPages({ shopName: build.shop.name, webDir: join(build.root, 'web', 'dist') }),
+      ? buildStorefront({
+          ...build,
+          contact,
+          shop: build.demo,
+          emit: async (event) => void (await build.events.accept(event)),
+        })
+      : createChatPages({ shopName: build.shop.name, contact, webDir }),
     channels,
     bodyLimitBytes,
     log,

@@ -1,15 +1,14 @@
 /** The settings of every channel as the table of docs/configuration.md. */
 import { settingsOf } from '../../config/accounts';
 import type { ChannelManifest, Setting } from '../model/manifest';
+import { withPart } from './generated';
 
 const BEGIN = '<!-- Written by `npm run generate` from the manifests of channels/. -->';
 const END = '<!-- End of what is generated. -->';
 
 /** The page with its generated part anew. Throws where the page has no place for it. */
 export function withSettings(page: string, manifests: readonly ChannelManifest[]): string {
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`the page lacks the lines "${BEGIN}" and "${END}"`);
-  return `${page.slice(0, from)}${BEGIN}\n\n${settingsTable(manifests)}\n\n${page.slice(to)}`;
+  return withPart(page, { begin: BEGIN, end: END }, `\n\n${settingsTable(manifests)}\n\n`);
 }
 
 export function settingsTable(manifests: readonly ChannelManifest[]): string {

@@ -7,13 +7,24 @@ import type { Store } from '../model/store';
 import { createStore } from '../store/index';
 import { startEmbeddedStore } from '../store/embedded/index';
 
-export async function buildStore(config: Config, dataDir: string, clock: Clock, newId: () => string): Promise<Store> {
-  const { uri } = config.store;
-  if (uri) return createStore({ uri, clock, newId });
-  const embedded = await open(join(dataDir, 'store.sqlite'));
+export interface BuiltStore extends Store {
+  /** Where mongosh and Compass may look in; null: no port was asked for, or the store is a MongoDB. */
+  window: string | null;
+}
+
+export async function buildStore(
+  config: Config,
+  dataDir: string,
+  clock: Clock,
+  newId: () => string,
+): Promise<BuiltStore> {
+  const { uri, port } = config.store;
+  if (uri) return { ...(await createStore({ uri, clock, newId })), window: null };
+  const embedded = await open(join(dataDir, 'store.sqlite'), port);
   const store = await createStore({ uri: embedded.uri, clock, newId });
   return {
     ...store,
+    window: port === undefined ? null : embedded.uri,
     async close() {
       await store.close();
       await embedded.close();
@@ -21,14 +32,17 @@ export async function buildStore(config: Config, dataDir: string, clock: Clock, 
   };
 }
 
-async function open(file: string): ReturnType<typeof startEmbeddedStore> {
+async function open(file: string, port: number | undefined): ReturnType<typeof startEmbeddedStore> {
   try {
-    return await startEmbeddedStore({ file });
+    return await startEmbeddedStore({ file, ...(port !== undefined && { listen: { port } }) });
   } catch (cause) {
-    throw new GatewayError(
-      'STORE_LOCKED',
-      `the embedded store ${file} cannot be opened: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    );
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (reason.includes('EADDRINUSE'))
+      throw new GatewayError(
+        'CONFIG_WRONG',
+        `port ${port} for the embedded store is taken by another program; end that one, or set STORE_PORT to another port`,
+        { cause },
+      );
+    throw new GatewayError('STORE_LOCKED', `the embedded store ${file} cannot be opened: ${reason}`, { cause });
   }
 }

@@ -14,14 +14,23 @@ interface Parts {
   root: string;
   secret: string;
   shop: DemoShop;
+  contact: readonly string[];
   emit(event: ShopEvent): Promise<void>;
   clock: Clock;
 }
 
-export function buildStorefront({ root, secret, shop, emit, clock }: Parts): ReturnType<typeof createStorefront> {
+export function buildStorefront({
+  root,
+  secret,
+  shop,
+  contact,
+  emit,
+  clock,
+}: Parts): ReturnType<typeof createStorefront> {
   const tokens = createTokens({ secret, clock });
   return createStorefront({
     shop,
+    contact,
     webDir: join(root, 'web', 'dist'),
     demoCustomer: DEMO_CUSTOMER,
     signCustomer: tokens.signCustomer,

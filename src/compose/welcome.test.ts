@@ -5,9 +5,11 @@ import { welcome } from './welcome';
 
 const config = loadConfig({ root: resolve(__dirname, '../..'), env: { PARLEY_CONFIG: devNull } });
 
-it('says what to open, or that the pages are not built and how to build them', () => {
-  expect(welcome(config, [], { port: 3000, dataDir: 'data', hasPages: true })).toContain('Open http://localhost:3000');
-  const bare = welcome(config, [], { port: 3000, dataDir: 'data', hasPages: false });
-  expect(bare).toContain('web/dist/widget.js is missing. Run `npm run build`');
-  expect(bare).not.toContain('Open http');
+it('says what to open, and where the store may be looked into where that was asked for', () => {
+  const said = welcome(config, [], { port: 3000, dataDir: 'data', window: null });
+  expect(said).toContain('Open http://localhost:3000');
+  expect(said).not.toContain('mongosh');
+  expect(welcome(config, [], { port: 3000, dataDir: 'data', window: 'mongodb://127.0.0.1:27018/parley' })).toContain(
+    'for mongosh on this machine: mongodb://127.0.0.1:27018/parley',
+  );
 });

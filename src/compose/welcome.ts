@@ -5,11 +5,11 @@ import type { Channel } from '../model/channel';
 interface Place {
   port: number;
   dataDir: string;
-  /** Whether the pages' scripts are built; without them the pages have no chat. */
-  hasPages: boolean;
+  /** Where mongosh may look into the embedded store; null: nowhere. */
+  window: string | null;
 }
 
-export function welcome(config: Config, channels: Channel[], { port, dataDir, hasPages }: Place): string {
+export function welcome(config: Config, channels: Channel[], { port, dataDir, window }: Place): string {
   const url = config.server.publicUrl ?? `http://localhost:${port}`;
   const store = config.store.uri ? 'MongoDB' : `embedded, in ${dataDir}`;
   const queue = config.queue.url ? 'Bull on Redis' : 'embedded';
@@ -23,16 +23,12 @@ export function welcome(config: Config, channels: Channel[], { port, dataDir, ha
           '  This worker answers what the web processes ring.',
           ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : []),
         ]
-      : hasPages
-        ? pages(url, config, dataDir)
-        : [NO_PAGES, ...doors(url, config, dataDir)]),
+      : pages(url, config, dataDir)),
+    ...(window === null ? [] : [`  The store, for mongosh on this machine: ${window}`]),
     '',
   ];
   return `${lines.join('\n')}\n`;
 }
-
-const NO_PAGES =
-  '  The pages have no chat: web/dist/widget.js is missing. Run `npm run build`, then start again; webhooks and the API work meanwhile.';
 
 const TRY_DEMO = [
   '    Where is my order 1042?          我的订单1042到哪了',

@@ -40,7 +40,10 @@ export function createWebhooks(parts: WebhookParts): Router {
       metrics.count('refused', { channel: channel.name, status: String(verdict.status) });
       throw new GatewayError(verdict.status === 401 ? 'SIGNATURE_MISSING' : 'SIGNATURE_WRONG', verdict.reason);
     }
-    if (verdict.answer) return void response.status(verdict.answer.status).type('text/plain').send(verdict.answer.body);
+    if (verdict.answer) {
+      const { status, headers = {}, body: words } = verdict.answer;
+      return void response.status(status).set(headers).type('text/plain').send(words);
+    }
     const body = parseBody(bytes);
     const events = channel.decode(body);
     await receive(channel, events);

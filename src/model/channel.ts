@@ -18,7 +18,11 @@ export interface RawRequest {
 export type Verdict =
   | {
       ok: true;
-      /** answered at once, nothing to decode (a platform's handshake) */ answer?: { status: number; body: string };
+      /** answered at once, nothing to decode (a platform's handshake) */ answer?: {
+        status: number;
+        body: string;
+        headers?: Record<string, string>;
+      };
     }
   | { ok: false; status: 401 | 403; reason: string };
 

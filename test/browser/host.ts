@@ -16,6 +16,8 @@ export interface FakeHost {
   push(user: string, content: Content): Promise<void>;
   /** Writes without a word to anybody, whatever it is. */
   put(user: string, content: unknown): void;
+  /** What the channel warned of, in order. */
+  warnings: unknown[][];
   /** From now on the store does not answer. */
   down: boolean;
   /** Who answers everybody, and in which language. */
@@ -82,6 +84,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
   const fake: FakeHost = {
     inbox: [],
     receipts: [],
+    warnings: [],
     conversations,
     down: false,
     who: { kind: 'assistant' },
@@ -115,7 +118,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
         listeners.set(topic, set.add(listener));
         return () => void set.delete(listener);
       },
-      log: { info: () => undefined, warn: () => undefined },
+      log: { info: () => undefined, warn: (...said) => void fake.warnings.push(said) },
     },
   };
   return fake;

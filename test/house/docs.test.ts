@@ -10,6 +10,7 @@ import { createTokens } from '../../channels/webchat/token';
 import { loadConfig } from '../../src/compose/config';
 import { configSchema, ENVIRONMENT } from '../../config/schema';
 import { readLanguages } from '../../nlu/languages';
+import { withVariables } from '../../src/compose/containers';
 import { withSettings } from '../../src/compose/settings';
 import { createProgram } from '../../src/cli/main';
 import { VERBS } from '../../src/flow/actions';
@@ -110,6 +111,25 @@ test('the table of the configuration has every key with its variable and its def
 test('the table of the channels is that of their manifests', () => {
   const page = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
   expect(withSettings(page, CHANNELS)).toBe(page);
+});
+
+test('docker-compose.yml passes every variable on, and shares the data folder', () => {
+  const file = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+  expect(withVariables(file, CHANNELS)).toBe(file);
+  const compose = z.object({ services: z.record(z.string(), z.looseObject({})) }).parse(parse(file, { merge: true }));
+  const known = z.object({
+    environment: z.record(z.string(), z.union([z.string(), z.number()])),
+    volumes: z.array(z.string()),
+  });
+  const [web, worker] = ['web', 'worker'].map((name) => known.parse(compose.services[name]));
+  const variables = [
+    ...Object.keys(ENVIRONMENT),
+    ...CHANNELS.flatMap(({ settings }) => Object.values(settings).flatMap(({ variable }) => variable ?? [])),
+  ].filter((name) => !['PARLEY_DATA', 'PORT', 'STORE_PORT', 'HEALTH_PORT'].includes(name));
+  expect(
+    variables.filter((name) => !(name in (web?.environment ?? {}) && name in (worker?.environment ?? {}))),
+  ).toEqual([]);
+  expect([web?.volumes, worker?.volumes]).toEqual([['data:/app/data'], ['data:/app/data']]);
 });
 
 test('the table of error codes is that of the code', () => {

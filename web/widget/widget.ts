@@ -1,6 +1,7 @@
 /** Puts the chat into a page: a host element with its own shadow tree, and the chat behind it. */
 import { createChat, type Chat } from './chat';
 import { h } from './dom';
+import { createLine } from './line';
 import { createMemory, openShelf } from './memory';
 import { inkOn, type Options } from './options';
 import css from './widget.css?inline';
@@ -58,7 +59,13 @@ export function mountWidget(options: Options): Api {
   const typing = typingSign(log.typing);
   const chat: Chat = createChat({
     memory,
-    connect: () => new WebSocket(`${options.server.replace(/^http/, 'ws')}/channels/webchat`),
+    connect: createLine({
+      server: options.server,
+      page: location.origin,
+      open: (address) => new WebSocket(address),
+      ask: (address) => fetch(address, { credentials: 'omit', cache: 'no-store' }),
+      tell: (words) => console.error(words),
+    }),
     language: options.language,
     customerToken: options.customerToken,
     after: (ms, run) => {

@@ -5,7 +5,7 @@ const HEAD =
 
 /** `gateway`: its address, whose pictures and pages the drawings may show. */
 export function devPage(gateway: string, panes: readonly string[]): string {
-  return `${HEAD}<title>Four platforms · Parley</title><link rel="stylesheet" href="/dev.css"><script src="/dev.js" data-gateway="${gateway}" data-panes="${panes.join(' ')}" defer></script></head><body></body></html>`;
+  return `${HEAD}<title>Four platforms · Parley</title><link rel="stylesheet" href="/dev.css"><script src="/dev.js" data-gateway="${gateway}" data-panes="${panes.join(' ')}" defer></script></head><body><noscript>This page needs JavaScript. Allow it for this address in your browser's settings, then load the page again.</noscript></body></html>`;
 }
 
 export function framePage(gateway: string): string {

@@ -5,7 +5,7 @@ import type { Router } from 'express';
 const PAGE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <title>Channels · Parley</title><link rel="stylesheet" href="/channels.css"><script src="/channels.js" defer></script></head>
-<body><main><h1>Channels</h1>
+<body><main><h1>Channels</h1><noscript><p>This page needs JavaScript. Allow it for this address in your browser's settings, then load the page again; <code>npx parley channel</code> lists the channels in the terminal.</p></noscript>
 <form id="ask" hidden><label for="key">API key</label><input id="key" type="password" autocomplete="current-password" required><button>Show</button><p id="wrong" role="alert"></p></form>
 <ul id="list" aria-live="polite"></ul><p id="news" role="status"></p>
 <template id="row"><li><h2></h2><p class="state"></p><p class="detail"></p><figure hidden><img alt="QR code that links a phone"><figcaption>WhatsApp on the shop's phone: Linked devices, Link a device. WhatsApp may ban numbers that are run this way.</figcaption></figure></li></template>

@@ -13,7 +13,7 @@ export function previewPage(): string {
 <link rel="stylesheet" href="/preview.css">
 <script src="/preview.js" defer></script>
 </head>
-<body><noscript>This page needs JavaScript.</noscript></body>
+<body><noscript>This page needs JavaScript. Allow it for this address in your browser's settings, then load the page again.</noscript></body>
 </html>
 `.text;
 }

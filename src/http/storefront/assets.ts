@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
 import type { StorefrontShop } from './shop';
 
-const FILES = ['widget.js', 'storefront.js', 'storefront.css'] as const;
+export const PAGE_FILES = ['widget.js', 'storefront.js', 'storefront.css'] as const;
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b6b57"/><path d="M8 10h16v10H15l-5 4v-4H8z" fill="none" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"/></svg>';
 
 export function assetRoutes(parts: { shop: Pick<StorefrontShop, 'picture' | 'photo'>; webDir: string }): Router {
   const router = express.Router();
-  for (const file of FILES) {
+  for (const file of PAGE_FILES) {
     router.get(`/${file}`, shared(), (_request, response, next) => {
       // `no-cache` means: ask each time whether it changed. A new build is seen at once.
       response.sendFile(

@@ -8,7 +8,14 @@ import { secureHeaders } from './security';
 import { visitorOf } from './visitor';
 import { STORE_PACKS } from './words';
 
-export function createChatPages({ shopName, webDir }: { shopName: string; webDir: string }): Router {
+interface Parts {
+  shopName: string;
+  /** How people are reached without the chat. */
+  contact: readonly string[];
+  webDir: string;
+}
+
+export function createChatPages({ shopName, contact, webDir }: Parts): Router {
   const router = express.Router();
   const noPictures = { picture: () => null, photo: () => null };
   router.use(secureHeaders());
@@ -23,6 +30,7 @@ export function createChatPages({ shopName, webDir }: { shopName: string; webDir
       customerToken: null,
       demoCustomer: null,
       cartCount: 0,
+      contact,
       query: '',
     };
     const notice = (): string =>

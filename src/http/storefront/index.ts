@@ -16,6 +16,8 @@ import { STORE_PACKS } from './words';
 import { titleIn } from './money';
 
 export interface StorefrontParts extends Omit<ActionParts, 'visitor'> {
+  /** How people are reached without the chat. */
+  contact: readonly string[];
   /** Where the built widget lies. */
   webDir: string;
   /** The customer of a token made by `signCustomer`; null: broken or too old. */
@@ -161,6 +163,7 @@ function createFrame(
       customerToken,
       demoCustomer,
       cartCount,
+      contact: parts.contact,
       query: word(request.query['q']) ?? '',
     };
   };

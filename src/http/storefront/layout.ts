@@ -14,6 +14,8 @@ export interface Frame {
   /** Who can be signed in as, by one tap. */
   demoCustomer: ShopCustomer | null;
   cartCount: number;
+  /** How people are reached without the chat: an e-mail address, a phone number. */
+  contact: readonly string[];
   query: string;
 }
 
@@ -61,9 +63,15 @@ export function chatPage(frame: Frame): string {
 <link rel="stylesheet" href="/storefront.css">
 ${chatScript(frame, 'page')}
 </head>
-<body class="chat"></body>
+<body class="chat">${withoutScript(frame)}</body>
 </html>
 `.text;
+}
+
+/** What a browser without JavaScript shows in the chat's place. */
+function withoutScript({ words, contact, shopName }: Frame): Html {
+  const reach = contact.length > 0 && html`<p>${fill(words.reachUs, { contact: contact.join(' · ') })}</p>`;
+  return html`<noscript><main class="without-script"><h1><bdi>${shopName}</bdi></h1><p>${words.noScript}</p>${reach}</main></noscript>`;
 }
 
 /** Where the chat sends a guest who wants to prove an order: one tap, by a form, since a link must never sign anybody in. */

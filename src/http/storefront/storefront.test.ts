@@ -31,6 +31,7 @@ beforeEach(async () => {
   const random = (bytes: number): Buffer => Buffer.alloc(bytes, (count += 1));
   app.use(
     createStorefront({
+      contact: ['help@shop.example'],
       shop,
       webDir,
       demoCustomer: MIA,

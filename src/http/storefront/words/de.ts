@@ -50,6 +50,9 @@ export const de: StorePack = {
     privacy: 'Datenschutz',
     privacyText:
       'In unserem Chat antwortet ein KI-Assistent. Sie können dort jederzeit nach einem Menschen fragen.|Wir speichern, was Sie im Chat schreiben und was Ihre Bestellungen brauchen, um Ihnen zu antworten und zu liefern. Sonst bekommt es niemand.|Sie können sehen, was wir über Sie speichern, es berichtigen oder löschen lassen: Fragen Sie einfach im Chat.',
+    noScript:
+      'Der Chat braucht JavaScript. Erlauben Sie es für diese Seite in den Einstellungen Ihres Browsers und laden Sie die Seite neu.',
+    reachUs: 'Oder erreichen Sie uns direkt: {contact}.',
     home: 'Zurück zum Shop',
     forgiving:
       'Lassen Sie die Seite offen: Eine Stunde nach der letzten Änderung am Warenkorb schreibt Ihnen der Chat.',

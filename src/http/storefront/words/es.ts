@@ -48,6 +48,9 @@ export const es: StorePack = {
     privacy: 'Privacidad',
     privacyText:
       'En nuestro chat responde un asistente de IA. Puedes pedir hablar con una persona en cualquier momento.|Guardamos lo que escribes en el chat y lo que necesitan tus pedidos, para responderte y entregártelos. No se lo damos a nadie más.|Puedes ver los datos que guardamos de ti, corregirlos o pedir que se borren: dilo en el chat.',
+    noScript:
+      'El chat necesita JavaScript. Permítelo para este sitio en los ajustes del navegador y vuelve a cargar la página.',
+    reachUs: 'O contáctanos directamente: {contact}.',
     home: 'Volver a la tienda',
     forgiving: 'Deja la página abierta: una hora después del último cambio en tu carrito, el chat te escribirá.',
     language: 'Idioma',
