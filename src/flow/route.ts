@@ -15,6 +15,7 @@ import { followed } from './language';
 import { execute } from './run/execute';
 import { suggest } from './run/suggest';
 import { begin, fill, missedQuestion, waiting } from './run/tasks';
+import { allowedSlots, isField } from './offered';
 import type { Flow } from './plan';
 import type { OpenTurn } from './turn';
 
@@ -23,13 +24,14 @@ export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
   if (heard.kind === 'words' || heard.kind === 'sent') follow(turn, heard.understanding);
   switch (heard.kind) {
     case 'go':
-      return tapped(turn, heard.flow, heard.slots);
+      return tapped(turn, heard);
     case 'task':
       return execute(turn, [{ kind: heard.what }]);
     case 'start': {
       const flow =
         (heard.flow === null ? null : turn.library.opened(heard.flow)) ?? turn.library.forIntent(ROLES.welcome);
-      return flow ? restart(turn, flow, heard.slots) : suggest(turn, 'system.out_of_scope');
+      const slots = flow ? allowedSlots(flow, { value: null, slots: heard.slots }, turn.offered) : {};
+      return flow ? restart(turn, flow, slots) : suggest(turn, 'system.out_of_scope');
     }
     case 'words':
       return words(turn, heard.understanding);
@@ -59,11 +61,11 @@ function follow(turn: OpenTurn, heard: Understanding | undefined): void {
   turn.effects.push({ kind: 'profile', language });
 }
 
-async function tapped(turn: OpenTurn, name: string, slots: Record<string, string>): Promise<void> {
-  const flow = turn.library.opened(name);
+async function tapped(turn: OpenTurn, tap: Extract<Heard, { kind: 'go' }>): Promise<void> {
+  const flow = turn.library.opened(tap.flow);
   const intent = flow?.intents[0];
   if (turn.wasAsked && turn.input === 0 && intent !== undefined) turn.effects.push({ kind: 'meant', intent });
-  return flow ? restart(turn, flow, slots) : suggest(turn, 'system.old_button');
+  return flow ? restart(turn, flow, allowedSlots(flow, tap, turn.offered)) : suggest(turn, 'system.old_button');
 }
 
 /** A tap: the flow starts anew with the slots of the button, also when it is under way. */
@@ -104,7 +106,7 @@ async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise
   const open = waiting(turn);
   if (!open) return suggest(turn, 'system.old_button');
   const { frame, flow, collect } = open;
-  for (const [name, value] of Object.entries(values)) if (flow.slots.has(name)) frame.slots[name] = value;
+  for (const [name, value] of Object.entries(values)) if (isField(flow, name, turn.offered)) frame.slots[name] = value;
   const own = values[collect.slot];
   const question = questionOf(turn, open);
   const answer = answerOf(question, { kind: 'value', value: own ?? Object.values(values).join(', ') });

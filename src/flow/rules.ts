@@ -29,6 +29,8 @@ export interface Rules {
   pointers: readonly string[];
   /** Words that ask to be told when goods are there again. */
   tells: readonly string[];
+  /** Words that put goods into the cart. */
+  adds: readonly string[];
   /** Words that ask for most, and for least, of what is named beside them. */
   most: readonly string[];
   least: readonly string[];
@@ -52,13 +54,14 @@ export interface Rules {
 }
 
 type WordList =
-  'pointers' | 'tells' | 'most' | 'least' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
+  'adds' | 'pointers' | 'tells' | 'most' | 'least' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
 
 export const NO_RULES: Rules = {
   topics: new Map(),
   phrases: [],
   pointers: [],
   tells: [],
+  adds: [],
   most: [],
   least: [],
   which: [],
@@ -102,6 +105,7 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
     phrases: phrases.sort((a, b) => b.text.length - a.text.length),
     pointers: words('pointers'),
     tells: words('tells'),
+    adds: words('adds'),
     most: words('most'),
     least: words('least'),
     which: words('which'),

@@ -7,6 +7,7 @@ import { choicesOf } from './buttons';
 import type { FlowLibrary } from './library';
 import { bestOf } from './language';
 import { forgotten } from './answered';
+import { withOffers } from './offered';
 import { hash, textHash } from './run/hash';
 import { wordsOf } from './said';
 import { memoryValues, readMemory } from './memory';
@@ -42,6 +43,8 @@ export interface OpenTurn extends Turn {
   quiet: boolean;
   /** Puts another content in the place of the last reply. */
   amend(content: Content): void;
+  /** Hashes of buttons that were offered, as far as they set what words cannot; see offered.ts. */
+  offered: string[];
   /** Replies that were left out, because a turn has no room for them. */
   cut: number;
   /** Makes a frame's flow known to this turn. */
@@ -86,6 +89,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     beside: false,
     quiet: false,
     cut: 0,
+    offered: [...(state?.offered ?? [])],
     variant: undefined,
     input: 0,
     at: request.now,
@@ -126,6 +130,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     amend(content) {
       const last = turn.replies.pop();
       turn.replies.push({ content, input: last?.input ?? turn.input });
+      turn.offered = withOffers(turn.offered, content, library);
       const choices = choicesOf(content);
       if (choices.length > 0) turn.choices = choices;
     },
@@ -134,6 +139,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if ((content.kind === 'text' || content.kind === 'quickReplies') && content.text.trim() === '') return;
       turn.replies.push({ content, input: turn.input });
       turn.heard = [...turn.heard, textHash(wordsOf(content))].slice(-HEARD);
+      turn.offered = withOffers(turn.offered, content, library);
       if (content.kind === 'form') turn.form = content.fields.map(({ name, label }) => ({ name, label }));
       const choices = choicesOf(content);
       if (choices.length > 0) turn.choices = choices;
@@ -163,11 +169,11 @@ function withBlank(turn: Turn, frame: Frame): Record<string, unknown> {
   return { ...turn.flowOf(frame).blank, ...frame.slots };
 }
 
-export function closeTurn(turn: Turn): DecideResult {
+export function closeTurn(turn: OpenTurn): DecideResult {
   // "2" means the last buttons that were shown, and nothing once something else was said without any.
   const stale = turn.replies.length > 0 && !turn.replies.some(({ content }) => choicesOf(content).length > 0);
   const old = turn.replies.length > 0 && !turn.replies.some(({ content }) => content.kind === 'form');
-  const { parked, held, last, answered, heard } = turn;
+  const { parked, held, last, answered, heard, offered } = turn;
   const state: FlowState = {
     stack: [...turn.stack],
     ...(parked && { parked }),
@@ -175,6 +181,7 @@ export function closeTurn(turn: Turn): DecideResult {
     ...(last && { last }),
     ...(answered && { answered }),
     ...(heard.length > 0 && { heard }),
+    ...(offered.length > 0 && { offered }),
     memory: turn.memory,
     missed: turn.missed,
     ...(turn.askedBack && { askedBack: true }),

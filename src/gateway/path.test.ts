@@ -187,9 +187,11 @@ test('takes STOP before any flow, cancels waiting marketing and confirms once', 
   expect(rig.texts()).toEqual(['heard: hi', 'gateway.stopped']);
   expect(await rig.store.actions.byId('cart:1')).toMatchObject({ state: 'cancelled', reason: 'exit:stop' });
   expect((await rig.store.customers.byId(customer))?.consents).toMatchObject([{ state: 'withdrawn' }]);
+  // Nothing is consented to by a word that may mean something else: the flow asks.
   await rig.say('ann', 'START');
   await rig.settle();
-  expect(rig.texts().at(-1)).toBe('gateway.started');
+  expect(rig.texts().at(-1)).toBe('heard: START');
+  expect((await rig.store.customers.byId(customer))?.consents).toMatchObject([{ state: 'withdrawn' }]);
 });
 
 test('is silent while a person answers, and comes back when asked or when nobody came', async () => {

@@ -1,5 +1,5 @@
-/** Words that always work, whichever flow runs and whoever answers: STOP, START, the way back from a person to the bot, and what concerns a waiting hand-over. */
-import type { Conversation, Customer } from '../model/records';
+/** Words that always work, whichever flow runs and whoever answers: STOP, the way back from a person to the bot, and what concerns a waiting hand-over. */
+import type { Conversation } from '../model/records';
 import type { MessageRow, Reply } from './draft';
 import { reply, when, type HandTurn } from './handover';
 import { answerLink } from './linked';
@@ -9,7 +9,7 @@ import { answerWaiting, tapped } from './waiting';
 
 /** The replies of a word, or null: the row is the flow engine's. A withdrawn consent is in the store before anything else is decided. */
 export async function answerWords(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply[] | null> {
-  const { draft, customer, language } = turn;
+  const { draft, language } = turn;
   const conversation = draft.now();
   const asked = tapped(conversation, row.event.content) === BACK_TO_BOT;
   if (asked || (conversation.owner === 'person' && isSilent(parts, conversation))) {
@@ -22,12 +22,10 @@ export async function answerWords(parts: PathParts, turn: HandTurn, row: Message
   if (waiting) return waiting;
   const { content } = row.event;
   if (content.kind !== 'text') return null;
-  const word = parts.optOut(content.text);
-  if (word === null) return null;
-  // START is also what people type to begin: it is a consent only for those who had said STOP.
-  if (word === 'start' && !isWithdrawn(customer)) return null;
-  await recordWord(parts, conversation, word, row);
-  return [reply({ language }, row, parts.text(word === 'stop' ? 'gateway.stopped' : 'gateway.started', language))];
+  // START is also what people type to begin, so the flow of that name asks before it records a consent.
+  if (parts.optOut(content.text) !== 'stop') return null;
+  await recordStop(parts, conversation, row);
+  return [reply({ language }, row, parts.text('gateway.stopped', language))];
 }
 
 /** A person who is silent for too long must not leave the shopper without any answer. */
@@ -50,27 +48,17 @@ function back(parts: PathParts, turn: HandTurn, row: MessageRow): Reply {
   return reply(turn, row, `${text} ${stays}`, [solvedButton(parts, turn.language)]);
 }
 
-function isWithdrawn(customer: Customer | null): boolean {
-  return customer?.consents.filter((each) => each.purpose === 'marketing').at(-1)?.state === 'withdrawn';
-}
-
-async function recordWord(
-  parts: PathParts,
-  conversation: Conversation,
-  word: 'stop' | 'start',
-  row: MessageRow,
-): Promise<void> {
+async function recordStop(parts: PathParts, conversation: Conversation, row: MessageRow): Promise<void> {
   const { store, clock, metrics } = parts;
   const at = new Date(clock.now());
   await store.customers.recordConsent(conversation.customer, {
     purpose: 'marketing',
     channel: '*',
-    state: word === 'stop' ? 'withdrawn' : 'granted',
+    state: 'withdrawn',
     source: `word on ${row.event.address.channel}`,
     at,
   });
-  metrics.count('opt_out', { word });
-  if (word === 'start') return;
+  metrics.count('opt_out', { word: 'stop' });
   const waiting = await store.actions.waitingFor(conversation.customer);
   const marketing = waiting.filter((action) => action.purpose === 'marketing');
   await Promise.all(

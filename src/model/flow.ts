@@ -59,6 +59,8 @@ export interface FlowState {
   answered?: Answered;
   /** Hashes of the sentences said last, so that a text with variants does not repeat itself. */
   heard?: string[];
+  /** Hashes of the buttons offered last that set what words cannot: a tap on another one sets no such slot. */
+  offered?: string[];
   /** Slots that outlive a flow (name, last order looked at). */
   memory: Record<string, unknown>;
   /** Numbered choices last shown, so that "2" means the second. */

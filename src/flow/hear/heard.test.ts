@@ -37,7 +37,7 @@ it('writes and reads buttons that start a flow', () => {
 it('starts a flow by a typed number that stands for its button', () => {
   expect(
     hear({ content: { kind: 'text', text: '1' }, at: 0 }, [{ label: 'Track', value: 'go:track?order=1' }]),
-  ).toEqual({ kind: 'go', flow: 'track', slots: { order: '1' } });
+  ).toEqual({ kind: 'go', flow: 'track', slots: { order: '1' }, value: 'go:track?order=1' });
 });
 
 it('makes quick replies of replies only, and a text with buttons where one leads out', () => {

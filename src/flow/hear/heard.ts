@@ -9,7 +9,7 @@ import type { Source } from '../schema/parts';
 import { plainText } from './words';
 
 export type Heard =
-  | { kind: 'go'; flow: string; slots: Record<string, string> }
+  | { kind: 'go'; flow: string; slots: Record<string, string>; value: string }
   /** A button of the engine's own: goes on with a task, or leaves it. */
   | { kind: 'task'; what: 'resume' | 'leave' }
   /** A tapped button, or typed words that name one of the shown choices. */
@@ -80,7 +80,7 @@ function tapped(value: string, label: string | undefined, understanding: Underst
   if (value === RESUME || value === LEAVE) return { kind: 'task', what: value === RESUME ? 'resume' : 'leave' };
   const go = parseGo(value);
   return go
-    ? { kind: 'go', ...go }
+    ? { kind: 'go', ...go, value }
     : { kind: 'value', value, ...(label !== undefined && { label }), ...(understanding && { understanding }) };
 }
 

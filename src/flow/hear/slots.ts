@@ -40,12 +40,14 @@ export function answerOf(question: Question, heard: Heard, noValue = false): Ans
 const sure = (value: unknown): Candidate => ({ value, sure: true, free: false, used: null });
 
 function candidatesOf(question: Question, heard: Heard): Candidate[] {
-  const { accepts, choices, valid } = question;
+  const { accepts, choices, hasChoices, valid } = question;
   if (heard.kind === 'value') {
     const chosen = choices.find(({ value }) => String(value) === heard.value);
     if (chosen) return [sure(chosen.value)];
     const typed = heard.understanding ? words(question, heard.understanding) : [];
-    return [...typed, ...(accepts.has('text') || valid ? [sure(heard.value.slice(0, TEXT_MAX))] : [])];
+    // What was not offered counts as far as free words do: a tap may carry anything.
+    const free = accepts.has('text') || (valid !== null && !hasChoices);
+    return [...typed, ...(free ? [sure(heard.value.slice(0, TEXT_MAX))] : [])];
   }
   if (heard.kind === 'sent') {
     if (heard.source !== null && accepts.has(heard.source)) return [sure(heard.value)];
@@ -62,10 +64,12 @@ const SHORT_MAX = 40;
 
 function words({ choices, accepts, take, valid }: Question, heard: Understanding): Candidate[] {
   const chosen = chosenBy(heard, choices);
-  const found: Candidate[] = chosen ? [{ ...sure(chosen.choice.value), sure: chosen.sure }] : [];
-  for (const entity of heard.entities)
-    if (accepts.has(entity.kind))
-      found.push({ value: entityValue(entity, take), sure: false, free: false, used: entity });
+  const choice: Candidate[] = chosen ? [{ ...sure(chosen.choice.value), sure: chosen.sure }] : [];
+  const named = heard.entities
+    .filter(({ kind }) => accepts.has(kind))
+    .map((entity): Candidate => ({ value: entityValue(entity, take), sure: false, free: false, used: entity }));
+  // "Not more than 30" shares a word with "does not matter": an amount says more than a likeness to a label.
+  const found = chosen?.sure === false && take !== 'value' ? [...named, ...choice] : [...choice, ...named];
   const text = heard.text.trim().slice(0, TEXT_MAX);
   if (text === '') return found;
   const free = (value: unknown): Candidate => ({ value, sure: false, free: true, used: null });

@@ -48,6 +48,10 @@ export const rulesSchema = z.strictObject({
     .record(languageSchema, phrases)
     .optional()
     .describe('Per language: words that ask to be told when goods are there again'),
+  adds: z
+    .record(languageSchema, phrases)
+    .optional()
+    .describe('Per language: words that put goods into the cart: add, put'),
   most: z
     .record(languageSchema, phrases)
     .optional()

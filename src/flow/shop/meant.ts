@@ -1,6 +1,6 @@
 /** The shop call that finds out which product a question is about: the one given, named in the text, or last talked about. */
 import type { Product } from '../../model/shop';
-import { holds, plainText } from '../hear/words';
+import { holds, holdsAny, plainText } from '../hear/words';
 import { recall } from '../memory';
 import type { Turn } from '../plan';
 import { mentionedApart } from './advice/mentioned';
@@ -11,10 +11,11 @@ import { catalogueFor, productFor, summariseProduct } from './found';
 export const meantProduct: Call = {
   name: 'meant_product',
   about:
-    'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `asked`: the text asks something of the one last talked about',
-  args: ['product', 'text', 'keep', 'named'],
+    'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `adds`: only where one is given, or the text puts something into the cart; `asked`: the text asks something of the one last talked about',
+  args: ['product', 'text', 'keep', 'named', 'adds'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
+    if (args.adds === true && text(args.product) === undefined && !holdsAny(said, turn.rules.adds)) return null;
     const [given, byName] = [await productFor(turn, args.product), await named(turn, said)];
     const direct = given ?? byName;
     // "Can you show me the Alpine Shell?" only names it; of the one talked about last a question wants something.
