@@ -37,8 +37,11 @@ export async function understand(
   const language = parts.detect(read, options.language);
   const entities = parts.findEntities(read, language, options.country, options.at ?? parts.now());
   const { verdict, degraded } = await judge(parts, read, features, language);
-  const { intent, runnersUp, outOfScope, unsure } = onlyEntity(parts.alone, read, entities, ourOwn(entities, verdict));
-  const several = degraded ? null : await severalOf(parts, read, entities, language);
+  const whole = onlyEntity(parts.alone, read, entities, ourOwn(entities, verdict));
+  const said = degraded ? [] : await saidIn(parts, read, entities, language, whole);
+  // "Thanks, that helped. Where is 1042?" means what it says beside the thanks.
+  const { intent, runnersUp, outOfScope, unsure } =
+    said.length === 1 ? { ...whole, ...said[0], outOfScope: false, unsure: false } : whole;
   const { label, score, emotion, urgency = 0 } = parts.sentiment(read, language, features);
   const script = language === 'zh' ? hanOf(read) : null;
   return {
@@ -53,23 +56,26 @@ export async function understand(
     sentiment: { label, score },
     ...(emotion && { emotion }),
     urgency: withDeadline(urgency, entities),
-    ...(several && { parts: several }),
+    ...(said.length > 1 && { parts: said }),
     ...(degraded && { degraded }),
   };
 }
 
 /** Only a text that the clauses cut pays for it: with one more judgement per clause. */
-function severalOf(
+function saidIn(
   parts: Pipeline,
   read: string,
   entities: readonly Entity[],
   language: string,
-): Promise<UnderstandingPart[] | null> {
+  whole: Verdict,
+): Promise<UnderstandingPart[]> {
   const { sentiment, alone } = parts;
   return partsOf({
+    text: read,
     found: clauses(read),
     entities,
     language,
+    whole,
     sentiment,
     async judge(text, own) {
       const { verdict, degraded } = await judge(parts, text, extract(text), language);

@@ -1,8 +1,8 @@
 /** Where a clause may end, as patterns made of the words of every language. */
 import { DENSE_WORDS, SPACED, type ClauseWords } from './clause-words';
 
-/** A sentence ends, a word announces something new, or a mere "and" or comma stands between two requests. */
-export type CutKind = 'turn' | 'end' | 'joint' | 'comma';
+/** A sentence ends, a word announces something new, a mere "and" or comma is between two requests, or nothing but a question word's end is. */
+export type CutKind = 'turn' | 'end' | 'joint' | 'comma' | 'seam';
 
 export interface Cut {
   kind: CutKind;
@@ -25,7 +25,7 @@ export function cutsOf(text: string): Cut[] {
   return inside.sort((a, b) => a.next - b.next).reduce<Cut[]>(keepStronger, []);
 }
 
-const STRENGTH: Readonly<Record<CutKind, number>> = { turn: 3, end: 2, joint: 1, comma: 0 };
+const STRENGTH: Readonly<Record<CutKind, number>> = { turn: 4, end: 3, joint: 2, comma: 1, seam: 0 };
 
 /** "? and also" is one place: the strongest reading counts, from the first end to the last beginning. */
 function keepStronger(kept: Cut[], cut: Cut): Cut[] {
@@ -40,6 +40,7 @@ function keepStronger(kept: Cut[], cut: Cut): Cut[] {
 const EDGE = "(?![\\p{L}\\p{M}\\p{N}'’])";
 const OPENER = `(?:${any('openers')})${EDGE}`;
 const TURN = `(?:${any('turns')})${EDGE}[\\s,:]+`;
+const STRONG = `(?:${any('strong')})${EDGE}[\\s,:]+`;
 
 /** How a question or a request begins, how background begins, and what points back at the clause before. */
 export const OPENS = new RegExp(`^(?:(?:${any('joints')})\\s+)?${OPENER}`, 'iu');
@@ -48,6 +49,8 @@ export const GROUNDS = new RegExp(
   'iu',
 );
 export const BACKS = new RegExp(`^(?:${any('backs')})${EDGE}|${DENSE_WORDS.backs}`, 'iu');
+/** The same anywhere in it: "can i return it". */
+export const POINTS_BACK = new RegExp(`(?<![\\p{L}\\p{M}])(?:${any('backs')})${EDGE}|${DENSE_WORDS.points}`, 'iu');
 export const DENSE_ASKS = new RegExp(DENSE_WORDS.asks, 'u');
 
 /** After these a full stop ends no sentence. */
@@ -61,7 +64,8 @@ const CUTS: readonly (readonly [CutKind, RegExp])[] = [
       'giu',
     ),
   ],
-  ['turn', new RegExp(`(?<=[.;!?…]\\s*|\\n)${TURN}|(?<=[\\s,])${TURN}(?=${OPENER})`, 'giu')],
+  ['turn', new RegExp(`(?<=[.;!?…]\\s*|\\n)${TURN}|(?<=[\\s,،])${TURN}(?=${OPENER})`, 'giu')],
+  ['turn', new RegExp(`(?<=[,،]\\s*(?:(?:${any('joints')})\\s+)?)${STRONG}`, 'giu')],
   ['turn', new RegExp(`(?<=[\\s,，。.;；!?！？、~吗嗎呢啊吧了])(?:${DENSE_WORDS.turns.join('|')})[,，:：\\s]*`, 'gu')],
   [
     'turn',
@@ -74,12 +78,16 @@ const CUTS: readonly (readonly [CutKind, RegExp])[] = [
   [
     'joint',
     new RegExp(
-      `(?<=[\\s,])(?:${any('joints')})\\s+(?=${OPENER})|(?<=\\s)و(?=(?:هل|أين|متى|كم|كيف|أريد)${EDGE})`,
+      `(?<=[\\s,،])(?:${any('joints')})\\s+(?=${OPENER})|(?<=\\s)و(?=(?:هل|أين|متى|كم|كيف|أريد)${EDGE})`,
       'giu',
     ),
   ],
   // A comma between two digits is part of a number.
-  ['comma', /[,，、](?!\d)\s*|(?<!\d)[,，、]\s*|\s[-–—]\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])/gu],
+  [
+    'comma',
+    /[,，、،](?!\d)\s*|(?<!\d)[,，、،]\s*|\s[-–—]\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|(?<=[\u0e00-\u0e7f]|\d)\s+(?=[\u0e00-\u0e7f])/gu,
+  ],
+  ['seam', new RegExp(`(?<=${DENSE_WORDS.seamAfter})(?=${DENSE_WORDS.seamBefore})`, 'gu')],
 ];
 
 /** Longest first, so that "and also" is not read as "and". */

@@ -3,6 +3,8 @@
 export interface ClauseWords {
   /** Announce something new: "by the way". What follows is a clause of its own. */
   turns: readonly string[];
+  /** Those of them that never mean "too": behind a comma a clause follows, however it begins. */
+  strong: readonly string[];
   /** Join words as well as clauses: "and". A clause follows only where one of `openers` does. */
   joints: readonly string[];
   /** How a question or a request begins, as parts of a regular expression. */
@@ -22,7 +24,8 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'also',
       'btw',
       'by the way',
-      'plus',
+      // French "je n'en veux plus" is no turn.
+      '(?<!(?:veux|veut|peux|est|ai|a) )plus(?!,)',
       'and also',
       'oh and',
       'one more thing',
@@ -37,6 +40,18 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'ps',
       'p\\.s\\.',
     ],
+    strong: [
+      'by the way',
+      'btw',
+      'and by the way',
+      'and btw',
+      'one more thing',
+      'another thing',
+      'and another thing',
+      'additionally',
+      'on top of that',
+      'besides',
+    ],
     joints: ['and', '&', 'n', 'and then', 'then', 'but'],
     openers: [
       `(?:can|could|do|does|did|is|are|was|were|will|would|should|have|has|may|shall) ${PRONOUNS}`,
@@ -45,6 +60,7 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       "(?:i'd|i'll|id like|wanna|gotta)",
       '(?:please|pls|plz|kindly)',
       'any chance',
+      'stop (?:sending|writing|messaging|emailing)',
       '(?:cancel|track|return|refund|exchange|change|show me|find me|tell me|give me|let me|send me|help me|add|remove|swap|recommend|connect me|get me|put me|talk to|speak to|unsubscribe)',
     ],
     grounds: [
@@ -69,6 +85,7 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'y además',
       'de paso',
     ],
+    strong: ['además', 'ademas', 'por cierto', 'otra cosa', 'y además', 'aparte'],
     joints: ['y', 'e', 'pero'],
     openers: [
       '(?:dónde|donde|cuándo|cuando|cómo|cuánto|cuanto|cuánta|cuántos|cuál|cual|qué|por qué|quién)',
@@ -88,10 +105,11 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'e também',
       'mais uma coisa',
     ],
+    strong: ['além disso', 'aliás', 'outra coisa', 'a propósito', 'mais uma coisa'],
     joints: ['e', 'mas'],
     openers: [
       '(?:onde|quando|como|quanto|quanta|quantos|qual|quais|que|o que|por que|quem|cadê)',
-      '(?:posso|podem|pode|quero|queria|gostaria|preciso|vocês|tem|têm|há|entregam|enviam|aceitam|cancela|troca|me)',
+      '(?:posso|podem|pode|quero|queria|gostaria|preciso|vocês|tem|têm|há|entregam|enviam|aceitam|cancela|troca|me (?:mostra|mostre|dá|dê|ajuda|ajude|manda|mande|envia|envie|diz|diga|passa|passe))',
     ],
     grounds: ['(?:pedi|comprei|recebi|fiz um pedido|encomendei)', '(?:o )?meu (?:pedido|nome|e-mail) (?:é|foi)'],
     backs: ['ele', 'ela', 'isso', 'isto', 'está', 'é', 'ainda'],
@@ -108,10 +126,11 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'sinon',
       'de plus',
     ],
+    strong: ['en plus', 'au fait', 'par ailleurs', 'autre chose', 'de plus', 'et en plus'],
     joints: ['et', 'mais'],
     openers: [
       "(?:où|ou est|quand|comment|combien|quel|quelle|quels|quelles|pourquoi|qui|qu'est-ce|est-ce)",
-      "(?:puis-je|je (?:veux|voudrais|peux|souhaite|cherche)|j'aimerais|pouvez-vous|avez-vous|livrez-vous|vous (?:livrez|avez|acceptez)|y a-t-il|il y a|annulez|changez)",
+      "(?:puis-je|je (?:veux|voudrais|peux|souhaite|cherche)|j'aimerais|j'ai besoin|pouvez-vous|avez-vous|livrez-vous|vous (?:livrez|avez|acceptez)|y a-t-il|il y a|annulez|changez)",
     ],
     grounds: ["(?:j'ai (?:commandé|acheté|reçu|payé))", 'ma commande (?:est|était)', 'mon (?:nom|email) est'],
     backs: ['il', 'elle', 'ils', 'elles', 'ça', 'cela', "c'est", 'ce'],
@@ -128,6 +147,7 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'und noch was',
       'zusätzlich',
     ],
+    strong: ['außerdem', 'ausserdem', 'übrigens', 'noch was', 'und außerdem', 'und noch was', 'zusätzlich'],
     joints: ['und', 'aber'],
     openers: [
       '(?:wo|wann|wie|was|warum|wieso|wer|welche|welcher|welches|wohin)',
@@ -156,16 +176,18 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
       'а ещё',
       'а еще',
     ],
+    strong: ['кстати', 'кроме того', 'и ещё', 'и еще', 'а ещё', 'а еще'],
     joints: ['и', 'а', 'но'],
     openers: [
       '(?:где|когда|как|сколько|какой|какая|какие|что|почему|кто|куда)',
-      '(?:можно|могу|можете|есть ли|хочу|нужно|нужен|нужна|вы|доставляете|отмените|поменяйте|подскажите|у вас)',
+      '(?:можно|могу|можете|есть ли|хочу|нужно|нужен|нужна|вы|доставляете|отмените|поменяйте|подскажите|у вас|позовите|дайте|соедините|пришлите|верните|скажите|помогите)',
     ],
     grounds: ['я (?:заказал|заказала|купил|купила|получил|получила|оплатил|оплатила)', 'мой заказ'],
     backs: ['он', 'она', 'оно', 'они', 'это', 'его'],
   },
   id: {
     turns: ['juga', 'oh ya', 'satu lagi', 'selain itu', 'btw', 'ngomong-ngomong', 'dan juga', 'terus'],
+    strong: ['selain itu', 'oh ya', 'satu lagi', 'ngomong-ngomong'],
     joints: ['dan', 'tapi', 'lalu'],
     openers: [
       '(?:di mana|dimana|mana|kapan|berapa|bagaimana|gimana|kenapa|apa|apakah|siapa)',
@@ -176,6 +198,7 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
   },
   vi: {
     turns: ['ngoài ra', 'với lại', 'tiện thể', 'à còn', 'nhân tiện', 'còn nữa', 'và còn'],
+    strong: ['ngoài ra', 'với lại', 'tiện thể', 'à còn', 'nhân tiện', 'còn nữa'],
     joints: ['và', 'còn', 'nhưng'],
     openers: [
       '(?:bao giờ|khi nào|bao nhiêu|bao lâu|làm sao|ở đâu|tại sao|ai)',
@@ -186,6 +209,7 @@ export const SPACED: Readonly<Record<string, ClauseWords>> = {
   },
   ar: {
     turns: ['أيضا', 'أيضًا', 'كذلك', 'وأيضا', 'بالمناسبة', 'وشيء آخر', 'سؤال آخر', 'كما'],
+    strong: ['أيضا', 'أيضًا', 'كذلك', 'بالمناسبة', 'وشيء آخر', 'وأيضا'],
     joints: ['و', 'ثم', 'لكن'],
     openers: ['(?:هل|أين|متى|كم|كيف|ما هي|ما هو|لماذا|من أين)', '(?:أريد|أود|ممكن|هل يمكن|يمكنني|عندكم|ألغ|غير)'],
     grounds: ['(?:طلبت|اشتريت|استلمت|دفعت)', 'طلبي (?:رقم|هو)'],
@@ -232,8 +256,14 @@ export const DENSE_WORDS = {
     '[,，:：、 ]|我|你|妳|就是|请|請|能|可以|可否|怎|为什么|為什麼|帮|幫|想|麻烦|什么时候|啥时候|运费|運費|退|换|換|取消|这|那|一个问题|个问题|发票|地址',
   /** Unmistakable within a clause too, without a mark before it. */
   within: ['另外', '顺便问一下', '顺便问下', '顺便问', '顺便', '還有就是', '还有就是', '順便'],
-  asks: '[?？]|吗|嗎|呢$|怎么|怎麼|咋|多少|几[天个点号时件]|幾|哪|什么|什麼|啥|能不能|有没有|有沒有|有木有|可不可以|可以|是不是|要不要|多久|多大|为何|为什么|谁|好不好|行不行|没有[?？]?$|了没|了沒|^(?:我想|我要|我需要|帮我|幫我|请|請|麻烦|麻煩|给我|給我|想|要|查一?下|取消|退|换|換|改|能|转)|か$|ですか|ますか|たい|ください|教えて|いつ|どこ|いくら|ไหม|มั้ย|หรือเปล่า|เท่าไหร่|เมื่อไหร่|ที่ไหน|ยังไง|อยาก|ขอ|ช่วย',
+  asks: '[?？]|吗|嗎|呢$|怎么|怎麼|咋|多少|几[天个点号时件]|幾|哪|什么|什麼|啥|能不能|有没有|有沒有|有木有|可不可以|可以|是不是|要不要|多久|多大|为何|为什么|谁|好不好|行不行|没有[?？]?$|了没|了沒|^(?:我想|我要|我需要|帮我|幫我|请|請|麻烦|麻煩|给我|給我|想|要|查一?下|取消|退|换|換|改|能|转)|か$|ですか|ますか|たい|ください|教えて|いつ|どこ|いくら|ไหม|มั้ย|หรือเปล่า|เท่าไหร่|เมื่อไหร่|ที่ไหน|ยังไง|กี่|อยาก|ขอ|ช่วย',
   grounds:
     '^(?:我?(?:的)?订单号?(?:是|为|:|：)?\\s*#?\\d+$|我(?:之前|昨天|前天|上周|刚|刚刚|已经|前几天|在你们家|在你家)*(?:买|下单|订|拍|付|收到)了?|订单\\s*\\d+$|單號)|^注文し(?:た|まし)|^สั่งไป',
+  /** A question word ends here, and there the next clause begins, with nothing between them. */
+  seamAfter: '到哪了|到哪儿了|到哪裡了|吗|嗎|多少钱|多少錢|几天到|了没|了沒|发货了没有',
+  seamBefore:
+    '你们|你們|我想|我要|能不能|可不可以|有没有|有沒有|怎么|怎麼|什么时候|什麼時候|支持|支援|运费|運費|帮我|幫我|能开|能開|能改|能退|能换',
+  /** Point back anywhere in a clause. */
+  points: '它|这个|那个|这件|那件|这双|那双|這個|那個|這件|那件|それ|これ|その|この|มัน|อันนี้|อันนั้น|ตัวนี้',
   backs: '^(?:它|这个|那个|这件|那件|就|都|但|可是|所以|结果|因为|才|却|還沒|还没|一直|まだ|でも|มัน)',
 } as const;

@@ -1,5 +1,5 @@
 /** Proposes where a message that asks two things may be cut. Words only: whether the parts mean different things is for the intents to say. */
-import { BACKS, cutsOf, DENSE_ASKS, GROUNDS, OPENS, type CutKind } from './clause-cuts';
+import { BACKS, cutsOf, DENSE_ASKS, GROUNDS, OPENS, POINTS_BACK, type CutKind } from './clause-cuts';
 import { DENSE, DIGIT, kindOf, WORD } from './script';
 
 /** A part of a text; the offsets are UTF-16 units of the text as given. */
@@ -7,7 +7,16 @@ export interface Clause {
   text: string;
   start: number;
   end: number;
+  /** It is a question or a request. */
+  asks: boolean;
+  bond: Bond;
 }
+
+/**
+ * How a clause follows the one before: `fresh` where a word announces something new, `next` where it is a sentence or a request that follows,
+ * `guess` where a request follows a mere statement: only intents that are sure of both sides bear that cut out.
+ */
+export type Bond = 'fresh' | 'next' | 'guess';
 
 /** A longer text tells a story: its sentences are not requests of their own. */
 const MAX_LENGTH = 400;
@@ -16,6 +25,8 @@ const MAX_CLAUSES = 5;
 /** Fewer words, or characters of an unspaced writing, are no clause: "hi", "1042". */
 const FEWEST_WORDS = 2;
 const FEWEST_DENSE = 3;
+/** Behind a mere comma or a space these ask what the clause before is about: 怎么弄, ขอแลก. Thai writes its vowels as characters. */
+const FRAGMENT = /^(?:怎[么麼][弄办辦搞样樣]|咋[办弄整]|(?:可以|行|好|对|對|是)[吗嗎不]?|[\u0e00-\u0e7f]{1,7})[?？]?$/u;
 
 /** The clauses in reading order; a single one where there is nothing to cut. Expects text that `bound` has cut. */
 export function clauses(text: string): Clause[] {
@@ -26,35 +37,41 @@ export function clauses(text: string): Clause[] {
   let start = 0;
   // A greeting in front of a question stays with it, and must not hide how the question begins.
   let said = 0;
+  let before: Bond = 'next';
   cuts.forEach((cut, at) => {
     const left = clauseOf(text, said, cut.end);
     const right = clauseOf(text, cut.next, cuts[at + 1]?.end ?? text.length);
     if (cut.kind === 'end' && !enough(left.text)) said = cut.next;
-    if (!independent(left.text, right.text, cut.kind)) return;
-    found.push(clauseOf(text, start, cut.end));
+    const bond = bondOf(left.text, right.text, cut.kind);
+    if (!bond) return;
+    found.push(clauseOf(text, start, cut.end, before));
     start = cut.next;
     said = cut.next;
+    before = bond;
   });
   if (found.length === 0 || found.length >= MAX_CLAUSES) return whole;
-  return [...found, clauseOf(text, start, text.length)];
+  return [...found, clauseOf(text, start, text.length, before)];
 }
 
-function clauseOf(text: string, from: number, until: number): Clause {
+function clauseOf(text: string, from: number, until: number, bond: Bond = 'next'): Clause {
   const raw = text.slice(from, until);
   const inner = raw.trimStart();
   const start = from + raw.length - inner.length;
   const kept = inner.replace(/[\s,，、;；:：-]+$/, '');
-  return { text: kept, start, end: start + kept.length };
+  return { text: kept, start, end: start + kept.length, asks: asks(kept), bond };
 }
 
-/** Two requests are; a statement and what points back at it are one thing said in two sentences. */
-function independent(left: string, right: string, kind: CutKind): boolean {
-  if (!enough(left) || !enough(right) || GROUNDS.test(left)) return false;
-  if (kind === 'turn') return true;
+/** Null where they are one. Two requests are two; a statement and what points back at it are one thing said in two sentences. */
+function bondOf(left: string, right: string, kind: CutKind): Bond | null {
+  if (!enough(left) || !enough(right) || GROUNDS.test(left)) return null;
+  if (kind === 'turn') return 'fresh';
+  if ((kind === 'comma' || kind === 'seam') && FRAGMENT.test(right)) return null;
   const first = asks(left);
-  if (first && asks(right)) return true;
-  if (kind === 'comma' || BACKS.test(right)) return false;
-  return kind === 'end' || first;
+  const second = asks(right);
+  if (first && second) return 'next';
+  if (BACKS.test(right)) return null;
+  if (kind === 'end' || (kind === 'joint' && first)) return 'next';
+  return kind === 'joint' && second && !POINTS_BACK.test(right) ? 'guess' : null;
 }
 
 function asks(clause: string): boolean {

@@ -70,7 +70,7 @@ export interface Understanding {
   emotion?: 'anger' | 'anxiety';
   /** How soon somebody should answer, 0..1. */
   urgency?: number;
-  /** Where a message says several things: each with its own intent, all surely understood, in the order said. Offsets are in the whole text. */
+  /** Where a message says several things: each with its own intent, in the order said; small talk is left out. Offsets are in the whole text. */
   parts?: UnderstandingPart[];
   /** Keyword rules stood in for the model. */
   degraded?: boolean;
@@ -83,6 +83,10 @@ export interface UnderstandingPart extends Pick<
 > {
   start: number;
   end: number;
+  /** A question between two intents, next to parts that are sure. */
+  unsure?: boolean;
+  /** A question that nothing is known of, next to parts that are sure. */
+  outOfScope?: boolean;
 }
 
 export interface UnderstandOptions {

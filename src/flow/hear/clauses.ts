@@ -5,11 +5,11 @@ import type { Understanding } from '../../model/understanding';
 export function clausesOf(heard: Understanding): readonly Understanding[] {
   const { parts, ...whole } = heard;
   if (!parts || parts.length < 2) return [heard];
-  return parts.map(({ start, end: _, entities, ...part }) => ({
+  return parts.map(({ start, end: _, entities, unsure = false, outOfScope = false, ...part }) => ({
     ...whole,
     ...part,
     entities: entities.map((entity) => ({ ...entity, start: entity.start - start, end: entity.end - start })),
-    outOfScope: false,
-    unsure: false,
+    outOfScope,
+    unsure,
   }));
 }
