@@ -70,7 +70,7 @@ it('serves the chat of a shop behind the API, reads its catalogue while serving,
     expect([path, (await get(path)).status]).toEqual([path, 200]);
   expect((await get('/shop/cart')).status).toBe(404);
   await until('the catalogue', async () =>
-    /parley_shop_calls\{operation="GET[^"]*catalogue",outcome="ok"\} 1/.test((await get('/metrics')).body),
+    /parley_shop_calls_total\{operation="GET[^"]*catalogue",outcome="ok"\} 1/.test((await get('/metrics')).body),
   );
 });
 

@@ -4,6 +4,7 @@ import type { Receive } from '../gateway/receive';
 import type { Channel, ChannelHost } from '../model/channel';
 import { identityId } from '../model/records';
 import type { Log } from '../model/log';
+import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 
@@ -11,16 +12,19 @@ interface Parts {
   store: Store;
   queue: Queue;
   receive: Receive;
+  metrics: Pick<Metrics, 'time'>;
   log: Log;
   /** False in a worker. */
   listens: boolean;
 }
 
-export function buildHost(channel: Channel, { store, queue, receive, log, listens }: Parts): ChannelHost {
+export function buildHost(channel: Channel, { store, queue, receive, metrics, log, listens }: Parts): ChannelHost {
   return {
     listens,
     async receive(events) {
+      const started = performance.now();
       await receive(channel, events);
+      metrics.time('ack', performance.now() - started, { channel: channel.name });
       for (const event of events) channel.received?.(event);
     },
     async history(address, afterSeq, limit) {

@@ -6,6 +6,7 @@ import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
 import type { RunningServer } from '../http/server';
 import type { Channel } from '../model/channel';
+import { timedTurn } from '../insight/timed';
 import { buildHost } from './host';
 
 /** Turns that run when the end is called may finish; a kill must be equally safe. */
@@ -39,7 +40,7 @@ export interface Life {
 }
 
 export function createLife({ config, parts, channels, receive, listen, bells, shop, watch, sweepMs }: LifeParts): Life {
-  const { store, queue, nlu, log } = parts;
+  const { store, queue, nlu, log, metrics } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
   let server: RunningServer | null = null;
@@ -56,9 +57,9 @@ export function createLife({ config, parts, channels, receive, listen, bells, sh
       if (listen) server = await listen();
       // Doors and channels first: what is received meanwhile is durable and waits, what is answered needs a channel to leave by.
       for (const channel of channels)
-        await channel.start?.(buildHost(channel, { store, queue, receive, log, listens }));
+        await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens }));
       if (works) {
-        queue.answer('conversation', config.queue.concurrency, createTurn(parts));
+        queue.answer('conversation', config.queue.concurrency, timedTurn(createTurn(parts), metrics));
         queue.answer('action', SIDE_CONCURRENCY, bells.action);
         queue.answer('event', SIDE_CONCURRENCY, bells.event);
         queue.answer('media', FILES_CONCURRENCY, bells.media);

@@ -26,10 +26,11 @@ import { createApp, createHealthApp, listen, type RunningServer } from '../http/
 import { createChatPages } from '../http/storefront/chat';
 import { createPaths, createWebhooks } from '../http/webhooks';
 import type { Learning } from '../insight/learning';
-import { exposition } from '../insight/metrics';
+import { readingsOf } from '../insight/backlog';
+import type { Exposed } from '../insight/metrics';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
-import type { Log, Metrics } from '../model/log';
+import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
@@ -66,7 +67,7 @@ export interface ServerBuild {
   files: { storage: Storage; links: MediaLinks };
   clock: Clock;
   log: Log;
-  metrics: Metrics;
+  metrics: Exposed;
   serving(): boolean;
   learning: Learning;
 }
@@ -77,10 +78,8 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const now = (): number => clock.now();
   const health = createHealth({
     ping: () => store.ping(),
-    // Every ambiguous send is listed: here how many, in the outbox which.
-    gauges: async () => ({ parley_outbox_unknown: await store.outbox.count('unknown') }),
-    metrics,
-    exposition,
+    exposition: async () => metrics.exposition(readingsOf(await store.backlog.read(new Date(now())), now())),
+    apiKey: build.apiKey,
     log,
     serving: build.serving,
   });

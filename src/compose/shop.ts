@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../../config/schema';
 import { sleep, systemClock, type Clock, type Random } from '../model/clock';
-import type { Log, Metrics } from '../model/log';
+import type { Log } from '../model/log';
+import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
 import type { Product, Shop } from '../model/shop';
 import type { CatalogueStore } from '../model/store';

@@ -21,7 +21,10 @@ export function settle(
 ): Delivery | undefined {
   const now = parts.clock.now();
   parts.metrics.count('sends', { channel: channel?.name ?? 'none', outcome: outcome.kind });
-  if (outcome.kind === 'accepted') return accepted(row, channel, outcome.providerMessageId, now);
+  if (outcome.kind === 'accepted') {
+    parts.metrics.time('reply', now - row.createdAt.getTime(), { channel: channel?.name ?? 'none' });
+    return accepted(row, channel, outcome.providerMessageId, now);
+  }
   if (outcome.kind === 'rejected') {
     if (outcome.unreachable) noteUnreachable(parts, row.identity);
     return failed(row, outcome.reason, now);

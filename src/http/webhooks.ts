@@ -4,7 +4,7 @@ import type { Request, Response, Router } from 'express';
 import type { Channel, RawRequest } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Decoded } from '../model/inbound';
-import type { Metrics } from '../model/log';
+import type { Metrics } from '../model/metrics';
 import { parseBody, readBody } from './body';
 
 export interface WebhookParts {
@@ -33,6 +33,7 @@ export function createWebhooks(parts: WebhookParts): Router {
     );
   };
   const handle = async (request: Request<{ channel: string; account?: string }>, response: Response): Promise<void> => {
+    const started = performance.now();
     const channel = find(request.params.channel, request.params.account);
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const verdict = await channel.verify(toRaw(request, bytes));
@@ -47,6 +48,7 @@ export function createWebhooks(parts: WebhookParts): Router {
     const body = parseBody(bytes);
     const events = channel.decode(body);
     await receive(channel, events);
+    if (events.length > 0) metrics.time('ack', performance.now() - started, { channel: channel.name });
     for (const event of events) channel.received?.(event);
     const answer = channel.answer?.(body, events) ?? { status: 200, body: {} };
     response.status(answer.status).type('application/json').send(JSON.stringify(answer.body));

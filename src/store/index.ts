@@ -6,6 +6,7 @@ import type { Store } from '../model/store';
 import { createAuditStore, createInvitationStore, createKeyStore } from './access/grants';
 import { createSessionStore, createUserStore } from './access/users';
 import { createActionStore } from './actions';
+import { createBacklog } from './backlog';
 import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
@@ -58,6 +59,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     tickets: createTicketStore(models.Ticket),
     catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),
+    backlog: createBacklog(models),
     users: createUserStore(models.User),
     sessions: createSessionStore(models.Session),
     invitations: createInvitationStore(models.Invitation),

@@ -30,9 +30,9 @@ test('takes update kinds that it does not know, and counts them', async () => {
   ])
     expect([body, (await serving.hook(body)).status]).toEqual([body, 200]);
   expect(await serving.inbox()).toBe(0);
-  expect(await counted(serving.url, 'parley_ignored{channel="telegram",what="poll"}')).toBe(1);
-  expect(await counted(serving.url, 'parley_ignored{channel="telegram",what="unknown"}')).toBe(3);
-  expect(await counted(serving.url, 'parley_ignored{channel="telegram",what="update"}')).toBe(9);
+  expect(await counted(serving.url, 'parley_ignored_total{channel="telegram",what="poll"}')).toBe(1);
+  expect(await counted(serving.url, 'parley_ignored_total{channel="telegram",what="unknown"}')).toBe(3);
+  expect(await counted(serving.url, 'parley_ignored_total{channel="telegram",what="update"}')).toBe(9);
 });
 
 test('answers an update that comes ten times, at once and later, one time', async () => {
@@ -48,7 +48,7 @@ test('answers an update that comes ten times, at once and later, one time', asyn
   const sent = serving.fake.sentTo(50).map((each) => String(each.payload['text'] ?? each.payload['caption']));
   expect(sent.filter((text) => text.includes('1042'))).toHaveLength(1);
   expect(sent.filter((text) => text.includes('1043'))).toEqual([]);
-  expect(await counted(serving.url, 'parley_inbound{channel="telegram",outcome="duplicate"}')).toBe(11);
+  expect(await counted(serving.url, 'parley_inbound_total{channel="telegram",outcome="duplicate"}')).toBe(11);
 });
 
 const TEXTS: Record<string, string> = {
@@ -195,6 +195,6 @@ test('survives any mutation of an update: 200 or 400, nothing set aside, and the
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   const { Inbox } = (serving.parley.parts.store as Opened).models;
   expect(await Inbox.find(QUARANTINED).lean()).toEqual([]);
-  expect(await counted(serving.url, 'parley_turn_failed')).toBe(0);
+  expect(await counted(serving.url, 'parley_turn_failed_total')).toBe(0);
   expect(await Inbox.countDocuments({ state: 'waiting' })).toBe(0);
 });

@@ -51,6 +51,7 @@ const HEAVY: Record<string, string> = {
   express: 'src/http/',
   '@aws-sdk': 'src/media/',
   undici: 'src/outgoing/',
+  'prom-client': 'src/insight/',
   '@node-rs': 'src/access/',
   'ipaddr.js': 'src/outgoing/',
 };

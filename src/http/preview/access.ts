@@ -1,7 +1,7 @@
 /** Who may look at the preview: everybody at this very machine, as long as nobody else can reach it; otherwise who has the API key. */
-import { isIP } from 'node:net';
 import type { RequestHandler } from 'express';
 import { requireApiKey } from '../auth';
+import { isLoopback, nameOf } from '../reach';
 
 export interface Reach {
   /** The address that the server listens on. */
@@ -16,13 +16,4 @@ export function guardPreview(apiKey: string, { host, publicUrl }: Reach): Reques
   // A name in the request that is not ours came by a proxy, or by a page that pretends to be us.
   return (request, response, next) =>
     open && isLoopback(nameOf(request.headers.host)) ? next() : guarded(request, response, next);
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
-/** "[::1]:3000" -> "::1". */
-function nameOf(header = ''): string {
-  return header.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 }

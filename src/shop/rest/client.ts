@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Clock, Random } from '../../model/clock';
-import type { Log, Metrics } from '../../model/log';
+import type { Log } from '../../model/log';
+import type { Metrics } from '../../model/metrics';
 import { CallFault, type CallAnswer, type Caller } from '../../outgoing/caller';
 import type { Breaker } from './breaker';
 import { ShopFault } from './fault';

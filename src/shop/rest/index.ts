@@ -1,6 +1,7 @@
 /** A shop behind the REST API of docs/shop-api.yaml. Products are answered from a kept catalogue, everything else is asked when it is needed. */
 import type { Clock, Random } from '../../model/clock';
-import type { Log, Metrics } from '../../model/log';
+import type { Log } from '../../model/log';
+import type { Metrics } from '../../model/metrics';
 import type { Product, Shop } from '../../model/shop';
 import type { CatalogueStore } from '../../model/store';
 import { createCaller } from '../../outgoing/caller';

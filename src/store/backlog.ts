@@ -1,0 +1,60 @@
+/** What waits in the store, for /metrics: depths and ages of the queues, and the outbox by state. Read by index only; final rows are not counted. */
+import type { Model } from 'mongoose';
+import type { OutboxRow } from '../model/records';
+import type { Backlog, BacklogStore } from '../model/store';
+import type { Models } from './models';
+
+/** Conversations and rows looked at; more than this open is an alarm whatever the exact number is. */
+const OPEN_MAX = 2_000;
+
+export function createBacklog(models: Models): BacklogStore {
+  return {
+    async read(at) {
+      const [inbox, actions, events, media, open, unknown] = await Promise.all([
+        queued(models.Inbox, 'receivedAt', { state: 'waiting' }, at),
+        queued(models.Action, 'dueAt', { state: 'waiting' }, at),
+        queued(models.Event, 'receivedAt', { handledAt: null }, at),
+        queued(models.Media, 'dueAt', { state: 'waiting' }, at),
+        openRows(models, at),
+        models.Outbox.countDocuments({ state: 'unknown', createdAt: { $lte: at } }),
+      ]);
+      return { queues: { inbox, actions, events, media }, open, unknown };
+    },
+  };
+}
+
+/** `since`: the indexed date from which a row waits. */
+async function queued<Row>(
+  model: Model<Row>,
+  since: string,
+  where: Record<string, unknown>,
+  at: Date,
+): Promise<Backlog['queues'][string]> {
+  const filter = { ...where, [since]: { $lte: at } } as never;
+  const [depth, oldest] = await Promise.all([
+    model.collection.countDocuments(filter),
+    model.collection.findOne(filter, { projection: { [since]: 1 }, sort: { [since]: 1 } }),
+  ]);
+  return { depth, oldest: (oldest?.[since] as Date | undefined) ?? null };
+}
+
+/** Conversations with something open have a time to wake up; their rows are found by id. */
+async function openRows(models: Models, at: Date): Promise<Backlog['open']> {
+  const busy = await models.Conversation.collection
+    .find({ wakeAt: { $type: 'date' } } as never, { projection: { open: 1 }, limit: OPEN_MAX })
+    .toArray();
+  const ids = busy.flatMap((row) => (row['open'] as string[] | undefined) ?? []).slice(0, OPEN_MAX);
+  if (ids.length === 0) return [];
+  const rows = (await models.Outbox.collection
+    .find({ _id: { $in: ids } } as never, { projection: { state: 1, purpose: 1, createdAt: 1 } })
+    .toArray()) as unknown as Pick<OutboxRow, 'state' | 'purpose' | 'createdAt'>[];
+  const kinds = new Map<string, Backlog['open'][number]>();
+  for (const { state, purpose, createdAt } of rows) {
+    if (state !== 'queued' && state !== 'sending') continue;
+    const kind = kinds.get(`${state}|${purpose}`) ?? { state, purpose, count: 0, oldest: at };
+    kinds.set(`${state}|${purpose}`, kind);
+    kind.count += 1;
+    if (createdAt < kind.oldest) kind.oldest = createdAt;
+  }
+  return [...kinds.values()];
+}
