@@ -27,6 +27,7 @@ export function noteAnswered(turn: Turn, flow: Flow, frame: Frame): void {
     at: turn.request.now,
     turns: 0,
     told,
+    ...(turn.said && { asked: turn.said }),
   };
 }
 

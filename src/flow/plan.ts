@@ -215,6 +215,8 @@ export interface Turn {
   last: { flow: string; slots: Record<string, unknown> } | null;
   /** What was answered last; null: nothing, or a question was asked since. */
   answered: Answered | null;
+  /** What the shopper writes in this turn; null: a tap, or something sent. */
+  said: string | null;
   /** Hashes of the sentences said last. */
   heard: string[];
   /** What the conversation remembers; see memory.ts, which writes and reads it. */

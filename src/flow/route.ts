@@ -19,8 +19,12 @@ import { allowedSlots, isField } from './offered';
 import type { Flow } from './plan';
 import type { OpenTurn } from './turn';
 
+/** Of a message no more is kept for what it may answer later. */
+const SAID_MAX = 200;
+
 export async function route(turn: OpenTurn, input: TurnInput): Promise<void> {
   const heard = hear(input, turn.choices, turn.form);
+  turn.said = null;
   if (heard.kind === 'words' || heard.kind === 'sent') follow(turn, heard.understanding);
   switch (heard.kind) {
     case 'go':
@@ -78,6 +82,7 @@ async function restart(turn: OpenTurn, flow: Flow, slots: Record<string, unknown
 
 async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   const { words: listen } = turn.library;
+  turn.said = heard.text.slice(0, SAID_MAX);
   const exact = listen.stops(heard.text) ? ROLES.stop : listen.starts(heard.text) ? ROLES.start : null;
   const spoken = exact === null ? null : turn.library.forIntent(exact);
   if (spoken) return begin(turn, spoken, {}, heard);

@@ -31,6 +31,8 @@ export interface Rules {
   tells: readonly string[];
   /** Words that put goods into the cart. */
   adds: readonly string[];
+  /** Words that ask for a sum. */
+  sums: readonly string[];
   /** Words that ask for most, and for least, of what is named beside them. */
   most: readonly string[];
   least: readonly string[];
@@ -54,7 +56,18 @@ export interface Rules {
 }
 
 type WordList =
-  'adds' | 'pointers' | 'tells' | 'most' | 'least' | 'which' | 'ours' | 'inquiry' | 'seeks' | 'another' | 'follows';
+  | 'adds'
+  | 'sums'
+  | 'pointers'
+  | 'tells'
+  | 'most'
+  | 'least'
+  | 'which'
+  | 'ours'
+  | 'inquiry'
+  | 'seeks'
+  | 'another'
+  | 'follows';
 
 export const NO_RULES: Rules = {
   topics: new Map(),
@@ -62,6 +75,7 @@ export const NO_RULES: Rules = {
   pointers: [],
   tells: [],
   adds: [],
+  sums: [],
   most: [],
   least: [],
   which: [],
@@ -106,6 +120,7 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
     pointers: words('pointers'),
     tells: words('tells'),
     adds: words('adds'),
+    sums: words('sums'),
     most: words('most'),
     least: words('least'),
     which: words('which'),

@@ -80,6 +80,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     held: [...(state?.held ?? [])],
     last: state?.last ?? null,
     answered: forgotten(state?.answered, request.now),
+    said: null,
     heard: [...(state?.heard ?? [])],
     missed: state?.missed ?? 0,
     form: state?.form,

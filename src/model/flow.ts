@@ -44,6 +44,8 @@ export interface Answered {
   turns: number;
   /** The flows told of this matter so far: a shopper who comes back to it is told something else. */
   told?: string[];
+  /** The question itself: the same intent in other words asks something else. */
+  asked?: string;
 }
 
 /** The engine's whole memory of a conversation; JSON, at most 64 KB. */

@@ -13,6 +13,8 @@ import { holds, plainText } from './words';
 
 /** After so many turns "that" is no longer what was answered. */
 const TURNS_MAX = 3;
+/** The share of a question's words that the one before had too. */
+const ALIKE = 0.5;
 const SHORT_WORDS = 4;
 const SHORT_UNSPACED = 5;
 /** A message that names such a thing is about it. */
@@ -64,11 +66,27 @@ function asksAgain({ answered, words }: Hearing, clause: Understanding, target: 
   if (!answered || answered.turns > 1 || !target || !(target.plain || target.deeper.length > 0)) return false;
   if (target.name !== answered.flow.name && target.name !== answered.flow.of) return false;
   if (words.corrects(clause.text) || clause.intent.name === ROLES.find) return false;
+  if (answered.asked !== null && !isAlike(plainText(clause.text), plainText(answered.asked))) return false;
   if (clause.entities.some(({ kind }) => NAMED.includes(kind))) return false;
   const said = slotsFrom(target, clause, {});
   return Object.entries(said).every(
     ([name, value]) => target.slots.get(name)?.from.includes('intent') || answered.slots[name] === value,
   );
+}
+
+/** Half of it was said before: "how many days do they hold it" is not "what if nobody is home", whatever answers both. */
+function isAlike(said: string, before: string): boolean {
+  const [units, known] = [unitsOf(said), new Set(unitsOf(before))];
+  const same = units.filter((unit) => known.has(unit)).length;
+  return units.length === 0 || same >= units.length * ALIKE;
+}
+
+/** Words; of scripts without spaces two characters each. */
+function unitsOf(text: string): string[] {
+  return text.split(' ').flatMap((word) => {
+    const signs = Array.from(word);
+    return isUnspaced(word) && signs.length > 2 ? signs.slice(1).map((sign, at) => `${signs[at] ?? ''}${sign}`) : word;
+  });
 }
 
 function deeperOf(hearing: Hearing, clause: Understanding): Command {

@@ -12,6 +12,8 @@ export const wishSchema = z.strictObject({
   min: z.number().optional(),
   max: z.number().optional(),
   text: z.string().optional(),
+  /** What is not wanted, in words that the search reads: "not white". */
+  not: z.string().optional(),
   order: z.enum(['cheaper', 'dearer', 'other']).optional(),
 });
 export type Wishes = z.infer<typeof wishSchema>;

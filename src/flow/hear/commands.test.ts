@@ -19,6 +19,7 @@ import type { Command } from './command';
 import { commandsOf } from './commands';
 import { ASIDE_ROWS } from './asides.rows';
 import { ROWS } from './commands.rows';
+import { MEMORY_ROWS } from './memory.rows';
 import { hearingOf } from './listen';
 import { clausesOf } from './clauses';
 import { keptSources } from '../../parsed';
@@ -130,7 +131,7 @@ it('has rows enough in both languages', () => {
   expect(ROWS.length).toBeGreaterThanOrEqual(150);
 });
 
-it.each([...ROWS, ...ASIDE_ROWS])('%s: "%s"', async (where, text, expected) => {
+it.each([...ROWS, ...ASIDE_ROWS, ...MEMORY_ROWS])('%s: "%s"', async (where, text, expected) => {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   expect(await heard(where, text, language)).toBe(expected);
 });

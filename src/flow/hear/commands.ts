@@ -47,6 +47,7 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   const noValue =
     asks ||
     isCourtesy(hearing, clause) ||
+    isProofOnly(hearing, question, clause) ||
     (!question.accepts.has('text') && (beside.length > 0 || saysMore(hearing, question, clause)));
   // The postcode of a new address proves nothing, and must not be counted as a try.
   const proving =
@@ -101,6 +102,15 @@ function ruleOf({ under, flow, answered }: Hearing, target: Flow | null): Comman
   return rule && start(rule, {});
 }
 
+/** An e-mail address or a postcode and nothing else is no answer in words. */
+function isProofOnly({ words }: Hearing, { accepts }: Question, { text, entities }: Understanding): boolean {
+  return (
+    entities.length > 0 &&
+    entities.every(({ kind }) => FACTS.includes(kind) && !accepts.has(kind)) &&
+    words.rest(without(text, entities)).length === 0
+  );
+}
+
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
 function set(
   { words }: Hearing,
@@ -125,7 +135,9 @@ function isPartOf(entity: Entity, { used, value }: Extract<Answer, { kind: 'fill
 
 /** "I don't want to return it any more", said to the return: its own intent, negated. */
 function givesUp({ words, under }: Hearing, clause: Understanding): boolean {
-  return under.some(({ intents }) => intents.includes(clause.intent.name)) && words.negates(clause.text);
+  return (
+    isClear(clause) && under.some(({ intents }) => intents.includes(clause.intent.name)) && words.negates(clause.text)
+  );
 }
 
 /** "mia@example.com 94107", where either is asked for, is both. */
@@ -147,6 +159,9 @@ function orderInstead({ under, words }: Hearing, question: Question, clause: Und
 /** A clear intent decides; for a question that answers nothing a likely one is enough. Small words are no target. */
 function targetOf(hearing: Hearing, clause: Understanding, likely: boolean): Flow | null {
   if (clause.outOfScope) return null;
+  // What is about consents is not begun on a likeness.
+  if ([ROLES.stop, ROLES.start].some((name) => name === clause.intent.name) && clause.intent.score < ELSEWHERE)
+    return null;
   const sure = isClear(clause) || agreed(hearing, clause) || (likely && clause.intent.score >= ASKED_ELSEWHERE);
   return sure ? hearing.forIntent(clause.intent.name) : null;
 }
@@ -252,6 +267,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name)))
     return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];
+  const abroad = toCountry(hearing, clause, target);
+  if (abroad) return [abroad];
   const reference =
     referTo(hearing, clause, target ?? doubtfulAbout(hearing, clause)) ?? topicOfIt(hearing, clause, target);
   if (reference) return [reference];
@@ -262,8 +279,6 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (target?.kind === 'task' && words.leaves(clause.text) && words.negates(clause.text)) return [{ kind: 'leave' }];
   const both = target ? null : bothAnswers(hearing, clause);
   if (both) return both;
-  const abroad = toCountry(hearing, clause, target);
-  if (abroad) return [abroad];
   const about = askedOfNamed(hearing, clause, target);
   if (about) return [about];
   if (target) return [meant(hearing, clause, target)];

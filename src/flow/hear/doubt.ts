@@ -14,6 +14,8 @@ const AHEAD_TO_ANSWER = 1.6;
 /** Below this an intent must leave the others far behind, and goods that are named say more. */
 const LIKELY_SCORE = 0.2;
 const AHEAD_WHEN_LOW = 3;
+/** Of what was answered just now, less is enough. */
+const LIKELY_SCORE_OF_LAST = 0.15;
 /** Below this nothing is likely. */
 export const LEAST_LIKELY = 0.05;
 const LEAST_LIKELY_TASK = 0.12;
@@ -67,6 +69,8 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
     return start(complaint, {});
   const about = aboutGoods(hearing, clause, leader);
   if (about) return about;
+  const same = leader ? null : answeredLast(hearing, clause);
+  if (same) return same;
   const rule = policyOf(hearing, clause, scored);
   if (rule && !about) return start(rule, slotsFrom(rule, clause, {}));
   if (leader) return meant(hearing, clause, leader);
@@ -76,6 +80,15 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
     LIKELY,
   );
   return flows.length > 0 ? { kind: 'unclear', flows: flows.map(({ name }) => name) } : { kind: 'unknown' };
+}
+
+/** "Valid how long", right behind the answer about gift cards: of several likely readings the one about it is meant. */
+function answeredLast({ answered, forIntent }: Hearing, clause: Understanding): Command | null {
+  if (clause.outOfScope || !answered || answered.turns > 1 || answered.flow.kind !== 'answer') return null;
+  const likely = [clause.intent, ...clause.runnersUp].slice(0, 2).filter(({ score }) => score >= LIKELY_SCORE_OF_LAST);
+  return likely.some(({ name }) => forIntent(name) === answered.flow)
+    ? start(answered.flow, slotsFrom(answered.flow, clause, {}))
+    : null;
 }
 
 /** Torn between a task and the rule of it, the rule is told: it offers the task. */

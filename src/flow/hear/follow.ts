@@ -27,6 +27,11 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
     const flow = name === undefined ? null : hearing.flow(name);
     if (flow) return start(flow, slotsOf(flow, topic, clause));
   }
+  const { earlier } = hearing;
+  const order =
+    earlier && hearing.forIntent(clause.intent.name) === earlier.flow ? earlier.flow.followups[kind] : undefined;
+  const later = order === undefined ? null : hearing.flow(order);
+  if (earlier && later) return start(later, slotsOf(later, earlier, clause));
   // "Ok, what do I do", while a question waits: that one is to be answered.
   return kind === 'next' && hearing.question ? { kind: 'resume' } : null;
 }

@@ -59,9 +59,11 @@ export interface Hearing {
   /** The same from the top, with their slots. */
   tasks: readonly Topic[];
   /** What was answered last, with all that was told of it; null: nothing, or a question was asked since. */
-  answered: (Topic & { told: readonly string[]; turns: number }) | null;
+  answered: (Topic & { told: readonly string[]; turns: number; asked: string | null }) | null;
   /** Latest first: what was answered, the flow that it belongs to, the flows under way. */
   topics: readonly Topic[];
+  /** The order talked about, however many other things were talked about since. */
+  earlier: Topic | null;
   /** A task is under way or parked: there is something to leave or to go on with. */
   open: boolean;
   parked: boolean;
@@ -80,6 +82,12 @@ export interface Hearing {
   asked: ReadonlyMap<string, AskedGoods>;
   /** By clause text: it points at the rest of what was shown, "the other one". */
   another: ReadonlySet<string>;
+  /** By clause text: in words that look for goods: "anything", "do you have". */
+  seeking: ReadonlySet<string>;
+  /** By clause text: it puts goods into the cart: "I'll take two". */
+  adding: ReadonlySet<string>;
+  /** By clause text: it asks for a sum: "together", 一共. */
+  summing: ReadonlySet<string>;
   /** By clause text: it asks the same of another thing, "what about the navy one". */
   follows: ReadonlySet<string>;
   /** Of these answers the one whose words a text holds, the longest first. */

@@ -13,6 +13,7 @@ import { voiceOf } from '../shop/advice/voice';
 import type { OpenTurn } from '../turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct, Topic } from './hearing';
 import { asideIn } from './asides';
+import { ROLES } from './roles';
 import type { Question } from './slots';
 import { holdsAny, plainText } from './words';
 
@@ -81,6 +82,7 @@ async function gathered(turn: OpenTurn, said: readonly Understanding[], open: Op
     tasks,
     answered,
     topics: [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks],
+    earlier: orderTopic(turn),
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
@@ -99,6 +101,9 @@ async function gathered(turn: OpenTurn, said: readonly Understanding[], open: Op
     asked: await askedOf(turn, said),
     another: holding(said, turn.rules.another),
     follows: holding(said, turn.rules.follows),
+    seeking: holding(said, turn.rules.seeks),
+    adding: holding(said, turn.rules.adds),
+    summing: holding(said, turn.rules.sums),
     aside: (text, names) => asideIn(text, names, turn.rules),
     forIntent: turn.library.forIntent,
     flow: turn.library.current,
@@ -107,7 +112,15 @@ async function gathered(turn: OpenTurn, said: readonly Understanding[], open: Op
 
 function answeredIn({ answered, library }: OpenTurn): Hearing['answered'] {
   const flow = answered && library.current(answered.flow);
-  return flow ? { flow, slots: answered.slots, told: answered.told ?? [], turns: answered.turns } : null;
+  return flow
+    ? { flow, slots: answered.slots, told: answered.told ?? [], turns: answered.turns, asked: answered.asked ?? null }
+    : null;
+}
+
+/** The order talked about earlier: "is it still coming on Sunday" asks about it, where nothing nearer answers that. */
+function orderTopic(turn: OpenTurn): Topic | null {
+  const [order, flow] = [recall(turn, 'order'), turn.library.forIntent(ROLES.track)];
+  return typeof order === 'string' && flow?.slots.has('order') === true ? { flow, slots: { order } } : null;
 }
 
 /** The flow that an answer belongs to, with the same slots. */

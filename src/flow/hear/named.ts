@@ -18,7 +18,9 @@ export function toCountry({ forIntent }: Hearing, clause: Understanding, target:
   const takes = (flow: Flow | null): boolean => flow?.slots.get('country')?.from.includes('country') === true;
   if (!clause.entities.some(({ kind }) => kind === 'country') || clause.outOfScope || takes(target)) return null;
   if (target && !asksAbout(target)) return null;
-  const likely = clause.runnersUp.find(({ name, score }) => score >= LEAST_LIKELY && takes(forIntent(name)));
+  const likely = [clause.intent, ...clause.runnersUp].find(
+    ({ name, score }) => score >= LEAST_LIKELY && takes(forIntent(name)),
+  );
   const flow = likely ? forIntent(likely.name) : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }

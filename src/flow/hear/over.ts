@@ -1,10 +1,10 @@
 /** What is asked of several goods: the warmest of a list or a kind, a whole kind ("are your jackets waterproof"), all that was shown, the other one. */
-import type { Understanding } from '../../model/understanding';
+import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../plan';
 import type { Command } from './command';
 import type { AskedGoods, Hearing } from './hearing';
-import { asksAbout } from './refer';
-import { ROLES } from './roles';
+import { asksAbout, pointed } from './refer';
+import { ROLES, SOCIAL } from './roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 
@@ -14,10 +14,16 @@ export const SURELY = 0.8;
 const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
 /** Words beside "the other one" that do not make it something else. */
 const REST_MAX = 2;
+/** And those beside "I'll take". */
+const TAKEN_REST = 3;
+/** A message that names such a thing is about it. */
+const NAMED: readonly Entity['kind'][] = ['product', 'sku', 'order', 'tracking', 'email'];
 
 export function overGoods(hearing: Hearing, clause: Understanding): Command | null {
   const asked = hearing.asked.get(clause.text);
   return (
+    taken(hearing, clause) ??
+    sum(hearing, clause, asked) ??
     rest(hearing, clause, asked) ??
     (asked && !asked.named
       ? (narrowed(hearing, clause, asked) ??
@@ -29,15 +35,52 @@ export function overGoods(hearing: Hearing, clause: Understanding): Command | nu
   );
 }
 
+/** "I'll take two", "the first one, add it", 来两盒: the one that is meant, on whose page it is put into the cart. */
+function taken(hearing: Hearing, clause: Understanding): Command | null {
+  const { words, forIntent, shown, product, adding } = hearing;
+  const cart = forIntent(ROLES.cart);
+  if (!cart?.slots.has('product') || !adding.has(clause.text) || words.asks(clause.text)) return null;
+  const meant = forIntent(clause.intent.name);
+  if (isClear(clause) && meant !== null && meant !== cart && !asksAbout(meant) && !SOCIAL.includes(clause.intent.name))
+    return null;
+  if (clause.entities.some(({ kind }) => NAMED.includes(kind)) || words.rest(clause.text).length > TAKEN_REST)
+    return null;
+  const pointer = words.points(clause.text);
+  const id =
+    (pointer === null ? null : pointed(hearing, pointer)) ??
+    (product?.latest ? product.id : shown?.length === 1 ? (shown[0]?.id ?? null) : null);
+  return id === null ? null : { kind: 'choose', product: id, flow: cart.name, slots: { product: id } };
+}
+
+/** "How much for both", 两盒多少钱: what was shown, or so many of the one talked about, together. */
+function sum(
+  { summing, shown, product, forIntent }: Hearing,
+  clause: Understanding,
+  asked: AskedGoods | undefined,
+): Command | null {
+  const ask = forIntent(ROLES.ask);
+  const prices = asked?.topics.some(({ topic }) => topic === 'price') === true;
+  const pieces = clause.entities.find(({ kind, value }) => kind === 'quantity' && Number(value) > 1);
+  if (!ask?.slots.has('pieces') || asked?.named || asked?.kind) return null;
+  if (clause.entities.some(({ kind }) => NAMED.includes(kind) || kind === 'country')) return null;
+  const meant = forIntent(clause.intent.name);
+  if (isClear(clause) && meant !== null && !asksAbout(meant) && meant !== forIntent(ROLES.cart)) return null;
+  const several = summing.has(clause.text) && (shown?.length ?? 0) > 1 && prices;
+  const many = pieces !== undefined && product !== null && prices;
+  if (!several && !many) return null;
+  const { product: _product, ...slots } = slotsFrom(ask, clause, {});
+  return start(ask, { ...slots, over: 'sum', ...(pieces && { pieces: pieces.value }) });
+}
+
 /** "Something cheaper that's waterproof": of what was shown, at another price, with what is asked of it. */
 function narrowed(
-  { shown, words }: Hearing,
+  { shown, product, words }: Hearing,
   { text }: Understanding,
   { topics, seeks, kind }: AskedGoods,
 ): Command | null {
   const order = words.wants(text);
   const said = topics.flatMap(({ topic, said: phrase }) => (topic === 'price' || phrase === undefined ? [] : [phrase]));
-  return shown && order !== null && seeks && !kind && said.length > 0
+  return (shown ?? product) && order !== null && seeks && !kind && said.length > 0
     ? { kind: 'refine', wishes: { order, text: said.join(' ') } }
     : null;
 }

@@ -14,15 +14,31 @@ const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'bran
 /** Words that are left over beside a reference and still do not make it something else. */
 const REST_MAX = 2;
 const REST_CJK_MAX = 4;
+/** "I don't like ... at all", "anything but ...". */
+const REFUSED_REST = 4;
 /** More things than these nobody compares. */
 const SOME_MAX = 4;
 const REST_THAI_MAX = 14;
+/** "In red?" is hardly a search where a product is talked about; "anything in red" is one. */
+const SURE_SEARCH = 0.8;
 
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
+  const refused = turnedDown(hearing, heard);
+  if (refused) return refused;
   return onlyWishes(hearing, heard) && !comparesSome(hearing, heard)
     ? (chosen(hearing, heard, null) ?? refined(hearing, heard))
     : null;
+}
+
+/** "Not black either", "anything but white": of what was shown, without that. */
+function turnedDown({ shown, words }: Hearing, heard: Understanding): Command | null {
+  const { text, entities } = heard;
+  const colours = entities.filter(({ kind }) => kind === 'colour');
+  if (shown === null || colours.length === 0 || words.asks(text) || !words.excludes(text)) return null;
+  // Beside other wishes a search for all of them says it better: "no white ones, rather a red backpack".
+  if (entities.length > colours.length || words.rest(without(text, colours)).length > REFUSED_REST) return null;
+  return { kind: 'refine', wishes: { not: colours.map(({ value }) => `not ${value}`).join(', ') } };
 }
 
 /** Choosing or refining what was shown; null: the message refers to nothing. `target` is the flow that its intent means. */
@@ -83,7 +99,10 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   // "In black?" after one product was talked about asks about that product; "anything in black?" and a price ask for others.
   const wishes = wishesOf(heard);
   const variant = wishes !== null && wishes.min === undefined && wishes.max === undefined && wishes.brand === undefined;
-  const looks = !heard.outOfScope && !heard.unsure && forIntent(heard.intent.name) === forIntent(ROLES.find);
+  const looks =
+    isClear(heard) &&
+    forIntent(heard.intent.name) === forIntent(ROLES.find) &&
+    (heard.intent.score >= SURE_SEARCH || hearing.seeking.has(heard.text));
   if (
     product?.latest === true &&
     variant &&
@@ -167,7 +186,7 @@ function withoutPlace(heard: Understanding, pointer: Pointer | null): Understand
   };
 }
 
-function pointed(hearing: Hearing, pointer: Pointer): string | null {
+export function pointed(hearing: Hearing, pointer: Pointer): string | null {
   if (typeof pointer === 'object') return placed(hearing.shown, pointer.place);
   return pointer === 'it' ? itself(hearing) : extreme(hearing.shown, pointer);
 }
@@ -189,9 +208,11 @@ function extreme(shown: readonly ShownProduct[] | null, which: 'cheapest' | 'dea
 }
 
 function refined(hearing: Hearing, heard: Understanding): Command | null {
-  const { shown, words } = hearing;
-  if (shown === null) return null;
+  const { words } = hearing;
   const wishes = wishesOf(heard);
+  // "Anything cheaper", of a product that was talked about before any list: of its kind.
+  const shown = hearing.shown ?? (hearing.product && words.wants(heard.text) !== null ? [] : null);
+  if (shown === null) return null;
   // "Cheaper, under 60" says what cheaper is.
   const order = wishes?.min === undefined && wishes?.max === undefined ? words.wants(heard.text) : null;
   if (order === null && wishes === null) return null;

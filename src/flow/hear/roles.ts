@@ -9,6 +9,7 @@ export const ROLES = {
   ask: 'product_question',
   compare: 'comparison',
   track: 'track_order',
+  cart: 'cart',
   complaint: 'complaint',
   yes: 'yes',
 } as const;

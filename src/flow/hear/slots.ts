@@ -160,6 +160,8 @@ function firstOf(entities: readonly Entity[], source: Source, take: Slot['take']
   }
   // "99120到哪了": a long number that fits no order of ours is still meant as one, and must be named as not found.
   const number =
-    source === 'order' ? entities.find(({ kind, value }) => kind === 'number' && ORDER_LIKE.test(value)) : undefined;
+    source === 'order'
+      ? entities.find(({ kind, value }) => (kind === 'number' || kind === 'quantity') && ORDER_LIKE.test(value))
+      : undefined;
   return number?.value ?? null;
 }

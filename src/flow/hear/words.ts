@@ -32,6 +32,8 @@ export interface Words {
   onlyPoints(text: string): boolean;
   /** Asks for cheaper, dearer or other things than those shown. */
   wants(text: string): 'cheaper' | 'dearer' | 'other' | null;
+  /** Turns down something of what was shown: "anything but white", 不要黑色. */
+  excludes(text: string): boolean;
   /** What a short question asks of the answer before it; null: it names something of its own. */
   follows(text: string): FollowUp | null;
   /** Whether a text says anything beside question words, pointers and fillers. */
@@ -88,7 +90,9 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
   const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
   const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort((a, b) => b.length - a.length);
-  const [refuse, one, insist] = [all((spec) => spec.refuse), all((spec) => spec.one), all((spec) => spec.insist)];
+  const [refuse, one, insist, exclude] = (['refuse', 'one', 'insist', 'exclude'] as const).map((key) =>
+    all((spec) => spec[key]),
+  );
   const left = [...(leave ?? []), ...cancel, ...filler].sort((a, b) => b.length - a.length);
   const pointing = [...places.flatMap(({ said }) => said), ...empty].sort((a, b) => b.length - a.length);
   const some = (text: string, phrases: readonly string[] | undefined): boolean =>
@@ -111,7 +115,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     negates: (text) => some(plainText(text), negate),
     beforeRefusal(text) {
       const said = plainText(text);
-      const places = refuse
+      const places = (refuse ?? [])
         .map((phrase) => (isUnspaced(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `)))
         .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
@@ -133,6 +137,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
       const said = plainText(text);
       return some(said, cheaper) ? 'cheaper' : some(said, dearer) ? 'dearer' : some(said, other) ? 'other' : null;
     },
+    excludes: (text) => some(plainText(text), exclude),
     follows: followsIn(specs, empty),
     says: (text) => restWords(plainText(text), empty).length > 0,
     led: (text) => withoutTail(withoutLead(text, lead), tail),

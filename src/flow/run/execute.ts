@@ -3,7 +3,7 @@ import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../hear/command';
 import { ROLES } from '../hear/roles';
 import { isNaming } from '../hear/slots';
-import { lastResults, recall, remember } from '../memory';
+import { lastResults, recall, remember, type Results } from '../memory';
 import type { Flow } from '../plan';
 import { lowestPrice, productFor } from '../shop/found';
 import type { OpenTurn } from '../turn';
@@ -132,12 +132,14 @@ async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
 }
 
 /** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
-async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<void> {
+async function refine(turn: OpenTurn, { order, not, ...wishes }: Wishes): Promise<void> {
   const flow = turn.library.forIntent(ROLES.find);
   const shown = lastResults(turn);
   const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
+  const about = shown ? null : await productFor(turn, recall(turn, 'product'));
   const merged = {
-    ...shown?.wishes,
+    ...(about?.type !== undefined && { type: about.type }),
+    ...(not === undefined ? shown?.wishes : withoutThat(shown?.wishes ?? {}, not)),
     ...wishes,
     ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }),
   };
@@ -147,6 +149,14 @@ async function refine(turn: OpenTurn, { order, ...wishes }: Wishes): Promise<voi
     ),
   );
   return started(turn, flow, slots);
+}
+
+/** What was not wanted before stays so; a colour that was wished for and is now turned down goes, with the words that named it. */
+function withoutThat(wishes: Results['wishes'], not: string): Results['wishes'] {
+  const { colour, text, ...others } = wishes;
+  const changed = typeof colour === 'string' && not.includes(`not ${colour}`);
+  const kept = typeof text === 'string' && !changed ? [text] : [];
+  return { ...others, ...(colour !== undefined && !changed && { colour }), text: [...kept, not].join(', ') };
 }
 
 async function question(turn: OpenTurn, kind: 'skip' | 'invalid'): Promise<void> {

@@ -177,6 +177,11 @@ export const wordsSchema = z.strictObject({
   cheaper: phraseSchema.optional().describe('Asks for cheaper things than those shown'),
   dearer: phraseSchema.optional().describe('Asks for more expensive things than those shown'),
   other: phraseSchema.optional().describe('Asks for other things than those shown'),
+  exclude: phraseSchema
+    .optional()
+    .describe(
+      'Words before what is not wanted of the things shown: "not", "anything but"; behind it where a language says it so',
+    ),
   cheapest: phraseSchema.optional().describe('The cheapest of those shown'),
   dearest: phraseSchema.optional().describe('The most expensive of those shown'),
   followups: z

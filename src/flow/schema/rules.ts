@@ -52,6 +52,10 @@ export const rulesSchema = z.strictObject({
     .record(languageSchema, phrases)
     .optional()
     .describe('Per language: words that put goods into the cart: add, put'),
+  sums: z
+    .record(languageSchema, phrases)
+    .optional()
+    .describe('Per language: words that ask for a sum: together, in total, both'),
   most: z
     .record(languageSchema, phrases)
     .optional()

@@ -55,7 +55,7 @@ export const compareProducts: Call = {
       remember(
         turn,
         'results',
-        { products: (from === 'kind' ? order : products).slice(0, KEPT).map(({ id }) => id), wishes: {} },
+        { products: (from === 'kind' ? order : products).slice(0, KEPT).map(({ id }) => id), wishes: typeOf(products) },
         'shown',
       );
     const [winner] = ranked?.best ?? [];
@@ -63,6 +63,12 @@ export const compareProducts: Call = {
     return { says: ranked && products.length > 2 ? ranked.says : says, rows, products: sides.map(({ id }) => id) };
   },
 };
+
+/** "In red", said of two suitcases, is about suitcases. */
+export function typeOf(products: readonly Product[]): { type?: string } {
+  const types = [...new Set(products.map(({ type }) => type))];
+  return types.length === 1 && types[0] !== undefined ? { type: types[0] } : {};
+}
 
 async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string): Promise<Chosen> {
   const given = listOf(args.products);

@@ -1,27 +1,33 @@
 /** The shop call that answers a question about several goods: a kind that the text names, those shown last, or the rest of them. */
 import type { Product } from '../../model/shop';
-import { remember } from '../memory';
+import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { measureOf } from './advice/measures';
 import { overall } from './advice/overall';
 import { askedTopics, type AskedTopic } from './advice/topics';
 import { voiceOf } from './advice/voice';
 import { askedBefore, keepAsked } from './advice/asked';
-import { text, type Call } from './calls';
-import { summariseProduct } from './found';
+import { amount, text, type Call } from './calls';
+import { typeOf } from './compare';
+import { picked, picks } from './advice/picked';
+import { sumOf } from './advice/sum';
+import { productFor, summariseProduct } from './found';
 import { kindOf, otherProducts, seeks, shownProducts } from './advice/kinds';
 
 /** Products shown below the answer, and those remembered as the list that was talked about. */
 const SHOWN = 6;
 const KEPT = 10;
+/** Of a longer list "both" means the first two. */
+const SUM_MAX = 3;
 
 export const goodsFacts: Call = {
   name: 'goods_facts',
   about:
-    'answers what a text asks of several goods: {says, products}; `over`: list, those shown last; others, the rest of them; else the kind that the text names. Nothing when it names no kind or asks for no topic of flows/rules',
-  args: ['text', 'over'],
+    'answers what a text asks of several goods: {says, products}; `over`: list, those shown last; others, the rest of them; sum, what they or so many `pieces` of the one talked about cost together; else the kind that the text names. Nothing when it names no kind or asks for no topic of flows/rules',
+  args: ['text', 'over', 'pieces', 'size'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
+    if (args.over === 'sum') return summed(turn, said, amount(args.pieces) ?? 1, text(args.size));
     const over = args.over === 'list' || args.over === 'others' ? args.over : 'kind';
     const topics = topicsOf(turn, said, over);
     const products =
@@ -39,12 +45,35 @@ export const goodsFacts: Call = {
       return null;
     const { says, fitting } = overall({ products, topics, measure: measureOf(said) }, turn.rules, voiceOf(turn));
     keepAsked(turn, topics);
+    // Only one of those shown has it: that is the one that "it" means from now on.
+    if (over === 'list' && fitting.length === 1 && products.length > 1)
+      remember(turn, 'product', fitting[0]?.id, 'shown');
     if (over !== 'kind') return { says, products: [] };
     const shown = fitting.slice(0, SHOWN);
     keepList(turn, shown.length > 0 ? shown : products);
     return { says, products: shown.map((product) => summariseProduct(turn, product)) };
   },
 };
+
+/** Of one product so many pieces, else of the goods shown last those that the text picks, or all of a few. */
+async function summed(
+  turn: Turn,
+  said: string,
+  pieces: number,
+  size: string | undefined,
+): Promise<{ says: string; products: [] } | null> {
+  const about = await productFor(turn, recall(turn, 'product'));
+  const list = await shownProducts(turn);
+  const one = pieces > 1 && about !== null && list.length !== pieces;
+  const chosen =
+    one && about
+      ? [about]
+      : picks(said) || list.length > SUM_MAX
+        ? picked(said, list.length).flatMap((at) => list[at] ?? [])
+        : list;
+  const says = sumOf(chosen, one ? pieces : 1, size, voiceOf(turn));
+  return says === null ? null : { says, products: [] };
+}
 
 /** Whether a kind is there is what a search says; of the rest of a list the price is told where nothing was asked. */
 function topicsOf(turn: Turn, said: string, over: 'kind' | 'list' | 'others'): AskedTopic[] {
@@ -56,6 +85,6 @@ function topicsOf(turn: Turn, said: string, over: 'kind' | 'list' | 'others'): A
 
 function keepList(turn: Turn, products: readonly Product[]): void {
   const ids = products.slice(0, KEPT).map(({ id }) => id);
-  remember(turn, 'results', { products: ids, wishes: {} }, 'shown');
+  remember(turn, 'results', { products: ids, wishes: typeOf(products) }, 'shown');
   if (ids.length === 1) remember(turn, 'product', ids[0], 'shown');
 }

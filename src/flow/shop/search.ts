@@ -4,7 +4,7 @@ import { named } from '../../cards/labels';
 import { lastResults, remember } from '../memory';
 import type { Turn } from '../plan';
 import { amount, text, type Call } from './calls';
-import { summariseProduct, type ProductSummary } from './found';
+import { productFor, summariseProduct, type ProductSummary } from './found';
 import { beyondShown, shownBefore, shownByPrice, type Beyond } from './shown';
 
 /** A product of the result, with the variant that the shopper means. */
@@ -125,7 +125,16 @@ async function searched(turn: Turn, query: ProductQuery, types: string[] | undef
       ? text(lastResults(turn)?.wishes.type)?.split(' ')
       : undefined;
   const same = before && (await turn.shop.searchProducts({ ...query, types: before }));
-  return same && same.products.length > 0 ? same : found;
+  return same && same.products.length > 0 ? same : nearby(turn, found);
+}
+
+/** Of what only comes close, that of the kind of goods shown before: behind shoes no sunscreen, though it is waterproof too. */
+async function nearby(turn: Turn, found: ProductSearch): Promise<ProductSearch> {
+  const { nearest } = found;
+  const shown = await productFor(turn, lastResults(turn)?.products[0]);
+  if (found.products.length > 0 || !nearest || !shown) return found;
+  const products = nearest.products.filter(({ category }) => category === shown.category);
+  return products.length === 0 ? found : { ...found, nearest: { ...nearest, products } };
 }
 
 /** What the text said, by the names of the arguments: a refinement then replaces one of them. */
