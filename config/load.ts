@@ -13,6 +13,7 @@ import { shopFaults } from './shop';
 import type { Config } from './schema';
 import { isTree, merge, type Tree } from './tree';
 import { valueOf } from './variables';
+import { readEndpoints } from './webhooks';
 
 export interface LoadOptions {
   /** The project's root: holds config/. */
@@ -39,14 +40,20 @@ export function loadConfig({ root, env, channels: manifests, overrides = {} }: L
   const read = readAccounts(manifests, channels, (name) => (overridden.includes(name) ? {} : env));
   const single = [...moved, ...(core.success ? [] : core.error.issues.map(say)), ...read.faults];
   if (!core.success || single.length > 0) throw wrong(single);
+  const webhooks = readEndpoints(core.data.webhooks, env);
   const joint = [
     ...combinations(core.data),
     ...read.together(surroundings(core.data, env)),
     ...authorFaults(core.data.author),
     ...shopFaults(core.data.shop),
+    ...webhooks.faults,
   ];
   if (joint.length > 0) throw wrong(joint);
-  return freeze({ ...core.data, channels: read.accounts });
+  return freeze({
+    ...core.data,
+    channels: read.accounts,
+    webhooks: { endpoints: webhooks.endpoints, privateAddresses: core.data.webhooks.privateAddresses },
+  });
 }
 
 function wrong(faults: readonly string[]): GatewayError {

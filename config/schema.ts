@@ -4,6 +4,7 @@ import type { Accounts } from './accounts';
 import { authorSchema } from './author';
 import { factsSchema } from './facts';
 import { shopSchema } from './shop';
+import { webhooksSchema, type WebhookEndpoint } from './webhooks';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
@@ -71,6 +72,8 @@ export const configSchema = z.strictObject({
     /** Absent: /privacy on the public address. */
     privacyUrl: httpUrl.optional(),
   }),
+  /** Who is told what happens; see webhooks.ts. */
+  webhooks: webhooksSchema,
   media: z.strictObject({
     /** How long a link to a shopper's file is good for. */
     linkHours: z.number().min(1).max(168),
@@ -100,7 +103,8 @@ export const configSchema = z.strictObject({
   log: z.strictObject({ level: z.enum(['silent', 'error', 'warn', 'info', 'debug']) }),
 });
 
-export interface Config extends z.infer<typeof configSchema> {
+export interface Config extends Omit<z.infer<typeof configSchema>, 'webhooks'> {
+  webhooks: { endpoints: readonly WebhookEndpoint[]; privateAddresses: boolean };
   /** By channel; the channels' manifests check them. */
   channels: Accounts;
 }
@@ -133,6 +137,9 @@ export const ENVIRONMENT = {
   ORDERS_SIGN_IN_URL: { path: 'security.orders.signInUrl' },
   DISCLOSURE: { path: 'disclosure.enabled', as: 'switch' },
   PRIVACY_URL: { path: 'disclosure.privacyUrl' },
+  WEBHOOK_URL: { path: 'webhooks.url' },
+  WEBHOOK_SECRETS: { path: 'webhooks.secrets', as: 'list' },
+  WEBHOOK_KINDS: { path: 'webhooks.kinds', as: 'list' },
   MEDIA_S3_ENDPOINT: { path: 'media.s3.endpoint' },
   MEDIA_S3_BUCKET: { path: 'media.s3.bucket' },
   MEDIA_S3_REGION: { path: 'media.s3.region' },

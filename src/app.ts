@@ -10,11 +10,13 @@ import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
+import { deskHours, pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
 import { buildServer } from './compose/server';
 import { buildStore } from './compose/store';
+import { buildWebhooks } from './compose/webhooks';
 import { welcome } from './compose/welcome';
 import { fit } from './cards/fit';
 import { requireDataFolder } from './data-folder';
@@ -48,7 +50,7 @@ import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
 import { readSynonyms } from './shop/search/synonyms-folder';
 import { createServerClock } from './store/server-time';
-import { createHoursDesk, type DeskHours } from './desk/desk';
+import { createHoursDesk } from './desk/desk';
 import type { Desk } from './model/desk';
 
 export interface ParleyOptions {
@@ -124,7 +126,9 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const { shop } = built;
   const facts = factsOf(config.facts, shop);
   const library = requireFlows({ dir: flowsDir, facts, before: sources.flows });
-  const store = await buildStore(config, dataDir, clock, newId);
+  const kept = await buildStore(config, dataDir, clock, newId);
+  const webhooks = buildWebhooks(config, { store: kept, clock, random, log });
+  const store = webhooks?.store ?? kept;
   const queue = config.queue.url
     ? createBullQueue({ url: config.queue.url, clock, log })
     : createEmbeddedQueue({ clock, log });
@@ -246,6 +250,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     shop: { start: () => built.start(queue), stop: () => built.stop() },
     channels,
     receive,
+    webhooks,
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watch: options.played ? () => () => undefined : watch,
@@ -276,20 +281,6 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     channels,
     events: pushes.events,
   };
-}
-
-/** The hours that texts tell are those that promises count by. */
-function deskHours({ desk, facts }: Config): DeskHours {
-  const hours = facts.support.hours.map(({ days, open, close }) => ({ days, from: open, to: close }));
-  return { zone: facts.timeZone, hours, holidays: facts.holidays, answerMinutes: desk.answerMinutes };
-}
-
-function pathSettings({ gateway, disclosure }: Config, publicUrl: string, zone: string): PathParts['settings'] {
-  const { handoverReturnMinutes, ...rest } = gateway;
-  const told = disclosure.enabled
-    ? { disclosure: { privacyUrl: disclosure.privacyUrl ?? `${publicUrl}/privacy` } }
-    : {};
-  return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone, ...told };
 }
 
 /** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
 import type { EvaluateArguments } from './evaluate';
 import type { ReviewArguments } from './review';
+import type { WebhookArguments } from './webhooks';
 import { print } from './print';
 
 interface Options {
@@ -69,6 +70,33 @@ export function createProgram(): Command {
     .option('--url <address>', 'where the platform should post to, instead of the webhook below PUBLIC_URL')
     .action(async (name: string | undefined, task: string | undefined, options: Options) =>
       (await import('./tasks.js')).runTask(name, task, options),
+    );
+  const webhooks = program.command('webhooks').description('what the running gateway tells other systems');
+  webhooks
+    .command('list')
+    .description('what was told, newest first')
+    .option('--endpoint <id>', 'only of this endpoint')
+    .option('--state <state>', 'waiting, delivered, failed or held')
+    .option('--kind <kind>', 'only events of this kind, such as message.sent')
+    .option('--limit <number>', 'at most so many', '50')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .option('--json', 'as JSON')
+    .action(async (options: WebhookArguments) => (await import('./webhooks.js')).listWebhooks(options));
+  webhooks
+    .command('replay')
+    .description('tell again what was delivered or has failed')
+    .option('--ids <ids>', 'which, by commas')
+    .option('--endpoint <id>', 'everything of this endpoint')
+    .option('--state <state>', 'delivered or failed')
+    .option('--kind <kind>', 'only events of this kind')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .action(async (options: WebhookArguments) => (await import('./webhooks.js')).replayWebhooks(options));
+  webhooks
+    .command('on <endpoint>')
+    .description('switch an endpoint on again; what was kept for it is told')
+    .option('--server <url>', 'where the gateway runs, if not on this machine')
+    .action(async (id: string, options: WebhookArguments) =>
+      (await import('./webhooks.js')).switchWebhooks(id, options),
     );
   const nlu = program.command('nlu').description('look into the understanding of texts');
   nlu

@@ -1,5 +1,4 @@
 /** `parley nlu review` and `parley nlu confusions`: what the NLU did not understand, asked of the running gateway, and what it mixes up. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { loadConfig } from '../compose/config';
@@ -10,6 +9,7 @@ import { createLog } from '../insight/log';
 import { intentRows } from '../insight/rows';
 import { projectRoot } from '../root';
 import { GatewayError } from '../model/errors';
+import { askGateway } from './gateway';
 import { print } from './print';
 
 export interface ReviewArguments {
@@ -26,10 +26,8 @@ const groupSchema = z.object({
   texts: z.array(z.object({ _id: z.string(), text: z.string(), language: z.string(), why: z.string() })),
 });
 const reviewSchema = z.object({ groups: z.array(groupSchema) });
-const PATIENCE_MS = 120_000;
 const SHOWN = 5;
 
-/** The store may be the running process's alone, so the process is asked and not the store. */
 export async function review(given: ReviewArguments): Promise<void> {
   const ids = given.ids
     ?.split(',')
@@ -57,31 +55,8 @@ function show({ proposal, texts }: z.infer<typeof groupSchema>): void {
   print.line(`  --ids ${texts.map((each) => each._id).join(',')}`);
 }
 
-async function ask({ server }: ReviewArguments, body?: object): Promise<{ status: number; body: unknown }> {
-  const root = projectRoot();
-  const config = loadConfig({ root, env: process.env });
-  const url = `${server ?? `http://localhost:${config.server.port}`}/api/reviews`;
-  const headers = {
-    authorization: `Bearer ${keyOf(resolve(root, config.dataDir), config.security.apiKey)}`,
-    'content-type': 'application/json',
-  };
-  const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }).catch((cause: unknown) => {
-    throw new GatewayError('CHANNEL_DOWN', `nothing answers at ${url}; start the gateway, or name it with --server`, {
-      cause,
-    });
-  });
-  const answer: unknown = await response.json();
-  if (!response.ok && response.status !== 409)
-    throw new GatewayError('BODY_BROKEN', `the gateway refused: ${JSON.stringify(answer)}`);
-  return { status: response.status, body: answer };
-}
-
-function keyOf(dataDir: string, key: string | undefined): string {
-  const file = join(dataDir, 'api.key');
-  if (key !== undefined) return key;
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  throw new GatewayError('API_KEY_WRONG', 'no API key: set PARLEY_API_KEY, or start the gateway once');
+function ask({ server }: ReviewArguments, body?: object): ReturnType<typeof askGateway> {
+  return askGateway({ path: '/api/reviews', ...(body && { body }), ...(server !== undefined && { server }) });
 }
 
 /** Every example judged by a model that has not seen it; the most frequent mistakes first. */

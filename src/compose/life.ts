@@ -25,6 +25,8 @@ export interface LifeParts {
   listen: (() => Promise<RunningServer>) | null;
   /** Answers of the bells besides conversations. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void>; media(id: string): Promise<void> };
+  /** Tells other systems what happens; null: nobody wants to know. */
+  webhooks: { start(): void; stop(): Promise<void> } | null;
   /** Follows the shop's changes. */
   shop: { start(): Promise<void>; stop(): Promise<void> };
   /** Watches the flow files; returns how to stop that. */
@@ -39,7 +41,18 @@ export interface Life {
   port(): number;
 }
 
-export function createLife({ config, parts, channels, receive, listen, bells, shop, watch, sweepMs }: LifeParts): Life {
+export function createLife({
+  config,
+  parts,
+  channels,
+  receive,
+  listen,
+  bells,
+  webhooks,
+  shop,
+  watch,
+  sweepMs,
+}: LifeParts): Life {
   const { store, queue, nlu, log, metrics } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -64,6 +77,7 @@ export function createLife({ config, parts, channels, receive, listen, bells, sh
         queue.answer('event', SIDE_CONCURRENCY, bells.event);
         queue.answer('media', FILES_CONCURRENCY, bells.media);
         stopSweep = startSweep(parts, sweepMs);
+        webhooks?.start();
       }
       stopWatch = watch();
       serving = true;
@@ -83,6 +97,7 @@ export function createLife({ config, parts, channels, receive, listen, bells, sh
       await stopSweep();
       const closed = server?.close();
       await queue.close(GRACE_MS);
+      await webhooks?.stop();
       for (const channel of channels) await channel.stop?.();
       await closed;
       await shop.stop();

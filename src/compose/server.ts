@@ -20,6 +20,7 @@ import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
 import { createTicketRoutes } from '../http/api/tickets';
+import { createWebhookRoutes } from '../http/api/webhooks';
 import { createHealth } from '../http/health';
 import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
@@ -114,6 +115,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     links: createLinkRoutes(build.people.undo),
     tickets: createTicketRoutes({ store, now }),
     channels: createChannelRoutes(channels),
+    webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),
     session: createSessionRoutes(access, cookies),
     users: createUserRoutes(access, linkOf(publicUrl)),
     invitations: createInvitationRoutes(access, linkOf(publicUrl)),

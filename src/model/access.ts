@@ -68,6 +68,8 @@ export const SCOPES = [
   'links:write',
   'reviews:read',
   'reviews:write',
+  'webhooks:read',
+  'webhooks:write',
   'tickets:read',
   'tickets:write',
 ] as const;

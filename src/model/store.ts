@@ -20,6 +20,7 @@ import type {
 } from './records';
 import type { ReviewRow } from './review';
 import type { TriesStore } from './tries';
+import type { TellingStore } from './webhook';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;
@@ -259,6 +260,7 @@ export interface BacklogStore {
 
 export interface Store extends AccessStore {
   backlog: BacklogStore;
+  tellings: TellingStore;
   catalogue: CatalogueStore;
   versions: VersionStore;
   identities: IdentityStore;

@@ -21,6 +21,7 @@ import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
 import { createReviewStore } from './reviews';
+import { createTellingStore } from './tellings';
 import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
 import { createTriesStore } from './tries';
@@ -60,6 +61,7 @@ export async function createStore({ uri, clock, newId }: StoreOptions): Promise<
     catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),
     backlog: createBacklog(models),
+    tellings: createTellingStore(models.Telling, models.Endpoint),
     users: createUserStore(models.User),
     sessions: createSessionStore(models.Session),
     invitations: createInvitationStore(models.Invitation),

@@ -17,6 +17,7 @@ import type {
 } from '../model/records';
 import type { ReviewRow } from '../model/review';
 import type { TriesRow } from '../model/tries';
+import type { EndpointState, Telling } from '../model/webhook';
 import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
@@ -24,6 +25,7 @@ import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
 import { reviewSchema } from './schemas/review';
+import { endpointSchema, tellingSchema } from './schemas/telling';
 import { triesSchema } from './schemas/tries';
 import { ticketSchema } from './schemas/ticket';
 
@@ -40,6 +42,8 @@ export interface Models {
   Media: Model<MediaRow>;
   Review: Model<ReviewRow>;
   Tries: Model<TriesRow>;
+  Telling: Model<Telling>;
+  Endpoint: Model<EndpointState>;
   Ticket: Model<Ticket>;
   LinkCode: Model<LinkCodeRow>;
   Link: Model<LinkRow>;
@@ -67,6 +71,8 @@ export function defineModels(connection: Connection): Models {
     Media: connection.model<MediaRow>('Media', mediaSchema, 'media'),
     Review: connection.model<ReviewRow>('Review', reviewSchema, 'reviews'),
     Tries: connection.model<TriesRow>('Tries', triesSchema, 'tries'),
+    Telling: connection.model<Telling>('Telling', tellingSchema, 'tellings'),
+    Endpoint: connection.model<EndpointState>('Endpoint', endpointSchema, 'endpoints'),
     Ticket: connection.model<Ticket>('Ticket', ticketSchema, 'tickets'),
     LinkCode: connection.model<LinkCodeRow>('LinkCode', linkCodeSchema, 'link_codes'),
     Link: connection.model<LinkRow>('Link', linkSchema, 'links'),

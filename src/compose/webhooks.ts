@@ -1,0 +1,84 @@
+/** Outgoing webhooks, put together: the store tells what it was asked to write, and a teller delivers. Without an endpoint there is none of it. */
+import type { Config } from '../../config/schema';
+import type { Clock, Random } from '../model/clock';
+import type { Log } from '../model/log';
+import type { Store } from '../model/store';
+import { createCaller } from '../outgoing/caller';
+import { createTeller, type Teller } from '../outgoing/webhooks/teller';
+import { createRunner } from '../queue/runner';
+import { telling } from './telling';
+
+export interface BuiltWebhooks<S extends Store = Store> {
+  /** Tells what is written through it. */
+  store: S;
+  /** Delivers in this process. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface Parts<S extends Store> {
+  store: S;
+  clock: Clock;
+  random: Random;
+  log: Log;
+}
+
+const SWEEP_MS = 2_000;
+const CONCURRENCY = 16;
+const GRACE_MS = 16_000;
+
+export function buildWebhooks<S extends Store>(
+  { webhooks }: Config,
+  { store, clock, random, log }: Parts<S>,
+): BuiltWebhooks<S> | null {
+  if (webhooks.endpoints.length === 0) return null;
+  const caller = createCaller({ publicOnly: !webhooks.privateAddresses });
+  const runner = createRunner({ name: 'webhook', clock, log });
+  const teller = createTeller({
+    endpoints: webhooks.endpoints,
+    store: store.tellings,
+    caller,
+    clock,
+    random,
+    log,
+    // In a process that does not deliver, the row waits for the sweep of one that does.
+    ring: (id) => runner.answered() && runner.ring(id),
+  });
+  let stopSweep = async (): Promise<void> => undefined;
+  return {
+    store: telling(store, teller),
+    start() {
+      runner.answer(CONCURRENCY, (id) => teller.deliver(id));
+      stopSweep = repeat(teller, { clock, log });
+    },
+    async stop() {
+      await stopSweep();
+      await runner.close(GRACE_MS);
+      await caller.close();
+    },
+  };
+}
+
+/** Sweeps at once, then every two seconds. */
+function repeat(
+  teller: Pick<Teller, 'sweep'>,
+  { clock, log }: Pick<Parts<Store>, 'clock' | 'log'>,
+): () => Promise<void> {
+  let stopped = false;
+  let cancel = (): void => undefined;
+  let running: Promise<void> = Promise.resolve();
+  const go = (): void => {
+    running = teller
+      .sweep()
+      .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'webhooks that are due were not found'))
+      .finally(() => {
+        if (!stopped) cancel = clock.after(SWEEP_MS, go);
+      });
+  };
+  go();
+  return async () => {
+    stopped = true;
+    cancel();
+    await running;
+  };
+}
