@@ -1,4 +1,20 @@
 // One word, `npx jest`, runs unit, contract and journey tests; speed is measured in bench/, never asserted here.
+const { mkdirSync, statfsSync } = require('node:fs');
+
+/** Bytes that stores, media and browser profiles of a run may take together. */
+const ROOM = 4 * 1024 ** 3;
+
+// A store waits for the disk at every commit. In memory the same code runs without the wait, and `kill -9` still loses nothing that the kernel has.
+try {
+  const memory = statfsSync('/dev/shm');
+  if (memory.bavail * memory.bsize > ROOM) {
+    process.env.TMPDIR = `/dev/shm/parley-${process.getuid?.() ?? 0}`;
+    mkdirSync(process.env.TMPDIR, { recursive: true, mode: 0o700 });
+  }
+} catch {
+  // No such file system: the usual folder for temporary files is used.
+}
+
 module.exports = {
   testEnvironment: '<rootDir>/test/environment.cjs',
   testMatch: ['<rootDir>/{src,channels,nlu,config,test,web,bench}/**/*.test.ts'],

@@ -1,4 +1,4 @@
-/** A store for a test: the repositories on the embedded store in a folder of its own, or on MONGODB_TEST_URI where that is set. */
+/** A store for a test: the repositories on a database of its own, in this file's embedded store or on MONGODB_TEST_URI where that is set. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,22 +12,49 @@ export type TempStore = Awaited<ReturnType<typeof createStore>>;
 export async function openTempStore(clock: Clock): Promise<TempStore> {
   const newId = (): string => randomBytes(16).toString('base64url');
   const given = process.env['MONGODB_TEST_URI'];
-  if (given) {
-    const store = await createStore({ uri: withDatabase(given), clock, newId });
-    return { ...store, close: async () => (await store.models.Inbox.db.dropDatabase(), store.close()) };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
-  const embedded = await startEmbeddedStore({ file: join(folder, 'store.sqlite'), ttlSweepMs: 0 });
-  const store = await createStore({ uri: embedded.uri, clock, newId });
+  open++;
+  const store = await createStore({ uri: withDatabase(given ?? (await shared()).uri), clock, newId });
   return {
     ...store,
     async close() {
+      await store.models.Inbox.db.dropDatabase();
       await store.close();
-      await embedded.close();
-      await rm(folder, { recursive: true, force: true });
+      open--;
+      await end();
     },
   };
 }
+
+interface Shared {
+  uri: string;
+  close(): Promise<void>;
+}
+
+/** Starting the store's thread takes longer than most tests, so one serves all tests of a file. */
+let running: Promise<Shared> | undefined;
+let open = 0;
+let ending = false;
+
+const shared = (): Promise<Shared> => (running ??= start());
+
+async function start(): Promise<Shared> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
+  const embedded = await startEmbeddedStore({ file: join(folder, 'store.sqlite'), ttlSweepMs: 0 });
+  return {
+    uri: embedded.uri,
+    close: async () => (await embedded.close(), rm(folder, { recursive: true, force: true })),
+  };
+}
+
+/** A file's own afterAll may run after the one below, and close its store there. */
+async function end(): Promise<void> {
+  if (ending && open === 0) await (await running)?.close();
+}
+
+afterAll(async () => {
+  ending = true;
+  await end();
+});
 
 /** Each test has a database of its own on a shared server. */
 function withDatabase(uri: string): string {

@@ -40,8 +40,22 @@ const FILTERS = [
 
 const liquid = engine();
 
+/** Compiled texts by source: a reload, which reads all files, compiles only what changed. */
+const compiled = new Map<string, TextTemplate>();
+/** Texts kept; the standard ones are about 8,000. A full cache is begun anew, since most of what it holds is still in use then. */
+const COMPILED_MAX = 30_000;
+
 /** Throws an Error whose message says what is wrong in the template. */
 export function compileTemplate(source: string): TextTemplate {
+  const known = compiled.get(source);
+  if (known) return known;
+  const made = compileAnew(source);
+  if (compiled.size >= COMPILED_MAX) compiled.clear();
+  compiled.set(source, made);
+  return made;
+}
+
+function compileAnew(source: string): TextTemplate {
   if (source.length > MAX_TEXT) throw new Error(`a text has at most ${MAX_TEXT} characters`);
   const slip = textSlip(source);
   if (slip !== null) throw new Error(slip);

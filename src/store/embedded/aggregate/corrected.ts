@@ -1,5 +1,5 @@
 // Expression operators whose mingo version does not know BSON types or differs from MongoDB.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { add, multiply } from '../values/arithmetic';

@@ -1,5 +1,5 @@
 // Dates in time zones: formatting and truncation, with zone offsets cached because making them costs 130 µs in mingo.
-import type { BSON } from 'mongodb';
+import type * as BSON from 'bson';
 import { badValue } from '../values/errors';
 import { bsonTypeOf } from '../values/kinds';
 

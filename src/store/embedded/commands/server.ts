@@ -1,5 +1,5 @@
 // The commands by which drivers and shells get to know the server.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { MAX_DOCUMENT_BYTES } from '../values/bson';
 import { reads, type Command } from './command';

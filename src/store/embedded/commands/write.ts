@@ -1,5 +1,5 @@
 // The commands that write documents: insert, update, delete, findAndModify.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import { decode, encode } from '../values/bson';
 import type { Doc } from '../values/doc';
 import { CommandError, failedToParse } from '../values/errors';

@@ -1,6 +1,6 @@
 // Random documents, filters, sorts, updates and indexes, small enough that they often meet.
 import fc from 'fast-check';
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 
 // One seed, so that a run can be repeated; another one looks elsewhere.

@@ -1,5 +1,5 @@
 // Open cursors: a result is handed out in batches, and what was not asked for yet is not read yet.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { CommandError } from '../values/errors';
 

@@ -1,5 +1,5 @@
 // The duplicate key error, in the words and with the fields that mongoose and its users look for.
-import type { BSON } from 'mongodb';
+import type * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { CommandError } from '../values/errors';
 import { bsonTypeOf } from '../values/kinds';

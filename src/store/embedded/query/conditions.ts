@@ -1,5 +1,5 @@
 // The operators of a filter, each turned into a test of one value.
-import type { BSON } from 'mongodb';
+import type * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { badValue, unsupported } from '../values/errors';
 import { bsonTypeOf, CLASS, classOf, isPlain, isRegExp } from '../values/kinds';

@@ -1,5 +1,5 @@
 // The update operators on single fields; those on arrays stand in arrays.ts.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import { add, multiply } from '../values/arithmetic';
 import { typeMismatch, badValue } from '../values/errors';
 import { bsonTypeOf, isNumber, isPlain } from '../values/kinds';

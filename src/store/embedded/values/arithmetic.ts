@@ -1,5 +1,5 @@
 // Sums and products over int, long and double, exact as long as 64 bits hold them.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import { badValue } from './errors';
 import { bsonTypeOf } from './kinds';
 

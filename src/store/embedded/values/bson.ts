@@ -1,5 +1,5 @@
 // Documents as bytes: decode all or only some fields, put new values in place, without touching the rest.
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import { FieldSet } from './fields';
 import type { Doc } from './doc';
 

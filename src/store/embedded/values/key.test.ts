@@ -1,6 +1,6 @@
 // Laws of the key encoding.
 import fc from 'fast-check';
-import { BSON } from 'mongodb';
+import * as BSON from 'bson';
 import { scalar, value } from '../contract/arbitrary.contract';
 import { encodeKey, encodeValue, successor } from './key';
 import { compare } from './order';

@@ -1,5 +1,5 @@
 // Memcomparable keys: bytes whose plain byte order is the BSON order of the values they stand for.
-import type { BSON } from 'mongodb';
+import type * as BSON from 'bson';
 import type { Doc } from './doc';
 import { bsonTypeOf, CLASS, classOf } from './kinds';
 

@@ -1,5 +1,5 @@
 // What a BSON value is: its class in MongoDB's comparison order, and questions about its type.
-import type { BSON } from 'mongodb';
+import type * as BSON from 'bson';
 import type { Doc } from './doc';
 import { unsupported } from './errors';
 
