@@ -11,11 +11,10 @@ const words = (max = TEXT_MAX) =>
     .transform((text) => cleaned(text, max) || undefined)
     .optional()
     .catch(undefined);
-/** Ids are printable ASCII; "|" parts our own keys. */
+/** Ids are printable ASCII, from some services numbers; "|" parts our own keys. */
 const id = z
-  .string()
-  .max(500)
-  .regex(/^[\x21-\x7b\x7d\x7e]+$/)
+  .union([z.string().max(500), z.number().int().positive().transform(String)])
+  .pipe(z.string().regex(/^[\x21-\x7b\x7d\x7e]+$/))
   .optional()
   .catch(undefined);
 const list = <T>(of: z.ZodType<T>) =>
@@ -23,7 +22,7 @@ const list = <T>(of: z.ZodType<T>) =>
     .unknown()
     .optional()
     .transform((value) =>
-      (Array.isArray(value) ? value.slice(0, LIST_MAX) : []).flatMap((each: unknown) => partOf(of, each)),
+      (Array.isArray(value) ? value.slice(0, LIST_MAX) : [value]).flatMap((each: unknown) => partOf(of, each)),
     );
 const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
 
@@ -94,6 +93,11 @@ export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : undefined;
+}
+
+export function listIn(value: unknown, name: string): readonly unknown[] {
+  const found = fieldOf(value, name);
+  return Array.isArray(found) ? found.slice(0, LIST_MAX) : [];
 }
 
 export function textIn(value: unknown, name: string, max = NAME_MAX): string | undefined {

@@ -1,11 +1,17 @@
 /** Files of a message: uploads with a download address of their own, pictures that were pasted, and what is no file at all. */
-import type { InboundAlbum, InboundContent, InboundMedia } from '../../src/model/inbound';
+import type { InboundMedia } from '../../src/model/inbound';
 import type { Activity, Attachment } from './activity';
-import { fieldOf, textIn } from './activity';
+import { fieldOf, listIn, textIn } from './activity';
+import { picturesIn } from './html';
+import { FORWARDED, htmlOf, QUOTED } from './quoted';
 
 const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
-/** Rich text repeats the message's text as HTML; a quoted message is named by its id. Neither is a file. */
-const NO_FILES = ['text/html', 'messageReference', 'forwardedMessageReference'];
+/** A message that is quoted or handed on is named by its id: quoted.ts reads it. */
+const REFERENCES = [QUOTED, FORWARDED];
+/** Rich text repeats the message's text as HTML. Neither is a file. */
+const NO_FILES = ['text/html', ...REFERENCES];
+/** Cards of other bots and parts of Teams' own client have types like these; files have those of their bytes. */
+const CARD = /^application\/vnd\.microsoft\.(?:card|teams)\b|^application\/vnd\.adaptivecards?\b/i;
 const KINDS: Record<string, InboundMedia['media']> = { image: 'image', audio: 'audio', video: 'video' };
 const TYPES: Record<string, string> = {
   png: 'image/png',
@@ -31,31 +37,22 @@ const TYPES: Record<string, string> = {
 const WITH_TOKEN = 'bot ';
 const WITHOUT_TOKEN = 'get ';
 
-/** The file, or the album of several; null: there is none. What is neither a file nor only decoration is named as not understood. */
-export function filesOf(
-  activity: Activity,
-): InboundMedia | InboundAlbum | Extract<InboundContent, { kind: 'unsupported' }> | null {
-  const given = activity.attachments.filter(({ contentType }) => !NO_FILES.includes(contentType ?? ''));
-  const files = given.map((each) => fileOf(each, activity.serviceUrl)).filter((each) => each !== null);
-  const [strange] = given;
-  if (files.length === 0 && strange && activity.text === undefined)
-    return { kind: 'unsupported', what: strange.contentType ?? 'attachment' };
-  return files.length > 1 ? { kind: 'album', items: files } : (files[0] ?? null);
+/** The files of a message; pictures of the HTML only where Teams did not also attach them, because the two addresses differ. */
+export function filesOf(activity: Activity): InboundMedia[] {
+  const files = activity.attachments.map((each) => fileOf(each, activity.serviceUrl)).filter((each) => each !== null);
+  if (files.some(({ media }) => media === 'image')) return files;
+  const shown = activity.attachments
+    .flatMap((each) => picturesIn(htmlOf(each)))
+    .flatMap(({ url, alt }) => mediaOf(url, 'image', activity.serviceUrl, { ...(alt ? { name: alt } : {}) }) ?? []);
+  return [...files, ...shown];
 }
 
-/** The message that was quoted: Teams hides its id in the HTML, newer clients in an attachment. */
-export function quotedBy({ attachments, replyToId }: Activity): string | undefined {
-  for (const { contentType, content } of attachments) {
-    const html = typeof content === 'string' ? content.slice(0, 4000) : '';
-    const quoted =
-      contentType === 'text/html'
-        ? /itemtype="[^"]{0,100}\/Reply"[^>]{0,100}itemid="(\d{1,20})"/.exec(html)
-        : contentType === 'messageReference'
-          ? /"messageId"\s*:\s*"(\d{1,20})"/.exec(html)
-          : null;
-    if (quoted?.[1]) return quoted[1];
-  }
-  return replyToId;
+/** The first attachment that is neither words nor a file: a card of another bot, a part of the future. */
+export function strangeIn(activity: Activity): string | undefined {
+  const strange = activity.attachments.find(
+    (each) => !NO_FILES.includes(each.contentType ?? '') && fileOf(each, activity.serviceUrl) === null,
+  );
+  return strange && (strange.contentType ?? 'attachment');
 }
 
 /** Where an attachment's file lies, as `open` takes it. */
@@ -67,19 +64,37 @@ export function parseRef(ref: string): { url: string; withToken: boolean } | nul
 }
 
 function fileOf(attachment: Attachment, serviceUrl: string | undefined): InboundMedia | null {
-  const { contentType = '', content, contentUrl } = attachment;
+  const { contentType = '', content, contentUrl, name } = attachment;
   if (contentType === DOWNLOAD)
-    return uploaded(attachment, textIn(content, 'downloadUrl', 4000), textIn(content, 'fileType', 20));
-  const kind = KINDS[contentType.split('/')[0] ?? ''];
-  if (!kind || !contentUrl || !webAddress(contentUrl)) return null;
-  const type = /^[a-z]+\/[\w.+-]{1,80}$/i.test(contentType) ? { type: contentType } : {};
-  return {
-    kind: 'media',
-    media: kind,
-    ref: (sameHost(contentUrl, serviceUrl) ? WITH_TOKEN : WITHOUT_TOKEN) + contentUrl,
-    ...type,
-    ...nameOf(attachment),
-  };
+    return uploaded(
+      attachment,
+      textIn(content, 'downloadUrl', 4000) ?? contentUrl,
+      textIn(content, 'fileType', 20) ?? endingOf(name),
+    );
+  const played = /\.card\.(audio|video)$/.exec(contentType)?.[1];
+  if (played === 'audio' || played === 'video') {
+    const [first] = listIn(content, 'media');
+    return mediaOf(textIn(first, 'url', 4000), played, serviceUrl, nameOf(attachment));
+  }
+  if (CARD.test(contentType) || REFERENCES.includes(contentType)) return null;
+  const known = /^[a-z]+\/[\w.+-]{1,80}$/i.test(contentType) && contentType !== 'application/octet-stream';
+  const type = known ? contentType : TYPES[endingOf(name) ?? ''];
+  const kind = KINDS[contentType.split('/')[0] ?? ''] ?? KINDS[type?.split('/')[0] ?? ''] ?? 'file';
+  return mediaOf(contentUrl, kind, serviceUrl, { ...(type ? { type } : {}), ...nameOf(attachment) });
+}
+
+function mediaOf(
+  url: string | undefined,
+  media: InboundMedia['media'],
+  serviceUrl: string | undefined,
+  more: Partial<InboundMedia>,
+): InboundMedia | null {
+  if (!url || !webAddress(url)) return null;
+  return { kind: 'media', media, ref: (sameHost(url, serviceUrl) ? WITH_TOKEN : WITHOUT_TOKEN) + url, ...more };
+}
+
+function endingOf(name: string | undefined): string | undefined {
+  return /\.([a-z0-9]{1,8})$/i.exec(name ?? '')?.[1]?.toLowerCase();
 }
 
 function uploaded(attachment: Attachment, url: string | undefined, ending: string | undefined): InboundMedia | null {

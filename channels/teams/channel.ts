@@ -63,7 +63,10 @@ export function createTeams(options: TeamsOptions): Channel {
     wire,
   });
   const account = options.account ?? live?.appId ?? 'emulator';
-  const by = { account, clock, repeats: createRepeats() };
+  const repeats = createRepeats();
+  const by = { account, clock, repeats };
+  let tell: (key: string) => void = () => undefined;
+  let untold: (() => void) | undefined;
   const parts = { connector, tokens, rate: createRate(clock), clock };
   const look = { suggest: live !== null && options.suggestedActions !== false };
   return {
@@ -78,7 +81,20 @@ export function createTeams(options: TeamsOptions): Channel {
     answer: answerTo,
     open: (ref, signal) => openFile(ref, signal, { tokens, local: options.localFiles ?? live === null }),
     typing: (address, signal) => typing(address, signal, parts),
-    async start({ log }) {
+    received(event) {
+      const key = event.kind === 'message' ? repeats.acknowledged(event.eventId, clock.now()) : undefined;
+      if (key !== undefined) tell(key);
+    },
+    async start(host) {
+      const { log } = host;
+      // A button may be tapped again at another process of ours; a playground has one.
+      const topic = `teams.tapped.${account}`;
+      if (live !== null) {
+        tell = (key) => host.publish(topic, key);
+        untold = host.subscribe(topic, (key) => {
+          if (typeof key === 'string') repeats.heard(key, clock.now());
+        });
+      }
       if (live === null)
         log.warn(
           { mode },
@@ -87,6 +103,7 @@ export function createTeams(options: TeamsOptions): Channel {
       await connector.warm();
     },
     stop() {
+      untold?.();
       wire.close();
       return Promise.resolve();
     },

@@ -167,8 +167,6 @@ describe('decoding Teams', () => {
     ['a bot', sample('bot'), 'message', /bot/],
     ['no sender', sample('text', { from: 7 }), 'message', /sender/],
     ['no conversation', sample('text', { conversation: null }), 'message', /conversation/],
-    ['no id', sample('text', { id: 12 }), 'message', /id/],
-    ['nothing said', sample('text', { text: ' \0 ', attachments: [] }), 'message', /content/],
     ['a task module', sample('task'), 'invoke.task/fetch', /not served/],
     ['an invoke of the future', sample('task', { name: 'holo\ngram' }), 'invoke.holo?gram', /not known/],
     ['a tap without data', sample('execute', { value: { action: {} } }), 'invoke.adaptiveCard/action', /no data/],
@@ -195,6 +193,37 @@ describe('the same under a new id', () => {
     const [first, again, afterwards] = [0, 30_000, 200_000].map((ms) => ids(read(sample(name, later(ms)), decoder)));
     expect(again).toEqual(first);
     expect(afterwards).not.toEqual(first);
+  });
+
+  it.each(['submit', 'execute'])('is another tap where the first was acknowledged in time: %s', (name) => {
+    const decoder = by();
+    const tap = (ms: number, more = {}): string => ids(read(sample(name, { ...later(ms), ...more }), decoder))[0] ?? '';
+    const first = tap(0);
+    expect(decoder.repeats.acknowledged(first, NOW + 300)).toBeDefined();
+    expect(tap(0)).toBe(first);
+    const second = tap(10_000);
+    expect(second).not.toBe(first);
+    expect(tap(12_000)).toBe(second);
+    expect(tap(0)).toBe(first);
+    decoder.repeats.acknowledged(second, NOW + 400);
+    expect(new Set([first, second, tap(20_000)]).size).toBe(3);
+  });
+
+  it('is one tap where the acknowledgement came too late, and another where another process gave it', () => {
+    const [slow, other] = [by(), by()];
+    const tap = (decoder: ReturnType<typeof by>, ms: number): string[] =>
+      ids(read(sample('submit', later(ms)), decoder));
+    const first = tap(slow, 0);
+    expect(slow.repeats.acknowledged(first[0] ?? '', NOW + 16_000)).toBeUndefined();
+    expect(tap(slow, 45_000)).toEqual(first);
+    const key = slow.repeats.acknowledged(tap(slow, 300_000)[0] ?? '', NOW);
+    other.repeats.heard(key ?? '', Date.UTC(2026, 4, 3, 10, 20));
+    expect(tap(other, 310_000)).not.toEqual(tap(slow, 300_000));
+  });
+
+  it('is the same tap after a process was killed before it answered', () => {
+    const [before, after] = [by(), by()];
+    expect(ids(read(sample('submit', later(0)), before))).toEqual(ids(read(sample('submit', later(15_000)), after)));
   });
 
   it('is another tap on another button, another message or by another person', () => {

@@ -1,11 +1,13 @@
 /** Teams' activities -> our events. Total: every activity becomes events or is ignored with a named reason. */
 import type { Decoded, InboundContent } from '../../src/model/inbound';
 import { activityOf, textIn, type Activity } from './activity';
-import { filesOf, quotedBy } from './attachments';
+import { filesOf, strangeIn } from './attachments';
+import { wordsOf } from './html';
 import { installed, joined } from './install';
 import { invoked } from './invoke';
 import { calls, spoken } from './mention';
 import { addressOf, isGroup } from './person';
+import { contextOf, forwardedIn, htmlOf, quotedBy } from './quoted';
 import { reactions } from './reactions';
 import { keyOf } from './repeats';
 import { ignored, messageOf, named, tapOf, type Decoder, type Seen } from './seen';
@@ -68,26 +70,37 @@ function said(seen: Seen): Decoded[] {
   const tap = activity.value === undefined || activity.value === null ? null : tapped(activity.value);
   if (tap && (text === '' || ours(activity.value))) return [tapOf(seen, tap, activity.value)];
   if (isGroup(activity) && !calls(activity)) return [ignored('message', TALK)];
-  if (!activity.id) return [ignored('message', 'it has no id')];
+  // Without one of its own the same message gets the same id.
+  const own = activity.id ?? `unnamed.${keyOf([address.user, activity.timestamp, text, activity.attachments])}`;
   const id =
     activity.localTimestamp === undefined
-      ? activity.id
-      : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, activity.id);
-  const content = contentOf(activity, text);
+      ? own
+      : by.repeats.first(keyOf([address.user, activity.localTimestamp, text, activity.attachments]), at, own);
+  const words = text === '' ? written(activity) : text;
+  const content = contentOf(activity, words);
   const replyTo = quotedBy(activity);
-  if (!content) return [ignored('message', 'it has no content that we know')];
-  return [{ ...messageOf(seen, id, content), ...(replyTo ? { replyTo } : {}) }];
+  const referral = contextOf(activity, words, content.kind === 'unsupported' ? undefined : strangeIn(activity));
+  return [{ ...messageOf(seen, id, content), ...(replyTo ? { replyTo } : {}), ...(referral ? { referral } : {}) }];
 }
 
-/** Words under files belong to the first of them. A bot that is called by name only is greeted. */
-function contentOf(activity: Activity, text: string): InboundContent | null {
-  const files = filesOf(activity);
-  const caption = text === '' ? {} : { caption: text.slice(0, 4096) };
-  if (files?.kind === 'media') return { ...files, ...caption };
-  if (files?.kind === 'album')
-    return { ...files, items: files.items.map((each, index) => (index === 0 ? { ...each, ...caption } : each)) };
+/** Words that stand in the HTML only. */
+function written({ attachments }: Activity): string {
+  return attachments.map((each) => wordsOf(htmlOf(each))).find((words) => words !== '') ?? '';
+}
+
+/** Words under files belong to the first of them; a message handed on speaks where nothing was added. A bot that is called by name only is greeted. */
+function contentOf(activity: Activity, words: string): InboundContent {
+  const [first, ...more] = filesOf(activity);
+  const text = words === '' ? (forwardedIn(activity)?.words ?? '') : words;
+  if (first) {
+    const captioned = { ...first, ...(text === '' ? {} : { caption: text.slice(0, 4096) }) };
+    return more.length === 0 ? captioned : { kind: 'album', items: [captioned, ...more] };
+  }
   if (text !== '') return { kind: 'text', text };
-  return files ?? (isGroup(activity) && activity.text !== undefined ? { kind: 'start' } : null);
+  const strange = strangeIn(activity) ?? activity.attachments[0]?.contentType;
+  if (strange === undefined || strange === 'text/html')
+    return isGroup(activity) ? { kind: 'start' } : { kind: 'unsupported', what: 'message' };
+  return { kind: 'unsupported', what: strange };
 }
 
 function ours(value: unknown): boolean {
@@ -97,7 +110,7 @@ function ours(value: unknown): boolean {
 /** editMessage, and undeleteMessage, whose text stands again. The id is the message's own, so the edit's gets its time. */
 function edited(seen: Seen): Decoded[] {
   const { activity, at } = seen;
-  const text = spoken(activity);
+  const text = spoken(activity) || written(activity);
   const kind = activity.channelData?.eventType ?? 'editMessage';
   if (isGroup(activity) && !calls(activity)) return [ignored(named('messageUpdate', kind), TALK)];
   if (!activity.id) return [ignored('messageUpdate', 'it has no id')];

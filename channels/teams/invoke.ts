@@ -11,7 +11,11 @@ const UNSERVED = /^(?:task|composeExtension|signin|config|tab|actionableMessage|
 export function invoked(seen: Seen): Decoded[] {
   const { activity } = seen;
   const { name = 'unnamed', value } = activity;
-  if (name === 'adaptiveCard/action') return tapIn(seen, fieldOf(fieldOf(value, 'action'), 'data'), name);
+  if (name === 'adaptiveCard/action') {
+    const action = fieldOf(value, 'action');
+    // Cards of a bot before us may carry all they mean in the verb.
+    return tapIn(seen, tapped(fieldOf(action, 'data')) ? fieldOf(action, 'data') : fieldOf(action, 'verb'), name);
+  }
   // Microsoft's pages write the name both ways.
   if (name === 'suggestedActions/submit' || name === 'suggestedAction/submit') return tapIn(seen, value, name);
   if (name === 'fileConsent/invoke') return consent(seen);

@@ -4,7 +4,7 @@ import type { Address, Ignored, InboundContent, InboundMessage } from '../../src
 import { cleaned } from '../../src/model/fields';
 import type { Activity } from './activity';
 import { senderOf } from './person';
-import { keyOf, windowOf, type Repeats } from './repeats';
+import { keyOf, type Repeats } from './repeats';
 
 export interface Decoder {
   account: string;
@@ -35,7 +35,7 @@ export function messageOf({ activity, address, at }: Seen, eventId: string, cont
 }
 
 /**
- * A tap: the same button of the same message within the window is one tap, whatever its id. Where the message is not named (suggested
+ * A tap: the same button of the same message may come again under a new id while it is not acknowledged (repeats.ts). Where the message is not named (suggested
  * actions), an equal value may be the answer to another question: there only the id counts.
  */
 export function tapOf(seen: Seen, content: InboundContent, value: unknown): InboundMessage {
@@ -43,7 +43,7 @@ export function tapOf(seen: Seen, content: InboundContent, value: unknown): Inbo
   const { id, replyToId } = activity;
   const key = keyOf([address.chat, replyToId ?? id ?? '', activity.from?.id ?? '', value]);
   return {
-    ...messageOf(seen, by.repeats.first(key, at, `${key}.${windowOf(at)}`), content),
+    ...messageOf(seen, by.repeats.tap({ key, at, activity: id ?? String(at), now: by.clock.now() }), content),
     ...(replyToId ? { replyTo: replyToId } : {}),
   };
 }

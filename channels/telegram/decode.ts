@@ -2,7 +2,7 @@
 import type { Decoded, Ignored } from '../../src/model/inbound';
 import { asked } from './decode/checkout';
 import { ignored, type Decoder, type Envelope } from './decode/envelope';
-import { cleaned, fieldsOf, idOf, inner, own, type Fields } from './fields';
+import { cleaned, fieldsOf, given, idOf, inner, own, type Fields } from './fields';
 import { reach } from './decode/member';
 import { reacted } from './decode/reaction';
 import { said } from './decode/said';
@@ -44,9 +44,8 @@ function unwrapped(update: Fields): string {
 }
 
 function leftAlone(update: Fields): Ignored {
-  for (const [kind, reason] of Object.entries(IGNORED_UPDATES))
-    if (Object.hasOwn(update, kind)) return ignored(kind, reason);
-  const kind = Object.keys(update).find((key) => key !== 'update_id');
+  for (const [kind, reason] of Object.entries(IGNORED_UPDATES)) if (given(update, kind)) return ignored(kind, reason);
+  const kind = Object.keys(update).find((key) => key !== 'update_id' && given(update, key));
   if (kind === undefined) return ignored('update', 'it is empty');
   return ignored('unknown', `update kind "${cleaned(kind, 40).replace(/[^\w-]/g, '?')}" is not known or not an object`);
 }

@@ -1,7 +1,7 @@
 /** A message of the page -> what the shopper sent. */
 import type { InboundContent, InboundMedia } from '../../src/model/inbound';
 import { cleaned, deep, fieldsOf, inner, list, numberOf, own, textOf, type Fields } from './fields';
-import { readVCard } from './vcard';
+import { readVCard } from '../vcard';
 
 const NAME_MAX = 256;
 /** A forged card with a thousand phones is no use to anyone. */

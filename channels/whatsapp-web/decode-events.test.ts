@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Decoded } from '../../src/model/inbound';
-import { readVCard, writeVCard } from './vcard';
+import { readVCard, writeVCard } from '../vcard';
 import { ME, MIA, LID, GROUP, read, key, reason } from './decode.rig';
 
 const about = (event: string, data: object, more: object = {}): Decoded | undefined =>

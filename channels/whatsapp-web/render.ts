@@ -16,7 +16,7 @@ import {
   pieces,
   receiptText,
 } from './text';
-import { writeVCard } from './vcard';
+import { writeVCard } from '../vcard';
 
 type Bodies = PlatformBody[];
 

@@ -103,12 +103,6 @@ describe('a webhook that is not for us', () => {
       /sender/,
     ],
     [
-      'no id',
-      change({ metadata: { phone_number_id: '424242' }, messages: [{ from: '1', type: 'text' }] }),
-      'messages',
-      /id/,
-    ],
-    [
       'a number that did not change',
       message({ type: 'system', system: { type: 'user_changed_number', wa_id: '4915112345678' } }),
       'messages.system.user_changed_number',

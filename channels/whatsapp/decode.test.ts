@@ -69,7 +69,16 @@ describe('a message of WhatsApp', () => {
     ],
     ['sticker', { kind: 'media', media: 'sticker', ref: '506', type: 'image/webp' }],
     ['location', { kind: 'location', latitude: 52.52, longitude: 13.4, title: 'Parcel shop, Torstr. 1' }],
-    ['contact-own', { kind: 'contact', phone: '+4915112345678', name: 'Mia', own: true }],
+    [
+      'contact-own',
+      {
+        kind: 'contact',
+        phone: '+4915112345678',
+        name: 'Mia',
+        own: true,
+        others: [{ name: 'Ben', phone: '030 1234' }],
+      },
+    ],
     ['contact-other', { kind: 'contact', phone: '030 1234', name: 'Ben Holm', own: false }],
     ['contact-asked', { kind: 'contact', phone: '+4915199988877', own: true }],
     ['reaction', { kind: 'reaction', emoji: '👍', removed: false, to: 'wamid.OUT1' }],

@@ -1,5 +1,5 @@
 /** Meta's webhook bodies -> our events. Total: every change, message and status becomes an event or is ignored with a named reason. */
-import type { Decoded } from '../../src/model/inbound';
+import type { Decoded, InboundEcho, InboundMessage } from '../../src/model/inbound';
 import { ignored, timeOf, word, type Change, type Decoder } from './decode/change';
 import { consents } from './decode/consent';
 import { echoes } from './decode/echo';
@@ -7,7 +7,7 @@ import { IGNORED_FIELDS, NOTICE_FIELDS } from './decode/names';
 import { messages } from './decode/message';
 import { faults, notice } from './decode/notice';
 import { statuses } from './decode/status';
-import { fieldsOf, idOf, inner, numberOf, objects, own, textOf, type Fields } from './fields';
+import { fieldsOf, given, idOf, inner, numberOf, objects, textOf, type Fields } from './fields';
 
 /** Meta batches: several entries with several changes with several messages or statuses each. */
 export function decode(body: unknown, by: Decoder): Decoded[] {
@@ -24,13 +24,21 @@ export function decode(body: unknown, by: Decoder): Decoded[] {
   const events = objects(whole, 'entry').flatMap((entry) =>
     objects(entry, 'changes').flatMap((change) => read(entry, change, by)),
   );
-  return events.length > 0 ? events : [ignored('webhook', 'it holds no change')];
+  return events.length > 0 ? inTime(events) : [ignored('webhook', 'it holds no change')];
+}
+
+/** Meta puts no order into a batch: what people wrote is read in the order of its time, the rest stays where it is. */
+function inTime(events: Decoded[]): Decoded[] {
+  const isSaid = (event: Decoded): event is InboundMessage | InboundEcho =>
+    event.kind === 'message' || event.kind === 'echo';
+  const said = events.filter(isSaid).sort((a, b) => a.at - b.at);
+  return events.map((event) => (isSaid(event) ? (said.shift() ?? event) : event));
 }
 
 /** What is often recorded instead of a whole body. */
 function unwrapped(whole: Fields): string {
-  if (Object.hasOwn(whole, 'entry')) return 'it does not say what it is about: `object` is missing';
-  if (Object.hasOwn(whole, 'messages') || Object.hasOwn(whole, 'statuses'))
+  if (given(whole, 'entry')) return 'it does not say what it is about: `object` is missing';
+  if (given(whole, 'messages') || given(whole, 'statuses'))
     return 'it is a bare value: a webhook has it in entry, changes, value';
   return 'it is no webhook of WhatsApp';
 }
@@ -62,8 +70,7 @@ function foreign({ value, waba }: Change, by: Decoder): string | null {
   const number = metadata && idOf(metadata, 'phone_number_id');
   if (number)
     return number === (by.number ?? by.account) ? null : `it is for phone number ${word(number)}, which is not ours`;
-  if (own(value, 'messages') !== undefined || own(value, 'statuses') !== undefined)
-    return 'it does not say for which phone number it is';
+  if (given(value, 'messages') || given(value, 'statuses')) return 'it does not say for which phone number it is';
   // Partner events come under the partner's own id and name the account inside.
   const about = idOf(inner(value, 'waba_info') ?? {}, 'waba_id') ?? waba;
   return about !== null && by.waba !== undefined && about !== by.waba

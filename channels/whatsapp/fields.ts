@@ -1,22 +1,24 @@
 /** What the Graph API's bodies need beyond reading single fields. */
 import { cleaned, fieldsOf, own, type Fields } from '../../src/model/fields';
 
-export { cleaned, fieldsOf, inner, numberOf, own, TEXT_MAX, textOf, type Fields } from '../../src/model/fields';
+export { cleaned, fieldsOf, given, inner, numberOf, own, TEXT_MAX, textOf, type Fields } from '../../src/model/fields';
 
 export const NAME_MAX = 256;
 
-/** The objects of a list; whatever else stands in it is left out. */
+/** The objects of a list; whatever else stands in it is left out. One that came without its list counts as well. */
 export function objects(fields: Fields, name: string, most = 1000): Fields[] {
   const value = own(fields, name);
+  const alone = fieldsOf(value);
+  if (alone) return [alone];
   return Array.isArray(value)
     ? value.slice(0, most).flatMap((each: unknown): Fields[] => [fieldsOf(each)].filter((one) => one !== null))
     : [];
 }
 
-/** An id as text. Meta sends ids as text, some examples of its own as numbers. */
+/** An id as text. Meta sends ids as text, some examples of its own as numbers; 0 is none. */
 export function idOf(fields: Fields, name: string): string | null {
   const value = own(fields, name);
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : null;
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : null;
   if (typeof value !== 'string' || value.length > 500) return null;
   return /^[\x21-\x7e]+$/.test(value) ? value : null;
 }

@@ -110,6 +110,8 @@ async function given(turn: OpenTurn, heard: Extract<Heard, { kind: 'value' | 'se
 async function filledIn(turn: OpenTurn, values: Record<string, string>): Promise<void> {
   const open = waiting(turn);
   if (!open) return suggest(turn, 'system.old_button');
+  // Sent off, but nothing in it can be read: the question is asked again.
+  if (Object.keys(values).length === 0) return missedQuestion(turn, open);
   const { frame, flow, collect } = open;
   for (const [name, value] of Object.entries(values)) if (isField(flow, name, turn.offered)) frame.slots[name] = value;
   const own = values[collect.slot];

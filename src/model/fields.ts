@@ -26,6 +26,11 @@ export function cleaned(text: string, max = TEXT_MAX): string {
     .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
+/** Whether a platform says anything under this name: null, false, 0 and an empty text mean that it does not. */
+export function given(fields: Fields, name: string): boolean {
+  return Boolean(own(fields, name));
+}
+
 /** Null when missing, of another type, or empty after cleaning. */
 export function textOf(fields: Fields, name: string, max = TEXT_MAX): string | null {
   const value = own(fields, name);

@@ -8,8 +8,9 @@ export type InboundContent =
   | { kind: 'replyToken'; token: string; label?: string }
   | InboundMedia
   | InboundAlbum
-  | { kind: 'location'; latitude: number; longitude: number; title?: string }
-  | { kind: 'contact'; phone: string; name?: string; own: boolean }
+  /** `title` holds name and address of the place; `url` is its page. */
+  | { kind: 'location'; latitude: number; longitude: number; title?: string; url?: string }
+  | InboundContact
   | { kind: 'start'; payload?: string }
   /** A mark on one of our messages; `to` is that message's platform id. */
   | { kind: 'reaction'; emoji: string; removed: boolean; to: string }
@@ -22,6 +23,22 @@ export type InboundContent =
   /** The shopper took a message back; `of` is its platform id. */
   | { kind: 'deleted'; of: string }
   | { kind: 'unsupported'; what: string };
+
+/** One person's or house's card, as far as it tells anything. */
+export interface ContactCard {
+  name?: string;
+  phone?: string;
+  email?: string;
+  organisation?: string;
+  address?: string;
+}
+
+/** `own`: the platform says that the phone is the sender's. `others`: cards that came in the same message. */
+export interface InboundContact extends ContactCard {
+  kind: 'contact';
+  own: boolean;
+  others?: ContactCard[];
+}
 
 /** A file that a shopper sent. `ref` is what the channel opens it by; the bytes are fetched after the turn, bounded and kept. */
 export interface InboundMedia {

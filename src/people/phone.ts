@@ -24,7 +24,7 @@ export function createPhones(
   const asked = new Map<string, number>();
   return async (identity, { content, sender }) => {
     const phone =
-      content.kind === 'contact' && content.own
+      content.kind === 'contact' && content.own && content.phone !== undefined
         ? content.phone.replace(/^(?=\d)/, '+').replace(/[\s().-]/g, '')
         : sender.phone;
     if (phone === undefined || !parts.shop.customerByPhone || !E164.test(phone)) return identity;

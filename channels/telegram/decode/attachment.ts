@@ -23,7 +23,7 @@ const FILES = [
 export function attachmentOf(message: Fields): InboundMedia | null {
   const file = picture(message) ?? fileOf(message);
   if (!file) return null;
-  const caption = textOf(message, 'caption', CAPTION_MAX);
+  const caption = textOf(message, 'caption', CAPTION_MAX) ?? textOf(message, 'text', CAPTION_MAX);
   const group = idOf(message, 'media_group_id');
   return { ...file, ...(caption === null ? {} : { caption }), ...(group === null ? {} : { group }) };
 }
@@ -70,5 +70,5 @@ function stickerType(sticker: Fields): string {
 
 function bytesOf(file: Fields): { bytes?: number } {
   const bytes = numberOf(file, 'file_size');
-  return bytes !== null && Number.isSafeInteger(bytes) && bytes >= 0 ? { bytes: bytes + 0 } : {};
+  return bytes !== null && Number.isSafeInteger(bytes) && bytes > 0 ? { bytes } : {};
 }

@@ -1,7 +1,7 @@
 /** Where an update comes from: a private chat or a group, and whom to answer there. */
 import type { Address } from '../../../src/model/inbound';
 import type { Decoder } from './envelope';
-import { idOf, inner, own, type Fields } from '../fields';
+import { given, idOf, inner, own, type Fields } from '../fields';
 
 /** The sender's address, or the reason why nobody can be answered. `message` tells the topic and who really spoke. */
 export function addressOf(
@@ -47,7 +47,7 @@ export function typeOf(chat: Fields, id: string, user: string | null): 'private'
   const type = own(chat, 'type');
   if (type === 'private') return 'private';
   if (type === 'group' || type === 'supergroup') return 'group';
-  if (type !== undefined) return null;
+  if (given(chat, 'type')) return null;
   return id === user ? 'private' : id.startsWith('-') ? 'group' : null;
 }
 

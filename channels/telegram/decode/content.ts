@@ -2,30 +2,38 @@
 import type { InboundContent } from '../../../src/model/inbound';
 import { attachmentOf } from './attachment';
 import { fullName, NAME_MAX } from './envelope';
-import { idOf, inner, numberOf, own, textOf, type Fields } from '../fields';
+import { readVCard } from '../../vcard';
+import { given, idOf, inner, numberOf, own, textOf, type Fields } from '../fields';
+import { isForwarded, strangeKind } from './context';
 import { formOf } from './form';
 import type { Invoices } from '../invoices';
-import { SERVICE, UNSUPPORTED } from './update';
+import { READ, SERVICE } from './update';
+import { wordsOf } from './words';
+
+/** Contact.vcard: up to 2048 bytes (Bot API). */
+const VCARD_MAX = 4096;
 
 /** Deep link payload: at most 64 of [A-Za-z0-9_-] (Bot API, "Deep linking"); anything else was typed by hand. */
 const START = /^\/start(?:@\w{1,64})?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*$/;
 
-/** Null: no content that somebody said; `serviceOf` may name it. `user` is the sender's own id. */
+/** Null: there is nothing in it at all; `serviceOf` may name it. `user` is the sender's own id. */
 export function contentOf(message: Fields, user: string, invoices: Invoices): InboundContent | null {
+  const file = attachmentOf(message);
+  if (file) return file;
   const text = textOf(message, 'text');
   if (text !== null) return said(text);
   return (
-    attachmentOf(message) ??
     place(message) ??
     contact(message, user) ??
     formOf(message) ??
     payment(message, user, invoices) ??
+    wordsOf(message) ??
     unsupported(message)
   );
 }
 
 export function serviceOf(message: Fields): string | null {
-  return SERVICE.find((name) => Object.hasOwn(message, name)) ?? null;
+  return SERVICE.find((name) => given(message, name)) ?? null;
 }
 
 function said(text: string): InboundContent {
@@ -42,25 +50,30 @@ function place(message: Fields): InboundContent | null {
   const latitude = numberOf(spot, 'latitude');
   const longitude = numberOf(spot, 'longitude');
   if (latitude === null || longitude === null) return null;
-  const title = venue && textOf(venue, 'title', NAME_MAX);
-  return { kind: 'location', latitude, longitude, ...(title ? { title } : {}) };
+  const title = venue
+    ? [textOf(venue, 'title', NAME_MAX), textOf(venue, 'address', NAME_MAX)].filter(Boolean).join(', ')
+    : '';
+  return { kind: 'location', latitude, longitude, ...(title === '' ? {} : { title }) };
 }
 
 /** A phone is the shopper's own only when Telegram says whose it is, that is the sender, and it is no card handed on. */
 function contact(message: Fields, user: string): InboundContent | null {
   const card = inner(message, 'contact');
-  const phone = card && textOf(card, 'phone_number', 40);
-  if (!card || !phone) return null;
-  const own = idOf(card, 'user_id') === user && !isForwarded(message);
-  const name = fullName(card);
-  return { kind: 'contact', phone: own ? international(phone) : phone, ...(name ? { name } : {}), own };
-}
-
-/** Older servers tell a forward by other fields. */
-function isForwarded(message: Fields): boolean {
-  return ['forward_origin', 'forward_from', 'forward_from_chat', 'forward_sender_name', 'forward_date'].some((name) =>
-    Object.hasOwn(message, name),
-  );
+  if (!card) return null;
+  // The vCard is the sender's word only; Telegram vouches for the field beside it.
+  const { phone: written, name: carded, ...more } = readVCard(textOf(card, 'vcard', VCARD_MAX) ?? '') ?? {};
+  const vouched = textOf(card, 'phone_number', 40);
+  const phone = vouched ?? written;
+  const name = fullName(card) || carded;
+  if (phone === undefined && name === undefined && Object.keys(more).length === 0) return null;
+  const own = vouched !== null && idOf(card, 'user_id') === user && !isForwarded(message);
+  return {
+    kind: 'contact',
+    ...(phone === undefined ? {} : { phone: own ? international(phone) : phone }),
+    ...(name ? { name } : {}),
+    ...more,
+    own,
+  };
 }
 
 /** Telegram's own numbers are international, with or without the plus. */
@@ -86,17 +99,8 @@ function payment(message: Fields, user: string, invoices: Invoices): InboundCont
   };
 }
 
+/** The kind by its name; one that is read, but not in this form, comes last. */
 function unsupported(message: Fields): InboundContent | null {
-  const what = UNSUPPORTED.find((name) => own(message, name) !== undefined);
+  const what = strangeKind(message) ?? READ.find((name) => given(message, name));
   return what === undefined ? null : { kind: 'unsupported', what };
-}
-
-/** What a shopper's words hang on: a quoted part, a message handed on. */
-export function referralOf(message: Fields): Record<string, string> | undefined {
-  const quote = inner(message, 'quote');
-  const quoted = quote && textOf(quote, 'text', 1024);
-  const origin = inner(message, 'forward_origin');
-  const handedOn = isForwarded(message) ? ((origin && textOf(origin, 'type', 40)) ?? 'unknown') : null;
-  if (!quoted && !handedOn) return undefined;
-  return { ...(quoted ? { quote: quoted } : {}), ...(handedOn ? { forwarded: handedOn } : {}) };
 }

@@ -9,10 +9,11 @@ const NAME_MAX = 100;
 
 export function formOf(message: Fields): InboundContent | null {
   const sent = inner(message, 'web_app_data');
-  const data = sent && textOf(sent, 'data', DATA_MAX);
-  if (!sent || data === null) return null;
+  if (!sent) return null;
+  // Sent off it was, even where nothing in it can be read.
+  const data = textOf(sent, 'data', DATA_MAX);
   const form = textOf(sent, 'button_text', NAME_MAX);
-  return { kind: 'form', ...(form ? { form } : {}), values: valuesOf(data) };
+  return { kind: 'form', ...(form ? { form } : {}), values: data === null ? {} : valuesOf(data) };
 }
 
 function valuesOf(data: string): Record<string, string> {

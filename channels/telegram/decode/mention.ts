@@ -1,6 +1,6 @@
 /** What of a group's talk is for the bot: a mention of it, a command with its name, an answer to it. */
 import type { Bot } from '../bot';
-import { fieldsOf, idOf, inner, list, own, type Fields } from '../fields';
+import { fieldsOf, given, idOf, inner, list, own, type Fields } from '../fields';
 
 interface Cut {
   from: number;
@@ -28,7 +28,7 @@ export function forBot(message: Fields, bot: Bot): Fields | null {
 function answersBot(message: Fields, bot: Bot): boolean {
   const to = inner(message, 'reply_to_message');
   const from = to && inner(to, 'from');
-  return to !== null && from !== null && idOf(from, 'id') === bot.id && !Object.hasOwn(to, 'forum_topic_created');
+  return to !== null && from !== null && idOf(from, 'id') === bot.id && !given(to, 'forum_topic_created');
 }
 
 /** Offsets are UTF-16 units, as JavaScript counts. */

@@ -1,9 +1,10 @@
 /** A message or its edit: a shopper's words, a group's talk that is for the bot, or the chat's own news. */
-import type { Address, Decoded, InboundMoved } from '../../../src/model/inbound';
+import type { Address, Decoded, InboundContent, InboundMoved } from '../../../src/model/inbound';
 import { addressOf, wholeGroup } from './chat';
-import { contentOf, referralOf, serviceOf } from './content';
+import { contentOf, serviceOf } from './content';
+import { contextOf } from './context';
 import { base, ignored, timeOf, type Decoder, type Envelope } from './envelope';
-import { idOf, inner, type Fields } from '../fields';
+import { given, idOf, inner, type Fields } from '../fields';
 import { forBot } from './mention';
 
 export function said(message: Fields, envelope: Envelope, by: Decoder, edited: boolean): Decoded {
@@ -15,7 +16,7 @@ export function said(message: Fields, envelope: Envelope, by: Decoder, edited: b
   const address = addressOf(inner(message, 'chat'), inner(message, 'from'), message, by);
   if (typeof address === 'string') return ignored(what, address);
   // Money that has moved is heard wherever it was paid.
-  const heard = address.group && !Object.hasOwn(message, 'successful_payment') ? forBot(message, by.bot) : message;
+  const heard = address.group && !given(message, 'successful_payment') ? forBot(message, by.bot) : message;
   if (!heard) return ignored(what, "a group's talk that neither mentions the bot nor answers it");
   return spoken(heard, address, envelope, by, { what, edited, called: heard !== message });
 }
@@ -29,18 +30,20 @@ function spoken(
   { what, edited, called }: { what: string; edited: boolean; called: boolean },
 ): Decoded {
   const from = inner(message, 'from');
-  const content =
-    contentOf(message, (from && idOf(from, 'id')) ?? '', by.invoices) ?? (called ? { kind: 'start' as const } : null);
-  if (!content) return ignored(what, 'it has no content that we know');
+  const content: InboundContent =
+    contentOf(message, (from && idOf(from, 'id')) ?? '', by.invoices) ??
+    (called ? { kind: 'start' } : { kind: 'unsupported', what: 'message' });
+  if (edited && content.kind === 'unsupported')
+    return ignored(`${what}.${content.what}`, 'it was answered when it came, and cannot be read now either');
   if (edited && content.kind === 'location') return ignored(what, 'a live location moves');
   const { sender, ...rest } = base(envelope, address, from, timeOf(message, by));
-  const known = content.kind === 'contact' && content.own && !address.group && content.phone.startsWith('+');
+  const known = content.kind === 'contact' && content.own && !address.group && content.phone?.startsWith('+');
   const messageRef = idOf(message, 'message_id');
   const replyTo = idOf(inner(message, 'reply_to_message') ?? {}, 'message_id');
-  const referral = referralOf(message);
+  const referral = contextOf(message, content, by.bot);
   return {
     ...rest,
-    sender: known ? { ...sender, phone: content.phone } : sender,
+    sender: known ? { ...sender, phone: content.phone as string } : sender,
     content,
     ...(messageRef ? { messageRef } : {}),
     ...(replyTo ? { replyTo } : {}),

@@ -1,10 +1,11 @@
 /** The content of one WhatsApp message: what the person said, sent, tapped or filled in. */
 import type { InboundContent, InboundMedia } from '../../../src/model/inbound';
 import { codeOf } from '../codes';
-import { idOf, inner, NAME_MAX, numberOf, objects, own, textOf, type Fields } from '../fields';
+import { given, idOf, inner, NAME_MAX, numberOf, objects, own, textOf, type Fields } from '../fields';
 import { word } from './change';
 import { interactive, tapped } from './interactive';
-import { e164, type Person } from './person';
+import { contact } from './contact';
+import type { Person } from './person';
 
 const CAPTION_MAX = 4096;
 const ITEMS_MAX = 100;
@@ -25,20 +26,63 @@ const READERS: Readonly<Record<string, Reader>> = {
   revoke: (part) => withId(idOf(part, 'original_message_id'), (of) => ({ kind: 'deleted', of })),
 };
 
-/** What cannot be read deserves an answer too: it becomes `unsupported`, under its name. */
-export function contentOf(raw: Fields, type: string, person: Person): InboundContent {
-  if (type === 'text') return said(inner(raw, 'text') ?? {}) ?? unsupported(raw, type);
-  if (type === 'contacts') return contact(raw, person) ?? unsupported(raw, type);
-  // The chat was opened for the first time; nothing is said yet.
-  if (type === 'request_welcome') return { kind: 'start' };
-  const part = inner(raw, type);
-  const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
-  return (part && read?.(part, person, raw)) || unsupported(raw, type);
+/** Parts that a message may carry, in the order in which they are looked for where its type does not say, or says something else. */
+const PARTS = ['text', 'contacts', ...Object.keys(READERS)];
+
+/** What a message carries beside its content. */
+const ABOUT = new Set([
+  ...['id', 'from', 'from_user_id', 'from_parent_user_id', 'to', 'timestamp', 'type', 'context', 'referral', 'errors'],
+  ...['group_id', 'recipient_type', 'identity', 'origin', 'caption', 'messaging_product'],
+]);
+
+/** Old recordings, and some providers, leave the type out: it is the part that is there. Errors come with what cannot be read. */
+export function typeOf(raw: Fields): string {
+  const type = textOf(raw, 'type', 100);
+  if (type !== null) return type;
+  return (
+    PARTS.find((name) => given(raw, name)) ??
+    Object.keys(raw).find((name) => !ABOUT.has(name) && given(raw, name)) ??
+    'unknown'
+  );
 }
 
-function said(text: Fields): InboundContent | null {
-  const body = textOf(text, 'body');
+/** What cannot be read deserves an answer too: it becomes `unsupported`, under its name. Words beside it are read. */
+export function contentOf(raw: Fields, type: string, person: Person): InboundContent {
+  // The chat was opened for the first time; nothing is said yet.
+  if (type === 'request_welcome') return { kind: 'start' };
+  const read = readAs(raw, type, person);
+  if (read) return read;
+  for (const name of PARTS) {
+    const other = name === type ? null : readAs(raw, name, person);
+    if (other) return other;
+  }
+  const words = captionOf(raw, type);
+  return words === null ? unsupported(raw, type) : { kind: 'text', text: words };
+}
+
+function readAs(raw: Fields, type: string, person: Person): InboundContent | null {
+  if (type === 'text') return said(raw);
+  if (type === 'contacts') return contact(raw, person);
+  const part = inner(raw, type);
+  const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
+  return (part && read?.(part, person, raw)) || null;
+}
+
+/** Some providers send the words without the object around them. */
+function said(raw: Fields): InboundContent | null {
+  const body = textOf(inner(raw, 'text') ?? {}, 'body') ?? textOf(raw, 'text');
   return body === null || body.trim() === '' ? null : { kind: 'text', text: body };
+}
+
+/** The words under a file without an id, an empty basket, a kind of the future. */
+export function captionOf(raw: Fields, type: string): string | null {
+  const part = inner(raw, type) ?? {};
+  const words =
+    textOf(part, 'caption', CAPTION_MAX) ??
+    textOf(part, 'body', CAPTION_MAX) ??
+    textOf(part, 'text', CAPTION_MAX) ??
+    textOf(raw, 'caption', CAPTION_MAX);
+  return words === null || words.trim() === '' ? null : words;
 }
 
 /** The bytes are fetched by the id: the address that newer webhooks carry lives for minutes and opens to our token only. */
@@ -56,7 +100,7 @@ function file(part: Fields, media: InboundMedia['media']): InboundContent | null
     ...(type ? { type } : {}),
     ...(name ? { name } : {}),
     ...(caption ? { caption } : {}),
-    ...(bytes !== null && bytes >= 0 ? { bytes } : {}),
+    ...(bytes !== null && bytes > 0 ? { bytes } : {}),
   };
 }
 
@@ -65,7 +109,8 @@ function place(part: Fields): InboundContent | null {
   const longitude = numberOf(part, 'longitude');
   if (latitude === null || longitude === null) return null;
   const title = [textOf(part, 'name', NAME_MAX), textOf(part, 'address', NAME_MAX)].filter(Boolean).join(', ');
-  return { kind: 'location', latitude, longitude, ...(title ? { title } : {}) };
+  const url = textOf(part, 'url', 2000);
+  return { kind: 'location', latitude, longitude, ...(title ? { title } : {}), ...(url ? { url } : {}) };
 }
 
 /** Taken back: the emoji is empty or missing. */
@@ -74,30 +119,11 @@ function reaction(part: Fields): InboundContent | null {
   return withId(idOf(part, 'message_id'), (to) => ({ kind: 'reaction', emoji, removed: emoji === '', to }));
 }
 
-/** Somebody's own number first: the sender's, or the one that we asked for by a button. The others of several are left aside. */
-function contact(raw: Fields, person: Person): InboundContent | null {
-  const asked = textOf(raw, 'origin', 40) === 'contact_request';
-  const found = objects(raw, 'contacts', 20).flatMap((card) =>
-    objects(card, 'phones', 20).flatMap((phone) => {
-      const waId = idOf(phone, 'wa_id');
-      const number = textOf(phone, 'phone', 40) ?? waId;
-      if (number === null) return [];
-      const own = asked || (waId !== null && waId === person.phone);
-      const name =
-        textOf(inner(card, 'name') ?? {}, 'formatted_name', NAME_MAX) ??
-        textOf(inner(card, 'name') ?? {}, 'first_name', NAME_MAX);
-      const phoneText = own ? (e164(waId) ?? e164(number.replace(/\D/g, '')) ?? number) : number;
-      return [{ kind: 'contact' as const, phone: phoneText, ...(name ? { name } : {}), own }];
-    }),
-  );
-  return found.find((each) => each.own) ?? found[0] ?? null;
-}
-
 function order(part: Fields): InboundContent | null {
   const items = objects(part, 'product_items', ITEMS_MAX).flatMap((item) => {
     const sku = textOf(item, 'product_retailer_id', 200);
     if (sku === null) return [];
-    const price = own(item, 'item_price') === undefined ? null : (numberOf(item, 'item_price')?.toString() ?? null);
+    const price = numberOf(item, 'item_price')?.toString() ?? null;
     const currency = textOf(item, 'currency', 3);
     return [
       {
@@ -114,9 +140,11 @@ function order(part: Fields): InboundContent | null {
 
 /** With the platform's own reason: an album, a poll, a message that can be seen once only. */
 function unsupported(raw: Fields, type: string): InboundContent {
-  const named = textOf(inner(raw, 'unsupported') ?? {}, 'type', 40);
+  const named =
+    textOf(inner(raw, 'unsupported') ?? {}, 'type', 40) ??
+    (type === 'interactive' ? textOf(inner(raw, 'interactive') ?? {}, 'type', 40) : null);
   const [error] = objects(raw, 'errors', 1);
-  const code = error ? numberOf(error, 'code') : null;
+  const code = error && given(error, 'code') ? numberOf(error, 'code') : null;
   const details = error ? textOf(inner(error, 'error_data') ?? {}, 'details', 200) : null;
   const why = code === null ? null : `error ${code}, ${details ?? codeOf(code)?.what ?? 'no details'}`;
   return { kind: 'unsupported', what: [named === null ? word(type) : word(named), why].filter(Boolean).join(': ') };

@@ -10,8 +10,11 @@ const FIELDS_MAX = 50;
 const VALUE_MAX = 2000;
 
 export function interactive(part: Fields): InboundContent | null {
-  const reply = inner(part, 'button_reply') ?? inner(part, 'list_reply');
-  if (reply) return tapped(textOf(reply, 'id', 1000), textOf(reply, 'title', NAME_MAX));
+  for (const name of ['button_reply', 'list_reply']) {
+    const reply = inner(part, name);
+    const tap = reply && tapped(textOf(reply, 'id', 1000), textOf(reply, 'title', NAME_MAX));
+    if (tap) return tap;
+  }
   const form = inner(part, 'nfm_reply');
   return form && filled(form);
 }
@@ -23,11 +26,11 @@ export function tapped(id: string | null, label: string | null): InboundContent 
   return { ...fromId(data), ...(label === null ? {} : { label }) };
 }
 
-/** A form's answers are JSON inside a text; what lies deeper than an address does stays JSON. */
-function filled(form: Fields): InboundContent | null {
+/** A form's answers are JSON inside a text; what lies deeper than an address does stays JSON. Sent off it was in any case. */
+function filled(form: Fields): InboundContent {
   const json = own(form, 'response_json');
-  const answers = fieldsOf(typeof json === 'string' && json.length <= JSON_MAX ? parsed(json) : json);
-  if (!answers) return null;
+  const read = typeof json === 'string' && json.length <= JSON_MAX ? parsed(json) : json;
+  const answers = fieldsOf(read) ?? (Array.isArray(read) ? listed(read) : unread(json));
   const values: Record<string, string> = {};
   for (const [name, value] of flat(answers).slice(0, FIELDS_MAX)) {
     const key = cleaned(name, 100);
@@ -45,8 +48,24 @@ function filled(form: Fields): InboundContent | null {
   return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) ? { form: token.slice(FORM_TOKEN.length) } : {}), values };
 }
 
+/** A list in place of an object: by the name that each entry has, else by its place. */
+function listed(answers: readonly unknown[]): Fields {
+  const pairs = answers.slice(0, FIELDS_MAX).map((each, at): [string, unknown] => {
+    const entry = fieldsOf(each);
+    const name = entry && (textOf(entry, 'name', 100) ?? textOf(entry, 'key', 100));
+    return entry && name ? [name, own(entry, 'value')] : [String(at + 1), each];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** No JSON at all: the words as they are. */
+function unread(json: unknown): Fields {
+  const data = typeof json === 'string' ? cleaned(json, VALUE_MAX).trim() : '';
+  return data === '' ? {} : { data };
+}
+
 /** An address form's answers lie one level down, under `values`. */
-function flat(answers: Record<string, unknown>): [string, unknown][] {
+function flat(answers: Fields): [string, unknown][] {
   return Object.entries(answers).flatMap(([name, value]): [string, unknown][] =>
     name === 'values' && typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value)

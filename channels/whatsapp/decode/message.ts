@@ -1,8 +1,9 @@
 /** One message of a webhook -> one event: what was said, taken back, edited, or what the platform says about the person. */
 import type { Decoded, InboundContent, InboundMessage } from '../../../src/model/inbound';
 import { ignored, timeOf, word, type Change, type Decoder } from './change';
-import { flat, idOf, inner, numberOf, objects, own, textOf, type Fields } from '../fields';
-import { contentOf } from './content';
+import { flat, given, idOf, inner, numberOf, objects, own, textOf, type Fields } from '../fields';
+import { contentOf, typeOf } from './content';
+import { digest } from './notice';
 import { addressOf, personOf, senderOf } from './person';
 
 export function messages({ value }: Change, by: Decoder): Decoded[] {
@@ -10,11 +11,10 @@ export function messages({ value }: Change, by: Decoder): Decoded[] {
 }
 
 function message(raw: Fields, value: Fields, by: Decoder): Decoded {
-  const id = idOf(raw, 'id');
-  const type = textOf(raw, 'type', 100) ?? guessed(raw);
-  if (id === null) return ignored('messages', 'a message has no id');
-  if (type === null) return ignored('messages', 'a message has no type');
-  if (own(raw, 'group_id') !== undefined) return ignored('messages.group', 'groups are not served');
+  // Without one of its own the same message gets the same id.
+  const id = idOf(raw, 'id') ?? `unnamed.${digest([JSON.stringify(raw)])}`;
+  const type = typeOf(raw);
+  if (given(raw, 'group_id')) return ignored('messages.group', 'groups are not served');
   const person = personOf(value, idOf(raw, 'from'), idOf(raw, 'from_user_id'), idOf(raw, 'from_parent_user_id'));
   const address = addressOf(person, by.account);
   if (!address) return ignored('messages', 'a message has no sender');
@@ -23,9 +23,12 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
   const call = type === 'interactive' && inner(inner(raw, 'interactive') ?? {}, 'call_permission_reply');
   if (call) return ignored('messages.call_permission_reply', 'calls are not made');
   const edit = type === 'edit' ? inner(raw, 'edit') : null;
-  const said = edit ? inner(edit, 'message') : raw;
-  if (type === 'edit' && !said) return ignored('messages.edit', 'it does not tell the new text');
-  const content = contentOf(said ?? raw, edit ? (textOf(said ?? raw, 'type', 100) ?? 'edit') : type, person);
+  const said = (edit && inner(edit, 'message')) ?? raw;
+  const kind = said === raw ? type : typeOf(said);
+  const content = contentOf(said, kind, person);
+  if (content.kind === 'unsupported' && (type === 'reaction' || type === 'revoke'))
+    return ignored(`messages.${type}`, 'it does not tell which message it is about');
+  const context = contextOf(raw, content, kind);
   return {
     kind: 'message',
     eventId: id,
@@ -33,38 +36,41 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
     sender: { ...senderOf(person), ...phoneOf(content) },
     at,
     content,
-    ...contextOf(raw),
+    ...context,
     ...(edit ? { edited: true, ...editOf(edit) } : {}),
   };
 }
 
-/** Old recordings leave the type out. */
-function guessed(raw: Fields): string | null {
-  return inner(raw, 'text') ? 'text' : null;
-}
-
 function phoneOf(content: InboundContent): { phone?: string } {
-  return content.kind === 'contact' && content.own && content.phone.startsWith('+') ? { phone: content.phone } : {};
+  return content.kind === 'contact' && content.own && content.phone?.startsWith('+') ? { phone: content.phone } : {};
 }
 
 /** What it answers and what led here: an advertisement (`referral`) or a product whose page was open (`referred_product`). */
-function contextOf(raw: Fields): Pick<InboundMessage, 'replyTo' | 'referral'> {
+function contextOf(raw: Fields, content: InboundContent, kind: string): Pick<InboundMessage, 'replyTo' | 'referral'> {
   const context = inner(raw, 'context');
   const replyTo = context && idOf(context, 'id');
   const product = context && inner(context, 'referred_product');
   const sku = product && textOf(product, 'product_retailer_id', 200);
-  const catalogue = product && textOf(product, 'catalog_id', 100);
+  const order = inner(raw, 'order');
+  const catalogue = textOf(product ?? order ?? {}, 'catalog_id', 100);
+  const beside = content.kind === 'text' && kind !== 'text' && !given(raw, 'text') ? word(kind) : null;
   const ad = inner(raw, 'referral');
   const welcome = ad && inner(ad, 'welcome_message');
   const greeting = welcome && textOf(welcome, 'text', 1000);
   const referral = {
-    ...(ad ? flat(ad) : {}),
+    ...(ad ? facts(ad) : {}),
     ...(greeting ? { welcome_message: greeting } : {}),
     ...(sku ? { product: sku } : {}),
     ...(catalogue ? { catalog: catalogue } : {}),
+    ...(beside ? { beside } : {}),
     ...forwarded(context),
   };
   return { ...(replyTo ? { replyTo } : {}), ...(Object.keys(referral).length > 0 ? { referral } : {}) };
+}
+
+/** An advertisement's facts: false and 0 say nothing. */
+function facts(ad: Fields): Record<string, string> {
+  return Object.fromEntries(Object.entries(flat(ad)).filter(([, value]) => value !== 'false' && value !== '0'));
 }
 
 /** Which message it was before. */

@@ -2,8 +2,9 @@
 import type { Decoded, InboundReceipt } from '../../../src/model/inbound';
 import { codeOf, reasonOf } from '../codes';
 import { ignored, timeOf, word, type Change, type Decoder } from './change';
-import { idOf, inner, numberOf, objects, textOf, type Fields } from '../fields';
+import { given, idOf, inner, numberOf, objects, textOf, type Fields } from '../fields';
 import { troubleOf } from './notice';
+import { paid } from './paid';
 
 /** `played`: a voice message was listened to, which is more than read. */
 const STATUSES: Readonly<Record<string, InboundReceipt['status']>> = {
@@ -15,14 +16,15 @@ const STATUSES: Readonly<Record<string, InboundReceipt['status']>> = {
 };
 
 export function statuses({ value }: Change, by: Decoder): Decoded[] {
-  return objects(value, 'statuses').flatMap((each) => status(each, by));
+  return objects(value, 'statuses').flatMap((each) => status(each, value, by));
 }
 
-function status(raw: Fields, by: Decoder): Decoded[] {
+function status(raw: Fields, value: Fields, by: Decoder): Decoded[] {
   const id = idOf(raw, 'id');
   const name = textOf(raw, 'status', 40) ?? 'unknown';
   if (id === null) return [ignored('statuses', 'a status has no id')];
   if (textOf(raw, 'recipient_type', 40) === 'group') return [ignored('statuses.group', 'groups are not served')];
+  if (textOf(raw, 'type', 40) === 'payment' || given(raw, 'payment')) return [paid(raw, value, id, by)];
   const known = Object.hasOwn(STATUSES, name) ? STATUSES[name] : undefined;
   if (known === undefined) return [ignored(`statuses.${word(name)}`, 'it tells nothing about delivery')];
   const attemptId = textOf(raw, 'biz_opaque_callback_data', 512);

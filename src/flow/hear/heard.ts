@@ -56,7 +56,7 @@ export function hear(
         value: { latitude: content.latitude, longitude: content.longitude, title: content.title ?? null },
       };
     case 'contact':
-      return { kind: 'sent', source: 'contact', value: content.phone };
+      return { kind: 'sent', source: content.phone === undefined ? null : 'contact', value: content.phone ?? null };
     case 'start': {
       const go = content.payload === undefined ? null : (parseGo(content.payload) ?? parseGo(`go:${content.payload}`));
       return { kind: 'start', flow: go?.flow ?? null, slots: go?.slots ?? {} };
