@@ -1,5 +1,6 @@
 /** Addresses that Teams can follow: our relative paths made absolute, drawings asked for as PNG. */
 import type { Media } from '../../src/model/content';
+import { encodedLink } from '../../src/model/link';
 
 const URL_MAX = 2000;
 
@@ -21,5 +22,5 @@ export function webUrl(url: string, publicUrl: string): string | null {
 }
 
 export function absolute(url: string, publicUrl: string): string {
-  return url.startsWith('/') ? publicUrl + url : url;
+  return encodedLink(url.startsWith('/') ? publicUrl + url : url);
 }

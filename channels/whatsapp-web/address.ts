@@ -1,8 +1,9 @@
 /** Addresses of files: our relative paths made absolute, our drawings asked for as PNG. */
 import type { Media } from '../../src/model/content';
+import { encodedLink } from '../../src/model/link';
 
 export function absolute(url: string, publicUrl: string): string {
-  return url.startsWith('/') && !url.startsWith('//') ? publicUrl + url : url;
+  return encodedLink(url.startsWith('/') && !url.startsWith('//') ? publicUrl + url : url);
 }
 
 /** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */

@@ -61,14 +61,14 @@ describe('rendering for WhatsApp', () => {
     expect(types(show({ kind: 'text', text: 'x', buttons: [...buttons, ...buttons] }))).toEqual(['text']);
   });
 
-  it('shows cards side by side where their buttons are alike, and tells before them what they cannot hold', () => {
+  it('shows cards side by side where their buttons are alike, and tells behind them what they cannot hold', () => {
     const rendered = show({ kind: 'carousel', text: 'Look:', cards: [shoe('red'), shoe('blue')] });
-    expect(types(rendered)).toEqual(['text', 'carousel']);
-    expect(parts(rendered)[0]).toEqual({
+    expect(types(rendered)).toEqual(['carousel', 'text']);
+    expect(parts(rendered)[1]).toEqual({
       body: '*red*\nView: https://shop.example/shop/red\n\n*blue*\nView: https://shop.example/shop/blue',
       preview_url: true,
     });
-    expect(parts(rendered)[1]).toMatchObject({
+    expect(parts(rendered)[0]).toMatchObject({
       body: { text: 'Look:' },
       action: {
         cards: [

@@ -6,6 +6,7 @@ import { cleaned } from './fields';
 import { LIMITS } from './limits';
 import { carousel, list, product, productList } from './render/carousel';
 import { body, captioned, interactive, say, texts, type Header } from './render/compose';
+import { literally } from './render/literal';
 import { fileUrl, pictureUrl } from './render/media';
 import { bold, cardLines, formLines, label, lines, receiptLines } from './render/text';
 
@@ -22,7 +23,7 @@ export interface Shown {
 }
 
 export function createRender(shown: Shown): (content: Content, context: RenderContext) => Rendered {
-  return (content, context) => render(content, context, shown);
+  return (content, context) => render(literally(content), context, shown);
 }
 
 function render(content: Content, context: RenderContext, shown: Shown): Rendered {

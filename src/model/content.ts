@@ -1,11 +1,18 @@
 /** Content: what a message says, free of any channel. Flows write it, fit bends it to a channel, render makes it a platform body. */
 import { z } from 'zod';
+import { isTelephone } from './telephone';
+
+const phoneSchema = z
+  .string()
+  .min(1)
+  .max(40)
+  .refine(isTelephone, 'no telephone number; write one such as +49 30 1234567');
 
 /** A tap target. `reply` comes back to us as its value; the others leave the chat. */
 export const buttonSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reply'), label: z.string().min(1), value: z.string().min(1).max(1000) }),
   z.strictObject({ kind: z.literal('url'), label: z.string().min(1), url: z.string().min(1).max(2000) }),
-  z.strictObject({ kind: z.literal('call'), label: z.string().min(1), phone: z.string().min(1).max(40) }),
+  z.strictObject({ kind: z.literal('call'), label: z.string().min(1), phone: phoneSchema }),
   z.strictObject({ kind: z.literal('share'), label: z.string().min(1), text: z.string().min(1) }),
   z.strictObject({ kind: z.literal('login'), label: z.string().min(1), url: z.string().min(1).max(2000) }),
 ]);
@@ -115,7 +122,7 @@ export const contentSchema = z.discriminatedUnion('kind', [
     title: z.string().optional(),
     address: z.string().optional(),
   }),
-  z.strictObject({ kind: z.literal('contact'), name: z.string().min(1), phone: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('contact'), name: z.string().min(1), phone: phoneSchema }),
   z.strictObject({ kind: z.literal('card'), card: cardSchema }),
   z.strictObject({ kind: z.literal('carousel'), text: z.string().optional(), cards: z.array(cardSchema).min(1) }),
   z.strictObject({

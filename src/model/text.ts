@@ -1,7 +1,31 @@
 /** Cutting text where a message may hold only so much of it. */
 
+const FENCE = '```';
+
+/**
+ * Pieces of a text that may hold blocks of code: a block that is cut is closed at the end of its piece and opened again in the next
+ * one, so that every piece is whole. `cut` splits to at most the given size.
+ */
+export function fenced(text: string, max: number, cut: (text: string, max: number) => string[]): string[] {
+  const room = max - 2 * (FENCE.length + 1);
+  if (text.length <= max || room < 2 || !text.includes(FENCE)) return cut(text, max);
+  let open = false;
+  return cut(text, room).flatMap((piece) => {
+    const closes = open && piece.startsWith(FENCE);
+    const rest = closes ? piece.slice(FENCE.length).trimStart() : piece;
+    const before = open && !closes ? `${FENCE}\n` : '';
+    if (piece.split(FENCE).length % 2 === 0) open = !open;
+    const whole = `${before}${rest}${open ? `\n${FENCE}` : ''}`;
+    return rest === '' ? [] : [whole];
+  });
+}
+
 /** Pieces of at most `max` units, cut at line ends, then at spaces, then anywhere but inside a surrogate pair. None is blank, and nothing but white space is lost. */
 export function split(text: string, max: number): string[] {
+  return fenced(text, max, plainSplit);
+}
+
+function plainSplit(text: string, max: number): string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > max) {

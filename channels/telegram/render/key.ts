@@ -1,6 +1,7 @@
 /** One key of an inline keyboard for each kind of button. Null: a keyboard cannot carry it. */
 import { createHash } from 'node:crypto';
 import type { Rendered } from '../../../src/model/channel';
+import { encodedLink } from '../../../src/model/link';
 import { cleaned } from '../fields';
 import { buttonLink } from './media';
 
@@ -31,12 +32,14 @@ export function dataOf(value: string, tokens: Rendered['tokens']): string {
   return `t:${token}`;
 }
 
-export function linkKey(label: string, url: string): Key | null {
+export function linkKey(label: string, address: string): Key | null {
+  const url = encodedLink(address);
   return buttonLink(url) ? { text: labelOf(label), url } : null;
 }
 
 /** Telegram refuses a log-in link to any but the linked domain, and to one without https (Bot API, LoginUrl): there it is a plain link. */
-export function loginKey(label: string, url: string, domain: string | undefined): Key | null {
+export function loginKey(label: string, address: string, domain: string | undefined): Key | null {
+  const url = encodedLink(address);
   if (!buttonLink(url)) return null;
   const { protocol, hostname } = new URL(url);
   const linked = domain !== undefined && protocol === 'https:' && hostname === domain.toLowerCase();

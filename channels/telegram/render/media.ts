@@ -1,5 +1,6 @@
 /** Addresses that Telegram can follow: our relative paths made absolute, drawings asked for as PNG, links that a button may carry. */
 import type { Media } from '../../../src/model/content';
+import { encodedLink } from '../../../src/model/link';
 
 /** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */
 export function pictureUrl(media: Media, publicUrl: string): string | null {
@@ -7,7 +8,7 @@ export function pictureUrl(media: Media, publicUrl: string): string | null {
   const drawing = /\.svgz?$/i.test(path) || media.type === 'image/svg+xml';
   if (!media.url.startsWith('/')) return drawing ? null : fileUrl(media, publicUrl);
   const raster = drawing ? path.replace(/\.svgz?$/i, '.png') : path;
-  return publicUrl + raster + (query === undefined ? '' : `?${query}`);
+  return encodedLink(publicUrl + raster + (query === undefined ? '' : `?${query}`));
 }
 
 /** Null where Telegram could not fetch it: not http(s). */
@@ -17,7 +18,7 @@ export function fileUrl(media: Media, publicUrl: string): string | null {
 }
 
 export function absolute(url: string, publicUrl: string): string {
-  return url.startsWith('/') ? publicUrl + url : url;
+  return encodedLink(url.startsWith('/') ? publicUrl + url : url);
 }
 
 /**

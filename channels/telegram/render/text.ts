@@ -1,5 +1,6 @@
 /** Text with bold parts as message entities: nothing to escape, so no shopper's or merchant's text can break the markup. */
 import type { Card, Content, Fact, Stage } from '../../../src/model/content';
+import { fenced } from '../../../src/model/text';
 import { cleaned } from '../fields';
 
 /** Offsets are UTF-16 units (Bot API, MessageEntity), as JavaScript counts. */
@@ -57,6 +58,21 @@ export function formParts(form: Extract<Content, { kind: 'form' }>): Part[] {
 
 /** Cuts at line ends, then at spaces, then anywhere but inside a surrogate pair. Joined again nothing but white space is missing. */
 export function split(whole: Rich, max: number): Rich[] {
+  const cut: Rich[] = [];
+  const texts = fenced(whole.text, max, (_text, room) => {
+    cut.push(...plainSplit(whole, room));
+    return cut.map(({ text }) => text);
+  });
+  if (texts.length !== cut.length) return texts.map((text) => ({ text, entities: [] }));
+  // A block that is opened again moves what is bold in its piece.
+  return cut.map(({ text, entities }, at) => {
+    const now = texts[at] ?? text;
+    const by = Math.max(0, now.indexOf(text));
+    return { text: now, entities: entities.map((each) => ({ ...each, offset: each.offset + by })) };
+  });
+}
+
+function plainSplit(whole: Rich, max: number): Rich[] {
   const pieces: Rich[] = [];
   let from = 0;
   while (whole.text.length - from > max) {

@@ -21,7 +21,7 @@ export function carousel(of: Carousel, context: RenderContext, single: (card: Ca
 
 /**
  * Meta's rules: 2 to 10 cards, each with a picture, and buttons of the same kind and number on all: one link, or one or two
- * replies. Links beside replies, and what a card's 160 characters cannot hold, are told in a text before it. Null: not possible.
+ * replies. Links beside replies, and what a card's 160 characters cannot hold, are told in a text behind it: first one lead text, then the cards. Null: not possible.
  */
 function swipeable(of: Carousel, context: RenderContext): Rendered | null {
   const { cards } = of;
@@ -53,7 +53,7 @@ function swipeable(of: Carousel, context: RenderContext): Rendered | null {
     tokens,
     context,
   );
-  return { bodies: [...(left.length > 0 ? texts(left.join('\n\n'), context) : []), ...said.bodies], tokens };
+  return { bodies: [...said.bodies, ...(left.length > 0 ? texts(left.join('\n\n'), context) : [])], tokens };
 }
 
 function replyAction(card: Card, ids: ReturnType<typeof createIds>): Part {

@@ -15,7 +15,8 @@ describe('addresses', () => {
 
   it.each([
     ['/a', 'https://shop.example/a'],
-    ['https://x.example/a b', null],
+    ['https://x.example/a b', 'https://x.example/a%20b'],
+    ['/größe?farbe=rot weiß', 'https://shop.example/gr%C3%B6%C3%9Fe?farbe=rot%20wei%C3%9F'],
     ['javascript:alert(1)', null],
     [`https://x.example/${'a'.repeat(2000)}`, null],
   ])('of buttons are such that Meta takes them: %s', (url, shown) => {

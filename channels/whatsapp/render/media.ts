@@ -1,5 +1,6 @@
 /** Addresses that Meta's servers can fetch: our relative paths made absolute, drawings asked for as PNG, links that a button may carry. */
 import type { Media } from '../../../src/model/content';
+import { encodedLink } from '../../../src/model/link';
 import { LIMITS } from '../limits';
 
 /** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */
@@ -22,7 +23,7 @@ export function linkUrl(url: string, publicUrl: string): string | null {
 }
 
 export function absolute(url: string, publicUrl: string): string {
-  return url.startsWith('/') && !url.startsWith('//') ? publicUrl + url : url;
+  return encodedLink(url.startsWith('/') && !url.startsWith('//') ? publicUrl + url : url);
 }
 
 function fetchable(url: string): string | null {

@@ -1,4 +1,5 @@
 /** Decides how a set of buttons reaches the shopper: as buttons, quick replies, a list, numbered lines or plain lines. */
+import { encodedLink } from '../../model/link';
 import type { Button, ReplyButton } from '../../model/content';
 import { absolute, type Fitting } from './fitting';
 import { shorten, shortenAll } from './shorten';
@@ -166,7 +167,7 @@ function line({ button }: Offer): string {
       return button.label;
     case 'url':
     case 'login':
-      return `${button.label}: ${button.url}`;
+      return `${button.label}: ${encodedLink(button.url)}`;
     case 'call':
       return `${button.label}: ${button.phone}`;
     case 'share':

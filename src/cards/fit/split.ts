@@ -1,5 +1,7 @@
 /** Cuts a long text into pieces that a channel can show, at the best boundary there is, losing no word. */
 
+import { fenced } from '../../model/text';
+
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -12,15 +14,21 @@ const BEYOND = 64;
  */
 export function split(text: string, max: number, firstMax = max): string[] {
   if (text.length <= firstMax) return [text];
-  const pieces: string[] = [];
+  // A card that holds the first piece takes its rest from the text itself: there a block of code is cut like other words.
+  return firstMax === max ? fenced(text, max, (whole, room) => pieces(whole, room, room)) : pieces(text, max, firstMax);
+}
+
+function pieces(text: string, max: number, firstMax: number): string[] {
+  if (text.length <= firstMax) return [text];
+  const found: string[] = [];
   let start = skipSpace(text, 0);
   while (start < text.length) {
-    const room = pieces.length === 0 ? firstMax : max;
+    const room = found.length === 0 ? firstMax : max;
     const end = text.length - start <= room ? text.length : start + cut(text, start, room);
-    pieces.push(text.slice(start, end).trimEnd());
+    found.push(text.slice(start, end).trimEnd());
     start = skipSpace(text, end);
   }
-  return pieces;
+  return found;
 }
 
 function skipSpace(text: string, at: number): number {

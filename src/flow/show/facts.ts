@@ -1,4 +1,5 @@
 /** Shows what a flow says in single values: a coupon, a place, a person to call. */
+import { isTelephone } from '../../model/telephone';
 import type { Content } from '../../model/content';
 import type { Frame } from '../../model/flow';
 import { view } from '../actions/view';
@@ -79,5 +80,5 @@ export const location = factKind(
 
 export const contact = factKind('contact', 'a person or desk to call', ['name', 'phone'], (_turn, values) => {
   const [name, phone] = [textOf(values.name, 100), textOf(values.phone, 40)];
-  return name === undefined || phone === undefined ? null : { kind: 'contact', name, phone };
+  return name === undefined || phone === undefined || !isTelephone(phone) ? null : { kind: 'contact', name, phone };
 });
