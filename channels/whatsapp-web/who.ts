@@ -1,6 +1,7 @@
 /** Whom an event comes from, and when; the small parts that every reader of events needs. */
 import type { Clock } from '../../src/model/clock';
 import type { Address, Ignored } from '../../src/model/inbound';
+import { formsOf } from '../../src/model/numbers';
 import { kindOf, type Pair } from './ids';
 
 export interface Decoder {
@@ -20,11 +21,22 @@ export function addressOf(chat: string | null, author: string | null, contact: P
     const aliases = [contact.lid, contact.pn].filter((each): each is string => each !== null && each !== chat);
     // A pair that does not hold the sender is somebody else's.
     const theirs = aliases.length === 1 && (contact.lid === chat || contact.pn === chat);
-    return { ...base, user: chat, ...(theirs ? { aliases } : {}) };
+    const known = [...(theirs ? aliases : []), ...otherForms(chat), ...(theirs ? aliases.flatMap(otherForms) : [])];
+    return { ...base, user: chat, ...(known.length > 0 ? { aliases: known } : {}) };
   }
   if (kindOf(chat) === 'other') return 'it is a channel, a broadcast or a status';
   if (author === null || kindOf(author) !== 'person') return 'it has no author';
   return { ...base, user: `${chat}|${author}`, group: true };
+}
+
+/** A phone's number in its other national form, as an id. */
+function otherForms(wid: string): string[] {
+  const [number = '', server = ''] = wid.split('@');
+  return server === 'c.us'
+    ? formsOf(number)
+        .slice(1)
+        .map((form) => `${form}@${server}`)
+    : [];
 }
 
 /** WhatsApp counts in seconds. A Date holds up to 8.64e15 ms: more is not a time. */

@@ -31,6 +31,22 @@ describe('a message of WhatsApp', () => {
     });
   });
 
+  it('is the same person in both national forms of a number, and is answered in the form that came', () => {
+    const from = (number: string): unknown => {
+      const [event] = read(message({ from: number, type: 'text', text: { body: 'x' } }));
+      return event && 'address' in event ? event.address : undefined;
+    };
+    expect(from('553188887777')).toMatchObject({
+      user: '553188887777',
+      aliases: ['5531988887777'],
+      route: { to: '553188887777' },
+    });
+    expect(from('5531988887777')).toMatchObject({ aliases: ['553188887777'], route: { to: '5531988887777' } });
+    expect(from('4915112345678')).not.toHaveProperty('aliases');
+    const own = { type: 'contacts', contacts: [{ phones: [{ phone: 'x', wa_id: '5531988887777' }] }] };
+    expect(read(message({ from: '553188887777', ...own }))).toMatchObject([{ content: { own: true } }]);
+  });
+
   it('may come without any phone number', () => {
     expect(fixture('username')).toMatchObject({
       address: { user: 'DE.88002', chat: 'DE.88002', route: { recipient: 'DE.88002' } },

@@ -1,5 +1,5 @@
 /** What messages about links are answered with, and what they move: codes, buttons, verified phones. */
-import { createPeopleRig, PHONE, SHARED_PHONE, type PeopleRig } from './people.rig';
+import { BRAZILIAN, createPeopleRig, PHONE, SHARED_PHONE, type PeopleRig } from './people.rig';
 
 let rig: PeopleRig;
 beforeEach(async () => {
@@ -202,6 +202,12 @@ test('links by a verified phone, once, and not again after that was undone', asy
   await rig.says('phone', 'hi again', { phone: PHONE });
   expect(rig.asked).toHaveLength(2);
   expect((await rig.store.customers.byId((await rig.who('phone')).customer))?.shopCustomer).toBeUndefined();
+});
+
+test('finds the customer whose number the shop has in its other national form', async () => {
+  const { identity } = await rig.says('phone', 'oi', { phone: '+553188887777' });
+  expect(rig.asked).toEqual(['+553188887777', BRAZILIAN]);
+  expect((await rig.store.customers.byId(identity.customer))?.shopCustomer).toBe('X');
 });
 
 test('takes nobody for another where several customers have the phone, and goes on where the shop is down', async () => {

@@ -2,6 +2,7 @@
 import type { InboundMessage } from '../model/inbound';
 import type { Identity } from '../model/records';
 import { sleep, type Clock } from '../model/clock';
+import { formsOf } from '../model/numbers';
 import type { Log } from '../model/log';
 import type { Shop, ShopCustomer } from '../model/shop';
 import type { Link } from './link';
@@ -51,6 +52,17 @@ async function lookUp(parts: Parts, identity: Identity, phone: string): Promise<
   return link(identity, found.id, 'phone');
 }
 
+/** The shop may have written the number in its other form; of two customers nobody is taken for the other. */
+async function byForms(shop: Parts['shop'], phone: string): Promise<ShopCustomer | null> {
+  const found = new Map<string, ShopCustomer>();
+  for (const form of formsOf(phone)) {
+    const customer = await shop.customerByPhone?.(`+${form}`);
+    if (customer) found.set(customer.id, customer);
+  }
+  const [only, ...others] = found.values();
+  return only && others.length === 0 ? only : null;
+}
+
 async function askShop({ shop, clock }: Parts, phone: string): Promise<ShopCustomer | null> {
   const done = new AbortController();
   const late = sleep(clock, WAIT_MS, done.signal).then(() => {
@@ -58,7 +70,7 @@ async function askShop({ shop, clock }: Parts, phone: string): Promise<ShopCusto
     return null;
   });
   try {
-    return await Promise.race([shop.customerByPhone?.(phone) ?? null, late]);
+    return await Promise.race([byForms(shop, phone), late]);
   } finally {
     done.abort();
   }

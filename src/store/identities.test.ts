@@ -75,3 +75,13 @@ test('does not write names where there is only one', async () => {
   expect(id).toBe(identityId(address('plain')));
   expect(await store.identities.byId(id)).not.toHaveProperty('keys');
 });
+
+test('is one person under both national forms of a number, whichever was told first', async () => {
+  const [kept, dialled] = ['553188887777', '5531988887777'];
+  const old = await resolve('552164180266');
+  expect(await resolve('5521964180266', '552164180266')).toBe(old);
+  const known = await resolve(kept, dialled);
+  expect(await resolve(dialled, kept)).toBe(known);
+  expect((await store.identities.byKey(`scripted|1|${dialled}`))?._id).toBe(known);
+  expect(await resolve('BR.77', kept, dialled)).toBe(known);
+});

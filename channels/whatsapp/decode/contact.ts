@@ -1,5 +1,6 @@
 /** Contact cards of one message: the person's own number, or the one that we asked for, first; the others are kept beside it. */
 import type { ContactCard, InboundContact } from '../../../src/model/inbound';
+import { isSameNumber } from '../../../src/model/numbers';
 import { readVCard } from '../../vcard';
 import { idOf, inner, NAME_MAX, numberOf, objects, textOf, type Fields } from '../fields';
 import { e164, type Person } from './person';
@@ -28,7 +29,7 @@ function entries(raw: Fields, asked: boolean, person: Person): Found[] {
     const waId = idOf(phone, 'wa_id');
     const number = textOf(phone, 'phone', 40) ?? numberOf(phone, 'phone')?.toString() ?? waId;
     if (!number || number === '0') return [];
-    const own = asked || (waId !== null && waId === person.phone);
+    const own = asked || (waId !== null && person.phone !== null && isSameNumber(waId, person.phone));
     const text = own ? (e164(waId) ?? e164(number.replace(/\D/g, '')) ?? number) : number;
     return [{ ...(name === undefined ? {} : { name }), phone: text, own }];
   });

@@ -3,6 +3,7 @@
  * may show no phone number at all: the identity is the BSUID where there is one, the phone number's id else.
  */
 import type { Address, Sender } from '../../../src/model/inbound';
+import { formsOf } from '../../../src/model/numbers';
 import { idOf, inner, NAME_MAX, objects, textOf, type Fields } from '../fields';
 
 export interface Person {
@@ -43,7 +44,9 @@ export function addressOf({ phone, userId, parent }: Person, account: string): A
   const user = userId ?? phone;
   const chat = phone ?? userId;
   if (user === null || chat === null) return null;
-  const aliases = [phone, parent].filter((each): each is string => each !== null && each !== user);
+  // A number in two national forms is one person's; sends keep the form that WhatsApp gave.
+  const names = [...(phone === null ? [] : formsOf(phone)), parent];
+  const aliases = names.filter((each): each is string => each !== null && each !== '' && each !== user);
   return {
     channel: 'whatsapp',
     account,

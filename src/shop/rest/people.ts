@@ -1,4 +1,5 @@
 /** Customers of the shop, as the REST API tells them. */
+import { isSameNumber } from '../../model/numbers';
 import type { Shop, ShopCustomer } from '../../model/shop';
 import type { Client } from './client';
 import { customerSchema, customersSchema } from './schema';
@@ -29,7 +30,7 @@ export function people(client: Client): Required<Pick<Shop, 'customer' | 'custom
     },
     async customerByPhone(phone) {
       const found = await only('phone', phone);
-      return found?.phone === phone ? found : null;
+      return found?.phone !== undefined && isSameNumber(found.phone, phone) ? found : null;
     },
   };
 }
