@@ -197,6 +197,10 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
           ...renamed(row, address),
         });
     },
+    async closeWindow(id, at) {
+      const row = identities.get(id);
+      if (row?.lastInboundAt !== undefined && row.lastInboundAt <= at) delete row.lastInboundAt;
+    },
     async wrote(id, at) {
       await turn();
       const row = identities.get(id);

@@ -3,6 +3,7 @@ import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/cha
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
 import type { Connector, PostResult } from './connector';
+import { consequenceOf } from './consequences';
 import type { Rate } from './rate';
 import type { Tokens } from './tokens';
 import { isLocal, trusted } from './verify';
@@ -22,8 +23,6 @@ const RETRY_AFTER_MS = 1000;
 const CREDENTIALS_RETRY_MS = 60_000;
 /** Longest wait that a Retry-After is believed. */
 const RETRY_MOST_MS = 600_000;
-/** 403: blocked, uninstalled, not a member any more. 404 ConversationNotFound: the chat is gone. */
-const GONE = [403, 404];
 
 export async function send(
   body: PlatformBody,
@@ -133,7 +132,9 @@ function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): S
     };
   // Posts are not idempotent and these may have been delivered, although Teams' page calls 502 and 504 worth a retry.
   if (status === 408 || status >= 500 || status < 400) return { kind: 'ambiguous', reason };
-  return { kind: 'rejected', reason, ...(GONE.includes(status) ? { unreachable: true } : {}) };
+  const then = consequenceOf(status, result.code);
+  if (then === 'stop') return { kind: 'notAccepted', reason, retryAfterMs: CREDENTIALS_RETRY_MS, account: true };
+  return { kind: 'rejected', reason, ...(then === 'unreachable' ? { unreachable: true } : {}) };
 }
 
 /** Retry-After: seconds, or a date that is not used by this service. */

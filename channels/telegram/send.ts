@@ -2,6 +2,7 @@
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import type { CallResult, Client, Failure } from './send/client';
 import { fieldsOf, idOf, list, numberOf } from './fields';
+import { consequenceOf } from './send/consequences';
 import type { Gate } from './send/gate';
 import type { Moves } from './moves';
 import type { Pace } from './send/pace';
@@ -13,9 +14,6 @@ const RETRY_AFTER_S = 1;
 const TOKEN_RETRY_MS = 60_000;
 /** One body may be moved to another chat and made plainer twice; more is a riddle. */
 const TRIES = 4;
-/** 403 and 400 texts that mean: this shopper cannot be reached any more. Source: telegram-bot-api Client.cpp. */
-const UNREACHABLE =
-  /blocked by the user|user is deactivated|bot was kicked|can't initiate conversation|not a member|chat not found|user not found|PEER_ID_INVALID|group chat was (?:deactivated|deleted)|have no rights to send a message|not enough rights to send text|CHAT_WRITE_FORBIDDEN|CHAT_SEND_PLAIN_FORBIDDEN|CHAT_RESTRICTED|USER_IS_BLOCKED/i;
 
 export interface SendParts {
   client: Client;
@@ -106,7 +104,7 @@ function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody,
   // It already shows what was asked for.
   if (/message is not modified/i.test(description))
     return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
-  return { kind: 'rejected', reason, ...(UNREACHABLE.test(description) ? { unreachable: true } : {}) };
+  return { kind: 'rejected', reason, ...(consequenceOf(description) === 'unreachable' ? { unreachable: true } : {}) };
 }
 
 /** No answer that could be read. With a status it came from something between us and Telegram. */

@@ -2,9 +2,10 @@
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
-import type { Decoded } from '../../src/model/inbound';
+import type { Address, Decoded } from '../../src/model/inbound';
 import { withForms } from './capabilities';
 import { createClient } from './client';
+import { consequencesOf } from './consequences';
 import { codeOf } from './codes';
 import { decode } from './decode';
 import { troubleOf } from './decode/notice';
@@ -83,11 +84,14 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
   const aside = async (json: Record<string, unknown>, signal: AbortSignal): Promise<void> => {
     if (gate.closedForMs() === 0) await client.call('POST', `${number}/messages`, json, signal, SIDE_TIMEOUT_MS);
   };
-  const told = (code: number, reason: string, payload: Record<string, unknown>): void => {
+  const told = (code: number, reason: string, payload: Record<string, unknown>, address: Address): void => {
     const template = fieldsOf(payload['template']);
     const name = template && textOf(template, 'name');
     if (name && TEMPLATE_CODES[code])
       templates.refused(name, textOf(inner(template, 'language') ?? {}, 'code') ?? '', TEMPLATE_CODES[code]);
+    // The outcome of the send tells an unreachable person already.
+    const about = consequencesOf(code, address, clock.now()).filter(({ kind }) => kind !== 'reach');
+    if (about.length > 0) host?.receive(about).catch(() => undefined);
     if (codeOf(code)?.then !== 'stop' || clock.now() - (lastTold.get(code) ?? -TELL_MS) < TELL_MS) return;
     lastTold.set(code, clock.now());
     host?.receive([troubleOf(code, reason, clock.now())]).catch(() => undefined);

@@ -200,6 +200,8 @@ function summary(event: Decoded): string {
       return `echo ${event.content.kind} to ${event.address.user}`;
     case 'reach':
       return 'reach';
+    case 'limit':
+      return `limit ${event.what}`;
     case 'message': {
       const { content } = event;
       const what =

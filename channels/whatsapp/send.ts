@@ -1,6 +1,7 @@
 /** One send and how it ended. Meta's error codes decide (codes.ts); without one: no byte written is harmless, everything after bytes is ambiguous. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
+import type { Address } from '../../src/model/inbound';
 import type { Answer, Client } from './client';
 import { codeOf, reasonOf, STOP_WAIT_MS } from './codes';
 import { fieldsOf, idOf, inner, numberOf, objects, textOf } from './fields';
@@ -17,7 +18,7 @@ export interface SendParts {
   /** The phone number's id. */
   number: string;
   /** A code of the table came back: operators and the list of templates want to know. */
-  told(code: number, reason: string, payload: Record<string, unknown>): void;
+  told(code: number, reason: string, payload: Record<string, unknown>, address: Address): void;
 }
 
 export async function send(
@@ -105,7 +106,7 @@ function outcomeOf(
     return answer.sent ? { kind: 'ambiguous', reason: answer.reason } : { kind: 'notAccepted', reason: answer.reason };
   if (answer.status >= 200 && answer.status < 300) return accepted(answer.body);
   const { code, details } = errorOf(answer.body);
-  if (code !== null && codeOf(code)) return known(code, details, payload, address.chat, parts);
+  if (code !== null && codeOf(code)) return known(code, details, payload, address, parts);
   return unknown(answer.status, code, details, parts.gate);
 }
 
@@ -122,17 +123,17 @@ function known(
   code: number,
   details: string | null,
   payload: Record<string, unknown>,
-  chat: string,
+  address: Address,
   { gate, told }: SendParts,
 ): SendOutcome {
   const entry = codeOf(code) as NonNullable<ReturnType<typeof codeOf>>;
   const reason = reasonOf(code, details);
-  told(code, reason, payload);
+  told(code, reason, payload, address);
   if (entry.then === 'final') return { kind: 'rejected', reason };
   if (entry.then === 'gone') return { kind: 'rejected', reason, unreachable: true };
   if (entry.then === 'stop') return paused(reason, STOP_WAIT_MS, gate);
   if (entry.account && entry.waitMs !== undefined) return paused(reason, entry.waitMs, gate);
-  if (code === 131056) gate.drain(chat);
+  if (code === 131056) gate.drain(address.chat);
   return { kind: 'notAccepted', reason, ...(entry.waitMs === undefined ? {} : { retryAfterMs: entry.waitMs }) };
 }
 

@@ -3,6 +3,7 @@ import type {
   Address,
   Decoded,
   InboundConsent,
+  InboundLimit,
   InboundMoved,
   InboundNotice,
   InboundReach,
@@ -19,6 +20,8 @@ export interface Account {
 }
 
 type Parts = Pick<PathParts, 'store' | 'queue' | 'metrics' | 'log'>;
+const DAY_MS = 86_400_000;
+
 type News = Exclude<Decoded, { kind: 'message' | 'echo' }>;
 
 export async function told(parts: Parts, identify: Identify, account: Account, event: News): Promise<void> {
@@ -26,6 +29,7 @@ export async function told(parts: Parts, identify: Identify, account: Account, e
   if (event.kind === 'reach') return reach(parts, event);
   if (event.kind === 'moved') return moved(parts, event);
   if (event.kind === 'consent') return consent(parts, identify, event);
+  if (event.kind === 'limit') return limit(parts, event);
   if (event.kind === 'notice') return notice(parts, account, event);
   parts.metrics.count('ignored', { channel: account.name, what: event.what });
 }
@@ -93,6 +97,16 @@ async function consent(
     at: new Date(at),
   });
   metrics.count('platform_consent', { channel: address.channel, state });
+}
+
+/** A message that came after it opens the window again, so only one that was open before it is closed. A day without marketing is a slot that is taken. */
+async function limit({ store, queue, metrics }: Parts, { address, what, at }: InboundLimit): Promise<void> {
+  for (const identity of await concerned({ store }, address)) {
+    if (what === 'window') await store.identities.closeWindow(identity._id, new Date(at));
+    else await store.customers.reserveMarketing(identity.customer, new Date(at), Number.MAX_SAFE_INTEGER, DAY_MS);
+    queue.publish(MOVED, identity._id);
+  }
+  metrics.count('platform_limit', { channel: address.channel, what });
 }
 
 async function notice(

@@ -166,6 +166,15 @@ export interface InboundConsent {
   at: number;
 }
 
+/** The platform says how far this person may be written to: free messages no more until they write again, or no marketing for a day. */
+export interface InboundLimit {
+  kind: 'limit';
+  eventId: string;
+  address: Address;
+  what: 'window' | 'marketing';
+  at: number;
+}
+
 /** A person of the shop answered from the platform's own app: the bot must be silent, the history must know. */
 export interface InboundEcho {
   kind: 'echo';
@@ -200,6 +209,7 @@ export type Decoded =
   | InboundReach
   | InboundMoved
   | InboundConsent
+  | InboundLimit
   | InboundEcho
   | InboundNotice
   | Ignored;

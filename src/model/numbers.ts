@@ -1,7 +1,7 @@
 /**
- * One person, one number: numbers that are written in two forms. WhatsApp keeps the form under which somebody signed up, people dial
- * the one of today's numbering plan. Both mean the same line, so whoever is known by one is found by the other. Sources: the national
- * numbering plans as ITU-T publishes them (E.164 national numbering plans, with the dates below), and Meta's notes on wa_id.
+ * One person, one number: numbers that are written in two forms. Messaging platforms keep the form under which a person signed up, people dial
+ * the one of today's numbering plan. Both mean the same line, so a person known by one is found by the other. Sources: the national
+ * numbering plans as ITU-T publishes them (E.164 national numbering plans, with the dates below), and the notes of the platforms.
  */
 
 interface Form {
@@ -44,8 +44,8 @@ const FORMS: readonly Form[] = [
     today: /^55([1-9]\d)9([6-9]\d{7})$/,
     before: ([area, line]) => `55${area}${line}`,
   },
-  prefix('Mexico: the 1 of mobile lines went in August 2019; WhatsApp keeps it', '52', '1', '', '[2-9]\\d{9}'),
-  prefix('Argentina: the 9 of mobile lines from abroad; WhatsApp keeps it', '54', '9', '', '[1-8]\\d{9}'),
+  prefix('Mexico: the 1 of mobile lines went in August 2019; platforms keep it', '52', '1', '', '[2-9]\\d{9}'),
+  prefix('Argentina: the 9 of mobile lines from abroad; platforms keep it', '54', '9', '', '[1-8]\\d{9}'),
   prefix("Côte d'Ivoire: Moov, January 2021", '225', '', '01', '[04-9][0-3]\\d{6}'),
   prefix("Côte d'Ivoire: MTN, January 2021", '225', '', '05', '[04-9][4-6]\\d{6}'),
   prefix("Côte d'Ivoire: Orange, January 2021", '225', '', '07', '[04-9][7-9]\\d{6}'),

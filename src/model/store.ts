@@ -35,6 +35,8 @@ export interface IdentityStore {
   refresh(id: string, address: Address): Promise<void>;
   /** The person wrote at this time; only forward. */
   wrote(id: string, at: Date): Promise<void>;
+  /** Free messages go no more until the person writes again; nothing happens where they wrote after `at`. */
+  closeWindow(id: string, at: Date): Promise<void>;
   ofCustomer(customer: string): Promise<Identity[]>;
   /** Everybody known in a chat of several people. */
   ofGroup(address: Pick<Address, 'channel' | 'account' | 'chat'>): Promise<Identity[]>;

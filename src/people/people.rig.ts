@@ -14,7 +14,7 @@ import { createLink, type Link } from './link';
 import { undoLink, type UndoOutcome } from './undo';
 
 export const PHONE = '+12025550100';
-/** As it is dialled; WhatsApp may tell it without the ninth digit. */
+/** As it is dialled; platforms may tell it without the ninth digit. */
 export const BRAZILIAN = '+5531988887777';
 export const SHARED_PHONE = '+12025550101';
 

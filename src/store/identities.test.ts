@@ -85,3 +85,12 @@ test('is one person under both national forms of a number, whichever was told fi
   expect((await store.identities.byKey(`scripted|1|${dialled}`))?._id).toBe(known);
   expect(await resolve('BR.77', kept, dialled)).toBe(known);
 });
+
+test('closes the window of a person who wrote before, and not of one who wrote since', async () => {
+  const id = await resolve('p9');
+  await store.identities.wrote(id, new Date(5000));
+  await store.identities.closeWindow(id, new Date(4000));
+  expect((await store.identities.byId(id))?.lastInboundAt).toEqual(new Date(5000));
+  await store.identities.closeWindow(id, new Date(6000));
+  expect((await store.identities.byId(id))?.lastInboundAt).toBeUndefined();
+});

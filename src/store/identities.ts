@@ -73,6 +73,9 @@ export function createIdentityStore(
     },
     refresh,
     wrote: (id, at) => update({ id, change: { $max: { lastInboundAt: at } } }),
+    closeWindow: async (id, at) => {
+      await model.updateOne({ _id: id, lastInboundAt: { $lte: at } }, { $unset: { lastInboundAt: '' } });
+    },
     ofGroup: async ({ channel, account, chat }) =>
       model.find({ group: true, chat, channel, account }).lean<Identity[]>(),
     ofCustomer: async (customer) => model.find({ customer }).lean<Identity[]>(),

@@ -5,6 +5,8 @@ import { ignored, timeOf, word, type Change, type Decoder } from './change';
 import { given, idOf, inner, numberOf, objects, textOf, type Fields } from '../fields';
 import { troubleOf } from './notice';
 import { paid } from './paid';
+import { consequencesOf } from '../consequences';
+import { addressOf, personOf } from './person';
 
 /** `played`: a voice message was listened to, which is more than read. */
 const STATUSES: Readonly<Record<string, InboundReceipt['status']>> = {
@@ -40,7 +42,11 @@ function status(raw: Fields, value: Fields, by: Decoder): Decoded[] {
     ...(known === 'failed' ? { reason: error ? failure(error) : 'the platform gives no reason' } : {}),
   };
   const code = error ? numberOf(error, 'code') : null;
-  return codeOf(code)?.then === 'stop' ? [receipt, troubleOf(code, failure(error ?? {}), at)] : [receipt];
+  const person = personOf(value, idOf(raw, 'recipient_id'), idOf(raw, 'recipient_user_id'));
+  const consequences = consequencesOf(code, addressOf(person, by.account), at);
+  return codeOf(code)?.then === 'stop'
+    ? [receipt, troubleOf(code, failure(error ?? {}), at)]
+    : [receipt, ...consequences];
 }
 
 function failure(error: Fields): string {
