@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../../src/model/clock';
 import { silentLog, type Log } from '../../src/model/log';
 import type { InboxRow } from '../../src/model/records';
 import type { Store } from '../../src/model/store';
+import { requireDocumented } from './document';
 import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
 
 export const TOKEN = '123456:doors-test-doors-test';
@@ -89,12 +90,15 @@ export async function serve({
         headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': SECRET, ...headers },
         body: Buffer.from(body),
       }),
-    api: (method, path, body, headers = { authorization: `Bearer ${API_KEY}` }) =>
-      send(`/api${path}`, {
+    async api(method, path, body, headers = { authorization: `Bearer ${API_KEY}` }) {
+      const answer = await send(`/api${path}`, {
         method,
         headers: { 'content-type': 'application/json', ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
+      });
+      requireDocumented(method, path, answer);
+      return answer;
+    },
     inbox: () => (parley.parts.store as Opened).models.Inbox.countDocuments(),
     async ask(user, text) {
       const after = fake.sentTo(user).at(-1)?.n ?? 0;
