@@ -4,21 +4,28 @@ import type { Understanding } from '../../model/understanding';
 import type { Choice } from '../plan';
 import { holds, plainText } from './words';
 
-export function chosenBy(heard: Understanding, choices: readonly Choice[]): { choice: Choice; sure: boolean } | null {
+/** `said`: a message, or words alone, which no intent was found in. */
+export function chosenBy(
+  said: Understanding | string,
+  choices: readonly Choice[],
+): { choice: Choice; sure: boolean } | null {
   if (choices.length === 0) return null;
-  const said = plainText(heard.text);
+  const text = plainText(typeof said === 'string' ? said : said.text);
   const names = choices.map((choice) => [String(choice.value), choice.label, ...choice.words].map(plainText));
-  const exact = choices.find((_, index) => names[index]?.includes(said));
+  const exact = choices.find((_, index) => names[index]?.includes(text));
   if (exact) return { choice: exact, sure: true };
-  const inside = choices.filter((_, index) => names[index]?.some((name) => holds(said, name)));
+  const inside = choices.filter((_, index) => names[index]?.some((name) => holds(text, name)));
   if (inside.length === 1 && inside[0]) return { choice: inside[0], sure: false };
   // A part of a label: "板鞋" of "帆布日休闲板鞋".
-  const part = said.length >= 2 ? choices.filter((_, index) => names[index]?.some((name) => holds(name, said))) : [];
+  const part = text.length >= 2 ? choices.filter((_, index) => names[index]?.some((name) => holds(name, text))) : [];
   if (part.length === 1 && part[0]) return { choice: part[0], sure: true };
-  const meant = heard.outOfScope ? undefined : choices.find(({ intents }) => intents.includes(heard.intent.name));
+  const meant =
+    typeof said === 'string' || said.outOfScope
+      ? undefined
+      : choices.find(({ intents }) => intents.includes(said.intent.name));
   if (meant) return { choice: meant, sure: true };
   const shared = names.map(
-    (labels) => new Set(labels.flatMap((label) => partsOf(label).filter((part) => holds(said, part)))).size,
+    (labels) => new Set(labels.flatMap((label) => partsOf(label).filter((part) => holds(text, part)))).size,
   );
   const most = Math.max(...shared);
   const best = choices.filter((_, index) => shared[index] === most);

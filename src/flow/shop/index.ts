@@ -5,6 +5,7 @@ import { compareProducts } from './compare';
 import { productFacts } from './facts';
 import { goodsFacts } from './goods';
 import { meantProduct } from './meant';
+import { orderItem } from './order-item';
 import { order, orders, proveOrder } from './orders';
 import { product, stock } from './products';
 import { unwatchStock, watchStock } from './restock';
@@ -29,6 +30,7 @@ export const CALLS: readonly Call[] = [
   unwatchStock,
   order,
   orders,
+  orderItem,
   proveOrder,
   cart,
   requestReturn,

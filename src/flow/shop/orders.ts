@@ -3,7 +3,9 @@ import type { Order, OrderState } from '../../model/shop';
 import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { text, type Call } from './calls';
-import { localised, orderFor, orderNumber, signIn, summariseOrder } from './found';
+import { weekday } from '../../cards/format';
+import { kindIn, namedIn } from './advice/kinds';
+import { catalogueFor, localised, orderFor, orderNumber, signIn, summariseOrder } from './found';
 import { factIn, knownCustomers, owns, prove, seenBy } from '../owner/owner';
 
 export const order: Call = {
@@ -39,18 +41,35 @@ const LISTED = 5;
 export const orders: Call = {
   name: 'orders',
   about:
-    'the latest orders of a customer who is signed in or has proven it; `wish` (track, cancel, address, return, refund, problem, payment) puts those first that it can be about, and leaves out the others where some are',
-  args: ['wish', 'limit'],
+    'the latest orders of a customer who is signed in or has proven it; `wish` (track, cancel, address, return, refund, problem, payment) puts those first that it can be about, and leaves out the others where some are; `text`: those whose goods it names, where it names any; `named`: none else',
+  args: ['wish', 'limit', 'text', 'named'],
   async run(turn, args) {
     const limit = typeof args.limit === 'number' ? Math.min(10, Math.max(1, args.limit)) : LISTED;
-    const lists = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, 20)));
-    const all = lists.flat().sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
+    const found = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, 20)));
+    const all = found.flat().sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
     const among = (states: readonly OrderState[]): Order[] => all.filter(({ state }) => states.includes(state));
     const fitting = Object.entries(FITTING).find(([wish]) => wish === args.wish)?.[1];
-    const best = (fitting ? [among(fitting), among(FITTING.track)] : []).find((some) => some.length > 0) ?? all;
+    const lists = [...(fitting ? [among(fitting), among(FITTING.track)] : []), all];
+    const holding = await holdingGoods(turn, all, text(args.text) ?? '');
+    const meant = lists.map((some) => some.filter((one) => holding.includes(one))).find((some) => some.length > 0);
+    if (args.named === true && !meant) return [];
+    const best = meant ?? lists.find((some) => some.length > 0) ?? [];
     return best.slice(0, limit).map((one) => listed(turn, one));
   },
 };
+
+/** "The jeans I bought", 那双鞋: the orders with such goods. */
+async function holdingGoods(turn: Turn, all: readonly Order[], said: string): Promise<Order[]> {
+  if (said === '' || all.length === 0) return [];
+  const [named, kind] = [await namedIn(turn, said), await kindIn(turn, said)];
+  if (named.length === 0 && !kind) return [];
+  const catalogue = await catalogueFor(turn);
+  const isMeant = (id: string): boolean => {
+    const type = catalogue.find((product) => product.id === id)?.type;
+    return named.includes(id) || (type !== undefined && kind?.types?.includes(type) === true);
+  };
+  return all.filter(({ lines }) => lines.some(({ product }) => isMeant(product)));
+}
 
 /** A chip shows some 60 characters; the number comes first, so that a cut leaves two labels different. */
 const LABEL_MAX = 60;
@@ -60,11 +79,24 @@ function listed(turn: Turn, order: Order): Record<string, unknown> {
   return {
     number: order.number,
     state: order.state,
+    says: saying(turn, order),
     label: `${order.number} · ${order.lines.map((line) => localised(line.title, turn.language)).join(', ')}`.slice(
       0,
       LABEL_MAX,
     ),
   };
+}
+
+/** "1042 (Swift 3 Running Shoes, 38): It is on its way. Expected: Sunday, Nov 22". */
+function saying(turn: Turn, order: Order): string {
+  const { texts, language } = turn;
+  const promised = order.state === 'shipped' ? order.shipments.at(-1)?.promised : undefined;
+  const goods = order.lines.map((line) => localised(line.title, language)).join(', ');
+  const day =
+    promised === undefined
+      ? ''
+      : ` ${texts('cards.expected', language)}: ${weekday(promised, language, turn.shop.timeZone)}`;
+  return `${order.number} (${goods}): ${texts(`cards.state.${order.state}`, language)}${day}`;
 }
 
 const MINUTE_MS = 60_000;
