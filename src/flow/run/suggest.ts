@@ -69,9 +69,9 @@ export function suggest(turn: OpenTurn, key: SystemText): void {
   );
 }
 
-/** The wording goes round with the misses, so that two in a row differ. */
+/** In words that were not said lately, where there are such. */
 function words(turn: OpenTurn, key: SystemText): string {
-  return turn.texts(key, turn.language, turn.vars(null), turn.missed);
+  return anew(turn, null, (one) => one.texts(key, one.language, one.vars(null), one.variant ?? turn.missed));
 }
 
 function button(turn: OpenTurn, flow: Flow, slots: Record<string, unknown>): ReplyButton {

@@ -3,6 +3,7 @@ import type { Order } from '../../model/shop';
 import { makeFolder } from '../folder.contract';
 import { requireFlows } from '../load';
 import { factIn, GUEST_VIEWS, postcodeOf } from '../owner/owner';
+import { orderItem } from './order-item';
 import { order, orders, proveOrder } from './orders';
 import { requestReturn } from './returns';
 import { demoShop as shop, ownership, turnOf as open, type TurnOf } from './turn.contract';
@@ -179,4 +180,29 @@ it('compares postcodes as they are meant', () => {
     '01310100',
     'H2X1Y4',
   ]);
+});
+
+describe('goods that a text names', () => {
+  const mine = { profile: { shopCustomer: 'c-1001' } };
+
+  it.each([
+    ['the jeans that I bought', ['1036']],
+    ['那条牛仔裤', ['1036']],
+    ['my Swift 3', ['1042']],
+  ])('finds the order of %s', async (said, numbers) => {
+    const found = await orders.run(turnOf(mine), { wish: 'return', text: said, named: true });
+    expect((found as { number: string }[]).map(({ number }) => number)).toEqual(numbers);
+  });
+
+  it('offers all where no goods of theirs are named, and none where only named ones are wanted', async () => {
+    expect(await orders.run(turnOf(mine), { text: 'the kettle', named: true })).toEqual([]);
+    expect(((await orders.run(turnOf(mine), { text: 'the kettle' })) as unknown[]).length).toBeGreaterThan(1);
+  });
+
+  it('finds the item of an own order, and none of a stranger’s', async () => {
+    const said = { order: '1036', text: 'the jeans are too big' };
+    expect(await orderItem.run(turnOf(mine), said)).toMatchObject({ title: 'Wide Leg Jeans, 30' });
+    expect(await orderItem.run(turnOf(mine), { order: '1036', text: 'it is too big' })).toBeNull();
+    expect(await orderItem.run(turnOf(), said)).toBeNull();
+  });
 });

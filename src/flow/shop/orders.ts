@@ -5,6 +5,7 @@ import type { Turn } from '../plan';
 import { text, type Call } from './calls';
 import { weekday } from '../../cards/format';
 import { kindIn, namedIn } from './advice/kinds';
+import { voiceOf } from './advice/voice';
 import { catalogueFor, localised, orderFor, orderNumber, signIn, summariseOrder } from './found';
 import { factIn, knownCustomers, owns, prove, seenBy } from '../owner/owner';
 
@@ -89,14 +90,13 @@ function listed(turn: Turn, order: Order): Record<string, unknown> {
 
 /** "1042 (Swift 3 Running Shoes, 38): It is on its way. Expected: Sunday, Nov 22". */
 function saying(turn: Turn, order: Order): string {
-  const { texts, language } = turn;
+  const { language } = turn;
+  const say = (key: string): string => voiceOf(turn).try([key], {}, '');
   const promised = order.state === 'shipped' ? order.shipments.at(-1)?.promised : undefined;
   const goods = order.lines.map((line) => localised(line.title, language)).join(', ');
   const day =
-    promised === undefined
-      ? ''
-      : ` ${texts('cards.expected', language)}: ${weekday(promised, language, turn.shop.timeZone)}`;
-  return `${order.number} (${goods}): ${texts(`cards.state.${order.state}`, language)}${day}`;
+    promised === undefined ? '' : ` ${say('cards.expected')}: ${weekday(promised, language, turn.shop.timeZone)}`;
+  return `${order.number} (${goods}): ${say(`cards.state.${order.state}`)}${day}`;
 }
 
 const MINUTE_MS = 60_000;
