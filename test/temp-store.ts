@@ -9,11 +9,12 @@ import { startEmbeddedStore } from '../src/store/embedded';
 
 export type TempStore = Awaited<ReturnType<typeof createStore>>;
 
-export async function openTempStore(clock: Clock): Promise<TempStore> {
+/** `alone`: as where the process has the embedded store for itself; otherwise as on MongoDB, with other workers beside it. */
+export async function openTempStore(clock: Clock, alone = false): Promise<TempStore> {
   const newId = (): string => randomBytes(16).toString('base64url');
   const given = process.env['MONGODB_TEST_URI'];
   open++;
-  const store = await createStore({ uri: withDatabase(given ?? (await shared()).uri), clock, newId });
+  const store = await createStore({ uri: withDatabase(given ?? (await shared()).uri), clock, newId, alone });
   return {
     ...store,
     async close() {

@@ -30,7 +30,14 @@ export function buildHost(channel: Channel, { store, queue, receive, metrics, lo
     async history(address, afterSeq, limit) {
       const identity = await store.identities.byId(identityId(address));
       if (!identity) return [];
-      const messages = await store.messages.after(identity.conversation, afterSeq, limit);
+      const [written, conversation] = await Promise.all([
+        store.messages.after(identity.conversation, afterSeq, limit),
+        store.conversations.byId(identity.conversation),
+      ]);
+      // What a turn is sending at this moment is in its commit, and among the messages only afterwards.
+      const known = new Set(written.map(({ _id }) => _id));
+      const sending = conversation?.commit?.messages.filter(({ _id, seq }) => seq > afterSeq && !known.has(_id)) ?? [];
+      const messages = [...written, ...sending].sort((a, b) => a.seq - b.seq).slice(0, limit);
       return messages.map(({ _id, seq, direction, at, content, clientId, delivery }) => ({
         id: _id,
         seq,

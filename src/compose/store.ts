@@ -21,7 +21,9 @@ export async function buildStore(
   const { uri, port } = config.store;
   if (uri) return { ...(await createStore({ uri, clock, newId })), window: null };
   const embedded = await open(join(dataDir, 'store.sqlite'), port);
-  const store = await createStore({ uri: embedded.uri, clock, newId });
+  // Through a port another process could work on it too.
+  const alone = port === undefined;
+  const store = await createStore({ uri: embedded.uri, clock, newId, alone });
   return {
     ...store,
     window: port === undefined ? null : embedded.uri,

@@ -49,13 +49,13 @@ it('tells a commit again that its worker died over', async () => {
   const commit = commitOf('c1');
   expect(await telltale.conversations.commit(held, {}, commit)).toBe(true);
   dies = true;
-  await expect(telltale.conversations.spread(commit, false)).rejects.toThrow('killed');
+  await expect(telltale.conversations.spread(commit)).rejects.toThrow('killed');
   dies = false;
   await store.conversations.breakLeases();
   await clock.advance(60_000);
   const next = await store.conversations.claim('c1', 'w2');
   if (typeof next === 'string' || !next.commit) throw new Error('the commit is gone');
-  await telltale.conversations.spread(next.commit, true);
+  await telltale.conversations.recover(next.commit);
   expect(told).toMatchObject([{ kind: 'message.sent', data: { customer: 'cust-1', message: 'c1:000000001' } }]);
 });
 

@@ -22,8 +22,12 @@ export function telling<S extends Store>(store: S, { tell }: Pick<Teller, 'tell'
     ...store,
     conversations: {
       ...conversations,
-      async spread(commit, again) {
-        await conversations.spread(commit, again);
+      async spread(commit) {
+        await conversations.spread(commit);
+        await tellCommit(commit);
+      },
+      async recover(commit) {
+        await conversations.recover(commit);
         await tellCommit(commit);
       },
     },

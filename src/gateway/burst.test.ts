@@ -124,11 +124,12 @@ test.each(['form', 'location', 'start'] as const)('never waits with a %s', async
   expect(rig.texts()).toEqual([`${kind}: `]);
 });
 
-test('holds no lease while it waits, and says in the store when to wake', async () => {
+test('writes nothing while it waits: the rows themselves wait in the store', async () => {
   await open();
   await say('hi');
   const conversation = await rig.store.conversations.byId(await rig.conversationOf('ann'));
-  expect(conversation).toMatchObject({ lease: null, claims: 0, wakeAt: new Date(rig.clock.now() + QUIET_MS) });
+  expect(conversation).toMatchObject({ lease: null, claims: 0, fence: 0, wakeAt: null });
+  expect(await rig.store.inbox.waiting(await rig.conversationOf('ann'), 10)).toHaveLength(1);
 });
 
 test('is woken by the sweeper when the process that waited is gone, and answers once', async () => {
@@ -138,6 +139,7 @@ test('is woken by the sweeper when the process that waited is gone, and answers 
   await say('my order', 500);
   await pass(QUIET_MS);
   expect(rig.texts()).toEqual([]);
+  await rig.clock.advance(2_000);
   await rig.sweep();
   await rig.settle();
   expect(rig.texts()).toEqual(['text: hi\nmy order']);
@@ -172,11 +174,11 @@ test('answers a burst once although the worker died over it', async () => {
   const id = await rig.conversationOf('ann');
   await rig.turn(id);
   await rig.clock.advance(QUIET_MS);
-  const { commit } = rig.parts.store.conversations;
+  const { take } = rig.parts.store.conversations;
   const gone = new Error('killed');
-  rig.parts.store.conversations.commit = () => Promise.reject(gone);
+  rig.parts.store.conversations.take = () => Promise.reject(gone);
   await expect(rig.turn(id)).rejects.toThrow('killed');
-  rig.parts.store.conversations.commit = commit;
+  rig.parts.store.conversations.take = take;
   await rig.clock.advance(16_000);
   await rig.turn(id);
   expect(rig.texts()).toEqual(['text: hi\nmy order']);
@@ -213,7 +215,8 @@ test('understands no text twice in a turn, and asks the store for nothing more w
   await open();
   const understand = jest.spyOn(rig.parts.nlu, 'understand');
   const claim = jest.spyOn(rig.parts.store.conversations, 'claim');
+  const take = jest.spyOn(rig.parts.store.conversations, 'take');
   const release = jest.spyOn(rig.parts.store.conversations, 'release');
   await say('where is my order');
-  expect([understand, claim, release].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
+  expect([understand, claim, take, release].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1, 1]);
 });

@@ -118,11 +118,11 @@ describe('killed in between', () => {
     await open({ desk: nobody, answering: false });
     await rig.say('ann', 'person');
     const id = await rig.conversationOf('ann');
-    const { commit } = rig.parts.store.conversations;
-    rig.parts.store.conversations.commit = () => Promise.reject(new Error('killed'));
+    const { take } = rig.parts.store.conversations;
+    rig.parts.store.conversations.take = () => Promise.reject(new Error('killed'));
     await expect(rig.turn(id)).rejects.toThrow('killed');
     expect(await tickets()).toEqual([]);
-    rig.parts.store.conversations.commit = commit;
+    rig.parts.store.conversations.take = take;
     await rig.clock.advance(16_000);
     await rig.turn(id);
     expect(await tickets()).toHaveLength(1);

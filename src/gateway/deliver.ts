@@ -11,8 +11,10 @@ import { tellPush } from './pushes';
 export interface Round {
   /** Rows not yet final, lowest seq first. */
   rows: OutboxRow[];
-  /** The row that this turn's commit already wrote as `sending`; any other one that says so is a dead worker's. */
-  announced: string | undefined;
+  /** Rows that this turn's commit already wrote as `sending`; any other one that says so is a dead worker's. */
+  announced: ReadonlySet<string>;
+  /** Rows that the outbox does not have; one leaves this set when it is written there. */
+  fresh: Set<string>;
   addresses: Map<string, Address>;
   /** Aborts when the lease is lost. */
   signal: AbortSignal;
@@ -24,6 +26,8 @@ export interface RoundResult {
   open: string[];
   /** When the first row that had to wait may go. */
   wakeAt: Date | null;
+  /** What messages show from now on. */
+  told: Map<string, Delivery>;
 }
 
 const OPEN: readonly string[] = ['queued', 'sending'];
@@ -32,21 +36,30 @@ const FINAL: readonly string[] = ['sent', 'delivered', 'read', 'failed', 'cancel
 
 export async function deliver(parts: PathParts, round: Round): Promise<RoundResult> {
   const unsaved: OutboxSave[] = [];
+  const told: RoundResult['told'] = new Map();
   let wakeAt: Date | null = null;
-  for (const row of round.rows) {
+  for (const [at, row] of round.rows.entries()) {
     if (!round.held()) break;
     if (FINAL.includes(row.state)) continue;
     if (row.state === 'unknown' && stillInDoubt(row, parts.clock.now())) continue;
-    await deliverRow(parts, round, row, unsaved);
+    await deliverRow(parts, { ...round, unsaved, told }, row);
     if (row.action !== undefined) await tellPush(parts, round.rows, row);
     if (OPEN.includes(row.state)) {
       wakeAt = row.nextAttemptAt ?? new Date(parts.clock.now());
+      for (const behind of round.rows.slice(at + 1)) if (round.announced.has(behind._id)) takeBack(behind);
       break;
     }
   }
   await parts.store.outbox.saveAll(unsaved.splice(0));
   const waiting = round.rows.filter((row) => OPEN.includes(row.state) || isDoubtful(row));
-  return { open: waiting.map((row) => row._id), wakeAt: earliest(wakeAt, waiting.filter(isDoubtful)) };
+  return { open: waiting.map((row) => row._id), wakeAt: earliest(wakeAt, waiting.filter(isDoubtful)), told };
+}
+
+/** It was announced and has to wait: nothing of it left. */
+function takeBack(row: OutboxRow): void {
+  row.state = 'queued';
+  delete row.attemptId;
+  delete row.refs;
 }
 
 /** The platform still has time to tell; the rows behind it do not wait for that. */
@@ -66,15 +79,21 @@ function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
-async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsaved: OutboxSave[]): Promise<void> {
+/** A round under way: what is to be written with the next write, and what messages show. */
+type Running = Round & { unsaved: OutboxSave[]; told: Map<string, Delivery> };
+
+async function deliverRow(parts: PathParts, round: Running, row: OutboxRow): Promise<void> {
   const { clock, store, newId } = parts;
   const wrote = round.addresses.get(row.identity);
   const address = wrote ?? (await store.identities.byId(row.identity));
   const channel = address ? parts.channel(address.channel, address.account) : undefined;
-  const note = (delivery?: Delivery): void =>
-    void unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
+  const note = (delivery?: Delivery): void => {
+    if (delivery !== undefined) round.told.set(row._id, delivery);
+    if (round.fresh.has(row._id)) return;
+    round.unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
+  };
   if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
-  const announced = row._id === round.announced;
+  const announced = round.announced.has(row._id);
   if (row.state === 'unknown')
     return note(settle(parts, row, channel, { kind: 'ambiguous', reason: row.reason ?? 'no_receipt' }));
   if (row.state === 'sending' && !announced)
@@ -94,15 +113,16 @@ async function deliverRow(parts: PathParts, round: Round, row: OutboxRow, unsave
   if (row.state === 'cancelled') return note('cancelled');
   if (bodies === null) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'render_error' }));
   if (bodies.length === 0) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'nothing_to_show' }));
-  let fresh = announced;
+  let written = announced;
   while (row.part < bodies.length) {
-    if (!fresh) {
+    if (!written) {
       const attempt = row.attemptId;
       Object.assign(row, { state: 'sending', attemptId: newId() });
       withRefs(row, channel);
-      await store.outbox.saveAll([...unsaved.splice(0), { row, attempt }]);
+      if (round.fresh.delete(row._id)) await store.outbox.insert([row]);
+      else await store.outbox.saveAll([...round.unsaved.splice(0), { row, attempt }]);
     }
-    fresh = false;
+    written = false;
     if (!round.held()) return;
     const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
     if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined)

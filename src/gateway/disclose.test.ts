@@ -57,18 +57,24 @@ test('says it in the redone turn when the first one died before its commit, and 
   await rig.say('ann', 'hi');
   const id = await rig.conversationOf('ann');
   const { conversations } = rig.parts.store;
-  const { commit, spread } = conversations;
-  conversations.commit = () => Promise.reject(new Error('killed'));
+  const { take, spread } = conversations;
+  conversations.take = () => Promise.reject(new Error('killed'));
   await expect(rig.turn(id)).rejects.toThrow('killed');
-  conversations.commit = commit;
+  conversations.take = take;
   await rig.clock.advance(16_000);
   conversations.spread = () => Promise.reject(new Error('killed'));
   await expect(rig.turn(id)).rejects.toThrow('killed');
   conversations.spread = spread;
   await rig.say('ann', 'again');
   await rig.clock.advance(16_000);
-  await rig.turn(id);
-  expect(rig.texts()).toEqual([told, 'heard: hi', 'heard: again']);
+  for (let round = 0; round < 3; round += 1) {
+    await rig.turn(id);
+    await rig.clock.advance(10);
+  }
+  // What the second worker was sending is repeated; nothing is decided again.
+  expect(rig.texts()).toEqual([told, 'heard: hi', told, 'heard: hi', 'heard: again']);
+  const said = (await rig.store.messages.after(id, 0, 10)).filter(({ direction }) => direction === 'out');
+  expect(said.map(({ content }) => (content as { text: string }).text)).toEqual([told, 'heard: hi', 'heard: again']);
 });
 
 test('is not said again to a customer whom a link joined, until the link is undone', async () => {

@@ -30,7 +30,7 @@ export interface Reply {
 
 export interface Outcome extends Pick<
   Commit,
-  'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed'
+  'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed' | 'wrote'
 > {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
@@ -73,6 +73,7 @@ export function createDraft(
     reviews: [],
   };
   const tickets: TicketChange[] = [];
+  const wrote: NonNullable<Commit['wrote']> = [];
   let disclosed: string | undefined;
   const addresses = new Map<string, Address>();
   const intents = new Map<string, NonNullable<Message['intent']>>();
@@ -118,6 +119,8 @@ export function createDraft(
       parcel.media.push(
         ...mediaRows(parts.channel(channel, account), { channel, account }, message, parts.clock.now()),
       );
+      if (parts.channel(channel, account)?.capabilities.windowMs !== undefined)
+        wrote.push({ identity: row.identity, at: new Date(Math.min(row.event.at, row.receivedAt.getTime())) });
       const input = heard.get(row._id);
       const review = input ? reviewOf(messageId(conversation._id, seq), conversation._id, input, row.receivedAt) : null;
       if (review) parcel.reviews.push(review);
@@ -156,6 +159,7 @@ export function createDraft(
       ...parcel,
       ...(tickets.length > 0 && { tickets }),
       ...(disclosed !== undefined && { disclosed }),
+      ...(wrote.length > 0 && { wrote }),
       patch: { ...patch, seq },
       addresses,
     }),

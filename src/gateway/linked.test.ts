@@ -57,7 +57,7 @@ async function asks(user: string, text: string): Promise<void> {
   };
   const commit = { turn: 't', inbox: [], messages: [message], outbox: [], actions: [], at: new Date() };
   await rig.store.conversations.commit(claimed, { seq: seq + 1 }, commit);
-  await rig.store.conversations.spread(commit, false);
+  await rig.store.conversations.spread(commit);
   await rig.store.conversations.release(claimed, [], null);
 }
 

@@ -21,8 +21,7 @@ export async function markOf(
   const latest = answers.at(-1) ?? [];
   const asked =
     answers.findLast((answer) => answer.some((message) => choicesOf(message.content as Content).length > 0)) ?? [];
-  const rows = await store.outbox.byIds([...new Set([...asked, ...latest].map((message) => message._id))]);
-  const marked = rows.find(({ providerMessageIds }) => providerMessageIds.includes(content.to))?._id;
+  const marked = [...asked, ...latest].find((message) => message.providerMessageIds?.includes(content.to))?._id;
   if (marked === undefined) return null;
   return asked.some((message) => message._id === marked) ? 'question' : 'answer';
 }

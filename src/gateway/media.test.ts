@@ -49,9 +49,9 @@ async function arrive(id: string): Promise<MediaRow> {
     media,
     at: new Date(rig.clock.now()),
   };
-  await rig.store.conversations.spread(commit, false);
+  await rig.store.conversations.spread(commit);
   // A worker that died is followed by another that spreads the same again.
-  await rig.store.conversations.spread(commit, true);
+  await rig.store.conversations.spread(commit);
   rig.parts.queue.ring('media', id);
   await rig.settle();
   return look(id);
@@ -115,10 +115,15 @@ test('gives up in the end, in words', async () => {
 
 test('is rung for by the sweeper when the ring was lost, and when a worker died over it', async () => {
   const media = mediaRows(rig.channel, account, photo('c:6'), rig.clock.now());
-  await rig.store.conversations.spread(
-    { turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() },
-    false,
-  );
+  await rig.store.conversations.spread({
+    turn: 't',
+    inbox: [],
+    messages: [],
+    outbox: [],
+    actions: [],
+    media,
+    at: new Date(),
+  });
   await rig.clock.advance(10_000);
   await rig.sweep();
   await rig.settle();
@@ -137,10 +142,15 @@ test('is rung for by the sweeper when the ring was lost, and when a worker died 
 test('waits for a channel that is switched off for a while', async () => {
   const row = { ...photo('c:8') };
   const media = mediaRows(rig.channel, { channel: 'elsewhere', account: '1' }, row, rig.clock.now());
-  await rig.store.conversations.spread(
-    { turn: 't', inbox: [], messages: [], outbox: [], actions: [], media, at: new Date() },
-    false,
-  );
+  await rig.store.conversations.spread({
+    turn: 't',
+    inbox: [],
+    messages: [],
+    outbox: [],
+    actions: [],
+    media,
+    at: new Date(),
+  });
   rig.parts.queue.ring('media', 'c:8');
   await rig.settle();
   expect(await look('c:8')).toMatchObject({

@@ -45,7 +45,10 @@ function accepted(row: OutboxRow, channel: Channel | undefined, providerMessageI
   row.part += 1;
   row.providerMessageIds.push(providerMessageId);
   if (channel && (channel.capabilities.receipts.delivered || channel.capabilities.receipts.read))
-    row.refs = row.providerMessageIds.map((id) => `${channel.name}|${channel.account}|${id}`);
+    // The attempt too: its receipt may have come before this row is written.
+    row.refs = [...row.providerMessageIds, ...(row.attemptId === undefined ? [] : [row.attemptId])].map(
+      (id) => `${channel.name}|${channel.account}|${id}`,
+    );
   Object.assign(row, { state: 'sent', finalAt: new Date(now), nextAttemptAt: undefined });
   return 'sent';
 }

@@ -46,6 +46,8 @@ export interface RigOptions {
   /** Absent: somebody is there, and answers in three minutes. */
   desk?: Desk;
   settings?: Partial<PathParts['settings']>;
+  /** False: other workers may be at the same store. */
+  alone?: boolean;
   /** What a text says; absent: its key. */
   text?: PathParts['text'];
 }
@@ -80,10 +82,11 @@ export async function createPathRig({
   quietMs = 0,
   desk = createStaffedDesk(),
   settings = {},
+  alone = true,
   text = (key) => key,
 }: RigOptions = {}): Promise<PathRig> {
   const clock = createFakeClock();
-  const store = await openTempStore(clock);
+  const store = await openTempStore(clock, alone);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
   const channel = createScriptedChannel(capabilities);
   let ids = 0;
@@ -135,6 +138,8 @@ export async function createPathRig({
     arrive: async (identity) => ({ identity }),
   });
   const turn = createTurn(parts);
+  // What comes in the very millisecond of the start may be older than this process.
+  await clock.advance(1);
   if (answering) queue.answer('conversation', 8, turn);
   let events = 0;
   const conversationOf = async (user: string): Promise<string> =>

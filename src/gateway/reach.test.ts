@@ -162,7 +162,9 @@ describe('a window for free messages', () => {
 
   it('is never opened by an old message that comes late', async () => {
     await rig.say('u', 'hello', 'a');
+    await rig.settle();
     const first = (await rig.store.identities.byId('scripted|1|u'))?.lastInboundAt;
+    expect(first).toEqual(new Date(rig.clock.now()));
     await rig.store.identities.wrote('scripted|1|u', new Date(5));
     expect((await rig.store.identities.byId('scripted|1|u'))?.lastInboundAt).toEqual(first);
   });

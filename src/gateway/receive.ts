@@ -42,11 +42,8 @@ export function createReceive(parts: Parts): Receive {
     const found = await identify(event);
     const { identity, said } = await parts.arrive(found, event);
     if (identity !== found) identify.remember(identity);
-    const { channel, account } = event.address;
+    const { channel } = event.address;
     const receivedAt = new Date(clock.now());
-    // Before the row: whoever finds the message finds the window open that it opened.
-    if (parts.channel(channel, account)?.capabilities.windowMs !== undefined)
-      await store.identities.wrote(identity._id, new Date(Math.min(event.at, receivedAt.getTime())));
     await insert(
       {
         ...frame(event, identity, order, receivedAt),

@@ -4,7 +4,7 @@ import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { PathParts } from './parts';
 
-const EVERY_MS = 2_000;
+export const EVERY_MS = 2_000;
 const PAGE = 500;
 
 type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {

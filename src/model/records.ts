@@ -70,15 +70,15 @@ export interface Commit {
   aside?: string[];
   messages: Message[];
   outbox: OutboxRow[];
-  /** Scheduled actions that this commit settled. */
+  /** Scheduled actions that it settled. */
   actions: { id: string; state: ActionState; reason: string }[];
-  /** Files to fetch. */
-  media?: MediaRow[];
+  media?: MediaRow[]; // files to fetch
   /** What the NLU was not sure of. */
   reviews?: ReviewRow[];
   tickets?: TicketChange[];
-  /** The customer whom this turn tells that an assistant answers. */
-  disclosed?: string;
+  disclosed?: string; // the customer whom this turn tells that an assistant answers
+  /** Who wrote, and when, where that opens a window for free messages. */
+  wrote?: { identity: string; at: Date }[];
   at: Date;
 }
 
@@ -148,6 +148,8 @@ export interface Message {
   clientId?: string;
   delivery?: Delivery;
   reason?: string;
+  /** The platform's own ids of it, one for each request that it accepted. */
+  providerMessageIds?: string[];
 }
 
 export type InboxEvent =

@@ -92,16 +92,22 @@ export interface InboxStore {
 
 export interface ConversationStore {
   byId(id: string): Promise<Conversation | null>;
+  /** The conversation and its waiting rows; what is handled in the one is never among the other. */
+  look(id: string, limit: number): Promise<{ conversation: Conversation | null; rows: InboxRow[] }>;
   /** Takes the lease if it is free. `owner` must be new for each claim. */
   claim(id: string, owner: string): Promise<Conversation | 'held' | 'missing'>;
   /** Makes the conversation where there is none yet. */
   create(id: string, customer: string): Promise<void>;
   /** Writes the turn's outcome in one step, only under the fence. False: the lease was lost. */
   commit(conversation: Conversation, patch: Partial<Conversation>, commit: Commit): Promise<boolean>;
-  /** Writes the commit into messages, outbox, actions and inbox; again and again gives the same. `again`: a dead worker's commit; its rows start as queued. */
-  spread(commit: Commit, again: boolean): Promise<void>;
+  /** Commits and takes the conversation in one step (a lease only where `alone` is false), if it is as it was read and nobody holds it; null: it was not. */
+  take(read: Conversation, patch: Partial<Conversation>, commit: Commit, owner: string): Promise<Conversation | null>;
+  /** Writes the commit into messages, outbox, actions and inbox; again and again gives the same. */
+  spread(commit: Commit): Promise<void>;
+  /** Spreads the commit of a dead worker. What its messages do not show as ended is in the outbox afterwards, `sending` where it may have left. */
+  recover(commit: Commit): Promise<void>;
   renew(conversation: Conversation): Promise<boolean>;
-  /** Gives the lease back. `wakeAt`: when somebody must look again. */
+  /** Gives the conversation back; need not reach the disk. `wakeAt`: when to look again. */
   release(conversation: Conversation, open: string[], wakeAt: Date | null): Promise<void>;
   /** Ends every lease at once. Only for a process that knows that no other lives: the owner of an embedded store. */
   breakLeases(): Promise<void>;
@@ -126,9 +132,12 @@ export interface OutboxSave {
   delivery?: Delivery;
 }
 
+/** Rows that are not final at once, were dropped, are pushes, or wait for receipts. What was simply sent is a message and nothing else. */
 export interface OutboxStore {
   byIds(ids: string[]): Promise<OutboxRow[]>;
-  /** A platform's receipt: delivery only moves forward; true when a row was found. */
+  /** Writes rows that are not there yet. Durable when resolved. */
+  insert(rows: OutboxRow[]): Promise<void>;
+  /** A platform's receipt: delivery only moves forward; true when a row was found. One that comes before its row is kept and meets it later. */
   receipt(
     ref: { providerMessageId?: string; attemptId?: string; channel: string; account: string },
     status: 'sent' | 'delivered' | 'read' | 'failed',
@@ -263,6 +272,8 @@ export interface BacklogStore {
 export interface Store extends AccessStore {
   backlog: BacklogStore;
   tellings: TellingStore;
+  /** Only this process works on the store, as long as it runs. */
+  readonly alone: boolean;
   catalogue: CatalogueStore;
   versions: VersionStore;
   identities: IdentityStore;

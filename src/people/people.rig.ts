@@ -125,7 +125,7 @@ export async function createPeopleRig(): Promise<PeopleRig> {
         at: new Date(clock.now()),
       };
       await store.conversations.commit(row, { seq, identity }, commit);
-      await store.conversations.spread(commit, false);
+      await store.conversations.spread(commit);
       await store.conversations.release(row, [], null);
       return id;
     },

@@ -8,6 +8,9 @@ import { isStoreAway } from './fault';
 const DUPLICATE = 11000;
 /** An acknowledged write survives the loss of a node, and on one node the loss of power. */
 const DURABLE = { w: 'majority', j: true } as const;
+/** Visible when answered, and on the disk with whatever is written next. Only for what may be lost without harm. */
+export const SOFT = { w: 1, j: false } as const;
+type Concern = typeof DURABLE | typeof SOFT;
 
 interface WriteError {
   index: number;
@@ -52,8 +55,8 @@ export interface UpdateOp {
   multi?: boolean;
 }
 
-/** Sends updates of one collection together; resolves when all are durable. Returns how many matched. */
-export async function updateAll<Row>(model: Model<Row>, ops: UpdateOp[]): Promise<number> {
+/** Sends updates of one collection together; resolves when all are durable, unless told otherwise. Returns how many matched. */
+export async function updateAll<Row>(model: Model<Row>, ops: UpdateOp[], concern: Concern = DURABLE): Promise<number> {
   if (ops.length === 0) return 0;
   const updates = ops.map(({ filter, update, upsert = false, multi = false }) => ({
     q: filter,
@@ -61,7 +64,7 @@ export async function updateAll<Row>(model: Model<Row>, ops: UpdateOp[]): Promis
     upsert,
     multi,
   }));
-  const reply = await run(model, { update: model.collection.collectionName, ordered: false, updates });
+  const reply = await run(model, { update: model.collection.collectionName, ordered: false, updates }, concern);
   const [fault] = reply.writeErrors ?? [];
   if (fault) throw Object.assign(new Error(fault.errmsg ?? `write error ${fault.code}`), { code: fault.code });
   return reply.n ?? 0;
@@ -73,8 +76,12 @@ interface WriteReply {
   writeConcernError?: { errmsg?: string };
 }
 
-async function run<Row>(model: Model<Row>, write: Record<string, unknown>): Promise<WriteReply> {
-  const reply: WriteReply = await command(model.db, { ...write, writeConcern: DURABLE });
+async function run<Row>(
+  model: Model<Row>,
+  write: Record<string, unknown>,
+  writeConcern: Concern = DURABLE,
+): Promise<WriteReply> {
+  const reply: WriteReply = await command(model.db, { ...write, writeConcern });
   if (reply.writeConcernError)
     throw new GatewayError(
       'STORE_DOWN',

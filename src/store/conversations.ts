@@ -2,25 +2,50 @@
 import type { Model } from 'mongoose';
 import type { Clock } from '../model/clock';
 import type { Conversation } from '../model/records';
-import { LEASE_MS, type ConversationStore } from '../model/store';
+import { LEASE_MS, type ConversationStore, type InboxStore } from '../model/store';
 import { createBatcher } from './batch';
-import { createFinder, createInserter, findAll, updateAll } from './bulk';
+import { createFinder, createInserter, findAll, SOFT, updateAll } from './bulk';
 import type { UpdateOp } from './bulk';
 import type { Models } from './models';
-import { createSpread } from './spread';
+import type { Receipts } from './receipts';
+import { createSpread, packed } from './spread';
 
-export function createConversationStore(models: Models, clock: Clock): ConversationStore {
+interface Parts {
+  models: Models;
+  clock: Clock;
+  inbox: Pick<InboxStore, 'waiting'>;
+  receipts: Pick<Receipts, 'catchUp'>;
+  /** Nobody else works on this store. */
+  alone: boolean;
+}
+
+export function createConversationStore({ models, clock, inbox, receipts, alone }: Parts): ConversationStore {
   const model = models.Conversation;
   const insert = createInserter(model);
+  const find = createFinder(model);
   const update = createConditional(model);
+  const soft = createBatcher<UpdateOp, void>(async (ops) => {
+    await updateAll(model, ops, SOFT);
+    return ops.map(() => undefined);
+  });
   const until = (): Date => new Date(clock.now() + LEASE_MS);
-  const held = (conversation: Conversation): Record<string, unknown> => ({
-    _id: conversation._id,
-    fence: conversation.fence,
-    'lease.owner': conversation.lease?.owner,
+  const held = ({ _id, fence, lease }: Conversation): Record<string, unknown> => ({
+    _id,
+    fence,
+    ...(lease === null ? {} : { 'lease.owner': lease.owner }),
   });
   return {
-    byId: createFinder(model),
+    byId: find,
+    async look(id, limit) {
+      if (alone) {
+        // The turns of a conversation come one by one here: whichever is read first, no other turn comes between the two.
+        const [conversation, rows] = await Promise.all([find(id), inbox.waiting(id, limit)]);
+        return { conversation, rows };
+      }
+      // The conversation first: rows that a later turn handles are then refused by its fence, and those of an earlier one are gone.
+      const conversation = await find(id);
+      return { conversation, rows: conversation ? await inbox.waiting(id, limit) : [] };
+    },
     claim: createClaim(model, clock),
     async create(id, customer) {
       await insert(blank(id, customer, new Date(clock.now())));
@@ -28,11 +53,22 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
     async commit(conversation, patch, commit) {
       return update({
         filter: held(conversation),
-        update: { $set: { ...patch, commit } },
+        update: { $set: { ...patch, commit: packed(commit) } },
         proof: { path: 'commit.turn', value: commit.turn },
       });
     },
-    spread: createSpread(models),
+    async take(conversation, patch, commit, owner) {
+      const { _id, fence, claims } = conversation;
+      const wakeAt = until();
+      const lease = alone ? null : { owner, until: wakeAt };
+      const taken = await update({
+        filter: { _id, fence, lease: null },
+        update: { $set: { ...patch, commit: packed(commit), lease, wakeAt }, $inc: { fence: 1, claims: 1 } },
+        proof: { path: 'commit.turn', value: commit.turn },
+      });
+      return taken ? { ...conversation, ...patch, commit, lease, wakeAt, fence: fence + 1, claims: claims + 1 } : null;
+    },
+    ...createSpread(models, receipts),
     async renew(conversation) {
       const at = until();
       return update({
@@ -42,7 +78,7 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
       });
     },
     async release(conversation, open, wakeAt) {
-      await update({
+      await soft({
         filter: held(conversation),
         update: { $set: { lease: null, commit: null, claims: 0, open, wakeAt } },
       });
@@ -51,6 +87,10 @@ export function createConversationStore(models: Models, clock: Clock): Conversat
       const now = new Date(clock.now());
       await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: { $ne: null } } as never, {
         $set: { 'lease.until': new Date(0), wakeAt: now },
+      });
+      // Commits that took no lease.
+      await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: null, commit: { $ne: null } } as never, {
+        $set: { wakeAt: now },
       });
     },
     async due(before, limit) {
@@ -130,10 +170,9 @@ function createConditional(
       ops.map(async ({ filter, proof }) => {
         if (!proof) return true;
         return (
-          (await model.collection.countDocuments(
-            { _id: filter['_id'], fence: filter['fence'], [proof.path]: proof.value } as never,
-            { limit: 1 },
-          )) === 1
+          (await model.collection.countDocuments({ _id: filter['_id'], [proof.path]: proof.value } as never, {
+            limit: 1,
+          })) === 1
         );
       }),
     );

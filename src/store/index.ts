@@ -20,6 +20,7 @@ import { createMessageStore } from './messages';
 import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
+import { createReceipts } from './receipts';
 import { createReviewStore } from './reviews';
 import { createTellingStore } from './tellings';
 import { createTicketStore } from './tickets';
@@ -32,24 +33,34 @@ export interface StoreOptions {
   clock: Clock;
   /** 128 random bits as text. */
   newId: () => string;
+  /** Only this process works on the store. */
+  alone?: boolean;
 }
 
-export async function createStore({ uri, clock, newId }: StoreOptions): Promise<Store & { models: Models }> {
+export async function createStore({
+  uri,
+  clock,
+  newId,
+  alone = false,
+}: StoreOptions): Promise<Store & { models: Models }> {
   const connection = await connect(uri);
   const models = defineModels(connection);
   await Promise.all(Object.values(models).map((model: Models[keyof Models]) => model.createIndexes()));
   const customers = createCustomerStore(models.Customer, clock, newId);
-  const conversations = createConversationStore(models, clock);
+  const receipts = createReceipts(models, clock);
+  const inbox = createInboxStore(models.Inbox);
+  const conversations = createConversationStore({ models, clock, inbox, receipts, alone });
   return withDeadline({
     models,
+    alone,
     identities: createIdentityStore(models.Identity, clock, newId, (identity) =>
       Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)]),
     ),
     customers,
-    inbox: createInboxStore(models.Inbox),
+    inbox,
     conversations,
     messages: createMessageStore(models.Message),
-    outbox: createOutboxStore(models),
+    outbox: createOutboxStore(models, receipts),
     actions: createActionStore(models.Action),
     events: createEventStore(models.Event),
     tokens: createTokenStore(models.Token),

@@ -24,6 +24,8 @@ import { conversationSchema, customerSchema, identitySchema, messageSchema } fro
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
+import { receiptSchema } from './schemas/receipt';
+import type { KeptReceipt } from './receipts';
 import { reviewSchema } from './schemas/review';
 import { endpointSchema, tellingSchema } from './schemas/telling';
 import { triesSchema } from './schemas/tries';
@@ -36,6 +38,7 @@ export interface Models {
   Message: Model<Message>;
   Inbox: Model<InboxRow>;
   Outbox: Model<OutboxRow>;
+  Receipt: Model<KeptReceipt>;
   Token: Model<TokenRow>;
   Action: Model<ScheduledAction & { settledAt?: Date }>;
   Event: Model<EventRow>;
@@ -65,6 +68,7 @@ export function defineModels(connection: Connection): Models {
     Message: connection.model<Message>('Message', messageSchema, 'messages'),
     Inbox: connection.model<InboxRow>('Inbox', inboxSchema, 'inbox'),
     Outbox: connection.model<OutboxRow>('Outbox', outboxSchema, 'outbox'),
+    Receipt: connection.model<KeptReceipt>('Receipt', receiptSchema, 'receipts'),
     Token: connection.model<TokenRow>('Token', tokenSchema, 'tokens'),
     Action: connection.model<ScheduledAction & { settledAt?: Date }>('Action', actionSchema, 'actions'),
     Event: connection.model<EventRow>('Event', eventSchema, 'events'),

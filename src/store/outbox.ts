@@ -1,26 +1,21 @@
 /** The outbox: outbound messages on their way, each state written before the world may know of it. */
+import type { OutboxRow } from '../model/records';
 import type { OutboxSave, OutboxStore } from '../model/store';
 import { createBatcher } from './batch';
-import { createFinder, updateAll, type UpdateOp } from './bulk';
+import { createFinder, insertAll, updateAll, type UpdateOp } from './bulk';
 import type { Models } from './models';
+import type { Receipts } from './receipts';
 
 /** A receipt may overtake our own note; what it settled is not unsettled again. */
 const UNSETTLED = ['queued', 'sending', 'unknown'];
 
-/** Delivery only moves forward; a late `sent` never overwrites `read`. */
-const EARLIER: Record<'sent' | 'delivered' | 'read' | 'failed', readonly string[]> = {
-  sent: ['queued', 'sending', 'unknown'],
-  delivered: ['queued', 'sending', 'sent', 'unknown', 'failed'],
-  read: ['queued', 'sending', 'sent', 'delivered', 'unknown', 'failed'],
-  failed: ['queued', 'sending', 'sent', 'unknown'],
-};
-
-export function createOutboxStore(models: Models): OutboxStore {
+export function createOutboxStore(models: Models, receipts: Receipts): OutboxStore {
   const find = createFinder(models.Outbox);
   const save = createBatcher<OutboxSave[], void>(async (lists) => {
     const saves = lists.flat();
     const told = saves.filter((each) => each.delivery !== undefined);
     await Promise.all([updateAll(models.Outbox, saves.map(toUpdate)), updateAll(models.Message, told.map(toDelivery))]);
+    await receipts.catchUp(refsOf(saves.map(({ row }) => row)));
     return lists.map(() => undefined);
   });
   return {
@@ -28,28 +23,43 @@ export function createOutboxStore(models: Models): OutboxStore {
       const rows = await Promise.all(ids.map((id) => find(id)));
       return rows.filter((row) => row !== null).sort((a, b) => a.seq - b.seq);
     },
-    saveAll: (rows) => (rows.length === 0 ? Promise.resolve() : save(rows)),
-    async receipt(ref, status, at, reason) {
-      const refs = [ref.providerMessageId, ref.attemptId]
-        .filter((id) => id !== undefined)
-        .map((id) => `${ref.channel}|${ref.account}|${id}`);
-      const why = reason === undefined ? {} : { reason };
-      const row = await models.Outbox.collection.findOneAndUpdate(
-        { refs: { $in: refs }, state: { $in: EARLIER[status] } } as never,
-        { $set: { state: status, finalAt: at, ...why } },
+    async insert(rows) {
+      const [fault] = [...(await insertAll(models.Outbox, rows.map(defined))).values()].filter(
+        (each) => each instanceof Error,
       );
-      if (!row) return false;
-      await models.Message.updateOne({ _id: String(row._id) }, { $set: { delivery: status, ...why } });
-      return true;
+      if (fault) throw fault;
+      await receipts.catchUp(refsOf(rows));
+    },
+    saveAll: (rows) => (rows.length === 0 ? Promise.resolve() : save(rows)),
+    receipt({ providerMessageId, attemptId, channel, account }, status, at, reason) {
+      const ids = [providerMessageId, attemptId].filter((id) => id !== undefined);
+      return receipts.take({
+        refs: ids.map((id) => `${channel}|${account}|${id}`),
+        status,
+        at,
+        ...(reason === undefined ? {} : { reason }),
+      });
     },
     count: (state) => models.Outbox.countDocuments({ state }),
   };
 }
 
+/** A field that was taken back is left out; the driver would write null. */
+export const defined = (row: OutboxRow): OutboxRow =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as OutboxRow;
+
+export const refsOf = (rows: OutboxRow[]): string[] => rows.flatMap((row) => row.refs ?? []);
+
 function toDelivery({ row, delivery }: OutboxSave): UpdateOp {
   return {
     filter: { _id: row._id, delivery: { $in: UNSETTLED } },
-    update: { $set: row.reason === undefined ? { delivery } : { delivery, reason: row.reason } },
+    update: {
+      $set: {
+        delivery,
+        ...(row.reason === undefined ? {} : { reason: row.reason }),
+        ...(row.providerMessageIds.length === 0 ? {} : { providerMessageIds: row.providerMessageIds }),
+      },
+    },
   };
 }
 

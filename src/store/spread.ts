@@ -1,67 +1,94 @@
 /** Spreading a commit: its messages, outbox rows, files, actions and inbox rows go to their collections. Doing it again changes nothing. */
-import type { Commit, OutboxRow } from '../model/records';
+import type { Commit, Delivery, OutboxRow } from '../model/records';
+import type { ConversationStore } from '../model/store';
 import { createBatcher } from './batch';
-import { insertAll, updateAll } from './bulk';
+import { findAll, insertAll, updateAll } from './bulk';
 import type { Models } from './models';
+import { defined, refsOf } from './outbox';
+import type { Receipts } from './receipts';
 import { writeTickets } from './tickets';
 
-interface Item {
-  commit: Commit;
-  again: boolean;
-}
+/** What a message's delivery says when its row has ended: such a row is never sent again. */
+const ENDED: readonly Delivery[] = ['sent', 'delivered', 'read', 'failed', 'cancelled'];
 
-export function createSpread(models: Models): (commit: Commit, again: boolean) => Promise<void> {
-  const spread = createBatcher<Item, void>(async (items) => {
+export function createSpread(
+  models: Models,
+  receipts: Pick<Receipts, 'catchUp'>,
+): Pick<ConversationStore, 'spread' | 'recover'> {
+  const spread = createBatcher<Commit, void>(async (commits) => {
+    const rows = commits.flatMap((commit) => commit.outbox).map(defined);
     const faults = await Promise.all([
       insertAll(
         models.Message,
-        items.flatMap((item) => item.commit.messages),
+        commits.flatMap((commit) => commit.messages),
       ),
-      insertAll(models.Outbox, items.flatMap(outboxRows)),
+      insertAll(models.Outbox, rows),
       insertAll(
         models.Media,
-        items.flatMap((item) => item.commit.media ?? []),
+        commits.flatMap((commit) => commit.media ?? []),
       ),
       insertAll(
         models.Review,
-        items.flatMap((item) => item.commit.reviews ?? []),
+        commits.flatMap((commit) => commit.reviews ?? []),
       ),
       writeTickets(
         models.Ticket,
-        items.flatMap((item) => item.commit.tickets ?? []),
+        commits.flatMap((commit) => commit.tickets ?? []),
       ),
-      finishInbox(models, items),
-      settleActions(models, items),
-      disclose(models, items),
+      finishInbox(models, commits),
+      settleActions(models, commits),
+      disclose(models, commits),
+      noteWriters(models, commits),
     ]);
     const fault = faults
       .slice(0, 5)
       .flatMap((each) => [...(each?.values() ?? [])])
       .find((each) => each instanceof Error);
     if (fault) throw fault;
-    return items.map(() => undefined);
+    await receipts.catchUp(refsOf(rows));
+    return commits.map(() => undefined);
   });
-  return (commit, again) => spread({ commit, again });
+  return { spread, recover: (commit) => recover(models, commit).then(spread) };
 }
 
-/**
- * A row that its own worker spreads may already say `sending`: the request follows. A row that somebody else spreads for a
- * dead worker was certainly never sent if it is not there yet, so it starts as queued.
- */
-function outboxRows({ commit, again }: Item): OutboxRow[] {
-  if (!again) return commit.outbox;
-  return commit.outbox.map(({ attemptId: _attempt, ...row }) => ({ ...row, state: 'queued', attempts: 0 }));
+/** A row's content is its message's: the commit carries it once. */
+export function packed(commit: Commit): Commit {
+  return { ...commit, outbox: commit.outbox.map(({ content: _content, ...row }) => row as OutboxRow) };
 }
 
-async function finishInbox(models: Models, items: Item[]): Promise<void> {
-  const ops = items
-    .filter((item) => item.commit.inbox.length > 0)
-    .map(({ commit }) => ({
+/** The commit as its worker may have left it: whole, without the rows that are known to have ended, its messages as the outbox knows them. */
+async function recover({ Message, Outbox }: Models, commit: Commit): Promise<Commit> {
+  const ids = commit.outbox.map((row) => row._id);
+  if (ids.length === 0) return commit;
+  const mine = { _id: { $in: ids } };
+  const [ended, written] = await Promise.all([
+    findAll(Message, { ...mine, delivery: { $in: ENDED } }, { limit: ids.length }),
+    findAll(Outbox, mine, { limit: ids.length }),
+  ]);
+  const rows = new Map(written.map((row) => [row._id, row]));
+  const contents = new Map(commit.messages.map((message) => [message._id, message.content]));
+  const open = commit.outbox.filter((row) => !ended.some(({ _id }) => _id === row._id));
+  return {
+    ...commit,
+    outbox: open.map((row) => ({ ...row, content: row.content ?? (contents.get(row._id) as OutboxRow['content']) })),
+    messages: commit.messages.map((message) => {
+      const row = rows.get(message._id);
+      if (row === undefined || row.state === 'sending') return message;
+      const ids = row.providerMessageIds;
+      return { ...message, delivery: row.state, ...(ids.length === 0 ? {} : { providerMessageIds: ids }) };
+    }),
+  };
+}
+
+async function finishInbox(models: Models, commits: Commit[]): Promise<void> {
+  const ops = commits
+    .filter(({ inbox }) => inbox.length > 0)
+    .map((commit) => ({
       filter: { _id: { $in: commit.inbox } },
       update: { $set: { state: 'done', doneAt: commit.at } },
       multi: true,
     }));
-  const aside = items.flatMap(({ commit }) =>
+  const aside = commits.flatMap((commit) =>
     (commit.aside ?? []).map((_id) => ({
       filter: { _id },
       update: { $set: { state: 'quarantined', doneAt: commit.at } },
@@ -70,8 +97,8 @@ async function finishInbox(models: Models, items: Item[]): Promise<void> {
   await updateAll(models.Inbox, [...ops, ...aside]);
 }
 
-async function settleActions(models: Models, items: Item[]): Promise<void> {
-  const ops = items.flatMap(({ commit }) =>
+async function settleActions(models: Models, commits: Commit[]): Promise<void> {
+  const ops = commits.flatMap((commit) =>
     commit.actions.map((action) => ({
       filter: { _id: action.id, state: 'waiting' },
       update: { $set: { state: action.state, reason: action.reason, settledAt: commit.at } },
@@ -80,8 +107,8 @@ async function settleActions(models: Models, items: Item[]): Promise<void> {
   await updateAll(models.Action, ops);
 }
 
-async function disclose(models: Models, items: Item[]): Promise<void> {
-  const ops = items.flatMap(({ commit }) =>
+async function disclose(models: Models, commits: Commit[]): Promise<void> {
+  const ops = commits.flatMap((commit) =>
     commit.disclosed === undefined
       ? []
       : [
@@ -92,4 +119,12 @@ async function disclose(models: Models, items: Item[]): Promise<void> {
         ],
   );
   await updateAll(models.Customer, ops);
+}
+
+/** When somebody wrote last, where that opens a window. In no turn of its own is it looked at, so it need not be there before the answer. */
+async function noteWriters(models: Models, commits: Commit[]): Promise<void> {
+  const ops = commits.flatMap(({ wrote = [] }) =>
+    wrote.map(({ identity, at }) => ({ filter: { _id: identity }, update: { $max: { lastInboundAt: at } } })),
+  );
+  await updateAll(models.Identity, ops);
 }

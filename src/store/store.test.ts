@@ -99,8 +99,8 @@ test('commits under the fence only, and spreads the same thing again and again',
   expect(await store.conversations.commit(conversation, { seq: 1, open: [commit.outbox[0]?._id ?? ''] }, commit)).toBe(
     true,
   );
-  await store.conversations.spread(commit, false);
-  await store.conversations.spread(commit, true);
+  await store.conversations.spread(commit);
+  await store.conversations.spread(commit);
   expect(await store.inbox.waiting('spread', 10)).toEqual([]);
   expect(await store.messages.after('spread', 0, 10)).toHaveLength(1);
   // The row was there already: the second spread must not take back that it was on its way.
@@ -109,33 +109,77 @@ test('commits under the fence only, and spreads the same thing again and again',
   expect(await store.conversations.byId('spread')).toMatchObject({ lease: null, commit: null, claims: 0, seq: 1 });
 });
 
-test("starts a dead worker's row as queued when it was never written", async () => {
+test('finds the commit of a dead worker as it may have been sent, whole, and leaves out what is known to have ended', async () => {
   const conversation = await claimed('dead');
   const commit = commitOf('dead', [], 't2');
   await store.conversations.commit(conversation, {}, commit);
-  await store.conversations.spread(commit, true);
-  const [found] = await store.outbox.byIds([messageId('dead', 1)]);
-  expect(found).toMatchObject({ state: 'queued' });
-  expect(found).not.toHaveProperty('attemptId');
+  const found = (await store.conversations.byId('dead'))?.commit;
+  // The content is there once, with the message.
+  expect(found?.outbox).toEqual([expect.not.objectContaining({ content: expect.anything() })]);
+  await store.conversations.recover(found ?? commit);
+  expect(await store.outbox.byIds([messageId('dead', 1)])).toMatchObject([
+    { state: 'sending', attemptId: 'a1', content: { text: 'hello' } },
+  ]);
+
+  const over = { ...commitOf('over', [], 't5'), outbox: [] };
+  await store.conversations.spread({ ...over, messages: over.messages.map((each) => ({ ...each, delivery: 'sent' })) });
+  await store.conversations.recover(commitOf('over', [], 't5'));
+  expect(await store.outbox.byIds([messageId('over', 1)])).toEqual([]);
+
+  // Its worker had written the row, and died before the message.
+  const half = commitOf('half', [], 't6');
+  await store.outbox.insert([{ ...outboxRow('half', 1), state: 'sent', finalAt: new Date() }]);
+  await store.conversations.recover(half);
+  expect(await store.messages.byId(messageId('half', 1))).toMatchObject({ delivery: 'sent' });
+});
+
+test('commits and takes a conversation in one step, once for one version, and never while it is held', async () => {
+  await store.conversations.create('take', 'c');
+  const { conversation } = await store.conversations.look('take', 10);
+  if (!conversation) throw new Error('it is not there');
+  const both = await Promise.all(
+    ['a', 'b'].map((turn) => store.conversations.take(conversation, { seq: 1 }, commitOf('take', [], turn), turn)),
+  );
+  const [won, lost] = both[0] ? both : [both[1], both[0]];
+  expect(lost).toBeNull();
+  expect(won).toMatchObject({ fence: 1, claims: 1, seq: 1, lease: { owner: won?.commit?.turn } });
+  expect(await store.conversations.claim('take', 'w9')).toBe('held');
+  await store.conversations.release(won ?? conversation, [], null);
+  expect(await store.conversations.take(conversation, {}, commitOf('take', [], 'c'), 'c')).toBeNull();
+  expect(await store.conversations.byId('take')).toMatchObject({ lease: null, commit: null, fence: 1, claims: 0 });
+});
+
+test('keeps a receipt that comes before its row, whichever of the two is written first, and moves only forward', async () => {
+  const ref = { attemptId: 'early', channel: 'telegram', account: '1' };
+  expect(await store.outbox.receipt(ref, 'delivered', new Date(2))).toBe(false);
+  expect(await store.outbox.receipt(ref, 'read', new Date(3))).toBe(false);
+  const row = { ...outboxRow('early', 1), attemptId: 'early', state: 'sent' as const, refs: ['telegram|1|early'] };
+  await store.outbox.insert([row]);
+  // The message is not there yet: what the receipts say waits for it too.
+  await store.conversations.spread({ ...commitOf('early', [], 't7'), outbox: [row] });
+  expect(await store.outbox.byIds([row._id])).toMatchObject([{ state: 'read' }]);
+  expect(await store.messages.byId(row._id)).toMatchObject({ delivery: 'read' });
+  expect(await store.models.Receipt.countDocuments()).toBe(0);
+  expect(await store.outbox.receipt(ref, 'delivered', new Date(4))).toBe(true);
+  expect(await store.messages.byId(row._id)).toMatchObject({ delivery: 'read' });
 });
 
 test("keeps a receipt that overtakes the send's own note", async () => {
   const sending = { ...outboxRow('receipt', 1), refs: ['telegram|1|a1'] };
-  await store.conversations.spread({ ...commitOf('receipt', [], 't3'), outbox: [sending] }, false);
+  await store.conversations.spread({ ...commitOf('receipt', [], 't3'), outbox: [sending] });
   expect(
     await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'delivered', new Date()),
   ).toBe(true);
   await store.outbox.saveAll([{ row: { ...sending, state: 'sent' }, attempt: 'a1', delivery: 'sent' }]);
   expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'delivered' }]);
   expect(await store.messages.byId(sending._id)).toMatchObject({ delivery: 'delivered' });
-  expect(await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'sent', new Date())).toBe(
-    false,
-  );
+  await store.outbox.receipt({ attemptId: 'a1', channel: 'telegram', account: '1' }, 'sent', new Date());
+  expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'delivered' }]);
 });
 
 test('refuses what a worker writes whose row another attempt has taken over', async () => {
   const sending = outboxRow('taken', 1);
-  await store.conversations.spread({ ...commitOf('taken', [], 't4'), outbox: [sending] }, false);
+  await store.conversations.spread({ ...commitOf('taken', [], 't4'), outbox: [sending] });
   await store.outbox.saveAll([{ row: { ...sending, attemptId: 'a2' }, attempt: 'a1' }]);
   await store.outbox.saveAll([{ row: { ...sending, state: 'queued' }, attempt: 'a1' }]);
   expect(await store.outbox.byIds([sending._id])).toMatchObject([{ state: 'sending', attemptId: 'a2' }]);
@@ -145,7 +189,7 @@ test('counts the turns that a row survived badly, and sets it aside with the com
   await store.inbox.insert(row('poison', 'k2', 1));
   for (let round = 0; round < 5; round += 1) await store.inbox.countTries(['poison']);
   expect(await store.inbox.waiting('k2', 10)).toMatchObject([{ tries: 5 }]);
-  await store.conversations.spread({ ...commitOf('k2', [], 't5'), aside: ['poison'], outbox: [], messages: [] }, false);
+  await store.conversations.spread({ ...commitOf('k2', [], 't5'), aside: ['poison'], outbox: [], messages: [] });
   expect(await store.inbox.waiting('k2', 10)).toEqual([]);
 });
 

@@ -32,7 +32,7 @@ const commit = (...tickets: TicketChange[]): Commit => ({
   tickets,
   at,
 });
-const spread = (...tickets: TicketChange[]): Promise<void> => store.conversations.spread(commit(...tickets), false);
+const spread = (...tickets: TicketChange[]): Promise<void> => store.conversations.spread(commit(...tickets));
 
 test('makes a ticket once, however often its commit is spread, and keeps what happened to it since', async () => {
   await spread({ kind: 'made', ticket: ticket('once') });
@@ -106,8 +106,8 @@ test('lists the urgent ones first, then by promised time, of a state and a group
 
 test('notes once that a customer was told that an assistant answers', async () => {
   const customer = await store.customers.ensureShopCustomer('told', {});
-  await store.conversations.spread({ ...commit(), disclosed: customer._id }, false);
-  await store.conversations.spread({ ...commit(), disclosed: customer._id, at: new Date(0) }, true);
+  await store.conversations.spread({ ...commit(), disclosed: customer._id });
+  await store.conversations.spread({ ...commit(), disclosed: customer._id, at: new Date(0) });
   expect((await store.customers.byId(customer._id))?.disclosed).toEqual({ at });
   await store.customers.disclose(customer._id, { at, link: 'j' });
   await store.customers.undisclose(customer._id, 'j');

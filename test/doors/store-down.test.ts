@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutboxRow } from '../../src/model/records';
 import { startEmbeddedStore, type EmbeddedStore } from '../../src/store/embedded';
+import type { Models } from '../../src/store/models';
+import { notedIds } from '../noted';
 import { API_KEY, serve, update, type Opened, type Serving } from './serving';
 
 jest.setTimeout(180_000);
@@ -86,7 +88,7 @@ test('loses nothing acknowledged and repeats nothing unmarked when the store goe
   for (const user of users) expect(answersTo(user)).toEqual(orders.map(String));
   // What the platform took and no row knows of is a repetition or an answer cut off: its row must say so.
   const all = await rows({});
-  const noted = new Set(all.flatMap((row) => row.providerMessageIds));
+  const noted = await notedIds((serving.parley.parts.store as unknown as { models: Models }).models);
   const doubtful = all
     .filter((row) => row.possiblyRepeated || row.state === 'unknown')
     .map((row) => Number(row.identity.split('|')[2]));

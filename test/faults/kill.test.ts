@@ -9,6 +9,7 @@ import { createStore } from '../../src/store/index';
 import { startEmbeddedStore } from '../../src/store/embedded/index';
 import type { OutboxRow } from '../../src/model/records';
 import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { notedIds } from '../noted';
 import { createGateway, type Gateway } from './gateway';
 
 const TOKEN = '123456:kill-test-kill-test';
@@ -90,7 +91,7 @@ async function check(fake: FakeTelegram, gateway: Gateway, seed: number): Promis
     const notDone = await store.models.Inbox.countDocuments({ state: { $ne: 'done' } });
     const unsettled = rows.filter((row) => row.state === 'queued' || row.state === 'sending');
     const doubtful = rows.filter((row) => row.possiblyRepeated || row.state === 'unknown');
-    const noted = new Set(rows.flatMap((row) => row.providerMessageIds));
+    const noted = await notedIds(store.models);
     const unnoted = fake.sent.filter((request) => !noted.has(String(request.messageId)));
     const doubtfulChats = new Set(doubtful.map((row) => row.identity.split('|')[2]));
     // What was sent and not noted can only be the request that a kill interrupted: its row must say so.

@@ -193,7 +193,7 @@ describe('outside the 24 hours', () => {
     };
     const open = [...conversation.open, base._id];
     await conversations.commit(conversation, { seq, open }, commit);
-    await conversations.spread(commit, false);
+    await conversations.spread(commit);
     await conversations.release(conversation, open, at);
     return base._id;
   }

@@ -2,6 +2,7 @@
  * Two web and two worker processes of the built program on one store and a real Redis, with a worker killed, Redis emptied and every
  * process restarted in turn while shoppers write: everything acknowledged is answered once and in order.
  */
+import { notedIds } from '../noted';
 import type { OutboxRow } from '../../src/model/records';
 import { requireBuild } from '../built';
 import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
@@ -94,7 +95,7 @@ describeRedis('two webs and two workers', () => {
     }
     expect(await fleet.store.models.Inbox.countDocuments({ state: { $ne: 'done' } })).toBe(0);
     expect(await rows({ state: { $in: ['queued', 'sending', 'failed'] } })).toEqual([]);
-    const noted = new Set((await rows({})).flatMap((row) => row.providerMessageIds));
+    const noted = await notedIds(fleet.store.models);
     const doubtful = (await rows({ $or: [{ possiblyRepeated: true }, { state: 'unknown' }] })).map((row) =>
       Number(row.identity.split('|')[2]),
     );

@@ -1,4 +1,7 @@
 // Laws of the engine, on random documents: an index never changes an answer, and holds exactly the keys of its documents.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { Query } from 'mingo';
 import { document, filter, index, simple, sort, update } from './contract/arbitrary.contract';
@@ -134,5 +137,40 @@ describe('the engine', () => {
       }),
       { numRuns: RUNS * 20 },
     );
+  });
+});
+
+describe('a write that need not reach the disk', () => {
+  test('is answered and seen at once, and is in the file with the next group', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'parley-soft-'));
+    const file = join(folder, 'store.sqlite');
+    const open = new Store(file, () => 0);
+    const soft = { writeConcern: { w: 1, j: false } };
+    /** What a process finds that starts after a kill at this moment. */
+    const afterKill = async (): Promise<unknown> => {
+      const copy = mkdtempSync(join(tmpdir(), 'parley-killed-'));
+      cpSync(folder, copy, { recursive: true });
+      const next = new Store(join(copy, 'store.sqlite'), () => 0);
+      const found = await run(next, { find: 'soft', filter: {} });
+      next.close();
+      rmSync(copy, { recursive: true });
+      return found;
+    };
+    let answered = false;
+    runCommand(open, { insert: 'soft', documents: [{ _id: 1 }], ...soft, $db: 'test' }, () => (answered = true));
+    expect(answered).toBe(true);
+    expect(await run(open, { find: 'soft', filter: {} })).toEqual([1]);
+    expect(await afterKill()).toEqual([]);
+    expect(await run(open, { insert: 'soft', documents: [{ _id: 1 }], ...soft })).toMatchObject({
+      writeErrors: [{ code: 11000 }],
+    });
+    await run(open, { insert: 'soft', documents: [{ _id: 2 }] });
+    expect(await afterKill()).toEqual([1, 2]);
+    await run(open, { update: 'soft', updates: [{ q: { _id: 2 }, u: { $set: { a: 1 } } }], ...soft });
+    open.close();
+    const again = new Store(file, () => 0);
+    expect(await run(again, { find: 'soft', filter: { a: 1 } })).toEqual([2]);
+    again.close();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -90,6 +90,7 @@ export const messageSchema = new Schema<Message>(
     clientId: String,
     delivery: String,
     reason: String,
+    providerMessageIds: { type: [String], default: undefined },
   },
   plain,
 );

@@ -17,7 +17,7 @@ export interface Command {
   run(context: Context): Reply;
 }
 
-/** Accepted everywhere. Each write is durable and each read sees the latest state, so concerns ask for nothing more. */
+/** Accepted everywhere. Each write is durable unless its concern asks for less, and each read sees the latest state. */
 const COMMON = [
   '$db',
   '$readPreference',

@@ -13,7 +13,8 @@ import {
   listIndexes,
 } from './admin';
 import { aggregate } from './aggregate';
-import { checkFields, type Command } from './command';
+import { isPlain } from '../values/kinds';
+import { checkFields, numberOf, type Command } from './command';
 import { explain } from './explain';
 import { countCommand, distinct, find, getMore, killCursors } from './read';
 import { SERVER_COMMANDS } from './server';
@@ -57,7 +58,12 @@ const LEFT_OUT = new Set([
   'convertToCapped',
 ]);
 
-/** Runs one command; a write is answered after its group is on disk. */
+/** MongoDB's words for a write that need not be on the disk when it is answered. */
+function isSoft({ writeConcern }: Doc): boolean {
+  return isPlain(writeConcern) && writeConcern.j === false && numberOf(writeConcern.w) === 1;
+}
+
+/** Runs one command; a write is answered after its group is on disk, unless it says that it need not be. */
 export function runCommand(store: Store, command: Doc, answer: (outcome: Outcome) => void): void {
   const name = Object.keys(command)[0] ?? '';
   const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
@@ -71,6 +77,6 @@ export function runCommand(store: Store, command: Doc, answer: (outcome: Outcome
     if (known.fields !== null) checkFields(name, command, known.fields);
     return known.run({ store, database: String(command.$db), command });
   };
-  if (known.writes) store.write(run, answer);
+  if (known.writes) store.write(run, answer, isSoft(command));
   else store.read(run, answer);
 }

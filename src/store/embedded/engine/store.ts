@@ -17,16 +17,24 @@ interface Waiting {
   answer: (outcome: Outcome) => void;
 }
 
+/** A write that need not reach the disk waits this long for one that must, ms; then it is committed alone. */
+const SOFT_MS = 20;
+
 /**
  * Group commit: the first write of an event-loop turn begins a transaction, everything that arrives in the same turn joins
  * it, and all are answered after its COMMIT, which has reached the disk. While COMMIT waits for the disk the next group
  * gathers in the sockets. Reads that meet an open group are answered with it, so nobody sees what could still be lost.
+ * A write with `{ w: 1, j: false }` is answered at once and committed with the next group; reads see it, as in MongoDB.
  */
 export class Store {
   readonly sqlite: Sqlite;
   readonly catalog: Catalog;
   readonly cursors: Cursors;
+  /** Who waits for the open transaction's COMMIT. */
   private group: Waiting[] | undefined;
+  /** The COMMIT follows in this turn of the event loop: a write that must reach the disk has joined. */
+  private urgent = false;
+  private later: NodeJS.Timeout | undefined;
 
   constructor(
     file: string,
@@ -39,20 +47,23 @@ export class Store {
 
   read(run: () => Reply, answer: (outcome: Outcome) => void): void {
     const outcome = attempt(run);
-    if (this.group === undefined) answer(outcome);
+    if (this.group === undefined || !this.urgent) answer(outcome);
     else this.group.push({ outcome, answer });
   }
 
-  write(run: () => Reply, answer: (outcome: Outcome) => void): void {
+  /** `soft`: it is answered before it is on the disk. */
+  write(run: () => Reply, answer: (outcome: Outcome) => void, soft = false): void {
     try {
-      this.begin();
+      this.begin(soft);
     } catch (error) {
       return answer({ error: asError(error) });
     }
     const outcome = attempt(run);
+    const refused = outcome.error instanceof CommandError;
+    if (soft && (outcome.error === undefined || refused)) return answer(outcome);
     this.group!.push({ outcome, answer });
     // Anything but a refusal by our own rules (a full disk, say) leaves the transaction in an unknown state.
-    if (outcome.error !== undefined && !(outcome.error instanceof CommandError)) this.abandon(outcome.error);
+    if (outcome.error !== undefined && !refused) this.abandon(outcome.error);
   }
 
   /** Commits and answers the open group, if there is one. */
@@ -64,7 +75,7 @@ export class Store {
     } catch (error) {
       return this.abandon(asError(error));
     }
-    this.group = undefined;
+    this.ended();
     for (const { outcome, answer } of group) answer(outcome);
   }
 
@@ -74,17 +85,29 @@ export class Store {
     this.sqlite.close();
   }
 
-  private begin(): void {
-    if (this.group !== undefined) return;
-    this.sqlite.run('BEGIN IMMEDIATE');
-    this.group = [];
-    setImmediate(() => this.flush());
+  private begin(soft: boolean): void {
+    if (this.group === undefined) {
+      this.sqlite.run('BEGIN IMMEDIATE');
+      this.group = [];
+    }
+    if (!soft && !this.urgent) {
+      this.urgent = true;
+      setImmediate(() => this.flush());
+    }
+    if (soft && !this.urgent) this.later ??= setTimeout(() => this.flush(), SOFT_MS);
+  }
+
+  private ended(): void {
+    this.group = undefined;
+    this.urgent = false;
+    clearTimeout(this.later);
+    this.later = undefined;
   }
 
   /** Nothing of the group happened: every member is told so. */
   private abandon(error: Error): void {
     const group = this.group ?? [];
-    this.group = undefined;
+    this.ended();
     try {
       this.sqlite.exec('ROLLBACK');
     } catch {

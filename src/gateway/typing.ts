@@ -1,0 +1,28 @@
+/** Shows a typing indicator when the turn takes long, on channels that have one. */
+import type { Conversation, InboxRow } from '../model/records';
+import type { PathParts } from './parts';
+
+/** Most replies arrive before a typing indicator would be visible. */
+const TYPING_AFTER_MS = 400;
+
+export async function whileTyping<T>(
+  parts: PathParts,
+  conversation: Conversation,
+  rows: InboxRow[],
+  work: () => Promise<T>,
+): Promise<T> {
+  const event = rows.at(-1)?.event;
+  const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;
+  const channel = address && parts.channel(address.channel, address.account);
+  if (!address || !channel?.capabilities.typing || !channel.typing) return work();
+  const abort = new AbortController();
+  const cancel = parts.clock.after(TYPING_AFTER_MS, () => {
+    channel.typing?.(address, abort.signal).catch(() => undefined);
+  });
+  try {
+    return await work();
+  } finally {
+    cancel();
+    abort.abort();
+  }
+}

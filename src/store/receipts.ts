@@ -1,0 +1,79 @@
+/** Receipts of platforms: they move a message's delivery forward. One that comes before its row is kept, and meets the row once that is written. */
+import type { Clock } from '../model/clock';
+import { createBatcher } from './batch';
+import { findAll } from './bulk';
+import type { Models } from './models';
+
+export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed';
+
+/** Delivery only moves forward; a late `sent` never overwrites `read`. */
+const EARLIER: Record<ReceiptStatus, readonly string[]> = {
+  sent: ['queued', 'sending', 'unknown'],
+  delivered: ['queued', 'sending', 'sent', 'unknown', 'failed'],
+  read: ['queued', 'sending', 'sent', 'delivered', 'unknown', 'failed'],
+  failed: ['queued', 'sending', 'sent', 'unknown'],
+};
+/** Receipts of one look; a message has three at most. */
+const LOOK_MAX = 1024;
+
+export interface Receipt {
+  /** `channel|account|id`, of the platform's message id and of the attempt. */
+  refs: string[];
+  status: ReceiptStatus;
+  at: Date;
+  reason?: string;
+}
+
+export interface KeptReceipt extends Receipt {
+  _id: string;
+  keptAt: Date;
+}
+
+export interface Receipts {
+  /** True when its row was there. */
+  take(receipt: Receipt): Promise<boolean>;
+  /** Looks for receipts that came before these refs were written. */
+  catchUp(refs: string[]): Promise<void>;
+}
+
+export function createReceipts(models: Models, clock: Clock): Receipts {
+  const kept = models.Receipt.collection;
+  const forget = async (id: string): Promise<void> => void (await kept.deleteOne({ _id: id } as never));
+  const catchUp = createBatcher<string[], void>(async (asked) => {
+    const refs = [...new Set(asked.flat())];
+    const found = await findAll(models.Receipt, { refs: { $in: refs } }, { sort: { at: 1 }, limit: LOOK_MAX });
+    for (const receipt of found) if (await apply(models, receipt)) await forget(receipt._id);
+    return asked.map(() => undefined);
+  });
+  return {
+    async take(receipt) {
+      if (await apply(models, receipt)) return true;
+      const _id = `${receipt.refs.join(' ')} ${receipt.status}`;
+      const row: KeptReceipt = { _id, ...receipt, keptAt: new Date(clock.now()) };
+      await kept.updateOne({ _id } as never, { $setOnInsert: row } as never, { upsert: true });
+      // The row may have been written between the look and the keeping, and looked for receipts before this one was there.
+      if (!(await apply(models, receipt))) return false;
+      await forget(_id);
+      return true;
+    },
+    catchUp: (refs) => (refs.length === 0 ? Promise.resolve() : catchUp(refs)),
+  };
+}
+
+/** False: row or message are not there yet. */
+async function apply(models: Models, { refs, status, at, reason }: Receipt): Promise<boolean> {
+  const why = reason === undefined ? {} : { reason };
+  const mine = { refs: { $in: refs } };
+  const moved = await models.Outbox.collection.findOneAndUpdate(
+    { ...mine, state: { $in: EARLIER[status] } } as never,
+    { $set: { state: status, finalAt: at, ...why } },
+    { projection: { _id: 1 } },
+  );
+  const row = moved ?? (await models.Outbox.collection.findOne(mine as never, { projection: { _id: 1 } }));
+  if (!row) return false;
+  const _id = String(row._id);
+  const shown = await models.Message.collection.updateOne({ _id, delivery: { $in: EARLIER[status] } } as never, {
+    $set: { delivery: status, ...why },
+  });
+  return shown.matchedCount > 0 || (await models.Message.exists({ _id })) !== null;
+}
