@@ -1,5 +1,6 @@
 /** The manifest of Microsoft Teams. */
 import { defineChannel } from '../../src/model/manifest';
+import { teamsTasks } from './app/manifest';
 import { createTeams } from './channel';
 import { faults, settings } from './settings';
 
@@ -11,9 +12,11 @@ export const teams = defineChannel({
   account: ({ appId }) => appId ?? 'emulator',
   on: ({ appId, mode }) => appId !== undefined || mode === 'emulator',
   faults,
-  open: ({ mode = 'live', ...values }, { account, clock }) => createTeams({ mode, ...values, account, clock }),
+  open: ({ mode = 'live', appName: _name, ...values }, { account, clock }) =>
+    createTeams({ mode, ...values, account, clock }),
   offline: ({ clock }) =>
     createTeams({ mode: 'live', appId: 'offline', appPassword: 'offline-no-account', appType: 'MultiTenant', clock }),
+  tasks: ({ appId, appName }, { webhookUrl }) => teamsTasks({ appId, appName, webhookUrl }),
   fake: async (options) => (await import('./fake/pane.js')).openFake(options),
   platform: async () => (await import('./fake/shown.js')).platform,
 });

@@ -63,6 +63,12 @@ export const settings = {
     default: true,
     about: 'up to three quick replies stand above the compose box; `false`: always as buttons of a card',
   },
+  appName: {
+    schema: z.string().min(1).max(100),
+    variable: 'TEAMS_APP_NAME',
+    default: 'Shop',
+    about: 'what the app is called that `parley channel teams manifest` makes',
+  },
 } as const satisfies Settings;
 
 export type TeamsValues = Values<typeof settings>;

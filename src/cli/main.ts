@@ -64,7 +64,7 @@ export function createProgram(): Command {
   program
     .command('channel [name] [task]')
     .description(
-      'the channels; of one its settings and tasks; with a task, what its platform answers (telegram: set-webhook, delete-webhook, info)',
+      'the channels; of one its settings and tasks; with a task, what its platform answers (telegram: set-webhook, delete-webhook, info; teams: manifest)',
     )
     .option('--account <id>', 'which account, where the channel has several')
     .option('--url <address>', 'where the platform should post to, instead of the webhook below PUBLIC_URL')
