@@ -26,7 +26,7 @@ const KINDS: Record<string, Decoded['kind'][]> = {
   'identity-changed.json': ['ignored'],
   'group.json': ['ignored'],
   'played.json': ['receipt'],
-  'failed.json': ['receipt'],
+  'failed.json': ['receipt', 'limit'],
   'failed-payment.json': ['receipt', 'notice'],
   'warning-status.json': ['ignored'],
   'echo.json': ['echo'],
