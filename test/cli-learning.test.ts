@@ -1,5 +1,7 @@
 /** The commands of `parley` that try what was written: `nlu eval`, `nlu parse` and `test`, each as a process. */
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { requireBuild } from './built';
 import { parley } from './command';
@@ -78,6 +80,25 @@ describe('parley nlu parse', () => {
       intent: { name: intent },
       entities: expect.arrayContaining([expect.objectContaining(entity)]) as unknown,
     });
+  });
+});
+
+describe('parley nlu review', () => {
+  it('says that a label is being learned until the gateway answers', async () => {
+    const gateway = createServer((request, response) => {
+      request.resume().on('end', () => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end('{"accepted":true}');
+      });
+    });
+    await new Promise<void>((done) => gateway.listen(0, '127.0.0.1', done));
+    const { port } = gateway.address() as AddressInfo;
+    const { code, out, said } = await parley(
+      ['nlu', 'review', '--server', `http://127.0.0.1:${port}`, '--ids', 'a', '--label', 'track_order'],
+      { env: { PARLEY_API_KEY: 'a-key-of-32-characters-for-tests' } },
+    );
+    gateway.close();
+    expect({ code, said }).toEqual({ code: 0, said: 'learning what track_order is said with …\n' });
+    expect(JSON.parse(out)).toEqual({ accepted: true });
   });
 });
 

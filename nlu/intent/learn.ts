@@ -58,7 +58,9 @@ export async function learnBeside(
   const task = taskOf(rows);
   const grams = trainGrams(task.taught, { classes: task.labels.length, seed });
   const { vectors, weights } = await side;
-  return finish(taskOf(rows, vectors), { ...grams, sentence: weights });
+  const { settled } = classesOf(rows);
+  const heard = task.settled.map((row, index) => ({ ...row, sentence: vectors[settled[index]?.at ?? -1] }));
+  return finish({ ...task, settled: heard }, { ...grams, sentence: weights });
 }
 
 /** Whether settled sentences place the cut-offs of these rows; otherwise cross-validation does. */

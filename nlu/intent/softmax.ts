@@ -1,4 +1,5 @@
 /** Softmax regression over sparse vectors, trained by AdaGrad with one step size per row; the same seed gives the same weights. */
+import { openKernel, type Kernel } from './kernel';
 import type { Vector } from './vocabulary';
 
 export interface Weights {
@@ -33,12 +34,13 @@ const REVISIT = 5;
 
 export function trainSoftmax(examples: readonly Example[], options: TrainOptions): Weights {
   const { classes, rows } = options;
-  const weights: Weights = { classes, matrix: new Float32Array(rows * classes), bias: new Float32Array(classes) };
-  const squares = new Float32Array(rows).fill(START);
-  const slope: Slope = { values: new Float32Array(classes), active: new Int32Array(classes), count: 0 };
+  const most = examples.reduce((length, { vector }) => Math.max(length, vector.rows.length), 0);
+  const kernel = openKernel({ rows, classes, most });
+  kernel.squares.fill(START);
+  const bias = new Float32Array(classes);
+  const slope = kernel.out.subarray(0, classes);
   const order = Uint32Array.from(examples, (_, at) => at);
   const next = mulberry(options.seed);
-  const thin = options.drop ? thinner(examples, options.drop, next) : (vector: Vector) => vector;
   let biasSquares = START;
   const errors = new Float32Array(examples.length).fill(1);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
@@ -47,89 +49,52 @@ export function trainSoftmax(examples: readonly Example[], options: TrainOptions
     for (const at of order) {
       const example = examples[at];
       if (!example || (epoch >= SETTLING && (errors[at] ?? 1) < CALM && (epoch + at) % REVISIT !== 0)) continue;
-      const vector = thin(example.vector);
-      const error = slopeOf(weights, vector, example.label, slope);
+      const count = fill(kernel, example.vector, options.drop ?? 0, next);
+      const error = slopeOf(kernel, count, bias, slope, example.label);
       errors[at] = error;
-      learnRows(weights, squares, vector, slope, error, pace);
+      kernel.learn(count, error, pace);
       biasSquares += error;
       const step = pace / Math.sqrt(biasSquares);
-      for (let i = 0; i < slope.count; i += 1) {
-        const c = slope.active[i] ?? 0;
-        weights.bias[c] = (weights.bias[c] ?? 0) - step * (slope.values[c] ?? 0);
-      }
+      for (let c = 0; c < classes; c += 1) bias[c] = (bias[c] ?? 0) - step * (slope[c] ?? 0);
     }
   }
-  return weights;
+  return { classes, matrix: compact(kernel, rows, classes), bias };
 }
 
-/** Leaves out a share of the features and makes up for it in the others; the vector given back is good until the next call. */
-function thinner(examples: readonly Example[], drop: number, next: () => number): (vector: Vector) => Vector {
-  const most = examples.reduce((length, { vector }) => Math.max(length, vector.rows.length), 0);
-  const rows = new Int32Array(most);
-  const values = new Float32Array(most);
-  return (vector) => {
-    let kept = 0;
-    for (let at = 0; at < vector.rows.length; at += 1) {
-      if (next() < drop) continue;
-      rows[kept] = vector.rows[at] ?? 0;
-      values[kept] = (vector.values[at] ?? 0) / (1 - drop);
-      kept += 1;
-    }
-    return { ...vector, rows: rows.subarray(0, kept), values: values.subarray(0, kept) };
-  };
+/** Hands a vector over without a share of its features, and makes up for it in the others; returns how many are left. */
+function fill(kernel: Kernel, vector: Vector, drop: number, next: () => number): number {
+  const { rows, values } = kernel;
+  if (drop === 0) {
+    rows.set(vector.rows);
+    values.set(vector.values);
+    return vector.rows.length;
+  }
+  let kept = 0;
+  for (let at = 0; at < vector.rows.length; at += 1) {
+    if (next() < drop) continue;
+    rows[kept] = vector.rows[at] ?? 0;
+    values[kept] = (vector.values[at] ?? 0) / (1 - drop);
+    kept += 1;
+  }
+  return kept;
 }
 
-/** Probability minus truth per class, and which classes have any worth a step: of 150 intents most texts touch five. */
-interface Slope {
-  values: Float32Array;
-  active: Int32Array;
-  count: number;
-}
-
-/** A smaller slope than this changes no answer; most classes are this flat after the first pass. */
-const FLAT = 1e-3;
-
-/** Fills `slope` and returns its squared length. */
-function slopeOf(weights: Weights, vector: Vector, label: number, slope: Slope): number {
-  const { values, active } = slope;
-  scoreInto(weights, vector, values);
-  softmaxInPlace(values);
-  values[label] = (values[label] ?? 0) - 1;
+/** Leaves probability minus truth per class in `slope`, which is the kernel's `out`, and returns its squared length. */
+function slopeOf(kernel: Kernel, count: number, bias: Float32Array, slope: Float32Array, label: number): number {
+  kernel.out.set(bias);
+  kernel.score(count);
+  softmaxInPlace(slope);
+  slope[label] = (slope[label] ?? 0) - 1;
   let length = 0;
-  let count = 0;
-  for (let c = 0; c < values.length; c += 1) {
-    const value = values[c] ?? 0;
-    if (value < FLAT && value > -FLAT) continue;
-    active[count] = c;
-    count += 1;
-    length += value * value;
-  }
-  slope.count = count;
+  for (let c = 0; c < slope.length; c += 1) length += (slope[c] ?? 0) ** 2;
   return length;
 }
 
-function learnRows(
-  weights: Weights,
-  squares: Float32Array,
-  vector: Vector,
-  slope: Slope,
-  error: number,
-  pace: number,
-): void {
-  const { classes, matrix } = weights;
-  const { values: slopes, active, count } = slope;
-  for (let i = 0; i < vector.rows.length; i += 1) {
-    const row = vector.rows[i] ?? 0;
-    const value = vector.values[i] ?? 0;
-    const sum = (squares[row] ?? 0) + value * value * error;
-    squares[row] = sum;
-    const step = (pace * value) / Math.sqrt(sum);
-    const base = row * classes;
-    for (let at = 0; at < count; at += 1) {
-      const c = active[at] ?? 0;
-      matrix[base + c] = (matrix[base + c] ?? 0) - step * (slopes[c] ?? 0);
-    }
-  }
+function compact({ matrix, stride }: Kernel, rows: number, classes: number): Float32Array {
+  const found = new Float32Array(rows * classes);
+  for (let row = 0; row < rows; row += 1)
+    found.set(matrix.subarray(row * stride, row * stride + classes), row * classes);
+  return found;
 }
 
 /** Logits of one vector, written into `out`. Four rows at a time: this is where training and serving spend their time. */

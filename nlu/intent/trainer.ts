@@ -9,7 +9,7 @@ import type { IntentModel, Row } from './learn';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
-const TRAINING_ID = 'outside-settled-v5';
+const TRAINING_ID = 'outside-settled-v6';
 /** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
 const PATIENCE_MS = 300_000;
 

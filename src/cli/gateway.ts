@@ -5,7 +5,8 @@ import { loadConfig } from '../compose/config';
 import { GatewayError } from '../model/errors';
 import { projectRoot } from '../root';
 
-const PATIENCE_MS = 120_000;
+/** Enough for what trains a model before it answers: a quarter of a minute on two free cores, many times that on busy ones. */
+const PATIENCE_MS = 300_000;
 
 export interface Asked {
   /** With its leading slash. */

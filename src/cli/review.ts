@@ -35,7 +35,10 @@ export async function review(given: ReviewArguments): Promise<void> {
     .filter((id) => id !== '');
   if (given.label !== undefined || given.dismiss === true) {
     if (!ids || ids.length === 0) throw new GatewayError('BODY_BROKEN', 'say which texts: --ids a,b');
-    const answer = await ask(given, given.label === undefined ? { ids, dismiss: true } : { ids, intent: given.label });
+    const answer =
+      given.label === undefined
+        ? await ask(given, { ids, dismiss: true })
+        : await print.waiting(`learning what ${given.label} is said with`, ask(given, { ids, intent: given.label }));
     if (answer.status === 409) process.exitCode = 1;
     return print.json(answer.body, 2);
   }
