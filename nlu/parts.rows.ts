@@ -45,7 +45,6 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
     ['这件有货吗？支持支付宝吗', 'stock payment_methods'],
     ['付款失败了。帮我转人工', 'payment_failed human'],
     ['优惠码用不了，还有什么时候补货', 'coupon_problem back_in_stock'],
-    ['我穿什么码合适，运费怎么算', 'size_advice shipping_cost'],
     ['发错货了，另外1043到哪了', 'wrong_item track_order'],
     ['怎么加入会员？生日礼物能包装吗', 'membership gift'],
     ['少发了一双袜子，还有我要发票', 'missing_item invoice'],
@@ -96,7 +95,6 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
     ['こんにちは。PayPalは使えますか？何日で届きますか？', 'payment_methods delivery_time'],
     ['領収書が欲しいです。あと1050をキャンセルしたいです', 'invoice cancel_order'],
     ['クーポンが使えません。それからカップが割れていました', 'coupon_problem damaged'],
-    ['荷物が届きません。オペレーターにつないでください', 'late_delivery human'],
   ],
   id: [
     ['di mana pesanan saya 1042 dan berapa ongkirnya', 'track_order shipping_cost'],
