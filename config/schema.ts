@@ -1,4 +1,5 @@
 /** The schema of the core's configuration: every key, its type and its bounds. Channels bring their own in their manifests. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Accounts } from './accounts';
 import { authorSchema } from './author';
@@ -9,6 +10,13 @@ import { webhooksSchema, type WebhookEndpoint } from './webhooks';
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
 
+function isProxy(word: string): boolean {
+  const [address = '', bits, ...more] = word.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(word)) return true;
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most));
+}
+
 export const configSchema = z.strictObject({
   role: z.enum(['all', 'web', 'worker']),
   dataDir: z.string().min(1),
@@ -18,6 +26,10 @@ export const configSchema = z.strictObject({
     /** Where shoppers and platforms reach us; absent: http://localhost:<port>. */
     publicUrl: httpUrl.optional(),
     bodyLimitBytes: z.number().int().min(1024).max(16_777_216),
+    /** Proxies in front of us, whose word for the caller's address and for https is taken. */
+    trustProxy: z.array(
+      z.string().refine(isProxy, 'an address, a network such as 10.0.0.0/8, or loopback, linklocal, uniquelocal'),
+    ),
     /** Where a worker shows its health and counters; absent: nowhere. Web processes show theirs on `port`. */
     healthPort: z.number().int().min(0).max(65_535).optional(),
   }),
@@ -116,6 +128,7 @@ export const ENVIRONMENT = {
   HOST: { path: 'server.host' },
   PORT: { path: 'server.port', as: 'number' },
   HEALTH_PORT: { path: 'server.healthPort', as: 'number' },
+  TRUST_PROXY: { path: 'server.trustProxy', as: 'list' },
   PUBLIC_URL: { path: 'server.publicUrl' },
   SHOP: { path: 'shop.connector' },
   SHOP_NAME: { path: 'shop.name' },

@@ -1,6 +1,6 @@
 /** The data folder at the start: made where it is missing, and refused in plain words where nothing can be kept in it. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GatewayError } from './model/errors';
 
@@ -8,8 +8,9 @@ import { GatewayError } from './model/errors';
 export function requireDataFolder(folder: string): void {
   try {
     make(folder);
+    tighten(folder);
     const probe = join(folder, `.probe-${randomBytes(6).toString('hex')}`);
-    writeFileSync(probe, '');
+    writeFileSync(probe, '', { mode: 0o600 });
     rmSync(probe);
   } catch (cause) {
     throw new GatewayError('CONFIG_WRONG', `the data folder ${folder} cannot be used: ${reasonOf(cause, folder)}`, {
@@ -22,7 +23,24 @@ export function requireDataFolder(folder: string): void {
 function make(folder: string): void {
   if (existsSync(folder) && !statSync(folder).isFile()) return;
   if (dirname(folder) !== folder && !existsSync(folder)) make(dirname(folder));
-  mkdirSync(folder);
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+/** What others could read until now; what lies deeper is behind these folders. */
+const FOLDERS = ['.', 'media', 'whatsapp-web'];
+
+/** A folder that is shared on purpose (its sticky bit is set, as that of /tmp) is left as it is. */
+function tighten(folder: string): void {
+  for (const name of FOLDERS) {
+    const path = join(folder, name);
+    const found = existsSync(path) ? statSync(path) : undefined;
+    if (!found?.isDirectory() || (found.mode & 0o1000) !== 0 || (found.mode & 0o077) === 0) continue;
+    try {
+      chmodSync(path, 0o700);
+    } catch {
+      // Another user's folder: the probe that follows tells whether it can be used.
+    }
+  }
 }
 
 const OTHER = 'or set PARLEY_DATA to another folder';

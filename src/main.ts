@@ -9,6 +9,8 @@ import { projectRoot } from './root';
 export { projectRoot };
 
 export async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  // Whatever a part or a library writes is for the owner's eyes: it holds what shoppers said.
+  process.umask(0o077);
   const root = projectRoot();
   const config = loadConfig({ root, env });
   const log = createLog(config.log.level);
@@ -46,7 +48,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
 if (require.main === module) {
   main(process.env).catch((fault: unknown) => {
     process.stderr.write(
-      `${fault instanceof GatewayError ? fault.message : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+      `${fault instanceof GatewayError ? `${fault.code}: ${fault.message}` : fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
     );
     process.exit(1);
   });

@@ -16,7 +16,7 @@ const SILENT_MS = 60_000;
 
 /** Throws CONFIG_WRONG naming the holder; returns how to give the lock back. A dead holder's lock is taken over. */
 export function takeLock(file: string, clock: Clock): () => void {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const mine = { host: hostname(), pid: process.pid, started: startOf(process.pid) };
   if (!written(file, mine)) {
     const holder = holderOf(file, clock);

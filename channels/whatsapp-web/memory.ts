@@ -30,7 +30,7 @@ export function openMemory(file: string, clock: Clock): Memory {
   const save = (): void => {
     cancel?.();
     cancel = null;
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(
       `${file}.new`,
       JSON.stringify({ seenAt, people: [...people].map(([wid, { lid, pn }]) => [wid, lid, pn]) }),

@@ -78,7 +78,8 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const { bodyLimitBytes, host, port } = config.server;
   const now = (): number => clock.now();
   const health = createHealth({
-    ping: () => store.ping(),
+    probe: () => store.probe(),
+    now,
     exposition: async () => metrics.exposition(readingsOf(await store.backlog.read(new Date(now())), now())),
     apiKey: build.apiKey,
     log,
@@ -142,6 +143,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       : createChatPages({ shopName: build.shop.name, contact, webDir }),
     channels,
     bodyLimitBytes,
+    trustProxy: config.server.trustProxy,
     log,
   });
   return listen(app, channels, { host, port });

@@ -45,6 +45,7 @@ async function open(file: string, port: number | undefined): ReturnType<typeof s
         `port ${port} for the embedded store is taken by another program; end that one, or set STORE_PORT to another port`,
         { cause },
       );
-    throw new GatewayError('STORE_LOCKED', `the embedded store ${file} cannot be opened: ${reason}`, { cause });
+    const code = reason.includes('already open') ? 'STORE_LOCKED' : 'STORE_UNWRITABLE';
+    throw new GatewayError(code, `the embedded store ${file} cannot be opened: ${reason}`, { cause });
   }
 }

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler } from 'express';
 import { FAULTS, GatewayError } from '../model/errors';
 import type { FaultCode } from '../model/errors';
 import type { Log } from '../model/log';
+import { cannotWrite } from '../store/fault';
 
 export function answerFaults(log: Log): ErrorRequestHandler {
   return (fault: unknown, request, response, next) => {
@@ -21,6 +22,7 @@ export function answerFaults(log: Log): ErrorRequestHandler {
 /** Faults of the router, the file server and the form parser carry a status; what nobody named is taken for the store, so that platforms try again. */
 function codeOf(fault: unknown): FaultCode {
   if (fault instanceof GatewayError) return fault.code;
+  if (cannotWrite(fault)) return 'STORE_UNWRITABLE';
   const { status, type } = (typeof fault === 'object' ? (fault ?? {}) : {}) as { status?: unknown; type?: unknown };
   if (typeof status !== 'number' || status < 400 || status >= 500) return 'STORE_DOWN';
   // The parser names its faults in `type`; the others' are addresses, above all ones that cannot be decoded.

@@ -9,6 +9,7 @@ import type { Log } from '../model/log';
 import { createGuard, noteChanges, type GuardParts } from './access/guard';
 import { parseBody, readBody } from './body';
 import { answerFaults } from './faults';
+import { keepNothing, safeHeaders } from './headers';
 import { nothingThere } from './nothing';
 
 export interface ServerParts {
@@ -30,6 +31,8 @@ export interface ServerParts {
   storefront?: Router;
   channels: Channel[];
   bodyLimitBytes: number;
+  /** Proxies whose word for the caller's address and protocol is taken: addresses, networks, or loopback, linklocal, uniquelocal. */
+  trustProxy?: readonly string[];
   log: Log;
 }
 
@@ -44,17 +47,20 @@ export function createApp({
   preview,
   storefront,
   bodyLimitBytes,
+  trustProxy = [],
   log,
 }: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.set('trust proxy', [...trustProxy]);
   app.set('query parser', 'simple');
+  app.use(safeHeaders);
   app.use('/webhooks', webhooks);
   app.use(paths);
   app.use(health);
   if (preview) app.use(preview);
-  app.use('/api', createGuard(guard), readBody(bodyLimitBytes), (request, _response, next) => {
+  app.use('/api', keepNothing, createGuard(guard), readBody(bodyLimitBytes), (request, _response, next) => {
     request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
     next();
   });
@@ -72,6 +78,7 @@ export function createApp({
 export function createHealthApp(health: Router, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.use(safeHeaders);
   app.use(health);
   app.use(nothingThere(false));
   app.use(answerFaults(log));

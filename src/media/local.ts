@@ -17,11 +17,11 @@ export function createLocalStorage(folder: string): Storage {
     async put(key, body, { type }) {
       const path = pathOf(folder, key);
       await (swept ??= prepare(parts));
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const part = join(parts, randomBytes(12).toString('hex'));
       const bytes = await spool(part, body);
       // The type first: whoever finds the bytes finds what they are.
-      await writeFile(`${part}.type`, type, { flush: true });
+      await writeFile(`${part}.type`, type, { flush: true, mode: 0o600 });
       await rename(`${part}.type`, `${path}.type`);
       await rename(part, path);
       await syncFolder(dirname(path));
@@ -68,7 +68,7 @@ async function* read(path: string, start: number, end: number): AsyncGenerator<U
 }
 
 async function prepare(parts: string): Promise<void> {
-  await mkdir(parts, { recursive: true });
+  await mkdir(parts, { recursive: true, mode: 0o700 });
   for (const name of await readdir(parts)) {
     const found = await stat(join(parts, name)).catch(ifMissing);
     // The machine's own time, as the file system has it.

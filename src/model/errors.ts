@@ -26,6 +26,11 @@ export const FAULTS = {
   BODY_BROKEN: { status: 400, retryable: false, meaning: 'the body is not JSON of the expected shape' },
   NOT_FOUND: { status: 404, retryable: false, meaning: 'there is no page or endpoint at this address' },
   STORE_DOWN: { status: 503, retryable: true, meaning: 'the store does not answer; nothing was acknowledged' },
+  STORE_UNWRITABLE: {
+    status: 503,
+    retryable: true,
+    meaning: 'the store cannot write: its disk is full or read-only; nothing was acknowledged',
+  },
   STORE_LOCKED: { status: 500, retryable: false, meaning: 'another process owns the embedded store' },
   QUEUE_DOWN: { status: 503, retryable: true, meaning: 'Redis does not answer; the sweeper takes over' },
   QUEUE_UNSAFE: {

@@ -291,5 +291,7 @@ export interface Store extends AccessStore {
   tries: TriesStore;
   tickets: TicketStore;
   ping(): Promise<void>;
+  /** Writes and removes a mark of its own; rejects when nothing can be written. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ export function withDeadline<S extends Store>(store: S): S {
   for (const [name, part] of Object.entries<unknown>(store as unknown as Record<string, unknown>))
     if (isRepository(name, part)) bounded[name] = boundAll(part);
   bounded['ping'] = bound('ping', store.ping);
+  bounded['probe'] = bound('probe', store.probe);
   return bounded as unknown as S;
 }
 

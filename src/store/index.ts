@@ -28,6 +28,8 @@ import { createTokenStore } from './tokens';
 import { createTriesStore } from './tries';
 import { createVersionStore } from './versions';
 
+const PROBE_BYTES = 16_384;
+
 export interface StoreOptions {
   uri: string;
   clock: Clock;
@@ -80,6 +82,13 @@ export async function createStore({
     audit: createAuditStore(models.Audit),
     async ping() {
       await connection.db?.admin().ping();
+    },
+    async probe() {
+      // A few pages, so that it needs room as a message would: a full disk still takes a changed byte.
+      const marks = connection.collection<{ _id: string; room: string }>('probes');
+      const mark = { _id: newId(), room: ' '.repeat(PROBE_BYTES) };
+      await marks.insertOne(mark);
+      await marks.deleteOne({ _id: mark._id });
     },
     close: () => connection.close(),
   });

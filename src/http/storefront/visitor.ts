@@ -1,5 +1,5 @@
 /** Who looks at the page: the demo's sign-in stands in a cookie that holds a signed token, the language in another. */
-import type { Request, Response } from 'express';
+import type { CookieOptions, Request, Response } from 'express';
 import { isStoreLanguage, STORE_LANGUAGES, type StoreLanguage } from './words';
 
 const SESSION = 'parley_demo';
@@ -17,12 +17,17 @@ export function visitorOf(request: Request, readCustomer: (token: string) => str
 }
 
 export function signIn(response: Response, token: string | null): void {
-  if (token === null) response.clearCookie(SESSION, { path: '/' });
-  else response.cookie(SESSION, token, { httpOnly: true, sameSite: 'lax', path: '/' });
+  if (token === null) response.clearCookie(SESSION, kept(response));
+  else response.cookie(SESSION, token, kept(response));
 }
 
 export function keepLanguage(response: Response, language: StoreLanguage): void {
-  response.cookie(LANGUAGE, language, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: 365 * 86_400_000 });
+  response.cookie(LANGUAGE, language, { ...kept(response), maxAge: 365 * 86_400_000 });
+}
+
+/** Behind https a cookie never travels without it. */
+function kept({ req }: Response): CookieOptions {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: req.secure };
 }
 
 function languageOf(request: Request, kept: string | undefined): StoreLanguage {

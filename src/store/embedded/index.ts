@@ -14,6 +14,8 @@ export interface EmbeddedStoreOptions {
   listen?: { port: number };
   /** Period of the TTL sweep, 60 s unless told; 0 disables it. */
   ttlSweepMs?: number;
+  /** How far the file may grow, in bytes; past that, writes are answered with code 14031, as on a full disk. */
+  maxBytes?: number;
 }
 
 export interface EmbeddedStore {
@@ -29,7 +31,12 @@ const DATABASE = 'parley';
 /** Throws when another process has the file open, naming it. */
 export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const address: Address = options.listen ?? { path: socketPath() };
-  const input: WorkerInput = { file: resolve(options.file), address, ttlSweepMs: options.ttlSweepMs ?? TTL_SWEEP_MS };
+  const input: WorkerInput = {
+    file: resolve(options.file),
+    address,
+    ttlSweepMs: options.ttlSweepMs ?? TTL_SWEEP_MS,
+    ...(options.maxBytes !== undefined && { maxBytes: options.maxBytes }),
+  };
   const worker = spawnWorker(join(__dirname, 'worker'), input);
   const message = await nextMessage(worker);
   if (message.kind !== 'ready') throw new Error(message.message);

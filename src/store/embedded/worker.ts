@@ -11,18 +11,19 @@ export interface WorkerInput {
   file: string;
   address: Address;
   ttlSweepMs: number;
+  maxBytes?: number;
 }
 
 export type WorkerMessage = { kind: 'ready'; host: string } | { kind: 'failed'; message: string };
 
-async function main({ file, address, ttlSweepMs }: WorkerInput): Promise<void> {
+async function main({ file, address, ttlSweepMs, maxBytes }: WorkerInput): Promise<void> {
   const port = parentPort!;
   const tell = (message: WorkerMessage): void => port.postMessage(message);
   let lock: Lock | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     lock = acquireLock(file, new Date(), 'path' in address ? address.path : undefined);
-    const store = new Store(file, Date.now);
+    const store = new Store(file, Date.now, maxBytes);
     const server = await listen(store, address);
     const endSweep = startTtlSweep(store, ttlSweepMs);
     port.once('message', () => {

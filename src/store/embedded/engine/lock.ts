@@ -3,6 +3,7 @@ import { readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { makePrivate, tighten } from './private';
 
 export interface Lock {
   release(): void;
@@ -15,6 +16,8 @@ export interface Lock {
  */
 export function acquireLock(file: string, since: Date, socket?: string): Lock {
   const note = `${file}.owner.json`;
+  makePrivate(`${file}.lock`);
+  tighten(note);
   const database = new Database(`${file}.lock`, { timeout: 0 });
   try {
     database.exec('PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -26,7 +29,9 @@ export function acquireLock(file: string, since: Date, socket?: string): Lock {
     );
   }
   removeSocket(readNote(note)?.socket);
-  writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: since.toISOString(), socket }));
+  writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: since.toISOString(), socket }), {
+    mode: 0o600,
+  });
   return {
     release: () => {
       rmSync(note, { force: true });

@@ -1,5 +1,9 @@
 // The SQLite connection: settings that make a commit durable, and statements prepared once.
 import Database from 'libsql';
+import { makePrivate } from './private';
+
+/** SQLite's own default. */
+const PAGE_BYTES = 4096;
 
 export type Value = number | string | Buffer | null;
 
@@ -11,7 +15,9 @@ export class Sqlite {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
 
-  constructor(file: string) {
+  /** `maxBytes`: how far the file may grow; past that, writes fail as on a full disk. */
+  constructor(file: string, maxBytes?: number) {
+    makePrivate(file);
     this.db = new Database(file);
     // FULL: a commit returns only when the log is on disk, so that it survives the loss of power as well.
     for (const pragma of [
@@ -26,6 +32,7 @@ export class Sqlite {
     }
     // In pages. Checkpoints twice as often cost inserts half as much again; ten times as rarely they show as pauses.
     this.db.pragma('wal_autocheckpoint=1000');
+    if (maxBytes !== undefined) this.db.pragma(`max_page_count=${Math.ceil(maxBytes / PAGE_BYTES)}`);
   }
 
   /** Rows as arrays of columns. */

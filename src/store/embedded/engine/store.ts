@@ -1,6 +1,6 @@
 // The store: runs commands one after another and commits the writes that arrive together as one group.
 import type { Doc } from '../values/doc';
-import { CommandError } from '../values/errors';
+import { CommandError, DiskError } from '../values/errors';
 import { Catalog } from './catalog';
 import { Cursors, type CursorReply } from './cursors';
 import { Sqlite } from './sqlite';
@@ -39,8 +39,9 @@ export class Store {
   constructor(
     file: string,
     readonly now: () => number,
+    maxBytes?: number,
   ) {
-    this.sqlite = new Sqlite(file);
+    this.sqlite = new Sqlite(file, maxBytes);
     this.catalog = new Catalog(this.sqlite);
     this.cursors = new Cursors(now);
   }
@@ -126,4 +127,11 @@ function attempt(run: () => Reply): Outcome {
   }
 }
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+/** SQLite's names for a disk that takes nothing more become MongoDB's codes, so that callers can tell them from faults of a command. */
+function asError(error: unknown): Error {
+  const { code = '' } = (error ?? {}) as { code?: unknown };
+  if (code === 'SQLITE_FULL') return new DiskError(14_031, 'OutOfDiskSpace', 'the disk of the store is full');
+  if (typeof code === 'string' && /^SQLITE_(?:READONLY|IOERR|CANTOPEN)/.test(code))
+    return new DiskError(39, 'FileStreamFailed', `the file of the store cannot be written (${code})`);
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -14,6 +14,17 @@ export class CommandError extends Error {
   }
 }
 
+/** The disk, and not the command, is at fault: nothing of the open group was written. */
+export class DiskError extends Error {
+  constructor(
+    readonly code: number,
+    readonly codeName: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 export const badValue = (message: string): CommandError => new CommandError(2, 'BadValue', message);
 export const failedToParse = (message: string): CommandError => new CommandError(9, 'FailedToParse', message);
 export const typeMismatch = (message: string): CommandError => new CommandError(14, 'TypeMismatch', message);

@@ -2,7 +2,7 @@
 // See https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/
 import { decode, encode } from '../values/bson';
 import type { Doc } from '../values/doc';
-import { CommandError } from '../values/errors';
+import { CommandError, DiskError } from '../values/errors';
 import { CursorReply } from '../engine/cursors';
 import type { Outcome } from '../engine/store';
 
@@ -93,6 +93,7 @@ function bodyOf({ reply, error }: Outcome): Buffer {
 function errorDocument(error: Error): Doc {
   if (error instanceof CommandError)
     return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
+  if (error instanceof DiskError) return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName };
   return { ok: 0, errmsg: error.message, code: 8, codeName: 'UnknownError' };
 }
 

@@ -1,0 +1,18 @@
+// The store's files are readable by their owner alone, from their first byte: they hold what shoppers wrote.
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
+
+const OWNER_ONLY = 0o600;
+
+/** Makes the file where it is missing, and takes the rights of others from one that is there. SQLite gives `-wal` and `-shm` the rights of their file. */
+export function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', OWNER_ONLY));
+  for (const name of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) tighten(name);
+}
+
+export function tighten(file: string): void {
+  try {
+    if (existsSync(file)) chmodSync(file, OWNER_ONLY);
+  } catch {
+    // Another user's file, or a disk without rights: whoever mounted it decided who reads it.
+  }
+}
