@@ -9,7 +9,8 @@ let server: RunningServer;
 
 async function serve(apiKey?: string): Promise<void> {
   const health = createHealth({
-    ping: async () => undefined,
+    probe: async () => undefined,
+    now: () => Date.now(),
     exposition: async () => 'parley_turns_total 1\n',
     ...(apiKey !== undefined && { apiKey }),
     log: silentLog,
