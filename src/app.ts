@@ -6,15 +6,16 @@ import { createNlu } from '../nlu/index';
 import { createAccess } from './access/access';
 import { buildAuthor } from './compose/author';
 import { buildChannels } from './compose/channels';
+import { buildDesk } from './compose/desk';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
-import { deskHours, pathSettings } from './compose/path';
+import { pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
-import { buildServer } from './compose/server';
+import { buildServer, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
 import { buildWebhooks } from './compose/webhooks';
 import { welcome } from './compose/welcome';
@@ -50,7 +51,6 @@ import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
 import { readSynonyms } from './shop/search/synonyms-folder';
 import { createServerClock } from './store/server-time';
-import { createHoursDesk } from './desk/desk';
 import type { Desk } from './model/desk';
 
 export interface ParleyOptions {
@@ -155,6 +155,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     channels.find((each) => each.name === name && each.account === account);
   const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
+  const desk = buildDesk(config, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
     store,
     queue,
@@ -183,7 +184,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     optOut: optOutOf,
     arrive: people.arrive,
     text,
-    desk: options.desk ?? createHoursDesk(deskHours(config)),
+    desk: options.desk ?? desk.desk,
     cancels: (said) => source.library().words.cancels(said),
     pauses: createPauses(queue, clock),
     clock,
@@ -193,6 +194,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     metrics,
     settings: pathSettings(config, publicUrl, shop.timeZone),
   };
+  let first: { firstLink?: string } = {};
   const access = createAccess({ store, now: () => clock.now(), newId });
   const files = buildMedia(config, { dataDir, secret, log });
   const receive = createReceive({ ...parts, ...people });
@@ -211,6 +213,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     return buildServer({
       access,
       publicUrl,
+      desk: desk.work,
+      newId,
       manifests: options.manifests,
       learning,
       root,
@@ -253,11 +257,15 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     webhooks,
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
+    watchDesk: desk.watch,
     watch: options.played ? () => () => undefined : watch,
     sweepMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
   return {
-    start: () => life.start(),
+    async start() {
+      await life.start();
+      if (serve && config.role !== 'worker') first = await firstLinkOf(access, config, life.port());
+    },
     async stop() {
       await life.stop();
       await serverClock?.close();
@@ -268,6 +276,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
         port: life.port(),
         dataDir,
         window: store.window,
+        ...first,
       }),
     receive,
     sweep: () => sweep(parts),

@@ -91,6 +91,12 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
   return {
     byId: (id) => read(customers.get(id)),
     byShopCustomer: (id) => read(byShop(id)),
+    search: async (text, limit) =>
+      [...customers.values()]
+        .filter(({ name, email, phone, shopCustomer }) =>
+          [name, email, phone, shopCustomer].some((each) => each?.includes(text)),
+        )
+        .slice(0, limit),
     async ensureShopCustomer(shopCustomer, facts) {
       await turn();
       const row = byShop(shopCustomer) ?? {

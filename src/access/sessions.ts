@@ -33,6 +33,8 @@ export interface Sessions {
   begin(user: User, agent: string): Promise<SignedIn>;
   /** Null: there is no such session any more. */
   check(token: string): Promise<SignedIn | null>;
+  /** Whether a session that was checked goes on. */
+  alive(session: string): Promise<boolean>;
   end(session: Session): Promise<void>;
   endAll(user: string, except?: string): Promise<void>;
   list(user: string): Promise<Session[]>;
@@ -104,6 +106,12 @@ export function createSessions({ store, passwords, limiter, now, newId, newToken
       if (!user || user.disabled) return null;
       const fresh = await renew(session, hash);
       return { user, session, ...(fresh !== undefined && { token: fresh }) };
+    },
+    async alive(id) {
+      const session = await store.sessions.byId(id);
+      if (!session || session.expiresAt.getTime() <= now()) return false;
+      const user = await store.users.byId(session.user);
+      return user !== null && !user.disabled;
     },
     end: ({ _id }) => store.sessions.end(_id),
     endAll: (user, except) => store.sessions.endAll(user, except),

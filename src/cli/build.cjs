@@ -22,7 +22,7 @@ const STEPS = [
     name: 'pages',
     does: 'building the pages',
     reads: ['web', 'src', 'channels', 'package.json'],
-    only: /\.(ts|css|html|json|svg)$/,
+    only: /\.(tsx?|css|html|json|svg)$/,
     leaves: ['web/dist/widget.js'],
     run: [tool('vite/bin/vite.js'), 'build', 'web', '--logLevel', 'warn'],
   },

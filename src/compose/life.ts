@@ -32,6 +32,8 @@ export interface LifeParts {
   /** Watches the flow files; returns how to stop that. */
   watch(): () => void;
   sweepMs: number | undefined;
+  /** Looks for agents who went away; returns how to stop that. */
+  watchDesk(): () => Promise<void>;
 }
 
 export interface Life {
@@ -41,18 +43,8 @@ export interface Life {
   port(): number;
 }
 
-export function createLife({
-  config,
-  parts,
-  channels,
-  receive,
-  listen,
-  bells,
-  webhooks,
-  shop,
-  watch,
-  sweepMs,
-}: LifeParts): Life {
+export function createLife(given: LifeParts): Life {
+  const { config, parts, channels, receive, listen, bells, webhooks, shop, watch, sweepMs } = given;
   const { store, queue, nlu, log, metrics } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -60,6 +52,7 @@ export function createLife({
   let serving = false;
   let stopSweep = async (): Promise<void> => undefined;
   let stopWatch = (): void => undefined;
+  let stopDesk = async (): Promise<void> => undefined;
   return {
     serving: () => serving,
     port: () => server?.port ?? 0,
@@ -78,6 +71,7 @@ export function createLife({
         queue.answer('media', FILES_CONCURRENCY, bells.media);
         stopSweep = startSweep(parts, sweepMs);
         webhooks?.start();
+        stopDesk = given.watchDesk();
       }
       stopWatch = watch();
       serving = true;
@@ -94,7 +88,7 @@ export function createLife({
     async stop() {
       serving = false;
       stopWatch();
-      await stopSweep();
+      await Promise.all([stopSweep(), stopDesk()]);
       const closed = server?.close();
       await queue.close(GRACE_MS);
       await webhooks?.stop();

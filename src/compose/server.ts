@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
 import type { Access } from '../access/access';
+import type { DeskWork } from '../desk/work';
 import { MOVED } from '../gateway/identify';
 import type { Receive } from '../gateway/receive';
 import { createChannelRoutes } from '../http/api/channels';
 import { createAuditRoutes } from '../http/api/audit';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
+import { createDeskRoutes } from '../http/api/desk';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createInvitationRoutes } from '../http/api/invitations';
 import { createKeyRoutes } from '../http/api/keys';
@@ -21,7 +23,9 @@ import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
 import { createTicketRoutes } from '../http/api/tickets';
 import { createWebhookRoutes } from '../http/api/webhooks';
+import { createLive } from '../http/live';
 import { createHealth } from '../http/health';
+import { createConsolePage } from '../http/pages/console';
 import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
 import { createChatPages } from '../http/storefront/chat';
@@ -52,6 +56,8 @@ export interface ServerBuild {
   apiKey: string;
   publicUrl: string;
   access: Access;
+  desk: DeskWork;
+  newId(): string;
   store: Store;
   queue: Queue;
   channels: Channel[];
@@ -122,6 +128,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     invitations: createInvitationRoutes(access, linkOf(publicUrl)),
     keys: createKeyRoutes(access.keys, now),
     audit: createAuditRoutes(access),
+    desk: createDeskRoutes({ shown: { store, channel: channelIn(channels), files, now }, work: build.desk, ...build }),
   };
   requireTable(api);
   const app = createApp({
@@ -130,7 +137,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     paths: createPaths(doors),
     api,
     guard: { access, apiKey: build.apiKey, cookies, publicUrl, log },
-    pages: [createChannelPage()],
+    pages: [createChannelPage(), createConsolePage({ webDir: join(build.root, 'web', 'dist'), newId: build.newId })],
     media: createMediaDoor({ ...build.files, now }),
     preview: buildPreview(build),
     storefront: build.demo
@@ -146,11 +153,34 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     trustProxy: config.server.trustProxy,
     log,
   });
-  return listen(app, channels, { host, port });
+  const live = createLive({ ...access, ...build, cookies, presence: store.presence });
+  const server = await listen(app, [live, ...channels], { host, port });
+  return {
+    port: server.port,
+    close() {
+      live.close();
+      return server.close();
+    },
+  };
 }
+
+const channelIn =
+  (channels: readonly Channel[]) =>
+  (name: string, account: string): Channel | undefined =>
+    channels.find((each) => each.name === name && each.account === account);
 
 /** The page where a link's token makes a user. Behind the `#` it reaches no server log. */
 export const linkOf =
   (publicUrl: string) =>
   (token: string): string =>
     `${publicUrl}/console#/join/${token}`;
+
+/** The link by which the first owner comes in; none where there are users. */
+export async function firstLinkOf(
+  { users }: Access,
+  { server: { publicUrl } }: Config,
+  port: number,
+): Promise<{ firstLink?: string }> {
+  const token = await users.firstLink();
+  return token === null ? {} : { firstLink: linkOf(publicUrl ?? `http://localhost:${port}`)(token) };
+}

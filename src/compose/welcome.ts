@@ -7,9 +7,11 @@ interface Place {
   dataDir: string;
   /** Where mongosh may look into the embedded store; null: nowhere. */
   window: string | null;
+  /** The link by which the first owner signs in; absent: there are users. */
+  firstLink?: string;
 }
 
-export function welcome(config: Config, channels: Channel[], { port, dataDir, window }: Place): string {
+export function welcome(config: Config, channels: Channel[], { port, dataDir, window, firstLink }: Place): string {
   const url = config.server.publicUrl ?? `http://localhost:${port}`;
   const store = config.store.uri ? 'MongoDB' : `embedded, in ${dataDir}`;
   const queue = config.queue.url ? 'Bull on Redis' : 'embedded';
@@ -23,7 +25,7 @@ export function welcome(config: Config, channels: Channel[], { port, dataDir, wi
           '  This worker answers what the web processes ring.',
           ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : []),
         ]
-      : pages(url, config, dataDir)),
+      : pages(url, config, dataDir, firstLink)),
     ...(window === null ? [] : [`  The store, for mongosh on this machine: ${window}`]),
     '',
   ];
@@ -35,13 +37,15 @@ const TRY_DEMO = [
   '    Red running shoes under 80       I want to return my shoes',
 ];
 
-function pages(url: string, config: Config, dataDir: string): string[] {
+function pages(url: string, config: Config, dataDir: string, firstLink: string | undefined): string[] {
   return [
     `  Open ${url} and talk to the shop (bottom right, or ${url}/chat). Try:`,
     ...(config.shop.connector === 'demo'
       ? TRY_DEMO
       : [`    Where is my order?               Do you have …?      (${config.shop.name} at ${config.shop.rest.url})`]),
     '',
+    `  Console for the shop's people: ${url}/console`,
+    ...(firstLink === undefined ? [] : [`  No user yet. The owner's link, good once and for a day: ${firstLink}`]),
     ...doors(url, config, dataDir),
   ];
 }

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Turn } from './plan';
 
-/** How a value became known: the shopper said it, was shown it, chose it, it is in the profile, or a flow kept it. */
-export type MemorySource = 'said' | 'shown' | 'chosen' | 'profile' | 'flow';
+/** How a value became known: the shopper said it, was shown it, chose it, it is in the profile, a flow kept it, or a person of the shop agreed it. */
+export type MemorySource = 'said' | 'shown' | 'chosen' | 'profile' | 'flow' | 'person';
 
-const SOURCES = ['said', 'shown', 'chosen', 'profile', 'flow'] as const satisfies readonly MemorySource[];
+const SOURCES = ['said', 'shown', 'chosen', 'profile', 'flow', 'person'] as const satisfies readonly MemorySource[];
 const entrySchema = z.strictObject({ value: z.unknown(), at: z.number(), from: z.enum(SOURCES) });
 export type MemoryEntry = z.infer<typeof entrySchema>;
 export type Memory = Record<string, MemoryEntry>;
@@ -35,6 +35,8 @@ const MEMORY_AGE_MS = {
   name: 30 * DAY_MS,
   /** The country and the day last asked about, as ISO codes and dates. */
   country: HOUR_MS,
+  /** What a person of the shop agreed with the shopper before the bot went on. */
+  agreed: 30 * DAY_MS,
   date: HOUR_MS,
 } as const satisfies Record<string, number>;
 

@@ -12,18 +12,20 @@ import { handOver, type HandTurn } from './handover';
 import { runsOf, saidIn } from './join';
 import { markOf } from './marks';
 import type { PathParts } from './parts';
+import { actOf, isDesk, takesOver, untilBack } from './desk';
 import { decidePush } from './pushes';
 import { comeBack, forgetSettled, noteMissed, taken, takeBack } from './waiting';
 import { answerWords } from './words';
 
 /** Without rows: the person who was called has been silent for too long. */
 export async function decideTurn(parts: PathParts, conversation: Conversation, waiting: InboxRow[]): Promise<Outcome> {
-  const joined = joinAlbums(parts, waiting);
+  const { rows: joined, cut } = untilBack(joinAlbums(parts, waiting));
   const rows = joined.map(({ row }) => row);
   const draft = createDraft(parts, conversation);
   await forgetSettled(parts, draft);
   // A person of the shop is at it: what came in with their words is theirs to answer.
   if (rows.some((row) => row.event.kind === 'echo')) taken(parts, draft);
+  for (const row of rows.filter(isDesk)) takesOver(parts, draft, row);
   await comeBack(parts, draft, () => parts.store.customers.byId(conversation.customer));
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
   const { replies: answers, left } = await answer(parts, conversation, messages, draft);
@@ -32,11 +34,12 @@ export async function decideTurn(parts: PathParts, conversation: Conversation, w
     // A word that works always was carried out already, wherever it stands.
     if (waits.includes(row) && !answers.has(row._id)) continue;
     if (row.event.kind === 'echo') draft.echo(row as EchoRow);
+    else if (isDesk(row)) await actOf(parts, draft, row);
     else if (row.event.kind === 'push') await decidePush(parts, draft.now(), row, row.event.action, draft);
     else draft.inbound(row as MessageRow, answers.get(row._id) ?? []);
     for (const one of of) draft.done(one);
   }
-  return { ...draft.outcome(), more: waits.length > 0 };
+  return { ...draft.outcome(), more: cut || waits.length > 0 };
 }
 
 interface Answers {

@@ -1,6 +1,6 @@
 /** The turn's outcome in the making: seqs are given in the order in which things were said. */
 import type { Content, TemplateUse } from '../model/content';
-import type { TicketChange } from '../model/desk';
+import type { Agent, TicketChange } from '../model/desk';
 import type { FlowState, TurnInput } from '../model/flow';
 import type { Address } from '../model/inbound';
 import { messageId } from '../model/records';
@@ -26,6 +26,10 @@ export interface Reply {
   sendBefore?: Date;
   template?: TemplateUse;
   replyTo?: string;
+  /** Of a person's message; see Message. */
+  by?: Agent;
+  act?: string;
+  retryOf?: string;
 }
 
 export interface Outcome extends Pick<
@@ -93,7 +97,9 @@ export function createDraft(
       content: each.content,
       purpose: each.purpose,
     };
-    parcel.messages.push({ ...base, direction: 'out', at, delivery: 'queued' });
+    const { by, act, retryOf } = each;
+    const person = { ...(by && { by }), ...(act !== undefined && { act }), ...(retryOf !== undefined && { retryOf }) };
+    parcel.messages.push({ ...base, ...person, direction: 'out', at, delivery: 'queued' });
     parcel.outbox.push({
       ...outboxRow(base, each, at),
       ...(choices.length === 0 ? {} : { numbersFrom: choices.length }),

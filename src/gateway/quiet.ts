@@ -17,7 +17,7 @@ export async function quietUntil(
 ): Promise<number | null> {
   const { settings, clock } = parts;
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
-  if (messages.length === 0 || rows.some(({ event }) => event.kind === 'echo')) return null;
+  if (messages.length === 0 || rows.some(({ event }) => event.kind === 'echo' || event.kind === 'desk')) return null;
   if (!messages.every((row) => isJoinable(parts, row))) return null;
   const times = messages.map(({ receivedAt }) => receivedAt.getTime());
   const due = Math.min(Math.max(...times) + settings.quietMs, Math.min(...times) + settings.quietMaxMs);

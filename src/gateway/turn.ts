@@ -3,6 +3,7 @@
  * its commit takes the conversation; where a worker may have died or something is open, the lease is claimed first.
  */
 import { GatewayError } from '../model/errors';
+import { DESK_TOPIC } from '../model/desk';
 import type { Address } from '../model/inbound';
 import type { Commit, Conversation, InboxRow, OutboxRow } from '../model/records';
 import { attempt } from './attempt';
@@ -193,5 +194,15 @@ async function carryOut(
     wakes.length === 0 ? null : new Date(Math.min(...wakes)),
   );
   for (const at of wakes) queue.ringAt('conversation', conversation._id, at);
+  tellDesk(queue, { ...conversation, ...outcome?.patch }, conversation.handover);
   if ((next.more && next.quiet === null) || outcome?.more) queue.ring('conversation', conversation._id);
+}
+
+/** Only conversations that people are concerned with: of all others the desk hears nothing. */
+function tellDesk(
+  queue: PathParts['queue'],
+  { _id, owner, handover }: Pick<Conversation, '_id' | 'owner' | 'handover'>,
+  before: Conversation['handover'],
+): void {
+  if (owner === 'person' || handover || before) queue.publish(DESK_TOPIC, { conversation: _id });
 }

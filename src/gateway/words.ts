@@ -7,6 +7,9 @@ import type { PathParts } from './parts';
 import { BACK_TO_BOT, solvedButton } from './promise';
 import { answerWaiting, tapped } from './waiting';
 
+/** Times the usual silence. An agent who leaves the desk gives the conversation back long before. */
+const DESK_PATIENCE = 6;
+
 /** The replies of a word, or null: the row is the flow engine's. A withdrawn consent is in the store before anything else is decided. */
 export async function answerWords(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply[] | null> {
   const { draft, language } = turn;
@@ -29,8 +32,10 @@ export async function answerWords(parts: PathParts, turn: HandTurn, row: Message
 }
 
 /** A person who is silent for too long must not leave the shopper without any answer. */
-function isSilent(parts: PathParts, conversation: Conversation): boolean {
-  return parts.clock.now() - (conversation.ownerSince?.getTime() ?? 0) > parts.settings.handoverReturnMs;
+function isSilent(parts: PathParts, { ownerSince, handover }: Conversation): boolean {
+  // Whoever has taken it at the desk is seen to be there, and may be looking something up.
+  const patience = parts.settings.handoverReturnMs * (handover?.agent === undefined ? 1 : DESK_PATIENCE);
+  return parts.clock.now() - (ownerSince?.getTime() ?? 0) > patience;
 }
 
 /** A hand-over that was answered is over; one that was not goes on waiting, and the bot answers meanwhile. */

@@ -93,7 +93,7 @@ export interface RunningServer {
 /** Listens and hands WebSocket upgrades to the channel that wants them. Port 0 takes a free one. */
 export async function listen(
   app: Express,
-  channels: Channel[],
+  channels: readonly Pick<Channel, 'upgrade'>[],
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
   const server = createServer(app);

@@ -26,6 +26,8 @@ export interface TicketStep {
   state: TicketState;
   at: Date;
   by: 'assistant' | 'shopper' | 'person';
+  /** Of a person who is known. */
+  name?: string;
   note?: string;
 }
 
@@ -48,7 +50,58 @@ export interface Ticket {
   state: TicketState;
   /** Oldest first. */
   history: TicketStep[];
+  /** The user who has taken it; null or absent: it is in the queue. */
+  agent?: string | null;
+  agentName?: string;
+  takenAt?: Date;
   createdAt: Date;
+}
+
+/** A user at the desk, as the conversation keeps them. */
+export interface Agent {
+  id: string;
+  name: string;
+}
+
+/** What a message of a person carries besides. */
+export interface Written {
+  /** Who wrote it at the desk. */
+  by?: Agent;
+  /** The desk's own id of what was written. */
+  act?: string;
+  /** The failed message that it repeats. */
+  retryOf?: string;
+}
+
+/** What a person does in a conversation. It is a row of the inbox, so that it is decided in order with what the shopper writes. */
+export type DeskAct =
+  | { kind: 'take' }
+  | { kind: 'say'; text: string; /** The failed message that this one repeats. */ retryOf?: string }
+  /** The bot goes on; `agreed` is told to the shopper and kept in the conversation's memory. */
+  | { kind: 'back'; agreed?: string }
+  | { kind: 'close' }
+  /** The agent is gone without a word; the hand-over waits again. */
+  | { kind: 'leave' };
+
+/** Topic of `Queue.publish`: a conversation of the desk has changed, or who is there. */
+export const DESK_TOPIC = 'desk';
+
+/** What an agent wrote for colleagues. No part of the path reads it. */
+export interface DeskNote {
+  _id: string;
+  conversation: string;
+  customer: string;
+  by: Agent;
+  text: string;
+  at: Date;
+}
+
+/** When a user was last seen in the console, and whether they take chats. */
+export interface PresenceRow {
+  /** The user. */
+  _id: string;
+  seenAt: Date;
+  available: boolean;
 }
 
 /** What the desk is asked to take. */
@@ -63,7 +116,9 @@ export type TicketChange =
   | { kind: 'said'; id: string; words: TicketWords }
   | { kind: 'set'; id: string; facts: Partial<Pick<Ticket, 'priority' | 'email' | 'promisedBy'>> }
   /** Only an open ticket is moved. */
-  | { kind: 'moved'; id: string; step: TicketStep };
+  | { kind: 'moved'; id: string; step: TicketStep }
+  /** The end, whoever had it. */
+  | { kind: 'settled'; id: string; step: TicketStep };
 
 /** The hand-over of a conversation that waits for a person, or that a person has taken. */
 export interface Waiting {
@@ -79,6 +134,8 @@ export interface Waiting {
   stage: 'called' | 'left' | 'taken';
   /** Who was called or has taken it. */
   name?: string;
+  /** The user who has taken it at the desk. */
+  agent?: string;
   email?: 'asked' | 'known';
   /** How often the shopper was told that something was added to the ticket. */
   noted: number;

@@ -22,6 +22,11 @@ export const FAULTS = {
   },
   TOO_MANY: { status: 429, retryable: true, meaning: 'too many attempts; retry-after says when to try again' },
   TAKEN: { status: 409, retryable: false, meaning: 'another person was quicker, or the name is taken' },
+  WINDOW_CLOSED: {
+    status: 409,
+    retryable: false,
+    meaning: 'the channel takes free messages for some hours after the last one of the shopper; they are over',
+  },
   BODY_TOO_LARGE: { status: 413, retryable: false, meaning: 'the body is larger than the limit' },
   BODY_BROKEN: { status: 400, retryable: false, meaning: 'the body is not JSON of the expected shape' },
   NOT_FOUND: { status: 404, retryable: false, meaning: 'there is no page or endpoint at this address' },

@@ -1,7 +1,7 @@
 /** What stands in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
 import type { ReviewRow } from './review';
 import type { Content, TemplateUse } from './content';
-import type { TicketChange, Waiting } from './desk';
+import type { Agent, DeskAct, TicketChange, Waiting, Written } from './desk';
 import type { Address, InboundContent, Sender } from './inbound';
 import type { FlowState } from './flow';
 
@@ -133,7 +133,7 @@ export function fileId({ _id, content }: Pick<Message, '_id' | 'content'>, index
   return content.kind === 'album' ? `${_id}:${index + 1}` : _id;
 }
 
-export interface Message {
+export interface Message extends Written {
   /** `conversation:seq`: unique by itself, and a history is a range of ids. */
   _id: string;
   conversation: string;
@@ -168,7 +168,8 @@ export type InboxEvent =
       referral?: Record<string, string>;
     }
   | { kind: 'echo'; address: Address; at: number; content: InboundContent }
-  | { kind: 'push'; action: string };
+  | { kind: 'push'; action: string }
+  | { kind: 'desk'; by: Agent; ticket: string; reason: string; at: number; act: DeskAct };
 
 /** What the house answers by itself to a message that was meant for it: a text by its key, with buttons. */
 export interface Said {
@@ -180,7 +181,7 @@ export interface Said {
 }
 
 export interface InboxRow {
-  /** `channel|account|eventId`, or `push|actionId|dueAt`: a second one is a duplicate. */
+  /** `channel|account|eventId`, `push|actionId|dueAt` or `desk|id`: a second one is a duplicate. */
   _id: string;
   conversation: string;
   identity: string;

@@ -1,6 +1,6 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { AccessStore } from './access';
-import type { Ticket, TicketState, TicketStep } from './desk';
+import type { NoteStore, PresenceStore, TicketStore } from './desk-store';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
 import type {
@@ -48,6 +48,8 @@ export interface IdentityStore {
 export interface CustomerStore {
   byId(id: string): Promise<Customer | null>;
   byShopCustomer(shopCustomer: string): Promise<Customer | null>;
+  /** By a part of the name, e-mail address, phone number or shop id; newest first. */
+  search(text: string, limit: number): Promise<Customer[]>;
   /** Makes the customer of a shop id where there is none yet. */
   ensureShopCustomer(
     shopCustomer: string,
@@ -122,6 +124,8 @@ export interface ConversationStore {
 export interface MessageStore {
   after(conversation: string, seq: number, limit: number): Promise<Message[]>;
   byId(id: string): Promise<Message | null>;
+  /** The newest ones, oldest first; `before`: only those with a smaller seq. */
+  latest(conversation: string, limit: number, before?: number): Promise<Message[]>;
 }
 
 export interface OutboxSave {
@@ -210,17 +214,6 @@ export interface ReviewStore {
   ): Promise<boolean>;
 }
 
-/** Hand-overs. Rows are made and changed by a commit's spread. */
-export interface TicketStore {
-  byId(id: string): Promise<Ticket | null>;
-  /** The urgent ones first, then by promised time. */
-  list(where: { state?: TicketState; group?: string }, limit: number): Promise<Ticket[]>;
-  /** Of one conversation, newest first. */
-  ofConversation(conversation: string, limit: number): Promise<Ticket[]>;
-  /** False: it stands there already, or is not there. */
-  move(id: string, step: TicketStep): Promise<boolean>;
-}
-
 export interface LinkStore {
   putCode(code: LinkCodeRow): Promise<void>;
   /** A look without using it up. */
@@ -290,6 +283,8 @@ export interface Store extends AccessStore {
   reviews: ReviewStore;
   tries: TriesStore;
   tickets: TicketStore;
+  notes: NoteStore;
+  presence: PresenceStore;
   ping(): Promise<void>;
   /** Writes and removes a mark of its own; rejects when nothing can be written. */
   probe(): Promise<void>;

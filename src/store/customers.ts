@@ -18,6 +18,15 @@ export function createCustomerStore(
   return {
     byId: createFinder(model),
     byShopCustomer: async (shopCustomer) => model.findOne({ shopCustomer }).lean<Customer>(),
+    async search(text, limit) {
+      const part = { $regex: text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
+      const anywhere = ['name', 'email', 'phone', 'shopCustomer'].map((field) => ({ [field]: part }));
+      return model
+        .find(text === '' ? {} : { $or: anywhere })
+        .sort({ createdAt: -1 })
+        .limit(limit)
+        .lean<Customer[]>();
+    },
     async ensure(identity) {
       const facts = defined({ name: identity.name, phone: identity.phone, language: identity.language });
       await insert({

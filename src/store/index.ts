@@ -11,6 +11,7 @@ import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
 import { withDeadline } from './deadline';
+import { createNoteStore, createPresenceStore } from './desk';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
 import { createInboxStore } from './inbox';
@@ -71,6 +72,8 @@ export async function createStore({
     reviews: createReviewStore(models.Review),
     tries: createTriesStore(models.Tries),
     tickets: createTicketStore(models.Ticket),
+    notes: createNoteStore(models.Note),
+    presence: createPresenceStore(models.Presence),
     catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),
     backlog: createBacklog(models),

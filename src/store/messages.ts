@@ -16,6 +16,18 @@ export function createMessageStore(model: Model<Message>): MessageStore {
         .find(range(conversation, seq) as never, { sort: { _id: 1 }, limit })
         .toArray()) as unknown as Message[];
     },
+    async latest(conversation, limit, before) {
+      const filter = {
+        _id: {
+          $gt: messageId(conversation, 0),
+          ...(before === undefined
+            ? { $lte: messageId(conversation, LAST_SEQ) }
+            : { $lt: messageId(conversation, before) }),
+        },
+      };
+      const rows = await model.collection.find(filter as never, { sort: { _id: -1 }, limit }).toArray();
+      return (rows as unknown as Message[]).reverse();
+    },
     async byId(id) {
       return model.findById(id).lean<Message>();
     },

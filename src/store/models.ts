@@ -1,7 +1,7 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
-import type { Ticket } from '../model/desk';
+import type { DeskNote, PresenceRow, Ticket } from '../model/desk';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
   Conversation,
@@ -21,6 +21,7 @@ import type { EndpointState, Telling } from '../model/webhook';
 import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
+import { noteSchema, presenceSchema } from './schemas/desk';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
@@ -53,6 +54,8 @@ export interface Models {
   Goods: Model<GoodsRow>;
   Source: Model<SourceRow>;
   Version: Model<{ _id: string; source: string }>;
+  Note: Model<DeskNote>;
+  Presence: Model<PresenceRow>;
   User: Model<User>;
   Session: Model<Session>;
   Invitation: Model<Invitation>;
@@ -83,6 +86,8 @@ export function defineModels(connection: Connection): Models {
     Goods: connection.model<GoodsRow>('Goods', goodsSchema, 'goods'),
     Source: connection.model<SourceRow>('Source', sourceSchema, 'sources'),
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
+    Note: connection.model<DeskNote>('DeskNote', noteSchema, 'desk_notes'),
+    Presence: connection.model<PresenceRow>('Presence', presenceSchema, 'desk_presence'),
     User: connection.model<User>('User', userSchema, 'users'),
     Session: connection.model<Session>('Session', sessionSchema, 'sessions'),
     Invitation: connection.model<Invitation>('Invitation', invitationSchema, 'invitations'),

@@ -1,7 +1,7 @@
 /** Tickets: looked at by staff, changed by the commits of turns. */
 import type { Model } from 'mongoose';
 import type { Ticket, TicketChange, TicketStep } from '../model/desk';
-import type { TicketStore } from '../model/store';
+import type { TicketStore } from '../model/desk-store';
 import { insertAll, updateAll, type UpdateOp } from './bulk';
 
 /** The newest words are kept; the whole talk is in the conversation. */
@@ -22,6 +22,36 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
         .lean<Ticket[]>(),
     ofConversation: async (conversation, limit) =>
       model.find({ conversation }).sort({ createdAt: -1 }).limit(limit).lean<Ticket[]>(),
+    async insert(ticket) {
+      await insertAll(model, [ticket]);
+    },
+    queue: async ({ agent, group, state }, limit) =>
+      model
+        .find({
+          ...(agent === 'any' ? {} : { agent: agent === 'held' ? { $type: 'string' } : agent }),
+          state: state === 'open' ? 'open' : { $in: ['open', 'answered'] },
+          ...(group === undefined ? {} : { group }),
+        })
+        .sort({ createdAt: 1 })
+        .limit(limit)
+        .lean<Ticket[]>(),
+    waiting: async (group) =>
+      model.countDocuments({ agent: null, state: 'open', ...(group === undefined ? {} : { group }) }),
+    take: async (id, { id: agent, name }, at) =>
+      model
+        .findOneAndUpdate(
+          { _id: id, state: { $ne: 'closed' }, agent: null },
+          { $set: { agent, agentName: name, takenAt: at } },
+          { returnDocument: 'after' },
+        )
+        .lean<Ticket>(),
+    async leave(id, agent, step) {
+      const result = await model.updateOne(
+        { _id: id, agent, state: { $ne: 'closed' } },
+        { $set: { agent: null, state: 'open' }, $unset: { agentName: '', takenAt: '' }, $push: { history: step } },
+      );
+      return result.matchedCount === 1;
+    },
     async move(id, step) {
       const result = await model.updateOne({ _id: id, state: { $ne: step.state } }, moved(step));
       return result.matchedCount === 1;
@@ -57,6 +87,8 @@ function opOf(change: TicketChange): UpdateOp[] {
       return [{ filter: { _id: change.id }, update: { $set: change.facts } }];
     case 'moved':
       return [{ filter: { _id: change.id, state: 'open' }, update: moved(change.step) }];
+    case 'settled':
+      return [{ filter: { _id: change.id, state: { $ne: change.step.state } }, update: moved(change.step) }];
   }
 }
 

@@ -15,6 +15,8 @@ export interface Gateway {
   kill(): Promise<void>;
   /** SIGTERM; gives the exit code. */
   end(): Promise<number | null>;
+  /** What it said when it served, all lives together. */
+  welcomed(): string;
   /** What it wrote to stderr, all lives together. */
   said(): string;
   remove(): Promise<void>;
@@ -26,6 +28,7 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | null = null;
   let said = '';
+  let welcomed = '';
   const ended = async (signal: NodeJS.Signals): Promise<number | null> => {
     const running = child;
     child = null;
@@ -38,6 +41,7 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
     url,
     dataDir,
     said: () => said,
+    welcomed: () => welcomed,
     async start() {
       const started = spawn(process.execPath, [join(root, 'dist', 'src', 'main.js')], {
         cwd: root,
@@ -51,9 +55,10 @@ export async function createGateway(env: Record<string, string>): Promise<Gatewa
           DISCLOSURE: 'off',
           ...env,
         },
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
       started.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
+      started.stdout?.on('data', (bytes: Buffer) => (welcomed += bytes.toString()));
       child = started;
       await ready(url, started, () => said);
     },

@@ -49,6 +49,7 @@ export const ROUTES = {
   'GET /conversations/:id/messages': { roles: CHATS, scope: 'conversations:read' },
   'POST /conversations/:id/owner': { roles: DESK, scope: 'conversations:write' },
   'POST /conversations/:id/link-code': { roles: DESK, scope: 'conversations:write' },
+  'GET /customers': { roles: ALL, scope: 'customers:read' },
   'GET /customers/:customer': { roles: ALL, scope: 'customers:read' },
   'GET /customers/:customer/messages': { roles: CHATS, scope: 'conversations:read' },
   'GET /customers/:customer/actions': { roles: ALL, scope: 'customers:read' },
@@ -67,6 +68,20 @@ export const ROUTES = {
   'GET /tickets': { roles: CHATS, scope: 'tickets:read' },
   'GET /tickets/:id': { roles: CHATS, scope: 'tickets:read' },
   'POST /tickets/:id': { roles: DESK, scope: 'tickets:write' },
+
+  'GET /desk/queue': { roles: CHATS, who: 'self' },
+  'GET /desk/colleagues': { roles: CHATS, who: 'self' },
+  'POST /desk/available': { roles: DESK, who: 'self', log: false },
+  'GET /desk/chats/:id': { roles: CHATS, who: 'self' },
+  'GET /desk/chats/:id/orders': { roles: CHATS, who: 'self' },
+  'POST /desk/chats/:id/take': { roles: DESK, who: 'self' },
+  // What is written is kept with the name of who wrote it.
+  'POST /desk/chats/:id/messages': { roles: DESK, who: 'self', log: false },
+  'POST /desk/chats/:id/retry': { roles: DESK, who: 'self' },
+  'POST /desk/chats/:id/notes': { roles: DESK, who: 'self', log: false },
+  'POST /desk/chats/:id/back': { roles: DESK, who: 'self' },
+  'POST /desk/chats/:id/close': { roles: DESK, who: 'self' },
+  'POST /desk/chats/:id/leave': { roles: DESK, who: 'self' },
 } as const satisfies Record<string, Rule>;
 
 export interface Route {

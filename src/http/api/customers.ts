@@ -23,6 +23,9 @@ const consentSchema = z.strictObject({
   source: z.string().min(1).max(200),
 });
 
+const searchSchema = z.object({ search: z.string().trim().max(100).default('') });
+const FOUND_MAX = 50;
+
 export interface CustomerParts {
   store: Store;
   /** Whether this channel account is switched on: a typing error here would be pushes that never arrive. */
@@ -44,6 +47,10 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
     if (!customer) throw new GatewayError('NOT_FOUND', `no customer ${shopCustomer} has been seen yet`);
     return customer;
   };
+  router.get('/', async (request, response) => {
+    const { search } = parse(searchSchema, request.query);
+    response.json({ customers: (await store.customers.search(search, FOUND_MAX)).map(listed) });
+  });
   router.post('/:customer/identities', async (request, response) => {
     const address = parse(linkSchema, request.body);
     if (!serves(address.channel, address.account))
@@ -84,6 +91,11 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
     response.json({ messages: await files(history.messages), next: history.next });
   });
   return router;
+}
+
+/** A line of the list; what was consented and sent is with the customer. */
+function listed({ _id, name, email, phone, language, shopCustomer, createdAt }: Customer): Record<string, unknown> {
+  return { _id, name, email, phone, language, shopCustomer, createdAt };
 }
 
 /** How everybody came here, and how those came here who were taken elsewhere since. */

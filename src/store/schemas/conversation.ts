@@ -47,7 +47,9 @@ export const customerSchema = new Schema<Customer>(
     createdAt: { type: Date, required: true },
   },
   plain,
-).index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
+)
+  .index({ createdAt: -1 })
+  .index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
 
 export const conversationSchema = new Schema<Conversation>(
   {
@@ -91,6 +93,9 @@ export const messageSchema = new Schema<Message>(
     delivery: String,
     reason: String,
     providerMessageIds: { type: [String], default: undefined },
+    by: { type: Schema.Types.Mixed },
+    act: String,
+    retryOf: String,
   },
   plain,
 );

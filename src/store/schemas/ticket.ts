@@ -17,11 +17,15 @@ export const ticketSchema = new Schema<Ticket>(
     promisedBy: { type: Date, default: null },
     email: String,
     state: { type: String, enum: ['open', 'answered', 'closed'], required: true },
-    history: [{ _id: false, state: String, at: Date, by: String, note: String }],
+    history: [{ _id: false, state: String, at: Date, by: String, name: String, note: String }],
+    agent: { type: String, default: null },
+    agentName: String,
+    takenAt: Date,
     createdAt: { type: Date, required: true },
   },
   plain,
 )
   // "high" sorts before "normal".
   .index({ state: 1, priority: 1, promisedBy: 1, _id: 1 })
-  .index({ conversation: 1, createdAt: -1 });
+  .index({ conversation: 1, createdAt: -1 })
+  .index({ agent: 1, state: 1, createdAt: 1 });

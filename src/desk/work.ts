@@ -1,0 +1,163 @@
+/** What an agent does: take a conversation, write, give it back. Who may write is settled in the store, so that of two only one can. */
+import { isWindowClosed } from '../gateway/show';
+import type { Channel } from '../model/channel';
+import { DESK_TOPIC, type Agent, type DeskAct, type Ticket } from '../model/desk';
+import { GatewayError } from '../model/errors';
+import type { Queue } from '../model/queue';
+import type { Conversation, Identity } from '../model/records';
+import type { Store } from '../model/store';
+import type { Put } from './rows';
+
+export interface DeskParts {
+  store: Pick<Store, 'conversations' | 'identities' | 'tickets' | 'messages' | 'notes'>;
+  queue: Queue;
+  put: Put;
+  channel(name: string, account: string): Channel | undefined;
+  now(): number;
+  newId(): string;
+}
+
+export interface DeskWork {
+  /** Throws TAKEN when a colleague has it. Taking it again changes nothing. */
+  take(agent: Agent, conversation: string): Promise<Ticket>;
+  /** Throws TAKEN, or WINDOW_CLOSED. `id` is the caller's own, so that a repeated call sends once. */
+  say(agent: Agent, conversation: string, given: { id: string; text: string }): Promise<void>;
+  /** Repeats a failed message: once, however often it is asked for. */
+  retry(agent: Agent, conversation: string, message: string): Promise<void>;
+  end(agent: Agent, conversation: string, act: Extract<DeskAct, { kind: 'back' | 'close' }>): Promise<void>;
+  /** Back into the queue. */
+  leave(agent: Agent, conversation: string): Promise<void>;
+  note(agent: Agent, conversation: string, given: { id: string; text: string }): Promise<void>;
+}
+
+const BY_HAND = 'a colleague came in';
+
+export function createDeskWork(parts: DeskParts): DeskWork {
+  const { store, queue, put, now } = parts;
+  const known = async (id: string): Promise<Conversation> => {
+    const conversation = await store.conversations.byId(id);
+    if (!conversation) throw new GatewayError('NOT_FOUND', 'no such conversation');
+    return conversation;
+  };
+  const changed = (conversation: string): void => queue.publish(DESK_TOPIC, { conversation });
+  const mine = async (agent: Agent, id: string): Promise<{ conversation: Conversation; ticket: Ticket }> => {
+    const conversation = await known(id);
+    const ticket = await openTicket(store, id);
+    if (!ticket?.agent) throw new GatewayError('TAKEN', 'take the conversation first');
+    if (ticket.agent !== agent.id) throw taken(ticket);
+    return { conversation, ticket };
+  };
+  return {
+    async take(agent, id) {
+      const conversation = await known(id);
+      const ticket = (await openTicket(store, id)) ?? (await byHand(parts, conversation));
+      const got = ticket.agent === agent.id ? ticket : await store.tickets.take(ticket._id, agent, new Date(now()));
+      if (!got) throw taken((await store.tickets.byId(ticket._id)) ?? ticket);
+      const act = { by: agent, ticket: got._id, reason: got.reason, act: { kind: 'take' as const } };
+      await put(`take|${got._id}|${got.takenAt?.getTime() ?? 0}`, conversation, act);
+      changed(id);
+      return got;
+    },
+    async say(agent, id, { id: act, text }) {
+      const { conversation, ticket } = await mine(agent, id);
+      await requireWindow(parts, conversation);
+      await put(`say|${agent.id}|${act}`, conversation, saying(agent, ticket, { kind: 'say', text }));
+    },
+    async retry(agent, id, message) {
+      const { conversation, ticket } = await mine(agent, id);
+      const row = await store.messages.byId(message);
+      const { content, conversation: of, purpose, delivery } = row ?? {};
+      if (of !== id || purpose !== 'agent' || content?.kind !== 'text')
+        throw new GatewayError('NOT_FOUND', 'no such message of a person in this conversation');
+      if (delivery !== 'failed' && delivery !== 'unknown')
+        throw new GatewayError('TAKEN', 'this message has not failed');
+      await requireWindow(parts, conversation);
+      const act = { kind: 'say' as const, text: content.text, retryOf: message };
+      await put(`retry|${message}`, conversation, saying(agent, ticket, act));
+    },
+    async end(agent, id, act) {
+      const { conversation, ticket } = await mine(agent, id);
+      await put(`end|${ticket._id}|${ticket.takenAt?.getTime() ?? 0}`, conversation, saying(agent, ticket, act));
+    },
+    async leave(agent, id) {
+      const { conversation, ticket } = await mine(agent, id);
+      await leaveTicket(parts, agent, conversation, ticket);
+    },
+    async note(agent, id, { id: note, text }) {
+      const { customer } = await known(id);
+      const at = new Date(now());
+      await store.notes.insert({ _id: `${agent.id}|${note}`, conversation: id, customer, by: agent, text, at });
+      changed(id);
+    },
+  };
+}
+
+function saying(by: Agent, { _id, reason }: Ticket, act: DeskAct): Parameters<Put>[2] {
+  return { by, ticket: _id, reason, act };
+}
+
+function taken({ agentName }: Pick<Ticket, 'agentName'>): GatewayError {
+  return new GatewayError('TAKEN', `${agentName ?? 'a colleague'} has taken this conversation`);
+}
+
+/** The newest one that is not closed. */
+export async function openTicket(store: Pick<Store, 'tickets'>, conversation: string): Promise<Ticket | null> {
+  const tickets = await store.tickets.ofConversation(conversation, 5);
+  return tickets.find(({ state }) => state !== 'closed') ?? null;
+}
+
+/** Two who come in at the same moment make the same ticket, which only one of them takes. */
+async function byHand({ store, now }: DeskParts, conversation: Conversation): Promise<Ticket> {
+  const { _id, customer, seq, language = 'en' } = conversation;
+  const at = new Date(now());
+  const id = `${_id}-p${seq}`;
+  const ticket: Ticket = {
+    _id: id,
+    conversation: _id,
+    customer,
+    reason: BY_HAND,
+    priority: 'normal',
+    language,
+    words: [],
+    promisedBy: null,
+    state: 'open',
+    history: [{ state: 'open', at, by: 'person', note: BY_HAND }],
+    agent: null,
+    createdAt: at,
+  };
+  await store.tickets.insert(ticket);
+  return (await store.tickets.byId(id)) ?? ticket;
+}
+
+/** The ticket first: from then on a colleague can take it. */
+export async function leaveTicket(
+  { store, queue, put, now }: Pick<DeskParts, 'store' | 'queue' | 'put' | 'now'>,
+  agent: Agent,
+  conversation: Conversation,
+  ticket: Ticket,
+): Promise<boolean> {
+  const step = { state: 'open' as const, at: new Date(now()), by: 'person' as const, name: agent.name, note: 'left' };
+  if (!(await store.tickets.leave(ticket._id, agent.id, step))) return false;
+  const id = `leave|${ticket._id}|${ticket.takenAt?.getTime() ?? 0}`;
+  await put(id, conversation, saying(agent, ticket, { kind: 'leave' }));
+  queue.publish(DESK_TOPIC, { conversation: conversation._id });
+  return true;
+}
+
+/** Until when free messages go to where the shopper wrote last; null: without end. */
+export function windowUntil(channel: Channel | undefined, identity: Identity | null): Date | null {
+  const { windowMs } = channel?.capabilities ?? {};
+  return windowMs === undefined || !identity ? null : new Date((identity.lastInboundAt?.getTime() ?? 0) + windowMs);
+}
+
+async function requireWindow({ store, channel, now }: DeskParts, { identity: id }: Conversation): Promise<void> {
+  const identity = id === undefined ? null : await store.identities.byId(id);
+  if (!identity) throw new GatewayError('NOT_FOUND', 'the shopper has not written here yet');
+  const found = channel(identity.channel, identity.account);
+  if (!found) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${identity.channel} is switched on here`);
+  if (isWindowClosed(found, identity, now()))
+    throw new GatewayError(
+      'WINDOW_CLOSED',
+      'the time for free messages on this channel is over until the shopper writes',
+    );
+}

@@ -1,0 +1,128 @@
+/** What people do at the desk, inside of a turn: they take a conversation, write in it, and give it back. */
+import type { Agent, DeskAct, Waiting } from '../model/desk';
+import type { InboxEvent, InboxRow } from '../model/records';
+import type { Draft } from './draft';
+import { reply, when } from './handover';
+import type { PathParts } from './parts';
+import { solvedButton } from './promise';
+import { taken } from './waiting';
+
+type DeskEvent = Extract<InboxEvent, { kind: 'desk' }>;
+export type DeskRow = InboxRow & { event: DeskEvent };
+
+export function isDesk(row: InboxRow): row is DeskRow {
+  return row.event.kind === 'desk';
+}
+
+/** The rows up to the first one by which the bot goes on: what the shopper writes after it is the bot's, in the next turn. */
+export function untilBack<Row extends { row: InboxRow }>(rows: readonly Row[]): { rows: Row[]; cut: boolean } {
+  const at = rows.findIndex(({ row }) => isDesk(row) && ['back', 'close', 'leave'].includes(row.event.act.kind));
+  return at < 0 || at === rows.length - 1
+    ? { rows: [...rows], cut: false }
+    : { rows: rows.slice(0, at + 1), cut: true };
+}
+
+/** Before the shopper's messages of this turn are answered: a person who took over, or wrote, answers them. */
+export function takesOver(parts: PathParts, draft: Draft, { event }: DeskRow): void {
+  const at = new Date(parts.clock.now());
+  if (event.act.kind !== 'take' && event.act.kind !== 'say') return;
+  const open = draft.now().handover ?? begun(parts, event, at);
+  const { id, name } = event.by;
+  const stage = open.stage === 'taken' ? 'taken' : 'called';
+  Object.assign(draft.patch, { owner: 'person', ownerSince: at, handover: { ...open, stage, name, agent: id } });
+  if (event.act.kind === 'say') taken(parts, draft);
+}
+
+/** In the order of the rows: what leaves, and what becomes of the hand-over. */
+export async function actOf(parts: PathParts, draft: Draft, row: DeskRow): Promise<void> {
+  const { act } = row.event;
+  if (act.kind === 'say') return say(draft, row, act);
+  if (act.kind === 'back') return back(parts, draft, row.event, act.agreed);
+  if (act.kind === 'close') return settle(parts, draft, row.event, 'closed');
+  if (act.kind === 'leave') return leave(parts, draft, row.event);
+}
+
+/** A conversation that nobody handed over: a person comes in by themselves. */
+function begun(parts: PathParts, { ticket, reason }: DeskEvent, at: Date): Waiting {
+  const { zone } = parts.settings;
+  return { ticket, reason, priority: 'normal', at, promisedBy: null, zone, stage: 'called', noted: 0 };
+}
+
+function say(
+  draft: Draft,
+  { _id, identity, event }: DeskRow,
+  { text, retryOf }: Extract<DeskAct, { kind: 'say' }>,
+): void {
+  draft.reply({
+    content: { kind: 'text', text },
+    purpose: 'agent',
+    identity,
+    language: draft.now().language ?? 'en',
+    by: event.by,
+    act: _id,
+    ...(retryOf !== undefined && { retryOf }),
+  });
+}
+
+function settle(parts: PathParts, draft: Draft, event: DeskEvent, note?: string): void {
+  const at = new Date(parts.clock.now());
+  const ticket = draft.now().handover?.ticket ?? event.ticket;
+  const step = { state: 'closed' as const, at, by: 'person' as const, name: event.by.name };
+  draft.ticket({ kind: 'settled', id: ticket, step: { ...step, ...(note !== undefined && { note }) } });
+  if (event.ticket !== ticket) draft.ticket({ kind: 'settled', id: event.ticket, step });
+  Object.assign(draft.patch, { owner: 'bot', ownerSince: at, handover: null });
+}
+
+/** The shopper is told what was agreed; flows read it as `memory.agreed`. */
+function back(parts: PathParts, draft: Draft, event: DeskEvent, agreed?: string): void {
+  settle(parts, draft, event, agreed ?? 'given back');
+  const { state, identity, language = 'en' } = draft.now();
+  if (agreed !== undefined) {
+    const { memory, ...rest } = state ?? { stack: [], memory: {}, missed: 0 };
+    const entry = { value: agreed, at: parts.clock.now(), from: 'person' };
+    draft.patch.state = { ...rest, memory: { ...memory, agreed: entry } };
+  }
+  if (identity === undefined) return;
+  const turn = { name: event.by.name, agreed: agreed ?? null };
+  draft.reply(reply({ language }, { identity }, parts.text('handover.given_back', language, { turn })));
+}
+
+/** Others are there: they are called, and silence is kept. Otherwise the bot says so and goes on. */
+async function leave(parts: PathParts, draft: Draft, { by }: DeskEvent): Promise<void> {
+  const { handover: open, identity, language = 'en' } = draft.now();
+  if (!open || open.agent !== by.id) return;
+  const now = parts.clock.now();
+  const { name: _name, agent: _agent, ...rest } = open;
+  const presence = await parts.desk.presence(open.group, now);
+  if (presence.somebody) {
+    Object.assign(draft.patch, { ownerSince: new Date(now), handover: { ...rest, stage: 'called' } });
+    return;
+  }
+  const { promisedBy } = presence;
+  draft.ticket({ kind: 'set', id: open.ticket, facts: { promisedBy } });
+  const handover: Waiting = { ...rest, stage: 'left', promisedBy };
+  Object.assign(draft.patch, { owner: 'bot', ownerSince: new Date(now), handover });
+  if (identity === undefined) return;
+  const customer = await parts.store.customers.byId(draft.now().customer);
+  const turn = { name: by.name, when: when(parts, { customer, language }, promisedBy) };
+  const text = parts.text('handover.agent_left', language, { turn });
+  draft.reply(reply({ language }, { identity }, text, [solvedButton(parts, language)]));
+}
+
+/** As an inbox row: the id makes a repeated call harmless. */
+export function deskRow(
+  id: string,
+  { conversation, identity, order, at }: { conversation: string; identity: string; order: number; at: number },
+  { by, ticket, reason, act }: { by: Agent; ticket: string; reason: string; act: DeskAct },
+): DeskRow {
+  return {
+    _id: `desk|${id}`,
+    conversation,
+    identity,
+    event: { kind: 'desk', by, ticket, reason, at, act },
+    order,
+    receivedAt: new Date(at),
+    state: 'waiting',
+    tries: 0,
+  };
+}

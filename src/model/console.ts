@@ -1,0 +1,130 @@
+/** What the console reads from the API: the answers of /api/desk and of the customers, as JSON carries them (times as ISO 8601). */
+import type { Priority, TicketState } from './desk';
+import type { Delivery } from './records';
+
+export const VIEWS = ['mine', 'unassigned', 'all'] as const;
+export type View = (typeof VIEWS)[number];
+
+export interface QueueItem {
+  ticket: string;
+  conversation: string;
+  customer: string;
+  name: string | null;
+  channel: string | null;
+  group: string | null;
+  reason: string;
+  priority: Priority;
+  language: string;
+  state: TicketState;
+  /** Who has it. */
+  agent: { id: string; name: string } | null;
+  since: string;
+  promisedBy: string | null;
+  /** The last words that the shopper put to people. */
+  words: string;
+  /** The shopper wrote last: an answer is awaited. */
+  waits: boolean;
+}
+
+export interface Queue {
+  items: QueueItem[];
+  /** How many have no agent. */
+  unassigned: number;
+  mine: number;
+}
+
+export interface ShownAct {
+  kind: 'message';
+  id: string;
+  seq: number;
+  conversation: string;
+  at: string;
+  /** `note`: of no message. */
+  from: 'shopper' | 'bot' | 'person';
+  /** Of a person of the shop. */
+  name: string | null;
+  channel: string;
+  /** Content as the model has it. */
+  content: unknown;
+  file?: unknown;
+  files?: unknown;
+  delivery: Delivery | null;
+  reason: string | null;
+  act: string | null;
+  retryOf: string | null;
+  intent: string | null;
+}
+
+export interface ShownNote {
+  kind: 'note';
+  id: string;
+  at: string;
+  name: string;
+  text: string;
+}
+
+export interface ShownOrder {
+  number: string;
+  state: string;
+  placedAt: string;
+  total: { amount: number; currency: string };
+  lines: { title: string; quantity: number }[];
+  tracking: { carrier: string; number: string; url: string }[];
+}
+
+export interface Chat {
+  conversation: string;
+  ticket: {
+    id: string;
+    state: TicketState;
+    reason: string;
+    group: string | null;
+    priority: Priority;
+    since: string;
+    promisedBy: string | null;
+    email: string | null;
+    agent: { id: string; name: string } | null;
+  } | null;
+  /** Who answers now. */
+  owner: 'bot' | 'person';
+  language: string;
+  /** Where an answer goes. */
+  channel: string | null;
+  reachable: boolean;
+  /** Until when a free message may be sent; null: the channel has no such bound. */
+  windowUntil: string | null;
+  customer: ShownCustomer;
+  timeline: (ShownAct | ShownNote)[];
+}
+
+export interface ShownCustomer {
+  id: string;
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  language: string | null;
+  shopCustomer: string | null;
+  channels: { id: string; channel: string; name: string | null; reachable: boolean }[];
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  available: boolean;
+  groups: string[];
+  capacity: number;
+  /** Chats that they have. */
+  load: number;
+}
+
+/** What the socket tells. */
+export type LiveNews =
+  | { kind: 'changed'; conversation: string | null }
+  /** Who looks at a conversation, and whether they write. */
+  | { kind: 'beside'; conversation: string; who: { id: string; name: string; typing: boolean }[] };
+
+/** What the console tells by the socket: which conversation is open. */
+export interface LiveHere {
+  conversation: string | null;
+  typing: boolean;
+}

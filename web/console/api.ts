@@ -1,0 +1,66 @@
+/** The API as the console calls it: the session's cookie goes by itself, its token with every change. */
+import type { Role, ShownUser } from '../../src/model/access';
+
+export interface Me {
+  user: Pick<ShownUser, '_id' | 'email' | 'name' | 'role' | 'groups' | 'capacity'>;
+  csrf: string;
+}
+
+export class ApiFault extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+let csrf = '';
+let onSignedOut = (): void => undefined;
+
+export function setToken(token: string): void {
+  csrf = token;
+}
+
+export function whenSignedOut(run: () => void): void {
+  onSignedOut = run;
+}
+
+/** Throws ApiFault with what the gateway says. */
+export async function call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(`/api${path}`, {
+    method,
+    cache: 'no-store',
+    headers: {
+      ...(method !== 'GET' && { 'x-csrf': csrf }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ApiFault('OFFLINE', 0, 'no connection');
+  });
+  const text = await answer.text();
+  const read = parsed(text);
+  if (answer.ok) return read as T;
+  const { error = 'UNKNOWN', message = `status ${answer.status}` } = read as { error?: string; message?: string };
+  if (error === 'SIGN_IN_NEEDED') onSignedOut();
+  throw new ApiFault(error, answer.status, message);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return {};
+  }
+}
+
+export const mayWork = (role: Role): boolean => ['owner', 'merchant', 'agent'].includes(role);
+export const mayReadChats = (role: Role): boolean => role !== 'marketer';
+export const isOwner = (role: Role): boolean => role === 'owner';
+
+/** For what must be sent once, however often it is tried. */
+export function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

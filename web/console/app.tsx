@@ -1,0 +1,149 @@
+/** Who is signed in, and which section is shown. */
+import { Button, Center, Group, Loader, Menu, Text, UnstyledButton } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { ApiFault, call, isOwner, mayReadChats, setToken, whenSignedOut, type Me } from './api';
+import { LiveContext, MeContext } from './context';
+import { openLive, type Live } from './live';
+import { Availability } from './parts/availability';
+import { Icon, type IconName } from './parts/icon';
+import { Customers } from './pages/customers';
+import { Desk } from './pages/desk';
+import { Join } from './pages/join';
+import { Settings } from './pages/settings';
+import { SignIn } from './pages/sign-in';
+import { Tickets } from './pages/tickets';
+import { linkTo, useRoute } from './route';
+import { useSay } from './words';
+
+export function App() {
+  const [section = 'desk', first, ...rest] = useRoute();
+  const client = useQueryClient();
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: () => call<Me>('GET', '/session'),
+    retry: false,
+    staleTime: Infinity,
+  });
+  useEffect(() => whenSignedOut(() => void client.setQueryData(['me'], null)), [client]);
+  if (section === 'join' && first !== undefined)
+    return <Join token={first} done={(joined) => client.setQueryData(['me'], joined)} />;
+  if (me.isPending) return <Wait />;
+  if (!me.data) {
+    const offline = me.error instanceof ApiFault && me.error.code === 'OFFLINE';
+    return <SignIn offline={offline} done={(signedIn) => client.setQueryData(['me'], signedIn)} />;
+  }
+  setToken(me.data.csrf);
+  return <SignedIn me={me.data} section={section} parts={first === undefined ? [] : [first, ...rest]} />;
+}
+
+function Wait() {
+  return (
+    <Center h="100dvh">
+      <Loader aria-label="…" />
+    </Center>
+  );
+}
+
+function SignedIn({ me, section, parts }: { me: Me; section: string; parts: string[] }) {
+  const client = useQueryClient();
+  const [live, setLive] = useState<Live | null>(null);
+  const reads = mayReadChats(me.user.role);
+  useEffect(() => {
+    if (!reads) return undefined;
+    const opened = openLive(client);
+    setLive(opened);
+    return () => opened.close();
+  }, [client, reads]);
+  return (
+    <MeContext value={me}>
+      <LiveContext value={live}>
+        <Shell me={me} section={section}>
+          <Section name={section} parts={parts} me={me} />
+        </Shell>
+      </LiveContext>
+    </MeContext>
+  );
+}
+
+function Section({ name, parts, me }: { name: string; parts: string[]; me: Me }) {
+  const say = useSay();
+  const chats = mayReadChats(me.user.role);
+  if ((name === 'desk' || name === 'tickets') && !chats) return <Text p="md">{say('refused')}</Text>;
+  if (name === 'desk') return <Desk conversation={parts[0] ?? null} />;
+  if (name === 'customers') return <Customers customer={parts[0] ?? null} />;
+  if (name === 'tickets') return <Tickets />;
+  if (name === 'settings') return <Settings tab={parts[0] ?? 'you'} owner={isOwner(me.user.role)} />;
+  return <Text p="md">{say('nothing')}</Text>;
+}
+
+const SECTIONS = ['desk', 'customers', 'tickets', 'settings'] as const satisfies readonly IconName[];
+
+function Shell({ me, section, children }: { me: Me; section: string; children: ReactNode }) {
+  const say = useSay();
+  const chats = mayReadChats(me.user.role);
+  const shown = SECTIONS.filter((each) => chats || (each !== 'desk' && each !== 'tickets'));
+  return (
+    <div className="shell">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => (event.preventDefault(), document.getElementById('content')?.focus())}
+      >
+        {say('skip')}
+      </a>
+      <header className="top">
+        <Text component="span" fw={700} className="brand">
+          Parley
+        </Text>
+        <Group gap="xs" wrap="nowrap">
+          {chats && <Availability />}
+          <Account me={me} />
+        </Group>
+      </header>
+      <nav className="sections" aria-label={say('sections')}>
+        {shown.map((each) => (
+          <UnstyledButton
+            key={each}
+            component="a"
+            href={linkTo(each)}
+            className="section"
+            aria-current={each === section ? 'page' : undefined}
+          >
+            <Icon name={each} />
+            <span>{say(each)}</span>
+          </UnstyledButton>
+        ))}
+      </nav>
+      <main id="content" tabIndex={-1} className="content">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+function Account({ me }: { me: Me }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const leave = async (): Promise<void> => {
+    await call('DELETE', '/session').catch(() => undefined);
+    client.clear();
+    client.setQueryData(['me'], null);
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="default" size="xs" className="account">
+          {me.user.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.user.email}</Menu.Label>
+        <Menu.Item component="a" href={linkTo('settings', 'you')}>
+          {say('settings')}
+        </Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{say('signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,55 @@
+/** The door: e-mail address and password. */
+import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { call, type Me } from '../api';
+import { Fault } from '../parts/fault';
+import { LanguageChoice } from '../parts/language';
+import { useSay } from '../words';
+
+export function SignIn({ offline, done }: { offline: boolean; done(me: Me): void }) {
+  const say = useSay();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const enter = useMutation({ mutationFn: () => call<Me>('POST', '/session', { email, password }), onSuccess: done });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    enter.mutate();
+  };
+  return (
+    <main className="door">
+      <Paper withBorder p="lg" component="form" onSubmit={submit}>
+        <Stack>
+          <Title order={1} size="h2">
+            {say('title')}
+          </Title>
+          <TextInput
+            label={say('email')}
+            type="email"
+            autoComplete="username"
+            required
+            autoFocus
+            value={email}
+            onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+          />
+          <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': say('showPassword') }}
+            label={say('password')}
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+          />
+          <Fault fault={enter.error ?? (offline ? new Error(say('offline')) : null)} />
+          <Button type="submit" loading={enter.isPending}>
+            {say('signIn')}
+          </Button>
+          <Text size="sm" c="dimmed">
+            {say('noAccount')}
+          </Text>
+          <LanguageChoice />
+        </Stack>
+      </Paper>
+    </main>
+  );
+}
