@@ -280,13 +280,6 @@ export interface MediaRow {
   createdAt: Date;
 }
 
-/** A long button value waiting for its tap. */
-export interface TokenRow {
-  _id: string;
-  value: string;
-  expiresAt: Date;
-}
-
 export interface EventRow {
   /** The shop's event id. */
   _id: string;

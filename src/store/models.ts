@@ -13,8 +13,8 @@ import type {
   Message,
   OutboxRow,
   ScheduledAction,
-  TokenRow,
 } from '../model/records';
+import type { TokenRow } from '../model/token';
 import type { ReviewRow } from '../model/review';
 import type { TriesRow } from '../model/tries';
 import type { EndpointState, Telling } from '../model/webhook';

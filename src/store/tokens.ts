@@ -1,6 +1,6 @@
 /** Button values too long for a platform: the tap brings the token, the value stands here. */
 import type { Model } from 'mongoose';
-import type { TokenRow } from '../model/records';
+import type { TokenRow } from '../model/token';
 import type { TokenStore } from '../model/store';
 import { createFinder, updateAll } from './bulk';
 

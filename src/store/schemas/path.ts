@@ -1,6 +1,7 @@
 /** Schemas of what is under way: inbox, outbox, button tokens. */
 import { Schema } from 'mongoose';
-import type { InboxRow, OutboxRow, TokenRow } from '../../model/records';
+import type { InboxRow, OutboxRow } from '../../model/records';
+import type { TokenRow } from '../../model/token';
 
 const DAY_S = 86_400;
 /** Platforms repeat an event for days (Meta up to seven); a month keeps every repetition a duplicate. */
