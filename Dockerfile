@@ -13,4 +13,4 @@ COPY --from=build --chown=node:node /app /app
 RUN mkdir -p data && chown node:node data
 USER node
 EXPOSE 3000
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "src/cli/parley.cjs", "start"]

@@ -11,7 +11,7 @@ import { aloneOf } from './intent/alone';
 import { keywordRules } from './intent/keywords';
 import { trainingRows } from './intent/rows';
 import { serveIntents, type IntentService } from './intent/serve';
-import { trainedModel } from './intent/trainer';
+import { modelSources, notedModel, trainedModel } from './intent/trainer';
 import { createDetector } from './language/detect';
 import { loadLatin } from './language/latin';
 import { readLanguages, type LanguagePack } from './languages';
@@ -34,6 +34,8 @@ export interface NluParts {
   encoder?: string | undefined;
   /** The same seed and the same examples give the same model. */
   seed?: number;
+  /** The model that these very files gave before is taken without making the rows anew. Not for a build: its code may make other rows. */
+  trusting?: boolean;
   /** Language packs that were parsed at an earlier start. */
   before?: ParsedSources;
 }
@@ -89,7 +91,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
 }
 
 function packsOf({ root, before }: NluParts): LanguagePack[] {
-  const { packs, faults } = readLanguages(join(root, 'nlu', 'languages'), before);
+  const { packs, faults } = readLanguages(languagesOf(root), before);
   if (faults.length === 0) return packs;
   const lines = faults.map((fault) => `${fault.file}:${fault.line}:${fault.column} ${fault.message}`);
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
@@ -109,19 +111,25 @@ async function startService(
   }
 }
 
-function train(
+async function train(
   parts: NluParts,
   packs: LanguagePack[],
   encoder: OpenedEncoder | null,
   log: Log,
 ): ReturnType<typeof trainedModel> {
-  const rows = trainingRows(packs, parts.examples);
-  return trainedModel(rows, {
+  const trainer = {
     cacheDir: parts.cacheDir,
     seed: parts.seed ?? 1,
     encoder: encoder && { id: encoder.open.id, path: encoder.path },
     log,
-  });
+  };
+  const sources = modelSources(languagesOf(parts.root), parts.examples, trainer);
+  const noted = parts.trusting === true ? await notedModel(sources, trainer) : null;
+  return noted ?? trainedModel(trainingRows(packs, parts.examples), { ...trainer, sources });
+}
+
+function languagesOf(root: string): string {
+  return join(root, 'nlu', 'languages');
 }
 
 async function pipelineOf(

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
 import type { Log } from '../../src/model/log';
+import type { IntentExamples } from '../../src/model/understanding';
 import { loadModel, saveModel, served, type ServedModel } from './cache';
 import { FEATURES_ID, ORDER_ID } from './hash';
 import type { IntentModel, Row } from './learn';
+import { notedKey, noteKey, sourcesOf } from './sources';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
@@ -24,10 +26,33 @@ export interface TrainerParts {
   seed: number;
   encoder?: TrainerEncoder | null;
   log: Log;
+  /** What the rows were made from: the model is noted as theirs. */
+  sources?: string;
+}
+
+/** A digest of everything that the model follows from: the files, the examples of flows, seed and encoder. */
+export function modelSources(
+  dir: string,
+  examples: IntentExamples,
+  { seed, encoder }: Pick<TrainerParts, 'seed' | 'encoder'>,
+): string {
+  return sourcesOf(dir, [FEATURES_ID, ORDER_ID, TRAINING_ID, encoder?.id ?? null, seed, examples]);
+}
+
+/** The model that was noted for these sources, or null. */
+export async function notedModel(sources: string, { cacheDir, log }: TrainerParts): Promise<ServedModel | null> {
+  const key = await notedKey(cacheDir, sources);
+  return key === null ? null : loadModel(cacheDir, key, log);
 }
 
 export async function trainedModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
   const key = keyOf(rows, parts);
+  const model = await keptOrTrained(rows, key, parts);
+  if (parts.sources !== undefined) await noteKey(parts.cacheDir, parts.sources, key);
+  return model;
+}
+
+async function keptOrTrained(rows: readonly Row[], key: string, parts: TrainerParts): Promise<ServedModel> {
   const kept = await loadModel(parts.cacheDir, key, parts.log);
   if (kept) return kept;
   const started = performance.now();

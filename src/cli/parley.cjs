@@ -14,4 +14,6 @@ if (!existsSync(program)) {
   process.stderr.write(`parley: ${program} is missing; install the package again\n`);
   process.exit(1);
 }
+// Node 22 keeps the compiled code of a start for the next one; Node 20 has no such cache.
+require('node:module').enableCompileCache?.(join(root, 'dist', 'compiled'));
 require(program).runCommand();
