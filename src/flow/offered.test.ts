@@ -122,24 +122,31 @@ const input: fc.Arbitrary<InboundContent> = fc.oneof(
   },
 );
 
-it('never sets what was not offered, whatever is sent', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(input, { minLength: 1, maxLength: 12 }), async (contents) => {
-      const t = await talk();
-      const offered = new Set<unknown>();
-      for (const content of contents) {
-        await t.send(content);
-        // A short answer that is typed counts where the flow's own check says so.
-        if (content.kind === 'text') offered.add(content.text);
-        for (const { value } of t.state?.choices ?? []) {
-          offered.add(value);
-          for (const one of Object.values(parseGo(value)?.slots ?? {})) offered.add(one);
+/** As in laws.test.ts. */
+const RUNS = Number(process.env.FLOW_LAW_RUNS ?? (process.env.FAULTS === 'long' ? 10_000 : 150));
+
+it(
+  'never sets what was not offered, whatever is sent',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(input, { minLength: 1, maxLength: 12 }), async (contents) => {
+        const t = await talk();
+        const offered = new Set<unknown>();
+        for (const content of contents) {
+          await t.send(content);
+          // A short answer that is typed counts where the flow's own check says so.
+          if (content.kind === 'text') offered.add(content.text);
+          for (const { value } of t.state?.choices ?? []) {
+            offered.add(value);
+            for (const one of Object.values(parseGo(value)?.slots ?? {})) offered.add(one);
+          }
+          for (const frame of [...(t.state?.stack ?? []), ...(t.state?.parked?.stack ?? [])])
+            for (const name of ['size', 'sure', 'more'])
+              expect([...offered, null, undefined]).toContain(frame.slots[name]);
         }
-        for (const frame of [...(t.state?.stack ?? []), ...(t.state?.parked?.stack ?? [])])
-          for (const name of ['size', 'sure', 'more'])
-            expect([...offered, null, undefined]).toContain(frame.slots[name]);
-      }
-    }),
-    { numRuns: Number(process.env.FLOW_LAW_RUNS ?? 150) },
-  );
-});
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  Math.max(60_000, RUNS * 500),
+);

@@ -53,6 +53,7 @@ const BEFORE: Record<string, string[]> = {
   'address: where to?': ['@c-1009', 'change the address of order 1049'],
   'shoes shown': ['red running shoes under 80'],
   'shoe looked at': ['red running shoes under 80', 'the second one'],
+  'pillows shown': ['show me pillows'],
   tracked: ['where is order 1042'],
   'damaged: photo?': ['my mug arrived broken', '1043', 'the mug, its handle is off'],
   'code fails': ['my discount code doesnt work'],

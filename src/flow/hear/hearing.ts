@@ -69,6 +69,8 @@ export interface Hearing {
   parked: boolean;
   /** The last result list; null: none, or too old to be meant. */
   shown: readonly ShownProduct[] | null;
+  /** Goods of the kinds shown that were left out of the list, such as those sold out; empty where the message picks none. */
+  kin: readonly ShownProduct[];
   /** An order was talked about. */
   order: boolean;
   /** The product last talked about; `latest`: after the result list was shown. */

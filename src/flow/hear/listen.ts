@@ -6,7 +6,7 @@ import type { Frame } from '../../model/flow';
 import type { Product, Shop } from '../../model/shop';
 import { GatewayError } from '../../model/errors';
 import { askedTopics } from '../shop/advice/topics';
-import { lowestPrice, productFor } from '../shop/found';
+import { catalogueFor, lowestPrice, productFor } from '../shop/found';
 import { kindIn, namedIn } from '../shop/advice/kinds';
 import { knownOf } from '../shop/advice/values';
 import { voiceOf } from '../shop/advice/voice';
@@ -86,6 +86,7 @@ async function gathered(turn: OpenTurn, said: readonly Understanding[], open: Op
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
+    kin: shown ? await kinOf(turn, shown, said) : [],
     order: recall(turn, 'order') !== null,
     product:
       typeof product === 'string'
@@ -209,6 +210,16 @@ async function detailed(
       words: described(found[index] ?? null),
     };
   });
+}
+
+/** "The memory foam one" may be one that is sold out, and so was not shown. */
+async function kinOf(turn: OpenTurn, { products }: Results, said: readonly Understanding[]): Promise<ShownProduct[]> {
+  if (!said.some(({ text }) => turn.library.words.picks(text))) return [];
+  const catalogue = await catalogueFor(turn);
+  const types = new Set(catalogue.filter(({ id }) => products.includes(id)).map(({ type }) => type));
+  return catalogue
+    .filter(({ id, type, discontinued }) => types.has(type) && !products.includes(id) && discontinued !== true)
+    .map((product) => ({ id: product.id, price: lowestPrice(product), colours: [], words: described(product) }));
 }
 
 /** Title and attributes in every language of the catalogue: "the linen one", 65瓦那个. */

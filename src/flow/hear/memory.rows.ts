@@ -16,4 +16,5 @@ export const MEMORY_ROWS: [state: string, text: string, commands: string][] = [
   ['shoe looked at', '寄日本多少钱', 'answer shipping_cost country=JP'],
   ['tracked', 'alright btw is it still coming on sunday', 'answer order_due order=1042'],
   ['idle', 'typo in the address of 1048, can you fix it', 'start change_address order=1048'],
+  ['pillows shown', '记忆棉护颈那个有货吗', 'choose pl-100 product_question'],
 ];

@@ -156,15 +156,16 @@ export function describedOne(hearing: Hearing, heard: Understanding): Command | 
 }
 
 /** "The linen one", 65瓦那个: the only one of the list that is called or described so. */
-function described({ shown, words }: Hearing, { text }: Understanding): string | null {
-  if (!shown || shown.length < 2 || !words.picks(text)) return null;
+function described({ shown, kin, words }: Hearing, { text }: Understanding): string | null {
+  if (!shown || shown.length + kin.length < 2 || !words.picks(text)) return null;
   const said = words.rest(text).flatMap((word) => (hasHan(word) ? pairs(word) : word.length >= 3 ? [word] : []));
-  const scores = shown.map(
-    (one) =>
-      said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length,
-  );
-  const most = Math.max(...scores);
-  const best = shown.filter((_, at) => scores[at] === most);
+  const score = (one: ShownProduct): number =>
+    said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length;
+  const most = Math.max(...shown.map(score));
+  const best = shown.filter((one) => score(one) === most);
+  // What was shown is meant, unless the words describe something else better.
+  const better = kin.filter((one) => score(one) > most);
+  if (better.length > 0) return better.length === 1 ? (better[0]?.id ?? null) : null;
   return most > 0 && best.length === 1 ? (best[0]?.id ?? null) : null;
 }
 

@@ -1,4 +1,6 @@
 /** The shop call that answers a question about a product from its attributes. */
+import { isUnspaced } from '../../model/scripts';
+import { holds, plainText } from '../hear/words';
 import { remember } from '../memory';
 import { answer } from './advice/answer';
 import { askedTopics } from './advice/topics';
@@ -6,6 +8,9 @@ import { voiceOf } from './advice/voice';
 import { askedBefore, asksAgain, keepAsked } from './advice/asked';
 import { text, type Call } from './calls';
 import { localised, productFor } from './found';
+
+/** Characters of a name in a row, in a script without spaces. */
+const RUN = 3;
 
 export const productFacts: Call = {
   name: 'product_facts',
@@ -29,9 +34,33 @@ export const productFacts: Call = {
   },
 };
 
+/** A text without the names in it, whole or in part: "the glass glow kettle" asks for no material, and "commuter slim" for no cut. */
 export function without(said: string, names: readonly string[]): string {
-  return names.reduce((rest, name) => {
+  const whole = names.reduce((rest, name) => {
     const at = rest.toLowerCase().indexOf(name.toLowerCase());
     return at < 0 ? rest : `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
   }, said);
+  return whole === said ? names.reduce(withoutWords, said) : whole;
+}
+
+/** Two words of a name or more, one after the other as in the name; of a script without spaces three characters. */
+function withoutWords(said: string, name: string): string {
+  const own = plainText(name);
+  const parts = said.split(/([\s,.;:!?]+)/);
+  const isOwn = (part: string | undefined): boolean => {
+    const word = plainText(part ?? '');
+    return word !== '' && holds(own, word);
+  };
+  const kept = parts.map((part, at) => (isOwn(part) && (isOwn(parts[at - 2]) || isOwn(parts[at + 2])) ? ' ' : part));
+  return isUnspaced(own) ? withoutRuns(kept.join(''), own) : kept.join('');
+}
+
+function withoutRuns(said: string, own: string): string {
+  const signs = Array.from(said);
+  for (let at = 0; at < signs.length; at++) {
+    let length = 0;
+    while (length < signs.length - at && own.includes(signs.slice(at, at + length + 1).join(''))) length += 1;
+    if (length >= RUN) signs.fill(' ', at, at + length);
+  }
+  return signs.join('');
 }

@@ -98,7 +98,7 @@ export function readBody(text: string, footwear = false): Body {
     .toLowerCase();
   let rest = withDigits(said);
   const body: Body = {};
-  const usual = usualSize(said);
+  const usual = (footwear ? shoeSize(said) : undefined) ?? usualSize(said);
   for (const { measure, at, value } of PATTERNS) {
     const match = body[measure] === undefined ? at.exec(rest) : null;
     if (!match) continue;
@@ -150,6 +150,30 @@ const USUAL: readonly RegExp[] = [
   new RegExp(`(?:我穿|我是|穿的?是?)\\s*${SIZE}\\s*(?:码|号)`),
 ];
 const LONG: Record<string, string> = { small: 'S', medium: 'M', large: 'L', '2xl': 'XXL', '3xl': 'XXXL' };
+
+/** Sizes of shoes are marked in Paris points here. Women's US 8 is EU 39, men's US 9 is EU 42, UK 8 is EU 42; half sizes round up. Source: ISO/TS 19407. */
+const ABROAD =
+  /(\b(?:us|uk|eu|eur)|美码|英码|欧码)\s*(?:size\s*)?(\d{1,2}(?:[.,]5)?)\b|\b(\d{1,2}(?:[.,]5)?)\s*(us|uk|eu)\b/;
+const WOMEN = /\b(?:women|womens|woman|female|ladies|girl|w)\b|女/;
+
+/** Of footwear: what a US or UK size is in EU sizes. */
+function shoeSize(text: string): string | undefined {
+  const [, before, first, second, behind] = ABROAD.exec(text.replace(/'s\b/g, 's')) ?? [];
+  const [system, size] = [before ?? behind, number(first ?? second)];
+  if (system === undefined || size === 0) return undefined;
+  const step = /uk|英/.test(system)
+    ? UK_STEP
+    : /us|美/.test(system)
+      ? WOMEN.test(text)
+        ? US_WOMEN_STEP
+        : US_MEN_STEP
+      : 0;
+  const eu = Math.ceil(size + step);
+  return eu >= EU_MIN && eu <= EU_MAX ? String(eu) : undefined;
+}
+
+const [UK_STEP, US_MEN_STEP, US_WOMEN_STEP] = [34, 33, 31];
+const [EU_MIN, EU_MAX] = [16, 52];
 
 function usualSize(text: string): string | undefined {
   for (const pattern of USUAL) {
