@@ -127,8 +127,9 @@ function Account({ me }: { me: Me }) {
   const client = useQueryClient();
   const leave = async (): Promise<void> => {
     await call('DELETE', '/session').catch(() => undefined);
-    client.clear();
+    // The page watches who is signed in: that answer changes, all others go.
     client.setQueryData(['me'], null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
   };
   return (
     <Menu position="bottom-end" withinPortal>
