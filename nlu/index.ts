@@ -7,6 +7,7 @@ import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding'
 import { projectEncoder, type OpenedEncoder } from './encoder/open';
 import { loadNumberWords } from './entities/english';
 import { createEntityFinder } from './entities/find';
+import { createHeard } from './heard';
 import { aloneOf } from './intent/alone';
 import { keywordRules } from './intent/keywords';
 import { trainingRows } from './intent/rows';
@@ -16,7 +17,7 @@ import { createDetector } from './language/detect';
 import { loadLatin } from './language/latin';
 import { readLanguages, type LanguagePack } from './languages';
 import { createSentiment } from './sentiment/score';
-import { understand, type Pipeline } from './understand';
+import type { Pipeline } from './understand';
 
 export { checkLanguages, type Fault } from './languages';
 
@@ -57,6 +58,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   let service = await startService(parts, packs, encoder, log);
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
+  const heard = createHeard();
 
   async function retrain(examples: IntentExamples): Promise<void> {
     const next = packsOf(parts);
@@ -66,7 +68,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
     pipeline = await pipelineOf(parts, next, service, log);
   }
   return {
-    understand: (text, options) => understand(pipeline, text, options),
+    understand: (text, options) => heard(pipeline)(text, options),
     // One after the other: two trainings at once would fight for the cores that answer shoppers.
     retrain: (examples) => (tail = tail.catch(() => undefined).then(() => retrain(examples))),
     learnGoods: (gazetteer) =>
