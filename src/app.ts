@@ -30,6 +30,7 @@ import { createSource } from './flow/versions';
 import { watchFlows } from './flow/watch';
 import type { PathParts } from './gateway/parts';
 import { createMedia } from './gateway/media';
+import { createBreakers } from './gateway/breaker';
 import { createPauses } from './gateway/pauses';
 import { createReceive, type Receive } from './gateway/receive';
 import { sweep } from './gateway/sweep';
@@ -188,6 +189,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     desk: options.desk ?? desk.desk,
     cancels: (said) => source.library().words.cancels(said),
     pauses: createPauses(queue, clock),
+    breakers: createBreakers({ queue, clock, random, log, metrics }),
     clock,
     random,
     newId,

@@ -10,7 +10,7 @@ import { openFile } from './open';
 import { createRate } from './rate';
 import { render } from './render';
 import { createRepeats } from './repeats';
-import { send, typing } from './send';
+import { check, send, typing } from './send';
 import { createTokens } from './tokens';
 import { verify, verifyLocal } from './verify';
 import { createWire } from './wire';
@@ -80,6 +80,7 @@ export function createTeams(options: TeamsOptions): Channel {
     send: (body, context) => send(body, context, parts),
     answer: answerTo,
     open: (ref, signal) => openFile(ref, signal, { tokens, local: options.localFiles ?? live === null }),
+    check: (address, signal) => check(address, signal, parts),
     typing: (address, signal) => typing(address, signal, parts),
     received(event) {
       const key = event.kind === 'message' ? repeats.acknowledged(event.eventId, clock.now()) : undefined;

@@ -2,10 +2,12 @@
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
+import { classOf } from '../../src/model/status';
 import type { Connector, PostResult } from './connector';
 import { consequenceOf } from './consequences';
 import type { Rate } from './rate';
 import type { Tokens } from './tokens';
+import { STATUSES } from './statuses';
 import { isLocal, trusted } from './verify';
 
 export interface SendParts {
@@ -57,9 +59,21 @@ export async function send(
 
 /** Shows that an answer is being made, if the chat's limit leaves room. */
 export async function typing(address: Address, signal: AbortSignal, parts: SendParts): Promise<void> {
+  if (serviceOf(address, parts) !== null && !signal.aborted && parts.rate.take(address.chat, 0) === 0)
+    await typed(address, signal, parts);
+}
+
+/** A typing indicator is a post like a message, and shows nothing that stays. */
+export async function check(address: Address, signal: AbortSignal, parts: SendParts): Promise<boolean> {
+  const result = await typed(address, signal, parts);
+  return result.ok || (result.kind === 'http' && result.status < 500);
+}
+
+async function typed(address: Address, signal: AbortSignal, parts: SendParts): Promise<PostResult> {
   const serviceUrl = serviceOf(address, parts);
-  if (serviceUrl === null || signal.aborted || parts.rate.take(address.chat, 0) > 0) return;
-  await parts.connector.post(
+  // Without an address the message itself will be refused, which says so better.
+  if (serviceUrl === null) return { ok: true, id: '' };
+  return parts.connector.post(
     envelope({ type: 'typing' }, address, serviceUrl),
     { serviceUrl, chat: address.chat, replyToId: undefined },
     signal,
@@ -117,24 +131,24 @@ function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): S
   if (result.kind === 'wire') return { kind: result.sent ? 'ambiguous' : 'notAccepted', reason: result.reason };
   const { status } = result;
   const reason = [status, result.code, result.message].filter((part) => part !== '').join(' ');
-  // 429: too fast. 412: the service was not ready to take it. Neither was delivered.
-  if (status === 429 || status === 412) {
+  const then = classOf(STATUSES, status);
+  if (then === 'wait') {
     const retryAfterMs = waitOf(result.retryAfter);
     rate.close(address.chat, retryAfterMs);
     return { kind: 'notAccepted', reason, retryAfterMs };
   }
-  if (status === 401)
+  if (then === 'key')
     return {
       kind: 'notAccepted',
       reason: `${reason}: check the bot's app id and password`,
       retryAfterMs: CREDENTIALS_RETRY_MS,
       account: true,
     };
-  // Posts are not idempotent and these may have been delivered, although Teams' page calls 502 and 504 worth a retry.
-  if (status === 408 || status >= 500 || status < 400) return { kind: 'ambiguous', reason };
-  const then = consequenceOf(status, result.code);
-  if (then === 'stop') return { kind: 'notAccepted', reason, retryAfterMs: CREDENTIALS_RETRY_MS, account: true };
-  return { kind: 'rejected', reason, ...(then === 'unreachable' ? { unreachable: true } : {}) };
+  if (then === 'doubt') return { kind: 'ambiguous', reason };
+  if (then === 'again') return { kind: 'notAccepted', reason };
+  const what = consequenceOf(status, result.code);
+  if (what === 'stop') return { kind: 'notAccepted', reason, retryAfterMs: CREDENTIALS_RETRY_MS, account: true };
+  return { kind: 'rejected', reason, ...(what === 'unreachable' ? { unreachable: true } : {}) };
 }
 
 /** Retry-After: seconds, or a date that is not used by this service. */

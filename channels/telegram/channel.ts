@@ -63,6 +63,10 @@ export function createTelegram(options: TelegramOptions): Channel {
     // Bot API, "Deep linking": up to 64 of A-Z a-z 0-9 _ -.
     deepLink: (code) =>
       bot.name !== undefined && /^[\w-]{1,64}$/.test(code) ? `https://t.me/${bot.name}?start=${code}` : undefined,
+    async check(address, signal) {
+      const call = await client.call('sendChatAction', typingIn(address, sending), signal, SIDE_TIMEOUT_MS);
+      return call.ok || (call.failure.kind === 'api' && call.failure.code < 500);
+    },
     typing: (address, signal) => aside(client, gate, 'sendChatAction', typingIn(address, sending), signal),
     received(event) {
       if (event.kind === 'moved') {

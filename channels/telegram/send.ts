@@ -1,5 +1,6 @@
 /** One send and how it ended. The table: 429 waits, 4xx is final, no byte written is harmless, everything after bytes is ambiguous. */
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
+import { classOf } from '../../src/model/status';
 import type { CallResult, Client, Failure } from './send/client';
 import { fieldsOf, idOf, list, numberOf } from './fields';
 import { consequenceOf } from './send/consequences';
@@ -7,6 +8,7 @@ import type { Gate } from './send/gate';
 import type { Moves } from './moves';
 import type { Pace } from './send/pace';
 import { plainer } from './send/plainer';
+import { STATUSES } from './send/statuses';
 
 /** Where Telegram names no time. */
 const RETRY_AFTER_S = 1;
@@ -98,9 +100,11 @@ function accepted(result: unknown, body: PlatformBody): SendOutcome {
 function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody, gate: Gate): SendOutcome {
   const { code, description, migrateTo } = failure;
   const reason = `${code} ${description}`.trim() + (migrateTo ? ` (the chat is now ${migrateTo})` : '');
-  if (code === 429) return tooMany(reason, failure.retryAfterS, gate);
-  if (code === 401) return waiting(`${reason}: check the bot's token`, TOKEN_RETRY_MS);
-  if (code === 408 || code >= 500 || !(code >= 400)) return { kind: 'ambiguous', reason };
+  const then = classOf(STATUSES, code);
+  if (then === 'wait') return tooMany(reason, failure.retryAfterS, gate);
+  if (then === 'key') return waiting(`${reason}: check the bot's token`, TOKEN_RETRY_MS);
+  if (then === 'again') return { kind: 'notAccepted', reason };
+  if (then === 'doubt') return { kind: 'ambiguous', reason };
   // It already shows what was asked for.
   if (/message is not modified/i.test(description))
     return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
@@ -111,8 +115,11 @@ function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody,
 function lost(failure: Extract<Failure, { kind: 'wire' }>, gate: Gate): SendOutcome {
   const { status, sent } = failure;
   const reason = status === undefined ? failure.reason : `${status} ${failure.reason}`;
-  if (status === 429) return tooMany(reason, undefined, gate);
-  if (status !== undefined && status >= 400 && status < 500 && status !== 408) return { kind: 'rejected', reason };
+  const then = status === undefined ? 'doubt' : classOf(STATUSES, status);
+  if (then === 'wait') return tooMany(reason, undefined, gate);
+  // Not Telegram's own word: something between us refuses what we send.
+  if (then === 'final' || then === 'key') return { kind: 'rejected', reason };
+  if (then === 'again') return { kind: 'notAccepted', reason };
   return sent ? { kind: 'ambiguous', reason } : { kind: 'notAccepted', reason };
 }
 

@@ -61,6 +61,7 @@ export function createWhatsAppWeb(options: WhatsAppWebOptions): Channel {
       if (connection) return connection.send(body, context);
       return { kind: 'notAccepted', reason: 'the WhatsApp Web session is not open in this process', account: true };
     },
+    check: async () => connection?.status().state === 'ready',
     async typing(address, signal) {
       if (connection?.status().state === 'ready') await connection.call({ name: 'typing', chat: address.chat }, signal);
     },

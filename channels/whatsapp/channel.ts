@@ -118,6 +118,10 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
       options.number === undefined
         ? undefined
         : `https://wa.me/${options.number.replace(/\D/g, '')}?text=${encodeURIComponent(text)}`,
+    async check(_address, signal) {
+      const { status } = await client.call('GET', `${number}?fields=id`, undefined, signal);
+      return status > 0 && status < 500;
+    },
     async typing({ chat }, signal) {
       const id = marks.last(chat);
       if (id !== undefined) await aside(markBody(id, true), signal);

@@ -2,11 +2,13 @@
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
+import { classOf } from '../../src/model/status';
 import type { Answer, Client } from './client';
 import { codeOf, reasonOf, STOP_WAIT_MS } from './codes';
 import { fieldsOf, idOf, inner, numberOf, objects, textOf } from './fields';
 import type { Gate } from './gate';
 import { LIMITS } from './limits';
+import { STATUSES } from './statuses';
 
 /** Where Meta names no time. */
 const RETRY_MS = 5_000;
@@ -140,11 +142,11 @@ function known(
 /** No code of the table: the status has to do. A 5xx may have come after the message was taken. */
 function unknown(status: number, code: number | null, details: string | null, gate: Gate): SendOutcome {
   const reason = `${status} ${reasonOf(code, details)}`;
-  if (status === 429) return paused(reason, RETRY_MS, gate);
-  if (status === 401 || status === 403)
-    return paused(`${reason}: check the access token and its permissions`, STOP_WAIT_MS, gate);
-  if (status >= 400 && status < 500 && status !== 408) return { kind: 'rejected', reason };
-  return { kind: 'ambiguous', reason };
+  const then = classOf(STATUSES, status);
+  if (then === 'wait') return paused(reason, RETRY_MS, gate);
+  if (then === 'key') return paused(`${reason}: check the access token and its permissions`, STOP_WAIT_MS, gate);
+  if (then === 'final') return { kind: 'rejected', reason };
+  return { kind: then === 'again' ? 'notAccepted' : 'ambiguous', reason };
 }
 
 function paused(reason: string, waitMs: number, gate: Gate): SendOutcome {

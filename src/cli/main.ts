@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
 import type { EvaluateArguments } from './evaluate';
+import type { OutboxArguments } from './outbox';
 import type { ReviewArguments } from './review';
 import type { WebhookArguments } from './webhooks';
 import { print } from './print';
@@ -142,6 +143,29 @@ export function createProgram(): Command {
         ? (await import('./test.js')).testJourneys(only)
         : (await import('./record.js')).recordJourney(record),
     );
+  const outbox = program
+    .command('outbox')
+    .description('messages that failed, or of which nobody knows whether they arrived');
+  outbox
+    .command('list')
+    .description('which, and why')
+    .option('--state <state>', 'failed or unknown; both where it is not given')
+    .option('--limit <number>', 'at most so many', '100')
+    .option('--server <url>', 'where the gateway runs, if not here')
+    .option('--json', 'with their contents')
+    .action(async (options: OutboxArguments) => (await import('./outbox.js')).listOutbox(options));
+  for (const [what, about] of [
+    ['retry', 'send them again; marketing that may have arrived is not'],
+    ['drop', 'look at them no more'],
+  ] as const)
+    outbox
+      .command(`${what} [ids...]`)
+      .description(about)
+      .option('--state <state>', 'all that are failed, or unknown')
+      .option('--server <url>', 'where the gateway runs, if not here')
+      .action(async (ids: string[], options: OutboxArguments) =>
+        (await import('./outbox.js')).settleOutbox(what, ids, options),
+      );
   program
     .command('schemas')
     .description('the JSON Schemas that editors use for the YAML files')

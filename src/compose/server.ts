@@ -21,6 +21,7 @@ import { createMediaDoor } from '../http/media';
 import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
+import { createOutboxRoutes } from '../http/api/outbox';
 import { createTicketRoutes } from '../http/api/tickets';
 import { createWebhookRoutes } from '../http/api/webhooks';
 import { createLive } from '../http/live';
@@ -34,7 +35,7 @@ import type { Learning } from '../insight/learning';
 import { readingsOf } from '../insight/backlog';
 import type { Exposed } from '../insight/metrics';
 import type { Channel } from '../model/channel';
-import type { Clock } from '../model/clock';
+import { sleep, type Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
@@ -121,6 +122,12 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
     links: createLinkRoutes(build.people.undo),
     tickets: createTicketRoutes({ store, now }),
+    outbox: createOutboxRoutes({
+      undelivered: store.undelivered,
+      ring: (conversation) => build.queue.ring('conversation', conversation),
+      now,
+      pause: (ms) => sleep(clock, ms),
+    }),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),
     session: createSessionRoutes(access, cookies),

@@ -3,7 +3,8 @@ import type { Channel, PlatformBody } from '../model/channel';
 import type { Address } from '../model/inbound';
 import type { Delivery, Identity, OutboxRow } from '../model/records';
 import type { OutboxSave } from '../model/store';
-import { settle } from './outcome';
+import { holdOf, isFreed } from './hold';
+import { RENDER_ERROR, settle, WORKER_DIED } from './outcome';
 import { canTemplate, isWindowClosed, render, renderTemplate } from './show';
 import type { PathParts } from './parts';
 import { tellPush } from './pushes';
@@ -97,13 +98,10 @@ async function deliverRow(parts: PathParts, round: Running, row: OutboxRow): Pro
   if (row.state === 'unknown')
     return note(settle(parts, row, channel, { kind: 'ambiguous', reason: row.reason ?? 'no_receipt' }));
   if (row.state === 'sending' && !announced)
-    return note(settle(parts, row, channel, { kind: 'ambiguous', reason: 'worker_died' }));
-  if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now()) return;
+    return note(settle(parts, row, channel, { kind: 'ambiguous', reason: WORKER_DIED }));
+  if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now() && !isFreed(parts, channel, row)) return;
   if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now())
     return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
-  const pausedMs = parts.pauses.leftMs(channel);
-  if (pausedMs > 0)
-    return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'account_paused', retryAfterMs: pausedMs }));
   // A message in this very turn has opened the window.
   const closed = wrote === undefined && isWindowClosed(channel, address as Identity, clock.now());
   if (closed && row.part === 0 && !canTemplate(channel, row))
@@ -111,8 +109,10 @@ async function deliverRow(parts: PathParts, round: Running, row: OutboxRow): Pro
   const bodies = await prepare(parts, channel, address, row, closed);
   if (typeof bodies === 'string') return note(settle(parts, row, channel, { kind: 'rejected', reason: bodies }));
   if (row.state === 'cancelled') return note('cancelled');
-  if (bodies === null) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: 'render_error' }));
+  if (bodies === null) return note(settle(parts, row, channel, { kind: 'notAccepted', reason: RENDER_ERROR }));
   if (bodies.length === 0) return note(settle(parts, row, channel, { kind: 'rejected', reason: 'nothing_to_show' }));
+  const hold = await holdOf(parts, channel, address, row);
+  if (hold) return note(settle(parts, row, channel, hold));
   let written = announced;
   while (row.part < bodies.length) {
     if (!written) {
@@ -125,6 +125,7 @@ async function deliverRow(parts: PathParts, round: Running, row: OutboxRow): Pro
     written = false;
     if (!round.held()) return;
     const outcome = await send(parts, channel, address, row, bodies[row.part] as PlatformBody, round.signal);
+    if (round.held()) parts.breakers.note(channel, row.conversation, outcome);
     if (outcome.kind === 'notAccepted' && outcome.account && outcome.retryAfterMs !== undefined)
       parts.pauses.pause(channel, outcome.retryAfterMs);
     const last = row.part + 1 >= bodies.length;

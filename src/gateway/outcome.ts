@@ -4,9 +4,15 @@ import type { Delivery, OutboxRow } from '../model/records';
 import { MOVED } from './identify';
 import type { PathParts } from './parts';
 
+/** Of a message that cannot be made ready: that does not pass like a platform's bad hour. */
 const ATTEMPTS_MAX = 8;
+/** The request of a process that was killed: in doubt for no fault of the platform. */
+export const WORKER_DIED = 'worker_died';
+export const RENDER_ERROR = 'render_error';
 const BACKOFF_FIRST_MS = 1_000;
-const BACKOFF_MOST_MS = 300_000;
+const BACKOFF_MOST_MS = 120_000;
+/** What is in doubt is not repeated before: most platforms are back after a restart. */
+export const REPEAT_MS = 10_000;
 /** A platform that reports receipts is given this long to tell what became of an unknown one. */
 const DOUBT_MS = 90_000;
 
@@ -58,7 +64,7 @@ function failed(row: OutboxRow, reason: string, now: number): Delivery {
   return 'failed';
 }
 
-/** Surely not accepted: it may be sent again. A wait that the platform asked for burns no attempt. */
+/** Surely not accepted: it is sent again, with growing pauses, until it is too late for it. A wait that was asked for is no attempt. */
 function later(
   parts: Parts,
   row: OutboxRow,
@@ -66,10 +72,13 @@ function later(
   now: number,
 ): Delivery | undefined {
   if (outcome.retryAfterMs === undefined) row.attempts += 1;
-  const backoff = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** row.attempts);
+  const backoff = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.min(row.attempts, 20));
   const waitMs = outcome.retryAfterMs ?? BACKOFF_FIRST_MS + parts.random() * backoff;
-  const next = now + waitMs;
-  if (row.attempts >= ATTEMPTS_MAX || (row.sendBefore && next > row.sendBefore.getTime()))
+  const last = row.sendBefore?.getTime() ?? Infinity;
+  // Of our own pauses the last one ends just in time.
+  const next =
+    outcome.retryAfterMs === undefined && last - now > BACKOFF_FIRST_MS ? Math.min(last, now + waitMs) : now + waitMs;
+  if ((outcome.reason === RENDER_ERROR && row.attempts >= ATTEMPTS_MAX) || next > last)
     return failed(row, outcome.reason, now);
   Object.assign(row, { state: 'queued', reason: outcome.reason, nextAttemptAt: new Date(next) });
   return undefined;
@@ -88,7 +97,12 @@ function doubtful(
   parts.metrics.count('unknown', { channel: channel?.name ?? 'none', reason });
   const mayRepeat = row.purpose !== 'marketing' && !row.possiblyRepeated && parts.settings.resendUnknown === 'once';
   if (channel?.capabilities.receipts.delivered && !waited) {
-    Object.assign(row, { state: 'unknown', reason, nextAttemptAt: new Date(now + DOUBT_MS) });
+    Object.assign(row, {
+      state: 'unknown',
+      reason,
+      nextAttemptAt: new Date(now + DOUBT_MS),
+      ...(reason === WORKER_DIED ? {} : { doubtAt: new Date(now) }),
+    });
     return 'unknown';
   }
   if (mayRepeat) {
@@ -97,7 +111,9 @@ function doubtful(
       reason,
       possiblyRepeated: true,
       attempts: row.attempts + 1,
-      nextAttemptAt: new Date(now),
+      ...(waited || reason === WORKER_DIED ? {} : { doubtAt: new Date(now) }),
+      // When it may leave after that is said by its account: hold.ts.
+      nextAttemptAt: new Date(waited || reason === WORKER_DIED ? now : now + REPEAT_MS),
     });
     return 'unknown';
   }

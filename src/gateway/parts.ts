@@ -12,6 +12,7 @@ import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { Nlu } from '../model/understanding';
 import type { Arrive } from '../people/arrive';
+import type { Breakers } from './breaker';
 import type { Pauses } from './pauses';
 
 export interface Fitted {
@@ -58,6 +59,7 @@ export interface PathParts {
   /** Words that leave what was begun ("never mind"). */
   cancels(text: string): boolean;
   pauses: Pauses;
+  breakers: Breakers;
   clock: Clock;
   random: Random;
   /** 128 random bits as text. */

@@ -13,6 +13,7 @@ import { createStaffedDesk } from '../desk/staffed.rig';
 import { createEmbeddedQueue } from '../queue/embedded';
 import { fit } from '../cards/fit';
 import type { PathParts } from './parts';
+import { createBreakers } from './breaker';
 import { createPauses } from './pauses';
 import { createReceive } from './receive';
 import { sweep } from './sweep';
@@ -89,6 +90,7 @@ export async function createPathRig({
   const store = await openTempStore(clock, alone);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
   const channel = createScriptedChannel(capabilities);
+  const metrics = createMetrics();
   let ids = 0;
   const parts: PathParts = {
     store,
@@ -116,11 +118,12 @@ export async function createPathRig({
     desk,
     cancels: (said) => said === 'never mind',
     pauses: createPauses(queue, clock),
+    breakers: createBreakers({ queue, clock, random: () => 0.5, log: silentLog, metrics }),
     clock,
     random: () => 0.5,
     newId: () => `id${(ids += 1)}`,
     log: silentLog,
-    metrics: createMetrics(),
+    metrics,
     settings: {
       publicUrl: 'http://localhost',
       sendTimeoutMs: 5000,

@@ -66,6 +66,8 @@ export const SCOPES = [
   'customers:write',
   'events:write',
   'links:write',
+  'outbox:read',
+  'outbox:write',
   'reviews:read',
   'reviews:write',
   'webhooks:read',

@@ -152,6 +152,8 @@ export interface Channel {
   open?(ref: string, signal: AbortSignal): Promise<OpenedMedia | string>;
   /** An address that opens a chat with us on this channel and brings the code along; `text` is what it would say where texts can be prefilled. Absent: there is none. */
   deepLink?(code: string, text: string): string | undefined;
+  /** Whether the platform takes requests of ours at all, asked without sending anything; before a message whose fate is unknown is repeated. */
+  check?(address: Address, signal: AbortSignal): Promise<boolean>;
   /** Shows that an answer is being made; a failure is ignored. */
   typing?(address: Address, signal: AbortSignal): Promise<void>;
   /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */

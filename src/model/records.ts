@@ -226,6 +226,7 @@ export interface OutboxRow {
   /** `channel|account|id` of provider and attempt ids, where the channel reports receipts. */
   refs?: string[];
   possiblyRepeated?: boolean;
+  doubtAt?: Date; // since when it may have arrived, for all we know
   reason?: string;
   createdAt: Date;
   finalAt?: Date;

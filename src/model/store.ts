@@ -21,6 +21,7 @@ import type {
 import type { ReviewRow } from './review';
 import type { TriesStore } from './tries';
 import type { TellingStore } from './webhook';
+import type { UndeliveredStore } from './undelivered';
 
 /** A turn takes milliseconds; a worker that says nothing for this long is taken for dead. */
 export const LEASE_MS = 15_000;
@@ -275,6 +276,7 @@ export interface Store extends AccessStore {
   conversations: ConversationStore;
   messages: MessageStore;
   outbox: OutboxStore;
+  undelivered: UndeliveredStore;
   actions: ActionStore;
   events: EventStore;
   tokens: TokenStore;

@@ -27,6 +27,7 @@ import { createTellingStore } from './tellings';
 import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
 import { createTriesStore } from './tries';
+import { createUndeliveredStore } from './undelivered';
 import { createVersionStore } from './versions';
 
 const PROBE_BYTES = 16_384;
@@ -64,6 +65,7 @@ export async function createStore({
     conversations,
     messages: createMessageStore(models.Message),
     outbox: createOutboxStore(models, receipts),
+    undelivered: createUndeliveredStore(models, clock),
     actions: createActionStore(models.Action),
     events: createEventStore(models.Event),
     tokens: createTokenStore(models.Token),

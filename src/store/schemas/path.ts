@@ -48,6 +48,7 @@ export const outboxSchema = new Schema<OutboxRow>(
     numbersFrom: Number,
     providerMessageIds: [String],
     possiblyRepeated: Boolean,
+    doubtAt: Date,
     reason: String,
     createdAt: Date,
     finalAt: Date,
@@ -57,6 +58,7 @@ export const outboxSchema = new Schema<OutboxRow>(
 )
   .index({ refs: 1 }, { sparse: true })
   .index({ createdAt: 1 }, { partialFilterExpression: { state: 'unknown' } })
+  .index({ state: 1, createdAt: 1 }, { partialFilterExpression: { state: 'failed' } })
   .index({ finalAt: 1 }, { expireAfterSeconds: KEEP_S });
 
 export const tokenSchema = new Schema<TokenRow>(
