@@ -33,6 +33,13 @@ describe('tokens', () => {
     expect(tokens.readSession(session)).toBeNull();
   });
 
+  it('that say they are good for more than an hour are refused', async () => {
+    const ahead = createFakeClock(clock.now() + CUSTOMER_MS);
+    expect(
+      tokens.readCustomer(createTokens({ secret: 'of this test', clock: ahead }).signCustomer('c-1001')),
+    ).toBeNull();
+  });
+
   it('of another secret are refused', () => {
     expect(createTokens({ secret: 'another', clock }).readSession(tokens.signSession({ user: 'w1' }))).toBeNull();
   });

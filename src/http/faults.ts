@@ -4,13 +4,16 @@ import { FAULTS, GatewayError } from '../model/errors';
 import type { FaultCode } from '../model/errors';
 import type { Log } from '../model/log';
 import { cannotWrite } from '../store/fault';
+import { createRefusedLog } from './refused';
 
 export function answerFaults(log: Log): ErrorRequestHandler {
+  const refused = createRefusedLog(log);
   return (fault: unknown, request, response, next) => {
     if (response.headersSent) return next(fault);
     const code = codeOf(fault);
     const status = fault instanceof GatewayError ? fault.status : FAULTS[code].status;
     if (status >= 500) log.error({ path: request.path, code, fault: String(fault) }, 'a request failed');
+    refused(code, { ip: request.ip, method: request.method, path: request.originalUrl.split('?')[0] ?? '' });
     if (fault instanceof GatewayError && fault.retryAfterMs !== undefined)
       response.set('retry-after', String(Math.ceil(fault.retryAfterMs / 1000)));
     response
