@@ -1,4 +1,4 @@
-/** Reads the configuration: defaults, then config/local.yaml, then the environment. All faults are told at once, then it is frozen. */
+/** Reads the configuration: defaults, then a project's parley.yaml, then config/local.yaml, then the environment. All faults are told at once, then it is frozen. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -8,8 +8,9 @@ import type { ChannelManifest, Surroundings } from '../src/model/manifest';
 import { authorFaults } from './author';
 import { readAccounts } from './accounts';
 import { localFile } from './local';
+import { withoutDemo } from './project';
 import { configSchema, ENVIRONMENT } from './schema';
-import { shopFaults } from './shop';
+import { CONNECTORS, shopFaults } from './shop';
 import type { Config } from './schema';
 import { isTree, merge, type Tree } from './tree';
 import { valueOf } from './variables';
@@ -21,17 +22,31 @@ export interface LoadOptions {
   env: Readonly<Record<string, string | undefined>>;
   /** Every channel that may be configured. */
   channels: readonly ChannelManifest[];
+  /** Connectors of shops that extensions bring, besides ours. */
+  connectors?: readonly string[];
+  /** A shop's own folder. */
+  project?: ProjectValues | undefined;
   /** Last word, for tests and commands. */
   overrides?: Tree;
 }
 
+export interface ProjectValues {
+  /** What its parley.yaml says, as keys of the configuration. */
+  tree: Tree;
+  /** `parley.yaml:3:5 ` for a key that is written there, '' for another. */
+  place(path: readonly string[]): string;
+}
+
 /** Throws GatewayError CONFIG_WRONG with one line per fault. */
-export function loadConfig({ root, env, channels: manifests, overrides = {} }: LoadOptions): Config {
-  const local = localFile(root, env);
-  const files = [readYaml(join(root, 'config', 'default.yaml')), local === null ? {} : readYaml(local)].reduce(
-    merge,
-    {},
-  );
+export function loadConfig({ connectors = [], ...options }: LoadOptions): Config {
+  const { root, env, channels: manifests, project, overrides = {} } = options;
+  const wrong = (faults: readonly string[]): GatewayError => wrongConfig(faults, project);
+  const local = localFile(project ? null : root, env);
+  const defaults = readYaml(join(root, 'config', 'default.yaml'));
+  const files = [
+    ...(project ? [withoutDemo(defaults), project.tree] : [defaults]),
+    local === null ? {} : readYaml(local),
+  ].reduce(merge, {});
   const { moved, rest } = withoutMoved(merge(files, overrides));
   const { channels = {}, ...given } = rest;
   const core = configSchema.safeParse([given, fromEnvironment(env), overridesOf(overrides)].reduce(merge, {}));
@@ -45,7 +60,7 @@ export function loadConfig({ root, env, channels: manifests, overrides = {} }: L
     ...combinations(core.data),
     ...read.together(surroundings(core.data, env)),
     ...authorFaults(core.data.author),
-    ...shopFaults(core.data.shop),
+    ...shopFaults(core.data.shop, [...CONNECTORS, ...connectors]),
     ...webhooks.faults,
   ];
   if (joint.length > 0) throw wrong(joint);
@@ -56,10 +71,14 @@ export function loadConfig({ root, env, channels: manifests, overrides = {} }: L
   });
 }
 
-function wrong(faults: readonly string[]): GatewayError {
+function wrongConfig(faults: readonly string[], project?: ProjectValues): GatewayError {
+  const placed = faults.map((fault) => {
+    const [path = ''] = /^[\w.-]+(?=: )/.exec(fault) ?? [];
+    return `${project?.place(path.split('.')) ?? ''}${fault}`;
+  });
   return new GatewayError(
     'CONFIG_WRONG',
-    `the configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    `the configuration has ${faults.length} fault(s):\n${placed.map((fault) => `  ${fault}`).join('\n')}`,
   );
 }
 
@@ -123,6 +142,10 @@ function put(tree: Tree, [key, ...rest]: string[], value: unknown): void {
 function combinations(config: z.infer<typeof configSchema>): string[] {
   const faults: string[] = [];
   const split = config.role !== 'all';
+  if (split && config.shop.connector === 'file')
+    faults.push(
+      `role: ${config.role} needs a shop that all processes share, and shop: file belongs to one; connect yours by shop: rest, or set role: all`,
+    );
   if (split && !config.store.uri)
     faults.push(
       `role: ${config.role} needs MongoDB, because the embedded store belongs to one process; set MONGODB_URI, or role: all`,

@@ -4,11 +4,12 @@ import { z } from 'zod';
 const headerValue = z.string().regex(/^[\x20-\x7e]+$/, 'printable characters on one line');
 const zone = z.string().refine(isZone, 'a time zone such as Europe/Berlin');
 
-export const CONNECTORS = ['demo', 'rest'] as const;
+export const CONNECTORS: readonly string[] = ['demo', 'file', 'rest'];
+const DEMO_CURRENCY = 'USD';
 
 export const shopSchema = z.strictObject({
-  /** `demo`: the shop that comes with Parley. `rest`: yours, behind the API of docs/shop-api.yaml. */
-  connector: z.enum(CONNECTORS, `one of ${CONNECTORS.join(', ')}`),
+  /** `demo`: the shop that comes with Parley. `file`: one in YAML files. `rest`: yours, behind the API of docs/shop-api.yaml. Else: the name of an extension. */
+  connector: z.string().min(1),
   name: z.string().min(1).max(100).optional(),
   /** What its amounts are in; an answer in another currency is refused. */
   currency: z
@@ -21,6 +22,10 @@ export const shopSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as DE')
     .optional(),
+  /** Of a connector that an extension brings, which checks them. */
+  settings: z.record(z.string(), z.unknown()).optional(),
+  /** Below the project's folder. */
+  file: z.strictObject({ products: z.string().min(1), orders: z.string().min(1) }),
   rest: z.strictObject({
     /** Of the API; it may be a private address, because you name it here. */
     url: z
@@ -52,17 +57,30 @@ export const shopSchema = z.strictObject({
 export type ShopConfig = z.infer<typeof shopSchema>;
 
 /** What the keys say together: a shop that is not the demo needs to be told of. */
-export function shopFaults({ connector, name, currency, timeZone, rest }: ShopConfig): string[] {
+export function shopFaults(
+  { connector, name, currency, timeZone, rest }: ShopConfig,
+  connectors: readonly string[],
+): string[] {
+  if (!connectors.includes(connector))
+    return [
+      `shop.connector: there is no connector ${connector}; there are ${connectors.join(', ')} (environment: SHOP)`,
+    ];
+  if (connector === 'demo' && currency !== undefined && currency !== DEMO_CURRENCY)
+    return [`shop.currency: the demo shop sells in ${DEMO_CURRENCY}; write that, or connect a shop of yours`];
+  const told: [key: string, value: unknown, what: string][] = [
+    ['shop.name', name, 'what the shop calls itself (SHOP_NAME)'],
+    ['shop.currency', currency, 'what its amounts are in, such as EUR (SHOP_CURRENCY)'],
+    ['shop.timeZone', timeZone, 'its own zone, such as Europe/Berlin (SHOP_TIME_ZONE)'],
+  ];
+  if (connector === 'file' || !CONNECTORS.includes(connector)) return missingOf(told);
   if (connector !== 'rest')
     return rest.url === undefined
       ? []
       : [
           `shop.rest.url: a shop is named and shop.connector is ${connector}; set shop: rest (SHOP=rest), or take the address away`,
         ];
-  const needed: [key: string, value: unknown, what: string][] = [
-    ['shop.name', name, 'what the shop calls itself (SHOP_NAME)'],
-    ['shop.currency', currency, 'what its amounts are in, such as EUR (SHOP_CURRENCY)'],
-    ['shop.timeZone', timeZone, 'its own zone, such as Europe/Berlin (SHOP_TIME_ZONE)'],
+  const needed: typeof told = [
+    ...told,
     ['shop.rest.url', rest.url, 'where its API is (SHOP_URL); docs/shop-api.yaml says what it answers'],
   ];
   if (rest.auth === 'header')
@@ -72,15 +90,16 @@ export function shopFaults({ connector, name, currency, timeZone, rest }: ShopCo
       ['shop.rest.keyId', rest.keyId, 'the id of the secret (SHOP_HMAC_ID)'],
       ['shop.rest.secret', rest.secret, 'the secret that requests are signed with (SHOP_HMAC_SECRET)'],
     );
-  const missing = needed
-    .filter(([, value]) => value === undefined)
-    .map(([key, , what]) => `${key}: missing; set ${what}`);
   const given = rest.value ?? rest.secret ?? rest.keyId;
   const unused =
     rest.auth === 'none' && given !== undefined
       ? ['shop.rest.auth: credentials are there and nothing uses them; set header or hmac (SHOP_AUTH)']
       : [];
-  return [...missing, ...unused];
+  return [...missingOf(needed), ...unused];
+}
+
+function missingOf(needed: readonly [key: string, value: unknown, what: string][]): string[] {
+  return needed.filter(([, value]) => value === undefined).map(([key, , what]) => `${key}: missing; set ${what}`);
 }
 
 function isZone(value: string): boolean {

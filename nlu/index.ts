@@ -6,8 +6,10 @@ import type { ParsedSources } from '../src/model/parsed';
 import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding';
 import { projectEncoder, type OpenedEncoder } from './encoder/open';
 import { loadNumberWords } from './entities/english';
+import { ownRecogniser, type RecogniserDefinition } from './entities/extension';
 import { createEntityFinder } from './entities/find';
 import { createHeard } from './heard';
+import type { Recogniser } from './entities/scan';
 import { aloneOf } from './intent/alone';
 import { keywordRules } from './intent/keywords';
 import { trainingRows } from './intent/rows';
@@ -26,8 +28,12 @@ export interface NluParts {
   root: string;
   /** Trained models are kept here; a folder that cannot be written costs the next start a training. */
   cacheDir: string;
+  /** Models that came with the program: read, never written. */
+  shippedDir?: string | undefined;
   examples: IntentExamples;
   gazetteer: Gazetteer;
+  /** Of a project's own code; they read first. */
+  recognisers?: readonly RecogniserDefinition[] | undefined;
   /** For texts that come without their time; the machine's clock where it is absent. */
   now?: () => number;
   log?: Log;
@@ -78,7 +84,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
           parts.gazetteer = gazetteer;
           pipeline = {
             ...pipeline,
-            findEntities: createEntityFinder(gazetteer, packsOf(parts), await loadNumberWords()),
+            findEntities: createEntityFinder(gazetteer, packsOf(parts), await loadNumberWords(), ownOf(parts)),
           };
         })),
     intents: () =>
@@ -90,6 +96,10 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
       await encoder?.open.close();
     },
   };
+}
+
+function ownOf({ recognisers = [], log = silentLog }: NluParts): Recogniser[] {
+  return recognisers.map((definition) => ownRecogniser(definition, log));
 }
 
 function packsOf({ root, before }: NluParts): LanguagePack[] {
@@ -121,6 +131,7 @@ async function train(
 ): ReturnType<typeof trainedModel> {
   const trainer = {
     cacheDir: parts.cacheDir,
+    shippedDir: parts.shippedDir,
     seed: parts.seed ?? 1,
     encoder: encoder && { id: encoder.open.id, path: encoder.path },
     log,
@@ -142,7 +153,7 @@ async function pipelineOf(
 ): Promise<Pipeline> {
   return {
     detect: createDetector(await loadLatin(parts.root)),
-    findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords()),
+    findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords(), ownOf(parts)),
     classify: service && ((features, text, language) => service.classify(features, text, language)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),

@@ -9,6 +9,7 @@ import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
+import { NO_EXTENSIONS, type Extensions } from './compose/project/extensions';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { pathSettings } from './compose/path';
@@ -24,6 +25,7 @@ import { requireDataFolder } from './data-folder';
 import { shopCards } from './flow/cards';
 import { createEngine } from './flow/engine';
 import { factsOf } from './flow/facts';
+import { layersOf } from './flow/layers';
 import { flowExamples } from './flow/library';
 import { requireFlows } from './flow/load';
 import { createSource } from './flow/versions';
@@ -43,7 +45,8 @@ import type { Log } from './model/log';
 import type { ChannelManifest } from './model/manifest';
 import { optOutOf } from './people/consent';
 import { createEmbeddedQueue } from './queue/embedded';
-import { projectSources } from './parsed';
+import { programHome, shippedModels, trainedModels, type Home } from './home';
+import { homeSources } from './parsed';
 import { keptSecret } from './secrets';
 import type { DemoShop } from './shop/demo/index';
 import type { Shop } from './model/shop';
@@ -54,8 +57,12 @@ import { createServerClock } from './store/server-time';
 import type { Desk } from './model/desk';
 
 export interface ParleyOptions {
-  /** The project's root: YAML, models and the built pages are read from here. */
+  /** The program's root: standard flows, models and the built pages are read from here. */
   root: string;
+  /** Of a project; absent: the standard flows are the shop's own. */
+  home?: Home;
+  /** What the project's own code adds. */
+  extensions?: Pick<Extensions, 'triggers' | 'shops' | 'recognisers'>;
   config: Config;
   clock: Clock;
   log: Log;
@@ -100,6 +107,8 @@ export interface Parley {
 export async function createParley(options: ParleyOptions): Promise<Parley> {
   const {
     root,
+    home = programHome(root),
+    extensions = NO_EXTENSIONS,
     config,
     log,
     random = systemRandom,
@@ -108,24 +117,26 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   } = options;
   const serverClock = config.store.uri ? await createServerClock(config.store.uri, options.clock, log) : null;
   const clock = serverClock ?? options.clock;
-  const dataDir = resolve(root, config.dataDir);
+  const dataDir = resolve(home.dir, config.dataDir);
   if (!config.store.uri || !config.security.secret) requireDataFolder(dataDir);
   const secret = config.security.secret ?? keptSecret(dataDir, 'secret');
   const publicUrl = config.server.publicUrl ?? `http://localhost:${config.server.port}`;
   const metrics = createMetrics();
-  const flowsDir = join(root, 'flows');
-  const sources = projectSources(root);
+  const sources = homeSources(home);
   const built = buildShop(config, {
+    shops: extensions.shops,
+    home,
+    dataDir,
     clock,
     random,
     log,
     metrics,
-    synonyms: readSynonyms(join(flowsDir, 'synonyms'), sources.flows),
+    synonyms: layersOf(home.flows).flatMap(({ dir }) => readSynonyms(join(dir, 'synonyms'), sources.flows)),
     kept: () => store.catalogue,
   });
   const { shop } = built;
   const facts = factsOf(config.facts, shop);
-  const library = requireFlows({ dir: flowsDir, facts, before: sources.flows });
+  const library = requireFlows({ ...home.flows, facts, before: sources.flows });
   const kept = await buildStore(config, dataDir, clock, newId);
   const webhooks = buildWebhooks(config, { store: kept, clock, random, log });
   const store = webhooks?.store ?? kept;
@@ -134,12 +145,14 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     ? (await import('./queue/bull.js')).createBullQueue({ url: config.queue.url, clock, log })
     : createEmbeddedQueue({ clock, log });
   await queue.check();
-  const source = await createSource(library, store.versions, log);
-  const encoder = config.nlu.encoder && resolve(root, config.nlu.encoder);
+  const source = await createSource(library, store.versions, log, home.flows.verbs);
+  const encoder = config.nlu.encoder && resolve(home.dir, config.nlu.encoder);
   const nlu = await createNlu({
     root,
     encoder,
-    cacheDir: trainedModels(root),
+    cacheDir: trainedModels(home),
+    shippedDir: shippedModels(home),
+    recognisers: extensions.recognisers,
     examples: flowExamples(library),
     gazetteer: gazetteer(await shop.catalogue(), shop),
     now: () => clock.now(),
@@ -152,10 +165,10 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   built.onCatalogue((products) => relearnGoods(nlu, products, shop, log));
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels =
-    options.channels ?? buildChannels({ config, secret, clock, dataDir, root, manifests: options.manifests });
+    options.channels ?? buildChannels({ config, secret, clock, dataDir, root: home.dir, manifests: options.manifests });
   const channel: PathParts['channel'] = (name, account) =>
     channels.find((each) => each.name === name && each.account === account);
-  const pushes = buildPushes({ config, store, queue, shop, clock, log, text, channel });
+  const pushes = buildPushes({ own: extensions.triggers, config, store, queue, shop, clock, log, text, channel });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const desk = buildDesk(config, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
@@ -204,9 +217,9 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     const learning = buildLearning({
-      root,
+      home,
       encoder,
-      models: trainedModels(root),
+      models: trainedModels(home),
       reviews: store.reviews,
       clock,
       log,
@@ -220,7 +233,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       newId,
       manifests: options.manifests,
       learning,
-      root,
+      home,
       config,
       secret,
       apiKey,
@@ -242,7 +255,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   };
   const watch = (): (() => void) => {
     const watching = watchFlows({
-      dir: flowsDir,
+      ...home.flows,
       facts,
       source,
       clock,
@@ -294,6 +307,3 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     events: pushes.events,
   };
 }
-
-/** Trained models are build output: the build learns, a start reads; what has changed since is learned at the start. */
-export const trainedModels = (root: string): string => join(root, 'dist', 'models');

@@ -1,5 +1,6 @@
 /** The process: reads the configuration, starts the role's parts, and on a signal ends them in order. */
-import { loadConfig } from './compose/config';
+import { findProject } from './compose/project/read';
+import { openSetup } from './compose/setup';
 import { createParley } from './app';
 import { createLog } from './insight/log';
 import { systemClock } from './model/clock';
@@ -12,7 +13,8 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   // Whatever a part or a library writes is for the owner's eyes: it holds what shoppers said.
   process.umask(0o077);
   const root = projectRoot();
-  const config = loadConfig({ root, env });
+  const { home, manifests, extensions, ...setup } = openSetup({ root, env, dir: findProject(env, process.cwd()) });
+  const config = setup.config();
   const log = createLog(config.log.level);
   // A fault that nobody caught: its place is unknown, so the state of the process is too. The store is safe; a restart is clean.
   process.on('unhandledRejection', (fault) => {
@@ -20,7 +22,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     process.exitCode = 1;
     process.exit();
   });
-  const parley = await createParley({ root, config, clock: systemClock(), log });
+  const parley = await createParley({ root, home, manifests, extensions, config, clock: systemClock(), log });
   // A start that failed half-way holds the store and a port: they are given back, and the process can end.
   await parley.start().catch(async (fault: unknown) => {
     await parley.stop().catch(() => undefined);

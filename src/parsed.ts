@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Home } from './home';
 import type { ParsedSources } from './model/parsed';
 
 export interface KeptSources extends ParsedSources {
@@ -15,9 +16,13 @@ const VERSION = 2;
 /** Characters of a digest. */
 const DIGEST = 24;
 
-/** The caches of a project: of what merchants write, and of the language packs. */
-export function projectSources(root: string): { flows: KeptSources; packs: KeptSources; save(): void } {
-  const [flows, packs] = [keptSources(root, 'flows'), keptSources(root, 'packs')];
+/** The caches of a home: of what merchants write, and of the language packs. */
+export function homeSources(home: Pick<Home, 'root' | 'cache'>): {
+  flows: KeptSources;
+  packs: KeptSources;
+  save(): void;
+} {
+  const [flows, packs] = [keptSources(home.root, 'flows', home.cache), keptSources(home.root, 'packs', home.cache)];
   return {
     flows,
     packs,
@@ -28,10 +33,13 @@ export function projectSources(root: string): { flows: KeptSources; packs: KeptS
   };
 }
 
-/** `name` tells the file of the flows from that of the language packs. */
-export function keptSources(root: string, name: string): KeptSources {
-  const file = join(root, 'dist', 'parsed', `${name}.json`);
-  const before = readBefore(file);
+/** `name` tells the file of the flows from that of the language packs. A project reads the cache of the program too, and writes its own. */
+export function keptSources(root: string, name: string, cache = join(root, 'dist')): KeptSources {
+  const [shipped, file] = [join(root, 'dist'), cache].map((folder) => join(folder, 'parsed', `${name}.json`)) as [
+    string,
+    string,
+  ];
+  const before = shipped === file ? readBefore(file) : { ...readBefore(shipped), ...readBefore(file) };
   const used = new Map<string, string>();
   let added = false;
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { captureChannel } from '../../src/cli/capture';
 import { offlineChannel } from '../../src/compose/offline';
 import { createTalker } from '../../src/cli/talker';
-import { openTrial } from '../../src/cli/trial';
+import { bareSetup, openTrial } from '../../src/cli/trial';
 import { labelsOf, wordsOf, type Talker } from '../../src/flow/journey';
 import type { Content } from '../../src/model/content';
 import { createSteppedClock } from '../../src/model/stepped';
@@ -63,7 +63,7 @@ async function openStage(): Promise<Stage> {
   const clock = createSteppedClock(START);
   let last = '';
   const channels = [captureChannel(offlineChannel('webchat'), ({ id }) => (last = id))];
-  const { parley, close } = await openTrial(clock, channels, projectRoot());
+  const { parley, close } = await openTrial(clock, channels, bareSetup(projectRoot()));
   const settle = clock.settle;
   clock.settle = async () => {
     await settle();

@@ -40,6 +40,7 @@ export function createEntityFinder(
   gazetteer: Gazetteer,
   packs: readonly LanguagePack[],
   readWords: NumberWords,
+  own: readonly Recogniser[] = [],
 ): EntityFinder {
   const sku = skuRecogniser(
     gazetteer.skus,
@@ -65,6 +66,7 @@ export function createEntityFinder(
     if (kept) return kept;
     const place = from === '' ? undefined : from;
     const chain = [
+      ...own,
       email,
       name,
       tracking,

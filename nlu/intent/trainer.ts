@@ -23,6 +23,8 @@ export interface TrainerEncoder {
 
 export interface TrainerParts {
   cacheDir: string;
+  /** Models that came with the program: read, never written. */
+  shippedDir?: string | undefined;
   seed: number;
   encoder?: TrainerEncoder | null;
   log: Log;
@@ -53,8 +55,10 @@ export async function trainedModel(rows: readonly Row[], parts: TrainerParts): P
 }
 
 async function keptOrTrained(rows: readonly Row[], key: string, parts: TrainerParts): Promise<ServedModel> {
-  const kept = await loadModel(parts.cacheDir, key, parts.log);
-  if (kept) return kept;
+  for (const folder of new Set([parts.cacheDir, parts.shippedDir ?? parts.cacheDir])) {
+    const kept = await loadModel(folder, key, parts.log);
+    if (kept) return kept;
+  }
   const started = performance.now();
   const model = await trainInThread(rows, parts);
   const seconds = Math.round(performance.now() - started) / 1_000;

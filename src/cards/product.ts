@@ -26,7 +26,7 @@ export function productCard(product: Product, context: CardContext, wish: Wish =
   return {
     title,
     text: localised(product.description, language),
-    picture: { url: product.picture, alt: title },
+    ...(product.picture !== '' && { picture: { url: product.picture, alt: title } }),
     ...(offered !== undefined && { product: offered }),
     facts,
     buttons: [

@@ -1,46 +1,52 @@
-/** `parley check`: every YAML file that people write, all faults at once, each with file:line:column. */
+/** `parley check`: every YAML file that people write, all faults at once, each with file:line:column; and which file wins where two say the same. */
 import { join } from 'node:path';
-import { CHANNELS } from '../../channels/index';
-import { loadConfig } from '../compose/config';
 import { checkLanguages } from '../../nlu/index';
 import { readLanguages } from '../../nlu/languages';
-import { checkFlows } from '../flow/check';
-import { factsOf, type ShopFacts } from '../flow/facts';
+import type { Config } from '../../config/schema';
+import { inspectFlows } from '../flow/check';
+import { factsOf } from '../flow/facts';
 import { faultLine } from '../flow/fault';
-import { projectRoot } from '../root';
-import { offlineShop } from '../compose/shop';
-import type { IntentExamples } from '../model/understanding';
 import { offlineChannel } from '../compose/offline';
+import type { Setup } from '../compose/setup';
+import { offlineShop } from '../compose/shop';
+import { readShopFiles } from '../compose/shop-files';
+import { writeSchemas } from '../compose/project/schemas';
+import type { IntentExamples } from '../model/understanding';
 import { print } from './print';
+import { setup } from './setup';
 
 export function check(): void {
-  const root = projectRoot();
-  const languages = join(root, 'nlu', 'languages');
+  const { home, project, manifests, extensions, config: load } = setup();
+  if (project) writeSchemas(project.dir, manifests, home.flows.verbs);
+  const languages = join(home.root, 'nlu', 'languages');
   const packs = taughtBy(languages);
-  const facts = factsOfConfig(root);
-  const channels = CHANNELS.map(({ name }) => offlineChannel(name));
-  const flows = checkFlows(join(root, 'flows'), {
+  const config = configOf(load);
+  const { dir, ...layered } = home.flows;
+  const { faults: flows, wins } = inspectFlows(dir, {
+    ...layered,
     intents: new Set(Object.keys(packs)),
     packs,
-    channels,
-    ...(facts && { facts }),
+    channels: manifests.map(({ name }) => offlineChannel(name, manifests)),
+    // Without them no text is blamed for a configuration with faults.
+    ...(config && { facts: factsOf(config.facts, offlineShop(config, home)) }),
   });
-  const faults = [...flows, ...checkLanguages(languages)];
+  const goods = config?.shop.connector === 'file' ? readShopFiles(config, home).faults : [];
+  const faults = [...flows, ...goods, ...checkLanguages(languages)];
   for (const fault of faults) print.line(faultLine(fault));
+  for (const line of extensions.named) print.line(line);
+  for (const { what, file, over } of wins) print.line(`${what}: ${file} wins over ${over}`);
   if (faults.length > 0) process.exitCode = 1;
   if (faults.length > 0) print.line(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the YAML files`);
   else if (process.exitCode !== 1) print.line('all YAML files are right');
 }
 
-/** A configuration with faults is told and has no facts: every text would be named a second time for it. */
-function factsOfConfig(root: string): ShopFacts | undefined {
+function configOf(load: Setup['config']): Config | null {
   try {
-    const config = loadConfig({ root, env: process.env });
-    return factsOf(config.facts, offlineShop(config));
+    return load();
   } catch (fault) {
     print.line(fault instanceof Error ? fault.message : String(fault));
     process.exitCode = 1;
-    return undefined;
+    return null;
   }
 }
 

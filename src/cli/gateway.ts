@@ -1,9 +1,8 @@
 /** Asks the running gateway by its API. The store may be that process's alone, so the process is asked and not the store. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { loadConfig } from '../compose/config';
 import { GatewayError } from '../model/errors';
-import { projectRoot } from '../root';
+import { setup } from './setup';
 
 /** Enough for what trains a model before it answers: a quarter of a minute on two free cores, many times that on busy ones. */
 const PATIENCE_MS = 300_000;
@@ -19,11 +18,11 @@ export interface Asked {
 
 /** Throws for every refusal but 409, which is an answer. */
 export async function askGateway({ path, body, server }: Asked): Promise<{ status: number; body: unknown }> {
-  const root = projectRoot();
-  const config = loadConfig({ root, env: process.env });
+  const { home, config: load } = setup();
+  const config = load();
   const url = `${server ?? `http://localhost:${config.server.port}`}${path}`;
   const headers = {
-    authorization: `Bearer ${keyOf(resolve(root, config.dataDir), config.security.apiKey)}`,
+    authorization: `Bearer ${keyOf(resolve(home.dir, config.dataDir), config.security.apiKey)}`,
     'content-type': 'application/json',
   };
   const init = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) };

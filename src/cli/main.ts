@@ -23,6 +23,22 @@ interface Options {
 export function createProgram(): Command {
   const program = new Command('parley').description('The conversation gateway of an online shop.').showHelpAfterError();
   program
+    .option(
+      '--project <dir>',
+      "the shop's own folder; absent: the one around the working directory that has a parley.yaml",
+    )
+    .configureHelp({ showGlobalOptions: true })
+    // The environment hands it on to every part of the process, also to `npm start`'s.
+    .hook('preAction', () => {
+      const { project } = program.opts<{ project?: string }>();
+      if (project !== undefined) process.env['PARLEY_PROJECT'] = project;
+    });
+  program
+    .command('init <folder>')
+    .description('a new project: a shop of your own, with one flow, its texts, a journey and a few products')
+    .option('--name <name>', "of the shop; absent: made of the folder's name")
+    .action(async (folder: string, { name }: { name?: string }) => (await import('./init.js')).init(folder, name));
+  program
     .command('start')
     .description('serve: web chat, webhooks, pushes (the same as npm start)')
     .action(async () => (await import('../main.js')).main(process.env));

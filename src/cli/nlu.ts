@@ -1,16 +1,15 @@
 /** `parley nlu`: what a text is understood as, by the same models that serve; and learning ahead of the first start. */
-import { join, resolve } from 'node:path';
-import { loadConfig } from '../compose/config';
+import { resolve } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
-import { trainedModels } from '../app';
+import { shippedModels, trainedModels } from '../home';
 import { flowExamples } from '../flow/library';
 import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
-import { projectRoot } from '../root';
-import { projectSources } from '../parsed';
+import { homeSources } from '../parsed';
 import { offlineShop } from '../compose/shop';
 import { gazetteer } from '../shop/gazetteer';
 import { print } from './print';
+import { setup } from './setup';
 
 export async function parseText(text: string): Promise<void> {
   const nlu = await open();
@@ -24,16 +23,18 @@ export async function train(): Promise<void> {
 }
 
 async function open(): Promise<TrainableNlu> {
-  const root = projectRoot();
-  const config = loadConfig({ root, env: process.env });
-  const shop = offlineShop(config);
-  const sources = projectSources(root);
-  const library = requireFlows({ dir: join(root, 'flows'), before: sources.flows });
+  const { home, extensions, config: load } = setup();
+  const config = load();
+  const shop = offlineShop(config, home);
+  const sources = homeSources(home);
+  const library = requireFlows({ ...home.flows, before: sources.flows });
   const { encoder } = config.nlu;
   const nlu = await createNlu({
-    root,
-    encoder: encoder && resolve(root, encoder),
-    cacheDir: trainedModels(root),
+    root: home.root,
+    encoder: encoder && resolve(home.dir, encoder),
+    cacheDir: trainedModels(home),
+    shippedDir: shippedModels(home),
+    recognisers: extensions.recognisers,
     examples: flowExamples(library),
     gazetteer: gazetteer(await shop.catalogue(), shop),
     log: createLog('warn'),

@@ -1,21 +1,22 @@
 /** `parley test --record`: a chat in this terminal, under the clock of the journeys, that is written as a journey. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { Document, isCollection, isScalar, visit } from 'yaml';
 import { createTerminal } from '../../channels/terminal/channel';
+import type { Setup } from '../compose/setup';
 import { act, type Talker } from '../flow/journey';
 import { requireFlows } from '../flow/load';
 import { recordedSteps, type Taken } from '../flow/recorded';
 import { journeySchema, type Journey, type JourneyStep } from '../flow/schema/journey';
-import { projectRoot } from '../root';
 import type { Channel, ChannelHost } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Decoded } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
-import { keptSources } from '../parsed';
+import { homeSources } from '../parsed';
 import { print } from './print';
+import { setup } from './setup';
 import { createTalker } from './talker';
-import { explain, JOURNEY_CHANNELS, playJourneys, START } from './test';
+import { explain, JOURNEY_CHANNELS, playJourneys, startOf } from './test';
 import { openTrial } from './trial';
 
 const USER = 'you';
@@ -31,16 +32,18 @@ export async function recordJourney(file: string): Promise<void> {
       'NOT_FOUND',
       `${file}: there is such a file already; give another name, or take it away first`,
     );
+  const where = setup();
   print.line(HELP);
-  const taken = await chatted();
+  const taken = await chatted(where);
   if (taken.length === 0) throw new GatewayError('BODY_BROKEN', 'nothing was said, so nothing was written');
-  const { book } = requireFlows({ dir: join(projectRoot(), 'flows'), before: keptSources(projectRoot(), 'flows') });
+  const { home } = where;
+  const { book } = requireFlows({ ...home.flows, before: homeSources(home).flows });
   const journey = journeySchema.parse({ journey: nameOf(file), steps: recordedSteps(taken, book) });
-  await write(file, journey);
+  await write(file, journey, where);
 }
 
-async function chatted(): Promise<Taken[]> {
-  const clock = createSteppedClock(START);
+async function chatted(where: Setup): Promise<Taken[]> {
+  const clock = createSteppedClock(startOf(where));
   const taken: Taken[] = [];
   let talker: Talker | null = null;
   let idle = async (): Promise<void> => undefined;
@@ -68,7 +71,7 @@ async function chatted(): Promise<Taken[]> {
     ...terminal,
     start: async (host: ChannelHost) => terminal.start?.({ ...host, receive: hear }),
   };
-  const trial = await openTrial(clock, [channel]);
+  const trial = await openTrial(clock, [channel], where);
   idle = () => queue;
   talker = createTalker({
     parley: trial.parley,
@@ -109,14 +112,14 @@ function nameOf(file: string): string {
 }
 
 /** Plays the journey before it is written, and names the channels where it passes if those are not all. */
-async function write(file: string, journey: Journey): Promise<void> {
-  const played = await playJourneys([{ ...journey, file }]);
+async function write(file: string, journey: Journey, where: Setup): Promise<void> {
+  const played = await playJourneys([{ ...journey, file }], JOURNEY_CHANNELS, where);
   const passed = played.filter(({ ok }) => ok).map(({ channel }) => channel);
   const { journey: name, steps } = journey;
   const limited = passed.length > 0 && passed.length < JOURNEY_CHANNELS.length ? { channels: passed } : {};
   writeFileSync(
     file,
-    `# yaml-language-server: $schema=../../config/schemas/journey.schema.json\n${written({ journey: name, ...limited, steps })}`,
+    `# yaml-language-server: $schema=${where.project ? '../.parley/schemas' : '../../config/schemas'}/journey.schema.json\n${written({ journey: name, ...limited, steps })}`,
   );
   print.line(`${file}: ${steps.length} steps, passes on ${passed.join(', ') || 'no channel'}`);
   if (passed.length > 0) return;

@@ -1,27 +1,28 @@
 /** `parley render`: content in, platform bodies out, fitted to the channel; `--channel all` shows every channel side by side. */
-import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { CHANNELS } from '../../channels/index';
 import { previewOn, type Preview } from '../cards/preview';
 import { contentsOf } from '../flow/contents';
 import { loadTexts } from '../flow/texts';
 import type { Content } from '../model/content';
-import { projectRoot } from '../root';
-import { keptSources } from '../parsed';
+import { homeSources } from '../parsed';
 import { offlineChannel } from '../compose/offline';
 import { sideBySide, type Column } from './columns';
 import { about, readGiven } from './files';
 import { print } from './print';
+import { setup } from './setup';
 
 /** `all` as a name means every channel. */
 export function renderFile(name: string, file: string, json: boolean): void {
-  const texts = loadTexts({ dir: join(projectRoot(), 'flows') }, { before: keptSources(projectRoot(), 'flows') });
+  const { home, manifests } = setup();
+  const texts = loadTexts(home.flows, { ...home.flows, before: homeSources(home).flows });
   const options = {
     labels: (key: string, vars?: Record<string, unknown>) => texts(key, 'en', vars),
     publicUrl: 'https://shop.example',
     language: 'en',
   };
-  const channels = (name === 'all' ? CHANNELS.map((each) => each.name) : [name]).map((each) => offlineChannel(each));
+  const channels = (name === 'all' ? manifests.map((each) => each.name) : [name]).map((each) =>
+    offlineChannel(each, manifests),
+  );
   const source = about(file, () => readGiven(file)).toString('utf8');
   const all = contentsOf(file, source).map((content) => ({
     content,

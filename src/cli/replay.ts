@@ -5,17 +5,19 @@ import { captureChannel } from './capture';
 import { offlineChannel } from '../compose/offline';
 import { about, readGiven } from './files';
 import { print } from './print';
+import { setup } from './setup';
 import { openTrial } from './trial';
 
 export async function replay(name: string, file: string): Promise<void> {
   let sent = 0;
-  const channel = captureChannel(offlineChannel(name), ({ body }) => {
+  const here = setup();
+  const channel = captureChannel(offlineChannel(name, here.manifests), ({ body }) => {
     sent += 1;
     print.json(body);
   });
   const events = about(file, () => channel.decode(parseBody(readGiven(file))));
   for (const event of events) if (event.kind === 'ignored') print.error(`ignored ${event.what}: ${event.reason}`);
-  const trial = await openTrial(systemClock(), [channel]);
+  const trial = await openTrial(systemClock(), [channel], here);
   try {
     await trial.parley.receive(channel, events);
     await trial.parley.idle();

@@ -1,16 +1,15 @@
 /** `parley nlu review` and `parley nlu confusions`: what the NLU did not understand, asked of the running gateway, and what it mixes up. */
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
-import { loadConfig } from '../compose/config';
 import { confusions } from '../../nlu/learning/confusions';
 import { trainer } from '../../nlu/learning/train';
 import { requireFlows } from '../flow/load';
 import { createLog } from '../insight/log';
 import { intentRows } from '../insight/rows';
-import { projectRoot } from '../root';
 import { GatewayError } from '../model/errors';
 import { askGateway } from './gateway';
 import { print } from './print';
+import { setup } from './setup';
 
 export interface ReviewArguments {
   /** Where the gateway runs. */
@@ -64,11 +63,11 @@ function ask({ server }: ReviewArguments, body?: object): ReturnType<typeof askG
 
 /** Every example judged by a model that has not seen it; the most frequent mistakes first. */
 export async function showConfusions({ json, most }: { json?: boolean; most: string }): Promise<void> {
-  const root = projectRoot();
-  const { encoder } = loadConfig({ root, env: process.env }).nlu;
+  const { home, config: load } = setup();
+  const { encoder } = load().nlu;
   const found = await confusions(
-    intentRows(root, requireFlows({ dir: join(root, 'flows') })),
-    trainer({ root, encoder: encoder && resolve(root, encoder) }, createLog('warn')),
+    intentRows(home.root, requireFlows(home.flows)),
+    trainer({ root: home.root, encoder: encoder && resolve(home.dir, encoder) }, createLog('warn')),
   );
   if (json === true) return print.json(found, 2);
   print.line(`${found.right} of ${found.of} examples are understood by a model that has not seen them`);

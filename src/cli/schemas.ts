@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
 import { withVariables } from '../compose/containers';
+import { allSchemas } from '../compose/project/schemas';
 import { withSettings } from '../compose/settings';
-import { generateSchemas } from '../flow/schema/generate';
 import { projectRoot } from '../root';
 import { print } from './print';
 
@@ -13,7 +13,7 @@ const COMPOSE_FILE = 'docker-compose.yml';
 
 /** File -> text, as it must be in the project. */
 function generated(root: string): Record<string, string> {
-  const schemaFiles = Object.entries(generateSchemas()).map(([name, schema]) => [
+  const schemaFiles = Object.entries(allSchemas(CHANNELS)).map(([name, schema]) => [
     join('config', 'schemas', name),
     `${JSON.stringify(schema, null, 2)}\n`,
   ]);

@@ -1,16 +1,14 @@
 /** `parley channel`: what there is to set up on a channel, and what an operator does with its platform; the outcome is printed as JSON. */
-import { CHANNELS } from '../../channels/index';
 import { settingsOf, type Account } from '../../config/accounts';
 import type { Config } from '../../config/schema';
 import { accountsOf, webhookOf } from '../compose/channels';
-import { loadConfig } from '../compose/config';
 import { manifestOf } from '../compose/offline';
 import type { ChannelTasks } from '../model/channel';
 import { systemClock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { ChannelManifest } from '../model/manifest';
-import { projectRoot } from '../root';
 import { print } from './print';
+import { setup } from './setup';
 
 export interface TaskOptions {
   /** Where the platform should post to. */
@@ -24,10 +22,11 @@ export async function runTask(
   word: string | undefined,
   { url, account: id }: TaskOptions,
 ): Promise<void> {
+  const { manifests, config: load } = setup();
   if (name === undefined)
-    return print.line(CHANNELS.map((each) => `  ${each.name.padEnd(16)} ${each.about}`).join('\n'));
-  const manifest = manifestOf(name);
-  const config = loadConfig({ root: projectRoot(), env: process.env });
+    return print.line(manifests.map((each) => `  ${each.name.padEnd(16)} ${each.about}`).join('\n'));
+  const manifest = manifestOf(name, manifests);
+  const config = load();
   if (word === undefined) print.line(described(manifest));
   if (word === undefined && accountsOf(config, manifest).length === 0) return;
   const tasks = tasksOf(manifest, config, accountOf(config, manifest, id), url);
@@ -39,13 +38,14 @@ export async function runTask(
   if (word !== undefined)
     throw new GatewayError(
       'NOT_FOUND',
-      list === '' ? `${name} has no tasks; ${withTasks()}` : `${name} has no task ${word}; there are\n${list}`,
+      list === '' ? `${name} has no tasks; ${withTasks(manifests)}` : `${name} has no task ${word}; there are\n${list}`,
     );
   if (list !== '') print.line(`\nTasks:\n${list}`);
 }
 
-function withTasks(): string {
-  return `channels with tasks: ${CHANNELS.filter(({ tasks }) => tasks)
+function withTasks(manifests: readonly ChannelManifest[]): string {
+  return `channels with tasks: ${manifests
+    .filter(({ tasks }) => tasks)
     .map(({ name }) => name)
     .join(', ')}`;
 }

@@ -1,16 +1,18 @@
 /** `parley test`: the journeys of flows/journeys through the whole path under a clock that is moved by hand. */
-import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import type { Setup } from '../compose/setup';
+import { shownIn } from '../flow/layers';
 import { runJourney, wordsOf, type JourneyResult } from '../flow/journey';
 import { loadJourneys, type LoadedJourney } from '../flow/journeys';
 import { faultLine } from '../flow/fault';
-import { projectRoot } from '../root';
 import type { Sender } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
 import { captureChannel } from './capture';
 import { offlineChannel } from '../compose/offline';
 import { print } from './print';
 import { createTalker } from './talker';
-import { openTrial } from './trial';
+import { setup } from './setup';
+import { bareSetup, openTrial } from './trial';
 
 /** Where a journey that names no channel is played: one with everything native, one with buttons, one with text only. */
 export const JOURNEY_CHANNELS = ['webchat', 'telegram', 'whatsapp', 'terminal'] as const;
@@ -23,12 +25,16 @@ export interface PlayedJourney extends JourneyResult {
 }
 
 /** Noon in the shop's zone on a working day, so that no quiet hours are in the way. */
-export const START = '2026-03-10T16:00:00Z';
+export function startOf({ project }: Pick<Setup, 'project'>): string {
+  const zone = project?.file.timeZone ?? 'America/New_York';
+  return DateTime.fromISO('2026-03-10T12:00', { zone }).toUTC().toISO() ?? '';
+}
 
 /** Plays the journeys on each of their channels among those given: one gateway and shop for each channel, a new shopper for each journey. */
 export async function playJourneys(
   journeys: LoadedJourney[],
   on: readonly JourneyChannel[] = JOURNEY_CHANNELS,
+  where: Setup = bareSetup(),
 ): Promise<PlayedJourney[]> {
   const played: PlayedJourney[] = [];
   for (const name of on) {
@@ -37,7 +43,7 @@ export async function playJourneys(
       const key = [name, ...furtherChannels(journey, name)].join(' ');
       groups.set(key, [...(groups.get(key) ?? []), journey]);
     }
-    for (const [key, group] of groups) played.push(...(await playOn(key.split(' '), group)));
+    for (const [key, group] of groups) played.push(...(await playOn(key.split(' '), group, where)));
   }
   return played;
 }
@@ -47,11 +53,11 @@ function furtherChannels({ steps }: LoadedJourney, first: string): string[] {
   return [...new Set(steps.flatMap(({ channel }) => channel ?? []))].filter((name) => name !== first).sort();
 }
 
-async function playOn(names: readonly string[], journeys: LoadedJourney[]): Promise<PlayedJourney[]> {
-  const clock = createSteppedClock(START);
+async function playOn(names: readonly string[], journeys: LoadedJourney[], where: Setup): Promise<PlayedJourney[]> {
+  const clock = createSteppedClock(startOf(where));
   let last = '';
-  const channels = names.map((name) => captureChannel(offlineChannel(name), ({ id }) => (last = id)));
-  const trial = await openTrial(clock, channels);
+  const channels = names.map((name) => captureChannel(offlineChannel(name, where.manifests), ({ id }) => (last = id)));
+  const trial = await openTrial(clock, channels, where);
   const { parley } = trial;
   const turns = clock.settle;
   clock.settle = async () => {
@@ -82,16 +88,20 @@ async function playOn(names: readonly string[], journeys: LoadedJourney[]): Prom
 }
 
 export async function testJourneys(only: string | undefined): Promise<void> {
-  const { journeys, faults } = loadJourneys(join(projectRoot(), 'flows'));
+  const where = setup();
+  const { dir, shown } = where.home.flows;
+  const { journeys, faults } = loadJourneys(dir, shown);
   for (const fault of faults) print.line(faultLine(fault));
   const wanted = journeys.filter(
     (journey) => only === undefined || journey.journey.toLowerCase().includes(only.toLowerCase()),
   );
   if (wanted.length === 0)
     print.error(
-      only === undefined ? 'there are no journeys in flows/journeys' : `no journey has "${only}" in its name`,
+      only === undefined
+        ? `there are no journeys in ${shownIn(shown ?? 'flows', 'journeys')}`
+        : `no journey has "${only}" in its name`,
     );
-  const played = await playJourneys(wanted);
+  const played = await playJourneys(wanted, JOURNEY_CHANNELS, where);
   for (const result of played) {
     print.line(`${result.ok ? '✓' : '✗'} ${result.channel.padEnd(9)} ${result.journey}`);
     if (!result.ok) explain(result);

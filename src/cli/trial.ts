@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../compose/config';
+import { openSetup, type Setup } from '../compose/setup';
 import { createParley, type Parley } from '../app';
 import { projectRoot } from '../root';
 import type { Channel } from '../model/channel';
@@ -14,16 +14,29 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-/** `root`: the project's folder; absent: where this program lies. */
-export async function openTrial(clock: Clock, channels: Channel[], root = projectRoot()): Promise<Trial> {
+/** Where the demo shop is the shop, or another root of the program is. */
+export const bareSetup = (root = projectRoot()): Setup => openSetup({ root, env: {}, dir: null });
+
+export async function openTrial(clock: Clock, channels: Channel[], given: Setup = bareSetup()): Promise<Trial> {
+  const { home, manifests, extensions, config: load } = given;
   const folder = mkdtempSync(join(tmpdir(), 'parley-trial-'));
   // Journeys are about the talk: the line that every first reply brings along would only be in their way.
-  const config = loadConfig({
-    root,
-    env: {},
+  const config = load({
+    env: given.project ? shopVariables(process.env) : {},
     overrides: { dataDir: folder, log: { level: 'silent' }, gateway: { quietMs: 0 }, disclosure: { enabled: false } },
   });
-  const parley = await createParley({ root, config, clock, log: silentLog, channels, serve: false, played: true });
+  const parley = await createParley({
+    root: home.root,
+    home,
+    manifests,
+    extensions,
+    config,
+    clock,
+    log: silentLog,
+    channels,
+    serve: false,
+    played: true,
+  });
   await parley.start();
   return {
     parley,
@@ -32,4 +45,9 @@ export async function openTrial(clock: Clock, channels: Channel[], root = projec
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The keys of a project's shop; everything else of the environment would make journeys differ from machine to machine. */
+function shopVariables(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('SHOP')));
 }

@@ -1,7 +1,7 @@
 /** The learning loop over the real packs, flows and files. */
-import { join } from 'node:path';
 import { trainer } from '../../nlu/learning/train';
 import type { FlowLibrary } from '../flow/library';
+import type { Home } from '../home';
 import { writeCorrections } from '../insight/corrections';
 import { createLearning, type Learning } from '../insight/learning';
 import { intentRows, settledRows } from '../insight/rows';
@@ -10,7 +10,7 @@ import type { Log } from '../model/log';
 import type { ReviewStore } from '../model/store';
 
 interface Parts {
-  root: string;
+  home: Home;
   /** A merchant's own; absent: ours. */
   encoder?: string | undefined;
   /** Where the models that serve are kept. */
@@ -22,14 +22,14 @@ interface Parts {
   intents(): string[];
 }
 
-export function buildLearning({ root, encoder, models, reviews, clock, log, library, intents }: Parts): Learning {
+export function buildLearning({ home, encoder, models, reviews, clock, log, library, intents }: Parts): Learning {
   return createLearning({
     reviews,
     clock,
     intents,
-    rows: () => intentRows(root, library()),
-    regression: () => settledRows(root),
-    train: trainer({ root, encoder, models }, log),
-    write: (intent, texts) => writeCorrections(join(root, 'flows'), intent, texts),
+    rows: () => intentRows(home.root, library()),
+    regression: () => settledRows(home.root, home.flows.dir),
+    train: trainer({ root: home.root, encoder, models }, log),
+    write: (intent, texts) => writeCorrections(home.flows.dir, intent, texts),
   });
 }

@@ -1,4 +1,4 @@
-/** What the path of a message takes from the configuration. */
+/** What the path of a message is told by the configuration. */
 import type { Config } from '../../config/schema';
 import type { DeskHours } from '../desk/desk';
 import type { PathParts } from '../gateway/parts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
 import type { Config } from '../../config/schema';
-import { keptSources } from '../parsed';
+import type { Home } from '../home';
+import { homeSources } from '../parsed';
 import { offlineChannel } from './offline';
 import { labelsOf } from '../flow/cards';
 import { loadTexts } from '../flow/texts';
@@ -12,7 +13,7 @@ import type { ChannelManifest } from '../model/manifest';
 import type { Shop } from '../model/shop';
 
 interface Parts {
-  root: string;
+  home: Home;
   config: Config;
   apiKey: string;
   channels: readonly Channel[];
@@ -28,7 +29,7 @@ const ORDER = '1042';
 const SOMEWHERE = 'https://shop.example';
 
 export function buildPreview({
-  root,
+  home,
   config,
   apiKey,
   channels,
@@ -37,7 +38,6 @@ export function buildPreview({
   languages,
 }: Parts): ReturnType<typeof createPreview> {
   const { host, publicUrl } = config.server;
-  const dir = join(root, 'flows');
   const all = manifests.map(
     ({ name }) => channels.find((channel) => channel.name === name) ?? offlineChannel(name, manifests),
   );
@@ -46,11 +46,11 @@ export function buildPreview({
     shop,
     order: config.shop.connector === 'demo' ? ORDER : null,
     // Read anew each time: whoever writes texts sees them at once.
-    labels: (language) => labelsOf(loadTexts({ dir }, { before: keptSources(root, 'flows') }), language),
+    labels: (language) => labelsOf(loadTexts(home.flows, { ...home.flows, before: homeSources(home).flows }), language),
     languages,
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },
     apiKey,
-    webDir: join(root, 'web', 'dist'),
+    webDir: join(home.root, 'web', 'dist'),
   });
 }

@@ -13,7 +13,7 @@ import type { Identity } from '../model/records';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
 import { PRODUCT_CHANGED } from './shop';
-import { createProactive, type Proactive } from '../proactive/assemble';
+import { createProactive, type Proactive, type ProactiveParts } from '../proactive/assemble';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
 interface Parts {
@@ -25,15 +25,17 @@ interface Parts {
   log: Log;
   text: PushTexts;
   channel: PathParts['channel'];
+  own?: ProactiveParts['own'];
 }
 
-export function buildPushes({ config, store, queue, shop, clock, log, text, channel }: Parts): Proactive {
+export function buildPushes({ config, store, queue, shop, clock, log, text, channel, own = [] }: Parts): Proactive {
   return createProactive({
     store,
     shop,
     queue,
     clock,
     log,
+    own,
     texts: text,
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,

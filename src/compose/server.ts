@@ -34,6 +34,7 @@ import { createPaths, createWebhooks } from '../http/webhooks';
 import type { Learning } from '../insight/learning';
 import { readingsOf } from '../insight/backlog';
 import type { Exposed } from '../insight/metrics';
+import type { Home } from '../home';
 import type { Channel } from '../model/channel';
 import { sleep, type Clock } from '../model/clock';
 import type { Log } from '../model/log';
@@ -51,7 +52,7 @@ import type { People } from './people';
 import { buildStorefront } from './storefront';
 
 export interface ServerBuild {
-  root: string;
+  home: Home;
   config: Config;
   secret: string;
   apiKey: string;
@@ -94,7 +95,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   });
   if (config.role === 'worker')
     return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
-  const webDir = join(build.root, 'web', 'dist');
+  const webDir = join(build.home.root, 'web', 'dist');
   requirePages(webDir, build.demo !== null || channels.some(({ upgrade }) => upgrade !== undefined));
   const { email, phone } = config.facts.support;
   const contact = [email, phone].filter((each) => each !== null);
@@ -150,6 +151,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     storefront: build.demo
       ? buildStorefront({
           ...build,
+          root: build.home.root,
           contact,
           shop: build.demo,
           emit: async (event) => void (await build.events.accept(event)),

@@ -1,16 +1,21 @@
-/** The shop of the configuration: the demo in memory, or a shop that is asked over the network. */
+/** The shop of the configuration: the demo in memory, one in files, or one that is asked over the network. */
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Config } from '../../config/schema';
 import { sleep, systemClock, type Clock, type Random } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Metrics } from '../model/metrics';
+import type { Home } from '../home';
+import { GatewayError } from '../model/errors';
 import type { Queue } from '../model/queue';
 import type { Product, Shop } from '../model/shop';
 import type { CatalogueStore } from '../model/store';
 import { createDemoShop, type DemoShop } from '../shop/demo/index';
+import type { ShopDefinition } from '../shop/extension';
 import { createRestShop, type RestShop } from '../shop/rest/index';
 import type { RestAuth, RestSettings } from '../shop/rest/settings';
 import type { Synonyms } from '../shop/search/words';
+import { buildFileShop, readShopFiles } from './shop-files';
 
 export interface BuiltShop {
   shop: Shop;
@@ -24,6 +29,10 @@ export interface BuiltShop {
 }
 
 interface Parts {
+  /** Of the project's own code. */
+  shops?: readonly ShopDefinition[];
+  home: Home;
+  dataDir: string;
   clock: Clock;
   random: Random;
   log: Log;
@@ -38,15 +47,41 @@ export const PRODUCT_CHANGED = 'shop.product';
 
 export function buildShop({ shop: config }: Pick<Config, 'shop'>, parts: Parts): BuiltShop {
   if (config.connector === 'rest') return follow(buildRest(restSettings(config), parts), parts.log);
+  const own = parts.shops?.find(({ name }) => name === config.connector);
+  if (own) return connect(own, config, parts);
+  if (config.connector === 'file') return { ...buildFileShop({ shop: config }, parts), demo: null };
   const demo = createDemoShop({ now: () => parts.clock.now(), synonyms: parts.synonyms });
   return { shop: demo, demo, start: async () => undefined, stop: async () => undefined, onCatalogue: () => undefined };
 }
 
-/** What commands need of the shop that no network answers. */
-export function offlineShop({ shop: config }: Pick<Config, 'shop'>): Pick<Shop, 'catalogue' | 'currency' | 'country'> {
+/** Throws CONFIG_WRONG for settings that the extension does not take, and where it cannot be opened. */
+function connect(
+  { name: connector, settings: shape, open }: ShopDefinition,
+  { name = '', currency = '', timeZone = 'UTC', country, settings = {} }: Config['shop'],
+  { clock, log }: Pick<Parts, 'clock' | 'log'>,
+): BuiltShop {
+  const given = z.strictObject(shape).safeParse(settings);
+  if (!given.success)
+    throw new GatewayError('CONFIG_WRONG', `shop.settings of ${connector}: ${z.prettifyError(given.error)}`);
+  const shop = open(given.data, { name, currency, timeZone, ...(country && { country }), clock, log });
+  return {
+    shop,
+    demo: null,
+    start: async () => shop.start?.(),
+    stop: async () => shop.stop?.(),
+    onCatalogue: (listener) => shop.onCatalogue?.(listener),
+  };
+}
+
+/** What commands need of the shop that no network answers. Files with faults sell nothing here; a check tells of them. */
+export function offlineShop(
+  { shop: config }: Pick<Config, 'shop'>,
+  home: Pick<Home, 'dir'>,
+): Pick<Shop, 'catalogue' | 'currency' | 'country'> {
   if (config.connector === 'demo') return createDemoShop({ now: () => Date.now() });
   return {
-    catalogue: async () => [],
+    catalogue: async () =>
+      config.connector === 'file' ? (readShopFiles({ shop: config }, home).data?.products ?? []) : [],
     currency: config.currency ?? '',
     ...(config.country !== undefined && { country: config.country }),
   };

@@ -42,7 +42,7 @@ function pages(url: string, config: Config, dataDir: string, firstLink: string |
     `  Open ${url} and talk to the shop (bottom right, or ${url}/chat). Try:`,
     ...(config.shop.connector === 'demo'
       ? TRY_DEMO
-      : [`    Where is my order?               Do you have …?      (${config.shop.name} at ${config.shop.rest.url})`]),
+      : [`    Where is my order?               Do you have …?      (${shopOf(config)})`]),
     '',
     `  Console for the shop's people: ${url}/console`,
     ...(firstLink === undefined ? [] : [`  No user yet. The owner's link, good once and for a day: ${firstLink}`]),
@@ -56,4 +56,8 @@ function doors(url: string, config: Config, dataDir: string): string[] {
     ...(config.security.apiKey ? [] : [`  API key for ${url}/api: in ${dataDir}/api.key`]),
     '  Ctrl-C ends it in order.',
   ];
+}
+
+function shopOf({ shop }: Config): string {
+  return shop.connector === 'rest' ? `${shop.name} at ${shop.rest.url}` : `${shop.name}`;
 }

@@ -1,5 +1,6 @@
 /** A flow or knowledge file -> flows that can run. */
 import { createHash } from 'node:crypto';
+import type { Verb } from './actions/verb';
 import type { Fault } from './fault';
 import { fixed, makeKit, type Kit } from './kit';
 import type { Flow, Slot, Step } from './plan';
@@ -20,13 +21,13 @@ function versionOf(source: string): string {
 }
 
 /** The flow of a flow file; with faults in its head, what can be read of it, so that the faults of its steps are found too. */
-export function compileFlow(parsed: Parsed, faults: Fault[]): Flow[] {
+export function compileFlow(parsed: Parsed, faults: Fault[], verbs?: readonly Verb[]): Flow[] {
   const spec = validate(parsed, flowSchema, parsed.value, [], faults) ?? readableFlow(parsed.value);
-  return spec ? [build(parsed, spec, ['steps'], [], faults)] : [];
+  return spec ? [build(parsed, spec, ['steps'], [], faults, verbs)] : [];
 }
 
 /** Each answer of a knowledge file is a flow of one step. */
-export function compileKnowledge(parsed: Parsed, faults: Fault[]): Flow[] {
+export function compileKnowledge(parsed: Parsed, faults: Fault[], _verbs?: readonly Verb[]): Flow[] {
   const spec = validate(parsed, knowledgeSchema, parsed.value, [], faults);
   const answers = spec
     ? spec.answers.map((answer, index) => ({ flow: answerFlow(answer), index }))
@@ -40,7 +41,14 @@ function answerFlow(answer: KnowledgeSpec['answers'][number]): FlowSpec {
 }
 
 /** `steps`: where the steps stand in the file; null for an answer, which itself is the step. */
-function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, faults: Fault[]): Flow {
+function build(
+  parsed: Parsed,
+  spec: FlowSpec,
+  steps: Path | null,
+  base: Path,
+  faults: Fault[],
+  verbs?: readonly Verb[],
+): Flow {
   const declared = Object.entries(spec.slots ?? {});
   const names = new Set(declared.map(([name]) => name));
   const refs = headRefs(parsed, spec, steps ? 'flow' : 'id', base);
@@ -49,7 +57,15 @@ function build(parsed: Parsed, spec: FlowSpec, steps: Path | null, base: Path, f
   refs.title = kit.origin(title);
   namedFlows(spec, kit, base);
   const before = faults.length;
-  const list = compileSteps(steps ? parsed : flattened(parsed, base), spec.steps, steps ?? [], names, refs, faults);
+  const list = compileSteps(
+    steps ? parsed : flattened(parsed, base),
+    spec.steps,
+    steps ?? [],
+    names,
+    refs,
+    faults,
+    verbs,
+  );
   if (steps && faults.length === before) faults.push(...unreachable(parsed, list));
   return {
     name: spec.flow,

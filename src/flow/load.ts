@@ -4,6 +4,7 @@ import type { ParsedSources } from '../model/parsed';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { synonymsSchema } from '../shop/search/words';
+import type { Verb } from './actions/verb';
 import { compileFlow, compileKnowledge } from './compile';
 import { readCorrections } from './corrections';
 import { crossCheck, type Known, type Whole } from './check/cross';
@@ -23,6 +24,8 @@ import { validate } from './yaml/validate';
 export interface LoadOptions extends Known, Layered {
   /** Languages that the shop talks; absent: all that have a folder of texts. */
   languages?: readonly string[];
+  /** What a step may do; absent: ours. */
+  verbs?: readonly Verb[];
   /** What was parsed at an earlier start. */
   before?: ParsedSources;
 }
@@ -55,7 +58,7 @@ export function readAll(options: LoadOptions): ReadAll {
   const faults: Fault[] = [];
   const inAll = (part: string): Parsed[] =>
     layers.flatMap((layer) => readFolder(join(layer.dir, part), shownIn(layer.shown, part), faults, kept));
-  const made = layers.map((layer) => readFlows(layer, faults, kept));
+  const made = layers.map((layer) => readFlows(layer, faults, options));
   const { flows, wins } = overridden(made.map((layer) => layer.flows));
   // An intent of a file that cannot be read may well be taught there.
   const known = made.some(({ unread }) => unread) ? undefined : intents;
@@ -76,6 +79,7 @@ export function readAll(options: LoadOptions): ReadAll {
       texts: texts.whole,
       spoken: new Set(rules.asides.keys()),
       folder: shownIn(shown, 'texts'),
+      below: layers.slice(0, -1).map((layer) => layer.shown),
     },
     words,
     rules,
@@ -95,7 +99,11 @@ interface FlowFolder {
 }
 
 /** Flows and answers of one folder. */
-function readFlows({ dir, shown }: Layer, faults: Fault[], kept?: ParsedSources): FlowFolder {
+function readFlows(
+  { dir, shown }: Layer,
+  faults: Fault[],
+  { before: kept, verbs }: Pick<LoadOptions, 'before' | 'verbs'>,
+): FlowFolder {
   const broken = new Set<Flow>();
   const parts = (
     [
@@ -106,7 +114,7 @@ function readFlows({ dir, shown }: Layer, faults: Fault[], kept?: ParsedSources)
     const { files, lost, unread } = readFiles(join(dir, part), shownIn(shown, part), faults, kept);
     const flows = files.flatMap((parsed) => {
       const before = faults.length;
-      const made = compile(parsed, faults);
+      const made = compile(parsed, faults, verbs);
       if (faults.length > before) for (const flow of made) broken.add(flow);
       return made;
     });

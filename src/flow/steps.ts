@@ -1,5 +1,5 @@
 /** Compiles a list of steps: finds each step's verb first, so that a typo is one fault, then hands the step to its action. */
-import { COMMON_KEYS } from './actions/verb';
+import { COMMON_KEYS, type Verb } from './actions/verb';
 import { VERBS } from './actions';
 import { hint, type Fault } from './fault';
 import { makeKit, type Kit, type KitParts } from './kit';
@@ -7,8 +7,7 @@ import { END, type Step } from './plan';
 import type { Refs } from './refs';
 import { unknownKey, type Parsed, type Path } from './yaml/parse';
 
-const names = VERBS.map((verb) => verb.name);
-const KNOWN_KEYS: ReadonlySet<string> = new Set([...names, ...COMMON_KEYS]);
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...VERBS.map((verb) => verb.name), ...COMMON_KEYS]);
 const MAX_STEPS = 300;
 
 export interface StepList {
@@ -24,7 +23,9 @@ export function compileSteps(
   slots: ReadonlySet<string>,
   refs: Refs,
   faults: Fault[],
+  verbs: readonly Verb[] = VERBS,
 ): StepList {
+  const names = verbs.map((verb) => verb.name);
   const steps = new Map<string, Step>();
   const targets: KitParts['targets'] = [];
   const places = new Map<string, Path>();
@@ -48,7 +49,7 @@ export function compileSteps(
     if (id === END || id === 'person')
       faults.push(parsed.fault([...here, 'id'], `\`${id}\` is a target of its own; name the step differently`));
     places.set(id, here);
-    const verb = verbOf(parsed, node, here, faults);
+    const verb = verbOf(parsed, node, here, faults, verbs);
     if (!verb) return;
     const record = node as Record<string, unknown>;
     const leads = new Set<string>();
@@ -114,9 +115,10 @@ function named(places: ReadonlyMap<string, Path>): string[] {
   return [...places.keys()].filter((id) => !id.includes('.'));
 }
 
-function verbOf(parsed: Parsed, node: object, here: Path, faults: Fault[]): (typeof VERBS)[number] | null {
+function verbOf(parsed: Parsed, node: object, here: Path, faults: Fault[], verbs: readonly Verb[]): Verb | null {
+  const names = verbs.map((verb) => verb.name);
   const keys = Object.keys(node);
-  const found = VERBS.filter((verb) => keys.includes(verb.name));
+  const found = verbs.filter((verb) => keys.includes(verb.name));
   if (found.length === 1 && found[0]) return found[0];
   if (found.length > 1) {
     // `card` and `say` in one step, say: which of them is meant cannot be guessed.

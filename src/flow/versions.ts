@@ -1,6 +1,7 @@
 /** Old versions of flows: kept, so that a running conversation goes on with the one that it started with, also after a restart. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Verb } from './actions/verb';
 import { compileFlow, compileKnowledge } from './compile';
 import type { FlowLibrary, FlowSource } from './library';
 import type { Flow, FlowLog } from './plan';
@@ -20,12 +21,18 @@ export interface SwappableSource extends FlowSource {
 }
 
 /** The source of flows for an engine. Resolves when the versions of the first library are kept. */
-export async function createSource(first: FlowLibrary, store: VersionStore, log: FlowLog): Promise<SwappableSource> {
+/** `verbs`: what a step may do; absent: ours. */
+export async function createSource(
+  first: FlowLibrary,
+  store: VersionStore,
+  log: FlowLog,
+  verbs?: readonly Verb[],
+): Promise<SwappableSource> {
   let library = first;
   const old = new Map<string, Flow | null>();
   const recall = async (name: string, hash: string): Promise<Flow | null> => {
     const source = await store.load(name, hash);
-    const flow = source === null ? null : recompile(name, source);
+    const flow = source === null ? null : recompile(name, source, verbs);
     if (!flow)
       log.warn(
         { flow: name, version: hash },
@@ -58,12 +65,12 @@ async function keep(library: FlowLibrary, store: VersionStore): Promise<void> {
 }
 
 /** References to texts and flows are not checked again: they were right once, and a missing one is said when it is met. */
-function recompile(name: string, source: string): Flow | null {
+function recompile(name: string, source: string, verbs?: readonly Verb[]): Flow | null {
   const { parsed } = parseYaml(`${name}.yaml (old version)`, source);
   if (!parsed) return null;
   const faults: Fault[] = [];
   const isKnowledge = typeof parsed.value === 'object' && parsed.value !== null && 'knowledge' in parsed.value;
-  const flows = isKnowledge ? compileKnowledge(parsed, faults) : compileFlow(parsed, faults);
+  const flows = isKnowledge ? compileKnowledge(parsed, faults) : compileFlow(parsed, faults, verbs);
   return faults.length > 0 ? null : (flows.find((flow) => flow.name === name) ?? null);
 }
 

@@ -15,7 +15,7 @@ export function intentRows(root: string, library: FlowLibrary): { text: string; 
 }
 
 /** Ours, and the merchant's own below the flows. */
-export function settledRows(root: string): { text: string; intent: string }[] {
-  const files = [join(root, 'nlu', 'heldout.jsonl'), join(root, 'flows', 'corrections', 'settled.jsonl')];
+export function settledRows(root: string, flowsDir = join(root, 'flows')): { text: string; intent: string }[] {
+  const files = [join(root, 'nlu', 'heldout.jsonl'), join(flowsDir, 'corrections', 'settled.jsonl')];
   return files.filter((file) => existsSync(file)).flatMap((file) => readRows(file, settledRow));
 }

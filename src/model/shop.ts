@@ -54,7 +54,7 @@ export interface Product {
   /** Further words that a shopper may use for it, per language. */
   words: Record<string, string[]>;
   brand: string;
-  /** Path below our public address, or an absolute URL. */
+  /** Path below our public address, or an absolute URL; empty: there is none. */
   picture: string;
   url: string;
   variants: Variant[];

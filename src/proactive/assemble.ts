@@ -4,6 +4,7 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { ScheduledAction } from '../model/records';
 import type { AutomationParts, PushTexts } from './automation';
+import { ownAutomation, type TriggerDefinition } from './extension';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
 import { createPushes, type PushParts, type PushSettings } from './pushes';
@@ -21,6 +22,8 @@ export interface ProactiveParts extends AutomationParts {
   texts: PushTexts;
   config: PushSettings;
   log: Log;
+  /** Of a project's own code. */
+  own?: readonly TriggerDefinition[];
   closed?: PushParts['closed'];
   productChanged?(product: string): void;
   /** Writes the inbox row of a push and rings its conversation. */
@@ -28,7 +31,8 @@ export interface ProactiveParts extends AutomationParts {
 }
 
 export function createProactive(parts: ProactiveParts): Proactive {
-  const rules = createAutomations(parts);
+  const own = (parts.own ?? []).map((definition) => ownAutomation(definition, parts, parts.log));
+  const rules = [...createAutomations(parts), ...own];
   const events = createEvents({ ...parts, triggers: rules });
   const due = createDue(parts);
   return {

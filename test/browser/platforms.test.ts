@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core';
 import { silentLog } from '../../src/model/log';
 import { openDev } from '../../src/cli/dev';
-import { root } from '../built';
+import { bareSetup } from '../../src/cli/trial';
 import { freePort } from '../port';
 import { buildWeb } from './build';
 import { openPage, type ChatPage } from './chat-page';
@@ -19,7 +19,12 @@ let chat: ChatPage;
 beforeAll(async () => {
   if (chromiumPath === null) return;
   await buildWeb();
-  running = await openDev({ root, port: await freePort(), gatewayPort: await freePort(), log: silentLog });
+  running = await openDev({
+    setup: bareSetup(),
+    port: await freePort(),
+    gatewayPort: await freePort(),
+    log: silentLog,
+  });
   browser = await startChromium(chromiumPath);
   chat = await openPage(browser, running.url, { viewport: { width: 1500, height: 900 } });
 }, 120_000);

@@ -86,7 +86,7 @@ test('every npm script and every parley command that they name exists, and all a
     .map((line) => line.split(/[\s;]+/))
     .map(([name = '', sub = '']) => (groups.includes(name) ? `${name} ${sub}` : name));
   expect(called.filter((name) => !name.startsWith('--') && !commands.includes(name))).toEqual([]);
-  const every = program.commands.flatMap((command) => [command, ...command.commands]);
+  const every = [program, ...program.commands.flatMap((command) => [command, ...command.commands])];
   const options = new Set([
     '--help',
     ...every.flatMap((command) => command.options.map((option) => option.long ?? '')),
@@ -168,7 +168,7 @@ test("the YAML examples pass parley check beside the shop's own files", () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-readme-'));
   try {
     cpSync(join(root, 'flows'), join(folder, 'flows'), { recursive: true });
-    const examples = docs.blocks.filter(({ language }) => language === 'yaml');
+    const examples = docs.blocks.filter(({ language, text }) => language === 'yaml' && text.startsWith('# flows/'));
     expect(examples.length).toBe(5);
     for (const { text } of examples)
       writeFileSync(join(folder, /^# (flows\/\S+\.yaml)\n/.exec(text)?.[1] ?? 'nowhere/at/all'), text);

@@ -8,7 +8,7 @@ import { offlineChannel } from '../../src/compose/offline';
 import { faultLine } from '../../src/flow/fault';
 import { CALLS } from '../../src/flow/shop';
 import { readTexts } from '../../src/flow/texts';
-import { createAutomations } from '../../src/proactive/triggers';
+import { createAutomations, TRIGGERS } from '../../src/proactive/triggers';
 import type { AutomationParts } from '../../src/proactive/automation';
 import { root } from './sources';
 import { flowExamples } from '../../src/flow/library';
@@ -25,6 +25,7 @@ test('every file of the triggers is in their list, under its own name', () => {
   // Nothing is called: making an automation only keeps its parts.
   const names = createAutomations({} as AutomationParts).map(({ name }) => name);
   expect(names.sort()).toEqual(filesOf('src/proactive/triggers'));
+  expect([...TRIGGERS].sort()).toEqual(names);
 });
 
 test('every file of shop calls is used by their list', () => {

@@ -2,36 +2,31 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHANNELS } from '../../../channels/index';
-import { loadConfig } from '../../compose/config';
+import type { Setup } from '../../compose/setup';
 import { createParley } from '../../app';
 import { createLog } from '../../insight/log';
-import { projectRoot } from '../../root';
 import { systemClock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import type { Log } from '../../model/log';
-import type { ChannelManifest } from '../../model/manifest';
 import { print } from '../print';
+import { setup } from '../setup';
 import { openPane, type Pane } from './pane';
 import { serveDev } from './server';
 
 export interface DevOptions {
-  root: string;
+  setup: Setup;
   /** Of the page; the gateway itself takes `gatewayPort`. */
   port: number;
   gatewayPort: number;
   log: Log;
-  /** Absent: those of channels/. */
-  manifests?: readonly ChannelManifest[];
 }
 
 /** Nothing outside is reached, and nothing is kept: the data folder goes when it ends. */
 export async function openDev({
-  root,
+  setup: { home, manifests, extensions, config },
   port,
   gatewayPort,
   log,
-  manifests = CHANNELS,
 }: DevOptions): Promise<{ url: string; gateway: string; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-dev-'));
   const gateway = `http://127.0.0.1:${gatewayPort}`;
@@ -61,15 +56,17 @@ export async function openDev({
       PARLEY_CONFIG: devNull,
     };
     const parley = await createParley({
-      root,
-      config: loadConfig({ root, env, channels: manifests, overrides: { channels } }),
+      root: home.root,
+      home,
+      extensions,
+      config: config({ env, overrides: { channels } }),
       manifests,
       clock: systemClock(),
       log,
     });
     closing.push(() => parley.stop());
     await parley.start();
-    const server = await serveDev({ port, gateway, panes, webDir: join(root, 'web', 'dist') });
+    const server = await serveDev({ port, gateway, panes, webDir: join(home.root, 'web', 'dist') });
     closing.push(() => server.close());
     return { url, gateway, close };
   } catch (fault) {
@@ -81,7 +78,7 @@ export async function openDev({
 export async function dev(port: number): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65_534)
     throw new GatewayError('CONFIG_WRONG', 'give --port a number from 1 to 65534');
-  const running = await openDev({ root: projectRoot(), port, gatewayPort: port + 1, log: createLog('warn') });
+  const running = await openDev({ setup: setup(), port, gatewayPort: port + 1, log: createLog('warn') });
   print.line(
     `\n  Open ${running.url}: every platform and the web chat side by side, all played on this machine.\n  The gateway itself: ${running.gateway}   Ctrl-C ends it; nothing is kept.\n`,
   );

@@ -26,6 +26,8 @@ export interface Whole {
   spoken: ReadonlySet<string>;
   /** The name of the folder of texts, in faults. */
   folder: string;
+  /** The names of the folders that the project is laid over, in faults. */
+  below?: readonly string[];
 }
 
 export interface Known {
@@ -37,7 +39,7 @@ export interface Known {
 
 /** Nothing goes live with one of these. */
 export function crossCheck(
-  { flows, book, broken, lost, texts, spoken, folder }: Whole,
+  { flows, book, broken, lost, texts, spoken, folder, below }: Whole,
   { intents, facts }: Known,
 ): Fault[] {
   const sound = flows.filter((flow) => !broken.has(flow));
@@ -45,7 +47,9 @@ export function crossCheck(
     ...twice(flows),
     ...unknownFlows(flows, new Set([...lost, ...[...broken].map(({ name }) => name)])),
     // A text of a file that cannot be read is not missing.
-    ...(texts ? [...unknownTexts(flows, book), ...systemTexts(book, folder), ...missingLanguages(flows, book)] : []),
+    ...(texts
+      ? [...unknownTexts(flows, book), ...systemTexts(book, folder), ...missingLanguages(flows, book, below)]
+      : []),
     ...unknownReads(flows, book),
     ...wordlessAsides(flows, spoken),
     ...unknownFacts(flows, book, facts),

@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import { synonymsSchema } from '../../shop/search/words';
 import { VERBS } from '../actions';
+import type { Verb } from '../actions/verb';
 import { correctionsSchema, flowSchema, knowledgeSchema, textsSchema, unspokenSchema, wordsSchema } from './files';
 import { journeySchema } from './journey';
 import { rulesSchema } from './rules';
 
 /** File name below config/schemas -> schema. */
-export function generateSchemas(): Record<string, object> {
+export function generateSchemas(verbs: readonly Verb[] = VERBS): Record<string, object> {
   return {
-    'flow.schema.json': withSteps(jsonSchema(flowSchema, 'A flow of Parley')),
+    'flow.schema.json': withSteps(jsonSchema(flowSchema, 'A flow of Parley'), verbs),
     'knowledge.schema.json': jsonSchema(knowledgeSchema, 'Answers that need no dialogue'),
     'corrections.schema.json': jsonSchema(correctionsSchema, 'What shoppers wrote and what they meant by it'),
     'texts.schema.json': jsonSchema(textsSchema, 'Texts of one language'),
@@ -30,9 +31,9 @@ function jsonSchema(schema: z.ZodType, title: string): Record<string, unknown> {
 }
 
 /** The loader checks steps one by one through their verbs; an editor needs the whole union, also inside branches. */
-function withSteps(schema: Record<string, unknown>): Record<string, unknown> {
+function withSteps(schema: Record<string, unknown>, verbs: readonly Verb[]): Record<string, unknown> {
   const definitions = { ...(schema.definitions as Record<string, unknown> | undefined) };
-  for (const verb of VERBS) {
+  for (const verb of verbs) {
     const {
       definitions: own,
       $schema: _version,
@@ -47,7 +48,7 @@ function withSteps(schema: Record<string, unknown>): Record<string, unknown> {
   definitions.steps = {
     type: 'array',
     minItems: 1,
-    items: { anyOf: VERBS.map((verb) => ({ $ref: `#/definitions/${verb.name}` })) },
+    items: { anyOf: verbs.map((verb) => ({ $ref: `#/definitions/${verb.name}` })) },
   };
   return { ...schema, definitions };
 }

@@ -35,7 +35,7 @@ export const cart: Kind = {
       kind: 'card',
       card: turn.cards.cart(found, {
         ...view(turn),
-        ...(first && { picture: { url: first.picture, alt: first.title.en } }),
+        ...(first?.picture && { picture: { url: first.picture, alt: first.title.en } }),
       }),
     };
   },

@@ -192,7 +192,7 @@ async function contentsOf(parts: AutomationParts, action: ScheduledAction, view:
   if (cart !== null) {
     const go = { kind: 'url' as const, label: view.texts('push.cart.continue', view.language), url: cart.checkoutUrl };
     const picture =
-      product === null
+      product === null || product.picture === ''
         ? {}
         : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
     return [{ kind: 'card', card: { ...cards.cart(cart, { ...view, ...picture }), ...frame, buttons: [go, more] } }];

@@ -4,6 +4,9 @@ import { createCartRecovery } from './cart';
 import { createRepurchase } from './repurchase';
 import { createRestock } from './restock';
 
+/** Names that no trigger of a project may take. */
+export const TRIGGERS: readonly string[] = ['cart', 'repurchase', 'restock'];
+
 export function createAutomations(parts: AutomationParts): Automation[] {
   return [createCartRecovery(parts), createRepurchase(parts), createRestock(parts)];
 }

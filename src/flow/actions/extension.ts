@@ -1,0 +1,97 @@
+/** Actions of a project's own code: each becomes a verb, checked as ours are, with a time limit and without access to the turn itself. */
+import { z } from 'zod';
+import type { FlowLog, Turn } from '../plan';
+import type { Shop } from '../../model/shop';
+import { hint } from '../fault';
+import { nameSchema, valueSchema } from '../schema/parts';
+import { verb, type Verb } from './verb';
+
+/** An answer must come while the shopper waits. */
+const PATIENCE_MS = 5_000;
+/** Slots are kept with the conversation. */
+const MAX_CHARACTERS = 20_000;
+
+export interface ActionContext {
+  /** The shop that the flows ask too. */
+  shop: Shop;
+  /** Of the shopper, BCP 47. */
+  language: string;
+  /** When the message came, ms since 1970. */
+  now: number;
+  /** The shop's id of the customer; absent: the shopper has not signed in. */
+  customer?: string;
+  /** A copy of the flow's slots. */
+  slots: Readonly<Record<string, unknown>>;
+  /** Ends when the answer would come too late; hand it to `fetch`. */
+  signal: AbortSignal;
+  log: FlowLog;
+}
+
+export interface ActionDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  /** The key of its step, such as `loyalty_points`. */
+  name: string;
+  /** One sentence, which editors show. */
+  about: string;
+  /** What a step gives it, checked before each run. */
+  with: Shape;
+  /** What it returns goes into the step's `into`. A throw leads to the step's `on_error`. It may be repeated after a crash. */
+  run(given: z.infer<z.ZodObject<Shape>>, context: ActionContext): unknown;
+}
+
+export function extensionVerb({ name, about, with: shape, run }: ActionDefinition): Verb {
+  const given = z.strictObject(shape);
+  const known = Object.keys(shape);
+  const step = {
+    [name]: z.record(nameSchema, valueSchema).nullable().describe(about),
+    into: nameSchema.optional().describe('The slot for the answer'),
+  };
+  return verb(name, step, (node, kit, path) => {
+    const written = (node[name] ?? {}) as Record<string, unknown>;
+    for (const key of Object.keys(written))
+      if (!known.includes(key))
+        kit.fault([...path, name, key], `\`${name}\` takes no \`${key}\`${hint(key, known)}`, 'key');
+    const into = node['into'];
+    const slot = typeof into === 'string' ? kit.slot(into, [...path, 'into']) : null;
+    if (slot !== null) kit.refs.fills.push({ slot, values: null, choices: false });
+    const values = kit.values(written, [...path, name]);
+    return {
+      async run(turn, frame) {
+        const answer = await timed((signal) =>
+          run(given.parse(values(turn, frame)), contextOf(turn, frame.slots, signal)),
+        );
+        const text = JSON.stringify(answer ?? null);
+        if (text.length > MAX_CHARACTERS)
+          throw new Error(`the action ${name} gave more than ${MAX_CHARACTERS} characters`);
+        if (slot !== null) frame.slots[slot] = JSON.parse(text) as unknown;
+        return { kind: 'next' };
+      },
+    };
+  });
+}
+
+function contextOf(turn: Turn, slots: Record<string, unknown>, signal: AbortSignal): ActionContext {
+  const customer = turn.request.profile.shopCustomer;
+  return {
+    shop: turn.shop,
+    language: turn.language,
+    now: turn.at,
+    ...(customer !== undefined && { customer }),
+    slots: structuredClone(slots),
+    signal,
+    log: turn.log,
+  };
+}
+
+async function timed(act: (signal: AbortSignal) => unknown): Promise<unknown> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
+  try {
+    return await new Promise((done, failed) => {
+      late.signal.addEventListener('abort', () => failed(late.signal.reason as Error), { once: true });
+      // Inside of an async function, so that what throws at once is a rejection too.
+      (async () => act(late.signal))().then(done, failed);
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}

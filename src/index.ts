@@ -1,0 +1,35 @@
+/** What code of a project imports: the functions that define extensions, with the types that they speak. */
+import { defineChannel as checkedChannel, type ChannelManifest, type Settings } from './model/manifest';
+import type { Definition } from './extend/define';
+
+export { z } from 'zod';
+export { defineAction, defineRecogniser, defineShop, defineTrigger, type Definition } from './extend/define';
+export { GatewayError } from './model/errors';
+export { httpUrl } from './model/manifest';
+export { cleaned } from './model/fields';
+export { wordsOf } from './flow/said';
+export type { FoundEntity, RecogniserDefinition } from '../nlu/entities/extension';
+export type { ActionContext, ActionDefinition } from './flow/actions/extension';
+export type { Capabilities } from './model/capabilities';
+export type * from './model/channel';
+export type * from './model/content';
+export type { Address, Decoded, InboundContent, Sender } from './model/inbound';
+export type {
+  ChannelManifest,
+  Fake,
+  FakeOptions,
+  FakeSent,
+  OpenParts,
+  Platform,
+  Setting,
+  Settings,
+} from './model/manifest';
+export type { CustomerEvent, ShopEvent, ShopEventType } from './model/event';
+export type * from './model/shop';
+export type { Entity } from './model/understanding';
+export type { PlannedPush, TriggerContext, TriggerDefinition } from './proactive/extension';
+export type { ConnectedShop, ShopDefinition, ShopParts } from './shop/extension';
+
+export function defineChannel<const S extends Settings>(manifest: ChannelManifest<S>): Definition {
+  return { extends: 'channel', definition: checkedChannel(manifest) };
+}
