@@ -1,7 +1,6 @@
 /** The composition root: the only file that knows every part. Time, randomness and configuration come in as arguments. */
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import type { Config } from '../config/schema';
 import { createNlu } from '../nlu/index';
 import { createAccess } from './access/access';
 import { buildAuthor } from './compose/author';
@@ -9,7 +8,7 @@ import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
-import { NO_EXTENSIONS, type Extensions } from './compose/project/extensions';
+import { NO_EXTENSIONS } from './compose/project/extensions';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { pathSettings } from './compose/path';
@@ -34,74 +33,26 @@ import type { PathParts } from './gateway/parts';
 import { createMedia } from './gateway/media';
 import { createBreakers } from './gateway/breaker';
 import { createPauses } from './gateway/pauses';
-import { createReceive, type Receive } from './gateway/receive';
+import { createReceive } from './gateway/receive';
 import { sweep } from './gateway/sweep';
-import type { EventDoor } from './http/api/events';
 import type { RunningServer } from './http/server';
 import { createMetrics } from './insight/metrics';
-import type { Channel } from './model/channel';
-import { systemRandom, type Clock, type Random } from './model/clock';
-import type { Log } from './model/log';
-import type { ChannelManifest } from './model/manifest';
+import { systemRandom } from './model/clock';
 import { optOutOf } from './people/consent';
 import { createEmbeddedQueue } from './queue/embedded';
-import { programHome, shippedModels, trainedModels, type Home } from './home';
+import { programHome, shippedModels, trainedModels } from './home';
+import type { Parley, ParleyOptions } from './parley';
 import { homeSources } from './parsed';
 import { keptSecret } from './secrets';
-import type { DemoShop } from './shop/demo/index';
-import type { Shop } from './model/shop';
 import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
 import { readSynonyms } from './shop/search/synonyms-folder';
 import { createServerClock } from './store/server-time';
-import type { Desk } from './model/desk';
 
-export interface ParleyOptions {
-  /** The program's root: standard flows, models and the built pages are read from here. */
-  root: string;
-  /** Of a project; absent: the standard flows are the shop's own. */
-  home?: Home;
-  /** What the project's own code adds. */
-  extensions?: Pick<Extensions, 'triggers' | 'shops' | 'recognisers'>;
-  config: Config;
-  clock: Clock;
-  log: Log;
-  random?: Random;
-  /** 128 random bits as text. */
-  newId?: () => string;
-  /** Every channel that the configuration may switch on; absent: those of channels/. */
-  manifests?: readonly ChannelManifest[];
-  /** Instead of the channels that the configuration switches on. */
-  channels?: Channel[];
-  /** Instead of the desk of the configured opening hours. */
-  desk?: Desk;
-  /** False: no web server, for commands and journeys. */
-  serve?: boolean;
-  /** True: for journeys. A clock that is moved by hand over days must not look at the files each second of them, nor for what a lost queue left behind. */
-  played?: boolean;
-}
+export type { Parley, ParleyOptions } from './parley';
 
 /** The queue of a journey is in this process: what it rings for is not lost. */
 const PLAYED_SWEEP_MS = 3_600_000;
-
-export interface Parley {
-  start(): Promise<void>;
-  /** Ends in order: no new work, what runs is finished, then the doors, the queue, the store. */
-  stop(): Promise<void>;
-  /** What to open and what to try. */
-  welcome(): string;
-  /** 0 before it listens. */
-  port(): number;
-  receive: Receive;
-  sweep(): Promise<void>;
-  idle(): Promise<void>;
-  parts: PathParts;
-  shop: Shop;
-  /** For demos and tests. Throws where another shop is configured. */
-  readonly demo: DemoShop;
-  channels: Channel[];
-  events: EventDoor;
-}
 
 /** Builds every part and starts none. A fault of the configuration, the flows or the store refuses the start here. */
 export async function createParley(options: ParleyOptions): Promise<Parley> {

@@ -145,7 +145,10 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     paths: createPaths(doors),
     api,
     guard: { access, apiKey: build.apiKey, cookies, publicUrl, log },
-    pages: [createChannelPage(), createConsolePage({ webDir: join(build.root, 'web', 'dist'), newId: build.newId })],
+    pages: [
+      createChannelPage(),
+      createConsolePage({ webDir: join(build.home.root, 'web', 'dist'), newId: build.newId }),
+    ],
     media: createMediaDoor({ ...build.files, now }),
     preview: buildPreview(build),
     storefront: build.demo
