@@ -1,7 +1,7 @@
 /**
- * One person, one number: numbers that are written in two forms. Messaging platforms keep the form under which a person signed up, people dial
- * the one of today's numbering plan. Both mean the same line, so a person known by one is found by the other. Sources: the national
- * numbering plans as ITU-T publishes them (E.164 national numbering plans, with the dates below), and the notes of the platforms.
+ * One person, one number: numbers that are written in two forms. Messaging platforms keep the form under which a person signed up,
+ * people dial the one of today's numbering plan. Both mean the same line, so a person known by one is found by the other. Sources: the
+ * national numbering plans as ITU-T publishes them (E.164 national numbering plans, with the dates below), and notes of the platforms.
  */
 
 interface Form {
