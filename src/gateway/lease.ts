@@ -1,4 +1,5 @@
 /** The hold on a conversation while its turn runs: a lease that is renewed, or none where only this process works on the store. */
+import { setMaxListeners } from 'node:events';
 import type { Conversation } from '../model/records';
 import { LEASE_MS } from '../model/store';
 import type { PathParts } from './parts';
@@ -13,6 +14,8 @@ export interface Hold {
 }
 
 const never = new AbortController().signal;
+// Every send under way listens; the usual warning of a leak at eleven would be a false one.
+setMaxListeners(0, never);
 
 export function keepLease(parts: PathParts, conversation: Conversation): Hold {
   if (conversation.lease === null) return { signal: never, held: () => true, stop: () => undefined };
