@@ -70,11 +70,11 @@ describe('what Teams does', () => {
     expect(await shop.during(user, async () => expect(await shop.fake.repeat(user, true)).toBe(200))).toEqual([]);
   });
 
-  it('sends a tap again under a new id, and it counts once', async () => {
+  it('sends a tap under a new id once the first was answered, which is a second tap', async () => {
     const user = newUser();
     await shop.during(user, () => shop.fake.install(user));
     expect(await shop.tap(user, 'Find a product')).not.toEqual([]);
-    expect(await shop.during(user, async () => expect(await shop.fake.repeat(user, true)).toBe(200))).toEqual([]);
+    expect(await shop.during(user, async () => expect(await shop.fake.repeat(user, true)).toBe(200))).not.toEqual([]);
   });
 
   it('sends a tap as an invoke, which is answered at once, and the rest follows as a message', async () => {
