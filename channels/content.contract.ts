@@ -145,6 +145,17 @@ const value = fc.oneof(
   fc.string({ minLength: 1, maxLength: 40 }),
   fc.string({ minLength: 1, maxLength: 1000, unit: 'binary' }),
 );
+/** As people write numbers: with signs and gaps between the digits. */
+const phone = fc
+  .tuple(
+    fc.constantFrom('', '+', '*'),
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom('', ' ', '-', '/', '.', '\u00a0')), {
+      minLength: 3,
+      maxLength: 15,
+    }),
+  )
+  .map(([sign, digits]) => sign + digits.flat().join(''));
+
 const reply = fc.record({ kind: fc.constant('reply' as const), label: words(30), value });
 
 const button: fc.Arbitrary<Button> = fc.oneof(
@@ -153,7 +164,7 @@ const button: fc.Arbitrary<Button> = fc.oneof(
   fc.record({
     kind: fc.constant('call' as const),
     label: words(30),
-    phone: fc.string({ minLength: 1, maxLength: 20 }),
+    phone,
   }),
   fc.record({ kind: fc.constant('share' as const), label: words(30), text: words(60) }),
   fc.record({ kind: fc.constant('login' as const), label: words(30), url }),
@@ -247,7 +258,7 @@ export const anyContent: fc.Arbitrary<Content> = fc.oneof(
     },
     { requiredKeys: ['kind', 'latitude', 'longitude'] },
   ),
-  fc.record({ kind: fc.constant('contact' as const), name: words(40), phone: words(20) }),
+  fc.record({ kind: fc.constant('contact' as const), name: words(40), phone }),
   fc.record({ kind: fc.constant('card' as const), card: cards }),
   fc.record(
     { kind: fc.constant('carousel' as const), text: words(80), cards: some(cards, 13) },
