@@ -95,7 +95,11 @@ it.each([
     { ...SHOP, SHOP_URL: 'http://127.0.0.1:1', SHOP_AUTH_VALUE: 'Bearer a' },
     /shop\.rest\.auth: credentials are there and nothing uses them/,
   ],
-  ['of an unknown connector', { SHOP: 'shopify' }, /shop\.connector: one of demo, rest \(environment: SHOP\)/],
+  [
+    'of an unknown connector',
+    { SHOP: 'shopify' },
+    /shop\.connector: there is no connector shopify; there are demo, file, rest \(environment: SHOP\)/,
+  ],
   [
     'with an address for the demo',
     { SHOP_URL: 'http://127.0.0.1:1' },
