@@ -8,7 +8,7 @@ import type { Models } from '../../src/store/models';
 import { notedIds } from '../noted';
 import { API_KEY, serve, update, type Opened, type Serving } from './serving';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 let folder = '';
 let store: EmbeddedStore;
 let serving: Serving;
@@ -81,7 +81,7 @@ test('loses nothing acknowledged and repeats nothing unmarked when the store goe
   expect((await Promise.all(asked)).flat()).toEqual(users.flatMap(() => orders.map(() => 200)));
   const { Inbox } = (serving.parley.parts.store as Opened).models;
   // A turn that was cut down holds its lease for fifteen seconds; then the sweeper's ring is answered.
-  for (let tries = 0; tries < 700 && (await Inbox.countDocuments({ state: 'waiting' })) > 0; tries += 1)
+  for (let tries = 0; tries < 1_200 && (await Inbox.countDocuments({ state: 'waiting' })) > 0; tries += 1)
     await pause(100);
   expect(await Inbox.find({ state: { $ne: 'done' } }).lean()).toEqual([]);
   await settled();
@@ -104,7 +104,7 @@ const rows = (filter: object): Promise<OutboxRow[]> =>
   (serving.parley.parts.store as unknown as Rows).models.Outbox.find(filter).lean();
 
 async function settled(): Promise<void> {
-  for (let tries = 0; tries < 700 && (await rows({ state: { $in: ['queued', 'sending'] } })).length > 0; tries += 1)
+  for (let tries = 0; tries < 1_200 && (await rows({ state: { $in: ['queued', 'sending'] } })).length > 0; tries += 1)
     await pause(100);
   expect(await rows({ state: { $in: ['queued', 'sending'] } })).toEqual([]);
 }
