@@ -3,7 +3,7 @@ import { VERBS } from '.';
 import { CALLS } from '../shop';
 
 /** Files of this folder that are no action. */
-const PARTS = ['index.ts', 'verb.ts', 'view.ts'];
+const PARTS = ['extension.ts', 'index.ts', 'verb.ts', 'view.ts'];
 
 it('lists the action of every file in this folder', () => {
   const files = readdirSync(__dirname).filter(
