@@ -5,6 +5,8 @@ const OWNER_ONLY = 0o600;
 
 /** Makes the file where it is missing, and takes the rights of others from one that is there. SQLite gives `-wal` and `-shm` the rights of their file. */
 export function makePrivate(file: string): void {
+  // SQLite's name for a store that has no file.
+  if (file === ':memory:') return;
   closeSync(openSync(file, 'a', OWNER_ONLY));
   for (const name of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) tighten(name);
 }
