@@ -1,0 +1,56 @@
+/** A person who is asked for on WhatsApp, Telegram, Teams and web chat answers from the desk, through every platform's real door, and gives back. */
+import type { Chat, Queue } from '../../src/model/console';
+import type { Message } from '../../src/model/records';
+import { requireBuild } from '../built';
+import { signIn, type Person } from '../doors/agents';
+import { until } from '../until';
+import { openEverywhere, type Everywhere, type Platform } from './everywhere';
+
+requireBuild();
+jest.setTimeout(120_000);
+
+let everywhere: Everywhere;
+let mia: Person;
+beforeAll(async () => {
+  everywhere = await openEverywhere();
+  mia = await signIn(everywhere.parley, 'mia', { secure: false });
+});
+afterAll(() => everywhere?.close());
+
+const ARRIVED = ['sent', 'delivered', 'read'];
+const textOf = ({ content }: Message): string => ('text' in content ? String(content.text) : '');
+
+test.each<[Platform, number]>([
+  ['whatsapp', 8101],
+  ['telegram', 8102],
+  ['teams', 8103],
+  ['webchat', 8104],
+])('%s: asked for, taken, answered, given back, and the bot knows what was agreed', async (platform, user) => {
+  const said = async (): Promise<Message[]> => everywhere.history(platform, user);
+  const told = async (text: string): Promise<Message | undefined> =>
+    (await said()).find((each) => each.direction === 'out' && textOf(each).includes(text));
+  await everywhere.say(platform, user, 'I want to talk to a human');
+  const { body: queue } = await mia.call<Queue>('GET', '/desk/queue?view=unassigned');
+  const item = queue.items.find(({ channel }) => channel === platform);
+  const conversation = item?.conversation ?? '';
+  expect(item).toMatchObject({ agent: null, waits: true, reason: 'the shopper asked for a person' });
+  expect((await mia.act(conversation, 'take')).status).toBe(200);
+  await everywhere.parley.idle();
+  const before = (await said()).length;
+  await everywhere.say(platform, user, 'where is my order 1042?');
+  expect((await said()).slice(before).map(({ direction }) => direction)).toEqual(['in']);
+  await mia.act(conversation, 'messages', { id: `hello-${user}`, text: 'Mia here. I send another pair.' });
+  const left = async (): Promise<boolean> => ARRIVED.includes((await told('Mia here.'))?.delivery ?? '');
+  await until('the answer has left', left);
+  expect(await told('Mia here.')).toMatchObject({ purpose: 'agent', by: { name: 'mia' } });
+  await mia.act(conversation, 'back', { agreed: `a new pair by Friday, case ${user}` });
+  await until('the bot is back', async () => (await told(`a new pair by Friday, case ${user}`)) !== undefined);
+  const kept = await everywhere.parley.parts.store.conversations.byId(conversation);
+  expect(kept).toMatchObject({ owner: 'bot', handover: null });
+  expect(kept?.state?.memory['agreed']).toMatchObject({ value: `a new pair by Friday, case ${user}`, from: 'person' });
+  const again = (await said()).length;
+  await everywhere.say(platform, user, 'where is my order 1042?');
+  expect((await said()).slice(again).some(({ direction }) => direction === 'out')).toBe(true);
+  const { body: chat } = await mia.call<Chat>('GET', `/desk/chats/${conversation}`);
+  expect(chat).toMatchObject({ owner: 'bot', ticket: null, channel: platform });
+});
