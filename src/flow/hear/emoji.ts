@@ -29,6 +29,8 @@ const TABLE: readonly [string, EmojiMeaning][] = [
 const MEANINGS: ReadonlyMap<string, EmojiMeaning> = new Map(
   TABLE.flatMap(([signs, meaning]) => signs.split(' ').map((sign) => [sign, meaning] as const)),
 );
+/** No sign of the table that is one character is a letter; most texts hold one. */
+const LETTER = /\p{L}/u;
 const SIGNS = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Null: there are words too, a sign without a clear meaning, or signs that contradict each other. */
@@ -36,6 +38,7 @@ export function emojiMeaning(text: string): EmojiMeaning | null {
   const said = text.length > LENGTH_MAX ? '' : text.replace(NOISE, '').replace(VARIANT, '');
   if (said === '') return null;
   const typed = MEANINGS.get(said);
+  if (!typed && LETTER.test(said)) return null;
   const all = typed ? [typed] : [...SIGNS.segment(said)].map(({ segment }) => MEANINGS.get(segment));
   const answers = new Set(all.flatMap((each) => each?.answer ?? []));
   const feelings = new Set(all.flatMap((each) => each?.feeling ?? []));

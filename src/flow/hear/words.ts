@@ -2,6 +2,7 @@
 import { isUnspaced } from '../../model/scripts';
 import type { WordsSpec } from '../schema/files';
 import { FOLLOW_UPS, type FollowUp } from '../schema/parts';
+import { createPhrases, type Phrases } from './phrases';
 
 export interface Words {
   /** The message is exactly a word for leaving, such as "cancel". */
@@ -47,6 +48,8 @@ export interface Words {
 /** A place counted from 1 (-1 the last one), the thing last talked about, the cheapest or the dearest. */
 export type Pointer = { place: number } | 'it' | 'cheapest' | 'dearest';
 
+const ORDERS = ['cheaper', 'dearer', 'other', 'cheapest', 'dearest'] as const;
+
 /** The words of all languages at once: "cancel" leaves a Chinese chat too. */
 export function gatherWords(specs: readonly WordsSpec[]): Words {
   const all = (pick: (spec: WordsSpec) => readonly string[] | undefined): string[] => [
@@ -57,24 +60,19 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     new Set(all((spec) => spec.stop)),
     new Set(all((spec) => spec.start)),
   ];
-  const [question, leave, negate, lack, correct, it, cheaper, dearer, other, cheapest, dearest] = (
-    [
-      'question',
-      'leave',
-      'negate',
-      'lack',
-      'correct',
-      'it',
-      'cheaper',
-      'dearer',
-      'other',
-      'cheapest',
-      'dearest',
-    ] as const
-  ).map((key) => all((spec) => spec[key]));
+  const [question, leave, it, refuse] = (['question', 'leave', 'it', 'refuse'] as const).map((key) =>
+    all((spec) => spec[key]),
+  );
+  const said = (
+    key: 'leave' | 'negate' | 'lack' | 'correct' | 'it' | 'insist' | 'one' | 'exclude' | (typeof ORDERS)[number],
+  ): Phrases => createPhrases(all((spec) => spec[key]));
+  const [cheaper, dearer, other, cheapest, dearest] = ORDERS.map(said) as [Phrases, Phrases, Phrases, Phrases, Phrases];
+  const [leaving, negating, lacking, correcting] = [said('leave'), said('negate'), said('lack'), said('correct')];
+  const [pointsAtIt, insisting, picking, excluding] = [said('it'), said('insist'), said('one'), said('exclude')];
   const places = specs.flatMap((spec) =>
-    (spec.places ?? []).map((said, index) => ({
-      said: said.map(plainText),
+    (spec.places ?? []).map((names, index) => ({
+      said: createPhrases(names.map(plainText)),
+      names: names.map(plainText),
       place: index === (spec.places?.length ?? 0) - 1 ? -1 : index + 1,
     })),
   );
@@ -86,17 +84,13 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const endsAsking = (text: string): boolean =>
     asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) &&
     !stating.some((end) => text.endsWith(end));
-  const lead = [...new Set(specs.flatMap((spec) => spec.lead ?? []))].sort((a, b) => b.length - a.length);
-  const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort((a, b) => b.length - a.length);
-  const filler = all((spec) => spec.filler).sort((a, b) => b.length - a.length);
-  const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort((a, b) => b.length - a.length);
-  const [refuse, one, insist, exclude] = (['refuse', 'one', 'insist', 'exclude'] as const).map((key) =>
-    all((spec) => spec[key]),
-  );
-  const left = [...(leave ?? []), ...cancel, ...filler].sort((a, b) => b.length - a.length);
-  const pointing = [...places.flatMap(({ said }) => said), ...empty].sort((a, b) => b.length - a.length);
-  const some = (text: string, phrases: readonly string[] | undefined): boolean =>
-    (phrases ?? []).some((phrase) => holds(text, phrase));
+  const lead = [...new Set(specs.flatMap((spec) => spec.lead ?? []))].sort(byLength);
+  const tail = [...new Set(specs.flatMap((spec) => spec.tail ?? []))].sort(byLength);
+  const filler = all((spec) => spec.filler).sort(byLength);
+  const empty = [...filler, ...(question ?? []), ...(it ?? []), ...opener].sort(byLength);
+  const left = createPhrases([...(leave ?? []), ...cancel, ...filler].sort(byLength));
+  const pointing = createPhrases([...places.flatMap(({ names }) => names), ...empty].sort(byLength));
+  const [fillers, blanks] = [createPhrases(filler), createPhrases(empty)];
   return {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
@@ -110,9 +104,9 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
         TURNED.test(text)
       );
     }),
-    leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && some(plainText(text), leave)),
-    afterLeaving: (text) => restWords(plainText(text), left),
-    negates: (text) => some(plainText(text), negate),
+    leaves: (text) => cancel.has(plainText(text)) || (wordCount(text) <= LEAVING_MAX && leaving.in(plainText(text))),
+    afterLeaving: (text) => left.without(plainText(text)),
+    negates: (text) => negating.in(plainText(text)),
     beforeRefusal(text) {
       const said = plainText(text);
       const places = (refuse ?? [])
@@ -120,28 +114,28 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
         .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
     },
-    insists: (text) => some(plainText(text), insist),
-    lacks: (text) => some(plainText(text), lack),
-    corrects: (text) => some(plainText(text), correct),
+    insists: (text) => insisting.in(plainText(text)),
+    lacks: (text) => lacking.in(plainText(text)),
+    corrects: (text) => correcting.in(plainText(text)),
     points: remembering((text): Pointer | null => {
       const said = plainText(text);
-      const place = places.find((one) => some(said, one.said));
+      const place = places.find((one) => one.said.in(said));
       if (place) return { place: place.place };
-      if (some(said, cheapest)) return 'cheapest';
-      if (some(said, dearest)) return 'dearest';
-      return some(said, it) ? 'it' : null;
+      if (cheapest.in(said)) return 'cheapest';
+      if (dearest.in(said)) return 'dearest';
+      return pointsAtIt.in(said) ? 'it' : null;
     }),
-    picks: (text) => some(plainText(text), one),
-    onlyPoints: (text) => restWords(plainText(text), pointing).length === 0,
+    picks: (text) => picking.in(plainText(text)),
+    onlyPoints: (text) => pointing.without(plainText(text)).length === 0,
     wants(text) {
       const said = plainText(text);
-      return some(said, cheaper) ? 'cheaper' : some(said, dearer) ? 'dearer' : some(said, other) ? 'other' : null;
+      return cheaper.in(said) ? 'cheaper' : dearer.in(said) ? 'dearer' : other.in(said) ? 'other' : null;
     },
-    excludes: (text) => some(plainText(text), exclude),
+    excludes: (text) => excluding.in(plainText(text)),
     follows: followsIn(specs, empty),
-    says: (text) => restWords(plainText(text), empty).length > 0,
+    says: (text) => blanks.without(plainText(text)).length > 0,
     led: (text) => withoutTail(withoutLead(text, lead), tail),
-    rest: remembering((text) => restWords(plainText(text), filler)),
+    rest: remembering((text) => fillers.without(plainText(text))),
   };
 }
 
@@ -163,15 +157,15 @@ function followsIn(specs: readonly WordsSpec[], empty: readonly string[]): Words
   const beside = specs.flatMap((spec) => spec.beside ?? []).map(plainText);
   const kinds = FOLLOW_UPS.map((kind) => {
     const said = [...new Set(specs.flatMap((spec) => spec.followups?.[kind] ?? []).map(plainText))];
-    return { kind, said, without: [...new Set([...said, ...empty, ...beside])].sort((a, b) => b.length - a.length) };
+    return {
+      kind,
+      said: createPhrases(said),
+      without: createPhrases([...new Set([...said, ...empty, ...beside])].sort(byLength)),
+    };
   });
   return (text) => {
     const plain = plainText(text);
-    return (
-      kinds.find(
-        ({ said, without }) => said.some((phrase) => holds(plain, phrase)) && restWords(plain, without).length === 0,
-      )?.kind ?? null
-    );
+    return kinds.find(({ said, without }) => said.in(plain) && without.without(plain).length === 0)?.kind ?? null;
   };
 }
 
@@ -229,11 +223,14 @@ export function holds(text: string, phrase: string): boolean {
   return isDense(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
 }
 
-/** Whether a text holds one of some phrases, which are as `plainText` gives them. */
+/** Whether a text holds one of some phrases, which are as `plainText` gives them. Keep the list: it is made ready once. */
 export function holdsAny(text: string, phrases: readonly string[]): boolean {
-  const plain = plainText(text);
-  return phrases.some((phrase) => holds(plain, phrase));
+  const ready = lists.get(phrases) ?? createPhrases(phrases);
+  lists.set(phrases, ready);
+  return ready.in(plainText(text));
 }
+
+const lists = new WeakMap<readonly string[], Phrases>();
 
 /** A question word opens a sentence ("and where is it"); in scripts without spaces it may stand anywhere. "Does not fit" is no question. */
 function opens(text: string, word: string, opener: readonly string[]): boolean {
@@ -249,21 +246,19 @@ function opens(text: string, word: string, opener: readonly string[]): boolean {
   return false;
 }
 
-/** Fillers of several words go first; Chinese ones are cut out wherever they stand. */
-function restWords(text: string, filler: readonly string[]): string[] {
-  let rest = ` ${text} `;
-  for (const word of filler)
-    if (rest.includes(word)) rest = isDense(word) ? rest.replaceAll(word, ' ') : rest.replaceAll(` ${word} `, '  ');
-  return rest.split(' ').filter(Boolean);
-}
-
 /** NFKC, lower case, letters and digits only, one space between words: how texts are compared. */
-export function plainText(text: string): string {
-  return text
-    .slice(0, 1000)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+export const plainText = remembering(
+  (text: string): string =>
+    text
+      .slice(0, 1000)
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim(),
+  512,
+);
+
+function byLength(a: string, b: string): number {
+  return b.length - a.length;
 }

@@ -19,5 +19,5 @@ export function askedBefore(turn: Turn): AskedTopic[] {
 
 /** "What about the second one": asks again what was asked before. */
 export function asksAgain(turn: Turn, said: string): boolean {
-  return holdsAny(said, [...turn.rules.follows, ...turn.rules.another]);
+  return holdsAny(said, turn.rules.follows) || holdsAny(said, turn.rules.another);
 }

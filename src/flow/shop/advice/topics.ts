@@ -1,6 +1,7 @@
 /** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
 import { isUnspaced } from '../../../model/scripts';
 import type { Phrase, Rules, Wanted } from '../../rules';
+import { createIndex, type Index } from '../../hear/phrases';
 import { holdsAny, plainText } from '../../hear/words';
 import { measureOf, topicOf } from './measures';
 
@@ -69,26 +70,36 @@ function spaced(text: string): string {
   return ` ${plainText(text.replace(/(\d)(?=[a-z])/gi, '$1 '))} `;
 }
 
-const RECENT = 8;
-const recent = new WeakMap<readonly Phrase[], Map<string, readonly Hit[]>>();
+/** Texts whose topics are kept: those of the turns under way. */
+const RECENT = 64;
+
+interface Search {
+  phrases: Index<Phrase>;
+  recent: Map<string, readonly Hit[]>;
+}
+
+const searches = new WeakMap<readonly Phrase[], Search>();
 
 /** A turn looks for the topics of the same message several times. */
 function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
-  const kept = recent.get(rules.phrases) ?? new Map<string, readonly Hit[]>();
-  recent.set(rules.phrases, kept);
-  let hits = kept.get(said);
+  const search = searches.get(rules.phrases) ?? {
+    phrases: createIndex(rules.phrases, ({ text }) => text),
+    recent: new Map<string, readonly Hit[]>(),
+  };
+  searches.set(rules.phrases, search);
+  let hits = search.recent.get(said);
   if (!hits) {
-    hits = searched(said, rules);
-    if (kept.size >= RECENT) kept.clear();
-    kept.set(said, hits);
+    hits = searched(said, search.phrases);
+    if (search.recent.size >= RECENT) search.recent.clear();
+    search.recent.set(said, hits);
   }
   return [...hits];
 }
 
 /** Phrases come longest first, so what overlaps an earlier hit is the less telling one, unless it is the same words. */
-function searched(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
+function searched(said: string, phrases: Index<Phrase>): Hit[] {
   const hits: Hit[] = [];
-  for (const phrase of rules.phrases) {
+  for (const phrase of phrases.of(said)) {
     for (const [from, to] of places(said, phrase)) {
       const covered = hits.some(
         (hit) => from < hit.to && hit.from < to && (hit.from !== from || hit.to !== to || hit.topic === phrase.topic),

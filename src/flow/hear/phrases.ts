@@ -1,0 +1,67 @@
+/** Long lists of phrases, of which a text holds few: those that it may hold are found by their first two characters. */
+import { isUnspaced } from '../../model/scripts';
+
+export interface Phrases {
+  /** Whether a text holds one of them. The text is as `plainText` gives it, and so are the phrases. */
+  in(text: string): boolean;
+  /** The words of a text without them, each cut out in the list's order. */
+  without(text: string): string[];
+}
+
+/** Items by the text that each has: `of` gives, in the list's order, those whose text may lie in another; none that does is left out. */
+export interface Index<Item> {
+  of(text: string): Item[];
+}
+
+export function createPhrases(list: readonly string[]): Phrases {
+  const phrases = list.filter((text) => text !== '').map((text) => ({ text, dense: isUnspaced(text) }));
+  const index = createIndex(phrases, ({ text }) => text);
+  return {
+    in(text) {
+      const words = ` ${text} `;
+      return index
+        .of(text)
+        .some((phrase) => (phrase.dense ? text.includes(phrase.text) : words.includes(` ${phrase.text} `)));
+    },
+    without(text) {
+      let rest = ` ${text} `;
+      // Cutting only puts spaces in, so no pair of characters comes up that the text had not.
+      for (const { text: phrase, dense } of index.of(text))
+        if (rest.includes(phrase)) rest = dense ? rest.replaceAll(phrase, ' ') : rest.replaceAll(` ${phrase} `, '  ');
+      return rest.split(' ').filter(Boolean);
+    },
+  };
+}
+
+export function createIndex<Item>(items: readonly Item[], textOf: (item: Item) => string): Index<Item> {
+  const places = new Map<number, number[]>();
+  items.forEach((item, at) => {
+    const text = textOf(item);
+    if (text === '') return;
+    const key = keyAt(text, 0, isPair(text, 0));
+    places.set(key, [...(places.get(key) ?? []), at]);
+  });
+  return {
+    of(text) {
+      const found = new Set<number>();
+      const add = (at: number): void => void found.add(at);
+      for (let at = 0; at < text.length; at += 1) {
+        places.get(keyAt(text, at, false))?.forEach(add);
+        if (isPair(text, at)) places.get(keyAt(text, at, true))?.forEach(add);
+      }
+      return [...found].sort((a, b) => a - b).map((at) => items[at] as Item);
+    },
+  };
+}
+
+const SPACE = 0x20;
+
+/** Two characters of one word; a space may come up where something was cut out, so none is looked for. */
+function isPair(text: string, at: number): boolean {
+  return at + 1 < text.length && text.charCodeAt(at) !== SPACE && text.charCodeAt(at + 1) !== SPACE;
+}
+
+/** Of one UTF-16 unit or two, as a small integer. Two that share a key only make more candidates. */
+function keyAt(text: string, at: number, pair: boolean): number {
+  return text.charCodeAt(at) ^ (pair ? text.charCodeAt(at + 1) << 14 : 0);
+}
