@@ -42,6 +42,8 @@ function environment(more: Record<string, string> = {}): Record<string, string |
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-package-'));
+  const declared = run('npm', ['run', '--silent', 'declarations'], root);
+  if (declared.status !== 0) throw new Error(`no declarations: ${declared.stdout}`);
   const packed = run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder, '--loglevel', 'error'], root);
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   if (tarball === '') throw new Error(`npm pack made nothing: ${packed.stderr}`);

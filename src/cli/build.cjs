@@ -8,7 +8,7 @@ const root = resolve(__dirname, '..', '..');
 const stamps = join(root, 'dist', '.steps.json');
 const tool = (name) => join(root, 'node_modules', ...name.split('/'));
 
-const CODE = ['src', 'channels', 'nlu', 'config', 'examples', 'tsconfig.json', 'tsconfig.build.json', 'package.json'];
+const CODE = ['src', 'channels', 'nlu', 'config', 'examples', 'tsconfig.json', 'package.json'];
 const STEPS = [
   {
     name: 'compile',
@@ -16,7 +16,7 @@ const STEPS = [
     reads: CODE,
     only: /\.(ts|cts|mts|json)$/,
     leaves: ['dist/src/main.js'],
-    run: [tool('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    run: [join(__dirname, 'compile.cjs')],
   },
   {
     name: 'pages',
@@ -78,7 +78,7 @@ function fingerprint({ reads, only }) {
 }
 
 /** A package from a registry brings its program built, and has nothing to build it from. */
-const isCheckout = () => existsSync(join(root, 'tsconfig.build.json'));
+const isCheckout = () => existsSync(join(root, 'tsconfig.json'));
 
 module.exports = { build, isCheckout };
 

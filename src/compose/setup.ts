@@ -67,7 +67,7 @@ function extensionsOf({ dir, cache, flows }: Home, manifests: readonly ChannelMa
 
 /** The demo shop of a package keeps its data where it was called: an upgrade removes what is beside the program. */
 function bareHome(root: string, from: string): Home {
-  return existsSync(join(root, 'tsconfig.build.json')) ? programHome(root) : { ...programHome(root), dir: from };
+  return existsSync(join(root, 'tsconfig.json')) ? programHome(root) : { ...programHome(root), dir: from };
 }
 
 /** A language that has no texts at all would leave every shopper with an apology. */
