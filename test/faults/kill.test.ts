@@ -15,11 +15,11 @@ import { createGateway, type Gateway } from './gateway';
 const TOKEN = '123456:kill-test-kill-test';
 const SECRET = 'kill-secret';
 const LONG = process.env['FAULTS'] === 'long';
-const KILLS = LONG ? 100 : 5;
+const KILLS = LONG ? 100 : 3;
 const USERS = LONG ? 40 : 20;
 const FIRST_ORDER = 1001;
 /** Each shopper asks for each order once, so that a second answer can only be a repetition. */
-const QUESTIONS = LONG ? 60 : 20;
+const QUESTIONS = LONG ? 60 : 12;
 const PACE_MS = LONG ? 2500 : 450;
 
 jest.setTimeout(LONG ? 900_000 : 240_000);
