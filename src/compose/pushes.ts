@@ -14,6 +14,7 @@ import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
 import { PRODUCT_CHANGED } from './shop';
 import { createProactive, type Proactive, type ProactiveParts } from '../proactive/assemble';
+import { createFeatures } from '../segments/features';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
 interface Parts {
@@ -37,6 +38,7 @@ export function buildPushes({ config, store, queue, shop, clock, log, text, chan
     log,
     own,
     texts: text,
+    seen: createFeatures({ store: store.audience, shop }).keep,
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,
     closed: (identity, template) =>

@@ -4,6 +4,7 @@ import type { Content, TemplateUse } from './content';
 import type { Agent, DeskAct, TicketChange, Waiting, Written } from './desk';
 import type { Address, InboundContent, Sender } from './inbound';
 import type { FlowState } from './flow';
+import type { KeptForRules } from './segment';
 
 export type Purpose = 'reply' | 'agent' | 'critical' | 'service' | 'marketing';
 
@@ -38,7 +39,7 @@ export interface Consent {
   link?: string;
 }
 
-export interface Customer {
+export interface Customer extends KeptForRules {
   _id: string;
   name?: string;
   email?: string;
@@ -232,8 +233,8 @@ export interface OutboxRow {
   finalAt?: Date;
 }
 
-/** `failed`: decided to be sent, and the platform refused it for good. */
-export type ActionState = 'waiting' | 'sent' | 'skipped' | 'cancelled' | 'heldout' | 'failed';
+/** `planned`: of a campaign that has not come to it yet. `failed`: decided to be sent, and the platform refused it for good. */
+export type ActionState = 'planned' | 'waiting' | 'sent' | 'skipped' | 'cancelled' | 'heldout' | 'failed';
 
 /** One planned push. */
 export interface ScheduledAction {
@@ -243,8 +244,10 @@ export interface ScheduledAction {
   step: number;
   purpose: Exclude<Purpose, 'reply' | 'agent'>;
   customer: string;
-  /** Cart id or order number. */
+  /** Cart id, order number or campaign id. */
   business: string;
+  campaign?: string;
+  variant?: string;
   dueAt: Date;
   sendBefore: Date;
   state: ActionState;

@@ -1,5 +1,6 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { AccessStore } from './access';
+import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
 import type { NoteStore, PresenceStore, TicketStore } from './desk-store';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
@@ -287,6 +288,9 @@ export interface Store extends AccessStore {
   tickets: TicketStore;
   notes: NoteStore;
   presence: PresenceStore;
+  audience: AudienceStore;
+  segments: SegmentStore;
+  lists: ListStore;
   ping(): Promise<void>;
   /** Writes and removes a mark of its own; rejects when nothing can be written. */
   probe(): Promise<void>;

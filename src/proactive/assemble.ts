@@ -26,6 +26,7 @@ export interface ProactiveParts extends AutomationParts {
   own?: readonly TriggerDefinition[];
   closed?: PushParts['closed'];
   productChanged?(product: string): void;
+  seen?: Parameters<typeof createEvents>[0]['seen'];
   /** Writes the inbox row of a push and rings its conversation. */
   enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
 }

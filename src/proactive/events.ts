@@ -21,6 +21,8 @@ interface Parts {
   shop: Pick<Shop, 'customer'>;
   queue: Pick<Queue, 'ring'>;
   triggers: readonly Automation[];
+  /** Told of every event of a customer before the triggers are. */
+  seen?(event: CustomerEvent, customer: Customer): Promise<void>;
   /** A product changed, or is gone. Absent: the shop needs not be told. */
   productChanged?(product: string): void;
   clock: Clock;
@@ -30,9 +32,10 @@ interface Parts {
 /** Stands in the log for events that are about goods. */
 const NO_CUSTOMER = '*';
 
-export function createEvents({ store, shop, queue, triggers, productChanged, clock, log }: Parts): Events {
+export function createEvents({ store, shop, queue, triggers, seen, productChanged, clock, log }: Parts): Events {
   const tell = async (event: CustomerEvent): Promise<void> => {
     const customer = await customerOf({ store, shop }, event.customer);
+    await seen?.(event, customer);
     for (const trigger of triggers) if (trigger.on.includes(event.type)) await trigger.handle(event, customer);
   };
   return {

@@ -34,6 +34,7 @@ export function createCustomerStore(
         ...facts,
         consents: [],
         marketingSentAt: [],
+        channels: [identity.channel],
         createdAt: new Date(clock.now()),
       });
     },

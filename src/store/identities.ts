@@ -17,6 +17,8 @@ export function createIdentityStore(
   clock: Clock,
   newId: () => string,
   ensure: (identity: Identity) => Promise<unknown>,
+  /** Addresses of these customers came, went or can be reached no more. */
+  moved: (customers: string[]) => Promise<void>,
 ): IdentityStore {
   const find = createFinder(model);
   const byNames = createByNames(model);
@@ -79,8 +81,16 @@ export function createIdentityStore(
     ofGroup: async ({ channel, account, chat }) =>
       model.find({ group: true, chat, channel, account }).lean<Identity[]>(),
     ofCustomer: async (customer) => model.find({ customer }).lean<Identity[]>(),
-    setReachable: (id, reachable) => update({ id, change: { $set: { reachable } } }),
-    assign: (id, customer, conversation) => update({ id, change: { $set: { customer, conversation } } }),
+    async setReachable(id, reachable) {
+      await update({ id, change: { $set: { reachable } } });
+      const row = await find(id);
+      if (row) await moved([row.customer]);
+    },
+    async assign(id, customer, conversation) {
+      const before = await find(id);
+      await update({ id, change: { $set: { customer, conversation } } });
+      await moved([customer, ...(before && before.customer !== customer ? [before.customer] : [])]);
+    },
   };
 }
 

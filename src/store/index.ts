@@ -6,6 +6,9 @@ import type { Store } from '../model/store';
 import { createAuditStore, createInvitationStore, createKeyStore } from './access/grants';
 import { createSessionStore, createUserStore } from './access/users';
 import { createActionStore } from './actions';
+import { createAudienceStore } from './audience';
+import { createChannelKeeper } from './audience/channels';
+import { createListStore, createSegmentStore } from './audience/segments';
 import { createBacklog } from './backlog';
 import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
@@ -57,8 +60,13 @@ export async function createStore({
   return withDeadline({
     models,
     alone,
-    identities: createIdentityStore(models.Identity, clock, newId, (identity) =>
-      Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)]),
+    identities: createIdentityStore(
+      models.Identity,
+      clock,
+      newId,
+      (identity) =>
+        Promise.all([customers.ensure(identity), conversations.create(identity.conversation, identity.customer)]),
+      createChannelKeeper(models.Identity, models.Customer),
     ),
     customers,
     inbox,
@@ -85,6 +93,9 @@ export async function createStore({
     invitations: createInvitationStore(models.Invitation),
     keys: createKeyStore(models.ApiKey),
     audit: createAuditStore(models.Audit),
+    audience: createAudienceStore(models, newId),
+    segments: createSegmentStore(models.Segment),
+    lists: createListStore(models.List, models.Customer),
     async ping() {
       await connection.db?.admin().ping();
     },

@@ -16,6 +16,7 @@ import type {
 } from '../model/records';
 import type { TokenRow } from '../model/token';
 import type { ReviewRow } from '../model/review';
+import type { CustomerList, Segment } from '../model/segment';
 import type { TriesRow } from '../model/tries';
 import type { EndpointState, Telling } from '../model/webhook';
 import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
@@ -28,6 +29,7 @@ import { actionSchema, eventSchema } from './schemas/push';
 import { receiptSchema } from './schemas/receipt';
 import type { KeptReceipt } from './receipts';
 import { reviewSchema } from './schemas/review';
+import { listSchema, segmentSchema } from './schemas/segment';
 import { endpointSchema, tellingSchema } from './schemas/telling';
 import { triesSchema } from './schemas/tries';
 import { ticketSchema } from './schemas/ticket';
@@ -61,6 +63,8 @@ export interface Models {
   Invitation: Model<Invitation>;
   ApiKey: Model<ApiKey>;
   Audit: Model<AuditRow>;
+  Segment: Model<Segment>;
+  List: Model<CustomerList>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -93,5 +97,7 @@ export function defineModels(connection: Connection): Models {
     Invitation: connection.model<Invitation>('Invitation', invitationSchema, 'invitations'),
     ApiKey: connection.model<ApiKey>('ApiKey', keySchema, 'api_keys'),
     Audit: connection.model<AuditRow>('Audit', auditSchema, 'audit'),
+    Segment: connection.model<Segment>('Segment', segmentSchema, 'segments'),
+    List: connection.model<CustomerList>('CustomerList', listSchema, 'lists'),
   };
 }

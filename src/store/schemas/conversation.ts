@@ -43,12 +43,20 @@ export const customerSchema = new Schema<Customer>(
     consents: [{ _id: false, purpose: String, channel: String, state: String, source: String, at: Date, link: String }],
     tells: { type: [{ _id: false, customer: String, until: Date }], default: undefined },
     marketingSentAt: [Date],
+    channels: { type: [String], default: undefined },
+    tags: { type: [String], default: undefined },
+    lists: { type: [String], default: undefined },
+    features: { type: Schema.Types.Mixed },
+    bought: { type: Schema.Types.Mixed },
     disclosed: { type: Schema.Types.Mixed },
     createdAt: { type: Date, required: true },
   },
   plain,
 )
   .index({ createdAt: -1 })
+  .index({ 'features.orders': 1 })
+  .index({ 'features.lastOrder': 1 })
+  .index({ lists: 1 }, { sparse: true })
   .index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
 
 export const conversationSchema = new Schema<Conversation>(

@@ -13,6 +13,8 @@ export const actionSchema = new Schema<ScheduledAction & { settledAt?: Date }>(
     purpose: { type: String, required: true },
     customer: { type: String, required: true },
     business: { type: String, required: true },
+    campaign: String,
+    variant: String,
     dueAt: { type: Date, required: true },
     sendBefore: { type: Date, required: true },
     state: { type: String, required: true },
@@ -27,6 +29,7 @@ export const actionSchema = new Schema<ScheduledAction & { settledAt?: Date }>(
 )
   .index({ dueAt: 1 }, { partialFilterExpression: { state: 'waiting' } })
   .index({ customer: 1, createdAt: -1 })
+  .index({ campaign: 1, state: 1, _id: 1 }, { partialFilterExpression: { campaign: { $type: 'string' } } })
   .index({ rule: 1, business: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } })
   // The id is the dedupe key: kept 400 days, so that a replayed trigger of last year's order makes no second push.
   .index({ settledAt: 1 }, { expireAfterSeconds: 400 * DAY_S });

@@ -1,0 +1,246 @@
+/** Segments: which customers are meant, as nested rules over an allow-list of fields. The store counts them, the gate asks again for one. */
+import { z } from 'zod';
+import type { Customer } from './records';
+
+/** What a field may be asked; the values that each operator takes are in `valueOf`. */
+export const OPERATORS = {
+  text: ['is', 'isNot', 'in', 'notIn', 'known', 'unknown'],
+  presence: ['known', 'unknown'],
+  prefix: ['startsWith', 'known', 'unknown'],
+  set: ['has', 'hasNot'],
+  number: ['atLeast', 'atMost', 'is'],
+  time: ['withinDays', 'olderThanDays', 'known', 'unknown'],
+  consent: ['granted', 'withdrawn', 'unknown'],
+  bought: ['has', 'hasNot'],
+  event: ['did', 'didNot'],
+} as const;
+export type FieldKind = keyof typeof OPERATORS;
+
+/** Every field that a rule may name. Nothing else of the store can be reached from a rule. */
+export const FIELDS = {
+  language: 'text',
+  zone: 'text',
+  name: 'presence',
+  email: 'presence',
+  phone: 'prefix',
+  customerSince: 'time',
+  channel: 'set',
+  tag: 'set',
+  list: 'set',
+  marketing: 'consent',
+  orders: 'number',
+  spent: 'number',
+  firstOrder: 'time',
+  lastOrder: 'time',
+  lastPush: 'time',
+  openCart: 'time',
+  openCartTotal: 'number',
+  boughtProduct: 'bought',
+  boughtCategory: 'bought',
+  event: 'event',
+} as const satisfies Record<string, FieldKind>;
+export type FieldName = keyof typeof FIELDS;
+
+export interface Condition {
+  field: FieldName;
+  op: string;
+  /** A text, a number, a list of texts, or days; absent where the operator says it all. */
+  value?: string | number | string[] | undefined;
+  /** Of `boughtProduct`, `boughtCategory` and `event`: only that recent. */
+  withinDays?: number | undefined;
+}
+export type SegmentRule = { all: SegmentRule[] } | { any: SegmentRule[] } | { not: SegmentRule } | Condition;
+
+/** Who is meant in the end: the rule or the lists to include, without those to exclude. */
+export interface Audience {
+  rule: SegmentRule;
+  /** Ids of lists. */
+  include?: string[] | undefined;
+  exclude?: string[] | undefined;
+}
+
+export const CONDITIONS_MAX = 60;
+export const DEPTH_MAX = 8;
+const DAYS_MAX = 3_650;
+
+const text = z.string().min(1).max(200);
+const conditionSchema = z
+  .strictObject({
+    field: z.enum(Object.keys(FIELDS) as [FieldName, ...FieldName[]]),
+    op: z.string().max(20),
+    value: z.union([text, z.number(), z.array(text).min(1).max(100)]).optional(),
+    withinDays: z.int().min(1).max(DAYS_MAX).optional(),
+  })
+  .superRefine((condition, context) => {
+    const fault = faultOf(condition);
+    if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+  });
+
+const nestedSchema: z.ZodType<SegmentRule> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(nestedSchema).max(CONDITIONS_MAX) }),
+    z.strictObject({ any: z.array(nestedSchema).max(CONDITIONS_MAX) }),
+    z.strictObject({ not: nestedSchema }),
+    conditionSchema,
+  ]),
+);
+
+/** Depth is checked before the nesting is walked by the parser. */
+export const ruleSchema: z.ZodType<SegmentRule> = z.unknown().transform((given, context) => {
+  const fault = depthOf(given, 0) > DEPTH_MAX ? `nested deeper than ${DEPTH_MAX}` : null;
+  if (fault === null) {
+    const parsed = nestedSchema.safeParse(given);
+    if (parsed.success && countOf(parsed.data) <= CONDITIONS_MAX) return parsed.data;
+    context.addIssue({
+      code: 'custom',
+      message: parsed.success ? `more than ${CONDITIONS_MAX} conditions` : (faultIn(given) ?? 'not a rule'),
+    });
+  } else context.addIssue({ code: 'custom', message: fault });
+  return z.NEVER;
+});
+
+const ids = z.array(z.string().min(1).max(100)).max(50).optional();
+export const audienceSchema = z.strictObject({ rule: ruleSchema, include: ids, exclude: ids });
+
+/** What is wrong with one condition, in words; null: nothing. */
+function faultOf({ field, op, value, withinDays }: Condition): string | null {
+  const kind = FIELDS[field];
+  const operators: readonly string[] = OPERATORS[kind];
+  if (!operators.includes(op)) return `${field} can be asked ${operators.join(', ')}, not "${op}"`;
+  if (withinDays !== undefined && kind !== 'bought' && kind !== 'event')
+    return `${field} takes no withinDays; use "op": "withinDays" with a value where there is one`;
+  const wanted = valueOf(kind, op);
+  if (wanted === 'none') return value === undefined ? null : `${field} ${op} takes no value`;
+  if (wanted === 'number') return isNumber(value) ? null : `${field} ${op} wants a number, 0 or more`;
+  if (wanted === 'days')
+    return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= DAYS_MAX
+      ? null
+      : `${field} ${op} wants whole days from 1 to ${DAYS_MAX}`;
+  if (wanted === 'list') return Array.isArray(value) ? null : `${field} ${op} wants a list of texts`;
+  if (typeof value !== 'string') return `${field} ${op} wants a text`;
+  return kind === 'event' && !/^[a-z][a-z_]{0,30}\.[a-z_]{1,30}$/.test(value)
+    ? `${field} ${op} wants a kind of event, such as cart.updated`
+    : null;
+}
+
+function isNumber(value: Condition['value']): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+/** What an operator takes. */
+export function valueOf(kind: FieldKind, op: string): 'none' | 'text' | 'list' | 'number' | 'days' {
+  if (kind === 'consent') return 'text';
+  if (op === 'known' || op === 'unknown') return 'none';
+  if (op === 'in' || op === 'notIn') return 'list';
+  if (kind === 'number') return 'number';
+  return kind === 'time' ? 'days' : 'text';
+}
+
+/** The first fault of a nested rule, with where it is: a union alone would only say that no branch fits. */
+function faultIn(given: unknown, path = 'rule'): string | null {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return `${path}: not a rule`;
+  const rule = given as Record<string, unknown>;
+  for (const key of ['all', 'any'] as const)
+    if (key in rule) {
+      const list = rule[key];
+      if (!Array.isArray(list) || Object.keys(rule).length > 1)
+        return `${path}: "${key}" is a list and has no other key`;
+      return (
+        list.map((each, index) => faultIn(each, `${path}.${key}.${index}`)).find((fault) => fault !== null) ?? null
+      );
+    }
+  if ('not' in rule)
+    return Object.keys(rule).length > 1 ? `${path}: "not" has no other key` : faultIn(rule['not'], `${path}.not`);
+  const parsed = conditionSchema.safeParse(given);
+  if (parsed.success) return null;
+  const [issue] = parsed.error.issues;
+  return `${[path, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'not a condition'}`;
+}
+
+function depthOf(given: unknown, depth: number): number {
+  if (depth > DEPTH_MAX * 2 || typeof given !== 'object' || given === null) return 0;
+  const inner = Array.isArray(given) ? given : Object.values(given);
+  const below = Math.max(0, ...inner.map((each) => depthOf(each, depth + 1)));
+  return Array.isArray(given) ? below : below + 1;
+}
+
+function countOf(rule: SegmentRule): number {
+  if ('all' in rule) return rule.all.reduce((sum, each) => sum + countOf(each), 0);
+  if ('any' in rule) return rule.any.reduce((sum, each) => sum + countOf(each), 0);
+  return 'not' in rule ? countOf(rule.not) : 1;
+}
+
+/** A named segment. */
+export interface Segment {
+  _id: string;
+  name: string;
+  audience: Audience;
+  /** Grows with every change; an edit of an older one is refused. */
+  version: number;
+  by: string;
+  createdAt: Date;
+  changedAt: Date;
+}
+
+/** A list of customers that came in by name, such as a CSV file. */
+export interface CustomerList {
+  _id: string;
+  name: string;
+  /** Customers on it. */
+  size: number;
+  by: string;
+  createdAt: Date;
+}
+
+/** What a customer did in the shop, kept for rules: derived from events, never the only place of a fact. */
+export interface Features {
+  orders?: number;
+  /** Minor units of the shop's currency. */
+  spent?: number;
+  firstOrder?: Date;
+  lastOrder?: Date;
+  /** Since when a cart with goods is open. */
+  openCart?: Date;
+  openCartTotal?: number;
+  /** The latest event of each kind; a dot in its name is written as `_`. */
+  last?: Record<string, Date>;
+}
+
+/** An order as rules read it. The newest fifty are kept with the customer. */
+export interface Bought {
+  at: Date;
+  products: string[];
+  categories: string[];
+}
+
+/** What a customer has for rules only. */
+export interface KeptForRules {
+  /** Channels with an address that can be reached. */
+  channels?: string[];
+  tags?: string[];
+  /** Ids of the lists that they are on. */
+  lists?: string[];
+  features?: Features;
+  /** The newest orders, newest first. */
+  bought?: Bought[];
+}
+
+/** The parts of a customer that rules read. */
+export type Segmented = Pick<
+  Customer,
+  | '_id'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'language'
+  | 'timeZone'
+  | 'consents'
+  | 'marketingSentAt'
+  | 'createdAt'
+  | keyof KeptForRules
+>;
+
+/** The field of `Features.last` of an event kind. */
+export function lastKey(type: string): string {
+  return type.replaceAll('.', '_');
+}

@@ -1,0 +1,91 @@
+import { createFakeClock } from '../../test/fake-clock';
+import { openTempStore, type TempStore } from '../../test/temp-store';
+import type { CustomerEvent } from '../model/event';
+import { createShopRig } from '../proactive/shop.rig';
+import { createFeatures } from './features';
+
+let store: TempStore;
+beforeEach(async () => void (store = await openTempStore(createFakeClock('2026-03-01T12:00:00Z'))));
+afterEach(() => store.close());
+
+const line = { sku: 'coffee-1', product: 'coffee', quantity: 1, price: 1200 };
+const placed = (id: string, at: string, total = 1200, currency = 'EUR'): CustomerEvent => ({
+  id,
+  at,
+  customer: 'ada',
+  type: 'order.placed',
+  order: { number: id, currency, total, lines: [line] },
+});
+const cart = (id: string, at: string, lines = [line]): CustomerEvent => ({
+  id,
+  at,
+  customer: 'ada',
+  type: 'cart.updated',
+  cart: { id: 'cart', currency: 'EUR', total: 1200 * lines.length, lines },
+});
+
+async function tell(events: CustomerEvent[]): Promise<Record<string, unknown>> {
+  const features = createFeatures({ store: store.audience, shop: createShopRig() });
+  const customer = await store.customers.ensureShopCustomer('ada', {});
+  for (const event of events) {
+    const row = { _id: event.id, type: event.type, customer: 'ada', at: new Date(event.at), receivedAt: new Date() };
+    await store.events.insert({ ...row, body: { ...event }, handledAt: null });
+    await features.keep(event, customer);
+  }
+  const { features: kept, bought } = (await store.customers.byId(customer._id)) ?? {};
+  return { ...kept, bought };
+}
+
+const EVENTS = [
+  placed('o1', '2026-01-01T10:00:00Z'),
+  cart('e1', '2026-01-05T10:00:00Z'),
+  placed('o2', '2026-02-01T10:00:00Z', 5000),
+  placed('o3', '2026-02-02T10:00:00Z', 900, 'USD'),
+  cart('e2', '2026-02-03T10:00:00Z'),
+];
+const WANTED = {
+  orders: 3,
+  spent: 6200,
+  firstOrder: new Date('2026-01-01T10:00:00Z'),
+  lastOrder: new Date('2026-02-02T10:00:00Z'),
+  openCart: new Date('2026-02-03T10:00:00Z'),
+  openCartTotal: 1200,
+  last: { cart_updated: new Date('2026-02-03T10:00:00Z'), order_placed: new Date('2026-02-02T10:00:00Z') },
+};
+
+test('sums up orders and the open cart, in the currency of the shop', async () => {
+  const kept = await tell(EVENTS);
+  expect(kept).toMatchObject(WANTED);
+  expect(kept['bought']).toEqual(
+    ['2026-02-02T10:00:00Z', '2026-02-01T10:00:00Z', '2026-01-01T10:00:00Z'].map((at) => ({
+      at: new Date(at),
+      products: ['coffee'],
+      categories: ['kitchen'],
+    })),
+  );
+});
+
+test('comes to the same when events come late, in another order and twice', async () => {
+  expect(await tell([...EVENTS].reverse())).toMatchObject(WANTED);
+  expect(await tell([EVENTS[2] as CustomerEvent, EVENTS[4] as CustomerEvent])).toMatchObject(WANTED);
+});
+
+test('takes a cart for closed that was emptied or ordered', async () => {
+  const closed = { openCart: null, openCartTotal: 0 };
+  expect(await tell([cart('e1', '2026-01-05T10:00:00Z'), cart('e2', '2026-01-06T10:00:00Z', [])])).toMatchObject(
+    closed,
+  );
+  expect(await tell([cart('e3', '2026-01-07T10:00:00Z'), placed('o9', '2026-01-07T11:00:00Z')])).toMatchObject(closed);
+});
+
+test('knows on which channels a customer can be reached, through links and blocks', async () => {
+  const address = { channel: 'telegram', account: 'a', user: '1', chat: '1' };
+  const identity = await store.identities.resolve(address, {});
+  const channels = async (id: string): Promise<unknown> => (await store.customers.byId(id))?.channels;
+  expect(await channels(identity.customer)).toEqual(['telegram']);
+  const ada = await store.customers.ensureShopCustomer('ada', {});
+  await store.identities.assign(identity._id, ada._id, identity.conversation);
+  expect([await channels(identity.customer), await channels(ada._id)]).toEqual([[], ['telegram']]);
+  await store.identities.setReachable(identity._id, false);
+  expect(await channels(ada._id)).toEqual([]);
+});

@@ -1,0 +1,85 @@
+/**
+ * What a customer did, kept for rules after each event. Everything is read again from the events that are there, so that events which
+ * come twice, late or in any order lead to the same.
+ */
+import type { AudienceStore } from '../model/audience-store';
+import { shopEventSchema, type CustomerEvent, type ShopEvent } from '../model/event';
+import type { Customer } from '../model/records';
+import { lastKey, type Bought } from '../model/segment';
+import type { Shop } from '../model/shop';
+
+/** Orders whose goods are kept, and orders whose totals are added up. */
+const BOUGHT_MAX = 50;
+const SUMMED_MAX = 1_000;
+
+export interface FeatureParts {
+  store: Pick<AudienceStore, 'note' | 'latest' | 'ordered'>;
+  shop: Pick<Shop, 'product' | 'currency'>;
+}
+
+export interface Features {
+  /** After the event is in the store. */
+  keep(event: CustomerEvent, customer: Customer): Promise<void>;
+}
+
+type Placed = Extract<ShopEvent, { type: 'order.placed' }>;
+
+export function createFeatures(parts: FeatureParts): Features {
+  return {
+    async keep(event, customer) {
+      const changes =
+        event.type === 'order.placed'
+          ? { ...(await ordersOf(parts, event.customer)), ...(await cartOf(parts, event.customer)) }
+          : event.type === 'cart.updated'
+            ? await cartOf(parts, event.customer)
+            : {};
+      await parts.store.note(customer._id, changes, { [lastKey(event.type)]: new Date(event.at) });
+    },
+  };
+}
+
+async function ordersOf({ store, shop }: FeatureParts, customer: string): Promise<Record<string, unknown>> {
+  const [rows, count] = await Promise.all([
+    store.latest(customer, 'order.placed', SUMMED_MAX),
+    store.ordered(customer),
+  ]);
+  const orders = rows
+    .map(({ body }) => shopEventSchema.safeParse(body).data)
+    .filter((event): event is Placed => event?.type === 'order.placed');
+  const spent = orders
+    .filter(({ order }) => order.currency === shop.currency)
+    .reduce((sum, { order }) => sum + order.total, 0);
+  const [first, last] = [orders.at(-1), orders[0]];
+  return {
+    'features.orders': count,
+    'features.spent': spent,
+    ...(first !== undefined && { 'features.firstOrder': new Date(first.at) }),
+    ...(last !== undefined && { 'features.lastOrder': new Date(last.at) }),
+    bought: await Promise.all(orders.slice(0, BOUGHT_MAX).map((each) => boughtIn(shop, each))),
+  };
+}
+
+async function boughtIn(shop: FeatureParts['shop'], { at, order }: Placed): Promise<Bought> {
+  const products = [...new Set(order.lines.map(({ product }) => product))];
+  const found = await Promise.all(products.map((id) => shop.product(id)));
+  const categories = [...new Set(found.flatMap((product) => (product === null ? [] : [product.category])))];
+  return { at: new Date(at), products, categories };
+}
+
+/** The newest word about a cart counts; one that was paid for, emptied or ordered since is open no more. */
+async function cartOf({ store }: FeatureParts, customer: string): Promise<Record<string, unknown>> {
+  const [[cart], [order]] = await Promise.all([
+    store.latest(customer, 'cart.updated', 1),
+    store.latest(customer, 'order.placed', 1),
+  ]);
+  const event = shopEventSchema.safeParse(cart?.body).data;
+  const open =
+    event?.type === 'cart.updated' &&
+    event.cart.lines.length > 0 &&
+    event.cart.completed !== true &&
+    (order === undefined || order.at < new Date(event.at));
+  return {
+    'features.openCart': open ? new Date(event.at) : null,
+    'features.openCartTotal': open ? event.cart.total : 0,
+  };
+}

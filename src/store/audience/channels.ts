@@ -1,0 +1,21 @@
+/** On which channels a customer can be reached, kept with the customer: a segment asks one collection only. */
+import type { Model } from 'mongoose';
+import type { Customer, Identity } from '../../model/records';
+import { updateAll } from '../bulk';
+
+export function createChannelKeeper(
+  identities: Model<Identity>,
+  customers: Model<Customer>,
+): (ids: string[]) => Promise<void> {
+  return async (ids) => {
+    const rows = await identities
+      .find({ customer: { $in: ids } }, { customer: 1, channel: 1, reachable: 1 })
+      .lean<Pick<Identity, 'customer' | 'channel' | 'reachable'>[]>();
+    const reached = (id: string): string[] =>
+      rows.filter(({ customer, reachable }) => customer === id && reachable).map(({ channel }) => channel);
+    await updateAll(
+      customers,
+      ids.map((id) => ({ filter: { _id: id }, update: { $set: { channels: [...new Set(reached(id))].sort() } } })),
+    );
+  };
+}

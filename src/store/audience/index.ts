@@ -1,0 +1,47 @@
+/** Who is meant by a rule: counted, read in pages by id, and what their rules read kept with them. */
+import type { Model } from 'mongoose';
+import type { AudienceStore } from '../../model/audience-store';
+import type { Customer, EventRow } from '../../model/records';
+import { createBatcher } from '../batch';
+import { findAll, updateAll, type UpdateOp } from '../bulk';
+import { filterOf } from './compile';
+
+export function createAudienceStore(
+  { Customer, Event }: { Customer: Model<Customer>; Event: Model<EventRow> },
+  newId: () => string,
+): AudienceStore {
+  const update = createBatcher<UpdateOp, void>(async (ops) => {
+    await updateAll(Customer, ops);
+    return ops.map(() => undefined);
+  });
+  const page: AudienceStore['page'] = (audience, now, after, limit) =>
+    findAll<Customer>(
+      Customer,
+      { $and: [{ _id: { $gt: after } }, filterOf(audience, now)] },
+      { limit, sort: { _id: 1 } },
+    );
+  return {
+    count: (audience, now) => Customer.collection.countDocuments(filterOf(audience, now) as never),
+    total: () => Customer.estimatedDocumentCount(),
+    page,
+    async sample(audience, now, size) {
+      // From a place that nobody chose, and round the corner where that is too near to the end.
+      const found = await page(audience, now, newId(), size);
+      const more = found.length < size ? await page(audience, now, '', size - found.length) : [];
+      return [...new Map([...found, ...more].map((each) => [each._id, each])).values()];
+    },
+    note: (customer, set, latest) =>
+      update({
+        filter: { _id: customer },
+        update: {
+          ...(Object.keys(set).length > 0 && { $set: set }),
+          ...(Object.keys(latest).length > 0 && {
+            $max: Object.fromEntries(Object.entries(latest).map(([key, at]) => [`features.last.${key}`, at])),
+          }),
+        },
+      }),
+    latest: (shopCustomer, type, limit) =>
+      findAll<EventRow>(Event, { customer: shopCustomer, type }, { limit, sort: { at: -1 } }),
+    ordered: (shopCustomer) => Event.countDocuments({ customer: shopCustomer, type: 'order.placed' }),
+  };
+}
