@@ -13,7 +13,7 @@ import { createRepeats } from './repeats';
 import { check, send, typing } from './send';
 import { createTokens } from './tokens';
 import { verify, verifyLocal } from './verify';
-import { createWire } from './wire';
+import { createWire } from '../../src/outgoing/wire';
 
 export interface TeamsOptions {
   /** `emulator`: nobody is checked; for a playground on this machine only. */
@@ -52,7 +52,7 @@ export function createTeams(options: TeamsOptions): Channel {
   const live = mode === 'live' ? checked(options) : null;
   const tokenIssuer = options.tokenIssuer ?? ISSUER;
   const scope = options.oauthScope ?? ISSUER;
-  const wire = createWire();
+  const wire = createWire({ after: (ms, then) => clock.after(ms, then) });
   const tokens = live && createTokens({ ...live, loginUrl: options.loginUrl ?? LOGIN, scope, clock, wire });
   const connector = createConnector({
     appId: live?.appId,

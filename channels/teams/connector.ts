@@ -6,7 +6,7 @@ import type * as BotBuilder from 'botbuilder';
 import type { PlatformBody } from '../../src/model/channel';
 import { quietly } from './quiet';
 import type { Tokens } from './tokens';
-import type { Wire, WireResult } from './wire';
+import type { Wire, WireResult } from '../../src/outgoing/wire';
 
 export interface ConnectorOptions {
   /** Absent: the local emulator, where nobody is checked. */
@@ -125,7 +125,7 @@ function clientOf(wire: Wire): object {
       const answer = await wire.call({
         method: request.method,
         url: request.url,
-        headers: request.headers.toJson(),
+        headers: own(request.headers.toJson()),
         body: typeof request.body === 'string' ? request.body : '',
         ...(request.abortSignal ? { signal: request.abortSignal } : {}),
       });
@@ -134,6 +134,14 @@ function clientOf(wire: Wire): object {
     },
   };
 }
+
+/** What belongs to the connection is the wire's to say; packed answers are not asked for. */
+function own(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_CONNECTION.test(name)));
+}
+
+const OF_CONNECTION =
+  /^(?:accept-encoding|connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
 function failureOf(answer: WireResult): PostResult {
   if (!answer.ok) return { ok: false, kind: 'wire', sent: answer.sent, reason: answer.reason };

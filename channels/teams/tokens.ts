@@ -1,7 +1,7 @@
 /** The bot's own access token: OAuth 2.0 client credentials at the directory, kept until shortly before it ends. */
 import type { Clock } from '../../src/model/clock';
 import { fieldOf } from './activity';
-import type { Wire } from './wire';
+import type { Wire } from '../../src/outgoing/wire';
 
 /** A token is not used in its last minutes, so that none ends on its way. */
 const EARLY_MS = 5 * 60_000;
@@ -56,12 +56,9 @@ async function fetchToken({
   loginUrl,
   scope,
   wire,
-  clock,
 }: TokenOptions): Promise<
   { ok: true; token: string; livesMs: number } | { ok: false; wrong: boolean; reason: string }
 > {
-  const abort = new AbortController();
-  const cancel = clock.after(TIMEOUT_MS, () => abort.abort());
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: appId,
@@ -73,9 +70,8 @@ async function fetchToken({
     url: `${loginUrl}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body,
-    signal: abort.signal,
+    timeoutMs: TIMEOUT_MS,
   });
-  cancel();
   if (!answer.ok) return { ok: false, wrong: false, reason: `the directory does not answer (${answer.reason})` };
   const parsed = json(answer.body);
   const token = fieldOf(parsed, 'access_token');

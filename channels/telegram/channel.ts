@@ -59,7 +59,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     render: (content, context) => render(content, context, style),
     send: (body, context) => send(body, context, sending),
     open: (ref, signal) =>
-      open(ref, signal, { client, apiRoot, token, clock, ...(filesRoot === undefined ? {} : { filesRoot }) }),
+      open(ref, signal, { client, apiRoot, token, ...(filesRoot === undefined ? {} : { filesRoot }) }),
     // Bot API, "Deep linking": up to 64 of A-Z a-z 0-9 _ -.
     deepLink: (code) =>
       bot.name !== undefined && /^[\w-]{1,64}$/.test(code) ? `https://t.me/${bot.name}?start=${code}` : undefined,

@@ -3,15 +3,12 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
 import type { OpenedMedia } from '../../src/model/channel';
-import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
 import type { Client, Failure } from './send/client';
 import { fieldsOf, numberOf, textOf } from './fields';
 
 /** getFile: "bots can download files of up to 20MB in size". A local Bot API server hands out more. */
 export const HANDED_OUT_BYTES = 20 * 1024 * 1024;
-/** How long the file's answer may take to begin. */
-const BEGIN_MS = 20_000;
 /** 400 texts that mean: never again. "temporarily unavailable" is not among them. Source: telegram-bot-api Client.cpp. */
 const GONE =
   /file is too big|invalid file_id|wrong (?:remote )?file (?:identifier|id)(?!.*temporarily)|wrong padding|file_id doesn't match/i;
@@ -21,7 +18,6 @@ export interface OpenParts {
   /** With a slash at the end. */
   apiRoot: string;
   token: string;
-  clock: Clock;
   /** The folder of a local Bot API server on this machine; without it absolute paths are refused. */
   filesRoot?: string;
 }
@@ -43,7 +39,7 @@ export async function open(ref: string, signal: AbortSignal, parts: OpenParts): 
   const url = urlOf(path, parts);
   return url === null
     ? "its path leads out of the folder of this bot's files"
-    : fetched(url, known, signal, parts.clock);
+    : fetched(url, known, signal, parts.client);
 }
 
 function notTold(failure: Failure): string {
@@ -69,30 +65,23 @@ async function fetched(
   url: URL,
   known: Pick<OpenedMedia, 'name' | 'bytes'>,
   signal: AbortSignal,
-  clock: Clock,
+  client: Client,
 ): Promise<OpenedMedia> {
-  const begin = new AbortController();
-  const cancel = clock.after(BEGIN_MS, () => begin.abort());
-  try {
-    // A redirect could lead anywhere; Telegram makes none.
-    const response = await fetch(url, { signal: AbortSignal.any([signal, begin.signal]), redirect: 'manual' });
-    if (response.status !== 200 || !response.body) {
-      await response.body?.cancel();
-      throw later(`the file answers ${response.status}`, Number(response.headers.get('retry-after')) || undefined);
-    }
-    const length = Number(response.headers.get('content-length') ?? Number.NaN);
-    return {
-      body: response.body,
-      ...known,
-      ...(Number.isSafeInteger(length) ? { bytes: length } : {}),
-      ...typeOf(response.headers.get('content-type')),
-    };
-  } catch (fault) {
-    // fetch names the address in its faults, and the address holds the token.
-    throw fault instanceof GatewayError ? fault : later('the file could not be fetched');
-  } finally {
-    cancel();
+  // The fault names the address, and the address holds the token. A redirect could lead anywhere; Telegram makes none.
+  const { status, headers, body } = await client.open(url.href, signal).catch(() => {
+    throw later('the file could not be fetched');
+  });
+  if (status !== 200) {
+    body.on('error', () => undefined).destroy();
+    throw later(`the file answers ${status}`, Number(headers['retry-after']) || undefined);
   }
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return {
+    body,
+    ...known,
+    ...(Number.isSafeInteger(length) ? { bytes: length } : {}),
+    ...typeOf(headers['content-type'] ?? null),
+  };
 }
 
 /** What says nothing is left out, so that the type told with the message stands. */

@@ -45,11 +45,12 @@ async function download(
 ): Promise<OpenedMedia | string> {
   let url = trusted(address, client.root);
   for (let turns = 0; url !== null; turns += 1) {
-    const { status, location, response } = await client.open(url, signal).catch((fault: unknown) => {
+    const { status, headers, body } = await client.open(url, signal).catch((fault: unknown) => {
       throw new GatewayError('CHANNEL_DOWN', 'the file could not be fetched: no answer', { cause: fault });
     });
-    if (status === 200) return { body: response, ...facts };
-    response.destroy();
+    if (status === 200) return { body, ...facts };
+    body.on('error', () => undefined).destroy();
+    const { location } = headers;
     if (status === 404 || status === 410) return 'the platform has no such file any more';
     if (location === undefined || status < 300 || status >= 400)
       throw new GatewayError('CHANNEL_DOWN', `the file could not be fetched (${status})`);

@@ -1,13 +1,11 @@
-/** Calls of the Bot API through telegraf's transport; the only file that imports telegraf. Never throws: a failure says how far it got. */
-import { Agent as HttpAgent, type ClientRequest } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { Telegram, TelegramError } from 'telegraf';
+/** Calls of the Bot API over kept connections. Never throws: a failure says how far it got. The token never enters a reason. */
+import type { ApiError, ApiSuccess } from 'telegraf/types';
 import type { Clock } from '../../../src/model/clock';
+import { createWire, type Opened, type WireResult } from '../../../src/outgoing/wire';
+import { fieldsOf } from '../fields';
 
-/** Telegram works on many requests of a bot at once; more sockets than this only queue there. */
-const SOCKETS = 64;
-/** An idle socket is given up before the server would do it under our hands. */
-const IDLE_MS = 25_000;
+/** A hundred updates of long messages are the largest answer. */
+const ANSWER_BYTES = 16 * 1024 * 1024;
 
 export type CallResult = { ok: true; result: unknown } | { ok: false; failure: Failure };
 
@@ -18,6 +16,7 @@ export type Failure =
 
 export interface ClientOptions {
   token: string;
+  /** With a slash at the end. */
   apiRoot: string;
   timeoutMs: number;
   clock: Clock;
@@ -25,115 +24,60 @@ export interface ClientOptions {
 
 export interface Client {
   call(method: string, payload: Record<string, unknown>, signal?: AbortSignal, timeoutMs?: number): Promise<CallResult>;
+  /** A file by its whole address, as a stream. Rejects where there is no answer. */
+  open(url: string, signal: AbortSignal): Promise<Opened>;
   close(): void;
 }
 
-type RawCall = (method: string, payload: object, options: { signal: AbortSignal }) => Promise<unknown>;
+const HEADERS = { 'content-type': 'application/json' };
 
-export function createClient(options: ClientOptions): Client {
-  const secure = options.apiRoot.startsWith('https:');
-  const agent = new (secure ? HttpsAgent : HttpAgent)({
-    keepAlive: true,
-    maxSockets: SOCKETS,
-    maxFreeSockets: SOCKETS,
-    timeout: IDLE_MS,
-    noDelay: true,
-  });
+export function createClient({ token, apiRoot, timeoutMs, clock }: ClientOptions): Client {
+  const wire = createWire({ after: (ms, then) => clock.after(ms, then), answerBytes: ANSWER_BYTES });
+  // "./": a token holds a colon, and "bot1:x" alone would be read as a scheme.
+  const root = new URL(`./bot${token}/`, apiRoot).href;
   return {
-    async call(method, payload, signal, timeoutMs = options.timeoutMs) {
-      if (signal?.aborted) return unsent('aborted before it was sent');
-      const wire = watched(agent, secure);
-      const telegram = new Telegram(options.token, { apiRoot: options.apiRoot, webhookReply: false });
-      // telegraf drops the agent of an http root, which would open one socket per call to a local server.
-      telegram.options.agent = wire.agent;
-      const limit = limited(options.clock, timeoutMs, signal);
-      try {
-        const result = await (telegram.callApi.bind(telegram) as unknown as RawCall)(method, payload, {
-          signal: limit.signal,
-        });
-        return { ok: true, result };
-      } catch (fault) {
-        return { ok: false, failure: failureOf(fault, wire, limit.timedOut()) };
-      } finally {
-        limit.clear();
-      }
+    async call(method, payload, signal, limitMs = timeoutMs) {
+      const answer = await wire.call({
+        method: 'POST',
+        url: root + method,
+        headers: HEADERS,
+        body: JSON.stringify(payload),
+        timeoutMs: limitMs,
+        ...(signal ? { signal } : {}),
+      });
+      return answer.ok ? read(answer) : { ok: false, failure: { ...answer, kind: 'wire' } };
     },
-    close: () => agent.destroy(),
+    open: (url, signal) => wire.open(url, {}, signal),
+    close: () => wire.close(),
   };
 }
 
-interface Wire {
-  agent: HttpAgent;
-  /** Whether the connection stood, so that bytes of the request may have left. */
-  sent(): boolean;
-  status(): number | undefined;
-}
+type Said = Omit<ApiError, 'ok'> & Omit<ApiSuccess<unknown>, 'ok'> & { ok: boolean };
 
-/** The shared agent, seen by one call: it remembers that call's request and whether it got a live socket. */
-function watched(agent: HttpAgent, secure: boolean): Wire {
-  let request: ClientRequest | undefined;
-  let live = false;
-  const seen = Object.create(agent) as HttpAgent & { addRequest(req: ClientRequest, ...rest: unknown[]): void };
-  seen.addRequest = (req, ...rest) => {
-    request = req;
-    req.once('socket', (socket) => {
-      if (req.reusedSocket || !socket.connecting) live = true;
-      else socket.once(secure ? 'secureConnect' : 'connect', () => (live = true));
-    });
-    (agent as typeof seen).addRequest(req, ...rest);
-  };
-  // Node keeps the last response on the request; undocumented, but stable since 0.x and only used for a reason text.
+/** Telegram's own word is JSON with `ok`; anything else came from something between us, and the message may have been taken. */
+function read({ status, body }: Extract<WireResult, { ok: true }>): CallResult {
+  const said = fieldsOf(parsed(body)) as Partial<Said> | null;
+  if (said?.ok === true && status < 500) return { ok: true, result: said.result };
+  const { error_code: code, description, parameters } = said ?? {};
+  if (status < 500 && said?.ok !== false)
+    return { ok: false, failure: { kind: 'wire', sent: true, status, reason: 'invalid-json' } };
+  const { retry_after: retryAfterS, migrate_to_chat_id: migrateTo } = parameters ?? {};
   return {
-    agent: seen,
-    sent: () => live,
-    status: () => (request as { res?: { statusCode?: number } } | undefined)?.res?.statusCode,
-  };
-}
-
-/** One signal from the caller's and the time limit; cleared so that a long-lived caller's signal gathers no listeners. */
-function limited(
-  clock: Clock,
-  timeoutMs: number,
-  outer?: AbortSignal,
-): { signal: AbortSignal; timedOut(): boolean; clear(): void } {
-  const inner = new AbortController();
-  let late = false;
-  const stop = (): void => inner.abort();
-  const cancel = clock.after(timeoutMs, () => {
-    late = true;
-    stop();
-  });
-  outer?.addEventListener('abort', stop, { once: true });
-  return {
-    signal: inner.signal,
-    timedOut: () => late,
-    clear() {
-      cancel();
-      outer?.removeEventListener('abort', stop);
-    },
-  };
-}
-
-function unsent(reason: string): CallResult {
-  return { ok: false, failure: { kind: 'wire', sent: false, reason } };
-}
-
-function failureOf(fault: unknown, wire: Wire, timedOut: boolean): Failure {
-  if (fault instanceof TelegramError) {
-    const retryAfterS = fault.parameters?.retry_after;
-    const migrateTo = fault.parameters?.migrate_to_chat_id;
-    const description = typeof fault.description === 'string' ? fault.description : '';
-    return {
+    ok: false,
+    failure: {
       kind: 'api',
-      code: Number(fault.code),
-      description,
+      code: status >= 500 ? status : Number(code),
+      description: typeof description === 'string' ? description : '',
       ...(typeof retryAfterS === 'number' ? { retryAfterS } : {}),
       ...(migrateTo ? { migrateTo: String(migrateTo) } : {}),
-    };
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
-  // node-fetch's messages hold the URL and with it the token: only its codes go on.
-  const { type, code } = fault as { type?: unknown; code?: unknown };
-  const reason = timedOut ? 'timeout' : typeof code === 'string' ? code : typeof type === 'string' ? type : 'failed';
-  const status = wire.status();
-  return { kind: 'wire', sent: wire.sent(), reason, ...(status === undefined ? {} : { status }) };
 }
