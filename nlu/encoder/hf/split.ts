@@ -1,4 +1,5 @@
 /** The normalizers and pre-tokenizers of a tokenizer.json: text to the words that its model cuts into pieces. */
+import { normalise } from '../../text/normalise';
 import type { Normalizer, PreTokenizer } from './file';
 
 const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/g;
@@ -36,6 +37,9 @@ export function normaliser(given: Normalizer | null): Change {
       return (text) => text.normalize('NFKC').replace(/\s+/g, ' ');
     case 'StripAccents':
       return (text) => text.normalize('NFD').replace(MARKS, '');
+    // Of our own file: the text as the n-grams read it.
+    case 'Parley':
+      return (text) => normalise(text).replace(/\s+/g, ' ').trim();
     case 'Strip':
       return (text) => text.trim();
     case 'Prepend':
