@@ -13,8 +13,7 @@ import { systemClock } from '../src/model/clock';
 import type { Content } from '../src/model/content';
 import type { FlowState } from '../src/model/flow';
 import { silentLog } from '../src/model/log';
-import { createDemoShop } from '../examples/harbour-lane/shop/index';
-import { readSynonyms } from '../src/shop/search/synonyms-folder';
+import { createDemoShop } from '../src/shop/demo/index';
 import { gazetteer } from '../src/shop/gazetteer';
 import { offlineChannel } from '../src/compose/offline';
 import { projectRoot } from './path/server';
@@ -39,7 +38,7 @@ async function timed(run: (index: number) => unknown): Promise<number> {
 export async function benchStages(report: (line: Record<string, unknown>) => void): Promise<void> {
   const root = projectRoot();
   const clock = systemClock();
-  const shop = createDemoShop({ now: () => clock.now(), synonyms: readSynonyms(join(root, 'flows', 'synonyms')) });
+  const shop = createDemoShop({ now: () => clock.now() });
   const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
   const library = requireFlows({ dir: join(root, 'flows') });
   const nlu = await createNlu({

@@ -88,6 +88,7 @@ function build(
         : 'answer',
     interrupt: { answers: spec.interrupt?.answers ?? 'allow', tasks: spec.interrupt?.tasks ?? 'park' },
     followups: spec.followups ?? {},
+    here: spec.here ?? {},
     plain: steps === null,
     asides: spec.asides ?? [],
     deeper: spec.deeper ?? [],
@@ -101,8 +102,13 @@ function build(
 }
 
 /** Flows that the head names. */
-function namedFlows({ followups = {}, asides = [], deeper = [], of, rule }: FlowSpec, kit: Kit, base: Path): void {
+function namedFlows(spec: FlowSpec, kit: Kit, base: Path): void {
+  const { followups = {}, here = {}, asides = [], deeper = [], of, rule } = spec;
   for (const [kind, name] of Object.entries(followups)) kit.flow(name, [...base, 'followups', kind]);
+  for (const [asked, name] of Object.entries(here)) {
+    kit.flow(asked, [...base, 'here', asked]);
+    kit.flow(name, [...base, 'here', asked]);
+  }
   asides.forEach((name, at) => {
     kit.flow(name, [...base, 'asides', at]);
     kit.refs.asides.push({ name, fault: kit.at([...base, 'asides', at]) });

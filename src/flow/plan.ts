@@ -40,6 +40,8 @@ export interface Flow {
   kind: 'task' | 'answer';
   /** The flows that answer a short question about this one. */
   followups: Readonly<Partial<Record<FollowUp, string>>>;
+  /** By the name of a general answer, the one that is meant while this is talked about. */
+  here: Readonly<Record<string, string>>;
   /** An answer of a knowledge file: it says the same each time. */
   plain: boolean;
   /** Answers to what is asked beside it, by the words of the rules. */

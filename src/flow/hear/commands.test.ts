@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../../nlu';
 import type { FlowState } from '../../model/flow';
-import { createDemoShop } from '../../../test/demo';
+import { createDemoShop } from '../../shop/demo';
 import { gazetteer } from '../../shop/gazetteer';
 import { shopCards } from '../cards';
 import { flowExamples, type FlowLibrary } from '../library';
@@ -19,6 +19,7 @@ import type { Command } from './command';
 import { commandsOf } from './commands';
 import { ASIDE_ROWS } from './asides.rows';
 import { ROWS } from './commands.rows';
+import { CONTEXT_ROWS } from './context.rows';
 import { MEMORY_ROWS } from './memory.rows';
 import { hearingOf } from './listen';
 import { clausesOf } from './clauses';
@@ -48,6 +49,7 @@ const BEFORE: Record<string, string[]> = {
   idle: [],
   'return: order?': ['I want to return something'],
   'return: reason?': ['@c-1001', 'I want to return order 1036', 'the t-shirt'],
+  'return: wish?': ['@c-1001', 'I want to return the jeans from order 1036', 'too tight'],
   'cancel: order?': ['I want to cancel my order'],
   'cancel: sure?': ['@c-1009', 'cancel order 1049'],
   'address: where to?': ['@c-1009', 'change the address of order 1049'],
@@ -132,7 +134,7 @@ it('has rows enough in both languages', () => {
   expect(ROWS.length).toBeGreaterThanOrEqual(150);
 });
 
-it.each([...ROWS, ...ASIDE_ROWS, ...MEMORY_ROWS])('%s: "%s"', async (where, text, expected) => {
+it.each([...ROWS, ...ASIDE_ROWS, ...MEMORY_ROWS, ...CONTEXT_ROWS])('%s: "%s"', async (where, text, expected) => {
   const language = /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   expect(await heard(where, text, language)).toBe(expected);
 });

@@ -8,29 +8,29 @@ import type { Hearing } from './hearing';
 import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
 import { asideOf, comesBack } from './asides';
+import { laterValues } from './early';
 import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
+import { behind, meantHere } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
 import { bothAnswers, doubted } from './doubt';
-import { agreed, namedOnly, toCountry } from './named';
+import { namedOnly, toCountry } from './named';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
 import { describedOne, narrowing, referTo } from './refer';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
+import { ELSEWHERE, targetOf } from './target';
 
-/** How sure an intent must be to interrupt a question that the same words could answer. */
-const ELSEWHERE = 0.8;
-/** A question that does not fit the slot is somewhere else's: less is enough. */
-const ASKED_ELSEWHERE = 0.3;
 /** What proves who somebody is: given where it is asked for, it is hardly ever said for something else. */
 const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
 const NO_ANSWER: Answer = { kind: 'none' };
 
 /** The commands of a message, in the order in which they are carried out: values first, then answers, then tasks, a person last. Never empty. */
 export function commandsOf(hearing: Hearing): Command[] {
-  const commands = hearing.said.flatMap((clause) => clauseCommands(hearing, clause));
+  const commands: Command[] = [];
+  for (const clause of hearing.said) commands.push(...clauseCommands(behind(hearing, commands), clause));
   return arranged(commands);
 }
 
@@ -57,6 +57,9 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   const answer = proving ? NO_ANSWER : answerOf(question, { kind: 'words', understanding: clause }, noValue);
   const repaired = corrected(hearing, clause);
   if (repaired) return repaired;
+  // "Ok" behind an aside goes on with what waits.
+  if (clause.intent.name === ROLES.yes && isCourtesy(hearing, clause) && answer.kind === 'none')
+    return [{ kind: 'resume' }];
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
   const placed = pickedFrom(hearing, question, clause);
   if (placed) return [...beside, placed];
@@ -122,7 +125,11 @@ function set(
     question.accepts.has('address') && typeof answer.value === 'string' ? words.led(answer.value) : answer.value;
   // The digits of a postcode are no order number.
   const rest = { ...clause, entities: clause.entities.filter((entity) => !isPartOf(entity, answer)) };
-  const more = slotsFrom(question.flow, rest, { ...question.filled, [question.slot]: value }, true);
+  const taken = { ...question.filled, [question.slot]: value };
+  const named = slotsFrom(question.flow, rest, taken, true);
+  // "Exchange for a 31": the size of the next question.
+  const chosen = question.hasChoices && !question.accepts.has('text') && !question.accepts.has('number');
+  const more = { ...named, ...laterValues(question.flow, rest, { ...taken, ...named }, words, chosen) };
   return [
     ...Object.entries(more).map(([slot, value]): Command => ({ kind: 'set', slot, value })),
     { kind: 'set', slot: question.slot, value },
@@ -154,16 +161,6 @@ function orderInstead({ under, words }: Hearing, question: Question, clause: Und
   if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order')
     return null;
   return [{ kind: 'start', flow: flow.name, slots: { order: order.value } }];
-}
-
-/** A clear intent decides; for a question that answers nothing a likely one is enough. Small words are no target. */
-function targetOf(hearing: Hearing, clause: Understanding, likely: boolean): Flow | null {
-  if (clause.outOfScope) return null;
-  // What is about consents is not begun on a likeness.
-  if ([ROLES.stop, ROLES.start].some((name) => name === clause.intent.name) && clause.intent.score < ELSEWHERE)
-    return null;
-  const sure = isClear(clause) || agreed(hearing, clause) || (likely && clause.intent.score >= ASKED_ELSEWHERE);
-  return sure ? hearing.forIntent(clause.intent.name) : null;
 }
 
 /** What answers the question wins over an intent, unless the message is itself a question or says clearly more than the answer. */
@@ -264,6 +261,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
   const back = comesBack(hearing, clause, target);
   if (back) return [back];
+  const here = meantHere(hearing, clause, target);
+  if (here) return [here];
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name)))
     return [start(context.flow, { ...context.slots, ...slotsFrom(context.flow, clause, {}) })];

@@ -18,7 +18,10 @@ const AHEAD_WHEN_LOW = 3;
 const LIKELY_SCORE_OF_LAST = 0.15;
 /** Below this nothing is likely. */
 export const LEAST_LIKELY = 0.05;
-const LEAST_LIKELY_TASK = 0.12;
+/** A task asks for things, and so is begun only on an intent of this score, or of this one where it leaves the next far behind. */
+const CERTAIN_TASK = 0.5;
+const LEAST_CERTAIN_TASK = 0.3;
+const AHEAD_TO_START = 4;
 /** A message of so few words that names a product is only its name. */
 const BARE_WORDS = 3;
 const COMPARED_MAX = 3;
@@ -29,6 +32,14 @@ const LIKELY = 3;
 /** Two short answers that the doubt is between: both are given, which is sooner read than a question back. */
 const BOTH_TOGETHER = 0.75;
 const BOTH_EACH = 0.3;
+
+/** Whether an intent is sure enough to begin the task that it means: an answer beside the point costs a line, a task several. */
+export function isCertain({ forIntent }: Hearing, { intent, runnersUp }: Understanding, flow: Flow): boolean {
+  if (SOCIAL.includes(intent.name) || intent.name === ROLES.person) return true;
+  if (intent.score >= CERTAIN_TASK) return true;
+  const next = runnersUp.find(({ name }) => forIntent(name) !== flow)?.score ?? 0;
+  return intent.score >= LEAST_CERTAIN_TASK && intent.score >= AHEAD_TO_START * next;
+}
 
 /** Null: the doubt is between something else. */
 export function bothAnswers({ forIntent }: Hearing, clause: Understanding): Command[] | null {
@@ -74,7 +85,7 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
   const rule = policyOf(hearing, clause, scored);
   if (rule && !about) return start(rule, slotsFrom(rule, clause, {}));
   if (leader) return meant(hearing, clause, leader);
-  if (clause.outOfScope || !clause.unsure) return searched(hearing, clause) ?? { kind: 'unknown' };
+  if (clause.outOfScope) return searched(hearing, clause) ?? { kind: 'unknown' };
   const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(
     0,
     LIKELY,
@@ -117,8 +128,7 @@ function ahead(
   const flow = first === clause.intent ? hearing.forIntent(first.name) : null;
   if (!first || !flow || first.score < LEAST_LIKELY) return null;
   const next = clause.runnersUp.find(({ name }) => hearing.forIntent(name) !== flow) ?? second;
-  // A task that is hardly likely is not begun, however far ahead: what it asks for would be beside the point.
-  if (first.score < LEAST_LIKELY_TASK && flow.kind !== 'answer') return null;
+  if (flow.kind !== 'answer' && !isCertain(hearing, clause, flow)) return null;
   const factor = first.score < LIKELY_SCORE ? AHEAD_WHEN_LOW : flow.kind === 'answer' ? AHEAD_TO_ANSWER : AHEAD;
   return first.score >= factor * (next?.score ?? 0) ? flow : null;
 }

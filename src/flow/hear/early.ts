@@ -7,12 +7,13 @@ import { holds, plainText, type Words } from './words';
 /** Sizes are numbers too: only beside a phrase of the task is a number one ("swap them for a 43"). */
 const SIZE_MAX = 99;
 
-/** By slot; `taken` are filled already. */
+/** By slot; `taken` are filled already. `chosen`: the message answers with a choice, so that a number beside it belongs to the task. */
 export function laterValues(
   flow: Flow,
   heard: Understanding,
   taken: Readonly<Record<string, unknown>>,
   words: Words,
+  chosen = false,
 ): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const isFree = (slot: string): boolean => (taken[slot] ?? null) === null && (found[slot] ?? null) === null;
@@ -22,7 +23,7 @@ export function laterValues(
     const meant = early.filter((choice) => choice.words.some((phrase) => holds(said, plainText(phrase))));
     if (isFree(slot) && meant.length === 1) found[slot] = meant[0]?.value;
   }
-  const phrase = Object.keys(found).length > 0;
+  const phrase = chosen || Object.keys(found).length > 0;
   for (const { slot, accepts } of collects) {
     if (!isFree(slot)) continue;
     const value = accepts.includes('address')

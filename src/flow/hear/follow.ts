@@ -17,13 +17,13 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
     clause.text,
     clause.entities.filter(({ kind }) => CARRIED.includes(kind)),
   );
-  const kind = hearing.words.follows(bare);
+  const kind = hearing.words.general(clause.text) ? null : hearing.words.follows(bare);
   if (kind === null) return sameOf(hearing, clause, bare);
   // "When will my order arrive" names the order, whatever was answered before; behind the order itself it asks for the day.
   const asked = isClear(clause) ? hearing.forIntent(clause.intent.name) : null;
   const named = asked?.slots.get('order')?.from.includes('order') === true && hearing.topics[0]?.flow !== asked;
   for (const topic of named ? hearing.tasks : hearing.topics) {
-    const name = topic.flow.followups[kind];
+    const name = topic.flow.followups[kind] ?? (kind === 'deadline' ? topic.flow.followups.duration : undefined);
     const flow = name === undefined ? null : hearing.flow(name);
     if (flow) return start(flow, slotsOf(flow, topic, clause));
   }

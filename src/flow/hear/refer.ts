@@ -158,6 +158,9 @@ export function describedOne(hearing: Hearing, heard: Understanding): Command | 
 /** "The linen one", 65瓦那个: the only one of the list that is called or described so. */
 function described({ shown, kin, words }: Hearing, { text }: Understanding): string | null {
   if (!shown || shown.length + kin.length < 2 || !words.picks(text)) return null;
+  // "Is the first one waterproof" has said which, and asks for the rest.
+  const pointer = words.points(text);
+  if (pointer !== null && pointer !== 'it') return null;
   const said = words.rest(text).flatMap((word) => (hasHan(word) ? pairs(word) : word.length >= 3 ? [word] : []));
   const score = (one: ShownProduct): number =>
     said.filter((word) => (hasHan(word) ? one.words.includes(word) : ` ${one.words} `.includes(` ${word} `))).length;

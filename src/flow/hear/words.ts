@@ -19,6 +19,10 @@ export interface Words {
   negates(text: string): boolean;
   /** Of "the sneakers, not the socks" what stands before the refusal; null: nothing is refused, or nothing stands before it. */
   beforeRefusal(text: string): string | null;
+  /** It asks how things are in general: "usually", "for a new order". */
+  general(text: string): boolean;
+  /** It speaks of the shopper's own matter: "do I", "that too". */
+  mine(text: string): boolean;
   /** "I tried that already": an answer was not enough. */
   insists(text: string): boolean;
   /** "I don't have the number": lacks what is asked for. */
@@ -64,11 +68,23 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     all((spec) => spec[key]),
   );
   const said = (
-    key: 'leave' | 'negate' | 'lack' | 'correct' | 'it' | 'insist' | 'one' | 'exclude' | (typeof ORDERS)[number],
+    key:
+      | 'leave'
+      | 'negate'
+      | 'lack'
+      | 'correct'
+      | 'it'
+      | 'insist'
+      | 'one'
+      | 'exclude'
+      | 'general'
+      | 'mine'
+      | (typeof ORDERS)[number],
   ): Phrases => createPhrases(all((spec) => spec[key]));
   const [cheaper, dearer, other, cheapest, dearest] = ORDERS.map(said) as [Phrases, Phrases, Phrases, Phrases, Phrases];
   const [leaving, negating, lacking, correcting] = [said('leave'), said('negate'), said('lack'), said('correct')];
   const [pointsAtIt, insisting, picking, excluding] = [said('it'), said('insist'), said('one'), said('exclude')];
+  const [general, mine] = [said('general'), said('mine')];
   const places = specs.flatMap((spec) =>
     (spec.places ?? []).map((names, index) => ({
       said: createPhrases(names.map(plainText)),
@@ -114,6 +130,8 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
         .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
     },
+    general: (text) => general.in(plainText(text)),
+    mine: (text) => mine.in(plainText(text)),
     insists: (text) => insisting.in(plainText(text)),
     lacks: (text) => lacking.in(plainText(text)),
     corrects: (text) => correcting.in(plainText(text)),

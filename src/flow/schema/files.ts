@@ -46,7 +46,13 @@ const meta = {
     .partialRecord(z.enum(FOLLOW_UPS), nameSchema)
     .optional()
     .describe(
-      'The flow that answers a short question about this one: `duration` ("how long does that take"), `cost`, `payer` (who pays), `why`, `safe`, `next` (what happens now), `where`, `how`, `contents` (what is in it)',
+      'The flow that answers a short question about this one: `duration` ("how long does that take"), `deadline` ("how long do I have"), `cost`, `payer` (who pays), `why`, `safe`, `next` (what happens now), `where`, `how`, `contents` (what is in it)',
+    ),
+  here: z
+    .record(nameSchema, nameSchema)
+    .optional()
+    .describe(
+      'While this one is talked about, an answer on the left is given as the one on the right: "when will it come" behind an order asks for its day, not for delivery times in general',
     ),
   asides: z
     .array(nameSchema)
@@ -160,6 +166,10 @@ export const wordsSchema = z.strictObject({
   refuse: phraseSchema
     .optional()
     .describe('Words behind what is chosen, before what is not: "not" in "the sneakers, not the socks"'),
+  general: phraseSchema
+    .optional()
+    .describe('Words that ask how things are in general, not for the order or product at hand: "usually"'),
+  mine: phraseSchema.optional().describe('Words that speak of the matter at hand: "I", "it", "too"'),
   insist: phraseSchema
     .optional()
     .describe('Phrases of a shopper for whom an answer was not enough: "still not", "tried that"'),

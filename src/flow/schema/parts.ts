@@ -93,7 +93,18 @@ export const replySchema = z
 export type ReplySpec = z.infer<typeof replySchema>;
 
 /** What a short question asks of the answer before it: "how long does that take", "who pays for that". */
-export const FOLLOW_UPS = ['duration', 'cost', 'payer', 'why', 'safe', 'next', 'where', 'how', 'contents'] as const;
+export const FOLLOW_UPS = [
+  'deadline',
+  'duration',
+  'cost',
+  'payer',
+  'why',
+  'safe',
+  'next',
+  'where',
+  'how',
+  'contents',
+] as const;
 export type FollowUp = (typeof FOLLOW_UPS)[number];
 
 export const durationSchema = z.string().regex(/^\d{1,4} ?(s|m|h|d)$/, 'write a time such as 30m, 24h or 3d');

@@ -1,4 +1,4 @@
-import { createDemoShop } from '../../../../test/demo';
+import { createDemoShop } from '../../../shop/demo';
 import type { Product } from '../../../model/shop';
 import type { Body } from './body';
 import { adviseSize, measuresOf, type SizeAdvice, type Worn } from './sizing';

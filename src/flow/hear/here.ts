@@ -1,0 +1,49 @@
+/** A general question that means the matter under way: "when will it come" behind an order asks for its day. */
+import type { Understanding } from '../../model/understanding';
+import type { Flow } from '../plan';
+import type { Command } from './command';
+import { slotsOf } from './follow';
+import type { Hearing, Topic } from './hearing';
+import { isClear, start } from './start';
+
+/** After so many turns the matter is no longer what is talked about. */
+const TURNS_MAX = 3;
+/** A runner-up of this score leaves open which of the two is meant. */
+const OPEN = 0.02;
+/** A message that names such a thing asks about it, and about nothing else. */
+const NAMED = ['order', 'tracking', 'product', 'sku', 'country'];
+
+/** The answer that the matter at hand has in place of a general one; null: the general one is meant. */
+export function meantHere(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const { words, earlier, answered, topics, tasks } = hearing;
+  if (!target || target.kind !== 'answer' || !isClear(clause) || words.general(clause.text)) return null;
+  if (clause.entities.some(({ kind }) => NAMED.includes(kind))) return null;
+  const recent = answered && answered.turns > TURNS_MAX ? tasks : topics;
+  // An order talked about long before other things is meant only where the words point at it.
+  const pointed = earlier && words.points(clause.text) === 'it' ? [earlier] : [];
+  for (const topic of [...recent, ...pointed]) {
+    const command = inPlace(hearing, topic, target, clause);
+    if (command) return command;
+  }
+  return null;
+}
+
+function inPlace(hearing: Hearing, topic: Topic, target: Flow, clause: Understanding): Command | null {
+  const name = topic.flow.here[target.name];
+  const meant = name === undefined ? null : hearing.flow(name);
+  return meant && isOfMatter(hearing, clause, meant) ? start(meant, slotsOf(meant, topic, clause)) : null;
+}
+
+/** "Do I have to pay postage", not "what does shipping cost": where both have intents of their own, the words must leave it open. */
+function isOfMatter({ words, forIntent }: Hearing, { text, runnersUp }: Understanding, meant: Flow): boolean {
+  const named = meant.intents.length > 0;
+  return !named || words.mine(text) || runnersUp.some(({ name, score }) => score >= OPEN && forIntent(name) === meant);
+}
+
+/** What the clause before was about, for those behind it: "do you ship to Canada, and how much". */
+export function behind(hearing: Hearing, commands: readonly Command[]): Hearing {
+  const last = commands.at(-1);
+  if (!last || !('flow' in last) || last.flow === undefined || last.kind === 'social') return hearing;
+  const flow = hearing.flow(last.flow);
+  return flow ? { ...hearing, topics: [{ flow, slots: last.slots ?? {} }, ...hearing.topics] } : hearing;
+}
