@@ -17,7 +17,7 @@ try {
 
 module.exports = {
   testEnvironment: '<rootDir>/test/environment.cjs',
-  testMatch: ['<rootDir>/{src,channels,nlu,config,test,web,bench}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{src,channels,nlu,config,test,web,bench,examples}/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {
     '^.+\\.(ts|js|mjs)$': [
@@ -28,7 +28,10 @@ module.exports = {
   // ESM-only packages are turned into CommonJS for jest; Node itself loads them by require(esm).
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js)/)'],
   // What is loaded late names the built file; jest runs the source of it.
-  moduleNameMapper: { '^(\\./(?:fake/[\\w-]+|queue/bull))\\.js$': '$1' },
+  moduleNameMapper: {
+    '^@parley-gateway/parley$': '<rootDir>/src/index.ts',
+    '^(\\./(?:fake/[\\w-]+|queue/bull))\\.js$': '$1',
+  },
   testTimeout: 60_000,
   maxWorkers: 2,
   // Modules that a suite has loaded are seldom given back whole; a worker that has grown is begun anew between two suites.

@@ -13,7 +13,8 @@ import { systemClock } from '../src/model/clock';
 import type { Content } from '../src/model/content';
 import type { FlowState } from '../src/model/flow';
 import { silentLog } from '../src/model/log';
-import { createDemoShop } from '../src/shop/demo/index';
+import { createDemoShop } from '../examples/harbour-lane/shop/index';
+import { readSynonyms } from '../src/shop/search/synonyms-folder';
 import { gazetteer } from '../src/shop/gazetteer';
 import { offlineChannel } from '../src/compose/offline';
 import { projectRoot } from './path/server';
@@ -38,7 +39,7 @@ async function timed(run: (index: number) => unknown): Promise<number> {
 export async function benchStages(report: (line: Record<string, unknown>) => void): Promise<void> {
   const root = projectRoot();
   const clock = systemClock();
-  const shop = createDemoShop({ now: () => clock.now() });
+  const shop = createDemoShop({ now: () => clock.now(), synonyms: readSynonyms(join(root, 'flows', 'synonyms')) });
   const facts = factsOf(loadConfig({ root, env: {} }).facts, shop);
   const library = requireFlows({ dir: join(root, 'flows') });
   const nlu = await createNlu({

@@ -250,10 +250,6 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     idle: () => queue.idle(),
     parts,
     shop,
-    get demo() {
-      if (!built.demo) throw new Error('the demo shop is not the shop of this configuration');
-      return built.demo;
-    },
     channels,
     events: pushes.events,
   };

@@ -11,7 +11,6 @@ import type { Desk } from './model/desk';
 import type { Log } from './model/log';
 import type { ChannelManifest } from './model/manifest';
 import type { Shop } from './model/shop';
-import type { DemoShop } from './shop/demo/index';
 
 export interface ParleyOptions {
   /** The program's root: standard flows, models and the built pages are read from here. */
@@ -51,8 +50,6 @@ export interface Parley {
   idle(): Promise<void>;
   parts: PathParts;
   shop: Shop;
-  /** For demos and tests. Throws where another shop is configured. */
-  readonly demo: DemoShop;
   channels: Channel[];
   events: EventDoor;
 }

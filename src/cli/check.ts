@@ -28,7 +28,7 @@ export function check(): void {
     packs,
     channels: manifests.map(({ name }) => offlineChannel(name, manifests)),
     // Without them no text is blamed for a configuration with faults.
-    ...(config && { facts: factsOf(config.facts, offlineShop(config, home)) }),
+    ...(config && { facts: factsOf(config.facts, offlineShop(config, home, extensions.shops)) }),
   });
   const goods = config?.shop.connector === 'file' ? readShopFiles(config, home).faults : [];
   const faults = [...flows, ...goods, ...checkLanguages(languages)];

@@ -4,7 +4,7 @@ const { join, resolve } = require('node:path');
 const { buildSync } = require('esbuild');
 
 const root = resolve(__dirname, '..', '..');
-const FOLDERS = ['src', 'channels', 'nlu', 'config'];
+const FOLDERS = ['src', 'channels', 'nlu', 'config', 'examples/harbour-lane'];
 /** What only the tests need is no part of the program. */
 const TESTS = /\.(test|contract|rig)\.ts$/;
 

@@ -25,7 +25,7 @@ export async function train(): Promise<void> {
 async function open(): Promise<TrainableNlu> {
   const { home, extensions, config: load } = setup();
   const config = load();
-  const shop = offlineShop(config, home);
+  const shop = offlineShop(config, home, extensions.shops);
   const sources = homeSources(home);
   const library = requireFlows({ ...home.flows, before: sources.flows });
   const { encoder } = config.nlu;

@@ -4,7 +4,7 @@ import { loadConfig } from './config';
 import { echo, startFake } from '../flow/author/fake.contract';
 import { systemClock } from '../model/clock';
 import { silentLog } from '../model/log';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { buildAuthor } from './author';
 
 const root = resolve(__dirname, '../..');

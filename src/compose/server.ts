@@ -42,7 +42,7 @@ import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { Shop } from '../model/shop';
-import type { DemoShop } from '../shop/demo/index';
+import type { StorefrontShop } from '../http/storefront/shop';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
 import { mainOf } from './channels';
@@ -70,7 +70,7 @@ export interface ServerBuild {
   events: EventDoor;
   shop: Shop;
   /** Its pages are served where it is the shop. */
-  demo: DemoShop | null;
+  demo: StorefrontShop | null;
   /** Those that the shop has texts in. */
   languages: readonly string[];
   files: { storage: Storage; links: MediaLinks };

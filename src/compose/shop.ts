@@ -1,26 +1,28 @@
-/** The shop of the configuration: the demo in memory, one in files, or one that is asked over the network. */
+/** The shop of the configuration: one in files, one that is asked over the network, or one that an extension brings. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../config/schema';
+import { CONNECTORS } from '../../config/shop';
 import { sleep, systemClock, type Clock, type Random } from '../model/clock';
-import type { Log } from '../model/log';
 import type { Metrics } from '../model/metrics';
 import type { Home } from '../home';
+import { storefrontOf, type StorefrontShop } from '../http/storefront/shop';
 import { GatewayError } from '../model/errors';
+import { silentLog, type Log } from '../model/log';
 import type { Queue } from '../model/queue';
 import type { Product, Shop } from '../model/shop';
 import type { CatalogueStore } from '../model/store';
-import { createDemoShop, type DemoShop } from '../shop/demo/index';
-import type { ShopDefinition } from '../shop/extension';
+import type { ConnectedShop, ShopDefinition, ShopParts } from '../shop/extension';
 import { createRestShop, type RestShop } from '../shop/rest/index';
 import type { RestAuth, RestSettings } from '../shop/rest/settings';
 import type { Synonyms } from '../shop/search/words';
+import { shippedShop } from './project/shipped';
 import { buildFileShop, readShopFiles } from './shop-files';
 
 export interface BuiltShop {
   shop: Shop;
-  /** Where the demo is the shop: its pages and its tools are served too. */
-  demo: DemoShop | null;
+  /** Where the demo is the shop: its pages are served too. */
+  demo: StorefrontShop | null;
   /** Follows the shop's changes, if there is something to follow. */
   start(queue: Pick<Queue, 'subscribe'>): Promise<void>;
   stop(): Promise<void>;
@@ -47,43 +49,57 @@ export const PRODUCT_CHANGED = 'shop.product';
 
 export function buildShop({ shop: config }: Pick<Config, 'shop'>, parts: Parts): BuiltShop {
   if (config.connector === 'rest') return follow(buildRest(restSettings(config), parts), parts.log);
-  const own = parts.shops?.find(({ name }) => name === config.connector);
-  if (own) return connect(own, config, parts);
   if (config.connector === 'file') return { ...buildFileShop({ shop: config }, parts), demo: null };
-  const demo = createDemoShop({ now: () => parts.clock.now(), synonyms: parts.synonyms });
-  return { shop: demo, demo, start: async () => undefined, stop: async () => undefined, onCatalogue: () => undefined };
+  return connect(definitionOf(config.connector, parts.shops), config, parts);
+}
+
+/** Throws CONFIG_WRONG for a name that nothing brings. */
+function definitionOf(connector: string, shops: readonly ShopDefinition[] = []): ShopDefinition {
+  const own = connector === 'demo' ? shippedShop() : shops.find(({ name }) => name === connector);
+  if (!own) throw new GatewayError('CONFIG_WRONG', `shop.connector: no extension brings the shop ${connector}`);
+  return own;
 }
 
 /** Throws CONFIG_WRONG for settings that the extension does not take, and where it cannot be opened. */
 function connect(
-  { name: connector, settings: shape, open }: ShopDefinition,
-  { name = '', currency = '', timeZone = 'UTC', country, settings = {} }: Config['shop'],
-  { clock, log }: Pick<Parts, 'clock' | 'log'>,
+  definition: ShopDefinition,
+  config: Config['shop'],
+  parts: Pick<Parts, 'clock' | 'log' | 'synonyms'>,
 ): BuiltShop {
-  const given = z.strictObject(shape).safeParse(settings);
-  if (!given.success)
-    throw new GatewayError('CONFIG_WRONG', `shop.settings of ${connector}: ${z.prettifyError(given.error)}`);
-  const shop = open(given.data, { name, currency, timeZone, ...(country && { country }), clock, log });
+  const shop = openShop(definition, config, parts);
   return {
     shop,
-    demo: null,
+    demo: storefrontOf(shop),
     start: async () => shop.start?.(),
     stop: async () => shop.stop?.(),
     onCatalogue: (listener) => shop.onCatalogue?.(listener),
   };
 }
 
+function openShop(
+  { name: connector, settings: shape, open }: ShopDefinition,
+  { name = '', currency = '', timeZone = 'UTC', country, settings = {} }: Config['shop'],
+  { clock, log, synonyms }: Pick<ShopParts, 'clock' | 'log' | 'synonyms'>,
+): ConnectedShop {
+  const given = z.strictObject(shape).safeParse(settings);
+  if (!given.success)
+    throw new GatewayError('CONFIG_WRONG', `shop.settings of ${connector}: ${z.prettifyError(given.error)}`);
+  return open(given.data, { name, currency, timeZone, ...(country && { country }), synonyms, clock, log });
+}
+
 /** What commands need of the shop that no network answers. Files with faults sell nothing here; a check tells of them. */
 export function offlineShop(
   { shop: config }: Pick<Config, 'shop'>,
   home: Pick<Home, 'dir'>,
+  shops: readonly ShopDefinition[] = [],
 ): Pick<Shop, 'catalogue' | 'currency' | 'country'> {
-  if (config.connector === 'demo') return createDemoShop({ now: () => Date.now() });
+  const { connector, currency = '', country } = config;
+  const own = CONNECTORS.includes(connector) && connector !== 'demo' ? null : definitionOf(connector, shops);
+  if (own?.local) return openShop(own, config, { clock: systemClock(), log: silentLog, synonyms: [] });
   return {
-    catalogue: async () =>
-      config.connector === 'file' ? (readShopFiles({ shop: config }, home).data?.products ?? []) : [],
-    currency: config.currency ?? '',
-    ...(config.country !== undefined && { country: config.country }),
+    catalogue: async () => (connector === 'file' ? (readShopFiles({ shop: config }, home).data?.products ?? []) : []),
+    currency,
+    ...(country !== undefined && { country }),
   };
 }
 

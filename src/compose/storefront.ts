@@ -5,7 +5,7 @@ import { createTokens } from '../../channels/webchat/token';
 import { createStorefront } from '../http/storefront/index';
 import type { Clock } from '../model/clock';
 import type { ShopEvent } from '../model/event';
-import type { DemoShop } from '../shop/demo/index';
+import type { StorefrontShop } from '../http/storefront/shop';
 
 /** Whom the demo pages sign in. */
 const DEMO_CUSTOMER = 'c-1001';
@@ -13,7 +13,7 @@ const DEMO_CUSTOMER = 'c-1001';
 interface Parts {
   root: string;
   secret: string;
-  shop: DemoShop;
+  shop: StorefrontShop;
   contact: readonly string[];
   emit(event: ShopEvent): Promise<void>;
   clock: Clock;

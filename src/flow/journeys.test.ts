@@ -3,7 +3,7 @@ import { loadConfig } from '../compose/config';
 import { createNlu, type TrainableNlu } from '../../nlu';
 import { systemClock } from '../model/clock';
 import { gazetteer } from '../shop/gazetteer';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
 import { EVENT_INTENTS } from './events';

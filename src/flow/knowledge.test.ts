@@ -4,7 +4,7 @@ import { loadConfig } from '../compose/config';
 import type { Content } from '../model/content';
 import { systemClock } from '../model/clock';
 import type { Entity } from '../model/understanding';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { choicesOf } from './buttons';
 import { shopCards } from './cards';
 import { createEngine } from './engine';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { systemClock } from '../model/clock';
 import type { DecideRequest, FlowState, TurnInput } from '../model/flow';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { shopCards } from './cards';
 import { rings } from './check/rings';
 import { compileFlow } from './compile';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { InboundContent } from '../model/inbound';
 import { systemClock } from '../model/clock';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { parseGo } from './buttons';
 import { shopCards } from './cards';
 import { createEngine } from './engine';

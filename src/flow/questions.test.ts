@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createNlu, type TrainableNlu } from '../../nlu';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { gazetteer } from '../shop/gazetteer';
 import { flowExamples } from './library';
 import { requireFlows } from './load';

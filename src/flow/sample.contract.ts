@@ -2,7 +2,7 @@
 import type { Content } from '../model/content';
 import { systemClock } from '../model/clock';
 import type { DecideResult, FlowEngine, TurnInput } from '../model/flow';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
 import { makeFolder, type Folder } from './folder.contract';

@@ -2,7 +2,7 @@
 import { systemClock } from '../model/clock';
 import type { Content } from '../model/content';
 import type { InboundContent } from '../model/inbound';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
 import { makeFolder, type Folder } from './folder.contract';

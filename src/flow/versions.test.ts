@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../model/clock';
 import type { FlowEngine } from '../model/flow';
-import { createDemoShop } from '../shop/demo';
+import { createDemoShop } from '../../test/demo';
 import { shopCards } from './cards';
 import { createEngine } from './engine';
 import { makeFolder, type Folder } from './folder.contract';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Product, Shop } from '../model/shop';
+import type { Synonyms } from './search/words';
 
 export interface ShopParts {
   /** As parley.yaml says them. */
@@ -10,6 +11,8 @@ export interface ShopParts {
   currency: string;
   timeZone: string;
   country?: string;
+  /** Of the search: the standard ones and those of the project. */
+  synonyms: readonly Synonyms[];
   clock: Clock;
   log: Log;
 }
@@ -28,5 +31,7 @@ export interface ShopDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   about: string;
   /** Checks `shop.settings`; an unknown key is refused. */
   settings: Shape;
+  /** It opens without a network: commands such as `parley nlu train` open it too, for the names of its goods. */
+  local?: boolean;
   open(settings: z.infer<z.ZodObject<Shape>>, parts: ShopParts): ConnectedShop;
 }

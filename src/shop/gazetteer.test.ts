@@ -1,5 +1,5 @@
 /** The gazetteer of the demo's catalogue. */
-import { createDemoShop } from './demo/index';
+import { createDemoShop } from '../../test/demo';
 import { gazetteer } from './gazetteer';
 
 const made = async () => gazetteer(await createDemoShop({ now: () => 0 }).catalogue());

@@ -99,6 +99,23 @@ test('the program holds no test code: nothing that is built imports from test/',
   expect(faults).toEqual([]);
 });
 
+test('an example uses the public seams only, and nothing of the program imports an example', () => {
+  const folderOf = (path: string): string => path.split('/').slice(0, 2).join('/');
+  const faults = readSources(['examples'])
+    .filter(({ path }) => !path.endsWith('.test.ts'))
+    .flatMap(({ path, imports }) =>
+      imports
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => relative(root, resolve(root, dirname(path), specifier)))
+        .filter((target) => folderOf(target) !== folderOf(path))
+        .map((target) => `${path} imports ${target}`),
+    );
+  const inward = sources.flatMap(({ path, imports }) =>
+    imports.filter((specifier) => specifier.includes('/examples/')).map((specifier) => `${path} imports ${specifier}`),
+  );
+  expect([...faults, ...inward]).toEqual([]);
+});
+
 test('one channel does not know another', () => {
   const folder = (path: string): string | undefined => /^channels\/([^/]+)\//.exec(path)?.[1];
   const faults = sources.flatMap((source) =>

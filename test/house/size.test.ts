@@ -2,7 +2,7 @@
 import { readSources } from './sources';
 
 test('the median file has at most 90 lines, nine of ten at most 200, none over 300', () => {
-  const lines = readSources(['src', 'channels', 'nlu', 'config'])
+  const lines = readSources(['src', 'channels', 'nlu', 'config', 'examples'])
     .filter((source) => !source.path.includes('.test.'))
     .map((source) => source.lines)
     .sort((a, b) => a - b);

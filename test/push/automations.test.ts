@@ -1,4 +1,5 @@
 /** The two automations end to end: real createParley, real embedded store, events over HTTP, cards at the local Bot API; only time is moved by hand. */
+import { demoOf } from '../demo';
 import { cart, DAY, HOUR, LINE, MINUTE, OLIVER, order, play, shown, type Play } from './play';
 
 let on: Play;
@@ -13,7 +14,7 @@ const pushes = (): string[] => shown(on.fake, user);
 
 test('reminds of a left cart after sixty minutes, once, with a card and buttons on the linked chat', async () => {
   await open();
-  const { id: cartId } = on.parley.demo.setCart(id, [{ sku: LINE.sku, quantity: 1 }]);
+  const { id: cartId } = demoOf(on.parley).setCart(id, [{ sku: LINE.sku, quantity: 1 }]);
   expect(await on.post('cart.updated', id, cart(cartId))).toBe(202);
   expect(await on.actions(id)).toMatchObject([{ rule: 'cart', state: 'waiting', decisions: [] }]);
   await on.leap(HOUR - 1);

@@ -1,6 +1,7 @@
 /** "Tell me when it is back" end to end: a watch in the embedded store, the shop's event over HTTP, one message at the local Bot API. */
 import type { Effect } from '../../src/model/flow';
 import { applyWatch } from '../../src/gateway/watches';
+import { demoOf } from '../demo';
 import { DAY, HOUR, OLIVER, play, shown, type Play } from './play';
 
 const SKU = 'RS-100-RED-45';
@@ -39,7 +40,7 @@ test('tells once that the goods are there again, also when the news comes twice'
   await watch();
   await watch();
   expect(await on.actions(id)).toMatchObject([{ rule: 'restock', purpose: 'service', state: 'waiting' }]);
-  on.parley.demo.restock(SKU, 4);
+  demoOf(on.parley).restock(SKU, 4);
   expect(await back()).toBe(202);
   await on.leap(HOUR);
   expect(pushes()).toHaveLength(1);
@@ -53,7 +54,7 @@ test('tells once that the goods are there again, also when the news comes twice'
 test('tells nothing to a shopper who took it back', async () => {
   await watch();
   await ask({ kind: 'unwatch', product: 'rs-100' });
-  on.parley.demo.restock(SKU, 4);
+  demoOf(on.parley).restock(SKU, 4);
   await back();
   await on.leap(DAY);
   expect(pushes()).toEqual([]);
@@ -67,7 +68,7 @@ test('tells nothing while another variant is back, or what the event says is not
   await on.leap(DAY);
   expect(pushes()).toEqual([]);
   expect(await on.actions(id)).toMatchObject([{ state: 'waiting' }]);
-  on.parley.demo.restock(SKU, 1);
+  demoOf(on.parley).restock(SKU, 1);
   await back();
   await on.leap(DAY);
   expect(pushes()).toHaveLength(1);
@@ -78,8 +79,8 @@ test('ends after ninety days, and when they bought it meanwhile', async () => {
   await on.leap(91 * DAY);
   expect(await on.actions(id)).toMatchObject([{ state: 'skipped', reason: 'expired' }]);
   await watch();
-  on.parley.demo.restock(SKU, 4);
-  on.parley.demo.placeOrder(id, [{ sku: SKU, quantity: 1 }]);
+  demoOf(on.parley).restock(SKU, 4);
+  demoOf(on.parley).placeOrder(id, [{ sku: SKU, quantity: 1 }]);
   await back();
   await on.leap(DAY);
   expect(pushes()).toEqual([]);

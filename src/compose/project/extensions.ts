@@ -154,13 +154,12 @@ function definitionsOf(path: string, file: string, cache: string, faults: Fault[
   };
   const bundled = bundle(path);
   if (!bundled.ok) return say(bundled.message, bundled.line, bundled.column);
-  let exported: Record<string, unknown>;
+  let found: Definition[];
   try {
-    exported = run(bundled.code, cache);
+    found = definitionsIn(run(bundled.code, cache));
   } catch (fault) {
     return say(`it throws when it is loaded: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
-  const found = Object.values(exported).filter(isDefinition);
   if (found.length === 0)
     return say(
       'it exports no extension; write `export const hello = defineAction({ … })`, or move the file out of extensions/',
@@ -176,6 +175,11 @@ function definitionsOf(path: string, file: string, cache: string, faults: Fault[
   return found;
 }
 
+/** Of what a file exports. */
+export function definitionsIn(exported: unknown): Definition[] {
+  return typeof exported === 'object' && exported !== null ? Object.values(exported).filter(isDefinition) : [];
+}
+
 function isDefinition(value: unknown): value is Definition {
   if (typeof value !== 'object' || value === null || !('extends' in value) || !('definition' in value)) return false;
   return (
@@ -184,11 +188,10 @@ function isDefinition(value: unknown): value is Definition {
 }
 
 /** From a file below the project, named by its content: a stack names it, and a changed one is another module. */
-function run(code: string, cache: string): Record<string, unknown> {
+function run(code: string, cache: string): unknown {
   const folder = join(cache, 'extensions');
   const file = join(folder, `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.cjs`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, code);
-  const exported: unknown = createRequire(file)(file);
-  return typeof exported === 'object' && exported !== null ? (exported as Record<string, unknown>) : {};
+  return createRequire(file)(file);
 }

@@ -1,6 +1,6 @@
 /** A sample shop with a second author that helps, lies, stalls and falls silent. */
 import { systemClock, type Clock } from '../../model/clock';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';
 import { uncheckedFlows, type Folder } from '../folder.contract';

@@ -1,7 +1,7 @@
 /** Answers about products: what the model gets to know of them, and what it may make of texts that talk to it. */
 import { systemClock } from '../../model/clock';
 import type { Product, Shop } from '../../model/shop';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';
 import { makeFolder, type Folder } from '../folder.contract';

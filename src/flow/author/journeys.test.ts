@@ -4,7 +4,7 @@ import { loadConfig } from '../../compose/config';
 import { createNlu, type TrainableNlu } from '../../../nlu';
 import { systemClock } from '../../model/clock';
 import type { FlowEngine } from '../../model/flow';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { gazetteer } from '../../shop/gazetteer';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';

@@ -1,7 +1,7 @@
 /** The shop's own answers pass the check of a model's when they cite themselves: the check throws away lies, not plain speech. */
 import { join } from 'node:path';
 import { loadConfig } from '../../compose/config';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { factsOf } from '../facts';
 import { requireFlows } from '../load';
 import { objection } from './facts';

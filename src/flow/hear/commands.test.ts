@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../../nlu';
 import type { FlowState } from '../../model/flow';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { gazetteer } from '../../shop/gazetteer';
 import { shopCards } from '../cards';
 import { flowExamples, type FlowLibrary } from '../library';

@@ -1,6 +1,6 @@
 import type { Nlu } from '../../model/understanding';
 import { systemClock } from '../../model/clock';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';
 import { makeFolder, type Folder } from '../folder.contract';

@@ -1,5 +1,5 @@
 import { makeFolder, type Folder } from '../folder.contract';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { systemClock } from '../../model/clock';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';

@@ -2,7 +2,7 @@
 import { GatewayError } from '../../model/errors';
 import { systemClock } from '../../model/clock';
 import type { Shop } from '../../model/shop';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';
 import { makeFolder, uncheckedFlows, type Folder } from '../folder.contract';

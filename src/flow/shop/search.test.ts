@@ -1,6 +1,6 @@
 /** The search as flows call it: what is found, why not, what is remembered, and how it is refined. */
 import type { DecideRequest } from '../../model/flow';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import { makeFolder } from '../folder.contract';
 import { requireFlows } from '../load';

@@ -1,7 +1,7 @@
 /** A turn for tests of the shop calls: the demo shop, and whatever ownership a test wants. */
 import type { DecideRequest } from '../../model/flow';
 import type { Shop } from '../../model/shop';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import type { FlowLibrary } from '../library';
 import { quiet } from '../talk.contract';

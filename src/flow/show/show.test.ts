@@ -1,7 +1,7 @@
 /** Each kind that `card` shows, as a merchant writes it, and the faults of one that is written wrong. */
 import { systemClock } from '../../model/clock';
 import { contentSchema, type Content } from '../../model/content';
-import { createDemoShop } from '../../shop/demo';
+import { createDemoShop } from '../../../test/demo';
 import { shopCards } from '../cards';
 import { createEngine } from '../engine';
 import { makeFolder, type Folder } from '../folder.contract';

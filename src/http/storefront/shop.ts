@@ -23,3 +23,15 @@ export interface StorefrontShop extends Pick<
   /** The parcel of a tracking number; absent where the carrier's own page shows it. */
   shipment?(trackingNumber: string): Shipment | null | Promise<Shipment | null>;
 }
+
+const OF_PAGES = ['picture', 'photo', 'setCart', 'placeOrder', 'deliver'] as const;
+
+/** A shop that has all of it; null: one whose pages are elsewhere. */
+export function storefrontOf(shop: Shop): StorefrontShop | null {
+  return hasPages(shop) ? shop : null;
+}
+
+function hasPages(shop: Shop): shop is Shop & StorefrontShop {
+  const functions: Partial<Record<string, unknown>> = { ...shop };
+  return OF_PAGES.every((name) => typeof functions[name] === 'function');
+}

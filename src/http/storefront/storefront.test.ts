@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { shopEventSchema, type ShopEvent } from '../../model/event';
-import { createDemoShop, type DemoShop } from '../../shop/demo/index';
+import { createDemoShop, type DemoShop } from '../../../test/demo';
 import { createFakeClock } from '../../../test/fake-clock';
 import { fill, html } from './html';
 import { createStorefront } from './index';

@@ -1,7 +1,7 @@
 /** The words of the demo shop's pages: every language that the NLU understands has all of them. */
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createDemoShop } from '../../shop/demo/index';
+import { createDemoShop } from '../../../test/demo';
 import { categoryIn, directionOf, isStoreLanguage, STORE_LANGUAGES, STORE_PACKS } from './words';
 
 const PACKS = readdirSync(resolve(__dirname, '../../../nlu/languages')).flatMap(

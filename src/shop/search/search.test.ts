@@ -1,6 +1,6 @@
 /** What a search gives back besides its products; which products it finds is judged in judged/. */
 import type { ProductQuery } from '../../model/shop';
-import { createDemoShop } from '../demo/index';
+import { createDemoShop } from '../../../test/demo';
 import { near } from './typo';
 
 const shop = createDemoShop({ now: () => Date.UTC(2026, 4, 20) });

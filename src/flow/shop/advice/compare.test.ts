@@ -1,7 +1,7 @@
 /** Products are found by their names, and the one with more or less of what is asked is told. */
 import { join } from 'node:path';
 import type { Product } from '../../../model/shop';
-import { createDemoShop } from '../../../shop/demo';
+import { createDemoShop } from '../../../../test/demo';
 import { requireFlows } from '../../load';
 import { alternatives } from './alternatives';
 import { answer } from './answer';

@@ -1,4 +1,4 @@
-import { createDemoShop } from '../../../shop/demo';
+import { createDemoShop } from '../../../../test/demo';
 import type { Product } from '../../../model/shop';
 import type { Body } from './body';
 import { adviseSize, measuresOf, type SizeAdvice, type Worn } from './sizing';

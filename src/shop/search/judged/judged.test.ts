@@ -1,5 +1,5 @@
 /** The search judged over the demo's catalogue: what each query must find, and what must find nothing. */
-import { createDemoShop } from '../../demo/index';
+import { createDemoShop } from '../../../../test/demo';
 import { CHINESE } from './chinese';
 import { ENGLISH } from './english';
 import { judge } from './expect';

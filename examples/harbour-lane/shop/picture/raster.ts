@@ -1,5 +1,5 @@
 /** Draws a product as a PNG, for channels that take no SVG: our own small scan converter over the same paths. */
-import type { Product } from '../../../model/shop';
+import type { Product } from '@parley-gateway/parley';
 import { oval } from './parts';
 import { mix, painting, SHEET, type Gradient, type Rgb } from './paint';
 import { encodePng } from './png';

@@ -1,6 +1,5 @@
 /** Turns the tables of goods into the demo's catalogue: products with variants, prices, stock and words. */
-import type { Random } from '../../model/clock';
-import type { Product, Variant } from '../../model/shop';
+import type { Product, Random, Variant } from '@parley-gateway/parley';
 import { details } from './details';
 import { BAGS } from './goods/bags';
 import { CLOTHING } from './goods/clothing';

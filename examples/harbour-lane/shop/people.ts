@@ -1,5 +1,5 @@
 /** Customers of the demo shop. */
-import type { Order, ShopCustomer } from '../../model/shop';
+import type { Order, ShopCustomer } from '@parley-gateway/parley';
 
 /** `name | language | zone | country | city | postcode (- where there is none) | marketing (y or n)`; the e-mail is the first name, the id counts from c-1001. */
 const ROWS = `

@@ -1,7 +1,7 @@
 /** The demo shop: passes the contract, tells its story, and is the same each time. */
-import { shopContract } from '../shop.contract';
-import type { OrderState, ReturnRequest } from '../../model/shop';
-import { createDemoShop } from './index';
+import type { OrderState, ReturnRequest } from '@parley-gateway/parley';
+import { shopContract } from '../../../src/shop/shop.contract';
+import { createDemoShop } from '../../../test/demo';
 
 const NOW = Date.UTC(2026, 4, 20, 12, 0, 30);
 const DAY_MS = 86_400_000;

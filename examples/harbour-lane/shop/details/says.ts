@@ -1,5 +1,5 @@
 /** How an attribute's value reads in English and Chinese. */
-import type { Attribute } from '../../../model/shop';
+import type { Attribute } from '@parley-gateway/parley';
 
 type Words = readonly [en: string, zh: string];
 

@@ -1,6 +1,13 @@
 /** Carts, orders and returns of the demo shop as they change while it runs. */
-import { GatewayError } from '../../model/errors';
-import type { Cart, Order, OrderLine, ReturnReceipt, ReturnRequest, Shop } from '../../model/shop';
+import {
+  GatewayError,
+  type Cart,
+  type Order,
+  type OrderLine,
+  type ReturnReceipt,
+  type ReturnRequest,
+  type Shop,
+} from '@parley-gateway/parley';
 import { DAY_MS, iso, makeLine, totalOf, type Goods } from './orders';
 import { shipToOf, type Person } from './people';
 

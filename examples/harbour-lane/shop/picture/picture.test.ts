@@ -1,6 +1,6 @@
 /** The demo's pictures: every product has one, as SVG and as PNG. */
 import { inflateSync } from 'node:zlib';
-import { createDemoShop } from '../index';
+import { createDemoShop } from '../../../../test/demo';
 import { KINDS } from '../catalogue';
 import { SHAPES } from './paint';
 

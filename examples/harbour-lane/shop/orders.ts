@@ -1,6 +1,5 @@
 /** Orders of the demo shop, in every state, with dates counted back from the start so that the demo never grows old. */
-import type { Random } from '../../model/clock';
-import type { Localised, Order, OrderLine, OrderState, Product, Variant } from '../../model/shop';
+import type { Localised, Order, OrderLine, OrderState, Product, Random, Variant } from '@parley-gateway/parley';
 import { CURRENCY } from './catalogue';
 import { shipToOf, type Person } from './people';
 import { between, pick, seeded } from './seeded';

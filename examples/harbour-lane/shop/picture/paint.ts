@@ -1,5 +1,5 @@
 /** What a product's picture is made of, before it becomes SVG or PNG: its shape, and the two ends of each tone's gradient. */
-import type { Product } from '../../../model/shop';
+import type { Product } from '@parley-gateway/parley';
 import { KINDS } from '../catalogue';
 import { COLOURS, isColour } from '../colours';
 import { GEAR } from './gear';

@@ -1,5 +1,5 @@
 /** Draws a product as a standalone SVG. */
-import type { Product } from '../../../model/shop';
+import type { Product } from '@parley-gateway/parley';
 import { painting, SHEET, type Gradient, type Rgb } from './paint';
 
 export function drawProduct(product: Product, colour?: string): string {

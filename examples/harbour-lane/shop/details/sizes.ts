@@ -1,5 +1,5 @@
 /** Size charts of the demo: feet in cm, bodies in cm and kg. */
-import type { Product, SizeRule } from '../../../model/shop';
+import type { Product, SizeRule } from '@parley-gateway/parley';
 
 type Span = [from: number, to: number];
 

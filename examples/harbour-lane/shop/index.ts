@@ -1,15 +1,24 @@
 /** The demo shop: a whole shop in memory behind the Shop contract, the same on every machine, with dates that follow the clock. */
-import { GatewayError } from '../../model/errors';
-import type { Cart, FoundProduct, Order, Product, Shipment, Shop } from '../../model/shop';
-import { makeSearch, makeSpoken, type Spoken } from '../search/search';
-import type { Synonyms } from '../search/words';
+import {
+  GatewayError,
+  makeSearch,
+  makeSpoken,
+  type Cart,
+  type FoundProduct,
+  type Order,
+  type Product,
+  type Shipment,
+  type Shop,
+  type Spoken,
+  type Synonyms,
+} from '@parley-gateway/parley';
 import { CURRENCY, makeCatalogue } from './catalogue';
 import { makeOrders, type Goods } from './orders';
 import { makePeople, type Person } from './people';
 import { drawProduct } from './picture/draw';
 import { rasterProduct } from './picture/raster';
 import { makeSales, type Sales, type WishedLine } from './sales';
-import { demoWords, shippedSynonyms } from './words';
+import { demoWords } from './words';
 
 const PHOTOS = 300;
 
@@ -29,14 +38,8 @@ export interface DemoShop extends Shop {
   restock(sku: string, units: number): void;
 }
 
-/** `synonyms`: the merchant's; those that ship where they are not given. */
-export function createDemoShop({
-  now,
-  synonyms = shippedSynonyms(),
-}: {
-  now: () => number;
-  synonyms?: readonly Synonyms[];
-}): DemoShop {
+/** `synonyms`: what the search takes for the same; those that ship and the merchant's. */
+export function createDemoShop({ now, synonyms }: { now: () => number; synonyms: readonly Synonyms[] }): DemoShop {
   const products = makeCatalogue();
   const byId = new Map(products.map((product) => [product.id, product]));
   const goods = new Map(

@@ -1,5 +1,5 @@
 /** What the demo's products are besides name and price: type, gender, occasions, attributes, fit and size chart. */
-import type { Attribute, Product } from '../../../model/shop';
+import type { Attribute, Product } from '@parley-gateway/parley';
 import { BAG_DETAILS } from './bags';
 import { CLOTHING_DETAILS } from './clothing';
 import { DRINK_DETAILS } from './drinks';

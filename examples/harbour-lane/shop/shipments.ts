@@ -1,5 +1,5 @@
 /** Shipments of the demo shop: where each parcel has been, as tracking events. */
-import type { Localised, Shipment, TrackingEvent } from '../../model/shop';
+import type { Localised, Shipment, TrackingEvent } from '@parley-gateway/parley';
 
 export type Way = 'label' | 'in_transit' | 'out_for_delivery' | 'delivered' | 'late';
 

@@ -1,5 +1,5 @@
 /** How the demo's details are written down: per kind, then what a single product has otherwise. */
-import type { Product } from '../../../model/shop';
+import type { Product } from '@parley-gateway/parley';
 
 /** An attribute: a text "English / Chinese", a number in the key's unit, or yes and no. Null: this product has no such thing. */
 type Said = string | number | boolean | null;

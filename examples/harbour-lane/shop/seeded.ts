@@ -1,5 +1,5 @@
 /** A small seeded generator of numbers (mulberry32): the demo's data are the same on every machine and every start. */
-import type { Random } from '../../model/clock';
+import type { Random } from '@parley-gateway/parley';
 
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
