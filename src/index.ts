@@ -7,6 +7,7 @@ export { defineAction, defineRecogniser, defineShop, defineTrigger, type Definit
 export { GatewayError } from './model/errors';
 export { httpUrl } from './model/manifest';
 export { cleaned } from './model/fields';
+export { fill, fillText, Html, html } from './http/chat/html';
 export { wordsOf } from './flow/said';
 export { makeSearch, makeSpoken, type SearchParts, type Spoken } from './shop/search/search';
 export type { ShopWords, Synonyms } from './shop/search/words';
@@ -31,7 +32,7 @@ export type { CustomerEvent, ShopEvent, ShopEventType } from './model/event';
 export type * from './model/shop';
 export type { Entity } from './model/understanding';
 export type { PlannedPush, TriggerContext, TriggerDefinition } from './proactive/extension';
-export type { ConnectedShop, ShopDefinition, ShopParts } from './shop/extension';
+export type { ChatPage, ConnectedShop, PageParts, ShopDefinition, ShopPages, ShopParts } from './shop/extension';
 
 export function defineChannel<const S extends Settings>(manifest: ChannelManifest<S>): Definition {
   return { extends: 'channel', definition: checkedChannel(manifest) };

@@ -3,12 +3,13 @@ import type { Config } from '../../config/schema';
 import type { Ownership } from '../flow/owner/owner';
 import { createTries } from '../flow/owner/tries';
 import type { Store } from '../model/store';
+import type { ConnectedShop } from '../shop/extension';
 
-/** The demo shop's page. */
-const SIGN_IN = '/shop/signin';
-
-export function buildOwnership({ security, shop }: Config, store: Store, secret: string): Ownership {
-  const { guest, wrongPerHour, signInUrl = shop.connector === 'demo' ? SIGN_IN : undefined } = security.orders;
+export function buildOwnership(
+  { security }: Config,
+  { shop, store, secret }: { shop: ConnectedShop; store: Store; secret: string },
+): Ownership {
+  const { guest, wrongPerHour, signInUrl = shop.signInUrl } = security.orders;
   return {
     guest,
     ...(signInUrl !== undefined && { signInUrl }),

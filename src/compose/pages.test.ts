@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PAGE_FILES } from '../http/storefront/assets';
+import { PAGE_FILES } from '../http/chat/assets';
 import { requirePages } from './pages';
 
 it('refuses to serve pages that are not built, and says how to build them', () => {

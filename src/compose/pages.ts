@@ -1,7 +1,7 @@
 /** The built files that pages load: a server whose pages would be empty does not start. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PAGE_FILES } from '../http/storefront/assets';
+import { PAGE_FILES } from '../http/chat/assets';
 import { GatewayError } from '../model/errors';
 
 /** Throws CONFIG_WRONG where one is missing. `needed`: this server has a chat or pages of a shop. */
@@ -10,6 +10,6 @@ export function requirePages(webDir: string, needed: boolean): void {
   if (missing.length > 0)
     throw new GatewayError(
       'CONFIG_WRONG',
-      `the pages are not built: ${webDir} lacks ${missing.join(', ')}; run \`npm run build\`, or switch off what has pages here: the web chat (channels.webchat.enabled) and the demo shop (shop.connector)`,
+      `the pages are not built: ${webDir} lacks ${missing.join(', ')}; run \`npm run build\`, or switch off what has pages here: the web chat (channels.webchat.enabled) and a shop with pages (shop.connector)`,
     );
 }

@@ -10,7 +10,7 @@ import { loadTexts } from '../flow/texts';
 import { createPreview } from '../http/preview/index';
 import type { Channel } from '../model/channel';
 import type { ChannelManifest } from '../model/manifest';
-import type { Shop } from '../model/shop';
+import type { ConnectedShop } from '../shop/extension';
 
 interface Parts {
   home: Home;
@@ -18,13 +18,11 @@ interface Parts {
   apiKey: string;
   channels: readonly Channel[];
   manifests?: readonly ChannelManifest[];
-  shop: Shop;
+  shop: ConnectedShop;
   /** Those that the shop has texts in. */
   languages: readonly string[];
 }
 
-/** The demo shop's order that the examples show. */
-const ORDER = '1042';
 /** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
 const SOMEWHERE = 'https://shop.example';
 
@@ -44,7 +42,7 @@ export function buildPreview({
   return createPreview({
     channels: all,
     shop,
-    order: config.shop.connector === 'demo' ? ORDER : null,
+    order: shop.samples?.order ?? null,
     // Read anew each time: whoever writes texts sees them at once.
     labels: (language) => labelsOf(loadTexts(home.flows, { ...home.flows, before: homeSources(home).flows }), language),
     languages,

@@ -1,4 +1,4 @@
-/** The web server of the configuration, with the demo shop's pages. */
+/** The web server of the configuration. */
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
 import type { Access } from '../access/access';
@@ -29,7 +29,6 @@ import { createHealth } from '../http/health';
 import { createConsolePage } from '../http/pages/console';
 import { createChannelPage } from '../http/pages/channels';
 import { createApp, createHealthApp, listen, type RunningServer } from '../http/server';
-import { createChatPages } from '../http/storefront/chat';
 import { createPaths, createWebhooks } from '../http/webhooks';
 import type { Learning } from '../insight/learning';
 import { readingsOf } from '../insight/backlog';
@@ -41,15 +40,14 @@ import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
-import type { Shop } from '../model/shop';
-import type { StorefrontShop } from '../http/storefront/shop';
+import type { ConnectedShop } from '../shop/extension';
 import type { MediaLinks } from '../media/links';
 import type { Storage } from '../model/storage';
 import { mainOf } from './channels';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
 import type { People } from './people';
-import { buildStorefront } from './storefront';
+import { buildChatPages } from './chat-pages';
 
 export interface ServerBuild {
   home: Home;
@@ -68,9 +66,7 @@ export interface ServerBuild {
   receive: Receive;
   people: People;
   events: EventDoor;
-  shop: Shop;
-  /** Its pages are served where it is the shop. */
-  demo: StorefrontShop | null;
+  shop: ConnectedShop;
   /** Those that the shop has texts in. */
   languages: readonly string[];
   files: { storage: Storage; links: MediaLinks };
@@ -96,7 +92,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   if (config.role === 'worker')
     return listen(createHealthApp(health, log), [], { host, port: config.server.healthPort ?? 0 });
   const webDir = join(build.home.root, 'web', 'dist');
-  requirePages(webDir, build.demo !== null || channels.some(({ upgrade }) => upgrade !== undefined));
+  requirePages(webDir, build.shop.pages !== undefined || channels.some(({ upgrade }) => upgrade !== undefined));
   const { email, phone } = config.facts.support;
   const contact = [email, phone].filter((each) => each !== null);
   const files = createShowFiles(store, build.files.links, now);
@@ -151,15 +147,12 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     ],
     media: createMediaDoor({ ...build.files, now }),
     preview: buildPreview(build),
-    storefront: build.demo
-      ? buildStorefront({
-          ...build,
-          root: build.home.root,
-          contact,
-          shop: build.demo,
-          emit: async (event) => void (await build.events.accept(event)),
-        })
-      : createChatPages({ shopName: build.shop.name, contact, webDir }),
+    storefront: buildChatPages({
+      ...build,
+      webDir,
+      contact,
+      emit: async (event) => void (await build.events.accept(event)),
+    }),
     channels,
     bodyLimitBytes,
     trustProxy: config.server.trustProxy,

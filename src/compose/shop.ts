@@ -6,7 +6,6 @@ import { CONNECTORS } from '../../config/shop';
 import { sleep, systemClock, type Clock, type Random } from '../model/clock';
 import type { Metrics } from '../model/metrics';
 import type { Home } from '../home';
-import { storefrontOf, type StorefrontShop } from '../http/storefront/shop';
 import { GatewayError } from '../model/errors';
 import { silentLog, type Log } from '../model/log';
 import type { Queue } from '../model/queue';
@@ -20,9 +19,7 @@ import { shippedShop } from './project/shipped';
 import { buildFileShop, readShopFiles } from './shop-files';
 
 export interface BuiltShop {
-  shop: Shop;
-  /** Where the demo is the shop: its pages are served too. */
-  demo: StorefrontShop | null;
+  shop: ConnectedShop;
   /** Follows the shop's changes, if there is something to follow. */
   start(queue: Pick<Queue, 'subscribe'>): Promise<void>;
   stop(): Promise<void>;
@@ -49,7 +46,7 @@ export const PRODUCT_CHANGED = 'shop.product';
 
 export function buildShop({ shop: config }: Pick<Config, 'shop'>, parts: Parts): BuiltShop {
   if (config.connector === 'rest') return follow(buildRest(restSettings(config), parts), parts.log);
-  if (config.connector === 'file') return { ...buildFileShop({ shop: config }, parts), demo: null };
+  if (config.connector === 'file') return buildFileShop({ shop: config }, parts);
   return connect(definitionOf(config.connector, parts.shops), config, parts);
 }
 
@@ -69,7 +66,6 @@ function connect(
   const shop = openShop(definition, config, parts);
   return {
     shop,
-    demo: storefrontOf(shop),
     start: async () => shop.start?.(),
     stop: async () => shop.stop?.(),
     onCatalogue: (listener) => shop.onCatalogue?.(listener),
@@ -122,7 +118,6 @@ function follow(shop: RestShop, log: Log): BuiltShop {
   let unsubscribe = (): void => undefined;
   return {
     shop,
-    demo: null,
     async start(queue) {
       unsubscribe = queue.subscribe(PRODUCT_CHANGED, (id) => {
         if (typeof id !== 'string') return;

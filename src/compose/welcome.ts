@@ -9,9 +9,12 @@ interface Place {
   window: string | null;
   /** The link by which the first owner signs in; absent: there are users. */
   firstLink?: string;
+  /** Lines of things to say; absent: what any shop can be asked. */
+  tries?: readonly string[];
 }
 
-export function welcome(config: Config, channels: Channel[], { port, dataDir, window, firstLink }: Place): string {
+export function welcome(config: Config, channels: Channel[], place: Place): string {
+  const { port, dataDir, window } = place;
   const url = config.server.publicUrl ?? `http://localhost:${port}`;
   const store = config.store.uri ? 'MongoDB' : `embedded, in ${dataDir}`;
   const queue = config.queue.url ? 'Bull on Redis' : 'embedded';
@@ -25,24 +28,19 @@ export function welcome(config: Config, channels: Channel[], { port, dataDir, wi
           '  This worker answers what the web processes ring.',
           ...(port > 0 ? [`  Health: http://localhost:${port}/healthz  /readyz  /metrics`] : []),
         ]
-      : pages(url, config, dataDir, firstLink)),
+      : pages(url, config, place)),
     ...(window === null ? [] : [`  The store, for mongosh on this machine: ${window}`]),
     '',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const TRY_DEMO = [
-  '    Where is my order 1042?          我的订单1042到哪了',
-  '    Red running shoes under 80       I want to return my shoes',
-];
-
-function pages(url: string, config: Config, dataDir: string, firstLink: string | undefined): string[] {
+function pages(url: string, config: Config, { dataDir, firstLink, tries }: Place): string[] {
   return [
     `  Open ${url} and talk to the shop (bottom right, or ${url}/chat). Try:`,
-    ...(config.shop.connector === 'demo'
-      ? TRY_DEMO
-      : [`    Where is my order?               Do you have …?      (${shopOf(config)})`]),
+    ...(tries ?? [`Where is my order?               Do you have …?      (${shopOf(config)})`]).map(
+      (line) => `    ${line}`,
+    ),
     '',
     `  Console for the shop's people: ${url}/console`,
     ...(firstLink === undefined ? [] : [`  No user yet. The owner's link, good once and for a day: ${firstLink}`]),

@@ -1,6 +1,8 @@
 /** Shops that a project's own code connects. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import type { Clock } from '../model/clock';
+import type { ShopEvent } from '../model/event';
 import type { Log } from '../model/log';
 import type { Product, Shop } from '../model/shop';
 import type { Synonyms } from './search/words';
@@ -17,12 +19,46 @@ export interface ShopParts {
   log: Log;
 }
 
-/** A shop that may follow changes of its own. */
+/** What pages of a shop are given. */
+export interface PageParts {
+  /** A token by which the chat knows a customer who has signed in: `data-customer-token` of the widget. */
+  signCustomer(customer: string): string;
+  /** Whose token it is; null: broken or too old. */
+  readCustomer(token: string): string | null;
+  /** Tells what happened, as a shop does by POST /api/events. */
+  emit(event: ShopEvent): Promise<void>;
+  /** A whole page that is the chat alone. */
+  chatPage(page: ChatPage): string;
+  /** The notice of what the chat keeps, as HTML for a page. */
+  privacyNotice(language: string): string;
+  clock: Clock;
+  random(bytes: number): Buffer;
+}
+
+export interface ChatPage {
+  language: string;
+  customerToken?: string;
+  /** What a visitor may tap before anything was said. */
+  suggestions?: readonly string[];
+}
+
+/** A router of Express fits, and so does a function of Node's own HTTP server. `next` hands on what is not answered. */
+export interface ShopPages {
+  answer(request: IncomingMessage, response: ServerResponse, next: (fault?: unknown) => void): void;
+}
+
+/** A shop that may follow changes of its own, and may have pages. */
 export interface ConnectedShop extends Shop {
   start?(): Promise<void>;
   stop?(): Promise<void>;
   /** Calls the listener when other goods are sold, so that their names are heard. */
   onCatalogue?(listener: (products: readonly Product[]) => void): void;
+  /** Pages that Parley serves beside the chat, for a shop that has none elsewhere. Scripts and styles come from files: nothing in-line runs. */
+  pages?(parts: PageParts): ShopPages;
+  /** Where customers sign in, offered beside an order that is not proven; `security.orders.signInUrl` overrules it. */
+  signInUrl?: string;
+  /** An order that the preview of the channels shows, and lines that a start prints as things to try. */
+  samples?: { order: string; tries: readonly string[] };
 }
 
 export interface ShopDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { STORE_PACKS, isStoreLanguage } from '../../src/http/storefront/words';
+import { STORE_PACKS, isStoreLanguage } from '../../examples/harbour-lane/pages/words';
 import { WORDS, writtenIn } from '../../web/widget/words';
 import { until } from '../until';
 import {

@@ -11,7 +11,7 @@ import type { Content } from '../../model/content';
 import { GatewayError } from '../../model/errors';
 import type { Shop } from '../../model/shop';
 import { parseBody, readBody } from '../body';
-import { secureHeaders } from '../storefront/security';
+import { secureHeaders } from '../chat/security';
 import { guardPreview, type Reach } from './access';
 import { examples } from './examples';
 import { previewPage } from './page';

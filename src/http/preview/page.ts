@@ -1,5 +1,5 @@
 /** The preview's page: an empty frame, which its script fills. It holds nothing that a stranger may not see. */
-import { html } from '../storefront/html';
+import { html } from '../chat/html';
 
 export function previewPage(): string {
   return html`<!doctype html>

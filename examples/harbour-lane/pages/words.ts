@@ -1,0 +1,46 @@
+/** Words of the demo shop's pages by language, one file each. */
+import type { OrderState, TrackingEvent } from '@parley-gateway/parley';
+import { ar } from './words/ar';
+import { de } from './words/de';
+import { en } from './words/en';
+import { es } from './words/es';
+import { fr } from './words/fr';
+import { id } from './words/id';
+import { ja } from './words/ja';
+import { pt } from './words/pt';
+import { ru } from './words/ru';
+import { th } from './words/th';
+import { vi } from './words/vi';
+import { zh } from './words/zh';
+
+export type StoreWords = Record<keyof typeof en.words, string>;
+
+export interface StorePack {
+  /** What the language calls itself. */
+  name: string;
+  words: StoreWords;
+  /** What to put into the chat, to see what it can do. */
+  suggestions: readonly string[];
+  /** The shop names its categories in English, and by that name they are looked up. */
+  categories: Readonly<Record<string, string>>;
+  states: Record<OrderState | TrackingEvent['status'], string>;
+}
+
+const PACKS = { en, zh, es, pt, fr, de, ru, ja, th, vi, id, ar } satisfies Record<string, StorePack>;
+
+export type StoreLanguage = keyof typeof PACKS;
+export const STORE_PACKS: Readonly<Record<StoreLanguage, StorePack>> = PACKS;
+export const STORE_LANGUAGES = Object.keys(PACKS) as StoreLanguage[];
+
+export function isStoreLanguage(code: unknown): code is StoreLanguage {
+  return typeof code === 'string' && Object.hasOwn(PACKS, code);
+}
+
+export function directionOf(language: StoreLanguage): 'rtl' | 'ltr' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
+
+export function categoryIn(category: string, language: StoreLanguage): string {
+  const { categories } = STORE_PACKS[language];
+  return (Object.hasOwn(categories, category) && categories[category]) || category;
+}

@@ -1,0 +1,28 @@
+/** Words of the chat's own pages by language, one file each. */
+import { ar } from './words/ar';
+import { de } from './words/de';
+import { en } from './words/en';
+import { es } from './words/es';
+import { fr } from './words/fr';
+import { id } from './words/id';
+import { ja } from './words/ja';
+import { pt } from './words/pt';
+import { ru } from './words/ru';
+import { th } from './words/th';
+import { vi } from './words/vi';
+import { zh } from './words/zh';
+
+export type ChatWords = Record<keyof typeof en, string>;
+
+/** The first is the one of a browser that wants none of them. */
+export const CHAT_WORDS = { en, zh, es, pt, fr, de, ru, ja, th, vi, id, ar } satisfies Record<string, ChatWords>;
+
+export type ChatLanguage = keyof typeof CHAT_WORDS;
+
+export function isChatLanguage(code: unknown): code is ChatLanguage {
+  return typeof code === 'string' && Object.hasOwn(CHAT_WORDS, code);
+}
+
+export function directionOf(language: string): 'rtl' | 'ltr' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
