@@ -90,7 +90,10 @@ function daySpan([first, last]: [number, number], language: string): string {
 
 function nameOf(type: 'region' | 'language', code: unknown, language: string): string {
   if (typeof code !== 'string' || !/^[A-Za-z]{2,3}$/.test(code)) return '';
-  return cached(`${type}|${language}`, () => new Intl.DisplayNames([language], { type })).of(code) ?? code;
+  return cached(
+    `${type}|${language}|${code}`,
+    () => cached(`${type}|${language}`, () => new Intl.DisplayNames([language], { type })).of(code) ?? code,
+  );
 }
 
 function listed(
@@ -112,6 +115,8 @@ function british(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 
+/** Formats, and the names that they gave: of some hundred countries in a dozen languages. */
+const FORMATS_MAX = 5_000;
 const formats = new Map<string, unknown>();
 
 /** The key names the kind of the format first, so a hit is of the type that `make` gives. */
@@ -119,7 +124,7 @@ function cached<Format>(key: string, make: () => Format): Format {
   const found = formats.get(key);
   if (found !== undefined) return found as Format;
   // Languages and currencies are few; a caller that makes up new ones must not fill the memory.
-  if (formats.size > 200) formats.clear();
+  if (formats.size > FORMATS_MAX) formats.clear();
   const made = make();
   formats.set(key, made);
   return made;

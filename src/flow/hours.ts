@@ -47,27 +47,47 @@ export function dayOf(value: unknown, now: number, zone: string): DateTime {
 }
 
 export function openOn(day: DateTime, calendar: Calendar, now: number): OpenDay {
-  const iso = day.toFormat('yyyy-MM-dd');
-  const holiday = calendar.holidays.includes(iso) || calendar.holidays.includes(iso.slice(5));
-  const at = DateTime.fromMillis(now, { zone: calendar.zone });
-  const today = at.hasSame(day, 'day');
-  const own = holiday ? [] : calendar.hours.filter(({ days }) => days.includes(WEEK[day.weekday - 1] ?? ''));
+  return openAt(dateOf(day), day.weekday, calendar, momentOf(calendar, now));
+}
+
+/** The next day with opening hours behind a day; null: there is none. */
+export function nextOpen(day: DateTime, calendar: Calendar, now: number): OpenDay | null {
+  const moment = momentOf(calendar, now);
+  for (let ahead = 1; ahead <= AHEAD_DAYS; ahead++) {
+    // Dates are counted without a zone: asking one for its offset costs more than all the rest.
+    const date = new Date(Date.UTC(day.year, day.month - 1, day.day + ahead));
+    const found = openAt(date.toISOString().slice(0, 10), date.getUTCDay() || SUNDAY, calendar, moment);
+    if (found.open) return found;
+  }
+  return null;
+}
+
+const SUNDAY = 7;
+
+/** The date and the time of the clock in the shop's zone. */
+interface Moment {
+  date: string;
+  clock: string;
+}
+
+function momentOf({ zone }: Calendar, now: number): Moment {
+  const at = DateTime.fromMillis(now, { zone });
+  return { date: dateOf(at), clock: at.toFormat('HH:mm') };
+}
+
+const dateOf = (at: DateTime): string => at.toFormat('yyyy-MM-dd');
+
+/** `weekday`: 1 is Monday. */
+function openAt(day: string, weekday: number, { holidays, hours }: Calendar, { date, clock }: Moment): OpenDay {
+  const holiday = holidays.includes(day) || holidays.includes(day.slice(5));
+  const own = holiday ? [] : hours.filter(({ days }) => days.includes(WEEK[weekday - 1] ?? ''));
   const [from] = own.map(({ open }) => open).sort();
   const to = own
     .map(({ close }) => close)
     .sort()
     .at(-1);
-  const clock = at.toFormat('HH:mm');
   const open = from !== undefined && to !== undefined;
-  const atWork = today && own.some((hours) => hours.open <= clock && clock < hours.close);
-  return { day: iso, open, holiday, ...(open && { from, to }), today, now: atWork };
-}
-
-/** The next day with opening hours behind a day; null: there is none. */
-export function nextOpen(day: DateTime, calendar: Calendar, now: number): OpenDay | null {
-  for (let ahead = 1; ahead <= AHEAD_DAYS; ahead++) {
-    const found = openOn(day.plus({ days: ahead }), calendar, now);
-    if (found.open) return found;
-  }
-  return null;
+  const today = date === day;
+  const now = today && own.some((each) => each.open <= clock && clock < each.close);
+  return { day, open, holiday, ...(open && { from, to }), today, now };
 }

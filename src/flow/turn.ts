@@ -63,8 +63,13 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
     known: request.profile.shopCustomer !== undefined,
   };
   const seed = hash(request.conversation);
+  const { shop, cards, log, ownership, author, carry } = parts;
+  // Without a spread: an object of so many fields that begins with one is kept as a table, and every look into it is slow.
   const turn: OpenTurn = {
-    ...parts,
+    shop,
+    cards,
+    log,
+    ownership,
     request,
     library,
     texts: library.book.say,
@@ -146,7 +151,7 @@ export function openTurn(request: DecideRequest, library: FlowLibrary, parts: Pa
       if (choices.length > 0) turn.choices = choices;
     },
   };
-  return turn;
+  return Object.assign(turn, author && { author }, carry && { carry });
 }
 
 function copied(stack: readonly Frame[]): Frame[] {

@@ -13,12 +13,13 @@ export interface Hold {
   stop(): void;
 }
 
-const never = new AbortController().signal;
+/** Of a hold that cannot be lost. */
+export const NEVER = new AbortController().signal;
 // Every send under way listens; the usual warning of a leak at eleven would be a false one.
-setMaxListeners(0, never);
+setMaxListeners(0, NEVER);
 
 export function keepLease(parts: PathParts, conversation: Conversation): Hold {
-  if (conversation.lease === null) return { signal: never, held: () => true, stop: () => undefined };
+  if (conversation.lease === null) return { signal: NEVER, held: () => true, stop: () => undefined };
   const abort = new AbortController();
   let stopped = false;
   let until = conversation.lease.until.getTime();

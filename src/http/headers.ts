@@ -6,8 +6,8 @@ const HSTS_S = 15_552_000;
 
 /** `request.secure` is true behind a proxy that ends https only where `server.trustProxy` names that proxy. */
 export const safeHeaders: RequestHandler = (request, response, next) => {
-  response.set('x-content-type-options', 'nosniff');
-  if (request.secure) response.set('strict-transport-security', `max-age=${HSTS_S}`);
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (request.secure) response.setHeader('strict-transport-security', `max-age=${HSTS_S}`);
   next();
 };
 

@@ -51,13 +51,20 @@ export function createWebhooks(parts: WebhookParts): Router {
     if (events.length > 0) metrics.time('ack', performance.now() - started, { channel: channel.name });
     for (const event of events) channel.received?.(event);
     const answer = channel.answer?.(body, events) ?? { status: 200, body: {} };
-    response.status(answer.status).type('application/json').send(JSON.stringify(answer.body));
+    answered(response, answer);
   };
   router.post('/:channel', raw, handle);
   router.post('/:channel/:account', raw, handle);
   router.get('/:channel', handle);
   router.get('/:channel/:account', handle);
   return router;
+}
+
+/** Express' own way looks for types, charsets and tags of it; a platform reads the status. */
+function answered(response: Response, { status, body }: { status: number; body: unknown }): void {
+  const text = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': text.length });
+  response.end(text);
 }
 
 /** Addresses that a platform fixes itself, such as `/api/messages`: the same way in, below the server's root. */

@@ -62,6 +62,7 @@ export function createBatcher<In, Out>(
 
 /** How many of the waiting items travel together: at least one. */
 function fitting(waiting: { item: unknown }[], { max, maxBytes }: BatchOptions): number {
+  if (waiting.length < 2) return waiting.length;
   let bytes = 0;
   let count = 0;
   for (const { item } of waiting) {

@@ -14,20 +14,20 @@ export interface Index<Item> {
 }
 
 export function createPhrases(list: readonly string[]): Phrases {
-  const phrases = list.filter((text) => text !== '').map((text) => ({ text, dense: isUnspaced(text) }));
+  // In scripts with spaces a phrase is looked for between two of them.
+  const phrases = list
+    .filter((text) => text !== '')
+    .map((text) => (isUnspaced(text) ? { text, sought: text, gap: ' ' } : { text, sought: ` ${text} `, gap: '  ' }));
   const index = createIndex(phrases, ({ text }) => text);
   return {
     in(text) {
       const words = ` ${text} `;
-      return index
-        .of(text)
-        .some((phrase) => (phrase.dense ? text.includes(phrase.text) : words.includes(` ${phrase.text} `)));
+      return index.of(text).some(({ sought }) => words.includes(sought));
     },
     without(text) {
       let rest = ` ${text} `;
       // Cutting only puts spaces in, so no pair of characters comes up that the text had not.
-      for (const { text: phrase, dense } of index.of(text))
-        if (rest.includes(phrase)) rest = dense ? rest.replaceAll(phrase, ' ') : rest.replaceAll(` ${phrase} `, '  ');
+      for (const { sought, gap } of index.of(text)) if (rest.includes(sought)) rest = rest.replaceAll(sought, gap);
       return rest.split(' ').filter(Boolean);
     },
   };

@@ -144,14 +144,14 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
       return pointsAtIt.in(said) ? 'it' : null;
     }),
     picks: (text) => picking.in(plainText(text)),
-    onlyPoints: (text) => pointing.without(plainText(text)).length === 0,
+    onlyPoints: remembering((text) => pointing.without(plainText(text)).length === 0),
     wants(text) {
       const said = plainText(text);
       return cheaper.in(said) ? 'cheaper' : dearer.in(said) ? 'dearer' : other.in(said) ? 'other' : null;
     },
     excludes: (text) => excluding.in(plainText(text)),
-    follows: followsIn(specs, empty),
-    says: (text) => blanks.without(plainText(text)).length > 0,
+    follows: remembering(followsIn(specs, empty)),
+    says: remembering((text) => blanks.without(plainText(text)).length > 0),
     led: (text) => withoutTail(withoutLead(text, lead), tail),
     rest: remembering((text) => fillers.without(plainText(text))),
   };
