@@ -2,6 +2,7 @@
 import type { TurnInput } from '../model/flow';
 import type { Understanding } from '../model/understanding';
 import { answered, authored } from './author/seam';
+import { chosenBy } from './hear/choices';
 import { clausesOf } from './hear/clauses';
 import { commandsOf } from './hear/commands';
 import { comfort, comfortFor } from './hear/feeling';
@@ -86,11 +87,14 @@ async function words(turn: OpenTurn, heard: Understanding): Promise<void> {
   const exact = listen.stops(heard.text) ? ROLES.stop : listen.starts(heard.text) ? ROLES.start : null;
   const spoken = exact === null ? null : turn.library.forIntent(exact);
   if (spoken) return begin(turn, spoken, {}, heard);
-  const person = heats(turn, heard);
+  const open = waiting(turn);
+  // "Too big", where a reason is asked for, is an answer, however it sounds.
+  const calm = open !== null && chosenBy(heard, questionOf(turn, open).choices) !== null;
+  const person = calm ? null : heats(turn, heard);
   if (person) return begin(turn, person, {}, heard);
-  const hearing = await hearingOf(turn, clausesOf(heard), waiting(turn));
+  const hearing = await hearingOf(turn, clausesOf(heard), open);
   const commands = await authored(turn, hearing, heard, commandsOf(hearing));
-  const comforted = comfort(turn, heard);
+  const comforted = !calm && comfort(turn, heard);
   // To an angry shopper the comfort is the answer; a menu or "which of these" behind it would only stir it up.
   if (comforted && commands.every(({ kind }) => kind === 'unknown' || kind === 'unclear' || kind === 'social')) return;
   await answered(turn, commands, heard, () => execute(turn, commands, heard));

@@ -61,7 +61,9 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (clause.intent.name === ROLES.yes && isCourtesy(hearing, clause) && answer.kind === 'none')
     return [{ kind: 'resume' }];
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
-  const placed = pickedFrom(hearing, question, clause);
+  // Its own words name a choice sooner than a place does: "one size smaller" is no first one.
+  const chosen = answer.kind === 'filled' && !answer.free && answer.used === null;
+  const placed = pickedFrom(hearing, question, clause, chosen);
   if (placed) return [...beside, placed];
   // "Where do I drop it off" leaves nothing.
   const aside = asideOf(hearing, clause);
@@ -193,7 +195,12 @@ function isElsewhere(
     return false;
   if (clause.intent.score < ELSEWHERE) return asks && answer.used === null;
   if (asks) return true;
-  if (answer.used === null) return name === ROLES.person || answer.free;
+  // "Acme Ltd, VAT 12345", where words are asked for, asks for no rule of the shop; "return policy" alone does.
+  if (answer.used === null)
+    return (
+      name === ROLES.person ||
+      (answer.free && (target.kind === 'task' || hearing.words.rest(clause.text).length <= BARE))
+    );
   // "1043" answers; "cancel order 1043" is another task that names the same thing.
   return hearing.words.rest(without(clause.text, clause.entities)).length > 0 && target.kind === 'task';
 }
@@ -226,6 +233,7 @@ function leaving(hearing: Hearing, clause: Understanding): Command[] {
     { ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false },
     clause,
   );
+  if (first?.kind === 'person') return [{ kind: 'leave', quiet: true }, first];
   const other =
     more.length === 0 &&
     first &&
@@ -235,6 +243,8 @@ function leaving(hearing: Hearing, clause: Understanding): Command[] {
   return other ? [{ kind: 'leave', quiet: true }, first] : [{ kind: 'leave' }];
 }
 
+/** Words of a message that only names what is asked about. */
+const BARE = 3;
 /** Letters, or Chinese characters, beside a phrase that leaves: fewer ask for nothing. */
 const BESIDE = 6;
 const BESIDE_HAN = 3;

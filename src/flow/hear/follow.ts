@@ -5,6 +5,7 @@ import type { Flow } from '../plan';
 import type { Command } from './command';
 import { laterValues } from './early';
 import type { Hearing, Topic } from './hearing';
+import { asksAbout } from './refer';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 
@@ -25,11 +26,17 @@ export function followUp(hearing: Hearing, clause: Understanding): Command | nul
   for (const topic of named ? hearing.tasks : hearing.topics) {
     const name = topic.flow.followups[kind] ?? (kind === 'deadline' ? topic.flow.followups.duration : undefined);
     const flow = name === undefined ? null : hearing.flow(name);
+    // "So what now", behind the answer to just that, wants more than the same words.
+    if (flow && kind === 'next' && hearing.answered?.told.includes(flow.name) && flow.kind === 'answer')
+      return hearing.question ? { kind: 'resume' } : { kind: 'told' };
     if (flow) return start(flow, slotsOf(flow, topic, clause));
   }
   const { earlier } = hearing;
+  const goods = hearing.topics[0] !== undefined && asksAbout(hearing.topics[0].flow);
   const order =
-    earlier && hearing.forIntent(clause.intent.name) === earlier.flow ? earlier.flow.followups[kind] : undefined;
+    earlier && !goods && hearing.forIntent(clause.intent.name) === earlier.flow
+      ? earlier.flow.followups[kind]
+      : undefined;
   const later = order === undefined ? null : hearing.flow(order);
   if (earlier && later) return start(later, slotsOf(later, earlier, clause));
   // "Ok, what do I do", while a question waits: that one is to be answered.

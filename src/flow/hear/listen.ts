@@ -62,7 +62,16 @@ const NO_GOODS: Pick<Shop, 'searchProducts' | 'product' | 'catalogue'> = {
   catalogue: async () => [],
 };
 
-async function gathered(turn: OpenTurn, said: readonly Understanding[], open: Open | null): Promise<Hearing> {
+/** "好" alone agrees, whatever praise an intent sees in it. */
+function plainly({ library }: OpenTurn, clause: Understanding): Understanding {
+  const intent = library.words.plainly(clause.text);
+  return intent === null || library.forIntent(intent) === null
+    ? clause
+    : { ...clause, intent: { name: intent, score: 1 }, runnersUp: [], unsure: false, outOfScope: false };
+}
+
+async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: Open | null): Promise<Hearing> {
+  const said = heard.map((clause) => plainly(turn, clause));
   const { context } = turn.request;
   const named = context && turn.library.current(context.flow);
   const last = turn.last && turn.library.current(turn.last.flow);

@@ -7,9 +7,14 @@ import type { Question } from './slots';
 
 /** Words beside "the first one" that still only point at it. */
 const PLACED_BESIDE = 3;
-/** Null: the words point at none of the choices. */
-export function pickedFrom(hearing: Hearing, question: Question, clause: Understanding): Command | null {
-  return placedIn(hearing, question, clause) ?? rather(hearing, question, clause);
+/** Null: the words point at none of the choices. `chosen`: they name one already. */
+export function pickedFrom(
+  hearing: Hearing,
+  question: Question,
+  clause: Understanding,
+  chosen: boolean,
+): Command | null {
+  return (chosen ? null : placedIn(hearing, question, clause)) ?? rather(hearing, question, clause);
 }
 
 /** "The first one" of the choices that the question offers. */

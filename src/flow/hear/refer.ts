@@ -5,7 +5,7 @@ import type { Flow } from '../plan';
 import type { Command, Wishes } from './command';
 import type { Hearing, ShownProduct } from './hearing';
 import { ROLES } from './roles';
-import { isClear } from './start';
+import { isClear, start } from './start';
 import { entityValue, slotsFrom } from './slots';
 import { without } from '../language';
 import type { Pointer } from './words';
@@ -89,6 +89,9 @@ function chosen(hearing: Hearing, heard: Understanding, target: Flow | null): Co
   const ask = target && asksAbout(target) && target !== forIntent(ROLES.find) ? target : forIntent(ROLES.ask);
   if (!ask) return null;
   const id = pointer === null ? null : pointed(hearing, pointer);
+  // "Is it lighter than the first one", of another product: both are meant.
+  if (id !== null && product !== null && id !== product.id && product.latest && target === forIntent(ROLES.compare))
+    return target && start(target, slotsFrom(target, heard, { product: product.id }));
   if (id !== null)
     return {
       kind: 'choose',
@@ -268,6 +271,8 @@ function onlyWishes(hearing: Hearing, heard: Understanding): boolean {
   const most = isEastAsian(joined) ? REST_CJK_MAX : hasThai(joined) ? REST_THAI_MAX : Infinity;
   const short = joined.length <= most && rest.length <= (most === Infinity ? REST_MAX : 1);
   if (rest.length === 0) return true;
+  // "Nah, too pricey".
+  if (words.wants(text) !== null && words.restOfWish(without(text, entities)).length === 0) return true;
   const pointer = words.points(text);
   return short && (words.wants(text) !== null || (pointer !== null && pointer !== 'it' && isOpen(hearing, heard)));
 }

@@ -19,6 +19,10 @@ export interface Words {
   negates(text: string): boolean;
   /** Of "the sneakers, not the socks" what stands before the refusal; null: nothing is refused, or nothing stands before it. */
   beforeRefusal(text: string): string | null;
+  /** The message is exactly a yes or a no. */
+  plainly(text: string): 'yes' | 'no' | null;
+  /** The words beside those that ask for cheaper or other things than shown. */
+  restOfWish(text: string): string[];
   /** It asks how things are in general: "usually", "for a new order". */
   general(text: string): boolean;
   /** It speaks of the shopper's own matter: "do I", "that too". */
@@ -64,6 +68,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     new Set(all((spec) => spec.stop)),
     new Set(all((spec) => spec.start)),
   ];
+  const [yes, no] = [new Set(all((spec) => spec.yes)), new Set(all((spec) => spec.no))];
   const [question, leave, it, refuse] = (['question', 'leave', 'it', 'refuse'] as const).map((key) =>
     all((spec) => spec[key]),
   );
@@ -107,6 +112,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   const left = createPhrases([...(leave ?? []), ...cancel, ...filler].sort(byLength));
   const pointing = createPhrases([...places.flatMap(({ names }) => names), ...empty].sort(byLength));
   const [fillers, blanks] = [createPhrases(filler), createPhrases(empty)];
+  const wishing = createPhrases([...ORDERS.flatMap((key) => all((spec) => spec[key])), ...filler].sort(byLength));
   return {
     cancels: (text) => cancel.has(plainText(text)),
     stops: (text) => stop.has(plainText(text)),
@@ -130,6 +136,11 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
         .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
     },
+    plainly(text) {
+      const said = plainText(text);
+      return yes.has(said) ? 'yes' : no.has(said) ? 'no' : null;
+    },
+    restOfWish: (text) => wishing.without(plainText(text)),
     general: (text) => general.in(plainText(text)),
     mine: (text) => mine.in(plainText(text)),
     insists: (text) => insisting.in(plainText(text)),

@@ -157,6 +157,8 @@ export const wordsSchema = z.strictObject({
   cancel: phraseSchema.describe('A message that is exactly this leaves the flow'),
   stop: phraseSchema.describe('A message that is exactly this ends marketing messages'),
   start: phraseSchema.describe('A message that is exactly this allows them again'),
+  yes: phraseSchema.optional().describe('A message that is exactly this agrees'),
+  no: phraseSchema.optional().describe('A message that is exactly this declines'),
   question: phraseSchema.describe('Words that open a question'),
   questionEnd: phraseSchema.optional().describe('Endings that make a question of a sentence: 不 in "防水不"'),
   statementEnd: phraseSchema.optional().describe('Of those, endings that make none: 还没'),

@@ -5,7 +5,7 @@ import { lastResults, recall, remember } from '../memory';
 import type { Turn } from '../plan';
 import { compare } from './advice/compare';
 import { mentioned, mentionedApart } from './advice/mentioned';
-import { picked, picks } from './advice/picked';
+import { heldAgainst, picked, picks } from './advice/picked';
 import { ranking } from './advice/rank';
 import { askedTopics } from './advice/topics';
 import { voiceOf } from './advice/voice';
@@ -76,6 +76,8 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
   const ranks = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
   // Of a ranking the words that it goes by are no name: 最保暖 is not the product called 保暖跑步紧身裤.
   const catalogue = await catalogueFor(turn);
+  const against = await heldBy(turn, said);
+  if (against) return against;
   const named = ranks ? mentionedApart(said, turn.rules, catalogue) : mentioned(said, catalogue);
   if (named.length >= 2) return { products: await lookUp(turn, named), from: 'named' };
   if (named.length === 0)
@@ -90,6 +92,15 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
   return known === undefined || isBare(said)
     ? NONE
     : { products: await lookUp(turn, [known, ...named]), from: 'named' };
+}
+
+/** The product talked about last and the one of the list that it is held against. */
+async function heldBy(turn: Turn, said: string): Promise<Chosen | null> {
+  const list = lastResults(turn)?.products ?? [];
+  const at = heldAgainst(said, list.length);
+  const [known, other] = [text(recall(turn, 'product')), at === null ? undefined : list[at]];
+  if (known === undefined || other === undefined || known === other) return null;
+  return { products: await lookUp(turn, [known, other]), from: 'list' };
 }
 
 async function namedIn(turn: Turn, said: string): Promise<Chosen> {

@@ -12,7 +12,7 @@ import { typeOf } from './compare';
 import { picked, picks } from './advice/picked';
 import { sumOf } from './advice/sum';
 import { productFor, summariseProduct } from './found';
-import { kindOf, otherProducts, seeks, shownProducts } from './advice/kinds';
+import { kindOf, otherProducts, seeks, shownProducts, wordsOfKind } from './advice/kinds';
 
 /** Products shown below the answer, and those remembered as the list that was talked about. */
 const SHOWN = 6;
@@ -29,7 +29,8 @@ export const goodsFacts: Call = {
     const said = text(args.text) ?? '';
     if (args.over === 'sum') return summed(turn, said, amount(args.pieces) ?? 1, text(args.size));
     const over = args.over === 'list' || args.over === 'others' ? args.over : 'kind';
-    const topics = topicsOf(turn, said, over);
+    const ofKind = over === 'kind' ? await wordsOfKind(turn, said) : null;
+    const topics = topicsOf(turn, said, over).filter((one) => ofKind === null || one.said !== ofKind);
     const products =
       over === 'list'
         ? await shownProducts(turn)

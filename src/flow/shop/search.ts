@@ -154,6 +154,8 @@ function keep(turn: Turn, shown: readonly FoundSummary[], wishes: Record<string,
   );
   const remembered = { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) };
   remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: remembered }, 'shown');
+  // Of a single one the next question is asked, whether it says "it" or not.
+  if (shown.length === 1) remember(turn, 'product', shown[0]?.id, 'shown');
 }
 
 function slotOf(turn: Turn, { products, nearest, read }: ProductSearch, limit: number): FoundSlot {

@@ -4,7 +4,7 @@ import { holdsAny } from '../../hear/words';
 import { lastResults, recall } from '../../memory';
 import type { Turn } from '../../plan';
 import { mentionedApart } from './mentioned';
-import { withoutTopics } from './topics';
+import { askedTopics, withoutTopics } from './topics';
 import { catalogueFor, productFor } from '../found';
 
 /** More of a kind are not gone through. */
@@ -26,10 +26,32 @@ export async function kindOf(turn: KindTurn, said: string): Promise<Product[] | 
   return products.length === 0 ? null : products.map((found) => catalogue.find(({ id }) => id === found.id) ?? found);
 }
 
+type Kind = Pick<ProductQuery, 'types' | 'gender'>;
+
 /** The kind alone, without its goods; null as above. */
-export async function kindIn(turn: KindTurn, said: string): Promise<Pick<ProductQuery, 'types' | 'gender'> | null> {
-  const text = withoutTopics(said, turn.rules);
-  if (text === '' || (await namedIn(turn, said)).length > 0) return null;
+export async function kindIn(turn: KindTurn, said: string): Promise<Kind | null> {
+  if ((await namedIn(turn, said)).length > 0) return null;
+  return (await kindAmong(turn, withoutTopics(said, turn.rules))) ?? (await kindAndTopic(turn, said))?.kind ?? null;
+}
+
+/** Words that ask for a topic and are part of a kind's name: the 羊毛 of 羊毛衫, "charger" beside "does it work in Europe". Only where something else is asked. */
+export async function wordsOfKind(turn: KindTurn, said: string): Promise<string | null> {
+  const apart = await kindAmong(turn, withoutTopics(said, turn.rules));
+  return apart ? null : ((await kindAndTopic(turn, said))?.words ?? null);
+}
+
+async function kindAndTopic(turn: KindTurn, said: string): Promise<{ kind: Kind; words: string } | null> {
+  const phrases = [...new Set(askedTopics(said, turn.rules).flatMap((one) => one.said ?? []))];
+  if (phrases.length < 2) return null;
+  for (const words of phrases) {
+    const kind = await kindAmong(turn, withoutTopics(said, turn.rules, words));
+    if (kind) return { kind, words };
+  }
+  return null;
+}
+
+async function kindAmong(turn: KindTurn, text: string): Promise<Kind | null> {
+  if (text === '') return null;
   const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
   return read.types ? { types: read.types, ...(read.gender && { gender: read.gender }) } : null;
 }

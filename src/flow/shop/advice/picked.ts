@@ -20,6 +20,16 @@ export function picks(text: string): boolean {
   return pickedOf(text, ORDINALS.length) !== null;
 }
 
+/** "Lighter than the first one", 跟第一双比: the one place that another product is held against; null: none, or several. */
+export function heldAgainst(text: string, count: number): number | null {
+  const said = ` ${plainText(text)} `;
+  if (!/ (than|vs|versus|against|compared) |[比跟和与]|还是/.test(said)) return null;
+  const places = ORDINALS.flatMap((words, at) =>
+    at < count && words.some((word) => !/^\d$/.test(word) && placeOf(said, word) < Infinity) ? [at] : [],
+  );
+  return places.length === 1 ? (places[0] ?? null) : null;
+}
+
 function firstOf(size: number, count: number): number[] {
   return Array.from({ length: Math.min(3, size, count) }, (_, at) => at);
 }

@@ -44,10 +44,11 @@ function extremeIn(text: string, { most, least }: Partial<Pick<Rules, 'most' | '
   return holdsAny(text, most ?? []) ? 'more' : holdsAny(text, least ?? []) ? 'less' : null;
 }
 
-/** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). */
-export function withoutTopics(text: string, rules: Pick<Rules, 'phrases'>): string {
+/** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). `kept`: words of a topic that stay. */
+export function withoutTopics(text: string, rules: Pick<Rules, 'phrases'>, kept?: string): string {
   const said = spaced(text);
   return hitsOf(said, rules)
+    .filter((hit, at, all) => hit.said !== kept && all.findIndex(({ from }) => from === hit.from) === at)
     .sort((a, b) => b.from - a.from)
     .reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, said)
     .trim();
