@@ -1,7 +1,8 @@
 /** The parts of the store that pushes use, in memory, with the promises of the real one: unique ids, conditional updates, copies in and out. */
 import type { Address, Sender } from '../src/model/inbound';
 import { identityId, type Consent, type Conversation, type Customer } from '../src/model/records';
-import type { EventRow, Identity, ScheduledAction } from '../src/model/records';
+import type { Identity, ScheduledAction } from '../src/model/records';
+import type { EventRow } from '../src/model/event';
 import type { Store } from '../src/model/store';
 import { renamed, whichOf } from '../src/store/names';
 
@@ -292,13 +293,17 @@ function eventsOf({ events }: Tables): Store['events'] {
   return {
     insert: (row) => insert(events, row),
     byId: (id) => read(events.get(id)),
-    async handled(id, at) {
+    async handled(id, at, led) {
       await turn();
-      Object.assign(events.get(id) ?? {}, { handledAt: new Date(at) });
+      Object.assign(events.get(id) ?? {}, { handledAt: new Date(at), ...(led && { led: structuredClone(led) }) });
     },
     async unhandled(before, limit) {
       const open = (row: EventRow): boolean => row.handledAt === null && row.receivedAt <= before;
       return (await list(() => [...events.values()].filter(open))).slice(0, limit).map((row) => row._id);
+    },
+    async open(customer, limit) {
+      const open = (row: EventRow): boolean => row.handledAt === null && row.customer === customer;
+      return (await list(() => [...events.values()].filter(open))).slice(0, limit);
     },
     since(customer, type, since) {
       const wanted = (row: EventRow): boolean =>

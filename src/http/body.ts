@@ -5,6 +5,9 @@ import { isDeeper } from '../outgoing/depth';
 
 const DEPTH_MAX = 64;
 
+/** A platform's request is a few kilobytes: a caller that takes longer than this over it is cut off. */
+const WITHIN_MS = 30_000;
+
 /** What a caller may go on sending after a refusal; hung up on at once, it might never read why. */
 const LINGER_MS = 2_000;
 
@@ -22,7 +25,9 @@ export function readBody(limitBytes: number): RequestHandler {
     if (Number(request.headers['content-length'] ?? 0) > limitBytes) return tooLarge();
     const chunks: Buffer[] = [];
     let size = 0;
+    const slow = setTimeout(() => request.socket.destroy(), WITHIN_MS).unref();
     const done = (fault?: GatewayError): void => {
+      clearTimeout(slow);
       request.off('data', take).off('end', end).off('close', cutOff);
       if (fault) next(fault);
       else next();
@@ -31,6 +36,7 @@ export function readBody(limitBytes: number): RequestHandler {
       size += chunk.length;
       chunks.push(chunk);
       if (size <= limitBytes) return;
+      clearTimeout(slow);
       request.off('data', take).off('end', end).off('close', cutOff);
       tooLarge();
     };

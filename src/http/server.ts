@@ -2,10 +2,11 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import express from 'express';
-import type { Express, Router } from 'express';
+import type { Express, RequestHandler, Router } from 'express';
 import type { Channel } from '../model/channel';
 import { GatewayError } from '../model/errors';
 import type { Log } from '../model/log';
+import { isLines } from './api/events';
 import { createGuard, noteChanges, type GuardParts } from './access/guard';
 import { parseBody, readBody } from './body';
 import { answerFaults } from './faults';
@@ -60,10 +61,7 @@ export function createApp({
   app.use(paths);
   app.use(health);
   if (preview) app.use(preview);
-  app.use('/api', keepNothing, createGuard(guard), readBody(bodyLimitBytes), (request, _response, next) => {
-    request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
-    next();
-  });
+  app.use('/api', keepNothing, createGuard(guard), bodyOf(bodyLimitBytes));
   app.use('/api', noteChanges(guard));
   for (const [word, router] of Object.entries(api)) app.use(`/api/${word}`, router);
   if (media) app.use('/media', media);
@@ -72,6 +70,23 @@ export function createApp({
   app.use(nothingThere(storefront !== undefined));
   app.use(answerFaults(log));
   return app;
+}
+
+/** The body as JSON. The lines of many events are left to their route, which reads them as they come. */
+function bodyOf(limitBytes: number): RequestHandler {
+  const read = readBody(limitBytes);
+  return (request, response, next) => {
+    if (request.path === '/events' && isLines(request)) return next();
+    read(request, response, (fault?: unknown) => {
+      if (fault) return next(fault);
+      try {
+        request.body = Buffer.isBuffer(request.body) && request.body.length > 0 ? parseBody(request.body) : undefined;
+      } catch (broken) {
+        return next(broken);
+      }
+      next();
+    });
+  };
 }
 
 /** A worker's only door: its health and counters. */
@@ -98,9 +113,9 @@ export async function listen(
 ): Promise<RunningServer> {
   const server = createServer(app);
   server.keepAliveTimeout = 65_000;
-  // A platform's request is a few kilobytes: whoever takes longer than this over it is held up no longer.
   server.headersTimeout = 15_000;
-  server.requestTimeout = 30_000;
+  // A body has a time of its own where it is read: a file of a million events takes minutes, any other body seconds.
+  server.requestTimeout = 0;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (!channels.some((channel) => channel.upgrade?.(request, socket, head)))

@@ -1,5 +1,6 @@
 /** What segments and lists ask of the store. */
-import type { Customer, EventRow } from './records';
+import type { Customer } from './records';
+import type { EventRow } from './event';
 import type { Audience, CustomerList, Segment } from './segment';
 
 export interface AudienceStore {

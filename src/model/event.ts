@@ -1,71 +1,80 @@
 /** Events: what happened in the shop or on its pages, as the shop posts them to /api/events. */
 import { z } from 'zod';
+import { returnSchema, reviewSchema, shipmentSchema } from './events/after';
+import { cartSchema, checkoutSchema, deliveredSchema, orderSchema, paymentSchema, placedSchema } from './events/buying';
+import { priceSchema, productSchema, stockSchema } from './events/goods';
+import {
+  consentSchema,
+  couponSchema,
+  loyaltySchema,
+  pageSchema,
+  profileSchema,
+  subscriptionSchema,
+} from './events/people';
 
-const base = {
-  /** The shop's own id of the event: posting it again changes nothing. */
-  id: z.string().min(1).max(200),
-  /** ISO 8601 with offset. */
-  at: z.iso.datetime({ offset: true }),
-  /** The shop's customer id. */
-  customer: z.string().min(1).max(200),
-};
-const line = z.object({
-  sku: z.string().min(1).max(100),
-  product: z.string().min(1).max(100),
-  quantity: z.number().int().positive().max(10_000),
-  /** minor units each */ price: z.number().int().nonnegative(),
-});
-const currency = z.string().regex(/^[A-Z]{3}$/);
-
-/** Goods are there again. It is about no customer: whoever asked to be told is found by the product. Without a `sku` all variants are meant. */
-const stockSchema = z.object({
-  id: base.id,
-  at: base.at,
-  type: z.literal('stock.back'),
-  stock: z.object({ product: z.string().min(1).max(100), sku: z.string().min(1).max(100).optional() }),
-});
-
-/** A product is another one now, or is gone: what is known of it is looked up afresh. */
-const productSchema = z.object({
-  id: base.id,
-  at: base.at,
-  type: z.enum(['product.updated', 'product.removed']),
-  product: z.object({ id: z.string().min(1).max(200) }),
-});
-
-export const shopEventSchema = z.discriminatedUnion('type', [
-  z.object({
-    ...base,
-    type: z.literal('cart.updated'),
-    cart: z.object({
-      id: z.string().min(1).max(200),
-      currency,
-      total: z.number().int().nonnegative(),
-      completed: z.boolean().optional(),
-      lines: z.array(line).max(200),
-    }),
-  }),
-  z.object({
-    ...base,
-    type: z.literal('order.placed'),
-    order: z.object({
-      number: z.string().min(1).max(100),
-      currency,
-      total: z.number().int().nonnegative(),
-      cart: z.string().max(200).optional(),
-      lines: z.array(line).min(1).max(200),
-    }),
-  }),
-  z.object({
-    ...base,
-    type: z.literal('order.delivered'),
-    order: z.object({ number: z.string().min(1).max(100), lines: z.array(line).min(1).max(200) }),
-  }),
+/** One for each noun; a schema may have several types. */
+export const EVENT_SCHEMAS = [
+  cartSchema,
+  placedSchema,
+  deliveredSchema,
+  orderSchema,
   stockSchema,
   productSchema,
-]);
+  checkoutSchema,
+  paymentSchema,
+  shipmentSchema,
+  returnSchema,
+  reviewSchema,
+  priceSchema,
+  profileSchema,
+  consentSchema,
+  loyaltySchema,
+  couponSchema,
+  subscriptionSchema,
+  pageSchema,
+] as const;
+
+export const shopEventSchema = z.discriminatedUnion('type', EVENT_SCHEMAS);
 export type ShopEvent = z.infer<typeof shopEventSchema>;
-export type StockEvent = z.infer<typeof stockSchema>;
-export type ProductEvent = z.infer<typeof productSchema>;
-export type CustomerEvent = Exclude<ShopEvent, StockEvent | ProductEvent>;
 export type ShopEventType = ShopEvent['type'];
+export type CartEvent = z.infer<typeof cartSchema>;
+export type StockEvent = z.infer<typeof stockSchema>;
+export type PriceEvent = z.infer<typeof priceSchema>;
+export type ProductEvent = z.infer<typeof productSchema>;
+/** About nobody. */
+export type GoodsEvent = StockEvent | PriceEvent | ProductEvent;
+export type CustomerEvent = Exclude<ShopEvent, GoodsEvent>;
+
+export const EVENT_TYPES: readonly ShopEventType[] = EVENT_SCHEMAS.flatMap(({ shape }) => {
+  const { type } = shape;
+  return type instanceof z.ZodLiteral ? [...type.values] : [...type.options];
+});
+
+/** Where one event led. */
+export interface Led {
+  /** The automation, or `profile`, `consent`, `catalogue`. */
+  by: string;
+  outcome: 'planned' | 'cancelled' | 'changed' | 'kept' | 'later';
+  /** One sentence. */
+  text: string;
+  action?: string;
+  dueAt?: string;
+  reason?: string;
+}
+
+/** An event as it is kept. */
+export interface EventRow {
+  /** The shop's event id. */
+  _id: string;
+  type: string;
+  customer: string;
+  at: Date;
+  receivedAt: Date;
+  body: Record<string, unknown>;
+  /** Set once its rules have run; the sweeper runs those without. */
+  handledAt: Date | null;
+  /** Where it led, once it was handled. */
+  led?: Led[];
+  /** Dropped after this; automations look back less far. */
+  expiresAt?: Date;
+}

@@ -35,6 +35,9 @@ export interface Consent {
   state: 'granted' | 'withdrawn';
   source: string;
   at: Date;
+  /** Which wording was agreed to, and what proves it, where the shop says so. */
+  textVersion?: string;
+  proof?: string;
   /** The link that brought it here from another customer; a grant goes when that link is undone. */
   link?: string;
 }
@@ -282,16 +285,4 @@ export interface MediaRow {
   bytes?: number;
   reason?: string;
   createdAt: Date;
-}
-
-export interface EventRow {
-  /** The shop's event id. */
-  _id: string;
-  type: string;
-  customer: string;
-  at: Date;
-  receivedAt: Date;
-  body: Record<string, unknown>;
-  /** Set once its rules have run; the sweeper runs those without. */
-  handledAt: Date | null;
 }

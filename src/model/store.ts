@@ -2,6 +2,7 @@
 import type { AccessStore } from './access';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
 import type { NoteStore, PresenceStore, TicketStore } from './desk-store';
+import type { EventStore } from './event-store';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
 import type {
@@ -11,7 +12,6 @@ import type {
   Conversation,
   Customer,
   Delivery,
-  EventRow,
   Identity,
   InboxRow,
   MediaRow,
@@ -177,16 +177,6 @@ export interface ActionStore {
   waitingOn(rule: string, business: string, after: string, limit: number): Promise<ScheduledAction[]>;
   /** All actions of a customer, newest first. */
   ofCustomer(customer: string, limit: number): Promise<ScheduledAction[]>;
-}
-
-export interface EventStore {
-  /** 'new' or 'known'. */
-  insert(row: EventRow): Promise<'new' | 'known'>;
-  byId(id: string): Promise<EventRow | null>;
-  handled(id: string, at: Date): Promise<void>;
-  unhandled(before: Date, limit: number): Promise<string[]>;
-  /** Events of one customer and type at or after `since`. */
-  since(customer: string, type: string, since: Date): Promise<EventRow[]>;
 }
 
 export interface TokenStore {

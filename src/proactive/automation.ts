@@ -1,7 +1,7 @@
 /** The contract of an automation: one file under triggers/ plans pushes from shop events, knows when one is pointless, and writes it. */
 import type { Clock } from '../model/clock';
 import type { Card, Content, Media } from '../model/content';
-import type { CustomerEvent, ShopEventType, StockEvent } from '../model/event';
+import type { CustomerEvent, Led, ShopEventType, StockEvent } from '../model/event';
 import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { Cart, Product, Shop } from '../model/shop';
@@ -11,8 +11,8 @@ export interface Automation {
   /** The `rule` of its actions. */
   readonly name: string;
   readonly on: readonly ShopEventType[];
-  /** Plans and cancels actions. The same event again, and events in any order, lead to the same actions. */
-  handle(event: CustomerEvent, customer: Customer): Promise<void>;
+  /** Plans and cancels actions. The same events again, and events in any order, lead to the same actions. All are of this customer. */
+  handle(events: readonly CustomerEvent[], customer: Customer, tell: Tell): Promise<void>;
   /** Goods are there again: an event about no customer. */
   stocked?(event: StockEvent): Promise<void>;
   /** Read fresh from events and shop: why the action must not go out any more, such as `exit:order_placed`; null while it may. */
@@ -22,6 +22,9 @@ export interface Automation {
   /** What is sent; null when something that it needs is not there. */
   contents(action: ScheduledAction, view: PushView): Promise<Content[] | null>;
 }
+
+/** Takes down where an event led, by the event's id. */
+export type Tell = (event: string, ...led: Led[]) => void;
 
 /** The text of a key in a language, from flows/texts. */
 export type PushTexts = (key: string, language: string, vars?: Record<string, unknown>) => string;
@@ -58,11 +61,28 @@ export interface AutomationParts {
   cards: PushCards;
 }
 
-/** Cancels an action that waits; true when it did. */
+/** Cancels an action that waits; what to tell of it when it did. */
 export async function cancelAction(
   { store, clock }: Pick<AutomationParts, 'store' | 'clock'>,
-  id: string,
+  action: Pick<ScheduledAction, '_id' | 'rule'>,
   reason: string,
-): Promise<boolean> {
-  return store.actions.decide(id, { at: new Date(clock.now()), outcome: 'cancel', reason }, { state: 'cancelled' });
+): Promise<Led[]> {
+  const decision = { at: new Date(clock.now()), outcome: 'cancel' as const, reason };
+  if (!(await store.actions.decide(action._id, decision, { state: 'cancelled' }))) return [];
+  return [{ by: action.rule, outcome: 'cancelled', text: `the planned push is cancelled`, action: action._id, reason }];
+}
+
+/** Writes an action that is new and sets its timer; what to tell of it. */
+export async function planAction(
+  { store, queue }: Pick<AutomationParts, 'store' | 'queue'>,
+  action: ScheduledAction,
+): Promise<Led[]> {
+  const { _id, rule, state, reason } = action;
+  const answer = await store.actions.insert(action);
+  if (answer === 'known') return [{ by: rule, outcome: 'kept', text: 'this push was planned before', action: _id }];
+  if (state !== 'waiting')
+    return [{ by: rule, outcome: 'kept', text: 'nothing planned', action: _id, ...(reason && { reason }) }];
+  queue.ringAt('action', _id, action.dueAt.getTime());
+  const dueAt = action.dueAt.toISOString();
+  return [{ by: rule, outcome: 'planned', text: `a push is planned for ${dueAt}`, action: _id, dueAt }];
 }

@@ -199,8 +199,8 @@ describe('cart recovery', () => {
     actions.insert = async (row) => {
       actions.insert = insert;
       const placed = play.event('order.placed', order());
-      await play.events.accept(placed);
-      await play.events.handle(String(placed['id']));
+      await play.otherProcess.accept(placed);
+      await play.otherProcess.handle(String(placed['id']));
       return insert(row);
     };
     await play.post('cart.updated', cart());

@@ -1,11 +1,11 @@
 /** Triggers of a project's own code: they say when a push is due and what it says; planning, the gate and the sending are ours. A throw costs its own push only. */
 import type { Clock } from '../model/clock';
 import type { Content } from '../model/content';
-import type { CustomerEvent, ShopEventType } from '../model/event';
+import type { CustomerEvent, Led, ShopEventType } from '../model/event';
 import type { Log } from '../model/log';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { Shop } from '../model/shop';
-import type { Automation, AutomationParts } from './automation';
+import { planAction, type Automation, type AutomationParts } from './automation';
 
 const DAY_MS = 86_400_000;
 
@@ -56,8 +56,15 @@ export function ownAutomation(definition: TriggerDefinition, parts: AutomationPa
   return {
     name,
     on,
-    handle: (event, customer) =>
-      guarded('plan', async () => plan(parts, definition, customer, await definition.plan(event, context)), undefined),
+    async handle(events, customer, tell) {
+      for (const event of events)
+        await guarded(
+          'plan',
+          async () =>
+            tell(event.id, ...(await plan(parts, definition, customer, await definition.plan(event, context)))),
+          undefined,
+        );
+    },
     exit: (action) =>
       guarded('exit', async () => (await definition.exit?.(action.data, context)) ?? null, 'exit:trigger_failed'),
     contents: (action, { language }) =>
@@ -66,14 +73,14 @@ export function ownAutomation(definition: TriggerDefinition, parts: AutomationPa
 }
 
 async function plan(
-  { store, queue, clock }: AutomationParts,
+  parts: AutomationParts,
   { name, purpose }: TriggerDefinition,
   customer: Customer,
   planned: PlannedPush | null,
-): Promise<void> {
-  if (planned === null) return;
+): Promise<Led[]> {
+  if (planned === null) return [];
   const { id, dueAt, withinMs = DAY_MS, data = {} } = planned;
-  const action: ScheduledAction = {
+  return planAction(parts, {
     _id: `${name}:${id}`,
     rule: name,
     step: 1,
@@ -85,7 +92,6 @@ async function plan(
     state: 'waiting',
     decisions: [],
     data,
-    createdAt: new Date(clock.now()),
-  };
-  if ((await store.actions.insert(action)) === 'new') queue.ringAt('action', action._id, dueAt);
+    createdAt: new Date(parts.clock.now()),
+  });
 }

@@ -29,6 +29,8 @@ export interface Play {
   queue: Queue;
   shop: ShopRig;
   events: Events;
+  /** The door of a second process on the same store. */
+  otherProcess: Events;
   pushes: Pushes;
   proactive: Proactive;
   /** The settling of the clock for tests whose outbox waits on the clock: then the queue is not idle before time goes on. */
@@ -61,7 +63,8 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
   };
   const config: PushSettings = { quiet: { start: '21:00', end: '09:00' }, language: 'en' };
   const enqueuePush = (action: ScheduledAction, home: Home): Promise<void> => enqueue(action, home);
-  const proactive = createProactive({ store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush });
+  const parts = { store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush };
+  const proactive = createProactive(parts);
   const { events, pushes } = proactive;
   let counter = 0;
   const play: Play = {
@@ -70,6 +73,7 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
     queue,
     shop,
     events,
+    otherProcess: createProactive(parts).events,
     pushes,
     proactive,
     turns,

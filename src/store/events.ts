@@ -1,17 +1,24 @@
 /** Shop events: durable before they are acknowledged, handled once, kept for the gate's fresh look. */
 import type { Model } from 'mongoose';
-import type { EventRow } from '../model/records';
-import type { EventStore } from '../model/store';
-import { createInserter } from './bulk';
+import type { EventRow } from '../model/event';
+import type { EventStore } from '../model/event-store';
+import { createBatcher } from './batch';
+import { createFinder, createInserter, findAll, updateAll, type UpdateOp } from './bulk';
+
+/** What one look back reads at most: a shopper with more than this is a machine, and its latest events say enough. */
+const SINCE_MAX = 1_000;
 
 export function createEventStore(model: Model<EventRow>): EventStore {
   const insert = createInserter(model);
+  const settle = createBatcher<UpdateOp, void>(async (ops) => {
+    await updateAll(model, ops);
+    return ops.map(() => undefined);
+  });
   return {
     insert: async (row) => ((await insert(row)) === 'new' ? 'new' : 'known'),
-    byId: async (id) => model.findById(id).lean<EventRow>(),
-    async handled(id, at) {
-      await model.updateOne({ _id: id }, { $set: { handledAt: at } });
-    },
+    byId: createFinder(model),
+    handled: (_id, handledAt, led) =>
+      settle({ filter: { _id }, update: { $set: { handledAt, ...(led !== undefined && { led }) } } }),
     async unhandled(before, limit) {
       const rows = await model
         .find({ handledAt: null, receivedAt: { $lte: before } }, { _id: 1 })
@@ -20,10 +27,10 @@ export function createEventStore(model: Model<EventRow>): EventStore {
         .lean<{ _id: string }[]>();
       return rows.map((row) => row._id);
     },
-    since: async (customer, type, since) =>
-      model
-        .find({ customer, type, at: { $gte: since } })
-        .sort({ at: 1 })
-        .lean<EventRow[]>(),
+    open: (customer, limit) => findAll(model, { customer, handledAt: null }, { limit, sort: { receivedAt: 1 } }),
+    async since(customer, type, since) {
+      const filter = { customer, type, at: { $gte: since } };
+      return (await findAll(model, filter, { limit: SINCE_MAX, sort: { at: -1 } })).reverse();
+    },
   };
 }

@@ -6,7 +6,6 @@ import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
   Conversation,
   Customer,
-  EventRow,
   Identity,
   InboxRow,
   MediaRow,
@@ -14,6 +13,7 @@ import type {
   OutboxRow,
   ScheduledAction,
 } from '../model/records';
+import type { EventRow } from '../model/event';
 import type { TokenRow } from '../model/token';
 import type { ReviewRow } from '../model/review';
 import type { CustomerList, Segment } from '../model/segment';

@@ -1,6 +1,6 @@
 /** /api with the right key and wrong contents: every field checked, operators and special names taken as mere text or refused. */
 import fc from 'fast-check';
-import { serve, type Serving } from './serving';
+import { API_KEY, serve, type Serving } from './serving';
 
 let serving: Serving;
 beforeAll(async () => void (serving = await serve()));
@@ -76,11 +76,13 @@ test.each([
 
 test('takes an event once, whatever the second one of its id says, and only whole ones', async () => {
   const twice = { ...event, id: 'e-twice' };
-  expect(await serving.api('POST', '/events', twice)).toEqual({ status: 202, body: '{"outcome":"new"}' });
-  expect(await serving.api('POST', '/events', { ...twice, customer: 'c-1005' })).toEqual({
-    status: 200,
-    body: '{"outcome":"known"}',
-  });
+  const first = await serving.api('POST', '/events', twice);
+  expect([first.status, JSON.parse(first.body)]).toMatchObject([202, { id: 'e-twice', outcome: 'new', led: [{}] }]);
+  const second = await serving.api('POST', '/events', { ...twice, customer: 'c-1005' });
+  expect([second.status, JSON.parse(second.body)]).toEqual([200, { id: 'e-twice', outcome: 'known' }]);
+  const read = await serving.api('GET', '/events/e-twice');
+  expect(JSON.parse(read.body)).toMatchObject({ event: { customer: event.customer, type: event.type } });
+  expect((await serving.api('GET', '/events/none')).status).toBe(404);
   const answers = await Promise.all(
     Array.from({ length: 30 }, () => serving.api('POST', '/events', { ...event, id: 'e-race' })),
   );
@@ -97,6 +99,32 @@ test('takes an event once, whatever the second one of its id says, and only whol
     ).status,
   ).toBe(400);
   expect((await serving.api('POST', '/events', { ...event, id: 'e-type', type: 'cart.exploded' })).status).toBe(400);
+});
+
+test('takes an array and lines of JSON, each row with its answer, and a long file past the limit of one body', async () => {
+  const rows = Array.from({ length: 3 }, (_, index) => ({ ...event, id: `row-${index}` }));
+  const array = await serving.api('POST', '/events', [...rows, { ...event, id: 'row-3', at: 'x' }, rows[0]]);
+  expect([array.status, JSON.parse(array.body)]).toMatchObject([
+    200,
+    { new: 3, known: 1, refused: 1, answers: [{}, {}, {}, { id: 'row-3', outcome: 'refused', field: 'at' }, {}] },
+  ]);
+  const post = async (
+    body: string,
+    headers: Record<string, string> = { 'x-api-key': API_KEY },
+  ): Promise<[number, string[]]> => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/x-ndjson', ...headers }, body };
+    const answer = await fetch(`${serving.url}/api/events`, init);
+    return [answer.status, (await answer.text()).trim().split('\n')];
+  };
+  const filler = 'x'.repeat(30_000);
+  const lines = Array.from({ length: 60 }, (_, index) =>
+    JSON.stringify({ ...event, id: `line-${index}`, filler, customer: `many-${index}` }),
+  );
+  const [status, answers] = await post(`${lines.join('\n')}\n{"id":\n`);
+  expect([status, answers.length, answers.at(-1)]).toEqual([200, 62, '{"new":60,"known":0,"refused":1}']);
+  expect(answers.at(-2)).toBe('{"line":61,"outcome":"refused","field":"","reason":"the line is not JSON"}');
+  expect((await post(lines.slice(0, 10).join('\n')))[1].at(-1)).toBe('{"new":0,"known":10,"refused":0}');
+  expect((await post('{}', {}))[0]).toBe(401);
 });
 
 test('keeps events of any id and customer apart, also of names that are special elsewhere', async () => {

@@ -57,6 +57,7 @@ export const ROUTES = {
   'POST /customers/:customer/consents': { roles: CONSENTS, scope: 'customers:write' },
   // The shop tells thousands of events an hour; each is a row of its own already.
   'POST /events': { roles: SHOP, scope: 'events:write', log: false },
+  'GET /events/:event': { roles: ALL, scope: 'events:write' },
   'POST /links/:id/undo': { roles: DESK, scope: 'links:write' },
   'GET /reviews': { roles: TEXTS, scope: 'reviews:read' },
   'POST /reviews': { roles: SHOP, scope: 'reviews:write' },

@@ -1,17 +1,30 @@
 /** Cart recovery: sixty minutes after the last change of a cart that was left, one reminder; a new change starts the hour anew. */
 import type { Content } from '../../model/content';
-import { shopEventSchema, type ShopEvent } from '../../model/event';
-import type { Customer, EventRow, ScheduledAction } from '../../model/records';
+import {
+  EVENT_SCHEMAS,
+  shopEventSchema,
+  type CartEvent,
+  type CustomerEvent,
+  type Led,
+  type ShopEvent,
+} from '../../model/event';
+import type { Customer, ScheduledAction } from '../../model/records';
+import type { EventRow } from '../../model/event';
 import type { Product } from '../../model/shop';
-import { cancelAction, type Automation, type AutomationParts, type PushView } from '../automation';
+import {
+  cancelAction,
+  planAction,
+  type Automation,
+  type AutomationParts,
+  type PushView,
+  type Tell,
+} from '../automation';
 
 const CART_DELAY_MS = 60 * 60_000;
 const SEND_WITHIN_MS = 24 * 3_600_000;
 /** One sequence per person in this time. */
 const REENTRY_MS = 7 * 86_400_000;
 const RULE = 'cart';
-
-type CartEvent = Extract<ShopEvent, { type: 'cart.updated' }>;
 
 /** What the event log says now: the one cart to remind of, and why any other action must go. */
 interface Plan {
@@ -25,10 +38,10 @@ export function createCartRecovery(parts: AutomationParts): Automation {
   return {
     name: RULE,
     on: ['cart.updated', 'order.placed'],
-    async handle(_event, customer) {
-      await settle(parts, customer);
+    async handle(events, customer, tell) {
+      await settle(parts, customer, events, tell);
       // Another event may have come in between reading the log and writing the action: whoever wrote last looks again.
-      await settle(parts, customer);
+      await settle(parts, customer, [], tell);
     },
     async exit(action, customer) {
       const since = Math.min(action.dueAt.getTime(), clock.now()) - CART_DELAY_MS - SEND_WITHIN_MS;
@@ -42,27 +55,55 @@ export function createCartRecovery(parts: AutomationParts): Automation {
 }
 
 /** Makes the actions of a customer what the event log says they should be. */
-async function settle(parts: AutomationParts, customer: Customer): Promise<void> {
+async function settle(
+  parts: AutomationParts,
+  customer: Customer,
+  events: readonly CustomerEvent[],
+  tell: Tell,
+): Promise<void> {
   const { store, clock } = parts;
   const plan = await planOf(parts, customer, clock.now() - CART_DELAY_MS - SEND_WITHIN_MS);
+  const last = events.at(-1)?.id;
   for (const action of await store.actions.waitingFor(customer._id)) {
     const reason = action.rule === RULE ? reasonAgainst(action, plan) : null;
-    if (reason !== null) await cancelAction(parts, action._id, reason);
+    const led = reason === null ? [] : await cancelAction(parts, action, reason);
+    if (last !== undefined) tell(last, ...led);
   }
-  if (plan.winner !== null) await schedule(parts, customer, plan.winner);
+  const led = plan.winner === null ? [] : await schedule(parts, customer, plan.winner);
+  for (const event of events) tell(event.id, ...ledOf(event, plan, led));
 }
+
+/** What became of one event: its cart is the one to remind of, or which other word counts. */
+function ledOf(event: CustomerEvent, { winner, exits }: Plan, planned: Led[]): Led[] {
+  if (event.type !== 'cart.updated') return [];
+  const { id } = event.cart;
+  const kept = (why: string): Led[] => [{ by: RULE, outcome: 'kept', text: `${id}: ${why}, kept, nothing planned` }];
+  const exit = exits.get(id);
+  if (exit !== undefined) return kept(EXITED[exit] ?? exit);
+  if (winner === null) return kept('too old');
+  if (winner.event.id === event.id) return planned;
+  return winner.event.cart.id === id
+    ? kept('older than its latest change')
+    : kept(`older than ${winner.event.cart.id}`);
+}
+
+const EXITED: Record<string, string> = {
+  'exit:order_placed': 'ordered since',
+  'exit:checkout_completed': 'paid for',
+  'exit:cart_emptied': 'empty',
+};
 
 async function schedule(
   parts: AutomationParts,
   customer: Customer,
   { event, at }: { event: CartEvent; at: number },
-): Promise<void> {
-  const { store, clock, queue } = parts;
+): Promise<Led[]> {
+  const { store, clock } = parts;
   const now = clock.now();
   const dueAt = at + CART_DELAY_MS;
   const id = idOf(event.cart.id, at);
   const entered = !(await reminded(store, customer, id, now));
-  const action: ScheduledAction = {
+  return planAction(parts, {
     _id: id,
     rule: RULE,
     step: 1,
@@ -76,8 +117,7 @@ async function schedule(
     decisions: entered ? [] : [{ at: new Date(now), outcome: 'skip', reason: 'reentry' }],
     data: { cart: event.cart, activityAt: at },
     createdAt: new Date(now),
-  };
-  if ((await store.actions.insert(action)) === 'new' && entered) queue.ringAt('action', id, dueAt);
+  });
 }
 
 /** Reads the log since `since` (ms): the latest word on each cart counts, and an order ends what was left before it. */
@@ -222,5 +262,5 @@ async function firstProduct({ shop }: AutomationParts, lines: readonly { product
 
 /** As the event told them. */
 function linesOf({ data }: ScheduledAction): readonly { product: string }[] {
-  return shopEventSchema.options[0].shape.cart.safeParse(data['cart']).data?.lines ?? [];
+  return EVENT_SCHEMAS[0].shape.cart.safeParse(data['cart']).data?.lines ?? [];
 }

@@ -1,10 +1,17 @@
 /** Repurchase: thirty days after delivery (or the product's own interval), at ten in the morning, a question whether it is used up. */
 import type { Content } from '../../model/content';
-import { shopEventSchema, type ShopEvent } from '../../model/event';
+import { shopEventSchema, type Led, type ShopEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
 import type { Product } from '../../model/shop';
 import { zonesOf } from '../../people/zone';
-import { cancelAction, type Automation, type AutomationParts, type PushView } from '../automation';
+import {
+  cancelAction,
+  planAction,
+  type Automation,
+  type AutomationParts,
+  type PushView,
+  type Tell,
+} from '../automation';
 import { localTimeAfter } from '../quiet';
 
 const DAYS = 30;
@@ -18,33 +25,35 @@ export function createRepurchase(parts: AutomationParts): Automation {
   return {
     name: RULE,
     on: ['order.delivered', 'order.placed'],
-    async handle(event, customer) {
-      if (event.type === 'order.delivered') await plan(parts, event, customer);
-      await settle(parts, customer);
+    async handle(events, customer, tell) {
+      for (const event of events) if (event.type === 'order.delivered') await plan(parts, event, customer, tell);
+      await settle(parts, customer, (...led) => tell(events.at(-1)?.id ?? '', ...led));
     },
     exit: (action, customer) => exitOf(parts, action, customer),
     contents: (action, view) => contentsOf(parts, action, view),
   };
 }
 
-async function plan(parts: AutomationParts, event: Delivered, customer: Customer): Promise<void> {
+async function plan(parts: AutomationParts, event: Delivered, customer: Customer, tell: Tell): Promise<void> {
   const zone = await zoneOf(parts, customer);
   for (const id of new Set(event.order.lines.map((line) => line.product))) {
     const product = await parts.shop.product(id);
-    if (product !== null && product.oneTime !== true) await schedule(parts, event, customer, product, zone);
+    if (product === null)
+      tell(event.id, { by: RULE, outcome: 'kept', text: `${id}: unknown product, kept, nothing planned` });
+    else if (product.oneTime !== true) tell(event.id, ...(await schedule(parts, event, customer, product, zone)));
   }
 }
 
 async function schedule(
-  { store, queue, clock }: AutomationParts,
+  parts: AutomationParts,
   event: Delivered,
   customer: Customer,
   product: Product,
   zone: string,
-): Promise<void> {
+): Promise<Led[]> {
   const deliveredAt = Date.parse(event.at);
   const dueAt = localTimeAfter(deliveredAt, product.repurchaseDays ?? DAYS, HOUR, zone);
-  const action: ScheduledAction = {
+  return planAction(parts, {
     _id: `rep:${customer._id}:${product.id}:${event.order.number}`,
     rule: RULE,
     step: 1,
@@ -56,17 +65,16 @@ async function schedule(
     state: 'waiting',
     decisions: [],
     data: { product: product.id, deliveredAt },
-    createdAt: new Date(clock.now()),
-  };
-  if ((await store.actions.insert(action)) === 'new') queue.ringAt('action', action._id, dueAt);
+    createdAt: new Date(parts.clock.now()),
+  });
 }
 
 /** Cancels what is pointless by now. Runs after the writing, so that of two events handled at once the later one sees the other's. */
-async function settle(parts: AutomationParts, customer: Customer): Promise<void> {
+async function settle(parts: AutomationParts, customer: Customer, tell: (...led: Led[]) => void): Promise<void> {
   for (const action of await parts.store.actions.waitingFor(customer._id)) {
     if (action.rule !== RULE) continue;
     const reason = await exitByEvents(parts, action, customer);
-    if (reason !== null) await cancelAction(parts, action._id, reason);
+    if (reason !== null) tell(...(await cancelAction(parts, action, reason)));
   }
 }
 
@@ -86,6 +94,7 @@ async function exitByEvents(
   const holds = (event: ShopEvent | undefined): boolean =>
     event !== undefined &&
     'order' in event &&
+    'lines' in event.order &&
     event.order.number !== action.business &&
     event.order.lines.some((line) => line.product === product);
   for (const [type, reason] of [

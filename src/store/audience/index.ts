@@ -1,7 +1,8 @@
 /** Who is meant by a rule: counted, read in pages by id, and what their rules read kept with them. */
 import type { Model } from 'mongoose';
 import type { AudienceStore } from '../../model/audience-store';
-import type { Customer, EventRow } from '../../model/records';
+import type { Customer } from '../../model/records';
+import type { EventRow } from '../../model/event';
 import { createBatcher } from '../batch';
 import { findAll, updateAll, type UpdateOp } from '../bulk';
 import { filterOf } from './compile';

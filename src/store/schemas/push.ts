@@ -1,6 +1,7 @@
 /** Schemas of pushes: the shop's events and the actions that they schedule. */
 import { Schema } from 'mongoose';
-import type { EventRow, ScheduledAction } from '../../model/records';
+import type { ScheduledAction } from '../../model/records';
+import type { EventRow } from '../../model/event';
 
 const DAY_S = 86_400;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
@@ -43,8 +44,12 @@ export const eventSchema = new Schema<EventRow>(
     receivedAt: { type: Date, required: true },
     body: { type: Schema.Types.Mixed, required: true },
     handledAt: { type: Date, default: null },
+    led: { type: Schema.Types.Mixed, default: undefined },
+    expiresAt: Date,
   },
   plain,
 )
   .index({ customer: 1, type: 1, at: 1 })
-  .index({ receivedAt: 1 }, { partialFilterExpression: { handledAt: null } });
+  .index({ receivedAt: 1 }, { partialFilterExpression: { handledAt: null } })
+  .index({ customer: 1, receivedAt: 1 }, { name: 'open', partialFilterExpression: { handledAt: null } })
+  .index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
