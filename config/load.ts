@@ -8,9 +8,9 @@ import type { ChannelManifest, Surroundings } from '../src/model/manifest';
 import { authorFaults } from './author';
 import { readAccounts } from './accounts';
 import { localFile } from './local';
-import { withoutDemo } from './project';
+import { projectLayer, projectSchema } from './project';
 import { configSchema, ENVIRONMENT } from './schema';
-import { CONNECTORS, shopFaults } from './shop';
+import { CONNECTORS, EXAMPLE, shopFaults } from './shop';
 import type { Config } from './schema';
 import { isTree, merge, type Tree } from './tree';
 import { valueOf } from './variables';
@@ -43,10 +43,10 @@ export function loadConfig({ connectors = [], ...options }: LoadOptions): Config
   const wrong = (faults: readonly string[]): GatewayError => wrongConfig(faults, project);
   const local = localFile(project ? null : root, env);
   const defaults = readYaml(join(root, 'config', 'default.yaml'));
-  const files = [
-    ...(project ? [withoutDemo(defaults), project.tree] : [defaults]),
-    local === null ? {} : readYaml(local),
-  ].reduce(merge, {});
+  const files = [defaults, project ? project.tree : exampleOf(root), local === null ? {} : readYaml(local)].reduce(
+    merge,
+    {},
+  );
   const { moved, rest } = withoutMoved(merge(files, overrides));
   const { channels = {}, ...given } = rest;
   const core = configSchema.safeParse([given, fromEnvironment(env), overridesOf(overrides)].reduce(merge, {}));
@@ -60,7 +60,7 @@ export function loadConfig({ connectors = [], ...options }: LoadOptions): Config
     ...combinations(core.data),
     ...read.together(surroundings(core.data, env)),
     ...authorFaults(core.data.author),
-    ...shopFaults(core.data.shop, [...CONNECTORS, ...connectors]),
+    ...shopFaults(core.data.shop, [...CONNECTORS, EXAMPLE, ...connectors.filter((name) => name !== EXAMPLE)]),
     ...webhooks.faults,
   ];
   if (joint.length > 0) throw wrong(joint);
@@ -69,6 +69,16 @@ export function loadConfig({ connectors = [], ...options }: LoadOptions): Config
     channels: read.accounts,
     webhooks: { endpoints: webhooks.endpoints, privateAddresses: core.data.webhooks.privateAddresses },
   });
+}
+
+/**
+ * Without a project: the example's shop with what it promises. Its name and its currency it says itself, so that a file or a
+ * variable that connects another shop must say those of that one.
+ */
+function exampleOf(root: string): Tree {
+  const file = projectSchema.parse(readFile(join(root, 'examples', 'harbour-lane', 'parley.yaml')));
+  const { facts } = projectLayer(file);
+  return { shop: { connector: file.shop }, facts };
 }
 
 function wrongConfig(faults: readonly string[], project?: ProjectValues): GatewayError {
@@ -112,8 +122,12 @@ function withoutMoved(tree: Tree): { moved: string[]; rest: Tree } {
   return { moved, rest };
 }
 
+function readFile(file: string): unknown {
+  return parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 });
+}
+
 function readYaml(file: string): Tree {
-  const value: unknown = parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 });
+  const value = readFile(file);
   return isTree(value) ? spelledOut(value) : {};
 }
 

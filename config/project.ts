@@ -24,7 +24,7 @@ export const projectSchema = z.strictObject({
   holidays: factsSchema.shape.holidays.optional(),
   shop: z
     .union([connector, z.strictObject({ connector, ...partial(z.object(connectors)).shape })])
-    .describe('file, rest, demo or the name of an extension; as a map with the settings of the connector'),
+    .describe('file, rest, harbour-lane or the name of an extension; as a map with the settings of the connector'),
   channels: z.record(z.string(), z.unknown()).optional().describe('Settings by channel; `parley channel` lists them'),
   facts: partial(factsSchema).optional().describe('What the shop promises; texts say it as {{ facts.… }}'),
   log: partial(log).optional(),
@@ -85,16 +85,4 @@ export function projectPath(path: readonly string[]): readonly string[] {
     if (short !== undefined) return [...short.split('.'), ...path.slice(length)];
   }
   return path;
-}
-
-/** The defaults that are true of any shop: what the demo shop says of itself is left out, so that no project promises it. */
-export function withoutDemo(defaults: Tree): Tree {
-  const facts = isTree(defaults['facts']) ? defaults['facts'] : {};
-  const { company: _company, links: _links, ...rest } = facts;
-  const silent = {
-    showroom: { address: null, hours: [] },
-    support: { email: null, phone: null, hours: [] },
-    holidays: [],
-  };
-  return { ...defaults, facts: merge(rest, silent) };
 }

@@ -60,7 +60,7 @@ export const configSchema = z.strictObject({
       guest: z.enum(['none', 'status', 'details']),
       /** Wrong e-mails and postcodes in an hour, over all chats, after which orders are proven by signing in only until the hour is over. */
       wrongPerHour: z.number().int().min(3).max(100_000),
-      /** Offered beside an order that is not proven; absent: the demo shop's page. */
+      /** Offered beside an order that is not proven; absent: that of the shop's own pages. */
       signInUrl: httpUrl.optional(),
     }),
   }),

@@ -4,11 +4,13 @@ import { z } from 'zod';
 const headerValue = z.string().regex(/^[\x20-\x7e]+$/, 'printable characters on one line');
 const zone = z.string().refine(isZone, 'a time zone such as Europe/Berlin');
 
-export const CONNECTORS: readonly string[] = ['demo', 'file', 'rest'];
-const DEMO_CURRENCY = 'USD';
+export const CONNECTORS: readonly string[] = ['file', 'rest'];
+/** The shop of examples/harbour-lane, which any project may try its flows on. */
+export const EXAMPLE = 'harbour-lane';
+const EXAMPLE_CURRENCY = 'USD';
 
 export const shopSchema = z.strictObject({
-  /** `demo`: the shop that comes with Parley. `file`: one in YAML files. `rest`: yours, behind the API of docs/shop-api.yaml. Else: the name of an extension. */
+  /** `harbour-lane`: the example that comes with Parley. `file`: one in YAML files. `rest`: yours, behind the API of docs/shop-api.yaml. Else: the name of an extension. */
   connector: z.string().min(1),
   name: z.string().min(1).max(100).optional(),
   /** What its amounts are in; an answer in another currency is refused. */
@@ -56,7 +58,7 @@ export const shopSchema = z.strictObject({
 
 export type ShopConfig = z.infer<typeof shopSchema>;
 
-/** What the keys say together: a shop that is not the demo needs to be told of. */
+/** What the keys say together: a shop that is not the example needs to be told of. */
 export function shopFaults(
   { connector, name, currency, timeZone, rest }: ShopConfig,
   connectors: readonly string[],
@@ -65,14 +67,14 @@ export function shopFaults(
     return [
       `shop.connector: there is no connector ${connector}; there are ${connectors.join(', ')} (environment: SHOP)`,
     ];
-  if (connector === 'demo' && currency !== undefined && currency !== DEMO_CURRENCY)
-    return [`shop.currency: the demo shop sells in ${DEMO_CURRENCY}; write that, or connect a shop of yours`];
+  if (connector === EXAMPLE && currency !== undefined && currency !== EXAMPLE_CURRENCY)
+    return [`shop.currency: the example shop sells in ${EXAMPLE_CURRENCY}; write that, or connect a shop of yours`];
   const told: [key: string, value: unknown, what: string][] = [
     ['shop.name', name, 'what the shop calls itself (SHOP_NAME)'],
     ['shop.currency', currency, 'what its amounts are in, such as EUR (SHOP_CURRENCY)'],
     ['shop.timeZone', timeZone, 'its own zone, such as Europe/Berlin (SHOP_TIME_ZONE)'],
   ];
-  if (connector === 'file' || !CONNECTORS.includes(connector)) return missingOf(told);
+  if (connector === 'file' || ![...CONNECTORS, EXAMPLE].includes(connector)) return missingOf(told);
   if (connector !== 'rest')
     return rest.url === undefined
       ? []

@@ -98,12 +98,12 @@ it.each([
   [
     'of an unknown connector',
     { SHOP: 'shopify' },
-    /shop\.connector: there is no connector shopify; there are demo, file, rest \(environment: SHOP\)/,
+    /shop\.connector: there is no connector shopify; there are file, rest, harbour-lane \(environment: SHOP\)/,
   ],
   [
     'with an address for the demo',
     { SHOP_URL: 'http://127.0.0.1:1' },
-    /shop\.rest\.url: a shop is named and shop\.connector is demo/,
+    /shop\.rest\.url: a shop is named and shop\.connector is harbour-lane/,
   ],
   [
     'with a zone of its own',

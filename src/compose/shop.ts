@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../config/schema';
-import { CONNECTORS } from '../../config/shop';
+import { CONNECTORS, EXAMPLE } from '../../config/shop';
 import { sleep, systemClock, type Clock, type Random } from '../model/clock';
 import type { Metrics } from '../model/metrics';
 import type { Home } from '../home';
@@ -52,7 +52,7 @@ export function buildShop({ shop: config }: Pick<Config, 'shop'>, parts: Parts):
 
 /** Throws CONFIG_WRONG for a name that nothing brings. */
 function definitionOf(connector: string, shops: readonly ShopDefinition[] = []): ShopDefinition {
-  const own = connector === 'demo' ? shippedShop() : shops.find(({ name }) => name === connector);
+  const own = shops.find(({ name }) => name === connector) ?? (connector === EXAMPLE ? shippedShop() : undefined);
   if (!own) throw new GatewayError('CONFIG_WRONG', `shop.connector: no extension brings the shop ${connector}`);
   return own;
 }
@@ -90,7 +90,7 @@ export function offlineShop(
   shops: readonly ShopDefinition[] = [],
 ): Pick<Shop, 'catalogue' | 'currency' | 'country'> {
   const { connector, currency = '', country } = config;
-  const own = CONNECTORS.includes(connector) && connector !== 'demo' ? null : definitionOf(connector, shops);
+  const own = CONNECTORS.includes(connector) ? null : definitionOf(connector, shops);
   if (own?.local) return openShop(own, config, { clock: systemClock(), log: silentLog, synonyms: [] });
   return {
     catalogue: async () => (connector === 'file' ? (readShopFiles({ shop: config }, home).data?.products ?? []) : []),

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -170,6 +170,24 @@ test('a shop of an extension is served by its name, and its settings are checked
   const parley = await serve('{ greeting: Ahoy }');
   expect((await parley.shop.product('rope-1'))?.description.en).toContain('Ahoy');
   await parley.stop();
+});
+
+test('the example shop is an ordinary project: copied elsewhere, its code and its file are loaded as any other', async () => {
+  cpSync(join(ROOT, 'examples', 'harbour-lane'), project.dir, { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(project.dir, 'node_modules'));
+  const { extensions, config } = open();
+  expect(extensions.named).toEqual(['shop `harbour-lane`: extensions/harbour-lane.ts']);
+  const { shop, facts } = config();
+  expect([shop.connector, shop.name, shop.currency, facts.company.since]).toEqual([
+    'harbour-lane',
+    'Harbour Lane',
+    'USD',
+    2012,
+  ]);
+  const parts = { name: '', currency: '', timeZone: '', clock: systemClock(), log: silentLog, synonyms: [] };
+  const opened = extensions.shops[0]?.open({}, parts);
+  expect((await opened?.product('rs-100'))?.title.en).toMatch(/Shoes$/);
+  expect([opened?.signInUrl, typeof opened?.pages]).toEqual(['/shop/signin', 'function']);
 });
 
 describe('a channel that a project adds', () => {

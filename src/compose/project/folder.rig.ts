@@ -12,7 +12,7 @@ export interface ProjectFolder {
 }
 
 /** The smallest parley.yaml; `more` is put behind it. */
-export function projectYaml(more = '', { shop = 'demo', currency = 'USD' } = {}): string {
+export function projectYaml(more = '', { shop = 'harbour-lane', currency = 'USD' } = {}): string {
   return `name: Tidewater
 languages: [en, de]
 currency: ${currency}

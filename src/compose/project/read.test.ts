@@ -26,7 +26,7 @@ test('is a layer of the configuration above the defaults and below the environme
     ),
   });
   expect(open().config()).toMatchObject({
-    shop: { connector: 'demo', name: 'Tidewater', timeZone: 'Europe/Berlin' },
+    shop: { connector: 'harbour-lane', name: 'Tidewater', timeZone: 'Europe/Berlin' },
     server: { port: 4001, host: '127.0.0.1' },
     push: { quietHours: { start: '22:30', end: '09:00' } },
     facts: { timeZone: 'Europe/Berlin', support: { hours: [{ days: ['mon'] }], languages: ['en', 'de'] } },
@@ -82,13 +82,13 @@ test.each([
   [
     'an unknown connector',
     projectYaml('', { shop: 'shopify' }),
-    /parley\.yaml:5:7 shop\.connector: there is no connector shopify; there are .*demo.*rest/,
+    /parley\.yaml:5:7 shop\.connector: there is no connector shopify; there are .*rest.*harbour-lane/,
   ],
   ['a shop that lacks its address', projectYaml('', { shop: 'rest' }), /parley\.yaml:5:7 shop\.rest\.url: missing/],
   [
     'another currency than the demo shop has',
     projectYaml('', { currency: 'EUR' }),
-    /parley\.yaml:3:11 shop\.currency: the demo shop sells in USD/,
+    /parley\.yaml:3:11 shop\.currency: the example shop sells in USD/,
   ],
   [
     'an unknown channel',

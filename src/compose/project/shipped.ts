@@ -10,7 +10,7 @@ const FILE = join(
   ...['examples', 'harbour-lane', 'extensions', `harbour-lane${extname(__filename)}`],
 );
 
-/** The connector `demo`. Loaded only where it is asked for. */
+/** The connector `harbour-lane` of any project. Loaded only where it is asked for. */
 export function shippedShop(): ShopDefinition {
   for (const found of definitionsIn(createRequire(FILE)(FILE))) if (found.extends === 'shop') return found.definition;
   throw new Error(`${FILE} defines no shop; build the program again`);
