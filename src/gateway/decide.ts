@@ -180,6 +180,7 @@ async function understand(
   const understanding =
     said.text === undefined ? undefined : await parts.nlu.understand(said.text, contextOf(conversation, row, customer));
   return {
+    id: row._id,
     content,
     at: row.event.at,
     ...(marks === undefined ? {} : { marks }),

@@ -26,6 +26,8 @@ export interface Reply {
   sendBefore?: Date;
   template?: TemplateUse;
   replyTo?: string;
+  /** When the message arrived that it answers. */
+  askedAt?: Date;
   /** Of a person's message; see Message. */
   by?: Agent;
   act?: string;
@@ -136,7 +138,8 @@ export function createDraft(
       const pictures = isLate(parts, conversation, row) ? undefined : picturesOf(row, parts.clock.now());
       if (pictures) patch.pictures = pictures;
       const replyTo = row.event.messageRef;
-      replies.forEach((each) => reply(replyTo === undefined ? each : { ...each, replyTo }));
+      const answers = { askedAt: row.receivedAt, ...(replyTo === undefined ? {} : { replyTo }) };
+      replies.forEach((each) => reply({ ...each, ...answers }));
       // Older numbers mean nothing any more once something was answered.
       if (replies.length > 0) patch.state = withChoices(now().state, choices);
     },
@@ -204,7 +207,7 @@ function inboundMessage(
 
 function outboxRow(
   base: Pick<OutboxRow, '_id' | 'conversation' | 'seq' | 'identity' | 'content' | 'purpose'>,
-  { language, action, sendBefore, template, replyTo }: Reply,
+  { language, action, sendBefore, template, replyTo, askedAt }: Reply,
   at: Date,
 ): OutboxRow {
   return {
@@ -213,6 +216,7 @@ function outboxRow(
     ...(action === undefined ? {} : { action }),
     ...(template === undefined ? {} : { template }),
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(askedAt === undefined ? {} : { askedAt }),
     state: 'queued',
     part: 0,
     attempts: 0,

@@ -28,7 +28,7 @@ export function settle(
   const now = parts.clock.now();
   parts.metrics.count('sends', { channel: channel?.name ?? 'none', outcome: outcome.kind });
   if (outcome.kind === 'accepted') {
-    parts.metrics.time('reply', now - row.createdAt.getTime(), { channel: channel?.name ?? 'none' });
+    timed(parts, row, channel?.name ?? 'none', now);
     return accepted(row, channel, outcome.providerMessageId, now);
   }
   if (outcome.kind === 'rejected') {
@@ -37,6 +37,12 @@ export function settle(
   }
   if (outcome.kind === 'notAccepted') return later(parts, row, outcome, now);
   return doubtful(parts, row, channel, outcome.reason, now);
+}
+
+/** A shopper waits from the moment of writing; a push from the decision to send it. */
+function timed({ metrics }: Parts, { askedAt, createdAt }: OutboxRow, channel: string, now: number): void {
+  if (askedAt) metrics.time('reply', now - askedAt.getTime(), { channel });
+  else metrics.time('push', now - createdAt.getTime(), { channel });
 }
 
 /** Whoever writes again is reachable again: receiving looks, once its memory of the identity is gone. */

@@ -77,6 +77,8 @@ export interface FlowState {
 
 /** What the shopper said in one go, understood where it has text: a message, or quick messages joined, then a line of `understanding.text` for each. */
 export interface TurnInput {
+  /** Of the message, the same whenever its turn is decided again. */
+  id?: string;
   content: InboundContent;
   understanding?: Understanding;
   at: number;

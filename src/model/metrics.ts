@@ -29,7 +29,8 @@ export const COUNTERS = {
 export const TIMES = {
   ack: "From a platform's event, received, to its acknowledgement: checked and durable",
   turn: 'One turn of a conversation, from the bell until its replies have left or wait',
-  reply: 'From the decision to send to the acceptance by the platform',
+  reply: 'From the arrival of a message to the acceptance of each of its replies by the platform',
+  push: 'From the decision to send what answers no message to its acceptance by the platform',
 } as const satisfies Record<string, string>;
 
 export type CounterName = keyof typeof COUNTERS;

@@ -232,6 +232,8 @@ export interface OutboxRow {
   possiblyRepeated?: boolean;
   doubtAt?: Date; // since when it may have arrived, for all we know
   reason?: string;
+  /** When the message arrived that it answers; absent: it answers none. */
+  askedAt?: Date;
   createdAt: Date;
   finalAt?: Date;
 }

@@ -70,3 +70,31 @@ it('tells depth and first date of what is due, and what has not left by state an
   ]);
   expect(backlog.unknown).toBe(1);
 });
+
+it('counts replies that are under way and stand in a commit only', async () => {
+  await store.conversations.create('c2', 'customer');
+  const conversation = await store.conversations.byId('c2');
+  if (!conversation) throw new Error('no conversation');
+  const row: OutboxRow = {
+    _id: messageId('c2', 1),
+    conversation: 'c2',
+    seq: 1,
+    identity: 'i',
+    purpose: 'service',
+    content: { kind: 'text', text: 'hello' },
+    language: 'en',
+    state: 'sending',
+    part: 0,
+    attempts: 0,
+    providerMessageIds: [],
+    createdAt: at(6),
+  };
+  const commit = { turn: 't1', inbox: [], messages: [], outbox: [row], actions: [], at: at(6) };
+  const taken = await store.conversations.take(conversation, { open: [row._id] }, commit, 'w1');
+  const underWay = { state: 'sending', purpose: 'service', count: 1, oldest: at(6) };
+  expect((await store.backlog.read(at(30))).open).toContainEqual(underWay);
+  await store.outbox.insert([row]);
+  expect((await store.backlog.read(at(30))).open).toContainEqual(underWay);
+  if (taken) await store.conversations.release(taken, [], null);
+  expect((await store.backlog.read(at(30))).open.filter(({ purpose }) => purpose === 'service')).toEqual([]);
+});

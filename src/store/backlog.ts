@@ -38,16 +38,31 @@ async function queued<Row>(
   return { depth, oldest: (oldest?.[since] as Date | undefined) ?? null };
 }
 
-/** Conversations with something open have a time to wake up; their rows are found by id. */
+type Open = Pick<OutboxRow, '_id' | 'state' | 'purpose' | 'createdAt'>;
+
+/**
+ * Conversations with something open have a time to wake up. Their rows are in the outbox, found by id, or only in a commit whose
+ * replies are under way: those are written there once it is known how they ended.
+ */
 async function openRows(models: Models, at: Date): Promise<Backlog['open']> {
-  const busy = await models.Conversation.collection
-    .find({ wakeAt: { $type: 'date' } } as never, { projection: { open: 1 }, limit: OPEN_MAX })
-    .toArray();
-  const ids = busy.flatMap((row) => (row['open'] as string[] | undefined) ?? []).slice(0, OPEN_MAX);
+  const busy = (await models.Conversation.collection
+    .find({ wakeAt: { $type: 'date' } } as never, { projection: { open: 1, 'commit.outbox': 1 }, limit: OPEN_MAX })
+    .toArray()) as unknown as { open?: string[]; commit?: { outbox?: Open[] } | null }[];
+  const announced = busy.flatMap(({ commit }) => commit?.outbox ?? []);
+  const ids = [...new Set([...busy.flatMap(({ open }) => open ?? []), ...announced.map(({ _id }) => _id)])];
+  const found = await written(models, ids.slice(0, OPEN_MAX));
+  const known = new Set(found.map(({ _id }) => _id));
+  return counted([...found, ...announced.filter(({ _id }) => !known.has(_id))], at);
+}
+
+async function written(models: Models, ids: string[]): Promise<Open[]> {
   if (ids.length === 0) return [];
-  const rows = (await models.Outbox.collection
+  return (await models.Outbox.collection
     .find({ _id: { $in: ids } } as never, { projection: { state: 1, purpose: 1, createdAt: 1 } })
-    .toArray()) as unknown as Pick<OutboxRow, 'state' | 'purpose' | 'createdAt'>[];
+    .toArray()) as unknown as Open[];
+}
+
+function counted(rows: readonly Open[], at: Date): Backlog['open'] {
   const kinds = new Map<string, Backlog['open'][number]>();
   for (const { state, purpose, createdAt } of rows) {
     if (state !== 'queued' && state !== 'sending') continue;

@@ -1,5 +1,7 @@
 /** Actions of a project's own code: each becomes a verb, checked as ours are, with a time limit and without access to the turn itself. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Frame } from '../../model/flow';
 import type { FlowLog, Turn } from '../plan';
 import type { Shop } from '../../model/shop';
 import { hint } from '../fault';
@@ -20,6 +22,11 @@ export interface ActionContext {
   now: number;
   /** The shop's id of the customer; absent: the shopper has not signed in. */
   customer?: string;
+  /**
+   * The idempotency key of this run: the same when the turn is decided again, after a crash or by another worker at the same time, and
+   * of no other run. Send it with whatever changes something elsewhere.
+   */
+  key: string;
   /** A copy of the flow's slots. */
   slots: Readonly<Record<string, unknown>>;
   /** Ends when the answer would come too late; hand it to `fetch`. */
@@ -34,7 +41,7 @@ export interface ActionDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   about: string;
   /** What a step gives it, checked before each run. */
   with: Shape;
-  /** What it returns goes into the step's `into`. A throw leads to the step's `on_error`. It may be repeated after a crash. */
+  /** What it returns goes into the step's `into`. A throw leads to the step's `on_error`. It may run twice for one turn: see `key`. */
   run(given: z.infer<z.ZodObject<Shape>>, context: ActionContext): unknown;
 }
 
@@ -56,9 +63,7 @@ export function extensionVerb({ name, about, with: shape, run }: ActionDefinitio
     const values = kit.values(written, [...path, name]);
     return {
       async run(turn, frame) {
-        const answer = await timed((signal) =>
-          run(given.parse(values(turn, frame)), contextOf(turn, frame.slots, signal)),
-        );
+        const answer = await timed((signal) => run(given.parse(values(turn, frame)), contextOf(turn, frame, signal)));
         const text = JSON.stringify(answer ?? null);
         if (text.length > MAX_CHARACTERS)
           throw new Error(`the action ${name} gave more than ${MAX_CHARACTERS} characters`);
@@ -69,17 +74,24 @@ export function extensionVerb({ name, about, with: shape, run }: ActionDefinitio
   });
 }
 
-function contextOf(turn: Turn, slots: Record<string, unknown>, signal: AbortSignal): ActionContext {
+function contextOf(turn: Turn, frame: Frame, signal: AbortSignal): ActionContext {
   const customer = turn.request.profile.shopCustomer;
   return {
     shop: turn.shop,
     language: turn.language,
     now: turn.at,
     ...(customer !== undefined && { customer }),
-    slots: structuredClone(slots),
+    key: keyOf(turn, frame),
+    slots: structuredClone(frame.slots),
     signal,
     log: turn.log,
   };
+}
+
+/** Of the message that the step answers and its place in the flow; `steps` tells two runs of one step for one message apart. */
+function keyOf({ request, input, at, steps }: Turn, { flow, step }: Frame): string {
+  const run = [request.conversation, request.inputs[input]?.id ?? at, flow, step, steps];
+  return createHash('sha256').update(JSON.stringify(run)).digest('base64url');
 }
 
 async function timed(act: (signal: AbortSignal) => unknown): Promise<unknown> {

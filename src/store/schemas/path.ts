@@ -50,6 +50,7 @@ export const outboxSchema = new Schema<OutboxRow>(
     possiblyRepeated: Boolean,
     doubtAt: Date,
     reason: String,
+    askedAt: Date,
     createdAt: Date,
     finalAt: Date,
     refs: { type: [String], default: undefined },
