@@ -96,6 +96,14 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
     ['領収書が欲しいです。あと1050をキャンセルしたいです', 'invoice cancel_order'],
     ['クーポンが使えません。それからカップが割れていました', 'coupon_problem damaged'],
   ],
+  it: [
+    ["dov'è il mio ordine 1042 e quanto costa la spedizione", 'track_order shipping_cost'],
+    ['ciao, vorrei restituire le scarpe. quanto costa la spedizione? grazie', 'return_item shipping_cost'],
+    ['posso pagare con paypal? e quanto ci vuole per la consegna?', 'payment_methods delivery_time'],
+    ['mandatemi la fattura del 1042 e annullate il 1050', 'invoice cancel_order'],
+    ['il codice sconto non funziona, inoltre la tazza è arrivata rotta', 'coupon_problem damaged'],
+    ['vorrei parlare con un operatore e quando arriva il mio rimborso', 'human refund_status'],
+  ],
   id: [
     ['di mana pesanan saya 1042 dan berapa ongkirnya', 'track_order shipping_cost'],
     ['halo kak, saya mau retur sepatu. berapa ongkirnya? makasih', 'return_item shipping_cost'],
@@ -203,6 +211,7 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
     "j'ai commandé lundi et rien n'est arrivé",
     "j'en veux plus, comment je le renvoie",
   ],
+  it: ['calzini rossi e blu', "ciao, dov'è il mio ordine", 'ho ordinato lunedì e non è ancora arrivato'],
   de: ['rote und blaue socken', 'hallo, wo ist meine bestellung', 'ich habe am montag bestellt und es ist nichts da'],
   ja: ['赤と青の靴下', 'こんにちは。注文はどこですか', '月曜日に注文しましたが、まだ届きません'],
   id: ['kaos kaki merah dan biru', 'halo, pesanan saya di mana', 'saya pesan hari senin dan belum sampai'],

@@ -1,21 +1,12 @@
 /** Words for days and stretches of time in the languages of the packs and a few more. Folded text. */
+import { CALENDARS_LATER } from './calendar-later';
+import type { Calendar } from './calendar-shape';
 
-export interface Calendar {
-  /** Days from today -> words. */
-  days: Readonly<Record<string, string>>;
-  /** ISO 8601 designator -> words for one or many. */
-  units: Readonly<Record<'H' | 'D' | 'W' | 'M' | 'Y', string>>;
-  /** Around "3 days": before or behind it. */
-  ago: readonly [lead: string, tail: string];
-  ahead: readonly [lead: string, tail: string];
-  /** January first. */
-  months?: string;
-  /** Monday first. */
-  weekdays?: string;
-}
+export type { Calendar } from './calendar-shape';
 
 /** Alternatives are separated by |, members of a list by blanks, _ stands for a blank. */
 export const CALENDARS: Readonly<Record<string, Calendar>> = {
+  ...CALENDARS_LATER,
   en: {
     days: {
       '-2': '(?:the )?day before yesterday',
@@ -85,12 +76,18 @@ export const CALENDARS: Readonly<Record<string, Calendar>> = {
     weekdays: 'montag dienstag mittwoch donnerstag freitag samstag|sonnabend sonntag',
   },
   it: {
-    days: { '-2': "l'altro ieri", 2: 'dopodomani', '-1': 'ieri', 1: 'domani', 0: 'oggi' },
+    days: {
+      '-2': "l'altro ieri|l'altroieri|avantieri|altro ieri",
+      2: 'dopodomani|dopo domani',
+      '-1': '(?<!altro )ieri',
+      1: '(?<!dopo )domani',
+      0: 'oggi|stasera|stamattina|stamani',
+    },
     units: { H: 'or[ae]', D: 'giorn[oi]', W: 'settiman[ae]', M: 'mes[ei]', Y: 'ann[oi]' },
     ago: ['', 'fa'],
     ahead: ['tra|fra|entro', ''],
     months: 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
-    weekdays: 'lunedì martedì mercoledì giovedì venerdì sabato domenica',
+    weekdays: 'luned[iì] marted[iì] mercoled[iì] gioved[iì] venerd[iì] sabato domenica',
   },
   id: {
     days: {

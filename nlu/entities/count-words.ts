@@ -39,6 +39,35 @@ const COUNTS: Readonly<Record<string, readonly (readonly [words: string, value: 
     ['(?:ein )?dutzend', 12],
     ['beide', 2],
   ],
+  it: [
+    ['mezza dozzina', 6],
+    ['due dozzine', 24],
+    ['(?:una )?dozzina', 12],
+    ['un paio di (?=giorni|settimane|mesi|ore)', 2],
+    ['un paio(?: di)?', 1],
+    ['tutti e due|tutte e due', 2],
+  ],
+  tr: [
+    ['yarım düzine', 6],
+    ['iki düzine', 24],
+    ['(?:bir )?düzine', 12],
+    ['bir çift', 1],
+    ['bir tane|bir adet', 1],
+  ],
+  ms: [
+    ['setengah dozen|separuh dozen', 6],
+    ['dua dozen|2 dozen', 24],
+    ['sedozen|satu dozen|1 dozen', 12],
+    ['sepasang', 1],
+    ['sehelai|sebuah|sebiji|sekotak', 1],
+  ],
+  hi: [
+    ['आधा दर्जन|आधे दर्जन|aadha darjan', 6],
+    ['दो दर्जन|do darjan', 24],
+    ['(?:एक )?दर्जन|(?:ek )?darjan', 12],
+    ['एक जोड़ी|ek jodi', 1],
+    ['दोनों|dono', 2],
+  ],
   ru: [
     ['полдюжины', 6],
     ['две дюжины', 24],
@@ -81,8 +110,29 @@ const DENSE: readonly (readonly [pattern: RegExp, value: (before: string | undef
   ],
   [/(?<!咱|哥|你|我|他|她|姐|夫妻|两口子)俩|[两兩]个(?!月|星期|礼拜|小时|钟头|多)|ふたつ|二つ/gu, () => 2],
   [/仨/gu, () => 3],
+  // 두 개, 세 켤레: Korean counts with words of its own before a counter.
+  [
+    /(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두|스무) ?(?=개(?!월)|벌|켤레|병|박스|상자|세트|장(?!바)|권|봉지|팩|잔)/gu,
+    (before) => NATIVE[before ?? ''] ?? 0,
+  ],
+  [/반 ?다스/gu, () => 6],
+  [/한 ?다스/gu, () => 12],
   [/ひとつ|一つ/gu, () => 1],
 ];
+const NATIVE: Readonly<Record<string, number>> = {
+  한: 1,
+  두: 2,
+  세: 3,
+  네: 4,
+  다섯: 5,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
+  열: 10,
+  열두: 12,
+  스무: 20,
+};
 const NUMBERS: Readonly<Record<string, number>> = { หนึ่ง: 1, สอง: 2, สาม: 3, 两: 2, 十: 10 };
 
 const compiled = new Map<string, readonly (readonly [pattern: RegExp, value: number])[]>();
@@ -93,7 +143,7 @@ export function countWords(folded: string, language: string): Numeral[] {
     if (value > 0 && !numerals.some((one) => start < one.end && one.start < start + length))
       numerals.push({ start, end: start + length, value, written: 'words', counts: true });
   };
-  if (/[打俩仨两二一つ]|ダース|โหล|ふた|ひと/u.test(folded))
+  if (/[打俩仨两二一つ]|ダース|โหล|ふた|ひと|[개벌켤병박상세장권봉팩잔]|다스/u.test(folded))
     for (const [pattern, value] of DENSE)
       for (const match of folded.matchAll(pattern))
         add(match.index, match[0].length, value(match.slice(1).find((group) => group !== undefined)));

@@ -39,7 +39,8 @@ export interface Around {
 }
 
 /** Writings without spaces, where a word has no edge. */
-const DENSE = new Set(['zh', 'ja', 'th']);
+/** Korean sets particles to its words: 내일까지. */
+const DENSE = new Set(['zh', 'ja', 'th', 'ko']);
 const NEVER = '(?!)';
 const compiled = new Map<string, Patterns | null>();
 

@@ -12,9 +12,9 @@ export function dayFirstIn(country: string | undefined): boolean {
   return country === undefined || !(MONTH_FIRST.has(country) || YEAR_FIRST.has(country));
 }
 
-const ISO = /(?<!\d)(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?(?!\d)/g;
-/** 11月21日, also without a year. */
-const HAN_DAY = /(?<![\d年])(\d{1,2})月\s?(\d{1,2})[日号]?(?!\d)/g;
+const ISO = /(?<!\d)(\d{4})[-/.年년]\s?(\d{1,2})[-/.月월]\s?(\d{1,2})[日일]?(?!\d)/g;
+/** 11月21日 and 11월 21일, also without a year. */
+const HAN_DAY = /(?<![\d年년])(?<!년 )(\d{1,2})[月월]\s?(\d{1,2})[日号일]?(?!\d)/g;
 const HAN_WORDS =
   /(?<![零一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月(三十[一]?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/g;
 const NUMERIC = /(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d./-])/g;
@@ -23,7 +23,7 @@ const SHORT =
   /(?<=(?:^|[\s,(（])(?:on|by|before|since|until|till|from|after|date|dated|el|del|desde|hasta|antes del?|dia|día|em|até|desde|le|du|avant|depuis|am|vom|bis|seit|ab|от|до|с|tanggal|tgl|sebelum|ngày|trước|từ|يوم|قبل|بتاريخ|วันที่|ก่อน)\s)(\d{1,2})([./])(\d{1,2})(?!\d|[./%-]\d|%)/gu;
 const SHORT_DENSE = /(?<![\d./-])(\d{1,2})([./])(\d{1,2})(?=\s?(?:号|日|前|之前|买|下单|付款|到|发货|に|まで))/g;
 export function writtenDates(scan: Scan, dayFirst: boolean): Named[] {
-  const first = scan.language === 'zh' || scan.language === 'ja' ? false : dayFirst;
+  const first = scan.language === 'zh' || scan.language === 'ja' || scan.language === 'ko' ? false : dayFirst;
   return [
     ...every(scan, ISO, ([, year, month, day]) => iso(year, Number(month), Number(day))),
     ...every(scan, HAN_DAY, ([, month, day]) => iso(undefined, Number(month), Number(day))),

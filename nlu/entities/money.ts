@@ -81,8 +81,8 @@ function coinsAt(scan: Scan, at: number, currency: string): { value: number; len
 function timesOf(word: string): number {
   return /jt|juta|triệu|tr|млн|mio|million|mn|ล้าน|مليون/u.test(word)
     ? 1_000_000
-    : /万|萬|แสน|หมื่น/u.test(word)
-      ? /แสน/u.test(word)
+    : /万|萬|만|แสน|หมื่น|लाख|lakh/u.test(word)
+      ? /แสน|लाख|lakh/u.test(word)
         ? 100_000
         : 10_000
       : 1_000;

@@ -46,6 +46,24 @@ function german(): Values {
   return Object.fromEntries(words);
 }
 
+/** Written as one word: ventuno, trentotto, novantacinque. */
+function italian(): [string, number][] {
+  const ones = 'uno due tre quattro cinque sei sette otto nove'.split(' ');
+  const low = listed(
+    2,
+    1,
+    'due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove',
+  );
+  const tens = 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta'.split(' ');
+  return tens.reduce((words, ten, at) => {
+    const compounds = ones.map((one, unit): [string, number] => [
+      (/^[uo]/.test(one) ? ten.slice(0, -1) : ten) + one,
+      (at + 2) * 10 + unit + 1,
+    ]);
+    return [...words, [ten, (at + 2) * 10] as [string, number], ...compounds];
+  }, low);
+}
+
 /** One is left out where it is also "a": un, um, ein, một stays out for its compounds. */
 const WORDS: Readonly<Record<string, () => Values>> = {
   es: () =>
@@ -89,9 +107,14 @@ const WORDS: Readonly<Record<string, () => Values>> = {
     ),
   it: () =>
     table(
-      listed(2, 1, 'due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici'),
-      listed(20, 10, 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento'),
-      [['mille', 1_000]],
+      italian(),
+      listed(200, 100, 'duecento trecento quattrocento cinquecento seicento settecento ottocento novecento'),
+      [
+        ['cento', 100],
+        ['mille', 1_000],
+        ['duemila', 2_000],
+        ['mila', -3],
+      ],
     ),
   de: german,
   id: () =>
@@ -167,6 +190,34 @@ const WORDS: Readonly<Record<string, () => Values>> = {
         ['مئتين', 200],
         ['الف', 1_000],
         ['ألف', 1_000],
+      ],
+    ),
+  hi: () =>
+    table(
+      listed(
+        2,
+        1,
+        'दो/do तीन/teen चार/char/chaar पाँच/पांच/paanch/panch छह/छः/छे/chhah सात/saat आठ/aath नौ दस/das ग्यारह बारह तेरह चौदह पंद्रह/पन्द्रह सोलह सत्रह अठारह उन्नीस बीस/bees',
+      ),
+      [
+        ['पच्चीस', 25],
+        ['तीस', 30],
+        ['चालीस', 40],
+        ['पचास', 50],
+        ['साठ', 60],
+        ['सत्तर', 70],
+        ['अस्सी', 80],
+        ['नब्बे', 90],
+        ['pachas', 50],
+        ['सौ', -2],
+        ['sau', -2],
+        ['हज़ार', -3],
+        ['हजार', -3],
+        ['hazar', -3],
+        ['hazaar', -3],
+        ['लाख', -5],
+        ['डेढ़ सौ', 150],
+        ['ढाई सौ', 250],
       ],
     ),
   tr: () =>

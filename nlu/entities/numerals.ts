@@ -1,5 +1,6 @@
 /** Finds numbers however they are written. English number words are read by compromise, those of other languages by tables. */
 import { hanNumber } from './han-number';
+import { hangulNumerals } from './hangul-number';
 import { countWords } from './count-words';
 import { compose, isJoint, numberWordsOf, THAI_RUN, thaiNumber } from './number-words';
 import type { Numeral, Scan } from './scan';
@@ -25,6 +26,7 @@ const MAX_RUNS = 4;
 export function numeralsOf(scan: Omit<Scan, 'numerals'>, readWords: NumberWords): Numeral[] {
   const numerals: Numeral[] = [];
   if (/[零〇一二两三四五六七八九十百千万半]/.test(scan.folded)) numerals.push(...hanNumerals(scan.folded));
+  if (/[십백천만]/.test(scan.folded)) numerals.push(...hangulNumerals(scan.folded));
   numerals.push(...countWords(scan.folded, scan.language));
   if (/\d/.test(scan.folded)) numerals.push(...digitNumerals(scan.folded, numerals));
   const isFree = ({ start, end }: Numeral): boolean => !numerals.some((one) => start < one.end && one.start < end);
@@ -95,7 +97,7 @@ function thaiNumerals(folded: string): Numeral[] {
 }
 
 /** Alone these are other words far more often: năm is a year, ba a father. */
-const VAGUE = new Set(['năm', 'ba', 'tư', 'bảy', 'lăm', 'mốt', 'on', 'sei', 'once']);
+const VAGUE = new Set(['năm', 'ba', 'tư', 'bảy', 'lăm', 'mốt', 'on', 'sei', 'once', 'do', 'das', 'bin']);
 
 /** Runs of number words of the scan's language, joints such as "y" only between two of them. */
 function tableNumerals(scan: Omit<Scan, 'numerals'>): Numeral[] {

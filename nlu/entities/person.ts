@@ -4,12 +4,12 @@ import { found, plain, type Recogniser, type Scan } from './scan';
 const PART = "[\\p{L}][\\p{L}'’.-]*";
 /** Said outright; the name may be written small. */
 const OUTRIGHT = new RegExp(
-  `(?<![\\p{L}])(?:my (?:full |first |last )?name(?:'s| is|:)|the name is|name\\s?[:：]|me llamo|mi nombre es|meu nome é|meu nome e|me chamo|je m['’]appelle|mon nom est|ich heiße|ich heisse|mein name ist|меня зовут|мо[её] имя|nama saya(?: adalah)?|nama aku|saya bernama|tôi tên(?: là)?|mình tên(?: là)?|em tên(?: là)?|tên tôi là|tên mình là|اسمي|إسمي)\\s?(${PART}(?:\\s${PART}){0,2})`,
+  `(?<![\\p{L}])(?:my (?:full |first |last )?name(?:'s| is|:)|the name is|name\\s?[:：]|me llamo|mi nombre es|meu nome é|meu nome e|me chamo|je m['’]appelle|mon nom est|ich heiße|ich heisse|mein name ist|меня зовут|мо[её] имя|nama saya(?: adalah)?|nama aku|saya bernama|tôi tên(?: là)?|mình tên(?: là)?|em tên(?: là)?|tên tôi là|tên mình là|اسمي|إسمي|mi chiamo|il mio nome è|adım|ismim|benim adım|nama saya ialah)\\s?(${PART}(?:\\s${PART}){0,2})`,
   'giu',
 );
 /** "I'm Anna", "this is Anna Schmidt": capitals tell the name from a state. */
 const INTRODUCED =
-  /(?:(?:^|[\s,.!])(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Ii]ch bin|[Ss]oy|[Ss]ou [ao]|[Ss]ou|[Jj]e suis|[Cc]['’]est|[Ээ]то|[Ss]aya|[Tt]ôi là|[Mm]ình là)) (\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=$|[.,!?;]|\s(?:here|from|and|aqui|aquí|et|und|y|e|de|i|my|,))/gu;
+  /(?:(?:^|[\s,.!])(?:[Ii]['’]?m|[Ii] am|[Tt]his is|[Hh]ier ist|[Hh]ier spricht|[Ii]ch bin|[Ss]oy|[Ss]ou [ao]|[Ss]ou|[Jj]e suis|[Cc]['’]est|[Ээ]то|[Ss]aya|[Tt]ôi là|[Mm]ình là|[Ss]ono)) (\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=$|[.,!?;]|\s(?:here|from|and|aqui|aquí|et|und|y|e|de|i|my|,))/gu;
 const SURNAMES =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳';
 const HAN = new RegExp(
@@ -18,6 +18,12 @@ const HAN = new RegExp(
 );
 const JAPANESE =
   /(?:私は|名前は)([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{2,8}?)(?:です|と申します|といいます|と言います)|(?:^|[、。\s])([\p{Script=Han}\p{Script=Katakana}ー]{2,8})と(?:申します|いいます|言います)/gu;
+/** मेरा नाम राहुल शर्मा है: the verb ends the name. */
+const HINDI =
+  /(?:मेरा (?:पूरा )?नाम|mera (?:pura )?naa?m)\s?(?:है )?([\p{L}\p{M}'’.-]+(?: [\p{L}\p{M}'’.-]+){0,2}?)(?=\s(?:है|हैं|hai)(?!\p{L})|\s?(?:$|[.,!।]))/giu;
+/** 저는 김민수입니다, 제 이름은 이지은이에요: a family name and one or two syllables. */
+const KOREAN =
+  /(?:제 ?이름은|이름은|성함은|저는)\s?((?:남궁|황보|선우|제갈|[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모])[가-힣]{1,2}?)(?=이?라고|이에요|예요|입니다|이고|이요|요|$|[\s,.!])/gu;
 const THAI = /(?:ผม|ฉัน|ดิฉัน|หนู)?ชื่อ\s?([\u0e01-\u0e3a\u0e40-\u0e4e]{2,15}?)(?=$|\s|ครับ|ค่ะ|คะ)/gu;
 /** What follows "I'm" in capitals and is no name. */
 const STATES = new Set([
@@ -125,6 +131,8 @@ export const name: Recogniser = (scan) => {
     ...(/[叫名姓人]/.test(scan.folded) ? matches(scan, HAN, false) : []),
     ...(language === 'ja' ? matches(scan, JAPANESE, false) : []),
     ...(language === 'th' ? matches(scan, THAI, false) : []),
+    ...(language === 'ko' ? matches(scan, KOREAN, false) : []),
+    ...(language === 'hi' ? matches(scan, HINDI, false) : []),
   ];
   return texts;
 };

@@ -1,5 +1,6 @@
 /** The phrases of `relations.ts` in Russian, Arabic, Indonesian, Vietnamese, Thai and Japanese. */
 import { RELATIONS_WEST, type Relations } from './relations';
+import { RELATIONS_LATER } from './relations-later';
 
 const RUSSIAN: Relations = {
   units: { W: 'недел[еюия]', WE: 'выходны[ехм]', M: 'месяц[еа]?', Y: 'году?а?' },
@@ -227,6 +228,7 @@ export const RELATIONS: Readonly<Record<string, Relations>> = {
   ru: RUSSIAN,
   ar: ARABIC,
   id: INDONESIAN,
+  ...RELATIONS_LATER,
   vi: VIETNAMESE,
   th: THAI,
   ja: JAPANESE,

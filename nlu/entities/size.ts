@@ -14,13 +14,14 @@ const NO_SIZE_AFTER = /^\s?(?:order|number|amount|parcel|package|question|proble
 
 /** The word for size in other languages. */
 const WORD =
-  'talla|talle|número|numero|tamanho|taille|pointure|größe|groesse|gr\\.|taglia|ukuran|nomor|cỡ|размер\\p{L}*|مقاس|نمرة|beden|numara';
+  'talla|talle|número|numero|tamanho|taille|pointure|größe|groesse|gr\\.|taglia|ukuran|nomor|cỡ|размер\\p{L}*|مقاس|نمرة|beden|numara|misura|saiz|साइज़|साइज|नंबर';
 const DENSE_WORD = 'サイズ|ไซส์|เบอร์|사이즈|欧码|美码|英码';
 const SYSTEM_BEFORE = new RegExp(
   `(?<![\\p{L}\\p{N}])(eu|eur|uk|us|size|sz|in|in a|a size|in size|${WORD})\\s?[:=]?\\s?$|(${DENSE_WORD})\\s?[:=]?\\s?$`,
   'u',
 );
-const SYSTEM_AFTER = /^\s?(eu|uk|us|cm\b|厘米|センチ|см(?![\p{L}])|ซม|سم|码|號|号(?!码|线|楼|前|之前|到|店|室|院))/u;
+const SYSTEM_AFTER =
+  /^\s?(eu|uk|us|cm\b|厘米|センチ|см(?![\p{L}])|ซม|سم|numara|beden|码|號|号(?!码|线|楼|前|之前|到|店|室|院))/u;
 /** "talla m", "größe s". */
 const WORD_LETTER = new RegExp(`(?:(?<![\\p{L}])(?:${WORD})|${DENSE_WORD})\\s?([sml])(?![\\p{L}\\p{N}])`, 'gu');
 const CENTIMETRES = new Set(['cm', '厘米', 'センチ', 'см', 'ซม', 'سم']);

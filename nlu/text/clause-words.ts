@@ -1,24 +1,14 @@
 /** The words between and at the head of clauses, by language: what joins a second request to a first one, and how a request begins. */
+import { SPACED_LATER } from './clause-words-later';
+import type { ClauseWords } from './clause-shape';
 
-export interface ClauseWords {
-  /** Announce something new: "by the way". What follows is a clause of its own. */
-  turns: readonly string[];
-  /** Those of them that never mean "too": behind a comma a clause follows, however it begins. */
-  strong: readonly string[];
-  /** Join words as well as clauses: "and". A clause follows only where one of `openers` does. */
-  joints: readonly string[];
-  /** How a question or a request begins, as parts of a regular expression. */
-  openers: readonly string[];
-  /** How a sentence begins that only tells what a request is about: "I ordered". */
-  grounds: readonly string[];
-  /** What points back at the clause before: "it". */
-  backs: readonly string[];
-}
+export type { ClauseWords } from './clause-shape';
 
 const PRONOUNS =
   '(?:i|you|u|we|it|they|he|she|the|there|my|your|ur|this|that|these|those|any|anyone|someone|somebody|shipping|delivery|postage|returns)';
 
 export const SPACED: Readonly<Record<string, ClauseWords>> = {
+  ...SPACED_LATER,
   en: {
     turns: [
       'also',

@@ -2,7 +2,8 @@
 
 const HAN = /\p{Script=Han}/u;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Korean has spaces, and sets its particles to the words without one. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u;
 const THAI = /\p{Script=Thai}/u;
 
 /** Chinese characters, which Japanese is written with too. */
@@ -15,7 +16,7 @@ export function isEastAsian(text: string): boolean {
   return EAST_ASIAN.test(text);
 }
 
-/** Chinese, Japanese or Thai: words stand side by side without spaces. */
+/** Chinese, Japanese, Thai or Korean: a word need not end where a space is. */
 export function isUnspaced(text: string): boolean {
   return UNSPACED.test(text);
 }

@@ -5,6 +5,7 @@ import { en, type Words } from './words/en';
 import { es } from './words/es';
 import { fr } from './words/fr';
 import { id } from './words/id';
+import { it } from './words/it';
 import { ja } from './words/ja';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
@@ -14,7 +15,7 @@ import { zh } from './words/zh';
 
 export type { Words };
 
-export const WORDS: Readonly<Record<string, Words>> = { en, zh, es, pt, fr, de, ru, ja, th, vi, id, ar };
+export const WORDS: Readonly<Record<string, Words>> = { en, zh, es, pt, fr, it, de, ru, ja, th, vi, id, ar };
 
 /** What the widget says now: its words, and the language that dates and times are written in. */
 export interface Voice {

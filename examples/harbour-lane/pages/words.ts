@@ -6,6 +6,7 @@ import { en } from './words/en';
 import { es } from './words/es';
 import { fr } from './words/fr';
 import { id } from './words/id';
+import { it } from './words/it';
 import { ja } from './words/ja';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
@@ -26,7 +27,7 @@ export interface StorePack {
   states: Record<OrderState | TrackingEvent['status'], string>;
 }
 
-const PACKS = { en, zh, es, pt, fr, de, ru, ja, th, vi, id, ar } satisfies Record<string, StorePack>;
+const PACKS = { en, zh, es, pt, fr, it, de, ru, ja, th, vi, id, ar } satisfies Record<string, StorePack>;
 
 export type StoreLanguage = keyof typeof PACKS;
 export const STORE_PACKS: Readonly<Record<StoreLanguage, StorePack>> = PACKS;

@@ -139,7 +139,7 @@ test('the table has rows enough, of both kinds', () => {
   expect([ROWS.length >= 40, kept >= 15]).toEqual([true, true]);
 });
 
-test.each(['en', 'zh', 'es', 'fr', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar'])(
+test.each(['en', 'zh', 'es', 'fr', 'it', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar'])(
   'in %s digits and links are held against the facts too',
   (language) => {
     const words =
@@ -148,6 +148,7 @@ test.each(['en', 'zh', 'es', 'fr', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar
         zh: '价格是',
         es: 'Cuesta',
         fr: 'Le prix est',
+        it: 'Costa',
         de: 'Es kostet',
         pt: 'Custa',
         ru: 'Цена',

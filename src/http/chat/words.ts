@@ -5,6 +5,7 @@ import { en } from './words/en';
 import { es } from './words/es';
 import { fr } from './words/fr';
 import { id } from './words/id';
+import { it } from './words/it';
 import { ja } from './words/ja';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
@@ -15,7 +16,7 @@ import { zh } from './words/zh';
 export type ChatWords = Record<keyof typeof en, string>;
 
 /** The first is the one of a browser that wants none of them. */
-export const CHAT_WORDS = { en, zh, es, pt, fr, de, ru, ja, th, vi, id, ar } satisfies Record<string, ChatWords>;
+export const CHAT_WORDS = { en, zh, es, pt, fr, it, de, ru, ja, th, vi, id, ar } satisfies Record<string, ChatWords>;
 
 export type ChatLanguage = keyof typeof CHAT_WORDS;
 

@@ -71,8 +71,13 @@ function unit(raw: string, start: number, end: number): Unit {
 /** Plural words that name something else than their singular. */
 const PLURAL = new Set(['shorts', 'jeans', 'pants', 'glasses', 'news']);
 
+const HANGUL = /^\p{Script=Hangul}+$/u;
+/** What Korean sets to a noun: 신발을, 재킷이, 가방은. Of a shorter word it may be the noun itself. */
+const PARTICLE = /(?<=..)(?:을|를|은|는|으로|에서|에게|까지|부터|이랑|하고)$/u;
+
 /** Plural to singular, nothing more: "running" and "runner" are different things here. */
 export function stem(word: string): string {
+  if (word.length > 2 && HANGUL.test(word)) return word.replace(PARTICLE, '');
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || PLURAL.has(word)) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
   return /(?:x|ch|sh|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
