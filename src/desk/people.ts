@@ -29,7 +29,7 @@ export async function seatsOf({ store }: Pick<Parts, 'store'>, now: number): Pro
   ]);
   return users.flatMap((user, at) => {
     if (!user || user.disabled) return [];
-    const load = held.filter(({ agent }) => agent === user._id).length;
+    const load = held.filter(({ agent, snoozedUntil }) => agent === user._id && !snoozedUntil).length;
     return [{ user, available: rows[at]?.available === true, load }];
   });
 }

@@ -33,6 +33,12 @@ export function takesOver(parts: PathParts, draft: Draft, { event }: DeskRow): v
   if (event.act.kind === 'say') taken(parts, draft);
 }
 
+/** A conversation that its agent has put off until later is looked at again once the shopper writes. */
+export function wakeAgent(draft: Draft, messages: readonly InboxRow[]): void {
+  const { agent, ticket } = draft.now().handover ?? {};
+  if (messages.length > 0 && agent !== undefined && ticket !== undefined) draft.ticket({ kind: 'woken', id: ticket });
+}
+
 /** In the order of the rows: what leaves, and what becomes of the hand-over. */
 export async function actOf(parts: PathParts, draft: Draft, row: DeskRow): Promise<void> {
   const { act } = row.event;
@@ -51,15 +57,16 @@ function begun(parts: PathParts, { ticket, reason }: DeskEvent, at: Date): Waiti
 function say(
   draft: Draft,
   { _id, identity, event }: DeskRow,
-  { text, retryOf }: Extract<DeskAct, { kind: 'say' }>,
+  { text, content = { kind: 'text', text }, template, retryOf }: Extract<DeskAct, { kind: 'say' }>,
 ): void {
   draft.reply({
-    content: { kind: 'text', text },
+    content,
     purpose: 'agent',
     identity,
     language: draft.now().language ?? 'en',
     by: event.by,
     act: _id,
+    ...(template && { template }),
     ...(retryOf !== undefined && { retryOf }),
   });
 }

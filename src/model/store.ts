@@ -1,7 +1,7 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { AccessStore } from './access';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
-import type { NoteStore, PresenceStore, TicketStore } from './desk-store';
+import type { CannedStore, DraftStore, NoteStore, PresenceStore, TicketStore } from './desk-store';
 import type { EventStore } from './event-store';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
@@ -277,6 +277,8 @@ export interface Store extends AccessStore {
   tries: TriesStore;
   tickets: TicketStore;
   notes: NoteStore;
+  drafts: DraftStore;
+  canned: CannedStore;
   presence: PresenceStore;
   audience: AudienceStore;
   segments: SegmentStore;
