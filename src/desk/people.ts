@@ -34,7 +34,8 @@ export async function seatsOf({ store }: Pick<Parts, 'store'>, now: number): Pro
   });
 }
 
-function serves({ groups }: Pick<User, 'groups'>, group: string | undefined): boolean {
+/** Those without a group serve all. */
+export function serves({ groups }: Pick<User, 'groups'>, group: string | undefined): boolean {
   return groups.length === 0 || (group !== undefined && groups.includes(group));
 }
 

@@ -30,6 +30,8 @@ export interface Said {
 export interface DeskWork {
   /** Throws TAKEN when a colleague has it. Taking it again changes nothing. */
   take(agent: Agent, conversation: string): Promise<Ticket>;
+  /** Gives it to an agent, if nobody has it and it is not closed; false: it was not. */
+  give(agent: Agent, ticket: Ticket): Promise<boolean>;
   /** Throws TAKEN, or WINDOW_CLOSED. `id` is the caller's own, so that a repeated call sends once. */
   say(agent: Agent, conversation: string, given: Said): Promise<void>;
   /** Repeats a failed message: once, however often it is asked for. */
@@ -61,16 +63,24 @@ export function createDeskWork(parts: DeskParts): DeskWork {
     if (ticket.agent !== agent.id) throw taken(ticket);
     return { conversation, ticket };
   };
+  const told = async (agent: Agent, conversation: Conversation, got: Ticket): Promise<void> => {
+    await put(`take|${got._id}|${got.takenAt?.getTime() ?? 0}`, conversation, saying(agent, got, { kind: 'take' }));
+    changed(conversation._id);
+  };
   return {
     async take(agent, id) {
       const conversation = await known(id);
       const ticket = (await openTicket(store, id)) ?? (await byHand(parts, conversation));
       const got = ticket.agent === agent.id ? ticket : await store.tickets.take(ticket._id, agent, new Date(now()));
       if (!got) throw taken((await store.tickets.byId(ticket._id)) ?? ticket);
-      const act = { by: agent, ticket: got._id, reason: got.reason, act: { kind: 'take' as const } };
-      await put(`take|${got._id}|${got.takenAt?.getTime() ?? 0}`, conversation, act);
-      changed(id);
+      await told(agent, conversation, got);
       return got;
+    },
+    async give(agent, { _id, conversation: id }) {
+      const conversation = await known(id);
+      const got = await store.tickets.take(_id, agent, new Date(now()));
+      if (got) await told(agent, conversation, got);
+      return got !== null;
     },
     async say(agent, id, { id: act, ...said }) {
       const { conversation, ticket } = await mine(agent, id);

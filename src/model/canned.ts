@@ -1,6 +1,6 @@
 /** Placeholders of canned replies: `{customer}` becomes the shopper's name. The console fills them in; the API refuses unknown ones. */
 
-export const PLACEHOLDERS = ['customer', 'agent', 'order', 'shop'] as const;
+export const PLACEHOLDERS = ['customer', 'agent', 'order'] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 const PLACE = /\{\s*(\w+)\s*\}/g;

@@ -58,7 +58,16 @@ export interface Ticket {
   /** Out of its agent's sight until then, or until the shopper writes. */
   snoozedUntil?: Date | null;
   snoozedAt?: Date | null;
+  /** What the shopper said of the help afterwards. */
+  rating?: TicketRating;
   createdAt: Date;
+}
+
+/** `csat` 1 to 5, `nps` 0 to 10; each as it was given last. */
+export interface TicketRating {
+  csat?: number;
+  nps?: number;
+  at: Date;
 }
 
 /** A user at the desk, as the conversation keeps them. */
@@ -155,6 +164,8 @@ export type TicketChange =
   | { kind: 'made'; ticket: Ticket }
   | { kind: 'said'; id: string; words: TicketWords }
   | { kind: 'set'; id: string; facts: Partial<Pick<Ticket, 'priority' | 'email' | 'promisedBy'>> }
+  /** The shopper's word on the help. */
+  | { kind: 'rated'; id: string; conversation: string; question: 'csat' | 'nps'; value: number; at: Date }
   /** The shopper wrote: its snooze is over. */
   | { kind: 'woken'; id: string }
   /** Only an open ticket is moved. */

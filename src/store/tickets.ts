@@ -106,6 +106,14 @@ function opOf(change: TicketChange): UpdateOp[] {
       ];
     case 'set':
       return [{ filter: { _id: change.id }, update: { $set: change.facts } }];
+    case 'rated':
+      return [
+        {
+          // A tap of another conversation's button rates nothing here.
+          filter: { _id: change.id, conversation: change.conversation },
+          update: { $set: { [`rating.${change.question}`]: change.value, 'rating.at': change.at } },
+        },
+      ];
     case 'woken':
       return [
         { filter: { _id: change.id, snoozedUntil: { $type: 'date' } }, update: { $set: { snoozedUntil: null } } },

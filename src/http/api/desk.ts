@@ -11,8 +11,8 @@ import type { Queue } from '../../model/queue';
 import type { Store } from '../../model/store';
 import { selfOf } from '../access/caller';
 import { parseWith } from '../parse';
-import { addOrders, type OrderPanelParts } from './desk-orders';
-import { addSends, type SendParts } from './desk-send';
+import { addOrders, type OrderPanelParts } from './desk/orders';
+import { addSends, type SendParts } from './desk/send';
 
 const id = z.string().min(8).max(80);
 const text = z.string().trim().min(1).max(4000);

@@ -1,14 +1,14 @@
 /** The order panel of a chat: the shopper's orders, and what an agent does about one, written into the timeline. */
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import { localised, money } from '../../cards/format';
-import type { DeskWork } from '../../desk/work';
-import type { ShownOrder } from '../../model/console';
-import type { Agent, DeskDeed } from '../../model/desk';
-import { GatewayError } from '../../model/errors';
-import type { Order, Shop } from '../../model/shop';
-import type { Store } from '../../model/store';
-import { parseWith } from '../parse';
+import { localised, money } from '../../../cards/format';
+import type { DeskWork } from '../../../desk/work';
+import type { ShownOrder } from '../../../model/console';
+import type { Agent, DeskDeed } from '../../../model/desk';
+import { GatewayError } from '../../../model/errors';
+import type { Order, Shop } from '../../../model/shop';
+import type { Store } from '../../../model/store';
+import { parseWith } from '../../parse';
 
 const ORDERS_MAX = 10;
 const OPEN: readonly Order['state'][] = ['placed', 'paid', 'packed'];
