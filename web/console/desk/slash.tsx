@@ -32,12 +32,10 @@ export function SlashField({ chat, off, value, set, send, ...rest }: Parts) {
   useEffect(() => {
     if (opened) box.openDropdown();
     else box.closeDropdown();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the box is made anew on every draw
   }, [opened]);
   // The first one is chosen as soon as there is one, so that Enter takes it.
   useEffect(() => {
     if (opened) box.selectFirstOption();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
   }, [opened, typed, found.length]);
   const take = (id: string): void => {
     const each = found.find((one) => one.id === id);
