@@ -1,5 +1,6 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { AccessStore } from './access';
+import type { BacklogStore } from './backlog';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
 import type { CannedStore, DraftStore, NoteStore, PresenceStore, TicketStore } from './desk-store';
 import type { EventStore } from './event-store';
@@ -238,20 +239,6 @@ export interface CatalogueStore {
     source: string,
     change: { put: { id: string; product: unknown }[]; removed: string[]; cursor: string | null; asOf: Date },
   ): Promise<void>;
-}
-
-/** What waits, for the figures that an operator watches. */
-export interface Backlog {
-  /** By queue: how many rows are due, and since when the first. */
-  queues: Record<string, { depth: number; oldest: Date | null }>;
-  /** Messages that have not left yet, or are on their way. */
-  open: { state: OutboxRow['state']; purpose: OutboxRow['purpose']; count: number; oldest: Date }[];
-  /** Messages whose fate is unknown. */
-  unknown: number;
-}
-
-export interface BacklogStore {
-  read(at: Date): Promise<Backlog>;
 }
 
 export interface Store extends AccessStore {
