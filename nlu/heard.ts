@@ -40,8 +40,8 @@ function remembering(pipeline: Pipeline): Hear {
       return structuredClone(known);
     }
     const result = await understand(pipeline, text, options);
-    // Each caller has a copy: what one of them changes is not heard by the next shopper.
-    if (lasts(result)) keep(key, structuredClone(result));
+    // Each caller has a copy: what one of them changes is not heard by the next shopper. What was understood in haste is not kept.
+    if (options.quick !== true && lasts(result)) keep(key, structuredClone(result));
     return result;
   };
 }

@@ -154,7 +154,7 @@ async function pipelineOf(
   return {
     detect: createDetector(await loadLatin(parts.root)),
     findEntities: createEntityFinder(parts.gazetteer, packs, await loadNumberWords(), ownOf(parts)),
-    classify: service && ((features, text, language) => service.classify(features, text, language)),
+    classify: service && ((features, text, language, quick) => service.classify(features, text, language, quick)),
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
     sentiment: createSentiment(parts.root, packs),

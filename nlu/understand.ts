@@ -18,7 +18,7 @@ export interface Pipeline {
   detect: LanguageDetector;
   findEntities: EntityFinder;
   /** Null, or a rejection, when the model cannot answer. */
-  classify: ((features: Features, text: string, language: string) => Promise<Verdict>) | null;
+  classify: ((features: Features, text: string, language: string, quick?: boolean) => Promise<Verdict>) | null;
   keywords: KeywordRules;
   alone: Alone;
   sentiment: SentimentScorer;
@@ -28,10 +28,11 @@ export interface Pipeline {
 }
 
 export async function understand(
-  parts: Pipeline,
+  given: Pipeline,
   text: string,
   options: UnderstandOptions = {},
 ): Promise<Understanding> {
+  const parts = options.quick ? firstTier(given) : given;
   const read = bound(text);
   const features = extract(read);
   const language = parts.detect(read, options.language);
@@ -59,6 +60,10 @@ export async function understand(
     ...(said.length > 1 && { parts: said }),
     ...(degraded && { degraded }),
   };
+}
+
+function firstTier({ classify, ...parts }: Pipeline): Pipeline {
+  return { ...parts, classify: classify && ((features, text, language) => classify(features, text, language, true)) };
 }
 
 /** Only a text that the clauses cut pays for it: with one more judgement per clause. */

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createNlu } from '../nlu/index';
 import { createAccess } from './access/access';
 import { buildAuthor } from './compose/author';
+import { createBusy } from './compose/busy';
 import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
 import { buildLearning } from './compose/learning';
@@ -32,6 +33,7 @@ import { watchFlows } from './flow/watch';
 import type { PathParts } from './gateway/parts';
 import { createMedia } from './gateway/media';
 import { createBreakers } from './gateway/breaker';
+import { createLoad } from './gateway/load';
 import { createPauses } from './gateway/pauses';
 import { createReceive } from './gateway/receive';
 import { sweep } from './gateway/sweep';
@@ -154,6 +156,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     cancels: (said) => source.library().words.cancels(said),
     pauses: createPauses(queue, clock),
     breakers: createBreakers({ queue, clock, random, log, metrics }),
+    load: createLoad({ clock, log, metrics, busy: createBusy(), quietMs: config.gateway.quietMs }),
     clock,
     random,
     newId,

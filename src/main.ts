@@ -3,6 +3,7 @@ import { findProject } from './compose/project/read';
 import { openSetup } from './compose/setup';
 import { createParley } from './app';
 import { createLog } from './insight/log';
+import { forgetStart } from './forget-start';
 import { systemClock } from './model/clock';
 import { GatewayError } from './model/errors';
 import { projectRoot } from './root';
@@ -28,6 +29,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     await parley.stop().catch(() => undefined);
     throw fault;
   });
+  forgetStart();
   process.stdout.write(parley.welcome());
   let ending = false;
   const end = (signal: string): void => {

@@ -15,8 +15,8 @@ interface Shift {
 }
 
 export interface IntentService {
-  /** Expects bounded text and its features; with its language, the cut-offs are of that language. */
-  classify(features: Features, text: string, language?: string): Promise<Verdict>;
+  /** Expects bounded text and its features; with its language, the cut-offs are of that language. `quick`: without the encoder. */
+  classify(features: Features, text: string, language?: string, quick?: boolean): Promise<Verdict>;
   labels(): string[];
   /** Takes over when it is open; a model that cannot be opened leaves the old one in place. */
   swap(model: ServedModel): Promise<void>;
@@ -27,12 +27,12 @@ export interface IntentService {
 export async function serveIntents(first: ServedModel, encoder: Encoder | null, log: Log): Promise<IntentService> {
   let now = await open(first);
   return {
-    async classify(features, text, language) {
+    async classify(features, text, language, quick = false) {
       const shift = now;
       shift.working += 1;
       try {
         return await classify(shift.model, shift.runtime, features, {
-          sentence: await vectorOf(shift, encoder, text, log),
+          sentence: quick ? null : await vectorOf(shift, encoder, text, log),
           language,
         });
       } finally {

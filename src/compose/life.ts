@@ -1,6 +1,7 @@
 /** The life of a process: what its role starts, in which order, and how it ends. */
 import type { Config } from '../../config/schema';
 import { startSweep } from '../gateway/sweep';
+import { waitingOut } from '../gateway/load';
 import { createTurn } from '../gateway/turn';
 import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
@@ -66,7 +67,7 @@ export function createLife(given: LifeParts): Life {
         await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens }));
       if (works) {
         queue.answer('conversation', config.queue.concurrency, timedTurn(createTurn(parts), metrics));
-        queue.answer('action', SIDE_CONCURRENCY, bells.action);
+        queue.answer('action', SIDE_CONCURRENCY, waitingOut(parts, bells.action));
         queue.answer('event', SIDE_CONCURRENCY, bells.event);
         queue.answer('media', FILES_CONCURRENCY, bells.media);
         stopSweep = startSweep(parts, sweepMs);

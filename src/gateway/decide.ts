@@ -179,7 +179,12 @@ async function understand(
   if (marks === null) return null;
   const content = await resolved(parts, said.content);
   const understanding =
-    said.text === undefined ? undefined : await parts.nlu.understand(said.text, contextOf(conversation, row, customer));
+    said.text === undefined
+      ? undefined
+      : await parts.nlu.understand(said.text, {
+          ...contextOf(conversation, row, customer),
+          ...(parts.load.overloaded() && { quick: true }),
+        });
   return {
     id: row._id,
     content,

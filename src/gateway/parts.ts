@@ -13,6 +13,7 @@ import type { Store } from '../model/store';
 import type { Nlu } from '../model/understanding';
 import type { Arrive } from '../people/arrive';
 import type { Breakers } from './breaker';
+import type { Load } from './load';
 import type { Pauses } from './pauses';
 
 export interface Fitted {
@@ -62,6 +63,7 @@ export interface PathParts {
   cancels(text: string): boolean;
   pauses: Pauses;
   breakers: Breakers;
+  load: Load;
   clock: Clock;
   random: Random;
   /** 128 random bits as text. */

@@ -14,6 +14,7 @@ import { createEmbeddedQueue } from '../queue/embedded';
 import { fit } from '../cards/fit';
 import type { PathParts } from './parts';
 import { createBreakers } from './breaker';
+import { createLoad, type Load } from './load';
 import { createPauses } from './pauses';
 import { createReceive } from './receive';
 import { sweep } from './sweep';
@@ -51,6 +52,8 @@ export interface RigOptions {
   alone?: boolean;
   /** What a text says; absent: its key. */
   text?: PathParts['text'];
+  /** Absent: never overloaded. */
+  load?: Load;
 }
 
 /** Answers each input with "heard: <text>". */
@@ -85,6 +88,7 @@ export async function createPathRig({
   settings = {},
   alone = true,
   text = (key) => key,
+  load,
 }: RigOptions = {}): Promise<PathRig> {
   const clock = createFakeClock();
   const store = await openTempStore(clock, alone);
@@ -118,6 +122,7 @@ export async function createPathRig({
     desk,
     cancels: (said) => said === 'never mind',
     pauses: createPauses(queue, clock),
+    load: load ?? createLoad({ clock, log: silentLog, metrics, busy: () => 0, quietMs }),
     breakers: createBreakers({ queue, clock, random: () => 0.5, log: silentLog, metrics }),
     clock,
     random: () => 0.5,

@@ -3,8 +3,9 @@ import type { Channel, PlatformBody, RenderContext, Rendered } from '../model/ch
 import type { Address } from '../model/inbound';
 import type { Identity, OutboxRow } from '../model/records';
 import type { PathParts } from './parts';
+import { withoutPictures } from './plainer';
 
-type Parts = Pick<PathParts, 'fit' | 'store' | 'clock' | 'settings'>;
+type Parts = Pick<PathParts, 'fit' | 'store' | 'clock' | 'settings' | 'load'>;
 
 /** Old messages keep their buttons; ours answer for three months. */
 const TOKEN_TTL_MS = 90 * 86_400_000;
@@ -28,7 +29,8 @@ export async function render(
   address: Address,
   row: OutboxRow,
 ): Promise<PlatformBody[]> {
-  const { contents } = parts.fit(row.content, channel.capabilities, row.language, row.numbersFrom);
+  const content = parts.load.overloaded() ? withoutPictures(row.content) : row.content;
+  const { contents } = parts.fit(content, channel.capabilities, row.language, row.numbersFrom);
   return keep(
     parts,
     contents.map((content) => channel.render(content, contextOf(parts, address, row))),

@@ -51,6 +51,7 @@ async function turn(parts: Turning, id: string): Promise<void> {
     if (left) parts.queue.ringAt('conversation', id, parts.clock.now() + HELD_RETRY_MS);
     return;
   }
+  parts.load.note(rows);
   if (conversation && isAtRest(conversation)) {
     if (rows.length === 0 && conversation.wakeAt === null) return;
     if (rows.length > 0 && isUntried(parts, parts.since, rows)) return quickTurn(parts, conversation, rows);

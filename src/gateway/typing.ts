@@ -14,7 +14,7 @@ export async function whileTyping<T>(
   const event = rows.at(-1)?.event;
   const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;
   const channel = address && parts.channel(address.channel, address.account);
-  if (!address || !channel?.capabilities.typing || !channel.typing) return work();
+  if (!address || !channel?.capabilities.typing || !channel.typing || parts.load.overloaded()) return work();
   const abort = new AbortController();
   const cancel = parts.clock.after(TYPING_AFTER_MS, () => {
     channel.typing?.(address, abort.signal).catch(() => undefined);

@@ -19,6 +19,7 @@ export const COUNTERS = {
   set_aside: 'Messages set aside because every turn with them failed',
   sends: 'Requests to platforms, by how they ended',
   unknown: 'Sends whose fate is unknown, by reason',
+  overload: 'Changes into the degraded mode and back, by how long messages wait',
   breaker: 'Openings and closings of the breaker of a channel account',
   push_stopped: 'Pushes stopped at the last look before they left, by reason',
   media: 'Files of shoppers, by what became of them',

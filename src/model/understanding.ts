@@ -96,6 +96,8 @@ export interface UnderstandOptions {
   country?: string;
   /** When it was written, ms since 1970: what "last Friday" counts from. Now, where it is absent. */
   at?: number;
+  /** The first tier alone: less exact, at a fraction of the cost. */
+  quick?: boolean;
 }
 
 export interface Nlu {

@@ -35,6 +35,15 @@ describe('a list of phrases', () => {
     );
   });
 
+  it('cuts out only those that count', () => {
+    fc.assert(
+      fc.property(list, text, fc.func(fc.boolean()), (phrases, said, counts) => {
+        const counting = (one: string): boolean => counts(one);
+        expect(createPhrases(phrases).without(said, counting)).toEqual(cut(said, phrases.filter(counting)));
+      }),
+    );
+  });
+
   it('holds nothing where it has no phrase or an empty one', () => {
     expect(createPhrases([]).in('thanks')).toBe(false);
     expect(createPhrases(['']).in('')).toBe(false);

@@ -4,8 +4,8 @@ import { isUnspaced } from '../../model/scripts';
 export interface Phrases {
   /** Whether a text holds one of them. The text is as `plainText` gives it, and so are the phrases. */
   in(text: string): boolean;
-  /** The words of a text without them, each cut out in the list's order. */
-  without(text: string): string[];
+  /** The words of a text without them, or without those that count, each cut out in the list's order. */
+  without(text: string, counts?: (phrase: string) => boolean): string[];
 }
 
 /** Items by the text that each has: `of` gives, in the list's order, those whose text may lie in another; none that does is left out. */
@@ -24,10 +24,11 @@ export function createPhrases(list: readonly string[]): Phrases {
       const words = ` ${text} `;
       return index.of(text).some(({ sought }) => words.includes(sought));
     },
-    without(text) {
+    without(text, counts) {
       let rest = ` ${text} `;
       // Cutting only puts spaces in, so no pair of characters comes up that the text had not.
-      for (const { sought, gap } of index.of(text)) if (rest.includes(sought)) rest = rest.replaceAll(sought, gap);
+      for (const { text: phrase, sought, gap } of index.of(text))
+        if (rest.includes(sought) && counts?.(phrase) !== false) rest = rest.replaceAll(sought, gap);
       return rest.split(' ').filter(Boolean);
     },
   };

@@ -183,18 +183,16 @@ function remembering<Result>(ask: (text: string) => Result, most = 64): (text: s
 
 /** A short question: a phrase of one kind, and beside it nothing that carries meaning. */
 function followsIn(specs: readonly WordsSpec[], empty: readonly string[]): Words['follows'] {
-  const beside = specs.flatMap((spec) => spec.beside ?? []).map(plainText);
+  const meaningless = new Set([...empty, ...specs.flatMap((spec) => spec.beside ?? []).map(plainText)]);
   const kinds = FOLLOW_UPS.map((kind) => {
-    const said = [...new Set(specs.flatMap((spec) => spec.followups?.[kind] ?? []).map(plainText))];
-    return {
-      kind,
-      said: createPhrases(said),
-      without: createPhrases([...new Set([...said, ...empty, ...beside])].sort(byLength)),
-    };
+    const said = new Set(specs.flatMap((spec) => spec.followups?.[kind] ?? []).map(plainText));
+    return { kind, said: createPhrases([...said]), counts: (text: string) => said.has(text) || meaningless.has(text) };
   });
+  const phrases = specs.flatMap((spec) => Object.values(spec.followups ?? {}).flat()).map(plainText);
+  const all = createPhrases([...new Set([...meaningless, ...phrases])].sort(byLength));
   return (text) => {
     const plain = plainText(text);
-    return kinds.find(({ said, without }) => said.in(plain) && without.without(plain).length === 0)?.kind ?? null;
+    return kinds.find(({ said, counts }) => said.in(plain) && all.without(plain, counts).length === 0)?.kind ?? null;
   };
 }
 

@@ -23,7 +23,8 @@ export class Sqlite {
     for (const pragma of [
       'journal_mode=WAL',
       'synchronous=FULL',
-      'cache_size=-65536',
+      // Reads go through the mapped file, so the cache only holds what a group of writes has changed, in KiB.
+      'cache_size=-16384',
       'mmap_size=268435456',
       'temp_store=MEMORY',
       'busy_timeout=5000',

@@ -1,0 +1,95 @@
+/**
+ * Overload, measured by how long messages wait for their turn while the process has no time left. While it lasts answers come plainer:
+ * understanding goes to its first tier, cards come without pictures, no typing indicator is shown, and pushes wait.
+ */
+import type { Clock } from '../model/clock';
+import type { Log } from '../model/log';
+import type { Metrics } from '../model/metrics';
+import type { InboxRow } from '../model/records';
+import type { PathParts } from './parts';
+
+export interface Load {
+  /** A turn begins with these rows. */
+  note(rows: readonly InboxRow[]): void;
+  overloaded(): boolean;
+}
+
+export interface LoadParts {
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  /** Share of the time since it was asked last that the process was at work, 0 to 1. A slow platform makes messages wait too, and is no overload. */
+  busy(): number;
+  /** Messages may wait so long for what follows them; that is no lag. */
+  quietMs: number;
+}
+
+/** What is looked at, and how often. */
+const WINDOW_MS = 5_000;
+const LOOK_MS = 1_000;
+/** Fewer conversations say nothing of all: one of them may be waiting for itself. */
+const LEAST = 8;
+const ENTER_MS = 2_000;
+const LEAVE_MS = 500;
+const BUSY = 0.8;
+/** Not sooner back than that, so that it does not come and go. */
+const STAY_MS = 10_000;
+const PUSH_WAIT_MS = 10_000;
+
+export function createLoad({ clock, log, metrics, busy, quietMs }: LoadParts): Load {
+  /** The latest lag of each conversation: one with thousands of messages counts once. */
+  const lags = new Map<string, { at: number; lagMs: number }>();
+  let since: number | null = null;
+  let lookedAt = 0;
+  const turnTo = (to: 'degraded' | 'normal', lagMs: number): void => {
+    metrics.count('overload', { to });
+    if (to === 'degraded')
+      log.warn({ lagMs }, 'messages wait too long: answers come plainer, and pushes wait, until that is over');
+    else
+      log.info(
+        { lagMs, lastedMs: clock.now() - (since ?? clock.now()) },
+        'messages no longer wait: answers are whole again',
+      );
+    since = to === 'degraded' ? clock.now() : null;
+  };
+  const look = (): void => {
+    const now = clock.now();
+    if (now - lookedAt < LOOK_MS) return;
+    lookedAt = now;
+    for (const [conversation, { at }] of lags) if (now - at > WINDOW_MS) lags.delete(conversation);
+    const share = busy();
+    const lagMs = median([...lags.values()].map((each) => each.lagMs));
+    if (since === null && lags.size >= LEAST && lagMs >= ENTER_MS && share >= BUSY) turnTo('degraded', lagMs);
+    else if (since !== null && now - since >= STAY_MS && (lags.size < LEAST || lagMs <= LEAVE_MS))
+      turnTo('normal', lagMs);
+  };
+  return {
+    note(rows) {
+      const newest = rows.reduce((last, { receivedAt }) => Math.max(last, receivedAt.getTime()), 0);
+      const [row] = rows;
+      if (!row || row.tries > 0 || row.event.kind !== 'message') return;
+      lags.set(row.conversation, { at: clock.now(), lagMs: Math.max(0, clock.now() - newest - quietMs) });
+      look();
+    },
+    overloaded() {
+      if (since !== null) look();
+      return since !== null;
+    },
+  };
+}
+
+/** Pushes give way to shoppers who ask: while messages wait too long, a due one is looked at again later. */
+export function waitingOut(
+  { load, queue, clock }: Pick<PathParts, 'load' | 'queue' | 'clock'>,
+  decide: (action: string) => Promise<void>,
+): (action: string) => Promise<void> {
+  return async (action) => {
+    if (!load.overloaded()) return decide(action);
+    queue.ringAt('action', action, clock.now() + PUSH_WAIT_MS);
+  };
+}
+
+function median(values: number[]): number {
+  const sorted = values.sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
