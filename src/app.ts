@@ -200,7 +200,6 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       shop,
       languages: [...library.book.languages],
       files,
-      text,
       clock,
       log,
       metrics,

@@ -4,11 +4,9 @@ import type { Config } from '../../config/schema';
 import type { Access } from '../access/access';
 import type { DeskWork } from '../desk/work';
 import { MOVED } from '../gateway/identify';
-import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
 import { createChannelRoutes } from '../http/api/channels';
 import { createAuditRoutes } from '../http/api/audit';
-import { createCannedRoutes } from '../http/api/canned';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createDeskRoutes } from '../http/api/desk';
@@ -43,8 +41,9 @@ import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { ConnectedShop } from '../shop/extension';
+import type { MediaLinks } from '../media/links';
+import type { Storage } from '../model/storage';
 import { mainOf } from './channels';
-import type { BuiltMedia } from './media';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
 import type { People } from './people';
@@ -70,8 +69,7 @@ export interface ServerBuild {
   shop: ConnectedShop;
   /** Those that the shop has texts in. */
   languages: readonly string[];
-  files: BuiltMedia;
-  text: PathParts['text'];
+  files: { storage: Storage; links: MediaLinks };
   clock: Clock;
   log: Log;
   metrics: Exposed;
@@ -134,15 +132,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     invitations: createInvitationRoutes(access, linkOf(publicUrl)),
     keys: createKeyRoutes(access.keys, now),
     audit: createAuditRoutes(access),
-    canned: createCannedRoutes({ store, newId: build.newId, now }),
-    desk: createDeskRoutes({
-      ...build,
-      shown: { store, channel: channelIn(channels), files, now },
-      work: build.desk,
-      channel: channelIn(channels),
-      labels: (language) => (key, vars) => build.text(key, language, vars),
-      pictures: { storage: build.files.storage, links: build.files.sent },
-    }),
+    desk: createDeskRoutes({ shown: { store, channel: channelIn(channels), files, now }, work: build.desk, ...build }),
   };
   requireTable(api);
   const app = createApp({

@@ -1,8 +1,8 @@
 /** What the console reads from the API: the answers of /api/desk and of the customers, as JSON carries them (times as ISO 8601). */
-import type { DeskDeed, Priority, TicketState } from './desk';
+import type { Priority, TicketState } from './desk';
 import type { Delivery } from './records';
 
-export const VIEWS = ['mine', 'unassigned', 'all', 'snoozed'] as const;
+export const VIEWS = ['mine', 'unassigned', 'all'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface QueueItem {
@@ -24,8 +24,6 @@ export interface QueueItem {
   words: string;
   /** The shopper wrote last: an answer is awaited. */
   waits: boolean;
-  /** Out of sight until then. */
-  snoozedUntil: string | null;
 }
 
 export interface Queue {
@@ -33,8 +31,6 @@ export interface Queue {
   /** How many have no agent. */
   unassigned: number;
   mine: number;
-  /** Of mine, those out of sight. */
-  snoozed: number;
 }
 
 export interface ShownAct {
@@ -65,28 +61,6 @@ export interface ShownNote {
   at: string;
   name: string;
   text: string;
-  /** What the agent did in the shop. */
-  deed: DeskDeed | null;
-}
-
-/** Two addresses that were joined to one customer. */
-export interface ShownJoin {
-  kind: 'join';
-  id: string;
-  at: string;
-  channel: string;
-  /** Who says that both are one: a code, the shop's sign-in, a verified phone, or staff. */
-  by: 'code' | 'shop' | 'phone' | 'staff';
-  undoneAt: string | null;
-}
-
-/** An approved message for times when free ones are not taken, with the places that an agent fills in. */
-export interface ShownTemplate {
-  name: string;
-  language: string;
-  text: string;
-  /** Names of its values, in order. */
-  places: string[];
 }
 
 export interface ShownOrder {
@@ -94,9 +68,7 @@ export interface ShownOrder {
   state: string;
   placedAt: string;
   total: { amount: number; currency: string };
-  lines: { sku: string; title: string; quantity: number }[];
-  /** What an agent may do about it. */
-  acts: ('cancel' | 'return')[];
+  lines: { title: string; quantity: number }[];
   tracking: { carrier: string; number: string; url: string }[];
 }
 
@@ -112,7 +84,6 @@ export interface Chat {
     promisedBy: string | null;
     email: string | null;
     agent: { id: string; name: string } | null;
-    snoozedUntil: string | null;
   } | null;
   /** Who answers now. */
   owner: 'bot' | 'person';
@@ -123,7 +94,7 @@ export interface Chat {
   /** Until when a free message may be sent; null: the channel has no such bound. */
   windowUntil: string | null;
   customer: ShownCustomer;
-  timeline: (ShownAct | ShownNote | ShownJoin)[];
+  timeline: (ShownAct | ShownNote)[];
 }
 
 export interface ShownCustomer {
@@ -156,11 +127,4 @@ export type LiveNews =
 export interface LiveHere {
   conversation: string | null;
   typing: boolean;
-}
-
-export interface ShownCanned {
-  id: string;
-  name: string;
-  texts: Record<string, string>;
-  groups: string[];
 }

@@ -2,6 +2,7 @@
 import { fold } from '../../../nlu/text/fold';
 import { claimsOf, implied } from './claims';
 import { strangerIn } from './names';
+import { isMisplaced } from './placed';
 import { isFlipped } from './polarity';
 import { promisesIn } from './promises';
 
@@ -48,6 +49,8 @@ export function objection({ text, cited, language, titles }: Worded): string | n
   const promised = new Set(promisesIn(fold(cited.map(({ binding }) => binding).join('\n'))));
   if (promisesIn(fold(bare)).some((topic) => !promised.has(topic))) return 'promise';
   if (isFlipped(fold(bare), fold(said), language)) return 'negation';
+  // Folding makes one line of all, and what belongs to what is told by lines.
+  if (isMisplaced(fold(bare), said.split('\n').map(fold).join('\n'), language)) return 'misplaced';
   return strangerIn(bare, said, titles, language) === null ? null : 'name';
 }
 

@@ -27,7 +27,7 @@ export function isFlipped(text: string, facts: string, language: string): boolea
   });
 }
 
-function sentences(text: string): string[] {
+export function sentences(text: string): string[] {
   return text
     .split(SENTENCE)
     .map((sentence) => sentence.trim())
@@ -35,7 +35,7 @@ function sentences(text: string): string[] {
 }
 
 /** Words of three letters and more, numbers, and pairs of characters where no spaces are written. */
-function tokensOf(text: string): Set<string> {
+export function tokensOf(text: string): Set<string> {
   const pairs = (run: string): string[] => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
   const dense = (text.match(UNSPACED) ?? []).flatMap((run) => (run.length === 1 ? [run] : pairs(run)));
   const spaced = text.replace(UNSPACED, ' ').match(/\p{L}[\p{L}\p{M}'-]{2,}|\d+/gu) ?? [];

@@ -53,10 +53,11 @@ export function askedOfNamed(
   const [ask, found] = [forIntent(ROLES.ask), asked.get(clause.text)];
   if (!ask || !found?.named) return null;
   const product = clause.entities.some(({ kind }) => kind === 'product');
+  const doubt = target === null && clause.unsure;
   const search =
-    target === forIntent(ROLES.find) &&
+    (target === forIntent(ROLES.find) || doubt) &&
     words.asks(clause.text) &&
-    (product || found.topics.some(({ topic }) => !OF_SHOP.includes(topic)));
+    (product || doubt || found.topics.some(({ topic }) => !OF_SHOP.includes(topic)));
   const rule =
     product &&
     target?.kind === 'answer' &&

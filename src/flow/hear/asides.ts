@@ -37,6 +37,14 @@ export function asideOf(hearing: Hearing, clause: Understanding): Command | null
   return null;
 }
 
+/** "When is your next sale", which an intent takes for any question about offers: of what answers that, the nearer answer in its words. */
+export function nearerOf({ aside, flow }: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  if (!target || target.kind !== 'answer' || target.slots.has('order') || !isClear(clause)) return null;
+  const name = aside(clause.text, target.asides);
+  const nearer = name === null ? null : flow(name);
+  return nearer && start(nearer, slotsFrom(nearer, clause, {}));
+}
+
 /** "Tried that already", "so what now", or the same question once more: the next answer of the matter, else a person. */
 export function comesBack(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { answered, question, words } = hearing;
@@ -45,7 +53,7 @@ export function comesBack(hearing: Hearing, clause: Understanding, target: Flow 
   if (question) return asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
   const insists =
     words.insists(clause.text) && (target === null || target === answered.flow || !isClear(clause) || isShort(clause));
-  const next = target === null && words.follows(clause.text) === 'next';
+  const next = (target === null || isShort(clause)) && words.follows(clause.text) === 'next';
   return insists || next || asksAgain(hearing, clause, target) ? deeperOf(hearing, clause) : null;
 }
 

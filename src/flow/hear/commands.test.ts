@@ -49,6 +49,9 @@ const BEFORE: Record<string, string[]> = {
   idle: [],
   'return: order?': ['I want to return something'],
   'return: reason?': ['@c-1001', 'I want to return order 1036', 'the t-shirt'],
+  'own orders': ['@c-1001', 'where are my orders'],
+  'one cream shown': ['a face cream for sensitive skin'],
+  'second shoe asked': ['show me running shoes', 'how heavy is the second one'],
   'return: wish?': ['@c-1001', 'I want to return the jeans from order 1036', 'too tight'],
   'cancel: order?': ['I want to cancel my order'],
   'cancel: sure?': ['@c-1009', 'cancel order 1049'],
@@ -97,10 +100,22 @@ async function stateOf(where: string): Promise<FlowState | null> {
   return talk.state;
 }
 
+/** Who signed in before a row is heard. */
+function signedIn(where: string): { shopCustomer?: string } {
+  const customer = BEFORE[where]?.find((line) => line.startsWith('@'))?.slice(1);
+  return customer === undefined ? {} : { shopCustomer: customer };
+}
+
 async function heard(where: string, text: string, language: string): Promise<string> {
   const state = structuredClone(await stateOf(where));
   const turn = openTurn(
-    { conversation: 'c', profile: { customer: 'c', language }, state, inputs: [], now: NOW },
+    {
+      conversation: 'c',
+      profile: { customer: 'c', language, ...signedIn(where) },
+      state,
+      inputs: [],
+      now: NOW,
+    },
     library,
     { shop, cards: shopCards(), log: quiet, facts, ownership: ownership() },
   );

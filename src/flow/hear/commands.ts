@@ -7,24 +7,23 @@ import type { Command } from './command';
 import type { Hearing } from './hearing';
 import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
-import { asideOf, comesBack } from './asides';
+import { asideOf, comesBack, nearerOf } from './asides';
 import { laterValues } from './early';
 import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
 import { behind, meantHere } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
 import { bothAnswers, doubted } from './doubt';
-import { namedOnly, toCountry } from './named';
+import { ofOrder, ofOwned, namedOnly, ownOf, toCountry } from './named';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
 import { describedOne, narrowing, referTo } from './refer';
+import { FACTS, isProof, isProofOnly, orderInstead } from './proof';
 import { ROLES, SOCIAL } from './roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
 import { ELSEWHERE, targetOf } from './target';
 
-/** What proves who somebody is: given where it is asked for, it is hardly ever said for something else. */
-const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
 const NO_ANSWER: Answer = { kind: 'none' };
 
 /** The commands of a message, in the order in which they are carried out: values first, then answers, then tasks, a person last. Never empty. */
@@ -63,6 +62,8 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
   // Its own words name a choice sooner than a place does: "one size smaller" is no first one.
   const chosen = answer.kind === 'filled' && !answer.free && answer.used === null;
+  const own = answer.kind === 'filled' ? null : ownOf(hearing, question, clause);
+  if (own) return [...beside, own];
   const placed = pickedFrom(hearing, question, clause, chosen);
   if (placed) return [...beside, placed];
   // "Where do I drop it off" leaves nothing.
@@ -107,15 +108,6 @@ function ruleOf({ under, flow, answered }: Hearing, target: Flow | null): Comman
   return rule && start(rule, {});
 }
 
-/** An e-mail address or a postcode and nothing else is no answer in words. */
-function isProofOnly({ words }: Hearing, { accepts }: Question, { text, entities }: Understanding): boolean {
-  return (
-    entities.length > 0 &&
-    entities.every(({ kind }) => FACTS.includes(kind) && !accepts.has(kind)) &&
-    words.rest(without(text, entities)).length === 0
-  );
-}
-
 /** The value, and what else the clause names for slots of the same flow, so that nothing is asked for later. */
 function set(
   { words }: Hearing,
@@ -147,22 +139,6 @@ function givesUp({ words, under }: Hearing, clause: Understanding): boolean {
   return (
     isClear(clause) && under.some(({ intents }) => intents.includes(clause.intent.name)) && words.negates(clause.text)
   );
-}
-
-/** "mia@example.com 94107", where either is asked for, is both. */
-function isProof({ accepts }: Question, { entities }: Understanding): boolean {
-  return accepts.has('postcode') && entities.some(({ kind }) => kind === 'email');
-}
-
-/** The number turned up after all, while something else is asked to find the order: the task goes on with it. */
-function orderInstead({ under, words }: Hearing, question: Question, clause: Understanding): Command[] | null {
-  if (isProof(question, clause)) return null;
-  if (words.asks(clause.text) || words.rest(without(clause.text, clause.entities)).length > NAMED_BESIDE) return null;
-  const order = clause.entities.find(({ kind }) => kind === 'order');
-  const flow = under.find(({ slots }) => slots.get('order')?.from.includes('order'));
-  if (!order || !flow || question.accepts.has('order') || question.accepts.has('number') || question.slot === 'order')
-    return null;
-  return [{ kind: 'start', flow: flow.name, slots: { order: order.value } }];
 }
 
 /** What answers the question wins over an intent, unless the message is itself a question or says clearly more than the answer. */
@@ -225,6 +201,8 @@ function corrected({ task, words, question }: Hearing, clause: Understanding): C
 /** "Forget it, can the wool blanket go into the machine": what is asked beside leaving is answered in place of a farewell to the task. */
 function leaving(hearing: Hearing, clause: Understanding): Command[] {
   const { words, tasks } = hearing;
+  if (clause.intent.name === ROLES.person && isClear(clause))
+    return [{ kind: 'leave', quiet: true }, { kind: 'person' }];
   const beside = words.afterLeaving(clause.text).join('');
   const asks = words.asks(clause.text) || isClear(clause) || hearing.asked.has(clause.text);
   if (!asks || words.negates(clause.text) || beside.length < (hasHan(beside) ? BESIDE_HAN : BESIDE))
@@ -233,7 +211,6 @@ function leaving(hearing: Hearing, clause: Understanding): Command[] {
     { ...hearing, question: null, task: null, under: [], tasks: [], topics: [], open: false, parked: false },
     clause,
   );
-  if (first?.kind === 'person') return [{ kind: 'leave', quiet: true }, first];
   const other =
     more.length === 0 &&
     first &&
@@ -269,9 +246,10 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const followed = followUp(hearing, clause) ?? (words.asks(clause.text) ? null : goesOn(hearing, clause));
   if (followed) return [followed];
   const target = targetOf(hearing, clause, question !== null && words.asks(clause.text));
-  const back = comesBack(hearing, clause, target);
+  const back = nearerOf(hearing, clause, target) ?? comesBack(hearing, clause, target);
   if (back) return [back];
-  const here = meantHere(hearing, clause, target);
+  const here =
+    ofOwned(hearing, clause, target) ?? meantHere(hearing, clause, target) ?? ofOrder(hearing, clause, target);
   if (here) return [here];
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name)))

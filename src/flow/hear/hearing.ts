@@ -71,6 +71,8 @@ export interface Hearing {
   shown: readonly ShownProduct[] | null;
   /** Goods of the kinds shown that were left out of the list, such as those sold out; empty where the message picks none. */
   kin: readonly ShownProduct[];
+  /** By clause text: the shopper's own order whose goods it names; only while orders are talked about. */
+  owned: ReadonlyMap<string, string>;
   /** An order was talked about. */
   order: boolean;
   /** The product last talked about; `latest`: after the result list was shown. */

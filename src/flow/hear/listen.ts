@@ -8,6 +8,7 @@ import { GatewayError } from '../../model/errors';
 import { askedTopics } from '../shop/advice/topics';
 import { catalogueFor, lowestPrice, productFor } from '../shop/found';
 import { kindIn, namedIn } from '../shop/advice/kinds';
+import { ownOrderOf } from '../shop/orders';
 import { knownOf } from '../shop/advice/values';
 import { voiceOf } from '../shop/advice/voice';
 import type { OpenTurn } from '../turn';
@@ -79,6 +80,7 @@ async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: O
   const product = recall(turn, 'product');
   const tasks = [...turn.stack].reverse().map((frame) => ({ flow: turn.flowOf(frame), slots: frame.slots }));
   const answered = answeredIn(turn);
+  const topics = [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks];
   return {
     said,
     question: open && questionOf(turn, open),
@@ -90,12 +92,13 @@ async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: O
     under: turn.stack.map((frame) => turn.flowOf(frame)),
     tasks,
     answered,
-    topics: [...(answered ? [answered, ...wholeOf(turn, answered)] : []), ...tasks],
+    topics,
     earlier: orderTopic(turn),
     open: turn.stack.length > 0,
     parked: turn.parked !== null,
     shown: shown && (await detailed(turn, shown, said)),
     kin: shown ? await kinOf(turn, shown, said) : [],
+    owned: await ownedIn(turn, said, topics),
     order: recall(turn, 'order') !== null,
     product:
       typeof product === 'string'
@@ -137,6 +140,21 @@ function orderTopic(turn: OpenTurn): Topic | null {
 function wholeOf({ library }: OpenTurn, { flow, slots }: Topic): Topic[] {
   const whole = flow.of === undefined ? null : library.current(flow.of);
   return whole ? [{ flow: whole, slots }] : [];
+}
+
+/** "The earbuds one", "那双鞋": goods of an order, behind an answer about orders. */
+async function ownedIn(
+  turn: OpenTurn,
+  said: readonly Understanding[],
+  [topic]: readonly Topic[],
+): Promise<Map<string, string>> {
+  if (topic?.flow.slots.get('order')?.from.includes('order') !== true) return new Map();
+  const found = await Promise.all(
+    said
+      .filter(({ text, entities }) => text.length <= GOODS_TEXT_MAX && !entities.some(({ kind }) => kind === 'order'))
+      .map(async ({ text }) => [text, await ownOrderOf(turn, text)] as const),
+  );
+  return new Map(found.flatMap(([text, order]) => (order === null ? [] : [[text, order]])));
 }
 
 /** Looked up only where the message names a size. */

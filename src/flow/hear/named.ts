@@ -7,11 +7,18 @@ import type { Hearing } from './hearing';
 import { LEAST_LIKELY } from './doubt';
 import { asksAbout } from './refer';
 import { ROLES } from './roles';
-import { slotsFrom } from './slots';
+import { slotsFrom, type Question } from './slots';
 import { start } from './start';
 
 /** How likely two intents of one flow must be together. */
 const AGREED = 0.6;
+
+/** How likely an intent must be that takes the order that is named. */
+const ORDER_LEAST = 0.3;
+/** Words of a message that only names a thing. */
+const NAMED_ALONE = 2;
+/** So sure an intent about something else means it, whatever the shopper has bought. */
+const ELSE_SURE = 0.6;
 
 /** "How much to Japan" is no price of goods: what takes a country is meant, where the words make it likely at all. */
 export function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
@@ -42,4 +49,58 @@ export function agreed({ forIntent }: Hearing, { intent, runnersUp: [second] }: 
   if (!second || intent.score + second.score < AGREED) return false;
   const flow = forIntent(intent.name);
   return flow !== null && flow === forIntent(second.name);
+}
+
+/** In doubt between several, an order that is named speaks for those that take one: 退1036的牛仔裤 looks for no jeans. */
+export function ofOrder({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  if (target || clause.outOfScope || !clause.entities.some(({ kind }) => kind === 'order')) return null;
+  const [first, second] = [clause.intent, ...clause.runnersUp].filter(({ name }) =>
+    forIntent(name)?.slots.get('order')?.from.includes('order'),
+  );
+  const flow =
+    first && first.score >= ORDER_LEAST && first.score >= 2 * (second?.score ?? 0) ? forIntent(first.name) : null;
+  return flow && start(flow, slotsFrom(flow, { ...clause, intent: first ?? clause.intent }, {}));
+}
+
+/** "The earbuds one, why", "and the shoes?", behind an answer about the shopper's orders: the order with them. */
+export function ofOwned(
+  { owned, topics, forIntent, flow }: Hearing,
+  clause: Understanding,
+  target: Flow | null,
+): Command | null {
+  const order = owned.get(clause.text);
+  const [topic] = topics;
+  if (order === undefined || !topic) return null;
+  const takesOrder = target?.slots.get('order')?.from.includes('order') === true;
+  const sure = target === forIntent(ROLES.track) || clause.intent.score >= ELSE_SURE;
+  if (target && takesOrder && sure) return start(target, { ...slotsFrom(target, clause, {}), order });
+  // What is looked for, or asked of goods by their name, is no question about an order.
+  const here = target && topic.flow.here[target.name];
+  const meant = here === undefined || here === null ? null : flow(here);
+  if (meant) return start(meant, { order });
+  if (target && clause.intent.score >= ELSE_SURE) return null;
+  const track = forIntent(ROLES.track);
+  return track && start(track, { order });
+}
+
+/** "For the coffee", where a choice of orders is asked for: the order with it. Of goods that are no item of the order, the items are told again. */
+export function ownOf(
+  { owned, words, seeking, forIntent }: Hearing,
+  question: Question,
+  clause: Understanding,
+): Command | null {
+  const { text, intent } = clause;
+  if (words.asks(text) || seeking.has(text)) return null;
+  const order = owned.get(text);
+  if (question.slot === 'order' && question.hasChoices && order !== undefined)
+    return { kind: 'set', slot: question.slot, value: order };
+  const find = forIntent(intent.name) === forIntent(ROLES.find);
+  const short = words.rest(text).length <= NAMED_ALONE;
+  return question.accepts.has('sku') &&
+    question.hasChoices &&
+    find &&
+    short &&
+    !clause.entities.some(({ kind }) => kind === 'money')
+    ? { kind: 'invalid' }
+    : null;
 }

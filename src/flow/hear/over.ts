@@ -61,7 +61,10 @@ function sum(
   const ask = forIntent(ROLES.ask);
   const prices = asked?.topics.some(({ topic }) => topic === 'price') === true;
   const pieces = clause.entities.find(({ kind, value }) => kind === 'quantity' && Number(value) > 1);
-  if (!ask?.slots.has('pieces') || asked?.named || asked?.kind) return null;
+  // The bags of "2 bags of 500g" are no bags, of coffee that comes in that size.
+  const size = clause.entities.find(({ kind }) => kind === 'size');
+  const packed = size !== undefined && product?.latest === true && product.sizes.includes(size.value);
+  if (!ask?.slots.has('pieces') || asked?.named || (asked?.kind && !packed)) return null;
   if (clause.entities.some(({ kind }) => NAMED.includes(kind) || kind === 'country')) return null;
   const meant = forIntent(clause.intent.name);
   if (isClear(clause) && meant !== null && !asksAbout(meant) && meant !== forIntent(ROLES.cart)) return null;

@@ -38,6 +38,8 @@ const FITTING = {
   payment: ['payment_failed'],
 } satisfies Record<string, readonly OrderState[]>;
 const LISTED = 5;
+/** Orders that are looked through for goods that a message names. */
+const OWN = 20;
 
 export const orders: Call = {
   name: 'orders',
@@ -46,7 +48,7 @@ export const orders: Call = {
   args: ['wish', 'limit', 'text', 'named'],
   async run(turn, args) {
     const limit = typeof args.limit === 'number' ? Math.min(10, Math.max(1, args.limit)) : LISTED;
-    const found = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, 20)));
+    const found = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, OWN)));
     const all = found.flat().sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
     const among = (states: readonly OrderState[]): Order[] => all.filter(({ state }) => states.includes(state));
     const fitting = Object.entries(FITTING).find(([wish]) => wish === args.wish)?.[1];
@@ -70,6 +72,15 @@ async function holdingGoods(turn: Turn, all: readonly Order[], said: string): Pr
     return named.includes(id) || (type !== undefined && kind?.types?.includes(type) === true);
   };
   return all.filter(({ lines }) => lines.some(({ product }) => isMeant(product)));
+}
+
+/** The latest of the shopper's own orders whose goods a text names; null: none, or nobody is known. */
+export async function ownOrderOf(turn: Turn, said: string): Promise<string | null> {
+  const customers = knownCustomers(turn);
+  if (customers.length === 0) return null;
+  const found = await Promise.all(customers.map((customer) => turn.shop.ordersOf(customer, OWN)));
+  const all = found.flat().sort((a, b) => Date.parse(b.placedAt) - Date.parse(a.placedAt));
+  return (await holdingGoods(turn, all, said))[0]?.number ?? null;
 }
 
 /** A chip shows some 60 characters; the number comes first, so that a cut leaves two labels different. */

@@ -2,9 +2,10 @@
 import type { Product } from '../../model/shop';
 import { recall, remember } from '../memory';
 import type { Turn } from '../plan';
-import { readBody, type Body } from './advice/body';
+import { isBetween, readBody, type Body } from './advice/body';
 import { adviseSize, measuresOf, sizesOf, type SizeAdvice, type Worn } from './advice/sizing';
 import { sentences, voiceOf, type Voice } from './advice/voice';
+import { kindOf } from './advice/kinds';
 import { text, type Call } from './calls';
 import { localised, productFor } from './found';
 
@@ -14,28 +15,45 @@ const ORDERS = 30;
 export const sizeAdvice: Call = {
   name: 'size_advice',
   about:
-    'which size to take: {says, size, missing}; by measures or the usual size in the text, by what the shopper told before, by what they kept. `missing` names what to ask for: foot, body or usual',
+    'which size to take: {says, size, missing}; by measures or the usual size in the text, by what the shopper told before, by what they kept; without a product of the kind that the text names, where it says enough. `missing` names what to ask for: foot, body or usual',
   args: ['product', 'text', 'size'],
   async run(turn, args) {
-    const found = await productFor(turn, args.product);
-    if (!found) return null;
-    remember(turn, 'product', found.id, 'said');
+    const said = text(args.text) ?? '';
+    const named = await productFor(turn, args.product);
+    const found = named ?? (await ofKind(turn, said));
     const voice = voiceOf(turn);
+    const measured = Object.keys(readBody(said)).some((key) => key !== 'usual');
+    if (isBetween(said) && !measured) return { says: whichOfTwo(turn, found, voice), size: null, missing: null };
+    if (!found || (!named && !measured)) return null;
+    remember(turn, 'product', found.id, 'said');
     const title = localised(found.title, turn.language);
     if (sizesOf(found).length === 0) return { says: voice.say('size.none', { title }), size: null, missing: null };
-    const body = bodyOf(turn, found, text(args.text) ?? '', text(args.size));
+    const body = bodyOf(turn, found, said, text(args.size));
     const advice = adviseSize(found, body, await wornOf(turn, found));
     if (!advice)
       return { says: voice.say('size.fit_only', { title, fit: fitOf(found) }), size: null, missing: missingOf(found) };
     remember(turn, 'size', body.usual ?? advice.size, body.usual === undefined ? 'flow' : 'said');
     return {
-      says: sentences(voice, said(found, title, advice, body, voice)),
+      says: sentences(voice, told(found, title, advice, body, voice)),
       size: advice.size,
       missing: null,
       in_stock: advice.inStock,
     };
   },
 };
+
+/** The first of the kind that a text names, of which there are sizes to choose from. */
+async function ofKind(turn: Turn, said: string): Promise<Product | null> {
+  const goods = await kindOf(turn, said);
+  return goods?.find((product) => sizesOf(product).length > 1) ?? null;
+}
+
+/** Of one kind of goods the pieces turn out differently, so that only a product's own fit is told. */
+function whichOfTwo(turn: Turn, found: Product | null, voice: Voice): string {
+  const known = found !== null && recall(turn, 'product') === found.id;
+  const about = known ? { title: localised(found.title, turn.language), fit: fitOf(found) } : { title: '', fit: '' };
+  return voice.say('size.two', about);
+}
 
 /** What this message says of the body, added to what earlier ones said. */
 function bodyOf(turn: Turn, product: Product, said: string, size: string | undefined): Body {
@@ -83,7 +101,7 @@ function fitOf(product: Product): string {
   return product.fit ?? '';
 }
 
-function said(product: Product, title: string, advice: SizeAdvice, body: Body, voice: Voice): string[] {
+function told(product: Product, title: string, advice: SizeAdvice, body: Body, voice: Voice): string[] {
   const { size, basis, near, beyond, kept, sentBack, inStock } = advice;
   const basics = { title, size, near: near ?? '', fit: fitOf(product), usual: body.usual ?? kept?.size ?? '' };
   return [

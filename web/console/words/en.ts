@@ -1,8 +1,5 @@
-/** What the console says, in English: the file that others follow. `{name}` is filled in. Larger parts have a file of their own. */
-import { tools } from './en/tools';
-
+/** What the console says, in English: the file that others follow. `{name}` is filled in. */
 export const en = {
-  ...tools,
   language: 'English',
   title: 'Parley console',
   skip: 'Skip to the content',
@@ -82,8 +79,7 @@ export const en = {
   again: 'Send again',
   wasRepeated: 'sent again below',
   window: 'Free messages until {time} ({left} left)',
-  windowOver:
-    'The time for free messages is over. {channel} takes them again once the shopper writes; until then choose a template.',
+  windowOver: 'The time for free messages is over. {channel} takes them again once the shopper writes.',
   notReachable: 'The shopper cannot be reached here: they have blocked or left the chat.',
   alsoHere: '{names} also looks at this.',
   alsoTyping: '{names} is writing.',

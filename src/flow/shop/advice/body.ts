@@ -37,6 +37,7 @@ interface Pattern {
 }
 
 const N = '(\\d{1,3}(?:[.,]\\d{1,2})?)';
+const SIZE_WORDS = '(?:xxs|xs|s|m|l|xl|xxl|xxxl|[23]xl|small|medium|large|[2-5]\\d(?:\\.5)?)';
 const FOOT_WORDS = '(?:foot|feet|foot length|脚长|脚|足长)';
 
 /** In this order; what one has read is gone for those behind it. */
@@ -118,6 +119,15 @@ export function readBody(text: string, footwear = false): Body {
       : null;
   if (second && /[/、]|^\s*(?:i'?m\s*)?\d+/.test(text)) body.weightKg = number(second[1]);
   return usual === undefined ? body : { ...body, usual };
+}
+
+const BETWEEN = new RegExp(
+  `\\bbetween (?:(?:two|2|the) )*sizes\\b|\\bbetween (?:an? )?${SIZE_WORDS} and (?:an? )?${SIZE_WORDS}\\b|两个?(?:尺)?码(?:数)?(?:之)?(?:间|中间)|${SIZE_WORDS}码? ?(?:和|跟|与) ?${SIZE_WORDS}码?(?:之)?间`,
+);
+
+/** "I'm between two sizes", M和L之间: which of two to take. */
+export function isBetween(text: string): boolean {
+  return BETWEEN.test(text.slice(0, 500).normalize('NFKC').toLowerCase());
 }
 
 function named(measure: Measure, words: string, kind: 'foot' | 'girth'): Pattern[] {
