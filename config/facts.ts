@@ -18,7 +18,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 const opening = z
   .strictObject({ days: z.array(z.enum(WEEKDAYS)).min(1), open: clockTime, close: clockTime })
   .refine(({ open, close }) => open < close, 'it closes before it opens');
-const openings = z.array(opening);
+export const openings = z.array(opening);
 
 const shippingZone = z.strictObject({
   countries: z.array(country).min(1),

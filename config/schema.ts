@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Accounts } from './accounts';
 import { authorSchema } from './author';
-import { factsSchema } from './facts';
+import { factsSchema, openings } from './facts';
 import { shopSchema } from './shop';
 import { webhooksSchema, type WebhookEndpoint } from './webhooks';
 
@@ -77,6 +77,12 @@ export const configSchema = z.strictObject({
   desk: z.strictObject({
     /** Opening time until a message is answered. */
     answerMinutes: z.number().int().min(1).max(10_080),
+    /** What shoppers are asked once a person is done. */
+    rating: z.enum(['off', 'csat', 'nps', 'both']),
+    /** Who gets a waiting conversation: whoever takes it, each in turn, or who has the fewest. */
+    assign: z.enum(['off', 'round-robin', 'least-loaded']),
+    /** Opening hours of skill groups that have their own. */
+    groups: z.record(z.string().min(1).max(60), z.strictObject({ hours: openings })),
   }),
   /** The first reply to each shopper says that an assistant answers (Regulation (EU) 2024/1689, article 50). */
   disclosure: z.strictObject({

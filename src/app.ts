@@ -200,6 +200,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       shop,
       languages: [...library.book.languages],
       files,
+      text,
       clock,
       log,
       metrics,

@@ -111,6 +111,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
       }),
     render: createRender({ flows, ...(options.catalogId === undefined ? {} : { catalogue: options.catalogId }) }),
     template: templates.template,
+    templates: templates.offered,
     send: (body, context) => send(body, context, { client, gate, clock, number, told }),
     open: (ref, signal) => open(ref, signal, client),
     // faq.whatsapp.com, "How to use click to chat": digits only, and a text that the shopper may still change.

@@ -1,5 +1,6 @@
 /** The desk of the users who are signed in, by the opening hours of the configuration. */
 import type { Config } from '../../config/schema';
+import { startAssigning } from '../desk/assign';
 import { createPeopleDesk } from '../desk/people';
 import { createPut } from '../desk/rows';
 import { watchDesk } from '../desk/watch';
@@ -22,10 +23,17 @@ export function buildDesk(
   { store, clock, log, ...parts }: Omit<DeskParts, 'put' | 'now' | 'store'> & { store: Store; clock: Clock; log: Log },
 ): BuiltDesk {
   const now = (): number => clock.now();
-  const put = createPut({ store, queue: parts.queue, now });
+  const { queue } = parts;
+  const put = createPut({ store, queue, now });
+  const work = createDeskWork({ store, put, now, ...parts });
+  const { assign: rule } = config.desk;
   return {
     desk: createPeopleDesk({ store, opening: deskHours(config) }),
-    work: createDeskWork({ store, put, now, ...parts }),
-    watch: () => watchDesk({ store, queue: parts.queue, put, now, clock, log }),
+    work,
+    watch() {
+      const stop = watchDesk({ store, queue, put, now, clock, log });
+      const end = rule === 'off' ? undefined : startAssigning({ store, work, queue, clock, log, rule });
+      return async () => void (await Promise.all([stop(), end?.()]));
+    },
   };
 }

@@ -8,20 +8,31 @@ import type { Log } from '../model/log';
 import type { Storage } from '../model/storage';
 
 const HOUR_MS = 3_600_000;
+/** What was sent stays in the shopper's history. */
+const SENT_MS = 730 * 24 * HOUR_MS;
+
+export interface BuiltMedia {
+  storage: Storage;
+  /** To files of shoppers, as staff see them. */
+  links: MediaLinks;
+  /** To pictures that agents sent, as shoppers see them. */
+  sent: MediaLinks;
+}
 
 export function buildMedia(
   config: Config,
   { dataDir, secret, log }: { dataDir: string; secret: string; log: Log },
-): { storage: Storage; links: MediaLinks } {
+): BuiltMedia {
   const { bucket, key, secret: bucketSecret, endpoint, region } = config.media.s3;
   const links = createMediaLinks({ secret, ttlMs: config.media.linkHours * HOUR_MS });
+  const sent = createMediaLinks({ secret, ttlMs: SENT_MS });
   if (bucket && key && bucketSecret)
-    return { storage: createS3Storage({ endpoint, bucket, region, key, secret: bucketSecret }), links };
+    return { storage: createS3Storage({ endpoint, bucket, region, key, secret: bucketSecret }), links, sent };
   const folder = join(dataDir, 'media');
   if (config.role !== 'all')
     log.warn(
       { folder },
       'several processes keep files in a folder: all of them must see the same one, or set MEDIA_S3_BUCKET',
     );
-  return { storage: createLocalStorage(folder), links };
+  return { storage: createLocalStorage(folder), links, sent };
 }

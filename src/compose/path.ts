@@ -1,18 +1,34 @@
 /** What the path of a message is told by the configuration. */
 import type { Config } from '../../config/schema';
 import type { DeskHours } from '../desk/desk';
+import type { Opening } from '../desk/hours';
 import type { PathParts } from '../gateway/parts';
 
 /** The hours that texts tell are those that promises count by. */
 export function deskHours({ desk, facts }: Config): DeskHours {
-  const hours = facts.support.hours.map(({ days, open, close }) => ({ days, from: open, to: close }));
-  return { zone: facts.timeZone, hours, holidays: facts.holidays, answerMinutes: desk.answerMinutes };
+  const groups = Object.entries(desk.groups).map(([name, { hours }]) => [name, hours.map(openingOf)] as const);
+  return {
+    zone: facts.timeZone,
+    hours: facts.support.hours.map(openingOf),
+    groups: Object.fromEntries(groups),
+    holidays: facts.holidays,
+    answerMinutes: desk.answerMinutes,
+  };
 }
 
-export function pathSettings({ gateway, disclosure }: Config, publicUrl: string, zone: string): PathParts['settings'] {
+function openingOf({ days, open, close }: Config['facts']['support']['hours'][number]): Opening {
+  return { days, from: open, to: close };
+}
+
+export function pathSettings(
+  { gateway, disclosure, desk }: Config,
+  publicUrl: string,
+  zone: string,
+): PathParts['settings'] {
   const { handoverReturnMinutes, ...rest } = gateway;
   const told = disclosure.enabled
     ? { disclosure: { privacyUrl: disclosure.privacyUrl ?? `${publicUrl}/privacy` } }
     : {};
-  return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone, ...told };
+  const rating = desk.rating === 'off' ? {} : { rating: desk.rating };
+  return { publicUrl, ...rest, handoverReturnMs: handoverReturnMinutes * 60_000, zone, ...rating, ...told };
 }

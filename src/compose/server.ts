@@ -4,9 +4,11 @@ import type { Config } from '../../config/schema';
 import type { Access } from '../access/access';
 import type { DeskWork } from '../desk/work';
 import { MOVED } from '../gateway/identify';
+import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
 import { createChannelRoutes } from '../http/api/channels';
 import { createAuditRoutes } from '../http/api/audit';
+import { createCannedRoutes } from '../http/api/canned';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createDeskRoutes } from '../http/api/desk';
@@ -41,9 +43,8 @@ import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { ConnectedShop } from '../shop/extension';
-import type { MediaLinks } from '../media/links';
-import type { Storage } from '../model/storage';
 import { mainOf } from './channels';
+import type { BuiltMedia } from './media';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
 import type { People } from './people';
@@ -69,7 +70,8 @@ export interface ServerBuild {
   shop: ConnectedShop;
   /** Those that the shop has texts in. */
   languages: readonly string[];
-  files: { storage: Storage; links: MediaLinks };
+  files: BuiltMedia;
+  text: PathParts['text'];
   clock: Clock;
   log: Log;
   metrics: Exposed;
@@ -132,7 +134,15 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     invitations: createInvitationRoutes(access, linkOf(publicUrl)),
     keys: createKeyRoutes(access.keys, now),
     audit: createAuditRoutes(access),
-    desk: createDeskRoutes({ shown: { store, channel: channelIn(channels), files, now }, work: build.desk, ...build }),
+    canned: createCannedRoutes({ store, newId: build.newId, now }),
+    desk: createDeskRoutes({
+      ...build,
+      shown: { store, channel: channelIn(channels), files, now },
+      work: build.desk,
+      channel: channelIn(channels),
+      labels: (language) => (key, vars) => build.text(key, language, vars),
+      pictures: { storage: build.files.storage, links: build.files.sent },
+    }),
   };
   requireTable(api);
   const app = createApp({

@@ -1,17 +1,20 @@
 /** The desk of a shop without agents in Parley: no agent is online, and the opening hours say when a message is answered. */
 import type { Desk, Handover, Presence, Ticket } from '../model/desk';
-import { answerBy, type OpeningHours } from './hours';
+import { answerBy, type Opening, type OpeningHours } from './hours';
 
 export interface DeskHours extends OpeningHours {
   /** Opening time until a message is answered. */
   answerMinutes: number;
+  /** Of skill groups that have their own. */
+  groups?: Readonly<Record<string, readonly Opening[]>>;
 }
 
 export function createHoursDesk(opening: DeskHours): Desk {
-  const presence = async (_group: string | undefined, now: number): Promise<Presence> => ({
-    somebody: false,
-    promisedBy: answerBy(now, opening.answerMinutes, opening),
-  });
+  const { groups = {} } = opening;
+  const presence = async (group = '', now: number): Promise<Presence> => {
+    const hours = Object.hasOwn(groups, group) ? (groups[group] ?? []) : opening.hours;
+    return { somebody: false, promisedBy: answerBy(now, opening.answerMinutes, { ...opening, hours }) };
+  };
   return {
     presence,
     async put(handover, now) {

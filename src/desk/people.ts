@@ -29,12 +29,13 @@ export async function seatsOf({ store }: Pick<Parts, 'store'>, now: number): Pro
   ]);
   return users.flatMap((user, at) => {
     if (!user || user.disabled) return [];
-    const load = held.filter(({ agent }) => agent === user._id).length;
+    const load = held.filter(({ agent, snoozedUntil }) => agent === user._id && !snoozedUntil).length;
     return [{ user, available: rows[at]?.available === true, load }];
   });
 }
 
-function serves({ groups }: Pick<User, 'groups'>, group: string | undefined): boolean {
+/** Those without a group serve all. */
+export function serves({ groups }: Pick<User, 'groups'>, group: string | undefined): boolean {
   return groups.length === 0 || (group !== undefined && groups.includes(group));
 }
 

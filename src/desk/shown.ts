@@ -1,8 +1,19 @@
 /** The desk as the console shows it: the queue, a conversation with its timeline, who is there. */
 import type { Channel } from '../model/channel';
-import type { Chat, Colleague, Queue, QueueItem, ShownAct, ShownCustomer, ShownNote, View } from '../model/console';
+import type {
+  Chat,
+  Colleague,
+  Queue,
+  QueueItem,
+  ShownAct,
+  ShownCustomer,
+  ShownJoin,
+  ShownNote,
+  View,
+} from '../model/console';
 import type { DeskNote, Ticket } from '../model/desk';
 import { GatewayError } from '../model/errors';
+import type { LinkRow } from '../model/links';
 import type { Conversation, Customer, Identity, Message } from '../model/records';
 import type { Store } from '../model/store';
 import { seatsOf } from './people';
@@ -11,7 +22,7 @@ import { openTicket, windowUntil } from './work';
 export interface ShownParts {
   store: Pick<
     Store,
-    'conversations' | 'customers' | 'identities' | 'messages' | 'notes' | 'presence' | 'tickets' | 'users'
+    'conversations' | 'customers' | 'identities' | 'links' | 'messages' | 'notes' | 'presence' | 'tickets' | 'users'
   >;
   channel(name: string, account: string): Channel | undefined;
   /** With links to shoppers' files. */
@@ -29,6 +40,7 @@ export async function queueOf({ store }: ShownParts, user: string, view: View, g
   const grouped = group === undefined ? {} : { group };
   const wanted = {
     mine: { agent: user },
+    snoozed: { agent: user },
     unassigned: { agent: null, state: 'open' as const, ...grouped },
     all: { agent: 'any', ...grouped },
   }[view];
@@ -37,7 +49,14 @@ export async function queueOf({ store }: ShownParts, user: string, view: View, g
     store.tickets.waiting(),
     store.tickets.queue({ agent: user }, MINE_MAX),
   ]);
-  return { items: await Promise.all(tickets.map((ticket) => itemOf(store, ticket))), unassigned, mine: mine.length };
+  const items = await Promise.all(tickets.map((ticket) => itemOf(store, ticket)));
+  const hidden = mine.filter(({ snoozedUntil }) => snoozedUntil).length;
+  return { items: items.filter((item) => inView(item, view)), unassigned, mine: mine.length - hidden, snoozed: hidden };
+}
+
+function inView({ snoozedUntil }: QueueItem, view: View): boolean {
+  if (view === 'mine') return snoozedUntil === null;
+  return view !== 'snoozed' || snoozedUntil !== null;
 }
 
 async function itemOf(store: ShownParts['store'], ticket: Ticket): Promise<QueueItem> {
@@ -63,6 +82,7 @@ async function itemOf(store: ShownParts['store'], ticket: Ticket): Promise<Queue
     promisedBy: iso(ticket.promisedBy),
     words: ticket.words.at(-1)?.text ?? '',
     waits: wrote > answered,
+    snoozedUntil: iso(ticket.snoozedUntil ?? null),
   };
 }
 
@@ -103,6 +123,7 @@ function shownTicket(ticket: Ticket): NonNullable<Chat['ticket']> {
     promisedBy: iso(promisedBy),
     email: email ?? null,
     agent: agentOf(ticket),
+    snoozedUntil: iso(ticket.snoozedUntil ?? null),
   };
 }
 
@@ -124,17 +145,18 @@ export function customerOf(id: string, customer: Customer | null, identities: Id
 }
 
 /** Everything that was said with the customer, on every channel, and the notes between; oldest first. */
-async function timelineOf(
-  { store, files }: ShownParts,
-  { _id, customer }: Conversation,
-): Promise<(ShownAct | ShownNote)[]> {
+async function timelineOf({ store, files }: ShownParts, { _id, customer }: Conversation): Promise<Chat['timeline']> {
   const conversations = [...new Set([_id, ...(await store.conversations.ofCustomer(customer))])];
-  const [pages, notes] = await Promise.all([
+  const [pages, notes, links] = await Promise.all([
     Promise.all(conversations.map((each) => store.messages.latest(each, MESSAGES_MAX))),
     store.notes.ofCustomer(customer, NOTES_MAX),
+    store.links.toCustomer(customer),
   ]);
   const messages = await files(pages.flat());
-  return [...messages.map(shownMessage), ...notes.map(shownNote)].sort((a, b) => a.at.localeCompare(b.at));
+  // Links that were made together are undone together, by the first of them.
+  const joins = links.filter(({ _id: link, join }) => link === join).map(shownJoin);
+  const all = [...messages.map(shownMessage), ...notes.map(shownNote), ...joins];
+  return all.sort((a, b) => a.at.localeCompare(b.at));
 }
 
 function shownMessage(message: Message & { file?: unknown; files?: unknown }): ShownAct {
@@ -159,8 +181,13 @@ function shownMessage(message: Message & { file?: unknown; files?: unknown }): S
   };
 }
 
-function shownNote({ _id, at, by, text }: DeskNote): ShownNote {
-  return { kind: 'note', id: _id, at: at.toISOString(), name: by.name, text };
+function shownNote({ _id, at, by, text, deed }: DeskNote): ShownNote {
+  return { kind: 'note', id: _id, at: at.toISOString(), name: by.name, text, deed: deed ?? null };
+}
+
+function shownJoin({ _id, at, identity, by, undoneAt }: LinkRow): ShownJoin {
+  const channel = channelOf(identity) ?? '';
+  return { kind: 'join', id: _id, at: at.toISOString(), channel, by, undoneAt: iso(undoneAt ?? null) };
 }
 
 export async function colleaguesOf(parts: Pick<ShownParts, 'store' | 'now'>): Promise<Colleague[]> {

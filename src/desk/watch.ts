@@ -1,5 +1,6 @@
 /** Looks for agents who went away without a word: what they had is in the queue again, and the shopper is told. */
 import type { Clock } from '../model/clock';
+import { DESK_TOPIC } from '../model/desk';
 import type { Log } from '../model/log';
 import type { Store } from '../model/store';
 import { leaveTicket, type DeskParts } from './work';
@@ -21,7 +22,7 @@ export function watchDesk(parts: WatchParts): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   const next = (ms: number): (() => void) =>
     parts.clock.after(ms, () => {
-      running = releaseGone(parts)
+      running = Promise.all([releaseGone(parts), wakeSnoozed(parts)])
         .catch((fault: unknown) => parts.log.warn({ fault: String(fault) }, 'the desk could not be looked over'))
         .finally(() => void (stopped || (cancel = next(EVERY_MS))));
     });
@@ -31,6 +32,13 @@ export function watchDesk(parts: WatchParts): () => Promise<void> {
     cancel();
     await running;
   };
+}
+
+/** Conversations whose snooze is over are in their agents' sight again, and the consoles hear of it. */
+export async function wakeSnoozed({ store, queue, now }: Pick<WatchParts, 'store' | 'queue' | 'now'>): Promise<number> {
+  const woken = await store.tickets.wake(new Date(now()), PAGE);
+  for (const conversation of woken) queue.publish(DESK_TOPIC, { conversation });
+  return woken.length;
 }
 
 /** How many conversations went back into the queue. */

@@ -1,15 +1,17 @@
 /** What an agent does: take a conversation, write, give it back. Who may write is settled in the store, so that of two only one can. */
 import { isWindowClosed } from '../gateway/show';
 import type { Channel } from '../model/channel';
-import { DESK_TOPIC, type Agent, type DeskAct, type Ticket } from '../model/desk';
+import { contentSchema, type Content, type TemplateUse } from '../model/content';
+import { DESK_TOPIC, type Agent, type DeskAct, type DeskDeed, type Ticket } from '../model/desk';
 import { GatewayError } from '../model/errors';
+import type { InboundContent } from '../model/inbound';
 import type { Queue } from '../model/queue';
 import type { Conversation, Identity } from '../model/records';
 import type { Store } from '../model/store';
 import type { Put } from './rows';
 
 export interface DeskParts {
-  store: Pick<Store, 'conversations' | 'identities' | 'tickets' | 'messages' | 'notes'>;
+  store: Pick<Store, 'conversations' | 'identities' | 'tickets' | 'messages' | 'notes' | 'outbox'>;
   queue: Queue;
   put: Put;
   channel(name: string, account: string): Channel | undefined;
@@ -17,17 +19,31 @@ export interface DeskParts {
   newId(): string;
 }
 
+/** `template` goes instead where the channel takes no free message; `text` says the content in words. */
+export interface Said {
+  id: string;
+  text: string;
+  content?: Content;
+  template?: TemplateUse;
+}
+
 export interface DeskWork {
   /** Throws TAKEN when a colleague has it. Taking it again changes nothing. */
   take(agent: Agent, conversation: string): Promise<Ticket>;
+  /** Gives it to an agent, if nobody has it and it is not closed; false: it was not. */
+  give(agent: Agent, ticket: Ticket): Promise<boolean>;
   /** Throws TAKEN, or WINDOW_CLOSED. `id` is the caller's own, so that a repeated call sends once. */
-  say(agent: Agent, conversation: string, given: { id: string; text: string }): Promise<void>;
+  say(agent: Agent, conversation: string, given: Said): Promise<void>;
   /** Repeats a failed message: once, however often it is asked for. */
   retry(agent: Agent, conversation: string, message: string): Promise<void>;
   end(agent: Agent, conversation: string, act: Extract<DeskAct, { kind: 'back' | 'close' }>): Promise<void>;
   /** Back into the queue. */
   leave(agent: Agent, conversation: string): Promise<void>;
-  note(agent: Agent, conversation: string, given: { id: string; text: string }): Promise<void>;
+  note(agent: Agent, conversation: string, given: { id: string; text: string; deed?: DeskDeed }): Promise<void>;
+  /** Out of sight until then, or until the shopper writes; null: back now. */
+  snooze(agent: Agent, conversation: string, until: Date | null): Promise<void>;
+  /** Throws TAKEN unless this agent has the conversation. */
+  held(agent: Agent, conversation: string): Promise<Conversation>;
 }
 
 const BY_HAND = 'a colleague came in';
@@ -47,32 +63,42 @@ export function createDeskWork(parts: DeskParts): DeskWork {
     if (ticket.agent !== agent.id) throw taken(ticket);
     return { conversation, ticket };
   };
+  const told = async (agent: Agent, conversation: Conversation, got: Ticket): Promise<void> => {
+    await put(`take|${got._id}|${got.takenAt?.getTime() ?? 0}`, conversation, saying(agent, got, { kind: 'take' }));
+    changed(conversation._id);
+  };
   return {
     async take(agent, id) {
       const conversation = await known(id);
       const ticket = (await openTicket(store, id)) ?? (await byHand(parts, conversation));
       const got = ticket.agent === agent.id ? ticket : await store.tickets.take(ticket._id, agent, new Date(now()));
       if (!got) throw taken((await store.tickets.byId(ticket._id)) ?? ticket);
-      const act = { by: agent, ticket: got._id, reason: got.reason, act: { kind: 'take' as const } };
-      await put(`take|${got._id}|${got.takenAt?.getTime() ?? 0}`, conversation, act);
-      changed(id);
+      await told(agent, conversation, got);
       return got;
     },
-    async say(agent, id, { id: act, text }) {
+    async give(agent, { _id, conversation: id }) {
+      const conversation = await known(id);
+      const got = await store.tickets.take(_id, agent, new Date(now()));
+      if (got) await told(agent, conversation, got);
+      return got !== null;
+    },
+    async say(agent, id, { id: act, ...said }) {
       const { conversation, ticket } = await mine(agent, id);
-      await requireWindow(parts, conversation);
-      await put(`say|${agent.id}|${act}`, conversation, saying(agent, ticket, { kind: 'say', text }));
+      await requireWindow(parts, conversation, said.template);
+      await put(`say|${agent.id}|${act}`, conversation, saying(agent, ticket, { kind: 'say', ...said }));
     },
     async retry(agent, id, message) {
       const { conversation, ticket } = await mine(agent, id);
       const row = await store.messages.byId(message);
       const { content, conversation: of, purpose, delivery } = row ?? {};
-      if (of !== id || purpose !== 'agent' || content?.kind !== 'text')
+      if (of !== id || purpose !== 'agent' || !content || !isContent(content))
         throw new GatewayError('NOT_FOUND', 'no such message of a person in this conversation');
       if (delivery !== 'failed' && delivery !== 'unknown')
         throw new GatewayError('TAKEN', 'this message has not failed');
-      await requireWindow(parts, conversation);
-      const act = { kind: 'say' as const, text: content.text, retryOf: message };
+      const [sent] = await store.outbox.byIds([message]);
+      const template = sent?.template && { template: sent.template };
+      await requireWindow(parts, conversation, sent?.template);
+      const act = { kind: 'say' as const, text: inWords(content), content, ...template, retryOf: message };
       await put(`retry|${message}`, conversation, saying(agent, ticket, act));
     },
     async end(agent, id, act) {
@@ -83,12 +109,20 @@ export function createDeskWork(parts: DeskParts): DeskWork {
       const { conversation, ticket } = await mine(agent, id);
       await leaveTicket(parts, agent, conversation, ticket);
     },
-    async note(agent, id, { id: note, text }) {
+    async note(agent, id, { id: note, text, deed }) {
       const { customer } = await known(id);
-      const at = new Date(now());
-      await store.notes.insert({ _id: `${agent.id}|${note}`, conversation: id, customer, by: agent, text, at });
+      const row = { _id: `${agent.id}|${note}`, conversation: id, customer, by: agent, text, at: new Date(now()) };
+      await store.notes.insert({ ...row, ...(deed && { deed }) });
       changed(id);
     },
+    async snooze(agent, id, until) {
+      const { ticket } = await mine(agent, id);
+      const at = new Date(now());
+      if (until && until <= at) throw new GatewayError('BODY_BROKEN', 'until: a time that is still to come');
+      await store.tickets.snooze(ticket._id, agent.id, until, at);
+      changed(id);
+    },
+    held: async (agent, id) => (await mine(agent, id)).conversation,
   };
 }
 
@@ -150,12 +184,28 @@ export function windowUntil(channel: Channel | undefined, identity: Identity | n
   return windowMs === undefined || !identity ? null : new Date((identity.lastInboundAt?.getTime() ?? 0) + windowMs);
 }
 
-async function requireWindow({ store, channel, now }: DeskParts, { identity: id }: Conversation): Promise<void> {
+function isContent(content: Content | InboundContent): content is Content {
+  return contentSchema.safeParse(content).success;
+}
+
+/** As the queue and the search quote it. */
+export function inWords(content: Content): string {
+  if (content.kind === 'card') return content.card.title;
+  if ('text' in content && content.text) return content.text;
+  if ('caption' in content && content.caption) return content.caption;
+  return `[${content.kind}]`;
+}
+
+async function requireWindow(
+  { store, channel, now }: DeskParts,
+  { identity: id }: Conversation,
+  template?: TemplateUse,
+): Promise<void> {
   const identity = id === undefined ? null : await store.identities.byId(id);
   if (!identity) throw new GatewayError('NOT_FOUND', 'the shopper has not written here yet');
   const found = channel(identity.channel, identity.account);
   if (!found) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${identity.channel} is switched on here`);
-  if (isWindowClosed(found, identity, now()))
+  if (!template && isWindowClosed(found, identity, now()))
     throw new GatewayError(
       'WINDOW_CLOSED',
       'the time for free messages on this channel is over until the shopper writes',

@@ -12,7 +12,7 @@ import { handOver, type HandTurn } from './handover';
 import { runsOf, saidIn } from './join';
 import { markOf } from './marks';
 import type { PathParts } from './parts';
-import { actOf, isDesk, takesOver, untilBack } from './desk';
+import { actOf, isDesk, takesOver, untilBack, wakeAgent } from './desk';
 import { decidePush } from './pushes';
 import { comeBack, forgetSettled, noteMissed, taken, takeBack } from './waiting';
 import { answerWords } from './words';
@@ -28,6 +28,7 @@ export async function decideTurn(parts: PathParts, conversation: Conversation, w
   for (const row of rows.filter(isDesk)) takesOver(parts, draft, row);
   await comeBack(parts, draft, () => parts.store.customers.byId(conversation.customer));
   const messages = rows.filter((row): row is MessageRow => row.event.kind === 'message');
+  wakeAgent(draft, messages);
   const { replies: answers, left } = await answer(parts, conversation, messages, draft);
   const waits = left === undefined ? [] : rows.slice(rows.findIndex((row) => row._id === left));
   for (const { row, of } of joined) {

@@ -5,6 +5,7 @@ import type { Draft } from './draft';
 import { reply, when } from './handover';
 import type { PathParts } from './parts';
 import { solvedButton } from './promise';
+import { askRating } from './rate';
 import { taken } from './waiting';
 
 type DeskEvent = Extract<InboxEvent, { kind: 'desk' }>;
@@ -33,12 +34,18 @@ export function takesOver(parts: PathParts, draft: Draft, { event }: DeskRow): v
   if (event.act.kind === 'say') taken(parts, draft);
 }
 
+/** A conversation that its agent has put off until later is looked at again once the shopper writes. */
+export function wakeAgent(draft: Draft, messages: readonly InboxRow[]): void {
+  const { agent, ticket } = draft.now().handover ?? {};
+  if (messages.length > 0 && agent !== undefined && ticket !== undefined) draft.ticket({ kind: 'woken', id: ticket });
+}
+
 /** In the order of the rows: what leaves, and what becomes of the hand-over. */
 export async function actOf(parts: PathParts, draft: Draft, row: DeskRow): Promise<void> {
   const { act } = row.event;
   if (act.kind === 'say') return say(draft, row, act);
   if (act.kind === 'back') return back(parts, draft, row.event, act.agreed);
-  if (act.kind === 'close') return settle(parts, draft, row.event, 'closed');
+  if (act.kind === 'close') return close(parts, draft, row.event);
   if (act.kind === 'leave') return leave(parts, draft, row.event);
 }
 
@@ -51,15 +58,16 @@ function begun(parts: PathParts, { ticket, reason }: DeskEvent, at: Date): Waiti
 function say(
   draft: Draft,
   { _id, identity, event }: DeskRow,
-  { text, retryOf }: Extract<DeskAct, { kind: 'say' }>,
+  { text, content = { kind: 'text', text }, template, retryOf }: Extract<DeskAct, { kind: 'say' }>,
 ): void {
   draft.reply({
-    content: { kind: 'text', text },
+    content,
     purpose: 'agent',
     identity,
     language: draft.now().language ?? 'en',
     by: event.by,
     act: _id,
+    ...(template && { template }),
     ...(retryOf !== undefined && { retryOf }),
   });
 }
@@ -74,7 +82,17 @@ function settle(parts: PathParts, draft: Draft, event: DeskEvent, note?: string)
 }
 
 /** The shopper is told what was agreed; flows read it as `memory.agreed`. */
+function close(parts: PathParts, draft: Draft, event: DeskEvent): void {
+  const question = askRating(parts, draft, '');
+  settle(parts, draft, event, 'closed');
+  const { identity, language = 'en' } = draft.now();
+  if (question && identity !== undefined) draft.reply({ content: question, purpose: 'reply', identity, language });
+}
+
 function back(parts: PathParts, draft: Draft, event: DeskEvent, agreed?: string): void {
+  const { language: spoken = 'en' } = draft.now();
+  const told = parts.text('handover.given_back', spoken, { turn: { name: event.by.name, agreed: agreed ?? null } });
+  const question = askRating(parts, draft, told);
   settle(parts, draft, event, agreed ?? 'given back');
   const { state, identity, language = 'en' } = draft.now();
   if (agreed !== undefined) {
@@ -83,8 +101,9 @@ function back(parts: PathParts, draft: Draft, event: DeskEvent, agreed?: string)
     draft.patch.state = { ...rest, memory: { ...memory, agreed: entry } };
   }
   if (identity === undefined) return;
-  const turn = { name: event.by.name, agreed: agreed ?? null };
-  draft.reply(reply({ language }, { identity }, parts.text('handover.given_back', language, { turn })));
+  draft.reply(
+    question ? { content: question, purpose: 'reply', identity, language } : reply({ language }, { identity }, told),
+  );
 }
 
 /** Others are there: they are called, and silence is kept. Otherwise the bot says so and goes on. */

@@ -36,6 +36,8 @@ export interface PathSettings {
   handoverReturnMs: number;
   /** The shop's own zone, for shoppers whose zone is not known. IANA. */
   zone: string;
+  /** What shoppers are asked once a person is done; absent: nothing. */
+  rating?: 'csat' | 'nps' | 'both';
   /** What the first reply to a customer says of who answers; absent: nothing. */
   disclosure?: { privacyUrl: string };
 }

@@ -3,6 +3,7 @@ import type { Conversation } from '../model/records';
 import type { MessageRow, Reply } from './draft';
 import { reply, when, type HandTurn } from './handover';
 import { answerLink } from './linked';
+import { answerRating } from './rate';
 import type { PathParts } from './parts';
 import { BACK_TO_BOT, solvedButton } from './promise';
 import { answerWaiting, tapped } from './waiting';
@@ -14,7 +15,10 @@ const DESK_PATIENCE = 6;
 export async function answerWords(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply[] | null> {
   const { draft, language } = turn;
   const conversation = draft.now();
-  const asked = tapped(conversation, row.event.content) === BACK_TO_BOT;
+  const value = tapped(conversation, row.event.content);
+  const rated = answerRating(parts, turn, row, value);
+  if (rated) return rated;
+  const asked = value === BACK_TO_BOT;
   if (asked || (conversation.owner === 'person' && isSilent(parts, conversation))) {
     giveBack(parts, turn);
     if (asked) return [back(parts, turn, row)];

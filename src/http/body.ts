@@ -8,6 +8,9 @@ const DEPTH_MAX = 64;
 /** A platform's request is a few kilobytes: a caller that takes longer than this over it is cut off. */
 const WITHIN_MS = 30_000;
 
+/** A file that a person of the shop sends along; phones' pictures are smaller. */
+export const UPLOAD_MAX_BYTES = 8 * 1024 * 1024;
+
 /** What a caller may go on sending after a refusal; hung up on at once, it might never read why. */
 const LINGER_MS = 2_000;
 

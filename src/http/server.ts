@@ -8,7 +8,8 @@ import { GatewayError } from '../model/errors';
 import type { Log } from '../model/log';
 import { isLines } from './api/events';
 import { createGuard, noteChanges, type GuardParts } from './access/guard';
-import { parseBody, readBody } from './body';
+import { routeOf } from './access/table';
+import { parseBody, readBody, UPLOAD_MAX_BYTES } from './body';
 import { answerFaults } from './faults';
 import { keepNothing, safeHeaders } from './headers';
 import { nothingThere } from './nothing';
@@ -72,10 +73,11 @@ export function createApp({
   return app;
 }
 
-/** The body as JSON. The lines of many events are left to their route, which reads them as they come. */
+/** The body as JSON, or as bytes where the route takes a file. The lines of many events are left to their route, which reads them as they come. */
 function bodyOf(limitBytes: number): RequestHandler {
-  const read = readBody(limitBytes);
+  const [read, file] = [readBody(limitBytes), readBody(UPLOAD_MAX_BYTES)];
   return (request, response, next) => {
+    if (routeOf(request.method, request.path)?.rule.upload) return file(request, response, next);
     if (request.path === '/events' && isLines(request)) return next();
     read(request, response, (fault?: unknown) => {
       if (fault) return next(fault);

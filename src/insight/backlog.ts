@@ -1,6 +1,6 @@
 /** The store's backlog as figures for /metrics. */
 import type { Reading } from '../model/metrics';
-import type { Backlog } from '../model/store';
+import type { Backlog } from '../model/backlog';
 
 export function readingsOf({ queues, open, unknown }: Backlog, now: number): Reading[] {
   const age = (since: Date | null): number => (since === null ? 0 : Math.max(0, now - since.getTime()) / 1000);

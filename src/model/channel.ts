@@ -111,6 +111,15 @@ export interface HistoryItem {
   delivery?: string;
 }
 
+/** An approved template as an agent reads it: its text with `{{1}}` where a value goes. */
+export interface OfferedTemplate {
+  name: string;
+  language: string;
+  text: string;
+  /** What `TemplateUse.values` calls its values, and the mark in the text. */
+  places: { name: string; mark: string }[];
+}
+
 /** How a channel that keeps a connection of its own stands, for operators. */
 export interface ChannelStatus {
   /** `ready`: sends and receives. `scan`: somebody must link a phone. `stopped`: nothing happens before a person acts. */
@@ -146,6 +155,8 @@ export interface Channel {
   template?(use: TemplateUse, context: RenderContext): Rendered | string;
   /** Whether a template of this name is approved and may be sent in this language or the one it falls back to. */
   hasTemplate?(name: string, language: string): boolean;
+  /** The templates that may be sent in this language or one that stands in for it, for people who choose one. Absent: there are none. */
+  templates?(language: string): OfferedTemplate[];
   /** What the platform's request is answered with once its events are durable; absent: 200 and `{}`. */
   answer?(body: unknown, events: Decoded[]): { status: number; body: unknown } | undefined;
   /** Opens a file that a shopper sent. A text says why it is gone for good; a throw means that it may be there later. */

@@ -1,8 +1,8 @@
 /** What the console reads from the API: the answers of /api/desk and of the customers, as JSON carries them (times as ISO 8601). */
-import type { Priority, TicketState } from './desk';
+import type { DeskDeed, Priority, TicketState } from './desk';
 import type { Delivery } from './records';
 
-export const VIEWS = ['mine', 'unassigned', 'all'] as const;
+export const VIEWS = ['mine', 'unassigned', 'all', 'snoozed'] as const;
 export type View = (typeof VIEWS)[number];
 
 export interface QueueItem {
@@ -24,6 +24,8 @@ export interface QueueItem {
   words: string;
   /** The shopper wrote last: an answer is awaited. */
   waits: boolean;
+  /** Out of sight until then. */
+  snoozedUntil: string | null;
 }
 
 export interface Queue {
@@ -31,6 +33,8 @@ export interface Queue {
   /** How many have no agent. */
   unassigned: number;
   mine: number;
+  /** Of mine, those out of sight. */
+  snoozed: number;
 }
 
 export interface ShownAct {
@@ -61,6 +65,28 @@ export interface ShownNote {
   at: string;
   name: string;
   text: string;
+  /** What the agent did in the shop. */
+  deed: DeskDeed | null;
+}
+
+/** Two addresses that were joined to one customer. */
+export interface ShownJoin {
+  kind: 'join';
+  id: string;
+  at: string;
+  channel: string;
+  /** Who says that both are one: a code, the shop's sign-in, a verified phone, or staff. */
+  by: 'code' | 'shop' | 'phone' | 'staff';
+  undoneAt: string | null;
+}
+
+/** An approved message for times when free ones are not taken, with the places that an agent fills in. */
+export interface ShownTemplate {
+  name: string;
+  language: string;
+  text: string;
+  /** Names of its values, in order. */
+  places: string[];
 }
 
 export interface ShownOrder {
@@ -68,7 +94,9 @@ export interface ShownOrder {
   state: string;
   placedAt: string;
   total: { amount: number; currency: string };
-  lines: { title: string; quantity: number }[];
+  lines: { sku: string; title: string; quantity: number }[];
+  /** What an agent may do about it. */
+  acts: ('cancel' | 'return')[];
   tracking: { carrier: string; number: string; url: string }[];
 }
 
@@ -84,6 +112,7 @@ export interface Chat {
     promisedBy: string | null;
     email: string | null;
     agent: { id: string; name: string } | null;
+    snoozedUntil: string | null;
   } | null;
   /** Who answers now. */
   owner: 'bot' | 'person';
@@ -94,7 +123,7 @@ export interface Chat {
   /** Until when a free message may be sent; null: the channel has no such bound. */
   windowUntil: string | null;
   customer: ShownCustomer;
-  timeline: (ShownAct | ShownNote)[];
+  timeline: (ShownAct | ShownNote | ShownJoin)[];
 }
 
 export interface ShownCustomer {
@@ -127,4 +156,11 @@ export type LiveNews =
 export interface LiveHere {
   conversation: string | null;
   typing: boolean;
+}
+
+export interface ShownCanned {
+  id: string;
+  name: string;
+  texts: Record<string, string>;
+  groups: string[];
 }

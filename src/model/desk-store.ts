@@ -1,5 +1,5 @@
 /** What the desk asks of the store: hand-overs, notes among colleagues, and who is there. */
-import type { Agent, DeskNote, PresenceRow, Ticket, TicketState, TicketStep } from './desk';
+import type { Agent, CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket, TicketState, TicketStep } from './desk';
 
 /** Hand-overs. Rows are made and changed by a commit's spread. */
 export interface TicketStore {
@@ -20,6 +20,29 @@ export interface TicketStore {
   take(id: string, agent: Agent, at: Date): Promise<Ticket | null>;
   /** Back into the queue, if this agent has it. */
   leave(id: string, agent: string, step: TicketStep): Promise<boolean>;
+  /** Out of the agent's sight until `until`, if this agent has it; null: back at once. */
+  snooze(id: string, agent: string, until: Date | null, at: Date): Promise<boolean>;
+  /** Those whose time came are in sight again: their conversations. */
+  wake(now: Date, limit: number): Promise<string[]>;
+}
+
+export interface DraftStore {
+  /** An empty text removes it. */
+  put(draft: DeskDraft): Promise<void>;
+  byIds(ids: string[]): Promise<DeskDraft[]>;
+}
+
+/** Replies that agents use again. */
+export interface CannedStore {
+  list(): Promise<CannedReply[]>;
+  /** False: the name is taken. */
+  insert(reply: CannedReply): Promise<boolean>;
+  /** `taken`: another reply has the name. */
+  update(
+    id: string,
+    facts: Pick<CannedReply, 'name' | 'texts' | 'groups' | 'by' | 'at'>,
+  ): Promise<'done' | 'none' | 'taken'>;
+  remove(id: string): Promise<boolean>;
 }
 
 /** Private notes. */

@@ -1,4 +1,5 @@
 /** The contract with the people who answer: whether somebody is there, what becomes of a hand-over, and the ticket that it leaves. */
+import type { Content, TemplateUse } from './content';
 
 export type Priority = 'normal' | 'high';
 
@@ -54,7 +55,19 @@ export interface Ticket {
   agent?: string | null;
   agentName?: string;
   takenAt?: Date;
+  /** Out of its agent's sight until then, or until the shopper writes. */
+  snoozedUntil?: Date | null;
+  snoozedAt?: Date | null;
+  /** What the shopper said of the help afterwards. */
+  rating?: TicketRating;
   createdAt: Date;
+}
+
+/** `csat` 1 to 5, `nps` 0 to 10; each as it was given last. */
+export interface TicketRating {
+  csat?: number;
+  nps?: number;
+  at: Date;
 }
 
 /** A user at the desk, as the conversation keeps them. */
@@ -76,7 +89,17 @@ export interface Written {
 /** What a person does in a conversation. It is a row of the inbox, so that it is decided in order with what the shopper writes. */
 export type DeskAct =
   | { kind: 'take' }
-  | { kind: 'say'; text: string; /** The failed message that this one repeats. */ retryOf?: string }
+  | {
+      kind: 'say';
+      /** What is sent; absent: `text`. */
+      content?: Content;
+      /** Goes instead where free messages are not taken. */
+      template?: TemplateUse;
+      /** In words. */
+      text: string;
+      /** The failed message that this one repeats. */
+      retryOf?: string;
+    }
   /** The bot goes on; `agreed` is told to the shopper and kept in the conversation's memory. */
   | { kind: 'back'; agreed?: string }
   | { kind: 'close' }
@@ -93,6 +116,32 @@ export interface DeskNote {
   customer: string;
   by: Agent;
   text: string;
+  /** What the agent did in the shop, written down by itself; `text` tells its details. */
+  deed?: DeskDeed;
+  at: Date;
+}
+
+export const DEEDS = ['cancelled', 'returned', 'exchanged'] as const;
+export type DeskDeed = { kind: (typeof DEEDS)[number]; order: string };
+
+/** What an agent has typed in a conversation and not sent: kept for a month. */
+export interface DeskDraft {
+  /** `user|conversation|mode`. */
+  _id: string;
+  text: string;
+  at: Date;
+}
+
+/** A reply that agents use again, found by its name. */
+export interface CannedReply {
+  _id: string;
+  /** One word, unique: typed behind a slash. */
+  name: string;
+  /** By language (BCP 47, primary tag), with placeholders of model/canned.ts. */
+  texts: Record<string, string>;
+  /** Skill groups that it is for; none: all. */
+  groups: string[];
+  by: string;
   at: Date;
 }
 
@@ -115,6 +164,10 @@ export type TicketChange =
   | { kind: 'made'; ticket: Ticket }
   | { kind: 'said'; id: string; words: TicketWords }
   | { kind: 'set'; id: string; facts: Partial<Pick<Ticket, 'priority' | 'email' | 'promisedBy'>> }
+  /** The shopper's word on the help. */
+  | { kind: 'rated'; id: string; conversation: string; question: 'csat' | 'nps'; value: number; at: Date }
+  /** The shopper wrote: its snooze is over. */
+  | { kind: 'woken'; id: string }
   /** Only an open ticket is moved. */
   | { kind: 'moved'; id: string; step: TicketStep }
   /** The end, whoever had it. */

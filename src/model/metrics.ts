@@ -11,6 +11,7 @@ export const COUNTERS = {
   opt_out: 'Words such as STOP and START that shoppers sent',
   refused: 'Requests to webhooks without the right secret or signature',
   handover: 'Hand-overs to people, by reason',
+  rated: 'Marks that shoppers gave to the help of people, by question',
   turns: 'Turns that were committed',
   turns_overtaken: 'Turns decided on a conversation that had moved on meanwhile; they are redone',
   turn_failed: 'Turns that threw; they are tried again',

@@ -107,6 +107,8 @@ export interface Conversation {
   ownerSince?: Date;
   /** The open hand-over; null or absent: there is none. */
   handover?: Waiting | null;
+  /** The question on a person's help that waits for a typed number. */
+  rates?: { ticket: string; question: 'csat' | 'nps'; at: Date } | null;
   language?: string;
   /** The identity that wrote last: replies go there. */
   identity?: string;

@@ -1,7 +1,8 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { AccessStore } from './access';
+import type { BacklogStore } from './backlog';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
-import type { NoteStore, PresenceStore, TicketStore } from './desk-store';
+import type { CannedStore, DraftStore, NoteStore, PresenceStore, TicketStore } from './desk-store';
 import type { EventStore } from './event-store';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
@@ -240,20 +241,6 @@ export interface CatalogueStore {
   ): Promise<void>;
 }
 
-/** What waits, for the figures that an operator watches. */
-export interface Backlog {
-  /** By queue: how many rows are due, and since when the first. */
-  queues: Record<string, { depth: number; oldest: Date | null }>;
-  /** Messages that have not left yet, or are on their way. */
-  open: { state: OutboxRow['state']; purpose: OutboxRow['purpose']; count: number; oldest: Date }[];
-  /** Messages whose fate is unknown. */
-  unknown: number;
-}
-
-export interface BacklogStore {
-  read(at: Date): Promise<Backlog>;
-}
-
 export interface Store extends AccessStore {
   backlog: BacklogStore;
   tellings: TellingStore;
@@ -277,6 +264,8 @@ export interface Store extends AccessStore {
   tries: TriesStore;
   tickets: TicketStore;
   notes: NoteStore;
+  drafts: DraftStore;
+  canned: CannedStore;
   presence: PresenceStore;
   audience: AudienceStore;
   segments: SegmentStore;

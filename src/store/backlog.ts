@@ -1,7 +1,7 @@
 /** What waits in the store, for /metrics: depths and ages of the queues, and the outbox by state. Read by index only; final rows are not counted. */
 import type { Model } from 'mongoose';
 import type { OutboxRow } from '../model/records';
-import type { Backlog, BacklogStore } from '../model/store';
+import type { Backlog, BacklogStore } from '../model/backlog';
 import type { Models } from './models';
 
 /** Conversations and rows looked at; more than this open is an alarm whatever the exact number is. */

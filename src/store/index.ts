@@ -14,6 +14,7 @@ import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
 import { withDeadline } from './deadline';
+import { createCannedStore, createDraftStore } from './canned';
 import { createNoteStore, createPresenceStore } from './desk';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
@@ -83,6 +84,8 @@ export async function createStore({
     tries: createTriesStore(models.Tries),
     tickets: createTicketStore(models.Ticket),
     notes: createNoteStore(models.Note),
+    drafts: createDraftStore(models.Draft),
+    canned: createCannedStore(models.Canned),
     presence: createPresenceStore(models.Presence),
     catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),

@@ -1,7 +1,7 @@
 /** The models of one connection. Core code never sees them: it asks the repositories. */
 import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
-import type { DeskNote, PresenceRow, Ticket } from '../model/desk';
+import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../model/desk';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
   Conversation,
@@ -22,7 +22,7 @@ import type { EndpointState, Telling } from '../model/webhook';
 import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
-import { noteSchema, presenceSchema } from './schemas/desk';
+import { cannedSchema, draftSchema, noteSchema, presenceSchema } from './schemas/desk';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
@@ -58,6 +58,8 @@ export interface Models {
   Version: Model<{ _id: string; source: string }>;
   Note: Model<DeskNote>;
   Presence: Model<PresenceRow>;
+  Draft: Model<DeskDraft>;
+  Canned: Model<CannedReply>;
   User: Model<User>;
   Session: Model<Session>;
   Invitation: Model<Invitation>;
@@ -92,6 +94,8 @@ export function defineModels(connection: Connection): Models {
     Version: connection.model<{ _id: string; source: string }>('FlowVersion', versionSchema, 'flow_versions'),
     Note: connection.model<DeskNote>('DeskNote', noteSchema, 'desk_notes'),
     Presence: connection.model<PresenceRow>('Presence', presenceSchema, 'desk_presence'),
+    Draft: connection.model<DeskDraft>('DeskDraft', draftSchema, 'desk_drafts'),
+    Canned: connection.model<CannedReply>('CannedReply', cannedSchema, 'canned_replies'),
     User: connection.model<User>('User', userSchema, 'users'),
     Session: connection.model<Session>('Session', sessionSchema, 'sessions'),
     Invitation: connection.model<Invitation>('Invitation', invitationSchema, 'invitations'),

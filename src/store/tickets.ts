@@ -48,9 +48,30 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
     async leave(id, agent, step) {
       const result = await model.updateOne(
         { _id: id, agent, state: { $ne: 'closed' } },
-        { $set: { agent: null, state: 'open' }, $unset: { agentName: '', takenAt: '' }, $push: { history: step } },
+        {
+          $set: { agent: null, state: 'open', snoozedUntil: null },
+          $unset: { agentName: '', takenAt: '' },
+          $push: { history: step },
+        },
       );
       return result.matchedCount === 1;
+    },
+    async snooze(id, agent, until, at) {
+      const result = await model.updateOne(
+        { _id: id, agent, state: { $ne: 'closed' } },
+        { $set: { snoozedUntil: until, snoozedAt: until && at } },
+      );
+      return result.matchedCount === 1;
+    },
+    async wake(now, limit) {
+      const due = await model
+        .find({ snoozedUntil: { $type: 'date', $lte: now } })
+        .limit(limit)
+        .lean<Ticket[]>();
+      const ids = due.map(({ _id }) => _id);
+      if (ids.length > 0)
+        await model.updateMany({ _id: { $in: ids }, snoozedUntil: { $lte: now } }, { $set: { snoozedUntil: null } });
+      return due.filter(({ state }) => state !== 'closed').map(({ conversation }) => conversation);
     },
     async move(id, step) {
       const result = await model.updateOne({ _id: id, state: { $ne: step.state } }, moved(step));
@@ -85,6 +106,18 @@ function opOf(change: TicketChange): UpdateOp[] {
       ];
     case 'set':
       return [{ filter: { _id: change.id }, update: { $set: change.facts } }];
+    case 'rated':
+      return [
+        {
+          // A tap of another conversation's button rates nothing here.
+          filter: { _id: change.id, conversation: change.conversation },
+          update: { $set: { [`rating.${change.question}`]: change.value, 'rating.at': change.at } },
+        },
+      ];
+    case 'woken':
+      return [
+        { filter: { _id: change.id, snoozedUntil: { $type: 'date' } }, update: { $set: { snoozedUntil: null } } },
+      ];
     case 'moved':
       return [{ filter: { _id: change.id, state: 'open' }, update: moved(change.step) }];
     case 'settled':

@@ -51,6 +51,10 @@ test.each<[Platform, number]>([
   const again = (await said()).length;
   await everywhere.say(platform, user, 'where is my order 1042?');
   expect((await said()).slice(again).some(({ direction }) => direction === 'out')).toBe(true);
+  await everywhere.tap(platform, user, '★★★★ Good');
+  const [ticket] = await everywhere.parley.parts.store.tickets.ofConversation(conversation, 1);
+  expect(ticket?.rating).toMatchObject({ csat: 4 });
+  expect(await told('Thank you, that helps us.')).toBeDefined();
   const { body: chat } = await mia.call<Chat>('GET', `/desk/chats/${conversation}`);
   expect(chat).toMatchObject({ owner: 'bot', ticket: null, channel: platform });
 });

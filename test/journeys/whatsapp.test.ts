@@ -5,6 +5,8 @@ import { loadJourneys } from '../../src/flow/journeys';
 import type { TemplateUse } from '../../src/model/content';
 import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';
+import { signIn } from '../doors/agents';
+import { until } from '../until';
 import { labelsOf, openWhatsappShop, wordsOf, type WhatsappShop } from './whatsapp';
 
 requireBuild();
@@ -201,6 +203,33 @@ describe('outside the 24 hours', () => {
     await conversations.release(conversation, open, at);
     return base._id;
   }
+
+  it('an agent chooses a template with its values, and nothing else goes', async () => {
+    const user = newUser();
+    await late.say(user, 'hello');
+    const { _id, conversation = '' } = (await late.identity(user)) ?? {};
+    const mia = await signIn(late.parley, 'mia', { secure: false });
+    await mia.act(conversation, 'take');
+    await late.parley.idle();
+    late.fake.closeWindow(user);
+    await late.parley.parts.store.identities.closeWindow(_id ?? '', new Date());
+    const free = await mia.act(conversation, 'messages', { id: 'free-0001', text: 'free' });
+    expect([free.status, free.body['error']]).toEqual([409, 'WINDOW_CLOSED']);
+    const { body } = await mia.call('GET', `/desk/chats/${conversation}/templates`);
+    expect(body).toEqual({
+      templates: [{ name: 'cart_reminder', language: 'en-US', text: 'Hi {{1}}, your cart is waiting', places: ['1'] }],
+    });
+    const send = (given: object) => mia.act(conversation, 'templates', { id: 'template-1', ...given });
+    expect((await send({ name: 'cart_reminder', values: {} })).status).toBe(400);
+    expect((await send({ name: 'paused', values: { 1: 'Ann' } })).status).toBe(404);
+    for (const _ of [1, 2]) expect((await send({ name: 'cart_reminder', values: { 1: 'Ann' } })).status).toBe(202);
+    await until('the template has left', () => JSON.stringify(late.fake.sentTo(user)).includes('cart_reminder'));
+    await late.parley.idle();
+    const said = await late.parley.parts.store.messages.latest(conversation, 5);
+    expect(said.filter(({ purpose }) => purpose === 'agent')).toMatchObject([
+      { content: { kind: 'text', text: 'Hi Ann, your cart is waiting' }, by: { name: 'mia' } },
+    ]);
+  });
 
   it('nothing goes that has no template, and the reason stands in the history', async () => {
     expect(await push(newUser())).toEqual({ state: 'failed', reason: 'window_closed', shown: [] });

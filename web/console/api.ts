@@ -29,7 +29,7 @@ export function whenSignedOut(run: () => void): void {
 
 /** Throws ApiFault with what the gateway says. */
 export async function call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`/api${path}`, {
+  return ask<T>(path, {
     method,
     cache: 'no-store',
     headers: {
@@ -37,7 +37,17 @@ export async function call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path:
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-  }).catch(() => {
+  });
+}
+
+/** A file as it is. */
+export function upload<T>(path: string, file: File): Promise<T> {
+  const headers = { 'x-csrf': csrf, 'content-type': 'application/octet-stream' };
+  return ask<T>(path, { method: 'POST', cache: 'no-store', headers, body: file });
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  const answer = await fetch(`/api${path}`, init).catch(() => {
     throw new ApiFault('OFFLINE', 0, 'no connection');
   });
   const text = await answer.text();

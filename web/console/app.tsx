@@ -2,18 +2,15 @@
 import { Button, Center, Group, Loader, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { ApiFault, call, isOwner, mayReadChats, setToken, whenSignedOut, type Me } from './api';
+import { ApiFault, call, mayReadChats, setToken, whenSignedOut, type Me } from './api';
 import { LiveContext, MeContext } from './context';
 import { openLive, type Live } from './live';
 import { Availability } from './parts/availability';
-import { Icon, type IconName } from './parts/icon';
-import { Customers } from './pages/customers';
-import { Desk } from './pages/desk';
+import { Icon } from './parts/icon';
 import { Join } from './pages/join';
-import { Settings } from './pages/settings';
 import { SignIn } from './pages/sign-in';
-import { Tickets } from './pages/tickets';
 import { linkTo, useRoute } from './route';
+import { SECTIONS } from './sections';
 import { useSay } from './words';
 
 export function App() {
@@ -59,30 +56,24 @@ function SignedIn({ me, section, parts }: { me: Me; section: string; parts: stri
     <MeContext value={me}>
       <LiveContext value={live}>
         <Shell me={me} section={section}>
-          <Section name={section} parts={parts} me={me} />
+          <SectionPage name={section} parts={parts} me={me} />
         </Shell>
       </LiveContext>
     </MeContext>
   );
 }
 
-function Section({ name, parts, me }: { name: string; parts: string[]; me: Me }) {
+function SectionPage({ name, parts, me }: { name: string; parts: string[]; me: Me }) {
   const say = useSay();
-  const chats = mayReadChats(me.user.role);
-  if ((name === 'desk' || name === 'tickets') && !chats) return <Text p="md">{say('refused')}</Text>;
-  if (name === 'desk') return <Desk conversation={parts[0] ?? null} />;
-  if (name === 'customers') return <Customers customer={parts[0] ?? null} />;
-  if (name === 'tickets') return <Tickets />;
-  if (name === 'settings') return <Settings tab={parts[0] ?? 'you'} owner={isOwner(me.user.role)} />;
-  return <Text p="md">{say('nothing')}</Text>;
+  const section = SECTIONS.find((each) => each.name === name);
+  if (!section) return <Text p="md">{say('nothing')}</Text>;
+  return section.may(me.user.role) ? section.page(parts, me.user.role) : <Text p="md">{say('refused')}</Text>;
 }
-
-const SECTIONS = ['desk', 'customers', 'tickets', 'settings'] as const satisfies readonly IconName[];
 
 function Shell({ me, section, children }: { me: Me; section: string; children: ReactNode }) {
   const say = useSay();
   const chats = mayReadChats(me.user.role);
-  const shown = SECTIONS.filter((each) => chats || (each !== 'desk' && each !== 'tickets'));
+  const shown = SECTIONS.filter(({ may }) => may(me.user.role));
   return (
     <div className="shell">
       <a
@@ -102,16 +93,16 @@ function Shell({ me, section, children }: { me: Me; section: string; children: R
         </Group>
       </header>
       <nav className="sections" aria-label={say('sections')}>
-        {shown.map((each) => (
+        {shown.map(({ name }) => (
           <UnstyledButton
-            key={each}
+            key={name}
             component="a"
-            href={linkTo(each)}
+            href={linkTo(name)}
             className="section"
-            aria-current={each === section ? 'page' : undefined}
+            aria-current={name === section ? 'page' : undefined}
           >
-            <Icon name={each} />
-            <span>{say(each)}</span>
+            <Icon name={name} />
+            <span>{say(name)}</span>
           </UnstyledButton>
         ))}
       </nav>

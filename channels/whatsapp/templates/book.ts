@@ -13,6 +13,8 @@ export interface Book {
   setStatus(name: string, language: string | undefined, status: string): boolean;
   /** The template in the best language there is, or why none can be sent. */
   find(name: string, language: string): Found | string;
+  /** Every name that is known. */
+  names(): string[];
 }
 
 /** Flagged ones are watched by Meta and still go out; what comes back is approved again. */
@@ -47,6 +49,7 @@ export function createBook(entries: readonly Entry[]): Book {
       for (const each of found) each.status = status.toUpperCase();
       return found.length > 0;
     },
+    names: () => [...new Set([...listed, ...own].map(({ name }) => name))].sort(),
     find(name, language) {
       const ranked = named(name).sort((a, b) => rank(a, language) - rank(b, language));
       const [best] = ranked;

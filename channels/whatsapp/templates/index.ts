@@ -1,5 +1,5 @@
 /** Templates as the channel uses them: kept in step with Meta, filled with a message's values. */
-import type { ChannelHost, RenderContext, Rendered } from '../../../src/model/channel';
+import type { ChannelHost, OfferedTemplate, RenderContext, Rendered } from '../../../src/model/channel';
 import type { Clock } from '../../../src/model/clock';
 import type { TemplateUse } from '../../../src/model/content';
 import { GatewayError } from '../../../src/model/errors';
@@ -9,6 +9,7 @@ import { fieldsOf, textOf } from '../fields';
 import { body } from '../render/compose';
 import { createBook } from './book';
 import { fill } from './fill';
+import { offered } from './offered';
 import type { Entry } from './shape';
 import { fetchTemplates } from './sync';
 
@@ -26,6 +27,7 @@ export interface TemplateParts {
 
 export interface Templates {
   template(use: TemplateUse, context: RenderContext): Rendered | string;
+  offered(language: string): OfferedTemplate[];
   /** Resolves after the first try to read the list. */
   start(host: ChannelHost): Promise<void>;
   stop(): void;
@@ -76,6 +78,11 @@ export function createTemplates({ client, clock, account, waba, entries }: Templ
       if (!loaded) throw new GatewayError('CHANNEL_DOWN', 'the templates have not been read yet');
       return render(use, context, book.find(use.name, context.language));
     },
+    offered: (language) =>
+      book.names().flatMap((name) => {
+        const found = book.find(name, language);
+        return typeof found === 'string' ? [] : (offered(found) ?? []);
+      }),
     async start(given) {
       host = given;
       given.subscribe(topic, apply);

@@ -10,6 +10,8 @@ export interface Rule {
   who?: 'open' | 'self';
   /** A change that is not written into the audit log by its route is written there by the guard; `false`: it is not logged. */
   log?: false;
+  /** The body is a file: its bytes as they are, up to UPLOAD_MAX_BYTES of http/body.ts. */
+  upload?: true;
 }
 
 const ALL = ['owner', 'merchant', 'marketer', 'agent', 'read-only'] as const;
@@ -73,6 +75,11 @@ export const ROUTES = {
   'GET /tickets/:id': { roles: CHATS, scope: 'tickets:read' },
   'POST /tickets/:id': { roles: DESK, scope: 'tickets:write' },
 
+  'GET /canned': { roles: CHATS, who: 'self' },
+  'POST /canned': { roles: DESK, who: 'self' },
+  'PATCH /canned/:id': { roles: DESK, who: 'self' },
+  'DELETE /canned/:id': { roles: DESK, who: 'self' },
+
   'GET /desk/queue': { roles: CHATS, who: 'self' },
   'GET /desk/colleagues': { roles: CHATS, who: 'self' },
   'POST /desk/available': { roles: DESK, who: 'self', log: false },
@@ -81,6 +88,16 @@ export const ROUTES = {
   'POST /desk/chats/:id/take': { roles: DESK, who: 'self' },
   // What is written is kept with the name of who wrote it.
   'POST /desk/chats/:id/messages': { roles: DESK, who: 'self', log: false },
+  'POST /desk/chats/:id/cards': { roles: DESK, who: 'self', log: false },
+  'POST /desk/chats/:id/pictures': { roles: DESK, who: 'self', log: false, upload: true },
+  'GET /desk/chats/:id/templates': { roles: CHATS, who: 'self' },
+  'POST /desk/chats/:id/templates': { roles: DESK, who: 'self', log: false },
+  'GET /desk/chats/:id/drafts': { roles: DESK, who: 'self' },
+  'POST /desk/chats/:id/drafts': { roles: DESK, who: 'self', log: false },
+  'POST /desk/chats/:id/snooze': { roles: DESK, who: 'self' },
+  'POST /desk/chats/:id/orders/:order/cancel': { roles: DESK, who: 'self' },
+  'POST /desk/chats/:id/orders/:order/return': { roles: DESK, who: 'self' },
+  'GET /desk/products': { roles: DESK, who: 'self' },
   'POST /desk/chats/:id/retry': { roles: DESK, who: 'self' },
   'POST /desk/chats/:id/notes': { roles: DESK, who: 'self', log: false },
   'POST /desk/chats/:id/back': { roles: DESK, who: 'self' },

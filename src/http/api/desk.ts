@@ -4,14 +4,15 @@ import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { chatOf, colleaguesOf, queueOf, type ShownParts } from '../../desk/shown';
 import type { DeskWork } from '../../desk/work';
-import { VIEWS, type ShownOrder } from '../../model/console';
+import { VIEWS } from '../../model/console';
 import { DESK_TOPIC, type Agent } from '../../model/desk';
 import { GatewayError } from '../../model/errors';
 import type { Queue } from '../../model/queue';
-import type { Order, Shop } from '../../model/shop';
 import type { Store } from '../../model/store';
 import { selfOf } from '../access/caller';
 import { parseWith } from '../parse';
+import { addOrders, type OrderPanelParts } from './desk/orders';
+import { addSends, type SendParts } from './desk/send';
 
 const id = z.string().min(8).max(80);
 const text = z.string().trim().min(1).max(4000);
@@ -23,13 +24,14 @@ const sayingSchema = z.strictObject({ id, text });
 const retrySchema = z.strictObject({ message: z.string().min(1).max(200) });
 const backSchema = z.strictObject({ agreed: z.string().trim().min(1).max(1000).optional() }).default({});
 const availableSchema = z.strictObject({ available: z.boolean() });
-const ORDERS_MAX = 10;
+const snoozeSchema = z.strictObject({ until: z.iso.datetime({ offset: true }).nullable() });
+const draftSchema = z.strictObject({ mode: z.enum(['reply', 'note']), text: z.string().max(4000) });
 
-export interface DeskRouteParts {
+export interface DeskRouteParts extends Omit<OrderPanelParts & SendParts, 'shown' | 'store' | 'shop'> {
   shown: ShownParts;
   work: DeskWork;
-  store: Pick<Store, 'presence' | 'conversations' | 'customers'>;
-  shop: Pick<Shop, 'ordersOf'>;
+  store: OrderPanelParts['store'] & SendParts['store'] & Pick<Store, 'presence' | 'drafts'>;
+  shop: OrderPanelParts['shop'] & SendParts['shop'];
   queue: Queue;
 }
 
@@ -56,10 +58,10 @@ export function createDeskRoutes(parts: DeskRouteParts): Router {
   router.get('/chats/:id', async (request, response) => {
     response.json(await chatOf(shown, request.params.id));
   });
-  router.get('/chats/:id/orders', async (request, response) => {
-    response.json({ orders: await ordersOf(parts, request.params.id) });
-  });
   addActs(router, work);
+  addDrafts(router, parts);
+  addOrders(router, parts, agentOf);
+  addSends(router, parts, agentOf);
   return router;
 }
 
@@ -90,37 +92,36 @@ function addActs(router: Router, work: DeskWork): void {
     await work.end(agentOf(request), request.params.id, { kind: 'close' });
     response.status(202).json({ accepted: true });
   });
+  router.post('/chats/:id/snooze', async (request, response) => {
+    const { until } = parseWith(snoozeSchema, request.body);
+    await work.snooze(agentOf(request), request.params.id, until === null ? null : new Date(until));
+    response.json({ until });
+  });
   router.post('/chats/:id/leave', async (request, response) => {
     await work.leave(agentOf(request), request.params.id);
     response.json({ left: true });
   });
 }
 
+function addDrafts(router: Router, { store, shown }: DeskRouteParts): void {
+  const idOf = (request: Request, conversation: string, mode: string): string =>
+    `${selfOf(request).user._id}|${conversation}|${mode}`;
+  router.get('/chats/:id/drafts', async (request, response) => {
+    const ids = { reply: idOf(request, request.params.id, 'reply'), note: idOf(request, request.params.id, 'note') };
+    const rows = await store.drafts.byIds(Object.values(ids));
+    const textOf = (of: string): string => rows.find(({ _id }) => _id === of)?.text ?? '';
+    response.json({ reply: textOf(ids.reply), note: textOf(ids.note) });
+  });
+  router.post('/chats/:id/drafts', async (request, response) => {
+    const { mode, text: typed } = parseWith(draftSchema, request.body);
+    const conversation = await store.conversations.byId(request.params.id);
+    if (!conversation) throw new GatewayError('NOT_FOUND', 'no such conversation');
+    await store.drafts.put({ _id: idOf(request, conversation._id, mode), text: typed, at: new Date(shown.now()) });
+    response.json({ kept: true });
+  });
+}
+
 function agentOf(request: Request): Agent {
   const { user } = selfOf(request);
   return { id: user._id, name: user.name };
-}
-
-/** Of a shopper whom the shop knows; for all others there are none to show. */
-async function ordersOf({ store, shop, shown }: DeskRouteParts, conversation: string): Promise<ShownOrder[]> {
-  const found = await store.conversations.byId(conversation);
-  if (!found) throw new GatewayError('NOT_FOUND', 'no such conversation');
-  const customer = await shown.store.customers.byId(found.customer);
-  if (customer?.shopCustomer === undefined) return [];
-  return (await shop.ordersOf(customer.shopCustomer, ORDERS_MAX)).map(shownOrder);
-}
-
-function shownOrder({ number, state, placedAt, total, lines, shipments }: Order): ShownOrder {
-  return {
-    number,
-    state,
-    placedAt,
-    total: { amount: total.amount, currency: total.currency },
-    lines: lines.map(({ title, quantity }) => ({ title: title.en, quantity })),
-    tracking: shipments.map(({ carrier, trackingNumber, trackingUrl }) => ({
-      carrier,
-      number: trackingNumber,
-      url: trackingUrl,
-    })),
-  };
 }

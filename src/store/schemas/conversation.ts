@@ -74,6 +74,7 @@ export const conversationSchema = new Schema<Conversation>(
     owner: { type: String, enum: ['bot', 'person'] },
     ownerSince: Date,
     handover: { type: Schema.Types.Mixed, default: undefined },
+    rates: { type: Schema.Types.Mixed, default: undefined },
     language: String,
     identity: String,
     lastInboundAt: Date,

@@ -1,6 +1,6 @@
-/** Schemas of the desk: notes among colleagues, and who is there. */
+/** Schemas of the desk: notes among colleagues, drafts, canned replies, and who is there. */
 import { Schema } from 'mongoose';
-import type { DeskNote, PresenceRow } from '../../model/desk';
+import type { CannedReply, DeskDraft, DeskNote, PresenceRow } from '../../model/desk';
 
 const plain = { versionKey: false, minimize: false, strict: true } as const;
 
@@ -11,6 +11,7 @@ export const noteSchema = new Schema<DeskNote>(
     customer: { type: String, required: true },
     by: { type: Schema.Types.Mixed, required: true },
     text: { type: String, required: true },
+    deed: Schema.Types.Mixed,
     at: { type: Date, required: true },
   },
   plain,
@@ -20,3 +21,22 @@ export const presenceSchema = new Schema<PresenceRow>(
   { _id: String, seenAt: { type: Date, required: true }, available: { type: Boolean, required: true } },
   plain,
 ).index({ seenAt: 1 });
+
+const DRAFT_KEPT_S = 30 * 86_400;
+
+export const draftSchema = new Schema<DeskDraft>(
+  { _id: String, text: { type: String, required: true }, at: { type: Date, required: true } },
+  plain,
+).index({ at: 1 }, { expireAfterSeconds: DRAFT_KEPT_S });
+
+export const cannedSchema = new Schema<CannedReply>(
+  {
+    _id: String,
+    name: { type: String, required: true },
+    texts: { type: Schema.Types.Mixed, required: true },
+    groups: [String],
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  plain,
+).index({ name: 1 }, { unique: true });

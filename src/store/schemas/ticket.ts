@@ -21,6 +21,9 @@ export const ticketSchema = new Schema<Ticket>(
     agent: { type: String, default: null },
     agentName: String,
     takenAt: Date,
+    snoozedUntil: { type: Date, default: null },
+    snoozedAt: { type: Date, default: null },
+    rating: { type: { _id: false, csat: Number, nps: Number, at: Date } },
     createdAt: { type: Date, required: true },
   },
   plain,
@@ -28,4 +31,6 @@ export const ticketSchema = new Schema<Ticket>(
   // "high" sorts before "normal".
   .index({ state: 1, priority: 1, promisedBy: 1, _id: 1 })
   .index({ conversation: 1, createdAt: -1 })
-  .index({ agent: 1, state: 1, createdAt: 1 });
+  .index({ agent: 1, state: 1, createdAt: 1 })
+  .index({ 'rating.at': 1 }, { sparse: true })
+  .index({ snoozedUntil: 1 }, { partialFilterExpression: { snoozedUntil: { $type: 'date' } } });

@@ -10,6 +10,7 @@ import { go } from '../route';
 import { useSay } from '../words';
 import { Composer } from './composer';
 import { Side } from './side';
+import { Snooze } from './snooze';
 import { Timeline } from './timeline';
 import { usePending } from './pending';
 
@@ -147,6 +148,7 @@ function Acts({ chat, mine }: { chat: ChatData; mine: boolean }) {
             <Button size="xs" variant="default" onClick={() => act.mutate({ what: 'close' })}>
               {say('close')}
             </Button>
+            <Snooze chat={chat} put={(until) => act.mutate({ what: 'snooze', body: { until } })} />
             <Button size="xs" variant="default" onClick={() => act.mutate({ what: 'leave' })}>
               {say('leave')}
             </Button>

@@ -1,15 +1,18 @@
-/** Where an agent writes: to the shopper, or a note to colleagues. What was typed is kept for each conversation until it is sent. */
-import { Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core';
+/** Where an agent writes: to the shopper, or a note to colleagues. */
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useContext, useEffect, useState, type KeyboardEvent } from 'react';
+import { useContext, useEffect, useState } from 'react';
+import { openIn } from '../../../src/model/canned';
 import type { Chat } from '../../../src/model/console';
 import { call, mayWork, newId } from '../api';
 import { LiveContext, useMe } from '../context';
 import { Fault } from '../parts/fault';
-import { useSay, useTimes } from '../words';
+import { useSay } from '../words';
+import { useDraft, type Mode } from './draft';
 import type { PendingList } from './pending';
-
-type Mode = 'reply' | 'note';
+import { SlashField } from './slash';
+import { Sends } from './sends';
+import { isOver, WindowLine } from './window-line';
 
 export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }) {
   const say = useSay();
@@ -18,21 +21,16 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
   const [mode, setMode] = useState<Mode>('reply');
   const [text, setText] = useDraft(chat.conversation, mode);
   const note = useNote(chat.conversation, () => setText(''));
-  const over = isOver(chat);
   useHere(chat.conversation, mode === 'reply' && text !== '');
   if (!mayWork(user.role)) return null;
-  const can = mode === 'note' || (mine && !over);
+  const can = mode === 'note' || (mine && !isOver(chat));
+  const open = mode === 'reply' ? openIn(text) : [];
   const send = (): void => {
     const trimmed = text.trim();
-    if (trimmed === '' || !can) return;
+    if (trimmed === '' || !can || open.length > 0) return;
     if (mode === 'note') return note.mutate({ id: newId(), text: trimmed });
     pending.send(trimmed);
     setText('');
-  };
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
   };
   return (
     <div className={`composer ${mode}`}>
@@ -49,7 +47,9 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
         />
         <WindowLine chat={chat} />
       </Group>
-      <Textarea
+      <SlashField
+        chat={chat}
+        off={mode === 'note'}
         autosize
         minRows={2}
         maxRows={8}
@@ -61,50 +61,22 @@ export function Composer({ chat, pending }: { chat: Chat; pending: PendingList }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         disabled={!can}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onKeyDown={press}
+        set={setText}
+        send={send}
       />
+      {open.length > 0 && (
+        <Text size="sm" role="status" className="bad">
+          {say('cannedOpen', { list: open.map((name) => `{${name}}`).join(', ') })}
+        </Text>
+      )}
       <Fault fault={note.error} />
-      <Group justify="flex-end">
-        <Button onClick={send} disabled={!can || text.trim() === ''} loading={note.isPending}>
+      <Group justify="space-between">
+        {mine && mode === 'reply' ? <Sends chat={chat} /> : <span />}
+        <Button onClick={send} disabled={!can || text.trim() === '' || open.length > 0} loading={note.isPending}>
           {say(mode === 'note' ? 'keep' : 'send')}
         </Button>
       </Group>
     </div>
-  );
-}
-
-function isOver({ windowUntil }: Chat): boolean {
-  return windowUntil !== null && Date.parse(windowUntil) <= Date.now();
-}
-
-/** How long free messages may still be sent on channels that bound it. */
-function WindowLine({ chat }: { chat: Chat }) {
-  const say = useSay();
-  const { day, since } = useTimes();
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  if (!chat.reachable)
-    return (
-      <Text size="sm" className="bad">
-        {say('notReachable')}
-      </Text>
-    );
-  if (chat.windowUntil === null) return null;
-  if (isOver(chat))
-    return (
-      <Text size="sm" className="bad">
-        {say('windowOver', { channel: chat.channel ?? '' })}
-      </Text>
-    );
-  const left = Date.parse(chat.windowUntil) - Date.now();
-  return (
-    <Text size="sm" c="dimmed">
-      {say('window', { time: day(chat.windowUntil), left: since(left) })}
-    </Text>
   );
 }
 
@@ -120,21 +92,7 @@ function useNote(conversation: string, kept: () => void) {
   });
 }
 
-/** In this browser: a reload or another conversation in between loses nothing. */
-function useDraft(conversation: string, mode: Mode): [string, (text: string) => void] {
-  const key = `parley.draft.${mode}.${conversation}`;
-  const [, again] = useState(0);
-  return [
-    sessionStorage.getItem(key) ?? '',
-    (text) => {
-      if (text === '') sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, text);
-      again((count) => count + 1);
-    },
-  ];
-}
-
-/** Colleagues see that this conversation is open here, and that somebody writes. */
+/** Colleagues see that this conversation is open here, and that its agent writes. */
 function useHere(conversation: string, typing: boolean): void {
   const live = useContext(LiveContext);
   useEffect(() => live?.here({ conversation, typing }), [live, conversation, typing]);

@@ -12,7 +12,12 @@ import { useSay, useTimes } from '../words';
 
 /** Without the socket the list is asked for so often. */
 const POLL_MS = 15_000;
-const EMPTY = { mine: 'emptyMine', unassigned: 'emptyUnassigned', all: 'emptyAll' } as const;
+const EMPTY = {
+  mine: 'emptyMine',
+  unassigned: 'emptyUnassigned',
+  all: 'emptyAll',
+  snoozed: 'emptySnoozed',
+} as const;
 
 export function QueueList({ open }: { open: string | null }) {
   const say = useSay();
@@ -39,6 +44,9 @@ export function QueueList({ open }: { open: string | null }) {
             { value: 'mine', label: label('mine', queue.data?.mine) },
             { value: 'unassigned', label: label('unassigned', queue.data?.unassigned) },
             { value: 'all', label: say('all') },
+            ...(queue.data?.snoozed || view === 'snoozed'
+              ? [{ value: 'snoozed', label: label('snoozed', queue.data?.snoozed) }]
+              : []),
           ]}
         />
       </div>
@@ -95,6 +103,12 @@ function Due({ item }: { item: QueueItem }) {
   const say = useSay();
   const { since, day } = useTimes();
   const now = Date.now();
+  if (item.snoozedUntil)
+    return (
+      <Text size="xs" c="dimmed">
+        {say('snoozedUntil', { time: day(item.snoozedUntil) })}
+      </Text>
+    );
   const late = item.state === 'open' && item.promisedBy !== null && Date.parse(item.promisedBy) < now;
   return (
     <Text size="xs" c={late ? undefined : 'dimmed'} className={late ? 'bad' : undefined}>

@@ -10,7 +10,8 @@ interface Loose {
   title?: string;
   label?: string;
   value?: string;
-  media?: unknown;
+  media?: { url?: string; alt?: string } | string;
+  picture?: { url?: string; alt?: string };
   name?: string;
   card?: Loose;
   cards?: Loose[];
@@ -40,6 +41,7 @@ export function Said({ act }: { act: ShownAct }) {
   const choices = [...(content.buttons ?? []), ...(content.replies ?? [])].map(({ label }) => label);
   return (
     <>
+      <Sent content={content} />
       {files.map((file, index) => (
         <Attached key={index} file={file} />
       ))}
@@ -54,6 +56,19 @@ export function Said({ act }: { act: ShownAct }) {
         </Text>
       )}
     </>
+  );
+}
+
+/** A picture that left from here. One of another site would tell it who looks, so that it is a link. */
+function Sent({ content: { kind, media, card } }: { content: Loose }) {
+  const say = useSay();
+  const { url = '', alt = say('file') } = (kind === 'image' && typeof media === 'object' ? media : card?.picture) ?? {};
+  if (url.startsWith('/')) return <img className="picture" src={url} alt={alt} loading="lazy" />;
+  if (!url.startsWith('https:')) return null;
+  return (
+    <Anchor href={url} target="_blank" rel="noreferrer noopener">
+      {alt}
+    </Anchor>
   );
 }
 
@@ -72,7 +87,7 @@ function linesOf(content: Loose): string[] {
     ...(cards ?? []).map((each) => `• ${linesOf(each)[0] ?? ''}`),
   ];
   const all = [...own, ...more];
-  return all.length === 0 && kind !== 'media' && kind !== 'album' ? [`[${kind}]`] : all;
+  return all.length === 0 && !['media', 'album', 'image'].includes(kind) ? [`[${kind}]`] : all;
 }
 
 function Attached({ file }: { file: File }) {

@@ -1,13 +1,14 @@
-/** Who the shopper is, where they write from, and what they ordered. To read only. */
-import { Anchor, Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+/** Who the shopper is, where they write from, and what they ordered. */
+import { Anchor, Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Chat, ShownOrder } from '../../../src/model/console';
 import { call } from '../api';
 import { Fault } from '../parts/fault';
 import { Fact } from '../parts/fact';
 import { linkTo } from '../route';
-import { SpeechContext, useSay, useTimes } from '../words';
-import { useContext } from 'react';
+import { useMe } from '../context';
+import { useSay, useTimes } from '../words';
+import { Order } from './order';
 
 export function Side({ chat }: { chat: Chat }) {
   const say = useSay();
@@ -42,13 +43,15 @@ export function Side({ chat }: { chat: Chat }) {
           <Fact label={say('due')} value={ticket.promisedBy && day(ticket.promisedBy)} />
         </Stack>
       )}
-      <Orders conversation={chat.conversation} />
+      <Orders chat={chat} />
     </Stack>
   );
 }
 
-function Orders({ conversation }: { conversation: string }) {
+function Orders({ chat: { conversation, ticket } }: { chat: Chat }) {
   const say = useSay();
+  const { user } = useMe();
+  const mine = ticket?.agent?.id === user._id;
   const orders = useQuery({
     queryKey: ['orders', conversation],
     queryFn: () => call<{ orders: ShownOrder[] }>('GET', `/desk/chats/${encodeURIComponent(conversation)}/orders`),
@@ -66,37 +69,8 @@ function Orders({ conversation }: { conversation: string }) {
         </Text>
       )}
       {orders.data?.orders.map((order) => (
-        <Order key={order.number} order={order} />
+        <Order key={order.number} order={order} conversation={conversation} mine={mine} />
       ))}
     </Stack>
-  );
-}
-
-function Order({ order }: { order: ShownOrder }) {
-  const { language } = useContext(SpeechContext);
-  const { day } = useTimes();
-  const { amount, currency } = order.total;
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const { maximumFractionDigits = 2 } = format.resolvedOptions();
-  return (
-    <Paper withBorder p="xs">
-      <Group justify="space-between" gap={4}>
-        <Text fw={600}>{order.number}</Text>
-        <Badge>{order.state}</Badge>
-      </Group>
-      {order.lines.map(({ title, quantity }, index) => (
-        <Text size="sm" key={index}>
-          {quantity} × {title}
-        </Text>
-      ))}
-      <Text size="sm" c="dimmed">
-        {format.format(amount / 10 ** maximumFractionDigits)} · {day(order.placedAt)}
-      </Text>
-      {order.tracking.map(({ carrier, number }) => (
-        <Text size="sm" c="dimmed" key={number}>
-          {carrier} {number}
-        </Text>
-      ))}
-    </Paper>
   );
 }

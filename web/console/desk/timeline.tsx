@@ -2,11 +2,12 @@
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Chat, ShownAct, ShownNote } from '../../../src/model/console';
+import type { Chat, ShownAct } from '../../../src/model/console';
 import { call } from '../api';
 import { useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { useSay, useTimes } from '../words';
+import { Join, Note } from './marks';
 import { Said } from './said';
 import type { Pending } from './pending';
 
@@ -33,6 +34,8 @@ export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pendin
       {chat.timeline.map((each) =>
         each.kind === 'note' ? (
           <Note key={each.id} note={each} />
+        ) : each.kind === 'join' ? (
+          <Join key={each.id} join={each} />
         ) : (
           <Bubble key={each.id} chat={chat} act={each} repeated={repeated.has(each.id)} />
         ),
@@ -53,21 +56,6 @@ export function Timeline({ chat, pending, again }: { chat: Chat; pending: Pendin
           )}
         </div>
       ))}
-    </div>
-  );
-}
-
-function Note({ note }: { note: ShownNote }) {
-  const say = useSay();
-  const { day } = useTimes();
-  return (
-    <div className="bubble private">
-      <Text size="xs" fw={600}>
-        {say('noteBy', { name: note.name })} · {day(note.at)}
-      </Text>
-      <Text className="words" dir="auto">
-        {note.text}
-      </Text>
     </div>
   );
 }

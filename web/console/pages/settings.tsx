@@ -1,5 +1,8 @@
-/** Settings: one's own account for everybody; users, API keys and the audit log for owners. */
+/** Settings: one's own account for everybody; canned replies for the desk; users, API keys and the audit log for owners. */
 import { Tabs, Title } from '@mantine/core';
+import type { Role } from '../../../src/model/access';
+import { isOwner, mayReadChats } from '../api';
+import { Canned } from '../canned/list';
 import { go } from '../route';
 import { useSay } from '../words';
 import { Audit } from '../settings/audit';
@@ -7,10 +10,15 @@ import { Keys } from '../settings/keys';
 import { Users } from '../settings/users';
 import { You } from '../settings/you';
 
-export function Settings({ tab, owner }: { tab: string; owner: boolean }) {
+const PAGES = { you: You, canned: Canned, users: Users, keys: Keys, audit: Audit } as const;
+
+export function Settings({ tab, role }: { tab: string; role: Role }) {
   const say = useSay();
-  const tabs = owner ? (['you', 'users', 'keys', 'audit'] as const) : (['you'] as const);
+  const tabs = (Object.keys(PAGES) as (keyof typeof PAGES)[]).filter(
+    (each) => each === 'you' || (each === 'canned' ? mayReadChats(role) : isOwner(role)),
+  );
   const shown = tabs.find((each) => each === tab) ?? 'you';
+  const Page = PAGES[shown];
   return (
     <div className="page">
       <Title order={1} size="h3" mb="sm">
@@ -24,22 +32,9 @@ export function Settings({ tab, owner }: { tab: string; owner: boolean }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="you" pt="md">
-          <You />
+        <Tabs.Panel value={shown} pt="md">
+          <Page />
         </Tabs.Panel>
-        {owner && (
-          <>
-            <Tabs.Panel value="users" pt="md">
-              <Users />
-            </Tabs.Panel>
-            <Tabs.Panel value="keys" pt="md">
-              <Keys />
-            </Tabs.Panel>
-            <Tabs.Panel value="audit" pt="md">
-              <Audit />
-            </Tabs.Panel>
-          </>
-        )}
       </Tabs>
     </div>
   );

@@ -1,5 +1,8 @@
-/** What the console says, in English: the file that others follow. `{name}` is filled in. */
+/** What the console says, in English: the file that others follow. `{name}` is filled in. Larger parts have a file of their own. */
+import { tools } from './en/tools';
+
 export const en = {
+  ...tools,
   language: 'English',
   title: 'Parley console',
   skip: 'Skip to the content',
@@ -79,7 +82,8 @@ export const en = {
   again: 'Send again',
   wasRepeated: 'sent again below',
   window: 'Free messages until {time} ({left} left)',
-  windowOver: 'The time for free messages is over. {channel} takes them again once the shopper writes.',
+  windowOver:
+    'The time for free messages is over. {channel} takes them again once the shopper writes; until then choose a template.',
   notReachable: 'The shopper cannot be reached here: they have blocked or left the chat.',
   alsoHere: '{names} also looks at this.',
   alsoTyping: '{names} is writing.',

@@ -1,7 +1,9 @@
 /** The console in Chinese. */
 import type { Words } from './en';
+import { tools } from './zh/tools';
 
 export const zh: Words = {
+  ...tools,
   language: '中文',
   title: 'Parley 控制台',
   skip: '跳到内容',
@@ -79,7 +81,7 @@ export const zh: Words = {
   again: '重新发送',
   wasRepeated: '已在下方重新发送',
   window: '{time} 前可自由发送（还剩 {left}）',
-  windowOver: '自由发送时间已过。顾客再次来信后，{channel} 才接受消息。',
+  windowOver: '自由发送时间已过。顾客再次来信后，{channel} 才接受消息；在此之前请选择模板。',
   notReachable: '无法联系到顾客：对方已屏蔽或离开了聊天。',
   alsoHere: '{names} 也在看。',
   alsoTyping: '{names} 正在输入。',

@@ -1,0 +1,30 @@
+/** Placeholders of canned replies: `{customer}` becomes the shopper's name. The console fills them in; the API refuses unknown ones. */
+
+export const PLACEHOLDERS = ['customer', 'agent', 'order'] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+const PLACE = /\{\s*(\w+)\s*\}/g;
+
+/** Names between braces that are no placeholder of ours. */
+export function unknownIn(text: string): string[] {
+  const known: readonly string[] = PLACEHOLDERS;
+  return [...text.matchAll(PLACE)].map(([, name = '']) => name).filter((name) => !known.includes(name));
+}
+
+/** Known values are filled in. A placeholder without a value stays, so that it is seen before the text is sent. */
+export function filled(text: string, values: Partial<Record<Placeholder, string>>): string {
+  return text.replace(PLACE, (all, name: string) =>
+    Object.hasOwn(values, name) ? (values[name as Placeholder] ?? all) : all,
+  );
+}
+
+/** Placeholders that still wait for a value. */
+export function openIn(text: string): Placeholder[] {
+  return PLACEHOLDERS.filter((name) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(text));
+}
+
+/** The text in this language, else in English, else the first one there is. */
+export function textFor({ texts }: { texts: Record<string, string> }, language: string): string {
+  const [primary = ''] = language.split('-');
+  return texts[language] ?? texts[primary] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
+}
