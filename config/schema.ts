@@ -111,6 +111,12 @@ export const configSchema = z.strictObject({
   push: z.strictObject({
     /** In the shopper's own zone; pushes that fall into it wait for its end. */
     quietHours: z.strictObject({ start: clockTime, end: clockTime }),
+    /** By country code, such as FR; with the hours above, whichever is stricter. */
+    quietByCountry: z.record(z.string().regex(/^[A-Z]{2}$/), z.strictObject({ start: clockTime, end: clockTime })),
+    /** Marketing pushes of one shopper over all channels and automations, in any 24 hours and in any seven days. */
+    caps: z.strictObject({ perDay: z.int().min(1).max(10), perWeek: z.int().min(1).max(50) }),
+    /** Percent of shoppers whom marketing does not reach, to measure what it brings; an automation may say its own. */
+    holdoutPercent: z.number().min(0).max(50),
   }),
   /** A Hugging Face style folder (model.onnx, tokenizer.json, config.json), from the project root; absent means our own encoder. */
   nlu: z.strictObject({ encoder: z.string().min(1).optional() }),

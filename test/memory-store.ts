@@ -128,12 +128,15 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
         id,
         (row) => void (row.tells = row.tells?.filter((each) => each.customer !== to || each.until !== undefined)),
       ),
-    async reserveMarketing(id, at, max, windowMs) {
+    async reserveMarketing(id, at, caps) {
       await turn();
       const row = customers.get(id);
       if (row === undefined) return false;
-      const inWindow = row.marketingSentAt.filter((sent) => sent.getTime() > at.getTime() - windowMs);
-      if (inWindow.length >= max) return false;
+      const full = caps.some(
+        ({ max, windowMs }) =>
+          row.marketingSentAt.filter((sent) => sent.getTime() > at.getTime() - windowMs).length >= max,
+      );
+      if (full) return false;
       row.marketingSentAt.push(new Date(at));
       await turn();
       return true;

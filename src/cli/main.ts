@@ -5,6 +5,7 @@ import type { EvaluateArguments } from './evaluate';
 import type { OutboxArguments } from './outbox';
 import type { ReviewArguments } from './review';
 import type { WebhookArguments } from './webhooks';
+import type { WhyArguments } from './why';
 import { print } from './print';
 
 interface Options {
@@ -159,6 +160,13 @@ export function createProgram(): Command {
         ? (await import('./test.js')).testJourneys(only)
         : (await import('./record.js')).recordJourney(record),
     );
+  program
+    .command('why <customer>')
+    .description('why a customer got each push or did not, one sentence each')
+    .option('--language <code>', 'en or zh', 'en')
+    .option('--server <url>', 'where the gateway runs')
+    .option('--json', 'as JSON')
+    .action(async (customer: string, options: WhyArguments) => (await import('./why.js')).why(customer, options));
   const outbox = program
     .command('outbox')
     .description('messages that failed, or of which nobody knows whether they arrived');

@@ -15,6 +15,8 @@ import type { Store } from '../model/store';
 import { PRODUCT_CHANGED } from './shop';
 import { createProactive, type Proactive, type ProactiveParts } from '../proactive/assemble';
 import { createFeatures } from '../segments/features';
+import { DAY_MS } from '../proactive/gate';
+import type { PushSettings } from '../proactive/pushes';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
 interface Parts {
@@ -43,12 +45,21 @@ export function buildPushes({ config, store, queue, shop, clock, log, text, chan
     cards: pushCards,
     closed: (identity, template) =>
       isClosed(channel(identity.channel, identity.account), identity, template, clock.now()),
-    config: { quiet: config.push.quietHours, language: 'en' },
+    config: settingsOf(config),
     async enqueuePush(action, home) {
       await store.inbox.insert(pushRow(action, home.conversation, home.identity, clock.now()));
       queue.ring('conversation', home.conversation);
     },
   });
+}
+
+function settingsOf({ push }: Config): PushSettings {
+  const { quietHours: quiet, quietByCountry, caps, holdoutPercent } = push;
+  const rolling = [
+    { max: caps.perDay, windowMs: DAY_MS },
+    { max: caps.perWeek, windowMs: 7 * DAY_MS },
+  ];
+  return { quiet, quietByCountry, caps: rolling, holdoutPercent, language: 'en' };
 }
 
 /** The window is shut, and the channel knows no approved template of this name. */

@@ -20,7 +20,6 @@ export interface Account {
 }
 
 type Parts = Pick<PathParts, 'store' | 'queue' | 'metrics' | 'log'>;
-const DAY_MS = 86_400_000;
 
 type News = Exclude<Decoded, { kind: 'message' | 'echo' }>;
 
@@ -103,7 +102,7 @@ async function consent(
 async function limit({ store, queue, metrics }: Parts, { address, what, at }: InboundLimit): Promise<void> {
   for (const identity of await concerned({ store }, address)) {
     if (what === 'window') await store.identities.closeWindow(identity._id, new Date(at));
-    else await store.customers.reserveMarketing(identity.customer, new Date(at), Number.MAX_SAFE_INTEGER, DAY_MS);
+    else await store.customers.reserveMarketing(identity.customer, new Date(at), []);
     queue.publish(MOVED, identity._id);
   }
   metrics.count('platform_limit', { channel: address.channel, what });

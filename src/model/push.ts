@@ -29,3 +29,9 @@ export interface Pushes {
   /** A push of which nothing reached the shopper ended so: its action says it, and its place under the cap is free again. The same row again changes nothing. */
   settled(row: OutboxRow, outcome: 'cancelled' | 'failed'): Promise<void>;
 }
+
+/** For dry runs. */
+export interface PushPreview {
+  /** What `decide` would say now, without writing anything; the action need not be stored. */
+  preview(action: ScheduledAction, conversation: Conversation): Promise<PushDecision>;
+}

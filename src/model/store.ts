@@ -48,6 +48,12 @@ export interface IdentityStore {
   assign(id: string, customer: string, conversation: string): Promise<void>;
 }
 
+/** At most `max` in any `windowMs`. */
+export interface Cap {
+  max: number;
+  windowMs: number;
+}
+
 export interface CustomerStore {
   byId(id: string): Promise<Customer | null>;
   byShopCustomer(shopCustomer: string): Promise<Customer | null>;
@@ -74,8 +80,8 @@ export interface CustomerStore {
   /** From now on `to` hears of this customer's consents; with `until`, of withdrawals only, and only so long. */
   tell(id: string, to: string, until?: Date): Promise<void>;
   untell(id: string, to: string): Promise<void>;
-  /** Adds `at` if fewer than `max` marketing pushes lie in (at - windowMs, at]; one conditional update. */
-  reserveMarketing(id: string, at: Date, max: number, windowMs: number): Promise<boolean>;
+  /** Adds `at` if under every cap fewer marketing pushes than `max` lie after at - windowMs; one conditional update. */
+  reserveMarketing(id: string, at: Date, caps: readonly Cap[]): Promise<boolean>;
   releaseMarketing(id: string, at: Date): Promise<void>;
   /** Puts `to` in the place of `from` in one step; false when `from` is not there. */
   moveMarketing(id: string, from: Date, to: Date): Promise<boolean>;

@@ -1,9 +1,9 @@
 /** Puts the parts of proactive together: what the path, the bells and the sweeper ask of it. */
 import type { Log } from '../model/log';
-import type { Pushes } from '../model/push';
+import type { PushPreview, Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { ScheduledAction } from '../model/records';
-import type { AutomationParts, PushTexts } from './automation';
+import type { Automation, AutomationParts, PushTexts } from './automation';
 import { ownAutomation, type TriggerDefinition } from './extension';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
@@ -12,7 +12,7 @@ import { createAutomations } from './triggers';
 
 export interface Proactive {
   events: Events;
-  pushes: Pushes;
+  pushes: Pushes & PushPreview;
   /** Answer the bells `action` and `event`. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
 }
@@ -24,6 +24,8 @@ export interface ProactiveParts extends AutomationParts {
   log: Log;
   /** Of a project's own code. */
   own?: readonly TriggerDefinition[];
+  /** Further ones, such as campaigns. */
+  sources?: readonly Automation[];
   closed?: PushParts['closed'];
   productChanged?(product: string): void;
   seen?: Parameters<typeof createEvents>[0]['seen'];
@@ -33,7 +35,7 @@ export interface ProactiveParts extends AutomationParts {
 
 export function createProactive(parts: ProactiveParts): Proactive {
   const own = (parts.own ?? []).map((definition) => ownAutomation(definition, parts, parts.log));
-  const rules = [...createAutomations(parts), ...own];
+  const rules = [...createAutomations(parts), ...own, ...(parts.sources ?? [])];
   const events = createEvents({ ...parts, triggers: rules });
   const due = createDue(parts);
   return {

@@ -6,10 +6,25 @@ import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { Cart, Product, Shop } from '../model/shop';
 import type { Store } from '../model/store';
+import type { Holdout } from './holdout';
+import type { SendWindow } from './window';
 
 export interface Automation {
   /** The `rule` of its actions. */
   readonly name: string;
+  /** Under the cap the lower number goes first; absent: 45. */
+  readonly priority?: number;
+  /** When to look again, while it is paused; asked in the last look before a send too. */
+  paused?(action: ScheduledAction): Promise<Date | null>;
+  /** Who is left out; undefined: as the configuration says, null: nobody. */
+  holdout?(action: ScheduledAction): Holdout | null | undefined;
+  /** Absent: it waits for the next free place. */
+  whenCapped?(action: ScheduledAction): 'postpone' | 'skip';
+  window?(action: ScheduledAction): SendWindow | null;
+  /** Channels in the order in which they are tried; null: where the shopper wrote last. */
+  channels?(action: ScheduledAction): readonly string[] | null;
+  /** Takes a place in its pace: null, or when to ask again. */
+  throttle?(action: ScheduledAction): Promise<Date | null>;
   readonly on: readonly ShopEventType[];
   /** Plans and cancels actions. The same events again, and events in any order, lead to the same actions. All are of this customer. */
   handle(events: readonly CustomerEvent[], customer: Customer, tell: Tell): Promise<void>;

@@ -103,6 +103,66 @@ describe('the gate', () => {
       { customer: { ...customer, marketingSentAt: [at(-1)] }, action: { ...action, sendBefore: at(minutes(60)) } },
       'skip cap',
     ],
+    ['waits while it is paused', { pausedUntil: at(minutes(2)) }, 'postpone paused'],
+    [
+      'waits for the days and hours of its automation',
+      { window: { days: [1], from: '10:00', to: '18:00' }, action: { ...action, sendBefore: at(9 * DAY_MS) } },
+      'postpone send_window',
+    ],
+    [
+      'keeps to the stricter hours of the country',
+      { alsoQuiet: { start: '10:00', end: '14:00' } },
+      'postpone quiet_hours',
+    ],
+    ['leaves out who is in the silent arm', { holdout: { name: 'cart', percent: 100 } }, 'holdout holdout'],
+    ['leaves nobody out of what is critical', { holdout: { name: 'x', percent: 100 }, action: critical }, 'send'],
+    [
+      'names what makes a push impossible before the arm',
+      { holdout: { name: 'cart', percent: 100 }, identities: [] },
+      'skip unreachable',
+    ],
+    [
+      'waits for the week after the third one back',
+      {
+        customer: { ...customer, marketingSentAt: [6, 4, 2].map((days) => at(-days * DAY_MS)) },
+        action: { ...action, sendBefore: at(9 * DAY_MS) },
+      },
+      'postpone cap',
+    ],
+    [
+      'skips under the cap where its campaign says so',
+      { customer: { ...customer, marketingSentAt: [at(-1)] }, whenCapped: 'skip' },
+      'skip cap',
+    ],
+    [
+      'lets a more important push go first',
+      { priority: 50, rivals: [{ action: { _id: 'z', dueAt: at(minutes(5)) }, priority: 30 }] },
+      'postpone priority',
+    ],
+    [
+      'does not wait for one that is due later',
+      { priority: 50, rivals: [{ action: { _id: 'z', dueAt: at(minutes(6)) }, priority: 30 }] },
+      'send',
+    ],
+    [
+      'goes before a less important one',
+      { priority: 30, rivals: [{ action: { _id: 'a', dueAt: at(-minutes(5)) }, priority: 50 }] },
+      'send',
+    ],
+    [
+      'lets the older of two equals go first',
+      { priority: 30, rivals: [{ action: { _id: 'a', dueAt: at(-minutes(5)) }, priority: 30 }] },
+      'postpone priority',
+    ],
+    [
+      'competes for nothing where there is room for both',
+      {
+        priority: 50,
+        caps: [{ max: 2, windowMs: DAY_MS }],
+        rivals: [{ action: { _id: 'a', dueAt: at(0) }, priority: 30 }],
+      },
+      'send',
+    ],
     [
       'does not stand in the way of a redone turn',
       { customer: { ...customer, marketingSentAt: [at(-1)] }, ownSlot: at(-1) },
@@ -143,16 +203,20 @@ describe('the gate', () => {
     expect(decision.outcome === 'postpone' && decision.until.getTime() - morning).toBeLessThan(minutes(15));
   });
 
-  it('has nine steps, and each is a function of the facts alone', () => {
+  it('has thirteen steps, and each is a function of the facts alone', () => {
     expect(STEPS.map((step) => step.name)).toEqual([
       'final',
+      'paused',
       'exit',
       'expired',
       'hold',
       'consent',
       'guard',
       'quietHours',
+      'sendWindow',
       'reach',
+      'holdout',
+      'priority',
       'cap',
     ]);
   });

@@ -3,12 +3,24 @@ import { consentOn } from '../people/consent';
 import type { Decision } from '../model/push';
 import type { Conversation, Customer, Identity, ScheduledAction } from '../model/records';
 import type { ShopCustomer } from '../model/shop';
+import type { Cap } from '../model/store';
+import { inHoldout, type Holdout } from './holdout';
 import { jitterOf, quietUntilInAll, type QuietHours } from './quiet';
+import { windowOpens, type SendWindow } from './window';
 
 export const DAY_MS = 86_400_000;
 /** The customer speaks: a push would talk into it. */
 const TALKING_MS = 15 * 60_000;
 const GUARD_MS = 30 * 60_000;
+/** What is due within this time is due at once, where pushes compete for one place. */
+const RIVALS_MS = 5 * 60_000;
+/** Marketing pushes of one person over all channels: one in any day, three in any week. */
+export const CAPS: readonly Cap[] = [
+  { max: 1, windowMs: DAY_MS },
+  { max: 3, windowMs: 7 * DAY_MS },
+];
+/** Of automations that do not say theirs. */
+export const PRIORITY = 45;
 
 /** All that a decision rests on, read just before. */
 export interface GateFacts {
@@ -22,6 +34,8 @@ export interface GateFacts {
   identities: readonly Identity[];
   /** Why the automation says that the push is pointless. */
   exit: string | null;
+  /** When to look again, while its automation or campaign is paused. */
+  pausedUntil?: Date | null;
   /** Until when the automation waits for something; absent or null: for nothing. */
   hold?: Date | null;
   zones: readonly [string, ...string[]];
@@ -30,13 +44,46 @@ export interface GateFacts {
   closed(identity: Identity): boolean;
   /** The slot under the cap that this action holds already, from a turn that was redone. */
   ownSlot: Date | null;
+  /** Days and hours of the automation; absent or null: any. */
+  window?: SendWindow | null;
+  /** Stricter hours of the shopper's country. */
+  alsoQuiet?: QuietHours | null;
+  /** Absent or null: nobody is left out. */
+  holdout?: Holdout | null;
+  /** Absent: CAPS. */
+  caps?: readonly Cap[];
+  whenCapped?: 'postpone' | 'skip';
+  /** The lower one goes first under the cap. Absent: PRIORITY. */
+  priority?: number;
+  /** Other marketing pushes of this person that wait. */
+  rivals?: readonly Rival[];
+}
+
+export interface Rival {
+  action: Pick<ScheduledAction, '_id' | 'dueAt'>;
+  priority: number;
 }
 
 type Verdict = Exclude<Decision, { outcome: 'send' }> | null;
 type Step = (facts: GateFacts) => Verdict;
 
 /** In this order; the first verdict counts. */
-export const STEPS: readonly Step[] = [final, exit, expired, hold, consent, guard, quietHours, reach, cap];
+export const STEPS: readonly Step[] = [
+  final,
+  paused,
+  exit,
+  expired,
+  hold,
+  consent,
+  guard,
+  quietHours,
+  sendWindow,
+  reach,
+  // The last question of eligibility, so that both arms are alike; what follows only says when.
+  holdout,
+  priority,
+  cap,
+];
 
 export function gate(facts: GateFacts): Decision {
   for (const step of STEPS) {
@@ -80,6 +127,10 @@ function final({ action }: GateFacts): Verdict {
   return action.state === 'waiting' ? null : { outcome: 'cancel', reason: 'final' };
 }
 
+function paused({ pausedUntil: until = null }: GateFacts): Verdict {
+  return until === null ? null : { outcome: 'postpone', until, reason: 'paused' };
+}
+
 function exit(facts: GateFacts): Verdict {
   return facts.exit === null ? null : { outcome: 'cancel', reason: facts.exit };
 }
@@ -105,13 +156,32 @@ function guard({ action, conversation, now }: GateFacts): Verdict {
   return talking ? { outcome: 'postpone', until, reason: 'talking' } : null;
 }
 
-function quietHours({ action, zones, quiet, now }: GateFacts): Verdict {
+function quietHours({ action, zones, quiet, alsoQuiet, now }: GateFacts): Verdict {
   if (action.purpose === 'critical') return null;
-  const end = quietUntilInAll(now, zones, quiet);
+  const end = quietEnd(now, zones, alsoQuiet ? [quiet, alsoQuiet] : [quiet]);
   if (end === null) return null;
   const spread = end + jitterOf(action._id);
   const last = action.sendBefore.getTime();
   return { outcome: 'postpone', until: new Date(end <= last ? Math.min(spread, last) : spread), reason: 'quiet_hours' };
+}
+
+/** When none of the hours holds any more: the end of one may lie in another. */
+function quietEnd(now: number, zones: GateFacts['zones'], hours: readonly QuietHours[]): number | null {
+  let free = now;
+  for (let round = 0; round <= hours.length; round += 1) {
+    const ends = hours.map((each) => quietUntilInAll(free, zones, each)).filter((end) => end !== null);
+    if (ends.length === 0) break;
+    free = Math.max(...ends);
+  }
+  return free === now ? null : free;
+}
+
+function sendWindow({ action, window, zones, now }: GateFacts): Verdict {
+  if (!window || action.purpose === 'critical') return null;
+  const opens = windowOpens(now, zones[0], window);
+  return opens === null
+    ? null
+    : { outcome: 'postpone', until: new Date(opens + jitterOf(action._id)), reason: 'send_window' };
 }
 
 function reach(facts: GateFacts): Verdict {
@@ -120,11 +190,47 @@ function reach(facts: GateFacts): Verdict {
   return reachable.every((identity) => facts.closed(identity)) ? { outcome: 'skip', reason: 'window_closed' } : null;
 }
 
-/** One marketing push per person in any 24 hours. Only a forecast: the reservation itself is atomic in the store. */
-function cap({ action, customer, now, ownSlot }: GateFacts): Verdict {
+function holdout({ action, holdout: arm, customer, ownSlot }: GateFacts): Verdict {
+  if (!arm || action.purpose === 'critical' || ownSlot !== null) return null;
+  return inHoldout(arm, customer._id) ? { outcome: 'holdout', reason: 'holdout' } : null;
+}
+
+/** Of several pushes for the last free place the most important one goes first, then the oldest. */
+function priority(facts: GateFacts): Verdict {
+  const { action, rivals = [], now, ownSlot } = facts;
   if (action.purpose !== 'marketing' || ownSlot !== null) return null;
-  const taken = customer.marketingSentAt.map((at) => at.getTime()).filter((at) => at > now - DAY_MS);
-  return taken.length === 0
-    ? null
-    : { outcome: 'postpone', until: new Date(Math.max(...taken) + DAY_MS), reason: 'cap' };
+  const better = rivals.filter((rival) => rival.action.dueAt.getTime() <= now + RIVALS_MS && isBefore(rival, facts));
+  return better.length > 0 && better.length >= freePlaces(facts)
+    ? { outcome: 'postpone', until: new Date(now + RIVALS_MS), reason: 'priority' }
+    : null;
+}
+
+function isBefore(rival: Rival, { action, priority: own = PRIORITY }: GateFacts): boolean {
+  const order =
+    rival.priority - own ||
+    rival.action.dueAt.getTime() - action.dueAt.getTime() ||
+    (rival.action._id < action._id ? -1 : 1);
+  return order < 0;
+}
+
+/** Only a forecast: the reservation itself is atomic in the store. */
+function cap(facts: GateFacts): Verdict {
+  const { action, ownSlot, whenCapped = 'postpone', now } = facts;
+  if (action.purpose !== 'marketing' || ownSlot !== null || freePlaces(facts) > 0) return null;
+  if (whenCapped === 'skip') return { outcome: 'skip', reason: 'cap' };
+  const free = (facts.caps ?? CAPS).map(({ max, windowMs }) => {
+    const latest = taken(facts, windowMs).sort((a, b) => b - a);
+    const blocking = latest[max - 1];
+    return blocking === undefined ? now : blocking + windowMs;
+  });
+  return { outcome: 'postpone', until: new Date(Math.max(...free)), reason: 'cap' };
+}
+
+/** How many marketing pushes may leave now. */
+function freePlaces(facts: GateFacts): number {
+  return Math.min(...(facts.caps ?? CAPS).map(({ max, windowMs }) => max - taken(facts, windowMs).length));
+}
+
+function taken({ customer, now }: GateFacts, windowMs: number): number[] {
+  return customer.marketingSentAt.map((at) => at.getTime()).filter((at) => at > now - windowMs);
 }

@@ -3,16 +3,16 @@ import type { Clock } from '../model/clock';
 import type { Content } from '../model/content';
 import { GatewayError } from '../model/errors';
 import type { Log } from '../model/log';
-import type { Decision, PushDecision, Pushes } from '../model/push';
+import type { Decision, PushDecision, PushPreview, Pushes } from '../model/push';
 import type { Conversation, Customer, Identity, OutboxRow, ScheduledAction } from '../model/records';
-import type { Shop, ShopCustomer } from '../model/shop';
-import { zonesOf } from '../people/zone';
+import type { Shop } from '../model/shop';
 import type { Automation, PushStore, PushTexts } from './automation';
-import { bestFirst } from './due';
+import type { Cap } from '../model/store';
 import { consented, gate, maySend, type GateFacts } from './gate';
 import { quietUntilInAll, type QuietHours } from './quiet';
+import { askShop, isCapped, look, ruleOf } from './look';
 import { createSlots, type Slots } from './slot';
-import { templateName, templateOf } from './template';
+import { templateOf } from './template';
 
 /** The shop does not answer: ask it again after this. */
 const SHOP_AWAY_MS = 5 * 60_000;
@@ -21,6 +21,12 @@ export interface PushSettings {
   quiet: QuietHours;
   /** For shoppers whose language nobody knows. */
   language: string;
+  /** Absent: one in a day and three in a week. */
+  caps?: readonly Cap[];
+  /** Percent of shoppers whom no push of marketing reaches, where an automation says nothing else. Absent: none. */
+  holdoutPercent?: number;
+  /** By country code; with the usual hours, whichever is stricter. */
+  quietByCountry?: Readonly<Record<string, QuietHours>>;
 }
 
 export interface PushParts {
@@ -35,7 +41,7 @@ export interface PushParts {
   closed?(identity: Identity, template: string): boolean;
 }
 
-export function createPushes(parts: PushParts): Pushes {
+export function createPushes(parts: PushParts): Pushes & PushPreview {
   const slots = createSlots(parts);
   return {
     async decide(action, conversation) {
@@ -45,14 +51,22 @@ export function createPushes(parts: PushParts): Pushes {
         return postponed(parts, action, fault);
       }
     },
+    async preview(action, conversation) {
+      const facts = await look(parts, slots, action, conversation);
+      if (facts === null) return { outcome: 'skip', reason: 'customer_gone' };
+      const decision = gate(facts);
+      if (decision.outcome !== 'send' && decision.outcome !== 'holdout') return decision;
+      const sending = await write(parts, facts);
+      if (sending === null) return { outcome: 'skip', reason: 'render_error' };
+      return decision.outcome === 'holdout' ? decision : sending;
+    },
     async still(row) {
       if (row.action === undefined) return { outcome: 'send' };
       const action = await parts.store.actions.byId(row.action);
       const customer = action === null ? null : await parts.store.customers.byId(action.customer);
       if (action === null || customer === null) return { outcome: 'cancel', reason: 'customer_gone' };
       const reason = await whyNot(parts, row, action, customer);
-      if (reason === null && (action.purpose !== 'marketing' || (await slots.move(action, customer))))
-        return { outcome: 'send' };
+      if (reason === null && (!isCapped(action) || (await slots.move(action, customer)))) return { outcome: 'send' };
       return { outcome: 'cancel', reason: reason ?? 'cap' };
     },
     async settled(row, outcome) {
@@ -65,7 +79,7 @@ export function createPushes(parts: PushParts): Pushes {
         reason: row.reason ?? outcome,
       };
       // The mark comes first: whoever sets it gives the place back, and nobody gives back a second one, which would be another push's.
-      if (!(await parts.store.actions.drop(action._id, decision, outcome)) || action.purpose !== 'marketing') return;
+      if (!(await parts.store.actions.drop(action._id, decision, outcome)) || !isCapped(action)) return;
       const customer = await parts.store.customers.byId(action.customer);
       if (customer !== null) await slots.release(action, customer);
     },
@@ -81,14 +95,19 @@ async function decide(
   const facts = await look(parts, slots, action, conversation);
   if (facts === null) return record(parts, action, { outcome: 'skip', reason: 'customer_gone' });
   const decision = gate(facts);
-  if (decision.outcome !== 'send') return record(parts, action, decision);
+  if (decision.outcome !== 'send' && decision.outcome !== 'holdout') return record(parts, action, decision);
   const sending = await write(parts, facts);
   if (sending === null) return record(parts, action, { outcome: 'skip', reason: 'render_error' });
+  // Who is left out is noted only where the push could have been written.
+  if (decision.outcome === 'holdout') return record(parts, action, decision);
   if (facts.ownSlot !== null) return sending;
+  // Asked before the place is taken: a token that is not used costs less than a place that must be given back.
+  const later = (await ruleOf(parts, action)?.throttle?.(action)) ?? null;
+  if (later !== null) return record(parts, action, { outcome: 'postpone', until: later, reason: 'throttled' });
   const at = new Date(facts.now);
   if (!(await parts.store.actions.decide(action._id, { at, outcome: 'send', reason: 'ok' }, {})))
     return { outcome: 'cancel', reason: 'final' };
-  if (action.purpose !== 'marketing' || (await slots.take(action.customer, at))) return sending;
+  if (!isCapped(action) || (await slots.take(action.customer, at))) return sending;
   // Another push of this person took the slot since we looked; now it shows, and the gate says until when.
   const fresh = await parts.store.customers.byId(action.customer);
   const second = gate({ ...facts, customer: fresh ?? facts.customer });
@@ -99,57 +118,6 @@ async function decide(
       ? { outcome: 'postpone', until: new Date(facts.now + SHOP_AWAY_MS), reason: 'cap' }
       : second,
   );
-}
-
-async function look(
-  parts: PushParts,
-  slots: Slots,
-  action: ScheduledAction,
-  conversation: Conversation,
-): Promise<GateFacts | null> {
-  const { store, shop, clock, rules, config } = parts;
-  const customer = await store.customers.byId(action.customer);
-  const rule = rules.find((each) => each.name === action.rule);
-  if (customer === null || rule === undefined) return null;
-  const [exit, hold, identities, about, ownSlot] = await Promise.all([
-    rule.exit(action, customer),
-    rule.hold?.(action) ?? null,
-    store.identities.ofCustomer(customer._id),
-    askShop(shop, customer),
-    slots.own(action, customer),
-  ]);
-  const { profile, zones } = about;
-  return {
-    now: clock.now(),
-    action,
-    customer,
-    profile,
-    conversation,
-    identities: bestFirst(identities, conversation),
-    exit,
-    hold,
-    zones,
-    quiet: config.quiet,
-    ownSlot,
-    closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false,
-  };
-}
-
-async function askShop(
-  shop: PushParts['shop'],
-  customer: Customer,
-): Promise<{ profile: ShopCustomer | null; zones: GateFacts['zones'] }> {
-  const id = customer.shopCustomer;
-  const [profile, orders] =
-    id === undefined ? [null, []] : await Promise.all([shop.customer(id), shop.ordersOf(id, 1)]);
-  const address = orders[0]?.shipTo.timeZone ?? profile?.timeZone;
-  const { zones } = zonesOf({
-    stored: customer.timeZone,
-    address,
-    phone: customer.phone ?? profile?.phone,
-    shop: shop.timeZone,
-  });
-  return { profile, zones };
 }
 
 /** The message, in the language of the conversation. Null, said in the log, when a text or a fact is missing: better nothing than half of it. */
@@ -213,14 +181,17 @@ async function whyNot(
   action: ScheduledAction,
   customer: Customer,
 ): Promise<string | null> {
-  const { rules, shop, clock, config } = parts;
+  const { shop, clock, config } = parts;
   if (action.state !== 'sent') return action.reason ?? 'final';
   try {
-    const [exit, { profile, zones }] = await Promise.all([
-      rules.find((each) => each.name === action.rule)?.exit(action, customer),
+    const rule = ruleOf(parts, action);
+    const [exit, paused, { profile, zones }] = await Promise.all([
+      rule?.exit(action, customer),
+      rule?.paused?.(action),
       askShop(shop, customer),
     ]);
     if (exit) return exit;
+    if (paused) return 'paused';
     if (clock.now() > action.sendBefore.getTime()) return 'expired';
     const channel = row.identity.split('|', 1)[0] ?? '';
     if (!maySend(action.purpose, customer, profile, channel)) return 'no_consent';

@@ -1,5 +1,5 @@
 /**
- * The slot of a marketing push under the cap: one per person in any 24 hours, held in the customer's own document.
+ * The slot of a marketing push under the caps of a person, held in the customer's own document.
  *
  * The decision `send` is written first and carries the time of the slot, then the slot is taken. So a turn that died in between is
  * redone without taking a second one, and a slot never stays behind for an action that does not know of it.
@@ -7,7 +7,8 @@
 import type { Clock } from '../model/clock';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { PushStore } from './automation';
-import { DAY_MS } from './gate';
+import type { Cap } from '../model/store';
+import { CAPS, DAY_MS } from './gate';
 
 export interface Slots {
   /** The slot that the action holds from a turn that was not committed. */
@@ -22,12 +23,15 @@ export interface Slots {
 export function createSlots({
   store,
   clock,
+  config,
 }: {
   store: Pick<PushStore, 'customers' | 'actions'>;
   clock: Clock;
+  config: { caps?: readonly Cap[] };
 }): Slots {
   const { customers } = store;
-  const take = (customer: string, at: Date): Promise<boolean> => customers.reserveMarketing(customer, at, 1, DAY_MS);
+  const take = (customer: string, at: Date): Promise<boolean> =>
+    customers.reserveMarketing(customer, at, config.caps ?? CAPS);
   return {
     take,
     async own(action, customer) {
@@ -42,7 +46,12 @@ export function createSlots({
     async move(action, customer) {
       const now = new Date(clock.now());
       const held = heldSince(action, customer);
-      if (held === null || held.getTime() <= now.getTime() - DAY_MS) return take(customer._id, now);
+      if (held === null) return take(customer._id, now);
+      if (held.getTime() <= now.getTime() - DAY_MS) {
+        // Others may have taken places since: a new one is asked for, and the old one counts no more.
+        await customers.releaseMarketing(customer._id, held);
+        return take(customer._id, now);
+      }
       if (held.getTime() >= now.getTime()) return true;
       // In one step: nobody else can come in between, and a process that dies leaves one slot, not two.
       return (await customers.moveMarketing(customer._id, held, now)) || take(customer._id, now);
@@ -62,10 +71,10 @@ function holds(customer: Customer, at: Date): boolean {
   return customer.marketingSentAt.some((each) => each.getTime() === at.getTime());
 }
 
-/** The latest slot since the decision: there is one place only, so it is this action's, perhaps moved. */
+/** The slot as it was decided, else the first one since: it may have moved. */
 function heldSince(action: ScheduledAction, customer: Customer): Date | null {
   const since = promisedAt(action)?.getTime();
   if (since === undefined) return null;
   const times = customer.marketingSentAt.map((at) => at.getTime()).filter((at) => at >= since);
-  return times.length === 0 ? null : new Date(Math.max(...times));
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }

@@ -68,28 +68,15 @@ export function createCustomerStore(
     async undisclose(id, link) {
       await model.collection.updateOne({ _id: id, 'disclosed.link': link } as never, { $unset: { disclosed: '' } });
     },
-    async reserveMarketing(id, at, max, windowMs) {
-      const recent = {
-        $filter: {
-          input: { $ifNull: ['$marketingSentAt', []] },
-          cond: { $gt: ['$$this', new Date(at.getTime() - windowMs)] },
-        },
-      };
+    async reserveMarketing(id, at, caps) {
+      const under = caps.map(({ max, windowMs }) => ({ $lt: [{ $size: sentAfter(at.getTime() - windowMs) }, max] }));
       const result = await model.collection.updateOne(
-        { _id: id, $expr: { $lt: [{ $size: recent }, max] } } as never,
+        { _id: id, ...(under.length > 0 && { $expr: { $and: under } }) } as never,
         [
           {
             $set: {
               marketingSentAt: {
-                $concatArrays: [
-                  {
-                    $filter: {
-                      input: { $ifNull: ['$marketingSentAt', []] },
-                      cond: { $gt: ['$$this', new Date(at.getTime() - KEEP_MS)] },
-                    },
-                  },
-                  [at],
-                ],
+                $concatArrays: [sentAfter(at.getTime() - KEEP_MS), [at]],
               },
             },
           },
@@ -112,4 +99,9 @@ export function createCustomerStore(
 
 function defined<T extends object>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** The times of marketing pushes after an instant, as an expression. */
+function sentAfter(ms: number): Record<string, unknown> {
+  return { $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(ms)] } } };
 }

@@ -196,13 +196,17 @@ test('counts the turns that a row survived badly, and sets it aside with the com
 test('never lets more marketing pushes through than the cap, however many ask at once', async () => {
   const customer = await store.customers.ensureShopCustomer('shop-1', { name: 'Bo' });
   const now = Date.now();
+  const caps = [
+    { max: 1, windowMs: 86_400_000 },
+    { max: 2, windowMs: 7 * 86_400_000 },
+  ];
   const asked = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      store.customers.reserveMarketing(customer._id, new Date(now + index), 1, 86_400_000),
+      store.customers.reserveMarketing(customer._id, new Date(now + index), caps),
     ),
   );
   expect(asked.filter(Boolean)).toHaveLength(1);
-  expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), 1, 86_400_000)).toBe(true);
+  expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), caps)).toBe(true);
   // A place that moves stays one place, and the second mover finds it gone.
   const [from, to] = [new Date(now + 86_400_100), new Date(now + 86_400_200)];
   expect(await store.customers.moveMarketing(customer._id, from, to)).toBe(true);

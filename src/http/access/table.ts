@@ -55,6 +55,7 @@ export const ROUTES = {
   'GET /customers/:customer': { roles: ALL, scope: 'customers:read' },
   'GET /customers/:customer/messages': { roles: CHATS, scope: 'conversations:read' },
   'GET /customers/:customer/actions': { roles: ALL, scope: 'customers:read' },
+  'GET /customers/:customer/why': { roles: ALL, scope: 'customers:read' },
   'POST /customers/:customer/identities': { roles: DESK, scope: 'customers:write' },
   'POST /customers/:customer/consents': { roles: CONSENTS, scope: 'customers:write' },
   // The shop tells thousands of events an hour; each is a row of its own already.

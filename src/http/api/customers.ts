@@ -8,6 +8,8 @@ import type { LinkRow } from '../../model/links';
 import type { Customer, Identity } from '../../model/records';
 import type { Store } from '../../model/store';
 import { historyOf } from '../../people/history';
+import { WHY_LANGUAGES } from '../../proactive/reasons';
+import { whyOf } from '../../proactive/why';
 import type { ShowFiles } from './files';
 
 const linkSchema = z.strictObject({
@@ -24,7 +26,9 @@ const consentSchema = z.strictObject({
 });
 
 const searchSchema = z.object({ search: z.string().trim().max(100).default('') });
+const whySchema = z.object({ language: z.enum(WHY_LANGUAGES).default('en') });
 const FOUND_MAX = 50;
+const WHY_MAX = 100;
 
 export interface CustomerParts {
   store: Store;
@@ -72,6 +76,13 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
   router.get('/:customer/actions', async (request, response) => {
     const customer = await known(request.params.customer);
     response.json({ actions: await store.actions.ofCustomer(customer._id, 100) });
+  });
+  router.get('/:customer/why', async (request, response) => {
+    const { language } = parse(whySchema, request.query);
+    const customer = await known(request.params.customer);
+    const actions = await store.actions.ofCustomer(customer._id, WHY_MAX);
+    const zone = customer.timeZone?.zone;
+    response.json({ why: actions.map((action) => whyOf(action, language, zone)) });
   });
   router.get('/:customer', async (request, response) => {
     const { marketingSentAt: _sent, tells: _tells, ...customer } = await known(request.params.customer);

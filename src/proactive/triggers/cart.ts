@@ -37,6 +37,7 @@ export function createCartRecovery(parts: AutomationParts): Automation {
   const { store, clock } = parts;
   return {
     name: RULE,
+    priority: 30,
     on: ['cart.updated', 'order.placed'],
     async handle(events, customer, tell) {
       await settle(parts, customer, events, tell);

@@ -24,6 +24,7 @@ type Delivered = Extract<ShopEvent, { type: 'order.delivered' }>;
 export function createRepurchase(parts: AutomationParts): Automation {
   return {
     name: RULE,
+    priority: 50,
     on: ['order.delivered', 'order.placed'],
     async handle(events, customer, tell) {
       for (const event of events) if (event.type === 'order.delivered') await plan(parts, event, customer, tell);

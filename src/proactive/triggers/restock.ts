@@ -14,6 +14,7 @@ const AGAIN_MS = 24 * 3_600_000;
 export function createRestock(parts: AutomationParts): Automation {
   return {
     name: WATCH_RULE,
+    priority: 35,
     on: [],
     handle: async () => undefined,
     stocked: (event) => wake(parts, event),

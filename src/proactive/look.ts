@@ -1,0 +1,118 @@
+/** Reads all that a decision about a push rests on, fresh, and writes nothing: sending and preview look alike. */
+import type { Conversation, Customer, Identity, ScheduledAction } from '../model/records';
+import type { ShopCustomer } from '../model/shop';
+import { zonesOf } from '../people/zone';
+import type { Automation } from './automation';
+import { bestFirst } from './due';
+import { PRIORITY, type GateFacts, type Rival } from './gate';
+import type { PushParts } from './pushes';
+import type { Slots } from './slot';
+import { templateName } from './template';
+
+export async function look(
+  parts: PushParts,
+  slots: Pick<Slots, 'own'>,
+  action: ScheduledAction,
+  conversation: Conversation,
+): Promise<GateFacts | null> {
+  const { store, shop, clock, config } = parts;
+  const customer = await store.customers.byId(action.customer);
+  const rule = ruleOf(parts, action);
+  if (customer === null || rule === undefined) return null;
+  const [exit, hold, identities, about, ownSlot, rivals, pausedUntil] = await Promise.all([
+    rule.exit(action, customer),
+    rule.hold?.(action) ?? null,
+    store.identities.ofCustomer(customer._id),
+    askShop(shop, customer),
+    slots.own(action, customer),
+    isCapped(action) ? rivalsOf(parts, action) : [],
+    rule.paused?.(action) ?? null,
+  ]);
+  const { profile, zones } = about;
+  return {
+    now: clock.now(),
+    action,
+    customer,
+    profile,
+    conversation,
+    identities: preferred(bestFirst(identities, conversation), rule.channels?.(action) ?? []),
+    exit,
+    hold,
+    pausedUntil,
+    zones,
+    quiet: config.quiet,
+    alsoQuiet: config.quietByCountry?.[profile?.country ?? ''] ?? null,
+    window: rule.window?.(action) ?? null,
+    whenCapped: rule.whenCapped?.(action) ?? 'postpone',
+    priority: rule.priority ?? PRIORITY,
+    rivals,
+    holdout: armOf(parts, rule, action),
+    ...(config.caps && { caps: config.caps }),
+    ...(isTest(action) && UNBOUND),
+    ownSlot,
+    closed: (identity) => parts.closed?.(identity, templateName(action)) ?? false,
+  };
+}
+
+/** A test send goes to the people who try it, whatever the hour, and counts for nothing. */
+const UNBOUND = {
+  quiet: { start: '00:00', end: '00:00' },
+  alsoQuiet: null,
+  window: null,
+  holdout: null,
+  caps: [{ max: Infinity, windowMs: 0 }],
+};
+
+function isTest({ data }: ScheduledAction): boolean {
+  return data['test'] === true;
+}
+
+/** Whether it takes a place under the caps. */
+export function isCapped(action: ScheduledAction): boolean {
+  return action.purpose === 'marketing' && !isTest(action);
+}
+
+export function ruleOf(
+  { rules }: Pick<PushParts, 'rules'>,
+  { rule }: Pick<ScheduledAction, 'rule'>,
+): Automation | undefined {
+  return rules.find(({ name }) => name === rule);
+}
+
+/** An automation that says nothing goes by the configuration, which is about marketing only. */
+function armOf({ config }: PushParts, rule: Automation, action: ScheduledAction): GateFacts['holdout'] {
+  const own = rule.holdout?.(action);
+  if (own !== undefined) return own;
+  return action.purpose === 'marketing' ? { name: '*', percent: config.holdoutPercent ?? 0 } : null;
+}
+
+async function rivalsOf(parts: PushParts, action: ScheduledAction): Promise<Rival[]> {
+  const waiting = await parts.store.actions.waitingFor(action.customer);
+  return waiting
+    .filter((each) => each._id !== action._id && isCapped(each))
+    .map((each) => ({ action: each, priority: ruleOf(parts, each)?.priority ?? PRIORITY }));
+}
+
+/** Those of the channels that are named come first, in their order. */
+function preferred(identities: Identity[], channels: readonly string[]): Identity[] {
+  const rank = ({ channel }: Identity): number =>
+    channels.includes(channel) ? channels.indexOf(channel) : channels.length;
+  return [...identities].sort((a, b) => rank(a) - rank(b));
+}
+
+export async function askShop(
+  shop: PushParts['shop'],
+  customer: Customer,
+): Promise<{ profile: ShopCustomer | null; zones: GateFacts['zones'] }> {
+  const id = customer.shopCustomer;
+  const [profile, orders] =
+    id === undefined ? [null, []] : await Promise.all([shop.customer(id), shop.ordersOf(id, 1)]);
+  const address = orders[0]?.shipTo.timeZone ?? profile?.timeZone;
+  const { zones } = zonesOf({
+    stored: customer.timeZone,
+    address,
+    phone: customer.phone ?? profile?.phone,
+    shop: shop.timeZone,
+  });
+  return { profile, zones };
+}

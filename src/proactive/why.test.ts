@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSources } from '../../test/house/sources';
+import { action, at } from './gate.rig';
+import { REASONS, reasonIn } from './reasons';
+import { whyOf } from './why';
+
+const docs = readFileSync(join(__dirname, '../../docs/marketers.md'), 'utf8');
+const listed = [...docs.slice(docs.indexOf('## Why a message')).matchAll(/^\| `([^`]+)` \| /gm)].map(
+  (match) => match[1],
+);
+
+test('the docs list the reasons that exist, and no other', () => {
+  expect([...listed].sort()).toEqual(Object.keys(REASONS).sort());
+});
+
+test('every reason that the code gives has its words', () => {
+  const sources = readSources(['src/proactive']).filter(({ path }) => !/\.(test|rig)\.ts$/.test(path));
+  const given = sources.flatMap(({ code }) =>
+    [...code.matchAll(/reason: '([^']+)'|'(exit:\w+)'/g)].map((match) => match[1] ?? match[2] ?? ''),
+  );
+  expect([...new Set(given)].filter((code) => !(code in REASONS))).toEqual([]);
+  expect(given.length).toBeGreaterThan(20);
+});
+
+test('says in one sentence why, in English and in Chinese', () => {
+  const cancelled = {
+    ...action,
+    state: 'cancelled' as const,
+    reason: 'exit:order_placed',
+    decisions: [{ at: at(0), outcome: 'cancel' as const, reason: 'exit:order_placed' }],
+  };
+  expect(whyOf(cancelled, 'en', 'Europe/Berlin').sentence).toBe(
+    '`cart` about c1 was not sent (cancelled on 2026-01-15 12:00), because the shopper has ordered.',
+  );
+  expect(whyOf(cancelled, 'zh').sentence).toBe('关于 c1 的 `cart` 没有发送（2026-01-15 11:00），原因：顾客已下单。');
+  expect(whyOf({ ...action, reason: 'quiet_hours' }, 'en').sentence).toBe(
+    '`cart` about c1 waits until 2026-01-15 11:00, because it is night where the shopper lives.',
+  );
+  expect(whyOf({ ...action, state: 'sent', step: 2 }, 'en').sentence).toBe(
+    '`cart` (2) about c1 was sent on 2026-01-15 11:00.',
+  );
+  expect(reasonIn('403 blocked', 'zh')).toBe('403 blocked');
+});
