@@ -14,6 +14,7 @@ import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
+import { reloadAutomations, requireAutomations } from './compose/automations';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
 import { buildServer, firstLinkOf } from './compose/server';
@@ -121,7 +122,18 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     options.channels ?? buildChannels({ config, secret, clock, dataDir, root: home.dir, manifests: options.manifests });
   const channel: PathParts['channel'] = (name, account) =>
     channels.find((each) => each.name === name && each.account === account);
-  const pushes = buildPushes({ own: extensions.triggers, config, store, queue, shop, clock, log, text, channel });
+  const pushes = buildPushes({
+    own: extensions.triggers,
+    automations: requireAutomations(home, library),
+    config,
+    store,
+    queue,
+    shop,
+    clock,
+    log,
+    text,
+    channel,
+  });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const desk = buildDesk(config, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
@@ -214,7 +226,11 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       source,
       clock,
       log,
-      onReload: (outcome) => void (outcome.ok && relearn(flowExamples(outcome.library))),
+      onReload: (outcome) => {
+        if (!outcome.ok) return;
+        void relearn(flowExamples(outcome.library));
+        reloadAutomations(home, outcome.library, pushes, log);
+      },
     });
     return () => watching.close();
   };

@@ -5,7 +5,10 @@ import { readLanguages } from '../../nlu/languages';
 import type { Config } from '../../config/schema';
 import { inspectFlows } from '../flow/check';
 import { factsOf } from '../flow/facts';
-import { faultLine } from '../flow/fault';
+import { faultLine, type Fault } from '../flow/fault';
+import { layersOf, yamlFiles } from '../flow/layers';
+import { readTextLayers } from '../flow/texts';
+import { readAutomations } from '../proactive/automations/read';
 import { offlineChannel } from '../compose/offline';
 import type { Setup } from '../compose/setup';
 import { offlineShop } from '../compose/shop';
@@ -31,13 +34,21 @@ export function check(): void {
     ...(config && { facts: factsOf(config.facts, offlineShop(config, home, extensions.shops)) }),
   });
   const goods = config?.shop.connector === 'file' ? readShopFiles(config, home).faults : [];
-  const faults = [...flows, ...goods, ...checkLanguages(languages)];
+  const faults = [...flows, ...automationFaults(home), ...goods, ...checkLanguages(languages)];
   for (const fault of faults) print.line(faultLine(fault));
   for (const line of extensions.named) print.line(line);
   for (const { what, file, over } of wins) print.line(`${what}: ${file} wins over ${over}`);
   if (faults.length > 0) process.exitCode = 1;
   if (faults.length > 0) print.line(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the YAML files`);
   else if (process.exitCode !== 1) print.line('all YAML files are right');
+}
+
+/** Held against the texts and flows that are there, whatever else is wrong with those. */
+function automationFaults({ flows }: Setup['home']): Fault[] {
+  const layers = layersOf(flows);
+  const named = layers.flatMap(({ dir }) => yamlFiles(join(dir, 'flows')).map((name) => name.replace(/\.ya?ml$/, '')));
+  const { book } = readTextLayers(layers, {});
+  return readAutomations(flows, { texts: book.entries, flows: new Set(named) }).faults;
 }
 
 function configOf(load: Setup['config']): Config | null {

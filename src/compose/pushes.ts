@@ -29,9 +29,21 @@ interface Parts {
   text: PushTexts;
   channel: PathParts['channel'];
   own?: ProactiveParts['own'];
+  automations?: ProactiveParts['automations'];
 }
 
-export function buildPushes({ config, store, queue, shop, clock, log, text, channel, own = [] }: Parts): Proactive {
+export function buildPushes({
+  config,
+  store,
+  queue,
+  shop,
+  clock,
+  log,
+  text,
+  channel,
+  own = [],
+  automations = [],
+}: Parts): Proactive {
   return createProactive({
     store,
     shop,
@@ -39,6 +51,7 @@ export function buildPushes({ config, store, queue, shop, clock, log, text, chan
     clock,
     log,
     own,
+    automations,
     texts: text,
     seen: createFeatures({ store: store.audience, shop }).keep,
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),

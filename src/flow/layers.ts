@@ -9,7 +9,16 @@ export interface Layer {
 }
 
 /** What merchants write, below each folder. Everything else in a project is not ours to read. */
-export const PARTS = ['flows', 'knowledge', 'corrections', 'texts', 'words', 'rules', 'synonyms'] as const;
+export const PARTS = [
+  'flows',
+  'knowledge',
+  'corrections',
+  'texts',
+  'words',
+  'rules',
+  'synonyms',
+  'automations',
+] as const;
 
 export interface Layered {
   /** The folder that wins. */

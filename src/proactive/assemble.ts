@@ -5,12 +5,16 @@ import type { Queue } from '../model/queue';
 import type { ScheduledAction } from '../model/records';
 import type { Automation, AutomationParts, PushTexts } from './automation';
 import { ownAutomation, type TriggerDefinition } from './extension';
+import { makeAutomation } from './automations/engine';
+import type { AutomationFile } from './automations/read';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
 import { createPushes, type PushParts, type PushSettings } from './pushes';
 import { createAutomations } from './triggers';
 
 export interface Proactive {
+  /** Takes these automations in the place of the ones read before. */
+  load(files: readonly AutomationFile[]): void;
   events: Events;
   pushes: Pushes & PushPreview;
   /** Answer the bells `action` and `event`. */
@@ -24,6 +28,8 @@ export interface ProactiveParts extends AutomationParts {
   log: Log;
   /** Of a project's own code. */
   own?: readonly TriggerDefinition[];
+  /** Of YAML files; one takes the place of a built-in one of its name. */
+  automations?: readonly AutomationFile[];
   /** Further ones, such as campaigns. */
   sources?: readonly Automation[];
   closed?: PushParts['closed'];
@@ -35,10 +41,19 @@ export interface ProactiveParts extends AutomationParts {
 
 export function createProactive(parts: ProactiveParts): Proactive {
   const own = (parts.own ?? []).map((definition) => ownAutomation(definition, parts, parts.log));
-  const rules = [...createAutomations(parts), ...own, ...(parts.sources ?? [])];
+  const built = [...createAutomations(parts), ...own, ...(parts.sources ?? [])];
+  const rules: Automation[] = [];
+  const load = (files: readonly AutomationFile[]): void => {
+    const named = new Set(files.map(({ name }) => name));
+    const written = files.map((file) => makeAutomation(file, parts));
+    // In place: the doors and the gate hold this list.
+    rules.splice(0, rules.length, ...built.filter(({ name }) => !named.has(name)), ...written);
+  };
+  load(parts.automations ?? []);
   const events = createEvents({ ...parts, triggers: rules });
   const due = createDue(parts);
   return {
+    load,
     events,
     pushes: createPushes({ ...parts, rules }),
     bells: { action: due.handle, event: events.handle },

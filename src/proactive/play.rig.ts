@@ -9,6 +9,7 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Identity, OutboxRow, ScheduledAction } from '../model/records';
 import { createEmbeddedQueue } from '../queue/embedded';
+import type { AutomationFile } from './automations/read';
 import { createProactive, type Proactive } from './assemble';
 import type { Home } from './due';
 import type { Events } from './events';
@@ -47,7 +48,7 @@ export interface Play {
 
 const texts = loadTexts({ dir: join(__dirname, '../../flows') });
 
-export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
+export function createPlay(start = '2026-01-15T12:00:00Z', automations: readonly AutomationFile[] = []): Play {
   const clock = createFakeClock(start);
   const store = createMemoryStore(clock.now);
   const queue = createEmbeddedQueue({ clock, log: silentLog });
@@ -63,7 +64,7 @@ export function createPlay(start = '2026-01-15T12:00:00Z'): Play {
   };
   const config: PushSettings = { quiet: { start: '21:00', end: '09:00' }, language: 'en' };
   const enqueuePush = (action: ScheduledAction, home: Home): Promise<void> => enqueue(action, home);
-  const parts = { store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush };
+  const parts = { store, shop, queue, clock, cards, texts, config, log: silentLog, enqueuePush, automations };
   const proactive = createProactive(parts);
   const { events, pushes } = proactive;
   let counter = 0;

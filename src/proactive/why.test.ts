@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSources } from '../../test/house/sources';
+import { readAutomations } from './automations/read';
 import { action, at } from './gate.rig';
 import { REASONS, reasonIn } from './reasons';
 import { whyOf } from './why';
@@ -41,4 +42,11 @@ test('says in one sentence why, in English and in Chinese', () => {
     '`cart` (2) about c1 was sent on 2026-01-15 11:00.',
   );
   expect(reasonIn('403 blocked', 'zh')).toBe('403 blocked');
+});
+
+test('every reason of a shipped automation has its words', () => {
+  const { automations } = readAutomations({ dir: join(__dirname, '../../flows') });
+  const reasons = automations.flatMap(({ spec }) => spec.exit.map(({ reason }) => `exit:${reason}`));
+  expect(reasons.filter((code) => !(code in REASONS))).toEqual([]);
+  expect(reasons.length).toBeGreaterThan(5);
 });

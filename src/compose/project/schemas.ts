@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Verb } from '../../flow/actions/verb';
 import { generateSchemas } from '../../flow/schema/generate';
 import type { ChannelManifest } from '../../model/manifest';
+import { automationSchema } from '../../proactive/automations/schema';
 import { ordersSchema, productsSchema } from '../../shop/file/schema';
 import { jsonSchema, projectJsonSchema } from './schema';
 
@@ -11,6 +12,7 @@ export function allSchemas(manifests: readonly ChannelManifest[], verbs?: readon
   return {
     ...generateSchemas(verbs),
     'parley.schema.json': projectJsonSchema(manifests),
+    'automation.schema.json': jsonSchema(automationSchema, 'Pushes that events lead to'),
     'products.schema.json': jsonSchema(productsSchema, 'The products of a shop in files'),
     'orders.schema.json': jsonSchema(ordersSchema, 'The customers and orders of a shop in files'),
   };

@@ -1,0 +1,209 @@
+/** The shipped automations on a fake clock: thirty days pass in a moment. */
+import { join } from 'node:path';
+import { faultLine } from '../../flow/fault';
+import { createPlay, type Play } from '../play.rig';
+import { orderOf } from '../shop.rig';
+import { readAutomations, readOne } from './read';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const flows = join(__dirname, '../../../flows');
+
+let play: Play;
+let customer: string;
+const open = async (name: string, start = '2026-01-15T12:00:00Z'): Promise<void> => {
+  const { automations, faults } = readAutomations({ dir: flows });
+  expect(faults.map(faultLine)).toEqual([]);
+  play = createPlay(
+    start,
+    automations.filter((each) => each.name === name),
+  );
+  customer = (await play.meet('telegram', 'ada')).customer;
+};
+afterEach(() => play.queue.close(0));
+
+const LINE = { sku: 'coffee-1', product: 'coffee', quantity: 1, price: 1200 };
+const failed = (order = '7'): Record<string, unknown> => ({
+  payment: { id: `p-${order}`, order, currency: 'EUR', amount: 1200, code: 'card_declined' },
+});
+const parcel = (status: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  shipment: { id: 's1', order: '7', status, ...more },
+});
+const said = (): string[] => play.sent.map(({ contents }) => JSON.stringify(contents));
+const states = async (): Promise<string[]> =>
+  (await play.store.actions.ofCustomer(customer, 50))
+    .map(({ step, state, reason }) => [step, state, reason].filter(Boolean).join(' '))
+    .sort();
+
+describe('a failed payment', () => {
+  beforeEach(() => open('payment_failed'));
+
+  it('is helped with after five minutes and once more after a day, by night too', async () => {
+    await play.clock.advanceTo(Date.parse('2026-01-15T22:30:00Z'));
+    await play.post('payment.failed', failed());
+    await play.clock.advance(5 * MINUTE - 1);
+    expect(play.sent).toEqual([]);
+    await play.clock.advance(1);
+    expect(said()[0]).toContain('order 7');
+    await play.clock.advance(30 * DAY);
+    expect(play.sent.map(({ at }) => at - Date.parse('2026-01-15T22:30:00Z'))).toEqual([5 * MINUTE, DAY]);
+  });
+
+  it('is left alone once it was paid, and says why', async () => {
+    await play.post('payment.failed', failed());
+    await play.post('payment.succeeded', { payment: { ...(failed()['payment'] as object), id: 'p-8' } });
+    expect(await states()).toEqual(['1 cancelled exit:paid', '2 cancelled exit:paid']);
+    await play.clock.advance(2 * DAY);
+    expect(play.sent).toEqual([]);
+  });
+
+  it('is not stopped by the payment of another order', async () => {
+    await play.post('payment.failed', failed());
+    await play.post('payment.succeeded', failed('8'));
+    await play.clock.advance(5 * MINUTE);
+    expect(play.sent).toHaveLength(1);
+  });
+
+  it('asks the shop afresh when it is due', async () => {
+    await play.post('payment.failed', failed());
+    play.shop.orders.push(orderOf('7', 'ada', '2026-01-15T12:00:00Z'));
+    await play.clock.advance(5 * MINUTE);
+    expect([play.sent, (await states())[0]]).toEqual([[], '1 cancelled exit:paid']);
+  });
+
+  it('does not begin anew with the next attempt of the same day', async () => {
+    await play.post('payment.failed', failed());
+    await play.clock.advance(3 * MINUTE);
+    const [answer] = await play.events.take([play.event('payment.failed', failed())], true);
+    expect(answer?.led).toMatchObject([{ outcome: 'kept', by: 'payment_failed' }]);
+    await play.clock.advance(30 * DAY);
+    expect(play.sent).toHaveLength(2);
+  });
+
+  it('leads to one sequence, however often and in whatever order the events come', async () => {
+    const one = play.event('payment.failed', failed());
+    await Promise.all(Array.from({ length: 50 }, () => play.events.accept(one)));
+    await play.queue.idle();
+    expect(await states()).toEqual(['1 waiting', '2 waiting']);
+  });
+});
+
+describe('the status of a parcel', () => {
+  beforeEach(() => open('shipping_status'));
+
+  it('is told once for each stage, two minutes after it', async () => {
+    for (const status of ['label', 'in_transit', 'in_transit', 'out_for_delivery', 'delivered']) {
+      await play.post('shipment.updated', parcel(status));
+      await play.clock.advance(3 * MINUTE);
+    }
+    expect(said().map((text) => /on its way|arrives today|was delivered/.exec(text)?.[0])).toEqual([
+      'on its way',
+      'arrives today',
+      'was delivered',
+    ]);
+  });
+
+  it('tells only the further one of two stages that come together, in either order', async () => {
+    await play.post('shipment.updated', parcel('delivered'));
+    await play.post('shipment.updated', { ...parcel('in_transit'), at: '2026-01-15T11:00:00Z' });
+    await play.clock.advance(DAY);
+    expect(said()).toHaveLength(1);
+    expect(said()[0]).toContain('was delivered');
+  });
+
+  it('tells a problem at any stage', async () => {
+    await play.post('shipment.updated', parcel('out_for_delivery'));
+    await play.clock.advance(3 * MINUTE);
+    await play.post('shipment.updated', parcel('exception'));
+    await play.clock.advance(3 * MINUTE);
+    expect(said()[1]).toContain('problem');
+  });
+});
+
+describe('a late parcel', () => {
+  beforeEach(() => open('late_parcel'));
+  const promise = (promised: string): Record<string, unknown> => parcel('in_transit', { promised });
+  const evening = (day: string): number => Date.parse(`${day}T19:00:00Z`);
+
+  it('is told at eight in the evening of the promised day, where the shopper lives', async () => {
+    await play.post('shipment.updated', promise('2026-01-17'));
+    await play.post('shipment.updated', { ...promise('2026-01-17') });
+    await play.clock.advance(30 * DAY);
+    expect(play.sent.map(({ at }) => at)).toEqual([evening('2026-01-17')]);
+  });
+
+  it('is not told of one that arrived', async () => {
+    await play.post('shipment.updated', promise('2026-01-17'));
+    await play.clock.advance(DAY);
+    await play.post('shipment.updated', parcel('delivered'));
+    await play.clock.advance(30 * DAY);
+    expect(play.sent).toEqual([]);
+    expect(await states()).toEqual(['1 cancelled exit:delivered']);
+  });
+
+  it('counts anew with a new promise of the carrier', async () => {
+    await play.post('shipment.updated', promise('2026-01-17'));
+    await play.clock.advance(DAY);
+    await play.post('shipment.updated', promise('2026-01-19'));
+    await play.clock.advance(30 * DAY);
+    expect(play.sent.map(({ at }) => at)).toEqual([evening('2026-01-19')]);
+  });
+});
+
+test('a review is asked for a week after the delivery, at ten in the morning, and not of goods sent back', async () => {
+  await open('review_request');
+  await play.post('order.delivered', { order: { number: '7', lines: [LINE] } });
+  await play.post('order.delivered', { order: { number: '8', lines: [LINE] } });
+  await play.post('return.updated', { return: { id: 'r', order: '8', state: 'requested' } });
+  await play.clock.advance(20 * DAY);
+  expect(play.sent.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-01-22T09:00:00.000Z']);
+  expect(said()[0]).toContain('The coffee');
+});
+
+test('points are told of a week before they expire, and a coupon three days before, if it was not used', async () => {
+  await open('points_expiring');
+  await play.post('loyalty.changed', { loyalty: { points: 90, expiring: { points: 40, at: '2026-02-20' } } });
+  await play.clock.advance(60 * DAY);
+  expect(play.sent.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-02-13T09:00:00.000Z']);
+  expect(said()[0]).toContain('40');
+  await play.queue.close(0);
+  await open('coupon_expiring');
+  const coupon = { code: 'TEN', expiresAt: '2026-02-20' };
+  await play.post('coupon.issued', { coupon });
+  await play.clock.advance(20 * DAY);
+  const order = { number: '9', currency: 'EUR', total: 1200, lines: [LINE] };
+  await play.post('order.placed', { order });
+  await play.clock.advance(30 * DAY);
+  expect(play.sent).toEqual([]);
+});
+
+test('a refund is told, and what came too late is told to nobody', async () => {
+  await open('refund_told');
+  const back = (id: string): Record<string, unknown> => ({ return: { id, order: '7', state: 'refunded' } });
+  await play.post('return.updated', back('r1'));
+  const old = { ...play.event('return.updated', back('r2')), at: '2026-01-10T12:00:00Z' };
+  const [answer] = await play.events.take([old], true);
+  expect(answer?.led).toMatchObject([{ outcome: 'kept', text: 'r2: too old, kept, nothing planned' }]);
+  await play.clock.advance(30 * DAY);
+  expect(play.sent).toHaveLength(1);
+});
+
+test.each([
+  ['on: payment.faild', /2:5 `payment.faild` is not valid here, did you mean `payment.failed`\?/],
+  [
+    'on: payment.failed\nkey: evnt.payment.order\npurpose: critical\nsteps: [{ after: 5m, text: push.payment.text }]',
+    /3:6 `evnt` is not known here/,
+  ],
+  ['on: payment.failed\nkey: event.payment.order\npurpos: critical', /4:1 unknown key `purpos`/],
+  ['on: payment.failed\nkey: event.payment.order\npurpose: critical\nsteps: [{ after: soon, text: a }]', /5:\d+ /],
+  ['on: payment.failed\nkey: event.payment.order\npurpose: critical\nsteps: [{ text: a }]', /5:\d+ say when/],
+  [
+    'on: payment.failed\nkey: event.payment.order\npurpose: critical\nsteps: [{ after: 5m, text: push.x }]',
+    /no text `push.x`/,
+  ],
+])('a fault is named with its place: %s', (source, expected) => {
+  const texts = new Map([['push.payment.text', 1]]);
+  const { automation, faults } = readOne('automations/x_y.yaml', `about: x\n${source}\n`, { texts });
+  expect(automation).toBeNull();
+  expect(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n')).toMatch(expected);
+});
