@@ -4,7 +4,7 @@ import type { Flow } from '../plan';
 import type { Command } from './command';
 import { slotsOf } from './follow';
 import type { Hearing, Topic } from './hearing';
-import { isClear, start } from './start';
+import { start } from './start';
 
 /** After so many turns the matter is no longer what is talked about. */
 const TURNS_MAX = 3;
@@ -16,7 +16,7 @@ const NAMED = ['order', 'tracking', 'product', 'sku', 'country'];
 /** The answer that the matter at hand has in place of a general one; null: the general one is meant. */
 export function meantHere(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
   const { words, earlier, answered, topics, tasks } = hearing;
-  if (!target || target.kind !== 'answer' || !isClear(clause) || words.general(clause.text)) return null;
+  if (!target || target.kind !== 'answer' || clause.outOfScope || words.general(clause.text)) return null;
   if (clause.entities.some(({ kind }) => NAMED.includes(kind))) return null;
   const recent = answered && answered.turns > TURNS_MAX ? tasks : topics;
   // An order talked about long before other things is meant only where the words point at it.

@@ -46,6 +46,8 @@ function taken(hearing: Hearing, clause: Understanding): Command | null {
   if (clause.entities.some(({ kind }) => NAMED.includes(kind)) || words.rest(clause.text).length > TAKEN_REST)
     return null;
   const pointer = words.points(clause.text);
+  // "Then a cheaper one" wants another.
+  if (pointer === null && words.wants(clause.text) !== null) return null;
   const id =
     (pointer === null ? null : pointed(hearing, pointer)) ??
     (product?.latest ? product.id : shown?.length === 1 ? (shown[0]?.id ?? null) : null);
@@ -164,9 +166,11 @@ function ofList(hearing: Hearing, clause: Understanding, { topics, kind, seeks }
     topics.every(({ topic }) => topic === 'stock')
   )
     return null;
-  if (
-    clause.entities.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money', 'country'].includes(one.kind))
-  )
+  // The 粉 of 豆子还是粉 is part of what is asked, and no wish.
+  const wished = clause.entities.filter(
+    ({ text }) => !topics.some(({ said }) => said !== undefined && said.includes(text)),
+  );
+  if (wished.some((one) => ['product', 'sku', 'order', 'size', 'colour', 'money', 'country'].includes(one.kind)))
     return null;
   const pointer = words.points(clause.text);
   if (seeks || (pointer !== null && pointer !== 'it') || words.wants(clause.text) !== null) return null;

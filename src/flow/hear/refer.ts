@@ -24,6 +24,11 @@ const SURE_SEARCH = 0.8;
 
 /** Nothing but a size, colour or price: whatever an intent sees in it, it narrows what was shown. */
 export function narrowing(hearing: Hearing, heard: Understanding): Command | null {
+  // The 粉 of "豆子还是粉" is powder, and no pink.
+  const asked = hearing.asked.get(heard.text)?.topics ?? [];
+  const colours = heard.entities.filter(({ kind }) => kind === 'colour');
+  if (colours.some(({ text }) => asked.some(({ said }) => said !== undefined && said !== text && said.includes(text))))
+    return null;
   const refused = turnedDown(hearing, heard);
   if (refused) return refused;
   return onlyWishes(hearing, heard) && !comparesSome(hearing, heard)
