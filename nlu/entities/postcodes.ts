@@ -13,7 +13,7 @@ const TELLING: readonly (readonly [country: string, pattern: RegExp, spell: (cod
   ],
   [
     'NL',
-    /(?<![a-z\d])[1-9]\d{3}\s?(?!s[ads]|am|pm|cm|mm|ml|gr|kg|eu|uk|us)[a-z]{2}(?![a-z\d])(?=\s[a-z]|\s?$|,)/g,
+    /(?<![a-z\d])[1-9]\d{3}\s?(?!s[ads]|am|pm|cm|mm|ml|gr|kg|eu|uk|us|is|in|on|at|to|of|or|by|as|it|if|do|go|he|me|my|no|so|up|we|an|be)[a-z]{2}(?![a-z\d])(?=\s[a-z]|\s?$|,)/g,
     (code) => spaced(code, 4),
   ],
   ['JP', /〒\s?\d{3}-?\d{4}(?!\d)/g, (code) => code.replace(/\D/g, '').replace(/^(\d{3})/, '$1-')],

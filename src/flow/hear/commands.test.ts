@@ -52,6 +52,7 @@ const BEFORE: Record<string, string[]> = {
   'own orders': ['@c-1001', 'where are my orders'],
   'one cream shown': ['a face cream for sensitive skin'],
   'second shoe asked': ['show me running shoes', 'how heavy is the second one'],
+  'gift cards told': ['tell me about gift cards'],
   'return: wish?': ['@c-1001', 'I want to return the jeans from order 1036', 'too tight'],
   'cancel: order?': ['I want to cancel my order'],
   'cancel: sure?': ['@c-1009', 'cancel order 1049'],

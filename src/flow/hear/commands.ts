@@ -11,7 +11,7 @@ import { asideOf, comesBack, nearerOf } from './asides';
 import { laterValues } from './early';
 import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
-import { behind, meantHere } from './here';
+import { behind, meantHere, ofAnswer } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
 import { bothAnswers, doubted } from './doubt';
 import { ofOrder, ofOwned, namedOnly, ownOf, toCountry } from './named';
@@ -249,7 +249,10 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const back = nearerOf(hearing, clause, target) ?? comesBack(hearing, clause, target);
   if (back) return [back];
   const here =
-    ofOwned(hearing, clause, target) ?? meantHere(hearing, clause, target) ?? ofOrder(hearing, clause, target);
+    ofOwned(hearing, clause, target) ??
+    meantHere(hearing, clause, target) ??
+    ofOrder(hearing, clause, target) ??
+    ofAnswer(hearing, clause, target);
   if (here) return [here];
   const { context } = hearing;
   if (context && !hearing.open && (!target || SOCIAL.includes(clause.intent.name)))

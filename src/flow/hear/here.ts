@@ -10,6 +10,8 @@ import { start } from './start';
 const TURNS_MAX = 3;
 /** A runner-up of this score leaves open which of the two is meant. */
 const OPEN = 0.02;
+/** So sure an intent is meant, whatever was answered before. */
+const SURE = 0.7;
 /** A message that names such a thing asks about it, and about nothing else. */
 const NAMED = ['order', 'tracking', 'product', 'sku', 'country'];
 
@@ -46,4 +48,16 @@ export function behind(hearing: Hearing, commands: readonly Command[]): Hearing 
   if (!last || !('flow' in last) || last.flow === undefined || last.kind === 'social') return hearing;
   const flow = hearing.flow(last.flow);
   return flow ? { ...hearing, topics: [{ flow, slots: last.slots ?? {} }, ...hearing.topics] } : hearing;
+}
+
+/** "Does it expire", "do you sell it", right behind an answer: what "it" is was said there, where no other intent is sure. */
+export function ofAnswer(
+  { answered, words, product }: Hearing,
+  clause: Understanding,
+  target: Flow | null,
+): Command | null {
+  if (!answered || answered.turns > 1 || !answered.flow.plain || product?.latest === true) return null;
+  if (clause.entities.length > 0 || words.points(clause.text) !== 'it' || !words.asks(clause.text)) return null;
+  if (target && clause.intent.score >= SURE) return null;
+  return start(answered.flow, slotsOf(answered.flow, answered, clause));
 }
