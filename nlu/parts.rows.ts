@@ -38,6 +38,9 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
     ['1042到哪了？你们寄挪威吗？', 'track_order shipping_countries'],
     ['你好，1042到哪了，还有能开发票吗，谢谢', 'track_order invoice'],
     ['有优惠券吗，几天能到', 'discount delivery_time'],
+    ['我穿什么码合适，运费怎么算', 'size_advice shipping_cost'],
+    ['我该买哪个尺码呀，另外多久能到', 'size_advice delivery_time'],
+    ['包裹一直没送到。转人工', 'late_delivery human'],
     ['快递还没到，而且我想改地址', 'late_delivery change_address'],
     ['怎么退货？退款多久到账？', 'return_policy refund_time'],
     ['帮我取消订单1042，再问一下积分怎么用', 'cancel_order points'],
@@ -90,6 +93,8 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
     ['ich will mit einem menschen sprechen und wo bleibt meine erstattung', 'human refund_status'],
   ],
   ja: [
+    ['荷物が届きません。オペレーターにつないでください', 'late_delivery human'],
+    ['注文した靴が来ません。スタッフと話せますか', 'late_delivery human'],
     ['注文1042はどこですか。ノルウェーに発送できますか？', 'track_order shipping_countries'],
     ['返品したいです。それと送料はいくらですか', 'return_item shipping_cost'],
     ['こんにちは。PayPalは使えますか？何日で届きますか？', 'payment_methods delivery_time'],

@@ -21,11 +21,12 @@ export interface Asked {
 /** Next to clauses that are sure, one that is likely enough is acted on too: dropping it would leave half of the message unanswered. */
 const LIKELY = 0.4;
 const AHEAD = 1.5;
-/** Two intents that have so much together leave no third: it is asked which of them is meant. */
+/** A few intents that have so much together leave no other: it is asked which of them is meant. */
 const TORN = 0.8;
+const FEW = 2;
 const CERTAIN = 0.8;
 
-/** `weak`: not understood; `torn`: a question between two intents. */
+/** `weak`: not understood; `torn`: a question between two intents or three. */
 type Grade = 'sure' | 'likely' | 'torn' | 'weak';
 
 interface Piece extends Pick<Clause, 'start' | 'end' | 'asks' | 'bond'> {
@@ -48,7 +49,10 @@ export async function partsOf(asked: Asked): Promise<UnderstandingPart[]> {
   // A single thing that is understood in a message that is in doubt must be beyond doubt itself.
   const enough = kinds > 1 || !doubtful ? 0 : CERTAIN;
   if (!firm.some(({ grade, verdict }) => grade === 'sure' && verdict.intent.score >= enough)) return [];
-  const asides = stories.filter(({ grade, asks }) => asks && (grade === 'torn' || (grade === 'weak' && doubtful)));
+  const asides = stories.filter(
+    (piece) =>
+      (piece.asks && (piece.grade === 'torn' || (piece.grade === 'weak' && doubtful))) || isOwnStory(piece, firm),
+  );
   const alone = kinds + asides.length === 1;
   if (alone && !(doubtful && stories.length === 1 && said.length < clauses.length)) return [];
   return absorbed(stories, [...firm, ...asides]).map((piece) => partOf(asked, piece));
@@ -64,7 +68,8 @@ function gradeOf({ intent, runnersUp, outOfScope, unsure }: Verdict): Grade {
   if (!unsure) return 'sure';
   const next = runnersUp[0]?.score ?? 0;
   if (intent.score >= LIKELY && intent.score >= AHEAD * next) return 'likely';
-  return intent.score + next >= TORN ? 'torn' : 'weak';
+  const few = runnersUp.slice(0, FEW).reduce((sum, { score }) => sum + score, intent.score);
+  return few >= TORN ? 'torn' : 'weak';
 }
 
 /** Puts neighbours together where `one` says that they are one thing, and judges what they say together. */
@@ -103,6 +108,14 @@ function isOneStory(left: Piece, right: Piece): boolean {
   const [one, other] = [left.verdict.intent.name, right.verdict.intent.name];
   const firm = SURENESS[left.grade] > 1 && SURENESS[right.grade] > 1;
   return firm && (one === other || (right.bond !== 'fresh' && !(left.asks && right.asks) && sameMatter(one, other)));
+}
+
+/** A statement between two intents, in a sentence of its own, is dropped only where what is answered may tell the same story. */
+function isOwnStory({ grade, bond, verdict }: Piece, firm: readonly Piece[]): boolean {
+  if (grade !== 'torn' || bond !== 'next') return false;
+  const meant = [verdict.intent, ...verdict.runnersUp.slice(0, FEW)].map(({ name }) => name);
+  const said = firm.map((piece) => piece.verdict.intent.name);
+  return !meant.some((name) => isCourtesy(name) || said.some((other) => name === other || sameMatter(name, other)));
 }
 
 function isSmall({ text }: Asked, { start, end, verdict, grade }: Piece): boolean {

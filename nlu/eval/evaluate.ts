@@ -84,7 +84,7 @@ function sayer(model: IntentModel, runtime: Runtime, encoder: Encoder | null): (
   const second = model.calibration.fusion > 0 ? encoder : null;
   return async (text) => {
     const read = bound(text);
-    return classify(model, runtime, extract(read), { sentence: second && (await second.encode(read)) });
+    return classify(model, runtime, extract(read), { sentence: async () => second && (await second.encode(read)) });
   };
 }
 

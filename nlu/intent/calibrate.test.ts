@@ -47,7 +47,15 @@ describe('judging', () => {
   const model = {
     labels: ['a', 'b'],
     vocabulary: learnVocabulary([features]),
-    calibration: { spaced: cut(1), dense: cut(1), languages: { aa: cut(4) }, fusion: 0, accuracy: 1, gramAccuracy: 1 },
+    calibration: {
+      spaced: cut(1),
+      dense: cut(1),
+      languages: { aa: cut(4) },
+      fusion: 0,
+      enough: null,
+      accuracy: 1,
+      gramAccuracy: 1,
+    },
   };
   const runtime = { logits: () => Promise.resolve(Float32Array.of(3, -3)), close: () => Promise.resolve() };
 

@@ -1,7 +1,7 @@
 /** Cut-offs for every language, and the weight of the sentence vector, from texts of known meaning. */
 import { cutoffsOf, type Cutoffs, type Judged, type Price } from './cutoffs';
 import type { Heard } from './folds';
-import { readLogits } from './reading';
+import { readLogits, suffices } from './reading';
 
 export interface Calibration {
   /** For writings with spaces between words, and for those without: unseen pieces are far more common in the latter. */
@@ -11,6 +11,8 @@ export interface Calibration {
   languages: Record<string, Cutoffs>;
   /** How much the sentence vector weighs; 0 where it does not beat n-grams alone, and then it is not asked for. */
   fusion: number;
+  /** The sureness from which n-grams alone decide, without the sentence vector; null: it is always asked. */
+  enough: number | null;
   /** Share of right answers, for the log, and what n-grams alone reach. */
   accuracy: number;
   gramAccuracy: number;
@@ -53,7 +55,8 @@ export function calibrate(heard: readonly Heard[], source: Source): Calibrated {
   const outside = source.outside ? (heard[0]?.grams.length ?? 0) - 1 : -1;
   const known = heard.filter(({ label }) => label !== outside);
   const fusion = known[0]?.sentence ? bestFusion(known, source) : 0;
-  const judged = known.map((one) => judge(one, fusion, source.outside));
+  const enough = fusion > 0 ? enoughOf(known, source.outside) : null;
+  const judged = known.map((one) => judge(one, { fusion, enough, outside: source.outside }));
   const of = (dense: boolean): Cutoffs => {
     const own = judged.filter((one) => one.dense === dense);
     return cutoffsOf(
@@ -66,8 +69,9 @@ export function calibrate(heard: readonly Heard[], source: Source): Calibrated {
     dense: of(true),
     languages: byLanguage(judged, source),
     fusion,
+    enough,
     accuracy: shareOf(judged.map(({ right }) => right)),
-    gramAccuracy: shareOf(known.map((one) => judge(one, 0, source.outside).right)),
+    gramAccuracy: shareOf(known.map((one) => judgeGrams(one, source.outside).right)),
     scopes: Float32Array.from(judged, (one) => one.scope),
   };
 }
@@ -93,7 +97,7 @@ function byLanguage(judged: readonly Judged[], { price, fewOfLanguage }: Source)
 
 /** The lowest weight that is as good as the best, luck apart: what it adds to strange texts is harder to foresee than what words add. */
 function bestFusion(heard: readonly Heard[], { outside, sureGain }: Source): number {
-  const rights = (fusion: number): boolean[] => heard.map((one) => judge(one, fusion, outside).right);
+  const rights = (fusion: number): boolean[] => heard.map((one) => judge(one, { fusion, enough: null, outside }).right);
   const grams = rights(0);
   const gains = FUSIONS.map((fusion) => ({ fusion, ...gainOf(grams, rights(fusion)) })).filter(
     ({ gain, luck }) => gain > 0 && gain >= sureGain * luck,
@@ -109,11 +113,44 @@ function gainOf(before: readonly boolean[], after: readonly boolean[]): { gain: 
   return { gain: mended - broken, luck: Math.sqrt(mended + broken) };
 }
 
+/** Of the texts that n-grams alone decide, so many may be wrong: the sentence vector would seldom mend those. */
+const WRONG_ALONE = 0.01;
+
+/** The lowest sureness above which n-grams are wrong in no more than that share. */
+function enoughOf(heard: readonly Heard[], outside: boolean): number | null {
+  const falling = heard
+    .map((one) => judgeGrams(one, outside))
+    .filter((one) => suffices(one, -Infinity))
+    .sort((a, b) => b.sureness - a.sureness);
+  let wrong = 0;
+  let enough: number | null = null;
+  falling.forEach(({ right, sureness }, at) => {
+    wrong += right ? 0 : 1;
+    if (wrong <= WRONG_ALONE * (at + 1)) enough = sureness;
+  });
+  return enough;
+}
+
 function joined({ grams, sentence }: Heard, fusion: number): Float32Array {
   return sentence && fusion > 0 ? grams.map((logit, at) => logit + fusion * (sentence[at] ?? 0)) : grams;
 }
 
-function judge(heard: Heard, fusion: number, outside: boolean): Judged {
+function judgeGrams(heard: Heard, outside: boolean): Judged {
+  return judge(heard, { fusion: 0, enough: null, outside });
+}
+
+interface Judging {
+  fusion: number;
+  enough: number | null;
+  outside: boolean;
+}
+
+/** As it is done for shoppers: by n-grams alone where they suffice. */
+function judge(heard: Heard, { fusion, enough, outside }: Judging): Judged {
+  if (fusion > 0 && enough !== null) {
+    const alone = judgeGrams(heard, outside);
+    if (suffices(alone, enough)) return alone;
+  }
   const logits = joined(heard, fusion);
   const reading = readLogits(logits, heard.coverage, fusion, outside);
   return {

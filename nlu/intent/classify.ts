@@ -4,7 +4,7 @@ import type { Features } from './features';
 import { withSentence } from './heads';
 import type { ServedModel } from './cache';
 import type { Runtime } from './runtime';
-import { OUTSIDE, readLogits } from './reading';
+import { OUTSIDE, readLogits, suffices, type Reading } from './reading';
 import { argmax, softmaxInPlace } from './softmax';
 import { vectorise, type Vector } from './vocabulary';
 
@@ -30,8 +30,8 @@ const LIKELY = 0.5;
 
 /** What is known of a text beside its n-grams. */
 export interface Known {
-  /** A model of both tiers takes it too; without it, n-grams alone answer. */
-  sentence?: Float32Array | null;
+  /** Asked for only where n-grams are in doubt and the model has learned from such vectors; null: there is none, and n-grams alone answer. */
+  sentence?: () => Promise<Float32Array | null>;
   /** Its own cut-offs are used where it has them. */
   language?: string | undefined;
 }
@@ -40,12 +40,25 @@ export async function classify(
   model: Judge,
   runtime: Runtime,
   features: Features,
-  { sentence = null, language }: Known = {},
+  { sentence, language }: Known = {},
 ): Promise<Verdict> {
   const grams = vectorise(model.vocabulary, features);
-  const vector = sentence && model.calibration.fusion > 0 ? withSentence(grams, sentence, model.vocabulary) : grams;
-  if (vector.rows.length === 0) return nothing(model);
-  return verdictOf(model, vector, await runtime.logits(vector), language);
+  const { fusion, enough } = model.calibration;
+  const alone = grams.rows.length > 0 ? hear(model, grams, await runtime.logits(grams), 0) : null;
+  const second = fusion > 0 && !(alone && suffices(alone.reading, enough)) ? await sentence?.() : null;
+  if (!second) return alone ? verdictOf(model, alone, language) : nothing(model);
+  const both = withSentence(grams, second, model.vocabulary);
+  return verdictOf(model, hear(model, both, await runtime.logits(both), fusion), language);
+}
+
+interface Heard {
+  logits: Float32Array;
+  reading: Reading;
+  dense: boolean;
+}
+
+function hear(model: Judge, { coverage, dense }: Vector, logits: Float32Array, fusion: number): Heard {
+  return { logits, dense, reading: readLogits(logits, coverage, fusion, model.labels.at(-1) === OUTSIDE) };
 }
 
 /** No feature is known: an honest out of scope, with the alphabetically first intent at score 0. */
@@ -59,12 +72,13 @@ function nothing(model: Judge): Verdict {
   };
 }
 
-function verdictOf(model: Judge, vector: Vector, logits: Float32Array, language = ''): Verdict {
-  const { languages, dense, spaced, fusion } = model.calibration;
+function verdictOf(model: Judge, heard: Heard, language = ''): Verdict {
+  const { logits, reading } = heard;
+  const { scope, lead, sureness } = reading;
+  const { languages, dense, spaced } = model.calibration;
   const own = languages[language];
-  const bars = own ?? (vector.dense ? dense : spaced);
-  const outside = model.labels.at(-1) === OUTSIDE;
-  const { scope, lead, sureness } = readLogits(logits, vector.coverage, fusion, outside);
+  const bars = own ?? (heard.dense ? dense : spaced);
+  const outside = lead !== null;
   const odds = Float32Array.from(logits);
   softmaxInPlace(odds, bars.sharpness);
   const [intent, ...runnersUp] = top(model.labels, outside ? odds.subarray(0, -1) : odds);

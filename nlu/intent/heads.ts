@@ -81,27 +81,30 @@ export function sentenceVector(sentence: Float32Array, from = 0): Vector {
   return { rows, values, coverage: 1, dense: false };
 }
 
-/** The n-grams of a text, followed by its sentence vector in the rows behind the vocabulary. */
+/** The n-grams of a text, followed by its sentence vector in the rows behind the vocabulary, and by the row of its bias. */
 export function withSentence(vector: Vector, sentence: Float32Array, vocabulary: Vocabulary): Vector {
   const own = sentenceVector(sentence, vocabulary.idf.length);
-  const rows = new Int32Array(vector.rows.length + own.rows.length);
+  const rows = new Int32Array(vector.rows.length + own.rows.length + 1);
   const values = new Float32Array(rows.length);
   rows.set(vector.rows);
   rows.set(own.rows, vector.rows.length);
   values.set(vector.values);
   values.set(own.values, vector.rows.length);
+  rows[rows.length - 1] = vocabulary.idf.length + own.rows.length;
+  values[values.length - 1] = 1;
   return { ...vector, rows, values };
 }
 
-/** Both heads as one linear model; the sentence weighs `fusion` times what it learned, and at 0 it is left out. */
+/**
+ * Both heads as one linear model; the sentence weighs `fusion` times what it learned, and at 0 it is left out.
+ * Its bias is a row of the matrix, so that n-grams alone still answer as they learned to.
+ */
 export function joinHeads({ grams, sentence }: Heads, fusion: number): Weights {
   if (!sentence || fusion === 0) return grams;
-  const matrix = new Float32Array(grams.matrix.length + sentence.matrix.length);
+  const behind = grams.matrix.length;
+  const matrix = new Float32Array(behind + sentence.matrix.length + sentence.bias.length);
   matrix.set(grams.matrix);
-  sentence.matrix.forEach((value, at) => (matrix[grams.matrix.length + at] = value * fusion));
-  return {
-    classes: grams.classes,
-    matrix,
-    bias: grams.bias.map((value, at) => value + fusion * (sentence.bias[at] ?? 0)),
-  };
+  sentence.matrix.forEach((value, at) => (matrix[behind + at] = value * fusion));
+  sentence.bias.forEach((value, at) => (matrix[behind + sentence.matrix.length + at] = value * fusion));
+  return { classes: grams.classes, matrix, bias: grams.bias };
 }

@@ -24,6 +24,11 @@ const UNSEEN_WITH_SENTENCE = 0.5;
 const LEAD_WEIGHT = 0.5;
 const LEAD_LIMIT = 0.5;
 
+/** Whether n-grams are so sure of an intent that the sentence vector is not asked for: from `enough` on, where there is such a bar. */
+export function suffices({ lead, sureness }: Reading, enough: number | null): boolean {
+  return enough !== null && sureness >= enough && (lead === null || lead >= LEAD_LIMIT);
+}
+
 export function readLogits(logits: Float32Array, coverage: number, fusion: number, outside: boolean): Reading {
   const intents = outside ? logits.subarray(0, -1) : logits;
   const best = argmax(intents);

@@ -32,7 +32,7 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
       shift.working += 1;
       try {
         return await classify(shift.model, shift.runtime, features, {
-          sentence: quick ? null : await vectorOf(shift, encoder, text, log),
+          sentence: () => (quick ? Promise.resolve(null) : vectorOf(encoder, text, log)),
           language,
         });
       } finally {
@@ -51,13 +51,8 @@ export async function serveIntents(first: ServedModel, encoder: Encoder | null, 
 }
 
 /** An encoder that fails costs the second tier only: n-grams still answer. */
-async function vectorOf(
-  { model }: Shift,
-  encoder: Encoder | null,
-  text: string,
-  log: Log,
-): Promise<Float32Array | null> {
-  if (!encoder || model.calibration.fusion === 0) return null;
+async function vectorOf(encoder: Encoder | null, text: string, log: Log): Promise<Float32Array | null> {
+  if (!encoder) return null;
   try {
     return await encoder.encode(text);
   } catch (cause) {

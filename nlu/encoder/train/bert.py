@@ -28,19 +28,27 @@ class Layer(nn.Module):
 
 
 class Bert(nn.Module):
-    """Sentences of one call have the same number of pieces, so that nothing is padded."""
+    """Sentences of one call have the same number of pieces, so that nothing is padded. With `out`, what every layer says is heard, not the last alone."""
 
     def __init__(self, size, width, positions, layers, heads, inner, epsilon):
         super().__init__()
+        self.out = None
         self.word, self.place = nn.Embedding(size, width), nn.Embedding(positions, width)
         self.start = nn.LayerNorm(width, eps=epsilon)
         self.layers = nn.ModuleList(Layer(width, heads, inner, epsilon) for _ in range(layers))
 
     def forward(self, ids):
+        said = self.depths(ids)
+        return said[-1] if self.out is None else self.out(torch.cat(said, dim=1))
+
+    def depths(self, ids):
+        """The mean over the pieces, before the first layer and after each."""
         x = self.start(self.word(ids) + self.place.weight[: ids.shape[1]])
+        said = [x.mean(1)]
         for layer in self.layers:
             x = layer(x)
-        return x.mean(1)
+            said.append(x.mean(1))
+        return said
 
 
 def of_teacher(teacher, keep=None, layers=None, positions=None):

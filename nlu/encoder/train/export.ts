@@ -28,7 +28,7 @@ function exportEncoder(folder: string, pieces: string, out: string): void {
   };
   const places = tensors['place.weight']?.shape[0];
   mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, 'model.onnx'), encoderGraph(shape, matrices));
+  writeFileSync(join(out, 'model.onnx'), encoderGraph({ ...shape, reads: 'out.weight' in tensors }, matrices));
   writeFileSync(join(out, 'tokenizer.json'), `${JSON.stringify(tokenizer(pieces))}\n`);
   writeFileSync(join(out, 'config.json'), `${JSON.stringify({ max_position_embeddings: places })}\n`);
 }

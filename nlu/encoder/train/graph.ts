@@ -9,6 +9,8 @@ export interface EncoderShape {
   heads: number;
   width: number;
   epsilon: number;
+  /** Whether a last matrix reads the means of all layers. */
+  reads: boolean;
   /** What it learned from, for the record. */
   steps: number;
   texts: number;
@@ -17,18 +19,19 @@ export interface EncoderShape {
 
 export type Matrices = (name: string) => { dims: number[]; values: Float32Array };
 
-/** Input: input_ids int64 [sentences, pieces], sentences of the same length. Output: last_hidden_state [sentences, pieces, width]. */
+/** Input: input_ids int64 [sentences, pieces], sentences of the same length. Output: last_hidden_state [sentences, 1, width], already the mean over the pieces. */
 export function encoderGraph(shape: EncoderShape, matrices: Matrices): Uint8Array {
   const parts = new Parts();
-  let x = words(parts, shape, matrices);
-  for (let layer = 0; layer < shape.layers; layer += 1) x = layerNodes(parts, shape, matrices, `layers.${layer}`, x);
-  parts.nodes.push({ opType: 'Identity', input: [x], output: ['last_hidden_state'] });
+  const depths = [words(parts, shape, matrices)];
+  for (let layer = 0; layer < shape.layers; layer += 1)
+    depths.push(layerNodes(parts, shape, matrices, `layers.${layer}`, depths.at(-1) ?? ''));
+  pool(parts, shape, matrices, depths);
   const graph = onnx.GraphProto.create({
     name: 'encoder',
     node: parts.nodes,
     initializer: parts.initializers,
     input: [tensor('input_ids', DataType.INT64, ['sentences', 'pieces'])],
-    output: [tensor('last_hidden_state', DataType.FLOAT, ['sentences', 'pieces', shape.width])],
+    output: [tensor('last_hidden_state', DataType.FLOAT, ['sentences', 1, shape.width])],
   });
   const { steps, texts, seed } = shape;
   const file = onnx.ModelProto.create({
@@ -39,6 +42,21 @@ export function encoderGraph(shape: EncoderShape, matrices: Matrices): Uint8Arra
     graph,
   });
   return onnx.ModelProto.encode(file).finish();
+}
+
+/** The mean over the pieces: of the last layer, or a reading of what every layer says. */
+function pool(parts: Parts, { reads, width }: EncoderShape, matrices: Matrices, depths: readonly string[]): void {
+  const means = (reads ? depths : depths.slice(-1)).map((x) =>
+    parts.node('ReduceMean', [x], { axes: [1], keepdims: 0 }),
+  );
+  const all = means.length > 1 ? parts.node('Concat', means, { axis: 1 }) : (means[0] ?? '');
+  const weights = (): string[] => ['out.weight', 'out.bias'].map((name) => parts.floats(name, matrices(name)));
+  const vector = reads ? parts.node('Gemm', [all, ...weights()], { transB: 1 }) : all;
+  parts.nodes.push({
+    opType: 'Reshape',
+    input: [vector, parts.whole('one sentence each', [-1, 1, width])],
+    output: ['last_hidden_state'],
+  });
 }
 
 /** Each piece and its place in the sentence. */
