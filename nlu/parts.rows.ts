@@ -94,7 +94,7 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
   ],
   ja: [
     ['荷物が届きません。オペレーターにつないでください', 'late_delivery human'],
-    ['注文した靴が来ません。スタッフと話せますか', 'late_delivery human'],
+    ['荷物がまだ来ません。スタッフと話せますか', 'late_delivery human'],
     ['注文1042はどこですか。ノルウェーに発送できますか？', 'track_order shipping_countries'],
     ['返品したいです。それと送料はいくらですか', 'return_item shipping_cost'],
     ['こんにちは。PayPalは使えますか？何日で届きますか？', 'payment_methods delivery_time'],

@@ -29,7 +29,7 @@ const CERTAIN = 0.8;
 /** `weak`: not understood; `torn`: a question between two intents or three. */
 type Grade = 'sure' | 'likely' | 'torn' | 'weak';
 
-interface Piece extends Pick<Clause, 'start' | 'end' | 'asks' | 'bond'> {
+interface Piece extends Pick<Clause, 'start' | 'end' | 'core' | 'asks' | 'bond'> {
   verdict: Verdict;
   grade: Grade;
 }
@@ -58,9 +58,9 @@ export async function partsOf(asked: Asked): Promise<UnderstandingPart[]> {
   return absorbed(stories, [...firm, ...asides]).map((piece) => partOf(asked, piece));
 }
 
-async function pieceOf(asked: Asked, { start, end, asks, bond }: Omit<Clause, 'text'>): Promise<Piece> {
-  const verdict = await asked.judge(asked.text.slice(start, end), inside(asked.entities, start, end));
-  return { start, end, asks, bond, verdict, grade: gradeOf(verdict) };
+async function pieceOf(asked: Asked, { start, end, core, asks, bond }: Omit<Clause, 'text'>): Promise<Piece> {
+  const verdict = await asked.judge(asked.text.slice(core, end), inside(asked.entities, start, end));
+  return { start, end, core, asks, bond, verdict, grade: gradeOf(verdict) };
 }
 
 function gradeOf({ intent, runnersUp, outOfScope, unsure }: Verdict): Grade {

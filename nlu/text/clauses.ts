@@ -7,6 +7,8 @@ export interface Clause {
   text: string;
   start: number;
   end: number;
+  /** Where it begins behind a greeting: "hello! do you take cards" is no greeting. */
+  core: number;
   /** It is a question or a request. */
   asks: boolean;
   bond: Bond;
@@ -44,13 +46,13 @@ export function clauses(text: string): Clause[] {
     if (cut.kind === 'end' && !enough(left.text)) said = cut.next;
     const bond = bondOf(left.text, right.text, cut.kind);
     if (!bond) return;
-    found.push(clauseOf(text, start, cut.end, before));
+    found.push({ ...clauseOf(text, start, cut.end, before), core: left.start });
     start = cut.next;
     said = cut.next;
     before = bond;
   });
   if (found.length === 0 || found.length >= MAX_CLAUSES) return whole;
-  return [...found, clauseOf(text, start, text.length, before)];
+  return [...found, { ...clauseOf(text, start, text.length, before), core: clauseOf(text, said, text.length).start }];
 }
 
 function clauseOf(text: string, from: number, until: number, bond: Bond = 'next'): Clause {
@@ -58,7 +60,7 @@ function clauseOf(text: string, from: number, until: number, bond: Bond = 'next'
   const inner = raw.trimStart();
   const start = from + raw.length - inner.length;
   const kept = inner.replace(/[\s,，、;；:：-]+$/, '');
-  return { text: kept, start, end: start + kept.length, asks: asks(kept), bond };
+  return { text: kept, start, end: start + kept.length, core: start, asks: asks(kept), bond };
 }
 
 /** Null where they are one. Two requests are two; a statement and what points back at it are one thing said in two sentences. */
