@@ -1,4 +1,4 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|nlu|talk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too, `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|nlu|talk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
 import { cpus, totalmem } from 'node:os';
 import { benchNlu } from './nlu';
 import { benchPath } from './path/index';
@@ -10,7 +10,7 @@ import { benchTalk } from './talk/index';
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /** Options that a value follows. */
-const VALUED = ['--data', '--seconds', '--mongodb', '--redis'];
+const VALUED = ['--data', '--encoder', '--sets', '--seconds', '--mongodb', '--redis'];
 
 const environment = (given: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -34,7 +34,8 @@ async function main(words: string[]): Promise<void> {
   // `--sealed` adds the half of the set that nobody looked at while mending; `--show` prints what was not right.
   if (part === 'all' || part === 'talk')
     await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });
-  if (part === 'all' || part === 'nlu') await benchNlu(report, data);
+  if (part === 'all' || part === 'nlu')
+    await benchNlu(report, { data, encoder: option('--encoder'), sets: option('--sets')?.split(',') ?? [] });
   if (part === 'all' || part === 'path')
     await benchPath(report, {
       seconds,

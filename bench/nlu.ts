@@ -3,6 +3,8 @@ import { mkdtempSync, existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ownEncoder } from '../nlu/encoder/open';
+import { measureSets } from '../nlu/eval/bars';
 import { round, speed } from '../nlu/eval/figures';
 import { readOutside } from '../nlu/eval/rows';
 import { createNlu, type TrainableNlu } from '../nlu/index';
@@ -26,9 +28,27 @@ const CLINC = join('clinc150', 'oos-valid.jsonl');
 /** A message that asks two things, and what it costs next to its halves. */
 const TWO = 'where is my order 1042 and what does shipping cost to norway';
 
-/** With the examples of the flows, as the shop runs it. `data` is a folder of public sets, whose out-of-scope rows are asked too. */
-export async function benchNlu(report: Report, data?: string): Promise<void> {
+export interface NluBench {
+  /** A folder of public sets: each is measured, and the out-of-scope rows of one are asked too. */
+  data?: string | undefined;
+  /** Another encoder than ours, for the sets. */
+  encoder?: string | undefined;
+  /** Only these sets, and nothing else. */
+  sets: readonly string[];
+}
+
+/** With the examples of the flows, as the shop runs it. */
+export async function benchNlu(report: Report, { data, encoder, sets }: NluBench): Promise<void> {
   const root = projectRoot();
+  if (data !== undefined)
+    for (const path of [null, encoder ?? ownEncoder(root)])
+      await measureSets({ data, encoder: path, only: sets }, (measured) =>
+        report({ bench: 'nlu.set', tiers: path === null ? 1 : 2, ...measured }),
+      );
+  if (sets.length === 0) await benchShop(report, root, data);
+}
+
+async function benchShop(report: Report, root: string, data: string | undefined): Promise<void> {
   benchFeeling(report, root, data);
   const cacheDir = mkdtempSync(join(tmpdir(), 'parley-bench-nlu-'));
   const started = performance.now();

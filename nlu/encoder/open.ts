@@ -1,16 +1,15 @@
-/** The encoder that a project uses: a merchant's folder, our own file, or none. */
+/** The encoder that a project uses: a merchant's folder, our own, or none. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayError } from '../../src/model/errors';
 import type { Log } from '../../src/model/log';
 import type { Encoder } from './encoder';
 import { openFolder } from './hf/folder';
-import { openOwn } from './own';
 
-/** Where our own encoder stands below the project root. */
+/** Where our own encoder is, below the project root. */
 export function ownEncoder(root: string): string | null {
-  const file = join(root, 'nlu', 'encoder', 'encoder.onnx');
-  return existsSync(file) ? file : null;
+  const folder = join(root, 'nlu', 'encoder', 'own');
+  return existsSync(join(folder, 'model.onnx')) ? folder : null;
 }
 
 export interface OpenedEncoder {
@@ -34,19 +33,12 @@ export async function projectEncoder(
   }
 }
 
-/** A folder is of Hugging Face's style, a file is our own. Throws GatewayError CONFIG_WRONG for what is neither. */
+/** Throws GatewayError CONFIG_WRONG for what is no folder of Hugging Face's style. */
 export async function openEncoder(path: string): Promise<Encoder> {
-  if (!existsSync(path))
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      `nlu.encoder ${path}: nothing stands there; give a folder with model.onnx, tokenizer.json and config.json`,
-    );
-  if (statSync(path).isDirectory()) return openFolder(path);
-  return openOwn(path).catch((cause: unknown) => {
-    throw new GatewayError(
-      'CONFIG_WRONG',
-      `nlu.encoder ${path}: it is not an encoder of ours; give a folder with model.onnx, tokenizer.json and config.json`,
-      { cause },
-    );
-  });
+  const found = existsSync(path);
+  if (found && statSync(path).isDirectory()) return openFolder(path);
+  throw new GatewayError(
+    'CONFIG_WRONG',
+    `nlu.encoder ${path}: ${found ? 'it is a file' : 'there is no such folder'}; give a folder with model.onnx, tokenizer.json and config.json`,
+  );
 }

@@ -1,5 +1,5 @@
 /**
- * Measures both tiers on the public sets that docs/figures.md names: node dist/nlu/eval/bars.js FOLDER [encoder file, or none] [set ...].
+ * Measures the intent model on the public sets that nlu/encoder/README.md names: `npm run bench -- nlu --data FOLDER`.
  * Test splits are never read: sets without a validation split are measured on every fifth row, held out of training.
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -34,29 +34,52 @@ const BARS: readonly Bar[] = [
   },
   { name: 'SOFMattress', train: 'hint3/sofmattress.train.jsonl' },
   { name: 'Curekart', train: 'hint3/curekart.train.jsonl' },
+  { name: 'Powerplay11', train: 'hint3/powerplay11.train.jsonl' },
+  { name: 'smp2019', train: 'smp2019/train.jsonl' },
   { name: 'zh-online-shopping', train: 'zh-online-shopping/train.jsonl.gz' },
 ];
 const MASSIVE = 'massive';
 
-async function main([data = '', encoder = 'none', ...only]: string[]): Promise<void> {
+export interface Measured extends Partial<Evaluation> {
+  set: string;
+  accuracy: number | null;
+}
+
+export interface Sets {
+  /** The folder of the sets; one that is absent is left out, with a warning. */
+  data: string;
+  /** Path of the second tier's encoder; null measures the first tier alone. */
+  encoder: string | null;
+  /** Names of sets; empty: all. */
+  only: readonly string[];
+}
+
+type Show = (measured: Measured) => void;
+
+export async function measureSets({ data, encoder, only }: Sets, show: Show): Promise<void> {
   const wanted = (name: string): boolean => only.length === 0 || only.includes(name);
   const scratch = mkdtempSync(join(tmpdir(), 'parley-bars-'));
-  const path = encoder === 'none' ? null : encoder;
   try {
-    for (const bar of BARS.filter(({ name }) => wanted(name))) await measure(bar, data, scratch, path);
-    if (wanted('MASSIVE')) await measureMassive(data, path);
-    if (wanted('English only')) await measureAcross(data, scratch, path);
+    for (const bar of BARS.filter(({ name }) => wanted(name))) await measure(bar, { data, scratch, encoder }, show);
+    if (wanted('MASSIVE')) await measureMassive(data, encoder, show);
+    if (wanted('English only')) await measureAcross({ data, scratch, encoder }, show);
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
-async function measure(bar: Bar, data: string, scratch: string, encoder: string | null): Promise<void> {
+interface Place {
+  data: string;
+  scratch: string;
+  encoder: string | null;
+}
+
+async function measure(bar: Bar, { data, scratch, encoder }: Place, show: Show): Promise<void> {
   const train = join(data, bar.train);
   if (!existsSync(train)) return void console.warn(`${bar.name}: skipped, ${train} is absent`);
   const oosTest = bar.oos && join(data, bar.oos);
   const given = bar.valid ? { train, test: join(data, bar.valid) } : held(train, scratch);
-  show(bar.name, await evaluate({ ...given, oosTest, seed: 1, encoder }));
+  show({ set: bar.name, ...(await evaluate({ ...given, oosTest, seed: 1, encoder })) });
 }
 
 /** Every fifth row of a shuffled file, written beside the other four. */
@@ -84,7 +107,7 @@ function locales(data: string): string[] {
   return [];
 }
 
-async function measureMassive(data: string, encoder: string | null): Promise<void> {
+async function measureMassive(data: string, encoder: string | null, show: Show): Promise<void> {
   const names = locales(data);
   let sum = 0;
   for (const locale of names) {
@@ -95,35 +118,17 @@ async function measureMassive(data: string, encoder: string | null): Promise<voi
       encoder,
     });
     sum += found.accuracy ?? 0;
-    show(`MASSIVE ${locale}`, found);
+    show({ set: `MASSIVE ${locale}`, ...found });
   }
-  if (names.length > 0) console.log(`MASSIVE mean of ${names.length}: ${percent(sum / names.length)}`);
+  if (names.length > 0) show({ set: `MASSIVE, mean of ${names.length}`, accuracy: sum / names.length });
 }
 
 /** Learned from English, asked in every other language. */
-async function measureAcross(data: string, scratch: string, encoder: string | null): Promise<void> {
+async function measureAcross({ data, scratch, encoder }: Place, show: Show): Promise<void> {
   const others = locales(data).filter((locale) => locale !== 'en-US');
   if (others.length === 0) return;
   const rows = others.flatMap((locale) => readLabelled(join(data, MASSIVE, locale, 'valid.jsonl.gz')).inside);
   const test = write(scratch, 'others.jsonl', rows);
-  show(
-    `English only, ${others.length} others`,
-    await evaluate({ train: join(data, MASSIVE, 'en-US', 'train.jsonl.gz'), test, seed: 1, encoder }),
-  );
+  const found = await evaluate({ train: join(data, MASSIVE, 'en-US', 'train.jsonl.gz'), test, seed: 1, encoder });
+  show({ set: `English only, ${others.length} others`, ...found });
 }
-
-function show(
-  name: string,
-  { accuracy, oosRecallAt5, auroc, trainSeconds, p50Ms, p99Ms, modelBytes }: Evaluation,
-): void {
-  const outside = oosRecallAt5 === null ? '' : ` out-of-scope recall at 5 % ${percent(oosRecallAt5)} auroc ${auroc}`;
-  console.log(
-    `${name}: ${percent(accuracy)}${outside} train ${trainSeconds} s p50 ${p50Ms} p99 ${p99Ms} ms ${Math.round(modelBytes / 1024)} KB`,
-  );
-}
-
-function percent(share: number | null): string {
-  return share === null ? '-' : (100 * share).toFixed(1);
-}
-
-if (require.main === module) void main(process.argv.slice(2));

@@ -14,7 +14,12 @@ const facts = z.object({
   seed: z.number(),
   tensors: z.record(z.string(), z.object({ shape: z.array(z.number()), at: z.number() })),
 });
-const cut = z.object({ pieces: z.array(z.string()), scores: z.array(z.number()) });
+const cut = z.object({
+  pieces: z.array(z.string()),
+  scores: z.array(z.number()),
+  /** How a text is read before it is cut; ours reads it as the n-grams do. */
+  normalizer: z.looseObject({ type: z.string() }).default({ type: 'Parley' }),
+});
 
 /** Usage: node export.js <folder of weights.bin and encoder.json> <pieces.json> <folder to write>. */
 function exportEncoder(folder: string, pieces: string, out: string): void {
@@ -35,9 +40,9 @@ function exportEncoder(folder: string, pieces: string, out: string): void {
 
 /** The special pieces come first, as teach.py lists them: start, padding, end, unknown. */
 function tokenizer(file: string): unknown {
-  const { pieces, scores } = cut.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { pieces, scores, normalizer } = cut.parse(JSON.parse(readFileSync(file, 'utf8')));
   return {
-    normalizer: { type: 'Parley' },
+    normalizer,
     pre_tokenizer: { type: 'Metaspace', replacement: '▁', prepend_scheme: 'always' },
     post_processor: { type: 'RobertaProcessing', cls: ['<s>', 0], sep: ['</s>', 2] },
     model: { type: 'Unigram', unk_id: 3, vocab: pieces.map((piece, at) => [piece, scores[at]]) },
