@@ -71,6 +71,30 @@ describe('createNlu', () => {
       expect(await second.understand(text)).toEqual(await first.understand(text));
   });
 
+  it('serves the model that served last while new examples are learned, and says when they are live', async () => {
+    await start();
+    const { log, messages } = listeningLog();
+    const early = await start({ examples: repair, early: true, log });
+    expect(early.intents()).not.toContain('repair');
+    expect((await early.understand('where is my order')).intent.name).toBe('track_order');
+    expect(messages).toContainEqual(expect.stringMatching(/^learning: the kept model answers/));
+    while (!messages.some((message) => message.startsWith('live'))) await new Promise((done) => setTimeout(done, 20));
+    expect(early.intents()).toContain('repair');
+    const { log: again, messages: said } = listeningLog();
+    expect((await start({ examples: repair, early: true, log: again })).intents()).toContain('repair');
+    expect(said).toEqual([]);
+  });
+
+  it('ends a training that nothing waits for any more', async () => {
+    await start();
+    const other = { tuning: { en: repair.repair.en.map((text) => text.replace('repair', 'tune')) } };
+    const { log, messages } = listeningLog();
+    const early = await start({ examples: other, early: true, log });
+    await early.close();
+    expect(messages.filter((message) => message === 'trained the intent model')).toEqual([]);
+    expect((await start({ examples: other, early: true })).intents()).not.toContain('tuning');
+  });
+
   it('trains again when the cache is damaged', async () => {
     await start();
     const key = readdirSync(cache.dir).find((name) => /^[0-9a-f]{24}$/.test(name)) ?? '';

@@ -13,8 +13,10 @@ import type { Recogniser } from './entities/scan';
 import { aloneOf } from './intent/alone';
 import { keywordRules } from './intent/keywords';
 import { trainingRows } from './intent/rows';
+import type { ServedModel } from './intent/cache';
+import type { Row } from './intent/learn';
 import { serveIntents, type IntentService } from './intent/serve';
-import { modelSources, notedModel, trainedModel } from './intent/trainer';
+import { keptModel, lastModel, learnedModel, modelSources, notedModel, type TrainerParts } from './intent/trainer';
 import { createDetector } from './language/detect';
 import { loadLatin } from './language/latin';
 import { readLanguages, type LanguagePack } from './languages';
@@ -43,6 +45,8 @@ export interface NluParts {
   seed?: number;
   /** The model that these very files gave before is taken without making the rows anew. Not for a build: its code may make other rows. */
   trusting?: boolean;
+  /** Examples that no kept model has learned are learned while the model that served last answers, instead of before anything is answered. */
+  early?: boolean;
   /** Language packs that were parsed at an earlier start. */
   before?: ParsedSources;
 }
@@ -61,17 +65,30 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   const log = parts.log ?? silentLog;
   const packs = packsOf(parts);
   const encoder = await projectEncoder(parts, log);
-  let service = await startService(parts, packs, encoder, log);
+  const ending = new AbortController();
+  const first = trainingOf(parts, packs, encoder, { log, signal: ending.signal });
+  const started = await startService(first, encoder, log);
+  let { service } = started;
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
   const heard = createHeard();
 
   async function retrain(examples: IntentExamples): Promise<void> {
     const next = packsOf(parts);
-    const model = await train({ ...parts, examples }, next, encoder, log);
+    const model = await trainingOf({ ...parts, examples }, next, encoder, { log, signal: ending.signal }).learn();
     if (service) await service.swap(model);
     else service = await serveIntents(model, encoder?.open ?? null, log);
     pipeline = await pipelineOf(parts, next, service, log);
+  }
+  if (!started.learned) {
+    log.info({}, 'learning: the kept model answers until the new examples are learned, which takes about a minute');
+    tail = retrain(parts.examples).then(
+      () => log.info({}, 'live: the new examples are learned'),
+      (cause: unknown) => {
+        if (!ending.signal.aborted)
+          log.warn({ cause: String(cause) }, 'the new examples could not be learned; the kept model stays');
+      },
+    );
   }
   return {
     understand: (text, options) => heard(pipeline)(text, options),
@@ -91,6 +108,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
       service?.labels() ??
       [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
     async close() {
+      ending.abort(new Error('the understanding of texts was closed'));
       await tail.catch(() => undefined);
       await service?.close();
       await encoder?.open.close();
@@ -109,36 +127,61 @@ function packsOf({ root, before }: NluParts): LanguagePack[] {
   throw new GatewayError('FLOW_WRONG', `The language packs have faults:\n${lines.join('\n')}`);
 }
 
+/** `learned`: false where the model of other examples serves for now. */
 async function startService(
-  parts: NluParts,
-  packs: LanguagePack[],
+  { early, learn, kept, last }: Training,
   encoder: OpenedEncoder | null,
   log: Log,
-): Promise<IntentService | null> {
+): Promise<{ service: IntentService | null; learned: boolean }> {
+  const serve = (model: ServedModel): Promise<IntentService> => serveIntents(model, encoder?.open ?? null, log);
   try {
-    return await serveIntents(await train(parts, packs, encoder, log), encoder?.open ?? null, log);
+    const before = early && !(await kept()) ? await last() : null;
+    return before
+      ? { service: await serve(before), learned: false }
+      : { service: await serve(await learn()), learned: true };
   } catch (cause) {
     log.error({ cause: String(cause) }, 'no intent model; keyword rules stand in');
-    return null;
+    return { service: null, learned: true };
   }
 }
 
-async function train(
+interface Training {
+  early: boolean;
+  /** The model of these examples, if it was learned before. */
+  kept(): Promise<ServedModel | null>;
+  /** The one that served last, whatever it was made from. */
+  last(): Promise<ServedModel | null>;
+  /** The kept one, or a new one. */
+  learn(): Promise<ServedModel>;
+}
+
+function trainingOf(
   parts: NluParts,
   packs: LanguagePack[],
   encoder: OpenedEncoder | null,
-  log: Log,
-): ReturnType<typeof trainedModel> {
-  const trainer = {
+  { log, signal }: Pick<TrainerParts, 'log' | 'signal'>,
+): Training {
+  const trainer: TrainerParts = {
     cacheDir: parts.cacheDir,
     shippedDir: parts.shippedDir,
     seed: parts.seed ?? 1,
     encoder: encoder && { id: encoder.open.id, path: encoder.path },
     log,
+    signal,
   };
   const sources = modelSources(languagesOf(parts.root), parts.examples, trainer);
-  const noted = parts.trusting === true ? await notedModel(sources, trainer) : null;
-  return noted ?? trainedModel(trainingRows(packs, parts.examples), { ...trainer, sources });
+  const noted = async (): Promise<ServedModel | null> => (parts.trusting ? notedModel(sources, trainer) : null);
+  let made: Row[] | undefined;
+  const rows = (): Row[] => (made ??= trainingRows(packs, parts.examples));
+  let found: Promise<ServedModel | null> | undefined;
+  const kept = (): Promise<ServedModel | null> =>
+    (found ??= noted().then((model) => model ?? keptModel(rows(), { ...trainer, sources })));
+  return {
+    early: parts.early === true,
+    kept,
+    last: () => lastModel(trainer),
+    learn: async () => (await kept()) ?? learnedModel(rows(), { ...trainer, sources }),
+  };
 }
 
 function languagesOf(root: string): string {

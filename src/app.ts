@@ -113,6 +113,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     log,
     before: sources.packs,
     trusting: true,
+    early: serve,
   });
   sources.save();
   const relearn = createRelearn(nlu, flowExamples(library), log);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { notedKey, noteKey, sourcesOf } from './sources';
+import { lastKey, notedKey, noteKey, sourcesOf } from './sources';
 
 let folder: string;
 beforeEach(() => {
@@ -25,9 +25,11 @@ it('are the same for the same files, and others for any change of bytes, names o
 it('name the model that was noted for them, and none after a change or a damaged note', async () => {
   const key = 'a'.repeat(24);
   expect(await notedKey(folder, 's')).toBeNull();
-  await noteKey(folder, 's', key);
+  await noteKey(folder, { sources: 's', key, encoder: 'e' });
   expect([await notedKey(folder, 's'), await notedKey(folder, 't')]).toEqual([key, null]);
+  // Of whatever it was made; vectors of another encoder say nothing to it.
+  expect([await lastKey(folder, 'e'), await lastKey(folder, null)]).toEqual([key, null]);
   writeFileSync(join(folder, 'sources.json'), '{"sources":"s","key":"../../elsewhere"}');
   expect(await notedKey(folder, 's')).toBeNull();
-  await noteKey(join(folder, 'not', 'there'), 's', key);
+  await noteKey(join(folder, 'not', 'there'), { sources: 's', key, encoder: null });
 });

@@ -7,7 +7,12 @@ import { z } from 'zod';
 
 /** Beside the models; of the last start alone. */
 const NOTE = 'sources.json';
-const note = z.object({ sources: z.string(), key: z.string().regex(/^[0-9a-f]{24}$/) });
+const note = z.object({
+  sources: z.string(),
+  key: z.string().regex(/^[0-9a-f]{24}$/),
+  /** Absent in a note of an older version. */
+  encoder: z.string().nullable().optional(),
+});
 
 /** A digest of every file below the folder, by its bytes, and of whatever else changes the rows. */
 export function sourcesOf(dir: string, rest: unknown): string {
@@ -29,15 +34,25 @@ export function sourcesOf(dir: string, rest: unknown): string {
 
 /** The key of the model that these sources gave; null: they are others, or nothing was noted. */
 export async function notedKey(cacheDir: string, sources: string): Promise<string | null> {
-  try {
-    const noted = note.parse(JSON.parse(await readFile(join(cacheDir, NOTE), 'utf8')));
-    return noted.sources === sources ? noted.key : null;
-  } catch {
-    return null;
-  }
+  const noted = await read(cacheDir);
+  return noted?.sources === sources ? noted.key : null;
+}
+
+/** The key of the model that served last, whatever it was made from, if it reads with this encoder. */
+export async function lastKey(cacheDir: string, encoder: string | null): Promise<string | null> {
+  const noted = await read(cacheDir);
+  return noted?.encoder === encoder ? noted.key : null;
 }
 
 /** Best effort, as the models are. */
-export async function noteKey(cacheDir: string, sources: string, key: string): Promise<void> {
-  await writeFile(join(cacheDir, NOTE), JSON.stringify({ sources, key })).catch(() => undefined);
+export async function noteKey(cacheDir: string, noted: z.infer<typeof note>): Promise<void> {
+  await writeFile(join(cacheDir, NOTE), JSON.stringify(noted)).catch(() => undefined);
+}
+
+async function read(cacheDir: string): Promise<z.infer<typeof note> | null> {
+  try {
+    return note.parse(JSON.parse(await readFile(join(cacheDir, NOTE), 'utf8')));
+  } catch {
+    return null;
+  }
 }

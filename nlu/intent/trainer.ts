@@ -7,7 +7,7 @@ import type { IntentExamples } from '../../src/model/understanding';
 import { loadModel, saveModel, served, type ServedModel } from './cache';
 import { FEATURES_ID, ORDER_ID } from './hash';
 import type { IntentModel, Row } from './learn';
-import { notedKey, noteKey, sourcesOf } from './sources';
+import { lastKey, notedKey, noteKey, sourcesOf } from './sources';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
@@ -30,6 +30,8 @@ export interface TrainerParts {
   log: Log;
   /** What the rows were made from: the model is noted as theirs. */
   sources?: string;
+  /** Ends a training that nothing waits for any more. */
+  signal?: AbortSignal;
 }
 
 /** A digest of everything that the model follows from: the files, the examples of flows, seed and encoder. */
@@ -47,25 +49,54 @@ export async function notedModel(sources: string, { cacheDir, log }: TrainerPart
   return key === null ? null : loadModel(cacheDir, key, log);
 }
 
-export async function trainedModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
+/** The model that served last here, or the one that came with the program: it answers while another is learned. Null: there is none. */
+export async function lastModel(parts: TrainerParts): Promise<ServedModel | null> {
+  for (const folder of foldersOf(parts)) {
+    const key = await lastKey(folder, parts.encoder?.id ?? null);
+    const model = key === null ? null : await loadModel(folder, key, parts.log);
+    if (model) return model;
+  }
+  return null;
+}
+
+/** The model of these rows, if they were learned before. */
+export async function keptModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel | null> {
   const key = keyOf(rows, parts);
-  const model = await keptOrTrained(rows, key, parts);
-  if (parts.sources !== undefined) await noteKey(parts.cacheDir, parts.sources, key);
+  for (const folder of foldersOf(parts)) {
+    const kept = await loadModel(folder, key, parts.log);
+    if (kept) return noted(kept, key, parts);
+  }
+  return null;
+}
+
+export async function trainedModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
+  return (await keptModel(rows, parts)) ?? learnedModel(rows, parts);
+}
+
+/** Trained, also where a kept one would do. */
+export async function learnedModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
+  return noted(await newModel(rows, parts), keyOf(rows, parts), parts);
+}
+
+const foldersOf = ({ cacheDir, shippedDir = cacheDir }: TrainerParts): Set<string> => new Set([cacheDir, shippedDir]);
+
+async function noted(
+  model: ServedModel,
+  key: string,
+  { cacheDir, sources, encoder }: TrainerParts,
+): Promise<ServedModel> {
+  if (sources !== undefined) await noteKey(cacheDir, { sources, key, encoder: encoder?.id ?? null });
   return model;
 }
 
-async function keptOrTrained(rows: readonly Row[], key: string, parts: TrainerParts): Promise<ServedModel> {
-  for (const folder of new Set([parts.cacheDir, parts.shippedDir ?? parts.cacheDir])) {
-    const kept = await loadModel(folder, key, parts.log);
-    if (kept) return kept;
-  }
+async function newModel(rows: readonly Row[], parts: TrainerParts): Promise<ServedModel> {
   const started = performance.now();
   const model = await trainInThread(rows, parts);
   const seconds = Math.round(performance.now() - started) / 1_000;
   // Cross-validated accuracy is left out: by itself the figure reads as a fault, and `parley nlu confusions` explains it.
   parts.log.info({ rows: rows.length, intents: model.labels.length, seconds }, 'trained the intent model');
   const ready = served(model);
-  await saveModel(parts.cacheDir, key, ready, parts.log);
+  await saveModel(parts.cacheDir, keyOf(rows, parts), ready, parts.log);
   return ready;
 }
 
@@ -79,8 +110,9 @@ export function keyOf(rows: readonly Row[], { seed, encoder }: Pick<TrainerParts
   return hash.digest('hex').slice(0, 24);
 }
 
-function trainInThread(rows: readonly Row[], { seed, encoder }: TrainerParts): Promise<IntentModel> {
+function trainInThread(rows: readonly Row[], { seed, encoder, signal }: TrainerParts): Promise<IntentModel> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const thread = startThread(join(__dirname, 'worker'), { rows, seed, encoder: encoder?.path ?? null });
     const settle = (finish: () => void): void => {
       clearTimeout(patience);
@@ -92,6 +124,7 @@ function trainInThread(rows: readonly Row[], { seed, encoder }: TrainerParts): P
         reject(new GatewayError('NLU_DOWN', 'Training the intent model failed; the cause says why.', { cause })),
       );
     const patience = setTimeout(() => fail(new Error(`no model after ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    signal?.addEventListener('abort', () => fail(signal.reason), { once: true });
     thread.once('message', (model: IntentModel) => settle(() => resolve(model)));
     thread.once('error', fail);
     thread.once('exit', (code) => fail(new Error(`the training thread ended with code ${code}`)));
