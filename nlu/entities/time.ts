@@ -16,7 +16,7 @@ const DIGITAL = new RegExp(
 );
 /** 3pm, 3 p.m., 15 Uhr, 15h, às 15 horas, 15時. */
 const FULL = new RegExp(
-  `${HOUR}\\s?(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])|(?=\\d)(?<=(?:um|ab|bis|gegen|vor|nach)\\s)${HOUR}\\suhr|${HOUR}\\suhr|(?=\\d)(?<=(?:à|vers|avant|après|dès)\\s)${HOUR}\\s?h(?:eures)?(?![\\p{L}\\d])|(?=\\d)(?<=(?:às|as|depois das|antes das|até as|até às|a partir das)\\s)${HOUR}(?:\\s?h(?:oras)?)?(?![\\p{L}\\d:])|(?=\\d)(?<=(?:a las|las|desde las|hasta las)\\s)${HOUR}(?![\\d:h])|(?=\\d)(?<=(?:at|by|before|after|until|till|around)\\s)${HOUR}\\s?o'?clock|${HOUR}\\s?o'?clock|(?=\\d)(?<=(?:в|до|после|с|к)\\s)${HOUR}\\sчас(?:ов|а)?(?![\\p{L}])|(?=\\d)(?<=(?:jam|pukul)\\s)${HOUR}(?![\\d:.])|${HOUR}\\s?(?:giờ|h)(?=\\s(?:sáng|chiều|tối|trưa))|(?=\\d)(?<=(?:lúc)\\s)${HOUR}\\s?(?:giờ|h)(?!\\d)|(?=\\d)(?<=الساعة\\s)${HOUR}(?![\\d:])|${HOUR}\\s?(?:นาฬิกา|โมง)|${HOUR}\\s?시(?!간|즌|오)(?:\\s?(?:에|까지|부터|쯤|이후|전|에요|예요))?(?!\\s?\\d)|(?=\\d)(?<=(?:saat)\\s)${HOUR}(?![\\d:.])|(?=\\d)(?<=(?:alle|dalle|fino alle|verso le|le|ore)\\s)${HOUR}(?![\\d:.])|${HOUR}\\s?(?:बजे|baje)`,
+  `${HOUR}\\s?(a\\.?m\\.?|p\\.?m\\.?)(?![\\p{L}])|(?=\\d)(?<=(?:um|ab|bis|gegen|vor|nach)\\s)${HOUR}\\suhr|${HOUR}\\suhr|(?=\\d)(?<=(?:à|vers|avant|après|dès)\\s)${HOUR}\\s?h(?:eures)?(?![\\p{L}\\d])|(?=\\d)(?<=(?:às|as|depois das|antes das|até as|até às|a partir das)\\s)${HOUR}(?:\\s?h(?:oras)?)?(?![\\p{L}\\d:])|(?=\\d)(?<=(?:a las|las|desde las|hasta las)\\s)${HOUR}(?![\\d:h])|(?=\\d)(?<=(?:at|by|before|after|until|till|around)\\s)${HOUR}\\s?o'?clock|${HOUR}\\s?o'?clock|(?=\\d)(?<=(?:в|до|после|с|к)\\s)${HOUR}\\sчас(?:ов|а)?(?![\\p{L}])|(?=\\d)(?<=(?:jam|pukul)\\s)${HOUR}(?![\\d:.])|${HOUR}\\s?(?:giờ|h)(?=\\s(?:sáng|chiều|tối|trưa))|(?=\\d)(?<=(?:lúc)\\s)${HOUR}\\s?(?:giờ|h)(?!\\d)|(?=\\d)(?<=الساعة\\s)${HOUR}(?![\\d:])|${HOUR}\\s?(?:นาฬิกา|โมง)|${HOUR}\\s?시(?!간|즌|오)(?:\\s?(?:에|까지|부터|쯤|이후|전|에요|예요))?(?!\\s?\\d)|(?=\\d)(?<=(?:saat)\\s)${HOUR}(?![\\d:.])|(?=\\d)(?<=(?:alle|dalle|ore)\\s)${HOUR}(?![\\d:.])|${HOUR}\\s?(?:बजे|baje)`,
   'gu',
 );
 const HAN =
@@ -103,7 +103,7 @@ const MORNING =
 const EVENING =
   /(?:(?<![\p{L}])(?:afternoon|evening|night|pm|tonight|tarde|noche|noite|soir|après-midi|nachmittags?|abends?|вечера|дня|sera|pomeriggio|akşam|öğleden sonra|petang|शाम|रात|दोपहर|shaam|raat|dopahar|sore|malam|siang|chiều|tối|مساء|العصر|بالليل|مساءً)|下午|晚上|傍晚|今晚|明晚|晚|午后|午後|夜|오후|저녁|밤|บ่าย|เย็น|ทุ่ม)/u;
 const HINT =
-  /\d\s?(?::|h|u|点|时|時|a\.?m|p\.?m|uhr|o'?clock|час|giờ|นาฬิกา|โมง|시|बजे|baje|\.\d)|[点时時]|past|quarter|to (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|thirty|fifteen|halb|half|media|medio|meia|minuit|demie|o'?clock|noon|midi|mid|mitt|meio|полд|полн|tengah|正午|午夜|เที่ยง|(?<![\p{L}])(?:las|às|as|jam|pukul|saat|alle|dalle|ore|le|at|by|before|after|around|until|à|vers)\s\d|الساعة|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?[ap]\.?m/u;
+  /\d\s?(?::|h|u|点|时|時|a\.?m|p\.?m|uhr|o'?clock|час|giờ|นาฬิกา|โมง|시|बजे|baje|\.\d)|[点时時]|past|quarter|to (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|thirty|fifteen|halb|half|media|medio|meia|minuit|demie|o'?clock|noon|midi|mid|mitt|meio|полд|полн|tengah|正午|午夜|เที่ยง|(?<![\p{L}])(?:las|às|as|jam|pukul|saat|alle|dalle|ore|at|by|before|after|around|until|à|vers)\s\d|الساعة|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?[ap]\.?m/u;
 
 export const time: Recogniser = (scan) => {
   if (!HINT.test(scan.folded)) return [];

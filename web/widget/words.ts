@@ -4,18 +4,40 @@ import { de } from './words/de';
 import { en, type Words } from './words/en';
 import { es } from './words/es';
 import { fr } from './words/fr';
+import { hi } from './words/hi';
 import { id } from './words/id';
 import { it } from './words/it';
 import { ja } from './words/ja';
+import { ko } from './words/ko';
+import { ms } from './words/ms';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
 import { th } from './words/th';
+import { tr } from './words/tr';
 import { vi } from './words/vi';
 import { zh } from './words/zh';
 
 export type { Words };
 
-export const WORDS: Readonly<Record<string, Words>> = { en, zh, es, pt, fr, it, de, ru, ja, th, vi, id, ar };
+export const WORDS: Readonly<Record<string, Words>> = {
+  en,
+  zh,
+  es,
+  pt,
+  fr,
+  it,
+  de,
+  ru,
+  tr,
+  ja,
+  ko,
+  th,
+  vi,
+  id,
+  ms,
+  hi,
+  ar,
+};
 
 /** What the widget says now: its words, and the language that dates and times are written in. */
 export interface Voice {

@@ -5,12 +5,16 @@ import { de } from './words/de';
 import { en } from './words/en';
 import { es } from './words/es';
 import { fr } from './words/fr';
+import { hi } from './words/hi';
 import { id } from './words/id';
 import { it } from './words/it';
 import { ja } from './words/ja';
+import { ko } from './words/ko';
+import { ms } from './words/ms';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
 import { th } from './words/th';
+import { tr } from './words/tr';
 import { vi } from './words/vi';
 import { zh } from './words/zh';
 
@@ -27,7 +31,10 @@ export interface StorePack {
   states: Record<OrderState | TrackingEvent['status'], string>;
 }
 
-const PACKS = { en, zh, es, pt, fr, it, de, ru, ja, th, vi, id, ar } satisfies Record<string, StorePack>;
+const PACKS = { en, zh, es, pt, fr, it, de, ru, tr, ja, ko, th, vi, id, ms, hi, ar } satisfies Record<
+  string,
+  StorePack
+>;
 
 export type StoreLanguage = keyof typeof PACKS;
 export const STORE_PACKS: Readonly<Record<StoreLanguage, StorePack>> = PACKS;

@@ -152,7 +152,7 @@ test('the table has rows enough, of both kinds', () => {
   expect([ROWS.length >= 40, kept >= 15]).toEqual([true, true]);
 });
 
-test.each(['en', 'zh', 'es', 'fr', 'it', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar'])(
+test.each(['en', 'zh', 'es', 'fr', 'it', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja', 'ar', 'tr', 'ms', 'hi', 'ko'])(
   'in %s digits and links are held against the facts too',
   (language) => {
     const words =
@@ -162,6 +162,10 @@ test.each(['en', 'zh', 'es', 'fr', 'it', 'de', 'pt', 'ru', 'id', 'vi', 'th', 'ja
         es: 'Cuesta',
         fr: 'Le prix est',
         it: 'Costa',
+        tr: 'Fiyatı',
+        ms: 'Harganya',
+        hi: 'कीमत है',
+        ko: '가격은',
         de: 'Es kostet',
         pt: 'Custa',
         ru: 'Цена',

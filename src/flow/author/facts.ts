@@ -32,6 +32,8 @@ const WRITING: Readonly<Record<string, RegExp>> = {
   th: /\p{Script=Thai}/u,
   ar: /\p{Script=Arabic}/u,
   ru: /\p{Script=Cyrillic}/u,
+  ko: /\p{Script=Hangul}/u,
+  hi: /\p{Script=Devanagari}/u,
 };
 
 /** Why the text must not be said, in a word or two for the log; null: it says only what it cites. */

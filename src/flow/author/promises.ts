@@ -17,6 +17,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'ฟรี',
     ja: '無料|无料|タダ',
     ar: 'مجان\\p{L}*|ببلاش',
+    it: 'gratis|gratuit\\p{L}*|omaggio',
+    tr: 'ücretsiz|bedava|karşılıksız',
+    ms: 'percuma|gratis',
+    hi: 'मुफ़्त|मुफ्त|निःशुल्क|फ्री|muft',
+    ko: '무료|공짜|무상',
   },
   discount: {
     en:
@@ -33,6 +38,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'ส่วนลด|ลดราคา|ครึ่งราคา',
     ja: '割引|半額|セール|値引き',
     ar: 'خصم|تخفيض\\p{L}*|نصف السعر',
+    it: 'scont\\p{L}*|saldi|ribass\\p{L}*|promozion\\p{L}*|metà prezzo',
+    tr: 'indirim\\p{L}*|kampanya\\p{L}*|yarı fiyat\\p{L}*',
+    ms: 'diskaun|potongan|promosi|separuh harga',
+    hi: 'छूट|डिस्काउंट|सेल|ऑफ़र|ऑफर|आधे दाम',
+    ko: '할인|세일|반값|특가',
   },
   voucher: {
     en: 'vouchers?|coupons?|promo(?:tion)?s?|gift cards?|store credit|credits?|gifts?|bonus|present',
@@ -47,6 +57,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'คูปอง|ของขวัญ|ของแถม',
     ja: 'クーポン|ギフト|特典|ポイント',
     ar: 'قسيم\\p{L}*|كوبون|هدي\\p{L}*',
+    it: 'buon[io]|coupon|regal[oi]|omaggi\\p{L}*|bonus|punti',
+    tr: 'kupon\\p{L}*|hediye\\p{L}*|çek|bonus|puan\\p{L}*',
+    ms: 'baucar|kupon|hadiah|bonus|mata',
+    hi: 'कूपन|वाउचर|उपहार|तोहफ़ा|बोनस',
+    ko: '쿠폰|상품권|기프트|사은품|선물|적립금|포인트',
   },
   refund: {
     en: 'refund\\p{L}*|money back|reimburs\\p{L}*|compensat\\p{L}*',
@@ -61,6 +76,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'คืนเงิน|ชดเชย',
     ja: '返金|補償',
     ar: 'استرداد|استرجاع|تعويض',
+    it: 'rimbors\\p{L}*|risarcim\\p{L}*|soldi indietro|restitui\\p{L}*',
+    tr: 'iade\\p{L}*|tazminat\\p{L}*|geri öde\\p{L}*',
+    ms: 'bayaran balik|pampasan|kembalikan wang|refund',
+    hi: 'रिफ़ंड|रिफंड|मुआवज़ा|पैसे वापस|पैसे लौट',
+    ko: '환불|보상|배상',
   },
   done: {
     en: 'cancel\\p{L}*|have (?:already )?(?:sent|changed|shipped|booked|reserved|updated|placed|arranged|issued)',
@@ -75,6 +95,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'ยกเลิก',
     ja: 'キャンセル|取消|取り消し',
     ar: 'الغ\\p{L}*|إلغ\\p{L}*',
+    it: 'annull\\p{L}*|disdi\\p{L}*',
+    tr: 'iptal\\p{L}*',
+    ms: 'batal\\p{L}*',
+    hi: 'रद्द|कैंसिल',
+    ko: '취소',
   },
   guarantee: {
     en: 'guarante\\p{L}*|warrant\\p{L}*|promise\\p{L}*|lifetime|forever|always|certified|best price|lowest price',
@@ -89,6 +114,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'รับประกัน|การันตี|สัญญา|เสมอ',
     ja: '保証|保证|約束|必ず|永久',
     ar: 'ضمان|نضمن|وعد|دائما',
+    it: 'garan\\p{L}*|promett\\p{L}*|sempre',
+    tr: 'garanti\\p{L}*|söz ver\\p{L}*|her zaman',
+    ms: 'jamin\\p{L}*|waranti|janji\\p{L}*|sentiasa',
+    hi: 'गारंटी|वारंटी|वादा|हमेशा',
+    ko: '보증|보장|약속|항상',
   },
   stock: {
     en: 'in stock|out of stock|sold out|available|unavailable|restock\\p{L}*|back in|left',
@@ -103,6 +133,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'มีสินค้า|มีของ|หมด|พร้อมส่ง',
     ja: '在庫|品切れ|売り切れ|入荷',
     ar: 'متوفر\\p{L}*|نفد\\p{L}*|نفذ\\p{L}*|متاح\\p{L}*',
+    it: 'disponibil\\p{L}*|esaurit\\p{L}*|in magazzino',
+    tr: 'stok\\p{L}*|tüken\\p{L}*|mevcut',
+    ms: 'stok|habis',
+    hi: 'स्टॉक|उपलब्ध',
+    ko: '재고|품절',
   },
   part: {
     en: 'half|double|twice|triple|quarter|third|dozens?|couple|percent',
@@ -117,6 +152,11 @@ const PROMISES: Readonly<Record<string, Lexicon>> = {
     th: 'ครึ่ง|สองเท่า|โหล',
     ja: '半分|二倍|倍|半年',
     ar: 'نصف|ضعف|ربع|دزينة',
+    it: 'metà|mezz[ao]|doppi[ao]|dozzin\\p{L}*',
+    tr: 'yarı\\p{L}*|iki kat\\p{L}*|düzine',
+    ms: 'separuh|setengah|dua kali ganda|dozen',
+    hi: 'आधा|आधी|आधे|दोगुना|दर्जन',
+    ko: '절반|반값|두 배|다스',
   },
 };
 
@@ -133,9 +173,14 @@ const NEGATIONS: Lexicon = {
   th: 'ไม่|ไร้|หมด',
   ja: 'ない|ません|ずに|無|不|なし|品切れ',
   ar: 'لا|لن|لم|ليس\\p{L}*|غير|بدون|نفد\\p{L}*',
+  it: 'non|mai|senza|nessun\\p{L}*|né|esaurit\\p{L}*',
+  tr: 'değil|yok|hiç|asla|\\p{L}+m[ae]z|\\p{L}+(?:mıyor|miyor|muyor|müyor)\\p{L}*|tükendi',
+  ms: 'tidak|tak|bukan|tiada|belum|jangan|habis',
+  hi: 'नहीं|नही|बिना',
+  ko: '않|못|없|안 |아니|품절',
 };
 
-const DENSE = new Set(['zh', 'ja', 'th']);
+const DENSE = new Set(['zh', 'ja', 'th', 'ko', 'hi']);
 const whole = (words: string): string => `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`;
 const compile = (language: string, words: string): RegExp =>
   new RegExp(DENSE.has(language) ? words : whole(words), 'u');

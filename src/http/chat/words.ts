@@ -4,19 +4,26 @@ import { de } from './words/de';
 import { en } from './words/en';
 import { es } from './words/es';
 import { fr } from './words/fr';
+import { hi } from './words/hi';
 import { id } from './words/id';
 import { it } from './words/it';
 import { ja } from './words/ja';
+import { ko } from './words/ko';
+import { ms } from './words/ms';
 import { pt } from './words/pt';
 import { ru } from './words/ru';
 import { th } from './words/th';
+import { tr } from './words/tr';
 import { vi } from './words/vi';
 import { zh } from './words/zh';
 
 export type ChatWords = Record<keyof typeof en, string>;
 
 /** The first is the one of a browser that wants none of them. */
-export const CHAT_WORDS = { en, zh, es, pt, fr, it, de, ru, ja, th, vi, id, ar } satisfies Record<string, ChatWords>;
+export const CHAT_WORDS = { en, zh, es, pt, fr, it, de, ru, tr, ja, ko, th, vi, id, ms, hi, ar } satisfies Record<
+  string,
+  ChatWords
+>;
 
 export type ChatLanguage = keyof typeof CHAT_WORDS;
 
