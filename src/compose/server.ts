@@ -13,6 +13,7 @@ import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createDeskRoutes } from '../http/api/desk';
 import { createEventRoutes, type EventDoor } from '../http/api/events';
+import { createInsightRoutes } from '../http/api/insight';
 import { createInvitationRoutes } from '../http/api/invitations';
 import { createKeyRoutes } from '../http/api/keys';
 import { createSessionRoutes } from '../http/api/session';
@@ -134,6 +135,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     invitations: createInvitationRoutes(access, linkOf(publicUrl)),
     keys: createKeyRoutes(access.keys, now),
     audit: createAuditRoutes(access),
+    insight: createInsightRoutes({ store, zone: build.shop.timeZone, currency: build.shop.currency, now }),
     canned: createCannedRoutes({ store, newId: build.newId, now }),
     desk: createDeskRoutes({
       ...build,

@@ -8,10 +8,11 @@ import type { InboundContent } from '../model/inbound';
 import type { Queue } from '../model/queue';
 import type { Conversation, Identity } from '../model/records';
 import type { Store } from '../model/store';
+import { termsOf } from '../model/terms';
 import type { Put } from './rows';
 
 export interface DeskParts {
-  store: Pick<Store, 'conversations' | 'identities' | 'tickets' | 'messages' | 'notes' | 'outbox'>;
+  store: Pick<Store, 'conversations' | 'identities' | 'tickets' | 'messages' | 'notes' | 'outbox' | 'said'>;
   queue: Queue;
   put: Put;
   channel(name: string, account: string): Channel | undefined;
@@ -113,6 +114,8 @@ export function createDeskWork(parts: DeskParts): DeskWork {
       const { customer } = await known(id);
       const row = { _id: `${agent.id}|${note}`, conversation: id, customer, by: agent, text, at: new Date(now()) };
       await store.notes.insert({ ...row, ...(deed && { deed }) });
+      const said = { conversation: id, at: row.at, from: 'note' as const, channel: '', terms: termsOf(text) };
+      await store.said.insert({ _id: `note|${row._id}`, ...said });
       changed(id);
     },
     async snooze(agent, id, until) {

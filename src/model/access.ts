@@ -65,6 +65,7 @@ export const SCOPES = [
   'customers:read',
   'customers:write',
   'events:write',
+  'insight:read',
   'links:write',
   'outbox:read',
   'outbox:write',

@@ -158,6 +158,19 @@ export interface LiveHere {
   typing: boolean;
 }
 
+/** Something that was said and has the words that were looked for. */
+export interface Hit {
+  id: string;
+  conversation: string;
+  customer: string;
+  name: string | null;
+  /** Empty: of a note. */
+  channel: string;
+  from: 'shopper' | 'bot' | 'person' | 'note';
+  at: string;
+  text: string;
+}
+
 export interface ShownCanned {
   id: string;
   name: string;

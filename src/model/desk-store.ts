@@ -48,6 +48,7 @@ export interface CannedStore {
 /** Private notes. */
 export interface NoteStore {
   insert(note: DeskNote): Promise<void>;
+  byId(id: string): Promise<DeskNote | null>;
   /** Newest first. */
   ofCustomer(customer: string, limit: number): Promise<DeskNote[]>;
 }

@@ -20,7 +20,9 @@ import type {
   OutboxRow,
   ScheduledAction,
 } from './records';
+import type { InsightStore } from './insight';
 import type { ReviewRow } from './review';
+import type { SaidStore } from './said';
 import type { TriesStore } from './tries';
 import type { TellingStore } from './webhook';
 import type { UndeliveredStore } from './undelivered';
@@ -272,6 +274,8 @@ export interface Store extends AccessStore {
   notes: NoteStore;
   drafts: DraftStore;
   canned: CannedStore;
+  said: SaidStore;
+  insight: InsightStore;
   presence: PresenceStore;
   audience: AudienceStore;
   segments: SegmentStore;

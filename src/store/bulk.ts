@@ -35,10 +35,11 @@ export function createInserter<Row extends { _id: string }>(
 export async function insertAll<Row extends { _id: string }>(
   model: Model<Row>,
   rows: Row[],
+  concern: Concern = DURABLE,
 ): Promise<Map<number, 'duplicate' | Error>> {
   const outcome = new Map<number, 'duplicate' | Error>();
   if (rows.length === 0) return outcome;
-  const reply = await run(model, { insert: model.collection.collectionName, ordered: false, documents: rows });
+  const reply = await run(model, { insert: model.collection.collectionName, ordered: false, documents: rows }, concern);
   for (const each of reply.writeErrors ?? [])
     outcome.set(
       each.index,

@@ -9,6 +9,7 @@ export function createNoteStore(model: Model<DeskNote>): NoteStore {
     async insert(note) {
       await insertAll(model, [note]);
     },
+    byId: async (id) => model.findById(id).lean<DeskNote>(),
     ofCustomer: async (customer, limit) => model.find({ customer }).sort({ at: -1 }).limit(limit).lean<DeskNote[]>(),
   };
 }

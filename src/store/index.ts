@@ -19,6 +19,7 @@ import { createNoteStore, createPresenceStore } from './desk';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
 import { createInboxStore } from './inbox';
+import { createInsightStore } from './insight';
 import { createLinkStore } from './links';
 import { createMediaStore } from './media';
 import { createMessageStore } from './messages';
@@ -27,6 +28,7 @@ import type { Models } from './models';
 import { createOutboxStore } from './outbox';
 import { createReceipts } from './receipts';
 import { createReviewStore } from './reviews';
+import { createSaidStore } from './said';
 import { createTellingStore } from './tellings';
 import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
@@ -86,6 +88,8 @@ export async function createStore({
     notes: createNoteStore(models.Note),
     drafts: createDraftStore(models.Draft),
     canned: createCannedStore(models.Canned),
+    said: createSaidStore(models.Said),
+    insight: createInsightStore(models.Ticket, models.Event),
     presence: createPresenceStore(models.Presence),
     catalogue: createCatalogueStore(models.Goods, models.Source),
     versions: createVersionStore(models.Version),

@@ -16,6 +16,7 @@ import type {
 import type { EventRow } from '../model/event';
 import type { TokenRow } from '../model/token';
 import type { ReviewRow } from '../model/review';
+import type { SaidRow } from '../model/said';
 import type { CustomerList, Segment } from '../model/segment';
 import type { TriesRow } from '../model/tries';
 import type { EndpointState, Telling } from '../model/webhook';
@@ -29,6 +30,7 @@ import { actionSchema, eventSchema } from './schemas/push';
 import { receiptSchema } from './schemas/receipt';
 import type { KeptReceipt } from './receipts';
 import { reviewSchema } from './schemas/review';
+import { saidSchema } from './schemas/said';
 import { listSchema, segmentSchema } from './schemas/segment';
 import { endpointSchema, tellingSchema } from './schemas/telling';
 import { triesSchema } from './schemas/tries';
@@ -60,6 +62,7 @@ export interface Models {
   Presence: Model<PresenceRow>;
   Draft: Model<DeskDraft>;
   Canned: Model<CannedReply>;
+  Said: Model<SaidRow>;
   User: Model<User>;
   Session: Model<Session>;
   Invitation: Model<Invitation>;
@@ -96,6 +99,7 @@ export function defineModels(connection: Connection): Models {
     Presence: connection.model<PresenceRow>('Presence', presenceSchema, 'desk_presence'),
     Draft: connection.model<DeskDraft>('DeskDraft', draftSchema, 'desk_drafts'),
     Canned: connection.model<CannedReply>('CannedReply', cannedSchema, 'canned_replies'),
+    Said: connection.model<SaidRow>('Said', saidSchema, 'said'),
     User: connection.model<User>('User', userSchema, 'users'),
     Session: connection.model<Session>('Session', sessionSchema, 'sessions'),
     Invitation: connection.model<Invitation>('Invitation', invitationSchema, 'invitations'),

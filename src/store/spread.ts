@@ -5,6 +5,7 @@ import { createBatcher } from './batch';
 import { findAll, insertAll, updateAll } from './bulk';
 import type { Models } from './models';
 import { defined, refsOf } from './outbox';
+import { writeSaid } from './said';
 import type { Receipts } from './receipts';
 import { writeTickets } from './tickets';
 
@@ -39,6 +40,10 @@ export function createSpread(
       settleActions(models, commits),
       disclose(models, commits),
       noteWriters(models, commits),
+      writeSaid(
+        models.Said,
+        commits.flatMap((commit) => commit.messages),
+      ),
     ]);
     const fault = faults
       .slice(0, 5)

@@ -20,6 +20,7 @@ const SHOP = ['owner', 'merchant'] as const;
 const DESK = ['owner', 'merchant', 'agent'] as const;
 const CHATS = ['owner', 'merchant', 'agent', 'read-only'] as const;
 const TEXTS = ['owner', 'merchant', 'read-only'] as const;
+const FIGURES = ['owner', 'merchant', 'marketer', 'read-only'] as const;
 const CONSENTS = ['owner', 'merchant', 'marketer', 'agent'] as const;
 
 /** Method and path below /api. */
@@ -76,6 +77,9 @@ export const ROUTES = {
   'GET /tickets/:id': { roles: CHATS, scope: 'tickets:read' },
   'POST /tickets/:id': { roles: DESK, scope: 'tickets:write' },
 
+  'GET /insight': { roles: FIGURES, scope: 'insight:read' },
+  'GET /insight/table': { roles: FIGURES, scope: 'insight:read' },
+
   'GET /canned': { roles: CHATS, who: 'self' },
   'POST /canned': { roles: DESK, who: 'self' },
   'PATCH /canned/:id': { roles: DESK, who: 'self' },
@@ -98,6 +102,7 @@ export const ROUTES = {
   'POST /desk/chats/:id/snooze': { roles: DESK, who: 'self' },
   'POST /desk/chats/:id/orders/:order/cancel': { roles: DESK, who: 'self' },
   'POST /desk/chats/:id/orders/:order/return': { roles: DESK, who: 'self' },
+  'GET /desk/search': { roles: CHATS, who: 'self' },
   'GET /desk/products': { roles: DESK, who: 'self' },
   'POST /desk/chats/:id/retry': { roles: DESK, who: 'self' },
   'POST /desk/chats/:id/notes': { roles: DESK, who: 'self', log: false },

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { chatOf, colleaguesOf, queueOf, type ShownParts } from '../../desk/shown';
+import type { SearchParts } from '../../desk/search';
 import type { DeskWork } from '../../desk/work';
 import { VIEWS } from '../../model/console';
 import { DESK_TOPIC, type Agent } from '../../model/desk';
@@ -12,6 +13,7 @@ import type { Store } from '../../model/store';
 import { selfOf } from '../access/caller';
 import { parseWith } from '../parse';
 import { addOrders, type OrderPanelParts } from './desk/orders';
+import { addSearch } from './desk/search';
 import { addSends, type SendParts } from './desk/send';
 
 const id = z.string().min(8).max(80);
@@ -30,7 +32,7 @@ const draftSchema = z.strictObject({ mode: z.enum(['reply', 'note']), text: z.st
 export interface DeskRouteParts extends Omit<OrderPanelParts & SendParts, 'shown' | 'store' | 'shop'> {
   shown: ShownParts;
   work: DeskWork;
-  store: OrderPanelParts['store'] & SendParts['store'] & Pick<Store, 'presence' | 'drafts'>;
+  store: OrderPanelParts['store'] & SendParts['store'] & SearchParts['store'] & Pick<Store, 'presence' | 'drafts'>;
   shop: OrderPanelParts['shop'] & SendParts['shop'];
   queue: Queue;
 }
@@ -62,6 +64,7 @@ export function createDeskRoutes(parts: DeskRouteParts): Router {
   addDrafts(router, parts);
   addOrders(router, parts, agentOf);
   addSends(router, parts, agentOf);
+  addSearch(router, parts);
   return router;
 }
 

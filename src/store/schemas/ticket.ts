@@ -32,5 +32,5 @@ export const ticketSchema = new Schema<Ticket>(
   .index({ state: 1, priority: 1, promisedBy: 1, _id: 1 })
   .index({ conversation: 1, createdAt: -1 })
   .index({ agent: 1, state: 1, createdAt: 1 })
-  .index({ 'rating.at': 1 }, { sparse: true })
+  .index({ createdAt: 1 })
   .index({ snoozedUntil: 1 }, { partialFilterExpression: { snoozedUntil: { $type: 'date' } } });

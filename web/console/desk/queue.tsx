@@ -9,6 +9,7 @@ import { useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { go, linkTo } from '../route';
 import { useSay, useTimes } from '../words';
+import { Hits, SearchField } from './search';
 
 /** Without the socket the list is asked for so often. */
 const POLL_MS = 15_000;
@@ -31,6 +32,7 @@ export function QueueList({ open }: { open: string | null }) {
   useMineWhenTaken(queue.data?.mine, () => setView('mine'));
   useAlert(queue.data?.unassigned);
   useNextKey(queue.data?.items ?? [], open);
+  const [text, setText] = useState('');
   const label = (name: View, count?: number): string => (count ? `${say(name)} (${count})` : say(name));
   return (
     <>
@@ -49,14 +51,16 @@ export function QueueList({ open }: { open: string | null }) {
               : []),
           ]}
         />
+        <SearchField text={text} set={setText} />
       </div>
       <Fault fault={queue.error} />
-      {queue.data?.items.length === 0 && (
+      {text.trim() !== '' && <Hits text={text} />}
+      {text.trim() === '' && queue.data?.items.length === 0 && (
         <Text c="dimmed" p="md">
           {say(EMPTY[view])}
         </Text>
       )}
-      <ul className="items">
+      <ul className="items" hidden={text.trim() !== ''}>
         {queue.data?.items.map((item) => (
           <li key={item.ticket}>
             <Item item={item} open={item.conversation === open} />

@@ -1,8 +1,9 @@
 /** The sections in the order in which they are shown. */
 import { customers } from './customers';
 import { desk } from './desk';
+import { insight } from './insight';
 import type { Section } from './section';
 import { settings } from './settings';
 import { tickets } from './tickets';
 
-export const SECTIONS: readonly Section[] = [desk, customers, tickets, settings];
+export const SECTIONS: readonly Section[] = [desk, customers, tickets, insight, settings];

@@ -1,7 +1,9 @@
 /** What the console says, in English: the file that others follow. `{name}` is filled in. Larger parts have a file of their own. */
+import { insight } from './en/insight';
 import { tools } from './en/tools';
 
 export const en = {
+  ...insight,
   ...tools,
   language: 'English',
   title: 'Parley console',

@@ -1,8 +1,10 @@
 /** The console in Chinese. */
 import type { Words } from './en';
+import { insight } from './zh/insight';
 import { tools } from './zh/tools';
 
 export const zh: Words = {
+  ...insight,
   ...tools,
   language: '中文',
   title: 'Parley 控制台',

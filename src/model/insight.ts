@@ -1,0 +1,79 @@
+/** What Insight counts: the measures by name, and their figures. Definitions for people are in the console's words and in docs/agents.md. */
+
+import type { Ticket } from './desk';
+
+/** What Insight reads besides the ledger of what was said. */
+export interface InsightStore {
+  /** Made in this time, oldest first. */
+  tickets(from: Date, to: Date, limit: number): Promise<Ticket[]>;
+  /** Orders that the shop told of these customers since then. */
+  orders(customers: string[], since: Date): Promise<{ customer: string; at: Date; total: number; currency: string }[]>;
+}
+
+export const MEASURES = [
+  'conversations',
+  'containment',
+  'resolved',
+  'firstReply',
+  'handling',
+  'waiting',
+  'csat',
+  'nps',
+  'conversion',
+  'orderValue',
+  'lift',
+  'occupancy',
+] as const;
+export type MeasureName = (typeof MEASURES)[number];
+
+/** `share` 0 to 1, `ms`, `count`, `points` -100 to 100, `money` in minor units. */
+export type Unit = 'share' | 'ms' | 'count' | 'points' | 'money';
+
+export interface Measure {
+  name: MeasureName;
+  unit: Unit;
+  /** Null: there is nothing to measure it by. */
+  value: number | null;
+  /** How many it was measured on. */
+  of: number;
+}
+
+export interface DayFigures {
+  /** "2026-11-30" in the shop's zone. */
+  day: string;
+  conversations: number;
+  handedOver: number;
+}
+
+export interface GroupFigures {
+  name: string;
+  conversations: number;
+  containment: number | null;
+}
+
+export interface PersonFigures {
+  id: string;
+  name: string;
+  /** Messages written. */
+  messages: number;
+  conversations: number;
+  firstReply: number | null;
+  handling: number | null;
+  csat: number | null;
+  rated: number;
+}
+
+export interface InsightFigures {
+  from: string;
+  to: string;
+  currency: string;
+  measures: Measure[];
+  days: DayFigures[];
+  channels: GroupFigures[];
+  languages: GroupFigures[];
+  /** What shoppers wanted, as it was understood; the frequent ones. */
+  topics: GroupFigures[];
+  people: PersonFigures[];
+  /** The period has more rows than are counted at once. */
+  cut: boolean;
+}

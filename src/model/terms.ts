@@ -1,0 +1,72 @@
+/** Text -> the terms that it is found by: whole words, and for scripts without spaces each two neighbouring letters. The same for what is kept and what is asked. */
+
+const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const UNSPACED = SCRIPTS.map((script) => `\\p{scx=${script}}`).join('');
+const RUNS = new RegExp(`[${UNSPACED}]+|[\\p{L}\\p{M}\\p{N}_]`, 'gu');
+const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
+/** Accents of these scripts are often left out; those of others are letters. */
+const ACCENTS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
+/** Vowel signs of Arabic and Hebrew, and the stretching of Arabic letters. */
+const VOWELS = /[\u064b-\u065f\u0670\u0591-\u05c7\u0640]/g;
+const TERMS_MAX = 300;
+const WORD_MAX = 40;
+const TEXT_MAX = 8_000;
+
+/** Of a text that is kept: each term once. */
+export function termsOf(text: string): string[] {
+  const terms = new Set<string>();
+  for (const run of runsOf(text)) {
+    if (!IS_UNSPACED.test(run)) terms.add(run.slice(0, WORD_MAX));
+    else for (const term of pairsOf(run, true)) terms.add(term);
+    if (terms.size >= TERMS_MAX) break;
+  }
+  return [...terms].slice(0, TERMS_MAX);
+}
+
+/** What is looked for: all of `all`, and a word that begins with `start`. */
+export interface Wanted {
+  all: string[];
+  start?: string;
+}
+
+/** The last word may be unfinished: it is being typed. Null: nothing to look for. */
+export function wantedOf(text: string): Wanted | null {
+  const runs = runsOf(text).slice(0, 20);
+  const last = runs.at(-1);
+  if (last === undefined) return null;
+  const open = !IS_UNSPACED.test(last) && last.length >= 2;
+  const whole = open ? runs.slice(0, -1) : runs;
+  const all = whole.flatMap((run) => (IS_UNSPACED.test(run) ? pairsOf(run, false) : [run.slice(0, WORD_MAX)]));
+  return { all: [...new Set(all)], ...(open && { start: last.slice(0, WORD_MAX) }) };
+}
+
+function runsOf(text: string): string[] {
+  const plain = text
+    .slice(0, TEXT_MAX)
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(ACCENTS, '$1')
+    .replace(VOWELS, '')
+    .normalize('NFC');
+  return (plain.match(WORD) ?? []).flatMap(splitByScript);
+}
+
+/** "iphone手机" is a word and a run. */
+function splitByScript(word: string): string[] {
+  const parts: string[] = [];
+  for (const [part] of word.matchAll(RUNS)) {
+    const before = parts.at(-1);
+    if (before !== undefined && !IS_UNSPACED.test(part) && !IS_UNSPACED.test(before)) parts[parts.length - 1] += part;
+    else parts.push(part);
+  }
+  return parts;
+}
+
+function pairsOf(run: string, alone: boolean): string[] {
+  const letters = [...run];
+  const pairs = letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
+  // One letter is asked for seldom, and must be found as well.
+  return alone || pairs.length === 0 ? [...pairs, ...letters] : pairs;
+}

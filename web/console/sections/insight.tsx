@@ -1,0 +1,9 @@
+/** What the rows say about conversations, help and orders. */
+import { Insight } from '../pages/insight';
+import type { Section } from './section';
+
+export const insight: Section = {
+  name: 'insight',
+  may: (role) => role !== 'agent',
+  page: () => <Insight />,
+};
