@@ -1,5 +1,6 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|nlu|talk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
 import { cpus, totalmem } from 'node:os';
+import { benchDesk } from './desk';
 import { benchNlu } from './nlu';
 import { benchPath } from './path/index';
 import { benchPeer } from './peer/index';
@@ -43,6 +44,7 @@ async function main(words: string[]): Promise<void> {
       rates: [200, 300, 500],
       env: environment({ MONGODB_URI: option('--mongodb'), REDIS_URL: option('--redis') }),
     });
+  if (part === 'all' || part === 'desk') await benchDesk(report);
   if (part === 'peer') await benchPeer(report, { seconds, quick: words.includes('--quick') });
 }
 

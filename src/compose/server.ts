@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
 import type { Access } from '../access/access';
+import { createSharedLooks } from '../desk/shared';
+import type { ShownParts } from '../desk/shown';
 import type { DeskWork } from '../desk/work';
 import { MOVED } from '../gateway/identify';
 import type { PathParts } from '../gateway/parts';
@@ -39,6 +41,7 @@ import type { Exposed } from '../insight/metrics';
 import type { Home } from '../home';
 import type { Channel } from '../model/channel';
 import { sleep, type Clock } from '../model/clock';
+import { DESK_TOPIC } from '../model/desk';
 import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
@@ -139,7 +142,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     canned: createCannedRoutes({ store, newId: build.newId, now }),
     desk: createDeskRoutes({
       ...build,
-      shown: { store, channel: channelIn(channels), files, now },
+      shown: { store, channel: channelIn(channels), files, looks: sharedLooks(build.queue, now), now },
       work: build.desk,
       channel: channelIn(channels),
       labels: (language) => (key, vars) => build.text(key, language, vars),
@@ -179,6 +182,13 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       return server.close();
     },
   };
+}
+
+/** A look is good until the desk changes, in whichever process. */
+function sharedLooks(queue: Queue, now: () => number): ShownParts['looks'] {
+  const looks: ShownParts['looks'] = createSharedLooks(now);
+  queue.subscribe(DESK_TOPIC, () => looks.clear());
+  return looks;
 }
 
 const channelIn =

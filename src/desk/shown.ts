@@ -17,6 +17,7 @@ import type { LinkRow } from '../model/links';
 import type { Conversation, Customer, Identity, Message } from '../model/records';
 import type { Store } from '../model/store';
 import { seatsOf } from './people';
+import type { SharedLooks } from './shared';
 import { openTicket, windowUntil } from './work';
 
 export interface ShownParts {
@@ -27,6 +28,8 @@ export interface ShownParts {
   channel(name: string, account: string): Channel | undefined;
   /** With links to shoppers' files. */
   files(messages: Message[]): Promise<(Message & { file?: unknown; files?: unknown })[]>;
+  /** Of what is the same for everybody. */
+  looks: SharedLooks<{ items: QueueItem[]; unassigned: number }>;
   now(): number;
 }
 
@@ -36,22 +39,39 @@ const MINE_MAX = 200;
 const MESSAGES_MAX = 150;
 const NOTES_MAX = 100;
 
-export async function queueOf({ store }: ShownParts, user: string, view: View, group?: string): Promise<Queue> {
-  const grouped = group === undefined ? {} : { group };
-  const wanted = {
-    mine: { agent: user },
-    snoozed: { agent: user },
-    unassigned: { agent: null, state: 'open' as const, ...grouped },
-    all: { agent: 'any', ...grouped },
-  }[view];
-  const [tickets, unassigned, mine] = await Promise.all([
-    store.tickets.queue(wanted, ITEMS_MAX),
-    store.tickets.waiting(),
+export async function queueOf(
+  { store, looks }: Pick<ShownParts, 'store' | 'looks'>,
+  user: string,
+  view: View,
+  group?: string,
+): Promise<Queue> {
+  const own = view === 'mine' || view === 'snoozed';
+  const [shared, mine] = await Promise.all([
+    looks.get(`${own ? 'none' : view}|${group ?? ''}`, () => waitingOf(store, own ? null : view, group)),
     store.tickets.queue({ agent: user }, MINE_MAX),
   ]);
-  const items = await Promise.all(tickets.map((ticket) => itemOf(store, ticket)));
   const hidden = mine.filter(({ snoozedUntil }) => snoozedUntil).length;
-  return { items: items.filter((item) => inView(item, view)), unassigned, mine: mine.length - hidden, snoozed: hidden };
+  const items = own
+    ? (await Promise.all(mine.slice(0, ITEMS_MAX).map((ticket) => itemOf(store, ticket)))).filter((item) =>
+        inView(item, view),
+      )
+    : shared.items;
+  return { items, unassigned: shared.unassigned, mine: mine.length - hidden, snoozed: hidden };
+}
+
+/** What is the same for everybody who looks. */
+async function waitingOf(
+  store: ShownParts['store'],
+  view: 'unassigned' | 'all' | null,
+  group?: string,
+): Promise<{ items: QueueItem[]; unassigned: number }> {
+  const grouped = group === undefined ? {} : { group };
+  const wanted = view === 'all' ? { agent: 'any', ...grouped } : { agent: null, state: 'open' as const, ...grouped };
+  const [tickets, unassigned] = await Promise.all([
+    view === null ? [] : store.tickets.queue(wanted, ITEMS_MAX),
+    store.tickets.waiting(),
+  ]);
+  return { items: await Promise.all(tickets.map((ticket) => itemOf(store, ticket))), unassigned };
 }
 
 function inView({ snoozedUntil }: QueueItem, view: View): boolean {

@@ -8,7 +8,10 @@ import { Fault } from '../parts/fault';
 import { linkTo } from '../route';
 import { useSay, useTimes } from '../words';
 
-type Listed = Pick<Ticket, '_id' | 'conversation' | 'reason' | 'priority' | 'group' | 'agentName' | 'words'> & {
+type Listed = Pick<
+  Ticket,
+  '_id' | 'conversation' | 'reason' | 'priority' | 'group' | 'agentName' | 'words' | 'rating'
+> & {
   promisedBy: string | null;
   createdAt: string;
 };
@@ -45,6 +48,7 @@ export function Tickets() {
               <Group gap={6}>
                 {ticket.priority === 'high' && <Badge className="bad">{say('urgent')}</Badge>}
                 {ticket.group && <Badge>{ticket.group}</Badge>}
+                <Mark rating={ticket.rating} />
                 {ticket.agentName && <Badge>{say('withWhom', { name: ticket.agentName })}</Badge>}
               </Group>
             </Group>
@@ -59,5 +63,16 @@ export function Tickets() {
         ))}
       </ul>
     </Stack>
+  );
+}
+
+/** What the shopper said of the help. */
+function Mark({ rating }: { rating: Ticket['rating'] | undefined }) {
+  const say = useSay();
+  return (
+    <>
+      {rating?.csat !== undefined && <Badge title={say('csat')}>{`${rating.csat} ★`}</Badge>}
+      {rating?.nps !== undefined && <Badge title={say('nps')}>{`NPS ${rating.nps}`}</Badge>}
+    </>
   );
 }
