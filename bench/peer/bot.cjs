@@ -3,21 +3,33 @@ const { createServer, Agent } = require('node:http');
 const { dockStart } = require('@nlpjs/basic');
 const Redis = require('ioredis');
 const { Telegraf, session } = require('telegraf');
-const { intents } = require('./corpus.json');
+const { entities, intents } = require('./corpus.json');
 
 /** Messages kept of one chat. */
 const HISTORY = 50;
-const { PEER_TOKEN, PEER_SECRET, PEER_API_ROOT, PEER_PORT, PEER_REDIS } = process.env;
+const { PEER_TOKEN, PEER_SECRET, PEER_API_ROOT, PEER_PORT, PEER_REDIS, PEER_ENTITIES } = process.env;
+/** What a shop's messages name beside its goods. */
+const PATTERNS = {
+  order: /\b[A-Z]{0,3}-?\d{4,8}\b/g,
+  email: /\b[\w.+-]+@[\w-]+\.[\w.]+\b/g,
+  money: /(?:[$€£]\s?\d+(?:[.,]\d\d)?|\b\d+(?:[.,]\d\d)?\s?(?:euros?|dollars?|pounds?))/g,
+  phone: /\+?\d[\d ()-]{7,}\d/g,
+};
 
 async function understands() {
   const dock = await dockStart({
     use: ['Basic'],
-    settings: { nlp: { languages: ['en'], autoSave: false, log: false, forceNER: false } },
+    settings: { nlp: { languages: ['en'], autoSave: false, log: false, forceNER: PEER_ENTITIES === 'yes' } },
   });
   const nlp = dock.get('nlp');
   for (const [name, { utterances, answer }] of Object.entries(intents)) {
     for (const each of utterances) nlp.addDocument('en', each, name);
     nlp.addAnswer('en', name, answer);
+  }
+  if (PEER_ENTITIES === 'yes') {
+    for (const [name, options] of Object.entries(entities))
+      for (const option of options) nlp.addNerRuleOptionTexts('en', name, option, [option]);
+    for (const [name, pattern] of Object.entries(PATTERNS)) nlp.addNerRegexRule('en', name, pattern);
   }
   await nlp.train();
   return nlp;

@@ -43,9 +43,16 @@ export async function benchPeer(
     peer: await measure(systems.peer, asked, plan),
     parley: await measure(systems.parley, asked, plan),
   };
+  // The equal job: entities too, as every message of a shop needs them; saturated only, where it shows.
+  const equal = (fake: FakeTelegram): Promise<Server> => startPeer(fake.apiRoot, port, redis, true);
+  const full = await measure(equal, asked, { ...plan, rates: [], inFlight: plan.inFlight.slice(0, 1) });
   for (const name of Object.keys(figures.peer)) {
     const [peer, parley] = [figures.peer[name] ?? {}, figures.parley[name] ?? {}];
     report({ bench: 'peer', what: name, peer, parley, ratio: ratios(parley, peer) });
+  }
+  for (const [name, peer] of Object.entries(full).filter(([name]) => name.startsWith('closed'))) {
+    const parley = figures.parley[name] ?? {};
+    report({ bench: 'peer', what: `${name}, peer with entities`, peer, parley, ratio: ratios(parley, peer) });
   }
 }
 

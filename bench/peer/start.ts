@@ -21,7 +21,8 @@ function isProgram(path: string): boolean {
   }
 }
 
-export async function startPeer(apiRoot: string, port: number, program: string): Promise<Server> {
+/** `entities`: it also finds colours, sizes, goods, orders and the like in each message, as a shop's bot must. */
+export async function startPeer(apiRoot: string, port: number, program: string, entities = false): Promise<Server> {
   const folder = install();
   const data = mkdtempSync(join(tmpdir(), 'parley-peer-'));
   const redisPort = await freePort();
@@ -35,6 +36,7 @@ export async function startPeer(apiRoot: string, port: number, program: string):
       PEER_API_ROOT: apiRoot,
       PEER_PORT: String(port),
       PEER_REDIS: `redis://127.0.0.1:${redisPort}`,
+      PEER_ENTITIES: entities ? 'yes' : 'no',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -10,6 +10,7 @@ import { attempt } from './attempt';
 import { announce, ended, recordOf } from './commit';
 import { deliver } from './deliver';
 import { rememberHeard } from './context';
+import { fittedOnce } from './fitted';
 import type { Outcome } from './draft';
 import { keepLease, type Hold } from './lease';
 import type { PathParts } from './parts';
@@ -28,7 +29,12 @@ interface Turning extends PathParts {
 }
 
 export function createTurn(parts: PathParts): (conversation: string) => Promise<void> {
-  const part: Turning = { ...parts, since: parts.clock.now(), suspects: createSuspects(parts) };
+  const part: Turning = {
+    ...parts,
+    fit: fittedOnce(parts.fit),
+    since: parts.clock.now(),
+    suspects: createSuspects(parts),
+  };
   /** Conversations with a turn under way in this process; true: one rang again meanwhile. */
   const running = new Map<string, boolean>();
   return async (id) => {
