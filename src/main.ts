@@ -1,5 +1,7 @@
 /** The process: reads the configuration, starts the role's parts, and on a signal ends them in order. */
+import { loadConfig } from './compose/config';
 import { findProject } from './compose/project/read';
+import { watchProject } from './compose/project/watch';
 import { openSetup } from './compose/setup';
 import { createParley } from './app';
 import { createLog } from './insight/log';
@@ -31,6 +33,15 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   });
   forgetStart();
   process.stdout.write(parley.welcome());
+  const { project } = setup;
+  const connectors = extensions.shops.map(({ name }) => name);
+  if (project)
+    watchProject({
+      project,
+      check: ({ values }) => void loadConfig({ root, env, channels: manifests, connectors, project: values }),
+      clock: systemClock(),
+      log,
+    });
   let ending = false;
   const end = (signal: string): void => {
     // A second signal means that somebody does not want to wait.
