@@ -61,7 +61,7 @@ describe('parley nlu eval', () => {
     expect(await parley(['nlu', 'eval', '--train', file, '--test', file, '--encoder', 'nowhere'])).toMatchObject({
       code: 1,
       out: '',
-      said: expect.stringContaining('nothing stands there') as string,
+      said: expect.stringContaining('there is no such folder') as string,
     });
   });
 });

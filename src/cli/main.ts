@@ -132,7 +132,7 @@ export function createProgram(): Command {
     .requiredOption('--test <file>', 'rows to measure on; those called oos are out of scope')
     .option('--valid <file>', 'in-scope rows that set the out-of-scope threshold; without it cross-validation does')
     .option('--oos-test <file>', 'rows that no intent fits')
-    .option('--encoder <path>', 'a sentence encoder other than ours: a file or a folder; none for the first tier alone')
+    .option('--encoder <path>', 'a sentence encoder other than ours: its folder; none for the first tier alone')
     .option('--seed <number>', 'the same seed gives the same model', '1')
     .action(async (options: EvaluateArguments) => (await import('./evaluate.js')).evaluateFiles(options));
   nlu
