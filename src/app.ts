@@ -5,6 +5,7 @@ import { createNlu } from '../nlu/index';
 import { createAccess } from './access/access';
 import { buildAuthor } from './compose/author';
 import { createBusy } from './compose/busy';
+import { buildCampaigns } from './compose/campaigns';
 import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
 import { buildLearning } from './compose/learning';
@@ -135,6 +136,16 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     text,
     channel,
   });
+  const campaigns = buildCampaigns({
+    store,
+    shop,
+    queue,
+    clock,
+    log,
+    newId,
+    pushes: pushes.pushes,
+    everyMs: options.played ? PLAYED_SWEEP_MS : undefined,
+  });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
   const desk = buildDesk(config, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
@@ -197,6 +208,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       access,
       publicUrl,
       desk: desk.work,
+      campaigns,
       newId,
       manifests: options.manifests,
       learning,
@@ -245,6 +257,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watchDesk: desk.watch,
+    runCampaigns: campaigns.run,
     watch: options.played ? () => () => undefined : watch,
     sweepMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
@@ -268,7 +281,10 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       }),
     receive,
     sweep: () => sweep(parts),
-    idle: () => queue.idle(),
+    async idle() {
+      await campaigns.idle();
+      await queue.idle();
+    },
     parts,
     shop,
     channels,

@@ -35,6 +35,8 @@ export interface LifeParts {
   sweepMs: number | undefined;
   /** Looks for agents who went away; returns how to stop that. */
   watchDesk(): () => Promise<void>;
+  /** Looks after campaigns; returns how to stop that. */
+  runCampaigns(): () => Promise<void>;
 }
 
 export interface Life {
@@ -54,6 +56,7 @@ export function createLife(given: LifeParts): Life {
   let stopSweep = async (): Promise<void> => undefined;
   let stopWatch = (): void => undefined;
   let stopDesk = async (): Promise<void> => undefined;
+  let stopCampaigns = async (): Promise<void> => undefined;
   return {
     serving: () => serving,
     port: () => server?.port ?? 0,
@@ -73,6 +76,7 @@ export function createLife(given: LifeParts): Life {
         stopSweep = startSweep(parts, sweepMs);
         webhooks?.start();
         stopDesk = given.watchDesk();
+        stopCampaigns = given.runCampaigns();
       }
       stopWatch = watch();
       serving = true;
@@ -89,7 +93,7 @@ export function createLife(given: LifeParts): Life {
     async stop() {
       serving = false;
       stopWatch();
-      await Promise.all([stopSweep(), stopDesk()]);
+      await Promise.all([stopSweep(), stopDesk(), stopCampaigns()]);
       const closed = server?.close();
       await queue.close(GRACE_MS);
       await webhooks?.stop();

@@ -14,6 +14,7 @@ import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
 import { PRODUCT_CHANGED } from './shop';
 import { createProactive, type Proactive, type ProactiveParts } from '../proactive/assemble';
+import { createCampaignSource } from '../campaigns/source';
 import { createFeatures } from '../segments/features';
 import { DAY_MS } from '../proactive/gate';
 import type { PushSettings } from '../proactive/pushes';
@@ -53,6 +54,7 @@ export function buildPushes({
     own,
     automations,
     texts: text,
+    sources: [createCampaignSource({ store, shop, clock })],
     seen: createFeatures({ store: store.audience, shop }).keep,
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,

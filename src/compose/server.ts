@@ -5,12 +5,14 @@ import type { Access } from '../access/access';
 import { createSharedLooks } from '../desk/shared';
 import type { ShownParts } from '../desk/shown';
 import type { DeskWork } from '../desk/work';
+import type { BuiltCampaigns } from './campaigns';
 import { MOVED } from '../gateway/identify';
 import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
 import { createChannelRoutes } from '../http/api/channels';
 import { createAuditRoutes } from '../http/api/audit';
 import { createCannedRoutes } from '../http/api/canned';
+import { createCampaignRoutes } from '../http/api/campaigns';
 import { createConversationRoutes } from '../http/api/conversations';
 import { createCustomerRoutes } from '../http/api/customers';
 import { createDeskRoutes } from '../http/api/desk';
@@ -18,6 +20,7 @@ import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createInsightRoutes } from '../http/api/insight';
 import { createInvitationRoutes } from '../http/api/invitations';
 import { createKeyRoutes } from '../http/api/keys';
+import { createSegmentRoutes } from '../http/api/segments';
 import { createSessionRoutes } from '../http/api/session';
 import { createUserRoutes } from '../http/api/users';
 import { requireTable } from '../http/access/mounted';
@@ -62,6 +65,7 @@ export interface ServerBuild {
   publicUrl: string;
   access: Access;
   desk: DeskWork;
+  campaigns: BuiltCampaigns;
   newId(): string;
   store: Store;
   queue: Queue;
@@ -121,6 +125,8 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       moved: (identity) => build.queue.publish(MOVED, identity),
       now,
     }),
+    campaigns: createCampaignRoutes({ campaigns: build.campaigns, store: store.campaigns }),
+    segments: createSegmentRoutes({ ...store, now }),
     reviews: createReviewRoutes(build.learning),
     conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),
     links: createLinkRoutes(build.people.undo),

@@ -59,6 +59,8 @@ export interface Invitation {
 
 /** What a key may be limited to; each route names the one that it needs. */
 export const SCOPES = [
+  'campaigns:read',
+  'campaigns:write',
   'channels:read',
   'conversations:read',
   'conversations:write',
@@ -71,6 +73,8 @@ export const SCOPES = [
   'outbox:write',
   'reviews:read',
   'reviews:write',
+  'segments:read',
+  'segments:write',
   'webhooks:read',
   'webhooks:write',
   'tickets:read',

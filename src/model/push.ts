@@ -32,6 +32,6 @@ export interface Pushes {
 
 /** For dry runs. */
 export interface PushPreview {
-  /** What `decide` would say now, without writing anything; the action need not be stored. */
-  preview(action: ScheduledAction, conversation: Conversation): Promise<PushDecision>;
+  /** What `decide` would say now, or at `at` (ms), without writing anything; the action need not be stored. */
+  preview(action: ScheduledAction, conversation: Conversation, at?: number): Promise<PushDecision>;
 }

@@ -3,6 +3,7 @@ import type { AccessStore } from './access';
 import type { BacklogStore } from './backlog';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
 import type { CannedStore, DraftStore, NoteStore, PresenceStore, TicketStore } from './desk-store';
+import type { CampaignStore } from './campaign-store';
 import type { EventStore } from './event-store';
 import type { Address, Sender } from './inbound';
 import type { LinkCodeRow, LinkRow } from './links';
@@ -279,6 +280,7 @@ export interface Store extends AccessStore {
   presence: PresenceStore;
   audience: AudienceStore;
   segments: SegmentStore;
+  campaigns: CampaignStore;
   lists: ListStore;
   ping(): Promise<void>;
   /** Writes and removes a mark of its own; rejects when nothing can be written. */

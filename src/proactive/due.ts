@@ -44,7 +44,11 @@ export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
   };
 }
 
-async function homeOf(store: Parts['store'], customer: string): Promise<Home | null> {
+/** Null: the customer has no address that can be reached. */
+export async function homeOf(
+  store: Pick<PushStore, 'identities' | 'conversations'>,
+  customer: string,
+): Promise<Home | null> {
   const identities = (await store.identities.ofCustomer(customer)).filter((identity) => identity.reachable);
   const ids = [...new Set(identities.map((identity) => identity.conversation))];
   // Who was linked and never wrote has no conversation yet; the first turn makes it.

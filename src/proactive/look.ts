@@ -14,8 +14,9 @@ export async function look(
   slots: Pick<Slots, 'own'>,
   action: ScheduledAction,
   conversation: Conversation,
+  now = parts.clock.now(),
 ): Promise<GateFacts | null> {
-  const { store, shop, clock, config } = parts;
+  const { store, shop, config } = parts;
   const customer = await store.customers.byId(action.customer);
   const rule = ruleOf(parts, action);
   if (customer === null || rule === undefined) return null;
@@ -30,7 +31,7 @@ export async function look(
   ]);
   const { profile, zones } = about;
   return {
-    now: clock.now(),
+    now,
     action,
     customer,
     profile,

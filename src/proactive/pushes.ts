@@ -51,8 +51,8 @@ export function createPushes(parts: PushParts): Pushes & PushPreview {
         return postponed(parts, action, fault);
       }
     },
-    async preview(action, conversation) {
-      const facts = await look(parts, slots, action, conversation);
+    async preview(action, conversation, at) {
+      const facts = await look(parts, slots, action, conversation, at);
       if (facts === null) return { outcome: 'skip', reason: 'customer_gone' };
       const decision = gate(facts);
       if (decision.outcome !== 'send' && decision.outcome !== 'holdout') return decision;

@@ -10,6 +10,7 @@ import { createAudienceStore } from './audience';
 import { createChannelKeeper } from './audience/channels';
 import { createListStore, createSegmentStore } from './audience/segments';
 import { createBacklog } from './backlog';
+import { createCampaignStore } from './campaigns';
 import { createCatalogueStore } from './catalogue';
 import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
@@ -102,6 +103,7 @@ export async function createStore({
     audit: createAuditStore(models.Audit),
     audience: createAudienceStore(models, newId),
     segments: createSegmentStore(models.Segment),
+    campaigns: createCampaignStore(models),
     lists: createListStore(models.List, models.Customer),
     async ping() {
       await connection.db?.admin().ping();

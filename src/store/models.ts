@@ -2,6 +2,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
 import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../model/desk';
+import type { Campaign } from '../model/campaign';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
   Conversation,
@@ -21,6 +22,7 @@ import type { CustomerList, Segment } from '../model/segment';
 import type { TriesRow } from '../model/tries';
 import type { EndpointState, Telling } from '../model/webhook';
 import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
+import { campaignSchema } from './schemas/campaign';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { cannedSchema, draftSchema, noteSchema, presenceSchema } from './schemas/desk';
@@ -69,6 +71,7 @@ export interface Models {
   ApiKey: Model<ApiKey>;
   Audit: Model<AuditRow>;
   Segment: Model<Segment>;
+  Campaign: Model<Campaign>;
   List: Model<CustomerList>;
 }
 
@@ -106,6 +109,7 @@ export function defineModels(connection: Connection): Models {
     ApiKey: connection.model<ApiKey>('ApiKey', keySchema, 'api_keys'),
     Audit: connection.model<AuditRow>('Audit', auditSchema, 'audit'),
     Segment: connection.model<Segment>('Segment', segmentSchema, 'segments'),
+    Campaign: connection.model<Campaign>('Campaign', campaignSchema, 'campaigns'),
     List: connection.model<CustomerList>('CustomerList', listSchema, 'lists'),
   };
 }

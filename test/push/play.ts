@@ -1,7 +1,7 @@
 /** Both automations on a whole gateway under a clock that is moved by hand: events come in by HTTP, pushes leave for the local Bot API. */
 import { createSteppedClock, type SteppedClock } from '../../src/model/stepped';
 import type { ScheduledAction } from '../../src/model/records';
-import { serve, type Serving } from '../doors/serving';
+import { serve, type Serving, type ServingOptions } from '../doors/serving';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -23,9 +23,9 @@ export interface Play extends Serving {
   slots(customer: string): Promise<string[]>;
 }
 
-export async function play(start = '2026-01-15T12:00:00Z'): Promise<Play> {
+export async function play(start = '2026-01-15T12:00:00Z', overrides: ServingOptions['overrides'] = {}): Promise<Play> {
   const clock = createSteppedClock(start);
-  const serving = await serve({ clock });
+  const serving = await serve({ clock, overrides });
   const { parley, api } = serving;
   const turns = clock.settle;
   clock.settle = async () => {

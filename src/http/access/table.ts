@@ -21,6 +21,7 @@ const DESK = ['owner', 'merchant', 'agent'] as const;
 const CHATS = ['owner', 'merchant', 'agent', 'read-only'] as const;
 const TEXTS = ['owner', 'merchant', 'read-only'] as const;
 const FIGURES = ['owner', 'merchant', 'marketer', 'read-only'] as const;
+const PUSHES = ['owner', 'marketer'] as const;
 const CONSENTS = ['owner', 'merchant', 'marketer', 'agent'] as const;
 
 /** Method and path below /api. */
@@ -59,6 +60,23 @@ export const ROUTES = {
   'GET /customers/:customer/why': { roles: ALL, scope: 'customers:read' },
   'POST /customers/:customer/identities': { roles: DESK, scope: 'customers:write' },
   'POST /customers/:customer/consents': { roles: CONSENTS, scope: 'customers:write' },
+  'GET /campaigns': { roles: ALL, scope: 'campaigns:read' },
+  'POST /campaigns': { roles: PUSHES, scope: 'campaigns:write' },
+  'GET /campaigns/:id': { roles: ALL, scope: 'campaigns:read' },
+  'PUT /campaigns/:id': { roles: PUSHES, scope: 'campaigns:write' },
+  'POST /campaigns/:id/dry-run': { roles: PUSHES, scope: 'campaigns:read', log: false },
+  'POST /campaigns/:id/approve': { roles: PUSHES, scope: 'campaigns:write' },
+  'POST /campaigns/:id/schedule': { roles: PUSHES, scope: 'campaigns:write' },
+  'POST /campaigns/:id/pause': { roles: PUSHES, scope: 'campaigns:write' },
+  'POST /campaigns/:id/resume': { roles: PUSHES, scope: 'campaigns:write' },
+  'POST /campaigns/:id/cancel': { roles: PUSHES, scope: 'campaigns:write' },
+  'GET /campaigns/:id/recipients': { roles: ALL, scope: 'campaigns:read' },
+  'GET /segments': { roles: ALL, scope: 'segments:read' },
+  'POST /segments': { roles: PUSHES, scope: 'segments:write' },
+  // Reads only, with a body.
+  'POST /segments/count': { roles: PUSHES, scope: 'segments:read', log: false },
+  'PUT /segments/:id': { roles: PUSHES, scope: 'segments:write' },
+  'DELETE /segments/:id': { roles: PUSHES, scope: 'segments:write' },
   // The shop tells thousands of events an hour; each is a row of its own already.
   'POST /events': { roles: SHOP, scope: 'events:write', log: false },
   'GET /events/:event': { roles: ALL, scope: 'events:write' },

@@ -57,6 +57,8 @@ export const customerSchema = new Schema<Customer>(
   .index({ 'features.orders': 1 })
   .index({ 'features.lastOrder': 1 })
   .index({ lists: 1 }, { sparse: true })
+  // Who said something about marketing since a campaign began.
+  .index({ 'consents.at': 1 })
   .index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
 
 export const conversationSchema = new Schema<Conversation>(

@@ -58,6 +58,7 @@ export const outboxSchema = new Schema<OutboxRow>(
   plain,
 )
   .index({ refs: 1 }, { sparse: true })
+  .index({ action: 1 }, { partialFilterExpression: { action: { $type: 'string' } } })
   .index({ createdAt: 1 }, { partialFilterExpression: { state: 'unknown' } })
   .index({ state: 1, createdAt: 1 }, { partialFilterExpression: { state: 'failed' } })
   .index({ finalAt: 1 }, { expireAfterSeconds: KEEP_S });

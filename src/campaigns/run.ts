@@ -1,0 +1,157 @@
+/**
+ * Runs campaigns: writes recipients in pages with a checkpoint, then lets them go at the campaign's rate, the canary first. All that it
+ * knows is in the store; a process that is killed anywhere is followed by one that goes on there.
+ */
+import type { Campaign, CampaignRun } from '../model/campaign';
+import type { Clock } from '../model/clock';
+import type { Log } from '../model/log';
+import type { Queue } from '../model/queue';
+import type { Shop } from '../model/shop';
+import type { Store } from '../model/store';
+import { brakeReason } from './brake';
+import { recipientOf } from './plan';
+import { beginDue } from './begin';
+import { next } from './states';
+
+const PAGE = 500;
+const LEASE_MS = 15_000;
+/** How long one step may go on preparing before it looks after the others. */
+const SLICE_MS = 1_000;
+/** Seconds of the rate that may be let go and not be decided yet: what a pause finds under way. */
+const AHEAD_S = 1;
+
+export interface RunParts {
+  store: Pick<Store, 'campaigns' | 'audience'>;
+  shop: Pick<Shop, 'timeZone'>;
+  queue: Pick<Queue, 'ring'>;
+  clock: Clock;
+  log: Pick<Log, 'info' | 'warn'>;
+  newId(): string;
+}
+
+export interface Runner {
+  /** One step of every campaign that has something to do; false: none has. */
+  step(): Promise<boolean>;
+}
+
+export function createRunner(parts: RunParts): Runner {
+  const owner = parts.newId();
+  const pace = createPace();
+  return {
+    async step() {
+      const { store, clock } = parts;
+      let busy = false;
+      for (const id of await store.campaigns.due(new Date(clock.now()), 50)) {
+        const now = clock.now();
+        const campaign = await store.campaigns.lease(id, owner, new Date(now), new Date(now + LEASE_MS));
+        if (campaign === null) continue;
+        if (campaign.state === 'running') busy = (await letGo(parts, owner, pace, campaign)) || busy;
+        else {
+          busy = true;
+          await (campaign.state === 'scheduled' ? beginDue(parts, campaign) : prepare(parts, owner, campaign));
+        }
+      }
+      return busy;
+    },
+  };
+}
+
+/** Recipients from the checkpoint on; a page that was written before changes nothing. */
+async function prepare({ store, shop, clock }: RunParts, owner: string, campaign: Campaign): Promise<void> {
+  const until = clock.now() + SLICE_MS;
+  let run = campaign.run as CampaignRun;
+  const at = run.at.getTime();
+  do {
+    const page = await store.audience.page(campaign.audience, at, run.cursor, PAGE);
+    await store.campaigns.addRecipients(page.map((customer) => recipientOf(campaign, customer, at, shop.timeZone)));
+    const last = page.at(-1);
+    run = { ...run, cursor: last?._id ?? run.cursor, planned: run.planned + page.length, prepared: page.length < PAGE };
+    // Cancelled meanwhile, or another worker has it: that one goes on from its own checkpoint.
+    if (!(await store.campaigns.progress(campaign._id, 'preparing', owner, run))) return settle(store, campaign, clock);
+  } while (!run.prepared && clock.now() < until);
+  if (!run.prepared) return;
+  const { canary } = campaign;
+  const first = canary === null ? 0 : Math.max(canary.min, Math.ceil((run.planned * canary.percent) / 100));
+  const whole = first === 0 || first >= run.planned;
+  await store.campaigns.change(campaign._id, campaign, {
+    state: next('preparing', 'run'),
+    run: { ...run, canary: whole ? 0 : first, canaryDone: whole },
+  });
+}
+
+/** A campaign that was cancelled while its page was being written leaves none behind. */
+async function settle(store: RunParts['store'], { _id }: Campaign, clock: Clock): Promise<void> {
+  const fresh = await store.campaigns.byId(_id);
+  if (fresh?.state === 'cancelled' || fresh?.state === 'failed')
+    await store.campaigns.cancelRecipients(_id, 'exit:campaign_cancelled', new Date(clock.now()));
+}
+
+/** Whether there is more to be let go soon. */
+async function letGo(parts: RunParts, owner: string, pace: Pace, campaign: Campaign): Promise<boolean> {
+  const { store, clock, queue } = parts;
+  const now = clock.now();
+  const reason = await brakeReason(store.campaigns, campaign);
+  const open = await store.campaigns.open(campaign._id, new Date(now));
+  if (reason !== null || open.planned + open.waiting === 0) {
+    await (reason !== null ? pause(parts, campaign, reason) : complete(parts, campaign));
+    return false;
+  }
+  const run = campaign.run as CampaignRun;
+  const released = run.planned - open.planned;
+  const room = Math.max(1, Math.ceil(campaign.ratePerSecond * AHEAD_S)) - open.due;
+  const left = run.canaryDone ? Infinity : run.canary - released;
+  const most = Math.max(0, Math.min(pace.credit(campaign, now), room, left));
+  const ids = most === 0 ? [] : await store.campaigns.release(campaign._id, new Date(now), most);
+  pace.spend(campaign, ids.length);
+  for (const id of ids) queue.ring('action', id);
+  const looked = canaryStep(campaign, run, released + ids.length, now);
+  if (looked !== run) await store.campaigns.progress(campaign._id, 'running', owner, looked);
+  return ids.length > 0 || open.due > 0;
+}
+
+interface Pace {
+  /** How many may go now: what the rate has brought since they were last asked for, a second's worth at most. */
+  credit(campaign: Campaign, now: number): number;
+  spend(campaign: Campaign, count: number): void;
+}
+
+function createPace(): Pace {
+  const held = new Map<string, { at: number; credit: number }>();
+  return {
+    credit({ _id, ratePerSecond }, now) {
+      const { at, credit } = held.get(_id) ?? { at: now, credit: 1 };
+      const grown = Math.min(ratePerSecond, credit + (Math.max(0, now - at) / 1_000) * ratePerSecond);
+      held.set(_id, { at: now, credit: grown });
+      return Math.floor(grown);
+    },
+    spend({ _id }, count) {
+      const entry = held.get(_id);
+      if (entry !== undefined) entry.credit -= count;
+    },
+  };
+}
+
+/** The rest follows once the canary has left and its wait is over; the brake was looked at just before. */
+function canaryStep({ canary }: Campaign, run: CampaignRun, released: number, now: number): CampaignRun {
+  if (run.canaryDone || released < run.canary) return run;
+  if (run.canaryAt === undefined) return { ...run, canaryAt: new Date(now) };
+  const over = now >= run.canaryAt.getTime() + (canary?.waitMinutes ?? 0) * 60_000;
+  return over ? { ...run, canaryDone: true } : run;
+}
+
+async function pause({ store, log, clock }: RunParts, campaign: Campaign, reason: string): Promise<void> {
+  const paused = await store.campaigns.change(campaign._id, campaign, {
+    state: next('running', 'pause'),
+    reason,
+    changedAt: new Date(clock.now()),
+  });
+  if (paused !== null) log.warn({ campaign: campaign._id, reason }, 'a campaign braked itself');
+}
+
+async function complete({ store, log, clock }: RunParts, campaign: Campaign): Promise<void> {
+  const ended = await store.campaigns.change(campaign._id, campaign, {
+    state: next('running', 'complete'),
+    endedAt: new Date(clock.now()),
+  });
+  if (ended !== null) log.info({ campaign: campaign._id }, 'a campaign is complete');
+}

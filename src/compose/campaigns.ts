@@ -1,0 +1,49 @@
+/** Campaigns put together: what the gate asks of them, what people do with them, and the loop that runs them. */
+import { dryRun, type DryRun } from '../campaigns/dry-run';
+import { runCampaigns, type Loop } from '../campaigns/loop';
+import { progressOf } from '../campaigns/progress';
+import { createRunner, type Runner } from '../campaigns/run';
+import { createCampaignWork, type CampaignWork } from '../campaigns/work';
+import type { Campaign, Progress } from '../model/campaign';
+import type { Clock } from '../model/clock';
+import type { Log } from '../model/log';
+import type { PushPreview } from '../model/push';
+import type { Queue } from '../model/queue';
+import type { Shop } from '../model/shop';
+import type { Store } from '../model/store';
+
+export interface BuiltCampaigns {
+  work: CampaignWork;
+  runner: Runner;
+  progress(campaign: Campaign): Promise<Progress>;
+  dryRun(campaign: Campaign): Promise<DryRun>;
+  /** Returns how to stop. */
+  run(): () => Promise<void>;
+  /** Resolves when the step that is under way has ended. */
+  idle(): Promise<void>;
+}
+
+interface Parts {
+  store: Store;
+  shop: Shop;
+  queue: Queue;
+  clock: Clock;
+  log: Log;
+  newId(): string;
+}
+
+export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: number | undefined }): BuiltCampaigns {
+  const runner = createRunner(parts);
+  let loop: Loop | null = null;
+  return {
+    runner,
+    work: createCampaignWork(parts),
+    progress: (campaign) => progressOf(parts.store.campaigns, campaign),
+    dryRun: (campaign) => dryRun(parts, campaign),
+    run() {
+      loop = runCampaigns(runner, { ...parts, idleMs: parts.everyMs });
+      return loop.stop;
+    },
+    idle: async () => void (await loop?.idle()),
+  };
+}
