@@ -21,6 +21,12 @@ export function rings(flows: readonly Flow[]): Fault[] {
   return [...silent.filter((nodes) => floods(nodes)).map(silentFault), ...stuck.map(stuckFault)];
 }
 
+/** Whether steps lead round at all, also in a quiet ring that a condition is meant to end: only the limit of steps bounds that one. */
+export function runsRound(flows: readonly Flow[]): boolean {
+  const byName = new Map(flows.map((flow) => [flow.name, flow]));
+  return cycles(silentGraph(flows, byName, passable(flows, byName))).length > 0;
+}
+
 /** Verbs that put words before the shopper. */
 const SPEAKING: readonly string[] = ['say', 'card', 'carousel', 'carry', 'handoff'];
 
