@@ -149,6 +149,15 @@ describe('questions, steps and names that do not fit together', () => {
       ],
     ],
     [
+      'a question that leads back to itself once it is answered',
+      flow(
+        '  - id: q\n    collect: order\n    ask: { en: Which? }\n    otherwise: end\n    next: thanks\n  - id: thanks\n    say: { en: Thanks }\n    next: q\n',
+      ),
+      [
+        'a:9:11 once it is answered, this question leads back to itself: q -> thanks -> q; lead its `next` to `end` or to a step that goes on, or empty its slot on the way',
+      ],
+    ],
+    [
       'a flow without an end',
       {
         ...flow('  - id: again\n    call: b\n    next: again\n'),

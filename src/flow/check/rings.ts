@@ -18,7 +18,15 @@ export function rings(flows: readonly Flow[]): Fault[] {
   const stuck = flows.flatMap((flow) =>
     cycles(unanswered(flow, byName, passing)).filter((nodes) => !nodes.some(({ step }) => looped.has(step))),
   );
-  return [...silent.filter((nodes) => floods(nodes)).map(silentFault), ...stuck.map(stuckFault)];
+  // An answered question is passed without a word, so that questions which only lead to one another are gone through for ever.
+  const answeredRings = flows.flatMap((flow) =>
+    cycles(answered(flow, byName, passing)).filter((nodes) => nodes.some(({ step }) => step.collect)),
+  );
+  return [
+    ...silent.filter((nodes) => floods(nodes)).map(silentFault),
+    ...stuck.map(stuckFault),
+    ...answeredRings.map(answeredFault),
+  ];
 }
 
 /** Whether steps lead round at all, also in a quiet ring that a condition is meant to end: only the limit of steps bounds that one. */
@@ -104,6 +112,21 @@ function unanswered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Grap
   return new Map([...nodes.values()].map((node) => [node, next(node).flatMap((step) => nodes.get(step) ?? [])]));
 }
 
+/** Verbs that neither empty a slot nor choose where to go on; a ring through any other one may end. */
+const STRAIGHT: readonly string[] = ['collect', 'say', 'card', 'carousel', 'call', 'consent'];
+
+/** One flow when every question has its answer already. */
+function answered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Graph {
+  const nodes = new Map([...flow.steps.values()].map((step) => [step, { flow, step }]));
+  const next = (node: Node): Step[] => {
+    if (!STRAIGHT.includes(node.step.verb)) return [];
+    if (!node.step.collect) return onwards(node, byName, passing);
+    const step = flow.steps.get(node.step.next);
+    return step ? [step] : [];
+  };
+  return new Map([...nodes.values()].map((node) => [node, next(node).flatMap((step) => nodes.get(step) ?? [])]));
+}
+
 /** The shortest ring through the first node that is on one, taken out, until none is left: rings that share a step are one fault. */
 function cycles(graph: Graph): Node[][] {
   const found: Node[][] = [];
@@ -182,6 +205,16 @@ function stuckFault(nodes: Node[]): Fault {
     [...nodes.slice(at), ...nodes.slice(0, at)],
     'the way out of this question leads back to it',
     'lead `otherwise` to `end`, to `person`, or to a step that goes on',
+    0,
+  );
+}
+
+function answeredFault(nodes: Node[]): Fault {
+  const at = nodes.findIndex(({ step }) => step.collect);
+  return ringOf(
+    [...nodes.slice(at), ...nodes.slice(0, at)],
+    'once it is answered, this question leads back to itself',
+    'lead its `next` to `end` or to a step that goes on, or empty its slot on the way',
     0,
   );
 }
