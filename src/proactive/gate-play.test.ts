@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { OutboxRow, ScheduledAction } from '../model/records';
 import { emptyConversation } from '../../test/memory-store';
 import { DAY_MS } from './gate';
-import { createPlay } from './play.rig';
+import { createPlay, rowOf } from './play.rig';
 import { at, minutes, action } from './gate.rig';
 
 describe('the gate in play', () => {
@@ -79,6 +79,30 @@ describe('the gate in play', () => {
     expect(sentAt).toHaveLength(2);
     expect(sentAt[0]).toBe(sentAt[1]);
     expect((sentAt[0] ?? 0) - Date.parse('2026-01-16T08:00:00Z')).toBeLessThan(minutes(15));
+  });
+
+  it('is not sent into the stricter hours of a country that began while it waited in the outbox', async () => {
+    const play = createPlay();
+    const { customer: id } = await play.meet('telegram', 'ada');
+    play.waitInOutbox = async () => void (play.config.quietByCountry = { DE: { start: '13:00', end: '16:00' } });
+    await play.post('cart.updated', cart);
+    await play.clock.advance(minutes(60));
+    expect(play.sent).toEqual([]);
+    expect((await play.store.actions.ofCustomer(id, 1))[0]).toMatchObject({ reason: 'quiet_hours' });
+    await play.queue.close(0);
+  });
+
+  it('lets a test send out at night, and no other', async () => {
+    const play = createPlay('2026-01-15T23:00:00Z');
+    const identity = await play.meet('telegram', 'ada');
+    const still = async (data: Record<string, unknown>): Promise<string> => {
+      const row = { ...action, _id: JSON.stringify(data), customer: identity.customer, rule: 'cart', data };
+      await play.store.actions.insert({ ...row, state: 'sent', sendBefore: new Date(play.clock.now() + DAY_MS) });
+      const last = await play.pushes.still(rowOf(row, identity));
+      return last.outcome === 'send' ? 'send' : last.reason;
+    };
+    expect([await still({ test: true }), await still({})]).toEqual(['send', 'quiet_hours']);
+    await play.queue.close(0);
   });
 
   it('goes to the identity that wrote last, else to one that can be reached', async () => {

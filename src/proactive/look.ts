@@ -64,7 +64,7 @@ const UNBOUND = {
   caps: [{ max: Infinity, windowMs: 0 }],
 };
 
-function isTest({ data }: ScheduledAction): boolean {
+export function isTest({ data }: ScheduledAction): boolean {
   return data['test'] === true;
 }
 

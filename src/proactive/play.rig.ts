@@ -34,6 +34,7 @@ export interface Play {
   otherProcess: Events;
   pushes: Pushes;
   proactive: Proactive;
+  config: PushSettings;
   /** The settling of the clock for tests whose outbox waits on the clock: then the queue is not idle before time goes on. */
   turns: () => Promise<void>;
   sent: Sent[];
@@ -77,6 +78,7 @@ export function createPlay(start = '2026-01-15T12:00:00Z', automations: readonly
     otherProcess: createProactive(parts).events,
     pushes,
     proactive,
+    config,
     turns,
     sent: [],
     waitInOutbox: async () => undefined,
@@ -146,7 +148,7 @@ async function turn({ store, pushes, queue, clock, sent, waitInOutbox }: Play, i
     });
 }
 
-function rowOf(action: ScheduledAction, identity: Identity): OutboxRow {
+export function rowOf(action: ScheduledAction, identity: Identity): OutboxRow {
   return {
     _id: `${identity.conversation}:1`,
     conversation: identity.conversation,

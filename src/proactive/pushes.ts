@@ -10,7 +10,7 @@ import type { Automation, PushStore, PushTexts } from './automation';
 import type { Cap } from '../model/store';
 import { consented, gate, maySend, type GateFacts } from './gate';
 import { quietUntilInAll, type QuietHours } from './quiet';
-import { askShop, isCapped, look, ruleOf } from './look';
+import { askShop, isCapped, isTest, look, ruleOf } from './look';
 import { createSlots, type Slots } from './slot';
 import { templateOf } from './template';
 
@@ -195,9 +195,9 @@ async function whyNot(
     if (clock.now() > action.sendBefore.getTime()) return 'expired';
     const channel = row.identity.split('|', 1)[0] ?? '';
     if (!maySend(action.purpose, customer, profile, channel)) return 'no_consent';
-    return action.purpose !== 'critical' && quietUntilInAll(clock.now(), zones, config.quiet) !== null
-      ? 'quiet_hours'
-      : null;
+    if (action.purpose === 'critical' || isTest(action)) return null;
+    const hours = [config.quiet, config.quietByCountry?.[profile?.country ?? '']];
+    return hours.some((quiet) => quiet && quietUntilInAll(clock.now(), zones, quiet) !== null) ? 'quiet_hours' : null;
   } catch (fault) {
     if (fault instanceof GatewayError && fault.code === 'SHOP_DOWN') return 'shop_down';
     throw fault;

@@ -65,6 +65,8 @@ export const REASONS = {
   'exit:returned': { en: 'the goods were sent back', zh: '商品已退回' },
   'exit:one_time': { en: 'the product is bought once, not again and again', zh: '该商品不会重复购买' },
   'exit:discontinued': { en: 'the product is no longer sold', zh: '该商品已停售' },
+  'exit:stop': { en: 'the shopper said that no offers are wanted', zh: '顾客表示不想再收到优惠信息' },
+  'exit:taken_back': { en: 'the shopper no longer wants to be told', zh: '顾客取消了到货提醒' },
   'exit:not_back': { en: 'the product is out of stock again', zh: '商品又缺货了' },
 } as const satisfies Record<string, Reason>;
 
