@@ -111,7 +111,7 @@ it('refuses a data folder that is a file and a PARLEY_CONFIG that names no file,
 it('refuses a broken flow file and names its place, as parley check does', async () => {
   const project = join(folder, 'project');
   mkdirSync(join(project, 'nlu'), { recursive: true });
-  for (const part of ['dist', 'flows', 'config', join('nlu', 'languages')])
+  for (const part of ['package.json', 'dist', 'flows', 'config', 'examples', join('nlu', 'languages')])
     cpSync(join(root, part), join(project, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   const file = join(project, 'flows', 'flows', 'greeting.yaml');

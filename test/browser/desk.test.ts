@@ -55,8 +55,8 @@ inBrowser('nobody at the desk', () => {
     expect(await told.getByRole('link').getAttribute('href')).toBe('https://shop.example/privacy');
     expect(await (await fetch(`${gateway().url}/privacy`)).text()).toContain('<h1>Privacy</h1>');
     await waitForCard(page, 'Order 1042');
-    await send(page, 'how long does delivery take');
-    await waitForAnswer(page, 'working days');
+    await send(page, 'which payment methods do you take');
+    await waitForAnswer(page, 'You can pay with');
     expect(await page.locator('.message.out', { hasText: 'An AI assistant answers here' }).count()).toBe(1);
   });
 
