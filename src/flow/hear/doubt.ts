@@ -34,8 +34,14 @@ const BOTH_TOGETHER = 0.75;
 const BOTH_EACH = 0.3;
 
 /** Whether an intent is sure enough to begin the task that it means: an answer beside the point costs a line, a task several. */
-export function isCertain({ forIntent }: Hearing, { intent, runnersUp }: Understanding, flow: Flow): boolean {
+export function isCertain(
+  { forIntent, seeking }: Hearing,
+  { intent, runnersUp, text }: Understanding,
+  flow: Flow,
+): boolean {
   if (SOCIAL.includes(intent.name) || intent.name === ROLES.person) return true;
+  // "Do you have an umbrella" is a search in its own words, whatever a shop sells.
+  if (intent.name === ROLES.find && seeking.has(text)) return true;
   if (intent.score >= CERTAIN_TASK) return true;
   const next = runnersUp.find(({ name }) => forIntent(name) !== flow)?.score ?? 0;
   return intent.score >= LEAST_CERTAIN_TASK && intent.score >= AHEAD_TO_START * next;
