@@ -36,7 +36,7 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
       gazetteer: gazetteer(await shop.catalogue(), shop),
       before: keptSources(root, 'packs'),
     });
-    // Without a build before it, twelve languages are trained here.
+    // Without a build before it, all languages are trained here.
   }, 300_000);
   afterAll(async () => {
     await nlu.close();

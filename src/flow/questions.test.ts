@@ -44,7 +44,7 @@ beforeAll(async () => {
       return { flow, language, to: library.forIntent(intent.name)?.name, sure: !unsure && !outOfScope };
     }),
   );
-  // Without a build before it, twelve languages are trained here.
+  // Without a build before it, all languages are trained here.
 }, 300_000);
 afterAll(async () => {
   await nlu.close();
