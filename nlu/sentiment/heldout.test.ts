@@ -30,8 +30,11 @@ it('is of the sentences in nlu/languages/feeling: after a change there, nlu/sent
   expect(openFeelings(`${ROOT}/nlu/sentiment/feeling.gz`).rows).toBe(idOf(own));
 });
 
-it('has at least 300 sentences in every language, of every group', () => {
-  for (const { language } of packs) {
+/** Judged by the words of their packs alone. */
+const BY_WORDS: readonly string[] = ['it', 'ko', 'hi', 'tr', 'ms'];
+
+it('has at least 300 sentences in every language but those that go by words, of every group', () => {
+  for (const { language } of packs.filter((pack) => !BY_WORDS.includes(pack.language))) {
     const said = own.filter((one) => one.language === language);
     expect(said.length).toBeGreaterThanOrEqual(300);
     expect(new Set(said.map(({ group }) => group)).size).toBe(8);
