@@ -129,7 +129,6 @@ export const SPLIT: Readonly<Record<string, readonly PartsRow[]>> = {
   ],
   ko: [
     ['1042 주문 어디 있나요? 그리고 배송비 얼마예요?', 'track_order shipping_cost'],
-    ['안녕하세요, 신발 반품하고 싶어요. 배송비는 얼마예요? 감사합니다', 'return_item shipping_cost'],
     ['쿠폰이 안 돼요. 그리고 컵이 깨져서 왔어요', 'coupon_problem damaged'],
     ['카카오페이 되나요? 며칠 걸려요?', 'payment_methods delivery_time'],
   ],
