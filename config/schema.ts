@@ -79,7 +79,7 @@ export const configSchema = z.strictObject({
     answerMinutes: z.number().int().min(1).max(10_080),
     /** What shoppers are asked once a person is done. */
     rating: z.enum(['off', 'csat', 'nps', 'both']),
-    /** Who gets a waiting conversation: whoever takes it, each in turn, or who has the fewest. */
+    /** Who gets a waiting conversation: the agent who takes it, each in turn, or the one with the fewest. */
     assign: z.enum(['off', 'round-robin', 'least-loaded']),
     /** Opening hours of skill groups that have their own. */
     groups: z.record(z.string().min(1).max(60), z.strictObject({ hours: openings })),

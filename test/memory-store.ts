@@ -5,6 +5,8 @@ import type { Identity, ScheduledAction } from '../src/model/records';
 import type { EventRow } from '../src/model/event';
 import type { Store } from '../src/model/store';
 import { renamed, whichOf } from '../src/store/names';
+import { actionsOf, eventsOf } from './memory-pushes';
+import { list, read, turn } from './memory-rows';
 
 export interface MemoryStore {
   customers: Store['customers'];
@@ -37,8 +39,8 @@ export function createMemoryStore(now: () => number): MemoryStore {
   return {
     customers: customersOf(tables),
     identities: identitiesOf(tables),
-    actions: actionsOf(tables),
-    events: eventsOf(tables),
+    actions: actionsOf(tables.actions),
+    events: eventsOf(tables.events),
     conversations: {
       byId: (id) => read(tables.conversations.get(id)),
       async setOwner(id, owner, at) {
@@ -52,33 +54,6 @@ export function createMemoryStore(now: () => number): MemoryStore {
       conversation: (row) => void tables.conversations.set(row._id, structuredClone(row)),
     },
   };
-}
-
-/** A store is somewhere else: every call lets others run before and after it, as a network would. */
-async function turn(): Promise<void> {
-  await Promise.resolve();
-}
-
-async function read<Row>(row: Row | undefined): Promise<Row | null> {
-  await turn();
-  const copy = row === undefined ? null : structuredClone(row);
-  await turn();
-  return copy;
-}
-
-async function list<Row>(rows: () => Row[]): Promise<Row[]> {
-  await turn();
-  const copies = structuredClone(rows());
-  await turn();
-  return copies;
-}
-
-async function insert<Row extends { _id: string }>(table: Map<string, Row>, row: Row): Promise<'new' | 'known'> {
-  await turn();
-  const known = table.has(row._id);
-  if (!known) table.set(row._id, structuredClone(row));
-  await turn();
-  return known ? 'known' : 'new';
 }
 
 function customersOf({ customers, now }: Tables): Store['customers'] {
@@ -248,70 +223,5 @@ export function emptyConversation(id: string, customer: string, createdAt: Date)
     state: null,
     owner: 'bot',
     createdAt,
-  };
-}
-
-function actionsOf({ actions }: Tables): Store['actions'] {
-  const all = (fits: (row: ScheduledAction) => boolean) => (): ScheduledAction[] => [...actions.values()].filter(fits);
-  const newest = (rows: ScheduledAction[]): ScheduledAction[] =>
-    rows.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-  return {
-    insert: (row) => insert(actions, row),
-    byId: (id) => read(actions.get(id)),
-    async due(before, limit) {
-      const rows = await list(all((row) => row.state === 'waiting' && row.dueAt.getTime() <= before.getTime()));
-      return rows.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).slice(0, limit);
-    },
-    async decide(id, decision, change) {
-      await turn();
-      const row = actions.get(id);
-      if (row?.state !== 'waiting') return false;
-      row.decisions.push(structuredClone(decision));
-      row.reason = decision.reason;
-      Object.assign(row, structuredClone(change));
-      await turn();
-      return true;
-    },
-    async drop(id, decision, state) {
-      await turn();
-      const row = actions.get(id);
-      if (row === undefined || row.state === 'waiting' || row.droppedAt !== undefined) return false;
-      row.decisions.push(structuredClone(decision));
-      Object.assign(row, { state, reason: decision.reason, droppedAt: decision.at });
-      await turn();
-      return true;
-    },
-    waitingFor: (customer) => list(all((row) => row.customer === customer && row.state === 'waiting')),
-    async waitingOn(rule, business, after, limit) {
-      const rows = await list(
-        all((row) => row.rule === rule && row.business === business && row.state === 'waiting' && row._id > after),
-      );
-      return rows.sort((a, b) => (a._id < b._id ? -1 : 1)).slice(0, limit);
-    },
-    ofCustomer: async (customer, limit) => newest(await list(all((row) => row.customer === customer))).slice(0, limit),
-  };
-}
-
-function eventsOf({ events }: Tables): Store['events'] {
-  return {
-    insert: (row) => insert(events, row),
-    byId: (id) => read(events.get(id)),
-    async handled(id, at, led) {
-      await turn();
-      Object.assign(events.get(id) ?? {}, { handledAt: new Date(at), ...(led && { led: structuredClone(led) }) });
-    },
-    async unhandled(before, limit) {
-      const open = (row: EventRow): boolean => row.handledAt === null && row.receivedAt <= before;
-      return (await list(() => [...events.values()].filter(open))).slice(0, limit).map((row) => row._id);
-    },
-    async open(customer, limit) {
-      const open = (row: EventRow): boolean => row.handledAt === null && row.customer === customer;
-      return (await list(() => [...events.values()].filter(open))).slice(0, limit);
-    },
-    since(customer, type, since) {
-      const wanted = (row: EventRow): boolean =>
-        row.customer === customer && row.type === type && row.at.getTime() >= since.getTime();
-      return list(() => [...events.values()].filter(wanted));
-    },
   };
 }

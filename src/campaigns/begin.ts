@@ -10,7 +10,7 @@ export async function beginDue(parts: RunParts, campaign: Campaign): Promise<voi
   if (campaign.startAt === null || campaign.startAt.getTime() > now) return;
   if (campaign.schedule.kind === 'recurring') return occur(parts, campaign, campaign.startAt.getTime());
   const size = campaign.approval === null ? await store.audience.count(campaign.audience, now) : 0;
-  // It has grown since it was planned: nobody has agreed to that many.
+  // The audience has grown since it was scheduled, beyond what one person may approve.
   if (size > APPROVAL_ABOVE)
     return void (await store.campaigns.change(campaign._id, campaign, {
       state: next(campaign.state, 'fail'),
@@ -20,7 +20,7 @@ export async function beginDue(parts: RunParts, campaign: Campaign): Promise<voi
   await store.campaigns.change(campaign._id, campaign, { state: next(campaign.state, 'prepare'), run: begun(now) });
 }
 
-/** The audience as it is at `at`, nobody written yet. */
+/** The audience as it is at `at`, before any recipient is written. */
 export function begun(at: number): CampaignRun {
   return { at: new Date(at), cursor: '', planned: 0, prepared: false, canary: 0, canaryDone: false };
 }

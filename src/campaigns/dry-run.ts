@@ -71,10 +71,11 @@ export async function dryRun(parts: DryRunParts, campaign: Campaign): Promise<Dr
     missing: risky(campaign.variants),
     samples: [],
   };
-  const judged: Campaign = { ...campaign, run: campaign.run };
   const judge = async (page: Customer[]): Promise<void> => {
     for (let from = 0; from < page.length; from += AT_ONCE)
-      await Promise.all(page.slice(from, from + AT_ONCE).map((each) => judgeOne(parts, judged, each, startAt, report)));
+      await Promise.all(
+        page.slice(from, from + AT_ONCE).map((each) => judgeOne(parts, campaign, each, startAt, report)),
+      );
   };
   if (!report.exact) await judge(await store.audience.sample(campaign.audience, now, EXACT_MAX));
   else

@@ -9,7 +9,7 @@ export async function progressOf(store: CampaignStore, campaign: Campaign): Prom
   const out = (...states: string[]): number =>
     messages.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0);
   const accepted = of('sent');
-  // Decided to be sent: some of them are still on their way, and of some nobody knows. The rows of the outbox may be a moment behind.
+  // Decided to be sent: some are still on their way, and the fate of some is unknown. The outbox may be a moment behind.
   const unknown = Math.min(accepted, out('unknown'));
   const onWay = Math.min(accepted - unknown, out('queued', 'sending'));
   const reasons: Record<string, number> = {};

@@ -8,7 +8,7 @@ export type Command =
 /** What is not here is not possible. */
 export const EDGES: Record<CampaignState, Partial<Record<Command, CampaignState>>> = {
   draft: { edit: 'draft', approve: 'draft', schedule: 'scheduled', cancel: 'cancelled', fail: 'failed' },
-  // Whoever changes what was planned must plan it again.
+  // A change to a scheduled campaign takes it back to a draft.
   scheduled: { edit: 'draft', prepare: 'preparing', cancel: 'cancelled', fail: 'failed' },
   preparing: { run: 'running', cancel: 'cancelled', fail: 'failed' },
   running: { pause: 'paused', complete: 'completed', cancel: 'cancelled', fail: 'failed' },

@@ -50,7 +50,7 @@ function questionOf(parts: PathParts, draft: Draft, { question, ticket, language
 export function answerRating(parts: PathParts, turn: HandTurn, row: MessageRow, value: string | null): Reply[] | null {
   const { draft, language } = turn;
   const given = tappedMark(value) ?? typedMark(parts, draft, row);
-  // Whoever writes something else has moved on; a tap on the old question still counts.
+  // A shopper who writes something else has moved on; a tap on the old question still counts.
   if (!given && draft.now().rates) draft.patch.rates = null;
   if (!given) return null;
   const { _id: conversation } = draft.now();

@@ -113,7 +113,7 @@ export interface Campaign extends Omit<Draft, 'audience'> {
   /** Why it is as it is: `brake:failed`, `paused`, a fault. */
   reason?: string;
   createdBy: Actor;
-  /** Who wrote what stands there now: they cannot approve it. */
+  /** The author of the present version, who cannot approve it. */
   changedBy: Actor;
   approval: { by: Actor; at: Date } | null;
   /** The recurring campaign whose occurrence this is. */

@@ -14,7 +14,7 @@ const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   identities: [identity],
   exit: null,
   zones: ['Europe/Berlin'],
-  quiet: { start: '21:00', end: '09:00' },
+  quiet: [{ start: '21:00', end: '09:00' }],
   ownSlot: null,
   closed: () => false,
   ...more,
@@ -111,7 +111,12 @@ describe('the gate', () => {
     ],
     [
       'keeps to the stricter hours of the country',
-      { alsoQuiet: { start: '10:00', end: '14:00' } },
+      {
+        quiet: [
+          { start: '21:00', end: '09:00' },
+          { start: '10:00', end: '14:00' },
+        ],
+      },
       'postpone quiet_hours',
     ],
     ['leaves out who is in the silent arm', { holdout: { name: 'cart', percent: 100 } }, 'holdout holdout'],

@@ -5,7 +5,7 @@ import type { Conversation, Customer, Identity, ScheduledAction } from '../model
 import type { ShopCustomer } from '../model/shop';
 import type { Cap } from '../model/store';
 import { inHoldout, type Holdout } from './holdout';
-import { jitterOf, quietUntilInAll, type QuietHours } from './quiet';
+import { jitterOf, quietUntilOfAny, type QuietHours } from './quiet';
 import { windowOpens, type SendWindow } from './window';
 
 export const DAY_MS = 86_400_000;
@@ -39,15 +39,14 @@ export interface GateFacts {
   /** Until when the automation waits for something; absent or null: for nothing. */
   hold?: Date | null;
   zones: readonly [string, ...string[]];
-  quiet: QuietHours;
+  /** The shop's, and the stricter ones of the shopper's country. */
+  quiet: readonly QuietHours[];
   /** Whether the platform takes nothing from us for this identity now, not even an approved template of this rule. */
   closed(identity: Identity): boolean;
   /** The slot under the cap that this action holds already, from a turn that was redone. */
   ownSlot: Date | null;
   /** Days and hours of the automation; absent or null: any. */
   window?: SendWindow | null;
-  /** Stricter hours of the shopper's country. */
-  alsoQuiet?: QuietHours | null;
   /** Absent or null: nobody is left out. */
   holdout?: Holdout | null;
   /** Absent: CAPS. */
@@ -156,24 +155,13 @@ function guard({ action, conversation, now }: GateFacts): Verdict {
   return talking ? { outcome: 'postpone', until, reason: 'talking' } : null;
 }
 
-function quietHours({ action, zones, quiet, alsoQuiet, now }: GateFacts): Verdict {
+function quietHours({ action, zones, quiet, now }: GateFacts): Verdict {
   if (action.purpose === 'critical') return null;
-  const end = quietEnd(now, zones, alsoQuiet ? [quiet, alsoQuiet] : [quiet]);
+  const end = quietUntilOfAny(now, zones, quiet);
   if (end === null) return null;
   const spread = end + jitterOf(action._id);
   const last = action.sendBefore.getTime();
   return { outcome: 'postpone', until: new Date(end <= last ? Math.min(spread, last) : spread), reason: 'quiet_hours' };
-}
-
-/** When none of the hours holds any more: the end of one may lie in another. */
-function quietEnd(now: number, zones: GateFacts['zones'], hours: readonly QuietHours[]): number | null {
-  let free = now;
-  for (let round = 0; round <= hours.length; round += 1) {
-    const ends = hours.map((each) => quietUntilInAll(free, zones, each)).filter((end) => end !== null);
-    if (ends.length === 0) break;
-    free = Math.max(...ends);
-  }
-  return free === now ? null : free;
 }
 
 function sendWindow({ action, window, zones, now }: GateFacts): Verdict {

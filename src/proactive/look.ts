@@ -6,6 +6,7 @@ import type { Automation } from './automation';
 import { bestFirst } from './due';
 import { PRIORITY, type GateFacts, type Rival } from './gate';
 import type { PushParts } from './pushes';
+import type { QuietHours } from './quiet';
 import type { Slots } from './slot';
 import { templateName } from './template';
 
@@ -41,8 +42,7 @@ export async function look(
     hold,
     pausedUntil,
     zones,
-    quiet: config.quiet,
-    alsoQuiet: config.quietByCountry?.[profile?.country ?? ''] ?? null,
+    quiet: quietFor(config, profile, action),
     window: rule.window?.(action) ?? null,
     whenCapped: rule.whenCapped?.(action) ?? 'postpone',
     priority: rule.priority ?? PRIORITY,
@@ -55,16 +55,24 @@ export async function look(
   };
 }
 
-/** A test send goes to the people who try it, whatever the hour, and counts for nothing. */
+/** The hours of the gate and of the last look. A test send goes to the people who try it, whatever the hour. */
+export function quietFor(
+  { quiet, quietByCountry }: PushParts['config'],
+  profile: ShopCustomer | null,
+  action: ScheduledAction,
+): QuietHours[] {
+  const country = quietByCountry?.[profile?.country ?? ''];
+  return isTest(action) ? [] : [quiet, ...(country ? [country] : [])];
+}
+
+/** A test send counts for nothing. */
 const UNBOUND = {
-  quiet: { start: '00:00', end: '00:00' },
-  alsoQuiet: null,
   window: null,
   holdout: null,
   caps: [{ max: Infinity, windowMs: 0 }],
 };
 
-export function isTest({ data }: ScheduledAction): boolean {
+function isTest({ data }: ScheduledAction): boolean {
   return data['test'] === true;
 }
 

@@ -9,8 +9,8 @@ import type { Shop } from '../model/shop';
 import type { Automation, PushStore, PushTexts } from './automation';
 import type { Cap } from '../model/store';
 import { consented, gate, maySend, type GateFacts } from './gate';
-import { quietUntilInAll, type QuietHours } from './quiet';
-import { askShop, isCapped, isTest, look, ruleOf } from './look';
+import { quietUntilOfAny, type QuietHours } from './quiet';
+import { askShop, isCapped, look, quietFor, ruleOf } from './look';
 import { createSlots, type Slots } from './slot';
 import { templateOf } from './template';
 
@@ -195,9 +195,8 @@ async function whyNot(
     if (clock.now() > action.sendBefore.getTime()) return 'expired';
     const channel = row.identity.split('|', 1)[0] ?? '';
     if (!maySend(action.purpose, customer, profile, channel)) return 'no_consent';
-    if (action.purpose === 'critical' || isTest(action)) return null;
-    const hours = [config.quiet, config.quietByCountry?.[profile?.country ?? '']];
-    return hours.some((quiet) => quiet && quietUntilInAll(clock.now(), zones, quiet) !== null) ? 'quiet_hours' : null;
+    const quiet = quietUntilOfAny(clock.now(), zones, quietFor(config, profile, action)) !== null;
+    return quiet && action.purpose !== 'critical' ? 'quiet_hours' : null;
   } catch (fault) {
     if (fault instanceof GatewayError && fault.code === 'SHOP_DOWN') return 'shop_down';
     throw fault;

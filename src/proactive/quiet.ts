@@ -42,6 +42,21 @@ export function quietUntilInAll(at: number, zones: readonly [string, ...string[]
   return quietUntil(at, zones[0], hours);
 }
 
+/** When none of several quiet hours holds any more: the end of one may lie in another. Null: none holds at `at`. */
+export function quietUntilOfAny(
+  at: number,
+  zones: readonly [string, ...string[]],
+  hours: readonly QuietHours[],
+): number | null {
+  let free = at;
+  for (let round = 0; round <= hours.length; round += 1) {
+    const ends = hours.map((each) => quietUntilInAll(free, zones, each)).filter((end) => end !== null);
+    if (ends.length === 0) break;
+    free = Math.max(...ends);
+  }
+  return free === at ? null : free;
+}
+
 /** Spreads what waited for the same minute over a quarter of an hour; the same key always falls on the same place. */
 export function jitterOf(key: string): number {
   return createHash('sha256').update(key).digest().readUInt32BE(0) % JITTER_MS;

@@ -104,12 +104,9 @@ function ends(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): boolean {
 
 /** One flow when nobody answers: each question is left by its way out. */
 function unanswered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Graph {
-  const nodes = new Map([...flow.steps.values()].map((step) => [step, { flow, step }]));
-  const next = (node: Node): Step[] =>
-    node.step.collect
-      ? [flow.steps.get(node.step.collect.otherwise)].filter((step) => step !== undefined)
-      : onwards(node, byName, passing);
-  return new Map([...nodes.values()].map((node) => [node, next(node).flatMap((step) => nodes.get(step) ?? [])]));
+  return graphOf(flow, (node) =>
+    node.step.collect ? [flow.steps.get(node.step.collect.otherwise)] : onwards(node, byName, passing),
+  );
 }
 
 /** Verbs that neither empty a slot nor choose where to go on; a ring through any other one may end. */
@@ -117,14 +114,17 @@ const STRAIGHT: readonly string[] = ['collect', 'say', 'card', 'carousel', 'call
 
 /** One flow when every question has its answer already. */
 function answered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Graph {
-  const nodes = new Map([...flow.steps.values()].map((step) => [step, { flow, step }]));
-  const next = (node: Node): Step[] => {
+  return graphOf(flow, (node) => {
     if (!STRAIGHT.includes(node.step.verb)) return [];
-    if (!node.step.collect) return onwards(node, byName, passing);
-    const step = flow.steps.get(node.step.next);
-    return step ? [step] : [];
-  };
-  return new Map([...nodes.values()].map((node) => [node, next(node).flatMap((step) => nodes.get(step) ?? [])]));
+    return node.step.collect ? [flow.steps.get(node.step.next)] : onwards(node, byName, passing);
+  });
+}
+
+function graphOf(flow: Flow, next: (node: Node) => (Step | undefined)[]): Graph {
+  const nodes = new Map([...flow.steps.values()].map((step) => [step, { flow, step }]));
+  return new Map(
+    [...nodes.values()].map((node) => [node, next(node).flatMap((step) => (step && nodes.get(step)) ?? [])]),
+  );
 }
 
 /** The shortest ring through the first node that is on one, taken out, until none is left: rings that share a step are one fault. */

@@ -6,7 +6,7 @@ import type { Command } from './command';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
 
-/** What proves who somebody is: given where it is asked for, it is hardly ever said for something else. */
+/** What proves an identity: where it is asked for, it hardly ever means something else. */
 export const FACTS: readonly Entity['kind'][] = ['email', 'postcode', 'phone'];
 
 /** An e-mail address or a postcode and nothing else is no answer in words. */

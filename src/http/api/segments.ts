@@ -74,7 +74,7 @@ export function createSegmentRoutes({ audience, segments, now }: SegmentParts): 
   return router;
 }
 
-/** What a rule may ask, for whoever builds one. */
+/** The fields and operators of a rule, for programs that build one. */
 const OFFERED = Object.fromEntries(
   (Object.keys(FIELDS) as FieldName[]).map((field) => [
     field,

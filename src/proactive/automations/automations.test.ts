@@ -188,6 +188,63 @@ test('a refund is told, and what came too late is told to nobody', async () => {
   expect(play.sent).toHaveLength(1);
 });
 
+describe('a step that waits for another event', () => {
+  const order = (number: string): Record<string, unknown> => ({
+    order: { number, currency: 'EUR', total: 1200, lines: [LINE] },
+  });
+
+  /** The built-in ones plan theirs of a delivery, too. */
+  const planned = async (): Promise<string[]> =>
+    (await play.store.actions.ofCustomer(customer, 50))
+      .filter(({ rule }) => rule === 'after_delivery')
+      .map(({ state, reason }) => [state, reason].filter(Boolean).join(' '));
+
+  beforeEach(async () => {
+    const source = [
+      'about: A word an hour after the delivery of an order whose beginning was told.',
+      'on: order.placed',
+      'key: event.order.number',
+      'purpose: service',
+      'within: 72h',
+      'steps:',
+      '  - { on: order.delivered, same: event.order.number, after: 1h, text: push.refund.text, with: { order: key } }',
+      'exit:',
+      '  - { on: return.updated, if: event.return.order == key, reason: returned }',
+    ];
+    const texts = new Map([['push.refund.text', 1]]);
+    const { automation, faults } = readOne('automations/after_delivery.yaml', `${source.join('\n')}\n`, { texts });
+    expect(faults).toEqual([]);
+    play = createPlay('2026-01-15T12:00:00Z', automation ? [automation] : []);
+    customer = (await play.meet('telegram', 'ada')).customer;
+  });
+
+  it('is planned by the event of its key, once', async () => {
+    await play.post('order.placed', order('7'));
+    await play.clock.advance(2 * DAY);
+    expect([await planned(), play.sent]).toEqual([[], []]);
+    await play.post('order.delivered', order('7'));
+    await play.post('order.delivered', order('7'));
+    await play.clock.advance(DAY);
+    expect(play.sent.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-01-17T13:00:00.000Z']);
+  });
+
+  it('is not planned by the event of another key, nor where no sequence has begun', async () => {
+    await play.post('order.placed', order('7'));
+    await play.post('order.delivered', order('8'));
+    await play.clock.advance(DAY);
+    expect([await planned(), play.sent]).toEqual([[], []]);
+  });
+
+  it('is ended by the exits of its sequence', async () => {
+    await play.post('order.placed', order('7'));
+    await play.post('order.delivered', order('7'));
+    await play.post('return.updated', { return: { id: 'r', order: '7', state: 'requested' } });
+    await play.clock.advance(DAY);
+    expect(await planned()).toEqual(['cancelled exit:returned']);
+    expect(play.sent).toEqual([]);
+  });
+});
+
 test.each([
   ['on: payment.faild', /2:5 `payment.faild` is not valid here, did you mean `payment.failed`\?/],
   [

@@ -10,7 +10,7 @@ export async function applyEvent(store: Store, event: CustomerEvent, customer: C
   return event.type === 'customer.updated' ? applyProfile(store, event, customer) : null;
 }
 
-/** Consents are kept by their times, so one that comes late stands where it belongs. */
+/** Consents are ordered by their times, so a late one is put in its place. */
 async function applyConsent(
   { customers }: Store,
   { consent, at }: Extract<CustomerEvent, { type: 'consent.changed' }>,

@@ -45,7 +45,7 @@ export interface EventParts {
   log: Pick<Log, 'info' | 'warn'>;
 }
 
-/** Stands in the log for events that are about goods. */
+/** The customer under which the log keeps events that are about goods. */
 const NO_CUSTOMER = '*';
 const DAY_MS = 86_400_000;
 /** Longer than the longest look back: a repurchase interval and a half. */

@@ -26,7 +26,7 @@ export function createAudienceStore(
     total: () => Customer.estimatedDocumentCount(),
     page,
     async sample(audience, now, size) {
-      // From a place that nobody chose, and round the corner where that is too near to the end.
+      // From a random place, and on from the beginning where that is too near to the end.
       const found = await page(audience, now, newId(), size);
       const more = found.length < size ? await page(audience, now, '', size - found.length) : [];
       return [...new Map([...found, ...more].map((each) => [each._id, each])).values()];
