@@ -148,6 +148,15 @@ describe('a late parcel', () => {
     await play.clock.advance(30 * DAY);
     expect(play.sent.map(({ at }) => at)).toEqual([evening('2026-01-19')]);
   });
+
+  it('counts a promise that the carrier took back and made again, once', async () => {
+    for (const day of ['2026-01-19', '2026-01-21', '2026-01-19', '2026-01-19']) {
+      await play.post('shipment.updated', promise(day));
+      await play.clock.advance(MINUTE);
+    }
+    await play.clock.advance(30 * DAY);
+    expect(play.sent.map(({ at }) => at)).toEqual([evening('2026-01-19')]);
+  });
 });
 
 test('a review is asked for a week after the delivery, at ten in the morning, and not of goods sent back', async () => {

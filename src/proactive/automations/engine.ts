@@ -116,8 +116,9 @@ async function plan(
   // A promise is told once, whatever event names it again.
   const day = dayOf(file, step, scope);
   const epoch = (spec.again === 'never' && !spec.latest) || day !== null ? '' : `:${entry.at}`;
+  const id = `${name}:${customer._id}:${entry.key}${day === null ? '' : `:${day}`}${epoch}:${index + 1}`;
   return planAction(parts, {
-    _id: `${name}:${customer._id}:${entry.key}${day === null ? '' : `:${day}`}${epoch}:${index + 1}`,
+    _id: day === null ? id : await firstOpen(parts, id),
     rule: name,
     step: index + 1,
     purpose: step.purpose ?? spec.purpose,
@@ -130,6 +131,15 @@ async function plan(
     data: { entry, event: { ...event } },
     createdAt: new Date(parts.clock.now()),
   });
+}
+
+/** A promise that another one had replaced, before it was told, may be made again: then it is a push of its own, once. */
+async function firstOpen({ store }: AutomationParts, id: string): Promise<string> {
+  for (let round = 1; ; round += 1) {
+    const own = round === 1 ? id : `${id}:${round}`;
+    const before = await store.actions.byId(own);
+    if (before?.state !== 'cancelled' || before.reason !== 'superseded') return own;
+  }
 }
 
 /** The day that a step waits for, as the event names it; null: it waits for none. */
