@@ -13,12 +13,16 @@ const OURS = /^(exit:|paused|expired|cap|quiet_hours|no_consent|shop_down)/;
 const LOOKED_AT = 1_000;
 
 /** Null: it may go on. */
-export async function brakeReason(store: CampaignStore, { _id, run, brake }: Campaign): Promise<string | null> {
+export async function brakeReason(
+  store: CampaignStore,
+  { _id, run, brake, watchedFrom }: Campaign,
+): Promise<string | null> {
   if (run === null) return null;
+  const since = watchedFrom ?? run.at;
   const [sent, rows, optOuts] = await Promise.all([
-    store.size(_id, 'sent'),
-    store.inState(_id, 'failed', LOOKED_AT),
-    store.optOuts(_id, WAVE, run.at),
+    store.size(_id, 'sent', since),
+    store.inState(_id, 'failed', LOOKED_AT, since),
+    store.optOuts(_id, WAVE, since),
   ]);
   const failed = rows.filter(({ reason }) => !OURS.test(reason ?? ''));
   const blocked = failed.filter(({ reason }) => BLOCKED.test(reason ?? ''));

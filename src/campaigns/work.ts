@@ -73,7 +73,7 @@ export function createCampaignWork(parts: WorkParts): CampaignWork {
     },
     pause: (id) => step(parts, id, 'pause', { set: { reason: 'paused' } }),
     async resume(id) {
-      const campaign = await step(parts, id, 'resume', { set: { reason: 'resumed' } });
+      const campaign = await step(parts, id, 'resume', { set: { reason: 'resumed', watchedFrom: now() } });
       for (const row of await store.campaigns.resumeRecipients(id, now())) parts.queue.ring('action', row);
       return campaign;
     },

@@ -34,8 +34,9 @@ export interface CampaignStore {
   open(campaign: string, now: Date): Promise<{ planned: number; waiting: number; due: number }>;
   /** Recipients who withdrew their consent since. */
   optOuts(campaign: string, wave: number, since: Date): Promise<number>;
-  size(campaign: string, state: ActionState): Promise<number>;
-  inState(campaign: string, state: ActionState, limit: number): Promise<ScheduledAction[]>;
+  /** Recipients that came into this state since. */
+  size(campaign: string, state: ActionState, since: Date): Promise<number>;
+  inState(campaign: string, state: ActionState, limit: number, since: Date): Promise<ScheduledAction[]>;
   /** What became of the messages. */
   deliveries(campaign: string): Promise<{ state: OutboxRow['state']; reason: string | null; count: number }[]>;
   /** By id, from behind `after`. */

@@ -125,6 +125,8 @@ export interface Campaign extends Omit<Draft, 'audience'> {
   createdAt: Date;
   changedAt: Date;
   endedAt?: Date;
+  /** The brake counts from here: a person has seen what came before, and let it go on. Absent: from the start of the run. */
+  watchedFrom?: Date;
   /** Only one worker at a time runs it. */
   lease: { owner: string; until: Date } | null;
 }

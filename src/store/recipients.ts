@@ -94,8 +94,9 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
       const ids = rows.map(({ _id }) => recipientId(campaign, _id, wave));
       return ids.length === 0 ? 0 : Action.countDocuments({ _id: { $in: ids }, state: 'sent' });
     },
-    size: async (campaign, state) => Action.countDocuments({ campaign, state }),
-    inState: (campaign, state, limit) => findAll<ScheduledAction>(Action as never, { campaign, state }, { limit }),
+    size: async (campaign, state, since) => Action.countDocuments({ campaign, state, settledAt: { $gte: since } }),
+    inState: (campaign, state, limit, since) =>
+      findAll<ScheduledAction>(Action as never, { campaign, state, settledAt: { $gte: since } }, { limit }),
     async deliveries(campaign) {
       const rows = await Outbox.aggregate<{ _id: Record<string, never>; count: number }>([
         { $match: { action: { $gte: `campaign:${campaign}:`, $lt: `campaign:${campaign};` } } },

@@ -137,7 +137,7 @@ test('the canary goes first, the rest after its wait; an edit of a running campa
   expect(received()).toBe(PEOPLE.length);
 });
 
-test('brakes by itself when its canary is told to stop', async () => {
+test('brakes by itself when its canary is told to stop, and goes on when a person lets it', async () => {
   const campaign = await write({ canary: { percent: 5, min: 4, waitMinutes: 10 } });
   await schedule(campaign);
   await playing.clock.advance(MINUTE);
@@ -149,6 +149,9 @@ test('brakes by itself when its canary is told to stop', async () => {
   }
   await playing.clock.advance(15 * MINUTE);
   expect(await look(campaign._id)).toMatchObject({ state: 'paused', reason: 'brake:opt_outs', progress: { sent: 4 } });
+  await ask('POST', `/campaigns/${campaign._id}/resume`);
+  await playing.clock.advance(15 * MINUTE);
+  expect(await look(campaign._id)).toMatchObject({ state: 'completed', progress: { sent: PEOPLE.length } });
 });
 
 test('comes at ten in the shopper’s own zone, and again each week where it is told to', async () => {

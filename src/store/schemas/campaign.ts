@@ -30,6 +30,7 @@ export const campaignSchema = new Schema<Campaign>(
     createdAt: { type: Date, required: true },
     changedAt: { type: Date, required: true },
     endedAt: Date,
+    watchedFrom: Date,
     lease: { type: Mixed, default: null },
   },
   { versionKey: false, minimize: false, strict: true },
