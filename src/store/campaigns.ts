@@ -7,7 +7,8 @@ import { createFinder, findAll, insertAll, isDuplicate, updateAll } from './bulk
 import type { Models } from './models';
 import { createRecipients } from './recipients';
 
-export function createCampaignStore(models: Models): CampaignStore {
+/** `alone`: only this process works on the store, so whoever held a lease before it is dead. */
+export function createCampaignStore(models: Models, alone: boolean): CampaignStore {
   const model: Model<Campaign> = models.Campaign;
   return {
     byId: createFinder(model),
@@ -40,7 +41,7 @@ export function createCampaignStore(models: Models): CampaignStore {
           {
             _id: id,
             state: { $in: ['scheduled', 'preparing', 'running'] },
-            $or: [{ lease: null }, { 'lease.owner': owner }, { 'lease.until': { $lt: now } }],
+            ...(alone ? {} : { $or: [{ lease: null }, { 'lease.owner': owner }, { 'lease.until': { $lt: now } }] }),
           },
           { $set: { lease: { owner, until } } },
           { returnDocument: 'after' },

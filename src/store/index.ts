@@ -103,7 +103,7 @@ export async function createStore({
     audit: createAuditStore(models.Audit),
     audience: createAudienceStore(models, newId),
     segments: createSegmentStore(models.Segment),
-    campaigns: createCampaignStore(models),
+    campaigns: createCampaignStore(models, alone),
     lists: createListStore(models.List, models.Customer),
     async ping() {
       await connection.db?.admin().ping();
