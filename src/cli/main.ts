@@ -1,6 +1,7 @@
 /** The `parley` command: one file per sub-command, each loaded only when it is called. */
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
+import type { CampaignArguments } from './campaign';
 import type { EvaluateArguments } from './evaluate';
 import type { OutboxArguments } from './outbox';
 import type { ReviewArguments } from './review';
@@ -190,12 +191,57 @@ export function createProgram(): Command {
       .action(async (ids: string[], options: OutboxArguments) =>
         (await import('./outbox.js')).settleOutbox(what, ids, options),
       );
+  addCampaigns(program);
   program
     .command('schemas')
     .description('the JSON Schemas that editors use for the YAML files')
     .option('--write', 'write them to config/schemas')
     .action(async (options: Options) => (await import('./schemas.js')).schemas(options.write === true));
   return program.addHelpText('after', EXAMPLES);
+}
+
+function addCampaigns(program: Command): void {
+  const campaign = program.command('campaign').description('campaigns of the running gateway');
+  const server = ['--server <url>', 'where the gateway runs, if not here'] as const;
+  const load = () => import('./campaign.js');
+  campaign
+    .command('list')
+    .description('all of them, the newest first')
+    .option(...server)
+    .option('--json', 'as JSON')
+    .action(async (options: CampaignArguments) => (await load()).listCampaigns(options));
+  campaign
+    .command('plan <file>')
+    .description(
+      'write the campaign of a YAML or JSON file as a draft, and say whom it would reach and why not the others',
+    )
+    .option(...server)
+    .option('--json', 'the whole dry run, with samples')
+    .action(async (file: string, options: CampaignArguments) => (await load()).planCampaign(file, options));
+  campaign
+    .command('run <id>')
+    .description('schedule it')
+    .option('--sure', 'also where its audience is nobody or everybody')
+    .option('--watch', 'show its progress until it has ended')
+    .option(...server)
+    .action(async (id: string, options: CampaignArguments) => (await load()).runCampaign(id, options));
+  for (const [command, about] of [
+    ['pause', 'send nothing more, two seconds later at the latest'],
+    ['resume', 'go on with the same recipients'],
+    ['cancel', 'end it; who was not written to will not be'],
+  ] as const)
+    campaign
+      .command(`${command} <id>`)
+      .description(about)
+      .option(...server)
+      .action(async (id: string, options: CampaignArguments) => (await load()).commandCampaign(command, id, options));
+  campaign
+    .command('report <id>')
+    .description('how far it has come, and why not the others')
+    .option('--watch', 'until it has ended')
+    .option(...server)
+    .option('--json', 'as JSON')
+    .action(async (id: string, options: CampaignArguments) => (await load()).reportCampaign(id, options));
 }
 
 const EXAMPLES = `
