@@ -2,6 +2,7 @@
 import { dryRun, type DryRun } from '../campaigns/dry-run';
 import { runCampaigns, type Loop } from '../campaigns/loop';
 import { progressOf } from '../campaigns/progress';
+import { resultsOf, type Results } from '../campaigns/results';
 import { createRunner, type Runner } from '../campaigns/run';
 import { createCampaignWork, type CampaignWork } from '../campaigns/work';
 import type { Campaign, Progress } from '../model/campaign';
@@ -17,6 +18,7 @@ export interface BuiltCampaigns {
   runner: Runner;
   progress(campaign: Campaign): Promise<Progress>;
   dryRun(campaign: Campaign): Promise<DryRun>;
+  results(campaign: Campaign): Promise<Results>;
   /** Returns how to stop. */
   run(): () => Promise<void>;
   /** Resolves when the step that is under way has ended. */
@@ -40,6 +42,7 @@ export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: nu
     work: createCampaignWork(parts),
     progress: (campaign) => progressOf(parts.store.campaigns, campaign),
     dryRun: (campaign) => dryRun(parts, campaign),
+    results: (campaign) => resultsOf(parts, campaign),
     run() {
       loop = runCampaigns(runner, { ...parts, idleMs: parts.everyMs });
       return loop.stop;

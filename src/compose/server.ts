@@ -20,6 +20,7 @@ import { createEventRoutes, type EventDoor } from '../http/api/events';
 import { createInsightRoutes } from '../http/api/insight';
 import { createInvitationRoutes } from '../http/api/invitations';
 import { createKeyRoutes } from '../http/api/keys';
+import { createListRoutes } from '../http/api/lists';
 import { createSegmentRoutes } from '../http/api/segments';
 import { createSessionRoutes } from '../http/api/session';
 import { createUserRoutes } from '../http/api/users';
@@ -45,6 +46,7 @@ import type { Home } from '../home';
 import type { Channel } from '../model/channel';
 import { sleep, type Clock } from '../model/clock';
 import { DESK_TOPIC } from '../model/desk';
+import { importList } from '../segments/lists';
 import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
 import type { Queue } from '../model/queue';
@@ -126,6 +128,11 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       now,
     }),
     campaigns: createCampaignRoutes({ campaigns: build.campaigns, store: store.campaigns }),
+    lists: createListRoutes({
+      lists: store.lists,
+      importList: (given) => importList({ store, now, newId: build.newId }, given),
+      note: access.note,
+    }),
     segments: createSegmentRoutes({ ...store, now }),
     reviews: createReviewRoutes(build.learning),
     conversations: createConversationRoutes({ store, files, carry: build.people.carry, now }),

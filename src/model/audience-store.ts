@@ -16,6 +16,8 @@ export interface AudienceStore {
   note(customer: string, set: Record<string, unknown>, latest: Record<string, Date>): Promise<void>;
   /** The newest events of one kind of a shop customer. */
   latest(shopCustomer: string, type: string, limit: number): Promise<EventRow[]>;
+  /** Events of these kinds of several shop customers since, in any order. */
+  told(shopCustomers: string[], types: string[], since: Date): Promise<EventRow[]>;
   /** Orders placed, by events. */
   ordered(shopCustomer: string): Promise<number>;
 }

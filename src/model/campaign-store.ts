@@ -39,6 +39,10 @@ export interface CampaignStore {
   inState(campaign: string, state: ActionState, limit: number, since: Date): Promise<ScheduledAction[]>;
   /** What became of the messages. */
   deliveries(campaign: string): Promise<{ state: OutboxRow['state']; reason: string | null; count: number }[]>;
+  /** Pushes of any kind that were sent to these customers since. */
+  sentTo(customers: string[], since: Date): Promise<Pick<ScheduledAction, '_id' | 'customer' | 'decisions'>[]>;
+  /** Those of these actions whose message the platform reports as delivered or read. */
+  arrived(actions: string[]): Promise<string[]>;
   /** By id, from behind `after`. */
   recipients(campaign: string, after: string, limit: number, state?: ActionState): Promise<ScheduledAction[]>;
 }

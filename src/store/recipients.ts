@@ -21,6 +21,8 @@ type Recipients = Pick<
   | 'recipients'
   | 'size'
   | 'inState'
+  | 'sentTo'
+  | 'arrived'
 >;
 
 export function createRecipients({ Action, Outbox, Customer }: Models): Recipients {
@@ -103,6 +105,18 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
         { $group: { _id: { state: '$state', reason: '$reason' }, count: { $sum: 1 } } },
       ]);
       return rows.map(({ _id, count }) => ({ state: _id['state'] as never, reason: _id['reason'] ?? null, count }));
+    },
+    sentTo: async (customers, since) =>
+      Action.find(
+        { customer: { $in: customers }, createdAt: { $gte: since }, state: 'sent' },
+        { customer: 1, decisions: 1 },
+      ).lean<Pick<ScheduledAction, '_id' | 'customer' | 'decisions'>[]>(),
+    async arrived(actions) {
+      const rows = await Outbox.find(
+        { action: { $in: actions, $type: 'string' }, state: { $in: ['delivered', 'read'] } },
+        { action: 1 },
+      ).lean<{ action: string }[]>();
+      return [...new Set(rows.map(({ action }) => action))];
     },
     recipients: (campaign, after, limit, state) =>
       page(

@@ -70,7 +70,12 @@ export const ROUTES = {
   'POST /campaigns/:id/pause': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/resume': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/cancel': { roles: PUSHES, scope: 'campaigns:write' },
+  'GET /campaigns/:id/report': { roles: ALL, scope: 'campaigns:read' },
   'GET /campaigns/:id/recipients': { roles: ALL, scope: 'campaigns:read' },
+  'GET /lists': { roles: ALL, scope: 'segments:read' },
+  // The audit log gets the list's name, and no customers.
+  'POST /lists': { roles: PUSHES, scope: 'segments:write', log: false },
+  'DELETE /lists/:id': { roles: PUSHES, scope: 'segments:write' },
   'GET /segments': { roles: ALL, scope: 'segments:read' },
   'POST /segments': { roles: PUSHES, scope: 'segments:write' },
   // Reads only, with a body.

@@ -37,6 +37,7 @@ export interface CampaignDoor {
   };
   progress(campaign: Campaign): Promise<Progress>;
   dryRun(campaign: Campaign): Promise<object>;
+  results(campaign: Campaign): Promise<object>;
 }
 
 export interface CampaignRouteParts {
@@ -69,6 +70,9 @@ export function createCampaignRoutes({ campaigns, store }: CampaignRouteParts): 
   });
   router.post('/:id/dry-run', async (request, response) => {
     response.json(await campaigns.dryRun(await known(request.params.id)));
+  });
+  router.get('/:id/report', async (request, response) => {
+    response.json(await campaigns.results(await known(request.params.id)));
   });
   router.post('/:id/approve', async (request, response) => {
     const { version } = parseWith(versionSchema, request.body);

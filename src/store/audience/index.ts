@@ -43,6 +43,8 @@ export function createAudienceStore(
       }),
     latest: (shopCustomer, type, limit) =>
       findAll<EventRow>(Event, { customer: shopCustomer, type }, { limit, sort: { at: -1 } }),
+    told: async (shopCustomers, types, since) =>
+      Event.find({ customer: { $in: shopCustomers }, type: { $in: types }, at: { $gte: since } }).lean<EventRow[]>(),
     ordered: (shopCustomer) => Event.countDocuments({ customer: shopCustomer, type: 'order.placed' }),
   };
 }
