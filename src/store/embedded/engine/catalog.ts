@@ -1,20 +1,26 @@
 // Which collections and indexes exist: kept in two tables, mirrored in memory.
 import { decode, encode } from '../values/bson';
 import { CommandError } from '../values/errors';
-import { Collection } from './collection';
+import { Collection, type Around } from './collection';
 import { SecondaryIndex, type IndexSpec } from './secondary-index';
 import type { Sqlite } from './sqlite';
 
 // AUTOINCREMENT, so that the tables of a dropped collection or index are never mistaken for those of a new one.
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT NOT NULL, name TEXT NOT NULL, UNIQUE(db,name));
-  CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, spec BLOB NOT NULL, multikey INTEGER NOT NULL DEFAULT 0);`;
+  CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, spec BLOB NOT NULL, multikey INTEGER NOT NULL DEFAULT 0, upto INTEGER);`;
 
 export class Catalog {
   private collections = new Map<string, Collection>();
 
-  constructor(private readonly sqlite: Sqlite) {
+  constructor(
+    private readonly sqlite: Sqlite,
+    private readonly around: Around,
+  ) {
     sqlite.exec(SCHEMA);
+    const columns = sqlite.all<[number, string]>('PRAGMA table_info(indexes)', []);
+    // Files of before 2026-12 lack it. Null: every row is in the index.
+    if (!columns.some(([, name]) => name === 'upto')) sqlite.exec('ALTER TABLE indexes ADD COLUMN upto INTEGER');
     this.load();
   }
 
@@ -26,21 +32,20 @@ export class Catalog {
       'SELECT id,db,name FROM collections',
       [],
     )) {
-      const collection = new Collection(this.sqlite, id, database, name);
+      const collection = new Collection(this.sqlite, id, database, name, this.around);
       this.collections.set(collection.namespace, collection);
       byId.set(id, collection);
     }
-    const rows = this.sqlite.all<[number, number, Buffer, number]>(
-      'SELECT id,collection,spec,multikey FROM indexes ORDER BY id',
+    const rows = this.sqlite.all<[number, number, Buffer, number, number | null]>(
+      'SELECT id,collection,spec,multikey,upto FROM indexes ORDER BY id',
       [],
     );
-    for (const [id, collectionId, spec, multikey] of rows) {
+    for (const [id, collectionId, spec, multikey, upto] of rows) {
       const collection = byId.get(collectionId);
       if (collection === undefined) continue;
-      collection.indexes = [
-        ...collection.indexes,
-        new SecondaryIndex(id, collection.table, decode(spec) as IndexSpec, multikey === 1),
-      ];
+      const index = new SecondaryIndex(id, collection.table, decode(spec) as IndexSpec, multikey === 1);
+      collection.indexes = [...collection.indexes, index];
+      if (upto !== null) collection.keepBehind(index, upto);
     }
   }
 
@@ -64,7 +69,7 @@ export class Catalog {
     this.sqlite.exec(
       `CREATE TABLE c${id}(r INTEGER PRIMARY KEY AUTOINCREMENT, k BLOB NOT NULL UNIQUE, d BLOB NOT NULL)`,
     );
-    const collection = new Collection(this.sqlite, id, database, String(name));
+    const collection = new Collection(this.sqlite, id, database, String(name), this.around);
     this.collections.set(collection.namespace, collection);
     return collection;
   }

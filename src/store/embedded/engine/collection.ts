@@ -5,6 +5,7 @@ import { CommandError } from '../values/errors';
 import { fieldSet, type FieldSet } from '../values/fields';
 import { encodeValue } from '../values/key';
 import type { Update } from '../update/compile';
+import { Behind, WIDE } from './behind';
 import { duplicateKey } from './duplicate';
 import { idIndex, type Readable, type SecondaryIndex } from './secondary-index';
 import type { Sqlite } from './sqlite';
@@ -20,6 +21,14 @@ interface Keys {
   keys: Buffer[];
 }
 
+/** What a collection needs of the store around it. */
+export interface Around {
+  /** Opens a transaction if there is none. */
+  begin(): void;
+  /** Keys were left for later. */
+  left(): void;
+}
+
 /**
  * Each write to one document is whole or not at all: keys go in first and are taken out again when one
  * of them is a duplicate, so no savepoint is needed.
@@ -31,12 +40,14 @@ export class Collection {
   private readonly sql: { find: string; at: string; insert: string; update: string; delete: string };
   private secondary: readonly SecondaryIndex[] = [];
   private indexed: FieldSet = fieldSet(['_id']);
+  private readonly behind = new Map<SecondaryIndex, Behind>();
 
   constructor(
     private readonly sqlite: Sqlite,
     readonly id: number,
     readonly database: string,
     readonly name: string,
+    private readonly around: Around,
   ) {
     this.table = `c${id}`;
     this.namespace = `${database}.${name}`;
@@ -56,7 +67,31 @@ export class Collection {
 
   set indexes(indexes: readonly SecondaryIndex[]) {
     this.secondary = indexes;
+    for (const index of this.behind.keys()) if (!indexes.includes(index)) this.behind.delete(index);
     this.indexed = fieldSet([...new Set(['_id', ...indexes.flatMap((index) => [...index.fields])])]);
+  }
+
+  /** An index that is kept behind, and the last row that it has. */
+  keepBehind(index: SecondaryIndex, upto: number, known = false): void {
+    this.behind.set(index, new Behind(this.sqlite, this.table, index, upto, known));
+  }
+
+  /** Before an index is read. */
+  catchUp(index: Readable): void {
+    const behind = this.behind.get(index as SecondaryIndex);
+    if (behind === undefined || behind.size === 0) return;
+    this.around.begin();
+    behind.catchUp();
+  }
+
+  /** Keys that were left for later, one step of them; false: none is left. */
+  stepBehind(): boolean {
+    const waiting = [...this.behind.values()].filter(({ size }) => size > 0);
+    return waiting.map((behind) => behind.step()).includes(true);
+  }
+
+  get isBehind(): boolean {
+    return [...this.behind.values()].some(({ size }) => size > 0);
   }
 
   find(id: unknown): Row | undefined {
@@ -74,23 +109,34 @@ export class Collection {
     checkSize(bytes);
     const doc = decodeFields(bytes, this.indexed);
     checkIdType(doc._id);
-    const wanted = this.keysOf(this.secondary, doc);
+    const wanted = this.keysOf(
+      this.secondary.filter((index) => !this.behind.has(index)),
+      doc,
+    );
+    for (const index of this.behind.keys()) index.check(doc);
     const { changes, id: row } = this.sqlite.run(this.sql.insert, [encodeValue(doc._id), bytes]);
     if (changes === 0) throw duplicateKey(this.namespace, this.byId, doc);
+    for (const { index, keys } of wanted) if (keys.length >= WIDE && !index.unique) this.widen(index, row);
     try {
-      this.addKeys(wanted, row, doc);
+      this.addKeys(
+        wanted.filter(({ index }) => !this.behind.has(index)),
+        row,
+        doc,
+      );
     } catch (error) {
       this.sqlite.run(this.sql.delete, [row]);
       throw error;
     }
+    for (const behind of this.behind.values()) behind.add();
+    if (this.behind.size > 0) this.around.left();
     return { row, bytes };
   }
 
   /** The new bytes, or undefined when the update changed nothing. */
   update({ row, bytes }: Row, update: Update): Buffer | undefined {
     const { roots } = update;
-    const touched =
-      roots === null ? this.secondary : this.secondary.filter((index) => roots.some((root) => index.fields.has(root)));
+    const kept = this.keptFor(row);
+    const touched = roots === null ? kept : kept.filter((index) => roots.some((root) => index.fields.has(root)));
     const fields =
       roots === null
         ? null
@@ -110,7 +156,8 @@ export class Collection {
   }
 
   remove({ row, bytes }: Row): void {
-    if (this.secondary.length > 0) this.removeKeys(this.keysOf(this.secondary, decodeFields(bytes, this.indexed)), row);
+    const kept = this.keptFor(row);
+    if (kept.length > 0) this.removeKeys(this.keysOf(kept, decodeFields(bytes, this.indexed)), row);
     this.sqlite.run(this.sql.delete, [row]);
   }
 
@@ -129,6 +176,18 @@ export class Collection {
       }
       if (rows.length < 500) return;
     }
+  }
+
+  /** The first document with so many keys: those before it are in the index, it and those after it follow later. */
+  private widen(index: SecondaryIndex, row: number): void {
+    this.sqlite.run('UPDATE indexes SET upto=? WHERE id=?', [row - 1, index.id]);
+    this.keepBehind(index, row - 1, true);
+  }
+
+  /** The indexes that have the row. */
+  private keptFor(row: number): readonly SecondaryIndex[] {
+    if (this.behind.size === 0) return this.secondary;
+    return this.secondary.filter((index) => !this.behind.get(index)?.waits(row));
   }
 
   private keysOf(indexes: readonly SecondaryIndex[], doc: Doc): Keys[] {

@@ -104,6 +104,17 @@ export class SecondaryIndex implements Readable {
     return { keys: distinct(this.arrayKeys(doc, lists)), sawArray };
   }
 
+  /** Throws what `keysOf` throws for a document that cannot be indexed; makes no keys otherwise. */
+  check(doc: Doc): void {
+    if (this.parts.length === 1) return;
+    const many = this.parts.filter((parts) => {
+      const values: unknown[] = [];
+      collectAt(doc, parts, 0, values);
+      return values.length > 1;
+    });
+    if (many.length > 1) this.keysOf(doc);
+  }
+
   private encode(values: unknown[]): Buffer {
     // A missing field is indexed as null, an empty array as undefined.
     return encodeKey(

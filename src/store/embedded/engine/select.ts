@@ -19,7 +19,10 @@ export interface Selection {
 }
 
 export function planFor(collection: Collection, { filter, sort = [] }: Selection): Plan<Readable> {
-  return choosePlan<Readable>([collection.byId, ...collection.indexes], filter, sort);
+  const plan = choosePlan<Readable>([collection.byId, ...collection.indexes], filter, sort);
+  if (plan.kind === 'index') collection.catchUp(plan.index);
+  if (plan.kind === 'union') for (const { index } of plan.plans) collection.catchUp(index);
+  return plan;
 }
 
 /** Matching rows in order. Rows are read as they are asked for, so a caller that writes takes them all first. */

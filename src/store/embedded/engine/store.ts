@@ -19,6 +19,9 @@ interface Waiting {
 
 /** A write that need not reach the disk waits this long for one that must, ms; then it is committed alone. */
 const SOFT_MS = 20;
+/** How long keys of wide indexes are left to gather, and the pause between two steps of writing them, ms. */
+const BEHIND_MS = 500;
+const STEP_MS = 100;
 
 /**
  * Group commit: the first write of an event-loop turn begins a transaction, everything that arrives in the same turn joins
@@ -35,6 +38,7 @@ export class Store {
   /** The COMMIT follows in this turn of the event loop: a write that must reach the disk has joined. */
   private urgent = false;
   private later: NodeJS.Timeout | undefined;
+  private behind: NodeJS.Timeout | undefined;
 
   constructor(
     file: string,
@@ -42,8 +46,9 @@ export class Store {
     maxBytes?: number,
   ) {
     this.sqlite = new Sqlite(file, maxBytes);
-    this.catalog = new Catalog(this.sqlite);
+    this.catalog = new Catalog(this.sqlite, { begin: () => this.begin(true), left: () => this.catchUpIn(BEHIND_MS) });
     this.cursors = new Cursors(now);
+    if (this.catalog.all().some(({ isBehind }) => isBehind)) this.catchUpIn(BEHIND_MS);
   }
 
   read(run: () => Reply, answer: (outcome: Outcome) => void): void {
@@ -80,7 +85,21 @@ export class Store {
     for (const { outcome, answer } of group) answer(outcome);
   }
 
+  /** What is left for later needs no caller: it is found again at the next start. */
+  private catchUpIn(waitMs: number): void {
+    this.behind ??= setTimeout(() => {
+      this.behind = undefined;
+      const step = (): Reply => {
+        const more = this.catalog.all().filter((collection) => collection.stepBehind());
+        if (more.length > 0) this.catchUpIn(STEP_MS);
+        return { ok: 1 };
+      };
+      this.write(step, () => undefined, true);
+    }, waitMs).unref();
+  }
+
   close(): void {
+    clearTimeout(this.behind);
     this.flush();
     this.sqlite.checkpoint();
     this.sqlite.close();
