@@ -1,7 +1,7 @@
 /** The NLU as the demo shop runs it, for tests: the build has trained this very model, so that a test need not. */
 import { join } from 'node:path';
-import { flowExamples } from '../src/flow/library';
-import { requireFlows } from '../src/flow/load';
+import { flowExamples } from '../src/flow/read/library';
+import { requireFlows } from '../src/flow/read/load';
 import { keptSources } from '../src/parsed';
 import { createNlu, type TrainableNlu } from './index';
 import { BUILT, CATALOGUE, ROOT } from './testing';

@@ -1,7 +1,7 @@
 /** Where the files of a run are: those of the program, and those of the shop. */
 import { join, relative } from 'node:path';
 import type { Verb } from './flow/actions/verb';
-import type { Layered } from './flow/layers';
+import type { Layered } from './flow/read/layers';
 
 export interface Home {
   /** Of the program: standard flows, language packs, models, pages. */

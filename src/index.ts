@@ -8,7 +8,7 @@ export { GatewayError } from './model/errors';
 export { httpUrl } from './model/manifest';
 export { cleaned } from './model/fields';
 export { fill, fillText, Html, html } from './http/chat/html';
-export { wordsOf } from './flow/said';
+export { wordsOf } from './flow/journeys/said';
 export { makeSearch, makeSpoken, type SearchParts, type Spoken } from './shop/search/search';
 export type { ShopWords, Synonyms } from './shop/search/words';
 export type { Random } from './model/clock';

@@ -4,7 +4,7 @@ import { captureChannel } from '../../src/cli/capture';
 import { offlineChannel } from '../../src/compose/offline';
 import { createTalker } from '../../src/cli/talker';
 import { bareSetup, openTrial } from '../../src/cli/trial';
-import { labelsOf, wordsOf, type Talker } from '../../src/flow/journey';
+import { labelsOf, wordsOf, type Talker } from '../../src/flow/journeys/play';
 import type { Content } from '../../src/model/content';
 import { createSteppedClock } from '../../src/model/stepped';
 import { projectRoot } from '../path/server';

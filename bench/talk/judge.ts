@@ -1,6 +1,6 @@
 /** Judges one turn of a talk by the facts that were fixed for it. */
 import type { Content } from '../../src/model/content';
-import { labelsOf, wordsOf } from '../../src/flow/journey';
+import { labelsOf, wordsOf } from '../../src/flow/journeys/play';
 import type { TalkTurn } from './set';
 
 export const VERDICTS = ['right', 'useful', 'wrong', 'askedAgain', 'silent', 'handedOver'] as const;

@@ -1,6 +1,6 @@
 /** What a campaign says: which variant a person gets, and the content in their language. */
 import { createHash } from 'node:crypto';
-import { compileTemplate } from '../flow/template';
+import { compileTemplate } from '../flow/read/text/template';
 import type { Campaign, CampaignWords, Variant } from '../model/campaign';
 import type { Button, Content } from '../model/content';
 import type { Customer } from '../model/records';

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../nlu/index';
 import { shippedModels, trainedModels } from '../home';
-import { flowExamples } from '../flow/library';
-import { requireFlows } from '../flow/load';
+import { flowExamples } from '../flow/read/library';
+import { requireFlows } from '../flow/read/load';
 import { createLog } from '../insight/log';
 import { homeSources } from '../parsed';
 import { offlineShop } from '../compose/shop';

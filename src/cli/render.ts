@@ -1,8 +1,8 @@
 /** `parley render`: content in, platform bodies out, fitted to the channel; `--channel all` shows every channel side by side. */
 import { stringify } from 'yaml';
 import { previewOn, type Preview } from '../cards/preview';
-import { contentsOf } from '../flow/contents';
-import { loadTexts } from '../flow/texts';
+import { contentsOf } from '../flow/read/contents';
+import { loadTexts } from '../flow/read/text/texts';
 import type { Content } from '../model/content';
 import { homeSources } from '../parsed';
 import { offlineChannel } from '../compose/offline';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { confusions } from '../../nlu/learning/confusions';
 import { trainer } from '../../nlu/learning/train';
-import { requireFlows } from '../flow/load';
+import { requireFlows } from '../flow/read/load';
 import { createLog } from '../insight/log';
 import { intentRows } from '../insight/rows';
 import { GatewayError } from '../model/errors';

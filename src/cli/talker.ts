@@ -1,5 +1,5 @@
 /** Talks to a whole gateway as one shopper on one channel: what journeys are played with. */
-import { pictures, type Talker } from '../flow/journey';
+import { pictures, type Talker } from '../flow/journeys/play';
 import type { Parley } from '../app';
 import type { Button, Content } from '../model/content';
 import type { Address, Decoded, InboundContent, Sender } from '../model/inbound';

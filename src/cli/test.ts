@@ -1,10 +1,10 @@
 /** `parley test`: the journeys of flows/journeys through the whole path under a clock that is moved by hand. */
 import { DateTime } from 'luxon';
 import type { Setup } from '../compose/setup';
-import { shownIn } from '../flow/layers';
-import { runJourney, wordsOf, type JourneyResult } from '../flow/journey';
-import { loadJourneys, type LoadedJourney } from '../flow/journeys';
-import { faultLine } from '../flow/fault';
+import { shownIn } from '../flow/read/layers';
+import { runJourney, wordsOf, type JourneyResult } from '../flow/journeys/play';
+import { loadJourneys, type LoadedJourney } from '../flow/journeys/read';
+import { faultLine } from '../flow/read/fault';
 import type { Sender } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
 import { captureChannel } from './capture';

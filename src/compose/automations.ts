@@ -1,6 +1,6 @@
 /** The automations of the shipped folder and of the project, read at the start and again when their files change. */
-import type { FlowLibrary } from '../flow/library';
-import { faultLine, flowWrong } from '../flow/fault';
+import type { FlowLibrary } from '../flow/read/library';
+import { faultLine, flowWrong } from '../flow/read/fault';
 import type { Home } from '../home';
 import type { Log } from '../model/log';
 import type { Proactive } from '../proactive/assemble';

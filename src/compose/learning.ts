@@ -1,6 +1,6 @@
 /** The learning loop over the real packs, flows and files. */
 import { trainer } from '../../nlu/learning/train';
-import type { FlowLibrary } from '../flow/library';
+import type { FlowLibrary } from '../flow/read/library';
 import type { Home } from '../home';
 import { writeCorrections } from '../insight/corrections';
 import { createLearning, type Learning } from '../insight/learning';

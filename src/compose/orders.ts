@@ -1,7 +1,7 @@
 /** Who sees what of an order, as the configuration says it; guesses are counted in the store. */
 import type { Config } from '../../config/schema';
-import type { Ownership } from '../flow/owner/owner';
-import { createTries } from '../flow/owner/tries';
+import type { Ownership } from '../flow/actions/owner/owner';
+import { createTries } from '../flow/actions/owner/tries';
 import type { Store } from '../model/store';
 import type { ConnectedShop } from '../shop/extension';
 

@@ -5,7 +5,7 @@ import { projectHome } from '../home';
 import { projectFolder, projectYaml, ROOT, type ProjectFolder } from './project/folder.rig';
 import { openSetup } from './setup';
 import { buildFileShop, readShopFiles, type BuiltFiles } from './shop-files';
-import { faultLine } from '../flow/fault';
+import { faultLine } from '../flow/read/fault';
 
 const GOODS = `products:
   - id: mug

@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeLibrary, type FlowLibrary } from './library';
-import { readAll } from './load';
-import { SYSTEM_TEXTS } from './system';
+import { makeLibrary, type FlowLibrary } from './read/library';
+import { readAll } from './read/load';
+import { SYSTEM_TEXTS } from './read/text/system';
 import { gatherWords } from './hear/words';
 
 export interface Folder {

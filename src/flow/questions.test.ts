@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { createNlu, type TrainableNlu } from '../../nlu';
 import { createDemoShop } from '../../test/demo';
 import { gazetteer } from '../shop/gazetteer';
-import { flowExamples } from './library';
-import { requireFlows } from './load';
+import { flowExamples } from './read/library';
+import { requireFlows } from './read/load';
 import { keptSources } from '../parsed';
 
 const root = join(__dirname, '../..');

@@ -3,14 +3,14 @@ import type { Content } from '../model/content';
 import { systemClock } from '../model/clock';
 import type { DecideResult, FlowEngine, TurnInput } from '../model/flow';
 import { createDemoShop } from '../../test/demo';
-import { shopCards } from './cards';
-import { createEngine } from './engine';
+import { shopCards } from './actions/show/makers';
+import { createEngine } from './run/engine';
 import { makeFolder, type Folder } from './folder.contract';
-import { wordsOf } from './journey';
+import { wordsOf } from './journeys/play';
 import { uncheckedFlows } from './folder.contract';
 import { scripted } from './script.contract';
 import { quiet, startTalk, type Talk } from './talk.contract';
-import { createSource, memoryVersions } from './versions';
+import { createSource, memoryVersions } from './read/versions';
 
 const RETURN = `flow: return_item
 title: { en: Return something, zh: 退货 }

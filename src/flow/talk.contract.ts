@@ -3,9 +3,9 @@ import type { Content } from '../model/content';
 import type { Effect, FlowEngine, FlowState, Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Nlu } from '../model/understanding';
-import { choicesOf } from './buttons';
-import { pictures, type Talker } from './journey';
-import type { FlowLog } from './plan';
+import { choicesOf } from './run/buttons';
+import { pictures, type Talker } from './journeys/play';
+import type { FlowLog } from '../model/log';
 
 export interface Talk extends Talker {
   send(content: InboundContent): Promise<Content[]>;

@@ -3,14 +3,14 @@ import { systemClock } from '../model/clock';
 import type { Content } from '../model/content';
 import type { InboundContent } from '../model/inbound';
 import { createDemoShop } from '../../test/demo';
-import { shopCards } from './cards';
-import { createEngine } from './engine';
+import { shopCards } from './actions/show/makers';
+import { createEngine } from './run/engine';
 import { makeFolder, type Folder } from './folder.contract';
-import { wordsOf } from './journey';
-import { requireFlows } from './load';
+import { wordsOf } from './journeys/play';
+import { requireFlows } from './read/load';
 import { scripted } from './script.contract';
 import { quiet, startTalk, type Talk } from './talk.contract';
-import { createSource, memoryVersions } from './versions';
+import { createSource, memoryVersions } from './read/versions';
 
 const FILES = {
   'flows/move.yaml': `flow: move

@@ -1,5 +1,5 @@
 /** What a reaction marks: the question asked last, another message of the last answer, or something older, which means nothing any more. */
-import { choicesOf } from '../flow/buttons';
+import { choicesOf } from '../flow/run/buttons';
 import type { Content } from '../model/content';
 import type { Conversation, Message } from '../model/records';
 import type { MessageRow } from './draft';

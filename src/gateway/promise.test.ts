@@ -1,6 +1,6 @@
 /** What shoppers read of a promised time: the texts that ship, in their language and zone. */
 import { join } from 'node:path';
-import { loadTexts } from '../flow/texts';
+import { loadTexts } from '../flow/read/text/texts';
 import { whenOf } from './promise';
 
 const text = loadTexts({ dir: join(__dirname, '..', '..', 'flows') });

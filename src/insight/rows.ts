@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { trainingRows } from '../../nlu/intent/rows';
 import { readRows } from '../../nlu/jsonl';
 import { readLanguages } from '../../nlu/languages';
-import { flowExamples, type FlowLibrary } from '../flow/library';
+import { flowExamples, type FlowLibrary } from '../flow/read/library';
 
 const settledRow = z.object({ text: z.string(), intent: z.string() });
 

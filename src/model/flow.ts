@@ -137,3 +137,51 @@ export interface DecideResult {
 export interface FlowEngine {
   decide(request: DecideRequest): Promise<DecideResult>;
 }
+
+/** Kinds of entities that fill a slot. */
+const ENTITY_SOURCES = [
+  'order',
+  'product',
+  'size',
+  'colour',
+  'money',
+  'email',
+  'phone',
+  'quantity',
+  'number',
+  'date',
+  'sku',
+  'brand',
+  'duration',
+  'tracking',
+  'coupon',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'time',
+  'percent',
+  'name',
+  'height',
+  'weight',
+] as const;
+const INPUT_SOURCES = ['text', 'rest', 'intent', 'address', 'photo', 'file', 'voice', 'location', 'contact'] as const;
+
+/** What fills a slot: an entity of the message; its whole text or what the entities left of it; or something sent. */
+export const SOURCES = [...ENTITY_SOURCES, ...INPUT_SOURCES] as const;
+export type Source = (typeof SOURCES)[number];
+
+/** What a short question asks of the answer before it: "how long does that take", "who pays for that". */
+export const FOLLOW_UPS = [
+  'deadline',
+  'duration',
+  'cost',
+  'payer',
+  'why',
+  'safe',
+  'next',
+  'where',
+  'how',
+  'contents',
+] as const;
+export type FollowUp = (typeof FOLLOW_UPS)[number];

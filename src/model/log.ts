@@ -6,4 +6,7 @@ export interface Log {
   error(what: Record<string, unknown>, message: string): void;
 }
 
+/** What the flows need of a log. */
+export type FlowLog = Pick<Log, 'info' | 'warn'>;
+
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

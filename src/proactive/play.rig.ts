@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { createMemoryStore, type MemoryStore } from '../../test/memory-store';
-import { loadTexts } from '../flow/texts';
+import { loadTexts } from '../flow/read/text/texts';
 import type { Content } from '../model/content';
 import { silentLog } from '../model/log';
 import type { Pushes } from '../model/push';

@@ -5,14 +5,14 @@ import { CHANNELS } from '../../channels';
 import { ENVIRONMENT } from '../../config/schema';
 import { readLanguages } from '../../nlu/languages';
 import { offlineChannel } from '../../src/compose/offline';
-import { faultLine } from '../../src/flow/fault';
-import { CALLS } from '../../src/flow/shop';
-import { readTexts } from '../../src/flow/texts';
+import { faultLine } from '../../src/flow/read/fault';
+import { CALLS } from '../../src/flow/actions/shop/index';
+import { readTexts } from '../../src/flow/read/text/texts';
 import { createAutomations, TRIGGERS } from '../../src/proactive/triggers';
 import type { AutomationParts } from '../../src/proactive/automation';
 import { root } from './sources';
-import { flowExamples } from '../../src/flow/library';
-import { requireFlows } from '../../src/flow/load';
+import { flowExamples } from '../../src/flow/read/library';
+import { requireFlows } from '../../src/flow/read/load';
 
 const filesOf = (folder: string, ending = '.ts'): string[] =>
   readdirSync(join(root, folder))
@@ -29,9 +29,9 @@ test('every file of the triggers is in their list, under its own name', () => {
 });
 
 test('every file of shop calls is used by their list', () => {
-  const list = source('src/flow/shop/index.ts');
-  const forgotten = filesOf('src/flow/shop').filter(
-    (name) => !['calls', 'found', 'shown'].includes(name) && !list.includes(`from './${name}'`),
+  const list = source('src/flow/actions/shop/index.ts');
+  const forgotten = filesOf('src/flow/actions/shop').filter(
+    (name) => !['calls', 'found', 'rules', 'shown'].includes(name) && !list.includes(`from './${name}'`),
   );
   expect(forgotten).toEqual([]);
   expect(new Set(CALLS.map(({ name }) => name)).size).toBe(CALLS.length);

@@ -1,6 +1,6 @@
 /** What a journey can do beside saying and tapping, through the whole path. */
 import { playJourneys } from '../../src/cli/test';
-import type { LoadedJourney } from '../../src/flow/journeys';
+import type { LoadedJourney } from '../../src/flow/journeys/read';
 import { requireBuild } from '../built';
 
 requireBuild();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
 import { createTalker } from '../../src/cli/talker';
-import type { Talker } from '../../src/flow/journey';
+import type { Talker } from '../../src/flow/journeys/play';
 import type { Content } from '../../src/model/content';
 import { createSteppedClock } from '../../src/model/stepped';
 import { serveShop, type Served } from '../../src/shop/rest/served.rig';

@@ -1,7 +1,7 @@
 /** Shoppers on WhatsApp: the real program, Meta's webhook and its store, against a local Graph API. */
 import { join } from 'node:path';
-import { runJourney, type JourneyResult } from '../../src/flow/journey';
-import { loadJourneys } from '../../src/flow/journeys';
+import { runJourney, type JourneyResult } from '../../src/flow/journeys/play';
+import { loadJourneys } from '../../src/flow/journeys/read';
 import type { TemplateUse } from '../../src/model/content';
 import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';

@@ -1,8 +1,8 @@
 /** Every journey of flows/journeys through the whole path, on each channel that it names: the same that `parley test` plays. WhatsApp's are played behind its real doors, in whatsapp.test. */
 import { join } from 'node:path';
 import { JOURNEY_CHANNELS, playJourneys, type PlayedJourney } from '../../src/cli/test';
-import { wordsOf } from '../../src/flow/journey';
-import { loadJourneys } from '../../src/flow/journeys';
+import { wordsOf } from '../../src/flow/journeys/play';
+import { loadJourneys } from '../../src/flow/journeys/read';
 import { requireBuild, root } from '../built';
 
 requireBuild();

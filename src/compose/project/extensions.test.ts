@@ -11,7 +11,7 @@ import { foldedScan } from '../../../nlu/entities/scan';
 import { createParley } from '../../app';
 import { playJourneys } from '../../cli/test';
 import { openDev } from '../../cli/dev';
-import { loadJourneys } from '../../flow/journeys';
+import { loadJourneys } from '../../flow/journeys/read';
 import { freePort } from '../../../test/port';
 import { silentLog } from '../../model/log';
 import { systemClock, systemRandom } from '../../model/clock';

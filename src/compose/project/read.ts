@@ -3,11 +3,11 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ProjectValues } from '../../../config/load';
 import { projectLayer, projectPath, projectSchema, type ProjectFile } from '../../../config/project';
-import { faultLine, type Fault } from '../../flow/fault';
-import { shownIn } from '../../flow/layers';
-import { parseYaml, type Parsed, type Path } from '../../flow/yaml/parse';
-import { readText } from '../../flow/yaml/read';
-import { validate } from '../../flow/yaml/validate';
+import { faultLine, type Fault } from '../../flow/read/fault';
+import { shownIn } from '../../flow/read/layers';
+import { parseYaml, type Parsed, type Path } from '../../flow/read/yaml/parse';
+import { readText } from '../../flow/read/yaml/read';
+import { validate } from '../../flow/read/yaml/validate';
 import { shownFrom } from '../../home';
 import { GatewayError } from '../../model/errors';
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verb } from '../../flow/actions/verb';
-import { generateSchemas } from '../../flow/schema/generate';
+import { generateSchemas } from '../../flow/read/schema/generate';
 import type { ChannelManifest } from '../../model/manifest';
 import { automationSchema } from '../../proactive/automations/schema';
 import { ordersSchema, productsSchema } from '../../shop/file/schema';

@@ -1,9 +1,9 @@
 /** `branch`: the first condition that holds decides where to go on; `else` when none does. */
 import { z } from 'zod';
-import type { Kit } from '../kit';
-import { conditionSchema, targetSchema } from '../schema/parts';
-import { stepsSchema } from '../schema/files';
-import type { Path } from '../yaml/parse';
+import type { Kit } from '../read/kit';
+import { conditionSchema, targetSchema } from './fields';
+import { stepsSchema } from '../read/schema/files';
+import type { Path } from '../read/yaml/parse';
 import { verb } from './verb';
 
 const way = z.union([targetSchema, stepsSchema]).describe('A step to go to, or steps to take here');

@@ -1,6 +1,6 @@
 /** `call`: runs another flow and comes back. */
 import { z } from 'zod';
-import { nameSchema, valueSchema } from '../schema/parts';
+import { nameSchema, valueSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

@@ -1,7 +1,7 @@
 /** `card`: shows a thing of the shop in its own form: a product, an order, a receipt, a coupon, a list, a form, a picture. */
 import { z } from 'zod';
-import { keys, type Key } from '../show/kind';
-import { KINDS } from '../show';
+import { keys, type Key } from './show/kind';
+import { KINDS } from './show';
 import { verb } from './verb';
 
 const names = KINDS.map((kind) => kind.name);

@@ -1,9 +1,9 @@
 /** `carousel`: shows products side by side. */
-import { lastResults, remember } from '../memory';
-import type { Turn } from '../plan';
-import { productFor } from '../shop/found';
+import { lastResults, remember } from '../../model/memory';
+import type { Turn } from './turn';
+import { productFor } from './shop/found';
 import type { Product } from '../../model/shop';
-import { textSchema, valueSchema } from '../schema/parts';
+import { textSchema, valueSchema } from './fields';
 import { verb } from './verb';
 import { prepareWish, view, wishSchema } from './view';
 

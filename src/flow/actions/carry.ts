@@ -1,7 +1,7 @@
 /** `carry`: offers to go on with this chat on another channel; each link brings a code along that works once. */
 import { z } from 'zod';
 import type { Button } from '../../model/content';
-import { textSchema } from '../schema/parts';
+import { textSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

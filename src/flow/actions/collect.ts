@@ -1,12 +1,13 @@
 /** `collect`: asks for a slot until it is filled, or leaves by its way out. A slot that is filled is not asked for. */
 import { z } from 'zod';
-import type { Kit } from '../kit';
+import type { Kit } from '../read/kit';
 import { openQuestion } from '../run/ask';
-import type { Choice, Collect, Turn, Words } from '../plan';
+import type { Choice, Collect, Words } from '../read/flow';
+import type { Turn } from './turn';
 import type { Frame } from '../../model/flow';
-import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from '../schema/parts';
-import type { Label } from '../refs';
-import type { Path } from '../yaml/parse';
+import { conditionSchema, languageSchema, nameSchema, sourceSchema, targetSchema, textSchema } from './fields';
+import type { Label } from '../read/refs';
+import type { Path } from '../read/yaml/parse';
 import { verb } from './verb';
 
 const choiceSchema = z.strictObject({

@@ -1,6 +1,6 @@
 /** `end`: the flow is over. */
 import { z } from 'zod';
-import { END } from '../plan';
+import { END } from '../read/flow';
 import { verb } from './verb';
 
 export const end = verb('end', { end: z.literal(true) }, () => ({

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Frame } from '../../model/flow';
-import type { FlowLog, Turn } from '../plan';
+import type { FlowLog } from '../../model/log';
+import type { Turn } from './turn';
 import type { Shop } from '../../model/shop';
-import { hint } from '../fault';
-import { nameSchema, valueSchema } from '../schema/parts';
+import { hint } from '../read/fault';
+import { nameSchema, valueSchema } from './fields';
 import { verb, type Verb } from './verb';
 
 /** An answer must come while the shopper waits. */

@@ -1,9 +1,9 @@
 /** `handoff`: a person is asked for; the gateway tells the shopper who takes it and by when, so `text` promises nothing. */
 import { z } from 'zod';
-import { noteAnswered } from '../answered';
-import { END } from '../plan';
+import { noteAnswered } from '../run/answered';
+import { END } from '../read/flow';
 import { anew } from '../run/ask';
-import { textSchema } from '../schema/parts';
+import { textSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

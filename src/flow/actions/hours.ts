@@ -1,7 +1,7 @@
 /** `hours`: whether the shop is open on the day that is asked about, and when it opens next. */
 import { z } from 'zod';
-import { dayOf, nextOpen, openOn } from '../hours';
-import { nameSchema, valueSchema } from '../schema/parts';
+import { dayOf, nextOpen, openOn } from './opening';
+import { nameSchema, valueSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

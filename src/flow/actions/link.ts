@@ -1,6 +1,6 @@
 /** `link`: goes over to another flow and does not come back. */
 import { z } from 'zod';
-import { nameSchema, valueSchema } from '../schema/parts';
+import { nameSchema, valueSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

@@ -1,6 +1,6 @@
 /** `profile`: keeps what the shopper told about themselves. */
 import { z } from 'zod';
-import { valueSchema } from '../schema/parts';
+import { valueSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

@@ -1,8 +1,9 @@
 /** `say`: words of the shop, with buttons where a tap helps. */
 import { z } from 'zod';
-import { prepareReplies, withButtons } from '../buttons';
+import { prepareReplies } from './replies';
+import { withButtons } from '../run/buttons';
 import { anew } from '../run/ask';
-import { replySchema, textSchema } from '../schema/parts';
+import { replySchema, textSchema } from './fields';
 import { verb } from './verb';
 
 const shape = {

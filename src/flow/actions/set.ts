@@ -1,8 +1,8 @@
 /** `set`: puts values into slots, or with a `memory.` in front into what outlives the flow; null empties. */
 import { z } from 'zod';
-import { valueSchema } from '../schema/parts';
-import { fixed } from '../kit';
-import { remember } from '../memory';
+import { valueSchema } from './fields';
+import { fixed } from '../read/kit';
+import { remember } from '../../model/memory';
 import { verb } from './verb';
 
 const MEMORY = 'memory.';

@@ -1,8 +1,8 @@
 /** `shop`: asks the shop or tells it something; the answer goes into a slot, in short. */
 import { z } from 'zod';
-import { CALLS } from '../shop';
-import { nameSchema, targetSchema, valueSchema } from '../schema/parts';
-import { hint } from '../fault';
+import { CALLS } from './shop/index';
+import { nameSchema, targetSchema, valueSchema } from './fields';
+import { hint } from '../read/fault';
 import { verb } from './verb';
 
 const names = CALLS.map((call) => call.name);

@@ -1,12 +1,12 @@
 /** What an action is: a verb, the schema of its step, and how a step of it becomes something that runs. */
 import { z } from 'zod';
-import type { Fault } from '../fault';
-import type { Kit } from '../kit';
-import { inspectLoosely } from '../loose';
-import { nameSchema, targetSchema } from '../schema/parts';
-import type { Collect, Run } from '../plan';
-import type { Parsed, Path } from '../yaml/parse';
-import { validate } from '../yaml/validate';
+import type { Fault } from '../read/fault';
+import type { Kit } from '../read/kit';
+import { inspectLoosely } from '../read/loose';
+import { nameSchema, targetSchema } from './fields';
+import type { Collect, Run } from '../read/flow';
+import type { Parsed, Path } from '../read/yaml/parse';
+import { validate } from '../read/yaml/validate';
 
 export interface Prepared {
   run: Run;

@@ -1,10 +1,11 @@
 /** For whom a card is made, and which variants it speaks of. */
 import { z } from 'zod';
-import type { Kit } from '../kit';
-import type { CardView, Turn, Wish } from '../plan';
+import type { Kit } from '../read/kit';
+import type { CardView, Wish } from './show/cards';
+import type { Turn } from './turn';
 import type { Frame } from '../../model/flow';
-import { valueSchema } from '../schema/parts';
-import type { Path } from '../yaml/parse';
+import { valueSchema } from './fields';
+import type { Path } from '../read/yaml/parse';
 
 export const wishSchema = z
   .strictObject({ colour: valueSchema.optional(), size: valueSchema.optional() })

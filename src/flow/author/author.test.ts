@@ -1,16 +1,16 @@
 /** A sample shop with a second author that helps, lies, stalls and falls silent. */
 import { systemClock, type Clock } from '../../model/clock';
 import { createDemoShop } from '../../../test/demo';
-import { shopCards } from '../cards';
-import { createEngine } from '../engine';
+import { shopCards } from '../actions/show/makers';
+import { createEngine } from '../run/engine';
 import { uncheckedFlows, type Folder } from '../folder.contract';
-import { wordsOf } from '../journey';
-import type { FlowSource } from '../library';
-import type { FlowLog } from '../plan';
+import { wordsOf } from '../journeys/play';
+import type { FlowSource } from '../read/library';
+import type { FlowLog } from '../../model/log';
 import { sampleFolder, wordsIn } from '../sample.contract';
 import { scripted } from '../script.contract';
 import { quiet, startTalk, type Talk } from '../talk.contract';
-import { createSource, memoryVersions } from '../versions';
+import { createSource, memoryVersions } from '../read/versions';
 import type { AuthorSettings } from './author';
 import type { BudgetLimits } from './budget';
 import { createClient } from './client';

@@ -1,8 +1,8 @@
 /** The second author: a language model that may write commands and word answers. Its output is checked; null means that ours is used. */
 import type { Understanding } from '../../model/understanding';
-import type { Command } from '../hear/command';
+import type { Command } from '../../model/command';
 import type { Hearing } from '../hear/hearing';
-import type { OpenTurn } from '../turn';
+import type { OpenTurn } from '../run/turn';
 
 /** A message with what our own rules make of it. */
 export interface Message {

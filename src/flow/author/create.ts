@@ -2,9 +2,9 @@
 import type { Clock } from '../../model/clock';
 import type { DecideRequest } from '../../model/flow';
 import type { Product } from '../../model/shop';
-import type { Command } from '../hear/command';
-import type { FlowLog } from '../plan';
-import type { OpenTurn } from '../turn';
+import type { Command } from '../../model/command';
+import type { FlowLog } from '../../model/log';
+import type { OpenTurn } from '../run/turn';
 import type { Answer, Author, AuthorSettings, Message } from './author';
 import { createBreaker } from './breaker';
 import { createBudget, type BudgetLimits } from './budget';

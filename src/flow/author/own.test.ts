@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { loadConfig } from '../../compose/config';
 import { createDemoShop } from '../../../test/demo';
-import { factsOf } from '../facts';
-import { requireFlows } from '../load';
+import { factsOf } from '../read/facts';
+import { requireFlows } from '../read/load';
 import { objection } from './facts';
 import { keptSources } from '../../parsed';
 

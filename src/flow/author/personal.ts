@@ -1,8 +1,8 @@
 /** What of a conversation is personal: it is masked before anything leaves, or nothing leaves at all. */
 import type { Entity, Understanding } from '../../model/understanding';
-import type { Source } from '../schema/parts';
-import { recall } from '../memory';
-import type { OpenTurn } from '../turn';
+import type { Source } from '../../model/flow';
+import { recall } from '../../model/memory';
+import type { OpenTurn } from '../run/turn';
 import type { Question } from '../hear/slots';
 import { createMask, type Known, type Mask, type Personal } from './mask';
 

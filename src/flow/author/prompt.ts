@@ -1,10 +1,10 @@
 /** What the model is told to write commands: the closed list, the flows, the conversation in short, the message. */
-import { SOCIAL } from '../hear/roles';
-import { lastResults, recall } from '../memory';
-import type { Flow } from '../plan';
-import { EVENT_INTENTS } from '../events';
-import { localised, lowestPrice, productFor } from '../shop/found';
-import type { OpenTurn } from '../turn';
+import { SOCIAL } from '../../model/roles';
+import { lastResults, recall } from '../../model/memory';
+import type { Flow } from '../read/flow';
+import { EVENT_INTENTS } from '../hear/events';
+import { localised, lowestPrice, productFor } from '../actions/shop/found';
+import type { OpenTurn } from '../run/turn';
 import type { Message } from './author';
 import type { Prompt } from './client';
 import type { Mask } from './mask';

@@ -1,10 +1,10 @@
 /** Reads the model's commands: JSON only, the closed list, then what the conversation allows. One wrong command, and none is taken. */
 import { z } from 'zod';
-import { commandSchema, type Command } from '../hear/command';
+import { commandSchema, type Command } from '../../model/command';
 import { arranged } from '../hear/arrange';
-import { ROLES, SOCIAL } from '../hear/roles';
-import { lastResults } from '../memory';
-import type { Flow } from '../plan';
+import { ROLES, SOCIAL } from '../../model/roles';
+import { lastResults } from '../../model/memory';
+import type { Flow } from '../read/flow';
 import type { Message } from './author';
 import { json } from './client';
 import type { Mask } from './mask';

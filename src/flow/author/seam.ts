@@ -1,11 +1,11 @@
 /** Where the engine lets the second author in: before commands are carried out, and after an answer was said. */
 import type { Understanding } from '../../model/understanding';
 import type { Content } from '../../model/content';
-import type { Command } from '../hear/command';
+import type { Command } from '../../model/command';
 import type { Hearing } from '../hear/hearing';
-import { wordsOf } from '../journey';
+import { wordsOf } from '../journeys/play';
 import { waiting } from '../run/tasks';
-import { REPLIES_MAX, type OpenTurn } from '../turn';
+import { REPLIES_MAX, type OpenTurn } from '../run/turn';
 
 /** The model's commands, else ours. */
 export async function authored(

@@ -1,5 +1,5 @@
 /** Whether a text can be of a kind that a slot takes, where no recogniser has found it. */
-import type { Source } from '../schema/parts';
+import type { Source } from '../../model/flow';
 
 const SHAPES: Partial<Record<Source, RegExp>> = {
   order: /\d/,

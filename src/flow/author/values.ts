@@ -1,9 +1,9 @@
 /** Which values a command of the model may carry: those of the message, of the choices, of the memory and of our own commands. */
 import { isShape } from './shape';
-import type { Slot } from '../plan';
+import type { Slot } from '../read/flow';
 import { entityValue } from '../hear/slots';
-import { holds, plainText } from '../hear/words';
-import { memoryValues } from '../memory';
+import { holds, plainText } from '../../model/phrases';
+import { memoryValues } from '../../model/memory';
 import type { Message } from './author';
 
 export interface Values {

@@ -1,8 +1,8 @@
 /** Words an answer anew: the facts that it may use, what the model is told, and how its answer is read. */
 import { z } from 'zod';
 import type { Product } from '../../model/shop';
-import { money } from '../filters';
-import { localised } from '../shop/found';
+import { money } from '../read/text/filters';
+import { localised } from '../actions/shop/found';
 import type { Answer } from './author';
 import { json, type Prompt } from './client';
 import { objection, type Fact } from './facts';

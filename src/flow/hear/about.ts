@@ -1,12 +1,12 @@
 /** What is asked of goods: of the product talked about last, or of one that is named. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import type { Command } from '../../model/command';
 import { LEAST_LIKELY } from './doubt';
 import type { Hearing } from './hearing';
 import { ofGoods, SURELY } from './over';
 import { asksAbout } from './refer';
-import { ROLES } from './roles';
+import { ROLES } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 

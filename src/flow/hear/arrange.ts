@@ -1,5 +1,5 @@
 /** The commands of a message in the order in which they are carried out, each once. */
-import type { Command } from './command';
+import type { Command } from '../../model/command';
 
 const RANK: Record<Command['kind'], number> = {
   correct: 0,

@@ -1,15 +1,15 @@
 /** Asides: what is said beside the answer or the task talked about last and only makes sense there, and what comes back to it. */
 import { isUnspaced } from '../../model/scripts';
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { OpenPhrase, Rules } from '../rules';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import type { OpenPhrase, Rules } from '../actions/shop/rules';
+import type { Command } from '../../model/command';
 import { slotsOf } from './follow';
 import type { Hearing, Topic } from './hearing';
-import { ROLES, SOCIAL } from './roles';
+import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
-import { holds, plainText } from './words';
+import { holds, plainText } from '../../model/phrases';
 
 /** After so many turns "that" is no longer what was answered. */
 const TURNS_MAX = 3;

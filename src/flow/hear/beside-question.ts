@@ -1,8 +1,8 @@
 /** What is said while a question waits and is no answer to it. */
 import type { Understanding } from '../../model/understanding';
-import { without } from '../language';
+import { without } from './language';
 import type { Hearing } from './hearing';
-import { ROLES, SOCIAL } from './roles';
+import { ROLES, SOCIAL } from '../../model/roles';
 import type { Question } from './slots';
 
 /** "Find me a black backpack under 100", said to a question about something else. */

@@ -1,11 +1,11 @@
 /** What a message says beside the answer to the question that waits, and whether it is an answer at all. */
 import type { Entity, Understanding } from '../../model/understanding';
-import { without } from '../language';
-import type { Command } from './command';
+import { without } from './language';
+import type { Command } from '../../model/command';
 import { valuesBeside } from './early';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
-import { plainText } from './words';
+import { plainText } from '../../model/phrases';
 
 /** Entities that name one thing: such a value alone replaces the one before. A colour or a price refines instead. */
 export const NAMING: readonly Entity['kind'][] = ['order', 'email', 'phone', 'postcode', 'tracking'];

@@ -1,8 +1,8 @@
 /** Which of the offered choices a message means: by its label or words, by an intent, or by the words of its label that no other has. */
 import { hasHan } from '../../model/scripts';
 import type { Understanding } from '../../model/understanding';
-import type { Choice } from '../plan';
-import { holds, plainText } from './words';
+import type { Choice } from '../read/flow';
+import { holds, plainText } from '../../model/phrases';
 
 /** `said`: a message, or words alone, which no intent was found in. */
 export function chosenBy(

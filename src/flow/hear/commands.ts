@@ -1,9 +1,9 @@
 /** Message -> commands: one pure function. What it decides is the policy of the conversation; `run/execute.ts` carries it out. */
 import { hasHan } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import { without } from '../language';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import { without } from './language';
+import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
 import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
@@ -19,7 +19,7 @@ import { overGoods } from './over';
 import { pickedFrom } from './picked';
 import { describedOne, narrowing, referTo } from './refer';
 import { FACTS, isProof, isProofOnly, orderInstead } from './proof';
-import { ROLES, SOCIAL } from './roles';
+import { ROLES, SOCIAL } from '../../model/roles';
 import { answerOf, slotsFrom, type Answer, type Question } from './slots';
 import { isClear, meant, start } from './start';
 import { ELSEWHERE, targetOf } from './target';

@@ -1,10 +1,10 @@
 /** What a message leads to that the NLU doubts or does not know. */
 import type { Entity, Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import { asksAbout, wishesOf } from './refer';
-import { ROLES, SOCIAL } from './roles';
+import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { meant, start } from './start';
 

@@ -1,8 +1,9 @@
 /** What a message brings for questions of a task that were not asked yet: an address, a reason, another size. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
+import type { Flow } from '../read/flow';
 import { PLACES, slotsFrom } from './slots';
-import { holds, plainText, type Words } from './words';
+import { holds, plainText } from '../../model/phrases';
+import type { Words } from './words';
 
 /** Sizes are numbers too: only beside a phrase of the task is a number one ("swap them for a 43"). */
 const SIZE_MAX = 99;

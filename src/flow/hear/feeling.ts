@@ -1,9 +1,9 @@
 /** What is said first to a shopper who is angry or worried: words that name what happened, before any question. */
 import type { Understanding } from '../../model/understanding';
-import { goValue, withButtons } from '../buttons';
-import { recall, remember } from '../memory';
-import { ROLES } from './roles';
-import type { OpenTurn } from '../turn';
+import { goValue, withButtons } from '../run/buttons';
+import { recall, remember } from '../../model/memory';
+import { ROLES } from '../../model/roles';
+import type { OpenTurn } from '../run/turn';
 
 /** Where it is kept that the shopper was comforted: the same feeling is not answered at every message. */
 const KEY = 'comforted';

@@ -1,6 +1,6 @@
 /** Files that were sent, as a slot keeps them: the first by itself, and for an album the list of all. */
 import { filesIn, type InboundAlbum, type InboundMedia } from '../../model/inbound';
-import type { Source } from '../schema/parts';
+import type { Source } from '../../model/flow';
 
 export interface SentFile {
   ref: string;

@@ -1,8 +1,8 @@
 /** The short questions of every language that has words, and addresses without what stands around them. */
 import { join } from 'node:path';
-import { readFolder } from '../load';
-import { wordsSchema } from '../schema/files';
-import type { FollowUp } from '../schema/parts';
+import { readFolder } from '../read/load';
+import { wordsSchema } from '../read/schema/files';
+import type { FollowUp } from '../../model/flow';
 import { gatherWords } from './words';
 
 const specs = readFolder(join(__dirname, '../../../flows/words'), 'words', []).map(({ value }) =>

@@ -1,8 +1,8 @@
 /** Short questions about what was answered last: "how long does that take", "and to Norway?", 多少钱, 谁承担. */
 import type { Entity, Understanding } from '../../model/understanding';
-import { without } from '../language';
-import type { Flow } from '../plan';
-import type { Command } from './command';
+import { without } from './language';
+import type { Flow } from '../read/flow';
+import type { Command } from '../../model/command';
 import { laterValues } from './early';
 import type { Hearing, Topic } from './hearing';
 import { asksAbout } from './refer';

@@ -1,4 +1,4 @@
-import { goValue, parseGo, withButtons } from '../buttons';
+import { goValue, parseGo, withButtons } from '../run/buttons';
 import { choice, hear } from './heard';
 
 const sizes = ['41', '42', '43'].map((label) => ({ label, value: `v${label}` }));

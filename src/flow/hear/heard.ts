@@ -1,12 +1,12 @@
 /** What an input is to the engine: a tap that starts a flow, a value, words, something sent, or the start of a talk. */
 import type { TurnInput } from '../../model/flow';
 import type { Understanding } from '../../model/understanding';
-import { LEAVE, parseGo, RESUME } from '../buttons';
-import { eventOf, type EventIntent } from '../events';
+import { LEAVE, parseGo, RESUME } from '../run/buttons';
+import { eventOf, type EventIntent } from './events';
 import { emojiMeaning, type EmojiMeaning } from './emoji';
 import { sentFiles } from './files';
-import type { Source } from '../schema/parts';
-import { plainText } from './words';
+import type { Source } from '../../model/flow';
+import { plainText } from '../../model/phrases';
 
 export type Heard =
   | { kind: 'go'; flow: string; slots: Record<string, string>; value: string }

@@ -1,7 +1,7 @@
 /** What the commands of a message are decided from: its understanding, the question that waits, what was shown, the flows. Plain data and pure functions. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { AskedTopic } from '../shop/advice/topics';
+import type { Flow } from '../read/flow';
+import type { AskedTopic } from '../actions/shop/advice/topics';
 import type { Question } from './slots';
 import type { Words } from './words';
 

@@ -1,14 +1,14 @@
 import type { Nlu } from '../../model/understanding';
 import { systemClock } from '../../model/clock';
 import { createDemoShop } from '../../../test/demo';
-import { shopCards } from '../cards';
-import { createEngine } from '../engine';
+import { shopCards } from '../actions/show/makers';
+import { createEngine } from '../run/engine';
 import { makeFolder, type Folder } from '../folder.contract';
-import { wordsOf } from '../journey';
-import { requireFlows } from '../load';
+import { wordsOf } from '../journeys/play';
+import { requireFlows } from '../read/load';
 import { scripted } from '../script.contract';
 import { quiet, startTalk, type Talk } from '../talk.contract';
-import { createSource, memoryVersions } from '../versions';
+import { createSource, memoryVersions } from '../read/versions';
 
 let folder: Folder;
 beforeAll(() => {

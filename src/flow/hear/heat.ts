@@ -1,11 +1,11 @@
 /** Notices over turns that a conversation heats up, and then fetches a person, once until it has calmed down. */
 import { z } from 'zod';
-import { ROLES } from './roles';
+import { ROLES } from '../../model/roles';
 import { escalating, KEPT, moodOf } from '../../../nlu/sentiment/escalation';
 import type { Understanding } from '../../model/understanding';
-import { recall, remember } from '../memory';
-import type { Flow } from '../plan';
-import type { OpenTurn } from '../turn';
+import { recall, remember } from '../../model/memory';
+import type { Flow } from '../read/flow';
+import type { OpenTurn } from '../run/turn';
 
 /** Where it stands in the conversation's memory. */
 const KEY = 'mood';

@@ -1,7 +1,7 @@
 /** A general question that means the matter under way: "when will it come" behind an order asks for its day. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import type { Command } from '../../model/command';
 import { slotsOf } from './follow';
 import type { Hearing, Topic } from './hearing';
 import { start } from './start';

@@ -1,22 +1,22 @@
 /** Gathers what the commands of a message are decided from: the waiting question with its choices, what was shown, the last task. */
 import type { Understanding } from '../../model/understanding';
-import { lastResults, recall, type Results } from '../memory';
-import type { Collect, Flow } from '../plan';
+import { lastResults, recall, type Results } from '../../model/memory';
+import type { Collect, Flow } from '../read/flow';
 import type { Frame } from '../../model/flow';
 import type { Product, Shop } from '../../model/shop';
 import { GatewayError } from '../../model/errors';
-import { askedTopics } from '../shop/advice/topics';
-import { catalogueFor, lowestPrice, productFor } from '../shop/found';
-import { kindIn, namedIn } from '../shop/advice/kinds';
-import { ownOrderOf } from '../shop/orders';
-import { knownOf } from '../shop/advice/values';
-import { voiceOf } from '../shop/advice/voice';
-import type { OpenTurn } from '../turn';
+import { askedTopics } from '../actions/shop/advice/topics';
+import { catalogueFor, lowestPrice, productFor } from '../actions/shop/found';
+import { kindIn, namedIn } from '../actions/shop/advice/kinds';
+import { ownOrderOf } from '../actions/shop/orders';
+import { knownOf } from '../actions/shop/advice/values';
+import { voiceOf } from '../actions/shop/advice/voice';
+import type { OpenTurn } from '../run/turn';
 import type { AskedGoods, Goods, Hearing, ShownProduct, Topic } from './hearing';
 import { asideIn } from './asides';
-import { ROLES } from './roles';
+import { ROLES } from '../../model/roles';
 import type { Question } from './slots';
-import { holdsAny, plainText } from './words';
+import { holdsAny, plainText } from '../../model/phrases';
 
 /** Longer texts are stories, not searches. */
 const GOODS_TEXT_MAX = 200;

@@ -1,12 +1,12 @@
 /** What a clause means by what it names, where its intent alone would not say it. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import { without } from '../language';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import { without } from './language';
+import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import { LEAST_LIKELY } from './doubt';
 import { asksAbout } from './refer';
-import { ROLES } from './roles';
+import { ROLES } from '../../model/roles';
 import { slotsFrom, type Question } from './slots';
 import { start } from './start';
 

@@ -1,10 +1,10 @@
 /** What is asked of several goods: the warmest of a list or a kind, a whole kind ("are your jackets waterproof"), all that was shown, the other one. */
 import type { Entity, Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import type { Command } from '../../model/command';
 import type { AskedGoods, Hearing } from './hearing';
 import { asksAbout, pointed } from './refer';
-import { ROLES, SOCIAL } from './roles';
+import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
 

@@ -1,7 +1,7 @@
 /** Which of the choices of a question words point at: by place, or by what stands before a refusal. */
 import type { Understanding } from '../../model/understanding';
 import { chosenBy } from './choices';
-import type { Command } from './command';
+import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
 

@@ -1,8 +1,8 @@
 /** Facts that prove whose an order is, and its number, said where something else is asked for. */
 import type { Entity, Understanding } from '../../model/understanding';
-import { without } from '../language';
+import { without } from './language';
 import { NAMED_BESIDE } from './beside';
-import type { Command } from './command';
+import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import type { Question } from './slots';
 

@@ -1,13 +1,13 @@
 /** References to what was shown: "the second one in 42", "cheaper", "in black", 第二个, 便宜点的. */
 import { hasHan, hasThai, isEastAsian } from '../../model/scripts';
 import type { Entity, Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { Command, Wishes } from './command';
+import type { Flow } from '../read/flow';
+import type { Command, Wishes } from '../../model/command';
 import type { Hearing, ShownProduct } from './hearing';
-import { ROLES } from './roles';
+import { ROLES } from '../../model/roles';
 import { isClear, start } from './start';
 import { entityValue, slotsFrom } from './slots';
-import { without } from '../language';
+import { without } from './language';
 import type { Pointer } from './words';
 
 const CONSTRAINTS: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand', 'number', 'quantity'];

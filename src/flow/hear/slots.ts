@@ -1,8 +1,8 @@
 /** What of a message fills slots: the question that waits takes choices, entities, things sent, free words; a flow's own slots take entities. */
 import type { Entity, Understanding } from '../../model/understanding';
-import { without } from '../language';
-import type { Choice, Flow, Slot } from '../plan';
-import type { Source } from '../schema/parts';
+import { without } from './language';
+import type { Choice, Flow, Slot } from '../read/flow';
+import type { Source } from '../../model/flow';
 import type { Heard } from './heard';
 import { chosenBy } from './choices';
 

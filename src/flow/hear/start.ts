@@ -1,10 +1,10 @@
 /** From a flow that is meant to the command that starts it. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
-import type { Command } from './command';
+import type { Flow } from '../read/flow';
+import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import { laterValues } from './early';
-import { ROLES, SOCIAL } from './roles';
+import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
 
 /** The command of a flow that is meant, with what the message and the push that it answers name. */

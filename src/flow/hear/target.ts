@@ -1,10 +1,10 @@
 /** The flow that a clause means by its intent. */
 import type { Understanding } from '../../model/understanding';
-import type { Flow } from '../plan';
+import type { Flow } from '../read/flow';
 import { isCertain } from './doubt';
 import type { Hearing } from './hearing';
 import { agreed } from './named';
-import { ROLES } from './roles';
+import { ROLES } from '../../model/roles';
 import { isClear } from './start';
 
 /** How sure an intent must be to interrupt a question that the same words could answer. */

@@ -1,13 +1,13 @@
 import { makeFolder, type Folder } from '../folder.contract';
 import { createDemoShop } from '../../../test/demo';
 import { systemClock } from '../../model/clock';
-import { shopCards } from '../cards';
-import { createEngine } from '../engine';
-import { wordsOf } from '../journey';
-import { requireFlows } from '../load';
+import { shopCards } from '../actions/show/makers';
+import { createEngine } from '../run/engine';
+import { wordsOf } from '../journeys/play';
+import { requireFlows } from '../read/load';
 import { scripted } from '../script.contract';
 import { quiet, startTalk, type Talk } from '../talk.contract';
-import { createSource, memoryVersions } from '../versions';
+import { createSource, memoryVersions } from '../read/versions';
 
 const HELLO = 'flow: hello\ntitle: { en: Hello }\nintents: [hello]\nsteps:\n  - say: { en: Hello there. }\n';
 const text = (language: string) => ({ intent: 'hello', language });

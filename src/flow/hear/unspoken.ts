@@ -1,9 +1,10 @@
 /** Says once, in the shopper's own language, that the shop has no texts in it. */
 import type { Understanding } from '../../model/understanding';
-import { fallbacks, saysLanguage } from '../language';
-import { recall, remember } from '../memory';
-import { compileTemplate } from '../template';
-import type { OpenTurn } from '../turn';
+import { fallbacks } from '../../model/language';
+import { saysLanguage } from './language';
+import { recall, remember } from '../../model/memory';
+import { compileTemplate } from '../read/text/template';
+import type { OpenTurn } from '../run/turn';
 
 const KEY = 'unspoken';
 /** More names than this nobody reads. */

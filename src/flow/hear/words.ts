@@ -1,8 +1,8 @@
 /** Words that the engine itself listens for, per language: how shoppers leave, correct, point at what was shown, ask. */
 import { isUnspaced } from '../../model/scripts';
-import type { WordsSpec } from '../schema/files';
-import { FOLLOW_UPS, type FollowUp } from '../schema/parts';
-import { createPhrases, type Phrases } from './phrases';
+import type { WordsSpec } from '../read/schema/files';
+import { FOLLOW_UPS, type FollowUp } from '../../model/flow';
+import { createPhrases, isDense, plainText, remembering, type Phrases } from '../../model/phrases';
 
 export interface Words {
   /** The message is exactly a word for leaving, such as "cancel". */
@@ -168,19 +168,6 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
   };
 }
 
-/** A turn asks the same of a message several times. Keeps the last `most` results; callers must not change them. */
-function remembering<Result>(ask: (text: string) => Result, most = 64): (text: string) => Result {
-  const kept = new Map<string, Result>();
-  return (text) => {
-    const before = kept.get(text);
-    if (before !== undefined || kept.has(text)) return before as Result;
-    const result = ask(text);
-    if (kept.size >= most) kept.clear();
-    kept.set(text, result);
-    return result;
-  };
-}
-
 /** A short question: a phrase of one kind, and beside it nothing that carries meaning. */
 function followsIn(specs: readonly WordsSpec[], empty: readonly string[]): Words['follows'] {
   const meaningless = new Set([...empty, ...specs.flatMap((spec) => spec.beside ?? []).map(plainText)]);
@@ -241,24 +228,6 @@ function wordCount(text: string): number {
   );
 }
 
-/** The phrases of the YAML files are few and tested against every message, so each is classified once. Shoppers' words come here too: the table must not grow with them. */
-const isDense = remembering(isUnspaced, 10_000);
-
-/** Whether a text holds a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` gives them. */
-export function holds(text: string, phrase: string): boolean {
-  if (phrase === '') return false;
-  return isDense(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
-}
-
-/** Whether a text holds one of some phrases, which are as `plainText` gives them. Keep the list: it is made ready once. */
-export function holdsAny(text: string, phrases: readonly string[]): boolean {
-  const ready = lists.get(phrases) ?? createPhrases(phrases);
-  lists.set(phrases, ready);
-  return ready.in(plainText(text));
-}
-
-const lists = new WeakMap<readonly string[], Phrases>();
-
 /** A question word opens a sentence ("and where is it"); in scripts without spaces it may stand anywhere. "Does not fit" is no question. */
 function opens(text: string, word: string, opener: readonly string[]): boolean {
   if (isDense(word)) return text.includes(word);
@@ -272,19 +241,6 @@ function opens(text: string, word: string, opener: readonly string[]): boolean {
   }
   return false;
 }
-
-/** NFKC, lower case, letters and digits only, one space between words: how texts are compared. */
-export const plainText = remembering(
-  (text: string): string =>
-    text
-      .slice(0, 1000)
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/['’]/g, '')
-      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-      .trim(),
-  512,
-);
 
 function byLength(a: string, b: string): number {
   return b.length - a.length;

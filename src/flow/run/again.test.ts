@@ -3,13 +3,13 @@ import { GatewayError } from '../../model/errors';
 import { systemClock } from '../../model/clock';
 import type { Shop } from '../../model/shop';
 import { createDemoShop } from '../../../test/demo';
-import { shopCards } from '../cards';
-import { createEngine } from '../engine';
+import { shopCards } from '../actions/show/makers';
+import { createEngine } from './engine';
 import { makeFolder, uncheckedFlows, type Folder } from '../folder.contract';
 import { wordsIn } from '../sample.contract';
 import { scripted } from '../script.contract';
 import { quiet, startTalk, type Talk } from '../talk.contract';
-import { createSource, memoryVersions } from '../versions';
+import { createSource, memoryVersions } from '../read/versions';
 
 const FLOW = `flow: ask
 title: { en: Ask, zh: 问 }

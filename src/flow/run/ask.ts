@@ -1,7 +1,8 @@
 /** Puts questions: never twice in the same words within one wait, and never more often than the flow allows. */
 import type { Frame } from '../../model/flow';
-import { LEAVE, withButtons } from '../buttons';
-import type { Collect, Outcome, Turn, Words } from '../plan';
+import { LEAVE, withButtons } from './buttons';
+import type { Collect, Outcome, Words } from '../read/flow';
+import type { Turn } from '../actions/turn';
 import { textHash } from './hash';
 
 /** Wordings tried before a question counts as used up: the variants of a text are few. */

@@ -1,12 +1,12 @@
 /** Carries out the commands of a message, one after the other. */
 import type { Understanding } from '../../model/understanding';
-import type { Command, Wishes } from '../hear/command';
-import { ROLES } from '../hear/roles';
+import type { Command, Wishes } from '../../model/command';
+import { ROLES } from '../../model/roles';
 import { isNaming } from '../hear/slots';
-import { lastResults, recall, remember, type Results } from '../memory';
-import type { Flow } from '../plan';
-import { lowestPrice, productFor } from '../shop/found';
-import type { OpenTurn } from '../turn';
+import { lastResults, recall, remember, type Results } from '../../model/memory';
+import type { Flow } from '../read/flow';
+import { lowestPrice, productFor } from '../actions/shop/found';
+import type { OpenTurn } from './turn';
 import { acknowledge } from './ask';
 import { askBack, missed, offerPerson, suggest } from './suggest';
 import { begin, correct, fill, leaveTask, missedQuestion, resume, skip, waiting, type Waiting } from './tasks';

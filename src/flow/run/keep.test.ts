@@ -1,6 +1,6 @@
 /** Tests of putting a turn back to what it was before a step. */
 import type { Frame } from '../../model/flow';
-import type { OpenTurn } from '../turn';
+import type { OpenTurn } from './turn';
 import { keep } from './keep';
 
 test('puts back stack, slots, memory, replies and effects; the frames stay the same objects', () => {

@@ -1,6 +1,6 @@
 /** What a turn looked like before a step, so that a step that failed leaves nothing behind. */
 import type { Frame } from '../../model/flow';
-import type { OpenTurn } from '../turn';
+import type { OpenTurn } from './turn';
 
 /** The returned function puts the turn back. Frames stay the same objects: the turn knows their flows by them. */
 export function keep(turn: OpenTurn): () => void {

@@ -1,13 +1,13 @@
 /** Runs the flow on top of the stack until it waits, or until all flows are over. */
 import type { Frame } from '../../model/flow';
 import { GatewayError } from '../../model/errors';
-import { noteAnswered } from '../answered';
-import { goValue, withButtons } from '../buttons';
-import { ROLES } from '../hear/roles';
+import { noteAnswered } from './answered';
+import { goValue, withButtons } from './buttons';
+import { ROLES } from '../../model/roles';
 import { slotsFrom } from '../hear/slots';
-import { recall, remember } from '../memory';
-import { END, PERSON, type Flow, type Outcome, type Step } from '../plan';
-import type { OpenTurn } from '../turn';
+import { recall, remember } from '../../model/memory';
+import { END, PERSON, type Flow, type Outcome, type Step } from '../read/flow';
+import type { OpenTurn } from './turn';
 import { keep } from './keep';
 import type { Understanding } from '../../model/understanding';
 

@@ -1,12 +1,12 @@
 /** What is said when the bot does not know: a question back among what is likely, or what it can do instead. */
 import type { ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
-import { goValue, withButtons } from '../buttons';
-import { ROLES } from '../hear/roles';
+import { goValue, withButtons } from './buttons';
+import { ROLES } from '../../model/roles';
 import { slotsFrom } from '../hear/slots';
-import type { Flow } from '../plan';
-import type { SystemText } from '../system';
-import type { OpenTurn } from '../turn';
+import type { Flow } from '../read/flow';
+import type { SystemText } from '../read/text/system';
+import type { OpenTurn } from './turn';
 import { anew } from './ask';
 import { offerResume } from './tasks';
 

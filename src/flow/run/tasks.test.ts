@@ -1,5 +1,5 @@
 import type { Folder } from '../folder.contract';
-import { labelsOf } from '../journey';
+import { labelsOf } from '../journeys/play';
 import { sampleFolder, sampleTalk, wordsIn as words } from '../sample.contract';
 import type { Talk } from '../talk.contract';
 

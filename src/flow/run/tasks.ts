@@ -1,12 +1,12 @@
 /** Tasks of a conversation: one is under way, one may be parked; what only answers runs beside them. */
 import type { Content, ReplyButton } from '../../model/content';
 import type { Understanding } from '../../model/understanding';
-import { LEAVE, RESUME, withButtons } from '../buttons';
-import { ROLES, SOCIAL } from '../hear/roles';
-import { remember } from '../memory';
-import type { Collect, Flow } from '../plan';
+import { LEAVE, RESUME, withButtons } from './buttons';
+import { ROLES, SOCIAL } from '../../model/roles';
+import { remember } from '../../model/memory';
+import type { Collect, Flow } from '../read/flow';
 import type { Frame } from '../../model/flow';
-import type { OpenTurn } from '../turn';
+import type { OpenTurn } from './turn';
 import { askAgain, repeat } from './ask';
 import { leave, push, run } from './run';
 

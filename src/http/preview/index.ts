@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { previewOn, type Preview } from '../../cards/preview';
 import type { CardContext } from '../../cards/labels';
-import { contentsOf } from '../../flow/contents';
+import { contentsOf } from '../../flow/read/contents';
 import type { Channel } from '../../model/channel';
 import type { Content } from '../../model/content';
 import { GatewayError } from '../../model/errors';

@@ -1,6 +1,6 @@
 /** The shipped automations on a fake clock: thirty days pass in a moment. */
 import { join } from 'node:path';
-import { faultLine } from '../../flow/fault';
+import { faultLine } from '../../flow/read/fault';
 import { createPlay, type Play } from '../play.rig';
 import { orderOf } from '../shop.rig';
 import { readAutomations, readOne } from './read';

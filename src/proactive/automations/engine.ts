@@ -1,5 +1,5 @@
 /** Makes an automation of a YAML file: plans its steps from events, ends them by its exits, and asks its conditions when a push is due. */
-import type { EventScope } from '../../flow/event-expression';
+import type { EventScope } from '../../flow/read/cel/event';
 import type { CustomerEvent, Led, ShopEventType } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
 import { cancelAction, planAction, type Automation, type AutomationParts, type Tell } from '../automation';

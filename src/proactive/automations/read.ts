@@ -1,13 +1,13 @@
 /** Reads the automations of the folders, the higher one wins by its name; every fault is named with its place. */
 import { join } from 'node:path';
-import { ExpressionFault } from '../../flow/expression';
-import { compileEventExpression, type EventExpression } from '../../flow/event-expression';
-import type { Fault } from '../../flow/fault';
-import { hint } from '../../flow/fault';
-import { layersOf, shownIn, yamlFiles, type Layered } from '../../flow/layers';
-import { parseYaml, type Parsed, type Path } from '../../flow/yaml/parse';
-import { readText } from '../../flow/yaml/read';
-import { validate } from '../../flow/yaml/validate';
+import { ExpressionFault } from '../../flow/read/cel/expression';
+import { compileEventExpression, type EventExpression } from '../../flow/read/cel/event';
+import type { Fault } from '../../flow/read/fault';
+import { hint } from '../../flow/read/fault';
+import { layersOf, shownIn, yamlFiles, type Layered } from '../../flow/read/layers';
+import { parseYaml, type Parsed, type Path } from '../../flow/read/yaml/parse';
+import { readText } from '../../flow/read/yaml/read';
+import { validate } from '../../flow/read/yaml/validate';
 import { automationSchema, type AutomationSpec } from './schema';
 
 export interface AutomationFile {

@@ -1,5 +1,5 @@
 /** What an expression of an automation sees: the events, the shopper, and what the shop says now. */
-import type { EventExpression, EventScope } from '../../flow/event-expression';
+import type { EventExpression, EventScope } from '../../flow/read/cel/event';
 import type { CustomerEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
 import type { Made } from './engine';

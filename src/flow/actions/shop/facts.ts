@@ -1,0 +1,66 @@
+/** The shop call that answers a question about a product from its attributes. */
+import { isUnspaced } from '../../../model/scripts';
+import { holds, plainText } from '../../../model/phrases';
+import { remember } from '../../../model/memory';
+import { answer } from './advice/answer';
+import { askedTopics } from './advice/topics';
+import { voiceOf } from './advice/voice';
+import { askedBefore, asksAgain, keepAsked } from './advice/asked';
+import { text, type Call } from './calls';
+import { localised, productFor } from './found';
+
+/** Characters of a name in a row, in a script without spaces. */
+const RUN = 3;
+
+export const productFacts: Call = {
+  name: 'product_facts',
+  about:
+    'answers what a text asks of a product: {says, topics, unknown}; `again`: "what about this one" asks what was asked before; nothing when it asks for no topic of flows/rules',
+  args: ['product', 'text', 'topic', 'again'],
+  async run(turn, args) {
+    const found = await productFor(turn, args.product);
+    if (!found) return null;
+    const said = text(args.text) ?? '';
+    const given = text(args.topic);
+    // Its own name is no question: "Cotton Cardigan" does not ask what it is made of.
+    const asked = askedTopics(without(said, Object.values(found.title)), turn.rules);
+    const before = args.again === true && asksAgain(turn, said) ? askedBefore(turn) : [];
+    const topics =
+      asked.length > 0 ? asked : given === undefined ? before : [{ topic: given, wants: 'value' as const }];
+    if (topics.length === 0) return null;
+    keepAsked(turn, topics);
+    remember(turn, 'product', found.id, 'said');
+    return { ...answer(found, topics, turn.rules, voiceOf(turn)), title: localised(found.title, turn.language) };
+  },
+};
+
+/** A text without the names in it, whole or in part: "the glass glow kettle" asks for no material, and "commuter slim" for no cut. */
+export function without(said: string, names: readonly string[]): string {
+  const whole = names.reduce((rest, name) => {
+    const at = rest.toLowerCase().indexOf(name.toLowerCase());
+    return at < 0 ? rest : `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
+  }, said);
+  return whole === said ? names.reduce(withoutWords, said) : whole;
+}
+
+/** Two words of a name or more, one after the other as in the name; of a script without spaces three characters. */
+function withoutWords(said: string, name: string): string {
+  const own = plainText(name);
+  const parts = said.split(/([\s,.;:!?]+)/);
+  const isOwn = (part: string | undefined): boolean => {
+    const word = plainText(part ?? '');
+    return word !== '' && holds(own, word);
+  };
+  const kept = parts.map((part, at) => (isOwn(part) && (isOwn(parts[at - 2]) || isOwn(parts[at + 2])) ? ' ' : part));
+  return isUnspaced(own) ? withoutRuns(kept.join(''), own) : kept.join('');
+}
+
+function withoutRuns(said: string, own: string): string {
+  const signs = Array.from(said);
+  for (let at = 0; at < signs.length; at++) {
+    let length = 0;
+    while (length < signs.length - at && own.includes(signs.slice(at, at + length + 1).join(''))) length += 1;
+    if (length >= RUN) signs.fill(' ', at, at + length);
+  }
+  return signs.join('');
+}

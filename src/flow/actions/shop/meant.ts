@@ -1,0 +1,56 @@
+/** The shop call that finds out which product a question is about: the one given, named in the text, or last talked about. */
+import type { Product } from '../../../model/shop';
+import { holds, holdsAny, plainText } from '../../../model/phrases';
+import { recall } from '../../../model/memory';
+import type { Turn } from '../turn';
+import { mentionedApart } from './advice/mentioned';
+import { withoutTopics } from './advice/topics';
+import { text, type Call } from './calls';
+import { catalogueFor, productFor, summariseProduct } from './found';
+
+export const meantProduct: Call = {
+  name: 'meant_product',
+  about:
+    'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `adds`: only where one is given, or the text puts something into the cart; `asked`: the text asks something of the one last talked about',
+  args: ['product', 'text', 'keep', 'named', 'adds'],
+  async run(turn, args) {
+    const said = text(args.text) ?? '';
+    if (args.adds === true && text(args.product) === undefined && !holdsAny(said, turn.rules.adds)) return null;
+    const [given, byName] = [await productFor(turn, args.product), await named(turn, said)];
+    const direct = given ?? byName;
+    // "Can you show me the Alpine Shell?" only names it; of the one talked about last a question wants something.
+    const asked = byName === null && given?.id === recall(turn, 'product') && turn.asks(said);
+    if (direct || args.named === true) return direct ? { ...summariseProduct(turn, direct), asked } : null;
+    const found = await (args.keep === true ? productFor(turn, recall(turn, 'product')) : remembered(turn, said));
+    return found ? { ...summariseProduct(turn, found), asked: turn.asks(said) } : null;
+  },
+};
+
+async function named(turn: Turn, said: string): Promise<Product | null> {
+  const [only, ...more] = said === '' ? [] : mentionedApart(said, turn.rules, await catalogueFor(turn));
+  return only === undefined || more.length > 0 ? null : productFor(turn, only);
+}
+
+async function remembered(turn: Turn, said: string): Promise<Product | null> {
+  const product = await productFor(turn, recall(turn, 'product'));
+  if (!product || pointsBack(turn, said)) return product;
+  // "How much caffeine" (咖啡因) asks for a topic, and names no coffee (咖啡).
+  const plain = plainText(withoutTopics(said, turn.rules));
+  const others = (await catalogueFor(turn)).filter((other) => namesKind(plain, other));
+  return others.length === 0 ||
+    others.some(({ type, id }) => id === product.id || (type !== undefined && type === product.type))
+    ? product
+    : null;
+}
+
+/** "It", 这个: then another kind that is named beside it is not what the question is about ("does it go with jeans?"). */
+function pointsBack(turn: Turn, said: string): boolean {
+  return turn.rules.pointers.some((word) => holds(plainText(said), word));
+}
+
+function namesKind(plain: string, { type, words }: Product): boolean {
+  const names = [...(type === undefined ? [] : [type.replaceAll('_', ' ')]), ...Object.values(words).flat()].map(
+    plainText,
+  );
+  return names.some((name) => holds(plain, name) || holds(plain, `${name}s`));
+}

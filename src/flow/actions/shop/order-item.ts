@@ -1,0 +1,45 @@
+/** The shop call that finds the item of an order that a text names: "the jeans", 那双鞋. */
+import type { Order } from '../../../model/shop';
+import { chosenBy } from '../../hear/choices';
+import { owns } from '../owner/owner';
+import type { Turn } from '../turn';
+import { kindIn, namedIn } from './advice/kinds';
+import { text, type Call } from './calls';
+import { catalogueFor, localised, orderFor } from './found';
+
+type Line = Order['lines'][number];
+
+export const orderItem: Call = {
+  name: 'order_item',
+  about: 'the item of an own order that a text names: {sku, title}; nothing where it names none, or more than one',
+  args: ['order', 'text'],
+  async run(turn, args) {
+    const order = await orderFor(turn, text(args.order));
+    const said = text(args.text);
+    if (!order || said === undefined || !owns(turn, order)) return null;
+    const line = (await byGoods(turn, order, said)) ?? byWords(turn, order, said);
+    return line ? { sku: line.sku, title: localised(line.title, turn.language) } : null;
+  },
+};
+
+async function byGoods(turn: Turn, { lines }: Order, said: string): Promise<Line | null> {
+  const [named, kind] = [await namedIn(turn, said), await kindIn(turn, said)];
+  const catalogue = await catalogueFor(turn);
+  const typeOf = (id: string): string | undefined => catalogue.find((product) => product.id === id)?.type;
+  const meant = lines.filter(
+    ({ product }) => named.includes(product) || kind?.types?.includes(typeOf(product) ?? '') === true,
+  );
+  return meant.length === 1 ? (meant[0] ?? null) : null;
+}
+
+/** By the words of its title that no other item has. */
+function byWords(turn: Turn, { lines }: Order, said: string): Line | null {
+  const choices = lines.map((line) => ({
+    value: line.sku,
+    label: localised(line.title, turn.language),
+    words: [],
+    intents: [],
+  }));
+  const chosen = chosenBy(said, choices);
+  return lines.find(({ sku }) => sku === chosen?.choice.value) ?? null;
+}

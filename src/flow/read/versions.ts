@@ -1,0 +1,105 @@
+/** Old versions of flows: kept, so that a running conversation goes on with the one that it started with, also after a restart. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Verb } from '../actions/verb';
+import { compileFlow, compileKnowledge } from './compile';
+import type { FlowLibrary, FlowSource } from './library';
+import type { Flow } from './flow';
+import type { FlowLog } from '../../model/log';
+import { heir } from './text/texts';
+import { parseYaml } from './yaml/parse';
+import type { Fault } from './fault';
+
+/** Keeps the source of each version. */
+export interface VersionStore {
+  save(flow: string, hash: string, source: string): void | Promise<void>;
+  load(flow: string, hash: string): string | null | Promise<string | null>;
+}
+
+export interface SwappableSource extends FlowSource {
+  /** Puts a new library in place, for conversations that start from now on. Resolves when its versions are kept. */
+  swap(library: FlowLibrary): Promise<void>;
+}
+
+/** The source of flows for an engine. Resolves when the versions of the first library are kept. */
+/** `verbs`: what a step may do; absent: ours. */
+export async function createSource(
+  first: FlowLibrary,
+  store: VersionStore,
+  log: FlowLog,
+  verbs?: readonly Verb[],
+): Promise<SwappableSource> {
+  let library = first;
+  const old = new Map<string, Flow | null>();
+  const recall = async (name: string, hash: string): Promise<Flow | null> => {
+    const source = await store.load(name, hash);
+    const flow = source === null ? null : recompile(name, source, verbs);
+    if (!flow)
+      log.warn(
+        { flow: name, version: hash },
+        source === null ? 'this version of a flow is gone' : 'this old version of a flow cannot be read any more',
+      );
+    old.set(`${name}|${hash}`, flow);
+    return flow;
+  };
+  const source: SwappableSource = {
+    library: () => library,
+    version(name, hash) {
+      const current = library.current(name);
+      if (current?.version === hash) return current;
+      const known = old.get(`${name}|${hash}`);
+      return known === undefined ? recall(name, hash) : known;
+    },
+    async swap(next) {
+      // Kept before a conversation can start with it, or a crash could lose the only copy.
+      await keep(next, store);
+      for (const flow of library.flows.values()) old.set(`${flow.name}|${flow.version}`, flow);
+      library = { ...next, book: heir(next.book, library.book) };
+    },
+  };
+  await keep(first, store);
+  return source;
+}
+
+async function keep(library: FlowLibrary, store: VersionStore): Promise<void> {
+  for (const flow of library.flows.values()) await store.save(flow.name, flow.version, flow.source);
+}
+
+/** References to texts and flows are not checked again: they were right once, and a missing one is said when it is met. */
+function recompile(name: string, source: string, verbs?: readonly Verb[]): Flow | null {
+  const { parsed } = parseYaml(`${name}.yaml (old version)`, source);
+  if (!parsed) return null;
+  const faults: Fault[] = [];
+  const isKnowledge = typeof parsed.value === 'object' && parsed.value !== null && 'knowledge' in parsed.value;
+  const flows = isKnowledge ? compileKnowledge(parsed, faults) : compileFlow(parsed, faults, verbs);
+  return faults.length > 0 ? null : (flows.find((flow) => flow.name === name) ?? null);
+}
+
+/** Versions as files: `<folder>/<flow>/<hash>.yaml`. */
+export function fileVersions(folder: string): VersionStore {
+  const path = (flow: string, hash: string): string | null =>
+    /^[a-z][a-z0-9_]*$/.test(flow) && /^[0-9a-f]+$/.test(hash) ? join(folder, flow, `${hash}.yaml`) : null;
+  return {
+    save(flow, hash, source) {
+      const file = path(flow, hash);
+      if (file === null || existsSync(file)) return;
+      mkdirSync(join(folder, flow), { recursive: true });
+      // Written aside and moved: a crash leaves no half file under the final name.
+      writeFileSync(`${file}.new`, source);
+      renameSync(`${file}.new`, file);
+    },
+    load(flow, hash) {
+      const file = path(flow, hash);
+      return file !== null && existsSync(file) ? readFileSync(file, 'utf8') : null;
+    },
+  };
+}
+
+/** Versions that live as long as the process; for tests and `parley test`. */
+export function memoryVersions(): VersionStore {
+  const sources = new Map<string, string>();
+  return {
+    save: (flow, hash, source) => void sources.set(`${flow}|${hash}`, source),
+    load: (flow, hash) => sources.get(`${flow}|${hash}`) ?? null,
+  };
+}
