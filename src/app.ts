@@ -212,6 +212,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       newId,
       manifests: options.manifests,
       learning,
+      library: () => source.library(),
+      ...(options.rehearsal && { rehearsal: options.rehearsal }),
       home,
       config,
       secret,

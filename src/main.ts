@@ -2,6 +2,7 @@
 import { loadConfig } from './compose/config';
 import { findProject } from './compose/project/read';
 import { watchProject } from './compose/project/watch';
+import { forkRehearsal } from './compose/rehearsal';
 import { openSetup } from './compose/setup';
 import { createParley } from './app';
 import { createLog } from './insight/log';
@@ -25,7 +26,9 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     process.exitCode = 1;
     process.exit();
   });
-  const parley = await createParley({ root, home, manifests, extensions, config, clock: systemClock(), log });
+  const clock = systemClock();
+  const rehearsal = forkRehearsal({ root, clock });
+  const parley = await createParley({ root, home, manifests, extensions, config, clock, log, rehearsal });
   // A start that failed half-way holds the store and a port: they are given back, and the process can end.
   await parley.start().catch(async (fault: unknown) => {
     await parley.stop().catch(() => undefined);
@@ -39,7 +42,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     watchProject({
       project,
       check: ({ values }) => void loadConfig({ root, env, channels: manifests, connectors, project: values }),
-      clock: systemClock(),
+      clock,
       log,
     });
   let ending = false;
@@ -47,6 +50,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
     // A second signal means that somebody does not want to wait.
     if (ending) process.exit(130);
     ending = true;
+    rehearsal.close();
     process.stdout.write(`\n${signal}: finishing what runs; once more to stop at once.\n`);
     parley.stop().then(
       () => process.exit(0),

@@ -8,6 +8,7 @@ import type { EventDoor } from './http/api/events';
 import type { Channel } from './model/channel';
 import type { Clock, Random } from './model/clock';
 import type { Desk } from './model/desk';
+import type { Rehearsal } from './model/editing';
 import type { Log } from './model/log';
 import type { ChannelManifest } from './model/manifest';
 import type { Shop } from './model/shop';
@@ -31,6 +32,8 @@ export interface ParleyOptions {
   channels?: Channel[];
   /** Instead of the desk of the configured opening hours. */
   desk?: Desk;
+  /** Trials of drafts for the console; absent: it can play none. */
+  rehearsal?: Rehearsal;
   /** False: no web server, for commands and journeys. */
   serve?: boolean;
   /** True: for journeys. A clock that is moved by hand over days must not look at the files each second of them, nor for what a lost queue left behind. */

@@ -30,11 +30,12 @@ export function startOf({ project }: Pick<Setup, 'project'>): string {
   return DateTime.fromISO('2026-03-10T12:00', { zone }).toUTC().toISO() ?? '';
 }
 
-/** Plays the journeys on each of their channels among those given: one gateway and shop for each channel, a new shopper for each journey. */
+/** Plays the journeys on each of their channels among those given: one gateway and shop for each channel, a new shopper for each journey. `told`: after each. */
 export async function playJourneys(
   journeys: LoadedJourney[],
   on: readonly JourneyChannel[] = JOURNEY_CHANNELS,
   where: Setup = bareSetup(),
+  told: () => void = () => undefined,
 ): Promise<PlayedJourney[]> {
   const played: PlayedJourney[] = [];
   for (const name of on) {
@@ -43,7 +44,7 @@ export async function playJourneys(
       const key = [name, ...furtherChannels(journey, name)].join(' ');
       groups.set(key, [...(groups.get(key) ?? []), journey]);
     }
-    for (const [key, group] of groups) played.push(...(await playOn(key.split(' '), group, where)));
+    for (const [key, group] of groups) played.push(...(await playOn(key.split(' '), group, where, told)));
   }
   return played;
 }
@@ -53,7 +54,12 @@ function furtherChannels({ steps }: LoadedJourney, first: string): string[] {
   return [...new Set(steps.flatMap(({ channel }) => channel ?? []))].filter((name) => name !== first).sort();
 }
 
-async function playOn(names: readonly string[], journeys: LoadedJourney[], where: Setup): Promise<PlayedJourney[]> {
+async function playOn(
+  names: readonly string[],
+  journeys: LoadedJourney[],
+  where: Setup,
+  told: () => void,
+): Promise<PlayedJourney[]> {
   const clock = createSteppedClock(startOf(where));
   let last = '';
   const channels = names.map((name) => captureChannel(offlineChannel(name, where.manifests), ({ id }) => (last = id)));
@@ -80,6 +86,7 @@ async function playOn(names: readonly string[], journeys: LoadedJourney[], where
         lastSent: () => last,
       });
       played.push({ ...(await runJourney(journey, talker)), channel: names[0] ?? '', file: journey.file });
+      told();
     }
   } finally {
     await trial.close();

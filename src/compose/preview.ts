@@ -8,6 +8,7 @@ import { offlineChannel } from './offline';
 import { labelsOf } from '../flow/actions/show/makers';
 import { loadTexts } from '../flow/read/text/texts';
 import { createPreview } from '../http/preview/index';
+import type { CardContext } from '../cards/labels';
 import type { Channel } from '../model/channel';
 import type { ChannelManifest } from '../model/manifest';
 import type { ConnectedShop } from '../shop/extension';
@@ -24,27 +25,29 @@ interface Parts {
 }
 
 /** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
-const SOMEWHERE = 'https://shop.example';
+export const SOMEWHERE = 'https://shop.example';
 
-export function buildPreview({
-  home,
-  config,
-  apiKey,
-  channels,
-  manifests = CHANNELS,
-  shop,
-  languages,
-}: Parts): ReturnType<typeof createPreview> {
-  const { host, publicUrl } = config.server;
-  const all = manifests.map(
+/** Every channel that there is: the ones that are switched on, and the others without an account. */
+export function shownChannels({ channels, manifests = CHANNELS }: Pick<Parts, 'channels' | 'manifests'>): Channel[] {
+  return manifests.map(
     ({ name }) => channels.find((channel) => channel.name === name) ?? offlineChannel(name, manifests),
   );
+}
+
+/** What the drawings say beside a shop's own words; read anew each time, so that new texts are seen at once. */
+export const shownLabels =
+  (home: Home) =>
+  (language: string): CardContext['labels'] =>
+    labelsOf(loadTexts(home.flows, { ...home.flows, before: homeSources(home).flows }), language);
+
+export function buildPreview(parts: Parts): ReturnType<typeof createPreview> {
+  const { home, config, apiKey, shop, languages } = parts;
+  const { host, publicUrl } = config.server;
   return createPreview({
-    channels: all,
+    channels: shownChannels(parts),
     shop,
     order: shop.samples?.order ?? null,
-    // Read anew each time: whoever writes texts sees them at once.
-    labels: (language) => labelsOf(loadTexts(home.flows, { ...home.flows, before: homeSources(home).flows }), language),
+    labels: shownLabels(home),
     languages,
     publicUrl: publicUrl ?? SOMEWHERE,
     reach: { host, ...(publicUrl !== undefined && { publicUrl }) },

@@ -6,6 +6,7 @@ import { createSharedLooks } from '../desk/shared';
 import type { ShownParts } from '../desk/shown';
 import type { DeskWork } from '../desk/work';
 import type { BuiltCampaigns } from './campaigns';
+import type { FlowLibrary } from '../flow/read/library';
 import { MOVED } from '../gateway/identify';
 import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
@@ -31,6 +32,7 @@ import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
 import { createOutboxRoutes } from '../http/api/outbox';
+import { createProjectRoutes } from '../http/api/project';
 import { createTicketRoutes } from '../http/api/tickets';
 import { createWebhookRoutes } from '../http/api/webhooks';
 import { createLive } from '../http/live';
@@ -49,10 +51,12 @@ import { DESK_TOPIC } from '../model/desk';
 import { importList } from '../segments/lists';
 import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
+import type { Rehearsal } from '../model/editing';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 import type { ConnectedShop } from '../shop/extension';
 import { mainOf } from './channels';
+import { buildEditing } from './editing';
 import type { BuiltMedia } from './media';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
@@ -87,6 +91,8 @@ export interface ServerBuild {
   metrics: Exposed;
   serving(): boolean;
   learning: Learning;
+  library(): FlowLibrary;
+  rehearsal?: Rehearsal;
 }
 
 export async function buildServer(build: ServerBuild): Promise<RunningServer> {
@@ -144,6 +150,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       now,
       pause: (ms) => sleep(clock, ms),
     }),
+    project: createProjectRoutes(buildEditing(build)),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),
     session: createSessionRoutes(access, cookies),

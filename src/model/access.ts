@@ -71,6 +71,8 @@ export const SCOPES = [
   'links:write',
   'outbox:read',
   'outbox:write',
+  'project:read',
+  'project:write',
   'reviews:read',
   'reviews:write',
   'segments:read',

@@ -1,4 +1,5 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
+import type { EditingStore } from './editing';
 import type { AccessStore } from './access';
 import type { BacklogStore } from './backlog';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
@@ -282,6 +283,7 @@ export interface Store extends AccessStore {
   segments: SegmentStore;
   campaigns: CampaignStore;
   lists: ListStore;
+  editing: EditingStore;
   ping(): Promise<void>;
   /** Writes and removes a mark of its own; rejects when nothing can be written. */
   probe(): Promise<void>;

@@ -16,6 +16,7 @@ import { createConversationStore } from './conversations';
 import { createCustomerStore } from './customers';
 import { withDeadline } from './deadline';
 import { createCannedStore, createDraftStore } from './canned';
+import { createEditingStore } from './editing';
 import { createNoteStore, createPresenceStore } from './desk';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
@@ -105,6 +106,7 @@ export async function createStore({
     segments: createSegmentStore(models.Segment),
     campaigns: createCampaignStore(models, alone),
     lists: createListStore(models.List, models.Customer),
+    editing: createEditingStore(models.FileDraft, models.Release),
     async ping() {
       await connection.db?.admin().ping();
     },

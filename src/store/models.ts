@@ -2,6 +2,7 @@
 import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
 import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../model/desk';
+import type { FileDraft, Release } from '../model/editing';
 import type { Campaign } from '../model/campaign';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
@@ -26,6 +27,7 @@ import { campaignSchema } from './schemas/campaign';
 import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './schemas/catalogue';
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { cannedSchema, draftSchema, noteSchema, presenceSchema } from './schemas/desk';
+import { fileDraftSchema, releaseSchema } from './schemas/editing';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema } from './schemas/push';
@@ -73,6 +75,8 @@ export interface Models {
   Segment: Model<Segment>;
   Campaign: Model<Campaign>;
   List: Model<CustomerList>;
+  FileDraft: Model<FileDraft>;
+  Release: Model<Release>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -111,5 +115,7 @@ export function defineModels(connection: Connection): Models {
     Segment: connection.model<Segment>('Segment', segmentSchema, 'segments'),
     Campaign: connection.model<Campaign>('Campaign', campaignSchema, 'campaigns'),
     List: connection.model<CustomerList>('CustomerList', listSchema, 'lists'),
+    FileDraft: connection.model<FileDraft>('FileDraft', fileDraftSchema, 'file_drafts'),
+    Release: connection.model<Release>('Release', releaseSchema, 'releases'),
   };
 }

@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
   ['src/segments/', 4],
   ['src/campaigns/', 4],
   ['src/desk/', 4],
+  ['src/editing/', 4],
   ['src/insight/', 4],
   ['src/http/', 5],
   ['src/compose/', 6],
@@ -59,7 +60,8 @@ const HEAVY: Record<string, string> = {
 };
 
 const CHANNEL_NAMES = /\b(telegram|whatsapp|teams|webchat)\b/i;
-const CORE = /^src\/(model|gateway|flow|cards|people|proactive|segments|campaigns|desk|insight|store|queue|media)\//;
+const CORE =
+  /^src\/(model|gateway|flow|cards|people|proactive|segments|campaigns|desk|editing|insight|store|queue|media)\//;
 
 const sources = readSources(['src', 'channels', 'nlu', 'config']).filter(
   (source) => !/\.(test|contract|rig)\.ts$/.test(source.path),

@@ -90,20 +90,30 @@ export function createPreview(parts: PreviewParts): Router {
       'content',
       typeof content === 'string' ? content : JSON.stringify(content, null, 1),
     ).slice(0, MOST);
-    const options = { labels: parts.labels(language), publicUrl, language };
-    const numbers = new Map<string, number>();
-    const on = (channel: Channel, each: Content): Preview => {
-      // Several contents are one answer: their numbers run on.
-      const shown = previewOn(channel, each, { ...options, numbersFrom: numbers.get(channel.name) ?? 0 });
-      numbers.set(channel.name, (numbers.get(channel.name) ?? 0) + shown.choices.length);
-      return shown;
-    };
-    response.json({
-      shown: contents.map((each) => ({
-        content: each,
-        channels: Object.fromEntries(channels.map((channel) => [channel.name, on(channel, each)])),
-      })),
-    });
+    response.json({ shown: showOn(contents, channels, { labels: parts.labels(language), publicUrl, language }) });
   });
   return router;
+}
+
+export interface ShownOn {
+  content: Content;
+  channels: Record<string, Preview>;
+}
+
+/** Several contents are one answer: their numbers run on. */
+export function showOn(
+  contents: readonly Content[],
+  channels: readonly Channel[],
+  options: { labels: CardContext['labels']; publicUrl: string; language: string },
+): ShownOn[] {
+  const numbers = new Map<string, number>();
+  const on = (channel: Channel, each: Content): Preview => {
+    const shown = previewOn(channel, each, { ...options, numbersFrom: numbers.get(channel.name) ?? 0 });
+    numbers.set(channel.name, (numbers.get(channel.name) ?? 0) + shown.choices.length);
+    return shown;
+  };
+  return contents.map((content) => ({
+    content,
+    channels: Object.fromEntries(channels.map((channel) => [channel.name, on(channel, content)])),
+  }));
 }

@@ -1,0 +1,117 @@
+/** /api/project: the files of the project as the console edits them. Drafts first; the files change by a release only. */
+import express from 'express';
+import type { Router } from 'express';
+import { z } from 'zod';
+import type { Bench } from '../../editing/bench';
+import type { Drafts } from '../../editing/drafts';
+import type { ProjectFiles } from '../../editing/files';
+import type { Linted } from '../../editing/lint';
+import type { Questions } from '../../editing/questions';
+import type { Releases } from '../../editing/releases';
+import type { TextTable } from '../../editing/texts';
+import type { EditedPart, EditingStore, FileDraft } from '../../model/editing';
+import { hashOf } from '../../editing/files';
+import type { Content } from '../../model/content';
+import { actorOf } from '../access/caller';
+import { parseWith } from '../parse';
+import type { ShownOn } from '../preview/index';
+import { addForms } from './project/forms';
+import { addReleases } from './project/releases';
+import { addTrials } from './project/trials';
+
+export interface ProjectParts {
+  store: EditingStore;
+  files: ProjectFiles;
+  drafts: Drafts;
+  questions: Questions;
+  texts: TextTable;
+  releases: Releases;
+  bench: Bench;
+  lint(path: string, text: string): Linted;
+  /** JSON Schema of a file, for completion. */
+  schemaOf(part: EditedPart): object;
+  /** Those that the shop talks, the first one first. */
+  languages: readonly string[];
+  channels: readonly string[];
+  preview(contents: readonly Content[], language: string): ShownOn[];
+}
+
+const pathSchema = z.string().min(1).max(200);
+const draftSchema = z.strictObject({
+  path: pathSchema,
+  text: z.string().nullable(),
+  version: z.number().int().min(0),
+  fresh: z.boolean().default(false),
+});
+
+export function createProjectRoutes(parts: ProjectParts): Router {
+  const { store, files, drafts, lint } = parts;
+  const router = express.Router();
+  router.get('/files', async (_request, response) => {
+    const found = new Map((await store.drafts()).map((draft) => [draft._id, draft]));
+    const listed = files.list().map((file) => ({ ...file, draft: file.own ? briefly(found.get(file.path)) : null }));
+    const own = new Set(listed.filter((file) => file.own).map(({ path }) => path));
+    const made = [...found.values()]
+      .filter(({ _id }) => !own.has(_id))
+      .map((draft) => ({
+        path: draft._id,
+        part: draft._id.split('/')[0],
+        names: [],
+        own: true,
+        beaten: [],
+        draft: briefly(draft),
+      }));
+    response.json({ files: [...made, ...listed], languages: parts.languages, channels: parts.channels });
+  });
+  router.get('/file', async (request, response) => {
+    const { path } = parseWith(z.object({ path: pathSchema }), request.query);
+    const { draft, own, text } = await drafts.open(path);
+    response.json({
+      path,
+      own,
+      shipped: files.shipped(path),
+      text,
+      draft: briefly(draft ?? undefined),
+      moved: draft !== null && draft.base !== (own === null ? null : hashOf(own)),
+      ...(text === null ? { faults: [], diagrams: [] } : lint(path, text)),
+    });
+  });
+  router.get('/drafts', async (_request, response) => {
+    const found = await store.drafts();
+    response.json({
+      drafts: found.map((draft) => {
+        const before = files.own(draft._id);
+        const moved = draft.base !== (before === null ? null : hashOf(before));
+        return { path: draft._id, ...briefly(draft), before, after: draft.text, moved };
+      }),
+    });
+  });
+  router.put('/drafts', async (request, response) => {
+    const given = parseWith(draftSchema, request.body);
+    const draft = await drafts.save(actorOf(request), given);
+    response.json({
+      ...saved(draft),
+      ...(draft.text === null ? { faults: [], diagrams: [] } : lint(draft._id, draft.text)),
+    });
+  });
+  router.post('/drafts/drop', async (request, response) => {
+    const { path, version } = parseWith(
+      z.strictObject({ path: pathSchema, version: z.number().int().min(1) }),
+      request.body,
+    );
+    await drafts.drop(path, version);
+    response.json({ dropped: true });
+  });
+  addForms(router, parts);
+  addTrials(router, parts);
+  addReleases(router, parts);
+  return router;
+}
+
+function briefly(draft: FileDraft | undefined): object | null {
+  if (!draft) return null;
+  const { version, by, at, text } = draft;
+  return { version, by: by.name, at, removed: text === null };
+}
+
+export const saved = ({ _id: path, version }: FileDraft): object => ({ path, version });
