@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../src/model/clock';
 import { createStore } from '../src/store';
-import { startEmbeddedStore } from '../src/store/embedded';
+import { startEmbeddedStore, type EmbeddedStore } from '../src/store/embedded';
 
 export type TempStore = Awaited<ReturnType<typeof createStore>>;
 
@@ -14,7 +14,15 @@ export async function openTempStore(clock: Clock, alone = false): Promise<TempSt
   const newId = (): string => randomBytes(16).toString('base64url');
   const given = process.env['MONGODB_TEST_URI'];
   open++;
-  const store = await createStore({ uri: withDatabase(given ?? (await shared()).uri), clock, newId, alone });
+  const { uri, link } = given === undefined ? await shared() : { uri: given, link: undefined };
+  // As the program does it: the way past the driver where there is one.
+  const store = await createStore({
+    uri: withDatabase(uri),
+    clock,
+    newId,
+    alone,
+    ...(link !== undefined && { shortcut: link }),
+  });
   return {
     ...store,
     async close() {
@@ -28,6 +36,7 @@ export async function openTempStore(clock: Clock, alone = false): Promise<TempSt
 
 interface Shared {
   uri: string;
+  link?: EmbeddedStore['link'];
   close(): Promise<void>;
 }
 
@@ -43,6 +52,7 @@ async function start(): Promise<Shared> {
   const embedded = await startEmbeddedStore({ file: join(folder, 'store.sqlite'), ttlSweepMs: 0 });
   return {
     uri: embedded.uri,
+    link: embedded.link,
     close: async () => (await embedded.close(), rm(folder, { recursive: true, force: true })),
   };
 }

@@ -23,7 +23,7 @@ export async function buildStore(
   const embedded = await open(join(dataDir, 'store.sqlite'), port);
   // Through a port another process could work on it too.
   const alone = port === undefined;
-  const store = await createStore({ uri: embedded.uri, clock, newId, alone });
+  const store = await createStore({ uri: embedded.uri, clock, newId, alone, shortcut: embedded.link });
   return {
     ...store,
     window: port === undefined ? null : embedded.uri,

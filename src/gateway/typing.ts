@@ -15,14 +15,16 @@ export async function whileTyping<T>(
   const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;
   const channel = address && parts.channel(address.channel, address.account);
   if (!address || !channel?.capabilities.typing || !channel.typing || parts.load.overloaded()) return work();
-  const abort = new AbortController();
+  // Made with the first indicator: most turns show none.
+  let abort: AbortController | undefined;
   const cancel = parts.clock.after(TYPING_AFTER_MS, () => {
+    abort = new AbortController();
     channel.typing?.(address, abort.signal).catch(() => undefined);
   });
   try {
     return await work();
   } finally {
     cancel();
-    abort.abort();
+    abort?.abort();
   }
 }

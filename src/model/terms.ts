@@ -3,7 +3,11 @@
 const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
 const UNSPACED = SCRIPTS.map((script) => `\\p{scx=${script}}`).join('');
 const RUNS = new RegExp(`[${UNSPACED}]+|[\\p{L}\\p{M}\\p{N}_]`, 'gu');
+// eslint-disable-next-line no-control-regex
+const ASCII = /^[\x00-\x7f]*$/;
+const ASCII_WORD = /[a-z0-9_]+/g;
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 /** Accents of these scripts are often left out; those of others are letters. */
 const ACCENTS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
@@ -42,8 +46,10 @@ export function wantedOf(text: string): Wanted | null {
 }
 
 function runsOf(text: string): string[] {
-  const plain = text
-    .slice(0, TEXT_MAX)
+  const some = text.slice(0, TEXT_MAX);
+  // Most texts are plain, and the rest of this makes nothing else of them.
+  if (ASCII.test(some)) return some.toLowerCase().match(ASCII_WORD) ?? [];
+  const plain = some
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
@@ -55,6 +61,7 @@ function runsOf(text: string): string[] {
 
 /** "iphone手机" is a word and a run. */
 function splitByScript(word: string): string[] {
+  if (!HAS_UNSPACED.test(word)) return [word];
   const parts: string[] = [];
   for (const [part] of word.matchAll(RUNS)) {
     const before = parts.at(-1);

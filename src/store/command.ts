@@ -1,12 +1,21 @@
 /** Commands to the store that end: an answer, a fault, or our patience. */
 import { setMaxListeners } from 'node:events';
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { GatewayError } from '../model/errors';
 
 /** The store answers in milliseconds; what it has not answered by then it will not. */
 const PATIENCE_MS = 10_000;
 /** Commands that begin within this time end together: one timer and one signal for all of them. */
 const SLICE_MS = 2_000;
+
+/** A way to the store that passes by the driver. */
+export type Shortcut = (command: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
+const shortcuts = new WeakMap<Connection, Shortcut>();
+
+/** From now on commands of this connection take the shorter way. */
+export const takeShortcut = (connection: Connection, shortcut: Shortcut): void =>
+  void shortcuts.set(connection, shortcut);
 
 let slice: { signal: AbortSignal; until: number } | null = null;
 
@@ -17,6 +26,8 @@ let slice: { signal: AbortSignal; until: number } | null = null;
 export async function command(connection: Connection, what: Record<string, unknown>): Promise<Record<string, unknown>> {
   const { db } = connection;
   if (!db) throw new GatewayError('STORE_DOWN', 'the connection to the store is closed');
+  const shortcut = shortcuts.get(connection);
+  if (shortcut) return direct(shortcut, { ...what, $db: db.databaseName });
   const signal = patience();
   try {
     return await db.command(what, { signal });
@@ -25,6 +36,14 @@ export async function command(connection: Connection, what: Record<string, unkno
       ? new GatewayError('STORE_DOWN', `the store did not answer within ${PATIENCE_MS / 1000} s`, { cause })
       : cause;
   }
+}
+
+async function direct(shortcut: Shortcut, what: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const reply = await shortcut(what).catch((cause: unknown) => {
+    throw new GatewayError('STORE_DOWN', cause instanceof Error ? cause.message : String(cause), { cause });
+  });
+  if (reply['ok'] !== 1) throw new mongoose.mongo.MongoServerError(reply);
+  return reply;
 }
 
 /** A signal that aborts after the patience, or up to a slice earlier. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import { openLink, type Link } from './link';
 import { spawnWorker } from './spawn';
 import type { WorkerInput, WorkerMessage } from './worker';
 import type { Address } from './wire/server';
@@ -21,6 +22,8 @@ export interface EmbeddedStoreOptions {
 export interface EmbeddedStore {
   /** Goes straight into `mongoose.connect`. */
   uri: string;
+  /** A shorter way for this process: a command as the wire has it (`$db` included), and its answer. */
+  link: Link;
   /** Answers what has arrived, writes everything into the one file and releases the lock. */
   close(): Promise<void>;
 }
@@ -40,12 +43,15 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const worker = spawnWorker(join(__dirname, 'worker'), input);
   const message = await nextMessage(worker);
   if (message.kind !== 'ready') throw new Error(message.message);
+  const link = openLink(worker);
   const exited = new Promise<void>((done) => worker.once('exit', () => done()));
   return {
     uri: `mongodb://${message.host}/${DATABASE}?directConnection=true&retryWrites=false`,
+    link: link.send,
     close: async () => {
       worker.postMessage('close');
       await exited;
+      link.end();
     },
   };
 }

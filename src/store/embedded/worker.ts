@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { acquireLock, type Lock } from './engine/lock';
 import { Store } from './engine/store';
 import { startTtlSweep } from './engine/ttl';
+import { serveLink } from './wire/link';
 import { listen, type Address, type WireServer } from './wire/server';
 
 export interface WorkerInput {
@@ -26,7 +27,9 @@ async function main({ file, address, ttlSweepMs, maxBytes }: WorkerInput): Promi
     const store = new Store(file, Date.now, maxBytes);
     const server = await listen(store, address);
     const endSweep = startTtlSweep(store, ttlSweepMs);
-    port.once('message', () => {
+    const run = serveLink(store, port);
+    port.on('message', (message: Uint8Array | 'close') => {
+      if (message !== 'close') return run(message);
       endSweep();
       void close(store, server, lock!).then(() => port.close());
     });

@@ -11,6 +11,16 @@ export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 export const decode = (bytes: Uint8Array): Doc => BSON.deserialize(bytes, DECODE) as Doc;
 
+const INSERT = Buffer.from('insert\0');
+const KEEP_DOCUMENTS = { ...DECODE, fieldsAsRaw: { documents: true } } as const;
+
+/** A command; documents to insert stay bytes. */
+export function commandOf(bytes: Buffer): Doc {
+  // Length and type come first, then the name. Of other commands a field of that name may be somebody's data.
+  const inserts = bytes.subarray(5, 5 + INSERT.length).equals(INSERT);
+  return BSON.deserialize(bytes, inserts ? KEEP_DOCUMENTS : DECODE) as Doc;
+}
+
 export function encode(doc: Doc): Buffer {
   const bytes = BSON.serialize(doc, ENCODE);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -85,7 +85,8 @@ export function encodeAnswer(request: Request, outcome: Outcome): Buffer[] {
   return [head, body];
 }
 
-function bodyOf({ reply, error }: Outcome): Buffer {
+/** The document that answers a command. */
+export function bodyOf({ reply, error }: Outcome): Buffer {
   if (error !== undefined) return encode(errorDocument(error));
   return reply instanceof CursorReply ? cursorDocument(reply) : encode(reply ?? { ok: 1 });
 }
