@@ -7,7 +7,7 @@ import type { Gazetteer, IntentExamples, Nlu } from '../src/model/understanding'
 import { projectEncoder, type OpenedEncoder } from './encoder/open';
 import { loadNumberWords } from './entities/english';
 import { ownRecogniser, type RecogniserDefinition } from './entities/extension';
-import { createEntityFinder } from './entities/find';
+import { createEntityFinder, warm } from './entities/find';
 import { createHeard } from './heard';
 import type { Recogniser } from './entities/scan';
 import { aloneOf } from './intent/alone';
@@ -51,6 +51,9 @@ export interface NluParts {
   before?: ParsedSources;
 }
 
+const AFTER_START_MS = 1_000;
+const BETWEEN_LANGUAGES_MS = 50;
+
 export interface TrainableNlu extends Nlu {
   /** Reads the language packs again, trains, swaps without a pause. Rejects and keeps the old model when either fails. */
   retrain(examples: IntentExamples): Promise<void>;
@@ -72,6 +75,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
   const heard = createHeard();
+  const cool = warmSoon(packs, (language) => warm(pipeline.findEntities, language));
 
   async function retrain(examples: IntentExamples): Promise<void> {
     const next = packsOf(parts);
@@ -108,12 +112,26 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
       service?.labels() ??
       [...new Set([...packs.flatMap((pack) => Object.keys(pack.intents)), ...Object.keys(parts.examples)])].sort(),
     async close() {
+      cool();
       ending.abort(new Error('the understanding of texts was closed'));
       await tail.catch(() => undefined);
       await service?.close();
       await encoder?.open.close();
     },
   };
+}
+
+/** A start should not wait for languages that nobody has written in yet: they come one by one, a little later. Returns the way to stop it. */
+function warmSoon(packs: readonly LanguagePack[], one: (language: string) => void): () => void {
+  const left = packs.map(({ language }) => language);
+  const next = (): void => {
+    const language = left.shift();
+    if (language === undefined) return;
+    one(language);
+    timer = setTimeout(next, BETWEEN_LANGUAGES_MS).unref();
+  };
+  let timer = setTimeout(next, AFTER_START_MS).unref();
+  return () => clearTimeout(timer);
 }
 
 function ownOf({ recognisers = [], log = silentLog }: NluParts): Recogniser[] {

@@ -1,5 +1,5 @@
 /** A cache of parsed YAML, keyed by the hash of its source. Build output like the trained models: without it a start is only slower. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -91,7 +91,7 @@ function sealed(json: string): string {
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST);
+  return hash('sha256', text, 'base64url').slice(0, DIGEST);
 }
 
 /** YAML has `.inf` and `.nan`; JSON does not. */

@@ -96,9 +96,12 @@ export function createEntityFinder(
     }
     return claimed.sort((a, b) => a.start - b.start || b.end - a.end);
   };
-  // Patterns are compiled when they are first used: 10 to 25 ms a language that no shopper should wait for.
-  for (const pack of packs) for (const warm of WARM) find(warm, pack.language);
   return find;
+}
+
+/** Patterns are compiled when they are first used: 10 to 25 ms of a language, which no shopper should wait for. */
+export function warm(find: EntityFinder, language: string): void {
+  for (const text of WARM) find(text, language);
 }
 
 /** Only what can be a country: a platform's odd value must not fill the table of chains. */

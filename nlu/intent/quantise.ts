@@ -35,5 +35,10 @@ function eachWeight(matrix: Float32Array, classes: number, see: (value: number, 
 /** The float weights that the 8 bits stand for; the runtime must agree with them. */
 export function restore(weights: QuantisedWeights): Weights {
   const { classes, matrix, scales, bias } = weights;
-  return { classes, matrix: Float32Array.from(matrix, (value, at) => value * (scales[at % classes] ?? 0)), bias };
+  const large = new Float32Array(matrix.length);
+  for (let at = 0, c = 0; at < matrix.length; at += 1) {
+    large[at] = (matrix[at] ?? 0) * (scales[c] ?? 0);
+    c = c + 1 === classes ? 0 : c + 1;
+  }
+  return { classes, matrix: large, bias };
 }

@@ -2,10 +2,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { MAX_BYTES } from './bound';
 
+/** One for all files, since a start reads some hundreds of them and each is short. */
+const buffer = Buffer.allocUnsafe(MAX_BYTES + 1);
+
 export function readText(path: string): string {
   const file = openSync(path, 'r');
   try {
-    const buffer = Buffer.alloc(MAX_BYTES + 1);
     let length = 0;
     // A read may give less than was asked for; 0 is the end.
     for (let got = -1; got !== 0 && length < buffer.length; length += got)
