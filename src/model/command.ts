@@ -15,6 +15,8 @@ export const wishSchema = z.strictObject({
   /** What is not wanted, in words that the search reads: "not white". */
   not: z.string().optional(),
   order: z.enum(['cheaper', 'dearer', 'other']).optional(),
+  /** Id of the product that is held against: of its kind, at another price. Absent: the one talked about last. */
+  product: z.string().optional(),
 });
 export type Wishes = z.infer<typeof wishSchema>;
 

@@ -11,6 +11,11 @@ export const ROLES = {
   track: 'track_order',
   cart: 'cart',
   complaint: 'complaint',
+  bot: 'bot_question',
+  size: 'size_advice',
+  sizeGuide: 'size_guide',
+  arrival: 'delivery_time',
+  postage: 'shipping_cost',
   yes: 'yes',
 } as const;
 

@@ -27,14 +27,12 @@ export interface Attribute {
 }
 
 /** How a size is chosen. Bodies are in cm and kg; a bound that is absent does not matter. */
-export interface SizeRule {
-  size: string;
-  heightCm?: [from: number, to: number];
-  weightKg?: [from: number, to: number];
-  chestCm?: [from: number, to: number];
-  waistCm?: [from: number, to: number];
-  footCm?: [from: number, to: number];
-}
+export type SizeRule = { size: string } & {
+  [Measure in 'heightCm' | 'weightKg' | 'chestCm' | 'waistCm' | 'hipsCm' | 'footCm' | 'headCm']?: [
+    from: number,
+    to: number,
+  ];
+};
 
 export interface Product {
   id: string;

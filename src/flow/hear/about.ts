@@ -1,4 +1,4 @@
-/** What is asked of goods: of the product talked about last, or of one that is named. */
+/** What is asked of goods: of the product talked about last, or of one that is named; and what stands nearer to the words than the likeliest intent. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
@@ -9,6 +9,7 @@ import { asksAbout } from './refer';
 import { ROLES } from '../../model/roles';
 import { slotsFrom } from './slots';
 import { isClear, start } from './start';
+import { isMeasured } from '../actions/shop/advice/body';
 
 /** Asked before buying: "does it pill" is no complaint about goods that came, however much it sounds like one. */
 const WORRY = 'durability';
@@ -63,8 +64,51 @@ export function askedOfNamed(
     target?.kind === 'answer' &&
     !target.slots.has('product') &&
     found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
-  return search || rule ? start(ask, slotsFrom(ask, clause, {})) : null;
+  // "Tone Pro ANC, does it cancel noise" cancels nothing.
+  const mistaken =
+    product &&
+    target?.kind === 'task' &&
+    !asksAbout(target) &&
+    words.asks(clause.text) &&
+    clause.intent.score < SURELY &&
+    found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
+  return search || rule || mistaken ? start(ask, slotsFrom(ask, clause, {})) : null;
 }
 
 /** Topics whose words ask for things of the shop too: what delivery costs, whether something is there. */
 const OF_SHOP: readonly string[] = ['price', 'stock'];
+
+/** So likely, the question who is speaking may be meant. */
+const MAYBE_BOT = 0.12;
+/** So likely, a size may be asked for. */
+const MAYBE_SIZE = 0.2;
+
+/** "Am I talking to a real person?" asks who is speaking, and wants nobody yet; the answer offers a person. */
+export function whoSpeaks({ words, forIntent }: Hearing, clause: Understanding): Command | null {
+  if (clause.intent.name !== ROLES.person || !isClear(clause) || !words.asks(clause.text)) return null;
+  const flow = forIntent(ROLES.bot);
+  const maybe = clause.runnersUp.some(({ name, score }) => name === ROLES.bot && score >= MAYBE_BOT);
+  return flow && maybe ? start(flow, {}) : null;
+}
+
+/** "I measured 81 cm round the waist, so jeans in": measures of a body ask for a size, whatever table of sizes the words remind of. */
+export function bySize({ forIntent }: Hearing, clause: Understanding): Command | null {
+  const advice = forIntent(ROLES.size);
+  const likely = [clause.intent, ...clause.runnersUp].some(
+    ({ name, score }) => score >= MAYBE_SIZE && (name === ROLES.size || name === ROLES.sizeGuide),
+  );
+  return advice && likely && !clause.outOfScope && isMeasured(clause.text)
+    ? start(advice, slotsFrom(advice, clause, {}))
+    : null;
+}
+
+/** "The Tempo Racer is over my budget, what is a bit less": of its kind, at another price than its own. */
+export function besideNamed(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const { words, forIntent, goods } = hearing;
+  const order = words.wants(clause.text);
+  if (order === null || order === 'other') return null;
+  if (target !== null && !asksAbout(target) && target !== forIntent(ROLES.find)) return null;
+  const named = clause.entities.filter(({ kind }) => kind === 'product').map(({ value }) => value);
+  const [product, ...more] = named.length > 0 ? named : (goods.get(clause.text)?.products ?? []);
+  return product === undefined || more.length > 0 ? null : { kind: 'refine', wishes: { order, product } };
+}

@@ -21,7 +21,9 @@ const RANK: Record<Command['kind'], number> = {
 /** Said beside something else, these say nothing: "hi, where is 1042". */
 const EMPTY: readonly Command['kind'][] = ['social', 'unknown', 'invalid', 'unclear'];
 
-export function arranged(commands: readonly Command[]): Command[] {
+/** `early`: a task that only shows something, and so keeps its place among the answers. */
+export function arranged(commands: readonly Command[], early: (command: Command) => boolean = () => false): Command[] {
+  const rank = (command: Command): number => (early(command) ? RANK.answer : RANK[command.kind]);
   const substance = commands.filter(({ kind }) => !EMPTY.includes(kind));
   const kept = substance.length > 0 ? substance : firstOfEach(commands);
   const unique = kept.filter(
@@ -29,7 +31,7 @@ export function arranged(commands: readonly Command[]): Command[] {
   );
   const sorted = unique
     .map((command, index) => ({ command, index }))
-    .sort((a, b) => RANK[a.command.kind] - RANK[b.command.kind] || a.index - b.index);
+    .sort((a, b) => rank(a.command) - rank(b.command) || a.index - b.index);
   return sorted.length > 0 ? sorted.map(({ command }) => command) : [{ kind: 'unknown' }];
 }
 

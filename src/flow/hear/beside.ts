@@ -65,6 +65,19 @@ export function saysMore({ words }: Hearing, question: Question, clause: Underst
   return rest.length > NAMED_BESIDE || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u.test(rest.join(''));
 }
 
+/** "Not 1051, it is 1045": of two things of one kind the one behind the refusal is not meant. */
+export function withoutRefused({ words }: Hearing, clause: Understanding): Understanding {
+  const refused = clause.entities.filter(
+    (entity) =>
+      NAMING.includes(entity.kind) &&
+      clause.entities.some(({ kind, value }) => kind === entity.kind && value !== entity.value) &&
+      words.refuses(clause.text.slice(0, entity.start)),
+  );
+  return refused.length === 0
+    ? clause
+    : { ...clause, entities: clause.entities.filter((entity) => !refused.includes(entity)) };
+}
+
 /** "I bought it in march 2026" names no order 2026. */
 export function withoutYears({ words }: Hearing, clause: Understanding): Understanding {
   const isYear = ({ kind, value }: Entity): boolean => (kind === 'order' || kind === 'number') && YEAR.test(value);

@@ -5,13 +5,13 @@ import type { Flow } from '../read/flow';
 import { without } from './language';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
-import { askedOfNamed, doubtfulAbout, topicOfIt } from './about';
-import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutYears } from './beside';
+import { askedOfNamed, besideNamed, bySize, doubtfulAbout, topicOfIt, whoSpeaks } from './about';
+import { besideOf, NAMED_BESIDE, NAMING, saysMore, withoutRefused, withoutYears } from './beside';
 import { asideOf, comesBack, nearerOf } from './asides';
 import { laterValues } from './early';
 import { followUp, goesOn } from './follow';
 import { arranged } from './arrange';
-import { behind, meantHere, ofAnswer } from './here';
+import { behind, meantHere, ofAnswer, ofFound } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
 import { bothAnswers, doubted } from './doubt';
 import { ofOrder, ofOwned, namedOnly, ownOf, toCountry } from './named';
@@ -29,11 +29,14 @@ const NO_ANSWER: Answer = { kind: 'none' };
 /** The commands of a message, in the order in which they are carried out: values first, then answers, then tasks, a person last. Never empty. */
 export function commandsOf(hearing: Hearing): Command[] {
   const commands: Command[] = [];
-  for (const clause of hearing.said) commands.push(...clauseCommands(behind(hearing, commands), clause));
-  return arranged(commands);
+  for (const clause of hearing.said)
+    commands.push(...ofFound(hearing, commands, clause, clauseCommands(behind(hearing, commands), clause)));
+  const find = hearing.forIntent(ROLES.find)?.name;
+  return arranged(commands, (command) => command.kind === 'start' && command.flow === find);
 }
 
-function clauseCommands(hearing: Hearing, whole: Understanding): Command[] {
+function clauseCommands(hearing: Hearing, said: Understanding): Command[] {
+  const whole = withoutRefused(hearing, said);
   const clause = hearing.question ? withoutYears(hearing, whole) : whole;
   return (hearing.question && forQuestion(hearing, hearing.question, clause)) ?? elsewhere(hearing, clause);
 }
@@ -230,6 +233,8 @@ const ASKED: readonly Command['kind'][] = ['start', 'answer', 'choose'];
 /** No question takes the clause: what was shown, a flow, a question back, or nothing that is known. */
 function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   const { words, question } = hearing;
+  const speaker = whoSpeaks(hearing, clause) ?? bySize(hearing, clause);
+  if (speaker) return [speaker];
   const aside = asideOf(hearing, clause);
   if (aside) return [aside];
   const one = describedOne(hearing, clause);
@@ -269,6 +274,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (target?.kind === 'task' && words.leaves(clause.text) && words.negates(clause.text)) return [{ kind: 'leave' }];
   const both = target ? null : bothAnswers(hearing, clause);
   if (both) return both;
+  const instead = besideNamed(hearing, clause, target);
+  if (instead) return [instead];
   const about = askedOfNamed(hearing, clause, target);
   if (about) return [about];
   if (target) return [meant(hearing, clause, target)];

@@ -84,6 +84,8 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
     scored.slice(0, 2).some(({ name, score }) => name === ROLES.complaint && score >= LIKELY_SCORE)
   )
     return start(complaint, {});
+  const wished = byWishes(hearing, clause, scored);
+  if (wished) return wished;
   const about = aboutGoods(hearing, clause, leader);
   if (about) return about;
   const same = leader ? null : answeredLast(hearing, clause);
@@ -159,6 +161,21 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
     return start(flow, { ...slotsFrom(flow, clause, {}), product });
   }
   return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE)
+    ? start(find, slotsFrom(find, clause, {}))
+    : null;
+}
+
+/** "Red runners, size 38, 75 dollars tops": a price and a colour or size beside it look for goods, where the doubt leaves that open. */
+function byWishes(
+  { forIntent, words }: Hearing,
+  clause: Understanding,
+  scored: readonly { name: string; score: number }[],
+): Command | null {
+  const find = forIntent(ROLES.find);
+  const has = (kind: Entity['kind']): boolean => clause.entities.some((one) => one.kind === kind);
+  if (!find || clause.outOfScope || words.asks(clause.text)) return null;
+  if (!has('money') || !(has('colour') || has('size')) || has('order') || has('product')) return null;
+  return scored.some(({ name, score }) => forIntent(name) === find && score >= LEAST_LIKELY)
     ? start(find, slotsFrom(find, clause, {}))
     : null;
 }

@@ -4,6 +4,7 @@ import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
 import { slotsOf } from './follow';
 import type { Hearing, Topic } from './hearing';
+import { ROLES } from '../../model/roles';
 import { start } from './start';
 
 /** After so many turns the matter is no longer what is talked about. */
@@ -47,7 +48,27 @@ export function behind(hearing: Hearing, commands: readonly Command[]): Hearing 
   const last = commands.at(-1);
   if (!last || !('flow' in last) || last.flow === undefined || last.kind === 'social') return hearing;
   const flow = hearing.flow(last.flow);
-  return flow ? { ...hearing, topics: [{ flow, slots: last.slots ?? {} }, ...hearing.topics] } : hearing;
+  if (!flow) return hearing;
+  const named = last.kind === 'choose' ? last.product : last.slots.product;
+  const product = typeof named === 'string' ? { id: named, latest: true, sizes: [] } : hearing.product;
+  const slots = last.slots ?? {};
+  return { ...hearing, product, topics: [{ flow, slots }, ...hearing.topics] };
+}
+
+/** "The down pillow, how much, and can it go into the machine": behind a search what is asked is asked of what it finds. */
+export function ofFound(
+  { forIntent, asked }: Hearing,
+  before: readonly Command[],
+  { text }: Understanding,
+  commands: Command[],
+): Command[] {
+  const [find, ask] = [forIntent(ROLES.find), forIntent(ROLES.ask)];
+  const [last, first] = [before.at(-1), commands[0]];
+  const about = asked.get(text);
+  if (last?.kind !== 'start' || last.flow !== find?.name || !about || about.named || about.kind) return commands;
+  return first?.kind === 'answer' && commands.length === 1 && first.flow === ask?.name && ask.slots.has('over')
+    ? [{ ...first, slots: { ...first.slots, over: 'list' } }]
+    : commands;
 }
 
 /** "Does it expire", "do you sell it", right behind an answer: what "it" is was said there, where no other intent is sure. */

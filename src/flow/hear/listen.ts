@@ -163,10 +163,17 @@ async function sizesOf(turn: OpenTurn, product: string, said: readonly Understan
   return ((await productFor(turn, product))?.variants ?? []).flatMap(({ size }) => size ?? []);
 }
 
+/** "Like the Aero Glide but cheaper" is held against goods that it names. */
+const isRelative = ({ library: { words } }: OpenTurn, text: string): boolean => {
+  const order = words.wants(text);
+  return order === 'cheaper' || order === 'dearer';
+};
+
 /** A doubtful clause that names goods is about them. */
 async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, Goods>> {
   const doubtful = said.filter(
-    ({ outOfScope, unsure, text }) => (outOfScope || unsure) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX,
+    ({ outOfScope, unsure, text }) =>
+      (outOfScope || unsure || isRelative(turn, text)) && text.trim() !== '' && text.length <= GOODS_TEXT_MAX,
   );
   const found = doubtful.map(async ({ text, outOfScope }): Promise<[string, Goods]> => {
     const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });

@@ -5,6 +5,7 @@ import { without } from './language';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
 import { LEAST_LIKELY } from './doubt';
+import { GENERAL } from './over';
 import { asksAbout } from './refer';
 import { ROLES } from '../../model/roles';
 import { slotsFrom, type Question } from './slots';
@@ -21,14 +22,33 @@ const NAMED_ALONE = 2;
 const ELSE_SURE = 0.6;
 
 /** "How much to Japan" is no price of goods: what takes a country is meant, where the words make it likely at all. */
-export function toCountry({ forIntent }: Hearing, clause: Understanding, target: Flow | null): Command | null {
+export function toCountry(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const { forIntent } = hearing;
   const takes = (flow: Flow | null): boolean => flow?.slots.get('country')?.from.includes('country') === true;
-  if (!clause.entities.some(({ kind }) => kind === 'country') || clause.outOfScope || takes(target)) return null;
+  if (!clause.entities.some(({ kind }) => kind === 'country') || takes(target)) return null;
+  if (clause.outOfScope) return byQuestion(hearing, clause);
   if (target && !asksAbout(target)) return null;
   const likely = [clause.intent, ...clause.runnersUp].find(
     ({ name, score }) => score >= LEAST_LIKELY && takes(forIntent(name)),
   );
   const flow = likely ? forIntent(likely.name) : null;
+  return flow && start(flow, slotsFrom(flow, clause, {}));
+}
+
+/** "Vancouver, how many days", which no intent knows: a place and a short question are about sending goods there. */
+function byQuestion({ words, forIntent }: Hearing, clause: Understanding): Command | null {
+  const kind = words.follows(
+    without(
+      clause.text,
+      clause.entities.filter((entity) => entity.kind === 'country'),
+    ),
+  );
+  const flow =
+    kind === 'duration' || kind === 'deadline'
+      ? forIntent(ROLES.arrival)
+      : kind === 'cost'
+        ? forIntent(ROLES.postage)
+        : null;
   return flow && start(flow, slotsFrom(flow, clause, {}));
 }
 
@@ -63,14 +83,16 @@ export function ofOrder({ forIntent }: Hearing, clause: Understanding, target: F
 }
 
 /** "The earbuds one, why", "and the shoes?", behind an answer about the shopper's orders: the order with them. */
-export function ofOwned(
-  { owned, topics, forIntent, flow }: Hearing,
-  clause: Understanding,
-  target: Flow | null,
-): Command | null {
+export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | null): Command | null {
+  const { owned, topics, forIntent, flow, asked } = hearing;
   const order = owned.get(clause.text);
   const [topic] = topics;
   if (order === undefined || !topic) return null;
+  // "Is the waffle one for summer" asks about the goods, whoever has bought them.
+  const { topics: about = [], seeks = false } = asked.get(clause.text) ?? {};
+  if (!seeks && about.some(({ topic }) => !GENERAL.includes(topic)) && (!target || asksAbout(target))) return null;
+  const track = forIntent(ROLES.track);
+  if (track && isOneOfThem(hearing, clause, target)) return start(track, { order });
   const takesOrder = target?.slots.get('order')?.from.includes('order') === true;
   const sure = target === forIntent(ROLES.track) || clause.intent.score >= ELSE_SURE;
   if (target && takesOrder && sure) return start(target, { ...slotsFrom(target, clause, {}), order });
@@ -79,8 +101,18 @@ export function ofOwned(
   const meant = here === undefined || here === null ? null : flow(here);
   if (meant) return start(meant, { order });
   if (target && clause.intent.score >= ELSE_SURE) return null;
-  const track = forIntent(ROLES.track);
   return track && start(track, { order });
+}
+
+/** "The running shoes I mean", right behind a list of the shopper's orders, looks for no others. */
+function isOneOfThem(
+  { answered, words, seeking, forIntent }: Hearing,
+  { text, entities }: Understanding,
+  target: Flow | null,
+): boolean {
+  if (target !== forIntent(ROLES.find) || answered === null || answered.turns > 1) return false;
+  if (words.asks(text) || seeking.has(text) || entities.some(({ kind }) => kind === 'money')) return false;
+  return words.corrects(text) || words.points(text) !== null || words.mine(text);
 }
 
 /** "For the coffee", where a choice of orders is asked for: the order with it. Of goods that are no item of the order, the items are told again. */

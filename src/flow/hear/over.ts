@@ -11,7 +11,7 @@ import { isClear, start } from './start';
 /** How sure an intent about something else must be, so that goods which its words could be about are not meant. */
 export const SURELY = 0.8;
 /** Topics whose words ask for much else too: "come with", "how much". A clear intent about something else goes before them. */
-const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
+export const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
 /** Words beside "the other one" that do not make it something else. */
 const REST_MAX = 2;
 /** And those beside "I'll take". */
@@ -116,19 +116,20 @@ function looked(
 function ranked(
   { shown, words, forIntent }: Hearing,
   clause: Understanding,
-  { ranks, which, seeks, kind }: AskedGoods,
+  { ranks, which, seeks, kind, topics }: AskedGoods,
 ): Command | null {
   const compare = forIntent(ROLES.compare);
   if (!compare || !ranks) return null;
   const list = shown !== null && shown.length > 1;
+  const { product: _product, ...slots } = slotsFrom(compare, clause, {});
+  // "The second lightest" has its place in the ranking, not in the list.
+  if (topics.some(({ place }) => place !== undefined) && (list || kind)) return start(compare, slots);
   const pointer = words.points(clause.text);
   // "The cheapest one" chooses, and "anything cheaper" searches.
   if (list && !words.asks(clause.text) && (pointer === 'cheapest' || pointer === 'dearest')) return null;
   const looks =
     list && !kind && (seeks || words.asks(clause.text)) && words.wants(clause.text) === null && pointer === null;
-  if (!(which ? kind || list : looks)) return null;
-  const { product: _product, ...slots } = slotsFrom(compare, clause, {});
-  return start(compare, slots);
+  return (which ? kind || list : looks) ? start(compare, slots) : null;
 }
 
 /** "Are your jackets waterproof" asks; "do you have waterproof jackets" looks for some. */

@@ -3,6 +3,7 @@ import { isUnspaced } from '../../model/scripts';
 import type { WordsSpec } from '../read/schema/files';
 import { FOLLOW_UPS, type FollowUp } from '../../model/flow';
 import { createPhrases, isDense, plainText, remembering, type Phrases } from '../../model/phrases';
+import { laterParts } from './later';
 
 export interface Words {
   /** The message is exactly a word for leaving, such as "cancel". */
@@ -19,6 +20,8 @@ export interface Words {
   negates(text: string): boolean;
   /** Of "the sneakers, not the socks" what stands before the refusal; null: nothing is refused, or nothing stands before it. */
   beforeRefusal(text: string): string | null;
+  /** What comes behind these words is refused: "it is not", 不是. */
+  refuses(before: string): boolean;
   /** The message is exactly a yes or a no. */
   plainly(text: string): 'yes' | 'no' | null;
   /** The words beside those that ask for cheaper or other things than shown. */
@@ -118,11 +121,11 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
     asks: remembering((text) => {
-      const said = plainText(text);
+      const asksIn = (said: string): boolean => (question ?? []).some((word) => opens(said, word, opener));
       return (
         /[?？؟]/.test(text) ||
-        (question ?? []).some((word) => opens(said, word, opener)) ||
-        endsAsking(said) ||
+        [text, ...laterParts(text)].map(plainText).some(asksIn) ||
+        endsAsking(plainText(text)) ||
         TURNED.test(text)
       );
     }),
@@ -135,6 +138,12 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
         .map((phrase) => (isUnspaced(phrase) ? said.indexOf(phrase) : ` ${said} `.indexOf(` ${phrase} `)))
         .filter((at) => at > 1);
       return places.length === 0 ? null : said.slice(0, Math.min(...places)).trim();
+    },
+    refuses(before) {
+      const said = plainText(before);
+      return (refuse ?? []).some((phrase) =>
+        isUnspaced(phrase) ? said.endsWith(phrase) : ` ${said}`.endsWith(` ${phrase}`),
+      );
     },
     plainly(text) {
       const said = plainText(text);

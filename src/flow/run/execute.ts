@@ -132,9 +132,10 @@ async function priceOf(turn: OpenTurn, id: unknown): Promise<number | null> {
 }
 
 /** The last search with the wishes changed. Words of a new wish take the place of the old ones. */
-async function refine(turn: OpenTurn, { order, not, ...wishes }: Wishes): Promise<void> {
+async function refine(turn: OpenTurn, { order, not, product, ...wishes }: Wishes): Promise<void> {
   const flow = turn.library.forIntent(ROLES.find);
-  const shown = lastResults(turn);
+  const shown = product === undefined ? lastResults(turn) : null;
+  if (product !== undefined) remember(turn, 'product', product, 'said');
   const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
   const about = shown ? null : await productFor(turn, recall(turn, 'product'));
   const merged = {

@@ -36,7 +36,9 @@ const sizeRuleSchema = z.object({
   weightKg: bounds,
   chestCm: bounds,
   waistCm: bounds,
+  hipsCm: bounds,
   footCm: bounds,
+  headCm: bounds,
 });
 
 export const productSchema = z.object({

@@ -26,12 +26,12 @@ const SOCKS: SizeRule[] = [
 ];
 
 const WOMEN = bodies([
-  ['XS', [152, 162], [40, 48], [76, 82], [60, 66]],
-  ['S', [158, 167], [48, 55], [82, 88], [66, 72]],
-  ['M', [163, 172], [55, 63], [88, 94], [72, 78]],
-  ['L', [167, 176], [63, 72], [94, 101], [78, 85]],
-  ['XL', [170, 180], [72, 83], [101, 109], [85, 93]],
-  ['XXL', [172, 184], [83, 96], [109, 118], [93, 103]],
+  ['XS', [152, 162], [40, 48], [76, 82], [60, 66], [84, 90]],
+  ['S', [158, 167], [48, 55], [82, 88], [66, 72], [90, 96]],
+  ['M', [163, 172], [55, 63], [88, 94], [72, 78], [96, 102]],
+  ['L', [167, 176], [63, 72], [94, 101], [78, 85], [102, 109]],
+  ['XL', [170, 180], [72, 83], [101, 109], [85, 93], [109, 117]],
+  ['XXL', [172, 184], [83, 96], [109, 118], [93, 103], [117, 126]],
 ]);
 
 const UNISEX = bodies([
@@ -57,7 +57,14 @@ const JEANS: SizeRule[] = (
   ] satisfies [string, Span, Span, Span][]
 ).map(([size, heightCm, weightKg, waistCm]) => ({ size, heightCm, weightKg, waistCm }));
 
-const CHARTS: Record<string, SizeRule[]> = { so: SOCKS, jn: JEANS, dr: WOMEN, lg: WOMEN };
+/** Helmets, by the head just above the ears. */
+const HEADS: SizeRule[] = [
+  { size: 'S', headCm: [51, 55] },
+  { size: 'M', headCm: [55, 59] },
+  { size: 'L', headCm: [59, 63] },
+];
+
+const CHARTS: Record<string, SizeRule[]> = { so: SOCKS, jn: JEANS, dr: WOMEN, lg: WOMEN, he: HEADS };
 
 /** Those rules of the kind's chart that the product is sold in. */
 export function sizeChart(
@@ -69,8 +76,15 @@ export function sizeChart(
   return chart?.filter(({ size }) => sold.includes(size));
 }
 
-type Body = [size: string, height: Span, weight: Span, chest: Span, waist: Span];
+type Body = [size: string, height: Span, weight: Span, chest: Span, waist: Span, hips?: Span];
 
 function bodies(rows: readonly Body[]): SizeRule[] {
-  return rows.map(([size, heightCm, weightKg, chestCm, waistCm]) => ({ size, heightCm, weightKg, chestCm, waistCm }));
+  return rows.map(([size, heightCm, weightKg, chestCm, waistCm, hipsCm]) => ({
+    size,
+    heightCm,
+    weightKg,
+    chestCm,
+    waistCm,
+    ...(hipsCm && { hipsCm }),
+  }));
 }

@@ -47,7 +47,8 @@ export const compareProducts: Call = {
     );
     const ranked = ranking(asked, products, turn.rules, voice);
     const order = ranked?.order ?? products;
-    const sides = products.length > MOST ? order.slice(0, MOST) : products;
+    const last = Math.max(MOST, ...asked.map(({ place }) => place ?? 1));
+    const sides = products.length > MOST ? order.slice(last - MOST, last) : products;
     const { says, rows } = compare(sides, asked, turn.rules, voice);
     keepAsked(turn, asked);
     // A list that was shown keeps its places: "the second one" is still the second one.

@@ -3,6 +3,7 @@ import type { Product } from '../../../model/shop';
 import { holds, holdsAny, plainText } from '../../../model/phrases';
 import { recall } from '../../../model/memory';
 import type { Turn } from '../turn';
+import { hasHan } from '../../../model/scripts';
 import { mentionedApart } from './advice/mentioned';
 import { withoutTopics } from './advice/topics';
 import { text, type Call } from './calls';
@@ -28,7 +29,27 @@ export const meantProduct: Call = {
 
 async function named(turn: Turn, said: string): Promise<Product | null> {
   const [only, ...more] = said === '' ? [] : mentionedApart(said, turn.rules, await catalogueFor(turn));
-  return only === undefined || more.length > 0 ? null : productFor(turn, only);
+  const product = only === undefined || more.length > 0 ? null : await productFor(turn, only);
+  return product && (await isOtherKind(turn, said, product)) ? null : product;
+}
+
+/** "Helmet, city riding" names no City Drizzle Jacket: one word of a name counts for nothing beside another kind of goods. */
+async function isOtherKind(turn: Turn, said: string, { type, title }: Product): Promise<boolean> {
+  const words = new Set(plainText(said).split(' '));
+  const names = Object.values(title).filter((name) => !hasHan(name));
+  const counts = names.map(
+    (name) =>
+      plainText(name)
+        .split(' ')
+        .filter((word) => words.has(word)).length,
+  );
+  if (hasHan(said) || Math.max(...counts) > 1) return false;
+  const kind = await turn.shop.searchProducts({
+    text: withoutTopics(said, turn.rules),
+    language: turn.language,
+    limit: 1,
+  });
+  return type !== undefined && kind.read.types !== undefined && !kind.read.types.includes(type);
 }
 
 async function remembered(turn: Turn, said: string): Promise<Product | null> {

@@ -2,12 +2,12 @@
 import type { Product } from '../../../model/shop';
 import { recall, remember } from '../../../model/memory';
 import type { Turn } from '../turn';
-import { isBetween, readBody, type Body } from './advice/body';
+import { isBetween, isMeasured, readBody, type Body } from './advice/body';
 import { adviseSize, measuresOf, sizesOf, type SizeAdvice, type Worn } from './advice/sizing';
 import { sentences, voiceOf, type Voice } from './advice/voice';
 import { kindOf } from './advice/kinds';
 import { text, type Call } from './calls';
-import { localised, productFor } from './found';
+import { catalogueFor, localised, productFor } from './found';
 
 /** Orders that are looked through for what fitted before. */
 const ORDERS = 30;
@@ -22,9 +22,9 @@ export const sizeAdvice: Call = {
     const named = await productFor(turn, args.product);
     const found = named ?? (await ofKind(turn, said));
     const voice = voiceOf(turn);
-    const measured = Object.keys(readBody(said)).some((key) => key !== 'usual');
+    const measured = isMeasured(said);
     if (isBetween(said) && !measured) return { says: whichOfTwo(turn, found, voice), size: null, missing: null };
-    if (!found || (!named && !measured)) return null;
+    if (!found || (!named && !measured && sizeIn(found, said) === undefined)) return null;
     remember(turn, 'product', found.id, 'said');
     const title = localised(found.title, turn.language);
     if (sizesOf(found).length === 0) return { says: voice.say('size.none', { title }), size: null, missing: null };
@@ -42,10 +42,27 @@ export const sizeAdvice: Call = {
   },
 };
 
-/** The first of the kind that a text names, of which there are sizes to choose from. */
+/** The first of the kind that a text names, of which there are sizes to choose from; a foot or a head alone says enough for any goods that are worn there. */
 async function ofKind(turn: Turn, said: string): Promise<Product | null> {
   const goods = await kindOf(turn, said);
-  return goods?.find((product) => sizesOf(product).length > 1) ?? null;
+  if (goods) return goods.find((product) => sizesOf(product).length > 1) ?? null;
+  const { footCm, headCm } = readBody(said);
+  const worn = headCm === undefined ? (footCm === undefined ? null : 'footCm') : 'headCm';
+  return worn === null
+    ? null
+    : ((await catalogueFor(turn)).find((product) => measuresOf(product)[0] === worn && sizesOf(product).length > 1) ??
+        null);
+}
+
+/** "Socks, I'm a 41": the only number of a text that is a size of the product, or lies in one ("39-42"). */
+function sizeIn(product: Product, said: string): string | undefined {
+  const fits = (number: string): boolean =>
+    sizesOf(product).some((size) => {
+      const [from, to = from] = size.split('-').map(Number);
+      return from !== undefined && to !== undefined && Number(number) >= from && Number(number) <= to;
+    });
+  const [only, ...more] = new Set((said.match(/(?<![\d.,])\d{2}(?![\d.,])/g) ?? []).filter(fits));
+  return more.length === 0 ? only : undefined;
 }
 
 /** Of one kind of goods the pieces turn out differently, so that only a product's own fit is told. */
@@ -66,7 +83,8 @@ function bodyOf(turn: Turn, product: Product, said: string, size: string | undef
   const known = sizesOf(product).map((each) => each.toLowerCase());
   const short = known.includes(said.trim().toLowerCase()) ? said.trim().toUpperCase() : undefined;
   const measured = Object.keys(now).some((key) => key !== 'usual');
-  const usual = body.usual ?? short ?? (measured ? undefined : (size ?? text(recall(turn, 'size'))));
+  const usual =
+    body.usual ?? short ?? (measured ? undefined : (size ?? sizeIn(product, said) ?? text(recall(turn, 'size'))));
   return usual === undefined ? body : { ...body, usual };
 }
 
@@ -92,9 +110,10 @@ async function wornOf(turn: Turn, product: Product): Promise<Worn[]> {
   return worn;
 }
 
-function missingOf(product: Product): 'foot' | 'body' | 'usual' {
+function missingOf(product: Product): 'foot' | 'head' | 'body' | 'usual' {
   const measures = measuresOf(product);
-  return measures.includes('footCm') ? 'foot' : measures.length > 0 ? 'body' : 'usual';
+  if (measures.includes('footCm')) return 'foot';
+  return measures.includes('headCm') ? 'head' : measures.length > 0 ? 'body' : 'usual';
 }
 
 function fitOf(product: Product): string {
@@ -118,7 +137,7 @@ function told(product: Product, title: string, advice: SizeAdvice, body: Body, v
 }
 
 function measures(body: Body, voice: Voice): string {
-  const keys = ['heightCm', 'weightKg', 'chestCm', 'waistCm', 'footCm'] as const;
+  const keys = ['heightCm', 'weightKg', 'chestCm', 'waistCm', 'hipsCm', 'footCm', 'headCm'] as const;
   return voice.list(
     keys.flatMap((key) => (body[key] === undefined ? [] : [voice.say(`advice.measure.${key}`, { value: body[key] })])),
   );

@@ -7,7 +7,9 @@ export interface Body {
   weightKg?: number;
   chestCm?: number;
   waistCm?: number;
+  hipsCm?: number;
   footCm?: number;
+  headCm?: number;
   /** The size that they usually take. */
   usual?: string;
 }
@@ -26,7 +28,9 @@ const LIMITS: Record<Measure, [number, number]> = {
   weightKg: [12, 250],
   chestCm: [45, 180],
   waistCm: [40, 180],
+  hipsCm: [50, 180],
   footCm: [12, 36],
+  headCm: [40, 70],
 };
 
 interface Pattern {
@@ -36,9 +40,12 @@ interface Pattern {
   value(first: number, second: number): number;
 }
 
+/** "81 cm round the waist". */
+const AROUND = '(?:(?:a?round|across|at|in|for|of) )?(?:(?:the|my) )?';
 const N = '(\\d{1,3}(?:[.,]\\d{1,2})?)';
 const SIZE_WORDS = '(?:xxs|xs|s|m|l|xl|xxl|xxxl|[23]xl|small|medium|large|[2-5]\\d(?:\\.5)?)';
 const FOOT_WORDS = '(?:foot|feet|foot length|脚长|脚|足长)';
+const HEAD_WORDS = '(?:\\bheads?\\b|头围|头)';
 
 /** In this order; what one has read is gone for those behind it. */
 const PATTERNS: readonly Pattern[] = [
@@ -51,6 +58,8 @@ const PATTERNS: readonly Pattern[] = [
   ...named('footCm', FOOT_WORDS, 'foot'),
   ...named('chestCm', '(?:chest|bust|胸围|胸)', 'girth'),
   ...named('waistCm', '(?:waist|腰围|腰)', 'girth'),
+  ...named('hipsCm', '(?:\\bhips?\\b|臀围|臀)', 'girth'),
+  ...named('headCm', HEAD_WORDS, 'girth'),
   // 1.80 m, 1,80m, 1米8, 1m80, 1米75
   {
     measure: 'heightCm',
@@ -89,6 +98,9 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
+/** 26厘米半. */
+const HALF = /(\d+) ?(cm|厘米|公分)半/g;
+
 /** `footwear`: the product is chosen by the foot, so that a bare length in cm is one. */
 export function readBody(text: string, footwear = false): Body {
   // A full-width comma divides measures; it is no decimal point.
@@ -96,7 +108,8 @@ export function readBody(text: string, footwear = false): Body {
     .slice(0, 500)
     .replace(/[，、；]/g, ' ')
     .normalize('NFKC')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(HALF, '$1.5$2');
   let rest = withDigits(said);
   const body: Body = {};
   const usual = (footwear ? shoeSize(said) : undefined) ?? usualSize(said);
@@ -121,6 +134,11 @@ export function readBody(text: string, footwear = false): Body {
   return usual === undefined ? body : { ...body, usual };
 }
 
+/** It says a measure of the body, beside or without a usual size. */
+export function isMeasured(text: string): boolean {
+  return Object.keys(readBody(text)).some((key) => key !== 'usual');
+}
+
 const BETWEEN = new RegExp(
   `\\bbetween (?:(?:two|2|the) )*sizes\\b|\\bbetween (?:an? )?${SIZE_WORDS} and (?:an? )?${SIZE_WORDS}\\b|两个?(?:尺)?码(?:数)?(?:之)?(?:间|中间)|${SIZE_WORDS}码? ?(?:和|跟|与) ?${SIZE_WORDS}码?(?:之)?间`,
 );
@@ -141,8 +159,8 @@ function named(measure: Measure, words: string, kind: 'foot' | 'girth'): Pattern
       value: (said) => (kind === 'foot' ? said / 10 : said),
     },
     { measure, at: new RegExp(`${near}${N} ?(?:cm|厘米|公分)?(?!\\d)`), value: (cm) => cm },
-    { measure, at: new RegExp(`${N} ?(?:cm|厘米) ${words}`), value: (cm) => cm },
-    { measure, at: new RegExp(`${N} ?(?:in|inch|inches|") ${words}`), value: (inches) => inches * INCH },
+    { measure, at: new RegExp(`${N} ?(?:cm|厘米|公分) ${AROUND}${words}`), value: (cm) => cm },
+    { measure, at: new RegExp(`${N} ?(?:in|inch|inches|") ${AROUND}${words}`), value: (inches) => inches * INCH },
   ];
 }
 

@@ -10,6 +10,7 @@ import { guide } from './guide';
 import { matching } from './matching';
 import { mentioned } from './mentioned';
 import { picked } from './picked';
+import { ranking } from './rank';
 import { askedTopics } from './topics';
 import { voiceOf } from './voice';
 import { keptSources } from '../../../../parsed';
@@ -103,6 +104,23 @@ test.each([
   ['这两款', 3, [0, 1]],
   ['compare', 1, [0]],
 ])('%s of %i', (text, count, wanted) => expect(picked(text, count)).toEqual(wanted));
+
+test.each<[string, string, string, RegExp]>([
+  ['en', 'the second lightest', 'lightest', /^Number 2 of the 3 is .*: \d+ g\. Ahead of it: /],
+  ['en', 'which is the 3rd cheapest', 'cheapest', /^Number 3 of the 3 is .*; /],
+  ['zh', '第二轻的是哪双', '最轻', /^3款里排第2的是.*排在前面的：/],
+])('%s: %s has its place in a ranking', (language, text, first, wanted) => {
+  const goods = ['Swift 3', 'Tempo Racer', 'Marathon Pro'].map(product);
+  const placed = ranking(askedTopics(text, rules), goods, rules, voice(language));
+  const whole = ranking(askedTopics(first, rules), goods, rules, voice(language));
+  expect(placed?.says).toMatch(wanted);
+  expect(placed?.order).toEqual(whole?.order);
+  expect(placed?.best).toEqual([whole?.order[text.includes('3rd') ? 2 : 1]]);
+});
+
+test.each(['the second one', 'the second guest', '第二双', '第二个'])('%s is no place of a ranking', (text) =>
+  expect(askedTopics(text, rules).some(({ place }) => place !== undefined)).toBe(false),
+);
 
 test('says plainly what the shop does not know, with the nearest that it knows', () => {
   const told = answer(product('Everyday Crew'), askedTopics('does it have a hood', rules), rules, voice('en'));

@@ -30,6 +30,18 @@ export function heldAgainst(text: string, count: number): number | null {
   return places.length === 1 ? (places[0] ?? null) : null;
 }
 
+/** "The second lightest", 第二轻: a place of a ranking, and the same words for its first. Null: no ordinal before a word that may rank. */
+export function rankPlace(text: string): { place: number; text: string } | null {
+  const found = PLACED.exec(text);
+  if (!found) return null;
+  const word = (found[1] ?? found[2] ?? '').toLowerCase();
+  const place = ORDINALS.findIndex((words) => words.includes(word)) + 1;
+  return { place, text: text.replace(PLACED, found[2] === undefined ? '' : '最') };
+}
+
+const PLACED =
+  /\b(second|2nd|third|3rd|fourth|4th)[ -]+(?=(?:most|least|[a-z]{2,}est)\b)|(第[二三四])(?=[^个款件双只条台瓶杯包张盒套位天次])/iu;
+
 function firstOf(size: number, count: number): number[] {
   return Array.from({ length: Math.min(3, size, count) }, (_, at) => at);
 }

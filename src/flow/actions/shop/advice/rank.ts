@@ -45,7 +45,7 @@ export function ranking(
 /** Null: the values of these goods are no quantities, or fewer than two of the goods have one. */
 function rank(
   products: readonly Product[],
-  { topic, wants }: Ranked,
+  { topic, wants, place = 1 }: Ranked,
   rules: Pick<Rules, 'topics'>,
   voice: Voice,
 ): Ranking | null {
@@ -62,9 +62,12 @@ function rank(
   const [first] = sorted;
   const best = sorted.filter(({ value }) => first !== undefined && compare(value, first.value) === 0);
   const rest = products.filter((product) => !placed.some((one) => one.product === product));
+  const order = [...sorted.map(({ product }) => product), ...rest];
+  const one = place > 1 ? sorted[place - 1] : undefined;
+  if (one) return { says: placedAs(sorted, place, one, voice), order, best: [one.product] };
   return {
     says: told(sorted, best, { topic, wants }, voice),
-    order: [...sorted.map(({ product }) => product), ...rest],
+    order,
     best: best.map(({ product }) => product),
   };
 }
@@ -81,6 +84,18 @@ export function orderOf(values: readonly Known[], wants: 'more' | 'less'): ((a: 
       (found, use, key) => (found !== 0 || !use ? found : sign * ((a.ranks[key] ?? 0) - (b.ranks[key] ?? 0))),
       0,
     );
+}
+
+/** "Number 2 of the 8 is ...", and what is ahead of it. */
+function placedAs(sorted: readonly Placed[], place: number, { title, value }: Placed, voice: Voice): string {
+  const ahead = sorted.slice(0, place - 1).map((each) => ({ title: each.title, value: each.value.says.trim() }));
+  return voice.say('compare.placed', {
+    place,
+    count: sorted.length,
+    title,
+    value: value.says.trim(),
+    others: ahead.map((each) => voice.say('compare.each', each)).join(voice.say('compare.between')),
+  });
 }
 
 function told(sorted: readonly Placed[], best: readonly Placed[], { topic, wants }: Ranked, voice: Voice): string {

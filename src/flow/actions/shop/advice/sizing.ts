@@ -28,7 +28,7 @@ export interface SizeAdvice {
 }
 
 type Measured = Exclude<keyof Body, 'usual'>;
-const MEASURES: readonly Measured[] = ['footCm', 'chestCm', 'waistCm', 'weightKg', 'heightCm'];
+const MEASURES: readonly Measured[] = ['footCm', 'headCm', 'chestCm', 'waistCm', 'hipsCm', 'weightKg', 'heightCm'];
 
 /** Null: nothing is known that the product's sizes could be chosen by. */
 export function adviseSize(product: Product, body: Body, worn: readonly Worn[] = []): SizeAdvice | null {

@@ -4,12 +4,15 @@ import type { Phrase, Rules, Wanted } from '../rules';
 import { createIndex, type Index } from '../../../../model/phrases';
 import { holdsAny, plainText } from '../../../../model/phrases';
 import { measureOf, topicOf } from './measures';
+import { rankPlace } from './picked';
 
 export interface AskedTopic {
   topic: string;
   wants: Wanted;
   /** The words that ask for it; where two topics share them, the one that the goods say something of is meant. */
   said?: string;
+  /** Of a ranking, counted from 1: "the second lightest". Absent: the first. */
+  place?: number;
 }
 
 interface Hit extends AskedTopic {
@@ -19,11 +22,16 @@ interface Hit extends AskedTopic {
   to: number;
 }
 
+type Asking = Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>;
+
 /** In the order in which they are asked, each topic once. */
-export function askedTopics(
-  text: string,
-  rules: Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>,
-): AskedTopic[] {
+export function askedTopics(text: string, rules: Asking): AskedTopic[] {
+  const ranked = rankPlace(text);
+  const placed = ranked ? topicsIn(ranked.text, rules).filter(({ wants }) => wants !== 'value') : [];
+  return ranked && placed.length > 0 ? placed.map((one) => ({ ...one, place: ranked.place })) : topicsIn(text, rules);
+}
+
+function topicsIn(text: string, rules: Asking): AskedTopic[] {
   const hits = hitsOf(spaced(text), rules);
   const found = new Map<string, AskedTopic>();
   const strong = hits.filter(({ weak }) => !weak);

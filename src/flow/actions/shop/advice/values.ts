@@ -107,9 +107,11 @@ function made(value: Attribute['value'], says: string): Attribute {
 
 /** "168–178 cm, 62–72 kg": what a row of a chart asks for. */
 export function bounds(rule: SizeRule, voice: Voice): string {
-  const parts = (['heightCm', 'weightKg', 'chestCm', 'waistCm', 'footCm'] as const).flatMap((key) => {
-    const span = rule[key];
-    return span === undefined ? [] : [voice.say(`advice.bound.${key}`, { from: span[0], to: span[1] })];
-  });
+  const parts = (['heightCm', 'weightKg', 'chestCm', 'waistCm', 'hipsCm', 'footCm', 'headCm'] as const).flatMap(
+    (key) => {
+      const span = rule[key];
+      return span === undefined ? [] : [voice.say(`advice.bound.${key}`, { from: span[0], to: span[1] })];
+    },
+  );
   return voice.list(parts);
 }
