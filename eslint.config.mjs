@@ -1,4 +1,4 @@
-// House rules that a machine can check; the reasons stand in the README under "House rules".
+// House rules that a machine can check; docs/developers.md gives the reasons.
 import js from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -38,6 +38,17 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Randomness comes in as an argument.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SpreadElement > ConditionalExpression > ObjectExpression[properties.length=0]',
+          message: 'Write ...given({ name }) of src/model/given, or ...(condition && { name }).',
+        },
+        {
+          selector: "ConditionalExpression[test.right.type='Identifier'][test.right.name='undefined'] > ObjectExpression[properties.length=0]",
+          message: 'Write given({ name }) of src/model/given.',
+        },
       ],
       eqeqeq: 'error',
       'no-eval': 'error',

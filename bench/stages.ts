@@ -70,7 +70,7 @@ export async function benchStages(report: (line: Record<string, unknown>) => voi
         {
           content: { kind: 'text', text: textOf(index) },
           at: clock.now(),
-          ...(understood[index % TEXTS.length] ? { understanding: understood[index % TEXTS.length] } : {}),
+          ...(understood[index % TEXTS.length] && { understanding: understood[index % TEXTS.length] }),
         },
       ],
       now: clock.now(),

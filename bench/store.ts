@@ -229,6 +229,7 @@ export async function benchStore(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const store = await startEmbeddedStore({ file: join(folder, 'store.db') });
   const connection = await mongoose.createConnection(store.uri).asPromise();
+  // The driver types `_id` as an ObjectId; here it is a string.
   const messages = connection.collection<Message>('messages') as unknown as Messages;
   const customers = connection.collection('customers') as unknown as mongo.Collection<Visitor>;
   await messages.createIndexes([

@@ -71,7 +71,7 @@ async function channelAt(name: string, script: Script, portion: number | null) {
         account: channel.account,
         user: '5',
         chat,
-        ...(made.route ? { route: made.route(root) } : {}),
+        ...(made.route && { route: made.route(root) }),
       },
       attemptId: 'a',
       conversation: 'c',

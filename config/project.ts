@@ -1,4 +1,5 @@
 /** The schema of a project's `parley.yaml`, and the layer of the configuration that it makes. */
+import { given } from '../src/model/given';
 import { z } from 'zod';
 import { factsSchema, WEEKDAYS } from './facts';
 import { partial } from './partial';
@@ -70,7 +71,7 @@ export function projectLayer({
   return {
     ...keys,
     disclosure: {
-      ...(privacyUrl !== undefined && { privacyUrl }),
+      ...given({ privacyUrl }),
       ...(isTree(keys['disclosure']) && keys['disclosure']),
     },
     shop: { name, currency, timeZone, ...(country && { country }), ...(isTree(shop) ? shop : { connector: shop }) },

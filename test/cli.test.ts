@@ -180,10 +180,9 @@ describe('parley render', () => {
 
   it('shows every channel side by side, one below the other where there is no room, and as JSON', async () => {
     const all = async (columns: string | undefined, ...more: string[]): Promise<string> => {
-      const { code, out, said } = await parley(
-        ['render', '--channel', 'all', '--content', CONTENT, ...more],
-        columns === undefined ? {} : { env: { COLUMNS: columns } },
-      );
+      const { code, out, said } = await parley(['render', '--channel', 'all', '--content', CONTENT, ...more], {
+        ...(columns !== undefined && { env: { COLUMNS: columns } }),
+      });
       expect({ code, said }).toEqual({ code: 0, said: '' });
       return out;
     };

@@ -1,4 +1,5 @@
 /** The parts of the store that pushes use, in memory, with the promises of the real one: unique ids, conditional updates, copies in and out. */
+import { given } from '../src/model/given';
 import type { Address, Sender } from '../src/model/inbound';
 import { identityId, type Consent, type Conversation, type Customer } from '../src/model/records';
 import type { Identity, ScheduledAction } from '../src/model/records';
@@ -96,8 +97,7 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
       ),
     disclose: (id, disclosed) => change(id, (row) => void (row.disclosed ??= structuredClone(disclosed))),
     undisclose: (id, link) => change(id, (row) => void (row.disclosed?.link === link && delete row.disclosed)),
-    tell: (id, to, until) =>
-      change(id, (row) => void (row.tells ??= []).push({ customer: to, ...(until === undefined ? {} : { until }) })),
+    tell: (id, to, until) => change(id, (row) => void (row.tells ??= []).push({ customer: to, ...given({ until }) })),
     untell: (id, to) =>
       change(
         id,
@@ -149,7 +149,7 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
       if (owner === undefined)
         customers.set(customer, {
           _id: customer,
-          ...(shopCustomer === undefined ? {} : { shopCustomer }),
+          ...given({ shopCustomer }),
           consents: [],
           marketingSentAt: [],
           createdAt,
@@ -178,7 +178,7 @@ function identitiesOf({ identities, conversations, customers, now }: Tables): St
       if (row)
         Object.assign(row, {
           chat: address.chat,
-          ...(address.route === undefined ? {} : { route: address.route }),
+          ...given({ route: address.route }),
           ...renamed(row, address),
         });
     },

@@ -89,7 +89,7 @@ function give(
   response.writeHead(range ? 206 : 200, {
     ...headers,
     'content-length': part.length,
-    ...(range ? { 'content-range': `bytes ${start}-${end}/${body.length}` } : {}),
+    ...(range && { 'content-range': `bytes ${start}-${end}/${body.length}` }),
   });
   response.end(request.method === 'HEAD' ? undefined : part);
 }

@@ -5,6 +5,7 @@ import { offlineChannel } from '../../src/compose/offline';
 import { createTalker } from '../../src/cli/talker';
 import { bareSetup, openTrial } from '../../src/cli/trial';
 import { labelsOf, wordsOf, type Talker } from '../../src/flow/journeys/play';
+import { given } from '../../src/model/given';
 import type { Content } from '../../src/model/content';
 import { createSteppedClock } from '../../src/model/stepped';
 import { projectRoot } from '../path/server';
@@ -77,7 +78,7 @@ async function openStage(): Promise<Stage> {
         channels,
         clock,
         user: String(1000 + (users += 1)),
-        sender: { language, ...(customer !== undefined && { shopCustomer: customer }) },
+        sender: { language, ...given({ shopCustomer: customer }) },
         lastSent: () => last,
       }),
     close,

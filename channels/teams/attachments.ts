@@ -1,4 +1,5 @@
 /** Files of a message: uploads with a download address of their own, pictures that were pasted, and what is no file at all. */
+import { given } from '../../src/model/given';
 import type { InboundMedia } from '../../src/model/inbound';
 import type { Activity, Attachment } from './activity';
 import { fieldOf, listIn, textIn } from './activity';
@@ -43,7 +44,7 @@ export function filesOf(activity: Activity): InboundMedia[] {
   if (files.some(({ media }) => media === 'image')) return files;
   const shown = activity.attachments
     .flatMap((each) => picturesIn(htmlOf(each)))
-    .flatMap(({ url, alt }) => mediaOf(url, 'image', activity.serviceUrl, { ...(alt ? { name: alt } : {}) }) ?? []);
+    .flatMap(({ url, alt }) => mediaOf(url, 'image', activity.serviceUrl, { ...(alt && { name: alt }) }) ?? []);
   return [...files, ...shown];
 }
 
@@ -80,7 +81,7 @@ function fileOf(attachment: Attachment, serviceUrl: string | undefined): Inbound
   const known = /^[a-z]+\/[\w.+-]{1,80}$/i.test(contentType) && contentType !== 'application/octet-stream';
   const type = known ? contentType : TYPES[endingOf(name) ?? ''];
   const kind = KINDS[contentType.split('/')[0] ?? ''] ?? KINDS[type?.split('/')[0] ?? ''] ?? 'file';
-  return mediaOf(contentUrl, kind, serviceUrl, { ...(type ? { type } : {}), ...nameOf(attachment) });
+  return mediaOf(contentUrl, kind, serviceUrl, { ...(type && { type }), ...nameOf(attachment) });
 }
 
 function mediaOf(
@@ -106,14 +107,14 @@ function uploaded(attachment: Attachment, url: string | undefined, ending: strin
     media: KINDS[type?.split('/')[0] ?? ''] ?? 'file',
     // The address is signed for this download: no token goes with it.
     ref: WITHOUT_TOKEN + url,
-    ...(type ? { type } : {}),
+    ...(type && { type }),
     ...nameOf(attachment),
-    ...(typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes > 0 ? { bytes } : {}),
+    ...(typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes > 0 && { bytes }),
   };
 }
 
 function nameOf({ name }: Attachment): { name?: string } {
-  return name === undefined ? {} : { name };
+  return given({ name });
 }
 
 function webAddress(url: string): boolean {

@@ -79,6 +79,7 @@ function assemble(library: Library, options: ConnectorOptions): Parts {
     CallerId: '',
     ValidateAuthority: true,
   };
+  // botbuilder names these parameters by classes of packages that are not ours to import; it calls only what is given.
   const auth = new library.ConfigurationBotFrameworkAuthentication(
     settings,
     credentials as unknown as Auth[1],
@@ -127,7 +128,7 @@ function clientOf(wire: Wire): object {
         url: request.url,
         headers: own(request.headers.toJson()),
         body: typeof request.body === 'string' ? request.body : '',
-        ...(request.abortSignal ? { signal: request.abortSignal } : {}),
+        ...(request.abortSignal && { signal: request.abortSignal }),
       });
       if (!answer.ok || answer.status < 200 || answer.status > 299) throw new Unposted(failureOf(answer));
       return { request, status: answer.status, headers: { toJson: () => answer.headers }, bodyAsText: answer.body };

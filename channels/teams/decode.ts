@@ -80,7 +80,7 @@ function said(seen: Seen): Decoded[] {
   const content = contentOf(activity, words);
   const replyTo = quotedBy(activity);
   const referral = contextOf(activity, words, content.kind === 'unsupported' ? undefined : strangeIn(activity));
-  return [{ ...messageOf(seen, id, content), ...(replyTo ? { replyTo } : {}), ...(referral ? { referral } : {}) }];
+  return [{ ...messageOf(seen, id, content), ...(replyTo && { replyTo }), ...(referral && { referral }) }];
 }
 
 /** Words that stand in the HTML only. */
@@ -93,7 +93,7 @@ function contentOf(activity: Activity, words: string): InboundContent {
   const [first, ...more] = filesOf(activity);
   const text = words === '' ? (forwardedIn(activity)?.words ?? '') : words;
   if (first) {
-    const captioned = { ...first, ...(text === '' ? {} : { caption: text.slice(0, 4096) }) };
+    const captioned = { ...first, ...(text !== '' && { caption: text.slice(0, 4096) }) };
     return more.length === 0 ? captioned : { kind: 'album', items: [captioned, ...more] };
   }
   if (text !== '') return { kind: 'text', text };

@@ -16,8 +16,8 @@ const MARKS: Record<Stage['state'], string> = { done: '✅', current: '🔵', ah
 export function line(text: string, more: { bold?: boolean; first?: boolean } = {}): Element {
   return {
     type: 'RichTextBlock',
-    ...(more.first ? {} : { spacing: 'None' }),
-    inlines: [{ type: 'TextRun', text, ...(more.bold ? { weight: 'Bolder' } : {}) }],
+    ...(!more.first && { spacing: 'None' }),
+    inlines: [{ type: 'TextRun', text, ...(more.bold && { weight: 'Bolder' }) }],
   };
 }
 
@@ -86,7 +86,7 @@ export function picture(media: Media | undefined, publicUrl: string): Element[] 
   const url = pictureUrl(media, publicUrl);
   const alt = shown(media.alt ?? media.name ?? '', TITLE_MAX);
   if (url === null) return paragraph([alt, media.url.startsWith('/') ? '' : media.url].filter(Boolean).join(': '));
-  return [{ type: 'Image', url, size: 'Stretch', ...(alt ? { altText: alt } : {}) }];
+  return [{ type: 'Image', url, size: 'Stretch', ...(alt && { altText: alt }) }];
 }
 
 export function cardBody(card: Card, publicUrl: string): Element[] {

@@ -31,14 +31,14 @@ export function formBody(form: Form, budget: number): Element[] {
 
 function inputOf(field: Field, at: number, choose: boolean): Element {
   const label = shown(field.label, LABEL_MAX) || '…';
-  const common = { id: `f${at}`, label, ...(field.required ? { isRequired: true, errorMessage: label } : {}) };
+  const common = { id: `f${at}`, label, ...(field.required && { isRequired: true, errorMessage: label }) };
   const choices = choicesOf(field);
   if (field.input === 'choice' && choose && choices.length > 0)
     return { type: 'Input.ChoiceSet', ...common, style: 'compact', choices };
   if (field.input === 'number') return { type: 'Input.Number', ...common };
   if (field.input === 'date') return { type: 'Input.Date', ...common };
   const style = STYLES[field.input];
-  return { type: 'Input.Text', ...common, maxLength: 500, ...(style ? { style } : {}) };
+  return { type: 'Input.Text', ...common, maxLength: 500, ...(style && { style }) };
 }
 
 function choicesOf({ choices = [] }: Field): { title: string; value: string }[] {

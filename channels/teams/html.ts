@@ -37,7 +37,7 @@ export function picturesIn(html: string): { url: string; alt?: string }[] {
     .flatMap((tag) => {
       const url = attribute(tag, 'src');
       const alt = attribute(tag, 'alt');
-      return url === undefined ? [] : [{ url, ...(alt ? { alt: cleaned(alt, 256) } : {}) }];
+      return url === undefined ? [] : [{ url, ...(alt && { alt: cleaned(alt, 256) }) }];
     })
     .slice(0, PICTURES_MAX);
 }

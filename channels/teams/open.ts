@@ -51,8 +51,8 @@ function fetched(url: URL, bearer: string | undefined, signal: AbortSignal, loca
     const options = {
       signal,
       agent: false,
-      headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
-      ...(local ? {} : { lookup: publicLookup }),
+      headers: { ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }) },
+      ...(!local && { lookup: publicLookup }),
     };
     const asked = url.protocol === 'https:' ? httpsGet(url, options, resolve) : httpGet(url, options, resolve);
     asked.on('error', (cause) =>
@@ -82,8 +82,8 @@ function opened(answer: IncomingMessage): OpenedMedia {
   const bytes = Number(answer.headers['content-length'] ?? NaN);
   return {
     body: answer as AsyncIterable<Uint8Array>,
-    ...(type ? { type } : {}),
-    ...(Number.isSafeInteger(bytes) ? { bytes } : {}),
+    ...(type && { type }),
+    ...(Number.isSafeInteger(bytes) && { bytes }),
   };
 }
 

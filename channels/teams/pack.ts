@@ -1,4 +1,5 @@
 /** Elements -> cards -> activities, none larger than what Teams takes. */
+import { given } from '../../src/model/given';
 import type { PlatformBody, RenderContext } from '../../src/model/channel';
 import { PAYLOAD_BYTES } from './capabilities';
 import type { Element } from './elements';
@@ -34,7 +35,7 @@ export function carousel(all: Element[][], context: RenderContext, summary: stri
 export function message(fields: Record<string, unknown>, { replyTo }: RenderContext): PlatformBody {
   return {
     method: 'message',
-    payload: { type: 'message', ...fields, ...(replyTo === undefined ? {} : { replyToId: replyTo }) },
+    payload: { type: 'message', ...fields, ...given({ replyToId: replyTo }) },
   };
 }
 
@@ -53,9 +54,9 @@ function attached(group: Element[], context: RenderContext, summary: string): Pl
   const short = shown(summary.replace(/\s+/g, ' '), SUMMARY_MAX);
   return message(
     {
-      ...(group.length > 1 ? { attachmentLayout: 'carousel' } : {}),
+      ...(group.length > 1 && { attachmentLayout: 'carousel' }),
       attachments,
-      ...(short === '' ? {} : { summary: short }),
+      ...(short !== '' && { summary: short }),
     },
     context,
   );

@@ -20,16 +20,16 @@ export function addressOf(activity: Activity, account: string): Address | string
     account,
     user: within(person),
     chat,
-    ...(group ? { group } : {}),
-    ...(person === from.id ? {} : { aliases: [within(from.id)] }),
+    ...(group && { group }),
+    ...(person !== from.id && { aliases: [within(from.id)] }),
     route: routeOf(activity),
   };
 }
 
 export function senderOf({ from, locale }: Activity): Sender {
   return {
-    ...(from?.name ? { name: from.name } : {}),
-    ...(locale && LANGUAGE.test(locale) ? { language: locale } : {}),
+    ...(from?.name && { name: from.name }),
+    ...(locale && LANGUAGE.test(locale) && { language: locale }),
   };
 }
 

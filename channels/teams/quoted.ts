@@ -1,4 +1,5 @@
 /** What a message hangs on: the message that it quotes, the one that it hands on, attachments that are neither words nor files. */
+import { given } from '../../src/model/given';
 import { cleaned } from '../../src/model/fields';
 import { fieldOf, textIn, type Activity, type Attachment } from './activity';
 import { quoteIn, wordsOf } from './html';
@@ -32,7 +33,7 @@ export function forwardedIn({ attachments }: Activity): Forwarded | null {
   const reference = referenceOf(attachment);
   const html = fieldOf(reference, 'originalMessageContent') ?? fieldOf(reference, 'messagePreview');
   const from = senderOf(fieldOf(reference, 'originalMessageSender') ?? fieldOf(reference, 'messageSender'));
-  return { words: typeof html === 'string' ? wordsOf(html) : '', ...(from === undefined ? {} : { from }) };
+  return { words: typeof html === 'string' ? wordsOf(html) : '', ...given({ from }) };
 }
 
 /** Facts for the conversation; undefined: there are none. */

@@ -44,6 +44,6 @@ export function tapOf(seen: Seen, content: InboundContent, value: unknown): Inbo
   const key = keyOf([address.chat, replyToId ?? id ?? '', activity.from?.id ?? '', value]);
   return {
     ...messageOf(seen, by.repeats.tap({ key, at, activity: id ?? String(at), now: by.clock.now() }), content),
-    ...(replyToId ? { replyTo: replyToId } : {}),
+    ...(replyToId && { replyTo: replyToId }),
   };
 }

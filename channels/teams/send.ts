@@ -45,7 +45,7 @@ export async function send(
       return {
         kind: 'notAccepted',
         reason: token.reason,
-        ...(token.wrong ? { retryAfterMs: CREDENTIALS_RETRY_MS, account: true } : {}),
+        ...(token.wrong && { retryAfterMs: CREDENTIALS_RETRY_MS, account: true }),
       };
   }
   // A place is a time at which the message leaves, so nothing slow may stand between the two.
@@ -115,13 +115,13 @@ function envelope(
     ...payload,
     channelId,
     serviceUrl,
-    ...(botId ? { from: { id: botId } } : {}),
-    ...(userId && !group ? { recipient: { id: userId } } : {}),
+    ...(botId && { from: { id: botId } }),
+    ...(userId && !group && { recipient: { id: userId } }),
     conversation: {
       id: chat,
-      ...(conversationType ? { conversationType } : {}),
-      ...(tenantId ? { tenantId } : {}),
-      ...(group ? { isGroup: true } : {}),
+      ...(conversationType && { conversationType }),
+      ...(tenantId && { tenantId }),
+      ...(group && { isGroup: true }),
     },
   };
 }
@@ -148,7 +148,7 @@ function outcomeOf(result: PostResult, address: Address, { rate }: SendParts): S
   if (then === 'again') return { kind: 'notAccepted', reason };
   const what = consequenceOf(status, result.code);
   if (what === 'stop') return { kind: 'notAccepted', reason, retryAfterMs: CREDENTIALS_RETRY_MS, account: true };
-  return { kind: 'rejected', reason, ...(what === 'unreachable' ? { unreachable: true } : {}) };
+  return { kind: 'rejected', reason, ...(what === 'unreachable' && { unreachable: true }) };
 }
 
 /** Retry-After: seconds, or a date that is not used by this service. */

@@ -1,6 +1,7 @@
 /** Teams passes the channel contract, its platform played by the fake Bot Connector. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { given } from '../../src/model/given';
 import type { RawRequest, SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
@@ -57,8 +58,7 @@ async function open(): Promise<ChannelSubject> {
     openIdMetadata: `${fake.root}/openid`,
   });
   const body = JSON.stringify(fake.activity(7, { text: 'hi' }));
-  const posted = (authorization?: string): RawRequest =>
-    request(authorization === undefined ? {} : { authorization }, body);
+  const posted = (authorization?: string): RawRequest => request(given({ authorization }), body);
   const right = fake.token();
   const [head = '', claims = '', signature = ''] = right.split('.');
   const route = { serviceUrl: fake.serviceUrl, botId: `28:${fake.appId}`, conversationType: 'personal' };

@@ -1,4 +1,5 @@
 /** What a tap or a filled form carries: our own data under `parley`, or another bot's from before us. */
+import { given } from '../../src/model/given';
 import type { InboundContent } from '../../src/model/inbound';
 import { cleaned } from '../../src/model/fields';
 import { fieldOf, textIn } from './activity';
@@ -20,7 +21,7 @@ export function tapped(data: unknown): InboundContent | null {
 
 function own(ours: unknown, data: unknown): InboundContent | null {
   const label = textIn(ours, 'label', LABEL_MAX);
-  const more = label === undefined ? {} : { label };
+  const more = given({ label });
   const token = textIn(ours, 'token', 64);
   if (token !== undefined) return { kind: 'replyToken', token, ...more };
   const value = textIn(ours, 'value', VALUE_MAX);

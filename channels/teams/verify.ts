@@ -32,7 +32,7 @@ export async function verify(request: RawRequest, parts: VerifyParts): Promise<V
   if (!broken && (typeof serviceUrl !== 'string' || !trusted(serviceUrl)))
     return refused('the activity names no service address that could be trusted');
   const verdict = await authenticated(
-    { channelId: 'msteams', ...(typeof serviceUrl === 'string' ? { serviceUrl } : {}) },
+    { channelId: 'msteams', ...(typeof serviceUrl === 'string' && { serviceUrl }) },
     header,
     parts,
   );

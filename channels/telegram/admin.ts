@@ -84,7 +84,7 @@ function info(me: unknown, webhook: unknown): unknown {
     webhook: url ?? 'none: updates wait for polling',
     waiting: numberOf(hook, 'pending_update_count'),
     ...lastError(hook),
-    ...(missing.length > 0 ? { missingUpdates: missing } : {}),
+    ...(missing.length > 0 && { missingUpdates: missing }),
   };
 }
 
@@ -94,8 +94,8 @@ function lastError(hook: Fields): { lastError?: string; lastErrorAt?: string } {
   if (message === null) return {};
   return {
     lastError: message,
-    ...(seconds !== null && seconds > 0 && seconds < 8.64e12
-      ? { lastErrorAt: new Date(seconds * 1000).toISOString() }
-      : {}),
+    ...(seconds !== null &&
+      seconds > 0 &&
+      seconds < 8.64e12 && { lastErrorAt: new Date(seconds * 1000).toISOString() }),
   };
 }

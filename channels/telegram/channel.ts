@@ -1,4 +1,5 @@
 /** The Telegram channel: Bot API 10.1 by webhook or long polling. */
+import { given } from '../../src/model/given';
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Address, Decoded } from '../../src/model/inbound';
 import { learnName, type Bot } from './bot';
@@ -6,7 +7,7 @@ import { capabilitiesOf } from './capabilities';
 import { answerQuestion } from './decode/checkout';
 import { createClient, type Client } from './send/client';
 import { decode } from './decode';
-import { createGate, type Gate } from './send/gate';
+import { createPause, type Pause } from './send/pause';
 import { createInvoices } from './invoices';
 import { createMoves, MOVED, noteMove } from './moves';
 import { open } from './open';
@@ -30,11 +31,11 @@ export function createTelegram(options: TelegramOptions): Channel {
   const account = options.account ?? bot.id;
   const apiRoot = rootOf(options.apiRoot);
   const client = createClient({ token, apiRoot, timeoutMs: options.fetchTimeoutMs ?? 15_000, clock });
-  const gate = createGate(clock);
+  const pause = createPause(clock);
   const invoices = createInvoices(token);
   const style: Style = {
-    ...(loginDomain === undefined ? {} : { loginDomain }),
-    ...(paymentToken === undefined ? {} : { invoices }),
+    ...given({ loginDomain }),
+    ...(paymentToken !== undefined && { invoices }),
   };
   const moves = createMoves();
   const read = (body: unknown): Decoded[] => decode(body, { account, bot, invoices, moves, clock });
@@ -44,11 +45,11 @@ export function createTelegram(options: TelegramOptions): Channel {
   const moved = (old: string, fresh: string): void => void tell(host, migrated(old, fresh, clock.now(), { account }));
   const sending: SendParts = {
     client,
-    gate,
+    pause,
     pace: options.paced === false ? UNPACED : createPace(clock),
     moves,
     moved,
-    ...(paymentToken === undefined ? {} : { providerToken: paymentToken }),
+    ...given({ providerToken: paymentToken }),
   };
   return {
     name: 'telegram',
@@ -58,8 +59,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     decode: read,
     render: (content, context) => render(content, context, style),
     send: (body, context) => send(body, context, sending),
-    open: (ref, signal) =>
-      open(ref, signal, { client, apiRoot, token, ...(filesRoot === undefined ? {} : { filesRoot }) }),
+    open: (ref, signal) => open(ref, signal, { client, apiRoot, token, ...given({ filesRoot }) }),
     // Bot API, "Deep linking": up to 64 of A-Z a-z 0-9 _ -.
     deepLink: (code) =>
       bot.name !== undefined && /^[\w-]{1,64}$/.test(code) ? `https://t.me/${bot.name}?start=${code}` : undefined,
@@ -67,7 +67,7 @@ export function createTelegram(options: TelegramOptions): Channel {
       const call = await client.call('sendChatAction', typingIn(address, sending), signal, SIDE_TIMEOUT_MS);
       return call.ok || (call.failure.kind === 'api' && call.failure.code < 500);
     },
-    typing: (address, signal) => aside(client, gate, 'sendChatAction', typingIn(address, sending), signal),
+    typing: (address, signal) => aside(client, pause, 'sendChatAction', typingIn(address, sending), signal),
     received(event) {
       if (event.kind === 'moved') {
         moves.note(event.from.chat, event.to.chat);
@@ -76,7 +76,7 @@ export function createTelegram(options: TelegramOptions): Channel {
       if (event.kind === 'notice') void answerQuestion(event, client, clock, stopping.signal);
       const query = event.kind === 'message' ? event.platform?.['callbackQuery'] : undefined;
       if (query !== undefined)
-        void aside(client, gate, 'answerCallbackQuery', { callback_query_id: query }, stopping.signal);
+        void aside(client, pause, 'answerCallbackQuery', { callback_query_id: query }, stopping.signal);
     },
     async start(given) {
       host = given;
@@ -97,22 +97,22 @@ export function createTelegram(options: TelegramOptions): Channel {
 /** A call whose result is not awaited: skipped while the account is quiet, its failure ignored. */
 async function aside(
   client: Client,
-  gate: Gate,
+  pause: Pause,
   method: string,
   payload: Record<string, unknown>,
   signal: AbortSignal,
 ): Promise<void> {
-  if (gate.closedForMs() > 0) return;
+  if (pause.closedForMs() > 0) return;
   const call = await client.call(method, payload, signal, SIDE_TIMEOUT_MS);
   if (!call.ok && call.failure.kind === 'api' && call.failure.code === 429)
-    gate.close((call.failure.retryAfterS ?? 1) * 1000);
+    pause.close((call.failure.retryAfterS ?? 1) * 1000);
 }
 
 function typingIn({ chat, route }: Address, { moves }: Pick<SendParts, 'moves'>): Record<string, unknown> {
   return {
     chat_id: moves.now(chat),
     action: 'typing',
-    ...(route?.['thread'] ? { message_thread_id: Number(route['thread']) } : {}),
+    ...(route?.['thread'] && { message_thread_id: Number(route['thread']) }),
   };
 }
 

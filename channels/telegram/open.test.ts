@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { given } from '../../src/model/given';
 import type { Channel, OpenedMedia } from '../../src/model/channel';
 import { systemClock } from '../../src/model/clock';
 import { startFakeTelegram, type FakeTelegram } from './fake';
@@ -20,7 +21,7 @@ const make = (apiRoot: string, filesRoot?: string): Channel =>
     mode: 'polling',
     clock: systemClock(),
     apiRoot,
-    ...(filesRoot === undefined ? {} : { filesRoot }),
+    ...given({ filesRoot }),
   });
 const open = (ref: string, by = channel): Promise<OpenedMedia | string> =>
   (by.open as NonNullable<Channel['open']>)(ref, new AbortController().signal);

@@ -30,7 +30,7 @@ export async function open(ref: string, signal: AbortSignal, parts: OpenParts): 
   const path = textOf(file, 'file_path', 1024);
   const bytes = numberOf(file, 'file_size');
   if (path === null) return 'Telegram does not hand out this file';
-  const known = { name: basename(path), ...(bytes === null ? {} : { bytes }) };
+  const known = { name: basename(path), ...(bytes !== null && { bytes }) };
   if (isAbsolute(path))
     return parts.filesRoot === undefined
       ? 'the file lies on the disk of a local Bot API server; TELEGRAM_FILES_ROOT names its folder'
@@ -79,7 +79,7 @@ async function fetched(
   return {
     body,
     ...known,
-    ...(Number.isSafeInteger(length) ? { bytes: length } : {}),
+    ...(Number.isSafeInteger(length) && { bytes: length }),
     ...typeOf(headers['content-type'] ?? null),
   };
 }
@@ -105,9 +105,7 @@ async function fromDisk(
 }
 
 function later(reason: string, retryAfterS?: number): GatewayError {
-  return new GatewayError(
-    'CHANNEL_DOWN',
-    `Telegram does not hand out the file now: ${reason}`,
-    retryAfterS === undefined ? {} : { retryAfterMs: retryAfterS * 1000 },
-  );
+  return new GatewayError('CHANNEL_DOWN', `Telegram does not hand out the file now: ${reason}`, {
+    ...(retryAfterS !== undefined && { retryAfterMs: retryAfterS * 1000 }),
+  });
 }

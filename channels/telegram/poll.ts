@@ -1,4 +1,5 @@
 /** Long polling: updates are confirmed to Telegram by the next offset, and only after they are durable here. */
+import { given } from '../../src/model/given';
 import type { ChannelHost } from '../../src/model/channel';
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
@@ -56,7 +57,7 @@ async function once(by: Poller, host: ChannelHost, signal: AbortSignal, offset: 
     timeout: HOLD_S,
     limit: BATCH,
     allowed_updates: WANTED_UPDATES,
-    ...(offset === undefined ? {} : { offset }),
+    ...given({ offset }),
   };
   const call = await by.client.call('getUpdates', payload, signal, HOLD_S * 1000 + SLACK_MS);
   if (!call.ok) return faultOf(call.failure);

@@ -1,5 +1,6 @@
 /** What content looks like on Telegram: the bodies, their keyboards, and that nothing is lost on the way. */
 import fc from 'fast-check';
+import { given } from '../../src/model/given';
 import type { Rendered } from '../../src/model/channel';
 import type { Button, Content } from '../../src/model/content';
 import { anyContent, EXAMPLES } from '../content.contract';
@@ -145,7 +146,7 @@ describe('rendering for Telegram', () => {
         render(
           { kind: 'text', text: 'x', buttons: [{ kind: 'login', label: 'Sign in', url }] },
           CONTEXT,
-          loginDomain === undefined ? {} : { loginDomain },
+          given({ loginDomain }),
         ),
       );
     expect(login('https://shop.example/login', 'shop.example')).toEqual([

@@ -4,7 +4,7 @@ import { classOf } from '../../src/model/status';
 import type { CallResult, Client, Failure } from './send/client';
 import { fieldsOf, idOf, list, numberOf } from './fields';
 import { consequenceOf } from './send/consequences';
-import type { Gate } from './send/gate';
+import type { Pause } from './send/pause';
 import type { Moves } from './moves';
 import type { Pace } from './send/pace';
 import { plainer } from './send/plainer';
@@ -19,7 +19,7 @@ const TRIES = 4;
 
 export interface SendParts {
   client: Client;
-  gate: Gate;
+  pause: Pause;
   pace: Pace;
   moves: Moves;
   /** The payment provider's token; it joins an invoice only here, so that no rendered body holds it. */
@@ -31,8 +31,8 @@ export interface SendParts {
 type To = Pick<SendContext, 'signal'> & { address: Pick<SendContext['address'], 'route'> };
 
 export async function send(rendered: PlatformBody, context: To, parts: SendParts): Promise<SendOutcome> {
-  const pause = parts.gate.closedForMs();
-  if (pause > 0) return waiting('the account waits for its rate limit', pause);
+  const closedMs = parts.pause.closedForMs();
+  if (closedMs > 0) return waiting('the account waits for its rate limit', closedMs);
   let body = addressed(rendered, context, parts);
   const queueMs = parts.pace.take(chatOf(body), Math.max(1, list(body.payload, 'media').length));
   if (queueMs > 0)
@@ -40,7 +40,7 @@ export async function send(rendered: PlatformBody, context: To, parts: SendParts
   for (let tries = 1; ; tries += 1) {
     const call = await parts.client.call(body.method, body.payload, context.signal);
     const next = call.ok || tries >= TRIES ? null : again(body, call.failure, parts);
-    if (!next) return outcomeOf(call, body, parts.gate);
+    if (!next) return outcomeOf(call, body, parts.pause);
     body = next;
   }
 }
@@ -58,9 +58,9 @@ function addressed(
     method,
     payload: {
       ...payload,
-      ...(chat === told ? {} : { chat_id: Number(chat) }),
-      ...(Number.isSafeInteger(thread) ? { message_thread_id: thread } : {}),
-      ...(method === 'sendInvoice' && providerToken !== undefined ? { provider_token: providerToken } : {}),
+      ...(chat !== told && { chat_id: Number(chat) }),
+      ...(Number.isSafeInteger(thread) && { message_thread_id: thread }),
+      ...(method === 'sendInvoice' && providerToken !== undefined && { provider_token: providerToken }),
     },
   };
 }
@@ -81,9 +81,9 @@ function chatOf({ payload }: PlatformBody): string {
   return String(payload['chat_id']);
 }
 
-function outcomeOf(call: CallResult, body: PlatformBody, gate: Gate): SendOutcome {
+function outcomeOf(call: CallResult, body: PlatformBody, pause: Pause): SendOutcome {
   if (call.ok) return accepted(call.result, body);
-  return call.failure.kind === 'api' ? refused(call.failure, body, gate) : lost(call.failure, gate);
+  return call.failure.kind === 'api' ? refused(call.failure, body, pause) : lost(call.failure, pause);
 }
 
 /** An album answers with a list; its first message stands for it. */
@@ -93,39 +93,39 @@ function accepted(result: unknown, body: PlatformBody): SendOutcome {
   return {
     kind: 'accepted',
     providerMessageId: idOf(fields, 'message_id') ?? body.method,
-    ...(seconds !== null && seconds > 0 ? { at: seconds * 1000 } : {}),
+    ...(seconds !== null && seconds > 0 && { at: seconds * 1000 }),
   };
 }
 
-function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody, gate: Gate): SendOutcome {
+function refused(failure: Extract<Failure, { kind: 'api' }>, body: PlatformBody, pause: Pause): SendOutcome {
   const { code, description, migrateTo } = failure;
   const reason = `${code} ${description}`.trim() + (migrateTo ? ` (the chat is now ${migrateTo})` : '');
   const then = classOf(STATUSES, code);
-  if (then === 'wait') return tooMany(reason, failure.retryAfterS, gate);
+  if (then === 'wait') return tooMany(reason, failure.retryAfterS, pause);
   if (then === 'key') return waiting(`${reason}: check the bot's token`, TOKEN_RETRY_MS);
   if (then === 'again') return { kind: 'notAccepted', reason };
   if (then === 'doubt') return { kind: 'ambiguous', reason };
   // It already shows what was asked for.
   if (/message is not modified/i.test(description))
     return { kind: 'accepted', providerMessageId: idOf(body.payload, 'message_id') ?? body.method };
-  return { kind: 'rejected', reason, ...(consequenceOf(description) === 'unreachable' ? { unreachable: true } : {}) };
+  return { kind: 'rejected', reason, ...(consequenceOf(description) === 'unreachable' && { unreachable: true }) };
 }
 
 /** No answer that could be read. With a status it came from something between us and Telegram. */
-function lost(failure: Extract<Failure, { kind: 'wire' }>, gate: Gate): SendOutcome {
+function lost(failure: Extract<Failure, { kind: 'wire' }>, pause: Pause): SendOutcome {
   const { status, sent } = failure;
   const reason = status === undefined ? failure.reason : `${status} ${failure.reason}`;
   const then = status === undefined ? 'doubt' : classOf(STATUSES, status);
-  if (then === 'wait') return tooMany(reason, undefined, gate);
+  if (then === 'wait') return tooMany(reason, undefined, pause);
   // Not Telegram's own word: something between us refuses what we send.
   if (then === 'final' || then === 'key') return { kind: 'rejected', reason };
   if (then === 'again') return { kind: 'notAccepted', reason };
   return sent ? { kind: 'ambiguous', reason } : { kind: 'notAccepted', reason };
 }
 
-function tooMany(reason: string, retryAfterS: number | undefined, gate: Gate): SendOutcome {
+function tooMany(reason: string, retryAfterS: number | undefined, pause: Pause): SendOutcome {
   const seconds = retryAfterS !== undefined && retryAfterS >= 0 ? retryAfterS : RETRY_AFTER_S;
-  gate.close(seconds * 1000);
+  pause.close(seconds * 1000);
   return waiting(reason, seconds * 1000);
 }
 

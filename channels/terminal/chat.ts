@@ -44,7 +44,7 @@ export function createChat(options: TerminalOptions, whose: { account: string; u
       line,
       at,
       order: at * 1000 + (count % 1000),
-      ...(tapped ? { tapped } : {}),
+      ...(tapped && { tapped }),
     };
     const events = decode(body, whose);
     if (events.every((event) => event.kind === 'ignored')) return;

@@ -1,5 +1,6 @@
 /** A typed line -> our event. The body is what the reader makes: its id, the line, and the choice that a number meant. */
 import { z } from 'zod';
+import { given } from '../../src/model/given';
 import { cleaned } from '../../src/model/fields';
 import type { Decoded } from '../../src/model/inbound';
 
@@ -27,11 +28,9 @@ export function decode(body: unknown, whose: { account: string; user: string }):
   const content = tapped
     ? ({ kind: 'reply', value: clean(tapped.value) || '…', label: clean(tapped.label) } as const)
     : start
-      ? ({ kind: 'start', ...(start[1] === undefined ? {} : { payload: start[1] }) } as const)
+      ? ({ kind: 'start', ...given({ payload: start[1] }) } as const)
       : ({ kind: 'text', text } as const);
-  return [
-    { kind: 'message', eventId: id, address, sender: {}, at, ...(order === undefined ? {} : { order }), content },
-  ];
+  return [{ kind: 'message', eventId: id, address, sender: {}, at, ...given({ order }), content }];
 }
 
 /** No NUL, no lone surrogate, bounded. */

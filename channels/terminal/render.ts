@@ -1,4 +1,5 @@
 /** Content -> one drawing each: blocks of plain text and the choices that a number can tap. Colours and widths are send's matter. */
+import { given } from '../../src/model/given';
 import type { RenderContext, Rendered } from '../../src/model/channel';
 import type { Button, Card, Content, Fact, Media } from '../../src/model/content';
 import { tableLines } from './table';
@@ -191,16 +192,16 @@ function plain(text: string): Line {
 
 function tidy(block: Block): Block {
   return {
-    ...(block.title === undefined ? {} : { title: printable(block.title).replaceAll('\n', ' ') }),
+    ...(block.title !== undefined && { title: printable(block.title).replaceAll('\n', ' ') }),
     lines: block.lines.map((line) => ({
       text: printable(line.text),
       tone: line.tone,
-      ...(line.label === undefined ? {} : { label: printable(line.label).replaceAll('\n', ' ') }),
+      ...(line.label !== undefined && { label: printable(line.label).replaceAll('\n', ' ') }),
     })),
     choices: block.choices.map((choice) => ({
       label: printable(choice.label).replaceAll('\n', ' '),
-      ...(choice.value === undefined ? {} : { value: choice.value }),
-      ...(choice.link === undefined ? {} : { link: printable(choice.link) }),
+      ...given({ value: choice.value }),
+      ...(choice.link !== undefined && { link: printable(choice.link) }),
     })),
   };
 }

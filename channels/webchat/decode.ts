@@ -67,7 +67,7 @@ function cleaned(content: ShopperContent): InboundContent | null {
     };
   }
   const [value, label] = [clean(content.value), clean(content.label ?? '')];
-  return value === '' ? null : { kind: 'reply', value, ...(label === '' ? {} : { label }) };
+  return value === '' ? null : { kind: 'reply', value, ...(label !== '' && { label }) };
 }
 
 /** NUL breaks stores, half a surrogate pair breaks UTF-8: both come only from broken or hostile clients. */

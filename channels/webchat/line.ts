@@ -1,5 +1,6 @@
 /** The life of one socket: hello, then messages in, news out, marks of what was seen. */
 import type { RawData, WebSocket } from 'ws';
+import { given } from '../../src/model/given';
 import type { ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { addressOf, topicOf } from './address';
@@ -147,7 +148,7 @@ function createLine(parts: LineParts): Line {
 
 function envelopeOf(frame: ClientFrame, guest: Guest, language: string | undefined, at: number): Envelope {
   const proven = guest.proof && guest.proof.until > at ? { shopCustomer: guest.proof.customer } : {};
-  return { user: guest.user, at, ...(language === undefined ? {} : { language }), ...proven, frame };
+  return { user: guest.user, at, ...given({ language }), ...proven, frame };
 }
 
 function textOf(data: RawData): string {

@@ -1,5 +1,6 @@
 /** The stream of one browser: whatever happens in between, each message arrives once and in order. */
 import fc from 'fast-check';
+import { given } from '../../src/model/given';
 import type { HistoryItem } from '../../src/model/channel';
 import { createStream } from './stream';
 
@@ -22,7 +23,7 @@ function setUp(first: number): {
       direction: delivery === undefined ? 'in' : 'out',
       at: 0,
       content: {},
-      ...(delivery === undefined ? {} : { delivery }),
+      ...given({ delivery }),
     };
     list.push(item);
     return item;

@@ -1,6 +1,7 @@
 /** The WhatsApp Web channel: whatsapp-web.js in a process of its own, with the profile in the data folder. Unofficial: WhatsApp may ban the number. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { given } from '../../src/model/given';
 import type { Channel, ChannelHost, OpenedMedia } from '../../src/model/channel';
 import type { Clock, Random } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
@@ -144,8 +145,7 @@ function opened(value: unknown, reason: string): OpenedMedia | string {
   return {
     body: once(bytes),
     bytes: bytes.byteLength,
-    ...(type === undefined ? {} : { type }),
-    ...(name === undefined ? {} : { name }),
+    ...given({ type, name }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A started channel: the supervised browser, what comes in from it, what goes out to it, and what operators are told. */
 import { join } from 'node:path';
+import { given } from '../../src/model/given';
 import type { ChannelHost, ChannelStatus, PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import type { Clock, Random } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
@@ -88,7 +89,7 @@ export function connect(parts: ConnectionParts): Connection {
 
 /** A line of the log for each change, and the QR code where somebody can see it. */
 function told({ host, show }: ConnectionParts, { state, detail, qr }: ChannelStatus): void {
-  host.log.info({ state, ...(detail === undefined ? {} : { detail }) }, 'WhatsApp Web');
+  host.log.info({ state, ...given({ detail }) }, 'WhatsApp Web');
   if (qr !== undefined && show) drawQr(qr).then(show, () => host.log.warn({}, 'the QR code could not be drawn'));
 }
 

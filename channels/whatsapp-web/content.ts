@@ -96,10 +96,10 @@ function file(message: Fields, media: InboundMedia['media'], serialized: string)
     kind: 'media',
     media,
     ref: serialized,
-    ...(type ? { type } : {}),
-    ...(name ? { name } : {}),
-    ...(caption && caption !== name ? { caption } : {}),
-    ...(bytes !== null && bytes > 0 ? { bytes } : {}),
+    ...(type && { type }),
+    ...(name && { name }),
+    ...(caption && caption !== name && { caption }),
+    ...(bytes !== null && bytes > 0 && { bytes }),
   };
 }
 
@@ -112,7 +112,7 @@ function location(message: Fields): InboundContent | null {
     ? (textOf(place, 'name', NAME_MAX) ?? textOf(place, 'description', NAME_MAX))
     : textOf(message, 'loc', NAME_MAX);
   const first = title?.split('\n')[0];
-  return { kind: 'location', latitude, longitude, ...(first ? { title: first } : {}) };
+  return { kind: 'location', latitude, longitude, ...(first && { title: first }) };
 }
 
 /** Theirs only when WhatsApp itself names the same number for the sender. */
@@ -138,7 +138,7 @@ function tapped(message: Fields, type: string): InboundContent | null {
     return null;
   const value = cleaned(id, 1000);
   const label = textOf(message, 'body', NAME_MAX);
-  return value === '' ? null : { kind: 'reply', value, ...(label ? { label } : {}) };
+  return value === '' ? null : { kind: 'reply', value, ...(label && { label }) };
 }
 
 function one(content: InboundContent | null): InboundContent[] {

@@ -91,7 +91,7 @@ function acknowledged({ data, more }: Envelope, by: Decoder): Decoded {
     providerMessageId: key.stanza,
     status,
     at: by.clock.now(),
-    ...(status === 'failed' ? { reason: 'WhatsApp could not send it' } : {}),
+    ...(status === 'failed' && { reason: 'WhatsApp could not send it' }),
   };
 }
 

@@ -85,7 +85,7 @@ function get(url: string, { trusted, signal }: FetchBounds): Promise<IncomingMes
   return new Promise((give, fail) => {
     const request = send(
       target,
-      { signal, headers: { accept: '*/*' }, agent: false, ...(ours ? {} : { lookup: publicOnly }) },
+      { signal, headers: { accept: '*/*' }, agent: false, ...(!ours && { lookup: publicOnly }) },
       give,
     );
     request.on('error', fail);
@@ -96,6 +96,7 @@ function get(url: string, { trusted, signal }: FetchBounds): Promise<IncomingMes
 /** Checked where the name is resolved, so that the address that was checked is the one that is called. */
 const publicOnly: LookupFunction = (host, options, give) => {
   resolve(host, { ...options, all: true }, (fault, found) => {
+    // Node types the answer for one address; with `all` it is a list.
     const addresses = (found ?? []) as unknown as LookupAddress[];
     const inside = addresses.some(({ address }) => isPrivate(address));
     const refusal = fault ?? (inside || addresses.length === 0 ? new Error('its address is not a public one') : null);

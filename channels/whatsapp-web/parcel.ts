@@ -1,5 +1,6 @@
 /** A rendered body -> what is handed to the browser; files are fetched on the way. */
 import { z } from 'zod';
+import { given } from '../../src/model/given';
 import type { PlatformBody } from '../../src/model/channel';
 import { CAPABILITIES, FILE_BYTES } from './capabilities';
 import { fetchFile } from './file';
@@ -55,28 +56,27 @@ export async function parcelOf(
 
 /** A file that cannot be had is told as a text with its address: late or plain is better than nothing. */
 async function file(
-  given: z.infer<typeof BODIES.file>,
+  sent: z.infer<typeof BODIES.file>,
   signal: AbortSignal,
 ): Promise<{ parcel: Parcel; missing?: string }> {
-  const fetched = await fetchFile(given.url, {
-    maxBytes: FILE_BYTES[given.kind],
-    trusted: given.publicUrl,
+  const fetched = await fetchFile(sent.url, {
+    maxBytes: FILE_BYTES[sent.kind],
+    trusted: sent.publicUrl,
     signal: AbortSignal.any([signal, AbortSignal.timeout(FETCH_MS)]),
   });
-  const quoted = given.quote === undefined ? {} : { quote: given.quote };
-  if (typeof fetched === 'string')
-    return { parcel: { kind: 'text', text: given.instead, ...quoted }, missing: fetched };
+  const quoted = given({ quote: sent.quote });
+  if (typeof fetched === 'string') return { parcel: { kind: 'text', text: sent.instead, ...quoted }, missing: fetched };
   const type =
     fetched.type === '' || fetched.type === 'application/octet-stream'
-      ? (given.type ?? 'application/octet-stream')
+      ? (sent.type ?? 'application/octet-stream')
       : fetched.type;
   const name =
-    given.name ??
+    sent.name ??
     decodeURIComponent(
-      /([^/?#]{1,100})(?:[?#].*)?$/.exec(new URL(given.url).pathname)?.[1]?.replace(/%(?![0-9a-f]{2})/gi, '%25') ??
+      /([^/?#]{1,100})(?:[?#].*)?$/.exec(new URL(sent.url).pathname)?.[1]?.replace(/%(?![0-9a-f]{2})/gi, '%25') ??
         'file',
     );
-  const as = SHOWN[given.kind].test(type) ? given.kind : 'file';
+  const as = SHOWN[sent.kind].test(type) ? sent.kind : 'file';
   return {
     parcel: {
       kind: 'file',
@@ -84,7 +84,7 @@ async function file(
       bytes: fetched.bytes,
       type,
       name,
-      ...(given.caption === undefined ? {} : { caption: given.caption }),
+      ...given({ caption: sent.caption }),
       ...quoted,
     },
   };

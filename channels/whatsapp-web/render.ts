@@ -1,4 +1,5 @@
 /** Content -> what the browser is asked to send: text, files, places, contact cards. Pure and total. */
+import { given } from '../../src/model/given';
 import type { PlatformBody, RenderContext, Rendered } from '../../src/model/channel';
 import type { Content, Media } from '../../src/model/content';
 import { fileUrl, pictureUrl } from './address';
@@ -102,9 +103,9 @@ function file(
     kind,
     url,
     publicUrl,
-    ...(media.type ? { type: media.type } : {}),
-    ...(name ? { name } : {}),
-    ...(under === undefined ? {} : { caption: under }),
+    ...(media.type && { type: media.type }),
+    ...(name && { name }),
+    ...given({ caption: under }),
     instead: instead.join('\n').slice(0, CAPABILITIES.textMax),
   };
   return [{ method: 'file', payload }, ...(under === undefined && text !== '' ? texts(text) : [])];
@@ -117,7 +118,7 @@ function place({ latitude, longitude, title, address }: Extract<Content, { kind:
     return { method: 'text', payload: { text: lines(name, where, `${latitude}, ${longitude}`) } };
   return {
     method: 'location',
-    payload: { latitude, longitude, ...(name ? { name } : {}), ...(where ? { address: where } : {}) },
+    payload: { latitude, longitude, ...(name && { name }), ...(where && { address: where }) },
   };
 }
 

@@ -61,8 +61,8 @@ function theirs({ data, me, contact }: Envelope, key: MessageKey, by: Decoder): 
     sender: senderOf(data, phone),
     at: timeOf(secondsOf(data), by),
     content,
-    ...(replyTo ? { replyTo } : {}),
-    ...(referral ? { referral } : {}),
+    ...(replyTo && { replyTo }),
+    ...(referral && { referral }),
   }));
 }
 
@@ -89,7 +89,7 @@ function unnamed(content: InboundContent, me: readonly string[]): InboundContent
 function senderOf(data: Fields, phone: string | null): Sender {
   const given = deep(data, 'notifyName');
   const name = typeof given === 'string' ? cleaned(given, 256).trim() : '';
-  return { ...(name === '' ? {} : { name }), ...(phone === null ? {} : { phone }) };
+  return { ...(name !== '' && { name }), ...(phone !== null && { phone }) };
 }
 
 /** An advertisement that opens a chat says which one it was. */

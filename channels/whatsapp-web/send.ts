@@ -74,7 +74,7 @@ function outcomeOf(outcome: CallOutcome, sent: { stanza: string; at?: number | u
     return {
       kind: 'accepted',
       providerMessageId: sent.stanza,
-      ...(sent.at === undefined ? {} : { at: sent.at * 1000 }),
+      ...(sent.at !== undefined && { at: sent.at * 1000 }),
     };
   if (outcome.ok) return { kind: 'ambiguous', reason: 'the browser gave no id back' };
   if (outcome.sent) return { kind: 'ambiguous', reason: outcome.reason };
@@ -83,6 +83,6 @@ function outcomeOf(outcome: CallOutcome, sent: { stanza: string; at?: number | u
   return {
     kind: 'rejected',
     reason: outcome.reason,
-    ...(UNREACHABLE.test(outcome.reason) ? { unreachable: true } : {}),
+    ...(UNREACHABLE.test(outcome.reason) && { unreachable: true }),
   };
 }

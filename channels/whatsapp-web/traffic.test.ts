@@ -1,6 +1,7 @@
 /** What goes in and out of a linked session: messages, files, names, receipts, and our own words told from those on the phone. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { given } from '../../src/model/given';
 import type { SendOutcome } from '../../src/model/channel';
 import type { Content } from '../../src/model/content';
 import type { Decoded } from '../../src/model/inbound';
@@ -55,7 +56,7 @@ async function sends(
     chat: MIA,
     publicUrl,
     language: 'en',
-    ...(replyTo === undefined ? {} : { replyTo }),
+    ...given({ replyTo }),
   });
   for (const body of rendered.bodies)
     outcomes.push(

@@ -22,7 +22,7 @@ export function addressOf(chat: string | null, author: string | null, contact: P
     // A pair that does not hold the sender is somebody else's.
     const theirs = aliases.length === 1 && (contact.lid === chat || contact.pn === chat);
     const known = [...(theirs ? aliases : []), ...otherForms(chat), ...(theirs ? aliases.flatMap(otherForms) : [])];
-    return { ...base, user: chat, ...(known.length > 0 ? { aliases: known } : {}) };
+    return { ...base, user: chat, ...(known.length > 0 && { aliases: known }) };
   }
   if (kindOf(chat) === 'other') return 'it is a channel, a broadcast or a status';
   if (author === null || kindOf(author) !== 'person') return 'it has no author';

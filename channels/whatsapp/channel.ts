@@ -1,4 +1,5 @@
 /** The WhatsApp channel: Meta's Cloud API (Graph v23.0) by webhook. */
+import { given } from '../../src/model/given';
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import { GatewayError } from '../../src/model/errors';
@@ -10,7 +11,7 @@ import { codeOf } from './codes';
 import { decode } from './decode';
 import { troubleOf } from './decode/notice';
 import { fieldsOf, inner, textOf } from './fields';
-import { createGate } from './gate';
+import { createPace } from './pace';
 import { createMarks, markBody } from './marks';
 import { open } from './open';
 import { createRender, type FlowForm } from './render';
@@ -50,7 +51,7 @@ export interface WhatsappOptions {
 
 /** Side calls (typing, read marks) are worth no more. */
 const SIDE_TIMEOUT_MS = 5_000;
-/** A send may wait this long for its turn; what has to wait longer waits in the outbox. */
+/** A send may wait this long for its slot; what has to wait longer waits in the outbox. */
 const SIT_OUT_MS = 1_000;
 /** Operators are told of the same stop once in this time. */
 const TELL_MS = 3_600_000;
@@ -66,13 +67,13 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     timeoutMs: options.fetchTimeoutMs ?? 15_000,
     clock,
   });
-  const gate = createGate(clock, { perSecond: options.perSecond ?? 80, sitOutMs: SIT_OUT_MS });
+  const pace = createPace(clock, { perSecond: options.perSecond ?? 80, sitOutMs: SIT_OUT_MS });
   const templates = createTemplates({
     client,
     clock,
     account,
     entries: options.templates ?? [],
-    ...(wabaId === undefined ? {} : { waba: wabaId }),
+    ...given({ waba: wabaId }),
   });
   const marks = createMarks();
   const stopping = new AbortController();
@@ -82,7 +83,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
   const flows = options.flows ?? [];
 
   const aside = async (json: Record<string, unknown>, signal: AbortSignal): Promise<void> => {
-    if (gate.closedForMs() === 0) await client.call('POST', `${number}/messages`, json, signal, SIDE_TIMEOUT_MS);
+    if (pace.closedForMs() === 0) await client.call('POST', `${number}/messages`, json, signal, SIDE_TIMEOUT_MS);
   };
   const told = (code: number, reason: string, payload: Record<string, unknown>, address: Address): void => {
     const template = fieldsOf(payload['template']);
@@ -107,12 +108,12 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
         number,
         clock,
         anyNumber: options.anyNumber ?? false,
-        ...(wabaId === undefined ? {} : { waba: wabaId }),
+        ...given({ waba: wabaId }),
       }),
-    render: createRender({ flows, ...(options.catalogId === undefined ? {} : { catalogue: options.catalogId }) }),
+    render: createRender({ flows, ...given({ catalogue: options.catalogId }) }),
     template: templates.template,
     templates: templates.offered,
-    send: (body, context) => send(body, context, { client, gate, clock, number, told }),
+    send: (body, context) => send(body, context, { client, pace, clock, number, told }),
     open: (ref, signal) => open(ref, signal, client),
     // faq.whatsapp.com, "How to use click to chat": digits only, and a text that the shopper may still change.
     deepLink: (_code, text) =>
@@ -141,7 +142,7 @@ export function createWhatsapp(options: WhatsappOptions): Channel {
     async start(given) {
       host = given;
       given.subscribe(topic, (data) => {
-        gate.heard();
+        pace.heard();
         const last = fieldsOf(data) ?? {};
         const [chat, id] = [textOf(last, 'chat'), textOf(last, 'id')];
         if (chat !== null && id !== null) marks.note(chat, id);

@@ -39,7 +39,7 @@ export function createClient({ token, root, timeoutMs, clock }: ClientOptions): 
         method,
         url: `${root}/${path}`,
         ...(json === undefined ? { headers: asking } : { headers: saying, body: JSON.stringify(json) }),
-        ...(signal ? { signal } : {}),
+        ...(signal && { signal }),
         timeoutMs: limitMs,
       });
       if (!answer.ok) return { status: 0, body: undefined, sent: answer.sent, reason: answer.reason };

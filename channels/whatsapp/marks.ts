@@ -26,6 +26,6 @@ export function markBody(id: string, typing: boolean): Record<string, unknown> {
     messaging_product: 'whatsapp',
     status: 'read',
     message_id: id,
-    ...(typing ? { typing_indicator: { type: 'text' } } : {}),
+    ...(typing && { typing_indicator: { type: 'text' } }),
   };
 }

@@ -20,8 +20,8 @@ export async function open(ref: string, signal: AbortSignal, client: Client): Pr
   const type = textOf(facts, 'mime_type', 256);
   const bytes = numberOf(facts, 'file_size');
   return download(address, signal, client, {
-    ...(type === null ? {} : { type }),
-    ...(bytes === null ? {} : { bytes }),
+    ...(type !== null && { type }),
+    ...(bytes !== null && { bytes }),
   });
 }
 

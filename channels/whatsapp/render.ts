@@ -118,7 +118,7 @@ function headerOf(kind: 'image' | 'video' | 'file', link: string, name: string |
   if (kind === 'image') return { type: 'image', image: { link } };
   if (kind === 'video') return { type: 'video', video: { link } };
   const filename = seen(name, 240);
-  return { type: 'document', document: { link, ...(filename === '' ? {} : { filename }) } };
+  return { type: 'document', document: { link, ...(filename !== '' && { filename }) } };
 }
 
 /** Sound has neither a caption nor a place above buttons: its words follow. */
@@ -136,9 +136,7 @@ function place(of: Extract<Content, { kind: 'location' }>, context: RenderContex
   const [name, address] = [seen(of.title), seen(of.address)];
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180))
     return only(texts(lines([name, address, `${latitude}, ${longitude}`]), context));
-  return only([
-    body('location', { latitude, longitude, ...(name ? { name } : {}), ...(address ? { address } : {}) }, context),
-  ]);
+  return only([body('location', { latitude, longitude, ...(name && { name }), ...(address && { address }) }, context)]);
 }
 
 function contact(of: Extract<Content, { kind: 'contact' }>, context: RenderContext): Rendered {

@@ -1,4 +1,5 @@
 /** One send and how it ended. Meta's error codes decide (codes.ts); without one: no byte written is harmless, everything after bytes is ambiguous. */
+import { given } from '../../src/model/given';
 import type { PlatformBody, SendContext, SendOutcome } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Address } from '../../src/model/inbound';
@@ -6,7 +7,7 @@ import { classOf } from '../../src/model/status';
 import type { Answer, Client } from './client';
 import { codeOf, reasonOf, STOP_WAIT_MS } from './codes';
 import { fieldsOf, idOf, inner, numberOf, objects, textOf } from './fields';
-import type { Gate } from './gate';
+import type { Pace } from './pace';
 import { LIMITS } from './limits';
 import { STATUSES } from './statuses';
 
@@ -15,7 +16,7 @@ const RETRY_MS = 5_000;
 
 export interface SendParts {
   client: Client;
-  gate: Gate;
+  pace: Pace;
   clock: Clock;
   /** The phone number's id. */
   number: string;
@@ -28,19 +29,19 @@ export async function send(
   context: Pick<SendContext, 'address' | 'attemptId' | 'signal'>,
   parts: SendParts,
 ): Promise<SendOutcome> {
-  const { gate, clock } = parts;
+  const { pace, clock } = parts;
   if (context.signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
-  const turn = gate.take(context.address.chat);
-  if (turn.kind === 'later')
+  const slot = pace.take(context.address.chat);
+  if (slot.kind === 'later')
     return {
       kind: 'notAccepted',
-      reason: turn.account
+      reason: slot.account
         ? 'the account waits for its rate limit'
         : 'too many messages to this person in a short time',
-      retryAfterMs: turn.waitMs,
-      ...(turn.account ? { account: true } : {}),
+      retryAfterMs: slot.waitMs,
+      ...(slot.account && { account: true }),
     };
-  if (turn.kind === 'soon') await waited(clock, turn.waitMs, context.signal);
+  if (slot.kind === 'soon') await waited(clock, slot.waitMs, context.signal);
   const payload = addressed(body.payload, context);
   const first = await parts.client.call('POST', `${parts.number}/${body.method}`, payload, context.signal);
   const second = plainer(payload, first);
@@ -109,7 +110,7 @@ function outcomeOf(
   if (answer.status >= 200 && answer.status < 300) return accepted(answer.body);
   const { code, details } = errorOf(answer.body);
   if (code !== null && codeOf(code)) return known(code, details, payload, address, parts);
-  return unknown(answer.status, code, details, parts.gate);
+  return unknown(answer.status, code, details, parts.pace);
 }
 
 /** `message_status: held_for_quality_assessment` counts as accepted too: what becomes of it comes as a status. */
@@ -126,31 +127,31 @@ function known(
   details: string | null,
   payload: Record<string, unknown>,
   address: Address,
-  { gate, told }: SendParts,
+  { pace, told }: SendParts,
 ): SendOutcome {
   const entry = codeOf(code) as NonNullable<ReturnType<typeof codeOf>>;
   const reason = reasonOf(code, details);
   told(code, reason, payload, address);
   if (entry.then === 'final') return { kind: 'rejected', reason };
   if (entry.then === 'gone') return { kind: 'rejected', reason, unreachable: true };
-  if (entry.then === 'stop') return paused(reason, STOP_WAIT_MS, gate);
-  if (entry.account && entry.waitMs !== undefined) return paused(reason, entry.waitMs, gate);
-  if (code === 131056) gate.drain(address.chat);
-  return { kind: 'notAccepted', reason, ...(entry.waitMs === undefined ? {} : { retryAfterMs: entry.waitMs }) };
+  if (entry.then === 'stop') return paused(reason, STOP_WAIT_MS, pace);
+  if (entry.account && entry.waitMs !== undefined) return paused(reason, entry.waitMs, pace);
+  if (code === 131056) pace.drain(address.chat);
+  return { kind: 'notAccepted', reason, ...given({ retryAfterMs: entry.waitMs }) };
 }
 
 /** No code of the table: the status has to do. A 5xx may have come after the message was taken. */
-function unknown(status: number, code: number | null, details: string | null, gate: Gate): SendOutcome {
+function unknown(status: number, code: number | null, details: string | null, pace: Pace): SendOutcome {
   const reason = `${status} ${reasonOf(code, details)}`;
   const then = classOf(STATUSES, status);
-  if (then === 'wait') return paused(reason, RETRY_MS, gate);
-  if (then === 'key') return paused(`${reason}: check the access token and its permissions`, STOP_WAIT_MS, gate);
+  if (then === 'wait') return paused(reason, RETRY_MS, pace);
+  if (then === 'key') return paused(`${reason}: check the access token and its permissions`, STOP_WAIT_MS, pace);
   if (then === 'final') return { kind: 'rejected', reason };
   return { kind: then === 'again' ? 'notAccepted' : 'ambiguous', reason };
 }
 
-function paused(reason: string, waitMs: number, gate: Gate): SendOutcome {
-  gate.close(waitMs);
+function paused(reason: string, waitMs: number, pace: Pace): SendOutcome {
+  pace.close(waitMs);
   return { kind: 'notAccepted', reason, retryAfterMs: waitMs, account: true };
 }
 

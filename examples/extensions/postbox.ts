@@ -61,8 +61,8 @@ function render(content: Content, to: string): PlatformBody {
   const buttons: readonly Button[] = content.kind === 'text' ? (content.buttons ?? []) : [];
   const shown = buttons.slice(0, 3).map((button) => ({
     label: button.label.slice(0, 30),
-    ...(button.kind === 'reply' ? { value: button.value } : {}),
-    ...(button.kind === 'url' ? { url: button.url } : {}),
+    ...(button.kind === 'reply' && { value: button.value }),
+    ...(button.kind === 'url' && { url: button.url }),
   }));
   return { method: 'letters', payload: { to, text: wordsOf(content).slice(0, 1000), buttons: shown } };
 }

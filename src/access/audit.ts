@@ -1,4 +1,5 @@
 /** The log of who changed what: written after the change, never changed itself. */
+import { given } from '../model/given';
 import type { Actor, AuditStore } from '../model/access';
 
 export interface Note {
@@ -19,7 +20,6 @@ export function createNote(store: AuditStore, now: () => number, newId: () => st
       by,
       what,
       of,
-      ...(before !== undefined && { before }),
-      ...(after !== undefined && { after }),
+      ...given({ before, after }),
     });
 }

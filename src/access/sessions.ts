@@ -1,4 +1,5 @@
 /** Signing in and out: a session is a row in the store and a token in a cookie, which is replaced every hour. */
+import { given } from '../model/given';
 import type { AccessStore, Session, User } from '../model/access';
 import { GatewayError } from '../model/errors';
 import type { Limiter } from './limit';
@@ -105,7 +106,7 @@ export function createSessions({ store, passwords, limiter, now, newId, newToken
       const user = await store.users.byId(session.user);
       if (!user || user.disabled) return null;
       const fresh = await renew(session, hash);
-      return { user, session, ...(fresh !== undefined && { token: fresh }) };
+      return { user, session, ...given({ token: fresh }) };
     },
     async alive(id) {
       const session = await store.sessions.byId(id);

@@ -1,4 +1,5 @@
 /** Users come by a link: the first owner's, an invitation, or one that resets a password. */
+import { given } from '../model/given';
 import type { AccessStore, Actor, Invitation, Role, ShownUser, User } from '../model/access';
 import { GatewayError } from '../model/errors';
 import type { Note } from './audit';
@@ -71,7 +72,7 @@ export function createUsers(parts: Parts): Users {
       if (!row || row.usedAt || row.expiresAt.getTime() <= now()) return null;
       const { kind, role, email } = row;
       const name = row.user === undefined ? undefined : (await store.users.byId(row.user))?.name;
-      return { kind, role, ...(email !== undefined && { email }), ...(name !== undefined && { name }) };
+      return { kind, role, ...given({ email, name }) };
     },
     accept: (token, given) => accept(parts, token, given),
     change: (by, id, facts) => change(parts, by, id, facts),

@@ -51,7 +51,7 @@ export function contentOf(words: CampaignWords, scope: Scope): Content | null {
   const text = render(words.text);
   const with_ = buttons.length === 0 ? {} : { buttons };
   if (words.title !== undefined) {
-    const picture = words.picture === undefined ? {} : { picture: { url: words.picture } };
+    const picture = { ...(words.picture !== undefined && { picture: { url: words.picture } }) };
     return { kind: 'card', card: { title: render(words.title), text, ...picture, ...with_ } };
   }
   if (words.picture !== undefined) return { kind: 'image', media: { url: words.picture }, caption: text, ...with_ };

@@ -1,4 +1,5 @@
 /** Asks where a parcel shall go, as a form. */
+import { given } from '../model/given';
 import type { Content } from '../model/content';
 import type { CardContext } from './labels';
 
@@ -17,7 +18,7 @@ export function addressForm({ labels, text }: CardContext & { text?: string }): 
   return {
     kind: 'form',
     title: labels('cards.address'),
-    ...(text !== undefined && { text }),
+    ...given({ text }),
     fields: ADDRESS_FIELDS.map(field),
     submit: labels('cards.submit'),
   };

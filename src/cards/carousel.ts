@@ -1,4 +1,5 @@
 /** Several products side by side; one alone is a card. */
+import { given } from '../model/given';
 import type { Content } from '../model/content';
 import type { Product } from '../model/shop';
 import type { CardContext } from './labels';
@@ -15,10 +16,10 @@ export function carousel(
 ): Content {
   const cards = products.slice(0, MOST).map((product) => {
     const note = context.notes?.get(product.id);
-    return { ...productCard(product, context, wish), ...(note !== undefined && { text: note }) };
+    return { ...productCard(product, context, wish), ...given({ text: note }) };
   });
   const [only] = cards;
   if (only === undefined) return { kind: 'text', text: context.labels('cards.none_found') };
   if (cards.length === 1 && context.text === undefined) return { kind: 'card', card: only };
-  return { kind: 'carousel', ...(context.text !== undefined && { text: context.text }), cards };
+  return { kind: 'carousel', ...given({ text: context.text }), cards };
 }

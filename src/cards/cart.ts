@@ -1,4 +1,5 @@
 /** A cart as a card: what lies in it, what it costs, and the way to the checkout. */
+import { given } from '../model/given';
 import type { Button, Card, Media } from '../model/content';
 import type { Cart } from '../model/shop';
 import { localised, money } from './format';
@@ -21,7 +22,7 @@ export function cartCard(cart: Cart, context: CardContext & { picture?: Media })
   return {
     title: labels('cards.cart'),
     text: pieces === 0 ? labels('cards.cart_empty') : labels('cards.pieces', { count: pieces }),
-    ...(picture !== undefined && { picture }),
+    ...given({ picture }),
     facts: [
       ...lines,
       ...(rest > 0 ? [{ label: labels('cards.more_pieces'), value: String(rest) }] : []),

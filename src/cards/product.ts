@@ -1,4 +1,5 @@
 /** A product as a card: picture, price, what is there in which sizes and colours, and what to do next. */
+import { given } from '../model/given';
 import type { Button, Card, Fact } from '../model/content';
 import type { Product, Variant } from '../model/shop';
 import { listed, localised, money } from './format';
@@ -27,7 +28,7 @@ export function productCard(product: Product, context: CardContext, wish: Wish =
     title,
     text: localised(product.description, language),
     ...(product.picture !== '' && { picture: { url: product.picture, alt: title } }),
-    ...(offered !== undefined && { product: offered }),
+    ...given({ product: offered }),
     facts,
     buttons: [
       { kind: 'reply', label: labels('cards.ask'), value: go('product_question', { product: product.id }) },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { given } from '../model/given';
 import { GatewayError } from '../model/errors';
 import { askGateway } from './gateway';
 import { print } from './print';
@@ -158,7 +159,7 @@ async function ask(server: string | undefined, path: string, body?: object): Pro
   const { status, body: answer } = await askGateway({
     path: `/api/campaigns${path}`,
     ...(body && { body }),
-    ...(server !== undefined && { server }),
+    ...given({ server }),
   });
   if (status < 400) return answer;
   const { message } = z

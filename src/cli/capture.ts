@@ -1,4 +1,5 @@
 /** A channel whose sends go to a list instead of to the platform: everything before that is the real thing. */
+import { given } from '../model/given';
 import type { Channel, PlatformBody, SendContext } from '../model/channel';
 
 export interface CapturedSend {
@@ -14,7 +15,7 @@ export function captureChannel(channel: Channel, onSend: (sent: CapturedSend) =>
     name: channel.name,
     account: channel.account,
     capabilities: channel.capabilities,
-    ...(channel.idempotent === undefined ? {} : { idempotent: channel.idempotent }),
+    ...given({ idempotent: channel.idempotent }),
     verify: (request) => channel.verify(request),
     decode: (body) => channel.decode(body),
     render: (content, context) => channel.render(content, context),

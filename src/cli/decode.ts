@@ -25,8 +25,8 @@ function decodeFile(channel: Channel, file: string): Line {
     const ignored = decoded.filter((each) => each.kind === 'ignored').map(({ what, reason }) => ({ what, reason }));
     return {
       file,
-      ...(events.length > 0 ? { events } : {}),
-      ...(ignored.length > 0 || events.length === 0 ? { ignored } : {}),
+      ...(events.length > 0 && { events }),
+      ...((ignored.length > 0 || events.length === 0) && { ignored }),
     };
   } catch (fault) {
     return { file, refused: fault instanceof Error ? fault.message : String(fault) };

@@ -1,5 +1,6 @@
 /** `parley outbox`: messages that failed or whose fate is unknown, asked of the running gateway. */
 import { z } from 'zod';
+import { given } from '../model/given';
 import { GatewayError } from '../model/errors';
 import { askGateway, type Asked } from './gateway';
 import { print } from './print';
@@ -28,7 +29,7 @@ const listSchema = z.object({
 });
 
 export async function listOutbox({ server, state, limit = '100', json }: OutboxArguments): Promise<void> {
-  const query = new URLSearchParams({ limit, ...(state !== undefined && { state }) });
+  const query = new URLSearchParams({ limit, ...given({ state }) });
   const { body } = await ask(server, `?${query.toString()}`);
   if (json === true) return print.json(body, 2);
   const { messages, counts } = listSchema.parse(body);
@@ -59,7 +60,7 @@ export async function settleOutbox(
 
 function ask(server: string | undefined, path: string, body?: object): ReturnType<typeof askGateway> {
   const asked: Asked = { path: `/api/outbox${path}` };
-  return askGateway({ ...asked, ...(body && { body }), ...(server !== undefined && { server }) });
+  return askGateway({ ...asked, ...(body && { body }), ...given({ server }) });
 }
 
 async function all(server: string | undefined, state: string | undefined): Promise<string[]> {

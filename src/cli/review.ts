@@ -6,6 +6,7 @@ import { trainer } from '../../nlu/learning/train';
 import { requireFlows } from '../flow/read/load';
 import { createLog } from '../insight/log';
 import { intentRows } from '../insight/rows';
+import { given } from '../model/given';
 import { GatewayError } from '../model/errors';
 import { askGateway } from './gateway';
 import { print } from './print';
@@ -58,7 +59,7 @@ function show({ proposal, texts }: z.infer<typeof groupSchema>): void {
 }
 
 function ask({ server }: ReviewArguments, body?: object): ReturnType<typeof askGateway> {
-  return askGateway({ path: '/api/reviews', ...(body && { body }), ...(server !== undefined && { server }) });
+  return askGateway({ path: '/api/reviews', ...(body && { body }), ...given({ server }) });
 }
 
 /** Every example judged by a model that has not seen it; the most frequent mistakes first. */

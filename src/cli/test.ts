@@ -5,6 +5,7 @@ import { shownIn } from '../flow/read/layers';
 import { runJourney, wordsOf, type JourneyResult } from '../flow/journeys/play';
 import { loadJourneys, type LoadedJourney } from '../flow/journeys/read';
 import { faultLine } from '../flow/read/fault';
+import { given } from '../model/given';
 import type { Sender } from '../model/inbound';
 import { createSteppedClock } from '../model/stepped';
 import { captureChannel } from './capture';
@@ -73,10 +74,7 @@ async function playOn(
   const played: PlayedJourney[] = [];
   try {
     for (const [index, journey] of journeys.entries()) {
-      const sender: Sender = {
-        ...(journey.language === undefined ? {} : { language: journey.language }),
-        ...(journey.customer === undefined ? {} : { shopCustomer: journey.customer }),
-      };
+      const sender: Sender = given({ language: journey.language, shopCustomer: journey.customer });
       const talker = createTalker({
         parley,
         channels,

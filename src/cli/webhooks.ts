@@ -1,5 +1,6 @@
 /** `parley webhooks`: what the running gateway told other systems, telling it again, and switching an endpoint on. */
 import { z } from 'zod';
+import { given } from '../model/given';
 import { GatewayError } from '../model/errors';
 import { askGateway } from './gateway';
 import { print } from './print';
@@ -33,7 +34,7 @@ export async function listWebhooks({ server, json, endpoint, state, kind, limit 
     if (value !== undefined) query.set(name, value);
   const { body } = await askGateway({
     path: `/api/webhooks/deliveries?${query}`,
-    ...(server !== undefined && { server }),
+    ...given({ server }),
   });
   if (json === true) return print.json(body, 2);
   const { deliveries } = listSchema.parse(body);
@@ -52,7 +53,7 @@ export async function replayWebhooks({ server, ids, endpoint, state, kind }: Web
 export const switchWebhooks = (id: string, { server }: WebhookArguments): Promise<void> =>
   post(`/api/webhooks/${encodeURIComponent(id)}/on`, {}, server);
 
-async function post(path: string, given: object, server: string | undefined): Promise<void> {
-  const { body } = await askGateway({ path, body: given, ...(server !== undefined && { server }) });
+async function post(path: string, sent: object, server: string | undefined): Promise<void> {
+  const { body } = await askGateway({ path, body: sent, ...given({ server }) });
   print.json(body, 2);
 }

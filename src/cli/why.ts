@@ -1,4 +1,5 @@
 /** `parley why`: why a customer got each push or did not, in one sentence each, asked of the running gateway. */
+import { given } from '../model/given';
 import { z } from 'zod';
 import { askGateway } from './gateway';
 import { print } from './print';
@@ -14,7 +15,7 @@ const answerSchema = z.object({ why: z.array(z.object({ at: z.string(), sentence
 
 export async function why(customer: string, { server, language = 'en', json }: WhyArguments): Promise<void> {
   const path = `/api/customers/${encodeURIComponent(customer)}/why?language=${encodeURIComponent(language)}`;
-  const { body } = await askGateway({ path, ...(server !== undefined && { server }) });
+  const { body } = await askGateway({ path, ...given({ server }) });
   if (json === true) return print.json(body, 2);
   const { why: found } = answerSchema.parse(body);
   if (found.length === 0) print.line('no push was ever planned for this customer');

@@ -3,6 +3,7 @@ import type { Config } from '../../config/schema';
 import type { Author } from '../flow/author/author';
 import { createClient } from '../flow/author/client';
 import { createAuthor } from '../flow/author/create';
+import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Shop } from '../model/shop';
@@ -17,7 +18,7 @@ interface Parts {
 export function buildAuthor({ author }: Pick<Config, 'author'>, parts: Parts): { author?: Author } {
   const { commands, words, url, key, model, timeoutMs, callsPerDay, tokensPerDay } = author;
   if ((commands === 'off' && words === 'off') || url === undefined || model === undefined) return {};
-  const client = createClient({ url, model, ...(key !== undefined && { key }) });
+  const client = createClient({ url, model, ...given({ key }) });
   const { shop, clock, log } = parts;
   const [settings, limits] = [
     { commands, words, timeoutMs },

@@ -1,6 +1,7 @@
 /** What a channel gets from the gateway, put together. */
 import { answeringOf } from '../gateway/answering';
 import type { Receive } from '../gateway/receive';
+import { given } from '../model/given';
 import type { Channel, ChannelHost } from '../model/channel';
 import { identityId } from '../model/records';
 import type { Log } from '../model/log';
@@ -44,8 +45,7 @@ export function buildHost(channel: Channel, { store, queue, receive, metrics, lo
         direction,
         at: at.getTime(),
         content,
-        ...(clientId === undefined ? {} : { clientId }),
-        ...(delivery === undefined ? {} : { delivery }),
+        ...given({ clientId, delivery }),
       }));
     },
     async answering(address) {
@@ -54,7 +54,7 @@ export function buildHost(channel: Channel, { store, queue, receive, metrics, lo
       if (!conversation) return { who: { kind: 'assistant' } };
       return {
         who: answeringOf(conversation),
-        ...(conversation.language === undefined ? {} : { language: conversation.language }),
+        ...given({ language: conversation.language }),
       };
     },
     publish: (topic, data) => queue.publish(topic, data),

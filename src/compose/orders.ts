@@ -2,6 +2,7 @@
 import type { Config } from '../../config/schema';
 import type { Ownership } from '../flow/actions/owner/owner';
 import { createTries } from '../flow/actions/owner/tries';
+import { given } from '../model/given';
 import type { Store } from '../model/store';
 import type { ConnectedShop } from '../shop/extension';
 
@@ -12,7 +13,7 @@ export function buildOwnership(
   const { guest, wrongPerHour, signInUrl = shop.signInUrl } = security.orders;
   return {
     guest,
-    ...(signInUrl !== undefined && { signInUrl }),
+    ...given({ signInUrl }),
     tries: createTries({ store: store.tries, secret, shopPerHour: wrongPerHour }),
   };
 }

@@ -9,6 +9,7 @@ import { labelsOf } from '../flow/actions/show/makers';
 import { loadTexts } from '../flow/read/text/texts';
 import { createPreview } from '../http/preview/index';
 import type { CardContext } from '../cards/labels';
+import { given } from '../model/given';
 import type { Channel } from '../model/channel';
 import type { ChannelManifest } from '../model/manifest';
 import type { ConnectedShop } from '../shop/extension';
@@ -50,7 +51,7 @@ export function buildPreview(parts: Parts): ReturnType<typeof createPreview> {
     labels: shownLabels(home),
     languages,
     publicUrl: publicUrl ?? SOMEWHERE,
-    reach: { host, ...(publicUrl !== undefined && { publicUrl }) },
+    reach: { host, ...given({ publicUrl }) },
     apiKey,
     webDir: join(home.root, 'web', 'dist'),
   });

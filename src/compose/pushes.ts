@@ -5,6 +5,7 @@ import { productCard } from '../cards/product';
 import type { PathParts } from '../gateway/parts';
 import { pushRow } from '../gateway/pushes';
 import { isWindowClosed } from '../gateway/show';
+import { given } from '../model/given';
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
@@ -91,6 +92,5 @@ const context = ({ language, timeZone, texts }: PushView) => ({
 
 const pushCards: PushCards = {
   product: (product, view, wish) => productCard(product, context(view), wish),
-  cart: (cart, view) =>
-    cartCard(cart, { ...context(view), ...(view.picture === undefined ? {} : { picture: view.picture }) }),
+  cart: (cart, view) => cartCard(cart, { ...context(view), ...given({ picture: view.picture }) }),
 };

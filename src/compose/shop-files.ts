@@ -8,6 +8,7 @@ import { parseYaml, type Parsed } from '../flow/read/yaml/parse';
 import { readText } from '../flow/read/yaml/read';
 import { validate } from '../flow/read/yaml/validate';
 import { shownFrom, type Home } from '../home';
+import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Product } from '../model/shop';
@@ -96,7 +97,7 @@ export function buildFileShop(
 }
 
 function settingsOf({ name = '', currency = '', timeZone = 'UTC', country }: Config['shop']): FileSettings {
-  return { name, currency, timeZone, ...(country !== undefined && { country }) };
+  return { name, currency, timeZone, ...given({ country }) };
 }
 
 function pathsOf({ file }: Config['shop'], { dir }: Pick<Home, 'dir'>): [products: string, orders: string] {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../config/schema';
 import { CONNECTORS, EXAMPLE } from '../../config/shop';
+import { given } from '../model/given';
 import { sleep, systemClock, type Clock, type Random } from '../model/clock';
 import type { Metrics } from '../model/metrics';
 import type { Home } from '../home';
@@ -95,7 +96,7 @@ export function offlineShop(
   return {
     catalogue: async () => (connector === 'file' ? (readShopFiles({ shop: config }, home).data?.products ?? []) : []),
     currency,
-    ...(country !== undefined && { country }),
+    ...given({ country }),
   };
 }
 
@@ -147,7 +148,7 @@ function restSettings({ name = '', currency = '', timeZone = 'UTC', country, res
     name,
     currency,
     timeZone,
-    ...(country !== undefined && { country }),
+    ...given({ country }),
     url,
     auth: authOf(rest),
     timeoutMs,

@@ -1,6 +1,7 @@
 /** Who gets a waiting conversation: by group, room and turn, on a real store; what two processes give out at once is given once. */
 import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
+import { given } from '../model/given';
 import type { User } from '../model/access';
 import type { Ticket } from '../model/desk';
 import { silentLog } from '../model/log';
@@ -42,7 +43,7 @@ async function waits(group?: string): Promise<string> {
   const at = new Date(clock.now() + made);
   const facts = { reason: 'r', priority: 'normal' as const, language: 'en', words: [], promisedBy: null, history: [] };
   const ticket: Ticket = { _id: `${id}-t`, conversation: id, customer: 'x', ...facts, state: 'open', createdAt: at };
-  await store.tickets.insert({ ...ticket, ...(group !== undefined && { group }) });
+  await store.tickets.insert({ ...ticket, ...given({ group }) });
   return `${id}-t`;
 }
 const holder = async (ticket: string): Promise<string | null> => (await store.tickets.byId(ticket))?.agent ?? null;

@@ -1,4 +1,5 @@
 /** The desk as the console shows it: the queue, a conversation with its timeline, who is there. */
+import { given } from '../model/given';
 import type { Channel } from '../model/channel';
 import type {
   Chat,
@@ -65,7 +66,7 @@ async function waitingOf(
   view: 'unassigned' | 'all' | null,
   group?: string,
 ): Promise<{ items: QueueItem[]; unassigned: number }> {
-  const grouped = group === undefined ? {} : { group };
+  const grouped = given({ group });
   const wanted = view === 'all' ? { agent: 'any', ...grouped } : { agent: null, state: 'open' as const, ...grouped };
   const [tickets, unassigned] = await Promise.all([
     view === null ? [] : store.tickets.queue(wanted, ITEMS_MAX),
@@ -191,8 +192,7 @@ function shownMessage(message: Message & { file?: unknown; files?: unknown }): S
     name: by?.name ?? null,
     channel: channelOf(identity) ?? '',
     content,
-    ...(message.file !== undefined && { file: message.file }),
-    ...(message.files !== undefined && { files: message.files }),
+    ...given({ file: message.file, files: message.files }),
     delivery: delivery ?? null,
     reason: reason ?? null,
     act: message.act ?? null,

@@ -1,4 +1,5 @@
 /** A desk with somebody there, for tests: `here` says for which groups, null for nobody. */
+import { given } from '../model/given';
 import type { Desk, Presence } from '../model/desk';
 import { ticketOf } from './desk';
 
@@ -16,7 +17,7 @@ export function createStaffedDesk(): StaffedDesk {
       const serves =
         here !== null && (here.groups === undefined || (group !== undefined && here.groups.includes(group)));
       if (!here || !serves) return { somebody: false, promisedBy };
-      return { somebody: true, minutes: here.minutes, promisedBy, ...(here.name !== undefined && { name: here.name }) };
+      return { somebody: true, minutes: here.minutes, promisedBy, ...given({ name: here.name }) };
     },
     async put(handover, now) {
       const presence = await desk.presence(handover.group, now);

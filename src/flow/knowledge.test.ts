@@ -1,6 +1,7 @@
 /** The shop's own answers as a shopper gets them: numbers from the facts, the task as a button, nothing asked. */
 import { join } from 'node:path';
 import { loadConfig } from '../compose/config';
+import { given } from '../model/given';
 import type { Content } from '../model/content';
 import { systemClock } from '../model/clock';
 import type { Entity } from '../model/understanding';
@@ -58,7 +59,7 @@ async function talkOf(
   return startTalk(
     createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, facts }),
     nlu,
-    { language, ...(customer !== undefined && { shopCustomer: customer }) },
+    { language, ...given({ shopCustomer: customer }) },
     NOW,
   );
 }

@@ -1,5 +1,6 @@
 /** Pictures that are sent together: one message with all of them, answered once, whenever and however often they come in. */
 import { createMedia } from './media';
+import { given } from '../model/given';
 import type { InboundContent, InboundMedia } from '../model/inbound';
 import type { FlowEngine, TurnInput } from '../model/flow';
 import { createPathRig, type PathRig, type RigOptions } from './path.rig';
@@ -70,7 +71,7 @@ test.each([
 ])('%i pictures (album %s) are one message and one answer, in their order', async (count, group) => {
   await open();
   const refs = Array.from({ length: count }, (_, index) => `p${index}`);
-  for (const ref of refs) await send(photo(ref, group === undefined ? {} : { group }), 100);
+  for (const ref of refs) await send(photo(ref, given({ group })), 100);
   await pass(QUIET_MS);
   expect(rig.texts()).toEqual([refs.join('+')]);
   expect(await shown()).toEqual([refs.join('+')]);

@@ -1,4 +1,5 @@
 /** Pictures sent together become one message, by the platform's album or as one burst. Those that come late are kept and not answered again. */
+import { given } from '../model/given';
 import { filesIn, wordsOf, type InboundMedia } from '../model/inbound';
 import type { Conversation, InboxRow, Pictures } from '../model/records';
 import type { MessageRow } from './draft';
@@ -89,7 +90,5 @@ export function isLate(
 /** What the conversation keeps of files that a turn answers; undefined: the row has none. */
 export function picturesOf({ identity, event }: MessageRow, answeredAt: number): Pictures | undefined {
   const [first] = filesIn(event.content);
-  return (
-    first && { identity, ...(first.group === undefined ? {} : { group: first.group }), sentAt: event.at, answeredAt }
-  );
+  return first && { identity, ...given({ group: first.group }), sentAt: event.at, answeredAt };
 }

@@ -1,4 +1,5 @@
 /** Step 6 of the path: a turn's outcome as one commit, and what of it is spread once it is known how its replies ended. */
+import { given } from '../model/given';
 import type { Delivery, Commit, Message, OutboxRow } from '../model/records';
 import type { Outcome } from './draft';
 import { withRefs } from './deliver';
@@ -53,8 +54,8 @@ function shown(message: Message, row: OutboxRow | undefined, delivery: Delivery 
   if (row === undefined) return message;
   return {
     ...message,
-    ...(delivery === undefined ? {} : { delivery }),
-    ...(delivery === undefined || row.reason === undefined ? {} : { reason: row.reason }),
-    ...(row.providerMessageIds.length === 0 ? {} : { providerMessageIds: row.providerMessageIds }),
+    ...given({ delivery }),
+    ...(delivery !== undefined && row.reason !== undefined && { reason: row.reason }),
+    ...(row.providerMessageIds.length !== 0 && { providerMessageIds: row.providerMessageIds }),
   };
 }

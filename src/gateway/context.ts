@@ -1,4 +1,5 @@
 /** What the NLU is told about a message's writer, and what it said before in the same turn: no text is understood twice. */
+import { given } from '../model/given';
 import type { Conversation, Customer } from '../model/records';
 import type { Nlu, Understanding, UnderstandOptions } from '../model/understanding';
 import { countryOf } from '../people/country';
@@ -13,8 +14,7 @@ export function contextOf(
   const country = countryOf(event.sender.phone ?? customer?.phone);
   return {
     at: event.at,
-    ...(language === undefined ? {} : { language }),
-    ...(country === undefined ? {} : { country }),
+    ...given({ language, country }),
   };
 }
 

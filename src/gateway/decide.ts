@@ -1,4 +1,5 @@
 /** Steps 4 and 5 of the path: what the rows mean and what is answered. Nothing is written here but consents, which must hold at once. */
+import { given } from '../model/given';
 import type { Effect, Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
 import type { Conversation, Customer, InboxRow } from '../model/records';
@@ -117,7 +118,7 @@ function isSaid(replies: ReadonlyMap<string, Reply[]>, words: readonly Reply[]):
 /** The first row of the inputs that the engine left. */
 function firstLeft(runs: MessageRow[][], left = 0): Pick<Answers, 'left'> {
   const first = left > 0 ? runs.at(-left)?.[0] : undefined;
-  return first === undefined ? {} : { left: first._id };
+  return { ...(first !== undefined && { left: first._id }) };
 }
 
 /** What the desk makes of the turn's hand-overs; one turn hands over once. */
@@ -142,7 +143,7 @@ async function handOvers(
     {
       reason: asked.reason,
       priority: angry ? 'high' : 'normal',
-      ...(asked.group !== undefined && { group: asked.group }),
+      ...given({ group: asked.group }),
     },
     row,
   );
@@ -189,8 +190,7 @@ async function understand(
     id: row._id,
     content,
     at: row.event.at,
-    ...(marks === undefined ? {} : { marks }),
-    ...(understanding === undefined ? {} : { understanding }),
+    ...given({ marks, understanding }),
   };
 }
 
@@ -201,7 +201,7 @@ async function resolved(parts: PathParts, content: InboundContent): Promise<Inbo
   return {
     kind: 'reply',
     value: value ?? content.label ?? 'menu',
-    ...(content.label === undefined ? {} : { label: content.label }),
+    ...given({ label: content.label }),
   };
 }
 
@@ -215,9 +215,6 @@ function profileOf(
   return {
     customer: conversation.customer,
     language,
-    ...(name === undefined ? {} : { name }),
-    ...(customer?.email === undefined ? {} : { email: customer.email }),
-    ...(customer?.phone === undefined ? {} : { phone: customer.phone }),
-    ...(customer?.shopCustomer === undefined ? {} : { shopCustomer: customer.shopCustomer }),
+    ...given({ name, email: customer?.email, phone: customer?.phone, shopCustomer: customer?.shopCustomer }),
   };
 }

@@ -1,4 +1,5 @@
 /** Step 7 of the path: outbox rows leave in seq order, each announced in the store before the platform hears of it. */
+import { given } from '../model/given';
 import type { Channel, PlatformBody } from '../model/channel';
 import type { Address } from '../model/inbound';
 import type { Delivery, Identity, OutboxRow } from '../model/records';
@@ -92,7 +93,7 @@ async function deliverRow(parts: PathParts, round: Running, row: OutboxRow): Pro
   const note = (delivery?: Delivery): void => {
     if (delivery !== undefined) round.told.set(row._id, delivery);
     if (round.fresh.has(row._id)) return;
-    round.unsaved.push({ row, attempt: row.attemptId, ...(delivery === undefined ? {} : { delivery }) });
+    round.unsaved.push({ row, attempt: row.attemptId, ...given({ delivery }) });
   };
   if (!address || !channel) return note(settle(parts, row, undefined, { kind: 'rejected', reason: 'channel_off' }));
   const announced = round.announced.has(row._id);
@@ -201,8 +202,7 @@ function pickAddress({ channel, account, user, chat, group, route }: Address): A
     account,
     user,
     chat,
-    ...(group === undefined ? {} : { group }),
-    ...(route === undefined ? {} : { route }),
+    ...given({ group, route }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What people do at the desk, inside of a turn: they take a conversation, write in it, and give it back. */
+import { given } from '../model/given';
 import type { Agent, DeskAct, Waiting } from '../model/desk';
 import type { InboxEvent, InboxRow } from '../model/records';
 import type { Draft } from './draft';
@@ -68,7 +69,7 @@ function say(
     by: event.by,
     act: _id,
     ...(template && { template }),
-    ...(retryOf !== undefined && { retryOf }),
+    ...given({ retryOf }),
   });
 }
 
@@ -76,7 +77,7 @@ function settle(parts: PathParts, draft: Draft, event: DeskEvent, note?: string)
   const at = new Date(parts.clock.now());
   const ticket = draft.now().handover?.ticket ?? event.ticket;
   const step = { state: 'closed' as const, at, by: 'person' as const, name: event.by.name };
-  draft.ticket({ kind: 'settled', id: ticket, step: { ...step, ...(note !== undefined && { note }) } });
+  draft.ticket({ kind: 'settled', id: ticket, step: { ...step, ...given({ note }) } });
   if (event.ticket !== ticket) draft.ticket({ kind: 'settled', id: event.ticket, step });
   Object.assign(draft.patch, { owner: 'bot', ownerSince: at, handover: null });
 }

@@ -1,4 +1,5 @@
 /** The turn's outcome in the making: seqs are given in the order in which things were said. */
+import { given } from '../model/given';
 import type { Content, TemplateUse } from '../model/content';
 import type { Agent, TicketChange } from '../model/desk';
 import type { FlowState, TurnInput } from '../model/flow';
@@ -100,15 +101,15 @@ export function createDraft(
       purpose: each.purpose,
     };
     const { by, act, retryOf } = each;
-    const person = { ...(by && { by }), ...(act !== undefined && { act }), ...(retryOf !== undefined && { retryOf }) };
+    const person = { ...(by && { by }), ...given({ act, retryOf }) };
     parcel.messages.push({ ...base, ...person, direction: 'out', at, delivery: 'queued' });
     parcel.outbox.push({
       ...outboxRow(base, each, at),
-      ...(choices.length === 0 ? {} : { numbersFrom: choices.length }),
+      ...(choices.length !== 0 && { numbersFrom: choices.length }),
     });
-    const given = choicesOf(parts, each, choices.length);
-    choices.push(...given);
-    if (given.length > 0) patch.state = withChoices(now().state, choices);
+    const offered = choicesOf(parts, each, choices.length);
+    choices.push(...offered);
+    if (offered.length > 0) patch.state = withChoices(now().state, choices);
   };
 
   return {
@@ -138,7 +139,7 @@ export function createDraft(
       const pictures = isLate(parts, conversation, row) ? undefined : picturesOf(row, parts.clock.now());
       if (pictures) patch.pictures = pictures;
       const replyTo = row.event.messageRef;
-      const answers = { askedAt: row.receivedAt, ...(replyTo === undefined ? {} : { replyTo }) };
+      const answers = { askedAt: row.receivedAt, ...given({ replyTo }) };
       replies.forEach((each) => reply({ ...each, ...answers }));
       // Older numbers mean nothing any more once something was answered.
       if (replies.length > 0) patch.state = withChoices(now().state, choices);
@@ -167,7 +168,7 @@ export function createDraft(
     outcome: () => ({
       ...parcel,
       ...(tickets.length > 0 && { tickets }),
-      ...(disclosed !== undefined && { disclosed }),
+      ...given({ disclosed }),
       ...(wrote.length > 0 && { wrote }),
       patch: { ...patch, seq },
       addresses,
@@ -200,8 +201,7 @@ function inboundMessage(
     identity,
     at: new Date(event.at),
     content: event.content,
-    ...(event.clientId === undefined ? {} : { clientId: event.clientId }),
-    ...(intent === undefined ? {} : { intent }),
+    ...given({ clientId: event.clientId, intent }),
   };
 }
 
@@ -213,10 +213,7 @@ function outboxRow(
   return {
     ...base,
     language,
-    ...(action === undefined ? {} : { action }),
-    ...(template === undefined ? {} : { template }),
-    ...(replyTo === undefined ? {} : { replyTo }),
-    ...(askedAt === undefined ? {} : { askedAt }),
+    ...given({ action, template, replyTo, askedAt }),
     state: 'queued',
     part: 0,
     attempts: 0,

@@ -1,5 +1,6 @@
 /** A hand-over in the making: the desk takes it, a ticket is made once, and the shopper is told what is true. */
 import { createHash } from 'node:crypto';
+import { given } from '../model/given';
 import type { ReplyButton } from '../model/content';
 import type { Presence, Priority, TicketWords, Waiting } from '../model/desk';
 import type { Customer } from '../model/records';
@@ -39,7 +40,7 @@ async function first(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
     language,
     ...asked,
     words: [wordsOf(row)],
-    ...(reach.email !== undefined && { email: reach.email }),
+    ...given({ email: reach.email }),
   };
   const { ticket, presence } = await parts.desk.put(handover, now);
   draft.ticket({ kind: 'made', ticket });
@@ -52,7 +53,7 @@ async function first(parts: PathParts, turn: HandTurn, asked: Asked, row: Messag
     zone: zoneOf(parts, customer),
     stage: 'left',
     noted: 0,
-    ...(reach.ask ? { email: 'asked' as const } : {}),
+    ...(reach.ask && { email: 'asked' as const }),
   };
   draft.patch.handover = waiting;
   if (presence.somebody) return called(parts, turn, row, presence);
@@ -78,8 +79,7 @@ function called(
   const at = new Date(parts.clock.now());
   Object.assign(draft.patch, { owner: 'person', ownerSince: at });
   const waiting = draft.now().handover;
-  if (waiting)
-    draft.patch.handover = { ...waiting, stage: 'called', ...(presence.name !== undefined && { name: presence.name }) };
+  if (waiting) draft.patch.handover = { ...waiting, stage: 'called', ...given({ name: presence.name }) };
   const text = parts.text('handover.called', language, {
     turn: { minutes: Math.max(1, Math.round(presence.minutes)), name: presence.name ?? null },
   });

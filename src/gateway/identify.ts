@@ -1,4 +1,5 @@
 /** Who wrote: the identity of an address, remembered in this process, with what the last message told about reaching it. */
+import { given } from '../model/given';
 import type { Address, InboundMessage } from '../model/inbound';
 import type { Identity } from '../model/records';
 import { identityId } from '../model/records';
@@ -67,5 +68,5 @@ type Reach = Pick<Address, 'chat' | 'route' | 'aliases'>;
 function reachOf({ chat, route, aliases = [] }: Reach, identity: Pick<Identity, 'user' | 'aliases' | 'route'>): Reach {
   const all = [...new Set([...(identity.aliases ?? []), ...aliases])].filter((alias) => alias !== identity.user);
   const way = route ?? identity.route;
-  return { chat, ...(way === undefined ? {} : { route: way }), ...(all.length === 0 ? {} : { aliases: all }) };
+  return { chat, ...given({ route: way }), ...(all.length !== 0 && { aliases: all }) };
 }

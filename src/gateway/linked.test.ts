@@ -1,5 +1,6 @@
 /** The house's own answers in a turn: words, buttons, what was asked last, and numbers where there are no buttons. */
 import { createPeopleRig, type PeopleRig } from '../people/people.rig';
+import { given } from '../model/given';
 import type { Content } from '../model/content';
 import type { Conversation, Said } from '../model/records';
 import { messageId } from '../model/records';
@@ -22,7 +23,7 @@ const row = (user: string, text: string, said?: Said): MessageRow => ({
     address: { channel: 'scripted', account: '1', user, chat: user },
     at: 0,
     content: { kind: 'text', text },
-    ...(said === undefined ? {} : { said }),
+    ...given({ said }),
   },
   order: 1,
   receivedAt: new Date(0),

@@ -1,5 +1,6 @@
 /** Files that shoppers send: noted with the turn, fetched after it, kept in our storage. The turn never waits for a file. */
 import { fetchFile } from '../media/fetch';
+import { given } from '../model/given';
 import type { Channel, OpenedMedia } from '../model/channel';
 import { filesIn } from '../model/inbound';
 import { fileId } from '../model/records';
@@ -28,8 +29,7 @@ export function mediaRows(
     channel: account.channel,
     account: account.account,
     ref,
-    ...(name === undefined ? {} : { name }),
-    ...(type === undefined ? {} : { type }),
+    ...given({ name, type }),
     state: 'waiting',
     tries: 0,
     dueAt: at,

@@ -107,7 +107,7 @@ function doubtful(
       state: 'unknown',
       reason,
       nextAttemptAt: new Date(now + DOUBT_MS),
-      ...(reason === WORKER_DIED ? {} : { doubtAt: new Date(now) }),
+      ...(reason !== WORKER_DIED && { doubtAt: new Date(now) }),
     });
     return 'unknown';
   }
@@ -117,7 +117,7 @@ function doubtful(
       reason,
       possiblyRepeated: true,
       attempts: row.attempts + 1,
-      ...(waited || reason === WORKER_DIED ? {} : { doubtAt: new Date(now) }),
+      ...(!waited && reason !== WORKER_DIED && { doubtAt: new Date(now) }),
       // When it may leave after that is said by its account: hold.ts.
       nextAttemptAt: new Date(waited || reason === WORKER_DIED ? now : now + REPEAT_MS),
     });

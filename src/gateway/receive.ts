@@ -1,4 +1,5 @@
 /** Step 2 of the path: decoded events become inbox rows. When it resolves, the platform may be told "200". */
+import { given } from '../model/given';
 import type { Address, Decoded, InboundEcho, InboundMessage } from '../model/inbound';
 import { identityId } from '../model/records';
 import type { Identity, InboxRow, Said } from '../model/records';
@@ -47,7 +48,7 @@ export function createReceive(parts: Parts): Receive {
     await insert(
       {
         ...frame(event, identity, order, receivedAt),
-        event: { ...messageOf(event), ...(said === undefined ? {} : { said }) } as InboxRow['event'],
+        event: { ...messageOf(event), ...given({ said }) } as InboxRow['event'],
       },
       channel,
     );
@@ -110,12 +111,8 @@ function messageOf({
     at,
     content,
     // Only where several people read along is anything quoted.
-    ...(address.group === true ? { messageRef: messageRef ?? eventId } : {}),
-    ...(replyTo === undefined ? {} : { replyTo }),
-    ...(edited === undefined ? {} : { edited }),
-    ...(order === undefined ? {} : { order }),
-    ...(clientId === undefined ? {} : { clientId }),
-    ...(referral === undefined ? {} : { referral }),
+    ...(address.group === true && { messageRef: messageRef ?? eventId }),
+    ...given({ replyTo, edited, order, clientId, referral }),
   };
 }
 

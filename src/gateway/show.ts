@@ -1,4 +1,5 @@
 /** What of a row the platform gets to see: fitted and rendered, or the approved template where free messages are not allowed. */
+import { given } from '../model/given';
 import type { Channel, PlatformBody, RenderContext, Rendered } from '../model/channel';
 import type { Address } from '../model/inbound';
 import type { Identity, OutboxRow } from '../model/records';
@@ -59,5 +60,5 @@ async function keep({ store, clock }: Parts, rendered: Rendered[]): Promise<Plat
 }
 
 function contextOf({ settings }: Parts, { chat }: Address, { language, replyTo }: OutboxRow): RenderContext {
-  return { chat, publicUrl: settings.publicUrl, language, ...(replyTo === undefined ? {} : { replyTo }) };
+  return { chat, publicUrl: settings.publicUrl, language, ...given({ replyTo }) };
 }

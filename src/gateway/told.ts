@@ -9,6 +9,7 @@ import type {
   InboundReach,
   InboundReceipt,
 } from '../model/inbound';
+import { given } from '../model/given';
 import { identityId } from '../model/records';
 import type { Identity } from '../model/records';
 import { MOVED, type Identify } from './identify';
@@ -34,10 +35,7 @@ export async function told(parts: Parts, identify: Identify, account: Account, e
 }
 
 async function receipt({ store, metrics }: Parts, { name, account }: Account, event: InboundReceipt): Promise<void> {
-  const ref = {
-    ...(event.providerMessageId === undefined ? {} : { providerMessageId: event.providerMessageId }),
-    ...(event.attemptId === undefined ? {} : { attemptId: event.attemptId }),
-  };
+  const ref = given({ providerMessageId: event.providerMessageId, attemptId: event.attemptId });
   const found = await store.outbox.receipt(
     { ...ref, channel: name, account },
     event.status,
@@ -56,7 +54,7 @@ async function reach({ store, queue }: Parts, { address, reachable }: InboundRea
 
 /** The identity stays what it is and answers to the new address too; the conversation goes on. In a group that goes for everybody. */
 async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMoved): Promise<void> {
-  const found = await concerned({ store }, { ...from, ...(to.group === undefined ? {} : { group: to.group }) });
+  const found = await concerned({ store }, { ...from, ...given({ group: to.group }) });
   if (found.length === 0) metrics.count('moved', { channel: to.channel, outcome: 'unknown' });
   for (const identity of found) {
     // A person of a group is called by the chat and an id of their own; the chat's part changes.

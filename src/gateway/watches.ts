@@ -1,4 +1,5 @@
 /** Keeps and drops watches for goods that are sold out, as a turn's effects say. Applying one again changes nothing. */
+import { given } from '../model/given';
 import type { Effect } from '../model/flow';
 import type { ScheduledAction } from '../model/records';
 import type { Store } from '../model/store';
@@ -27,7 +28,7 @@ export async function applyWatch(
   if (open.some(same)) return;
   // A turn that is redone has the same `at`, so it writes the same row.
   const expires = new Date(effect.at + WATCH_MS);
-  const data = { skus, ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) };
+  const data = { skus, ...given({ size, colour }) };
   await actions.insert({
     _id: [WATCH_RULE, customer, product, size ?? '', colour ?? '', effect.at].join(':'),
     rule: WATCH_RULE,

@@ -1,5 +1,6 @@
 import { createHealthApp, listen, type RunningServer } from './server';
 import { createHealth } from './health';
+import { given } from '../model/given';
 import { silentLog } from '../model/log';
 import { isAtThisMachine, isLoopback } from './reach';
 import { request } from 'node:http';
@@ -12,7 +13,7 @@ async function serve(apiKey?: string): Promise<void> {
     probe: async () => undefined,
     now: () => Date.now(),
     exposition: async () => 'parley_turns_total 1\n',
-    ...(apiKey !== undefined && { apiKey }),
+    ...given({ apiKey }),
     log: silentLog,
     serving: () => true,
   });

@@ -2,6 +2,7 @@
 import { cluster } from '../../nlu/learning/cluster';
 import { judge, type Judgement, type Trained } from '../../nlu/learning/guard';
 import type { Row } from '../../nlu/intent/learn';
+import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { ReviewRow } from '../model/review';
@@ -79,7 +80,7 @@ export function createLearning(parts: LearningParts): Learning {
           language,
           why,
           at,
-          ...(meant === undefined ? {} : { meant }),
+          ...given({ meant }),
         })),
       }));
     },

@@ -47,9 +47,7 @@ export function createMediaLinks({ secret, ttlMs }: { secret: string; ttlMs: num
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted) || given.toString('base64url') !== s)
         return { ok: false, reason: 'wrong' };
       const expiresAt = Number(e) * 1000;
-      return expiresAt > now
-        ? { ok: true, expiresAt, ...(n === '' ? {} : { name: n }) }
-        : { ok: false, reason: 'expired' };
+      return expiresAt > now ? { ok: true, expiresAt, ...(n !== '' && { name: n }) } : { ok: false, reason: 'expired' };
     },
   };
 }

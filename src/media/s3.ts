@@ -49,9 +49,7 @@ export function createS3Storage(options: S3Options): Storage {
       const { s3, aws } = await client();
       try {
         return toFile(
-          await s3.send(
-            new aws.GetObjectCommand({ ...place, ...(range === undefined ? {} : { Range: headerOf(range) }) }),
-          ),
+          await s3.send(new aws.GetObjectCommand({ ...place, ...(range !== undefined && { Range: headerOf(range) }) })),
         );
       } catch (fault) {
         if (statusOf(fault) === 404) return null;
@@ -85,7 +83,7 @@ async function open({ endpoint, region, key, secret }: S3Options): Promise<Opene
   const s3 = new aws.S3Client({
     region,
     // A bucket as a host name needs DNS of its own; self-hosted services rarely have that.
-    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     credentials: { accessKeyId: key, secretAccessKey: secret },
     // Newer checksums are sent as trailers, which many compatible services refuse.
     requestChecksumCalculation: 'WHEN_REQUIRED',

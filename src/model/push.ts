@@ -22,7 +22,7 @@ export type PushDecision =
 
 /** What proactive gives the path. */
 export interface Pushes {
-  /** Runs all gates for a due action, under the conversation's lease; on `send` the cap is reserved. Records its decision. */
+  /** Asks the gate about a due action, under the conversation's lease; on `send` the cap is reserved. Records its decision. */
   decide(action: ScheduledAction, conversation: Conversation): Promise<PushDecision>;
   /** The last look before `sending` is written: exit and consent read fresh. */
   still(row: OutboxRow): Promise<Decision>;

@@ -1,4 +1,5 @@
 /** HTTP of the channels: kept connections, one request, its whole answer or how far it got. A call never throws. */
+import { given } from '../model/given';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 
@@ -108,7 +109,7 @@ function createExchange(answerBytes: number, done: (result: WireResult) => void)
     done(result);
   };
   const give = (reason: string): void => {
-    settle({ ok: false, sent: running !== undefined, ...(status === undefined ? {} : { status }), reason });
+    settle({ ok: false, sent: running !== undefined, ...given({ status }), reason });
     running?.abort(new Error(reason));
   };
   const handler: Dispatcher.DispatchHandler = {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
+import { given } from '../model/given';
 import { silentLog } from '../model/log';
 import { messageId } from '../model/records';
 import type { Identity } from '../model/records';
@@ -94,8 +95,8 @@ export async function createPeopleRig(): Promise<PeopleRig> {
     says: async (user: string, text: string, { group, phone }: { group?: boolean; phone?: string } = {}) =>
       arrive(await who(user), {
         content: text.startsWith('/start') ? { kind: 'start', payload: text.slice(7) } : { kind: 'text', text },
-        sender: phone === undefined ? {} : { phone },
-        address: { ...address(user), ...(group === undefined ? {} : { group }) },
+        sender: given({ phone }),
+        address: { ...address(user), ...given({ group }) },
       }),
     taps: async (user: string, value: string | undefined) =>
       arrive(await who(user), { content: { kind: 'reply', value: value ?? '' }, sender: {}, address: address(user) }),

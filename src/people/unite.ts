@@ -29,7 +29,7 @@ export async function unite({ store }: LinkParts, { join, by, at, moves, merge }
   const conversations = merge ? await store.conversations.ofCustomer(merge.from) : [];
   await store.links.put({
     ...rowOf(join, join, by, at, first),
-    ...(conversations.length === 0 ? {} : { conversations }),
+    ...(conversations.length !== 0 && { conversations }),
   });
   await Promise.all(others.map((move) => store.links.put(rowOf(rowId(join, move.identity._id), join, by, at, move))));
   if (merge) await mergeConsents(store, merge, join);

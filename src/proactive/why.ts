@@ -1,5 +1,6 @@
 /** Why a shopper got a push or did not: one sentence for each, in the marketer's language. */
 import { DateTime } from 'luxon';
+import { given } from '../model/given';
 import type { ScheduledAction } from '../model/records';
 import { reasonIn, type WhyLanguage } from './reasons';
 
@@ -24,7 +25,7 @@ export function whyOf(action: ScheduledAction, language: WhyLanguage, zone = 'UT
     step,
     state,
     at: at.toISOString(),
-    ...(reason !== undefined && { reason }),
+    ...given({ reason }),
     sentence: SENTENCES[language](action, when(at, zone)),
   };
 }

@@ -2,7 +2,7 @@ import { describeRedis, startRedis, type RedisUnderTest } from '../../test/redis
 import { sleep, systemClock } from '../model/clock';
 import type { Queue } from '../model/queue';
 import { createBullQueue } from './bull';
-import { gate, queueContract, recordedLog, until } from './queue.contract';
+import { latch, queueContract, recordedLog, until } from './queue.contract';
 
 const clock = systemClock();
 const real = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -77,7 +77,7 @@ function betweenProcesses(): void {
   it('hands what it took and did not run to the next process when it closes', async () => {
     const first = createQueue('{hand}');
     await first.check();
-    const { opened, open: release } = gate();
+    const { opened, open: release } = latch();
     const seen: string[] = [];
     first.answer('conversation', 1, async (id) => {
       seen.push(id);

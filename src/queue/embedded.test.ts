@@ -3,7 +3,7 @@ import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import type { Queue } from '../model/queue';
 import { GatewayError } from '../model/errors';
 import { createEmbeddedQueue } from './embedded';
-import { gate, queueContract, recordedLog, until } from './queue.contract';
+import { latch, queueContract, recordedLog, until } from './queue.contract';
 
 describe('the embedded queue', () => {
   queueContract(async () => {
@@ -80,7 +80,7 @@ describe('the embedded queue under a fake clock', () => {
   });
 
   it('stops waiting at close when the grace is over', async () => {
-    const { opened, open } = gate();
+    const { opened, open } = latch();
     queue.answer('conversation', 1, async () => opened);
     queue.ring('conversation', 'a');
     await clock.advance(0);

@@ -20,7 +20,7 @@ export function recordedLog(): RecordedLog {
 }
 
 /** A promise with its handle outside. */
-export function gate(): { opened: Promise<void>; open: () => void } {
+export function latch(): { opened: Promise<void>; open: () => void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open };
@@ -67,7 +67,7 @@ export function queueContract(make: () => Promise<QueueUnderTest>): void {
   });
 
   it('waits at close for what runs, at most for the grace given', async () => {
-    const { opened, open } = gate();
+    const { opened, open } = latch();
     const events: string[] = [];
     queue.answer('conversation', 1, async (id) => {
       events.push(`start ${id}`);
@@ -109,7 +109,7 @@ function deliveryContract(under: () => QueueUnderTest): void {
 
   it('runs once more when it rings during the run', async () => {
     const { queue } = under();
-    const { opened, open } = gate();
+    const { opened, open } = latch();
     let runs = 0;
     queue.answer('conversation', 4, async () => {
       runs += 1;

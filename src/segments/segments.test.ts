@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createFakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
+import { given } from '../model/given';
 import type { Consent, Customer } from '../model/records';
 import {
   FIELDS,
@@ -94,8 +95,7 @@ const conditions = fc
     return fc.tuple(value, recent).map(([value, withinDays]) => ({
       field,
       op,
-      ...(value !== undefined && { value }),
-      ...(withinDays !== undefined && { withinDays }),
+      ...given({ value, withinDays }),
     }));
   });
 const { rule: rules } = fc.letrec<{ rule: SegmentRule }>((tie) => ({

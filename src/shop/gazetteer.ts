@@ -1,4 +1,5 @@
 /** What the catalogue teaches the recognisers of entities: names of products, SKUs, colours, brands, and how order numbers look. */
+import { given } from '../model/given';
 import type { Product } from '../model/shop';
 import type { Gazetteer } from '../model/understanding';
 
@@ -28,8 +29,7 @@ export function gazetteer(
     colours: distinct(known.flatMap((product) => product.variants.flatMap((variant) => variant.colour ?? []))).sort(),
     brands: distinct(known.map((product) => product.brand)).sort(),
     orderPatterns: [...orderPatterns],
-    ...(country === undefined ? {} : { country }),
-    ...(timeZone === undefined ? {} : { timeZone }),
+    ...given({ country, timeZone }),
   };
 }
 

@@ -22,7 +22,7 @@ export function createActionStore(model: Model<Row>): ActionStore {
       const set = {
         ...change,
         reason: decision.reason,
-        ...(change.state === undefined || change.state === 'waiting' ? {} : { settledAt: decision.at }),
+        ...(change.state !== undefined && change.state !== 'waiting' && { settledAt: decision.at }),
       };
       const result = await model.updateOne(
         { _id: id, state: 'waiting' },

@@ -3,6 +3,7 @@ import type { Model } from 'mongoose';
 import type { OutboxRow } from '../model/records';
 import type { Backlog, BacklogStore } from '../model/backlog';
 import type { Models } from './models';
+import { rowsOf } from './rows';
 
 /** Conversations and rows looked at; more than this open is an alarm whatever the exact number is. */
 const OPEN_MAX = 2_000;
@@ -30,6 +31,7 @@ async function queued<Row>(
   where: Record<string, unknown>,
   at: Date,
 ): Promise<Backlog['queues'][string]> {
+  // The models differ and the date's name comes in, so no row type describes the filter.
   const filter = { ...where, [since]: { $lte: at } } as never;
   const [depth, oldest] = await Promise.all([
     model.collection.countDocuments(filter),
@@ -45,9 +47,10 @@ type Open = Pick<OutboxRow, '_id' | 'state' | 'purpose' | 'createdAt'>;
  * replies are under way: those are written there once it is known how they ended.
  */
 async function openRows(models: Models, at: Date): Promise<Backlog['open']> {
-  const busy = (await models.Conversation.collection
-    .find({ wakeAt: { $type: 'date' } } as never, { projection: { open: 1, 'commit.outbox': 1 }, limit: OPEN_MAX })
-    .toArray()) as unknown as { open?: string[]; commit?: { outbox?: Open[] } | null }[];
+  const busy = await rowsOf(models.Conversation)
+    .find({ wakeAt: { $type: 'date' } }, { limit: OPEN_MAX })
+    .project<{ open?: string[]; commit?: { outbox?: Open[] } | null }>({ open: 1, 'commit.outbox': 1 })
+    .toArray();
   const announced = busy.flatMap(({ commit }) => commit?.outbox ?? []);
   const ids = [...new Set([...busy.flatMap(({ open }) => open ?? []), ...announced.map(({ _id }) => _id)])];
   const found = await written(models, ids.slice(0, OPEN_MAX));
@@ -57,9 +60,10 @@ async function openRows(models: Models, at: Date): Promise<Backlog['open']> {
 
 async function written(models: Models, ids: string[]): Promise<Open[]> {
   if (ids.length === 0) return [];
-  return (await models.Outbox.collection
-    .find({ _id: { $in: ids } } as never, { projection: { state: 1, purpose: 1, createdAt: 1 } })
-    .toArray()) as unknown as Open[];
+  return rowsOf(models.Outbox)
+    .find({ _id: { $in: ids } })
+    .project<Open>({ state: 1, purpose: 1, createdAt: 1 })
+    .toArray();
 }
 
 function counted(rows: readonly Open[], at: Date): Backlog['open'] {

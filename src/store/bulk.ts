@@ -1,5 +1,6 @@
 /** The few shapes of bulk writes that the repositories use, on the driver's collection behind a mongoose model. */
 import type { Model } from 'mongoose';
+import { given } from '../model/given';
 import { GatewayError } from '../model/errors';
 import { createBatcher } from './batch';
 import { command } from './command';
@@ -100,7 +101,7 @@ export async function findAll<Row>(
   const look = {
     find: model.collection.collectionName,
     filter,
-    ...(sort === undefined ? {} : { sort }),
+    ...given({ sort }),
     limit,
     batchSize: limit,
     singleBatch: true,

@@ -1,26 +1,23 @@
 /** Campaigns and their recipients, which are scheduled actions: planned, then let go, then decided like every other push. */
 import type { Model } from 'mongoose';
+import { given } from '../model/given';
 import type { Campaign } from '../model/campaign';
 import type { CampaignStore } from '../model/campaign-store';
 import type { ScheduledAction } from '../model/records';
 import { createFinder, findAll, insertAll, isDuplicate, updateAll } from './bulk';
 import type { Models } from './models';
 import { createRecipients } from './recipients';
+import { rowsOf } from './rows';
 
 /** `alone`: only this process works on the store, so whoever held a lease before it is dead. */
 export function createCampaignStore(models: Models, alone: boolean): CampaignStore {
   const model: Model<Campaign> = models.Campaign;
   return {
     byId: createFinder(model),
-    list: async (limit, state) =>
-      model
-        .find(state === undefined ? {} : { state })
-        .sort({ createdAt: -1 })
-        .limit(limit)
-        .lean<Campaign[]>(),
+    list: async (limit, state) => model.find(given({ state })).sort({ createdAt: -1 }).limit(limit).lean<Campaign[]>(),
     async insert(campaign) {
       try {
-        await model.collection.insertOne(campaign as never);
+        await rowsOf(model).insertOne(campaign);
         return true;
       } catch (fault) {
         if (isDuplicate(fault)) return false;
@@ -41,7 +38,7 @@ export function createCampaignStore(models: Models, alone: boolean): CampaignSto
           {
             _id: id,
             state: { $in: ['scheduled', 'preparing', 'running'] },
-            ...(alone ? {} : { $or: [{ lease: null }, { 'lease.owner': owner }, { 'lease.until': { $lt: now } }] }),
+            ...(!alone && { $or: [{ lease: null }, { 'lease.owner': owner }, { 'lease.until': { $lt: now } }] }),
           },
           { $set: { lease: { owner, until } } },
           { returnDocument: 'after' },
@@ -56,7 +53,7 @@ export function createCampaignStore(models: Models, alone: boolean): CampaignSto
       return [...begun, ...begin].map(({ _id }) => _id);
     },
     async addRecipients(rows) {
-      const outcome = await insertAll<ScheduledAction>(models.Action as never, rows);
+      const outcome = await insertAll<ScheduledAction>(models.Action, rows);
       const [fault] = [...outcome.values()].filter((each) => each instanceof Error);
       if (fault) throw fault;
       return rows.length - outcome.size;

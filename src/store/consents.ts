@@ -1,8 +1,10 @@
 /** Consents of a customer, and who else hears of them. */
-import type { Model } from 'mongoose';
+import type { Model, mongo } from 'mongoose';
+import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import type { Consent, Customer } from '../model/records';
 import type { CustomerStore } from '../model/store';
+import { rowsOf } from './rows';
 
 const KEPT = 200;
 
@@ -13,11 +15,13 @@ export function createConsents(
   /** In the order of their times, so that the oldest go first; then to everybody who hears of them, once. */
   const push = async (id: string, consents: Consent[], heard: Set<string>): Promise<void> => {
     heard.add(id);
-    const update = { $push: { consents: { $each: consents, $sort: { at: 1 }, $slice: -KEPT } } };
-    const row = await model.collection.findOneAndUpdate({ _id: id } as never, update as never, {
+    const update: mongo.UpdateFilter<Customer> = {
+      $push: { consents: { $each: consents, $sort: { at: 1 }, $slice: -KEPT } },
+    };
+    const row = await rowsOf(model).findOneAndUpdate({ _id: id }, update, {
       projection: { tells: 1 },
     });
-    for (const { customer, until } of (row as Pick<Customer, 'tells'> | null)?.tells ?? []) {
+    for (const { customer, until } of row?.tells ?? []) {
       const told =
         until === undefined
           ? consents
@@ -36,26 +40,18 @@ export function createConsents(
       if (missing.length > 0) await push(id, missing, new Set());
     },
     async retractConsents(id, link) {
-      await model.collection.updateOne(
-        { _id: id } as never,
-        { $pull: { consents: { link, state: 'granted' } } } as never,
-      );
+      await rowsOf(model).updateOne({ _id: id }, { $pull: { consents: { link, state: 'granted' } } });
     },
     async tell(id, to, until) {
-      const tells: NonNullable<Customer['tells']>[number] = { customer: to, ...(until === undefined ? {} : { until }) };
+      const tells: NonNullable<Customer['tells']>[number] = { customer: to, ...given({ until }) };
       const filter = {
         _id: id,
-        ...(until === undefined
-          ? { tells: { $not: { $elemMatch: { customer: to, until: { $exists: false } } } } }
-          : {}),
+        ...(until === undefined && { tells: { $not: { $elemMatch: { customer: to, until: { $exists: false } } } } }),
       };
-      await model.collection.updateOne(filter as never, { $push: { tells: { $each: [tells], $slice: -20 } } } as never);
+      await rowsOf(model).updateOne(filter, { $push: { tells: { $each: [tells], $slice: -20 } } });
     },
     async untell(id, to) {
-      await model.collection.updateOne(
-        { _id: id } as never,
-        { $pull: { tells: { customer: to, until: { $exists: false } } } } as never,
-      );
+      await rowsOf(model).updateOne({ _id: id }, { $pull: { tells: { customer: to, until: { $exists: false } } } });
     },
   };
 }

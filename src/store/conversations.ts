@@ -9,6 +9,7 @@ import type { UpdateOp } from './bulk';
 import type { Models } from './models';
 import type { Receipts } from './receipts';
 import { createSpread, packed } from './spread';
+import { rowsOf } from './rows';
 
 interface Parts {
   models: Models;
@@ -32,7 +33,7 @@ export function createConversationStore({ models, clock, inbox, receipts, alone 
   const held = ({ _id, fence, lease }: Conversation): Record<string, unknown> => ({
     _id,
     fence,
-    ...(lease === null ? {} : { 'lease.owner': lease.owner }),
+    ...(lease !== null && { 'lease.owner': lease.owner }),
   });
   return {
     byId: find,
@@ -85,21 +86,30 @@ export function createConversationStore({ models, clock, inbox, receipts, alone 
     },
     async breakLeases() {
       const now = new Date(clock.now());
-      await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: { $ne: null } } as never, {
-        $set: { 'lease.until': new Date(0), wakeAt: now },
-      });
+      await rowsOf(model).updateMany(
+        { wakeAt: { $type: 'date' }, lease: { $ne: null } },
+        {
+          $set: { 'lease.until': new Date(0), wakeAt: now },
+        },
+      );
       // Commits that took no lease.
-      await model.collection.updateMany({ wakeAt: { $type: 'date' }, lease: null, commit: { $ne: null } } as never, {
-        $set: { wakeAt: now },
-      });
+      await rowsOf(model).updateMany(
+        { wakeAt: { $type: 'date' }, lease: null, commit: { $ne: null } },
+        {
+          $set: { wakeAt: now },
+        },
+      );
     },
     async due(before, limit) {
-      const rows = await model.collection
-        .find({ wakeAt: { $type: 'date', $lte: before } } as never, {
-          projection: { _id: 1 },
-          sort: { wakeAt: 1 },
-          limit,
-        })
+      const rows = await rowsOf(model)
+        .find(
+          { wakeAt: { $type: 'date', $lte: before } },
+          {
+            projection: { _id: 1 },
+            sort: { wakeAt: 1 },
+            limit,
+          },
+        )
         .toArray();
       return rows.map((row) => String(row._id));
     },
@@ -110,7 +120,9 @@ export function createConversationStore({ models, clock, inbox, receipts, alone 
       await model.updateOne({ _id: id }, { $set: { customer } });
     },
     async ofCustomer(customer) {
-      const rows = await model.collection.find({ customer } as never, { projection: { _id: 1 } }).toArray();
+      const rows = await rowsOf(model)
+        .find({ customer }, { projection: { _id: 1 } })
+        .toArray();
       return rows.map((row) => String(row._id));
     },
   };
@@ -170,9 +182,12 @@ function createConditional(
       ops.map(async ({ filter, proof }) => {
         if (!proof) return true;
         return (
-          (await model.collection.countDocuments({ _id: filter['_id'], [proof.path]: proof.value } as never, {
-            limit: 1,
-          })) === 1
+          (await rowsOf(model).countDocuments(
+            { _id: String(filter['_id']), [proof.path]: proof.value },
+            {
+              limit: 1,
+            },
+          )) === 1
         );
       }),
     );

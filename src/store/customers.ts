@@ -5,6 +5,7 @@ import type { Customer, Identity } from '../model/records';
 import type { CustomerStore } from '../model/store';
 import { createFinder, createInserter, isDuplicate } from './bulk';
 import { createConsents } from './consents';
+import { rowsOf } from './rows';
 
 /** Caps look back seven days at most; older times are dropped with the next reservation. */
 const KEEP_MS = 8 * 86_400_000;
@@ -63,31 +64,28 @@ export function createCustomerStore(
     },
     ...createConsents(model, clock),
     async disclose(id, disclosed) {
-      await model.collection.updateOne({ _id: id, disclosed: { $exists: false } } as never, { $set: { disclosed } });
+      await rowsOf(model).updateOne({ _id: id, disclosed: { $exists: false } }, { $set: { disclosed } });
     },
     async undisclose(id, link) {
-      await model.collection.updateOne({ _id: id, 'disclosed.link': link } as never, { $unset: { disclosed: '' } });
+      await rowsOf(model).updateOne({ _id: id, 'disclosed.link': link }, { $unset: { disclosed: '' } });
     },
     async reserveMarketing(id, at, caps) {
       const under = caps.map(({ max, windowMs }) => ({ $lt: [{ $size: sentAfter(at.getTime() - windowMs) }, max] }));
-      const result = await model.collection.updateOne(
-        { _id: id, ...(under.length > 0 && { $expr: { $and: under } }) } as never,
-        [
-          {
-            $set: {
-              marketingSentAt: {
-                $concatArrays: [sentAfter(at.getTime() - KEEP_MS), [at]],
-              },
+      const result = await rowsOf(model).updateOne({ _id: id, ...(under.length > 0 && { $expr: { $and: under } }) }, [
+        {
+          $set: {
+            marketingSentAt: {
+              $concatArrays: [sentAfter(at.getTime() - KEEP_MS), [at]],
             },
           },
-        ] as never,
-      );
+        },
+      ]);
       return result.modifiedCount === 1;
     },
     async moveMarketing(id, from, to) {
-      const result = await model.collection.updateOne(
-        { _id: id, marketingSentAt: from } as never,
-        { $set: { 'marketingSentAt.$': to } } as never,
+      const result = await rowsOf(model).updateOne(
+        { _id: id, marketingSentAt: from },
+        { $set: { 'marketingSentAt.$': to } },
       );
       return result.matchedCount === 1;
     },

@@ -7,6 +7,7 @@ const DEADLINE_MS = 30_000;
 
 /** The same store, whose every promise settles. */
 export function withDeadline<S extends Store>(store: S): S {
+  // Repositories are looked up by name, which the type of the store does not allow; names and signatures stay.
   const bounded = { ...store } as unknown as Record<string, unknown>;
   for (const [name, part] of Object.entries<unknown>(store as unknown as Record<string, unknown>))
     if (isRepository(name, part)) bounded[name] = boundAll(part);

@@ -1,5 +1,6 @@
 /** Shop events: durable before they are acknowledged, handled once, kept for the gate's fresh look. */
 import type { Model } from 'mongoose';
+import { given } from '../model/given';
 import type { EventRow } from '../model/event';
 import type { EventStore } from '../model/event-store';
 import { createBatcher } from './batch';
@@ -17,8 +18,7 @@ export function createEventStore(model: Model<EventRow>): EventStore {
   return {
     insert: async (row) => ((await insert(row)) === 'new' ? 'new' : 'known'),
     byId: createFinder(model),
-    handled: (_id, handledAt, led) =>
-      settle({ filter: { _id }, update: { $set: { handledAt, ...(led !== undefined && { led }) } } }),
+    handled: (_id, handledAt, led) => settle({ filter: { _id }, update: { $set: { handledAt, ...given({ led }) } } }),
     async unhandled(before, limit) {
       const rows = await model
         .find({ handledAt: null, receivedAt: { $lte: before } }, { _id: 1 })

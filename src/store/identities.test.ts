@@ -14,7 +14,7 @@ const address = (user: string, ...aliases: string[]) => ({
   account: '1',
   user,
   chat: user,
-  ...(aliases.length === 0 ? {} : { aliases }),
+  ...(aliases.length !== 0 && { aliases }),
 });
 const resolve = async (user: string, ...aliases: string[]): Promise<string> =>
   (await store.identities.resolve(address(user, ...aliases), {}))._id;

@@ -1,5 +1,6 @@
 /** Identities: who wrote from which address. The first message of an address makes its customer and conversation. */
 import type { Model } from 'mongoose';
+import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import type { Address, Sender } from '../model/inbound';
 import type { Identity } from '../model/records';
@@ -38,7 +39,7 @@ export function createIdentityStore(
         change: {
           $set: {
             chat: address.chat,
-            ...(address.route === undefined ? {} : { route: address.route }),
+            ...given({ route: address.route }),
             ...renamed(row, address),
           },
         },
@@ -154,15 +155,10 @@ function placeOf({
     account,
     user,
     chat,
-    ...(group === undefined ? {} : { group }),
-    ...(route === undefined ? {} : { route }),
+    ...given({ group, route }),
   };
 }
 
 function aboutOf({ name, language, phone }: Sender): Pick<Identity, 'name' | 'language' | 'phone'> {
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(language === undefined ? {} : { language }),
-    ...(phone === undefined ? {} : { phone }),
-  };
+  return given({ name, language, phone });
 }

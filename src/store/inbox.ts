@@ -4,6 +4,7 @@ import type { InboxRow } from '../model/records';
 import type { InboxStore } from '../model/store';
 import { createBatcher } from './batch';
 import { createInserter, findAll } from './bulk';
+import { rowsOf } from './rows';
 
 /** Rows of one shared look; who has more than that waiting is asked for alone. */
 const LOOK_MAX = 4096;
@@ -13,7 +14,7 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
     insert: createInserter(model),
     waiting: createWaiting(model),
     async stale(before, limit) {
-      const rows = await model.collection
+      const rows = await rowsOf(model)
         .find(
           { state: 'waiting', receivedAt: { $lt: before } },
           { projection: { conversation: 1 }, sort: { receivedAt: 1 }, limit },
@@ -63,7 +64,7 @@ async function waitingAlone(
   model: Model<InboxRow>,
   { conversation, limit }: { conversation: string; limit: number },
 ): Promise<InboxRow[]> {
-  return (await model.collection
-    .find({ conversation, state: 'waiting' } as never, { sort: { order: 1 }, limit })
-    .toArray()) as unknown as InboxRow[];
+  return await rowsOf(model)
+    .find({ conversation, state: 'waiting' }, { sort: { order: 1 }, limit })
+    .toArray();
 }

@@ -3,6 +3,7 @@ import type { Model } from 'mongoose';
 import type { Message } from '../model/records';
 import type { MessageStore } from '../model/store';
 import { messageId } from '../model/records';
+import { rowsOf } from './rows';
 
 const LAST_SEQ = 999_999_999;
 
@@ -12,9 +13,9 @@ export function createMessageStore(model: Model<Message>): MessageStore {
   });
   return {
     async after(conversation, seq, limit) {
-      return (await model.collection
-        .find(range(conversation, seq) as never, { sort: { _id: 1 }, limit })
-        .toArray()) as unknown as Message[];
+      return await rowsOf(model)
+        .find(range(conversation, seq), { sort: { _id: 1 }, limit })
+        .toArray();
     },
     async latest(conversation, limit, before) {
       const filter = {
@@ -25,8 +26,10 @@ export function createMessageStore(model: Model<Message>): MessageStore {
             : { $lt: messageId(conversation, before) }),
         },
       };
-      const rows = await model.collection.find(filter as never, { sort: { _id: -1 }, limit }).toArray();
-      return (rows as unknown as Message[]).reverse();
+      const rows = await rowsOf(model)
+        .find(filter, { sort: { _id: -1 }, limit })
+        .toArray();
+      return rows.reverse();
     },
     async byId(id) {
       return model.findById(id).lean<Message>();

@@ -1,4 +1,5 @@
 /** The outbox: outbound messages on their way, each state written before the world may know of it. */
+import { given } from '../model/given';
 import type { OutboxRow } from '../model/records';
 import type { OutboxSave, OutboxStore } from '../model/store';
 import { createBatcher } from './batch';
@@ -37,7 +38,7 @@ export function createOutboxStore(models: Models, receipts: Receipts): OutboxSto
         refs: ids.map((id) => `${channel}|${account}|${id}`),
         status,
         at,
-        ...(reason === undefined ? {} : { reason }),
+        ...given({ reason }),
       });
     },
     count: (state) => models.Outbox.countDocuments({ state }),
@@ -45,8 +46,7 @@ export function createOutboxStore(models: Models, receipts: Receipts): OutboxSto
 }
 
 /** A field that was taken back is left out; the driver would write null. */
-export const defined = (row: OutboxRow): OutboxRow =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as unknown as OutboxRow;
+export const defined = (row: OutboxRow): OutboxRow => given(row) as OutboxRow;
 
 export const refsOf = (rows: OutboxRow[]): string[] => rows.flatMap((row) => row.refs ?? []);
 
@@ -56,8 +56,8 @@ function toDelivery({ row, delivery }: OutboxSave): UpdateOp {
     update: {
       $set: {
         delivery,
-        ...(row.reason === undefined ? {} : { reason: row.reason }),
-        ...(row.providerMessageIds.length === 0 ? {} : { providerMessageIds: row.providerMessageIds }),
+        ...given({ reason: row.reason }),
+        ...(row.providerMessageIds.length !== 0 && { providerMessageIds: row.providerMessageIds }),
       },
     },
   };

@@ -1,13 +1,16 @@
 /** Receipts of platforms: they move a message's delivery forward. One that comes before its row is kept, and meets the row once that is written. */
+import { given } from '../model/given';
 import type { Clock } from '../model/clock';
+import type { OutboxState } from '../model/records';
 import { createBatcher } from './batch';
 import { findAll } from './bulk';
 import type { Models } from './models';
+import { rowsOf } from './rows';
 
 export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed';
 
 /** Delivery only moves forward; a late `sent` never overwrites `read`. */
-const EARLIER: Record<ReceiptStatus, readonly string[]> = {
+const EARLIER: Record<ReceiptStatus, readonly OutboxState[]> = {
   sent: ['queued', 'sending', 'unknown'],
   delivered: ['queued', 'sending', 'sent', 'unknown', 'failed'],
   read: ['queued', 'sending', 'sent', 'delivered', 'unknown', 'failed'],
@@ -37,8 +40,8 @@ export interface Receipts {
 }
 
 export function createReceipts(models: Models, clock: Clock): Receipts {
-  const kept = models.Receipt.collection;
-  const forget = async (id: string): Promise<void> => void (await kept.deleteOne({ _id: id } as never));
+  const kept = rowsOf(models.Receipt);
+  const forget = async (id: string): Promise<void> => void (await kept.deleteOne({ _id: id }));
   const catchUp = createBatcher<string[], void>(async (asked) => {
     const refs = [...new Set(asked.flat())];
     const found = await findAll(models.Receipt, { refs: { $in: refs } }, { sort: { at: 1 }, limit: LOOK_MAX });
@@ -50,7 +53,7 @@ export function createReceipts(models: Models, clock: Clock): Receipts {
       if (await apply(models, receipt)) return true;
       const _id = `${receipt.refs.join(' ')} ${receipt.status}`;
       const row: KeptReceipt = { _id, ...receipt, keptAt: new Date(clock.now()) };
-      await kept.updateOne({ _id } as never, { $setOnInsert: row } as never, { upsert: true });
+      await kept.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });
       // The row may have been written between the look and the keeping, and looked for receipts before this one was there.
       if (!(await apply(models, receipt))) return false;
       await forget(_id);
@@ -62,18 +65,21 @@ export function createReceipts(models: Models, clock: Clock): Receipts {
 
 /** False: row or message are not there yet. */
 async function apply(models: Models, { refs, status, at, reason }: Receipt): Promise<boolean> {
-  const why = reason === undefined ? {} : { reason };
+  const why = given({ reason });
   const mine = { refs: { $in: refs } };
-  const moved = await models.Outbox.collection.findOneAndUpdate(
-    { ...mine, state: { $in: EARLIER[status] } } as never,
+  const moved = await rowsOf(models.Outbox).findOneAndUpdate(
+    { ...mine, state: { $in: EARLIER[status] } },
     { $set: { state: status, finalAt: at, ...why } },
     { projection: { _id: 1 } },
   );
-  const row = moved ?? (await models.Outbox.collection.findOne(mine as never, { projection: { _id: 1 } }));
+  const row = moved ?? (await rowsOf(models.Outbox).findOne(mine, { projection: { _id: 1 } }));
   if (!row) return false;
   const _id = String(row._id);
-  const shown = await models.Message.collection.updateOne({ _id, delivery: { $in: EARLIER[status] } } as never, {
-    $set: { delivery: status, ...why },
-  });
+  const shown = await rowsOf(models.Message).updateOne(
+    { _id, delivery: { $in: EARLIER[status].filter((state) => state !== 'sending') } },
+    {
+      $set: { delivery: status, ...why },
+    },
+  );
   return shown.matchedCount > 0 || (await models.Message.exists({ _id })) !== null;
 }

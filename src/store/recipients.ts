@@ -1,6 +1,7 @@
 /** Recipients of campaigns: let go, held, counted. */
+import { given } from '../model/given';
 import { recipientId, type CampaignStore } from '../model/campaign-store';
-import type { ScheduledAction } from '../model/records';
+import type { ActionState, OutboxState, ScheduledAction } from '../model/records';
 import { findAll, updateAll } from './bulk';
 import type { Models } from './models';
 
@@ -25,17 +26,21 @@ type Recipients = Pick<
   | 'arrived'
 >;
 
+interface Group<State> {
+  state: State;
+  reason?: string | null;
+  variant?: string | null;
+}
+
 export function createRecipients({ Action, Outbox, Customer }: Models): Recipients {
   const page = (filter: Record<string, unknown>, limit: number): Promise<ScheduledAction[]> =>
-    findAll<ScheduledAction>(Action as never, filter, { limit, sort: { _id: 1 } });
+    findAll<ScheduledAction>(Action, filter, { limit, sort: { _id: 1 } });
   const set = (rows: { _id: string }[], from: object, update: Record<string, unknown>): Promise<number> =>
-    updateAll(Action as never, [
-      { filter: { _id: { $in: rows.map(({ _id }) => _id) }, ...from }, update, multi: true },
-    ]);
+    updateAll(Action, [{ filter: { _id: { $in: rows.map(({ _id }) => _id) }, ...from }, update, multi: true }]);
   return {
     async release(campaign, now, limit) {
       const filter = { campaign, state: 'planned', dueAt: { $lte: now } };
-      const rows = await findAll<ScheduledAction>(Action as never, filter, { limit, sort: { dueAt: 1 } });
+      const rows = await findAll<ScheduledAction>(Action, filter, { limit, sort: { dueAt: 1 } });
       if (rows.length > 0) await set(rows, { state: 'planned' }, { $set: { state: 'waiting' } });
       return rows.map(({ _id }) => _id);
     },
@@ -67,14 +72,14 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
       return ids;
     },
     async counts(campaign) {
-      const rows = await Action.aggregate<{ _id: Record<string, never>; count: number }>([
+      const rows = await Action.aggregate<{ _id: Group<ActionState>; count: number }>([
         { $match: { campaign } },
         { $group: { _id: { state: '$state', reason: '$reason', variant: '$variant' }, count: { $sum: 1 } } },
       ]);
       return rows.map(({ _id, count }) => ({
-        state: _id['state'] as never,
-        reason: _id['reason'] ?? null,
-        variant: _id['variant'] ?? null,
+        state: _id.state,
+        reason: _id.reason ?? null,
+        variant: _id.variant ?? null,
         count,
       }));
     },
@@ -88,8 +93,8 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
     },
     async optOuts(campaign, wave, since) {
       const withdrawn = { purpose: 'marketing', state: 'withdrawn', at: { $gte: since } };
-      const rows = await findAll<{ _id: string }>(
-        Customer as never,
+      const rows = await findAll(
+        Customer,
         { 'consents.at': { $gte: since }, consents: { $elemMatch: withdrawn } },
         { limit: OPT_OUTS_MAX },
       );
@@ -98,13 +103,13 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
     },
     size: async (campaign, state, since) => Action.countDocuments({ campaign, state, settledAt: { $gte: since } }),
     inState: (campaign, state, limit, since) =>
-      findAll<ScheduledAction>(Action as never, { campaign, state, settledAt: { $gte: since } }, { limit }),
+      findAll<ScheduledAction>(Action, { campaign, state, settledAt: { $gte: since } }, { limit }),
     async deliveries(campaign) {
-      const rows = await Outbox.aggregate<{ _id: Record<string, never>; count: number }>([
+      const rows = await Outbox.aggregate<{ _id: Group<OutboxState>; count: number }>([
         { $match: { action: { $gte: `campaign:${campaign}:`, $lt: `campaign:${campaign};` } } },
         { $group: { _id: { state: '$state', reason: '$reason' }, count: { $sum: 1 } } },
       ]);
-      return rows.map(({ _id, count }) => ({ state: _id['state'] as never, reason: _id['reason'] ?? null, count }));
+      return rows.map(({ _id, count }) => ({ state: _id.state, reason: _id.reason ?? null, count }));
     },
     sentTo: async (customers, since) =>
       Action.find(
@@ -122,7 +127,7 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
       page(
         {
           _id: { $gt: after > `campaign:${campaign}:` ? after : `campaign:${campaign}:`, $lt: `campaign:${campaign};` },
-          ...(state !== undefined && { state }),
+          ...given({ state }),
         },
         limit,
       ),

@@ -80,7 +80,7 @@ async function recover({ Message, Outbox }: Models, commit: Commit): Promise<Com
       const row = rows.get(message._id);
       if (row === undefined || row.state === 'sending') return message;
       const ids = row.providerMessageIds;
-      return { ...message, delivery: row.state, ...(ids.length === 0 ? {} : { providerMessageIds: ids }) };
+      return { ...message, delivery: row.state, ...(ids.length !== 0 && { providerMessageIds: ids }) };
     }),
   };
 }

@@ -1,5 +1,6 @@
 /** Outgoing webhooks on their way: one row for each event and endpoint. */
 import type { Model } from 'mongoose';
+import { given } from '../model/given';
 import type { EndpointState, Telling, TellingFilter, TellingStore } from '../model/webhook';
 import { createFinder, insertAll, updateAll } from './bulk';
 
@@ -84,5 +85,5 @@ function switches(
 }
 
 function plain({ endpoint, state, kind }: TellingFilter): TellingFilter {
-  return { ...(endpoint !== undefined && { endpoint }), ...(state && { state }), ...(kind && { kind }) };
+  return { ...given({ endpoint }), ...(state && { state }), ...(kind && { kind }) };
 }

@@ -1,5 +1,6 @@
 /** Tickets: looked at by staff, changed by the commits of turns. */
 import type { Model } from 'mongoose';
+import { given } from '../model/given';
 import type { Ticket, TicketChange, TicketStep } from '../model/desk';
 import type { TicketStore } from '../model/desk-store';
 import { insertAll, updateAll, type UpdateOp } from './bulk';
@@ -15,7 +16,7 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
       model
         .find({
           state: where.state ?? { $in: [...STATES] },
-          ...(where.group === undefined ? {} : { group: where.group }),
+          ...given({ group: where.group }),
         })
         .sort({ priority: 1, promisedBy: 1, _id: 1 })
         .limit(limit)
@@ -28,15 +29,14 @@ export function createTicketStore(model: Model<Ticket>): TicketStore {
     queue: async ({ agent, group, state }, limit) =>
       model
         .find({
-          ...(agent === 'any' ? {} : { agent: agent === 'held' ? { $type: 'string' } : agent }),
+          ...(agent !== 'any' && { agent: agent === 'held' ? { $type: 'string' } : agent }),
           state: state === 'open' ? 'open' : { $in: ['open', 'answered'] },
-          ...(group === undefined ? {} : { group }),
+          ...given({ group }),
         })
         .sort({ createdAt: 1 })
         .limit(limit)
         .lean<Ticket[]>(),
-    waiting: async (group) =>
-      model.countDocuments({ agent: null, state: 'open', ...(group === undefined ? {} : { group }) }),
+    waiting: async (group) => model.countDocuments({ agent: null, state: 'open', ...given({ group }) }),
     take: async (id, { id: agent, name }, at) =>
       model
         .findOneAndUpdate(

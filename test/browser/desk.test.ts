@@ -17,7 +17,7 @@ const api = async (path: string, body?: unknown): Promise<unknown> =>
   (
     await fetch(`${gateway().url}/api/${path}`, {
       headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     })
   ).json();
 

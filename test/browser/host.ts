@@ -1,5 +1,6 @@
 /** A gateway for the browser tests: an inbox without duplicates, one conversation per user, and a script that answers. */
 import { createWebchat } from '../../channels/webchat/channel';
+import { given } from '../../src/model/given';
 import type { Channel, ChannelHost, HistoryItem } from '../../src/model/channel';
 import type { Clock } from '../../src/model/clock';
 import type { Content } from '../../src/model/content';
@@ -72,7 +73,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
     append(user, {
       direction: 'in',
       content: message.content,
-      ...(message.clientId === undefined ? {} : { clientId: message.clientId }),
+      ...given({ clientId: message.clientId }),
     });
     for (const content of parts.script(message)) await reply(user, content);
   };
@@ -111,7 +112,7 @@ export function createFakeHost(parts: { channel: () => Channel; clock: Clock; sc
             .slice(0, limit),
         );
       },
-      answering: async () => ({ who: fake.who, ...(fake.language === undefined ? {} : { language: fake.language }) }),
+      answering: async () => ({ who: fake.who, ...given({ language: fake.language }) }),
       publish: (topic, data) => listeners.get(topic)?.forEach((listener) => listener(data)),
       subscribe(topic, listener) {
         const set = listeners.get(topic) ?? new Set();

@@ -3,6 +3,7 @@ import express from 'express';
 import { createAccess } from '../../src/access/access';
 import { requireTable } from '../../src/http/access/mounted';
 import { ROUTES, type Rule } from '../../src/http/access/table';
+import { given } from '../../src/model/given';
 import { ROLES, SCOPES, type Role, type Scope, type User } from '../../src/model/access';
 import { API_KEY, serve, type Serving } from './serving';
 
@@ -38,7 +39,7 @@ async function call(name: string, headers: Record<string, string>): Promise<{ st
   const answer = await fetch(url, { method, headers: { 'content-type': 'application/json', ...headers }, ...body });
   const text = await answer.text();
   const { error } = (text.startsWith('{') ? JSON.parse(text) : {}) as { error?: string };
-  return { status: answer.status, ...(error !== undefined && { error }) };
+  return { status: answer.status, ...given({ error }) };
 }
 
 const REFUSALS = [401, 403];

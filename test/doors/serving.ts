@@ -94,7 +94,7 @@ export async function serve({
       const answer = await send(`/api${path}`, {
         method,
         headers: { 'content-type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       requireDocumented(method, path, answer);
       return answer;

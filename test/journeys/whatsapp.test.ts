@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { runJourney, type JourneyResult } from '../../src/flow/journeys/play';
 import { loadJourneys } from '../../src/flow/journeys/read';
+import { given } from '../../src/model/given';
 import type { TemplateUse } from '../../src/model/content';
 import { messageId, type Identity } from '../../src/model/records';
 import { requireBuild, root } from '../built';
@@ -187,7 +188,7 @@ describe('outside the 24 hours', () => {
       attempts: 0,
       providerMessageIds: [],
       createdAt: at,
-      ...(template === undefined ? {} : { template }),
+      ...given({ template }),
     };
     const commit = {
       turn: `push-${id}`,

@@ -46,7 +46,7 @@ async function ask<T>(url: string, init: RequestInit = {}): Promise<Answer<T>> {
   try {
     const response = await fetch(url, {
       ...init,
-      headers: { ...init.headers, ...(key ? { authorization: `Bearer ${key}` } : {}) },
+      headers: { ...init.headers, ...(key && { authorization: `Bearer ${key}` }) },
       signal: AbortSignal.timeout(15_000),
     });
     if (response.status === 401) return { kind: 'locked' };

@@ -157,7 +157,7 @@ function drawIntro(options: Options, scene: Scene): HTMLElement {
   );
   const greeting = h(
     'p',
-    { class: 'greeting', dir: 'auto', ...(options.greeting === null ? marked('greeting') : {}) },
+    { class: 'greeting', dir: 'auto', ...(options.greeting === null && marked('greeting')) },
     options.greeting ?? scene.words.greeting,
   );
   return h('div', { class: 'intro' }, greeting, chips.length > 0 && h('div', { class: 'chips' }, ...chips));

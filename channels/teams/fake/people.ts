@@ -49,7 +49,7 @@ export function createMaker(world: World): Maker {
       id: chat,
       conversationType: kind,
       tenantId: world.tenantId,
-      ...(kind === 'personal' ? {} : { isGroup: true }),
+      ...(kind !== 'personal' && { isGroup: true }),
     },
     channelData: { tenant: { id: world.tenantId } },
     locale: world.language,

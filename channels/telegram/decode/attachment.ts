@@ -25,7 +25,7 @@ export function attachmentOf(message: Fields): InboundMedia | null {
   if (!file) return null;
   const caption = textOf(message, 'caption', CAPTION_MAX) ?? textOf(message, 'text', CAPTION_MAX);
   const group = idOf(message, 'media_group_id');
-  return { ...file, ...(caption === null ? {} : { caption }), ...(group === null ? {} : { group }) };
+  return { ...file, ...(caption !== null && { caption }), ...(group !== null && { group }) };
 }
 
 /** The largest area is the picture. */
@@ -54,8 +54,8 @@ function fileOf(message: Fields): InboundMedia | null {
       kind: 'media',
       media,
       ref,
-      ...(type ? { type } : {}),
-      ...(title ? { name: title } : {}),
+      ...(type && { type }),
+      ...(title && { name: title }),
       ...bytesOf(found),
     };
   }

@@ -27,7 +27,7 @@ export function addressOf(
     ...place,
     user: memberOf(id, user),
     group: true,
-    ...(former === undefined ? {} : { aliases: [memberOf(former, user)] }),
+    ...(former !== undefined && { aliases: [memberOf(former, user)] }),
     ...route,
   };
 }

@@ -1,4 +1,5 @@
 /** Questions that Telegram asks while a shopper pays: what they are, and our answer, which must be there within 10 seconds. */
+import { given } from '../../../src/model/given';
 import type { Decoded, InboundNotice } from '../../../src/model/inbound';
 import { sleep, type Clock } from '../../../src/model/clock';
 import type { Client } from '../send/client';
@@ -64,7 +65,7 @@ export async function answerQuestion(
   const payload = {
     [`${what}_id`]: query,
     ok: refused === undefined,
-    ...(refused === undefined ? {} : { error_message: refused }),
+    ...given({ error_message: refused }),
   };
   const until = clock.now() + PATIENCE_MS;
   for (let pauseMs = 250; clock.now() < until && !signal.aborted; pauseMs *= 2) {

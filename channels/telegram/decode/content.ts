@@ -53,7 +53,7 @@ function place(message: Fields): InboundContent | null {
   const title = venue
     ? [textOf(venue, 'title', NAME_MAX), textOf(venue, 'address', NAME_MAX)].filter(Boolean).join(', ')
     : '';
-  return { kind: 'location', latitude, longitude, ...(title === '' ? {} : { title }) };
+  return { kind: 'location', latitude, longitude, ...(title !== '' && { title }) };
 }
 
 /** A phone is the shopper's own only when Telegram says whose it is, that is the sender, and it is no card handed on. */
@@ -69,8 +69,8 @@ function contact(message: Fields, user: string): InboundContent | null {
   const own = vouched !== null && idOf(card, 'user_id') === user && !isForwarded(message);
   return {
     kind: 'contact',
-    ...(phone === undefined ? {} : { phone: own ? international(phone) : phone }),
-    ...(name ? { name } : {}),
+    ...(phone !== undefined && { phone: own ? international(phone) : phone }),
+    ...(name && { name }),
     ...more,
     own,
   };

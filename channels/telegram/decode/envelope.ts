@@ -36,7 +36,7 @@ export function senderOf(from: Fields | null): Sender {
   if (!from) return {};
   const name = fullName(from);
   const language = textOf(from, 'language_code', 35);
-  return { ...(name ? { name } : {}), ...(language && LANGUAGE.test(language) ? { language } : {}) };
+  return { ...(name && { name }), ...(language && LANGUAGE.test(language) && { language }) };
 }
 
 export function fullName(of: Fields): string {

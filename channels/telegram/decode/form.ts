@@ -13,7 +13,7 @@ export function formOf(message: Fields): InboundContent | null {
   // Sent off it was, even where nothing in it can be read.
   const data = textOf(sent, 'data', DATA_MAX);
   const form = textOf(sent, 'button_text', NAME_MAX);
-  return { kind: 'form', ...(form ? { form } : {}), values: data === null ? {} : valuesOf(data) };
+  return { kind: 'form', ...(form && { form }), values: data === null ? {} : valuesOf(data) };
 }
 
 function valuesOf(data: string): Record<string, string> {

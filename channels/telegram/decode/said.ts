@@ -45,10 +45,10 @@ function spoken(
     ...rest,
     sender: known ? { ...sender, phone: content.phone as string } : sender,
     content,
-    ...(messageRef ? { messageRef } : {}),
-    ...(replyTo ? { replyTo } : {}),
-    ...(edited ? { edited: true } : {}),
-    ...(referral ? { referral } : {}),
+    ...(messageRef && { messageRef }),
+    ...(replyTo && { replyTo }),
+    ...(edited && { edited: true }),
+    ...(referral && { referral }),
   };
 }
 

@@ -19,8 +19,8 @@ export function tapped(tap: Fields, envelope: Envelope, by: Decoder): Decoded {
   return {
     ...base(envelope, address, from, by.clock.now()),
     content: valueOf(data, labelOf(message, data)),
-    ...(on ? { messageRef: on, replyTo: on } : {}),
-    ...(query ? { platform: { callbackQuery: query } } : {}),
+    ...(on && { messageRef: on, replyTo: on }),
+    ...(query && { platform: { callbackQuery: query } }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Delivers updates to the webhook as the real server does: in order per chat, chats side by side, retried with back-off until a 2xx. */
+import { given } from '../../../src/model/given';
 import { createKeptAlive } from '../../kept-alive';
 import { createPauses, type Pauses } from '../../pauses';
 import type { Update } from './updates';
@@ -111,7 +112,7 @@ function createTarget(connections: number): Target {
       if (!url) return { status: 0, body: '', retryAfterS: 0 };
       const known = {
         'content-type': 'application/json',
-        ...(secret === undefined ? {} : { 'x-telegram-bot-api-secret-token': secret }),
+        ...given({ 'x-telegram-bot-api-secret-token': secret }),
       };
       const answer = await calls.request(url, 'POST', headers ?? known, body);
       return {

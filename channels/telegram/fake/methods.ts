@@ -1,4 +1,5 @@
 /** The Bot API methods of the fake: what each checks and answers. */
+import { given } from '../../../src/model/given';
 import type { Chats } from './chats';
 import type { Checkouts } from './checkouts';
 import type { Files } from './files';
@@ -71,7 +72,7 @@ export function sending(method: string, payload: Payload, state: State): Answer 
   if (method === 'sendMediaGroup') return { result: (payload['media'] as unknown[]).map(message) };
   if (method === 'editMessageText')
     return { result: { message_id: payload['message_id'], from, chat, date, edit_date: date } };
-  return { result: { ...message(), ...(payload['text'] === undefined ? {} : { text: payload['text'] }) } };
+  return { result: { ...message(), ...given({ text: payload['text'] }) } };
 }
 
 /** The others. */
@@ -112,7 +113,7 @@ export const QUIET: Record<string, (payload: Payload, state: State) => Answer | 
       url: webhook.url() ?? '',
       has_custom_certificate: false,
       pending_update_count: 0,
-      ...(webhook.updates.length > 0 ? { allowed_updates: webhook.updates } : {}),
+      ...(webhook.updates.length > 0 && { allowed_updates: webhook.updates }),
     },
   }),
   async getUpdates(payload, state) {

@@ -1,4 +1,5 @@
 /** The HTTP face of the fake: reads a call, lets a fault strike, answers as the real server words it. */
+import { given } from '../../../src/model/given';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Faults } from '../../faults';
@@ -111,7 +112,7 @@ function write(response: ServerResponse, answer: Answer): void {
   if (response.destroyed) return;
   const status = 'result' in answer ? 200 : answer.code;
   const { code: error_code, ...rest } = 'result' in answer ? { ...answer, code: undefined } : answer;
-  const body = JSON.stringify({ ok: status === 200, ...(error_code === undefined ? {} : { error_code }), ...rest });
+  const body = JSON.stringify({ ok: status === 200, ...given({ error_code }), ...rest });
   response
     .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
     .end(body);

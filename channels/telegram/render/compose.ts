@@ -47,7 +47,7 @@ export function body(method: string, context: Frame, payload: Record<string, unk
 
 export function caption(text: Rich): Record<string, unknown> {
   if (text.text === '') return {};
-  return { caption: text.text, ...(text.entities.length > 0 ? { caption_entities: text.entities } : {}) };
+  return { caption: text.text, ...(text.entities.length > 0 && { caption_entities: text.entities }) };
 }
 
 /** Splits over the limit; the keyboard hangs on the last one. Telegram refuses a text without a visible sign. */
@@ -55,7 +55,7 @@ export function texts(whole: Rich, keys: Keyboard, context: Frame): PlatformBody
   const pieces = split(whole, CAPABILITIES.textMax);
   if (pieces.length === 0) pieces.push({ text: '…', entities: [] });
   const said = pieces.map(({ text, entities }) =>
-    body('sendMessage', context, { text, ...(entities.length > 0 ? { entities } : {}) }),
+    body('sendMessage', context, { text, ...(entities.length > 0 && { entities }) }),
   );
   return keyed(said, keys, context);
 }

@@ -43,7 +43,7 @@ export function createClient({ token, apiRoot, timeoutMs, clock }: ClientOptions
         headers: HEADERS,
         body: JSON.stringify(payload),
         timeoutMs: limitMs,
-        ...(signal ? { signal } : {}),
+        ...(signal && { signal }),
       });
       return answer.ok ? read(answer) : { ok: false, failure: { ...answer, kind: 'wire' } };
     },
@@ -68,8 +68,8 @@ function read({ status, body }: Extract<WireResult, { ok: true }>): CallResult {
       kind: 'api',
       code: status >= 500 ? status : Number(code),
       description: typeof description === 'string' ? description : '',
-      ...(typeof retryAfterS === 'number' ? { retryAfterS } : {}),
-      ...(migrateTo ? { migrateTo: String(migrateTo) } : {}),
+      ...(typeof retryAfterS === 'number' && { retryAfterS }),
+      ...(migrateTo && { migrateTo: String(migrateTo) }),
     },
   };
 }

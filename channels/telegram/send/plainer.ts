@@ -111,7 +111,7 @@ function withoutLinks(body: PlatformBody): PlatformBody | null {
     payload: {
       ...rest,
       [field]: cleaned(words, field === 'text' ? 4096 : 1024),
-      ...(rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {}),
+      ...(rows.length > 0 && { reply_markup: { inline_keyboard: rows } }),
     },
   };
 }
@@ -132,7 +132,7 @@ function said({ payload }: PlatformBody, text: string, markup: unknown, entities
   );
   return {
     method: 'sendMessage',
-    payload: { ...kept, text, ...(entities ? { entities } : {}), ...(markup ? { reply_markup: markup } : {}) },
+    payload: { ...kept, text, ...(!!entities && { entities }), ...(!!markup && { reply_markup: markup }) },
   };
 }
 

@@ -1,4 +1,5 @@
 /** What the gateway asks the browser to do, one function per call. */
+import { given } from '../../../src/model/given';
 import type { Call, Parcel } from '../protocol';
 import { faultText } from './guard';
 import type { Library, LibraryClient, LibraryMessage } from './library';
@@ -55,7 +56,7 @@ async function send(hand: Hand, chat: string, parcel: Parcel): Promise<{ stanza:
   });
   // The library gives nothing both where there is no such chat and where it lost sight of what it sent.
   if (!message) throw new CallFault('the page gave no message back', true);
-  return { stanza: message.id.id, ...(message.timestamp === undefined ? {} : { at: message.timestamp }) };
+  return { stanza: message.id.id, ...given({ at: message.timestamp }) };
 }
 
 async function once(
@@ -66,7 +67,7 @@ async function once(
   const options = {
     linkPreview: false,
     parseVCards: parcel.kind === 'contact',
-    ...(parcel.quote === undefined ? {} : { quotedMessageId: parcel.quote }),
+    ...given({ quotedMessageId: parcel.quote }),
   };
   switch (parcel.kind) {
     case 'text':
@@ -77,8 +78,8 @@ async function once(
       return client.sendMessage(
         chat,
         new library.Location(parcel.latitude, parcel.longitude, {
-          ...(parcel.name ? { name: parcel.name } : {}),
-          ...(parcel.address ? { address: parcel.address } : {}),
+          ...(parcel.name && { name: parcel.name }),
+          ...(parcel.address && { address: parcel.address }),
         }),
         options,
       );
@@ -92,8 +93,8 @@ async function once(
       const document = parcel.as === 'file' || (parcel.as === 'video' && !(await playsVideo(client)));
       return client.sendMessage(chat, media, {
         ...options,
-        ...(parcel.caption === undefined ? {} : { caption: parcel.caption }),
-        ...(document ? { sendMediaAsDocument: true } : {}),
+        ...given({ caption: parcel.caption }),
+        ...(document && { sendMediaAsDocument: true }),
       });
     }
   }
@@ -119,7 +120,7 @@ async function typing({ client }: Hand, chat: string): Promise<null> {
 
 async function lookup({ client }: Hand, wid: string): Promise<{ lid?: string; pn?: string }> {
   const [pair] = await client.getContactLidAndPhone([wid]);
-  return { ...(pair?.lid ? { lid: pair.lid } : {}), ...(pair?.pn ? { pn: pair.pn } : {}) };
+  return { ...(pair?.lid && { lid: pair.lid }), ...(pair?.pn && { pn: pair.pn }) };
 }
 
 async function download(
@@ -137,8 +138,8 @@ async function download(
   if (bytes.byteLength > maxBytes) return { gone: `the file has ${bytes.byteLength} bytes, more than ${maxBytes}` };
   return {
     bytes,
-    ...(media.mimetype ? { type: media.mimetype } : {}),
-    ...(media.filename ? { name: media.filename } : {}),
+    ...(media.mimetype && { type: media.mimetype }),
+    ...(media.filename && { name: media.filename }),
   };
 }
 

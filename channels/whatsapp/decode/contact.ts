@@ -1,4 +1,5 @@
 /** Contact cards of one message: the person's own number, or the one that we asked for, first; the others are kept beside it. */
+import { given } from '../../../src/model/given';
 import type { ContactCard, InboundContact } from '../../../src/model/inbound';
 import { isSameNumber } from '../../../src/model/numbers';
 import { readVCard } from '../../vcard';
@@ -17,21 +18,21 @@ export function contact(raw: Fields, person: Person): InboundContact | null {
   const first = all.find((each) => each.own) ?? all[0];
   if (!first) return null;
   const others = all.filter((each) => each !== first).map(({ own: _own, ...card }) => card);
-  return { kind: 'contact', ...first, ...(others.length > 0 ? { others } : {}) };
+  return { kind: 'contact', ...first, ...(others.length > 0 && { others }) };
 }
 
 /** One for each number of a card: the first has the rest of the card with it. */
 function entries(raw: Fields, asked: boolean, person: Person): Found[] {
   const carded = readVCard(textOf(raw, 'vcard', 20_000) ?? '') ?? {};
   const name = nameOf(raw) ?? carded.name;
-  const card: ContactCard = { ...carded, ...about(raw), ...(name === undefined ? {} : { name }) };
+  const card: ContactCard = { ...carded, ...about(raw), ...given({ name }) };
   const phones = objects(raw, 'phones', CARDS_MAX).flatMap((phone): Found[] => {
     const waId = idOf(phone, 'wa_id');
     const number = textOf(phone, 'phone', 40) ?? numberOf(phone, 'phone')?.toString() ?? waId;
     if (!number || number === '0') return [];
     const own = asked || (waId !== null && person.phone !== null && isSameNumber(waId, person.phone));
     const text = own ? (e164(waId) ?? e164(number.replace(/\D/g, '')) ?? number) : number;
-    return [{ ...(name === undefined ? {} : { name }), phone: text, own }];
+    return [{ ...given({ name }), phone: text, own }];
   });
   const [first, ...more] = phones;
   if (first) return [{ ...card, ...first }, ...more];

@@ -97,10 +97,10 @@ function file(part: Fields, media: InboundMedia['media']): InboundContent | null
     kind: 'media',
     media,
     ref,
-    ...(type ? { type } : {}),
-    ...(name ? { name } : {}),
-    ...(caption ? { caption } : {}),
-    ...(bytes !== null && bytes > 0 ? { bytes } : {}),
+    ...(type && { type }),
+    ...(name && { name }),
+    ...(caption && { caption }),
+    ...(bytes !== null && bytes > 0 && { bytes }),
   };
 }
 
@@ -110,7 +110,7 @@ function place(part: Fields): InboundContent | null {
   if (latitude === null || longitude === null) return null;
   const title = [textOf(part, 'name', NAME_MAX), textOf(part, 'address', NAME_MAX)].filter(Boolean).join(', ');
   const url = textOf(part, 'url', 2000);
-  return { kind: 'location', latitude, longitude, ...(title ? { title } : {}), ...(url ? { url } : {}) };
+  return { kind: 'location', latitude, longitude, ...(title && { title }), ...(url && { url }) };
 }
 
 /** Taken back: the emoji is empty or missing. */
@@ -129,13 +129,13 @@ function order(part: Fields): InboundContent | null {
       {
         sku,
         quantity: Math.min(999, Math.max(1, Math.floor(numberOf(item, 'quantity') ?? 1))),
-        ...(price === null ? {} : { price }),
-        ...(currency ? { currency } : {}),
+        ...(price !== null && { price }),
+        ...(currency && { currency }),
       },
     ];
   });
   const text = textOf(part, 'text', CAPTION_MAX);
-  return items.length === 0 ? null : { kind: 'order', items, ...(text ? { text } : {}) };
+  return items.length === 0 ? null : { kind: 'order', items, ...(text && { text }) };
 }
 
 /** With the platform's own reason: an album, a poll, a message that can be seen once only. */

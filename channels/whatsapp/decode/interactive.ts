@@ -23,7 +23,7 @@ export function interactive(part: Fields): InboundContent | null {
 export function tapped(id: string | null, label: string | null): InboundContent | null {
   const data = id ?? label;
   if (data === null) return null;
-  return { ...fromId(data), ...(label === null ? {} : { label }) };
+  return { ...fromId(data), ...(label !== null && { label }) };
 }
 
 /** A form's answers are JSON inside a text; what lies deeper than an address does stays JSON. Sent off it was in any case. */
@@ -45,7 +45,7 @@ function filled(form: Fields): InboundContent {
     );
   }
   const token = textOf(answers, 'flow_token', 200);
-  return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) ? { form: token.slice(FORM_TOKEN.length) } : {}), values };
+  return { kind: 'form', ...(token?.startsWith(FORM_TOKEN) && { form: token.slice(FORM_TOKEN.length) }), values };
 }
 
 /** A list in place of an object: by the name that each entry has, else by its place. */

@@ -37,7 +37,7 @@ function message(raw: Fields, value: Fields, by: Decoder): Decoded {
     at,
     content,
     ...context,
-    ...(edit ? { edited: true, ...editOf(edit) } : {}),
+    ...(edit && { edited: true, ...editOf(edit) }),
   };
 }
 
@@ -58,14 +58,14 @@ function contextOf(raw: Fields, content: InboundContent, kind: string): Pick<Inb
   const welcome = ad && inner(ad, 'welcome_message');
   const greeting = welcome && textOf(welcome, 'text', 1000);
   const referral = {
-    ...(ad ? facts(ad) : {}),
-    ...(greeting ? { welcome_message: greeting } : {}),
-    ...(sku ? { product: sku } : {}),
-    ...(catalogue ? { catalog: catalogue } : {}),
-    ...(beside ? { beside } : {}),
+    ...(ad && facts(ad)),
+    ...(greeting && { welcome_message: greeting }),
+    ...(sku && { product: sku }),
+    ...(catalogue && { catalog: catalogue }),
+    ...(beside && { beside }),
     ...forwarded(context),
   };
-  return { ...(replyTo ? { replyTo } : {}), ...(Object.keys(referral).length > 0 ? { referral } : {}) };
+  return { ...(replyTo && { replyTo }), ...(Object.keys(referral).length > 0 && { referral }) };
 }
 
 /** An advertisement's facts: false and 0 say nothing. */

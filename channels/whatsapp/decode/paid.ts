@@ -31,9 +31,9 @@ export function paid(raw: Fields, value: Fields, id: string, by: Decoder): Decod
   const data = {
     order,
     status,
-    ...(amount === null ? {} : { amount: String(amount) }),
-    ...(currency ? { currency } : {}),
-    ...(idOf(transaction, 'id') ? { transaction: idOf(transaction, 'id') as string } : {}),
+    ...(amount !== null && { amount: String(amount) }),
+    ...(currency && { currency }),
+    ...(idOf(transaction, 'id') && { transaction: idOf(transaction, 'id') as string }),
   };
   const level = status === 'failed' ? 'warn' : 'info';
   return { kind: 'notice', eventId, what: 'payment', level, text: `payment of ${order}: ${word(status)}`, data, at };

@@ -52,14 +52,14 @@ export function addressOf({ phone, userId, parent }: Person, account: string): A
     account,
     user,
     chat,
-    ...(aliases.length > 0 ? { aliases } : {}),
-    route: { ...(phone === null ? {} : { to: phone }), ...(userId === null ? {} : { recipient: userId }) },
+    ...(aliases.length > 0 && { aliases }),
+    route: { ...(phone !== null && { to: phone }), ...(userId !== null && { recipient: userId }) },
   };
 }
 
 export function senderOf({ name, phone }: Person): Sender {
   const number = e164(phone);
-  return { ...(name === null ? {} : { name }), ...(number === null ? {} : { phone: number }) };
+  return { ...(name !== null && { name }), ...(number !== null && { phone: number }) };
 }
 
 /** WhatsApp vouches for the number that somebody writes from. */

@@ -38,8 +38,8 @@ function status(raw: Fields, value: Fields, by: Decoder): Decoded[] {
     providerMessageId: id,
     status: known,
     at,
-    ...(attemptId ? { attemptId } : {}),
-    ...(known === 'failed' ? { reason: error ? failure(error) : 'the platform gives no reason' } : {}),
+    ...(attemptId && { attemptId }),
+    ...(known === 'failed' && { reason: error ? failure(error) : 'the platform gives no reason' }),
   };
   const code = error ? numberOf(error, 'code') : null;
   const person = personOf(value, idOf(raw, 'recipient_id'), idOf(raw, 'recipient_user_id'));

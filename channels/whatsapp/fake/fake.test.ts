@@ -45,7 +45,7 @@ const call = async (
 }> => {
   const response = await fetch(`${fake.apiRoot}/${path}`, {
     headers: { authorization: `Bearer ${token}` },
-    ...(payload ? { method: 'POST', body: JSON.stringify(payload) } : {}),
+    ...(payload && { method: 'POST', body: JSON.stringify(payload) }),
   });
   return { status: response.status, body: (await response.json()) as { error?: { code: number } } };
 };

@@ -1,4 +1,5 @@
 /** A local Graph API: takes what the gateway sends, plays shoppers and Meta's statuses towards its webhook, and fails on demand. */
+import { given } from '../../../src/model/given';
 import { createFaults, type FaultKind, type FaultPlan } from '../../faults';
 import { createDelivery, type Delivery } from './delivery';
 import { createMedia, type StoredFile } from './media';
@@ -132,7 +133,7 @@ export async function startFakeWhatsapp(options: FakeWhatsappOptions): Promise<F
     return delivery.deliver(
       `${to.user} statuses`,
       webhooks.status(people.of(to.user), to.id, status, {
-        ...(tracker === undefined ? {} : { biz_opaque_callback_data: tracker }),
+        ...given({ biz_opaque_callback_data: tracker }),
         ...more,
       }),
     );
@@ -222,7 +223,7 @@ function shopper({ webhooks, delivery, record, people, pace, media }: ShopperPar
         [kind]: {
           id: media.add(file).id,
           mime_type: file.type,
-          ...(file.name === undefined ? {} : { filename: file.name }),
+          ...given({ filename: file.name }),
           ...more,
         },
       }),
@@ -255,7 +256,7 @@ function shopper({ webhooks, delivery, record, people, pace, media }: ShopperPar
         type: 'user_changed_number',
         body: `${old.name} changed from ${user} to ${to}`,
         wa_id: String(to),
-        ...(old.hidden ? { user_id: people.of(to).userId } : {}),
+        ...(old.hidden && { user_id: people.of(to).userId }),
       };
       return hand(user, webhooks.message(old, { type: 'system', system }).body);
     },

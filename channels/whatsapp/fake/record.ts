@@ -1,4 +1,5 @@
 /** The record of accepted messages: all of them with their payloads, or counts only; and the buttons that people see. */
+import { given } from '../../../src/model/given';
 import { objectOf, type Payload } from './parts';
 
 /** One accepted message. */
@@ -99,7 +100,7 @@ export function tapsOf({ payload }: Pick<SentMessage, 'payload'>): { label: stri
         type: 'interactive',
         interactive: {
           type: 'list_reply',
-          list_reply: { id, title, ...(description === undefined ? {} : { description }) },
+          list_reply: { id, title, ...given({ description }) },
         },
       },
     }));

@@ -21,7 +21,7 @@ export function templateList(templates: readonly FakeTemplate[], query: URLSearc
     data,
     paging: {
       cursors: { before: String(from), after: String(from + data.length) },
-      ...(more ? { next: `${root}/message_templates?after=${from + limit}` } : {}),
+      ...(more && { next: `${root}/message_templates?after=${from + limit}` }),
     },
   };
 }

@@ -26,13 +26,13 @@ export function createWebhooks(
   const nextId = (): string => `wamid.${Buffer.from(`${ids.phoneNumberId}:${(count += 1)}`).toString('base64')}`;
   const now = (): string => String(Math.floor(Date.now() / 1000));
   const contact = ({ phone, userId, name, hidden }: Person): Payload => ({
-    profile: { name, ...(hidden ? { username: `@${name}` } : {}) },
-    ...(hidden ? {} : { wa_id: phone }),
-    ...(userIds || hidden ? { user_id: userId } : {}),
+    profile: { name, ...(hidden && { username: `@${name}` }) },
+    ...(!hidden && { wa_id: phone }),
+    ...((userIds || hidden) && { user_id: userId }),
   });
   const from = ({ phone, userId, hidden }: Person): Payload => ({
-    ...(hidden ? {} : { from: phone }),
-    ...(userIds || hidden ? { from_user_id: userId } : {}),
+    ...(!hidden && { from: phone }),
+    ...((userIds || hidden) && { from_user_id: userId }),
   });
   const whole = (field: string, value: Payload): Payload => ({
     object: 'whatsapp_business_account',
@@ -79,6 +79,6 @@ export function createWebhooks(
       });
     },
     change: (field, value, person) =>
-      whole(field, { ...(person ? { ...metadata, contacts: [contact(person)] } : {}), ...value }),
+      whole(field, { ...(person && { ...metadata, contacts: [contact(person)] }), ...value }),
   };
 }

@@ -158,7 +158,7 @@ export function list(
     const rows = group.map((row) => ({
       id: ids.of(row.value),
       title: label(row.title, LIMITS.rowTitle),
-      ...(row.text?.trim() ? { description: label(row.text, LIMITS.rowText) } : {}),
+      ...(row.text?.trim() && { description: label(row.text, LIMITS.rowText) }),
     }));
     return { type: 'list', action: { button: label(of.button, LIMITS.listButton), sections: [{ rows }] } };
   });

@@ -20,7 +20,7 @@ export function recipient(chat: string): { to: string } | { recipient: string } 
 }
 
 export function body(type: string, part: unknown, context: RenderContext): PlatformBody {
-  const quoted = context.replyTo === undefined ? {} : { context: { message_id: context.replyTo } };
+  const quoted = { ...(context.replyTo !== undefined && { context: { message_id: context.replyTo } }) };
   return {
     method: 'messages',
     payload: {
@@ -38,7 +38,7 @@ export function body(type: string, part: unknown, context: RenderContext): Platf
 export function texts(text: string, context: RenderContext): PlatformBody[] {
   const pieces = split(text, LIMITS.text);
   return (pieces.length === 0 ? ['…'] : pieces).map((piece) =>
-    body('text', { body: piece, ...(/https?:\/\//i.test(piece) ? { preview_url: true } : {}) }, context),
+    body('text', { body: piece, ...(/https?:\/\//i.test(piece) && { preview_url: true }) }, context),
   );
 }
 
@@ -119,5 +119,5 @@ export function captioned(header: Header, text: string, context: RenderContext):
 
 function mediaBody(header: Header, context: RenderContext, caption = ''): PlatformBody {
   const file = header.type === 'image' ? header.image : header.type === 'video' ? header.video : header.document;
-  return body(header.type, { ...file, ...(caption.trim() === '' ? {} : { caption }) }, context);
+  return body(header.type, { ...file, ...(caption.trim() !== '' && { caption }) }, context);
 }

@@ -34,7 +34,7 @@ export function literally(content: Content): Content {
         ...content,
         title: literal(content.title),
         lines: content.lines.map((line) => ({ ...line, title: literal(line.title) })),
-        ...(content.facts ? { facts: content.facts.map(fact) } : {}),
+        ...(content.facts && { facts: content.facts.map(fact) }),
       };
     case 'payment':
       return { ...content, title: literal(content.title), text: literal(content.text) };
@@ -54,8 +54,8 @@ function card(of: Card): Card {
     ...of,
     title: literal(of.title),
     ...written(of, 'text'),
-    ...(of.facts ? { facts: of.facts.map(fact) } : {}),
-    ...(of.stages ? { stages: of.stages.map((stage) => ({ ...stage, label: literal(stage.label) })) } : {}),
+    ...(of.facts && { facts: of.facts.map(fact) }),
+    ...(of.stages && { stages: of.stages.map((stage) => ({ ...stage, label: literal(stage.label) })) }),
   };
 }
 
@@ -65,5 +65,5 @@ function fact({ label, value }: { label: string; value: string }): { label: stri
 
 function written<K extends string>(of: { [name in K]?: string | undefined }, name: K): { [name in K]?: string } {
   const text = of[name];
-  return (text === undefined ? {} : { [name]: literal(text) }) as { [name in K]?: string };
+  return { ...(text !== undefined && { [name]: literal(text) }) } as { [name in K]?: string };
 }

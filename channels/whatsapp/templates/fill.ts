@@ -110,7 +110,7 @@ function placed(text: string, at: string, filling: Filling, only?: string): Part
         ? (plain ?? only)
         : (filling.value(`${at}body.${name}`) ?? filling.value(USUAL[at + name] ?? at + name)));
     if (value === undefined || value.trim() === '') throw new Unfit(`the value for "${at}${name}" is missing`);
-    return { type: 'text', ...(filling.named ? { parameter_name: name } : {}), text: line(value) };
+    return { type: 'text', ...(filling.named && { parameter_name: name }), text: line(value) };
   });
 }
 

@@ -127,7 +127,7 @@ function render(
   const shown = {
     name: template.name,
     language: { code: template.language, policy: 'deterministic' },
-    ...(components.length > 0 ? { components } : {}),
+    ...(components.length > 0 && { components }),
   };
   return { bodies: [body('template', shown, context)], tokens };
 }

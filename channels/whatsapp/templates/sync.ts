@@ -18,7 +18,7 @@ export async function fetchTemplates(client: Client, waba: string, signal: Abort
     const query: string = new URLSearchParams({
       fields: FIELDS,
       limit: String(PAGE),
-      ...(after === null ? {} : { after }),
+      ...(after !== null && { after }),
     }).toString();
     const answer = await client.call(
       'GET',

@@ -31,7 +31,7 @@ export function orderPlaced(stamp: EventStamp, order: Order, cart: string | unde
       number: order.number,
       currency: order.total.currency,
       total: order.total.amount,
-      ...(cart === undefined ? {} : { cart }),
+      ...(cart !== undefined && { cart }),
       lines: order.lines.map(lineOf),
     },
   };

@@ -184,8 +184,8 @@ async function front({ shop }: StorefrontParts, request: Request, frame: Frame):
       ? all.filter((product) => !product.discontinued && (category === null || product.category === category))
       : (await shop.searchProducts({ text: frame.query, language: frame.language, limit: limit + 1 })).products;
   const query = new URLSearchParams({
-    ...(frame.query === '' ? {} : { q: frame.query }),
-    ...(category === null ? {} : { category }),
+    ...(frame.query !== '' && { q: frame.query }),
+    ...(category !== null && { category }),
     show: String(limit + PAGE),
   });
   return gridPage(frame, {

@@ -1,4 +1,5 @@
 /** Fits one card: natively where the channel has cards, else a picture with a caption, else a text with drawn stages. */
+import { given } from '../../model/given';
 import type { Button, Card, Content, Fact, Media, Stage, Table } from '../../model/content';
 import { blocks, isBlank, lines, mediaLine, type Fitting } from './fitting';
 import { shows, takesType, underMedia } from './media';
@@ -51,13 +52,13 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
   const { inside, outside } = divide(f, text, textMax, beside);
   const fitted: Card = {
     title,
-    ...(card.product !== undefined && { product: card.product }),
+    ...given({ product: card.product }),
     ...(!isBlank(inside) && { text: inside }),
     ...(shown.picture && { picture: card.picture }),
     ...(shown.facts && filled(card.facts) && { facts: card.facts }),
     ...(shown.stages && filled(card.stages) && { stages: card.stages }),
     ...(shown.table && card.table !== undefined && { table: card.table }),
-    ...(attached !== undefined && { buttons: attached }),
+    ...given({ buttons: attached }),
   };
   const left: Plan = attached === undefined ? offers : { form: 'none', lines: [] };
   const complete = isBlank(outside) && left.form === 'none';

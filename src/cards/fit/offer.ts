@@ -1,4 +1,5 @@
 /** Decides how a set of buttons reaches the shopper: as buttons, quick replies, a list, numbered lines or plain lines. */
+import { given } from '../../model/given';
 import { encodedLink } from '../../model/link';
 import type { Button, ReplyButton } from '../../model/content';
 import { absolute, type Fitting } from './fitting';
@@ -134,7 +135,7 @@ function list(f: Fitting, offers: readonly Offer[], rest: string[], groups: numb
     const title = short[at] ?? '…';
     const text = offer.about === undefined || textMax < 1 ? undefined : shorten(offer.about, textMax);
     if (title !== offer.button.label || text !== offer.about) told.push(bullet(offer));
-    return { title, ...(text !== undefined && { text }), value: valueOf(offer) };
+    return { title, ...given({ text }), value: valueOf(offer) };
   });
   return { form: 'list', groups: balanced(rows, groups === 1 ? rows.length : rowsMax), lines: [...told, ...rest] };
 }

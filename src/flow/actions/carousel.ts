@@ -1,4 +1,5 @@
 /** `carousel`: shows products side by side. */
+import { given } from '../../model/given';
 import { lastResults, remember } from '../../model/memory';
 import type { Turn } from './turn';
 import { productFor } from './shop/found';
@@ -40,7 +41,7 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
           ...view(turn),
           ...wish(turn, frame),
           notes,
-          ...(text !== undefined && { text }),
+          ...given({ text }),
         }),
       );
       return { kind: 'next' };

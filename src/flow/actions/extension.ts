@@ -1,6 +1,7 @@
 /** Actions of a project's own code: each becomes a verb, checked as ours are, with a time limit and without access to the turn itself. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { given } from '../../model/given';
 import type { Frame } from '../../model/flow';
 import type { FlowLog } from '../../model/log';
 import type { Turn } from './turn';
@@ -81,7 +82,7 @@ function contextOf(turn: Turn, frame: Frame, signal: AbortSignal): ActionContext
     shop: turn.shop,
     language: turn.language,
     now: turn.at,
-    ...(customer !== undefined && { customer }),
+    ...given({ customer }),
     key: keyOf(turn, frame),
     slots: structuredClone(frame.slots),
     signal,

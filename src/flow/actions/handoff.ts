@@ -1,4 +1,5 @@
 /** `handoff`: a person is asked for; the gateway tells the shopper who takes it and by when, so `text` promises nothing. */
+import { given } from '../../model/given';
 import { z } from 'zod';
 import { noteAnswered } from '../run/answered';
 import { END } from '../read/flow';
@@ -17,7 +18,7 @@ const shape = {
 
 export const handoff = verb('handoff', shape, (step, kit, path) => {
   const words = step.text === undefined ? null : kit.words(step.text, [...path, 'text']);
-  const group = step.group === undefined ? {} : { group: step.group };
+  const group = given({ group: step.group });
   return {
     final: true,
     async run(turn, frame) {
@@ -26,7 +27,7 @@ export const handoff = verb('handoff', shape, (step, kit, path) => {
         kind: 'handover',
         reason: step.handoff,
         ...group,
-        ...(step.priority !== undefined && { priority: step.priority }),
+        ...given({ priority: step.priority }),
         input: turn.input,
       });
       const presence = await turn.request.desk?.presence(step.group, turn.request.now);

@@ -1,3 +1,4 @@
+import { given } from '../../model/given';
 import { systemClock } from '../../model/clock';
 import { createBreaker } from './breaker';
 import { createBudget } from './budget';
@@ -11,7 +12,7 @@ afterAll(() => fake.close());
 beforeEach(() => void fake.asked.splice(0));
 
 const ask = (key?: string, ms = 2_000): Promise<Written> =>
-  createClient({ url: fake.url, model: 'small', ...(key !== undefined && { key }) })(prompt, AbortSignal.timeout(ms));
+  createClient({ url: fake.url, model: 'small', ...given({ key }) })(prompt, AbortSignal.timeout(ms));
 
 test('asks for JSON from the named model with the key, and gives the text and the tokens', async () => {
   fake.behave(() => '{"commands":[]}');

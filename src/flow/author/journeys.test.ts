@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../../compose/config';
 import { createNlu, type TrainableNlu } from '../../../nlu';
+import { given } from '../../model/given';
 import { systemClock } from '../../model/clock';
 import type { FlowEngine } from '../../model/flow';
 import { createDemoShop } from '../../../test/demo';
@@ -74,10 +75,7 @@ async function replies(journey: LoadedJourney, behaviour: Behaviour | null): Pro
   const talk = startTalk(
     await engineWith(behaviour),
     nlu,
-    {
-      ...(journey.language !== undefined && { language: journey.language }),
-      ...(journey.customer !== undefined && { shopCustomer: journey.customer }),
-    },
+    given({ language: journey.language, shopCustomer: journey.customer }),
     now,
   );
   const result = await runJourney(journey, talk);
@@ -126,10 +124,7 @@ test("our own commands pass the checks of a model's, in every journey", async ()
   });
   fake.asked.splice(0);
   for (const journey of journeys)
-    await runJourney(
-      journey,
-      startTalk(engine, nlu, { ...(journey.language !== undefined && { language: journey.language }) }, now),
-    );
+    await runJourney(journey, startTalk(engine, nlu, given({ language: journey.language }), now));
   expect(refused).toEqual([]);
   expect(fake.asked.length).toBeGreaterThan(10);
 });

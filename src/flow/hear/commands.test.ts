@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createNlu, type TrainableNlu } from '../../../nlu';
+import { given } from '../../model/given';
 import type { FlowState } from '../../model/flow';
 import { createDemoShop } from '../../../test/demo';
 import { gazetteer } from '../../shop/gazetteer';
@@ -104,7 +105,7 @@ async function stateOf(where: string): Promise<FlowState | null> {
 /** Who signed in before a row is heard. */
 function signedIn(where: string): { shopCustomer?: string } {
   const customer = BEFORE[where]?.find((line) => line.startsWith('@'))?.slice(1);
-  return customer === undefined ? {} : { shopCustomer: customer };
+  return given({ shopCustomer: customer });
 }
 
 async function heard(where: string, text: string, language: string): Promise<string> {

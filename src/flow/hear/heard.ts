@@ -1,4 +1,5 @@
 /** What an input is to the engine: a tap that starts a flow, a value, words, something sent, or the start of a talk. */
+import { given } from '../../model/given';
 import type { TurnInput } from '../../model/flow';
 import type { Understanding } from '../../model/understanding';
 import { LEAVE, parseGo, RESUME } from '../run/buttons';
@@ -81,7 +82,7 @@ function tapped(value: string, label: string | undefined, understanding: Underst
   const go = parseGo(value);
   return go
     ? { kind: 'go', ...go, value }
-    : { kind: 'value', value, ...(label !== undefined && { label }), ...(understanding && { understanding }) };
+    : { kind: 'value', value, ...given({ label }), ...(understanding && { understanding }) };
 }
 
 /** A form's questions answered in one message: a line for each, or lines that name what they answer. Null: it is something else. */

@@ -1,3 +1,4 @@
+import { given } from '../../model/given';
 import type { Content } from '../../model/content';
 import { runJourney, type JourneyResult, type Talker } from './play';
 import { journeyStepSchema, type Expectation, type Journey, type JourneyStep } from './schema';
@@ -17,10 +18,7 @@ function talkerOf(...replies: Content[][]): Talker {
   return { say: next, tap: next, advance: next };
 }
 const play = (expect: Expectation[], replies: Content[], count?: number): Promise<JourneyResult> =>
-  runJourney(
-    { journey: 'j', steps: [{ say: 'hi', expect, ...(count !== undefined && { replies: count }) }] },
-    talkerOf(replies),
-  );
+  runJourney({ journey: 'j', steps: [{ say: 'hi', expect, ...given({ replies: count }) }] }, talkerOf(replies));
 
 it.each<[Expectation, boolean]>([
   [{ kind: 'carousel' }, true],
@@ -103,7 +101,7 @@ describe('what a step may want of all replies', () => {
         {
           journey: 'j',
           steps: [twice, { ...twice, ...(fresh.steps?.[0] ?? {}) }],
-          ...(fresh.fresh !== undefined && { fresh: fresh.fresh }),
+          ...given({ fresh: fresh.fresh }),
         },
         talkerOf([text('Which order?')], [text('A hint'), text('which  order?')]),
       );

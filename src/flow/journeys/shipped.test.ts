@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../../compose/config';
 import { createNlu, type TrainableNlu } from '../../../nlu';
+import { given } from '../../model/given';
 import { systemClock } from '../../model/clock';
 import { gazetteer } from '../../shop/gazetteer';
 import { createDemoShop } from '../../../test/demo';
@@ -59,15 +60,7 @@ describe('the journeys of the demo shop, with the real NLU and an engine in memo
       nlu,
       facts,
     });
-    const talk = startTalk(
-      engine,
-      nlu,
-      {
-        ...(journey.language !== undefined && { language: journey.language }),
-        ...(journey.customer !== undefined && { shopCustomer: journey.customer }),
-      },
-      now,
-    );
+    const talk = startTalk(engine, nlu, given({ language: journey.language, shopCustomer: journey.customer }), now);
     const result = await runJourney(journey, talk);
     // What a shopper is told of a hand-over is the gateway's; test/journeys plays those journeys to their end.
     const left = talk.effects.some((effect) => effect.kind === 'handover' && effect.input !== undefined);

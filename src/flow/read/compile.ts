@@ -1,4 +1,5 @@
 /** A flow or knowledge file -> flows that can run. */
+import { given } from '../../model/given';
 import { createHash } from 'node:crypto';
 import type { Verb } from '../actions/verb';
 import type { Fault } from './fault';
@@ -73,11 +74,11 @@ function build(
     file: parsed.file,
     source: parsed.source,
     title,
-    ...(spec.about !== undefined && { about: spec.about }),
+    ...given({ about: spec.about }),
     back: spec.back ? kit.words(spec.back, [...base, 'back']) : title,
     intents: refs.intents.map(({ name }) => name),
     examples: spec.examples ?? {},
-    ...(spec.menu !== undefined && { menu: spec.menu }),
+    ...given({ menu: spec.menu }),
     suggest: spec.suggest ?? true,
     slots: new Map(declared.map(([name, slot]) => [name, makeSlot(slot, kit, ['slots', name])])),
     blank: Object.fromEntries(declared.map(([name]) => [name, null])),
@@ -92,8 +93,7 @@ function build(
     plain: steps === null,
     asides: spec.asides ?? [],
     deeper: spec.deeper ?? [],
-    ...(spec.of !== undefined && { of: spec.of }),
-    ...(spec.rule !== undefined && { rule: spec.rule }),
+    ...given({ of: spec.of, rule: spec.rule }),
     expiresMs: milliseconds(spec.expires ?? DEFAULT_EXPIRY),
     first: list.first,
     steps: list.steps satisfies ReadonlyMap<string, Step>,
@@ -169,7 +169,7 @@ function makeSlot(spec: SlotSpec | null, kit: Kit, path: Path): Slot {
   return {
     from: spec?.from ?? [],
     take: spec?.take ?? 'value',
-    ...(spec?.memory !== undefined && { memory: spec.memory }),
+    ...given({ memory: spec?.memory }),
     ...(spec?.default !== undefined && { default: kit.value(spec.default, [...path, 'default']) }),
   };
 }

@@ -1,4 +1,5 @@
 /** What was answered last, with its slots: what a short question such as "how long does that take" is about. */
+import { given } from '../../model/given';
 import type { Answered, Frame } from '../../model/flow';
 import type { Flow } from '../read/flow';
 import type { Turn } from '../actions/turn';
@@ -23,7 +24,7 @@ export function noteAnswered(turn: Turn, flow: Flow, frame: Frame): void {
   const told = [...(same ? (before.told ?? []) : []).filter((name) => name !== flow.name), flow.name].slice(-TOLD_MAX);
   turn.answered = {
     flow: flow.name,
-    ...(flow.of !== undefined && { of: flow.of }),
+    ...given({ of: flow.of }),
     slots: same && flow.of !== undefined ? { ...before.slots, ...own } : own,
     at: turn.request.now,
     turns: 0,

@@ -1,4 +1,5 @@
 /** Carries out the commands of a message, one after the other. */
+import { given } from '../../model/given';
 import type { Understanding } from '../../model/understanding';
 import type { Command, Wishes } from '../../model/command';
 import { ROLES } from '../../model/roles';
@@ -139,7 +140,7 @@ async function refine(turn: OpenTurn, { order, not, product, ...wishes }: Wishes
   const bound = order === 'cheaper' ? await priceOf(turn, recall(turn, 'product')) : null;
   const about = shown ? null : await productFor(turn, recall(turn, 'product'));
   const merged = {
-    ...(about?.type !== undefined && { type: about.type }),
+    ...given({ type: about?.type }),
     ...(not === undefined ? shown?.wishes : withoutThat(shown?.wishes ?? {}, not)),
     ...wishes,
     ...(bound !== null ? { max: bound - 1 } : order !== undefined && { order }),

@@ -28,7 +28,6 @@ function contentsOf(frame: Frame): Frame {
 }
 
 function refill(frame: Frame, contents: Frame): void {
-  for (const key of Object.keys(frame))
-    if (!(key in contents)) delete (frame as unknown as Record<string, unknown>)[key];
+  for (const key of Object.keys(frame)) if (!(key in contents)) Reflect.deleteProperty(frame, key);
   Object.assign(frame, contentsOf(contents));
 }

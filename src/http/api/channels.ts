@@ -2,6 +2,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { create } from 'qrcode';
+import { given } from '../../model/given';
 import type { Channel, ChannelStatus } from '../../model/channel';
 import { GatewayError } from '../../model/errors';
 
@@ -35,8 +36,8 @@ function lineOf({ name, account, status }: Channel): Record<string, unknown> {
     name,
     account,
     state,
-    ...(detail === undefined ? {} : { detail }),
-    ...(since === undefined ? {} : { since: new Date(since).toISOString() }),
+    ...given({ detail }),
+    ...(since !== undefined && { since: new Date(since).toISOString() }),
     scan: qr !== undefined,
   };
 }

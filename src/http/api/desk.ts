@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { chatOf, colleaguesOf, queueOf, type ShownParts } from '../../desk/shown';
 import type { SearchParts } from '../../desk/search';
 import type { DeskWork } from '../../desk/work';
+import { given } from '../../model/given';
 import { VIEWS } from '../../model/console';
 import { DESK_TOPIC, type Agent } from '../../model/desk';
 import { GatewayError } from '../../model/errors';
@@ -87,7 +88,7 @@ function addActs(router: Router, work: DeskWork): void {
   });
   router.post('/chats/:id/back', async (request, response) => {
     const { agreed } = parseWith(backSchema, request.body);
-    const act = { kind: 'back' as const, ...(agreed !== undefined && { agreed }) };
+    const act = { kind: 'back' as const, ...given({ agreed }) };
     await work.end(agentOf(request), request.params.id, act);
     response.status(202).json({ accepted: true });
   });

@@ -1,5 +1,6 @@
 /** Messages as the API shows them: each file of a shopper with a link to read it, while that is good. */
 import type { MediaLinks } from '../../media/links';
+import { given } from '../../model/given';
 import { filesIn } from '../../model/inbound';
 import { fileId } from '../../model/records';
 import type { MediaRow, Message } from '../../model/records';
@@ -54,10 +55,8 @@ function shown(
   const link = state === 'stored' && key !== undefined ? links.sign({ key, name }, now) : undefined;
   return {
     state,
-    ...(type === undefined ? {} : { type }),
-    ...(bytes === undefined ? {} : { bytes }),
-    ...(name === undefined ? {} : { name }),
-    ...(link === undefined ? {} : { url: link.path, expiresAt: new Date(link.expiresAt) }),
-    ...(reason === undefined ? {} : { reason }),
+    ...given({ type, bytes, name }),
+    ...(link !== undefined && { url: link.path, expiresAt: new Date(link.expiresAt) }),
+    ...given({ reason }),
   };
 }

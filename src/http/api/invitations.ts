@@ -3,6 +3,7 @@ import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { Access } from '../../access/access';
+import { given } from '../../model/given';
 import { ROLES } from '../../model/access';
 import { GatewayError } from '../../model/errors';
 import { actorOf } from '../access/caller';
@@ -30,17 +31,17 @@ export function createInvitationRoutes(access: Access, linkOf: (token: string) =
         kind,
         role,
         groups,
-        ...(email !== undefined && { email }),
+        ...given({ email }),
         createdAt,
         expiresAt,
       })),
     });
   });
   router.post('/', async (request, response) => {
-    const { email, ...given } = parseWith(inviteSchema, request.body);
+    const { email, ...invited } = parseWith(inviteSchema, request.body);
     const { token, row } = await access.users.invite(actorOf(request), {
-      ...given,
-      ...(email !== undefined && { email }),
+      ...invited,
+      ...given({ email }),
     });
     response.status(201).json({ link: linkOf(token), expiresAt: row.expiresAt });
   });

@@ -53,7 +53,7 @@ async function call(method: string, path: string, body?: unknown): Promise<Answe
   const answer = await fetch(`http://127.0.0.1:${server.port}${path}`, {
     method,
     headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: answer.status, body: (await answer.json()) as Answer['body'] };
 }

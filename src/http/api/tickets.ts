@@ -2,6 +2,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
+import { given } from '../../model/given';
 import { GatewayError } from '../../model/errors';
 import type { Store } from '../../model/store';
 
@@ -23,7 +24,7 @@ export function createTicketRoutes({ store, now }: { store: Pick<Store, 'tickets
         'state is open, answered or closed; group is the name of a skill group; limit is 1 to 200',
       );
     const { state, group, limit } = query.data;
-    response.json({ tickets: await store.tickets.list({ state, ...(group !== undefined && { group }) }, limit) });
+    response.json({ tickets: await store.tickets.list({ state, ...given({ group }) }, limit) });
   });
   router.get('/:id', async (request, response) => {
     const ticket = await store.tickets.byId(request.params.id);
@@ -36,7 +37,7 @@ export function createTicketRoutes({ store, now }: { store: Pick<Store, 'tickets
       throw new GatewayError('BODY_BROKEN', 'give {"state": "open", "answered" or "closed"}, and a note if you like');
     const { state, note } = parsed.data;
     const { id } = request.params;
-    await store.tickets.move(id, { state, at: new Date(now()), by: 'person', ...(note !== undefined && { note }) });
+    await store.tickets.move(id, { state, at: new Date(now()), by: 'person', ...given({ note }) });
     const ticket = await store.tickets.byId(id);
     if (!ticket) throw new GatewayError('NOT_FOUND', 'no such ticket');
     response.json(ticket);

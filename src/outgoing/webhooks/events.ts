@@ -1,5 +1,6 @@
 /** What a commit, a consent or a decision tells the outside, as events whose ids follow from what happened. */
 import { createHash } from 'node:crypto';
+import { given } from '../../model/given';
 import type { TicketChange, TicketStep } from '../../model/desk';
 import type { Commit, Consent, Message, ScheduledAction } from '../../model/records';
 import type { WebhookEvent, WebhookKind } from '../../model/webhook';
@@ -23,7 +24,7 @@ export function eventsOfCommit(commit: Commit, customer: string | undefined): We
 
 function eventsOfMessage(message: Message, customer: string | undefined): WebhookEvent[] {
   const { _id, conversation, seq, identity, at, content, purpose, intent, delivery, reason } = message;
-  const about = { message: _id, conversation, ...(customer !== undefined && { customer }), identity, seq };
+  const about = { message: _id, conversation, ...given({ customer }), identity, seq };
   const large = Buffer.byteLength(JSON.stringify(content)) > CONTENT_MAX_BYTES;
   const shown = large ? { contentLeftOut: true } : { content };
   if (message.direction === 'out')

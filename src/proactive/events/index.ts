@@ -1,4 +1,5 @@
 /** Shop events: durable before they are acknowledged, then handled by the automations, each event with one effect. */
+import { given } from '../../model/given';
 import type { Clock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import { EVENT_TYPES, type CustomerEvent, type Led, type ShopEvent, type ShopEventType } from '../../model/event';
@@ -89,8 +90,7 @@ export function createEvents(parts: EventParts): Events {
       const told = tell ? await tellAll(open) : new Map<string, readonly Led[]>();
       for (const { id } of open) if (!told.has(id)) queue.ring('event', id);
       return reads.map((read, index) => {
-        if ('refusal' in read)
-          return { ...(read.id !== undefined && { id: read.id }), outcome: 'refused', ...read.refusal };
+        if ('refusal' in read) return { ...given({ id: read.id }), outcome: 'refused', ...read.refusal };
         const { id, type } = read.event;
         const outcome = outcomes[index] ?? 'known';
         const led = outcome === 'new' ? (told.get(id) ?? (listened.has(type) ? undefined : NOTHING)) : undefined;

@@ -114,7 +114,7 @@ async function schedule(
     dueAt: new Date(dueAt),
     sendBefore: new Date(dueAt + SEND_WITHIN_MS),
     state: entered ? 'waiting' : 'skipped',
-    ...(entered ? {} : { reason: 'reentry' }),
+    ...(!entered && { reason: 'reentry' }),
     decisions: entered ? [] : [{ at: new Date(now), outcome: 'skip', reason: 'reentry' }],
     data: { cart: event.cart, activityAt: at },
     createdAt: new Date(now),

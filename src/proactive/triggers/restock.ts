@@ -1,4 +1,5 @@
 /** Restock: a product that a shopper asked to be told about is there again. One message; without news the watch ends by itself. */
+import { given } from '../../model/given';
 import type { Content } from '../../model/content';
 import type { StockEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
@@ -99,7 +100,7 @@ async function contentsOf(
     value: `go:product_question?product=${encodeURIComponent(product.id)}`,
   };
   const buy = { kind: 'url' as const, label: texts('push.restock.buy', language), url: product.url };
-  const wish = { ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) };
+  const wish = given({ size, colour });
   return [{ kind: 'card', card: { ...cards.product(product, view, wish), text, buttons: [buy, stop] } }];
 }
 

@@ -1,4 +1,5 @@
 /** A small shop that is kept in YAML files: its products are searched by our own search, its orders are read as they are written. */
+import { given } from '../../model/given';
 import type { Order, Product, Shop } from '../../model/shop';
 import { createKept } from '../rest/kept';
 import type { Synonyms } from '../search/words';
@@ -36,7 +37,7 @@ export function createFileShop({ settings, data, synonyms, now, returnsFile }: F
     name,
     currency,
     timeZone,
-    ...(country !== undefined && { country }),
+    ...given({ country }),
     replace,
     searchProducts: async (query) => kept.search(query),
     product: async (id) => copy<Product | null>(kept.byId(id) ?? null),

@@ -1,4 +1,5 @@
 /** A shop behind the REST API of docs/shop-api.yaml. Products are answered from a kept catalogue, everything else is asked when it is needed. */
+import { given } from '../../model/given';
 import type { Clock, Random } from '../../model/clock';
 import type { Log } from '../../model/log';
 import type { Metrics } from '../../model/metrics';
@@ -58,7 +59,7 @@ export function createRestShop(parts: RestShopParts): RestShop {
     name,
     currency,
     timeZone,
-    ...(country !== undefined && { country }),
+    ...given({ country }),
     ...products({ settings, client, kept, sync, clock, publish: tellAll }),
     ...people(client),
     ...sales(client),

@@ -1,4 +1,5 @@
 /** Reads a search text: which wishes it holds, which words only tell goods apart, and which mean nothing here. */
+import { given } from '../../model/given';
 import type { AttributeWish } from '../../model/shop';
 import type { Meaning, MeaningOf } from './meanings';
 import { withFigures } from './numerals';
@@ -55,7 +56,7 @@ export function readText(
   const { words, unknown } = sorted(left, vocabulary);
   const modifier = modifierOf(rest, wanted, unknown);
   return {
-    wishes: { ...wishes, attributes: [...attributes, ...measured], ...(size !== undefined && { size }) },
+    wishes: { ...wishes, attributes: [...attributes, ...measured], ...given({ size }) },
     spoken: new Map(
       wanted.flatMap(({ meaning, segment: one }) => (meaning ? [[spokenKey(meaning), one.text] as const] : [])),
     ),
@@ -64,7 +65,7 @@ export function readText(
     left: left.flatMap(({ units }) => units.map(({ key }) => key)),
     words: words.map((one) => one.text),
     unknown: unknown.map((one) => one.text),
-    ...(modifier !== undefined && { modifier }),
+    ...given({ modifier }),
   };
 }
 
@@ -115,9 +116,7 @@ function gathered(wanted: readonly Chosen[]): Partial<Wishes> {
     attributes: of('attribute').map(({ wish }) => wish),
     inStock: of('stock').length > 0,
     ...(products.length > 0 && { products: new Set(products) }),
-    ...(brand !== undefined && { brand }),
-    ...(gender !== undefined && { gender }),
-    ...(order !== undefined && { order }),
+    ...given({ brand, gender, order }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Product search in memory, for catalogues up to some thousand products: any language, nothing rather than nonsense. */
+import { given } from '../../model/given';
 import type { FoundProduct, Product, ProductQuery, ProductSearch, Unmet } from '../../model/shop';
 import { makeCodes, type Named } from './codes';
 import { grouped } from './grouped';
@@ -55,7 +56,7 @@ export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: Pro
       offers({ ...wishes, ...nameWishes(named), ...scope(told) }, size);
     const reading = said === '' ? SILENT : readText(named.rest, vocabulary, inSizes);
     const wishes = promoted(
-      { ...reading.wishes, ...given(unrefused(told, reading.wishes)), ...nameWishes(named) },
+      { ...reading.wishes, ...givenWishes(unrefused(told, reading.wishes)), ...nameWishes(named) },
       reading,
     );
     const find = (open: Wishes): Fit[] => ranked(listed, open, reading, vocabulary);
@@ -190,11 +191,10 @@ function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishe
     ...(colour !== undefined && { colours: [meant(colour, 'colour')?.colour ?? colour] }),
     ...(size !== undefined && { size: plainSize(size) }),
     ...(brand !== undefined && { brand: meant(brand, 'brand')?.brand ?? brand }),
-    ...(gender !== undefined && { gender }),
+    ...given({ gender }),
     ...(occasion !== undefined && { occasions: [meant(occasion, 'occasion')?.occasion ?? occasion] }),
     ...(query.attributes && { attributes: query.attributes }),
-    ...(minPrice !== undefined && { minPrice }),
-    ...(maxPrice !== undefined && { maxPrice }),
+    ...given({ minPrice, maxPrice }),
     ...(order && { order }),
     ...(query.inStock === true && { inStock: true }),
     ...(query.exclude && { exclude: query.exclude }),
@@ -210,7 +210,7 @@ function unrefused(told: Wishes, { notColours }: Wishes): Wishes {
 }
 
 /** Only what was given replaces what was read. */
-function given(wishes: Wishes): Partial<Wishes> {
+function givenWishes(wishes: Wishes): Partial<Wishes> {
   return Object.fromEntries(
     Object.entries(wishes).filter(([key, value]) => value !== NO_WISHES[key as keyof Wishes]),
   ) as Partial<Wishes>;

@@ -1,4 +1,5 @@
 /** Cuts a search text into the longest phrases that mean something, after mending misspelt words. */
+import { given } from '../../model/given';
 import type { Meaning } from './meanings';
 import { fold, keyOf, unitsOf, type Unit } from './text';
 import type { Vocabulary } from './vocabulary';
@@ -63,7 +64,7 @@ function longestAt(units: readonly Unit[], at: number, vocabulary: Vocabulary): 
 
 function numberOf(units: readonly Unit[]): { number?: number } {
   const number = units.length === 1 ? units[0]?.number : undefined;
-  return number === undefined ? {} : { number };
+  return given({ number });
 }
 
 function textOf(units: readonly Unit[]): string {

@@ -1,4 +1,5 @@
 /** The merchant's synonyms as phrases with their meanings. */
+import { given } from '../../model/given';
 import type { AttributeWish, Gender } from '../../model/shop';
 import type { Meaning, PriceRole } from './meanings';
 import { phraseKey, plainSize } from './text';
@@ -50,9 +51,7 @@ function asked({
 }: Omit<NonNullable<Synonyms['attributes']>[number], 'words'>): AttributeWish {
   return {
     attribute,
-    ...(is !== undefined && { is }),
-    ...(least !== undefined && { least }),
-    ...(most !== undefined && { most }),
+    ...given({ is, least, most }),
     ...(has !== undefined && { has: phraseKey(has) }),
   };
 }

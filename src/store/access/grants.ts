@@ -1,5 +1,6 @@
 /** Invitations, API keys and the log of changes. */
 import type { Model } from 'mongoose';
+import { given } from '../../model/given';
 import type { ApiKey, AuditRow, AuditStore, Invitation, InvitationStore, KeyStore } from '../../model/access';
 
 export function createInvitationStore(model: Model<Invitation>): InvitationStore {
@@ -23,7 +24,7 @@ export function createInvitationStore(model: Model<Invitation>): InvitationStore
         .lean<Invitation[]>(),
     remove: async (id) => (await model.deleteOne({ _id: id, ...unused })).deletedCount === 1,
     async removeKind(kind, user) {
-      await model.deleteMany({ kind, ...unused, ...(user === undefined ? {} : { user }) });
+      await model.deleteMany({ kind, ...unused, ...given({ user }) });
     },
   };
 }

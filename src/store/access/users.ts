@@ -45,7 +45,7 @@ export function createSessionStore(model: Model<Session>): SessionStore {
       await model.deleteOne({ _id: id });
     },
     async endAll(user, except) {
-      await model.deleteMany({ user, ...(except === undefined ? {} : { _id: { $ne: except } }) });
+      await model.deleteMany({ user, ...(except !== undefined && { _id: { $ne: except } }) });
     },
   };
 }

@@ -49,7 +49,7 @@ const ASK = {
   consent: ({ op, value }) => consentFilter(op, String(value)),
   bought: ({ field, op, value, withinDays }, now) => {
     const item = field === 'boughtProduct' ? { products: String(value) } : { categories: String(value) };
-    const since = withinDays === undefined ? {} : { at: { $gte: new Date(now - withinDays * DAY_MS) } };
+    const since = { ...(withinDays !== undefined && { at: { $gte: new Date(now - withinDays * DAY_MS) } }) };
     return when(op === 'has', { bought: { $elemMatch: { ...item, ...since } } });
   },
   event: ({ op, value, withinDays }, now) => {

@@ -6,6 +6,7 @@ import type { EventRow } from '../../model/event';
 import { createBatcher } from '../batch';
 import { findAll, updateAll, type UpdateOp } from '../bulk';
 import { filterOf } from './compile';
+import { rowsOf } from '../rows';
 
 export function createAudienceStore(
   { Customer, Event }: { Customer: Model<Customer>; Event: Model<EventRow> },
@@ -22,7 +23,7 @@ export function createAudienceStore(
       { limit, sort: { _id: 1 } },
     );
   return {
-    count: (audience, now) => Customer.collection.countDocuments(filterOf(audience, now) as never),
+    count: (audience, now) => rowsOf(Customer).countDocuments(filterOf(audience, now)),
     total: () => Customer.estimatedDocumentCount(),
     page,
     async sample(audience, now, size) {

@@ -4,6 +4,7 @@ import type { ListStore, SegmentStore } from '../../model/audience-store';
 import type { Customer } from '../../model/records';
 import type { CustomerList, Segment } from '../../model/segment';
 import { isDuplicate } from '../bulk';
+import { rowsOf } from '../rows';
 
 const SHOWN_MAX = 500;
 
@@ -11,7 +12,7 @@ export function createSegmentStore(model: Model<Segment>): SegmentStore {
   return {
     list: async () => model.find().sort({ name: 1 }).limit(SHOWN_MAX).lean<Segment[]>(),
     byId: async (id) => model.findById(id).lean<Segment>(),
-    insert: (segment) => inserted(() => model.collection.insertOne(segment as never)),
+    insert: (segment) => inserted(() => rowsOf(model).insertOne(segment)),
     change: async (id, version, set) =>
       model
         .findOneAndUpdate({ _id: id, version }, { $set: set, $inc: { version: 1 } }, { returnDocument: 'after' })
@@ -24,7 +25,7 @@ export function createListStore(model: Model<CustomerList>, customers: Model<Cus
   return {
     list: async () => model.find().sort({ name: 1 }).limit(SHOWN_MAX).lean<CustomerList[]>(),
     byId: async (id) => model.findById(id).lean<CustomerList>(),
-    insert: (list) => inserted(() => model.collection.insertOne(list as never)),
+    insert: (list) => inserted(() => rowsOf(model).insertOne(list)),
     async add(id, members) {
       await customers.updateMany({ _id: { $in: members } }, { $addToSet: { lists: id } });
       await model.updateOne({ _id: id }, { $set: { size: await customers.countDocuments({ lists: id }) } });

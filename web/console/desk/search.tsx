@@ -39,7 +39,7 @@ export function Hits({ text }: { text: string }) {
     queryFn: ({ pageParam }) =>
       call<Page>(
         'GET',
-        `/desk/search?${new URLSearchParams({ text: wanted, ...(pageParam === '' ? {} : { before: pageParam }) })}`,
+        `/desk/search?${new URLSearchParams({ text: wanted, ...(pageParam !== '' && { before: pageParam }) })}`,
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,

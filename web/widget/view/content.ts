@@ -84,7 +84,7 @@ function drawTheirs(content: InboundContent, scene: Scene): Child[] {
           kind: 'location',
           latitude: content.latitude,
           longitude: content.longitude,
-          ...(content.title ? { title: content.title } : {}),
+          ...(content.title && { title: content.title }),
         },
         scene,
       );

@@ -62,6 +62,7 @@ export function rgb(hex: string): Rgb {
 }
 
 export function mix(from: Rgb, to: Rgb, part: number): Rgb {
+  // `map` forgets that there are three.
   return [0, 1, 2].map((at) =>
     Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * part),
   ) as unknown as Rgb;

@@ -1,4 +1,5 @@
 /** Shop calls about products. */
+import { given } from '../../../model/given';
 import type { FoundProduct } from '../../../model/shop';
 import type { Turn } from '../turn';
 import { text, type Call } from './calls';
@@ -50,7 +51,7 @@ async function named(turn: Turn, args: Record<string, unknown>): Promise<FoundPr
   const words = text(args.text) ?? text(args.id);
   const [colour, size] = [text(args.colour), text(args.size)];
   if (words === undefined) return undefined;
-  const wish = { ...(colour !== undefined && { colour }), ...(size !== undefined && { size }) };
+  const wish = given({ colour, size });
   const { products, read, nearest } = await turn.shop.searchProducts({
     text: words,
     language: turn.language,

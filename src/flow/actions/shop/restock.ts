@@ -1,4 +1,5 @@
 /** Shop calls by which a shopper asks to be told when goods are there again, and takes it back. */
+import { given } from '../../../model/given';
 import { holds, plainText } from '../../../model/phrases';
 import { text, type Call } from './calls';
 import { localised, productFor } from './found';
@@ -27,8 +28,7 @@ export const watchStock: Call = {
     const watch = {
       product: found.id,
       skus: fits.map(({ sku }) => sku).slice(0, 100),
-      ...(size !== undefined && { size }),
-      ...(colour !== undefined && { colour }),
+      ...given({ size, colour }),
     };
     turn.effects.push({ kind: 'watch', watch, at: turn.at });
     return { ok: true, title };

@@ -1,4 +1,5 @@
 /** The shop call that asks for a return or an exchange. */
+import { given } from '../../../model/given';
 import type { Order } from '../../../model/shop';
 import type { Turn } from '../turn';
 import { text, type Call } from './calls';
@@ -28,7 +29,7 @@ export const requestReturn: Call = {
       reason: text(args.reason) ?? 'none',
       wish,
       requestId,
-      ...(exchangeFor !== undefined && { exchangeFor }),
+      ...given({ exchangeFor }),
     });
     return answer.ok
       ? { ok: true, id: answer.receipt.id, label_url: answer.receipt.labelUrl, send_by: answer.receipt.sendBy }

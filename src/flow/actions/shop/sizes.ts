@@ -77,7 +77,7 @@ function bodyOf(turn: Turn, product: Product, said: string, size: string | undef
   const foot = measuresOf(product).includes('footCm');
   const now = readBody(said, foot);
   const kept = recall(turn, 'body');
-  const body: Body = { ...(typeof kept === 'object' && kept !== null ? kept : {}), ...now };
+  const body: Body = { ...(typeof kept === 'object' && kept !== null && kept), ...now };
   const { usual: _usual, ...measures } = body;
   if (Object.keys(now).length > 0 && Object.keys(measures).length > 0) remember(turn, 'body', measures, 'said');
   const known = sizesOf(product).map((each) => each.toLowerCase());

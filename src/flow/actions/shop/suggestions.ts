@@ -1,4 +1,5 @@
 /** Shop calls that suggest products, each with a note why: what goes with one, what comes near to a sold-out one, the guided choice. */
+import { given } from '../../../model/given';
 import type { Product } from '../../../model/shop';
 import { money } from '../../../cards/format';
 import { remember } from '../../../model/memory';
@@ -41,11 +42,7 @@ export const alternativesOf: Call = {
     if (!found) return [];
     const voice = voiceOf(turn);
     const [size, colour] = [text(args.size), text(args.colour)?.toLowerCase()];
-    const near = alternatives(
-      found,
-      { ...(size !== undefined && { size }), ...(colour !== undefined && { colour }) },
-      await catalogueFor(turn),
-    );
+    const near = alternatives(found, given({ size, colour }), await catalogueFor(turn));
     // Several variants of one product are one card: a card for each would repeat its picture.
     const products = [...new Map(near.map(({ product }) => [product.id, product])).values()];
     return shown(
@@ -79,9 +76,7 @@ export const suggest: Call = {
       amount(args.max),
     ];
     const wish: GuideWish = {
-      ...(gender !== undefined && { gender }),
-      ...(interest !== undefined && { interest }),
-      ...(occasion !== undefined && { occasion }),
+      ...given({ gender, interest, occasion }),
       ...(max !== undefined && max > 0 && { max }),
     };
     const voice = voiceOf(turn);

@@ -1,4 +1,5 @@
 /** Shows what asks for a tap or for words: a list, a rating, an address form. */
+import { given } from '../../../model/given';
 import type { Content } from '../../../model/content';
 import { view } from '../view';
 import { goValue } from '../../run/buttons';
@@ -31,7 +32,7 @@ export const list: Kind = {
           : [
               {
                 title: shown,
-                ...(more !== undefined && { text: more }),
+                ...given({ text: more }),
                 value: goValue(flow, slots(turn, frame, { item })),
               },
             ];

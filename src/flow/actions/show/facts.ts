@@ -1,4 +1,5 @@
 /** Shows what a flow says in single values: a coupon, a place, a person to call. */
+import { given } from '../../../model/given';
 import { isTelephone } from '../../../model/telephone';
 import type { Content } from '../../../model/content';
 import type { Frame } from '../../../model/flow';
@@ -44,11 +45,10 @@ export const coupon = factKind(
       card: turn.cards.coupon(
         {
           code,
-          ...(percent !== undefined && { percent }),
+          ...given({ percent }),
           ...(amount !== undefined && { amount: { amount, currency } }),
           ...(minimum !== undefined && { minimum: { amount: minimum, currency } }),
-          ...(until !== undefined && { until }),
-          ...(url !== undefined && { url }),
+          ...given({ until, url }),
         },
         view(turn),
       ),
@@ -72,8 +72,7 @@ export const location = factKind(
       kind: 'location',
       latitude,
       longitude,
-      ...(title !== undefined && { title }),
-      ...(address !== undefined && { address }),
+      ...given({ title, address }),
     };
   },
 );

@@ -11,6 +11,7 @@ import { payment } from '../../../cards/payment';
 import { productCard } from '../../../cards/product';
 import { rating } from '../../../cards/rating';
 import { receipt } from '../../../cards/receipt';
+import { given } from '../../../model/given';
 import { GatewayError } from '../../../model/errors';
 import type { CardMakers, CardView } from './cards';
 import type { Texts } from '../../read/text/texts';
@@ -22,14 +23,14 @@ export function shopCards(): CardMakers {
       orderCard(order, {
         ...context(view),
         details: view.details,
-        ...(view.signInUrl !== undefined && { signInUrl: view.signInUrl }),
+        ...given({ signInUrl: view.signInUrl }),
       }),
     carousel: (products, view) =>
       carousel(
         products,
         {
           ...context(view),
-          ...(view.text !== undefined && { text: view.text }),
+          ...given({ text: view.text }),
           ...(view.notes && { notes: view.notes }),
         },
         view.wish,
@@ -37,11 +38,10 @@ export function shopCards(): CardMakers {
     comparison: (products, rows, view) => comparisonCard(products, rows, context(view)),
     receipt: (order, view) => receipt(order, context(view)),
     payment: (order, view) => payment(order, { ...context(view), url: view.url }),
-    cart: (cart, view) =>
-      cartCard(cart, { ...context(view), ...(view.picture !== undefined && { picture: view.picture }) }),
+    cart: (cart, view) => cartCard(cart, { ...context(view), ...given({ picture: view.picture }) }),
     basket: (lines, missing, view) => basketCard(lines, missing, context(view)),
     coupon: (coupon, view) => couponCard(coupon, context(view)),
-    address: (view) => addressForm({ ...context(view), ...(view.text !== undefined && { text: view.text }) }),
+    address: (view) => addressForm({ ...context(view), ...given({ text: view.text }) }),
     rating: (text, value, view) => rating(text, value, context(view)),
   };
 }

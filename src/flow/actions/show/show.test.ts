@@ -1,4 +1,5 @@
 /** Each kind that `card` shows, as a merchant writes it, and the faults of one that is written wrong. */
+import { given } from '../../../model/given';
 import { systemClock } from '../../../model/clock';
 import { contentSchema, type Content } from '../../../model/content';
 import { createDemoShop } from '../../../../test/demo';
@@ -33,7 +34,7 @@ async function shown(step: string, shopCustomer?: string): Promise<Content[]> {
   const talk = startTalk(
     createEngine({ library: source, shop, clock: systemClock(), cards: shopCards(), log: quiet, nlu }),
     nlu,
-    shopCustomer === undefined ? {} : { shopCustomer },
+    given({ shopCustomer }),
     NOW,
   );
   const replies = await talk.say('show');

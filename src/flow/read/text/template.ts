@@ -109,6 +109,7 @@ function own(scope: unknown, path: readonly string[]): unknown {
 /** Liquid's own limit of a rendering is wall-clock time, which a stall of the process uses up; this one counts the parts gone through. */
 function rendered(template: Template[], scope: Record<string, unknown>): string {
   let steps = 0;
+  // Liquid types its limiter as a class; a rendering calls only these two methods.
   const counted = {
     check() {
       if (++steps > STEPS_MAX) throw new Error(`a text took more than ${STEPS_MAX} steps`);

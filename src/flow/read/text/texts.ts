@@ -1,6 +1,7 @@
 /** The texts of flows/texts/<language>/*.yaml by key and language, with variants, Liquid places and language fall-back. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { given } from '../../../model/given';
 import { GatewayError } from '../../../model/errors';
 import type { ParsedSources } from '../../../model/parsed';
 import { flowWrong, hint, type Fault } from '../fault';
@@ -51,7 +52,7 @@ export interface ReadTexts {
 
 /** `shown` is the folder's name in faults. */
 export function readTexts(directory: string, shown: string, before?: ParsedSources): ReadTexts {
-  return readFolders([{ folder: directory, shown }], before === undefined ? {} : { before });
+  return readFolders([{ folder: directory, shown }], given({ before }));
 }
 
 /** The texts/ of each folder; a text of a higher one takes the place of the one of its key and language below. */

@@ -69,6 +69,7 @@ export function project(doc: Doc, projection: Doc, filter: Doc): Doc {
     else if (name !== path) keepItem(narrowed, name, positionOf(doc, filter, name));
   }
   checkExpression(rest);
+  // mingo types projections by a row, and no row is typed here.
   const found = guarded(() => new Query({}, mingoOptions()).find<Doc>([narrowed], rest as never).all()[0]);
   return idFirst(found ?? {});
 }

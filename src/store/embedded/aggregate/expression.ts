@@ -47,7 +47,7 @@ export function checkExpression(expression: unknown): void {
 export const mingoOptions = (variables?: Variables): Partial<Options> => ({
   context,
   scriptEnabled: false,
-  ...(variables === undefined ? {} : { variables }),
+  ...(variables !== undefined && { variables }),
 });
 
 /** mingo reports faults as plain errors; a client must see a command error, not a broken server. */
@@ -108,7 +108,8 @@ type Projections = Parameters<Context['addProjectionOps']>[0];
 type Accumulators = Parameters<Context['addAccumulatorOps']>[0];
 type Stages = Parameters<Context['addPipelineOps']>[0];
 
-// The first registration of a name wins, so the corrected operators come first.
+// The first registration of a name wins, so the corrected operators come first. The casts: mingo types its modules' exports narrower
+// than the tables that take them.
 const context = Context.init({ expression: corrected as Operators })
   .addExpressionOps(expressions as unknown as Operators)
   .addAccumulatorOps(accumulators as unknown as Accumulators)

@@ -40,7 +40,7 @@ export const listCollections: Command = reads(
       .map(({ name }): Doc => ({
         name,
         type: 'collection',
-        ...(command.nameOnly === true ? {} : { options: {}, info: { readOnly: false }, idIndex: ID_SPEC }),
+        ...(command.nameOnly !== true && { options: {}, info: { readOnly: false }, idIndex: ID_SPEC }),
       }))
       .filter(test);
     return store.cursors.start(`${database}.$cmd.listCollections`, rows.map(encode), batchSize(command));

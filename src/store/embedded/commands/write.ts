@@ -39,7 +39,7 @@ export const update: Command = writes('updates ordered bypassDocumentValidation'
     nModified += result.modified;
     if (result.upserted !== undefined) upserted.push({ index, _id: result.upserted });
   });
-  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...writeErrors, ok: 1 };
+  return { n, nModified, ...(upserted.length > 0 && { upserted }), ...writeErrors, ok: 1 };
 });
 
 interface Updated {

@@ -80,6 +80,7 @@ function items(array: unknown, depth: number, walk: Walk): void {
     );
   }
   for (const index of indexesOf(array, part, path, walk.positions)) {
+    // An index is a key like any other to what visits.
     if (depth === parts.length - 1) walk.visit(array as unknown as Container, index);
     else if (isPlain(array[index]) || Array.isArray(array[index])) step(array[index], depth + 1, walk);
     else if (walk.create)

@@ -1,4 +1,5 @@
 /** What comes near to a variant that is not there: the same product in another colour or size, then similar products in the wished size. */
+import { given } from '../../../../model/given';
 import type { Product, Variant } from '../../../../model/shop';
 
 export interface Wanted {
@@ -77,8 +78,7 @@ function made(product: Product, variant: Variant, differs: Alternative['differs'
     product,
     price: variant.price,
     differs,
-    ...(variant.size !== undefined && { size: variant.size }),
-    ...(variant.colour !== undefined && { colour: variant.colour }),
+    ...given({ size: variant.size, colour: variant.colour }),
   };
 }
 

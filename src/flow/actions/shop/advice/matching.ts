@@ -1,4 +1,5 @@
 /** What goes with a product, by the rules: types that go with its type, in colours that go with its own. */
+import { given } from '../../../../model/given';
 import type { Product, Variant } from '../../../../model/shop';
 import type { Rules } from '../rules';
 
@@ -53,7 +54,7 @@ function match(other: Product, product: Product, suited: readonly string[]): { f
       found: {
         product: other,
         ...(place >= 0 && variant?.colour !== undefined && { colour: variant.colour }),
-        ...(occasion !== undefined && { occasion }),
+        ...given({ occasion }),
       },
       score,
     },

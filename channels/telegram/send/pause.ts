@@ -1,13 +1,13 @@
-/** The account's pause: after a 429 nothing is sent before the time is over. Limits are per bot token, so one gate stands for all chats. */
+/** The account's pause: after a 429 nothing is sent before the time is over. Limits are per bot token, so one pause holds back all chats. */
 import type { Clock } from '../../../src/model/clock';
 
-export interface Gate {
+export interface Pause {
   /** Milliseconds until sending is allowed again; 0 when it is. */
   closedForMs(): number;
   close(forMs: number): void;
 }
 
-export function createGate(clock: Clock): Gate {
+export function createPause(clock: Clock): Pause {
   let until = 0;
   return {
     closedForMs: () => Math.max(0, until - clock.now()),

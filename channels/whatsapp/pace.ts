@@ -6,15 +6,15 @@ export const PAIR = { everyMs: 6_000, burst: 45 };
 /** People whose bucket is not full again; the one that waited longest goes first. */
 const PEOPLE = 20_000;
 
-export type Turn =
+export type Slot =
   | { kind: 'go' }
   /** A short wait that a send can sit out; the place is already taken. */
   | { kind: 'soon'; waitMs: number }
   | { kind: 'later'; waitMs: number; account: boolean };
 
-export interface Gate {
+export interface Pace {
   /** Takes a place for one message to this person. */
-  take(chat: string): Turn;
+  take(chat: string): Slot;
   /** A message came in: the throughput counts both directions together (Meta, "Throughput"). It cannot be held, so what leaves gives way. */
   heard(): void;
   /** The platform said no: nobody may send before the time is over. */
@@ -24,18 +24,18 @@ export interface Gate {
   drain(chat: string): void;
 }
 
-export interface Pace {
+export interface Rate {
   perSecond: number;
   pair?: { everyMs: number; burst: number };
   /** Longest wait inside a send, ms. */
   sitOutMs: number;
 }
 
-export function createGate(clock: Clock, pace: Pace): Gate {
-  const pair = pace.pair ?? PAIR;
+export function createPace(clock: Clock, rate: Rate): Pace {
+  const pair = rate.pair ?? PAIR;
   // A tenth may leave at once (the bodies of one message), the rest evenly: together no second holds more than may be.
-  const burst = Math.max(1, Math.floor(pace.perSecond / 10));
-  const everyMs = 1000 / Math.max(1, pace.perSecond - burst);
+  const burst = Math.max(1, Math.floor(rate.perSecond / 10));
+  const everyMs = 1000 / Math.max(1, rate.perSecond - burst);
   let closedUntil = 0;
   /** When the next message would leave if there were no burst. */
   let nextAt = 0;
@@ -57,18 +57,18 @@ export function createGate(clock: Clock, pace: Pace): Gate {
     },
     heard() {
       const now = clock.now();
-      // What comes in all at once after a failure delays nobody by more than a send sits out.
-      nextAt = Math.max(nextAt, Math.min(Math.max(nextAt, now - (burst - 1) * everyMs) + everyMs, now + pace.sitOutMs));
+      // What comes in all at once after a failure delays no message longer than a send may wait.
+      nextAt = Math.max(nextAt, Math.min(Math.max(nextAt, now - (burst - 1) * everyMs) + everyMs, now + rate.sitOutMs));
     },
     take(chat) {
       const now = clock.now();
       if (closedForMs() > 0) return { kind: 'later', waitMs: closedForMs(), account: true };
       const full = Math.max(now, fullAt.get(chat) ?? 0) + pair.everyMs;
       const pairWaitMs = full - now - pair.burst * pair.everyMs;
-      if (pairWaitMs > pace.sitOutMs) return { kind: 'later', waitMs: pairWaitMs, account: false };
+      if (pairWaitMs > rate.sitOutMs) return { kind: 'later', waitMs: pairWaitMs, account: false };
       const from = Math.max(nextAt, now - (burst - 1) * everyMs);
       const rateWaitMs = Math.max(0, from - now);
-      if (rateWaitMs > pace.sitOutMs) return { kind: 'later', waitMs: rateWaitMs, account: true };
+      if (rateWaitMs > rate.sitOutMs) return { kind: 'later', waitMs: rateWaitMs, account: true };
       nextAt = from + everyMs;
       note(chat, full);
       const waitMs = Math.ceil(Math.max(pairWaitMs, rateWaitMs));
@@ -77,7 +77,7 @@ export function createGate(clock: Clock, pace: Pace): Gate {
   };
 }
 
-/** Whoever's bucket is full again needs no entry; if that frees nothing, the oldest goes. */
+/** A person whose bucket is full again needs no entry; if that frees nothing, the oldest goes. */
 function forget(fullAt: Map<string, number>, now: number): void {
   for (const [chat, at] of fullAt) if (at <= now) fullAt.delete(chat);
   for (const chat of fullAt.keys()) {
