@@ -46,7 +46,8 @@ export default tseslint.config(
           message: 'Write ...given({ name }) of src/model/given, or ...(condition && { name }).',
         },
         {
-          selector: "ConditionalExpression[test.right.type='Identifier'][test.right.name='undefined'] > ObjectExpression[properties.length=0]",
+          selector:
+            "ConditionalExpression[test.right.type='Identifier'][test.right.name='undefined'] > ObjectExpression[properties.length=0]",
           message: 'Write given({ name }) of src/model/given.',
         },
       ],

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { given } from '../src/model/given';
 import type { Clock } from '../src/model/clock';
 import { createStore } from '../src/store';
 import { startEmbeddedStore, type EmbeddedStore } from '../src/store/embedded';
@@ -12,16 +13,16 @@ export type TempStore = Awaited<ReturnType<typeof createStore>>;
 /** `alone`: as where the process has the embedded store for itself; otherwise as on MongoDB, with other workers beside it. */
 export async function openTempStore(clock: Clock, alone = false): Promise<TempStore> {
   const newId = (): string => randomBytes(16).toString('base64url');
-  const given = process.env['MONGODB_TEST_URI'];
+  const named = process.env['MONGODB_TEST_URI'];
   open++;
-  const { uri, link } = given === undefined ? await shared() : { uri: given, link: undefined };
+  const { uri, link } = named === undefined ? await shared() : { uri: named, link: undefined };
   // As the program does it: the way past the driver where there is one.
   const store = await createStore({
     uri: withDatabase(uri),
     clock,
     newId,
     alone,
-    ...(link !== undefined && { shortcut: link }),
+    ...given({ shortcut: link }),
   });
   return {
     ...store,

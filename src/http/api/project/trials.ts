@@ -1,6 +1,7 @@
 /** What drafts lead to: faults while they are typed, the check of everything, a chat with its trace, and how contents look on each channel. */
 import type { Router } from 'express';
 import { z } from 'zod';
+import { given } from '../../../model/given';
 import { contentSchema } from '../../../model/content';
 import { EDITED_PARTS } from '../../../model/editing';
 import { parseWith } from '../../parse';
@@ -28,15 +29,15 @@ export function addTrials(router: Router, { lint, schemaOf, bench, preview, chan
     response.json(lint(path, text));
   });
   router.post('/check', async (request, response) => {
-    const given = parseWith(typedSchema.partial(), request.body ?? {});
-    const { path, text } = given;
+    const typed = parseWith(typedSchema.partial(), request.body ?? {});
+    const { path, text } = typed;
     const faults = await bench.check(path === undefined || text === undefined ? undefined : { path, text });
     response.json({ faults });
   });
   router.post('/talk', async (request, response) => {
-    const { say, tap, ...given } = parseWith(talkSchema, request.body);
-    const talked = await bench.talk({ ...given, ...(say !== undefined && { say }), ...(tap !== undefined && { tap }) });
-    response.json({ ...talked, shown: preview(talked.replies, given.language) });
+    const { say, tap, ...place } = parseWith(talkSchema, request.body);
+    const talked = await bench.talk({ ...place, ...given({ say, tap }) });
+    response.json({ ...talked, shown: preview(talked.replies, place.language) });
   });
   router.post('/preview', (request, response) => {
     const { contents, language } = parseWith(

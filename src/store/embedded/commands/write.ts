@@ -67,8 +67,9 @@ function updateOne(store: Store, collection: Collection, statement: Doc): Update
   return { matched: targets.length, modified };
 }
 
-const arrayFilters = (source: Doc): { arrayFilters?: Doc[] } =>
-  source.arrayFilters === undefined ? {} : { arrayFilters: listOf(source.arrayFilters, 'arrayFilters') };
+const arrayFilters = ({ arrayFilters: given }: Doc): { arrayFilters?: Doc[] } => ({
+  ...(given !== undefined && { arrayFilters: listOf(given, 'arrayFilters') }),
+});
 
 function upsert(collection: Collection, filter: Doc, compiled: Update): { id: unknown; bytes: Buffer } {
   const { doc } = compiled.apply(upsertBase(filter), 'insert');
