@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSources, root } from './sources';
 
-const CAST = /\bas (unknown as|never|any)\b/;
+const CAST = /\bas (unknown as|never)\b/;
 /** How many lines above a cast its reason may be: the start of its statement. */
 const REACH = 6;
 /** Casts of tests: bodies and fakes that are wrong on purpose. */
@@ -11,7 +11,7 @@ const IN_TESTS_MAX = 48;
 
 const isTest = (path: string): boolean => /\.(test|rig|contract|rows)\.ts$/.test(path) || path.startsWith('test/');
 const casts = readSources(['src', 'channels', 'nlu', 'config', 'bench', 'examples', 'test']).flatMap(({ path, code }) =>
-  code.split('\n').flatMap((line, at) => (CAST.test(line.replace(/'[^']*'/g, '')) ? [{ path, at }] : [])),
+  code.split('\n').flatMap((line, at) => (CAST.test(line) ? [{ path, at }] : [])),
 );
 
 test('a cast of the program has its reason in a comment above it', () => {
