@@ -209,6 +209,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       publicUrl,
       desk: desk.work,
       campaigns,
+      automations: pushes.automations,
       newId,
       manifests: options.manifests,
       learning,

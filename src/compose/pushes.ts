@@ -57,6 +57,7 @@ export function buildPushes({
     texts: text,
     sources: [createCampaignSource({ store, shop, clock })],
     seen: createFeatures({ store: store.audience, shop }).keep,
+    isPaused: (rule) => store.switches.isPaused(rule),
     productChanged: (product) => queue.publish(PRODUCT_CHANGED, product),
     cards: pushCards,
     closed: (identity, template) =>

@@ -7,11 +7,13 @@ import type { ShownParts } from '../desk/shown';
 import type { DeskWork } from '../desk/work';
 import type { BuiltCampaigns } from './campaigns';
 import type { FlowLibrary } from '../flow/read/library';
+import { drawingsOf } from './drawings';
 import { MOVED } from '../gateway/identify';
 import type { PathParts } from '../gateway/parts';
 import type { Receive } from '../gateway/receive';
 import { createChannelRoutes } from '../http/api/channels';
 import { createAuditRoutes } from '../http/api/audit';
+import { createAutomationRoutes, type AutomationLine } from '../http/api/automations';
 import { createCannedRoutes } from '../http/api/canned';
 import { createCampaignRoutes } from '../http/api/campaigns';
 import { createConversationRoutes } from '../http/api/conversations';
@@ -72,6 +74,7 @@ export interface ServerBuild {
   access: Access;
   desk: DeskWork;
   campaigns: BuiltCampaigns;
+  automations(): readonly AutomationLine[];
   newId(): string;
   store: Store;
   queue: Queue;
@@ -133,7 +136,17 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       moved: (identity) => build.queue.publish(MOVED, identity),
       now,
     }),
-    campaigns: createCampaignRoutes({ campaigns: build.campaigns, store: store.campaigns }),
+    automations: createAutomationRoutes({
+      automations: build.automations,
+      switches: store.switches,
+      queue: build.queue,
+      now,
+    }),
+    campaigns: createCampaignRoutes({
+      campaigns: build.campaigns,
+      store: store.campaigns,
+      drawings: drawingsOf(build),
+    }),
     lists: createListRoutes({
       lists: store.lists,
       importList: (given) => importList({ store, now, newId: build.newId }, given),

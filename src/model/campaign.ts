@@ -42,7 +42,7 @@ export const scheduleSchema = z.discriminatedUnion('kind', [
 ]);
 export type Schedule = z.infer<typeof scheduleSchema>;
 
-const wordsSchema = z.strictObject({
+export const wordsSchema = z.strictObject({
   title: z.string().trim().min(1).max(200).optional(),
   text: z.string().trim().min(1).max(2_000),
   /** An address, or a path below our public one. */

@@ -25,6 +25,7 @@ import type {
 import type { InsightStore } from './insight';
 import type { ReviewRow } from './review';
 import type { SaidStore } from './said';
+import type { SwitchStore } from './switch';
 import type { TriesStore } from './tries';
 import type { TellingStore } from './webhook';
 import type { UndeliveredStore } from './undelivered';
@@ -284,6 +285,7 @@ export interface Store extends AccessStore {
   campaigns: CampaignStore;
   lists: ListStore;
   editing: EditingStore;
+  switches: SwitchStore;
   ping(): Promise<void>;
   /** Writes and removes a mark of its own; rejects when nothing can be written. */
   probe(): Promise<void>;

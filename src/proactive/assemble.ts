@@ -4,6 +4,7 @@ import type { PushPreview, Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { ScheduledAction } from '../model/records';
 import type { Automation, AutomationParts, PushTexts } from './automation';
+import { pausable } from './paused';
 import { ownAutomation, type TriggerDefinition } from './extension';
 import { makeAutomation } from './automations/engine';
 import type { AutomationFile } from './automations/read';
@@ -15,6 +16,8 @@ import { createAutomations } from './triggers';
 export interface Proactive {
   /** Takes these automations in the place of the ones read before. */
   load(files: readonly AutomationFile[]): void;
+  /** Without sources such as campaigns. */
+  automations(): readonly Automation[];
   events: Events;
   pushes: Pushes & PushPreview;
   /** Answer the bells `action` and `event`. */
@@ -32,6 +35,8 @@ export interface ProactiveParts extends AutomationParts {
   automations?: readonly AutomationFile[];
   /** Further ones, such as campaigns. */
   sources?: readonly Automation[];
+  /** Whether people have paused this automation; absent: none is. */
+  isPaused?(rule: string): Promise<boolean>;
   closed?: PushParts['closed'];
   productChanged?(product: string): void;
   seen?: Parameters<typeof createEvents>[0]['seen'];
@@ -41,19 +46,28 @@ export interface ProactiveParts extends AutomationParts {
 
 export function createProactive(parts: ProactiveParts): Proactive {
   const own = (parts.own ?? []).map((definition) => ownAutomation(definition, parts, parts.log));
-  const built = [...createAutomations(parts), ...own, ...(parts.sources ?? [])];
+  const built = [...createAutomations(parts), ...own];
+  const sources = parts.sources ?? [];
   const rules: Automation[] = [];
+  const { isPaused = async () => false, clock } = parts;
   const load = (files: readonly AutomationFile[]): void => {
     const named = new Set(files.map(({ name }) => name));
     const written = files.map((file) => makeAutomation(file, parts));
     // In place: the doors and the gate hold this list.
-    rules.splice(0, rules.length, ...built.filter(({ name }) => !named.has(name)), ...written);
+    const automations = [...built.filter(({ name }) => !named.has(name)), ...written];
+    rules.splice(
+      0,
+      rules.length,
+      ...automations.map((rule) => pausable(rule, isPaused, () => clock.now())),
+      ...sources,
+    );
   };
   load(parts.automations ?? []);
   const events = createEvents({ ...parts, triggers: rules });
   const due = createDue(parts);
   return {
     load,
+    automations: () => rules.filter((rule) => !sources.includes(rule)),
     events,
     pushes: createPushes({ ...parts, rules }),
     bells: { action: due.handle, event: events.handle },

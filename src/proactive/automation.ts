@@ -12,6 +12,8 @@ import type { SendWindow } from './window';
 export interface Automation {
   /** The `rule` of its actions. */
   readonly name: string;
+  /** What it does, in a sentence for marketers. */
+  readonly about?: string;
   /** Under the cap the lower number goes first; absent: 45. */
   readonly priority?: number;
   /** When to look again, while it is paused; asked in the last look before a send too. */

@@ -33,6 +33,7 @@ import { createReceipts } from './receipts';
 import { createReviewStore } from './reviews';
 import { createSaidStore } from './said';
 import { createTellingStore } from './tellings';
+import { createSwitchStore } from './switches';
 import { createTicketStore } from './tickets';
 import { createTokenStore } from './tokens';
 import { createTriesStore } from './tries';
@@ -112,6 +113,7 @@ export async function createStore({
     campaigns: createCampaignStore(models, alone),
     lists: createListStore(models.List, models.Customer),
     editing: createEditingStore(models.FileDraft, models.Release),
+    switches: createSwitchStore(models),
     async ping() {
       await connection.db?.admin().ping();
     },

@@ -20,6 +20,7 @@ import type { TokenRow } from '../model/token';
 import type { ReviewRow } from '../model/review';
 import type { SaidRow } from '../model/said';
 import type { CustomerList, Segment } from '../model/segment';
+import type { PausedAutomation } from '../model/switch';
 import type { TriesRow } from '../model/tries';
 import type { EndpointState, Telling } from '../model/webhook';
 import { auditSchema, invitationSchema, keySchema, sessionSchema, userSchema } from './schemas/access';
@@ -30,7 +31,7 @@ import { cannedSchema, draftSchema, noteSchema, presenceSchema } from './schemas
 import { fileDraftSchema, releaseSchema } from './schemas/editing';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
-import { actionSchema, eventSchema } from './schemas/push';
+import { actionSchema, eventSchema, switchSchema } from './schemas/push';
 import { receiptSchema } from './schemas/receipt';
 import type { KeptReceipt } from './receipts';
 import { reviewSchema } from './schemas/review';
@@ -77,6 +78,7 @@ export interface Models {
   List: Model<CustomerList>;
   FileDraft: Model<FileDraft>;
   Release: Model<Release>;
+  Switch: Model<PausedAutomation>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -117,5 +119,6 @@ export function defineModels(connection: Connection): Models {
     List: connection.model<CustomerList>('CustomerList', listSchema, 'lists'),
     FileDraft: connection.model<FileDraft>('FileDraft', fileDraftSchema, 'file_drafts'),
     Release: connection.model<Release>('Release', releaseSchema, 'releases'),
+    Switch: connection.model<PausedAutomation>('Switch', switchSchema, 'switches'),
   };
 }

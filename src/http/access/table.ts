@@ -70,8 +70,13 @@ export const ROUTES = {
   'POST /campaigns/:id/pause': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/resume': { roles: PUSHES, scope: 'campaigns:write' },
   'POST /campaigns/:id/cancel': { roles: PUSHES, scope: 'campaigns:write' },
+  // Reads only, with a body.
+  'POST /campaigns/draw': { roles: FIGURES, scope: 'campaigns:read', log: false },
   'GET /campaigns/:id/report': { roles: ALL, scope: 'campaigns:read' },
   'GET /campaigns/:id/recipients': { roles: ALL, scope: 'campaigns:read' },
+  'GET /automations': { roles: ALL, scope: 'campaigns:read' },
+  'POST /automations/:name/pause': { roles: PUSHES, scope: 'campaigns:write' },
+  'POST /automations/:name/resume': { roles: PUSHES, scope: 'campaigns:write' },
   'GET /lists': { roles: ALL, scope: 'segments:read' },
   // The audit log gets the list's name, and no customers.
   'POST /lists': { roles: PUSHES, scope: 'segments:write', log: false },

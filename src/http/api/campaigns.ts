@@ -2,7 +2,7 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { CAMPAIGN_STATES, type Campaign, type Progress } from '../../model/campaign';
+import { CAMPAIGN_STATES, wordsSchema, type Campaign, type CampaignWords, type Progress } from '../../model/campaign';
 import type { CampaignStore } from '../../model/campaign-store';
 import type { Actor } from '../../model/access';
 import { GatewayError } from '../../model/errors';
@@ -25,6 +25,17 @@ const editSchema = z.looseObject({ version });
 const versionSchema = z.strictObject({ version });
 const scheduleSchema = z.strictObject({ version, sure: z.boolean().default(false) });
 
+const drawSchema = z
+  .strictObject({
+    words: wordsSchema.optional(),
+    contents: z.array(z.unknown()).max(20).optional(),
+    language: z
+      .string()
+      .regex(/^[\w-]{1,35}$/)
+      .default('en'),
+  })
+  .refine(({ words, contents }) => (words === undefined) !== (contents === undefined), 'send words, or contents');
+
 export interface CampaignDoor {
   work: {
     create(draft: unknown, by: Actor): Promise<Campaign>;
@@ -40,12 +51,20 @@ export interface CampaignDoor {
   results(campaign: Campaign): Promise<object>;
 }
 
+/** By channel. */
+type Drawn = Record<string, object>;
+export interface Drawings {
+  words(words: CampaignWords, language: string): Drawn;
+  contents(contents: unknown, language: string): Drawn;
+}
+
 export interface CampaignRouteParts {
   campaigns: CampaignDoor;
   store: Pick<CampaignStore, 'byId' | 'list' | 'recipients'>;
+  drawings: Drawings;
 }
 
-export function createCampaignRoutes({ campaigns, store }: CampaignRouteParts): Router {
+export function createCampaignRoutes({ campaigns, store, drawings }: CampaignRouteParts): Router {
   const { work } = campaigns;
   const router = express.Router();
   const known = async (id: string): Promise<Campaign> => {
@@ -59,6 +78,11 @@ export function createCampaignRoutes({ campaigns, store }: CampaignRouteParts): 
   });
   router.post('/', async (request, response) => {
     response.status(201).json(shown(await work.create(request.body, actorOf(request))));
+  });
+  router.post('/draw', (request, response) => {
+    const { words, contents, language } = parseWith(drawSchema, request.body);
+    const channels = words === undefined ? drawings.contents(contents, language) : drawings.words(words, language);
+    response.json({ channels });
   });
   router.get('/:id', async (request, response) => {
     const campaign = await known(request.params.id);

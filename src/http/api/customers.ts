@@ -23,6 +23,9 @@ const consentSchema = z.strictObject({
   channel: z.string().min(1).max(40).default('*'),
   state: z.enum(['granted', 'withdrawn']),
   source: z.string().min(1).max(200),
+  /** Which wording was agreed to, and what proves it. */
+  textVersion: z.string().min(1).max(100).optional(),
+  proof: z.string().min(1).max(500).optional(),
 });
 
 const searchSchema = z.object({ search: z.string().trim().max(100).default('') });
@@ -68,7 +71,8 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
     response.status(201).json({ identity: linked._id, customer: linked.customer, conversation: linked.conversation });
   });
   router.post('/:customer/consents', async (request, response) => {
-    const consent = parse(consentSchema, request.body);
+    const { textVersion, proof, ...said } = parse(consentSchema, request.body);
+    const consent = { ...said, ...(textVersion && { textVersion }), ...(proof && { proof }) };
     const customer = await store.customers.ensureShopCustomer(request.params.customer, {});
     await store.customers.recordConsent(customer._id, { ...consent, at: new Date(now()) });
     response.status(201).json({ customer: customer._id });

@@ -21,6 +21,7 @@ export function makeAutomation(file: AutomationFile, parts: AutomationParts): Au
   const begins = new Set<ShopEventType>([spec.on].flat());
   return {
     name,
+    about: spec.about,
     on: [
       ...new Set([...begins, ...spec.steps.flatMap(({ on }) => on ?? []), ...spec.exit.flatMap(({ on }) => on ?? [])]),
     ],

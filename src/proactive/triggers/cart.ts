@@ -37,6 +37,7 @@ export function createCartRecovery(parts: AutomationParts): Automation {
   const { store, clock } = parts;
   return {
     name: RULE,
+    about: 'An hour after the last change of a cart that was left, one reminder with it; at most one in seven days.',
     priority: 30,
     on: ['cart.updated', 'order.placed'],
     async handle(events, customer, tell) {

@@ -24,6 +24,7 @@ type Delivered = Extract<ShopEvent, { type: 'order.delivered' }>;
 export function createRepurchase(parts: AutomationParts): Automation {
   return {
     name: RULE,
+    about: 'Thirty days after a delivery, or after the interval of the product, whether it is used up.',
     priority: 50,
     on: ['order.delivered', 'order.placed'],
     async handle(events, customer, tell) {

@@ -15,6 +15,7 @@ const AGAIN_MS = 24 * 3_600_000;
 export function createRestock(parts: AutomationParts): Automation {
   return {
     name: WATCH_RULE,
+    about: 'Who asked for it is told when a product is in stock again.',
     priority: 35,
     on: [],
     handle: async () => undefined,

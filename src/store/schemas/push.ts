@@ -2,6 +2,7 @@
 import { Schema } from 'mongoose';
 import type { ScheduledAction } from '../../model/records';
 import type { EventRow } from '../../model/event';
+import type { PausedAutomation } from '../../model/switch';
 
 const DAY_S = 86_400;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
@@ -30,10 +31,16 @@ export const actionSchema = new Schema<ScheduledAction & { settledAt?: Date }>(
 )
   .index({ dueAt: 1 }, { partialFilterExpression: { state: 'waiting' } })
   .index({ customer: 1, createdAt: -1 })
+  .index({ rule: 1, createdAt: 1 })
   .index({ campaign: 1, state: 1, dueAt: 1 }, { partialFilterExpression: { campaign: { $type: 'string' } } })
   .index({ rule: 1, business: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } })
   // The id is the dedupe key: kept 400 days, so that a replayed trigger of last year's order makes no second push.
   .index({ settledAt: 1 }, { expireAfterSeconds: 400 * DAY_S });
+
+export const switchSchema = new Schema<PausedAutomation>(
+  { _id: String, by: { type: String, required: true }, at: { type: Date, required: true } },
+  plain,
+);
 
 export const eventSchema = new Schema<EventRow>(
   {

@@ -1,0 +1,41 @@
+/** What a campaign's words, or contents of its dry run, look like on each channel. Sent to nobody. */
+import { previewOn, type Preview } from '../cards/preview';
+import type { FitOptions } from '../cards/fit/fitting';
+import { contentsOf } from '../flow/contents';
+import type { CampaignWords } from '../model/campaign';
+import type { Channel } from '../model/channel';
+import type { Content } from '../model/content';
+import { contentOf } from './message';
+
+/** Stands in for the shopper's name while a campaign is written. */
+const SOMEBODY = { name: 'Ada Lovelace', first_name: 'Ada' };
+
+export interface DrawParts {
+  channels: readonly Pick<Channel, 'name' | 'capabilities' | 'render'>[];
+  options(language: string): FitOptions & { language: string };
+  shop: string;
+}
+
+export type Drawn = Record<string, Pick<Preview, 'bodies' | 'choices'>>;
+
+export function drawWords(parts: DrawParts, words: CampaignWords, language: string): Drawn {
+  const content = contentOf(words, { ...SOMEBODY, shop: parts.shop });
+  return drawAll(parts, content === null ? [] : [content], language);
+}
+
+/** Throws BODY_BROKEN for what is no content. */
+export function drawContents(parts: DrawParts, given: unknown, language: string): Drawn {
+  return drawAll(parts, contentsOf('contents', JSON.stringify(given)), language);
+}
+
+function drawAll({ channels, options }: DrawParts, contents: readonly Content[], language: string): Drawn {
+  return Object.fromEntries(
+    channels.map((channel) => {
+      const shown = contents.map((content) => previewOn(channel, content, options(language)));
+      return [
+        channel.name,
+        { bodies: shown.flatMap(({ bodies }) => bodies), choices: shown.flatMap(({ choices }) => choices) },
+      ];
+    }),
+  );
+}
