@@ -92,6 +92,8 @@ inBrowser('the console', () => {
         'desk',
         'customers',
         'tickets',
+        'pushes',
+        'pushes/new',
         'settings/you',
         'settings/users',
         'settings/keys',

@@ -28,7 +28,11 @@ export function whenSignedOut(run: () => void): void {
 }
 
 /** Throws ApiFault with what the gateway says. */
-export async function call<T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   return ask<T>(path, {
     method,
     cache: 'no-store',

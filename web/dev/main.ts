@@ -1,5 +1,6 @@
 /** The developers' page: writes on every platform and shows what comes back, drawn from the requests that the stand-ins took. */
 import './dev.css';
+import '../drawn/drawn.css';
 import { h } from '../widget/dom';
 import type { Api } from '../widget/widget';
 import { drawingOf } from '../drawn';

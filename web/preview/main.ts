@@ -1,5 +1,6 @@
 /** The preview's page: choose or write a content, see it on every platform as its real requests would show it. */
 import './preview.css';
+import '../drawn/drawn.css';
 import { h } from '../widget/dom';
 import { askShown, askStart, keepKey, type Start } from './ask';
 import { drawWall } from './wall';

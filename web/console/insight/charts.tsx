@@ -6,8 +6,8 @@ import type { DayFigures, GroupFigures } from '../../../src/model/insight';
 import { SpeechContext, useSay } from '../words';
 
 const BAR_PX = 30;
-const AXIS = { stroke: 'var(--mantine-color-dimmed)', fontSize: 12, tickLine: false } as const;
-const TIP = {
+export const AXIS = { stroke: 'var(--mantine-color-dimmed)', fontSize: 12, tickLine: false } as const;
+export const TIP = {
   contentStyle: { background: 'var(--mantine-color-body)', border: '1px solid var(--line)', borderRadius: 8 },
   cursor: { fill: 'var(--mantine-color-default-hover)' },
 } as const;
@@ -57,7 +57,7 @@ interface FigureParts {
   children: React.ReactNode;
 }
 
-function Figure({ title, rows, children }: FigureParts) {
+export function Figure({ title, rows, children }: FigureParts) {
   return (
     <figure className="chart">
       <Title order={2} size="h5" mb="xs">

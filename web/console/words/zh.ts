@@ -1,11 +1,13 @@
 /** The console in Chinese. */
 import type { Words } from './en';
 import { insight } from './zh/insight';
+import { pushes } from './zh/pushes';
 import { tools } from './zh/tools';
 
 export const zh: Words = {
   ...insight,
   ...tools,
+  ...pushes,
   language: '中文',
   title: 'Parley 控制台',
   skip: '跳到内容',

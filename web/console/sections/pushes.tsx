@@ -1,0 +1,9 @@
+/** Campaigns: written, run, stopped and measured. */
+import { Pushes } from '../pushes';
+import type { Section } from './section';
+
+export const pushes: Section = {
+  name: 'pushes',
+  may: (role) => role !== 'agent',
+  page: (parts) => <Pushes parts={parts} />,
+};
