@@ -1,7 +1,7 @@
 /** What a campaign's words, or contents of its dry run, look like on each channel. Sent to nobody. */
 import { previewOn, type Preview } from '../cards/preview';
 import type { FitOptions } from '../cards/fit/fitting';
-import { contentsOf } from '../flow/contents';
+import { contentsOf } from '../flow/read/contents';
 import type { CampaignWords } from '../model/campaign';
 import type { Channel } from '../model/channel';
 import type { Content } from '../model/content';
