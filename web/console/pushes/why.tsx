@@ -115,8 +115,8 @@ function Consents({ consents }: { consents: Written[] }) {
       </Title>
       {rows.length === 0 && <Text>{say('noConsents')}</Text>}
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={520}>
-          <Table>
+        <div className="scrolls" tabIndex={0} role="region" aria-label={say('consents')}>
+          <Table miw={520}>
             <Table.Thead>
               <Table.Tr>
                 {(['when', 'channels', 'state', 'source', 'proof'] as const).map((key) => (
@@ -136,7 +136,7 @@ function Consents({ consents }: { consents: Written[] }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </div>
       )}
     </Stack>
   );
