@@ -25,8 +25,9 @@ const repair = {
   },
 };
 
-/** Two languages train in a sixth of the time of twelve. */
+/** Two languages, and only the examples of the packs themselves: a training takes a second. */
 const SPOKEN = /(?:en|zh|intents)\.yaml$/;
+const LISTS = /[/\\](?:said|outside)$/;
 
 /** A project root of its own, whose language packs a test may change. */
 function ownRoot(): string {
@@ -34,7 +35,7 @@ function ownRoot(): string {
   for (const folder of ['languages', 'language', 'sentiment'])
     cpSync(join(ROOT, 'nlu', folder), join(root, 'nlu', folder), {
       recursive: true,
-      filter: (path) => !path.endsWith('.yaml') || SPOKEN.test(path),
+      filter: (path) => !LISTS.test(path) && (!path.endsWith('.yaml') || SPOKEN.test(path)),
     });
   return root;
 }
