@@ -33,7 +33,8 @@ module.exports = {
     '^(\\./(?:fake/[\\w-]+|queue/bull))\\.js$': '$1',
   },
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than the two cores of CI: about a fifth of the run waits for programs that tests have started.
+  maxWorkers: 3,
   // Modules that a suite has loaded are seldom given back whole; a worker that has grown is begun anew between two suites.
   workerIdleMemoryLimit: '700MB',
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../../src/compose/config';
 import { createParley, type Parley } from '../../src/app';
+import { programHome } from '../../src/home';
 import { systemClock, type Clock } from '../../src/model/clock';
 import { silentLog, type Log } from '../../src/model/log';
 import type { InboxRow } from '../../src/model/records';
@@ -39,6 +40,8 @@ export interface ServingOptions {
   clock?: Clock;
   log?: Log;
   root?: string;
+  /** Whose texts are read. English and Chinese, because reading all of them is a third of a start. */
+  languages?: readonly string[];
   /** Over the configuration's defaults. */
   overrides?: Record<string, Record<string, unknown>>;
 }
@@ -54,6 +57,7 @@ export async function serve({
   clock = systemClock(),
   log = silentLog,
   root = ROOT,
+  languages = ['en', 'zh'],
   overrides = {},
 }: ServingOptions = {}): Promise<Serving> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-doors-'));
@@ -68,7 +72,9 @@ export async function serve({
     log: { level: 'silent' },
   };
   const config = loadConfig({ root: ROOT, env: {}, overrides: { ...base, ...overrides } });
-  const parley = await createParley({ root, config, clock, log }).catch(async (fault: unknown) => {
+  const standard = programHome(root);
+  const home = { ...standard, flows: { ...standard.flows, languages } };
+  const parley = await createParley({ root, home, config, clock, log }).catch(async (fault: unknown) => {
     await fake.close();
     rmSync(dataDir, { recursive: true, force: true });
     throw fault;

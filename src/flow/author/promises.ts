@@ -184,15 +184,20 @@ const DENSE = new Set(['zh', 'ja', 'th', 'ko', 'hi']);
 const whole = (words: string): string => `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`;
 const compile = (language: string, words: string): RegExp =>
   new RegExp(DENSE.has(language) ? words : whole(words), 'u');
-const compiled = Object.entries(PROMISES).map(([topic, words]) => ({
-  topic,
-  patterns: Object.entries(words).map(([language, of]) => [language, compile(language, of)] as const),
-}));
-const negations = new Map(Object.entries(NEGATIONS).map(([language, words]) => [language, compile(language, words)]));
+const compileAll = () => ({
+  topics: Object.entries(PROMISES).map(([topic, words]) => ({
+    topic,
+    patterns: Object.entries(words).map(([language, of]) => [language, compile(language, of)] as const),
+  })),
+  negations: new Map(Object.entries(NEGATIONS).map(([language, words]) => [language, compile(language, words)])),
+});
+/** Compiled on first use: most shops have no second author, and this is a fiftieth of a start. */
+let made: ReturnType<typeof compileAll> | undefined;
+const compiled = (): ReturnType<typeof compileAll> => (made ??= compileAll());
 
 /** Topics that a folded text opens, in any of the languages. */
 export function promisesIn(folded: string): string[] {
-  const opened = compiled.filter(({ patterns }) =>
+  const opened = compiled().topics.filter(({ patterns }) =>
     patterns.some(([language, pattern]) => isRead(folded, language) && pattern.test(folded)),
   );
   return opened.map(({ topic }) => topic);
@@ -201,7 +206,7 @@ export function promisesIn(folded: string): string[] {
 /** Whether a folded text says no to something; English is read beside the language of the talk. */
 export function isNegated(folded: string, language: string): boolean {
   const spoken = new Set([language.split('-')[0] ?? 'en', 'en']);
-  return [...spoken].some((code) => negations.get(code)?.test(folded) === true);
+  return [...spoken].some((code) => compiled().negations.get(code)?.test(folded) === true);
 }
 
 /** Japanese and Chinese share characters; either is read in both. */
