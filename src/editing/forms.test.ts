@@ -136,12 +136,25 @@ steps:
         then:
           - link: greeting
   - say: { en: Done }
+    replies:
+      - { label: { en: A person }, go: human }
 `;
   const { faults, diagrams } = lint('flows/gift.yaml', text);
   expect(faults).toEqual([]);
   const [drawn] = diagrams;
-  expect(drawn?.nodes.map(({ kind }) => kind).sort()).toEqual(['branch', 'collect', 'end', 'flow', 'link', 'say']);
-  expect(drawn?.edges.some(({ to }) => to === 'flow greeting')).toBe(true);
+  expect(drawn?.nodes.map(({ kind }) => kind).sort()).toEqual([
+    'branch',
+    'collect',
+    'end',
+    'flow',
+    'flow',
+    'link',
+    'say',
+  ]);
+  expect(drawn?.edges.map(({ to }) => to).filter((to) => to.startsWith('flow'))).toEqual([
+    'flow greeting',
+    'flow human',
+  ]);
   expect(drawn?.nodes.find(({ kind }) => kind === 'collect')).toMatchObject({ line: 6, label: 'collect: paper' });
   const broken = lint('flows/gift.yaml', text.replace('collect:', 'colect:'));
   expect(broken.faults).toContainEqual(

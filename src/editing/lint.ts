@@ -55,15 +55,20 @@ function diagramOf(flow: Flow): Diagram {
   const steps = [...flow.steps.values()];
   const targets = new Set(steps.flatMap(({ leads, onError }) => [...leads, ...(onError === null ? [] : [onError])]));
   const ends = [...targets].filter((target) => !flow.steps.has(target));
-  const starts = steps.flatMap(({ starts: other }) => other ?? []);
+  const named = flowsNamed(flow, steps);
   return {
     name: flow.name,
     nodes: [
       ...steps.map((step) => ({ id: step.id, kind: step.verb, label: labelOf(step, flow.source), line: lineOf(step) })),
-      ...ends.map((id) => ({ id, kind: 'end', label: id, line: 0 })),
-      ...[...new Set(starts)].map((name) => ({ id: `flow ${name}`, kind: 'flow', label: name, line: 0 })),
+      ...ends.map((id) => ({ id, kind: id === 'end' ? 'end' : 'person', label: '', line: 0 })),
+      ...[...new Set(named.map(({ name }) => name))].map((name) => ({
+        id: `flow ${name}`,
+        kind: 'flow',
+        label: name,
+        line: 0,
+      })),
     ],
-    edges: steps.flatMap(edgesOf),
+    edges: [...steps.flatMap(edgesOf), ...named.map(({ from, name }) => ({ from, to: `flow ${name}`, label: '' }))],
   };
 }
 
@@ -76,10 +81,19 @@ function labelOf(step: Step, source: string): string {
   return words.length > LABEL_MAX ? `${words.slice(0, LABEL_MAX - 1)}…` : words;
 }
 
-function edgesOf({ id, leads, onError, starts }: Step): Diagram['edges'] {
+/** Flows that a step starts or that a button of it goes to, once for each step. */
+function flowsNamed({ refs }: Flow, steps: readonly Step[]): { from: string; name: string }[] {
+  const byLine = [...steps].sort((a, b) => lineOf(b) - lineOf(a));
+  const found = refs.flows.flatMap(({ name, fault }) => {
+    const step = byLine.find((each) => lineOf(each) <= fault('').line);
+    return step ? [{ from: step.id, name }] : [];
+  });
+  return [...new Map(found.map((each) => [`${each.from} ${each.name}`, each])).values()];
+}
+
+function edgesOf({ id, leads, onError }: Step): Diagram['edges'] {
   return [
     ...leads.map((to) => ({ from: id, to, label: '' })),
     ...(onError === null ? [] : [{ from: id, to: onError, label: 'on_error' }]),
-    ...(starts === undefined ? [] : [{ from: id, to: `flow ${starts}`, label: '' }]),
   ];
 }

@@ -13,12 +13,14 @@ const OPEN_MAX = 1_000;
 export interface ReviewGroup {
   /** What it probably means: chosen by shoppers, or the NLU's own best guesses together. Null: nothing that we know. */
   proposal: { intent: string; share: number; from: 'shoppers' | 'guess' } | null;
-  texts: Pick<ReviewRow, '_id' | 'text' | 'language' | 'why' | 'meant' | 'at'>[];
+  texts: Pick<ReviewRow, '_id' | 'conversation' | 'text' | 'language' | 'why' | 'meant' | 'at'>[];
 }
 
 export interface Learning {
   /** Largest group first. */
   review(): Promise<ReviewGroup[]>;
+  /** What a label may be. */
+  intents(): string[];
   /** Learns that these texts mean the intent, or says with figures why not; then nothing is changed. */
   label(ids: readonly string[], intent: string): Promise<Judgement>;
   /** Nothing is to be learned from them. Returns how many were still open. */
@@ -74,8 +76,9 @@ export function createLearning(parts: LearningParts): Learning {
       const groups = cluster(await reviews.open(OPEN_MAX));
       return groups.map(({ items }) => ({
         proposal: proposalOf(items),
-        texts: items.map(({ _id, text, language, why, meant, at }) => ({
+        texts: items.map(({ _id, conversation, text, language, why, meant, at }) => ({
           _id,
+          conversation,
           text,
           language,
           why,
@@ -84,6 +87,7 @@ export function createLearning(parts: LearningParts): Learning {
         })),
       }));
     },
+    intents: () => [...parts.intents()].sort(),
     label(ids, intent) {
       const turn = tail.then(() => label(ids, intent));
       tail = turn.catch(() => undefined);

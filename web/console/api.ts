@@ -11,6 +11,8 @@ export class ApiFault extends Error {
     readonly code: string,
     readonly status: number,
     message: string,
+    /** The whole answer, where a refusal says more than its message. */
+    readonly body: unknown = null,
   ) {
     super(message);
   }
@@ -59,7 +61,7 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
   if (answer.ok) return read as T;
   const { error = 'UNKNOWN', message = `status ${answer.status}` } = read as { error?: string; message?: string };
   if (error === 'SIGN_IN_NEEDED') onSignedOut();
-  throw new ApiFault(error, answer.status, message);
+  throw new ApiFault(error, answer.status, message, read);
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,7 @@
 /** The console: what staff use, in one page below /console. */
 import '@mantine/core/styles.css';
 import './console.css';
+import './flows/flows.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';

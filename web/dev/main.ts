@@ -1,4 +1,5 @@
 /** The developers' page: writes on every platform and shows what comes back, drawn from the requests that the stand-ins took. */
+import '../drawn/drawn.css';
 import './dev.css';
 import '../drawn/drawn.css';
 import { h } from '../widget/dom';

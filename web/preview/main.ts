@@ -1,4 +1,5 @@
 /** The preview's page: choose or write a content, see it on every platform as its real requests would show it. */
+import '../drawn/drawn.css';
 import './preview.css';
 import '../drawn/drawn.css';
 import { h } from '../widget/dom';

@@ -90,14 +90,13 @@ async function begin(key: string, where: Setup, name: string): Promise<Open> {
 /** What the engine was given and what it left, beside the answer. */
 function listenIn({ parley }: Trial, heard: Open['heard']): void {
   const { engine } = parley.parts;
-  parley.parts.engine = {
-    ...engine,
-    async decide(request) {
-      heard.understanding = request.inputs.at(-1)?.understanding ?? null;
-      const result = await engine.decide(request);
-      heard.state = result.state;
-      return result;
-    },
+  const decide = engine.decide.bind(engine);
+  // In place: the parts of the path were handed on when the gateway was built.
+  engine.decide = async (request) => {
+    heard.understanding = request.inputs.at(-1)?.understanding ?? null;
+    const result = await decide(request);
+    heard.state = result.state;
+    return result;
   };
 }
 

@@ -13,7 +13,7 @@ const settleSchema = z.union([
 export function createReviewRoutes(learning: Learning): Router {
   const router = express.Router();
   router.get('/', async (_request, response) => {
-    response.json({ groups: await learning.review() });
+    response.json({ groups: await learning.review(), intents: learning.intents() });
   });
   router.post('/', async (request, response) => {
     const parsed = settleSchema.safeParse(request.body);

@@ -1,9 +1,10 @@
-/** The console's page: one script and one sheet, both our own; everything else comes from /api behind a session. */
+/** The console's page: scripts and a sheet, all our own; everything else comes from /api behind a session. */
 import { resolve } from 'node:path';
 import express from 'express';
 import type { Request, Router } from 'express';
 
-const FILES = ['console.js', 'console.css'] as const;
+/** The page's script and sheet, and the parts that it loads where they are shown. */
+const FILE = /^\/(console(?:-[\w-]+)?\.(?:js|css))$/;
 
 /** `newId`: 128 random bits as text, which let the component library put in its own styles and nobody else's. */
 export function createConsolePage({ webDir, newId }: { webDir: string; newId(): string }): Router {
@@ -22,12 +23,12 @@ export function createConsolePage({ webDir, newId }: { webDir: string; newId(): 
       .type('html')
       .send(page(nonce));
   });
-  for (const file of FILES)
-    router.get(`/${file}`, (_request, response, next) => {
-      // `no-cache` means: ask each time whether it changed. A new build is seen at once.
-      const headers = { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
-      response.sendFile(resolve(webDir, file), { cacheControl: false, headers }, (fault) => fault && next());
-    });
+  router.get(FILE, (request, response, next) => {
+    const file = FILE.exec(request.path)?.[1] ?? '';
+    // `no-cache` means: ask each time whether it changed. A new build is seen at once.
+    const headers = { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
+    response.sendFile(resolve(webDir, file), { cacheControl: false, headers }, (fault) => fault && next());
+  });
   return router;
 }
 
@@ -50,6 +51,6 @@ function policyOf(request: Request, nonce: string): string {
 function page(nonce: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="style-nonce" content="${nonce}">
-<title>Parley</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/console.css"><script src="/console.js" defer></script></head>
+<title>Parley</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/console.css"><script type="module" src="/console.js"></script></head>
 <body><noscript>The console needs JavaScript.</noscript><div id="console"></div></body></html>`;
 }

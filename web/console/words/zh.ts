@@ -1,10 +1,12 @@
 /** The console in Chinese. */
 import type { Words } from './en';
+import { flows } from './zh/flows';
 import { insight } from './zh/insight';
 import { pushes } from './zh/pushes';
 import { tools } from './zh/tools';
 
 export const zh: Words = {
+  ...flows,
   ...insight,
   ...tools,
   ...pushes,

@@ -1,0 +1,157 @@
+/** Texts in two languages side by side; what is missing is marked, and each is written in its place. */
+import { Button, Checkbox, Group, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useContext, useState } from 'react';
+import type { TextRow } from '../../../src/editing/texts';
+import { call } from '../api';
+import { useMe } from '../context';
+import { Fault } from '../parts/fault';
+import { SpeechContext, useSay } from '../words';
+import { mayWrite, nameOf, useFiles } from './api';
+
+interface Page {
+  rows: TextRow[];
+  total: number;
+  next: string | null;
+}
+
+export function Texts() {
+  const say = useSay();
+  const { language: spoken } = useContext(SpeechContext);
+  const files = useFiles();
+  const languages = files.data?.languages ?? [];
+  const [wanted, want] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [own, setOwn] = useState(false);
+  const [chosen, choose] = useState<{ left?: string; right?: string }>({});
+  const left = chosen.left ?? languages[0] ?? 'en';
+  const right = chosen.right ?? languages[1] ?? left;
+  const query = { q: wanted.trim(), missing: String(missing), own: String(own) };
+  const found = useInfiniteQuery({
+    queryKey: ['project', 'texts', query],
+    queryFn: ({ pageParam }) =>
+      call<Page>('GET', `/project/texts?${new URLSearchParams({ ...query, after: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  });
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
+  const options = languages.map((value) => ({ value, label: nameOf(value, spoken) }));
+  return (
+    <Stack>
+      <Text c="dimmed">{say('textsHint')}</Text>
+      <Group align="end" gap="sm">
+        <TextInput
+          className="find"
+          type="search"
+          label={say('textsFind')}
+          value={wanted}
+          onChange={({ currentTarget }) => want(currentTarget.value)}
+        />
+        <Select
+          label={say('textLeft')}
+          data={options}
+          value={left}
+          allowDeselect={false}
+          onChange={(next) => next && choose((now) => ({ ...now, left: next }))}
+        />
+        <Select
+          label={say('textRight')}
+          data={options}
+          value={right}
+          allowDeselect={false}
+          onChange={(next) => next && choose((now) => ({ ...now, right: next }))}
+        />
+      </Group>
+      <Group>
+        <Checkbox
+          label={say('textsMissing')}
+          checked={missing}
+          onChange={({ currentTarget }) => setMissing(currentTarget.checked)}
+        />
+        <Checkbox
+          label={say('ownOnly')}
+          checked={own}
+          onChange={({ currentTarget }) => setOwn(currentTarget.checked)}
+        />
+      </Group>
+      <Fault fault={found.error} />
+      {found.data && rows.length === 0 && <Text c="dimmed">{say('textsNone')}</Text>}
+      <ul className="cards">
+        {rows.map((row) => (
+          <Paper key={row.key} component="li" withBorder p="sm">
+            <Text fw={600} size="sm" className="breaks">
+              {row.key}
+            </Text>
+            <div className="two-texts">
+              {[...new Set([left, right])].map((language) => (
+                <Cell key={language} row={row} language={language} name={nameOf(language, spoken)} />
+              ))}
+            </div>
+          </Paper>
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <Group>
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {say('more')}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function Cell({ row: { key, cells }, language, name }: { row: TextRow; language: string; name: string }) {
+  const say = useSay();
+  const { user } = useMe();
+  const client = useQueryClient();
+  const cell = cells[language];
+  const before = cell?.variants.join('\n---\n') ?? '';
+  const [typed, type] = useState<string | null>(null);
+  const text = typed ?? before;
+  const save = useMutation({
+    mutationFn: async () => {
+      const place = await call<{ version: number }>(
+        'GET',
+        `/project/texts/place?${new URLSearchParams({ key, language })}`,
+      );
+      const variants = text
+        .split(/^---+$/m)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+      await call('PUT', '/project/texts', { key, language, variants, version: place.version });
+    },
+    async onSuccess() {
+      await client.invalidateQueries({ queryKey: ['project'] });
+      type(null);
+    },
+  });
+  return (
+    <div>
+      <Textarea
+        label={say('textOf', { key, language: name })}
+        labelProps={{ className: 'small-label' }}
+        placeholder={cell ? undefined : say('textMissing')}
+        value={text}
+        autosize
+        minRows={1}
+        dir="auto"
+        readOnly={!mayWrite(user.role)}
+        className={cell ? undefined : 'lacks'}
+        description={
+          [!cell && say('textMissing'), cell?.own && say('ownFile'), cell?.drafted && say('unsavedQuestion')]
+            .filter(Boolean)
+            .join(' · ') || undefined
+        }
+        onChange={({ currentTarget }) => type(currentTarget.value)}
+      />
+      {typed !== null && typed !== before && (
+        <Button size="xs" mt={4} loading={save.isPending} disabled={text.trim() === ''} onClick={() => save.mutate()}>
+          {say('saveDraft')}
+        </Button>
+      )}
+      <Fault fault={save.error} />
+    </div>
+  );
+}
