@@ -29,7 +29,7 @@ const meta = z.object({
     dense: cutoffs,
     languages: z.record(z.string(), cutoffs),
     fusion: z.number(),
-    enough: z.number().nullable(),
+    enough: z.object({ sureness: z.number(), scope: z.number() }).nullable(),
     accuracy: z.number(),
     gramAccuracy: z.number(),
   }),

@@ -1,7 +1,7 @@
 /** Cut-offs for every language, and the weight of the sentence vector, from texts of known meaning. */
-import { cutoffsOf, type Cutoffs, type Judged, type Price } from './cutoffs';
+import { cutoffsOf, quantile, riskOf, type Cutoffs, type Judged, type Price } from './cutoffs';
 import type { Heard } from './folds';
-import { readLogits, suffices } from './reading';
+import { readLogits, suffices, type Enough } from './reading';
 
 export interface Calibration {
   /** For writings with spaces between words, and for those without: unseen pieces are far more common in the latter. */
@@ -11,8 +11,8 @@ export interface Calibration {
   languages: Record<string, Cutoffs>;
   /** How much the sentence vector weighs; 0 where it does not beat n-grams alone, and then it is not asked for. */
   fusion: number;
-  /** The sureness from which n-grams alone decide, without the sentence vector; null: it is always asked. */
-  enough: number | null;
+  /** From where on n-grams alone decide, without the sentence vector; null: it is always asked. */
+  enough: Enough | null;
   /** Share of right answers, for the log, and what n-grams alone reach. */
   accuracy: number;
   gramAccuracy: number;
@@ -30,6 +30,8 @@ export interface Source {
   fewOfLanguage: number;
   /** The second tier must mend so many more texts than it breaks, in standard deviations of their number: luck alone does so in one set of forty. */
   sureGain: number;
+  /** So much less than the best weight mends a lower one may, in standard deviations. */
+  slack: number;
   /** The last class is what is out of scope. */
   outside: boolean;
 }
@@ -39,14 +41,20 @@ export const FOLDED = {
   price: { rejected: 0.05, wrong: 0.045, asked: 0.15 },
   fewOfLanguage: 100,
   sureGain: 2,
+  slack: 0.5,
 } as const;
 /** Sentences written apart from the examples and judged by the very model that serves: fewer, and much like what shoppers write. */
-export const SETTLED = { price: { rejected: 0.01, wrong: 0.05, asked: 1 }, fewOfLanguage: 40, sureGain: 0.5 } as const;
+export const SETTLED = {
+  price: { rejected: 0.01, wrong: 0.05, asked: 1 },
+  fewOfLanguage: 40,
+  sureGain: 0.5,
+  slack: 1,
+} as const;
 
 /** Fewer texts of one writing say too little about it. */
 const FEW = 40;
-/** What a text of another language counts for, so that fifty sentences of a language are not all that sets its bars. */
-const FOREIGN = 0.1;
+/** What a text of another language counts for, so that fifty sentences of a language are not all that sets its bars: at 0.1 the loss of one example in a hundred moved the answers of a language by up to three in a hundred. */
+const FOREIGN = 0.3;
 /** Candidates for the weight of the sentence vector; past 1 it drowns the merchant's own words. */
 const FUSIONS = [0.2, 0.4, 0.8];
 
@@ -55,7 +63,7 @@ export function calibrate(heard: readonly Heard[], source: Source): Calibrated {
   const outside = source.outside ? (heard[0]?.grams.length ?? 0) - 1 : -1;
   const known = heard.filter(({ label }) => label !== outside);
   const fusion = known[0]?.sentence ? bestFusion(known, source) : 0;
-  const enough = fusion > 0 ? enoughOf(known, source.outside) : null;
+  const enough = fusion > 0 ? enoughOf(known, fusion, source) : null;
   const judged = known.map((one) => judge(one, { fusion, enough, outside: source.outside }));
   const of = (dense: boolean): Cutoffs => {
     const own = judged.filter((one) => one.dense === dense);
@@ -95,15 +103,15 @@ function byLanguage(judged: readonly Judged[], { price, fewOfLanguage }: Source)
   );
 }
 
-/** The lowest weight that is as good as the best, luck apart: what it adds to strange texts is harder to foresee than what words add. */
-function bestFusion(heard: readonly Heard[], { outside, sureGain }: Source): number {
+/** The lowest weight that is nearly as good as the best, luck apart: what it adds to strange texts is harder to foresee than what words add. */
+function bestFusion(heard: readonly Heard[], { outside, sureGain, slack }: Source): number {
   const rights = (fusion: number): boolean[] => heard.map((one) => judge(one, { fusion, enough: null, outside }).right);
   const grams = rights(0);
   const gains = FUSIONS.map((fusion) => ({ fusion, ...gainOf(grams, rights(fusion)) })).filter(
     ({ gain, luck }) => gain > 0 && gain >= sureGain * luck,
   );
   const best = gains.reduce((high, one) => (one.gain > high.gain ? one : high), { fusion: 0, gain: 0, luck: 0 });
-  return gains.find(({ gain }) => gain >= best.gain - best.luck)?.fusion ?? 0;
+  return gains.find(({ gain }) => gain >= best.gain - slack * best.luck)?.fusion ?? 0;
 }
 
 /** How many more rows are right with the sentence vector, and the standard deviation of that number. */
@@ -117,18 +125,25 @@ function gainOf(before: readonly boolean[], after: readonly boolean[]): { gain: 
 const WRONG_ALONE = 0.01;
 
 /** The lowest sureness above which n-grams are wrong in no more than that share. */
-function enoughOf(heard: readonly Heard[], outside: boolean): number | null {
+function enoughOf(heard: readonly Heard[], fusion: number, { outside, price }: Source): Enough | null {
+  const both = heard.map((one) => ({ ...judge(one, { fusion, enough: null, outside }), weight: 1 }));
+  const scope = quantile(
+    both.filter(({ right }) => right),
+    (one) => one.scope,
+    price.rejected,
+  );
   const falling = heard
     .map((one) => judgeGrams(one, outside))
-    .filter((one) => suffices(one, -Infinity))
+    .filter((one) => suffices(one, { sureness: -Infinity, scope }))
     .sort((a, b) => b.sureness - a.sureness);
+  const risk = riskOf(falling.map((one) => ({ ...one, weight: 1 })));
   let wrong = 0;
-  let enough: number | null = null;
-  falling.forEach(({ right, sureness }, at) => {
-    wrong += right ? 0 : 1;
-    if (wrong <= WRONG_ALONE * (at + 1)) enough = sureness;
+  let least: number | null = null;
+  falling.forEach(({ sureness }, at) => {
+    wrong += risk(sureness);
+    if (wrong <= WRONG_ALONE * (at + 1)) least = sureness;
   });
-  return enough;
+  return least === null ? null : { sureness: least, scope };
 }
 
 function joined({ grams, sentence }: Heard, fusion: number): Float32Array {
@@ -141,7 +156,7 @@ function judgeGrams(heard: Heard, outside: boolean): Judged {
 
 interface Judging {
   fusion: number;
-  enough: number | null;
+  enough: Enough | null;
   outside: boolean;
 }
 

@@ -52,7 +52,12 @@ export function cutoffsOf(judged: Weighted, price: Price): Cutoffs {
         quantile(right, ({ scope }) => scope, price.asked),
       ),
     ),
-    veto: quantile(right, ({ lead }) => lead ?? 0, price.rejected),
+    // What is out of scope is much the same in every language, and the share is so low that one language has three or four texts below it.
+    veto: quantile(
+      right.map((one) => ({ ...one, weight: 1 })),
+      ({ lead }) => lead ?? 0,
+      price.rejected,
+    ),
     clear: Math.min(
       wrongCut(judged, price.wrong),
       quantile(right, ({ sureness }) => sureness, price.asked),
@@ -62,7 +67,7 @@ export function cutoffsOf(judged: Weighted, price: Price): Cutoffs {
 }
 
 /** The value below which the given share of the weight lies. */
-function quantile(judged: Weighted, value: (one: Judged) => number, share: number): number {
+export function quantile(judged: Weighted, value: (one: Judged) => number, share: number): number {
   const rising = judged.map((one) => ({ at: value(one), weight: one.weight })).sort((a, b) => a.at - b.at);
   let left = share * weightOf(judged);
   for (const { at, weight } of rising) {
@@ -86,17 +91,49 @@ function precisionCut(judged: Weighted): number {
   return cut;
 }
 
-/** The lowest sureness above which no more than the given share of all texts is answered wrongly. */
+/**
+ * The lowest sureness above which no more than the given share of all texts is expected to be answered wrongly.
+ * Expected, not counted: one wrong text more or less among a hundred would move a counted cut by as much as a tenth of the answers.
+ */
 function wrongCut(judged: Weighted, share: number): number {
+  const risk = riskOf(judged);
   const falling = [...judged].sort((a, b) => b.sureness - a.sureness);
   let left = share * weightOf(judged);
   let cut = falling[0]?.sureness ?? 0;
   for (const one of falling) {
-    left -= one.right ? 0 : one.weight;
+    left -= one.weight * risk(one.sureness);
     if (left < 0) return cut;
     cut = one.sureness;
   }
   return cut;
+}
+
+/** Steps of Newton's method: it is there after five or six. */
+const STEPS = 12;
+/** Holds the line back where right and wrong texts do not overlap, and where none is wrong. */
+const RIDGE = 0.05;
+
+/** The odds of a wrong answer by sureness: a logistic line through the texts, right and wrong. */
+export function riskOf(judged: Weighted): (sureness: number) => number {
+  let [level, slope] = [0, 0];
+  const risk = (sureness: number): number => 1 / (1 + Math.exp(-(level + slope * sureness)));
+  for (let step = 0; step < STEPS; step += 1) {
+    let [a, b, aa, ab, bb] = [-RIDGE * level, -RIDGE * slope, RIDGE, 0, RIDGE];
+    for (const { sureness, right, weight } of judged) {
+      const odds = risk(sureness);
+      const off = weight * ((right ? 0 : 1) - odds);
+      const bend = weight * odds * (1 - odds);
+      a += off;
+      b += off * sureness;
+      aa += bend;
+      ab += bend * sureness;
+      bb += bend * sureness * sureness;
+    }
+    const det = aa * bb - ab * ab;
+    level += (bb * a - ab * b) / det;
+    slope += (aa * b - ab * a) / det;
+  }
+  return risk;
 }
 
 function weightOf(judged: Weighted): number {

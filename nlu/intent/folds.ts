@@ -1,5 +1,13 @@
 /** Cross-validation: rows judged by heads that have not seen it. */
-import { sentenceVector, trainHeads, type HeadOptions, type Heads, type LabelledFeatures } from './heads';
+import {
+  sentenceVector,
+  trainGrams,
+  trainSentence,
+  type HeadOptions,
+  type Heads,
+  type LabelledFeatures,
+  type SentenceHead,
+} from './heads';
 import { mulberry, scoreInto, shuffle } from './softmax';
 import { vectorise } from './vocabulary';
 
@@ -20,12 +28,26 @@ export interface FoldOptions extends HeadOptions {
 }
 
 export function crossValidate(rows: readonly LabelledFeatures[], options: FoldOptions): Heard[] {
+  return crossValidateEach(rows, options, ['descent'])[0] ?? [];
+}
+
+/** The same rows once for each kind of sentence head, over the same n-grams. */
+export function crossValidateEach(
+  rows: readonly LabelledFeatures[],
+  options: FoldOptions,
+  kinds: readonly SentenceHead[],
+): Heard[][] {
   const fold = foldsOf(rows, options);
-  const heard: Heard[] = [];
+  const heard = kinds.map((): Heard[] => []);
   for (let held = 0; held < options.judged; held += 1) {
     const train = rows.filter((_, at) => fold[at] !== held);
     const test = rows.filter((_, at) => fold[at] === held);
-    if (train.length > 0) heard.push(...hear(train, test, options));
+    if (train.length === 0) continue;
+    const grams = trainGrams(train, options);
+    kinds.forEach((sentenceHead, at) => {
+      const heads = { ...grams, sentence: trainSentence(train, { ...options, sentenceHead }) };
+      heard[at]?.push(...hearAll(heads, test, options.classes));
+    });
   }
   return heard;
 }
@@ -42,10 +64,6 @@ function foldsOf(rows: readonly LabelledFeatures[], options: FoldOptions): Uint8
     dealt[label] = (dealt[label] ?? 0) + 1;
   }
   return fold;
-}
-
-function hear(train: LabelledFeatures[], test: LabelledFeatures[], options: HeadOptions): Heard[] {
-  return hearAll(trainHeads(train, options), test, options.classes);
 }
 
 /** The logits of rows that these heads have not learned from. */

@@ -1,5 +1,6 @@
 /** The two halves of an intent model: one reads n-grams, one reads the sentence vector; both are linear, so their sum is one model. */
 import type { Features } from './features';
+import { gaussianHead } from './gaussian';
 import { trainSoftmax, type Weights } from './softmax';
 import { learnVocabulary, vectorise, type Vector, type Vocabulary } from './vocabulary';
 
@@ -18,9 +19,14 @@ export interface Heads {
   sentence: Weights | null;
 }
 
+/** How the sentence head is learned: by descent, or in closed form, which few rows give more to. */
+export type SentenceHead = 'descent' | 'gaussian';
+
 export interface HeadOptions {
   classes: number;
   seed: number;
+  /** Descent where it is absent. */
+  sentenceHead?: SentenceHead | undefined;
 }
 
 /** What the values of a sentence vector are multiplied by, so that they learn at the pace of n-grams. */
@@ -50,7 +56,7 @@ export function trainGrams(rows: readonly LabelledFeatures[], { classes, seed }:
 /** Null where the rows have no sentence vectors. */
 export function trainSentence(
   rows: readonly Pick<LabelledFeatures, 'sentence' | 'label'>[],
-  { classes, seed }: HeadOptions,
+  { classes, seed, sentenceHead }: HeadOptions,
 ): Weights | null {
   const width = rows[0]?.sentence?.length;
   if (width === undefined) return null;
@@ -58,6 +64,11 @@ export function trainSentence(
     vector: sentenceVector(sentence ?? new Float32Array(width)),
     label,
   }));
+  if (sentenceHead === 'gaussian')
+    return gaussianHead(
+      examples.map(({ vector, label }) => ({ sentence: vector.values, label })),
+      classes,
+    );
   return trainSoftmax(examples, { classes, seed, rows: width, epochs: sentenceEpochs(rows.length) });
 }
 

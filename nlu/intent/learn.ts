@@ -2,8 +2,8 @@
 import { bound } from '../text/normalise';
 import { calibrate, FOLDED, SETTLED, type Calibrated } from './calibrate';
 import { extract } from './features';
-import { crossValidate, hearAll } from './folds';
-import { joinHeads, trainGrams, trainHeads, type Heads, type LabelledFeatures } from './heads';
+import { crossValidateEach, hearAll } from './folds';
+import { joinHeads, trainGrams, trainHeads, type Heads, type LabelledFeatures, type SentenceHead } from './heads';
 import { quantise, type QuantisedWeights } from './quantise';
 import { OUTSIDE } from './reading';
 import type { Weights } from './softmax';
@@ -35,12 +35,25 @@ export function learn(rows: readonly Row[], seed: number, sentences?: readonly F
   const task = taskOf(rows, sentences);
   const options = { classes: task.labels.length, seed };
   if (task.settles) return finish(task, trainHeads(task.taught, options));
-  const calibration = calibrate(crossValidate(task.taught, { ...options, ...splits(task.taught.length) }), {
-    ...FOLDED,
-    outside: task.outside,
-  });
+  const kinds = kindsFor(task.taught);
+  const tried = crossValidateEach(task.taught, { ...options, ...splits(task.taught.length) }, kinds).map((heard) =>
+    calibrate(heard, { ...FOLDED, outside: task.outside }),
+  );
+  const [calibration, sentenceHead] = tried
+    .map((one, at) => [one, kinds[at]] as const)
+    .reduce((best, one) => (one[0].accuracy > best[0].accuracy ? one : best));
   const kept = calibration.fusion > 0 ? task.taught : task.taught.map(({ features, label }) => ({ features, label }));
-  return modelOf(task.labels, trainHeads(kept, options), calibration);
+  return modelOf(task.labels, trainHeads(kept, { ...options, sentenceHead }), calibration);
+}
+
+/**
+ * Past so many rows descent is as good: rows held out of HWU64 and BANKING77 (9,000 and 8,000 rows) are right for 91.4 and 91.9 % by it, for 91.4 and 91.5 % in closed form,
+ * while those of smp2019 and merchant50 (1,700 and 1,000) are for 92.0 and 94.8 %, and 94.2 and 95.9 %.
+ */
+const FEW_ROWS = 4_000;
+
+function kindsFor(rows: readonly LabelledFeatures[]): SentenceHead[] {
+  return rows.length < FEW_ROWS && rows[0]?.sentence ? ['descent', 'gaussian'] : ['descent'];
 }
 
 /** The half of a training that another core does meanwhile: the vectors of the settled rows and of those that it learned from, at their places, and the head that reads them. */

@@ -1,4 +1,4 @@
-import { readLogits } from './reading';
+import { readLogits, suffices } from './reading';
 
 describe('readLogits', () => {
   it('takes the best intent, also where what is out of scope is likelier', () => {
@@ -20,6 +20,16 @@ describe('readLogits', () => {
   it('counts new words less where a sentence vector was read', () => {
     const scope = (fusion: number): number => readLogits(Float32Array.of(4, 0), 0.5, fusion, false).scope;
     expect([scope(0), scope(0.2)]).toEqual([2, 3]);
+  });
+
+  it('suffices where it is sure, like what was learned and ahead of what is out of scope', () => {
+    const sure = { best: 0, scope: 3, lead: 2, sureness: 4 };
+    const enough = { sureness: 3, scope: 2 };
+    expect(suffices(sure, enough)).toBe(true);
+    expect(suffices({ ...sure, lead: null }, enough)).toBe(true);
+    for (const less of [{ sureness: 2 }, { scope: 1 }, { lead: 0 }])
+      expect(suffices({ ...sure, ...less }, enough)).toBe(false);
+    expect(suffices(sure, null)).toBe(false);
   });
 
   it('reads a single intent', () => {

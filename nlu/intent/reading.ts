@@ -24,9 +24,18 @@ const UNSEEN_WITH_SENTENCE = 0.5;
 const LEAD_WEIGHT = 0.5;
 const LEAD_LIMIT = 0.5;
 
+/** Where n-grams alone decide. */
+export interface Enough {
+  /** From here on they are seldom wrong. */
+  sureness: number;
+  /** And from here on a text is one of those that were learned, whatever its sentence vector says: with it every scope is higher, so one bar for both would turn the wrong ones away. */
+  scope: number;
+}
+
 /** Whether n-grams are so sure of an intent that the sentence vector is not asked for: from `enough` on, where there is such a bar. */
-export function suffices({ lead, sureness }: Reading, enough: number | null): boolean {
-  return enough !== null && sureness >= enough && (lead === null || lead >= LEAD_LIMIT);
+export function suffices({ lead, sureness, scope }: Reading, enough: Enough | null): boolean {
+  const { sureness: least, scope: known } = enough ?? { sureness: Infinity, scope: Infinity };
+  return sureness >= least && scope >= known && (lead === null || lead >= LEAD_LIMIT);
 }
 
 export function readLogits(logits: Float32Array, coverage: number, fusion: number, outside: boolean): Reading {
