@@ -16,8 +16,11 @@ const rows = readRows(`${ROOT}/nlu/heldout-feeling.jsonl`, row);
 const { own, packs } = materialOf(ROOT);
 const score = createSentiment(ROOT, packs);
 
-function share(feeling: string, holds: (found: Feeling) => boolean): number {
-  const asked = rows.filter((one) => one.feeling === feeling);
+/** Learned later than the others, from a quarter of what English and Chinese have. */
+const LATER: readonly string[] = ['it', 'ko', 'hi', 'tr', 'ms'];
+
+function share(later: boolean, feeling: string, holds: (found: Feeling) => boolean): number {
+  const asked = rows.filter((one) => one.feeling === feeling && LATER.includes(one.lang) === later);
   return asked.filter(({ text, lang }) => holds(score(text, lang))).length / asked.length;
 }
 
@@ -30,24 +33,27 @@ it('is of the sentences in nlu/languages/feeling: after a change there, nlu/sent
   expect(openFeelings(`${ROOT}/nlu/sentiment/feeling.gz`).rows).toBe(idOf(own));
 });
 
-/** Judged by the words of their packs alone. */
-const BY_WORDS: readonly string[] = ['it', 'ko', 'hi', 'tr', 'ms'];
-
-it('has at least 300 sentences in every language but those that go by words, of every group', () => {
-  for (const { language } of packs.filter((pack) => !BY_WORDS.includes(pack.language))) {
+it('has at least 300 sentences in every language, of every group', () => {
+  for (const { language } of packs) {
     const said = own.filter((one) => one.language === language);
     expect(said.length).toBeGreaterThanOrEqual(300);
     expect(new Set(said.map(({ group }) => group)).size).toBe(8);
   }
 });
 
-it('hears anger, worry, joy and urgency in sentences that it has not learned', () => {
-  expect(share('anger', ({ emotion }) => emotion === 'anger')).toBeGreaterThanOrEqual(0.8);
-  expect(share('worry', ({ emotion }) => emotion === 'anxiety')).toBeGreaterThanOrEqual(0.84);
-  expect(share('joy', ({ label }) => label === 'positive')).toBeGreaterThanOrEqual(0.84);
-  expect(share('urgent', ({ urgency = 0 }) => urgency >= 0.4)).toBeGreaterThanOrEqual(0.78);
+it.each([
+  { later: false, anger: 0.8, worry: 0.84, joy: 0.84, urgent: 0.78 },
+  { later: true, anger: 0.65, worry: 0.82, joy: 0.57, urgent: 0.85 },
+])('hears feelings in sentences that it has not learned: %j', ({ later, anger, worry, joy, urgent }) => {
+  expect(share(later, 'anger', ({ emotion }) => emotion === 'anger')).toBeGreaterThanOrEqual(anger);
+  expect(share(later, 'worry', ({ emotion }) => emotion === 'anxiety')).toBeGreaterThanOrEqual(worry);
+  expect(share(later, 'joy', ({ label }) => label === 'positive')).toBeGreaterThanOrEqual(joy);
+  expect(share(later, 'urgent', ({ urgency = 0 }) => urgency >= 0.4)).toBeGreaterThanOrEqual(urgent);
 });
 
-it('calls few questions with harsh words negative', () => {
-  expect(share('neutral', ({ label }) => label !== 'negative')).toBeGreaterThanOrEqual(0.8);
+it.each([
+  [false, 0.8],
+  [true, 0.94],
+])('calls few questions with harsh words negative', (later, least) => {
+  expect(share(later, 'neutral', ({ label }) => label !== 'negative')).toBeGreaterThanOrEqual(least);
 });
