@@ -29,7 +29,7 @@ export function emotionOf(logits: Scores, cuts: Cuts, loud: boolean): Emotion | 
 }
 
 /** Anger and worry need so much more where the text neither blames nor praises, and beside praise. */
-const UNPROVEN = 0.5;
+const UNPROVEN = 1;
 const PRAISED = 1;
 
 /** 0 is any time, 1 is now. `marks` counts exclamation marks. */

@@ -43,7 +43,7 @@ it('has at least 300 sentences in every language, of every group', () => {
 
 it.each([
   { later: false, anger: 0.8, worry: 0.84, joy: 0.84, urgent: 0.78 },
-  { later: true, anger: 0.65, worry: 0.82, joy: 0.57, urgent: 0.85 },
+  { later: true, anger: 0.62, worry: 0.82, joy: 0.85, urgent: 0.85 },
 ])('hears feelings in sentences that it has not learned: %j', ({ later, anger, worry, joy, urgent }) => {
   expect(share(later, 'anger', ({ emotion }) => emotion === 'anger')).toBeGreaterThanOrEqual(anger);
   expect(share(later, 'worry', ({ emotion }) => emotion === 'anxiety')).toBeGreaterThanOrEqual(worry);
@@ -53,7 +53,7 @@ it.each([
 
 it.each([
   [false, 0.8],
-  [true, 0.94],
+  [true, 0.9],
 ])('calls few questions with harsh words negative', (later, least) => {
   expect(share(later, 'neutral', ({ label }) => label !== 'negative')).toBeGreaterThanOrEqual(least);
 });
