@@ -110,13 +110,13 @@ function readProducts(
   };
 }
 
-/** Every demo shop sells the same, whatever is on hand: its vocabularies are made once for each set of synonyms. */
-const vocabularies = new WeakMap<readonly Synonyms[], Spoken>();
+/** Every demo shop sells the same, whatever is on hand: its vocabularies are made once for the synonyms last read. */
+let kept: { of: string; spoken: Spoken } | undefined;
 
 function spokenIn(products: readonly Product[], synonyms: readonly Synonyms[]): Spoken {
-  const known = vocabularies.get(synonyms) ?? makeSpoken({ products, synonyms, words: demoWords() });
-  vocabularies.set(synonyms, known);
-  return known;
+  const of = JSON.stringify(synonyms);
+  if (kept?.of !== of) kept = { of, spoken: makeSpoken({ products, synonyms, words: demoWords() }) };
+  return kept.spoken;
 }
 
 function readSales(

@@ -87,10 +87,10 @@ async function replies(journey: LoadedJourney, behaviour: Behaviour | null): Pro
   };
 }
 
-/** A third of the journeys: what differs between them is the flows', and those are played elsewhere. */
+/** A sixth of the journeys: what differs between them is the flows', and those are played elsewhere. */
 test.each(
   journeys
-    .filter((_, at) => at % 3 === 0)
+    .filter((_, at) => at % 6 === 0)
     .map((journey, index) => [journey.journey, index % 2 === 0 ? 'fails' : 'lies', journey] as const),
 )('%s: the same with a model that repeats ours and one that %s', async (_, bad, journey) => {
   const bare = await replies(journey, null);

@@ -2,7 +2,7 @@
 import { isUnspaced } from '../../model/scripts';
 import type { WordsSpec } from '../read/schema/files';
 import { FOLLOW_UPS, type FollowUp } from '../../model/flow';
-import { createPhrases, isDense, plainText, remembering, type Phrases } from '../../model/phrases';
+import { createIndex, createPhrases, isDense, plainText, remembering, type Phrases } from '../../model/phrases';
 import { laterParts } from './later';
 
 export interface Words {
@@ -105,6 +105,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     all((spec) => spec.questionEnd),
     all((spec) => spec.statementEnd),
   ];
+  const [questions, openers] = [createIndex(question ?? [], (word) => word), new Set(opener)];
   const endsAsking = (text: string): boolean =>
     asking.some((end) => text.length > end.length + 1 && text.endsWith(end)) &&
     !stating.some((end) => text.endsWith(end));
@@ -121,7 +122,7 @@ export function gatherWords(specs: readonly WordsSpec[]): Words {
     stops: (text) => stop.has(plainText(text)),
     starts: (text) => start.has(plainText(text)),
     asks: remembering((text) => {
-      const asksIn = (said: string): boolean => (question ?? []).some((word) => opens(said, word, opener));
+      const asksIn = (said: string): boolean => questions.of(said).some((word) => opens(said, word, openers));
       return (
         /[?？؟]/.test(text) ||
         [text, ...laterParts(text)].map(plainText).some(asksIn) ||
@@ -238,14 +239,14 @@ function wordCount(text: string): number {
 }
 
 /** A question word opens a sentence ("and where is it"); in scripts without spaces it may stand anywhere. "Does not fit" is no question. */
-function opens(text: string, word: string, opener: readonly string[]): boolean {
+function opens(text: string, word: string, openers: ReadonlySet<string>): boolean {
   if (isDense(word)) return text.includes(word);
   let rest = text;
   for (let skipped = 0; skipped < 3; skipped++) {
     if (rest === word) return true;
     if (rest.startsWith(`${word} `)) return !/^(?:not|n t) /.test(`${rest.slice(word.length + 1)} `);
     const [first = '', ...others] = rest.split(' ');
-    if (!opener.includes(first)) return false;
+    if (!openers.has(first)) return false;
     rest = others.join(' ');
   }
   return false;

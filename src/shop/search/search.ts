@@ -9,7 +9,7 @@ import { nearest } from './nearest';
 import { foundProduct, ranked, type Fit } from './rank';
 import { readText, type Reading } from './read';
 import { phraseKey, plainSize } from './text';
-import { makeVocabulary, type Vocabulary } from './vocabulary';
+import { makeVocabulary, mentionedIn, type Mentioned, type Vocabulary } from './vocabulary';
 import { asRead, NO_WISHES, sizeOf, type Wishes } from './wishes';
 import type { ShopWords, Synonyms } from './words';
 
@@ -39,7 +39,8 @@ const SILENT: Reading = {
 
 export function makeSpoken({ products, synonyms, words = {} }: Omit<SearchParts, 'spoken'>): Spoken {
   const listed = listedOf(products);
-  return perLanguage(synonyms, (own) => makeVocabulary(listed, own, words));
+  let mentioned: Mentioned | undefined;
+  return perLanguage(synonyms, (own) => makeVocabulary(listed, own, words, (mentioned ??= mentionedIn(listed))));
 }
 
 export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: ProductQuery) => ProductSearch {

@@ -17,7 +17,7 @@ export interface Vocabulary {
   /** Product -> the units of its own name, in all languages. */
   own: ReadonlyMap<string, ReadonlySet<string>>;
   /** Product -> every unit that is said of it. */
-  mentioned: ReadonlyMap<string, ReadonlySet<string>>;
+  mentioned: Mentioned;
   /** The word of the catalogue that a misspelt one means; null where none is near. */
   correct(raw: string): string | null;
 }
@@ -25,10 +25,18 @@ export interface Vocabulary {
 /** A word that a shopper shortens a type's name to weighs less when it is borrowed through a synonym. */
 const BORROWED = 0.75;
 
+/** Product -> every unit that is said of it, in any language: the vocabularies of all languages share it. */
+export type Mentioned = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function mentionedIn(products: readonly Product[]): Mentioned {
+  return new Map(products.map((product) => [product.id, mentions(product)]));
+}
+
 export function makeVocabulary(
   products: readonly Product[],
   synonyms: readonly Synonyms[],
   words: ShopWords,
+  mentioned: Mentioned,
 ): Vocabulary {
   const phrases = new Map<string, Meaning[]>();
   const say = (key: string, meaning: Meaning): void => {
@@ -39,7 +47,6 @@ export function makeVocabulary(
   for (const [phrase, meaning] of taughtPhrases(synonyms)) say(phraseKey(phrase), meaning);
   const own = learnCatalogue(products, words, say);
   shareSynonyms(synonyms, phrases, say);
-  const mentioned = new Map(products.map((product) => [product.id, mentions(product)]));
   return {
     look: (key) => phrases.get(key) ?? null,
     longest: Math.max(1, ...[...phrases.keys()].map((key) => key.split(' ').length)),
