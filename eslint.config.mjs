@@ -2,6 +2,10 @@
 import js from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { functionLines } from './test/house/function-lines.mjs';
+import { LONG } from './test/house/long-functions.mjs';
+
+const FUNCTION_LINES = 40;
 
 export default tseslint.config(
   {
@@ -25,7 +29,9 @@ export default tseslint.config(
       globals: globals.node,
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
+    plugins: { house: { rules: { 'function-lines': functionLines } } },
     rules: {
+      'house/function-lines': ['error', { max: FUNCTION_LINES }],
       'max-lines': ['error', { max: 300 }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -57,6 +63,12 @@ export default tseslint.config(
       'no-new-func': 'error',
     },
   },
+  ...Object.entries(LONG).map(([file, max]) => ({
+    files: [file],
+    rules: { 'house/function-lines': ['error', { max }] },
+  })),
+  // A suite and its setup are read from top to bottom.
+  { files: ['**/*.{test,contract,rig}.{ts,tsx}', 'test/**/*.ts'], rules: { 'house/function-lines': 'off' } },
   // A suite that belongs together may be longer; whole dialogues are data.
   { files: ['**/*.test.ts', 'test/**/*.ts'], rules: { 'max-lines': ['error', { max: 450 }] } },
 );

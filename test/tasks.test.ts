@@ -1,7 +1,8 @@
 /** `parley channel`: an operator's tasks on the platform's side, with the account of the environment. */
 import { requireBuild } from './built';
 import { parley, type Ended } from './command';
-import { startFakeTelegram, type FakeTelegram } from '../channels/telegram/fake';
+import { startFakeTelegram } from '../channels/telegram/fake';
+import type { FakeTelegram } from '../channels/telegram/fake/contract';
 
 requireBuild();
 

@@ -1,5 +1,5 @@
 /** Shoppers of the bench: closed loop (each writes again once answered) and open loop (a fixed rate, whatever comes back). */
-import type { FakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 
 /** What shoppers ask; every text has an answer of its own kind. */
 const TEXTS = [

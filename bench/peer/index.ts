@@ -1,7 +1,8 @@
 /** `npm run bench -- peer`: the bot that people would write first (telegraf, NLP.js, Redis) and ourselves, one after the other under the same load. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 import { closedLoop, openLoop, quantile, type Measured, type Shoppers } from '../path/load';
 import { projectRoot, SECRET, startServer, TOKEN, type Server } from '../path/server';
 import { redisServer, startPeer } from './start';

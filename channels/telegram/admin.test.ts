@@ -1,6 +1,7 @@
 /** What an operator does with the webhook, against the fake Bot API. */
 import { systemClock } from '../../src/model/clock';
-import { startFakeTelegram, type FakeTelegram } from './fake';
+import { startFakeTelegram } from './fake';
+import type { FakeTelegram } from './fake/contract';
 import { telegramTasks, type TelegramTasksOptions } from './admin';
 import { WANTED_UPDATES } from './decode/update';
 

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { given } from '../../src/model/given';
 import type { Channel, OpenedMedia } from '../../src/model/channel';
 import { systemClock } from '../../src/model/clock';
-import { startFakeTelegram, type FakeTelegram } from './fake';
+import { startFakeTelegram } from './fake';
+import type { FakeTelegram } from './fake/contract';
 import { createTelegram } from './channel';
 
 const TOKEN = '4242:fake-token_A';

@@ -2,7 +2,8 @@
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
 import type { Decoded } from '../../src/model/inbound';
-import { startFakeTelegram, type FakeTelegram } from './fake';
+import { startFakeTelegram } from './fake';
+import type { FakeTelegram } from './fake/contract';
 import { createTelegram } from './channel';
 
 const TOKEN = '4242:fake-token_A';

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Channel, PlatformBody, SendOutcome } from '../../src/model/channel';
 import { systemClock, type Clock } from '../../src/model/clock';
-import { startFakeTelegram, type FakeTelegram } from './fake';
+import { startFakeTelegram } from './fake';
+import type { FakeTelegram } from './fake/contract';
 import { createTelegram } from './channel';
 
 export const TOKEN = '4242:fake-token_A';

@@ -1,25 +1,10 @@
 /** The terminal channel: a chat on stdin and stdout, for trying flows without an account. */
 import type { Channel, PlatformBody, SendOutcome } from '../../src/model/channel';
-import type { Clock } from '../../src/model/clock';
 import { CAPABILITIES } from './capabilities';
 import { createChat } from './chat';
 import { decode } from './decode';
 import { render, type Block } from './render';
-
-export interface TerminalOptions {
-  input: NodeJS.ReadableStream & { isTTY?: boolean };
-  output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  clock: Clock;
-  /** Makes event ids unique over all runs; a random text. */
-  session: string;
-  /** Who types: another name is another shopper. */
-  user?: string;
-  account?: string;
-  /** Colours; on where the output is a terminal. */
-  colour?: boolean;
-  /** In a pipe: resolves when everything said so far has been answered. Without it, a pause without answers stands for that. */
-  settle?(): Promise<void>;
-}
+import type { TerminalOptions } from './options';
 
 export interface TerminalChannel extends Channel {
   /** Resolves when the input has ended and, in a pipe, its last line has been answered. */

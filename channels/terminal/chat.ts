@@ -3,7 +3,7 @@ import type { ChannelHost } from '../../src/model/channel';
 import { sleep } from '../../src/model/clock';
 import { decode, type TypedLine } from './decode';
 import { paint, type Screen } from './draw';
-import type { TerminalOptions } from './channel';
+import type { TerminalOptions } from './options';
 import { createNumbers } from './numbers';
 import { createReader, type Reader } from './reader';
 import type { Block } from './render';

@@ -1,5 +1,6 @@
 /** Blocks -> lines on the screen, with frames, colours and numbers before the choices. Pure. */
-import type { Block, Choice, Line, Tone } from './render';
+import type { Block, Choice } from './render';
+import type { Line, Tone } from './drawing';
 import { columns, wrapped } from './width';
 
 export interface Screen {

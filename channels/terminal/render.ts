@@ -4,15 +4,7 @@ import type { RenderContext, Rendered } from '../../src/model/channel';
 import type { Button, Card, Content, Fact, Media } from '../../src/model/content';
 import { tableLines } from './table';
 import { printable } from './width';
-
-export type Tone = 'plain' | 'strong' | 'dim' | 'link' | 'good' | 'now' | 'bad';
-
-export interface Line {
-  text: string;
-  tone: Tone;
-  /** A label set apart before the text. */
-  label?: string;
-}
+import type { Line } from './drawing';
 
 /** A box has a title on its frame; without one the lines stand free. */
 export interface Block {

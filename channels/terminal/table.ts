@@ -1,6 +1,6 @@
 /** Things side by side on a terminal: aligned columns where they fit on a line, else a line per value under the row's name. */
 import type { Table } from '../../src/model/content';
-import type { Line } from './render';
+import type { Line } from './drawing';
 import { columns } from './width';
 
 /** Columns of the screen for the values of a row, beside its name. */

@@ -1,5 +1,5 @@
 /** Dates in digits: 2026-11-21, 11月21日, 21.11.2026, and 03/04/2026 in the order of the shop's country. */
-import type { Named } from './date';
+import type { Named } from './named';
 import type { Scan } from './scan';
 
 /** Where the month comes first; everywhere else the day does, or the year. CLDR, short dates. */

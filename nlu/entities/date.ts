@@ -9,15 +9,9 @@ import { writtenDates } from './date-written';
 import { feastsIn } from './feast';
 import { intervalOf, type Reading } from './interval';
 import { found, overlaps, type Recogniser, type Scan, type Span } from './scan';
+import type { Named } from './named';
 
 type Found = ReturnType<Recogniser>;
-
-/** A day or a stretch that the text names, before the words around it are read. */
-export interface Named extends Span {
-  kind: 'date' | 'duration';
-  value: string;
-  within?: boolean | undefined;
-}
 
 const MOST = 8;
 

@@ -1,5 +1,5 @@
 /** Holidays by their names: --MM-DD where the day is fixed ("are you open on christmas"), @name where it moves. */
-import type { Named } from './date';
+import type { Named } from './named';
 import type { Scan } from './scan';
 
 /** Folded words of all languages together: "Silvester" means no other day in English. */

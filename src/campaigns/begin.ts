@@ -1,6 +1,6 @@
 /** A campaign whose time has come: its audience is taken, or the next occurrence of a recurring one is made. */
 import { APPROVAL_ABOVE, type Campaign, type CampaignRun } from '../model/campaign';
-import type { RunParts } from './run';
+import type { RunParts } from './parts';
 import { nextOccurrence } from './schedule';
 import { next } from './states';
 

@@ -4,14 +4,11 @@
  */
 import type { Campaign, CampaignRun } from '../model/campaign';
 import type { Clock } from '../model/clock';
-import type { Log } from '../model/log';
-import type { Queue } from '../model/queue';
-import type { Shop } from '../model/shop';
-import type { Store } from '../model/store';
 import { brakeReason } from './brake';
 import { recipientOf } from './plan';
 import { beginDue } from './begin';
 import { next } from './states';
+import type { RunParts } from './parts';
 
 const PAGE = 500;
 const LEASE_MS = 15_000;
@@ -19,15 +16,6 @@ const LEASE_MS = 15_000;
 const SLICE_MS = 1_000;
 /** Seconds of the rate that may be let go and not be decided yet: what a pause finds under way. */
 const AHEAD_S = 1;
-
-export interface RunParts {
-  store: Pick<Store, 'campaigns' | 'audience'>;
-  shop: Pick<Shop, 'timeZone'>;
-  queue: Pick<Queue, 'ring'>;
-  clock: Clock;
-  log: Pick<Log, 'info' | 'warn'>;
-  newId(): string;
-}
 
 export interface Runner {
   /** One step of every campaign that has something to do; false: none has. */

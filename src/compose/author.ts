@@ -1,6 +1,6 @@
 /** The second author of commands and words, where the configuration names a model. */
 import type { Config } from '../../config/schema';
-import type { Author } from '../flow/author/author';
+import type { Author } from '../flow/run/turn';
 import { createClient } from '../flow/author/client';
 import { createAuthor } from '../flow/author/create';
 import { given } from '../model/given';

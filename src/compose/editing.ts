@@ -12,7 +12,7 @@ import { factsOf } from '../flow/read/facts';
 import type { FlowLibrary } from '../flow/read/library';
 import { compileTemplate } from '../flow/read/text/template';
 import type { Home } from '../home';
-import type { ProjectParts } from '../http/api/project';
+import type { ProjectParts } from '../http/api/project/parts';
 import { showOn } from '../http/preview/index';
 import type { Channel } from '../model/channel';
 import type { Content } from '../model/content';

@@ -1,6 +1,6 @@
 /** Who sees what of an order, as the configuration says it; guesses are counted in the store. */
 import type { Config } from '../../config/schema';
-import type { Ownership } from '../flow/actions/owner/owner';
+import type { Ownership } from '../flow/actions/owner/ownership';
 import { createTries } from '../flow/actions/owner/tries';
 import { given } from '../model/given';
 import type { Store } from '../model/store';

@@ -18,7 +18,7 @@ import { createProactive, type Proactive, type ProactiveParts } from '../proacti
 import { createCampaignSource } from '../campaigns/source';
 import { createFeatures } from '../segments/features';
 import { DAY_MS } from '../proactive/gate';
-import type { PushSettings } from '../proactive/pushes';
+import type { PushSettings } from '../proactive/parts';
 import type { PushCards, PushTexts, PushView } from '../proactive/automation';
 
 interface Parts {

@@ -2,8 +2,9 @@
 import { given } from '../model/given';
 import { filesIn, wordsOf, type InboundMedia } from '../model/inbound';
 import type { Conversation, InboxRow, Pictures } from '../model/records';
-import type { MessageRow } from './draft';
+
 import type { PathParts } from './parts';
+import type { InboxEvent } from '../model/records';
 
 type Parts = Pick<PathParts, 'settings'>;
 /** An album is kept in the row of its last picture. */
@@ -92,3 +93,5 @@ export function picturesOf({ identity, event }: MessageRow, answeredAt: number):
   const [first] = filesIn(event.content);
   return first && { identity, ...given({ group: first.group }), sentAt: event.at, answeredAt };
 }
+
+export type MessageRow = InboxRow & { event: Extract<InboxEvent, { kind: 'message' }> };

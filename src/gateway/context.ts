@@ -3,7 +3,7 @@ import { given } from '../model/given';
 import type { Conversation, Customer } from '../model/records';
 import type { Nlu, Understanding, UnderstandOptions } from '../model/understanding';
 import { countryOf } from '../people/country';
-import type { MessageRow } from './draft';
+import type { MessageRow } from './album';
 
 export function contextOf(
   conversation: Conversation,

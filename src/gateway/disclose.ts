@@ -5,7 +5,8 @@
  * first interaction" (5). Text with buttons would hide behind the answer on some channels, so it is a line of its own before it.
  */
 import type { Customer } from '../model/records';
-import type { Draft, MessageRow, Reply } from './draft';
+import type { Draft, Reply } from './draft';
+import type { MessageRow } from './album';
 import { reply } from './handover';
 import type { PathParts } from './parts';
 

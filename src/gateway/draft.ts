@@ -10,11 +10,11 @@ import { isLate, picturesOf } from './album';
 import { mediaRows } from './media';
 import type { PathParts } from './parts';
 import { reviewOf } from './review';
+import type { MessageRow } from './album';
 
 /** A reply that could not be sent for a day is of no use to anyone. */
 const REPLY_TTL_MS = 86_400_000;
 
-export type MessageRow = InboxRow & { event: Extract<InboxEvent, { kind: 'message' }> };
 export type EchoRow = InboxRow & { event: Extract<InboxEvent, { kind: 'echo' }> };
 
 /** A reply to a row, or one content of a push. */

@@ -4,7 +4,8 @@ import { given } from '../model/given';
 import type { ReplyButton } from '../model/content';
 import type { Presence, Priority, TicketWords, Waiting } from '../model/desk';
 import type { Customer } from '../model/records';
-import type { Draft, MessageRow, Reply } from './draft';
+import type { Draft, Reply } from './draft';
+import type { MessageRow } from './album';
 import type { PathParts } from './parts';
 import { backButton, solvedButton, whenOf } from './promise';
 

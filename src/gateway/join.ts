@@ -3,7 +3,7 @@ import { filesIn, wordsOf, type InboundContent } from '../model/inbound';
 import type { InboxRow } from '../model/records';
 import { isPicked } from './album';
 import { looksFinished } from './finished';
-import type { MessageRow } from './draft';
+import type { MessageRow } from './album';
 import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'settings' | 'channel'>;

@@ -4,7 +4,7 @@ import { given } from '../model/given';
 import type { Content } from '../model/content';
 import type { Conversation, Said } from '../model/records';
 import { messageId } from '../model/records';
-import type { MessageRow } from './draft';
+import type { MessageRow } from './album';
 import { answerLink } from './linked';
 
 let rig: PeopleRig;

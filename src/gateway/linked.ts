@@ -2,7 +2,8 @@
 import type { Content } from '../model/content';
 import type { Conversation, Said } from '../model/records';
 import { isLinkValue } from '../people/arrive';
-import type { MessageRow, Reply } from './draft';
+import type { MessageRow } from './album';
+import type { Reply } from './draft';
 import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'store' | 'text' | 'arrive'>;

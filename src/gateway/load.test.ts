@@ -5,7 +5,8 @@ import type { Content } from '../model/content';
 import type { Log } from '../model/log';
 import type { InboxRow } from '../model/records';
 import type { UnderstandOptions } from '../model/understanding';
-import { createLoad, waitingOut, type Load } from './load';
+import { createLoad, waitingOut } from './load';
+import type { Load } from './parts';
 import { createPathRig, type PathRig } from './path.rig';
 import { withoutPictures } from './plainer';
 

@@ -5,14 +5,8 @@
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Metrics } from '../model/metrics';
-import type { InboxRow } from '../model/records';
 import type { PathParts } from './parts';
-
-export interface Load {
-  /** A turn begins with these rows. */
-  note(rows: readonly InboxRow[]): void;
-  overloaded(): boolean;
-}
+import type { Load } from './parts';
 
 export interface LoadParts {
   clock: Clock;

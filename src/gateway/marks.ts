@@ -2,7 +2,7 @@
 import { choicesOf } from '../flow/run/buttons';
 import type { Content } from '../model/content';
 import type { Conversation, Message } from '../model/records';
-import type { MessageRow } from './draft';
+import type { MessageRow } from './album';
 import type { PathParts } from './parts';
 
 /** Messages looked at; a question further up has been forgotten. */

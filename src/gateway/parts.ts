@@ -13,8 +13,9 @@ import type { Store } from '../model/store';
 import type { Nlu } from '../model/understanding';
 import type { Arrive } from '../people/arrive';
 import type { Breakers } from './breaker';
-import type { Load } from './load';
+
 import type { Pauses } from './pauses';
+import type { InboxRow } from '../model/records';
 
 export interface Fitted {
   contents: Content[];
@@ -71,4 +72,10 @@ export interface PathParts {
   log: Log;
   metrics: Metrics;
   settings: PathSettings;
+}
+
+export interface Load {
+  /** A turn begins with these rows. */
+  note(rows: readonly InboxRow[]): void;
+  overloaded(): boolean;
 }

@@ -2,7 +2,7 @@
 import type { Conversation, InboxRow } from '../model/records';
 import { wordsOf } from '../model/inbound';
 import { contextOf } from './context';
-import type { MessageRow } from './draft';
+import type { MessageRow } from './album';
 import { isFinished, looksFinished } from './finished';
 import { isJoinable } from './join';
 import type { PathParts } from './parts';

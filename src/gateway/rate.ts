@@ -1,7 +1,8 @@
 /** What the shopper thinks of a person's help: asked once when the person is done, answered by a tap or a typed number. */
 import { rating } from '../cards/rating';
 import type { Content } from '../model/content';
-import type { Draft, MessageRow, Reply } from './draft';
+import type { Draft, Reply } from './draft';
+import type { MessageRow } from './album';
 import type { HandTurn } from './handover';
 import type { PathParts } from './parts';
 

@@ -1,7 +1,8 @@
 /** What is left to do for a message that no turn survives: it is kept in the history, the shopper gets an apology, and a ticket asks for a person. */
 import type { Conversation, InboxRow } from '../model/records';
 import { createDraft } from './draft';
-import type { MessageRow, Outcome } from './draft';
+import type { MessageRow } from './album';
+import type { Outcome } from './draft';
 import { handOver, reply } from './handover';
 import type { PathParts } from './parts';
 

@@ -1,6 +1,7 @@
 /** Words that always work, whichever flow runs and whoever answers: STOP, the way back from a person to the bot, and what concerns a waiting hand-over. */
 import type { Conversation } from '../model/records';
-import type { MessageRow, Reply } from './draft';
+import type { MessageRow } from './album';
+import type { Reply } from './draft';
 import { reply, when, type HandTurn } from './handover';
 import { answerLink } from './linked';
 import { answerRating } from './rate';

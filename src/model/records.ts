@@ -4,7 +4,7 @@ import type { Content, TemplateUse } from './content';
 import type { Agent, DeskAct, TicketChange, Waiting, Written } from './desk';
 import type { Address, InboundContent, Sender } from './inbound';
 import type { FlowState } from './flow';
-import type { KeptForRules } from './segment';
+import type { KeptForRules } from './features';
 
 export type Purpose = 'reply' | 'agent' | 'critical' | 'service' | 'marketing';
 

@@ -10,7 +10,9 @@ import { makeAutomation } from './automations/engine';
 import type { AutomationFile } from './automations/read';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
-import { createPushes, type PushParts, type PushSettings } from './pushes';
+import { createPushes } from './pushes';
+import type { PushSettings } from './parts';
+import type { PushParts } from './parts';
 import { createAutomations } from './triggers';
 
 export interface Proactive {

@@ -5,7 +5,7 @@ import { zonesOf } from '../people/zone';
 import type { Automation } from './automation';
 import { bestFirst } from './due';
 import { PRIORITY, type GateFacts, type Rival } from './gate';
-import type { PushParts } from './pushes';
+import type { PushParts } from './parts';
 import type { QuietHours } from './quiet';
 import type { Slots } from './slot';
 import { templateName } from './template';

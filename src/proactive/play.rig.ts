@@ -13,7 +13,7 @@ import type { AutomationFile } from './automations/read';
 import { createProactive, type Proactive } from './assemble';
 import type { Home } from './due';
 import type { Events } from './events';
-import type { PushSettings } from './pushes';
+import type { PushSettings } from './parts';
 import { createShopRig, type ShopRig } from './shop.rig';
 
 export interface Sent {

@@ -1,45 +1,17 @@
 /** What proactive gives the path: the decision on a due action under its conversation's lease, and the last look before it leaves. */
-import type { Clock } from '../model/clock';
 import type { Content } from '../model/content';
 import { GatewayError } from '../model/errors';
-import type { Log } from '../model/log';
 import type { Decision, PushDecision, PushPreview, Pushes } from '../model/push';
 import type { Conversation, Customer, Identity, OutboxRow, ScheduledAction } from '../model/records';
-import type { Shop } from '../model/shop';
-import type { Automation, PushStore, PushTexts } from './automation';
-import type { Cap } from '../model/store';
 import { consented, gate, maySend, type GateFacts } from './gate';
-import { quietUntilOfAny, type QuietHours } from './quiet';
+import { quietUntilOfAny } from './quiet';
 import { askShop, isCapped, look, quietFor, ruleOf } from './look';
 import { createSlots, type Slots } from './slot';
 import { templateOf } from './template';
+import type { PushParts } from './parts';
 
 /** The shop does not answer: ask it again after this. */
 const SHOP_AWAY_MS = 5 * 60_000;
-
-export interface PushSettings {
-  quiet: QuietHours;
-  /** For shoppers whose language nobody knows. */
-  language: string;
-  /** Absent: one in a day and three in a week. */
-  caps?: readonly Cap[];
-  /** Percent of shoppers whom no push of marketing reaches, where an automation says nothing else. Absent: none. */
-  holdoutPercent?: number;
-  /** By country code; with the usual hours, whichever is stricter. */
-  quietByCountry?: Readonly<Record<string, QuietHours>>;
-}
-
-export interface PushParts {
-  store: PushStore;
-  shop: Pick<Shop, 'customer' | 'ordersOf' | 'timeZone'>;
-  clock: Clock;
-  log: Pick<Log, 'warn'>;
-  rules: readonly Automation[];
-  texts: PushTexts;
-  config: PushSettings;
-  /** Whether the platform takes nothing from us for this identity now, not even the template of this name. Absent: no channel has a window. */
-  closed?(identity: Identity, template: string): boolean;
-}
 
 export function createPushes(parts: PushParts): Pushes & PushPreview {
   const slots = createSlots(parts);

@@ -5,7 +5,8 @@
 import type { AudienceStore } from '../model/audience-store';
 import { shopEventSchema, type CustomerEvent, type ShopEvent } from '../model/event';
 import type { Customer } from '../model/records';
-import { lastKey, type Bought } from '../model/segment';
+import { lastKey } from '../model/segment';
+import type { Bought } from '../model/features';
 import type { Shop } from '../model/shop';
 
 /** Orders whose goods are kept, and orders whose totals are added up. */

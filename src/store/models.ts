@@ -33,7 +33,7 @@ import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema, switchSchema } from './schemas/push';
 import { receiptSchema } from './schemas/receipt';
-import type { KeptReceipt } from './receipts';
+import type { KeptReceipt } from './schemas/receipt-row';
 import { reviewSchema } from './schemas/review';
 import { saidSchema } from './schemas/said';
 import { listSchema, segmentSchema } from './schemas/segment';

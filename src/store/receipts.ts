@@ -6,8 +6,7 @@ import { createBatcher } from './batch';
 import { findAll } from './bulk';
 import type { Models } from './models';
 import { rowsOf } from './rows';
-
-export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed';
+import type { KeptReceipt, Receipt, ReceiptStatus } from './schemas/receipt-row';
 
 /** Delivery only moves forward; a late `sent` never overwrites `read`. */
 const EARLIER: Record<ReceiptStatus, readonly OutboxState[]> = {
@@ -18,19 +17,6 @@ const EARLIER: Record<ReceiptStatus, readonly OutboxState[]> = {
 };
 /** Receipts of one look; a message has three at most. */
 const LOOK_MAX = 1024;
-
-export interface Receipt {
-  /** `channel|account|id`, of the platform's message id and of the attempt. */
-  refs: string[];
-  status: ReceiptStatus;
-  at: Date;
-  reason?: string;
-}
-
-export interface KeptReceipt extends Receipt {
-  _id: string;
-  keptAt: Date;
-}
 
 export interface Receipts {
   /** True when its row was there. */

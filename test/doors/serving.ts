@@ -10,7 +10,8 @@ import { silentLog, type Log } from '../../src/model/log';
 import type { InboxRow } from '../../src/model/records';
 import type { Store } from '../../src/model/store';
 import { requireDocumented } from './document';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 
 export const TOKEN = '123456:doors-test-doors-test';
 export const SECRET = 'the-secret-of-the-door';

@@ -8,7 +8,8 @@ import { systemClock } from '../../src/model/clock';
 import { createStore } from '../../src/store/index';
 import { startEmbeddedStore } from '../../src/store/embedded/index';
 import type { OutboxRow } from '../../src/model/records';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 import { notedIds } from '../noted';
 import { createGateway, type Gateway } from './gateway';
 

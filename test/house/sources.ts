@@ -10,8 +10,6 @@ export interface Source {
   /** Without comments; line numbers stay. */
   code: string;
   imports: string[];
-  /** Without `import type`: types vanish at run time and make no cycle. */
-  valueImports: string[];
 }
 
 export function readSources(folders: string[]): Source[] {
@@ -35,12 +33,10 @@ function readSource(file: string): Source {
     ...code.matchAll(/^(?:import|export)\s(type\s)?[^'";]*?from\s+'([^']+)'/gm),
     ...code.matchAll(/()\b(?:import|require)\('([^']+)'\)/g),
   ];
-  const valueOnly = found.filter((match) => !match[1]);
   return {
     path: relative(root, file),
     lines: text.split('\n').length,
     code,
     imports: found.map((match) => match[2] ?? ''),
-    valueImports: valueOnly.map((match) => match[2] ?? ''),
   };
 }

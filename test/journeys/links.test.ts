@@ -9,7 +9,8 @@ import type { InboundContent } from '../../src/model/inbound';
 import { silentLog } from '../../src/model/log';
 import type { Message } from '../../src/model/records';
 import { requireBuild, root } from '../built';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 import { freePort } from '../port';
 import { buttonsOf, wordsOf } from './shop';
 

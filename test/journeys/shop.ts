@@ -7,7 +7,9 @@ import { createParley, type Parley } from '../../src/app';
 import { systemClock } from '../../src/model/clock';
 import { silentLog } from '../../src/model/log';
 import { root } from '../built';
-import { startFakeTelegram, type FakeTelegram, type SentRequest } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
+import type { SentRequest } from '../../channels/telegram/fake/sent';
 import { freePort } from '../port';
 
 const TOKEN = '123456:journey-test-token';

@@ -1,6 +1,6 @@
 /** Telegram beyond text: groups, files, reactions, moves and blocks, through the real program. */
 import { requireBuild } from '../built';
-import type { SentRequest } from '../../channels/telegram/fake';
+import type { SentRequest } from '../../channels/telegram/fake/sent';
 import { openTelegramShop, wordsOf, type TelegramShop } from './shop';
 
 requireBuild();

@@ -1,6 +1,6 @@
 /** Shoppers on Telegram: the real program, its webhook and its store, against a local Bot API. */
 import { requireBuild } from '../built';
-import type { SentRequest } from '../../channels/telegram/fake';
+import type { SentRequest } from '../../channels/telegram/fake/sent';
 import { buttonsOf, mediaOf, openTelegramShop, wordsOf, type TelegramShop } from './shop';
 
 requireBuild();

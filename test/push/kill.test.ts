@@ -11,7 +11,8 @@ import { createStore } from '../../src/store';
 import { startEmbeddedStore } from '../../src/store/embedded';
 import { requireBuild } from '../built';
 import { createGateway, type Gateway } from '../faults/gateway';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 import { until } from '../until';
 import { cart, HOUR } from './play';
 

@@ -1,6 +1,7 @@
 /** Quick messages that come in at two web processes and are taken up by two workers: one turn, one answer. */
 import { requireBuild } from '../built';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 import { describeRedis } from '../redis';
 import { openFleet, type Fleet } from './fleet';
 import { deliver } from './shoppers';

@@ -5,7 +5,8 @@
 import { notedIds } from '../noted';
 import type { OutboxRow } from '../../src/model/records';
 import { requireBuild } from '../built';
-import { startFakeTelegram, type FakeTelegram } from '../../channels/telegram/fake';
+import { startFakeTelegram } from '../../channels/telegram/fake';
+import type { FakeTelegram } from '../../channels/telegram/fake/contract';
 import { describeRedis } from '../redis';
 import { openFleet, type Fleet, type Process } from './fleet';
 import { deliver, orderOf, ordersTold } from './shoppers';

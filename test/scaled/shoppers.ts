@@ -1,6 +1,6 @@
 /** Shoppers whose updates a platform spreads over several web processes: in order per chat, each update repeated elsewhere until a 200. */
 import { update } from '../doors/serving';
-import type { SentRequest } from '../../channels/telegram/fake';
+import type { SentRequest } from '../../channels/telegram/fake/sent';
 
 export const FIRST_ORDER = 1001;
 

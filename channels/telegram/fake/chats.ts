@@ -1,6 +1,6 @@
 /** The chats of the fake: who wrote, who blocked, which groups there are, what they became, and how much a group takes in a minute. */
 import type { Payload } from './limits';
-import type { Answer } from './methods';
+import type { Answer } from './answer';
 
 /** Telegram's bots FAQ: 20 messages per minute to one group. */
 const GROUP_MAX = 20;

@@ -1,6 +1,6 @@
 /** Payments of the fake: a paying shopper waits for the bot's word, and only then the money moves. */
 import type { Payload } from './limits';
-import type { Answer } from './methods';
+import type { Answer } from './answer';
 
 export interface CheckoutAnswer {
   ok: boolean;

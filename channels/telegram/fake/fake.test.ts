@@ -1,7 +1,8 @@
 /** The fake Bot API behaves as the real server does: order per chat, retries, secrets, faults by seed. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startFakeTelegram, type FakeTelegram } from './index';
+import { startFakeTelegram } from './index';
+import type { FakeTelegram } from './contract';
 
 const TOKEN = '4242:fake-token_A';
 

@@ -1,5 +1,5 @@
 /** Files that shoppers of the fake sent: told by getFile, fetched below /file/bot<token>/. */
-import type { Answer } from './methods';
+import type { Answer } from './answer';
 
 /** getFile: "up to 20MB in size". */
 const HANDED_OUT_BYTES = 20 * 1024 * 1024;

@@ -3,14 +3,15 @@ import type { Server } from 'node:http';
 import { createChats } from './chats';
 import { createCheckouts } from './checkouts';
 import { createDelivery, type Delivery } from './delivery';
-import { createFaults, type FaultKind, type FaultPlan } from '../../faults';
+import { createFaults, type FaultPlan } from '../../faults';
 import { createFiles } from './files';
 import { createPending } from './pending';
 import { createRecord } from './record';
 import { listen } from './server';
 import type { State } from './methods';
-import { createPeople, type Hand, type People } from './people';
+import { createPeople, type Hand } from './people';
 import { createUpdates, type Update } from './updates';
+import type { FakeTelegram } from './contract';
 
 export interface FakeTelegramOptions {
   token: string;
@@ -32,44 +33,6 @@ export interface FakeTelegramOptions {
   paymentToken?: string;
   /** The domain that log-in buttons may lead to. */
   loginDomain?: string;
-}
-
-/** One accepted request. */
-export interface SentRequest {
-  /** Monotonic over all accepted requests. */
-  n: number;
-  /** ms since 1970. */
-  at: number;
-  method: string;
-  chat: number;
-  payload: Record<string, unknown>;
-  messageId: number;
-}
-
-export interface FakeTelegram extends People {
-  /** The bot's name, without the @. */
-  readonly username: string;
-  readonly apiRoot: string;
-  /** What the shoppers saw, oldest first (empty with record: 'count'). */
-  readonly sent: readonly SentRequest[];
-  /** Accepted calls that show nothing: typing, answers to taps. */
-  readonly calls: readonly SentRequest[];
-  readonly counts: Readonly<Record<string, number>>;
-  /** Sending calls made although a 429 had said to wait. */
-  hurried(): number;
-  /** Called for each request that shows something, at once. */
-  onSent(listener: (request: SentRequest) => void): () => void;
-  /** The first request to the user that is or will be recorded after number `after`; rejects after `timeoutMs`. */
-  next(user: number, after: number, timeoutMs?: number): Promise<SentRequest>;
-  sentTo(user: number): SentRequest[];
-  /** One post without retries, with any body and headers. */
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: string }>;
-  /** Points delivery somewhere else (a restarted gateway on another port). */
-  setWebhook(url: string | null, secret?: string): void;
-  fail(kind: FaultKind, times?: number, method?: string): void;
-  /** Updates not yet acknowledged. */
-  waiting(): number;
-  close(): Promise<void>;
 }
 
 /** The bot's name, without the @. */

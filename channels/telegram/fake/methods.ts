@@ -14,8 +14,7 @@ import {
   textFault,
   type Payload,
 } from './limits';
-
-export type Answer = { result: unknown } | { code: number; description: string; parameters?: Record<string, unknown> };
+import type { Answer } from './answer';
 
 /** What a method may touch. */
 export interface State {

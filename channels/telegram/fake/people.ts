@@ -1,5 +1,5 @@
 /** What shoppers of the fake can do: write, send files, tap, react, pay, block, and all that in groups. */
-import type { SentRequest } from './index';
+import type { SentRequest } from './sent';
 import type { Chats } from './chats';
 import type { CheckoutAnswer, Checkouts } from './checkouts';
 import type { Files, FakeFile } from './files';

@@ -1,5 +1,5 @@
 /** The record of accepted requests: all of them with their payloads, or counts only. */
-import type { FakeTelegram, SentRequest } from './index';
+import type { Seen, SentRequest } from './sent';
 import type { Payload } from './limits';
 import { SENDING } from './methods';
 
@@ -9,7 +9,7 @@ export interface Recorder {
   button(user: number, label: string): { request: SentRequest; data: string } | null;
   /** The latest accepted request of this method to the chat. */
   latest(chat: number, method: string): SentRequest | undefined;
-  view: Pick<FakeTelegram, 'sent' | 'calls' | 'counts' | 'onSent' | 'next' | 'sentTo'>;
+  view: Seen;
 }
 
 export function createRecord(mode: 'all' | 'count'): Recorder {
@@ -69,7 +69,7 @@ function buttonOf(sent: SentRequest[], label: string): { request: SentRequest; d
 
 function next(
   sent: SentRequest[],
-  onSent: FakeTelegram['onSent'],
+  onSent: Seen['onSent'],
   user: number,
   after: number,
   timeoutMs: number,

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Faults } from '../../faults';
 import type { Payload } from './limits';
-import { QUIET, SENDING, sending, type Answer, type State } from './methods';
+import { QUIET, SENDING, sending, type State } from './methods';
+import type { Answer } from './answer';
 
 export interface ServerParts {
   token: string;

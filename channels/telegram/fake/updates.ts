@@ -1,5 +1,5 @@
 /** The shopper's side of the fake: updates as Telegram would build them. */
-import type { SentRequest } from './index';
+import type { SentRequest } from './sent';
 import type { Chats } from './chats';
 
 export type Update = { update_id: number } & Record<string, unknown>;

@@ -4,7 +4,8 @@ import type { Channel, RenderContext, Rendered } from '../../../src/model/channe
 import { systemClock } from '../../../src/model/clock';
 import type { Content } from '../../../src/model/content';
 import type { Decoded } from '../../../src/model/inbound';
-import { startFakeTelegram, type FakeTelegram } from '../fake';
+import { startFakeTelegram } from '../fake';
+import type { FakeTelegram } from '../fake/contract';
 import { invoiceFault } from '../fake/limits';
 import { createTelegram } from '../channel';
 import { createInvoices } from '../invoices';

@@ -4,15 +4,23 @@ import type { Answered, DecideRequest, Effect, Frame, ParkedTask } from '../../m
 import type { FlowLog } from '../../model/log';
 import type { Memory } from '../../model/memory';
 import type { Order, Product, Shop } from '../../model/shop';
-import type { Flow } from '../read/flow';
 import type { Scope } from '../read/cel/expression';
 import type { Texts } from '../read/text/texts';
-import type { Ownership } from './owner/owner';
+import type { Ownership } from './owner/ownership';
 import type { CardMakers } from './show/cards';
 import type { Rules } from './shop/rules';
 
 /** Channel names and the addresses that bring a conversation there; absent where it can only stay. */
 export type Carry = (conversation: string) => Promise<{ channel: string; url: string }[]>;
+
+/** What an answer's flow is remembered by. */
+export interface Named {
+  name: string;
+  /** The flow that it belongs to. */
+  of?: string;
+  suggest: boolean;
+  slots: ReadonlyMap<string, unknown>;
+}
 
 /** One turn at work: what the steps read and what they leave behind. */
 export interface Turn {
@@ -66,7 +74,7 @@ export interface Turn {
   /** Read once in a turn, see `catalogueFor`. */
   catalogue?: Promise<readonly Product[]>;
   orders: Map<string, Order>;
-  flowOf(frame: Frame): Flow;
+  flowOf(frame: Frame): Named;
   scope(frame: Frame, more?: Partial<Scope>): Scope;
   vars(frame: Frame | null, more?: Record<string, unknown>): Record<string, unknown>;
   pick(place: string, count: number): number;

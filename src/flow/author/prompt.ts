@@ -5,7 +5,7 @@ import type { Flow } from '../read/flow';
 import { EVENT_INTENTS } from '../hear/events';
 import { localised, lowestPrice, productFor } from '../actions/shop/found';
 import type { OpenTurn } from '../run/turn';
-import type { Message } from './author';
+import type { Message } from '../run/turn';
 import type { Prompt } from './client';
 import type { Mask } from './mask';
 

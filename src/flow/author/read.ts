@@ -5,7 +5,7 @@ import { arranged } from '../hear/arrange';
 import { ROLES, SOCIAL } from '../../model/roles';
 import { lastResults } from '../../model/memory';
 import type { Flow } from '../read/flow';
-import type { Message } from './author';
+import type { Message } from '../run/turn';
 import { json } from './client';
 import type { Mask } from './mask';
 import { fillable, isPlain, offered } from './prompt';

@@ -4,7 +4,7 @@ import type { Slot } from '../read/flow';
 import { entityValue } from '../hear/slots';
 import { holds, plainText } from '../../model/phrases';
 import { memoryValues } from '../../model/memory';
-import type { Message } from './author';
+import type { Message } from '../run/turn';
 
 export interface Values {
   /** Of a slot: something that was said, and of the kind that the slot takes. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Product } from '../../model/shop';
 import { money } from '../read/text/filters';
 import { localised } from '../actions/shop/found';
-import type { Answer } from './author';
+import type { Answer } from '../run/turn';
 import { json, type Prompt } from './client';
 import { objection, type Fact } from './facts';
 import type { Mask } from './mask';

@@ -1,8 +1,7 @@
 /** What was answered last, with its slots: what a short question such as "how long does that take" is about. */
 import { given } from '../../model/given';
 import type { Answered, Frame } from '../../model/flow';
-import type { Flow } from '../read/flow';
-import type { Turn } from '../actions/turn';
+import type { Named, Turn } from '../actions/turn';
 
 /** After so many turns, or so long, "that" is something else. */
 const TURNS_MAX = 4;
@@ -13,7 +12,7 @@ const TOLD_MAX = 8;
 const VALUE_MAX = 100;
 
 /** Notes a flow that came to its end; small talk is not what anybody asks about. */
-export function noteAnswered(turn: Turn, flow: Flow, frame: Frame): void {
+export function noteAnswered(turn: Turn, flow: Named, frame: Frame): void {
   if (!flow.suggest) return;
   const own = Object.fromEntries(
     Object.entries(frame.slots).filter(([name, value]) => flow.slots.has(name) && isName(value)),

@@ -2,7 +2,7 @@
 import type { Content } from '../../model/content';
 import type { DecideRequest, DecideResult, FlowState, Frame } from '../../model/flow';
 import type { Shop } from '../../model/shop';
-import type { Author } from '../author/author';
+
 import { choicesOf } from './buttons';
 import type { FlowLibrary } from '../read/library';
 import { bestOf } from '../../model/language';
@@ -15,7 +15,10 @@ import type { CardMakers } from '../actions/show/cards';
 import type { Carry, Turn } from '../actions/turn';
 import type { Flow } from '../read/flow';
 import type { FlowLog } from '../../model/log';
-import type { Ownership } from '../actions/owner/owner';
+import type { Ownership } from '../actions/owner/ownership';
+import type { Hearing } from '../hear/hearing';
+import type { Understanding } from '../../model/understanding';
+import type { Command } from '../../model/command';
 
 export interface Parts {
   /** A second author of commands and words; absent: ours alone. */
@@ -40,6 +43,7 @@ const HEARD = 16;
 export interface OpenTurn extends Turn {
   readonly author?: Author;
   readonly library: FlowLibrary;
+  flowOf(frame: Frame): Flow;
   /** A flow runs beside a task that waits. */
   beside: boolean;
   /** The shopper only thanked or greeted: no button calls them back to their task. */
@@ -174,7 +178,7 @@ function cut(turn: OpenTurn): void {
   turn.cut += 1;
 }
 
-function withBlank(turn: Turn, frame: Frame): Record<string, unknown> {
+function withBlank(turn: Pick<OpenTurn, 'flowOf'>, frame: Frame): Record<string, unknown> {
   return { ...turn.flowOf(frame).blank, ...frame.slots };
 }
 
@@ -229,4 +233,29 @@ function roughly(value: unknown, depth = 0): number {
     if (sum > STATE_BYTES) return sum;
   }
   return sum;
+}
+
+/** A message with what our own rules make of it. */
+export interface Message {
+  turn: OpenTurn;
+  hearing: Hearing;
+  heard: Understanding;
+  ours: readonly Command[];
+}
+
+/** An answer as the flow said it. */
+export interface Answer {
+  turn: OpenTurn;
+  heard: Understanding;
+  /** The texts to be worded anew, in order; empty: a sentence may be put before what is shown. */
+  texts: readonly string[];
+  /** The words of the cards beside them. */
+  shown: readonly string[];
+}
+
+export interface Author {
+  /** Commands instead of ours. Null: ours stand. Never throws. */
+  write(message: Message): Promise<Command[] | null>;
+  /** One text for each of `texts` (a single one where there is none), null for each that stays ours. Null: all stay. Never throws. */
+  word(answer: Answer): Promise<(string | null)[] | null>;
 }

@@ -2,39 +2,14 @@
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { Bench } from '../../editing/bench';
-import type { Drafts } from '../../editing/drafts';
-import type { ProjectFiles } from '../../editing/files';
-import type { Linted } from '../../editing/lint';
-import type { Questions } from '../../editing/questions';
-import type { Releases } from '../../editing/releases';
-import type { TextTable } from '../../editing/texts';
-import type { EditedPart, EditingStore, FileDraft } from '../../model/editing';
+import type { FileDraft } from '../../model/editing';
 import { hashOf } from '../../editing/files';
-import type { Content } from '../../model/content';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
-import type { ShownOn } from '../preview/index';
 import { addForms } from './project/forms';
 import { addReleases } from './project/releases';
 import { addTrials } from './project/trials';
-
-export interface ProjectParts {
-  store: EditingStore;
-  files: ProjectFiles;
-  drafts: Drafts;
-  questions: Questions;
-  texts: TextTable;
-  releases: Releases;
-  bench: Bench;
-  lint(path: string, text: string): Linted;
-  /** JSON Schema of a file, for completion. */
-  schemaOf(part: EditedPart): object;
-  /** Those that the shop talks, the first one first. */
-  languages: readonly string[];
-  channels: readonly string[];
-  preview(contents: readonly Content[], language: string): ShownOn[];
-}
+import type { ProjectParts } from './project/parts';
 
 const pathSchema = z.string().min(1).max(200);
 const draftSchema = z.strictObject({

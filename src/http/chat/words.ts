@@ -16,8 +16,7 @@ import { th } from './words/th';
 import { tr } from './words/tr';
 import { vi } from './words/vi';
 import { zh } from './words/zh';
-
-export type ChatWords = Record<keyof typeof en, string>;
+import type { ChatWords } from './words/en';
 
 /** The first is the one of a browser that wants none of them. */
 export const CHAT_WORDS = { en, zh, es, pt, fr, it, de, ru, tr, ja, ko, th, vi, id, ms, hi, ar } satisfies Record<

@@ -2,7 +2,7 @@
 import type { Button, Content } from '../../model/content';
 import type { ScheduledAction } from '../../model/records';
 import type { PushView } from '../automation';
-import type { Made } from './engine';
+import type { Made } from './made';
 import { factsFor, productOf, type Entry } from './scope';
 
 /** Null where a value that the text needs is not there: better nothing than half of it. */

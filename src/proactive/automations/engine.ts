@@ -9,11 +9,7 @@ import type { AutomationFile } from './read';
 import { factsFor, scopeOf, type Entry } from './scope';
 import { msOf, type StepSpec } from './schema';
 import { zoneFor } from './zone';
-
-export interface Made {
-  file: AutomationFile;
-  parts: AutomationParts;
-}
+import type { Made } from './made';
 
 export function makeAutomation(file: AutomationFile, parts: AutomationParts): Automation {
   const made = { file, parts };

@@ -2,7 +2,7 @@
 import type { EventExpression, EventScope } from '../../flow/read/cel/event';
 import type { CustomerEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
-import type { Made } from './engine';
+import type { Made } from './made';
 
 /** What began a sequence, as its actions keep it. */
 export interface Entry {

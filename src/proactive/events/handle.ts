@@ -5,7 +5,7 @@ import type { Customer } from '../../model/records';
 import type { EventRow } from '../../model/event';
 import type { Tell } from '../automation';
 import { applyEvent } from './apply';
-import type { EventParts } from './index';
+import type { EventParts } from './parts';
 
 /** Rows handled together. */
 const LOT = 500;

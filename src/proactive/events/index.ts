@@ -2,15 +2,12 @@
 import { given } from '../../model/given';
 import type { Clock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
-import { EVENT_TYPES, type CustomerEvent, type Led, type ShopEvent, type ShopEventType } from '../../model/event';
-import type { Log } from '../../model/log';
-import type { Queue } from '../../model/queue';
-import type { Customer } from '../../model/records';
+import { EVENT_TYPES, type Led, type ShopEvent, type ShopEventType } from '../../model/event';
 import type { EventRow } from '../../model/event';
-import type { Shop } from '../../model/shop';
-import type { Automation, PushStore } from '../automation';
+import type { Automation } from '../automation';
 import { createHandling } from './handle';
 import { readEvent, type Refusal } from './read';
+import type { EventParts } from './parts';
 
 export interface EventAnswer {
   id?: string;
@@ -31,19 +28,6 @@ export interface Events {
   read(id: string): Promise<EventRow | null>;
   /** Answers the bell `event`. */
   handle(id: string): Promise<void>;
-}
-
-export interface EventParts {
-  store: Pick<PushStore, 'events' | 'customers'>;
-  shop: Pick<Shop, 'customer' | 'product'>;
-  queue: Pick<Queue, 'ring'>;
-  triggers: readonly Automation[];
-  /** Told of every event of a customer before the triggers are. */
-  seen?(event: CustomerEvent, customer: Customer): Promise<void>;
-  /** A product changed, or is gone. Absent: the shop needs not be told. */
-  productChanged?(product: string): void;
-  clock: Clock;
-  log: Pick<Log, 'info' | 'warn'>;
 }
 
 /** The customer under which the log keeps events that are about goods. */

@@ -9,6 +9,7 @@ import { readSize } from './size';
 import { typesOf } from './types';
 import type { Vocabulary } from './vocabulary';
 import { NO_WISHES, type Wishes } from './wishes';
+import type { Chosen } from './chosen';
 
 export interface Reading {
   wishes: Wishes;
@@ -74,11 +75,6 @@ function spokenKey(meaning: Meaning): string {
   if (meaning.kind === 'occasion') return `occasion:${meaning.occasion}`;
   if (meaning.kind === 'gender') return `gender:${meaning.gender}`;
   return meaning.kind === 'colour' ? `colour:${meaning.colour}` : meaning.kind;
-}
-
-export interface Chosen {
-  segment: Segment;
-  meaning: Meaning | undefined;
 }
 
 /** A word with several meanings: "cream" is the colour of a sweater, and goods where no other goods are named. */

@@ -1,6 +1,6 @@
 /** Which types of goods a text asks for, where it names several. */
 import type { MeaningOf } from './meanings';
-import type { Chosen } from './read';
+import type { Chosen } from './chosen';
 import type { Segment } from './segments';
 
 interface Named {

@@ -1,6 +1,6 @@
 /** Schema of receipts that came before their row. */
 import { Schema } from 'mongoose';
-import type { KeptReceipt } from '../receipts';
+import type { KeptReceipt } from './receipt-row';
 
 /** A row is written within minutes of its send; what waits longer belongs to a message of another program. */
 const KEEP_S = 86_400;

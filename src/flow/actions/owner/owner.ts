@@ -3,18 +3,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Order } from '../../../model/shop';
 import { recall, remember } from '../../../model/memory';
 import type { Turn } from '../turn';
-import type { Tries } from './tries';
-
-/** What an unproven shopper sees: nothing, what a parcel label would tell, or everything (a shop without secrets). */
-export const GUEST_VIEWS = ['none', 'status', 'details'] as const;
-export type GuestView = (typeof GUEST_VIEWS)[number];
-
-export interface Ownership {
-  guest: GuestView;
-  /** Where shoppers sign in; absent: nowhere that we know. */
-  signInUrl?: string;
-  tries: Tries;
-}
 
 export type Seen = 'nothing' | 'status' | 'details';
 

@@ -2,7 +2,8 @@
 import type { Order } from '../../../model/shop';
 import { makeFolder } from '../../folder.contract';
 import { requireFlows } from '../../read/load';
-import { factIn, GUEST_VIEWS, postcodeOf } from '../owner/owner';
+import { factIn, postcodeOf } from '../owner/owner';
+import { GUEST_VIEWS } from '../owner/ownership';
 import { orderItem } from './order-item';
 import { order, orders, proveOrder } from './orders';
 import { requestReturn } from './returns';

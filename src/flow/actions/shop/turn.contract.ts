@@ -6,7 +6,8 @@ import { shopCards } from '../show/makers';
 import type { FlowLibrary } from '../../read/library';
 import { quiet } from '../../talk.contract';
 import { openTurn, type OpenTurn } from '../../run/turn';
-import type { GuestView, Ownership } from '../owner/owner';
+import type { GuestView } from '../owner/ownership';
+import type { Ownership } from '../owner/ownership';
 import { createTries, memoryTries } from '../owner/tries';
 
 export const NOW = Date.parse('2026-11-20T10:00:00Z');

@@ -5,7 +5,7 @@ import { questionSchema } from '../../../editing/questions';
 import { givenTextSchema, textSearchSchema } from '../../../editing/texts';
 import { actorOf } from '../../access/caller';
 import { parseWith } from '../../parse';
-import type { ProjectParts } from '../project';
+import type { ProjectParts } from './parts';
 
 const removeSchema = z.strictObject({ version: z.number().int().min(0) });
 

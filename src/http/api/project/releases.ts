@@ -5,7 +5,7 @@ import type { Release } from '../../../model/editing';
 import { GatewayError } from '../../../model/errors';
 import { actorOf } from '../../access/caller';
 import { parseWith } from '../../parse';
-import type { ProjectParts } from '../project';
+import type { ProjectParts } from './parts';
 
 const LISTED = 50;
 const beginSchema = z.strictObject({

@@ -5,7 +5,7 @@ import { given } from '../../../model/given';
 import { contentSchema } from '../../../model/content';
 import { EDITED_PARTS } from '../../../model/editing';
 import { parseWith } from '../../parse';
-import type { ProjectParts } from '../project';
+import type { ProjectParts } from './parts';
 
 const typedSchema = z.strictObject({ path: z.string().min(1).max(200), text: z.string() });
 const languageSchema = z.string().regex(/^[\w-]{1,35}$/);

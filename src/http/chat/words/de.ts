@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in German. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const de: ChatWords = {
   privacy: 'Datenschutz',

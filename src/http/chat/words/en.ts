@@ -7,3 +7,5 @@ export const en = {
   reachUs: 'Or reach us directly: {contact}.',
   person: 'Talk to a person',
 };
+
+export type ChatWords = Record<keyof typeof en, string>;

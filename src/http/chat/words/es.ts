@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Spanish. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const es: ChatWords = {
   privacy: 'Privacidad',

@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in French. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const fr: ChatWords = {
   privacy: 'Confidentialité',

@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Hindi. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const hi: ChatWords = {
   privacy: 'प्राइवेसी',

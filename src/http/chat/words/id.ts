@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Indonesian. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const id: ChatWords = {
   privacy: 'Privasi',

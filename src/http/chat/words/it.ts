@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Italian. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const it: ChatWords = {
   privacy: 'La tua privacy',

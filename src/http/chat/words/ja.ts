@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Japanese. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const ja: ChatWords = {
   privacy: 'プライバシー',

@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Korean. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const ko: ChatWords = {
   privacy: '개인정보',

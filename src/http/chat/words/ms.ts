@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Malay. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const ms: ChatWords = {
   privacy: 'Privasi',

@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Portuguese, as Brazilian shops write it. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const pt: ChatWords = {
   privacy: 'Privacidade',

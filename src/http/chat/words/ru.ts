@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Russian. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const ru: ChatWords = {
   privacy: 'Конфиденциальность',

@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Thai. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const th: ChatWords = {
   privacy: 'ความเป็นส่วนตัว',

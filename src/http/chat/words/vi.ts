@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Vietnamese. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const vi: ChatWords = {
   privacy: 'Quyền riêng tư',

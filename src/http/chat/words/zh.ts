@@ -1,5 +1,5 @@
 /** Words of the chat's own pages in Chinese, as mainland shops write it. */
-import type { ChatWords } from '../words';
+import type { ChatWords } from './en';
 
 export const zh: ChatWords = {
   privacy: '隐私说明',

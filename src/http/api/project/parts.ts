@@ -1,0 +1,28 @@
+/** What the routes of a project's files are made of. */
+import type { EditingStore, EditedPart } from '../../../model/editing';
+import type { ProjectFiles } from '../../../editing/files';
+import type { Drafts } from '../../../editing/drafts';
+import type { Questions } from '../../../editing/questions';
+import type { TextTable } from '../../../editing/texts';
+import type { Releases } from '../../../editing/releases';
+import type { Bench } from '../../../editing/bench';
+import type { Linted } from '../../../editing/lint';
+import type { Content } from '../../../model/content';
+import type { ShownOn } from '../../preview/index';
+
+export interface ProjectParts {
+  store: EditingStore;
+  files: ProjectFiles;
+  drafts: Drafts;
+  questions: Questions;
+  texts: TextTable;
+  releases: Releases;
+  bench: Bench;
+  lint(path: string, text: string): Linted;
+  /** JSON Schema of a file, for completion. */
+  schemaOf(part: EditedPart): object;
+  /** Those that the shop talks, the first one first. */
+  languages: readonly string[];
+  channels: readonly string[];
+  preview(contents: readonly Content[], language: string): ShownOn[];
+}

@@ -1,0 +1,21 @@
+/** What the handling of shop events is made of. */
+import type { PushStore, Automation } from '../automation';
+import type { Shop } from '../../model/shop';
+import type { Queue } from '../../model/queue';
+import type { CustomerEvent } from '../../model/event';
+import type { Customer } from '../../model/records';
+import type { Clock } from '../../model/clock';
+import type { Log } from '../../model/log';
+
+export interface EventParts {
+  store: Pick<PushStore, 'events' | 'customers'>;
+  shop: Pick<Shop, 'customer' | 'product'>;
+  queue: Pick<Queue, 'ring'>;
+  triggers: readonly Automation[];
+  /** Told of every event of a customer before the triggers are. */
+  seen?(event: CustomerEvent, customer: Customer): Promise<void>;
+  /** A product changed, or is gone. Absent: the shop needs not be told. */
+  productChanged?(product: string): void;
+  clock: Clock;
+  log: Pick<Log, 'info' | 'warn'>;
+}

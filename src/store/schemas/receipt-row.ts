@@ -1,0 +1,16 @@
+/** A receipt, and one that is kept because it came before its row. */
+
+export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed';
+
+export interface Receipt {
+  /** `channel|account|id`, of the platform's message id and of the attempt. */
+  refs: string[];
+  status: ReceiptStatus;
+  at: Date;
+  reason?: string;
+}
+
+export interface KeptReceipt extends Receipt {
+  _id: string;
+  keptAt: Date;
+}
