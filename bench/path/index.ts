@@ -27,7 +27,7 @@ export async function benchPath(
   fake.setWebhook(`${server.url}/webhooks/telegram`);
   report({ bench: 'start', readyMs: Math.round(server.startMs), residentMb: Math.round(server.residentMb()) });
   try {
-    // A cold process compiles while it answers; nobody measures a shop's first seconds.
+    // A cold process compiles while it answers; no one measures a shop's first seconds.
     await openLoop(fake, 200, 4);
     await rest();
     // Rates before saturation, with a rest after each: a disk that was driven hard goes on writing for seconds.

@@ -26,7 +26,7 @@ export interface Measured {
   short: boolean;
 }
 
-/** Who asks what. The free ones wait in a row; whoever was answered goes to its end. */
+/** Who asks what. The free ones wait in a row; one who was answered goes to its end. */
 export interface Shoppers {
   texts: readonly string[];
   free: number[];

@@ -17,7 +17,7 @@ const LABEL_MAX = 60;
 const DATA_BYTES = 200;
 
 /**
- * Action.Submit and not Action.Execute: it is known to every client, comes as a message of its own and needs no card in the answer
+ * Action.Submit and not Action.Execute: it is known to every client, comes as a separate message and needs no card in the answer
  * within the request; Execute is understood as well (invoke.ts). A label goes along, because a tap brings none.
  */
 export function submit(button: Pick<ReplyButton, 'label' | 'value'>, tokens: Rendered['tokens']): Element {

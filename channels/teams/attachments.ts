@@ -1,4 +1,4 @@
-/** Files of a message: uploads with a download address of their own, pictures that were pasted, and what is no file at all. */
+/** Files of a message: uploads with their own download address, pictures that were pasted, and what is no file at all. */
 import { given } from '../../src/model/given';
 import type { InboundMedia } from '../../src/model/inbound';
 import type { Activity, Attachment } from './activity';
@@ -121,7 +121,7 @@ function webAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
-/** The same scheme, name and port: nobody else may see the bot's token. */
+/** The same scheme, name and port: no one else may see the bot's token. */
 function sameHost(url: string, serviceUrl: string | undefined): boolean {
   return serviceUrl !== undefined && URL.canParse(serviceUrl) && new URL(url).origin === new URL(serviceUrl).origin;
 }

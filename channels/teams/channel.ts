@@ -16,7 +16,7 @@ import { verify, verifyLocal } from './verify';
 import { createWire } from '../../src/outgoing/wire';
 
 export interface TeamsOptions {
-  /** `emulator`: nobody is checked; for a playground on this machine only. */
+  /** `emulator`: no one is checked; for a playground on this machine only. */
   mode: 'live' | 'emulator';
   clock: Clock;
   /** Our id of the account; the app's id when missing. */
@@ -46,7 +46,7 @@ const ISSUER = 'https://api.botframework.com';
 /** The tenant in which bots of many tenants get their tokens. */
 const ALL_TENANTS = 'botframework.com';
 
-/** Throws CONFIG_WRONG without an app id, a password or the tenant of a single-tenant bot: nobody could be told from the platform. */
+/** Throws CONFIG_WRONG without an app id, a password or the tenant of a single-tenant bot: no one could be told from the platform. */
 export function createTeams(options: TeamsOptions): Channel {
   const { clock, mode } = options;
   const live = mode === 'live' ? checked(options) : null;

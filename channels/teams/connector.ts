@@ -9,7 +9,7 @@ import type { Tokens } from './tokens';
 import type { Wire, WireResult } from '../../src/outgoing/wire';
 
 export interface ConnectorOptions {
-  /** Absent: the local emulator, where nobody is checked. */
+  /** Absent: the local emulator, where no one is checked. */
   appId: string | undefined;
   tokens: Tokens | null;
   openIdMetadata: string;

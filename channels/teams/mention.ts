@@ -1,4 +1,4 @@
-/** What somebody wrote, without the mention of the bot that a group's message must carry. */
+/** What someone wrote, without the mention of the bot that a group's message must carry. */
 import type { Activity } from './activity';
 
 const MENTION = /<at(?:\s[^<>]{0,200})?>([^<>]{0,300})<\/at>/gi;

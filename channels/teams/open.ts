@@ -61,7 +61,7 @@ function fetched(url: URL, bearer: string | undefined, signal: AbortSignal, loca
   });
 }
 
-/** The name is looked up here and only public addresses are given back, so that nobody leads us into our own network. */
+/** The name is looked up here and only public addresses are given back, so that no one leads us into our own network. */
 const publicLookup: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (fault, addresses) => {
     const usable = (addresses ?? []).filter(({ address }) => !isPrivate(address));

@@ -4,7 +4,7 @@ import type { Activity } from './activity';
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
-/** A text says why nobody can be answered. */
+/** A text says why no one can be answered. */
 export function addressOf(activity: Activity, account: string): Address | string {
   const { from, conversation } = activity;
   if (!conversation?.id) return 'it has no conversation';
@@ -34,7 +34,7 @@ export function senderOf({ from, locale }: Activity): Sender {
 }
 
 /**
- * Several people read along. A thread of a channel is a conversation of its own: its id ends in ;messageid=<root>.
+ * Several people read along. A thread of a channel is a separate conversation: its id ends in ;messageid=<root>.
  */
 export function isGroup({ conversation }: Activity): boolean {
   return (

@@ -41,7 +41,7 @@ export async function verify(request: RawRequest, parts: VerifyParts): Promise<V
 }
 
 /**
- * Without an app id nobody is checked: only what runs on this machine may post. A page in a browser could too, but not with this
+ * Without an app id no one is checked: only what runs on this machine may post. A page in a browser could too, but not with this
  * type, for which the browser asks us first.
  */
 export function verifyLocal(request: RawRequest): Verdict {

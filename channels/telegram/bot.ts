@@ -1,4 +1,4 @@
-/** Who the bot is: its id stands in the token, its name is asked of Telegram once the channel starts. */
+/** Who the bot is: its id is in the token, its name is asked of Telegram once the channel starts. */
 import { sleep, type Clock } from '../../src/model/clock';
 import type { Client } from './send/client';
 import { fieldsOf, textOf } from './fields';

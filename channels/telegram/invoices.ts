@@ -21,7 +21,7 @@ export interface Invoices {
   orderOf(bill: Bill & { payload: string }): string | null;
 }
 
-/** The key comes from the bot's token: every process of the gateway has the same one, and nobody else. */
+/** The key comes from the bot's token: every process of the gateway has the same one, and no one else. */
 export function createInvoices(token: string): Invoices {
   const key = createHmac('sha256', 'parley.invoice').update(token).digest();
   const mark = (order: string, { payer, currency, total }: Bill): string =>

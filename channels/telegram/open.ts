@@ -84,7 +84,7 @@ async function fetched(
   };
 }
 
-/** What says nothing is left out, so that the type told with the message stands. */
+/** What says nothing is left out, so that the type told with the message is. */
 function typeOf(header: string | null): { type?: string } {
   const type = header?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return type === '' || type === 'application/octet-stream' ? {} : { type };

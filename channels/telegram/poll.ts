@@ -21,7 +21,7 @@ export interface Poller {
   decode(update: unknown): Decoded[];
 }
 
-/** How a round ended: the next offset; a pause that Telegram asked for; a fault; a webhook that stands in the way. */
+/** How a round ended: the next offset; a pause that Telegram asked for; a fault; a webhook that is in the way. */
 type Round = { next: number | undefined } | { waitMs: number } | { fault: string; webhook?: true };
 
 /** Runs until the signal aborts, which ends a held request and a pause at once. Never rejects. */

@@ -41,7 +41,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     account,
     capabilities: webchatCapabilities,
     idempotent: true,
-    // Whoever closes the page hears nothing more.
+    // Anyone who closes the page hears nothing more.
     transient: true,
     verify: (request) => mayHold(request, parts.origins),
     decode: (body) => decodeWebchat(account, body),
@@ -49,7 +49,7 @@ export function createWebchat(parts: WebchatParts): Channel {
     async send(_body, context) {
       if (context.signal.aborted) return { kind: 'notAccepted', reason: 'aborted before it was sent' };
       if (!host) return { kind: 'notAccepted', reason: 'web chat is not started in this process' };
-      // The message stands in the conversation already: whoever is connected looks there, whoever is not will.
+      // The message is in the conversation already: anyone who is connected looks there, anyone who is not will.
       const notice: Notice = { kind: 'message', messageId: context.messageId };
       host.publish(topicOf(context.address), notice);
       return { kind: 'accepted', providerMessageId: context.messageId, at: clock.now() };

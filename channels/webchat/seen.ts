@@ -4,7 +4,7 @@ import type { Address, InboundReceipt } from '../../src/model/inbound';
 
 /** How far back one mark reaches, in messages. */
 const REACH = 100;
-/** What stands below each mark; queued is there because the store learns of a send a moment after the browser. */
+/** What is below each mark; queued is there because the store learns of a send a moment after the browser. */
 const BELOW = { delivered: ['queued', 'sent', 'unknown'], read: ['queued', 'sent', 'unknown', 'delivered'] } as const;
 
 export async function receiptsFor(parts: {

@@ -160,7 +160,7 @@ async function play(steps: (string | number)[]): Promise<void> {
   expect([...browser.known].sort()).toEqual(list.map((item) => item.id).sort());
 }
 
-/** A line of its own: it may bring what an earlier one has brought, itself it brings nothing twice. */
+/** Its own line: it may bring what an earlier one has brought, itself it brings nothing twice. */
 async function connect(
   list: HistoryItem[],
   browser: { known: Set<string>; since: number },

@@ -4,7 +4,7 @@ import type { HistoryItem } from '../../src/model/channel';
 const PAGE = 100;
 
 export interface Stream {
-  /** The first page after `since`; `fresh` when `since` is not a place in this conversation, or `last` is not the message that stands there. */
+  /** The first page after `since`; `fresh` when `since` is not a place in this conversation, or `last` is not the message that is there. */
   open(since: number, last?: string): Promise<{ seq: number; messages: HistoryItem[]; fresh: boolean }>;
   /** Looks for what is new and delivers it. Calls that come while it looks make it look once more. */
   poke(): Promise<void>;
@@ -69,7 +69,7 @@ export function createStream(parts: {
         await look();
       } while (again);
     } finally {
-      // In the same breath as the last test of `again`: a poke in between would wake nobody.
+      // In the same breath as the last test of `again`: a poke in between would wake no one.
       running = null;
     }
   };

@@ -32,7 +32,7 @@ export function browserArgs(): string[] {
 
 /**
  * Chromium marks a profile with a link "host-pid", and one of a dead process would stop the next browser. Called under
- * the profile's lock (lock.ts), so whoever started a browser here is dead: one that still runs on this very profile is
+ * the profile's lock (lock.ts), so anyone who started a browser here is dead: one that still runs on this very profile is
  * an orphan and is ended. True when there was something to take away.
  */
 export function freeProfile(profile: string): boolean {
@@ -72,7 +72,7 @@ export function alive(pid: number): boolean {
   }
 }
 
-/** Whether that process is a browser on this profile, and not one that merely got the number later. Where nobody can say, it is. */
+/** Whether that process is a browser on this profile, and not one that merely got the number later. Where no one can say, it is. */
 export function runsOn(pid: number, profile: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(profile);

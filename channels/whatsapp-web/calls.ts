@@ -1,4 +1,4 @@
-/** Calls to the browser's process that wait for their answers. What nobody will answer any more ends, and says so. */
+/** Calls to the browser's process that wait for their answers. What no one will answer any more ends, and says so. */
 import type { Answer, Call } from './protocol';
 import type { Link } from './link';
 

@@ -7,7 +7,7 @@ const MB = 1024 * 1024;
 export const FILE_BYTES = { image: 5 * MB, audio: 16 * MB, video: 16 * MB, file: 32 * MB } as const;
 
 export const CAPABILITIES: Capabilities = {
-  // The Cloud API's limit; the app itself takes more, but nobody reads that in a chat.
+  // The Cloud API's limit; the app itself takes more, but no one reads that in a chat.
   textMax: 4096,
   // The Cloud API's limit.
   captionMax: 1024,

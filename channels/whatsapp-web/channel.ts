@@ -1,4 +1,4 @@
-/** The WhatsApp Web channel: whatsapp-web.js in a process of its own, with the profile in the data folder. Unofficial: WhatsApp may ban the number. */
+/** The WhatsApp Web channel: whatsapp-web.js in its own process, with the profile in the data folder. Unofficial: WhatsApp may ban the number. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { given } from '../../src/model/given';

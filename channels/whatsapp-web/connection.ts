@@ -20,7 +20,7 @@ import { createSupervisor, type Supervisor } from './supervisor';
 
 /** A message that was on its way when the connection ended may be older than the newest one received. */
 const OVERLAP_S = 120;
-/** What came longer ago than that is answered by nobody who is still waiting. */
+/** What came longer ago than that is answered by no one who is still waiting. */
 const MISSED_S = 86_400;
 const LOOKUP_MS = 10_000;
 const MISSED_MS = 60_000;
@@ -87,7 +87,7 @@ export function connect(parts: ConnectionParts): Connection {
   };
 }
 
-/** A line of the log for each change, and the QR code where somebody can see it. */
+/** A line of the log for each change, and the QR code where someone can see it. */
 function told({ host, show }: ConnectionParts, { state, detail, qr }: ChannelStatus): void {
   host.log.info({ state, ...given({ detail }) }, 'WhatsApp Web');
   if (qr !== undefined && show) drawQr(qr).then(show, () => host.log.warn({}, 'the QR code could not be drawn'));

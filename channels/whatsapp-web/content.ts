@@ -20,7 +20,7 @@ const FILES: Readonly<Record<string, InboundMedia['media']>> = {
   document: 'file',
 };
 
-/** Somebody did say something, but nothing that we can read. */
+/** Someone did say something, but nothing that we can read. */
 const UNREADABLE: Readonly<Record<string, string>> = {
   order: 'order',
   product: 'product',
@@ -35,9 +35,9 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   unknown: 'unknown',
 };
 
-/** Types that are notes of the page to itself, with nobody speaking. */
+/** Types that are notes of the page to itself, with no one speaking. */
 export const NOTES: ReadonlySet<string> = new Set([
-  // The frame of an album; its pictures come as messages of their own.
+  // The frame of an album; its pictures come as their own messages.
   'album',
   'broadcast_notification',
   'call_log',
@@ -90,7 +90,7 @@ function file(message: Fields, media: InboundMedia['media'], serialized: string)
     textOf(under, 'filename', NAME_MAX),
     numberOf(under, 'size'),
   ];
-  // The name of a document stands as its caption too, unless somebody wrote one.
+  // The name of a document is as its caption too, unless someone wrote one.
   const caption = textOf(message, raw ? 'caption' : 'body');
   return {
     kind: 'media',

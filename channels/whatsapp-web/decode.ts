@@ -144,7 +144,7 @@ function revoked({ data, contact }: Envelope, by: Decoder): Decoded {
   };
 }
 
-/** Under an id of its own: should it become readable after all, it still counts as new. */
+/** Under its own id: should it become readable after all, it still counts as new. */
 function unreadable({ data, contact }: Envelope, by: Decoder): Decoded {
   const key = keyOf(own(data, 'id'));
   if (!key || key.fromMe) return ignored('message_ciphertext_failed', key ? 'it is our own' : 'it has no id');

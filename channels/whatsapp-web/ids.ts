@@ -55,7 +55,7 @@ export function keyOf(value: unknown): MessageKey | null {
   };
 }
 
-/** E.164 of an id that WhatsApp itself gave out as somebody's phone number; never of one that merely sent something. */
+/** E.164 of an id that WhatsApp itself gave out as someone's phone number; never of one that merely sent something. */
 export function phoneOf(pn: string | null): string | null {
   const digits = /^(\d{7,15})@c\.us$/.exec(pn ?? '')?.[1];
   return digits === undefined ? null : `+${digits}`;

@@ -59,7 +59,7 @@ export function createIntake(parts: IntakeParts): Intake {
     queue.push(item);
     void pump();
   };
-  /** Both names of whoever it comes from: known ones always, unknown ones when the last question is long enough ago. */
+  /** Both names of anyone who it comes from: known ones always, unknown ones when the last question is long enough ago. */
   const named = async (body: Fields): Promise<Fields> => {
     const wid = senderOf(body);
     if (wid === null) return body;
@@ -124,7 +124,7 @@ async function durable({ host, clock, signal }: IntakeParts, events: Decoded[]):
   }
 }
 
-/** The person in a private chat; in groups nobody is looked up. */
+/** The person in a private chat; in groups no one is looked up. */
 function senderOf(body: Fields): string | null {
   const data = inner(body, 'data') ?? {};
   const key = keyOf(own(data, 'id'));

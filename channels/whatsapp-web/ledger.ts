@@ -15,7 +15,7 @@ export interface OwnMessage {
 export interface Ledger {
   /** A send is under way; `settle` says what became of it, also when that comes late. */
   begin(attemptId: string, parcel: Parcel): (end: { stanza: string } | 'unsent' | 'unknown') => void;
-  /** While a send is under way nobody can tell whose a message is: then `later`. */
+  /** While a send is under way no one can tell whose a message is: then `later`. */
   whose(message: OwnMessage): 'later' | 'ours' | 'theirs' | { attemptId: string };
   /** Called when the last send under way has ended. */
   onQuiet(run: () => void): void;

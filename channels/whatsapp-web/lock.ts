@@ -60,7 +60,7 @@ function touch(file: string, clock: Clock): void {
   try {
     utimesSync(file, clock.now() / 1000, clock.now() / 1000);
   } catch {
-    // Somebody took the folder away; the next start finds that out.
+    // Someone took the folder away; the next start finds that out.
   }
 }
 

@@ -1,4 +1,4 @@
-/** Human pace: chats are a second or more apart, nobody waits beyond the patience, and what is asked later goes later. */
+/** Human pace: chats are a second or more apart, no one waits beyond the patience, and what is asked later goes later. */
 import fc from 'fast-check';
 import { createSteppedClock } from '../../src/model/stepped';
 import { createPace, HUMAN } from './pace';

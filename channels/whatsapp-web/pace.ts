@@ -6,7 +6,7 @@ export interface PaceMs {
   chats: readonly [number, number];
   /** Between two messages of one chat. */
   same: readonly [number, number];
-  /** Whoever would wait longer comes back later instead of holding a sender. */
+  /** Anyone who would wait longer comes back later instead of holding a sender. */
   patience: number;
 }
 

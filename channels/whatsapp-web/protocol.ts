@@ -1,5 +1,5 @@
 /**
- * What the gateway and the browser's process say to one another. The library runs in a process of its own, because its
+ * What the gateway and the browser's process say to one another. The library runs in its own process, because its
  * faults end the process that it runs in: there it costs a restart of the browser, here it would cost the gateway.
  */
 import { z } from 'zod';
@@ -41,7 +41,7 @@ export type Call =
   /** Both names of a person; asked seldom, because many look-ups raise the risk of a ban. */
   | { name: 'lookup'; wid: string }
   | { name: 'download'; message: string; maxBytes: number }
-  /** Unread messages since then (s since 1970), which came while nobody listened. */
+  /** Unread messages since then (s since 1970), which came while no one listened. */
   | { name: 'missed'; since: number };
 
 export type Order =

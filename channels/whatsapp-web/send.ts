@@ -12,7 +12,7 @@ import type { Supervisor } from './supervisor';
 
 /** A browser that starts, or a phone that must be linked, takes this long at least. */
 const NOT_READY_MS = 15_000;
-/** Texts that mean: nobody on WhatsApp has this id. */
+/** Texts that mean: no one on WhatsApp has this id. */
 const UNREACHABLE = /not (on|a) whatsapp|not a whatsapp user|invalid wid|wid error/i;
 
 export interface SendParts {

@@ -28,7 +28,7 @@ export interface Supervisor {
 }
 
 const BACKOFF_MS = { first: 2000, max: 300_000 } as const;
-/** Whoever was ready for this long starts again with the shortest pause. */
+/** Anyone who was ready for this long starts again with the shortest pause. */
 const STEADY_MS = 120_000;
 /** A process that was told to end gets this long to close its browser. */
 const CLOSE_MS = 10_000;

@@ -19,7 +19,7 @@ export function addressOf(chat: string | null, author: string | null, contact: P
   const base = { channel: 'whatsapp-web', account: by.account, chat };
   if (kindOf(chat) === 'person') {
     const aliases = [contact.lid, contact.pn].filter((each): each is string => each !== null && each !== chat);
-    // A pair that does not hold the sender is somebody else's.
+    // A pair that does not hold the sender is someone else's.
     const theirs = aliases.length === 1 && (contact.lid === chat || contact.pn === chat);
     const known = [...(theirs ? aliases : []), ...otherForms(chat), ...(theirs ? aliases.flatMap(otherForms) : [])];
     return { ...base, user: chat, ...(known.length > 0 && { aliases: known }) };

@@ -8,7 +8,7 @@ export interface Code {
   what: string;
   /**
    * `again`: not accepted, may be sent later. `final`: never for this message. `gone`: final, and this person cannot be reached.
-   * `stop`: nothing can be sent for this account until somebody acts.
+   * `stop`: nothing can be sent for this account until someone acts.
    */
   then: 'again' | 'final' | 'gone' | 'stop';
   /** For `again`: how long to wait, ms; absent: the usual back-off, which gives up after some tries. */
@@ -17,7 +17,7 @@ export interface Code {
   account?: true;
 }
 
-/** Somebody has to act: asking more often changes nothing. */
+/** Someone has to act: asking more often changes nothing. */
 export const STOP_WAIT_MS = 300_000;
 
 export const CODES: Readonly<Record<number, Code>> = {

@@ -5,7 +5,7 @@ export { cleaned, fieldsOf, given, inner, numberOf, own, TEXT_MAX, textOf, type 
 
 export const NAME_MAX = 256;
 
-/** The objects of a list; whatever else stands in it is left out. One that came without its list counts as well. */
+/** The objects of a list; whatever else is in it is left out. One that came without its list counts as well. */
 export function objects(fields: Fields, name: string, most = 1000): Fields[] {
   const value = own(fields, name);
   const alone = fieldsOf(value);
@@ -15,7 +15,7 @@ export function objects(fields: Fields, name: string, most = 1000): Fields[] {
     : [];
 }
 
-/** An id as text. Meta sends ids as text, some examples of its own as numbers; 0 is none. */
+/** An id as text. Meta sends ids as text, some of its own examples as numbers; 0 is none. */
 export function idOf(fields: Fields, name: string): string | null {
   const value = own(fields, name);
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : null;

@@ -1,4 +1,4 @@
-/** A file that somebody sent: its id gives an address for some minutes, and that opens to our token only. The token goes to Meta's hosts and nowhere else. */
+/** A file that someone sent: its id gives an address for some minutes, and that opens to our token only. The token goes to Meta's hosts and nowhere else. */
 import type { OpenedMedia } from '../../src/model/channel';
 import { GatewayError } from '../../src/model/errors';
 import type { Client } from './client';
@@ -28,7 +28,7 @@ export async function open(ref: string, signal: AbortSignal, client: Client): Pr
 function missing(status: number, body: unknown): string {
   const { code, details } = errorOf(body);
   const stopped = codeOf(code)?.then;
-  // The token, a pause or an outage: somebody or time will mend it. 100 and 404: there is no such file any more.
+  // The token, a pause or an outage: someone or time will mend it. 100 and 404: there is no such file any more.
   if (status === 404 || (status === 400 && stopped !== 'stop' && stopped !== 'again'))
     return `the platform has no such file any more${details === null ? '' : `: ${details}`}`;
   throw new GatewayError(

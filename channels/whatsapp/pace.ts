@@ -17,7 +17,7 @@ export interface Pace {
   take(chat: string): Slot;
   /** A message came in: the throughput counts both directions together (Meta, "Throughput"). It cannot be held, so what leaves gives way. */
   heard(): void;
-  /** The platform said no: nobody may send before the time is over. */
+  /** The platform said no: no one may send before the time is over. */
   close(forMs: number): void;
   closedForMs(): number;
   /** The platform counts more messages to this person than we do: another process sends too. */

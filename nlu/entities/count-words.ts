@@ -1,4 +1,4 @@
-/** Counts that are words of their own: "a dozen", "half a dozen", "a couple of", 半打, 俩, "una docena". */
+/** Counts that are their own words: "a dozen", "half a dozen", "a couple of", 半打, 俩, "una docena". */
 import type { Numeral } from './scan';
 
 /** Language -> pattern -> how many. English is spoken along nowhere: "couple" is French for two people. */
@@ -110,7 +110,7 @@ const DENSE: readonly (readonly [pattern: RegExp, value: (before: string | undef
   ],
   [/(?<!咱|哥|你|我|他|她|姐|夫妻|两口子)俩|[两兩]个(?!月|星期|礼拜|小时|钟头|多)|ふたつ|二つ/gu, () => 2],
   [/仨/gu, () => 3],
-  // 두 개, 세 켤레: Korean counts with words of its own before a counter.
+  // 두 개, 세 켤레: Korean counts with its own words before a counter.
   [
     /(?<![가-힣])(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두|스무) ?(?=개(?!월)|벌|켤레|병|박스|상자|세트|장(?!바)|권|봉지|팩|잔)/gu,
     (before) => NATIVE[before ?? ''] ?? 0,

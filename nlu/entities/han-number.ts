@@ -49,7 +49,7 @@ function below10k(text: string): number | null {
     else if (value === undefined || digit !== null) return null;
     else digit = value;
   }
-  // 两百五 is 250: a last digit counts the next smaller unit, unless a zero stands between.
+  // 两百五 is 250: a last digit counts the next smaller unit, unless a zero is between.
   const last = digit === null ? 0 : unit < 10_000 && unit > 10 && !zero ? (digit * unit) / 10 : digit;
   const total = sum + last;
   return Number.isNaN(total) ? null : total;

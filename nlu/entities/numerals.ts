@@ -61,7 +61,7 @@ function inCode(folded: string, start: number, end: number): boolean {
   return !(CURRENCY_BEFORE.test(lead) || (AMOUNTS.test(lead) && CURRENCY_AFTER.test(folded.slice(end, end + 10))));
 }
 
-/** 1,299.90, 1.299,90 and 79,90 alike: what stands before exactly three digits groups, before two it is the decimal point. */
+/** 1,299.90, 1.299,90 and 79,90 alike: what is before exactly three digits groups, before two it is the decimal point. */
 function digitValue(text: string): number {
   if (/^\d{1,3}(?:\.\d{3})+(?:,|$)/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'));
   if (text.includes(' ')) return Number(text.replaceAll(' ', '').replace(',', '.'));

@@ -8,7 +8,7 @@ const CHINESE = /(?<![\d+])1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g;
 const AMERICAN = /(?<![\d+])(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\d)/g;
 /** National numbers with a trunk zero, as in most of Europe. */
 const NATIONAL = /(?<![\d+])0[1-9](?:[\s/-]?\d){7,10}(?!\d)/g;
-/** Any run that a known country may call a phone number, when a word for it stands before. */
+/** Any run that a known country may call a phone number, when a word for it is before. */
 const NAMED =
   /(?:phone|tel|call|mobile|cell|whatsapp|wa|number|teléfono|telefono|celular|móvil|telefone|numéro|handy|nummer|телефон|номер|hp|nomor|sđt|số|โทร|เบอร์|جوال|رقم|موبايل|電話|电话|手机|联系方式|联系我|拨打|打给我|致电|携帯|전화|telp|no hp|dt|điện thoại|номера|اتصل|واتساب|تلفون|هاتف|มือถือ|téléphone|numero|rufnummer|ruf mich|celular|zap|fone|telefone|contacto)\D{0,14}(\(?(?:\d[\s.()-]{0,2}){7,12}\d)(?!\d)/gu;
 /** An area code in brackets, as in Russia and Brazil. */
@@ -48,7 +48,7 @@ function regionOf(scan: Scan, { start, end }: Span, region: CountryCode | undefi
     : region;
 }
 
-/** E.164 allows 15 digits; fewer than 7 reach nobody. "(0)" after a country code is not dialled from abroad. */
+/** E.164 allows 15 digits; fewer than 7 reach no one. "(0)" after a country code is not dialled from abroad. */
 function valueOf(text: string, region: CountryCode | undefined): string | null {
   const international = /^(?:\+|00)/.test(text);
   const digits = text.replace(/\(0\)/, '').replace(/\D/g, '');

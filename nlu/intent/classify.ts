@@ -93,7 +93,7 @@ function verdictOf(model: Judge, heard: Heard, language = ''): Verdict {
       scope,
     };
   }
-  // The words of a language that nobody taught are all new, so their number says nothing; its sentence vector still leads or does not.
+  // The words of a language that no one taught are all new, so their number says nothing; its sentence vector still leads or does not.
   const strange = scope < bars.reject && (own !== undefined || language === '');
   const outOfScope = lead < bars.veto || strange;
   return {

@@ -17,7 +17,7 @@ export interface Features {
   buckets: number[];
   counts: number[];
   split: number;
-  /** What word order and company say: pairs of words near each other in any order, the first and the last word. In a table of their own, each once. */
+  /** What word order and company say: pairs of words near each other in any order, the first and the last word. In their own table, each once. */
   order: number[];
   /** Most of it is written without spaces; such texts have other scores and so other cut-offs. */
   dense: boolean;

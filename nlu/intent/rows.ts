@@ -35,7 +35,7 @@ function packRows(packs: readonly LanguagePack[]): Row[] {
   );
 }
 
-/** An intent that no pack and no flow of this shop has would be trained for nobody. */
+/** An intent that no pack and no flow of this shop has would be trained for no one. */
 function saidRows(packs: readonly LanguagePack[], examples: IntentExamples): Row[] {
   const answered = new Set([...Object.keys(examples), ...packs.flatMap((pack) => Object.keys(pack.intents))]);
   return packs.flatMap((pack) =>

@@ -23,7 +23,7 @@ export interface IntentService {
   close(): Promise<void>;
 }
 
-/** The encoder stays open; whoever opened it closes it. */
+/** The encoder stays open; anyone who opened it closes it. */
 export async function serveIntents(first: ServedModel, encoder: Encoder | null, log: Log): Promise<IntentService> {
   let now = await open(first);
   return {

@@ -1,4 +1,4 @@
-/** Starts a worker thread from a source file that stands as .js in dist/ and as .ts under jest. */
+/** Starts a worker thread from a source file that is as .js in dist/ and as .ts under jest. */
 import { Worker } from 'node:worker_threads';
 
 /** Under jest the sources are not compiled: the thread compiles what it loads, with the compiler that jest itself uses. */

@@ -3,7 +3,7 @@ import type { Features } from './features';
 import { BUCKETS } from './hash';
 
 export interface Vocabulary {
-  /** Bucket -> dense row of the model, or -1; the order features' table stands behind the others'. */
+  /** Bucket -> dense row of the model, or -1; the order features' table is behind the others'. */
   rowOf: Int32Array;
   /** What a feature of this row weighs: the root of its inverse document frequency, which says enough without shouting. */
   idf: Float32Array;
@@ -24,7 +24,7 @@ export interface Vector {
 export const ROWS = 2 * BUCKETS;
 /** What order says, next to what words say. */
 const ORDER_WEIGHT = 0.4;
-/** A pair that stands in one text only tells nothing about another text; of very many texts, neither does a word. */
+/** A pair that is in one text only tells nothing about another text; of very many texts, neither does a word. */
 const PAIR_TEXTS = 2;
 const MANY = 40_000;
 const WORD_TEXTS = 2;

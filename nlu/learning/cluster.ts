@@ -12,7 +12,7 @@ export interface Cluster<Item> {
 
 /** Likeness (cosine) from which a text joins a group; from pairs of paraphrases against pairs of strangers in the held-out sentences. */
 const JOINS = 0.35;
-/** The texts of a review; more would be read by nobody, and the work grows with texts times groups. */
+/** The texts of a review; more would be read by no one, and the work grows with texts times groups. */
 const MOST = 2_000;
 
 /** Largest group first. The same items in the same order give the same groups. */

@@ -1,4 +1,4 @@
-/** Rows to a model that can be asked: trained in a thread of its own and run by the code that serves, kept nowhere. */
+/** Rows to a model that can be asked: trained in its own thread and run by the code that serves, kept nowhere. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -21,7 +21,7 @@ const COOLING = 0.75;
 const BOILING = 1.3;
 /** The last turn itself must be unhappy: an old quarrel that ended well is no escalation. */
 const WARM = 0.35;
-/** Being worried is no quarrel, and worry that nobody takes away becomes one. */
+/** Being worried is no quarrel, and worry that no one takes away becomes one. */
 const WORRY = 0.5;
 
 export function moodOf({ sentiment, emotion, urgency = 0 }: Felt, at: number): Mood {

@@ -9,7 +9,7 @@ import { HEADS } from './heads';
 import type { FeelingWeights } from './learn';
 import { TABLE } from './vector';
 
-/** Above these, by language, a feeling counts as shown; `rest` is of languages without sentences of their own. */
+/** Above these, by language, a feeling counts as shown; `rest` is of languages without their own sentences. */
 const cuts = z.object({ polar: z.number(), anger: z.number(), worry: z.number(), joy: z.number(), urgent: z.number() });
 export type Cuts = z.infer<typeof cuts>;
 

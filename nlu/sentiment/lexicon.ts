@@ -70,7 +70,7 @@ function isDense(phrase: string): boolean {
   return kindOf(fold(phrase).charCodeAt(0)) === DENSE;
 }
 
-/** `units` are words or characters; `joint` is what stands between them. */
+/** `units` are words or characters; `joint` is what is between them. */
 function scan(units: readonly string[], marks: Marks, joint: string): number {
   let sum = 0;
   let at = 0;

@@ -1,7 +1,7 @@
 /** What is known of the clauses of a language; see clause-words.ts. */
 
 export interface ClauseWords {
-  /** Announce something new: "by the way". What follows is a clause of its own. */
+  /** Announce something new: "by the way". What follows is a separate clause. */
   turns: readonly string[];
   /** Those of them that never mean "too": behind a comma a clause follows, however it begins. */
   strong: readonly string[];

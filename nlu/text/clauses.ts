@@ -20,7 +20,7 @@ export interface Clause {
  */
 export type Bond = 'fresh' | 'next' | 'guess';
 
-/** A longer text tells a story: its sentences are not requests of their own. */
+/** A longer text tells a story: its sentences are not separate requests. */
 const MAX_LENGTH = 400;
 /** More parts than these are a list or a story. */
 const MAX_CLAUSES = 5;

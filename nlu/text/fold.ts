@@ -6,7 +6,7 @@ const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x17e0, 0x1040];
 const ASCII = /^[\x20-\x7e]*$/;
 const TABLE = buildTable();
 
-/** Same length as the input, so that what is found in it stands at the same place in the text as given. */
+/** Same length as the input, so that what is found in it is at the same place in the text as given. */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const units = new Uint16Array(text.length);

@@ -1,7 +1,7 @@
 /** The text as the features read it: bounded, NFKC, lower case, one spelling per letter, digits alike. */
 import { fold } from './fold';
 
-/** Characters (UTF-16 units) of a message that are read; what stands behind them changes nothing. */
+/** Characters (UTF-16 units) of a message that are read; what is behind them changes nothing. */
 export const MAX_READ = 2_000;
 
 const ASCII = /^[\x20-\x7e]*$/;

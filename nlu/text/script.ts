@@ -1,6 +1,6 @@
 /** Which writing a UTF-16 code unit belongs to, as far as features and language detection need it. */
 
-/** `dense` writings have no spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar. A `mark` is a token of its own: ? and !. */
+/** `dense` writings have no spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar. A `mark` is a separate token: ? and !. */
 const CODES = { space: 0, word: 1, dense: 2, mark: 3, digit: 4 } as const;
 const TABLE = buildTable();
 

@@ -1,4 +1,4 @@
-/** Passwords: argon2id on a thread of its own, and the few rules that help (NIST SP 800-63B: length, and no rule of composition). */
+/** Passwords: argon2id on its own thread, and the few rules that help (NIST SP 800-63B: length, and no rule of composition). */
 import { hash, verify, type Options } from '@node-rs/argon2';
 
 /** OWASP's recommendation for argon2id: 19 MiB, two passes, one lane. About 60 ms. `algorithm` 2 is argon2id. */

@@ -6,7 +6,7 @@ import { isAbove } from './statistics';
 
 /** What platforms call it when a shopper wants to hear nothing more from us. */
 const BLOCKED = /block|kicked|opt.?out|131050/i;
-/** Not the campaign's doing: nobody was written to. */
+/** Not the campaign's doing: no one was written to. */
 const OURS = /^(exit:|paused|expired|cap|quiet_hours|no_consent|shop_down)/;
 
 /** More failures than this need not be told apart. */

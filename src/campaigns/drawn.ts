@@ -1,4 +1,4 @@
-/** What a campaign's words, or contents of its dry run, look like on each channel. Sent to nobody. */
+/** What a campaign's words, or contents of its dry run, look like on each channel. Sent to no one. */
 import { previewOn, type Preview } from '../cards/preview';
 import type { FitOptions } from '../cards/fit/fitting';
 import { contentsOf } from '../flow/read/contents';

@@ -8,7 +8,7 @@ import { dueIn } from './schedule';
 import { variantOf } from './message';
 
 const HOUR_MS = 3_600_000;
-/** One campaign writes to a person once; an occurrence of a series is a campaign of its own. */
+/** One campaign writes to a person once; an occurrence of a series is a separate campaign. */
 export const WAVE = 1;
 
 export function recipientOf(campaign: Campaign, customer: Customer, at: number, shopZone: string): ScheduledAction {

@@ -22,7 +22,7 @@ export interface CampaignWork {
   create(draft: unknown, by: Actor): Promise<Campaign>;
   edit(id: string, version: number, draft: unknown, by: Actor): Promise<Campaign>;
   approve(id: string, version: number, by: Actor): Promise<Campaign>;
-  /** `sure`: an audience of nobody or of everybody is meant. */
+  /** `sure`: an audience of no one or of everybody is meant. */
   schedule(id: string, version: number, sure: boolean): Promise<Campaign>;
   pause(id: string): Promise<Campaign>;
   resume(id: string): Promise<Campaign>;

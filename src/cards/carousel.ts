@@ -5,7 +5,7 @@ import type { Product } from '../model/shop';
 import type { CardContext } from './labels';
 import { productCard, type Wish } from './product';
 
-/** More than ten cards nobody swipes through, and no platform shows more at once. */
+/** More than ten cards no one swipes through, and no platform shows more at once. */
 const MOST = 10;
 
 /** `notes`: why a product is shown, by its id, in place of its description. No product at all gives a text that says so. */

@@ -9,7 +9,7 @@ import { stagesOf } from './stages';
 export interface OrderContext extends CardContext {
   /** Only to the one who ordered. Without: the state and the promised day, as a parcel label would tell them. */
   details: boolean;
-  /** Offered to somebody who has not proven the order. */
+  /** Offered to someone who has not proven the order. */
   signInUrl?: string;
 }
 

@@ -1,4 +1,4 @@
-/** One content as a channel would show it, sent to nobody: what fit makes of it, the platform's requests, what typed numbers mean. */
+/** One content as a channel would show it, sent to no one: what fit makes of it, the platform's requests, what typed numbers mean. */
 import type { Channel, PlatformBody, Rendered } from '../model/channel';
 import type { Content } from '../model/content';
 import { fit } from './fit';

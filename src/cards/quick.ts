@@ -18,7 +18,7 @@ export function quick(text: string, replies: readonly QuickReply[]): Content {
   };
 }
 
-/** What can be done here at all: for a greeting, and for whoever is lost. */
+/** What can be done here at all: for a greeting, and for anyone who is lost. */
 export function menu(text: string, { labels }: CardContext): Content {
   return quick(text, [
     { label: labels('cards.track'), flow: 'track_order' },

@@ -1,4 +1,4 @@
-/** The way of an order as stages: what is done, where it stands, what is ahead, what went wrong. */
+/** The way of an order as stages: what is done, where it is, what is ahead, what went wrong. */
 import type { Stage } from '../model/content';
 import type { Order, OrderState } from '../model/shop';
 import { day } from './format';

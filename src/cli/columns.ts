@@ -10,7 +10,7 @@ export interface Column {
 const WIDTH_MIN = 38;
 const GAP = ' │ ';
 
-/** `width`: columns of the terminal; null where it is none: then everything stands one after another. */
+/** `width`: columns of the terminal; null where it is none: then everything is one after another. */
 export function sideBySide(list: readonly Column[], width: number | null): string {
   const count =
     width === null

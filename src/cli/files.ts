@@ -19,7 +19,7 @@ export function readGiven(file: string): Buffer {
   }
 }
 
-/** The same for a command that is about this one file: the name stands in front. */
+/** The same for a command that is about this one file: the name is in front. */
 export function about<T>(file: string, act: () => T): T {
   try {
     return act();

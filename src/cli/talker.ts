@@ -36,7 +36,7 @@ export function createTalker({ parley, channels, clock, user, sender: known = {}
   const conversation = async (): Promise<string | undefined> =>
     (await parley.parts.store.identities.byId(identityId(addressHere())))?.conversation;
 
-  /** What the bot has said since last time, from the store: what counts is what stands there. */
+  /** What the bot has said since last time, from the store: what counts is what is there. */
   const heard = async (): Promise<Content[]> => {
     await parley.idle();
     const id = await conversation();

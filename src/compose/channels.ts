@@ -40,7 +40,7 @@ export function accountsOf(config: Config, { name }: Pick<ChannelManifest, 'name
   return (config.channels[name] ?? []).filter(({ on }) => on);
 }
 
-/** The account that the channel's own path leads to: the only one, or the only one without an id of its own. */
+/** The account that the channel's own path leads to: the only one, or the only one without its own id. */
 export function mainOf(config: Config, manifest: Pick<ChannelManifest, 'name'>): Account | undefined {
   const accounts = accountsOf(config, manifest);
   const [first, ...more] = accounts.length === 1 ? accounts : accounts.filter(({ named }) => !named);

@@ -26,7 +26,7 @@ export interface ShopFiles {
   faults: Fault[];
 }
 
-/** The file of orders may be missing: then nobody has any. */
+/** The file of orders may be missing: then no one has any. */
 export function readShopFiles({ shop }: Pick<Config, 'shop'>, home: Pick<Home, 'dir'>): ShopFiles {
   const faults: Fault[] = [];
   const [goods, sales] = pathsOf(shop, home);

@@ -1,4 +1,4 @@
-/** The desk with users of the console: whoever is signed in and available, serves the group and has room answers within minutes. */
+/** The desk with users of the console: anyone who is signed in and available, serves the group and has room answers within minutes. */
 import type { User } from '../model/access';
 import type { Desk, Presence } from '../model/desk';
 import type { Store } from '../model/store';

@@ -21,7 +21,7 @@ export function createSharedLooks<Shown>(now: () => number): SharedLooks<Shown> 
       const shown = look();
       const kept = { at: now(), shown };
       looks.set(name, kept);
-      // A look that failed is nobody else's answer.
+      // A look that failed is no one else's answer.
       shown.catch(() => looks.get(name) === kept && looks.delete(name));
       return shown;
     },

@@ -1,4 +1,4 @@
-/** A desk with somebody there, for tests: `here` says for which groups, null for nobody. */
+/** A desk with someone there, for tests: `here` says for which groups, null for no one. */
 import { given } from '../model/given';
 import type { Desk, Presence } from '../model/desk';
 import { ticketOf } from './desk';

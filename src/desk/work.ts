@@ -31,7 +31,7 @@ export interface Said {
 export interface DeskWork {
   /** Throws TAKEN when a colleague has it. Taking it again changes nothing. */
   take(agent: Agent, conversation: string): Promise<Ticket>;
-  /** Gives it to an agent, if nobody has it and it is not closed; false: it was not. */
+  /** Gives it to an agent, if no one has it and it is not closed; false: it was not. */
   give(agent: Agent, ticket: Ticket): Promise<boolean>;
   /** Throws TAKEN, or WINDOW_CLOSED. `id` is the caller's own, so that a repeated call sends once. */
   say(agent: Agent, conversation: string, given: Said): Promise<void>;

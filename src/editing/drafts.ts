@@ -7,7 +7,7 @@ import { fileOf, placeOf, requireSize } from './place';
 export interface Drafts {
   /** What an editor opens: the draft, else the project's file; both null where there is neither. */
   open(path: string): Promise<{ draft: FileDraft | null; own: string | null; text: string | null }>;
-  /** Throws TAKEN where somebody saved it meanwhile. `fresh`: it goes on over the file as it is now. */
+  /** Throws TAKEN where someone saved it meanwhile. `fresh`: it goes on over the file as it is now. */
   save(by: By, given: { path: string; text: string | null; version: number; fresh?: boolean }): Promise<FileDraft>;
   /** Throws TAKEN. */
   drop(path: string, version: number): Promise<void>;

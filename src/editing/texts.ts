@@ -149,7 +149,7 @@ function flatten(tree: unknown, path: string[], found: (path: string[], variants
     );
 }
 
-/** Where a key stands in a file: a key may itself hold dots. */
+/** Where a key is in a file: a key may itself hold dots. */
 function pathOf(document: Document, key: string): string[] | null {
   const look = (node: unknown, path: string[]): string[] | null => {
     if (path.length > 0 && path.join('.') === key) return path;

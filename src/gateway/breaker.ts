@@ -18,7 +18,7 @@ export interface Breakers {
   waitMs(account: Account, conversation: string, doubtful: boolean): number;
   /** Whether the account has taken a message after this time, ms; what is in doubt since then may be repeated. */
   isGoodSince(account: Account, at: number): boolean;
-  /** A look at the platform that sends nothing went well or not. Two that went well, a pause apart, stand in for a message that nobody has. */
+  /** A look at the platform that sends nothing went well or not. Two that went well, a pause apart, stand in for a message that no one has. */
   checked(account: Account, ok: boolean): void;
   isOpen(account: Account): boolean;
   open(): string[];

@@ -1,4 +1,4 @@
-/** Hand-overs through the path with somebody at the desk: silence, the person who does not come, the way back, and kills in between. */
+/** Hand-overs through the path with someone at the desk: silence, the person who does not come, the way back, and kills in between. */
 import { createStaffedDesk } from '../desk/staffed.rig';
 import type { FlowEngine } from '../model/flow';
 import { answeringOf } from './answering';

@@ -34,7 +34,7 @@ export async function decideTurn(parts: PathParts, conversation: Conversation, w
   const { replies: answers, left } = await answer(parts, conversation, messages, draft);
   const waits = left === undefined ? [] : rows.slice(rows.findIndex((row) => row._id === left));
   for (const { row, of } of joined) {
-    // A word that works always was carried out already, wherever it stands.
+    // A word that works always was carried out already, wherever it is.
     if (waits.includes(row) && !answers.has(row._id)) continue;
     if (row.event.kind === 'echo') draft.echo(row as EchoRow);
     else if (isDesk(row)) await actOf(parts, draft, row);

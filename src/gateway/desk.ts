@@ -50,7 +50,7 @@ export async function actOf(parts: PathParts, draft: Draft, row: DeskRow): Promi
   if (act.kind === 'leave') return leave(parts, draft, row.event);
 }
 
-/** A conversation that nobody handed over: a person comes in by themselves. */
+/** A conversation that no one handed over: a person comes in by themselves. */
 function begun(parts: PathParts, { ticket, reason }: DeskEvent, at: Date): Waiting {
   const { zone } = parts.settings;
   return { ticket, reason, priority: 'normal', at, promisedBy: null, zone, stage: 'called', noted: 0 };

@@ -2,7 +2,7 @@
  * The first reply says that an assistant answers, how to reach a person, and where the privacy notice is. Regulation (EU)
  * 2024/1689, article 50: systems "intended to interact directly with natural persons" are built so that these "are informed
  * that they are interacting with an AI system" (1), "in a clear and distinguishable manner at the latest at the time of the
- * first interaction" (5). Text with buttons would hide behind the answer on some channels, so it is a line of its own before it.
+ * first interaction" (5). Text with buttons would hide behind the answer on some channels, so it is a separate line before it.
  */
 import type { Customer } from '../model/records';
 import type { Draft, Reply } from './draft';

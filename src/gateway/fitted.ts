@@ -10,7 +10,7 @@ interface Done {
   fitted: Fitted;
 }
 
-/** Remembers the last result of each content for as long as that is held; nobody changes a content that was said. */
+/** Remembers the last result of each content for as long as that is held; a content that was said never changes. */
 export function fittedOnce(fit: PathParts['fit']): PathParts['fit'] {
   const last = new WeakMap<Content, Done>();
   return (content, capabilities, language, numbersFrom = 0) => {

@@ -26,7 +26,7 @@ const engine: FlowEngine = {
   },
 };
 
-/** Nobody is there; an answer takes an hour of opening time, and it is open from Monday to Friday. */
+/** No one is there; an answer takes an hour of opening time, and it is open from Monday to Friday. */
 export const nobody = createHoursDesk({
   zone: 'UTC',
   hours: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '00:00', to: '24:00' }],

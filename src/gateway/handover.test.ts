@@ -1,4 +1,4 @@
-/** Hand-overs through the path with nobody at the desk: the ticket, the promise, what is added and taken back, how the shopper is reached. */
+/** Hand-overs through the path with no one at the desk: the ticket, the promise, what is added and taken back, how the shopper is reached. */
 import { createHoursDesk } from '../desk/desk';
 import { answeringOf } from './answering';
 import { createHandRig, nobody, tap, type HandRig } from './hand.rig';

@@ -11,13 +11,13 @@ export const MOVED = 'identity.moved';
 const KNOWN_MAX = 50_000;
 
 type Parts = Pick<PathParts, 'store' | 'queue'> & {
-  /** Joins an identity to the shop customer that a signed token proved; returns it as it then stands. */
+  /** Joins an identity to the shop customer that a signed token proved; returns it as it is then. */
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
 };
 
 export interface Identify {
   (event: Pick<InboundMessage, 'address' | 'sender'>): Promise<Identity>;
-  /** The identity stands elsewhere from now on; the next message must not go where it stood. */
+  /** The identity belongs to another conversation from now on; the next message must not go to the old one. */
   remember(identity: Identity): void;
 }
 

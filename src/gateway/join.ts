@@ -1,4 +1,4 @@
-/** Quick messages of one shopper become one input of the turn; each stays a message of its own in the history. Pure. */
+/** Quick messages of one shopper become one input of the turn; each stays a separate message in the history. Pure. */
 import { filesIn, wordsOf, type InboundContent } from '../model/inbound';
 import type { InboxRow } from '../model/records';
 import { isPicked } from './album';
@@ -8,7 +8,7 @@ import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'settings' | 'channel'>;
 
-/** Whether a row may stand with others: words and files. A tap, a form, money or a correction is a matter of its own. */
+/** Whether a row may stand with others: words and files. A tap, a form, money or a correction is a separate matter. */
 export function isJoinable({ settings, channel }: Parts, row: InboxRow): boolean {
   const { event } = row;
   if (settings.quietMs === 0 || event.kind !== 'message' || event.edited === true || event.said !== undefined)

@@ -53,7 +53,7 @@ function contentOf({ text }: Parts, { key, vars = {}, replies = [] }: Said, lang
   };
 }
 
-/** What the bot said last in the talk that goes on: the shopper sees where it stands, and its buttons work here too. */
+/** What the bot said last in the talk that goes on: the shopper sees where it is, and its buttons work here too. */
 async function lastWords({ store }: Parts, { _id, seq }: Conversation): Promise<Content | null> {
   const messages = await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK);
   const last = messages.filter((message) => message.direction === 'out' && message.purpose === 'reply').at(-1);

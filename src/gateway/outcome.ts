@@ -45,7 +45,7 @@ function timed({ metrics }: Parts, { askedAt, createdAt }: OutboxRow, channel: s
   else metrics.time('push', now - createdAt.getTime(), { channel });
 }
 
-/** Whoever writes again is reachable again: receiving looks, once its memory of the identity is gone. */
+/** Anyone who writes again is reachable again: receiving looks, once its memory of the identity is gone. */
 function noteUnreachable({ store, queue, log }: Parts, identity: string): void {
   store.identities.setReachable(identity, false).then(
     () => queue.publish(MOVED, identity),

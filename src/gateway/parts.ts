@@ -57,7 +57,7 @@ export interface PathParts {
   optOut(text: string): 'stop' | 'start' | null;
   /** A shop text by its key. */
   text(key: string, language: string, vars?: Record<string, unknown>): string;
-  /** What a message says about who wrote it; absent where nobody is ever linked. */
+  /** What a message says about who wrote it; absent where no one is ever linked. */
   arrive?: Arrive;
   desk: Desk;
   /** Words that leave what was begun ("never mind"). */

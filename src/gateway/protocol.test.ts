@@ -1,4 +1,4 @@
-/** Tests of the commit protocol, wherever its worker dies: with a store of its own, and beside other workers. */
+/** Tests of the commit protocol, wherever its worker dies: with its own store, and beside other workers. */
 import type { SendOutcome } from '../model/channel';
 import type { FlowEngine } from '../model/flow';
 import { createPathRig, echo, type PathRig, type RigOptions } from './path.rig';
@@ -15,7 +15,7 @@ async function open(options: RigOptions = {}): Promise<void> {
   id = await rig.conversationOf('ann');
 }
 
-/** Says each word of the message as a reply of its own. */
+/** Says each word of the message as a separate reply. */
 const wordy: FlowEngine = {
   decide: async (request) => ({
     ...(await echo.decide(request)),
@@ -35,7 +35,7 @@ async function killedAt(step: 'take' | 'spread' | 'release'): Promise<void> {
   Object.assign(conversations, { [step]: () => Promise.reject(new Error('killed')) });
   await expect(rig.turn(id)).rejects.toThrow('killed');
   Object.assign(conversations, { [step]: real });
-  // Whoever comes next waits for the end of the lease, where there is one.
+  // The next worker waits for the end of the lease, where there is one.
   await rig.clock.advance(16_000);
 }
 

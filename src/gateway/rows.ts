@@ -31,7 +31,7 @@ export function takeRows(conversation: Conversation, found: InboxRow[], settled:
 
 /**
  * Whether the rows may be decided before the conversation is held: nothing is open in it, and no worker can have died over them.
- * A death without a claim leaves no trace, so only rows that nobody but this process can have tried come in question: on a store
+ * A death without a claim leaves no trace, so only rows that no one but this process can have tried come in question: on a store
  * of its own those that came in its own life, else those that are younger than a sweep. Pushes reserve places under a cap.
  */
 export function isUntried(

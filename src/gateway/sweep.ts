@@ -38,7 +38,7 @@ export function startSweep(parts: Parts, everyMs = EVERY_MS): () => Promise<void
   };
 }
 
-/** One sweep. Rows younger than a sweep have a ring of their own under way, unless this is the first one of a process. */
+/** One sweep. Rows younger than a sweep have their own ring under way, unless this is the first one of a process. */
 export async function sweep({ store, queue, clock, metrics }: Omit<Parts, 'log'>, first = false): Promise<void> {
   const now = clock.now();
   const before = new Date(first ? now : now - EVERY_MS);

@@ -57,9 +57,9 @@ async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMove
   const found = await concerned({ store }, { ...from, ...given({ group: to.group }) });
   if (found.length === 0) metrics.count('moved', { channel: to.channel, outcome: 'unknown' });
   for (const identity of found) {
-    // A person of a group is called by the chat and an id of their own; the chat's part changes.
+    // A person in a group is addressed by the chat and their own id; the chat's part changes.
     const user = to.group === true ? to.chat + identity.user.slice(from.chat.length) : to.user;
-    // Somebody who wrote from the new address before we heard of the move is another identity by now; linking is for people to prove.
+    // Someone who wrote from the new address before we heard of the move is another identity by now; linking is for people to prove.
     const other = await store.identities.byKey(identityId({ ...to, user }));
     const taken = other !== null && other._id !== identity._id;
     metrics.count('moved', { channel: to.channel, outcome: taken ? 'taken' : 'moved' });
@@ -79,7 +79,7 @@ async function concerned(
   return identity ? [identity] : [];
 }
 
-/** Somebody who never wrote may say no as well: the identity is made for it. */
+/** A shopper who never wrote may opt out too, so the identity is created for that. */
 async function consent(
   { store, metrics }: Parts,
   identify: Identify,

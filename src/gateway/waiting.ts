@@ -10,7 +10,7 @@ import type { PathParts } from './parts';
 import { SOLVED, solvedButton } from './promise';
 
 const EMAIL = /[^\s@<>"',;:：，。]+@[^\s@<>"',;：，。]+\.[\p{L}]{2,}/u;
-/** Beside the address: "it is …, thanks". More than that wants an answer of its own. */
+/** Beside the address: "it is …, thanks". More than that wants its own answer. */
 const BESIDE_MAX = 25;
 /** Sent along without a word, it belongs to what waits. */
 const SENT: readonly InboundContent['kind'][] = ['media', 'location', 'contact'];

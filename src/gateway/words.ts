@@ -1,4 +1,4 @@
-/** Words that always work, whichever flow runs and whoever answers: STOP, the way back from a person to the bot, and what concerns a waiting hand-over. */
+/** Words that always work, whichever flow runs and no matter who answers: STOP, the way back from a person to the bot, and what concerns a waiting hand-over. */
 import type { Conversation } from '../model/records';
 import type { MessageRow } from './album';
 import type { Reply } from './draft';
@@ -38,7 +38,7 @@ export async function answerWords(parts: PathParts, turn: HandTurn, row: Message
 
 /** A person who is silent for too long must not leave the shopper without any answer. */
 function isSilent(parts: PathParts, { ownerSince, handover }: Conversation): boolean {
-  // Whoever has taken it at the desk is seen to be there, and may be looking something up.
+  // An agent who has taken it is known to be there, and may be looking something up.
   const patience = parts.settings.handoverReturnMs * (handover?.agent === undefined ? 1 : DESK_PATIENCE);
   return parts.clock.now() - (ownerSince?.getTime() ?? 0) > patience;
 }

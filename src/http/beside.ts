@@ -6,7 +6,7 @@ import type { Agent } from '../model/desk';
 import type { Queue } from '../model/queue';
 
 const TOPIC = 'desk:beside';
-/** A console says anew that somebody types every few seconds, and that a chat is open with each beat. */
+/** A console says anew that someone types every few seconds, and that a chat is open with each beat. */
 const FORGET_MS = 60_000;
 
 export interface Beside {

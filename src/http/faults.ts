@@ -22,7 +22,7 @@ export function answerFaults(log: Log): ErrorRequestHandler {
   };
 }
 
-/** Faults of the router, the file server and the form parser carry a status; what nobody named is taken for the store, so that platforms try again. */
+/** Faults of the router, the file server and the form parser carry a status; what no one named is taken for the store, so that platforms try again. */
 function codeOf(fault: unknown): FaultCode {
   if (fault instanceof GatewayError) return fault.code;
   if (cannotWrite(fault)) return 'STORE_UNWRITABLE';

@@ -46,7 +46,7 @@ function watchers(apiKey: string | undefined): RequestHandler {
   return (request, response, next) => (isAtThisMachine(request) ? next() : guarded(request, response, next));
 }
 
-/** A success is good for this long: whoever asks in a loop must not make the disk work. */
+/** A success is good for this long: anyone who asks in a loop must not make the disk work. */
 const GOOD_MS = 1_000;
 
 function seldom(probe: () => Promise<void>, now: () => number): () => Promise<void> {

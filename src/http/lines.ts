@@ -13,7 +13,7 @@ interface Limits {
 
 const NEWLINE = 0x0a;
 
-/** Empty lines are left out. A line over the limit is a fault of its own, and the next one is read again. */
+/** Empty lines are left out. A line over the limit is a separate fault, and the next one is read again. */
 export async function* linesOf(stream: Readable, { lineBytes, batch, linesMax }: Limits): AsyncGenerator<Line[]> {
   let lines: Line[] = [];
   let count = 0;

@@ -18,7 +18,7 @@ export const LIVE_PATH = '/api/desk/live';
 const BEAT_MS = 25_000;
 const FRAME_MAX_BYTES = 4_096;
 const SOCKETS_MAX = 5_000;
-/** Frames in a beat; a console sends one when another chat is opened and when somebody begins to type. */
+/** Frames in a beat; a console sends one when another chat is opened and when someone begins to type. */
 const FRAMES_MAX = 200;
 
 export interface LiveParts {

@@ -1,4 +1,4 @@
-/** GET /media/:key: a shopper's file to whoever holds a signed link, so that it does no harm in a browser. */
+/** GET /media/:key: a shopper's file to anyone who holds a signed link, so that it does no harm in a browser. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express from 'express';
@@ -57,7 +57,7 @@ function headersOf({ type }: StoredFile, name: string | undefined): Record<strin
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     'referrer-policy': 'no-referrer',
-    // The chat stands on the shop's pages, which are another origin; the link itself is the permission.
+    // The chat is on the shop's pages, which are another origin; the link itself is the permission.
     'cross-origin-resource-policy': 'cross-origin',
   };
 }

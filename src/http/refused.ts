@@ -4,7 +4,7 @@ import type { FaultCode } from '../model/errors';
 import type { Log } from '../model/log';
 
 const CODES: readonly FaultCode[] = ['SIGNATURE_MISSING', 'SIGNATURE_WRONG', 'API_KEY_WRONG'];
-/** One line for an address and a code in this time; how many came meanwhile stands in the next. */
+/** One line for an address and a code in this time; how many came meanwhile is in the next. */
 const QUIET_MS = 10_000;
 const ADDRESSES = 1_000;
 

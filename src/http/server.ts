@@ -116,7 +116,7 @@ export async function listen(
   const server = createServer(app);
   server.keepAliveTimeout = 65_000;
   server.headersTimeout = 15_000;
-  // A body has a time of its own where it is read: a file of a million events takes minutes, any other body seconds.
+  // A body has its own time where it is read: a file of a million events takes minutes, any other body seconds.
   server.requestTimeout = 0;
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -151,7 +151,7 @@ function cannotListen(fault: NodeJS.ErrnoException, host: string, port: number):
   return fault;
 }
 
-/** Lets running requests end; idle connections are closed at once, so that nobody waits for a browser. */
+/** Lets running requests end; idle connections are closed at once, so that no one waits for a browser. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -44,7 +44,7 @@ const closed = (hours: number): Ticket['history'] => [
 ];
 
 /**
- * Four talks: a (two of them, the second within 72 h), b with a person, c after which c bought. A push that nobody answered is none.
+ * Four talks: a (two of them, the second within 72 h), b with a person, c after which c bought. A push that no one answered is none.
  */
 const rows: InsightRows = {
   said: [

@@ -21,7 +21,7 @@ export interface Talk {
   next: number | null;
 }
 
-/** `rows` oldest first. Pushes that nobody answered are no talk. */
+/** `rows` oldest first. Pushes that no one answered are no talk. */
 export function talksOf(rows: readonly Said[]): Talk[] {
   const by = new Map<string, Said[][]>();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** Links to stored files: signed, and good for a while. Who has one may read that one file until then, and nobody else may. */
+/** Links to stored files: signed, and good for a while. Who has one may read that one file until then, and no one else may. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { STORAGE_KEY } from '../model/storage';
 

@@ -6,7 +6,7 @@ import { STORAGE_KEY, type Storage } from '../model/storage';
 import { boundRange } from './range';
 import { spool } from './spool';
 
-/** What a killed process left half-written; nobody writes one file for so long. */
+/** What a killed process left half-written; no one writes one file for so long. */
 const PART_KEEP_MS = 6 * 3_600_000;
 const CHUNK_BYTES = 64 * 1024;
 
@@ -20,7 +20,7 @@ export function createLocalStorage(folder: string): Storage {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const part = join(parts, randomBytes(12).toString('hex'));
       const bytes = await spool(part, body);
-      // The type first: whoever finds the bytes finds what they are.
+      // The type first: anyone who finds the bytes finds what they are.
       await writeFile(`${part}.type`, type, { flush: true, mode: 0o600 });
       await rename(`${part}.type`, `${path}.type`);
       await rename(part, path);

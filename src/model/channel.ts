@@ -88,7 +88,7 @@ export interface ChannelHost {
   history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
   /** Who answers in the identity's conversation, and its language (BCP 47) once it has one; absent: nothing is known of it. */
   answering?(address: Address): Promise<{ who: Answering; language?: string }>;
-  /** Tells this process, or all of them, that something new stands in the store for a topic. It may be lost: ask `history`. */
+  /** Tells this process, or all of them, that something new is in the store for a topic. It may be lost: ask `history`. */
   publish(topic: string, data: unknown): void;
   subscribe(topic: string, listener: (data: unknown) => void): () => void;
   log: ChannelLog;
@@ -120,13 +120,13 @@ export interface OfferedTemplate {
   places: { name: string; mark: string }[];
 }
 
-/** How a channel that keeps a connection of its own stands, for operators. */
+/** The state of a channel that keeps its own connection, for operators. */
 export interface ChannelStatus {
-  /** `ready`: sends and receives. `scan`: somebody must link a phone. `stopped`: nothing happens before a person acts. */
+  /** `ready`: sends and receives. `scan`: someone must link a phone. `stopped`: nothing happens before a person acts. */
   state: 'starting' | 'scan' | 'loading' | 'ready' | 'waiting' | 'stopped';
   /** What is the matter, in words. */
   detail?: string;
-  /** What the QR code holds that links a phone; whoever sees it can link theirs. */
+  /** What the QR code holds that links a phone; anyone who sees it can link their own phone. */
   qr?: string;
   /** Since when, ms since 1970. */
   since: number;
@@ -136,7 +136,7 @@ export interface Channel {
   readonly name: string;
   readonly account: string;
   readonly capabilities: Capabilities;
-  /** Each message is answered by itself and at once: nobody writes on before the answer is there (a terminal). */
+  /** Each message is answered by itself and at once: no one writes on before the answer is there (a terminal). */
   readonly oneByOne?: boolean;
   /** Sending the same message id again shows it once: a send whose fate is unknown is then simply repeated. */
   readonly idempotent?: boolean;
@@ -169,7 +169,7 @@ export interface Channel {
   typing?(address: Address, signal: AbortSignal): Promise<void>;
   /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */
   received?(event: Decoded): void;
-  /** How its own connection stands; absent: it has none, the platform posts to us. */
+  /** The state of its own connection; absent: it has none, the platform posts to us. */
   status?(): ChannelStatus;
   start?(host: ChannelHost): Promise<void>;
   stop?(): Promise<void>;

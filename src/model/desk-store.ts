@@ -8,15 +8,15 @@ export interface TicketStore {
   list(where: { state?: TicketState; group?: string }, limit: number): Promise<Ticket[]>;
   /** Of one conversation, newest first. */
   ofConversation(conversation: string, limit: number): Promise<Ticket[]>;
-  /** False: it stands there already, or is not there. */
+  /** False: it is there already, or is not there. */
   move(id: string, step: TicketStep): Promise<boolean>;
   /** One that a person makes; a second one of its id changes nothing. */
   insert(ticket: Ticket): Promise<void>;
-  /** What is not closed, oldest first. `agent`: whose; null: nobody's; `held`: somebody's; `any`: whoever's or nobody's. `open`: without a person's answer. */
+  /** What is not closed, oldest first. `agent`: whose; null: no one's; `held`: someone's; `any`: anyone's or no one's. `open`: without a person's answer. */
   queue(where: { agent: string | null; group?: string; state?: 'open' }, limit: number): Promise<Ticket[]>;
   /** How many wait for an agent. */
   waiting(group?: string): Promise<number>;
-  /** Gives it to an agent if nobody has it; null: somebody has, or it is closed. */
+  /** Gives it to an agent if no one has it; null: someone has, or it is closed. */
   take(id: string, agent: Agent, at: Date): Promise<Ticket | null>;
   /** Back into the queue, if this agent has it. */
   leave(id: string, agent: string, step: TicketStep): Promise<boolean>;

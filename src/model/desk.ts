@@ -1,4 +1,4 @@
-/** The contract with the people who answer: whether somebody is there, what becomes of a hand-over, and the ticket that it leaves. */
+/** The contract with the people who answer: whether someone is there, what becomes of a hand-over, and the ticket that it leaves. */
 import type { Content, TemplateUse } from './content';
 
 export type Priority = 'normal' | 'high';
@@ -170,7 +170,7 @@ export type TicketChange =
   | { kind: 'woken'; id: string }
   /** Only an open ticket is moved. */
   | { kind: 'moved'; id: string; step: TicketStep }
-  /** The end, whoever had it. */
+  /** The end, no matter who had it. */
   | { kind: 'settled'; id: string; step: TicketStep };
 
 /** The hand-over of a conversation that waits for a person, or that a person has taken. */
@@ -181,9 +181,9 @@ export interface Waiting {
   priority: Priority;
   at: Date;
   promisedBy: Date | null;
-  /** The zone in which the shopper was told that time: whoever shows it again uses the same. IANA. */
+  /** The zone in which the shopper was told that time: anyone who shows it again uses the same. IANA. */
   zone: string;
-  /** `called`: somebody is there, and the bot is silent. `left`: the message waits, and the bot answers. `taken`: a person has answered. */
+  /** `called`: someone is there, and the bot is silent. `left`: the message waits, and the bot answers. `taken`: a person has answered. */
   stage: 'called' | 'left' | 'taken';
   /** Who was called or has taken it. */
   name?: string;
@@ -202,14 +202,14 @@ export interface Desk {
   presence(group: string | undefined, now: number): Promise<Presence>;
   /** Puts a hand-over in: its ticket, and who is there for it. */
   put(handover: Handover, now: number): Promise<{ ticket: Ticket; presence: Presence }>;
-  /** The shopper needs nobody any more. */
+  /** The shopper needs no one any more. */
   takeBack(ticket: string, now: number): Promise<TicketChange>;
 }
 
 /** Who answers in a conversation, as the shopper may know it. */
 export type Answering =
   | { kind: 'assistant' }
-  /** Somebody was called and has not written yet. */
+  /** Someone was called and has not written yet. */
   | { kind: 'called'; name?: string }
   | { kind: 'person'; name?: string }
   /** The message waits for a person; ms since 1970. */

@@ -20,7 +20,7 @@ export interface By {
   name: string;
 }
 
-/** A change to one file that does not count yet. There is one per file, whoever wrote it. */
+/** A change to one file that does not count yet. There is one per file, no matter who wrote it. */
 export interface FileDraft {
   /** The file, such as "flows/gift.yaml". */
   _id: string;

@@ -41,7 +41,7 @@ export type CartEvent = z.infer<typeof cartSchema>;
 export type StockEvent = z.infer<typeof stockSchema>;
 export type PriceEvent = z.infer<typeof priceSchema>;
 export type ProductEvent = z.infer<typeof productSchema>;
-/** About nobody. */
+/** About no one. */
 export type GoodsEvent = StockEvent | PriceEvent | ProductEvent;
 export type CustomerEvent = Exclude<ShopEvent, GoodsEvent>;
 

@@ -105,7 +105,7 @@ export interface DecideRequest {
   now: number;
   /** Where a push was answered: the flow and slots it named. */
   context?: { flow: string; slots: Record<string, unknown> };
-  /** Whether somebody is there for a skill group; absent: a hand-over ends what the bot says. */
+  /** Whether someone is there for a skill group; absent: a hand-over ends what the bot says. */
   desk?: Pick<Desk, 'presence'>;
 }
 

@@ -85,7 +85,7 @@ export interface Address {
   chat: string;
   /** Several people read along: `user` then names chat and person, and nothing private may be said there. */
   group?: boolean;
-  /** Other platform ids of the same user (a phone number's id beside a business-scoped one); whoever is known by one of them is found. */
+  /** Other platform ids of the same user (a phone number's id beside a business-scoped one); anyone who is known by one of them is found. */
   aliases?: string[];
   /** What only the channel understands and needs to send there (a service address, a tenant). Kept fresh by every message. */
   route?: Record<string, string>;
@@ -117,7 +117,7 @@ export interface InboundMessage {
   messageRef?: string;
   /** Platform id of the message that this one answers. */
   replyTo?: string;
-  /** The text of an earlier message as it now stands; `eventId` is the edit's own. */
+  /** The text of an earlier message as it is now; `eventId` is the edit's own. */
   edited?: boolean;
   /** What led here: an advertisement, a product page, a link of ours. Platform facts as text. */
   referral?: Record<string, string>;
@@ -185,7 +185,7 @@ export interface InboundEcho {
   at: number;
 }
 
-/** Something about the account or its templates that operators want to know. `stop`: nothing can be sent until somebody acts. */
+/** Something about the account or its templates that operators want to know. `stop`: nothing can be sent until someone acts. */
 export interface InboundNotice {
   kind: 'notice';
   eventId: string;

@@ -1,4 +1,4 @@
-/** What stands in the store about joined addresses: codes that carry a conversation elsewhere, and links that can be undone. */
+/** What is in the store about joined addresses: codes that carry a conversation elsewhere, and links that can be undone. */
 
 /** A single-use code that carries a running conversation to another channel. */
 export interface LinkCodeRow {

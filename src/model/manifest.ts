@@ -61,7 +61,7 @@ export interface OpenParts {
   secret: string;
   /** Where the platform should post this account's events to; absent: no public address was set. */
   webhookUrl?: string;
-  /** Below it a channel may keep a session of its own. */
+  /** Below it a channel may keep its own session. */
   dataDir: string;
   /** Files that settings name are read from here. */
   root: string;

@@ -1,4 +1,4 @@
-/** What stands in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
+/** What is in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
 import type { ReviewRow } from './review';
 import type { Content, TemplateUse } from './content';
 import type { Agent, DeskAct, TicketChange, Waiting, Written } from './desk';
@@ -52,7 +52,7 @@ export interface Customer extends KeptForRules {
   shopCustomer?: string;
   timeZone?: { zone: string; source: 'explicit' | 'address' | 'phone' };
   consents: Consent[];
-  /** Customers who hear of this one's consents too: somebody joined to another, and for a minute somebody parted from another (`until`, withdrawals only). */
+  /** Customers who hear of this one's consents too: someone joined to another, and for a minute someone parted from another (`until`, withdrawals only). */
   tells?: { customer: string; until?: Date }[];
   /** Times of marketing pushes of the last days: the cap is one conditional update on this document. */
   marketingSentAt: Date[];
@@ -258,7 +258,7 @@ export interface ScheduledAction {
   dueAt: Date;
   sendBefore: Date;
   state: ActionState;
-  /** Why it stands as it does, from the last decision. */
+  /** Why it is in this state, from the last decision. */
   reason?: string;
   decisions: { at: Date; outcome: DecisionOutcome; reason: string; until?: Date }[];
   /** Facts of the trigger, as the rule wants them back. */

@@ -19,5 +19,5 @@ export const ROLES = {
   yes: 'yes',
 } as const;
 
-/** Intents that only say something to somebody: they are answered in kind, and never offered as a choice. */
+/** Intents that only say something to someone: they are answered in kind, and never offered as a choice. */
 export const SOCIAL: readonly string[] = ['greeting', 'thanks', 'goodbye', 'praise', 'yes', 'no', 'small_talk'];

@@ -76,7 +76,7 @@ export interface AttributeWish {
 }
 
 export interface ProductQuery {
-  /** Free text, any language, read for everything below; what stands here beside it goes first. */
+  /** Free text, any language, read for everything below; what is here beside it goes first. */
   text?: string;
   /** The shopper's language, BCP 47: "hose" is no trousers in English. */
   language?: string;
@@ -272,7 +272,7 @@ export interface Shop {
   ordersOf(customer: string, limit?: number): Promise<Order[]>;
   customer(id: string): Promise<ShopCustomer | null>;
   customerByEmail(email: string): Promise<ShopCustomer | null>;
-  /** By a phone number (E.164) that the shop has verified. Null where several customers have it: nobody is taken for another. Absent: the shop cannot say. */
+  /** By a phone number (E.164) that the shop has verified. Null where several customers have it: no one is taken for another. Absent: the shop cannot say. */
   customerByPhone?(phone: string): Promise<ShopCustomer | null>;
   cart(id: string): Promise<Cart | null>;
   cartOf(customer: string): Promise<Cart | null>;
@@ -284,7 +284,7 @@ export interface Shop {
     | { ok: true; receipt: ReturnReceipt }
     | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }
   >;
-  /** All of it; the answer may be shared, so nobody changes it. */
+  /** All of it; the answer may be shared, so no one changes it. */
   catalogue(): Promise<readonly Product[]>;
   /** Absent: a person of the shop cancels. */
   cancelOrder?(request: Cancellation): Promise<CancellationAnswer>;

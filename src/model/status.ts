@@ -1,7 +1,7 @@
 /** What an HTTP status of a platform says about the message that was posted, as a table with sources; each channel has its own. */
 
 /**
- * `wait`: not accepted, the platform asks for a pause. `key`: not accepted, somebody has to mend the credentials. `again`: not
+ * `wait`: not accepted, the platform asks for a pause. `key`: not accepted, someone has to mend the credentials. `again`: not
  * accepted, to be sent later. `final`: refused for good. `doubt`: it may have been accepted.
  */
 export type StatusClass = 'wait' | 'key' | 'again' | 'final' | 'doubt';

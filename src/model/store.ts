@@ -116,7 +116,7 @@ export interface ConversationStore {
   create(id: string, customer: string): Promise<void>;
   /** Writes the turn's outcome in one step, only under the fence. False: the lease was lost. */
   commit(conversation: Conversation, patch: Partial<Conversation>, commit: Commit): Promise<boolean>;
-  /** Commits and takes the conversation in one step (a lease only where `alone` is false), if it is as it was read and nobody holds it; null: it was not. */
+  /** Commits and takes the conversation in one step (a lease only where `alone` is false), if it is as it was read and no one holds it; null: it was not. */
   take(read: Conversation, patch: Partial<Conversation>, commit: Commit, owner: string): Promise<Conversation | null>;
   /** Writes the commit into messages, outbox, actions and inbox; again and again gives the same. */
   spread(commit: Commit): Promise<void>;
@@ -144,7 +144,7 @@ export interface MessageStore {
 
 export interface OutboxSave {
   row: OutboxRow;
-  /** The attempt that stands in the store if nobody else has touched the row; undefined: there was none. */
+  /** The attempt that is in the store if no one else has touched the row; undefined: there was none. */
   attempt: string | undefined;
   /** What the message shows from now on. */
   delivery?: Delivery;
@@ -230,7 +230,7 @@ export interface LinkStore {
   ofIdentity(identity: string): Promise<LinkRow[]>;
   /** The rows that were made together. */
   ofJoin(join: string): Promise<LinkRow[]>;
-  /** Links by which somebody came to this customer, oldest first. */
+  /** Links by which someone came to this customer, oldest first. */
   toCustomer(customer: string): Promise<LinkRow[]>;
   undone(id: string, at: Date): Promise<boolean>;
 }
@@ -287,7 +287,7 @@ export interface Store extends AccessStore {
   editing: EditingStore;
   switches: SwitchStore;
   ping(): Promise<void>;
-  /** Writes and removes a mark of its own; rejects when nothing can be written. */
+  /** Writes and removes its own mark; rejects when nothing can be written. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }

@@ -68,7 +68,7 @@ export interface Understanding {
   sentiment: { label: 'negative' | 'neutral' | 'positive'; score: number };
   /** What kind of negative it is: an angry shopper wants to be heard, a worried one wants to be told. */
   emotion?: 'anger' | 'anxiety';
-  /** How soon somebody should answer, 0..1. */
+  /** How soon someone should answer, 0..1. */
   urgency?: number;
   /** Where a message says several things: each with its own intent, in the order said; small talk is left out. Offsets are in the whole text. */
   parts?: UnderstandingPart[];

@@ -2,7 +2,7 @@
 
 /** Also the name of its automation. */
 export const WATCH_RULE = 'restock';
-/** After this time nobody waits any more. */
+/** After this time no one waits any more. */
 export const WATCH_MS = 90 * 86_400_000;
 
 /** What is waited for; `skus` are the variants that would do. */

@@ -25,7 +25,7 @@ export interface Carried {
 }
 
 export interface Carry {
-  /** Null: nobody has written in this conversation yet. `identity`: on whose behalf, when several write there. */
+  /** Null: no one has written in this conversation yet. `identity`: on whose behalf, when several write there. */
   (
     conversation: Pick<Conversation, '_id' | 'customer' | 'identity' | 'language'>,
     identity?: string,

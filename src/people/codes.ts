@@ -1,7 +1,7 @@
 /** Single-use codes that carry a conversation to another channel: what they look like, and which of those that come in are ours. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Random bytes of a code: nobody guesses it within its quarter of an hour. */
+/** Random bytes of a code: no one guesses it within its quarter of an hour. */
 const RANDOM_BYTES = 16;
 /** Enough that mistyped and invented codes cost no look into the store. */
 const MAC_BYTES = 4;

@@ -1,4 +1,4 @@
-/** Whether a text is nothing but STOP or START, in the languages of our shoppers; and what somebody's consents come to. */
+/** Whether a text is nothing but STOP or START, in the languages of our shoppers; and what someone's consents come to. */
 import type { Consent } from '../model/records';
 
 /**
@@ -144,7 +144,7 @@ export function optOutOf(text: string): 'stop' | 'start' | null {
   return startWords.has(said) && !text.trimStart().startsWith('/') ? 'start' : null;
 }
 
-/** The latest word on a channel counts; with two at once, the withdrawal. Null: nobody ever said anything. */
+/** The latest word on a channel counts; with two at once, the withdrawal. Null: no one ever said anything. */
 export function consentOn(
   consents: readonly Consent[],
   purpose: Consent['purpose'],

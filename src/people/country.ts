@@ -1,4 +1,4 @@
-/** Where somebody's number is from: how phone numbers and postcodes that they write are to be read. */
+/** Where someone's number is from: how phone numbers and postcodes that they write are to be read. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /** ISO 3166, from a number in E.164; undefined for shared codes and for what is no number. */

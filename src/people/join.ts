@@ -29,7 +29,7 @@ export function createJoin(parts: Parts): Join {
     const join = `code-${hash.slice(0, 32)}`;
     const done = await store.links.byId(join);
     if (done?.identity === remembered._id) {
-      // Undone by somebody: the platform's repetition of an old message must not join it again.
+      // Undone by someone: the platform's repetition of an old message must not join it again.
       if (done.undoneAt) return { kind: 'used' };
       if (!standsAt(sides.bearer, done.from)) return { kind: 'joined', identity: sides.bearer, link: join };
     }
@@ -95,7 +95,7 @@ async function carryOut(
   return { kind: 'joined', identity, link: join };
 }
 
-/** Whoever made the code may have signed in at the shop in the same moment: their conversation says whose it is now. */
+/** Anyone who made the code may have signed in at the shop in the same moment: their conversation says whose it is now. */
 async function follow({ store }: Parts, identity: Identity): Promise<Identity> {
   const customer = (await store.conversations.byId(identity.conversation))?.customer;
   if (customer === undefined || customer === identity.customer) return identity;

@@ -30,7 +30,7 @@ interface World {
   /** Where everybody stood before each link. */
   before: Map<string, Map<string, { customer: string; conversation: string }>>;
   links: string[];
-  /** Who was parted from somebody: their old words may stand with the other. */
+  /** Who was parted from someone: their old words may stand with the other. */
   parted: Set<string>;
 }
 
@@ -126,7 +126,7 @@ async function check(world: World, shopOf: Map<string, string>): Promise<void> {
     const mine = [...world.messages].filter(([, writer]) => writer === identity._id).map(([id]) => id);
     if (!world.parted.has(identity._id))
       expect(mine.filter((id) => !histories.get(identity.customer)?.has(id))).toEqual([]);
-    // Each withdrawal stands with whoever this address belongs to, and counts until a later grant.
+    // Each withdrawal is with anyone who this address belongs to, and counts until a later grant.
     const stops = world.stops.get(world.name(name)) ?? [];
     const recorded = (customer?.consents ?? [])
       .filter((consent) => consent.state === 'withdrawn' && consent.source === world.name(name))
@@ -135,12 +135,12 @@ async function check(world: World, shopOf: Map<string, string>): Promise<void> {
     const lastStop = stops.at(-1);
     if (lastStop && !(customer?.consents ?? []).some((consent) => consent.state === 'granted' && consent.at > lastStop))
       expect(consentOn(customer?.consents ?? [], 'marketing', 'scripted')).toBe('withdrawn');
-    // Once known to the shop, known for good, unless somebody undid that.
+    // Once known to the shop, known for good, unless someone undid that.
     if (!world.parted.has(identity._id) && shopOf.has(name)) expect(customer?.shopCustomer).toBe(shopOf.get(name));
     if (customer?.shopCustomer !== undefined) shopOf.set(name, customer.shopCustomer);
     else shopOf.delete(name);
   }
-  // Every conversation belongs to somebody, and every message stands in one.
+  // Every conversation belongs to someone, and every message is in one.
   const held = await Promise.all(
     [...world.messages.keys()].map(
       async (id) =>

@@ -9,7 +9,7 @@ type Parts = LinkParts & {
   shop: Pick<Shop, 'customer'>;
   clock: Pick<Clock, 'now'>;
   newId(): string;
-  /** Tells every process that an identity stands elsewhere now. */
+  /** Tells every process that an identity is elsewhere now. */
   moved(identity: string): void;
 };
 
@@ -31,7 +31,7 @@ export function createLink(parts: Parts): Link {
     const customer = await customerOf(parts, shopCustomer);
     if (proven.size > 10_000) proven.clear();
     proven.set(identity._id, `${shopCustomer}|${customer._id}`);
-    // What the caller remembers may be old: somebody may have joined it elsewhere meanwhile.
+    // What the caller remembers may be old: someone may have joined it elsewhere meanwhile.
     const fresh = (await store.identities.byId(identity._id)) ?? identity;
     if (fresh.customer === customer._id)
       return fresh.customer === identity.customer && fresh.conversation === identity.conversation ? identity : fresh;
@@ -72,7 +72,7 @@ async function change(parts: Parts, identity: Identity, customer: Customer, by: 
   const { store, clock, newId } = parts;
   const conversation = newId();
   await store.conversations.create(conversation, customer._id);
-  // Nobody who said STOP from this address is written to there, whoever it belongs to now.
+  // No one who said STOP from this address is written to there, no matter who it belongs to now.
   const former = await store.customers.byId(identity.customer);
   await store.customers.mergeConsents(
     customer._id,

@@ -11,7 +11,7 @@ import type { LinkParts } from './unite';
 type Parts = LinkParts & { link: Link; shop: Pick<Shop, 'customerByPhone'>; clock: Clock; log: Log };
 
 const E164 = /^\+\d{7,15}$/;
-/** Whoever was not known yesterday may be a customer today. */
+/** Anyone who was not known yesterday may be a customer today. */
 const AGAIN_MS = 86_400_000;
 /** A message does not wait longer for the shop; the next one asks again. */
 const WAIT_MS = 1_500;
@@ -52,7 +52,7 @@ async function lookUp(parts: Parts, identity: Identity, phone: string): Promise<
   return link(identity, found.id, 'phone');
 }
 
-/** The shop may have written the number in its other form; of two customers nobody is taken for the other. */
+/** The shop may have written the number in its other form; of two customers no one is taken for the other. */
 async function byForms(shop: Parts['shop'], phone: string): Promise<ShopCustomer | null> {
   const found = new Map<string, ShopCustomer>();
   for (const form of formsOf(phone)) {
@@ -76,7 +76,7 @@ async function askShop({ shop, clock }: Parts, phone: string): Promise<ShopCusto
   }
 }
 
-/** Somebody said that this phone does not prove it: then it does not prove it again. */
+/** Someone said that this phone does not prove it: then it does not prove it again. */
 async function wasUndone({ store }: Parts, identity: Identity, shopCustomer: string): Promise<boolean> {
   const links = (await store.links.ofIdentity(identity._id)).filter(
     (link) => link.by === 'phone' && link.undoneAt !== undefined,

@@ -12,7 +12,7 @@ type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): v
 export type UndoOutcome =
   { kind: 'undone'; links: LinkRow[] } | { kind: 'unknown' | 'before' } | { kind: 'later'; link: string };
 
-/** `before`: it was undone already. `later`: somebody whom it moved was linked again since, or somebody else to them; that link must be undone first. */
+/** `before`: it was undone already. `later`: someone whom it moved was linked again since, or someone else to them; that link must be undone first. */
 export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
   const { store, clock, moved } = parts;
   const asked = await store.links.byId(id);
@@ -49,7 +49,7 @@ async function laterLink({ store }: Parts, rows: LinkRow[], main: LinkRow): Prom
   return came.flat().find((link) => !link.undoneAt && conversations.includes(link.to.conversation))?._id;
 }
 
-/** Two customers again: each keeps what was said while they were one, and nobody keeps a permission that the other gave before. */
+/** Two customers again: each keeps what was said while they were one, and no one keeps a permission that the other gave before. */
 async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Promise<void> {
   const mover = rows.find((row) => row.from.customer !== row.to.customer);
   if (!mover) return;

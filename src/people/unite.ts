@@ -17,13 +17,13 @@ export interface Union {
   join: string;
   by: LinkRow['by'];
   at: Date;
-  /** The one whom it is about comes first; it moves last, and where it stands tells whether all is done. */
+  /** The one whom it is about comes first; it moves last, and where it is tells whether all is done. */
   moves: [Move, ...Move[]];
   /** The customer who is joined to the other: consents and conversations go along. Null: an identity leaves its customer alone. */
   merge: { from: string; into: string } | null;
 }
 
-/** May be done again after a crash; the same union changes nothing then. Returns the first identity as it stands. */
+/** May be done again after a crash; the same union changes nothing then. Returns the first identity as it is. */
 export async function unite({ store }: LinkParts, { join, by, at, moves, merge }: Union): Promise<Identity> {
   const [first, ...others] = moves;
   const conversations = merge ? await store.conversations.ofCustomer(merge.from) : [];
@@ -43,7 +43,7 @@ export async function unite({ store }: LinkParts, { join, by, at, moves, merge }
   return { ...first.identity, ...first.to };
 }
 
-/** What somebody said as a stranger still holds once we know who it is; above all a STOP, also one that a running turn writes after this. */
+/** What someone said as a stranger still holds once we know who it is; above all a STOP, also one that a running turn writes after this. */
 async function mergeConsents(
   store: LinkParts['store'],
   { from, into }: { from: string; into: string },

@@ -18,7 +18,7 @@ export interface Automation {
   readonly priority?: number;
   /** When to look again, while it is paused; asked in the last look before a send too. */
   paused?(action: ScheduledAction): Promise<Date | null>;
-  /** Who is left out; undefined: as the configuration says, null: nobody. */
+  /** Who is left out; undefined: as the configuration says, null: no one. */
   holdout?(action: ScheduledAction): Holdout | null | undefined;
   /** Absent: it waits for the next free place. */
   whenCapped?(action: ScheduledAction): 'postpone' | 'skip';

@@ -256,7 +256,7 @@ describe('cart recovery', () => {
   });
 });
 
-/** The path's sweeper, with nobody's messages waiting. */
+/** The path's sweeper, with no one's messages waiting. */
 function sweepOf({ store, queue, clock }: Play): Promise<void> {
   const nothing = { stale: async () => [], due: async () => [] };
   return sweep({

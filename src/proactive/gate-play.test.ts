@@ -250,7 +250,7 @@ const failedRow: OutboxRow = {
   createdAt: new Date(0),
 };
 
-/** A further identity of the same person in a conversation of its own, so that two turns may run at once. */
+/** A further identity of the same person in its own conversation, so that two turns may run at once. */
 async function apart(play: ReturnType<typeof createPlay>, index: number): Promise<void> {
   const met = await play.meet(`channel${index}`, 'ada');
   const conversation = `apart-${index}`;

@@ -47,7 +47,7 @@ export interface GateFacts {
   ownSlot: Date | null;
   /** Days and hours of the automation; absent or null: any. */
   window?: SendWindow | null;
-  /** Absent or null: nobody is left out. */
+  /** Absent or null: no one is left out. */
   holdout?: Holdout | null;
   /** Absent: CAPS. */
   caps?: readonly Cap[];

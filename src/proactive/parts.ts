@@ -22,7 +22,7 @@ export interface PushParts {
 
 export interface PushSettings {
   quiet: QuietHours;
-  /** For shoppers whose language nobody knows. */
+  /** For shoppers whose language no one knows. */
   language: string;
   /** Absent: one in a day and three in a week. */
   caps?: readonly Cap[];

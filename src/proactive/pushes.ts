@@ -50,7 +50,7 @@ export function createPushes(parts: PushParts): Pushes & PushPreview {
         outcome: outcome === 'failed' ? ('fail' as const) : ('cancel' as const),
         reason: row.reason ?? outcome,
       };
-      // The mark comes first: whoever sets it gives the place back, and nobody gives back a second one, which would be another push's.
+      // The mark comes first: anyone who sets it gives the place back, and no one gives back a second one, which would be another push's.
       if (!(await parts.store.actions.drop(action._id, decision, outcome)) || !isCapped(action)) return;
       const customer = await parts.store.customers.byId(action.customer);
       if (customer !== null) await slots.release(action, customer);
@@ -116,7 +116,7 @@ async function write(
     : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
 }
 
-/** Writes the decision down; when the action became final meanwhile, that stands. */
+/** Writes the decision down; when the action became final meanwhile, that decision stays. */
 async function record(
   { store, clock }: PushParts,
   action: ScheduledAction,

@@ -14,7 +14,7 @@ export interface Slots {
   /** The slot that the action holds from a turn that was not committed. */
   own(action: ScheduledAction, customer: Customer): Promise<Date | null>;
   take(customer: string, at: Date): Promise<boolean>;
-  /** Moves the slot to now, because the 24 hours run from the sending; false when somebody else holds the place. */
+  /** Moves the slot to now, because the 24 hours run from the sending; false when someone else holds the place. */
   move(action: ScheduledAction, customer: Customer): Promise<boolean>;
   /** Gives it back: nothing was sent. */
   release(action: ScheduledAction, customer: Customer): Promise<void>;
@@ -53,7 +53,7 @@ export function createSlots({
         return take(customer._id, now);
       }
       if (held.getTime() >= now.getTime()) return true;
-      // In one step: nobody else can come in between, and a process that dies leaves one slot, not two.
+      // In one step: no one else can come in between, and a process that dies leaves one slot, not two.
       return (await customers.moveMarketing(customer._id, held, now)) || take(customer._id, now);
     },
     async release(action, customer) {

@@ -1,4 +1,4 @@
-/** Connections to Redis: one that fails fast for whoever rings, and ones that wait for whoever listens. */
+/** Connections to Redis: one that fails fast for anyone who rings, and ones that wait for anyone who listens. */
 import { Redis, type RedisOptions } from 'ioredis';
 import type { ChannelLog } from '../model/channel';
 import type { Clock } from '../model/clock';
@@ -9,9 +9,9 @@ export interface Clients {
   client: Redis;
   /** Shared by all Bull queues. */
   subscriber(): Redis;
-  /** A connection of its own for each blocking reader. */
+  /** Its own connection for each blocking reader. */
   blocking(): Redis;
-  /** A connection of its own for subscriptions, which may be silent for hours. */
+  /** Its own connection for subscriptions, which may be silent for hours. */
   listening(): Redis;
   /** Resolves at the first connection; never rejects. */
   connected: Promise<void>;

@@ -8,7 +8,7 @@ export interface Runner {
   ring(id: string): void;
   answer(concurrency: number, worker: (id: string) => Promise<void>): void;
   answered(): boolean;
-  /** Nothing waits and nothing runs, or nobody answers here. A ring in back-off does not count. */
+  /** Nothing waits and nothing runs, or no one answers here. A ring in back-off does not count. */
   quiet(): boolean;
   /** Resolves when quiet. */
   idle(): Promise<void>;

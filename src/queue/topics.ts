@@ -2,7 +2,7 @@
 import type { ChannelLog } from '../model/channel';
 
 export interface Topics {
-  /** Calls the listeners soon, never in the caller's stack; a listener that throws is logged and harms nobody. */
+  /** Calls the listeners soon, never in the caller's stack; a listener that throws is logged and harms no one. */
   emit(topic: string, data: unknown): void;
   /** True for the first listener of the topic. */
   add(topic: string, listener: (data: unknown) => void): boolean;

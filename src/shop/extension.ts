@@ -47,7 +47,7 @@ export interface ShopPages {
   answer(request: IncomingMessage, response: ServerResponse, next: (fault?: unknown) => void): void;
 }
 
-/** A shop that may follow changes of its own, and may have pages. */
+/** A shop that may follow its own changes, and may have pages. */
 export interface ConnectedShop extends Shop {
   start?(): Promise<void>;
   stop?(): Promise<void>;

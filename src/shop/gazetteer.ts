@@ -6,7 +6,7 @@ import type { Gazetteer } from '../model/understanding';
 /** The demo's numbers: four digits that no digit, currency sign, decimal or unit turns into something else. */
 const DEMO_ORDER_PATTERNS: readonly string[] = ['\\b\\d{4}\\b'];
 
-/** An ending shared by so many products names their kind ("Running Shoes"); what stands before it names the product alone. */
+/** An ending shared by so many products names their kind ("Running Shoes"); what is before it names the product alone. */
 const SHARED = 3;
 
 export function gazetteer(
@@ -54,7 +54,7 @@ function shortNames(products: readonly Product[]): Map<string, string[]> {
   return found;
 }
 
-/** A single word, such as "Weekend" or "录音", would be found where nobody means the product. */
+/** A single word, such as "Weekend" or "录音", would be found where no one means the product. */
 function telling(name: string): boolean {
   return /\p{Script=Han}/u.test(name) ? name.length >= 4 || /\d/.test(name) : /\S\s+\S/.test(name);
 }

@@ -9,7 +9,7 @@ import type { Models } from './models';
 import { createRecipients } from './recipients';
 import { rowsOf } from './rows';
 
-/** `alone`: only this process works on the store, so whoever held a lease before it is dead. */
+/** `alone`: only this process works on the store, so anyone who held a lease before it is dead. */
 export function createCampaignStore(models: Models, alone: boolean): CampaignStore {
   const model: Model<Campaign> = models.Campaign;
   return {

@@ -1,4 +1,4 @@
-/** The end of every question to the store: whoever asks gets an answer or a fault, whatever becomes of the driver below. */
+/** A deadline for every call to the store: the caller gets an answer or a fault, whatever happens in the driver. */
 import { GatewayError } from '../model/errors';
 import type { Store } from '../model/store';
 

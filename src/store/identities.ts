@@ -133,9 +133,9 @@ function createMaker(
       reachable: true,
       createdAt: new Date(clock.now()),
     };
-    // The identity comes last: whoever finds one finds its customer and conversation too, wherever we are killed.
+    // The identity comes last: anyone who finds one finds its customer and conversation too, wherever we are killed.
     await ensure(fresh);
-    // Another process may have been first: what stands in the store counts, and both see the same.
+    // Another process may have been first: what is in the store counts, and both see the same.
     const made = (await insert(fresh)) === 'new' ? fresh : await find(id);
     if (!made) throw new Error(`identity ${id} is not there after it was written`);
     return made;

@@ -5,7 +5,7 @@ import { identityId } from '../model/records';
 
 type Names = Pick<Address, 'channel' | 'account' | 'user' | 'aliases'>;
 
-/** As keys; the one that the message came under stands first. */
+/** As keys; the one that the message came under is first. */
 export function namesOf(address: Names): string[] {
   const { channel, account, user, aliases = [] } = address;
   return [...new Set([user, ...aliases])].map((name) => identityId({ channel, account, user: name }));
@@ -17,7 +17,7 @@ function known(row: Pick<Identity, '_id' | 'keys'>): string[] {
 }
 
 /**
- * The identity that the address means. Its own name counts before all others. By an alias alone somebody is only found if neither
+ * The identity that the address means. Its own name counts before all others. By an alias alone someone is only found if neither
  * side has a name of its own besides: a phone number that was given to another person comes with that person's other id.
  */
 export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInboundAt' | 'createdAt'>>(

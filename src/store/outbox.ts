@@ -67,7 +67,7 @@ function toUpdate({ row, attempt }: OutboxSave): UpdateOp {
   const { _id, content: _content, conversation: _conversation, seq: _seq, createdAt: _created, ...fields } = row;
   const unset = Object.entries(fields).filter(([, value]) => value === undefined);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  // `null` also matches a row without the field: one that nobody has tried to send yet.
+  // `null` also matches a row without the field: one that no one has tried to send yet.
   const filter = { _id, state: { $in: UNSETTLED }, attemptId: attempt ?? null };
   return {
     filter,

@@ -126,7 +126,7 @@ async function disclose(models: Models, commits: Commit[]): Promise<void> {
   await updateAll(models.Customer, ops);
 }
 
-/** When somebody wrote last, where that opens a window. In no turn of its own is it looked at, so it need not be there before the answer. */
+/** When someone wrote last, where that opens a window. In no turn of its own is it looked at, so it need not be there before the answer. */
 async function noteWriters(models: Models, commits: Commit[]): Promise<void> {
   const ops = commits.flatMap(({ wrote = [] }) =>
     wrote.map(({ identity, at }) => ({ filter: { _id: identity }, update: { $max: { lastInboundAt: at } } })),

@@ -1,4 +1,4 @@
-/** Button values too long for a platform: the tap brings the token, the value stands here. */
+/** Button values too long for a platform: the tap brings the token, the value is here. */
 import type { Model } from 'mongoose';
 import type { TokenRow } from '../model/token';
 import type { TokenStore } from '../model/store';

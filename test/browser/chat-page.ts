@@ -35,7 +35,7 @@ export async function send(page: Page, text: string): Promise<void> {
   await field.press('Enter');
 }
 
-/** The last message of the shop that holds this text. Its time stands behind the bubble: "cut 1" at "12:30" is not "cut 11". */
+/** The last message of the shop that holds this text. Its time is behind the bubble: "cut 1" at "12:30" is not "cut 11". */
 export function answerWith(page: Page, text: string | RegExp): Locator {
   return page.locator('.message.out', { has: page.locator('.bubble, .wide', { hasText: text }) }).last();
 }
@@ -63,7 +63,7 @@ export async function tap(page: Page, label: string): Promise<void> {
   await page.locator('#parley-chat').getByRole('button', { name: label, exact: true }).last().click();
 }
 
-/** Waits until the shopper's last message that holds this text stands like this. */
+/** Waits until the shopper's last message that holds this text is like this. */
 export async function waitForTick(
   page: Page,
   text: string,

@@ -33,7 +33,7 @@ interface AxeFault {
 
 const AXE = readFileSync(pathOf(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
-/** Serious and critical faults of the page as it stands, as "rule: element". */
+/** Serious and critical faults of the page as it is, as "rule: element". */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const faults = await page.evaluate(

@@ -5,7 +5,7 @@ import { axeFaults, firstLink, join, PASSWORD } from './console.rig';
 import { useProgram } from './program';
 
 const { inBrowser, gateway, visit, chatting, picture } = useProgram();
-/** Looked at by eye; the docs have a picture of their own. */
+/** Looked at by eye; the docs have their own picture. */
 const shot = (page: Page, name: string): Promise<unknown> =>
   process.env['PICTURES'] ? Promise.resolve() : picture(page, `console-${name.replaceAll(/\W+/g, '-')}`);
 let owner: Page;

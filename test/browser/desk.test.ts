@@ -1,4 +1,4 @@
-/** Nobody at the desk, in a real Chromium on the real program: the head says who answers, over reloads, narrow and dark. */
+/** No one at the desk, in a real Chromium on the real program: the head says who answers, over reloads, narrow and dark. */
 import type { Page } from 'playwright-core';
 import { fitsWidth, send, tap, waitForAnswer, waitForCard, waitOnline } from './chat-page';
 import { faintTexts } from './contrast';

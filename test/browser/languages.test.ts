@@ -133,7 +133,7 @@ inBrowser('from right to left', () => {
       page.locator('.card').first().boundingBox(),
     ]);
     expect(mine && theirs && mine.x < theirs.x).toBe(true);
-    // The label of a fact is read first, the dot of a step stands before it.
+    // The label of a fact is read first, the dot of a step is before it.
     const [label, value] = await Promise.all([
       card.locator('dt').first().boundingBox(),
       card.locator('dd').first().boundingBox(),
@@ -184,7 +184,7 @@ inBrowser('from right to left', () => {
       card.boundingBox(),
     ]);
     expect(label && value && label.x > value.x).toBe(true);
-    // The card itself stands where answers stand in this chat.
+    // The card itself is where answers stand in this chat.
     const panel = await page.locator('.panel').boundingBox();
     expect(box && panel && box.x - panel.x < 40).toBe(true);
     const field = page.locator('.composer textarea');

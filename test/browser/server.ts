@@ -1,4 +1,4 @@
-/** Small HTTP servers for the browser tests: one with the chat and its pages, one that is somebody else's shop. */
+/** Small HTTP servers for the browser tests: one with the chat and its pages, one that is someone else's shop. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -55,7 +55,7 @@ export async function startForeignShop(script: () => string): Promise<{ url: str
   return listen(server);
 }
 
-/** `?lang=` and `?dir=` say what stands at the page's html element. */
+/** `?lang=` and `?dir=` say what is at the page's html element. */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,4 +1,4 @@
-/** What comes through the doors as bytes: too large, broken, packed, nested, cut off, slow; and addresses where nothing stands. */
+/** What comes through the doors as bytes: too large, broken, packed, nested, cut off, slow; and addresses without an endpoint. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { API_KEY, SECRET, serve, update, type Serving } from './serving';
 import { open, raw } from './raw';

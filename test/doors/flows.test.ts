@@ -15,7 +15,7 @@ const log: Log = {
   error: (what, message) => void said.push(`${message} ${String(what['fault'] ?? '')}`),
 };
 
-/** A project of its own in which only the flows are ours to break. */
+/** Its own project in which only the flows are ours to break. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'parley-flows-'));
   said = [];
@@ -38,7 +38,7 @@ const heard = async (words: RegExp): Promise<string> => {
   }
   throw new Error(`nobody said ${words}; said was: ${said.join(' | ')}`);
 };
-/** Line and column, from 1, at which `part` stands. */
+/** Line and column, from 1, at which `part` is. */
 function placeOf(file: string, part: string): string {
   const before =
     readFileSync(join(root, 'flows', file), 'utf8')

@@ -75,7 +75,7 @@ test.each(Object.keys(TEXTS))('answers a text of %s', async (name) => {
   await stillServes();
   await serving.parley.idle();
   expect(serving.fake.sentTo(user).length).toBeGreaterThan(name === 'only a lone surrogate' ? -1 : 0);
-  // What nobody may hear again: our insides, or code that ran.
+  // What no one may hear again: our insides, or code that ran.
   for (const { payload } of serving.fake.sentTo(user))
     expect(JSON.stringify(payload)).not.toMatch(/\[object Object\]|undefined|GatewayError|node_modules/);
 });

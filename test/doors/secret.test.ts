@@ -119,7 +119,7 @@ test('opens /api to the key only, by either header', async () => {
     expect([headers, await status(headers)]).toEqual([headers, 401]);
     expect(await status(headers, '/customers/c-1001/consents')).toBe(401);
     expect(await status(headers, '/conversations/x/owner')).toBe(401);
-    // Nobody learns without a key what is there.
+    // No one learns without a key what is there.
     expect(await status(headers, '/nothing')).toBe(401);
   }
   expect(await serving.parley.parts.store.events.byId('key-1')).toBeNull();

@@ -20,9 +20,9 @@ export type Platform = 'webchat' | 'telegram' | 'whatsapp' | 'teams';
 export interface Everywhere {
   parley: Parley;
   say(platform: Platform, user: number, text: string): Promise<void>;
-  /** Taps what the shopper sees under this name, or types the number that stands before it. */
+  /** Taps what the shopper sees under this name, or types the number that is before it. */
   tap(platform: Platform, user: number, label: string): Promise<void>;
-  /** The conversation as it stands in the store. */
+  /** The conversation as it is in the store. */
   history(platform: Platform, user: number): Promise<Message[]>;
   close(): Promise<void>;
 }

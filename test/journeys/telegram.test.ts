@@ -7,7 +7,7 @@ requireBuild();
 
 let shop: TelegramShop;
 let users = 500;
-/** Nobody who has written before. */
+/** No one who has written before. */
 const newUser = (): number => (users += 1);
 const labels = (sent: readonly SentRequest[]): string[] => buttonsOf(sent).map(({ text }) => text);
 

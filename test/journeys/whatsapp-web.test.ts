@@ -22,7 +22,7 @@ let parley: Parley;
 let url: string;
 let dataDir: string;
 let people = 0;
-/** Nobody who has written before; WhatsApp tells neither name nor number of them. */
+/** No one who has written before; WhatsApp tells neither name nor number of them. */
 const newPerson = (): string => `2458960000${String((people += 1)).padStart(5, '0')}@lid`;
 
 beforeAll(async () => {
@@ -77,7 +77,7 @@ async function say(person: string, body: string, words: RegExp): Promise<Sent[]>
   return answer();
 }
 
-/** The number that stands before a label. */
+/** The number that is before a label. */
 function numberOf(sent: readonly Sent[], label: string): string {
   const number = new RegExp(`^(\\d+)\\. .*${label}`, 'm').exec(wordsOf(sent))?.[1];
   if (number === undefined) throw new Error(`no number before "${label}" in:\n${wordsOf(sent)}`);

@@ -15,7 +15,7 @@ const PNG = Buffer.from(
 
 let shop: WhatsappShop;
 let users = 4915100000;
-/** Nobody who has written before. */
+/** No one who has written before. */
 const newUser = (): number => (users += 1);
 
 beforeAll(async () => {

@@ -15,7 +15,7 @@ jest.setTimeout(60_000);
 
 let shop: WhatsappShop;
 let users = 4915100000;
-/** Nobody who has written before. */
+/** No one who has written before. */
 const newUser = (): number => (users += 1);
 const { journeys } = loadJourneys(join(root, 'flows'));
 const playable = journeys.filter(

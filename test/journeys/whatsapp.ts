@@ -112,7 +112,7 @@ async function taken(status: Promise<number>): Promise<void> {
   if (code !== 200) throw new Error(`the webhook answered ${code}`);
 }
 
-/** Says and taps through the webhook as a phone would; what counts as a reply is what stands in the store. */
+/** Says and taps through the webhook as a phone would; what counts as a reply is what is in the store. */
 function talker(user: number, { fake, parley, history }: Pick<WhatsappShop, 'fake' | 'parley' | 'history'>): Talker {
   let seen = 0;
   let shown: Content[] = [];

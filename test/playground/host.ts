@@ -1,4 +1,4 @@
-/** Microsoft's Agents Playground in a process of its own: installed from the package registry into a folder that is thrown away. */
+/** Microsoft's Agents Playground in its own process: installed from the package registry into a folder that is thrown away. */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

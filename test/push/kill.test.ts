@@ -1,5 +1,5 @@
 /**
- * kill -9 of the built program between the due time of pushes and their sending: nobody gets one twice, and whoever got none has a row
+ * kill -9 of the built program between the due time of pushes and their sending: no shopper gets one twice, and a shopper who got none has a row
  * that says that its fate is unknown.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

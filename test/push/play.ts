@@ -33,7 +33,7 @@ export async function play(start = '2026-01-15T12:00:00Z', overrides: ServingOpt
     await parley.idle();
   };
   await clock.settle();
-  // A ring of a far day is left to the sweeper, whose own timer nobody waits for.
+  // A ring of a far day is left to the sweeper, whose own timer no one waits for.
   const leapTo = async (at: number): Promise<void> => {
     await clock.leapTo(at);
     await parley.sweep();

@@ -1,4 +1,4 @@
-/** Tells an agent that somebody waits: a sound, the tab's title, and a notification while another tab is in front. */
+/** Tells an agent that someone waits: a sound, the tab's title, and a notification while another tab is in front. */
 
 let context: AudioContext | undefined;
 

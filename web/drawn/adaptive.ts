@@ -88,7 +88,7 @@ function action(of: Json, scene: Scene, form: HTMLFormElement): HTMLElement {
   if (text(of, 'type') === 'Action.OpenUrl') return anchor(text(of, 'url'), label, scene, 'action');
   if (form.elements.length === 0 && list(part(of, 'data', 'parley'), 'fields').length === 0)
     return tapButton(label, { data: of.data }, scene, 'action');
-  // What stands in the card's inputs goes along with the action's own data.
+  // What is in the card's inputs goes along with the action's own data.
   return h(
     'button',
     {

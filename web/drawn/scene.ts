@@ -14,7 +14,7 @@ export interface Scene {
 /** Draws one request: what the shopper sees of it, as lines of the chat. */
 export type Draw = (body: Body, scene: Scene) => HTMLElement[];
 
-/** One line of the chat from our side: a bubble, and what stands below it. */
+/** One line of the chat from our side: a bubble, and what is below it. */
 export function line(bubble: Child[], ...below: Child[]): HTMLElement {
   return h('div', { class: 'line' }, h('div', { class: 'balloon' }, ...bubble), ...below);
 }

@@ -1,4 +1,4 @@
-/** Draws the web chat's messages with the widget's own code and looks, inside a shadow of its own. */
+/** Draws the web chat's messages with the widget's own code and looks, inside its own shadow. */
 import css from '../widget/widget.css?inline';
 import { h } from '../widget/dom';
 import { drawContent } from '../widget/view/content';

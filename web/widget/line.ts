@@ -1,4 +1,4 @@
-/** The socket to the server. A browser says nothing about why one was refused, so the server is asked once, for whoever embeds the chat. */
+/** The socket to the server. A browser says nothing about why one was refused, so the server is asked once, for anyone who embeds the chat. */
 import type { Socket } from './wire';
 
 export interface LineParts {

@@ -2,7 +2,7 @@
 import type { HistoryItem } from '../../src/model/channel';
 import type { ShopperContent } from '../../channels/webchat/protocol';
 
-/** sending: on its way; sent: the shop has it for good; handled: it stands in the conversation; failed: it was refused. */
+/** sending: on its way; sent: the shop has it for good; handled: it is in the conversation; failed: it was refused. */
 export type Stand = 'sending' | 'sent' | 'handled' | 'failed';
 
 export interface Pending {

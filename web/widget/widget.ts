@@ -19,13 +19,13 @@ export interface Api {
   close(): void;
   /** Opens the chat and sends this text for the shopper. */
   ask(text: string): void;
-  /** A fresh token of the customer who is signed in; undefined: nobody is. */
+  /** A fresh token of the customer who is signed in; undefined: no one is. */
   identify(customerToken: string | undefined): void;
   /** Forgets the session and everything shown: for a sign-out. */
   reset(): void;
 }
 
-/** How long a typing sign stands without another one. */
+/** How long a typing sign is without another one. */
 const TYPING_MS = 6000;
 
 export function mountWidget(options: Options): Api {

@@ -63,7 +63,7 @@ export function manifestOf({ appId, appName, webhookUrl }: Omit<AppOptions, 'wri
       {
         botId: appId,
         scopes: ['personal', 'team', 'groupChat'],
-        // Files of shoppers come as uploads of their own; the bot itself sends links.
+        // Files of shoppers come as their own uploads; the bot itself sends links.
         supportsFiles: true,
         isNotificationOnly: false,
       },

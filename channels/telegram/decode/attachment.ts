@@ -7,7 +7,7 @@ const NAME_MAX = 256;
 /** Photos come in about five sizes. */
 const SIZES_MAX = 20;
 
-/** Telegram's field -> our media kind. `animation` stands before `document`, because a GIF carries both. */
+/** Telegram's field -> our media kind. `animation` is before `document`, because a GIF carries both. */
 const FILES = [
   ['voice', 'voice', 'audio/ogg'],
   ['audio', 'audio', undefined],

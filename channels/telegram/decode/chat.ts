@@ -3,7 +3,7 @@ import type { Address } from '../../../src/model/inbound';
 import type { Decoder } from './envelope';
 import { given, idOf, inner, own, type Fields } from '../fields';
 
-/** The sender's address, or the reason why nobody can be answered. `message` tells the topic and who really spoke. */
+/** The sender's address, or the reason why no one can be answered. `message` tells the topic and who really spoke. */
 export function addressOf(
   chat: Fields | null,
   from: Fields | null,

@@ -9,7 +9,7 @@ export function tapped(tap: Fields, envelope: Envelope, by: Decoder): Decoded {
   const message = inner(tap, 'message');
   if (!message) return ignored('callback_query', 'the button hangs on an inline message, its chat is not known');
   const chat = inner(message, 'chat');
-  // In a group the message is our own: whoever taps means us. Its sender is not the one who tapped.
+  // In a group the message is our own: anyone who taps means us. Its sender is not the one who tapped.
   const address = addressOf(chat, from, withoutSender(message), by);
   if (typeof address === 'string') return ignored('callback_query', address);
   const data = textOf(tap, 'data', 256);

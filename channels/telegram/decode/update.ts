@@ -34,7 +34,7 @@ export const WANTED_UPDATES = [
 ] as const;
 export type WantedUpdate = (typeof WANTED_UPDATES)[number];
 
-/** What is read: its own reader stands in content.ts, attachment.ts, words.ts or form.ts. */
+/** What is read: its own reader is in content.ts, attachment.ts, words.ts or form.ts. */
 export const READ = [
   'text',
   'photo',
@@ -120,7 +120,7 @@ export const UNSUPPORTED = [
   'unique_gift',
 ] as const;
 
-/** Service messages: Telegram tells about the chat, nobody said anything. */
+/** Service messages: Telegram tells about the chat, no one said anything. */
 export const SERVICE = [
   'new_chat_members',
   'left_chat_member',

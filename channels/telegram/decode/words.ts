@@ -37,7 +37,7 @@ function rich(message: Fields): string | null {
   );
 }
 
-/** What somebody wrote with a gift. */
+/** What someone wrote with a gift. */
 function greeting(message: Fields): string | null {
   const gift = inner(message, 'gift');
   return gift && textOf(gift, 'text', 4096);

@@ -60,7 +60,7 @@ export function texts(whole: Rich, keys: Keyboard, context: Frame): PlatformBody
   return keyed(said, keys, context);
 }
 
-/** Hangs the keyboard on the last body; further pages get messages of their own. */
+/** Hangs the keyboard on the last body; further pages get their own messages. */
 function keyed(bodies: PlatformBody[], keys: Keyboard, context: Frame): PlatformBody[] {
   const [first, ...more] = keys.pages;
   const last = bodies.at(-1);

@@ -2,7 +2,7 @@
 import type { Media } from '../../../src/model/content';
 import { encodedLink } from '../../../src/model/link';
 
-/** Our own server answers a drawing's path with .png by a raster; somebody else's SVG cannot be shown (null). */
+/** Our own server answers a drawing's path with .png by a raster; someone else's SVG cannot be shown (null). */
 export function pictureUrl(media: Media, publicUrl: string): string | null {
   const [path = '', query] = media.url.split('?', 2);
   const drawing = /\.svgz?$/i.test(path) || media.type === 'image/svg+xml';

@@ -15,7 +15,7 @@ export class CallFault extends Error {
   }
 }
 
-/** Faults of the page that come before it sends: the chat's id is not one, or nobody has it. */
+/** Faults of the page that come before it sends: the chat's id is not one, or no one has it. */
 const BEFORE =
   /wid error|invalid wid|No LID for user|Invalid serialized|number is not (on|a) whatsapp|not a whatsapp user/i;
 const CHATS_MAX = 50;

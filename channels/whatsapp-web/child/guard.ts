@@ -14,7 +14,7 @@ const HARMLESS = [
 ];
 const ORIGIN = /node_modules[\\/](whatsapp-web\.js|puppeteer(-core)?)[\\/]/;
 
-/** The text of a fault that is harmless and the library's own; null: nobody knows what state the process is in. */
+/** The text of a fault that is harmless and the library's own; null: no one knows what state the process is in. */
 export function harmless(fault: unknown): string | null {
   const text = faultText(fault);
   const stack = fault instanceof Error ? (fault.stack ?? '') : '';

@@ -86,7 +86,7 @@ function listenToMessages(
   client.on('call', (call) => event('call', plainCall(call)));
 }
 
-/** `LOGOUT`: somebody took the device off their phone. The `..BLOCK` states and DEPRECATED_VERSION do not mend themselves. */
+/** `LOGOUT`: someone took the device off their phone. The `..BLOCK` states and DEPRECATED_VERSION do not mend themselves. */
 function listenToStates(client: LibraryClient, tell: Tell, watch: Watch, over: (report: Ended) => void): void {
   client.on('qr', (text) => {
     watch.qr();

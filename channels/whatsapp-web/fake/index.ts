@@ -33,7 +33,7 @@ export interface FakePhone {
   acks: boolean;
   /** A shopper writes; while no browser runs the message waits as unread. */
   write(from: string, fields?: Record<string, unknown>): FakeMessage;
-  /** Somebody of the shop writes on the phone itself. */
+  /** Someone of the shop writes on the phone itself. */
   writeOwn(to: string, body: string, stanza?: string): FakeMessage;
   emit(event: string, ...given: unknown[]): void;
   /** Makes the library throw outside of any call. */

@@ -1,4 +1,4 @@
-/** The channel with the fake phone behind it: the real child process, the stand-in library, a folder of its own. */
+/** The channel with the fake phone behind it: the real child process, the stand-in library, its own folder. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** What somebody of the shop wrote in the WhatsApp Business app on a phone: the bot must be silent, the history must know. */
+/** What someone of the shop wrote in the WhatsApp Business app on a phone: the bot must be silent, the history must know. */
 import type { Decoded } from '../../../src/model/inbound';
 import { ignored, timeOf, type Change, type Decoder } from './change';
 import { idOf, inner, numberOf, objects, type Fields } from '../fields';

@@ -19,7 +19,7 @@ export function interactive(part: Fields): InboundContent | null {
   return form && filled(form);
 }
 
-/** A button without data (a template's) says what stands on it. */
+/** A button without data (a template's) says what is on it. */
 export function tapped(id: string | null, label: string | null): InboundContent | null {
   const data = id ?? label;
   if (data === null) return null;

@@ -1,4 +1,4 @@
-/** News of the account and its templates, for operators; `stop` where nothing can be sent until somebody acts. */
+/** News of the account and its templates, for operators; `stop` where nothing can be sent until someone acts. */
 import { createHash } from 'node:crypto';
 import type { Decoded, InboundNotice } from '../../../src/model/inbound';
 import { codeOf, reasonOf } from '../codes';
@@ -48,7 +48,7 @@ export function notice({ field, value, waba, at }: Change): InboundNotice {
   };
 }
 
-/** The facts as flat text; what operators ask about first stands under names of our own. */
+/** The facts as flat text; what operators ask about first is under names of our own. */
 function dataOf(field: string, value: Fields): Record<string, string> {
   const all = flat(value);
   const ban = textOf(inner(value, 'ban_info') ?? {}, 'waba_ban_state', 60);
@@ -72,7 +72,7 @@ function levelOf(field: string, event: string, data: Record<string, string>): In
   const upper = event.toUpperCase();
   if (STOP_EVENTS.includes(upper) || STOP_BANS.includes(data['ban']?.toUpperCase() ?? '')) return 'stop';
   if (data['ban']?.toUpperCase() === 'REINSTATE') return 'info';
-  // Nobody may be answered either; restrictions of what the business starts leave the answers.
+  // No one may be answered either; restrictions of what the business starts leave the answers.
   if (data['restriction']?.includes('CUSTOMER_INITIATED') === true) return 'stop';
   if (field.includes('template') && BAD_TEMPLATE.includes(upper)) return 'warn';
   if (field === 'template_category_update' || field === 'account_alerts') return 'warn';

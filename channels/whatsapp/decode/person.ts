@@ -62,7 +62,7 @@ export function senderOf({ name, phone }: Person): Sender {
   return { ...(name !== null && { name }), ...(number !== null && { phone: number }) };
 }
 
-/** WhatsApp vouches for the number that somebody writes from. */
+/** WhatsApp vouches for the number that someone writes from. */
 export function e164(phone: string | null): string | null {
   return phone !== null && /^\d{7,15}$/.test(phone) ? `+${phone}` : null;
 }

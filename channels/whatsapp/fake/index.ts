@@ -69,7 +69,7 @@ export interface FakeWhatsapp extends Readonly<Recorder['view']> {
   prefer(user: number, value: 'stop' | 'resume'): Promise<number>;
   /** From now on the person has this number, and with it another user id. */
   changeNumber(user: number, to: number): Promise<number>;
-  /** What somebody of the shop answered from the phone app. */
+  /** What someone of the shop answered from the phone app. */
   echo(user: number, text: string): Promise<number>;
   /** News of the account or a template. */
   change(field: string, value: Payload): Promise<number>;

@@ -22,7 +22,7 @@ export interface ServerParts {
   scripted: { code: number; details: string; times: number }[];
   /** Refused for its window or its rate: accepted all the same, and failed by webhook. */
   late: boolean;
-  /** Whose chat a recipient names, as digits; null: nobody's. */
+  /** Whose chat a recipient names, as digits; null: no one's. */
   person(recipient: { to?: unknown; recipient?: unknown }): string | null;
   /** Gives the message its id. `failed`: a status must tell so. */
   accepted(user: string, payload: Payload, failed: Fault | null): string;
@@ -123,7 +123,7 @@ function strike(parts: ServerParts, pause: { until: number }, payload: Payload, 
     pause.until = Date.now() + faults.retryAfterS * 1000;
     return write(response, tooMany);
   }
-  // A server error as it often looks: no JSON of Meta's, so nobody knows what became of the message.
+  // A server error as it often looks: no JSON of Meta's, so no one knows what became of the message.
   const broken = (status: number): void =>
     void response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Sorry, something went wrong.</html>');
   if (fault === 'serverError') return broken(500);

@@ -62,7 +62,7 @@ export function createWebhooks(
         value: { ...metadata, contacts: [contact(person)], messages: [one(person, fields)] },
         field: 'messages',
       }));
-      // Two changes in one entry, the others in entries of their own: all of Meta's ways at once.
+      // Two changes in one entry, the others in their own entries: all of Meta's ways at once.
       const changes = [first, rest.shift()].filter(Boolean);
       return {
         object: 'whatsapp_business_account',

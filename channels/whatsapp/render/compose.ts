@@ -99,7 +99,7 @@ export function interactive(
   return { bodies: [...early, ...shown], tokens };
 }
 
-/** One link and nothing else may be a button of its own. */
+/** One link and nothing else may be a separate button. */
 function linked(button: Button, context: RenderContext): Part | null {
   if (button.kind !== 'url' && button.kind !== 'login') return null;
   const url = linkUrl(button.url, context.publicUrl);

@@ -48,7 +48,7 @@ export function stageLine(stage: Stage): string {
   return `${MARKS[stage.state]} ${stage.label}${stage.at ? `, ${stage.at}` : ''}`;
 }
 
-/** A button that cannot be one here, as a line of its own. */
+/** A button that cannot be one here, as a separate line. */
 export function buttonLine(button: Button, publicUrl: string): string {
   switch (button.kind) {
     case 'reply':
@@ -84,7 +84,7 @@ export function labels(texts: readonly string[], max: number): string[] {
   });
 }
 
-/** The end of a text that fits into `max`, from the start of a line or word if it can be, and what stands before it. */
+/** The end of a text that fits into `max`, from the start of a line or word if it can be, and what is before it. */
 export function tail(text: string, max: number): { before: string; end: string } {
   if (text.length <= max) return { before: '', end: text };
   const from = text.length - max;

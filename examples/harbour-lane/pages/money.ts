@@ -14,7 +14,7 @@ export function money(value: Money, language: StoreLanguage): string {
 
 /**
  * The market that the demo shop has in mind; digits are Latin everywhere, as in the chat and on the parcels. Arabic writes
- * the sign behind the number, where "US$" turns into "$US": the form that keeps its order in a line of its own is clearer.
+ * the sign behind the number, where "US$" turns into "$US": the form that keeps its order in its own line is clearer.
  */
 function localeOf(language: StoreLanguage): string {
   const country: Partial<Record<StoreLanguage, string>> = { en: 'en-US', zh: 'zh-CN', pt: 'pt-BR', ar: 'en-US' };

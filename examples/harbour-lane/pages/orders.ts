@@ -1,4 +1,4 @@
-/** The customer's orders, and what stands behind the links that orders bring along: parcels and return labels. */
+/** The customer's orders, and what is behind the links that orders bring along: parcels and return labels. */
 import { fill, fillText, html, type Html, type Order, type Shipment } from '@parley-gateway/parley';
 import type { Frame } from './layout';
 import { money, titleIn } from './money';

@@ -1,4 +1,4 @@
-/** Who looks at the page: the demo's sign-in stands in a cookie that holds a signed token, the language in another. */
+/** Who looks at the page: the demo's sign-in is in a cookie that holds a signed token, the language in another. */
 import type { CookieOptions, Request, Response } from 'express';
 import { isStoreLanguage, STORE_LANGUAGES, type StoreLanguage } from './words';
 

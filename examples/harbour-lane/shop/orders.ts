@@ -150,7 +150,7 @@ export function makeLine(goods: ReadonlyMap<string, Goods>, sku: string, quantit
   return { sku, product: found.product.id, title: named(found), quantity, price: found.variant.price };
 }
 
-/** The title with size, as it stands on the parcel note. */
+/** The title with size, as it is on the parcel note. */
 function named({ product, variant }: Goods): Localised {
   if (variant.size === undefined) return product.title;
   return Object.fromEntries(

@@ -40,7 +40,7 @@ export interface SalesParts {
   now: () => number;
 }
 
-/** What changes: everything else of the demo stands as it was made. */
+/** What changes: everything else of the demo is as it was made. */
 interface Books {
   orders: Map<string, Order>;
   carts: Map<string, Cart>;

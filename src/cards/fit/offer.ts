@@ -5,7 +5,7 @@ import type { Button, ReplyButton } from '../../model/content';
 import { absolute, type Fitting } from './fitting';
 import { shorten, shortenAll } from './shorten';
 
-/** A button, and for the row of a list what stands below its title. */
+/** A button, and for the row of a list what is below its title. */
 export interface Offer {
   button: Button;
   about?: string;
@@ -161,7 +161,7 @@ function told(offer: Offer): string {
   return offer.about === undefined ? offer.button.label : `${offer.button.label}: ${offer.about}`;
 }
 
-/** A link, a number or a text to share, as a line of its own. */
+/** A link, a number or a text to share, as a separate line. */
 function line({ button }: Offer): string {
   switch (button.kind) {
     case 'reply':

@@ -37,7 +37,7 @@ function offered(f: Fitting, text: string, plan: Exclude<Plan, { form: 'none' }>
   }
 }
 
-/** The first group stands under the text, a further one under "More". */
+/** The first group is under the text, a further one under "More". */
 function heading(f: Fitting, text: string, at: number, make: (head: string) => Content): Content[] {
   if (at === 0) return [make(text)];
   const pieces = split(word(f, 'cards.more'), f.caps.textMax);

@@ -4,7 +4,7 @@ import type { Button, Card, Content } from '../../model/content';
 export interface Told {
   /** Everything that is said, field by field; a card's text comes last, since what it cannot hold goes on in the next message. */
   texts: string[];
-  /** What stands on buttons and rows. */
+  /** What is on buttons and rows. */
   labels: string[];
   /** Values of reply buttons, rows and quick replies. */
   values: string[];

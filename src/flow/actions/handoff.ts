@@ -32,7 +32,7 @@ export const handoff = verb('handoff', shape, (step, kit, path) => {
       });
       const presence = await turn.request.desk?.presence(step.group, turn.request.now);
       if (presence?.somebody !== false) return { kind: 'over' };
-      // With nobody there the bot goes on: what else the shopper wrote in this turn is still answered.
+      // With no one there the bot goes on: what else the shopper wrote in this turn is still answered.
       noteAnswered(turn, turn.flowOf(turn.stack[0] ?? frame), turn.stack[0] ?? frame);
       turn.stack = [];
       return { kind: 'to', step: END };

@@ -42,7 +42,7 @@ const HARMLESS: readonly Entity['kind'][] = [
   'colour',
 ];
 const PRIVATE_SOURCES: readonly Source[] = ['address', 'email', 'phone', 'contact', 'location', 'street', 'postcode'];
-/** Slots of free text that hold who and where somebody is. */
+/** Slots of free text that hold who and where someone is. */
 const PRIVATE_SLOTS =
   /^(?:name|first_name|last_name|recipient|street|city|address|email|phone|postcode|card|iban|account)$/;
 

@@ -1,4 +1,4 @@
-/** What is asked of goods: of the product talked about last, or of one that is named; and what stands nearer to the words than the likeliest intent. */
+/** What is asked of goods: of the product talked about last, or of one that is named; and what is nearer to the words than the likeliest intent. */
 import type { Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
@@ -83,7 +83,7 @@ const MAYBE_BOT = 0.12;
 /** So likely, a size may be asked for. */
 const MAYBE_SIZE = 0.2;
 
-/** "Am I talking to a real person?" asks who is speaking, and wants nobody yet; the answer offers a person. */
+/** "Am I talking to a real person?" asks who is speaking, and wants no one yet; the answer offers a person. */
 export function whoSpeaks({ words, forIntent }: Hearing, clause: Understanding): Command | null {
   if (clause.intent.name !== ROLES.person || !isClear(clause) || !words.asks(clause.text)) return null;
   const flow = forIntent(ROLES.bot);

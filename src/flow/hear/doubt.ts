@@ -180,7 +180,7 @@ function byWishes(
     : null;
 }
 
-/** Words that no intent knows, and a colour, size or price beside them: somebody looks for a thing. */
+/** Words that no intent knows, and a colour, size or price beside them: someone looks for a thing. */
 function searched({ forIntent }: Hearing, clause: Understanding): Command | null {
   const find = forIntent(ROLES.find);
   if (!find || wishesOf(clause) === null || !clause.entities.some(({ kind }) => WISHED.includes(kind))) return null;

@@ -1,4 +1,4 @@
-/** The short questions of every language that has words, and addresses without what stands around them. */
+/** The short questions of every language that has words, and addresses without what is around them. */
 import { join } from 'node:path';
 import { readFolder } from '../read/load';
 import { wordsSchema } from '../read/schema/files';

@@ -133,7 +133,7 @@ export function choice(
   return number === undefined ? null : (choices[Number(number) - 1] ?? null);
 }
 
-/** Words that nobody has understood yet: no NLU was asked, or it was down. */
+/** Words that no one has understood yet: no NLU was asked, or it was down. */
 function unheard(text: string): Understanding {
   return {
     text,

@@ -7,9 +7,9 @@ import { recall, remember } from '../../model/memory';
 import type { Flow } from '../read/flow';
 import type { OpenTurn } from '../run/turn';
 
-/** Where it stands in the conversation's memory. */
+/** Where it is in the conversation's memory. */
 const KEY = 'mood';
-/** Whoever complains gets the flow for it; a shop without one has a person's. */
+/** Anyone who complains gets the flow for it; a shop without one has a person's. */
 const FLOWS = [ROLES.complaint, ROLES.person];
 
 const kept = z.object({

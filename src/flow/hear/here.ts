@@ -37,7 +37,7 @@ function inPlace(hearing: Hearing, topic: Topic, target: Flow, clause: Understan
   return meant && isOfMatter(hearing, clause, meant) ? start(meant, slotsOf(meant, topic, clause)) : null;
 }
 
-/** "Do I have to pay postage", not "what does shipping cost": where both have intents of their own, the words must leave it open. */
+/** "Do I have to pay postage", not "what does shipping cost": where both have their own intents, the words must leave it open. */
 function isOfMatter({ words, forIntent }: Hearing, { text, runnersUp }: Understanding, meant: Flow): boolean {
   const named = meant.intents.length > 0;
   return !named || words.mine(text) || runnersUp.some(({ name, score }) => score >= OPEN && forIntent(name) === meant);

@@ -16,7 +16,7 @@ export function followed(current: string, heard: Understanding, offered: Readonl
   const spoken = bestOf(language, offered);
   if (spoken === bestOf(current, offered) || !offered.has(spoken)) return current;
   const words = ownWords(heard);
-  // "Cloud Runner для бега?" is taken for English by the name in it, and written by somebody who writes Russian.
+  // "Cloud Runner для бега?" is taken for English by the name in it, and written by someone who writes Russian.
   if ((words.match(OTHER_LETTER)?.length ?? 0) >= 2) return inLatin(language) ? current : language;
   const han = words.match(HAN)?.length ?? 0;
   if (han > 0) return han >= 2 && spoken.startsWith('zh') ? language : current;
@@ -25,7 +25,7 @@ export function followed(current: string, heard: Understanding, offered: Readonl
   return (words.match(LATIN_WORD)?.length ?? 0) >= fewest ? language : current;
 }
 
-/** Names say nothing about the language that somebody writes. */
+/** Names say nothing about the language that someone writes. */
 function ownWords({ text, entities }: Understanding): string {
   return without(
     text,
@@ -33,7 +33,7 @@ function ownWords({ text, entities }: Understanding): string {
   );
 }
 
-/** Enough is written to be sure of the language: letters of its own, or three Latin words. */
+/** Enough is written to be sure of the language: its own letters, or three Latin words. */
 export function saysLanguage(heard: Understanding): boolean {
   const words = ownWords(heard);
   return (

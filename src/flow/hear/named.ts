@@ -88,7 +88,7 @@ export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | 
   const order = owned.get(clause.text);
   const [topic] = topics;
   if (order === undefined || !topic) return null;
-  // "Is the waffle one for summer" asks about the goods, whoever has bought them.
+  // "Is the waffle one for summer" asks about the goods, no matter who has bought them.
   const { topics: about = [], seeks = false } = asked.get(clause.text) ?? {};
   if (!seeks && about.some(({ topic }) => !GENERAL.includes(topic)) && (!target || asksAbout(target))) return null;
   const track = forIntent(ROLES.track);

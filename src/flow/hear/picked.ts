@@ -1,4 +1,4 @@
-/** Which of the choices of a question words point at: by place, or by what stands before a refusal. */
+/** Which of the choices of a question words point at: by place, or by what is before a refusal. */
 import type { Understanding } from '../../model/understanding';
 import { chosenBy } from './choices';
 import type { Command } from '../../model/command';
@@ -25,7 +25,7 @@ function placedIn({ words }: Hearing, { slot, choices }: Question, { text }: Und
   return choice ? { kind: 'set', slot, value: choice.value } : null;
 }
 
-/** "Just the sneakers, not the socks": what stands before the refusal is chosen. */
+/** "Just the sneakers, not the socks": what is before the refusal is chosen. */
 function rather({ words }: Hearing, { slot, choices }: Question, clause: Understanding): Command | null {
   const said = words.beforeRefusal(clause.text);
   const chosen = said === null ? null : chosenBy({ ...clause, text: said, outOfScope: true }, choices);

@@ -16,7 +16,7 @@ const REST_MAX = 2;
 const REST_CJK_MAX = 4;
 /** "I don't like ... at all", "anything but ...". */
 const REFUSED_REST = 4;
-/** More things than these nobody compares. */
+/** More things than these no one compares. */
 const SOME_MAX = 4;
 const REST_THAI_MAX = 14;
 /** "In red?" is hardly a search where a product is talked about; "anything in red" is one. */

@@ -21,7 +21,7 @@ export interface Question {
   filled: Readonly<Record<string, unknown>>;
 }
 
-/** `sure`: no intent can be meant instead. `free`: words without a sign of their own. `wrong`: it looks like an answer, and is not a valid one. */
+/** `sure`: no intent can be meant instead. `free`: words without a sign. `wrong`: it looks like an answer, and is not a valid one. */
 export type Answer =
   | { kind: 'filled'; value: unknown; sure: boolean; free: boolean; used: Entity | null }
   | { kind: 'wrong' }
@@ -83,7 +83,7 @@ function words({ choices, accepts, take, valid }: Question, heard: Understanding
 
 export const PLACES: readonly Entity['kind'][] = ['street', 'postcode', 'city'];
 
-/** The shape of a postal address: a street, postcode or city was found, or a number stands beside a word, as in "Dock Road 12". */
+/** The shape of a postal address: a street, postcode or city was found, or a number is beside a word, as in "Dock Road 12". */
 function isAddress({ text, entities }: Understanding): boolean {
   if (entities.some(({ kind }) => PLACES.includes(kind))) return true;
   return (

@@ -7,7 +7,7 @@ import { compileTemplate } from '../read/text/template';
 import type { OpenTurn } from '../run/turn';
 
 const KEY = 'unspoken';
-/** More names than this nobody reads. */
+/** More names than this no one reads. */
 const NAMED_MAX = 12;
 
 export function tellUnspoken(turn: OpenTurn, heard: Understanding): void {

@@ -16,9 +16,9 @@ export interface Words {
   leaves(text: string): boolean;
   /** The words beside the phrase that leaves, where they say something: "forget it, do you ship to Spain". */
   afterLeaving(text: string): string[];
-  /** "I don't want to": turns the wish around that stands beside it. */
+  /** "I don't want to": turns the wish beside it around. */
   negates(text: string): boolean;
-  /** Of "the sneakers, not the socks" what stands before the refusal; null: nothing is refused, or nothing stands before it. */
+  /** Of "the sneakers, not the socks" what is before the refusal; null: nothing is refused, or nothing is before it. */
   beforeRefusal(text: string): string | null;
   /** What comes behind these words is refused: "it is not", 不是. */
   refuses(before: string): boolean;

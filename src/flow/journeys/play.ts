@@ -7,7 +7,7 @@ import { milliseconds } from '../actions/fields';
 
 export { labelsOf, wordsOf } from './said';
 
-/** Whoever takes the journey's messages: an engine, a channel, the whole path. Each call gives the replies to it. */
+/** Anyone who takes the journey's messages: an engine, a channel, the whole path. Each call gives the replies to it. */
 export interface Talker {
   say(text: string): Promise<Content[]>;
   /** Taps a button of the last replies by its label. */

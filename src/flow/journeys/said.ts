@@ -1,4 +1,4 @@
-/** What a content says to whoever reads it: its words, the labels that can be tapped, its cards. */
+/** What a content says to anyone who reads it: its words, the labels that can be tapped, its cards. */
 import type { Content, Table } from '../../model/content';
 import { choicesOf } from '../run/buttons';
 

@@ -122,7 +122,7 @@ function namedFlows(spec: FlowSpec, kit: Kit, base: Path): void {
 function headRefs(parsed: Parsed, spec: FlowSpec, key: 'flow' | 'id', base: Path): Refs {
   const at = (path: Path, where?: 'key') => (message: string) => parsed.fault([...base, ...path], message, where);
   const refs = noRefs(at([key]));
-  // A flow with examples and no intent is an intent of its own.
+  // A flow with examples and no intent is a separate intent.
   refs.intents =
     spec.intents?.map((name, index) => ({ name, fault: at(['intents', index]) })) ??
     (spec.examples ? [{ name: spec.flow, fault: at([key]) }] : []);

@@ -5,7 +5,7 @@ import { validate } from './yaml/validate';
 import { contentSchema, type Content } from '../../model/content';
 import { GatewayError } from '../../model/errors';
 
-/** Throws GatewayError BODY_BROKEN with one line per fault; `name` stands in front of each. */
+/** Throws GatewayError BODY_BROKEN with one line per fault; `name` is in front of each. */
 export function contentsOf(name: string, source: string): Content[] {
   const { parsed, faults: unread } = parseYaml(name, source);
   if (!parsed) throw broken(unread);

@@ -15,7 +15,7 @@ export function faultLine(fault: Fault): string {
   return `${fault.file}:${fault.line}:${fault.column} ${fault.message}`;
 }
 
-/** FLOW_WRONG with every fault on a line of its own. */
+/** FLOW_WRONG with every fault on its own line. */
 export function flowWrong(faults: readonly Fault[]): GatewayError {
   return new GatewayError(
     'FLOW_WRONG',

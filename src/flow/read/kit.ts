@@ -170,7 +170,7 @@ function expression(
     (offset: number) =>
     (message: string): Fault => {
       const fault = parsed.fault(path, message);
-      // Only a plain scalar on one line stands in the file as it reads; then the column can point into it.
+      // Only a plain scalar on one line is in the file as it reads; then the column can point into it.
       const line = parsed.source.split('\n')[fault.line - 1] ?? '';
       const start = line.indexOf(source, fault.column - 1);
       return start >= 0 && start <= fault.column + skipped ? { ...fault, column: start + 1 + offset } : fault;

@@ -93,7 +93,7 @@ export function readAll(options: LoadOptions): ReadAll {
 
 interface FlowFolder {
   flows: Flow[];
-  /** Those with faults of their own. */
+  /** Those with their own faults. */
   broken: Set<Flow>;
   lost: string[];
   unread: boolean;

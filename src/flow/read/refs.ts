@@ -46,7 +46,7 @@ export interface Taught {
   fault: Say;
 }
 
-/** A text by its key, or as it stands in the flow. */
+/** A text by its key, or as it is in the flow. */
 export type Words = { key: string; fault: Say } | { entry: ReadonlyMap<string, TextEntry>; fault: Say };
 
 export interface Label {

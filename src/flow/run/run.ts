@@ -112,7 +112,7 @@ async function attempt(turn: OpenTurn, frame: Frame, step: Step): Promise<Outcom
   }
 }
 
-/** A fault that may not come again: ours, and not of the flow or of the shop, which have answers of their own. */
+/** A fault that may not come again: ours, and not of the flow or of the shop, which have their own answers. */
 function isOurs(error: unknown): boolean {
   return !(error instanceof GatewayError) || (error.retryable && error.code !== 'SHOP_DOWN');
 }

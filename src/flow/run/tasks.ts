@@ -98,7 +98,7 @@ async function settled(turn: OpenTurn): Promise<void> {
   quietly(turn, turn.parked.stack);
 }
 
-/** At the start of a turn: a parked task that nobody came back to is forgotten. */
+/** At the start of a turn: forgets a parked task that the shopper did not come back to. */
 export function forgetParked(turn: OpenTurn): void {
   const { parked } = turn;
   if (!parked) return;

@@ -1,4 +1,4 @@
-/** Operators see how each channel stands, and the code to scan, with the key only. */
+/** Operators see the state of each channel, and the code to scan, with the key only. */
 import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

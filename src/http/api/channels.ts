@@ -1,4 +1,4 @@
-/** /api/channels: how each channel stands, and the QR code that links a phone to one that needs it. */
+/** /api/channels: the state of each channel, and the QR code that links a phone to one that needs it. */
 import express from 'express';
 import type { Router } from 'express';
 import { create } from 'qrcode';
@@ -27,10 +27,10 @@ export function createChannelRoutes(channels: readonly Channel[]): Router {
   return router;
 }
 
-/** The code itself is not in the list: whoever reads it can link a phone of theirs. */
+/** The code itself is not in the list: anyone who reads it can link a phone of theirs. */
 function lineOf({ name, account, status }: Channel): Record<string, unknown> {
   const { state, detail, qr, since }: Partial<ChannelStatus> = status?.() ?? {};
-  // A channel without a connection of its own is posted to: it is there as long as we are.
+  // A channel without its own connection is posted to: it is there as long as we are.
   if (state === undefined) return { name, account, state: 'ready' };
   return {
     name,

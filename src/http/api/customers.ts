@@ -1,4 +1,4 @@
-/** /api/customers: who somebody is on all channels and what was said, link an address to a shop customer, record a consent, read why a push was or was not sent. */
+/** /api/customers: who someone is on all channels and what was said, link an address to a shop customer, record a consent, read why a push was or was not sent. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -39,7 +39,7 @@ export interface CustomerParts {
   serves(channel: string, account: string): boolean;
   link(identity: Identity, shopCustomer: string, by: 'staff'): Promise<Identity>;
   files: ShowFiles;
-  /** Tells every process that an identity stands elsewhere now. */
+  /** Tells every process that an identity belongs to another conversation now. */
   moved(identity: string): void;
   now(): number;
 }

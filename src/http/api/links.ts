@@ -9,7 +9,7 @@ export function createLinkRoutes(undo: (link: string) => Promise<UndoOutcome>): 
   router.post('/:id/undo', async (request, response) => {
     const outcome = await undo(request.params.id);
     if (outcome.kind === 'unknown') throw new GatewayError('NOT_FOUND', 'no such link');
-    // A refusal is no fault of the caller's request: what to undo first stands in the answer.
+    // A refusal is no fault of the caller's request: what to undo first is in the answer.
     if (outcome.kind === 'later')
       return void response.status(409).json({
         error: 'LATER_LINK',

@@ -1,7 +1,7 @@
 /** Headers of every page. */
 import type { RequestHandler } from 'express';
 
-/** Nothing in-line, nothing from elsewhere, never inside somebody's frame. */
+/** Nothing in-line, nothing from elsewhere, never inside someone's frame. */
 export function secureHeaders(): RequestHandler {
   return (request, response, next) => {
     const host = /^[\w.:[\]-]+$/.test(request.headers.host ?? '') ? request.headers.host : '';

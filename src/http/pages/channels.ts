@@ -1,4 +1,4 @@
-/** The operators' page /channels: asks for the API key once, then shows how each channel stands and the QR code to scan. */
+/** The operators' page /channels: asks for the API key once, then shows the state of each channel and the QR code to scan. */
 import express from 'express';
 import type { Router } from 'express';
 

@@ -36,7 +36,7 @@ export interface Teller {
 }
 
 const TIMEOUT_MS = 15_000;
-/** Nobody reads what an endpoint answers. */
+/** No one reads what an endpoint answers. */
 const ANSWER_MAX_BYTES = 65_536;
 /** Longer than an attempt: a worker that died over a row holds it no longer than this. */
 const CLAIM_MS = 60_000;

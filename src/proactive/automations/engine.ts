@@ -130,7 +130,7 @@ async function plan(
   });
 }
 
-/** A promise that another one had replaced, before it was told, may be made again: then it is a push of its own, once. */
+/** A promise that another one had replaced, before it was told, may be made again: then it is a separate push, once. */
 async function firstOpen({ store }: AutomationParts, id: string): Promise<string> {
   for (let round = 1; ; round += 1) {
     const own = round === 1 ? id : `${id}:${round}`;

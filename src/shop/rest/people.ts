@@ -5,7 +5,7 @@ import type { Client } from './client';
 import { customerSchema, customersSchema } from './schema';
 
 export function people(client: Client): Required<Pick<Shop, 'customer' | 'customerByEmail' | 'customerByPhone'>> {
-  /** Several customers of one address: nobody is taken for another. */
+  /** Several customers of one address: no one is taken for another. */
   const only = async (by: 'email' | 'phone', value: string): Promise<ShopCustomer | null> => {
     const found = await client.ask({
       target: `/customers?${new URLSearchParams({ [by]: value })}`,

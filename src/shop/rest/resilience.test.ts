@@ -142,7 +142,7 @@ test('changes are asked for in pages since the last cursor; a cursor that the sh
   });
   await expect(connected.shop.sync()).rejects.toThrow('does not know our cursor any more');
   expect((await connected.shop.catalogue()).length).toBe(11);
-  // Nobody told of this one: only the whole reading shows that it is gone.
+  // No one told of this one: only the whole reading shows that it is gone.
   served.example.data.products = served.example.data.products.filter(({ id }) => id !== 'salt-cream');
   await connected.shop.sync();
   expect((await connected.shop.catalogue()).map(({ id }) => id)).not.toContain('salt-cream');

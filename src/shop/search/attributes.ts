@@ -30,7 +30,7 @@ export function attributePhrases(products: readonly Product[]): Map<string, Attr
   return found;
 }
 
-/** Words, and in Chinese the beginnings and endings of what stands between signs: 美利奴羊毛 is asked for as 羊毛. */
+/** Words, and in Chinese the beginnings and endings of what is between signs: 美利奴羊毛 is asked for as 羊毛. */
 function partsOf(text: string): string[] {
   const folded = fold(text);
   const whole = unitsOf(folded).filter(

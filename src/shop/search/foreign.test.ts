@@ -1,4 +1,4 @@
-/** The search over a catalogue that is not the demo's: no types, no attributes, and synonyms of its own. */
+/** The search over a catalogue that is not the demo's: no types, no attributes, and its own synonyms. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

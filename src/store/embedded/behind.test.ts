@@ -1,4 +1,4 @@
-// Indexes over long lists are written behind; whatever is asked, nobody can tell.
+// Indexes over long lists are written behind; whatever is asked, no one can tell.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -35,7 +35,7 @@ describe('the link to the store', () => {
     part: 0.5,
     bytes: Buffer.from('abc'),
     list: [{ a: [1, [2]] }, 'b'],
-    // A field of that name is somebody's data, whatever an insert's own list is called.
+    // A field of that name is someone's data, whatever an insert's own list is called.
     documents: [{ documents: [{ x: 1 }] }],
   };
 

@@ -108,7 +108,7 @@ describe('the store', () => {
     const documents = Array.from({ length: 1_300 }, (_, _id) => ({ _id, at: new Date(_id < 1_200 ? 0 : nowMs) }));
     await run({ insert: 'ttl', documents: [...documents, { _id: -1, at: 'text' }, { _id: -2 }] });
     sweep(store);
-    // Each page is a group of its own, committed in a later turn.
+    // Each page is a separate group, committed in a later turn.
     for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(await run({ count: 'ttl' })).toEqual({ n: 102, ok: 1 });
   });

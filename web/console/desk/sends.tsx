@@ -1,4 +1,4 @@
-/** What else an agent sends: a picture, a product card, a template. Each has a window of its own. */
+/** What else an agent sends: a picture, a product card, a template. Each has its own window. */
 import { Button, FileInput, Group, Modal, Paper, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';

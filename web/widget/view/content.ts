@@ -14,7 +14,7 @@ import { directionOf, spokenIn } from '../direction';
 import { marked } from '../wording';
 import { directed, drawText } from './text';
 
-/** `wide`: it brings its own frame and stands without a bubble. */
+/** `wide`: it brings its own frame and is without a bubble. */
 export interface Drawn {
   nodes: Child[];
   wide: boolean;

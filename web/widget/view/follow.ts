@@ -1,7 +1,7 @@
-/** Where the log stands: at its end, but never so far that the question or the beginning of a tall answer is out of sight. */
+/** Where the log is: at its end, but never so far that the question or the beginning of a tall answer is out of sight. */
 
 export interface Follow {
-  /** A new message stands there. `own`: the shopper's. */
+  /** A new message is there. `own`: the shopper's. */
   came(item: HTMLElement, own: boolean, at: number): void;
   /** Something grew: stand right again, unless the shopper has scrolled away. */
   again(): void;

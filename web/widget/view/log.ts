@@ -1,4 +1,4 @@
-/** The log: messages by key, so that what stands there is never drawn anew and keeps its focus; days, quick replies, typing. */
+/** The log: messages by key, so that what is there is never drawn anew and keeps its focus; days, quick replies, typing. */
 import type { Content } from '../../../src/model/content';
 import { h, icon } from '../dom';
 import { ICONS } from '../icons';
@@ -99,7 +99,7 @@ function place(
     drawn.set(entry.key, item);
     markMessage(item, { entry, ...parts });
     shape(item, entries[index - 1], entry, entries[index + 1], parts.scene);
-    // Moving a node would take the focus from it: only what stands wrong is moved.
+    // Moving a node would take the focus from it: only what is wrong is moved.
     const right: Element | null = before ? before.nextElementSibling : list.firstElementChild;
     if (right !== item) list.insertBefore(item, right);
     before = item;

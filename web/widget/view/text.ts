@@ -15,7 +15,7 @@ export function drawText(text: string, scene: Scene, name = 'text'): HTMLElement
   return block;
 }
 
-/** A short text of somebody else, or a code: it keeps its own order, and the place that its surroundings give it. */
+/** A short text of someone else, or a code: it keeps its own order, and the place that its surroundings give it. */
 export function own(text: string): HTMLElement {
   return h('bdi', {}, text);
 }

@@ -19,7 +19,7 @@ interface Answer {
   wait_minutes: number | null;
 }
 
-/** A shop under attack: every guess is in a chat of its own unless it names one. */
+/** A shop under attack: every guess is in its own chat unless it names one. */
 function attack(
   shopPerHour = 1_000_000,
 ): (args: Record<string, string>, conversation?: string, now?: number) => Promise<Answer> {

@@ -118,7 +118,7 @@ export function factIn(text: string): { email: string } | { postcode: string } |
     .trim()
     .split(/[\s:：,，。.]+|(?<=\p{Script=Han})/u);
   const first = words.findIndex((word) => /\d/.test(word));
-  // "SW1A 1AA" and "D-10115" keep what stands before the digits in the same word, and letters behind ("1012 AB").
+  // "SW1A 1AA" and "D-10115" keep what is before the digits in the same word, and letters behind ("1012 AB").
   const code = first < 0 ? '' : postcodeOf(words.slice(first).join(''));
   return code.length >= 3 && code.length <= POSTCODE_MAX ? { postcode: code } : null;
 }

@@ -74,7 +74,7 @@ async function holdingGoods(turn: Turn, all: readonly Order[], said: string): Pr
   return all.filter(({ lines }) => lines.some(({ product }) => isMeant(product)));
 }
 
-/** The latest of the shopper's own orders whose goods a text names; null: none, or nobody is known. */
+/** The latest of the shopper's own orders whose goods a text names; null: none, or no one is known. */
 export async function ownOrderOf(turn: Turn, said: string): Promise<string | null> {
   const customers = knownCustomers(turn);
   if (customers.length === 0) return null;

@@ -128,7 +128,7 @@ function alternativeNote(
   return voice.say(`note.other_${differs}`, vars);
 }
 
-/** Topics that say in a few words why somebody may like it. */
+/** Topics that say in a few words why someone may like it. */
 const TELLING = ['battery', 'taste', 'scent', 'skin_type', 'warmth', 'noise_cancelling', 'capacity', 'material'];
 
 function guideNote(turn: Turn, { product, because }: Suggestion, wish: GuideWish, voice: Voice): string {

@@ -3,7 +3,7 @@ import type { Card, Content, Media } from '../../../model/content';
 import type { Cart, Money, Order, Product } from '../../../model/shop';
 import type { Texts } from '../../read/text/texts';
 
-/** The makers of cards, given by whoever puts the engine together. */
+/** The makers of cards; the composition root passes them in. */
 export interface CardMakers {
   product(product: Product, view: CardView & { wish?: Wish }): Card;
   /** Without `details`: nothing that names the customer, the address, the goods or the amount. */

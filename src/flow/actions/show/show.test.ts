@@ -63,7 +63,7 @@ describe('card', () => {
     ]);
     for (const kind of ['receipt\nof: "1042"', 'payment\nof: "1042"\nurl: /pay'])
       expect(JSON.stringify(await shown(`card: ${kind}\ndetails: false`))).not.toMatch(/total|amounts/i);
-    // A flow that asks for details does not get those of somebody else's order.
+    // A flow that asks for details does not get those of someone else's order.
     for (const kind of ['order\nof: "1042"', 'receipt\nof: "1042"', 'payment\nof: "1042"\nurl: /pay'])
       expect(JSON.stringify(await shown(`card: ${kind}\ndetails: true`))).not.toMatch(/total|amounts|track|swift/i);
   });

@@ -1,6 +1,6 @@
 /** What a compiled expression reads and compares, and which of its calls are refused. */
 
-/** `slots.wish == "refund"`: what stands beside the slot. Null is no choice and is left out. */
+/** `slots.wish == "refund"`: what is beside the slot. Null is no choice and is left out. */
 export interface Compared {
   slot: string;
   value: string | number | boolean;
@@ -55,7 +55,7 @@ function walk(node: unknown, seen: Seen, loops: number, asked: boolean): void {
     seen.refused ??= { message: `\`${called}\` is not allowed here: ${advice}`, offset: node.start ?? 0 };
   const deeper = loops + (LOOPS.has(called) ? 1 : 0);
   if (deeper > 1) seen.refused ??= { message: 'a loop inside a loop is not allowed here', offset: node.start ?? 0 };
-  // What a loop walks over is worked out before it, so it stands outside.
+  // What a loop walks over is worked out before it, so it is outside.
   args.forEach((child, index) =>
     walk(child, seen, node.op === 'rcall' && index === 1 ? loops : deeper, asked || called === 'has'),
   );

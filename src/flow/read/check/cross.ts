@@ -16,7 +16,7 @@ import { missingLanguages, systemTexts, unknownReads, unknownTexts } from './tex
 export interface Whole {
   flows: readonly Flow[];
   book: TextBook;
-  /** Flows with faults of their own. */
+  /** Flows with their own faults. */
   broken: ReadonlySet<Flow>;
   /** Names of flows whose files cannot be read. */
   lost: ReadonlySet<string>;

@@ -28,7 +28,7 @@ export function tooFewExamples(flows: readonly Flow[], packs?: IntentExamples): 
   });
 }
 
-/** A sentence can mean one thing only, whoever taught it first: a language pack or another flow. */
+/** A sentence can mean one thing only, no matter who taught it first: a language pack or another flow. */
 export function ownedExamples(flows: readonly Flow[], packs: IntentExamples = {}): Fault[] {
   const owners = new Map<string, { intent: string; place: string }>();
   for (const [intent, languages] of Object.entries(packs)) {

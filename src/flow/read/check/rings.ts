@@ -89,7 +89,7 @@ function ends(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): boolean {
   const open = [flow.first];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const step = flow.steps.get(id);
-    // A step that is not there ends the flow, and is a fault of its own.
+    // A step that is not there ends the flow, and is a separate fault.
     if (id === END || (!step && id !== PERSON)) return true;
     if (!step || seen.has(id) || step.collect) continue;
     seen.add(id);
@@ -102,7 +102,7 @@ function ends(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): boolean {
   return false;
 }
 
-/** One flow when nobody answers: each question is left by its way out. */
+/** One flow when no one answers: each question is left by its way out. */
 function unanswered(flow: Flow, byName: Flows, passing: ReadonlySet<Flow>): Graph {
   return graphOf(flow, (node) =>
     node.step.collect ? [flow.steps.get(node.step.collect.otherwise)] : onwards(node, byName, passing),

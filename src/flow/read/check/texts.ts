@@ -1,4 +1,4 @@
-/** Texts that flows or the engine say and nobody wrote, texts that read what is not there, and texts that one language lacks. */
+/** Texts that flows or the engine say and no one wrote, texts that read what is not there, and texts that one language lacks. */
 import { hint, type Fault } from '../fault';
 import { wrongReads } from '../kit';
 import { BASE_LANGUAGE, fallbacks } from '../../../model/language';

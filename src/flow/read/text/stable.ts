@@ -46,7 +46,7 @@ function fits(source: string, heard: string): number {
   return whole && length >= heard.length * SHARE ? length : 0;
 }
 
-/** What stands between the places of a text. */
+/** What is between the places of a text. */
 function piecesOf(source: string): string[] {
   return source
     .split(/\{\{.*?\}\}|\{%.*?%\}/s)
@@ -54,7 +54,7 @@ function piecesOf(source: string): string[] {
     .filter((piece) => piece !== '');
 }
 
-/** Every row of at most so many words, as it stands in the text. */
+/** Every row of at most so many words, as it is in the text. */
 function runsOf(piece: string): string[] {
   const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(piece)].filter(
     ({ isWordLike }) => isWordLike,

@@ -10,7 +10,7 @@ export interface Bound {
 }
 
 /**
- * One pass over the text. Brackets are counted wherever they stand, also inside quotes: whoever wants to hide depth from us
+ * One pass over the text. Brackets are counted wherever they stand, also inside quotes: anyone who wants to hide depth from us
  * would use exactly the rules of quoting, and no honest text has 32 brackets open.
  */
 export function overBound(text: string): Bound | null {
@@ -30,7 +30,7 @@ function tooManyBrackets(text: string): Bound | null {
   return null;
 }
 
-/** Block nesting: every level stands further right than the one around it, or behind another "- " or "? " on the same line. */
+/** Block nesting: every level is further right than the one around it, or behind another "- " or "? " on the same line. */
 function tooDeepBlocks(text: string): Bound | null {
   const columns: number[] = [];
   let offset = 0;

@@ -5,7 +5,7 @@ import { MAX_FAULTS, unknownKey, type Parsed, type Path } from './parse';
 
 type Issue = z.core.$ZodIssue;
 
-/** The typed value, or null with faults added. `base` is where the value stands in the file. */
+/** The typed value, or null with faults added. `base` is where the value is in the file. */
 export function validate<T>(
   parsed: Parsed,
   schema: z.ZodType<T>,

@@ -1,5 +1,5 @@
 // Indexes over long lists, such as the words of a text: their keys are written behind, many documents at a time and in the order
-// of the keys, because each key on its own changes a page of its own. They are always caught up before they are read.
+// of the keys, because each key by itself changes a separate page. They are always caught up before they are read.
 import { decodeFields } from '../values/bson';
 import { fieldSet } from '../values/fields';
 import type { SecondaryIndex } from './secondary-index';

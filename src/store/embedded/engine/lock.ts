@@ -62,6 +62,6 @@ function removeSocket(socket: unknown): void {
     rmSync(socket, { force: true });
     rmdirSync(dirname(socket));
   } catch {
-    // Gone already, or not ours: a leftover in the temporary folder hurts nobody.
+    // Gone already, or not ours: a leftover in the temporary folder hurts no one.
   }
 }

@@ -15,6 +15,6 @@ export function tighten(file: string): void {
   try {
     if (existsSync(file)) chmodSync(file, OWNER_ONLY);
   } catch {
-    // Another user's file, or a disk without rights: whoever mounted it decided who reads it.
+    // Another user's file, or a disk without rights: anyone who mounted it decided who reads it.
   }
 }

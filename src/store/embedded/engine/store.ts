@@ -26,7 +26,7 @@ const STEP_MS = 100;
 /**
  * Group commit: the first write of an event-loop turn begins a transaction, everything that arrives in the same turn joins
  * it, and all are answered after its COMMIT, which has reached the disk. While COMMIT waits for the disk the next group
- * gathers in the sockets. Reads that meet an open group are answered with it, so nobody sees what could still be lost.
+ * gathers in the sockets. Reads that meet an open group are answered with it, so no one sees what could still be lost.
  * A write with `{ w: 1, j: false }` is answered at once and committed with the next group; reads see it, as in MongoDB.
  */
 export class Store {

@@ -21,7 +21,7 @@ export interface Conditions {
   byPath: Map<string, Bounds>;
   /** True when the bounds say all that the filter says, so that documents need not be tested again. */
   complete: boolean;
-  /** The branches of a top-level $or, each a filter of its own. */
+  /** The branches of a top-level $or, each its own filter. */
   branches?: Doc[];
 }
 
@@ -31,7 +31,7 @@ export function boundsOf(filter: Doc): Conditions {
   return conditions;
 }
 
-/** True for classes whose key compares exactly as a filter does. NaN and null have rules of their own. */
+/** True for classes whose key compares exactly as a filter does. NaN and null have their own rules. */
 export function isExact(value: unknown): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value instanceof Date) return true;
   if (typeof value === 'number') return !Number.isNaN(value);

@@ -7,7 +7,7 @@ import { compileFilter } from './match';
 
 const ALLOWED = new Set(['$eq', '$exists', '$gt', '$gte', '$lt', '$lte', '$type', '$in']);
 
-/** MongoDB allows only these too, apart from $and and $or, which nobody here needs. */
+/** MongoDB allows only these too, apart from $and and $or, which no one here needs. */
 export function checkPartial(partial: Doc): void {
   for (const path of Object.keys(partial)) {
     const operand = partial[path];

@@ -16,7 +16,7 @@ const KEEP_DOCUMENTS = { ...DECODE, fieldsAsRaw: { documents: true } } as const;
 
 /** A command; documents to insert stay bytes. */
 export function commandOf(bytes: Buffer): Doc {
-  // Length and type come first, then the name. Of other commands a field of that name may be somebody's data.
+  // Length and type come first, then the name. Of other commands a field of that name may be someone's data.
   const inserts = bytes.subarray(5, 5 + INSERT.length).equals(INSERT);
   return BSON.deserialize(bytes, inserts ? KEEP_DOCUMENTS : DECODE) as Doc;
 }

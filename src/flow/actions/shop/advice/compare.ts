@@ -18,7 +18,7 @@ interface Side {
   value: Known | null;
 }
 
-/** A table of more rows is read by nobody on a phone. */
+/** A table of more rows is read by no one on a phone. */
 const MOST_ROWS = 8;
 const MOST_TOLD = 3;
 const UNKNOWN = '–';
