@@ -8,6 +8,7 @@ import { createBusy } from './compose/busy';
 import { buildCampaigns } from './compose/campaigns';
 import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
+import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
@@ -26,7 +27,6 @@ import { fit } from './cards/fit';
 import { requireDataFolder } from './data-folder';
 import { shopCards } from './flow/actions/show/makers';
 import { createEngine } from './flow/run/engine';
-import { factsOf } from './flow/read/facts';
 import { layersOf } from './flow/read/layers';
 import { flowExamples } from './flow/read/library';
 import { requireFlows } from './flow/read/load';
@@ -90,7 +90,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     kept: () => store.catalogue,
   });
   const { shop } = built;
-  const facts = factsOf(config.facts, shop);
+  const live = liveFacts(config, shop, (facts) => void requireFlows({ ...home.flows, facts }));
+  const { facts } = live;
   const library = requireFlows({ ...home.flows, facts, before: sources.flows });
   const kept = await buildStore(config, dataDir, clock, newId);
   const webhooks = buildWebhooks(config, { store: kept, clock, random, log });
@@ -147,7 +148,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     everyMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
-  const desk = buildDesk(config, { store, queue, channel, clock, newId, log });
+  const desk = buildDesk(config, live.opening, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
     store,
     queue,
@@ -282,6 +283,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
         ...first,
         ...(shop.samples && { tries: shop.samples.tries }),
       }),
+    renew: live.renew,
     receive,
     sweep: () => sweep(parts),
     async idle() {

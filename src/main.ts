@@ -1,6 +1,7 @@
 /** The process: reads the configuration, starts the role's parts, and on a signal ends them in order. */
 import { loadConfig } from './compose/config';
-import { findProject } from './compose/project/read';
+import type { Config } from '../config/schema';
+import { findProject, type Project } from './compose/project/read';
 import { watchProject } from './compose/project/watch';
 import { forkRehearsal } from './compose/rehearsal';
 import { openSetup } from './compose/setup';
@@ -38,10 +39,13 @@ export async function main(env: NodeJS.ProcessEnv): Promise<void> {
   process.stdout.write(parley.welcome());
   const { project } = setup;
   const connectors = extensions.shops.map(({ name }) => name);
+  const configOf = ({ values }: Project): Config =>
+    loadConfig({ root, env, channels: manifests, connectors, project: values });
   if (project)
     watchProject({
       project,
-      check: ({ values }) => void loadConfig({ root, env, channels: manifests, connectors, project: values }),
+      check: (next) => void configOf(next),
+      renew: (next) => parley.renew(configOf(next)),
       clock,
       log,
     });

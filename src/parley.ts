@@ -44,6 +44,8 @@ export interface Parley {
   start(): Promise<void>;
   /** Ends in order: no new work, what runs is finished, then the doors, the queue, the store. */
   stop(): Promise<void>;
+  /** Takes over the facts and opening hours of a configuration. Throws FLOW_WRONG where a flow reads a fact that is gone. */
+  renew(config: Config): void;
   /** What to open and what to try. */
   welcome(): string;
   /** 0 before it listens. */

@@ -1,6 +1,7 @@
 /** The desk of the users who are signed in, by the opening hours of the configuration. */
 import type { Config } from '../../config/schema';
 import { startAssigning } from '../desk/assign';
+import type { DeskHours } from '../desk/desk';
 import { createPeopleDesk } from '../desk/people';
 import { createPut } from '../desk/rows';
 import { watchDesk } from '../desk/watch';
@@ -9,7 +10,6 @@ import type { Clock } from '../model/clock';
 import type { Desk } from '../model/desk';
 import type { Log } from '../model/log';
 import type { Store } from '../model/store';
-import { deskHours } from './path';
 
 export interface BuiltDesk {
   desk: Desk;
@@ -20,6 +20,7 @@ export interface BuiltDesk {
 
 export function buildDesk(
   config: Config,
+  opening: DeskHours,
   { store, clock, log, ...parts }: Omit<DeskParts, 'put' | 'now' | 'store'> & { store: Store; clock: Clock; log: Log },
 ): BuiltDesk {
   const now = (): number => clock.now();
@@ -28,7 +29,7 @@ export function buildDesk(
   const work = createDeskWork({ store, put, now, ...parts });
   const { assign: rule } = config.desk;
   return {
-    desk: createPeopleDesk({ store, opening: deskHours(config) }),
+    desk: createPeopleDesk({ store, opening }),
     work,
     watch() {
       const stop = watchDesk({ store, queue, put, now, clock, log });

@@ -1,14 +1,15 @@
+import { GatewayError } from '../../model/errors';
 import type { Log } from '../../model/log';
 import { createFakeClock } from '../../../test/fake-clock';
 import { projectFolder, projectYaml, type ProjectFolder } from './folder.rig';
-import { readProject } from './read';
+import { readProject, type Project } from './read';
 import { watchProject } from './watch';
 
 let folder: ProjectFolder;
 beforeEach(() => (folder = projectFolder()));
 afterEach(() => folder.remove());
 
-function watched(check: () => void = () => undefined) {
+function watched(check: () => void = () => undefined, renew: (project: Project) => void = () => undefined) {
   const said: [level: string, about: object, line: string][] = [];
   const at =
     (level: string) =>
@@ -16,7 +17,7 @@ function watched(check: () => void = () => undefined) {
       void said.push([level, about, line]);
   const log: Log = { info: at('info'), warn: at('warn'), error: at('error') };
   const clock = createFakeClock();
-  const close = watchProject({ project: readProject(folder.dir), check, clock, log });
+  const close = watchProject({ project: readProject(folder.dir), check, renew, clock, log });
   const rewrite = async (text: string): Promise<void> => {
     folder.write({ 'parley.yaml': text });
     await clock.advance(2_000);
@@ -26,13 +27,50 @@ function watched(check: () => void = () => undefined) {
 
 test('a change is told with the keys that need a start, and its taking back too', async () => {
   const { said, rewrite, close } = watched();
-  await rewrite(projectYaml('hours: []\nholidays: []\n'));
+  await rewrite(projectYaml('gateway: { quietMs: 0 }\n'));
   await rewrite(`${projectYaml()}# as before\n`);
   close();
   await rewrite(projectYaml('hours: []\n'));
   expect(said.map(([level, about, line]) => [level, about, line])).toEqual([
-    ['info', { keys: ['hours', 'holidays'] }, 'parley.yaml changed: start again, so that hours, holidays count'],
+    ['info', { keys: ['gateway'] }, 'parley.yaml changed: start again, so that gateway count'],
     ['info', {}, 'parley.yaml says what this process runs by'],
+  ]);
+});
+
+test('facts, hours and holidays are taken over at once, and other keys stay as the process runs by them', async () => {
+  const taken: Project[] = [];
+  const { said, rewrite, close } = watched(undefined, (project) => void taken.push(project));
+  const before = readProject(folder.dir).file;
+  await rewrite(
+    `${projectYaml('hours: []\nholidays: []\n').replace('since: 2001', 'since: 1999')}gateway: { quietMs: 0 }\n`,
+  );
+  await rewrite(`${projectYaml('hours: []\n').replace('since: 2001', 'since: 1999')}gateway: { quietMs: 0 }\n`);
+  close();
+  expect(said.map(([, , line]) => line)).toEqual([
+    'parley.yaml changed: facts, hours, holidays count from now on',
+    'parley.yaml changed: start again, so that gateway count',
+    'parley.yaml changed: holidays count from now on',
+    'parley.yaml changed: start again, so that gateway count',
+  ]);
+  expect(taken[0]?.file).toEqual({
+    ...before,
+    facts: { ...before.facts, company: { seat: 'Bremen', since: 1999 } },
+    hours: [],
+    holidays: [],
+  });
+  expect(taken[1]?.file).not.toHaveProperty('holidays');
+});
+
+test('facts that a flow cannot do without are refused, and told again with the next change', async () => {
+  const { said, rewrite, close } = watched(undefined, () => {
+    throw new GatewayError('FLOW_WRONG', 'a.yaml:3:5 there is no facts.company.since');
+  });
+  await rewrite(projectYaml('hours: []\n'));
+  await rewrite(projectYaml('holidays: []\n'));
+  close();
+  expect(said.map(([level, about]) => [level, JSON.stringify(about)])).toEqual([
+    ['warn', expect.stringContaining('a.yaml:3:5')],
+    ['warn', expect.stringContaining('a.yaml:3:5')],
   ]);
 });
 

@@ -1,7 +1,8 @@
-/** parley.yaml is read at the start. A change meanwhile is told with its keys and faults, so that no restart comes as a surprise. */
+/** A change of parley.yaml while the process runs: facts and hours count at once; of other keys it is told that they need a start. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { projectLayer, type ProjectFile } from '../../../config/project';
 import type { Clock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import type { Log } from '../../model/log';
@@ -12,19 +13,24 @@ interface Parts {
   project: Project;
   /** Throws CONFIG_WRONG for what the keys say together. */
   check(project: Project): void;
+  /** Takes over facts and hours; the other keys are those that the process runs by. Throws where a flow reads a fact that is gone. */
+  renew(project: Project): void;
   clock: Clock;
   log: Log;
 }
 
 const LOOK_MS = 2_000;
+/** Keys that count without a start. */
+const LIVE = ['facts', 'hours', 'holidays'] as const satisfies readonly (keyof ProjectFile)[];
 
 /** Returns what ends it. */
-export function watchProject({ project, check, clock, log }: Parts): () => void {
+export function watchProject({ project, clock, log, ...parts }: Parts): () => void {
+  let running = project.file;
   let seen = stampOf(project.dir);
   let cancel: () => void;
   const look = (): void => {
     const now = stampOf(project.dir);
-    if (now !== seen) tell(project, check, log);
+    if (now !== seen) running = taken(project.dir, running, parts, log);
     seen = now;
     cancel = clock.after(LOOK_MS, look);
   };
@@ -32,21 +38,51 @@ export function watchProject({ project, check, clock, log }: Parts): () => void 
   return () => cancel();
 }
 
-function tell({ dir, file }: Project, check: Parts['check'], log: Log): void {
+/** Returns what the process runs by from now on. */
+function taken(
+  dir: string,
+  running: ProjectFile,
+  { check, renew }: Pick<Parts, 'check' | 'renew'>,
+  log: Log,
+): ProjectFile {
   try {
     const next = readProject(dir);
     check(next);
-    const keys = [...new Set([...Object.keys(file), ...Object.keys(next.file)])].filter(
-      (key) => !isDeepStrictEqual(valueOf(file, key), valueOf(next.file, key)),
-    );
+    const changed = keysOf(running, next.file);
+    const file = withLive(running, next.file);
+    const live = keysOf(running, file);
+    if (live.length > 0) {
+      renew({ ...next, file, values: { ...next.values, tree: projectLayer(file) } });
+      log.info({ keys: live }, `${PROJECT_FILE} changed: ${live.join(', ')} count from now on`);
+    }
+    const keys = changed.filter((key) => !live.includes(key));
     if (keys.length > 0) log.info({ keys }, `${PROJECT_FILE} changed: start again, so that ${keys.join(', ')} count`);
-    else log.info({}, `${PROJECT_FILE} says what this process runs by`);
+    else if (live.length === 0) log.info({}, `${PROJECT_FILE} says what this process runs by`);
+    return file;
   } catch (fault) {
     const reason = fault instanceof GatewayError ? fault.message : String(fault);
     log.warn({ reason }, `${PROJECT_FILE} has faults; the process keeps what it read, and a start would be refused`);
+    return running;
   }
 }
 
+function keysOf(before: ProjectFile, after: ProjectFile): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => !isDeepStrictEqual(valueOf(before, key), valueOf(after, key)),
+  );
+}
+
+function withLive(running: ProjectFile, next: ProjectFile): ProjectFile {
+  const file = { ...running, ...next };
+  for (const key of Object.keys(file)) {
+    const value = valueOf(isLive(key) ? next : running, key);
+    if (value === undefined) Reflect.deleteProperty(file, key);
+    else Object.assign(file, { [key]: value });
+  }
+  return file;
+}
+
+const isLive = (key: string): boolean => LIVE.some((live) => live === key);
 const valueOf = (file: object, key: string): unknown => Object.entries(file).find(([name]) => name === key)?.[1];
 
 /** A file that is being replaced may be missing for a moment. */
