@@ -38,14 +38,14 @@ export interface Source {
 
 /** Rows judged by a model that has not seen them, and was given fewer rows than the one that serves: their answers are worse than those to shoppers. */
 export const FOLDED = {
-  price: { rejected: 0.05, wrong: 0.045, asked: 0.15 },
+  price: { rejected: 0.05, vetoed: 0.05, wrong: 0.045, asked: 0.15 },
   fewOfLanguage: 100,
   sureGain: 2,
   slack: 0.5,
 } as const;
 /** Sentences written apart from the examples and judged by the very model that serves: fewer, and much like what shoppers write. */
 export const SETTLED = {
-  price: { rejected: 0.02, wrong: 0.05, asked: 1 },
+  price: { rejected: 0.01, vetoed: 0.02, wrong: 0.05, asked: 1 },
   fewOfLanguage: 40,
   sureGain: 0.5,
   slack: 1,

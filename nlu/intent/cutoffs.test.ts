@@ -1,6 +1,6 @@
 import { cutoffsOf, type Judged } from './cutoffs';
 
-const PRICE = { rejected: 0.1, wrong: 0.05, asked: 1 };
+const PRICE = { rejected: 0.1, vetoed: 0.1, wrong: 0.05, asked: 1 };
 /** Places of wrong answers. Counted, the sixth of them would set the cut: with one less it would be the seventh, 33 places on. */
 const WRONG = [10, 20, 30, 40, 50, 52, 85, 90, 92, 94, 96, 98];
 

@@ -27,6 +27,8 @@ export interface Judged extends Reading {
 export interface Price {
   /** Of the texts that would be answered rightly, so many may be turned away by one bar: the price of turning nonsense away. */
   rejected: number;
+  /** And so many by their lead over what is out of scope, which tells more of it than the scope does. */
+  vetoed: number;
   /** Of all texts, so many may be answered wrongly. */
   wrong: number;
   /** At most this share of the rightly understood is asked back or turned away: a shop that always asks is no help. */
@@ -56,7 +58,7 @@ export function cutoffsOf(judged: Weighted, price: Price): Cutoffs {
     veto: quantile(
       right.map((one) => ({ ...one, weight: 1 })),
       ({ lead }) => lead ?? 0,
-      price.rejected,
+      price.vetoed,
     ),
     clear: Math.min(
       wrongCut(judged, price.wrong),

@@ -11,7 +11,7 @@ import { lastKey, notedKey, noteKey, sourcesOf } from './sources';
 import { startThread } from './thread';
 
 /** Change it when training or calibration changes in a way that FEATURES_ID does not show. */
-const TRAINING_ID = 'outside-settled-v8';
+const TRAINING_ID = 'outside-settled-v9';
 /** A merchant's rows train in seconds; a thread that hangs must not hold a start for ever. */
 const PATIENCE_MS = 300_000;
 
