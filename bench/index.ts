@@ -1,6 +1,7 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|events|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
 import { cpus, totalmem } from 'node:os';
 import { benchDesk } from './desk';
+import { benchEvents } from './events';
 import { benchNlu } from './nlu';
 import { benchPath } from './path/index';
 import { benchPeer } from './peer/index';
@@ -11,7 +12,7 @@ import { benchTalk } from './talk/index';
 const report = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /** Options that a value follows. */
-const VALUED = ['--data', '--encoder', '--sets', '--seconds', '--mongodb', '--redis'];
+const VALUED = ['--data', '--encoder', '--sets', '--seconds', '--mongodb', '--redis', '--events', '--customers'];
 
 const environment = (given: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
@@ -32,6 +33,11 @@ async function main(words: string[]): Promise<void> {
   });
   if (part === 'all' || part === 'stages') await benchStages(report);
   if (part === 'all' || part === 'store') await benchStore();
+  if (part === 'all' || part === 'events')
+    await benchEvents(report, {
+      events: Number(option('--events') ?? 20_000),
+      customers: Number(option('--customers') ?? 5_000),
+    });
   // `--sealed` adds the half of the set that nobody looked at while mending; `--show` prints what was not right.
   if (part === 'all' || part === 'talk')
     await benchTalk(report, { sealed: words.includes('--sealed'), show: words.includes('--show') });

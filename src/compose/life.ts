@@ -12,8 +12,10 @@ import { buildHost } from './host';
 
 /** Turns that run when the end is called may finish; a kill must be equally safe. */
 const GRACE_MS = 20_000;
-/** Actions and events are few and each a few reads; conversations have their own number. */
+/** Actions are few and each a few reads; conversations have their own number. */
 const SIDE_CONCURRENCY = 16;
+/** Events come in files: each waits for the store most of its time, and what many ask at once travels together. */
+const EVENT_CONCURRENCY = 64;
 /** Downloads at once: each holds a line and a piece of a file. */
 const FILES_CONCURRENCY = 4;
 
@@ -71,7 +73,7 @@ export function createLife(given: LifeParts): Life {
       if (works) {
         queue.answer('conversation', config.queue.concurrency, timedTurn(createTurn(parts), metrics));
         queue.answer('action', SIDE_CONCURRENCY, waitingOut(parts, bells.action));
-        queue.answer('event', SIDE_CONCURRENCY, bells.event);
+        queue.answer('event', EVENT_CONCURRENCY, bells.event);
         queue.answer('media', FILES_CONCURRENCY, bells.media);
         stopSweep = startSweep(parts, sweepMs);
         webhooks?.start();

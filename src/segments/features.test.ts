@@ -24,14 +24,15 @@ const cart = (id: string, at: string, lines = [line]): CustomerEvent => ({
   cart: { id: 'cart', currency: 'EUR', total: 1200 * lines.length, lines },
 });
 
-async function tell(events: CustomerEvent[]): Promise<Record<string, unknown>> {
+async function tell(events: CustomerEvent[], together = false): Promise<Record<string, unknown>> {
   const features = createFeatures({ store: store.audience, shop: createShopRig() });
   const customer = await store.customers.ensureShopCustomer('ada', {});
   for (const event of events) {
     const row = { _id: event.id, type: event.type, customer: 'ada', at: new Date(event.at), receivedAt: new Date() };
     await store.events.insert({ ...row, body: { ...event }, handledAt: null });
-    await features.keep(event, customer);
+    if (!together) await features.keep([event], customer);
   }
+  if (together) await features.keep(events, customer);
   const { features: kept, bought } = (await store.customers.byId(customer._id)) ?? {};
   return { ...kept, bought };
 }
@@ -67,6 +68,7 @@ test('sums up orders and the open cart, in the currency of the shop', async () =
 
 test('comes to the same when events come late, in another order and twice', async () => {
   expect(await tell([...EVENTS].reverse())).toMatchObject(WANTED);
+  expect(await tell([...EVENTS].reverse(), true)).toMatchObject(WANTED);
   expect(await tell([EVENTS[2] as CustomerEvent, EVENTS[4] as CustomerEvent])).toMatchObject(WANTED);
 });
 

@@ -19,24 +19,37 @@ export interface FeatureParts {
 }
 
 export interface Features {
-  /** After the event is in the store. */
-  keep(event: CustomerEvent, customer: Customer): Promise<void>;
+  /** After these events of one customer are in the store: read once for all of them. */
+  keep(events: readonly CustomerEvent[], customer: Customer): Promise<void>;
 }
 
 type Placed = Extract<ShopEvent, { type: 'order.placed' }>;
 
 export function createFeatures(parts: FeatureParts): Features {
   return {
-    async keep(event, customer) {
-      const changes =
-        event.type === 'order.placed'
-          ? { ...(await ordersOf(parts, event.customer)), ...(await cartOf(parts, event.customer)) }
-          : event.type === 'cart.updated'
-            ? await cartOf(parts, event.customer)
-            : {};
-      await parts.store.note(customer._id, changes, { [lastKey(event.type)]: new Date(event.at) });
+    async keep(events, customer) {
+      const [first] = events;
+      if (first === undefined) return;
+      const ordered = events.some(({ type }) => type === 'order.placed');
+      const filled = ordered || events.some(({ type }) => type === 'cart.updated');
+      const [orders, cart] = await Promise.all([
+        ordered ? ordersOf(parts, first.customer) : {},
+        filled ? cartOf(parts, first.customer) : {},
+      ]);
+      await parts.store.note(customer._id, { ...orders, ...cart }, latestOf(events));
     },
   };
+}
+
+/** When each kind came last. */
+function latestOf(events: readonly CustomerEvent[]): Record<string, Date> {
+  const latest: Record<string, Date> = {};
+  for (const { type, at } of events) {
+    const key = lastKey(type);
+    const time = new Date(at);
+    if (latest[key] === undefined || time > latest[key]) latest[key] = time;
+  }
+  return latest;
 }
 
 async function ordersOf({ store, shop }: FeatureParts, customer: string): Promise<Record<string, unknown>> {

@@ -2,7 +2,7 @@
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import { GatewayError } from '../model/errors';
-import { createBatcher } from './batch';
+import { createBatcher, type BatchOptions } from './batch';
 import { command } from './command';
 import { isStoreAway } from './fault';
 
@@ -22,11 +22,12 @@ interface WriteError {
 /** Inserts plain rows together; each caller learns whether its own was new. Duplicates are an outcome, not a fault. */
 export function createInserter<Row extends { _id: string }>(
   model: Model<Row>,
+  options?: BatchOptions,
 ): (row: Row) => Promise<'new' | 'duplicate'> {
   return createBatcher<Row, 'new' | 'duplicate'>(async (rows) => {
     const outcome = await insertAll(model, rows);
     return rows.map((_, index) => outcome.get(index) ?? 'new');
-  });
+  }, options);
 }
 
 /**

@@ -10,7 +10,8 @@ import { createFinder, createInserter, findAll, updateAll, type UpdateOp } from 
 const SINCE_MAX = 1_000;
 
 export function createEventStore(model: Model<EventRow>): EventStore {
-  const insert = createInserter(model);
+  // Files of events come a thousand at a time; two trips are on their way while the next one fills.
+  const insert = createInserter(model, { max: 1_000, lanes: 2, maxBytes: 6_000_000 });
   const settle = createBatcher<UpdateOp, void>(async (ops) => {
     await updateAll(model, ops);
     return ops.map(() => undefined);

@@ -72,8 +72,8 @@ async function tellOf(parts: EventParts, events: readonly ShopEvent[], tell: Tel
   const [first] = people;
   if (first === undefined) return;
   let customer = await customerOf(parts, first.customer);
+  await parts.seen?.(people, customer);
   for (const event of people) {
-    await parts.seen?.(event, customer);
     const led = await applyEvent(parts.store, event, customer);
     if (led === null) continue;
     tell(event.id, led);

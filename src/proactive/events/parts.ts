@@ -12,8 +12,8 @@ export interface EventParts {
   shop: Pick<Shop, 'customer' | 'product'>;
   queue: Pick<Queue, 'ring'>;
   triggers: readonly Automation[];
-  /** Told of every event of a customer before the triggers are. */
-  seen?(event: CustomerEvent, customer: Customer): Promise<void>;
+  /** Told of all events of a customer that are handled together, before the triggers are. */
+  seen?(events: readonly CustomerEvent[], customer: Customer): Promise<void>;
   /** A product changed, or is gone. Absent: the shop needs not be told. */
   productChanged?(product: string): void;
   clock: Clock;

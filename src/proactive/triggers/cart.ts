@@ -31,6 +31,8 @@ interface Plan {
   winner: { event: CartEvent; at: number } | null;
   /** Cart id -> reason, for carts that are not left any more. */
   exits: Map<string, string>;
+  /** Which events it was made of. */
+  seen: string;
 }
 
 export function createCartRecovery(parts: AutomationParts): Automation {
@@ -41,9 +43,10 @@ export function createCartRecovery(parts: AutomationParts): Automation {
     priority: 30,
     on: ['cart.updated', 'order.placed'],
     async handle(events, customer, tell) {
-      await settle(parts, customer, events, tell);
+      const before = await settle(parts, customer, events, tell);
       // Another event may have come in between reading the log and writing the action: whoever wrote last looks again.
-      await settle(parts, customer, [], tell);
+      const since = clock.now() - CART_DELAY_MS - SEND_WITHIN_MS;
+      if ((await planOf(parts, customer, since)).seen !== before) await settle(parts, customer, [], tell);
     },
     async exit(action, customer) {
       const since = Math.min(action.dueAt.getTime(), clock.now()) - CART_DELAY_MS - SEND_WITHIN_MS;
@@ -56,13 +59,13 @@ export function createCartRecovery(parts: AutomationParts): Automation {
   };
 }
 
-/** Makes the actions of a customer what the event log says they should be. */
+/** Makes the actions of a customer what the event log says they should be; which events that was. */
 async function settle(
   parts: AutomationParts,
   customer: Customer,
   events: readonly CustomerEvent[],
   tell: Tell,
-): Promise<void> {
+): Promise<string> {
   const { store, clock } = parts;
   const plan = await planOf(parts, customer, clock.now() - CART_DELAY_MS - SEND_WITHIN_MS);
   const last = events.at(-1)?.id;
@@ -73,6 +76,7 @@ async function settle(
   }
   const led = plan.winner === null ? [] : await schedule(parts, customer, plan.winner);
   for (const event of events) tell(event.id, ...ledOf(event, plan, led));
+  return plan.seen;
 }
 
 /** What became of one event: its cart is the one to remind of, or which other word counts. */
@@ -124,7 +128,7 @@ async function schedule(
 
 /** Reads the log since `since` (ms): the latest word on each cart counts, and an order ends what was left before it. */
 async function planOf({ store }: AutomationParts, customer: Customer, since: number): Promise<Plan> {
-  if (customer.shopCustomer === undefined) return { winner: null, exits: new Map() };
+  if (customer.shopCustomer === undefined) return { winner: null, exits: new Map(), seen: '' };
   const from = new Date(since);
   const [carts, orders] = await Promise.all([
     store.events.since(customer.shopCustomer, 'cart.updated', from),
@@ -142,7 +146,7 @@ async function planOf({ store }: AutomationParts, customer: Customer, since: num
     else if (winner === null || at > winner.at || (at === winner.at && id > winner.event.cart.id))
       winner = { event, at };
   }
-  return { winner, exits };
+  return { winner, exits, seen: [...carts, ...orders].map(({ _id }) => _id).join() };
 }
 
 function leftReason({ cart }: CartEvent, ordered: boolean): string | null {
