@@ -1,13 +1,11 @@
 // Expression operators whose mingo version does not know BSON types or differs from MongoDB.
-import * as BSON from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { add, multiply } from '../values/arithmetic';
 import { badValue } from '../values/errors';
-import { bsonTypeOf, isNumber, isPlain } from '../values/kinds';
+import { isNumber, isPlain } from '../values/kinds';
 import { compare } from '../values/order';
 import { typeNumber } from '../query/conditions';
-import { dateToString, dateTrunc, toDate } from './dates';
 
 type Operator = (doc: unknown, argument: unknown, options: Options) => unknown;
 
@@ -76,30 +74,6 @@ function toText(value: unknown): string | null {
   return String(value);
 }
 
-function toObjectId(value: unknown): unknown {
-  if (value === null || value === undefined || bsonTypeOf(value) === 'ObjectId') return value ?? null;
-  if (typeof value !== 'string' || !BSON.ObjectId.isValid(value))
-    throw badValue(`Failed to parse objectId '${String(value)}'`);
-  return new BSON.ObjectId(value);
-}
-
-interface DateArguments {
-  date: unknown;
-  format?: string;
-  timezone?: string;
-  unit?: string;
-  onNull?: unknown;
-  binSize?: number;
-  startOfWeek?: string;
-}
-
-const ofDate =
-  (apply: (date: Date, given: DateArguments) => unknown): Operator =>
-  (doc, argument, options) => {
-    const given = evalExpr(doc, argument, options) as DateArguments;
-    return given.date === null || given.date === undefined ? (given.onNull ?? null) : apply(toDate(given.date), given);
-  };
-
 export const corrected: Record<string, Operator> = {
   $eq: comparison((order) => order === 0),
   $ne: comparison((order) => order !== 0),
@@ -116,8 +90,4 @@ export const corrected: Record<string, Operator> = {
   },
   $type: unary((value) => TYPE_NAMES[typeNumber(value)]),
   $toString: unary(toText),
-  $toObjectId: unary(toObjectId),
-  $toDate: unary((value) => (value === null || value === undefined ? null : toDate(value))),
-  $dateToString: ofDate((date, given) => dateToString(date, given.format, given.timezone)),
-  $dateTrunc: ofDate((date, given) => dateTrunc(date, given.unit ?? 'day', given)),
 };

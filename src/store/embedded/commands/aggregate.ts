@@ -3,10 +3,10 @@ import { decode, encode } from '../values/bson';
 import type { Doc } from '../values/doc';
 import { unsupported } from '../values/errors';
 import { isPlain } from '../values/kinds';
-import { runPipeline, stageName, type FindIn } from '../aggregate/pipeline';
+import { runPipeline, stageName } from '../aggregate/pipeline';
 import { sortFields } from '../aggregate/sort';
 import type { Row } from '../engine/collection';
-import { count, select, selectDocs, type Selection } from '../engine/select';
+import { count, select, type Selection } from '../engine/select';
 import type { Store } from '../engine/store';
 import { listOf, numberOf, optionalNumber, reads, type Command } from './command';
 
@@ -24,7 +24,6 @@ export const aggregate: Command = reads('pipeline cursor allowDiskUse hint', ({ 
 function results(store: Store, database: string, name: string, stages: Doc[]): Iterable<Buffer> {
   stages.forEach(stageName);
   const collection = store.catalog.find(database, name);
-  const findIn: FindIn = (from, filter) => selectDocs(store.sqlite, store.catalog.find(database, from), { filter });
   const { selection, used } = pushDown(stages);
   const rest = stages.slice(used);
   const counted =
@@ -35,7 +34,7 @@ function results(store: Store, database: string, name: string, stages: Doc[]): I
   }
   if (rest.length === 0) return collection === undefined ? [] : bytesOf(select(store.sqlite, collection, selection));
   return encodeAll(
-    runPipeline(docsOf(collection === undefined ? [] : select(store.sqlite, collection, selection)), rest, findIn),
+    runPipeline(docsOf(collection === undefined ? [] : select(store.sqlite, collection, selection)), rest),
   );
 }
 

@@ -71,39 +71,12 @@ export function aggregateContract(bench: () => Bench): void {
       });
     });
 
-    test('groups by day in a time zone', async () => {
-      const id = {
-        day: { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone: 'Europe/Riga' } },
-        type: '$type',
-      };
-      const rows = await run([{ $group: { _id: id, n: { $sum: 1 } } }, { $sort: { '_id.day': 1, '_id.type': 1 } }]);
-      expect(rows).toHaveLength(12);
-      expect(rows[0]).toEqual({ _id: { day: '2026-01-02', type: 'click' }, n: 5 });
-      const days = await run([
-        { $group: { _id: { $dateTrunc: { date: '$at', unit: 'day' } }, n: { $sum: 1 } } },
-        { $sort: { _id: 1 } },
+    test('counts, and takes a page out of a sorted list', async () => {
+      expect(await run([{ $match: { type: 'open' } }, { $group: { _id: '$value' } }, { $count: 'n' }])).toEqual([
+        { n: 20 },
       ]);
-      expect(days[0]).toEqual({ _id: new Date(Date.UTC(2026, 0, 1)), n: 15 });
-    });
-
-    test('runs facets, unwinds, counts', async () => {
-      const [facets] = await run([
-        {
-          $facet: {
-            tags: [{ $unwind: '$meta.tags' }, { $sortByCount: '$meta.tags' }],
-            n: [{ $count: 'n' }],
-            top: [{ $sort: { value: -1 } }, { $skip: 1 }, { $limit: 2 }, { $project: { value: 1, _id: 0 } }],
-          },
-        },
-      ]);
-      expect(facets).toEqual({
-        tags: [
-          { _id: 'x', count: 60 },
-          { _id: 'y', count: 30 },
-        ],
-        n: [{ n: 60 }],
-        top: [{ value: 58 }, { value: 57 }],
-      });
+      const page = [{ $sort: { value: -1 } }, { $skip: 1 }, { $limit: 2 }, { $project: { value: 1, _id: 0 } }];
+      expect(await run(page)).toEqual([{ value: 58 }, { value: 57 }]);
     });
 
     test('computes with conditions, maps and reductions', async () => {
@@ -134,19 +107,6 @@ export function aggregateContract(bench: () => Bench): void {
         { $unset: 'tags' },
       ]);
       expect(rows).toEqual([{ agent: 'a1', v: 7 }]);
-    });
-
-    test('looks up by equality', async () => {
-      const { conversations, customers } = bench().models;
-      const customer = await customers.create({ shop: 'agg', email: 'l@x' });
-      const { _id } = await conversations.create({ shop: 'agg', customer: customer._id });
-      const rows = await conversations.aggregate([
-        { $match: { _id } },
-        { $lookup: { from: 'customers', localField: 'customer', foreignField: '_id', as: 'c' } },
-        { $unwind: '$c' },
-        { $project: { email: '$c.email', _id: 0 } },
-      ]);
-      expect(rows).toEqual([{ email: 'l@x' }]);
     });
 
     test('compares ids, dates and long integers in expressions', async () => {

@@ -1,5 +1,5 @@
 // Finding documents: plan, scan, test, sort, skip and limit.
-import { decode, decodeFields } from '../values/bson';
+import { decodeFields } from '../values/bson';
 import type { Doc } from '../values/doc';
 import { fieldSet } from '../values/fields';
 import { isExact } from '../query/bounds';
@@ -81,10 +81,6 @@ function* sortRows(
     const row = collection.at(number);
     if (row !== undefined) yield row;
   }
-}
-
-export function* selectDocs(sqlite: Sqlite, collection: Collection | undefined, selection: Selection): Iterable<Doc> {
-  if (collection !== undefined) for (const { bytes } of select(sqlite, collection, selection)) yield decode(bytes);
 }
 
 /** Counts in SQL where the keys alone decide. */
