@@ -132,7 +132,8 @@ const LESS =
   "|menos de|hasta|por debajo de|máximo|maximo|no más de|no mas de|que no pase de|bajo|até|ate|abaixo de|no máximo|moins de|moins que|sous|en dessous de|jusqu'à|pas plus de|maxi?|à moins de|au maximum" +
   '|unter|bis(?: zu)?|höchstens|maximal|weniger als|nicht über|billiger als|meno di|sotto(?: i| gli)?|fino a|massimo|max|non più di|al massimo|entro(?: i)?|en fazla|maksimum|azami|di bawah|dibawah|kurang dari|maksimal|maks|sampai|ga lebih dari|tidak lebih dari' +
   '|dưới|không quá|tối đa|ít hơn|rẻ hơn|до|меньше|не дороже|не больше|дешевле|максимум|не более|اقل من|أقل من|تحت|حد اقصى|لا يزيد عن|ما يتعدى|bawah|tak lebih|tak sampai|tidak lebih|최대';
-const LESS_DENSE = '不超过|不高于|不多于|低于|少于|最多|小于|不到|便宜过|ไม่เกิน|ต่ำกว่า|น้อยกว่า|ไม่ถึง';
+const LESS_DENSE =
+  '不超过|别超过|不要超过|不能超过|别超|不超|不高于|不多于|低于|少于|最多|小于|不到|便宜过|ไม่เกิน|ต่ำกว่า|น้อยกว่า|ไม่ถึง';
 const MORE =
   'over|above|more than|at least|min(?:imum)?(?: of)?|starting (?:at|from)|no less than|más de|mas de|mínimo|a partir de|por encima de|desde|mais de|acima de|plus de|à partir de|au moins|au dessus de|minimum' +
   '|über|ab|mindestens|mehr als|più di|almeno|sopra(?: i)?|oltre(?: i)?|minimo|a partire da|en az|asgari|최소|di atas|diatas|lebih dari|minimal|mulai|trên|hơn|ít nhất|từ|от|больше|дороже|свыше|минимум|اكثر من|أكثر من|فوق';

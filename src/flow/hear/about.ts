@@ -70,7 +70,7 @@ export function askedOfNamed(
     target?.kind === 'task' &&
     !asksAbout(target) &&
     words.asks(clause.text) &&
-    clause.intent.score < SURELY &&
+    clause.intent.score < HARDLY_ELSE &&
     found.topics.some(({ topic }) => !OF_SHOP.includes(topic));
   return search || rule || mistaken ? start(ask, slotsFrom(ask, clause, {})) : null;
 }
@@ -78,6 +78,8 @@ export function askedOfNamed(
 /** Topics whose words ask for things of the shop too: what delivery costs, whether something is there. */
 const OF_SHOP: readonly string[] = ['price', 'stock'];
 
+/** So sure a task is meant, although goods and something of theirs are named. */
+const HARDLY_ELSE = 0.98;
 /** So likely, the question who is speaking may be meant. */
 const MAYBE_BOT = 0.12;
 /** So likely, a size may be asked for. */

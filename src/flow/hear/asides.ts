@@ -39,7 +39,7 @@ export function asideOf(hearing: Hearing, clause: Understanding): Command | null
 
 /** "When is your next sale", which an intent takes for any question about offers: of what answers that, the nearer answer in its words. */
 export function nearerOf({ aside, flow }: Hearing, clause: Understanding, target: Flow | null): Command | null {
-  if (!target || target.kind !== 'answer' || target.slots.has('order') || !isClear(clause)) return null;
+  if (!target || target.kind !== 'answer' || target.slots.has('order')) return null;
   const name = aside(clause.text, target.asides);
   const nearer = name === null ? null : flow(name);
   return nearer && start(nearer, slotsFrom(nearer, clause, {}));

@@ -24,6 +24,8 @@ export function chosenBy(
       ? undefined
       : choices.find(({ intents }) => intents.includes(said.intent.name));
   if (meant) return { choice: meant, sure: true };
+  const head = byHead(text, choices);
+  if (head) return { choice: head, sure: false };
   const shared = names.map(
     (labels) => new Set(labels.flatMap((label) => partsOf(label).filter((part) => holds(text, part)))).size,
   );
@@ -31,6 +33,18 @@ export function chosenBy(
   const best = choices.filter((_, index) => shared[index] === most);
   return most > 0 && best.length === 1 && best[0] ? { choice: best[0], sure: false } : null;
 }
+
+/** 线没坏, of a 数据线 and a pair of 跑鞋: the last character of one label, which is what the thing is. */
+function byHead(text: string, choices: readonly Choice[]): Choice | null {
+  if (!hasHan(text) || text.length > HEADED_MAX) return null;
+  const heads = choices.map(
+    ({ label }) => /^[^\p{Script=Han}]*[\p{Script=Han}\w-]*?(\p{Script=Han})(?![\p{Script=Han}\w-])/u.exec(label)?.[1],
+  );
+  const meant = choices.filter((_, at) => heads[at] !== undefined && text.includes(heads[at]));
+  return meant.length === 1 && choices.length > 1 && new Set(heads).size === heads.length ? (meant[0] ?? null) : null;
+}
+
+const HEADED_MAX = 12;
 
 /** Words of a label; of Chinese, which has no spaces, two characters each: 袜子 of 跑者中筒袜子. */
 function partsOf(label: string): string[] {

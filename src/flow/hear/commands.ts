@@ -14,7 +14,7 @@ import { arranged } from './arrange';
 import { behind, meantHere, ofAnswer, ofFound } from './here';
 import { isAskedFor, isBareWish, isCourtesy, seeksGoods } from './beside-question';
 import { bothAnswers, doubted } from './doubt';
-import { ofOrder, ofOwned, namedOnly, ownOf, toCountry } from './named';
+import { ofOrder, ofOther, ofOwned, namedOnly, ownOf, toCountry } from './named';
 import { overGoods } from './over';
 import { pickedFrom } from './picked';
 import { describedOne, narrowing, referTo } from './refer';
@@ -65,7 +65,7 @@ function forQuestion(hearing: Hearing, question: Question, clause: Understanding
   if (answer.kind === 'filled' && answer.sure) return [...beside, ...set(hearing, question, clause, answer)];
   // Its own words name a choice sooner than a place does: "one size smaller" is no first one.
   const chosen = answer.kind === 'filled' && !answer.free && answer.used === null;
-  const own = answer.kind === 'filled' ? null : ownOf(hearing, question, clause);
+  const own = answer.kind === 'filled' ? null : (ofOther(hearing, clause) ?? ownOf(hearing, question, clause));
   if (own) return [...beside, own];
   const placed = pickedFrom(hearing, question, clause, chosen);
   if (placed) return [...beside, placed];
@@ -237,6 +237,8 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (speaker) return [speaker];
   const aside = asideOf(hearing, clause);
   if (aside) return [aside];
+  const other = ofOther(hearing, clause) ?? besideNamed(hearing, clause, targetOf(hearing, clause, false));
+  if (other) return [other];
   const one = describedOne(hearing, clause);
   if (one) return [one];
   const several = overGoods(hearing, clause);
@@ -274,8 +276,6 @@ function elsewhere(hearing: Hearing, clause: Understanding): Command[] {
   if (target?.kind === 'task' && words.leaves(clause.text) && words.negates(clause.text)) return [{ kind: 'leave' }];
   const both = target ? null : bothAnswers(hearing, clause);
   if (both) return both;
-  const instead = besideNamed(hearing, clause, target);
-  if (instead) return [instead];
   const about = askedOfNamed(hearing, clause, target);
   if (about) return [about];
   if (target) return [meant(hearing, clause, target)];

@@ -3,6 +3,7 @@ import type { Entity, Understanding } from '../../model/understanding';
 import type { Flow } from '../read/flow';
 import type { Command } from '../../model/command';
 import type { Hearing } from './hearing';
+import { nearerOf } from './asides';
 import { asksAbout, wishesOf } from './refer';
 import { ROLES, SOCIAL } from '../../model/roles';
 import { slotsFrom } from './slots';
@@ -25,6 +26,11 @@ const AHEAD_TO_START = 4;
 /** A message of so few words that names a product is only its name. */
 const BARE_WORDS = 3;
 const COMPARED_MAX = 3;
+/** Words and letters beside "do you have" that name a thing; more tell a story. */
+const SOUGHT_MAX = 3;
+const SOUGHT_LETTERS = 24;
+/** Topics whose words are wishes of a search too: "a cotton shirt", "how much are your kettles". */
+const ALSO_WISHES: readonly string[] = ['stock', 'price', 'material', 'season', 'colours', 'sizes'];
 const WISHED: readonly Entity['kind'][] = ['colour', 'size', 'money', 'brand'];
 /** Flows that a question back offers. */
 const LIKELY = 3;
@@ -92,7 +98,7 @@ export function doubted(hearing: Hearing, clause: Understanding): Command {
   if (same) return same;
   const rule = policyOf(hearing, clause, scored);
   if (rule && !about) return start(rule, slotsFrom(rule, clause, {}));
-  if (leader) return meant(hearing, clause, leader);
+  if (leader) return nearerOf(hearing, clause, leader) ?? meant(hearing, clause, leader);
   if (clause.outOfScope) return searched(hearing, clause) ?? { kind: 'unknown' };
   const flows = [...new Set(scored.map(({ name }) => hearing.forIntent(name)).filter((flow) => flow !== null))].slice(
     0,
@@ -160,6 +166,11 @@ function aboutGoods(hearing: Hearing, clause: Understanding, leader: Flow | null
     const flow = leader && asksAbout(leader) ? leader : ask;
     return start(flow, { ...slotsFrom(flow, clause, {}), product });
   }
+  // "The oat cream, can I use it, I am allergic" and "which bands have no latex" ask something of goods.
+  const asked = hearing.asked.get(clause.text);
+  if (goods.kind && asked && !asked.seeks && ask.slots.has('over') && hearing.words.asks(clause.text))
+    if (asked.topics.some(({ topic }) => !ALSO_WISHES.includes(topic)) && !clause.outOfScope)
+      return start(ask, { ...slotsFrom(ask, clause, {}), over: 'kind' });
   return goods.kind && (leader === null || leader === ask || clause.intent.score < LIKELY_SCORE)
     ? start(find, slotsFrom(find, clause, {}))
     : null;
@@ -181,8 +192,13 @@ function byWishes(
 }
 
 /** Words that no intent knows, and a colour, size or price beside them: someone looks for a thing. */
-function searched({ forIntent }: Hearing, clause: Understanding): Command | null {
+function searched({ forIntent, words, seeking }: Hearing, clause: Understanding): Command | null {
   const find = forIntent(ROLES.find);
+  // "Do you sell cat food": that the shop has none is an answer.
+  const rest = words.rest(clause.text);
+  const short = rest.length <= SOUGHT_MAX && rest.join('').length <= SOUGHT_LETTERS;
+  if (find && seeking.has(clause.text) && words.asks(clause.text) && short)
+    return start(find, slotsFrom(find, clause, {}));
   if (!find || wishesOf(clause) === null || !clause.entities.some(({ kind }) => WISHED.includes(kind))) return null;
   return start(find, slotsFrom(find, clause, {}));
 }

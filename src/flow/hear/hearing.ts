@@ -73,6 +73,8 @@ export interface Hearing {
   kin: readonly ShownProduct[];
   /** By clause text: the shopper's own order whose goods it names; only while orders are talked about. */
   owned: ReadonlyMap<string, string>;
+  /** By clause text: the shopper's other open order, where it points at that. */
+  other: ReadonlyMap<string, string>;
   /** An order was talked about. */
   order: boolean;
   /** The product last talked about; `latest`: after the result list was shown. */

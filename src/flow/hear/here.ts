@@ -5,6 +5,7 @@ import type { Command } from '../../model/command';
 import { slotsOf } from './follow';
 import type { Hearing, Topic } from './hearing';
 import { ROLES } from '../../model/roles';
+import { asksAbout } from './refer';
 import { start } from './start';
 
 /** After so many turns the matter is no longer what is talked about. */
@@ -65,7 +66,9 @@ export function ofFound(
   const [find, ask] = [forIntent(ROLES.find), forIntent(ROLES.ask)];
   const [last, first] = [before.at(-1), commands[0]];
   const about = asked.get(text);
-  if (last?.kind !== 'start' || last.flow !== find?.name || !about || about.named || about.kind) return commands;
+  const searched = last?.kind === 'start' && last.flow === find?.name;
+  const listed = last?.kind === 'answer' && last.flow === ask?.name && last.slots.over === 'kind';
+  if (!(searched || listed) || !about || about.named || about.kind) return commands;
   return first?.kind === 'answer' && commands.length === 1 && first.flow === ask?.name && ask.slots.has('over')
     ? [{ ...first, slots: { ...first.slots, over: 'list' } }]
     : commands;
@@ -73,12 +76,14 @@ export function ofFound(
 
 /** "Does it expire", "do you sell it", right behind an answer: what "it" is was said there, where no other intent is sure. */
 export function ofAnswer(
-  { answered, words, product }: Hearing,
+  { answered, words, product, shown }: Hearing,
   clause: Understanding,
   target: Flow | null,
 ): Command | null {
   if (!answered || answered.turns > 1 || !answered.flow.plain || product?.latest === true) return null;
   if (clause.entities.length > 0 || words.points(clause.text) !== 'it' || !words.asks(clause.text)) return null;
-  if (target && clause.intent.score >= SURE) return null;
+  // With no goods talked about, what is asked of "it" is asked of what was answered.
+  const ofGoods = target !== null && asksAbout(target) && product === null && shown === null;
+  if (target && clause.intent.score >= SURE && !ofGoods) return null;
   return start(answered.flow, slotsOf(answered.flow, answered, clause));
 }

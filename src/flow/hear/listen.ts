@@ -8,7 +8,7 @@ import { GatewayError } from '../../model/errors';
 import { askedTopics } from '../actions/shop/advice/topics';
 import { catalogueFor, lowestPrice, productFor } from '../actions/shop/found';
 import { kindIn, namedIn } from '../actions/shop/advice/kinds';
-import { ownOrderOf } from '../actions/shop/orders';
+import { otherOrderOf, ownOrderOf } from '../actions/shop/orders';
 import { knownOf } from '../actions/shop/advice/values';
 import { voiceOf } from '../actions/shop/advice/voice';
 import type { OpenTurn } from '../run/turn';
@@ -99,6 +99,7 @@ async function gathered(turn: OpenTurn, heard: readonly Understanding[], open: O
     shown: shown && (await detailed(turn, shown, said)),
     kin: shown ? await kinOf(turn, shown, said) : [],
     owned: await ownedIn(turn, said, topics),
+    other: await otherIn(turn, said),
     order: recall(turn, 'order') !== null,
     product:
       typeof product === 'string'
@@ -157,6 +158,15 @@ async function ownedIn(
   return new Map(found.flatMap(([text, order]) => (order === null ? [] : [[text, order]])));
 }
 
+/** "What is in the other order", where one was talked about and the shopper has one other that is open. */
+async function otherIn(turn: OpenTurn, said: readonly Understanding[]): Promise<Map<string, string>> {
+  const pointing = holding(said, turn.rules.another);
+  const order = recall(turn, 'order');
+  if (pointing.size === 0 || (turn.memory.product?.at ?? 0) > (turn.memory.order?.at ?? 0)) return new Map();
+  const other = await otherOrderOf(turn, typeof order === 'string' ? order : null);
+  return new Map(other === null ? [] : [...pointing].map((text) => [text, other]));
+}
+
 /** Looked up only where the message names a size. */
 async function sizesOf(turn: OpenTurn, product: string, said: readonly Understanding[]): Promise<readonly string[]> {
   if (!said.some(({ entities }) => entities.some(({ kind }) => kind === 'size'))) return [];
@@ -178,11 +188,22 @@ async function goodsOf(turn: OpenTurn, said: readonly Understanding[]): Promise<
   const found = doubtful.map(async ({ text, outOfScope }): Promise<[string, Goods]> => {
     const { read } = await turn.shop.searchProducts({ text, language: turn.language, limit: 1 });
     // Of what seems out of scope, a kind of goods among strange words is only mentioned ("the football world cup").
-    const strange = outOfScope && (read.unknown ?? []).length > STRANGE_MAX;
+    const strange = outOfScope && (read.unknown ?? []).length > STRANGE_MAX && !(await wanted(turn, text));
     return [text, { products: read.products ?? [], kind: !strange && (read.types ?? []).length > 0 }];
   });
   return new Map(await Promise.all(found));
 }
+
+/** "My neck always kills me, any pillow for that": goods right behind a word that wants some are no mere mention. */
+async function wanted(turn: OpenTurn, text: string): Promise<boolean> {
+  const said = WANTED.exec(text)?.[1];
+  if (said === undefined) return false;
+  const { read } = await turn.shop.searchProducts({ text: said, language: turn.language, limit: 1 });
+  return (read.types ?? []).length > 0;
+}
+
+const WANTED =
+  /(?:\b(?:any|which|another|need an?|want an?|looking for an?|got an?|some)\s+|有没有|哪款|哪种|哪个|想买个?|想要个?|要个|来个|看[条个件双]|有啥|什么样的)([\p{L}\p{M}]+(?: [\p{L}\p{M}]+)?)/iu;
 
 function holding(said: readonly Understanding[], phrases: readonly string[]): ReadonlySet<string> {
   return new Set(said.map(({ text }) => text).filter((text) => holdsAny(text, phrases)));

@@ -104,6 +104,15 @@ export function ofOwned(hearing: Hearing, clause: Understanding, target: Flow | 
   return track && start(track, { order });
 }
 
+/** "What is in the other one", "我另一单", where the shopper has one other open order. */
+export function ofOther({ other, forIntent }: Hearing, clause: Understanding): Command | null {
+  const order = other.get(clause.text);
+  if (order === undefined) return null;
+  const target = clause.outOfScope || clause.unsure ? null : forIntent(clause.intent.name);
+  const meant = target?.slots.get('order')?.from.includes('order') ? target : forIntent(ROLES.track);
+  return meant && start(meant, { ...slotsFrom(meant, clause, {}), order });
+}
+
 /** "The running shoes I mean", right behind a list of the shopper's orders, looks for no others. */
 function isOneOfThem(
   { answered, words, seeking, forIntent }: Hearing,

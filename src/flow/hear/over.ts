@@ -12,6 +12,8 @@ import { isClear, start } from './start';
 export const SURELY = 0.8;
 /** Topics whose words ask for much else too: "come with", "how much". A clear intent about something else goes before them. */
 export const GENERAL: readonly string[] = ['stock', 'price', 'in_the_box', 'usage'];
+/** What the shop promises of all goods, and some goods exceed. */
+const OWN_RULE = 'warranty';
 /** Words beside "the other one" that do not make it something else. */
 const REST_MAX = 2;
 /** And those beside "I'll take". */
@@ -144,6 +146,9 @@ function ofKind(
   const meant = forIntent(clause.intent.name);
   if (isClear(clause) && meant !== null && !asksAbout(meant) && topics.every(({ topic }) => GENERAL.includes(topic)))
     return null;
+  // "The guarantee on suitcases": where goods of a kind have their own, the rule of the shop is not the answer.
+  if (topics.some(({ topic }) => topic === OWN_RULE) && meant?.kind === 'answer' && !meant.slots.has('product'))
+    return over(ask, clause, 'kind');
   const about = clause.outOfScope
     ? false
     : meant !== null &&

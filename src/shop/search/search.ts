@@ -49,7 +49,7 @@ export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: Pro
   const codes = makeCodes(listed);
   const offers = makeOffers(listed);
   return (query) => {
-    const said = query.text?.trim() ?? '';
+    const said = unglued(query.text?.trim() ?? '');
     const vocabulary = spoken(query.language);
     const named = codes(said.slice(0, LONGEST));
     const told = { ...NO_WISHES, ...queryWishes(query, vocabulary) };
@@ -64,6 +64,11 @@ export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: Pro
     const missing = said === '' ? [] : nonsense(wishes, reading);
     return answer({ wishes, reading, missing, find, vocabulary, limit: query.limit ?? LIMIT });
   };
+}
+
+/** "Swift3" is the Swift 3. */
+function unglued(text: string): string {
+  return text.replace(/(?<![\w-])([a-z]{3,})(\d{1,2})(?![\w-])/gi, '$1 $2');
 }
 
 function listedOf(products: readonly Product[]): Product[] {

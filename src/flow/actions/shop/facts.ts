@@ -1,4 +1,5 @@
 /** The shop call that answers a question about a product from its attributes. */
+import type { Product } from '../../../model/shop';
 import { isUnspaced } from '../../../model/scripts';
 import { holds, plainText } from '../../../model/phrases';
 import { remember } from '../../../model/memory';
@@ -15,8 +16,8 @@ const RUN = 3;
 export const productFacts: Call = {
   name: 'product_facts',
   about:
-    'answers what a text asks of a product: {says, topics, unknown}; `again`: "what about this one" asks what was asked before; nothing when it asks for no topic of flows/rules',
-  args: ['product', 'text', 'topic', 'again'],
+    'answers what a text asks of a product: {says, topics, unknown}; `again`: "what about this one" asks what was asked before; `size`: the price is that of this size; nothing when it asks for no topic of flows/rules',
+  args: ['product', 'text', 'topic', 'again', 'size'],
   async run(turn, args) {
     const found = await productFor(turn, args.product);
     if (!found) return null;
@@ -30,9 +31,16 @@ export const productFacts: Call = {
     if (topics.length === 0) return null;
     keepAsked(turn, topics);
     remember(turn, 'product', found.id, 'said');
-    return { ...answer(found, topics, turn.rules, voiceOf(turn)), title: localised(found.title, turn.language) };
+    const subject = topics.every(({ topic }) => topic === 'price') ? inSize(found, text(args.size)) : found;
+    return { ...answer(subject, topics, turn.rules, voiceOf(turn)), title: localised(found.title, turn.language) };
   },
 };
+
+/** With the variants of a size alone, where there are any. */
+function inSize(product: Product, size: string | undefined): Product {
+  const variants = product.variants.filter((variant) => variant.size?.toLowerCase() === size?.toLowerCase());
+  return size === undefined || variants.length === 0 ? product : { ...product, variants };
+}
 
 /** A text without the names in it, whole or in part: "the glass glow kettle" asks for no material, and "commuter slim" for no cut. */
 export function without(said: string, names: readonly string[]): string {

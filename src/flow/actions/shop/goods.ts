@@ -4,7 +4,7 @@ import { recall, remember } from '../../../model/memory';
 import type { Turn } from '../turn';
 import { measureOf } from './advice/measures';
 import { overall } from './advice/overall';
-import { askedTopics, type AskedTopic } from './advice/topics';
+import { askedTopics, withoutTopics, type AskedTopic } from './advice/topics';
 import { voiceOf } from './advice/voice';
 import { askedBefore, keepAsked } from './advice/asked';
 import { amount, text, type Call } from './calls';
@@ -36,7 +36,7 @@ export const goodsFacts: Call = {
         ? await shownProducts(turn)
         : over === 'others'
           ? await otherProducts(turn)
-          : await kindOf(turn, said);
+          : await describedOf(turn, said, await kindOf(turn, said));
     if (
       topics.length === 0 ||
       (args.over !== 'kind' && over === 'kind' && seeks(turn, said)) ||
@@ -55,6 +55,15 @@ export const goodsFacts: Call = {
     return { says, products: shown.map((product) => summariseProduct(turn, product)) };
   },
 };
+
+/** "The oat cream", "the 20 watt charger": of a kind those that the words describe, where they tell some from the others. */
+async function describedOf(turn: Turn, said: string, kind: Product[] | null): Promise<Product[] | null> {
+  if (!kind || kind.length < 2) return kind;
+  const query = { text: withoutTopics(said, turn.rules), language: turn.language, limit: kind.length };
+  const { products } = await turn.shop.searchProducts(query);
+  const meant = kind.filter(({ id }) => products.some((found) => found.id === id));
+  return meant.length === 0 ? kind : meant;
+}
 
 /** Of one product so many pieces, else of the goods shown last those that the text picks, or all of a few. */
 async function summed(

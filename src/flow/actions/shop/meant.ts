@@ -1,19 +1,21 @@
 /** The shop call that finds out which product a question is about: the one given, named in the text, or last talked about. */
 import type { Product } from '../../../model/shop';
 import { holds, holdsAny, plainText } from '../../../model/phrases';
-import { recall } from '../../../model/memory';
+import { lastResults, recall } from '../../../model/memory';
 import type { Turn } from '../turn';
 import { hasHan } from '../../../model/scripts';
+import { sizeLabel } from './advice/label';
 import { mentionedApart } from './advice/mentioned';
 import { withoutTopics } from './advice/topics';
 import { text, type Call } from './calls';
-import { catalogueFor, productFor, summariseProduct } from './found';
+import { owns } from '../owner/owner';
+import { catalogueFor, orderFor, productFor, summariseProduct } from './found';
 
 export const meantProduct: Call = {
   name: 'meant_product',
   about:
-    'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `adds`: only where one is given, or the text puts something into the cart; `asked`: the text asks something of the one last talked about',
-  args: ['product', 'text', 'keep', 'named', 'adds'],
+    'the product that a text is about: the one given, else named in the text, else last talked about; nothing when the text names another kind of thing, unless `keep`; `named`: only the given or the named one; `adds`: only where one is given, or the text puts something into the cart; `asked`: the text asks something of the one last talked about; `wished`: its own name for the `size`, given or in the text',
+  args: ['product', 'text', 'keep', 'named', 'adds', 'size'],
   async run(turn, args) {
     const said = text(args.text) ?? '';
     if (args.adds === true && text(args.product) === undefined && !holdsAny(said, turn.rules.adds)) return null;
@@ -21,9 +23,18 @@ export const meantProduct: Call = {
     const direct = given ?? byName;
     // "Can you show me the Alpine Shell?" only names it; of the one talked about last a question wants something.
     const asked = byName === null && given?.id === recall(turn, 'product') && turn.asks(said);
-    if (direct || args.named === true) return direct ? { ...summariseProduct(turn, direct), asked } : null;
-    const found = await (args.keep === true ? productFor(turn, recall(turn, 'product')) : remembered(turn, said));
-    return found ? { ...summariseProduct(turn, found), asked: turn.asks(said) } : null;
+    const of = (one: Product, asks: boolean): Record<string, unknown> => ({
+      ...summariseProduct(turn, one),
+      asked: asks,
+      wished: sizeLabel(one, text(args.size), said),
+    });
+    if (direct || args.named === true) return direct ? of(direct, asked) : null;
+    const shown = args.keep === true ? null : await amongShown(turn, said);
+    if (shown) return of(shown, turn.asks(said));
+    const found = await (args.keep === true
+      ? productFor(turn, recall(turn, 'product'))
+      : ((await remembered(turn, said)) ?? ofOrder(turn, said)));
+    return found ? of(found, turn.asks(said)) : null;
   },
 };
 
@@ -50,6 +61,42 @@ async function isOtherKind(turn: Turn, said: string, { type, title }: Product): 
     limit: 1,
   });
   return type !== undefined && kind.read.types !== undefined && !kind.read.types.includes(type);
+}
+
+/** "What colours has the messenger got": a word that only one of the goods shown has in its name. */
+async function amongShown(turn: Turn, said: string): Promise<Product | null> {
+  const words = new Set(
+    plainText(said)
+      .split(' ')
+      .filter((word) => word.length >= NAMING_LETTERS),
+  );
+  const goods = (await Promise.all((lastResults(turn)?.products ?? []).map((id) => productFor(turn, id)))).filter(
+    (product) => product !== null,
+  );
+  const named = goods.filter(({ title }) =>
+    plainText(title.en)
+      .split(' ')
+      .some((word) => words.has(word)),
+  );
+  return named.length === 1 && goods.length > 1 ? (named[0] ?? null) : null;
+}
+
+/** Shorter words are of the sentence, not of a name. */
+const NAMING_LETTERS = 5;
+
+/** "Are they still in stock", of the one thing in the shopper's order that was talked about last. */
+async function ofOrder(turn: Turn, said: string): Promise<Product | null> {
+  if (recall(turn, 'product') !== null) return null;
+  const order = await orderFor(turn, recall(turn, 'order'));
+  const [line, ...more] = order && owns(turn, order) ? order.lines : [];
+  const product = line && more.length === 0 ? await productFor(turn, line.product) : null;
+  if (!product) return null;
+  const { read } = await turn.shop.searchProducts({
+    text: withoutTopics(said, turn.rules),
+    language: turn.language,
+    limit: 1,
+  });
+  return read.types === undefined || read.types.includes(product.type ?? '') ? product : null;
 }
 
 async function remembered(turn: Turn, said: string): Promise<Product | null> {

@@ -9,6 +9,9 @@ import { catalogueFor, localised, orderFor } from './found';
 
 type Line = Order['lines'][number];
 
+/** What was talked about longer ago is not what "it" means. */
+const RECENT_MS = 3 * 60_000;
+
 export const orderItem: Call = {
   name: 'order_item',
   about: 'the item of an own order that a text names: {sku, title}; nothing where it names none, or more than one',
@@ -17,7 +20,7 @@ export const orderItem: Call = {
     const order = await orderFor(turn, text(args.order));
     const said = text(args.text);
     if (!order || said === undefined || !owns(turn, order)) return null;
-    const line = (await byGoods(turn, order, said)) ?? byWords(turn, order, said);
+    const line = (await byGoods(turn, order, said)) ?? byWords(turn, order, said) ?? talkedAbout(turn, order);
     return line ? { sku: line.sku, title: localised(line.title, turn.language) } : null;
   },
 };
@@ -30,6 +33,14 @@ async function byGoods(turn: Turn, { lines }: Order, said: string): Promise<Line
     ({ product }) => named.includes(product) || kind?.types?.includes(typeOf(product) ?? '') === true,
   );
   return meant.length === 1 ? (meant[0] ?? null) : null;
+}
+
+/** "I'd rather swap for a 39", a moment after the marathon shoes of the order were talked about. */
+function talkedAbout(turn: Turn, { lines }: Order): Line | null {
+  const { product } = turn.memory;
+  const recent = product !== undefined && product.from !== 'shown' && turn.at - product.at <= RECENT_MS;
+  const [only, ...more] = recent ? lines.filter((line) => line.product === product.value) : [];
+  return more.length === 0 ? (only ?? null) : null;
 }
 
 /** By the words of its title that no other item has. */

@@ -83,6 +83,14 @@ export async function ownOrderOf(turn: Turn, said: string): Promise<string | nul
   return (await holdingGoods(turn, all, said))[0]?.number ?? null;
 }
 
+/** Of the shopper's open orders the one beside the one talked about; null: there is none, or more than one. */
+export async function otherOrderOf(turn: Turn, order: string | null): Promise<string | null> {
+  const found = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, OWN)));
+  const open: readonly OrderState[] = FITTING.track;
+  const others = found.flat().filter(({ number, state }) => number !== order && open.includes(state));
+  return others.length === 1 ? (others[0]?.number ?? null) : null;
+}
+
 /** A chip shows some 60 characters; the number comes first, so that a cut leaves two labels different. */
 const LABEL_MAX = 60;
 

@@ -36,20 +36,24 @@ interface Found {
 
 /** Ids in the order in which they are named; `whole`: by two words or four Chinese characters at least. */
 export function mentioned(text: string, catalogue: readonly Product[], whole = false): string[] {
-  const said = plainText(text);
+  const said = plainText(text).replace(GLUED, ' $1 $2 ').replace(/ +/g, ' ').trim();
   const names = namesOf(catalogue);
   const taken: (Found & { product: string })[] = [];
   for (const found of [...spacedIn(said, names), ...denseIn(said, names)].sort(
     (one, other) => other.text.length - one.text.length,
   )) {
     const [product, ...more] = found.products;
-    if (product === undefined || more.length > 0 || (whole && !isLong(found.text))) continue;
+    if (product === undefined || more.length > 0 || (whole && !isLong(found.text) && !isPointedAt(said, found)))
+      continue;
     if (taken.some((other) => other.product === product || (found.from < other.to && other.from < found.to))) continue;
     if (isCommon(found.text, product, names)) continue;
     taken.push({ ...found, product });
   }
   return taken.sort((one, other) => one.from - other.from).map(({ product }) => product);
 }
+
+/** "Swift3", also between Chinese characters, is the Swift 3. */
+const GLUED = /(?<![a-z0-9])([a-z]{3,})(\d{1,2})(?![a-z0-9])/g;
 
 function spacedIn(said: string, { spaced, mostWords }: Names): Found[] {
   const found: Found[] = [];
@@ -78,6 +82,11 @@ function denseIn(said: string, { dense, mostCharacters }: Names): Found[] {
     }
   }
   return found;
+}
+
+/** 视黄醇那瓶: three characters and a pointer name a thing, whatever topic they are too. */
+function isPointedAt(said: string, { text, to }: Found): boolean {
+  return hasHan(text) && Array.from(text).length >= 3 && /^的?[那这嗰呢][\p{Script=Han}]/u.test(said.slice(to));
 }
 
 function isLong(name: string): boolean {
