@@ -215,6 +215,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       manifests: options.manifests,
       learning,
       library: () => source.library(),
+      held: () => parts.breakers.open(),
       ...(options.rehearsal && { rehearsal: options.rehearsal }),
       home,
       config,

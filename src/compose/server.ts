@@ -34,6 +34,7 @@ import { createReviewRoutes } from '../http/api/reviews';
 import { createShowFiles } from '../http/api/files';
 import { createLinkRoutes } from '../http/api/links';
 import { createOutboxRoutes } from '../http/api/outbox';
+import { createOperationRoutes } from '../http/api/operations';
 import { createProjectRoutes } from '../http/api/project';
 import { createTicketRoutes } from '../http/api/tickets';
 import { createWebhookRoutes } from '../http/api/webhooks';
@@ -59,6 +60,7 @@ import type { Store } from '../model/store';
 import type { ConnectedShop } from '../shop/extension';
 import { mainOf } from './channels';
 import { buildEditing } from './editing';
+import { buildOperations } from './operations';
 import type { BuiltMedia } from './media';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
@@ -96,6 +98,8 @@ export interface ServerBuild {
   learning: Learning;
   library(): FlowLibrary;
   rehearsal?: Rehearsal;
+  /** Accounts whose breaker holds messages back, as `name|account`. */
+  held(): readonly string[];
 }
 
 export async function buildServer(build: ServerBuild): Promise<RunningServer> {
@@ -163,6 +167,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
       now,
       pause: (ms) => sleep(clock, ms),
     }),
+    operations: createOperationRoutes(buildOperations(build)),
     project: createProjectRoutes(buildEditing(build)),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),

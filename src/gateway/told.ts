@@ -107,10 +107,12 @@ async function limit({ store, queue, metrics }: Parts, { address, what, at }: In
 }
 
 async function notice(
-  { metrics, log }: Parts,
+  { store, metrics, log }: Parts,
   { name, account }: Account,
-  { what, level, text, data }: InboundNotice,
+  { what, level, text, data, at }: InboundNotice,
 ): Promise<void> {
+  const row = { channel: name, account, what, level, text, at: new Date(at) };
+  await store.notices.put({ _id: `${name}|${account}|${what}`, ...row });
   metrics.count('notice', { channel: name, what, level });
   const say = level === 'stop' ? log.error : level === 'warn' ? log.warn : log.info;
   say.call(log, { channel: name, account, what, text, ...data }, 'the platform has news of the account');

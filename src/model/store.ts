@@ -1,5 +1,6 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { EditingStore } from './editing';
+import type { NoticeStore } from './operations';
 import type { AccessStore } from './access';
 import type { BacklogStore } from './backlog';
 import type { AudienceStore, ListStore, SegmentStore } from './audience-store';
@@ -286,6 +287,7 @@ export interface Store extends AccessStore {
   lists: ListStore;
   editing: EditingStore;
   switches: SwitchStore;
+  notices: NoticeStore;
   ping(): Promise<void>;
   /** Writes and removes its own mark; rejects when nothing can be written. */
   probe(): Promise<void>;

@@ -18,6 +18,7 @@ import { takeShortcut, type Shortcut } from './command';
 import { withDeadline } from './deadline';
 import { createCannedStore, createDraftStore } from './canned';
 import { createEditingStore } from './editing';
+import { createNoticeStore } from './notices';
 import { createNoteStore, createPresenceStore } from './desk';
 import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
@@ -114,6 +115,7 @@ export async function createStore({
     lists: createListStore(models.List, models.Customer),
     editing: createEditingStore(models.FileDraft, models.Release),
     switches: createSwitchStore(models),
+    notices: createNoticeStore(models.Notice),
     async ping() {
       await connection.db?.admin().ping();
     },

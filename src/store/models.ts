@@ -3,6 +3,7 @@ import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
 import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../model/desk';
 import type { FileDraft, Release } from '../model/editing';
+import type { NoticeRow } from '../model/operations';
 import type { Campaign } from '../model/campaign';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type {
@@ -29,6 +30,7 @@ import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './sche
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { cannedSchema, draftSchema, noteSchema, presenceSchema } from './schemas/desk';
 import { fileDraftSchema, releaseSchema } from './schemas/editing';
+import { noticeSchema } from './schemas/notice';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
 import { actionSchema, eventSchema, switchSchema } from './schemas/push';
@@ -79,6 +81,7 @@ export interface Models {
   FileDraft: Model<FileDraft>;
   Release: Model<Release>;
   Switch: Model<PausedAutomation>;
+  Notice: Model<NoticeRow>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -120,5 +123,6 @@ export function defineModels(connection: Connection): Models {
     FileDraft: connection.model<FileDraft>('FileDraft', fileDraftSchema, 'file_drafts'),
     Release: connection.model<Release>('Release', releaseSchema, 'releases'),
     Switch: connection.model<PausedAutomation>('Switch', switchSchema, 'switches'),
+    Notice: connection.model<NoticeRow>('Notice', noticeSchema, 'notices'),
   };
 }

@@ -50,6 +50,10 @@ export const ROUTES = {
   'GET /channels': { roles: ALL, scope: 'channels:read' },
   'GET /channels/:name/:account/qr': { roles: SHOP, scope: 'channels:read' },
   'GET /channels/:name/qr': { roles: SHOP, scope: 'channels:read' },
+  'GET /operations': { roles: ALL, scope: 'channels:read' },
+  // It asks the platform, and changes nothing.
+  'POST /operations/check': { roles: SHOP, scope: 'channels:read', log: false },
+  'GET /operations/trace': { roles: CHATS, scope: 'conversations:read' },
   'GET /conversations/:id/messages': { roles: CHATS, scope: 'conversations:read' },
   'POST /conversations/:id/owner': { roles: DESK, scope: 'conversations:write' },
   'POST /conversations/:id/link-code': { roles: DESK, scope: 'conversations:write' },

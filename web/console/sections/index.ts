@@ -1,4 +1,5 @@
 /** The sections in the order in which they are shown. */
+import { channels } from './channels';
 import { customers } from './customers';
 import { desk } from './desk';
 import { flows } from './flows';
@@ -8,4 +9,4 @@ import type { Section } from './section';
 import { settings } from './settings';
 import { tickets } from './tickets';
 
-export const SECTIONS: readonly Section[] = [desk, customers, tickets, flows, pushes, insight, settings];
+export const SECTIONS: readonly Section[] = [desk, customers, tickets, flows, pushes, insight, channels, settings];

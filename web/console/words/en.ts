@@ -1,10 +1,12 @@
 /** What the console says, in English: the file that others follow. `{name}` is filled in. Larger parts have a file of their own. */
+import { channelWords } from './en/channels';
 import { flows } from './en/flows';
 import { insight } from './en/insight';
 import { pushes } from './en/pushes';
 import { tools } from './en/tools';
 
 export const en = {
+  ...channelWords,
   ...flows,
   ...insight,
   ...tools,

@@ -1,11 +1,13 @@
 /** The console in Chinese. */
 import type { Words } from './en';
+import { channelWords } from './zh/channels';
 import { flows } from './zh/flows';
 import { insight } from './zh/insight';
 import { pushes } from './zh/pushes';
 import { tools } from './zh/tools';
 
 export const zh: Words = {
+  ...channelWords,
   ...flows,
   ...insight,
   ...tools,

@@ -1,0 +1,9 @@
+/** How the shop's accounts stand at their platforms. */
+import { Channels } from '../pages/channels';
+import type { Section } from './section';
+
+export const channels: Section = {
+  name: 'channels',
+  may: () => true,
+  page: () => <Channels />,
+};
