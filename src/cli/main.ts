@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { GatewayError } from '../model/errors';
 import type { CampaignArguments } from './campaign';
+import { addData } from './data';
 import type { EvaluateArguments } from './evaluate';
 import type { OutboxArguments } from './outbox';
 import type { ReviewArguments } from './review';
@@ -192,6 +193,7 @@ export function createProgram(): Command {
         (await import('./outbox.js')).settleOutbox(what, ids, options),
       );
   addCampaigns(program);
+  addData(program);
   program
     .command('schemas')
     .description('the JSON Schemas that editors use for the YAML files')

@@ -36,6 +36,7 @@ export const FAULTS = {
     retryable: true,
     meaning: 'the store cannot write: its disk is full or read-only; nothing was acknowledged',
   },
+  STORE_NEWER: { status: 500, retryable: false, meaning: 'a newer program has changed the form of the store' },
   STORE_LOCKED: { status: 500, retryable: false, meaning: 'another process owns the embedded store' },
   QUEUE_DOWN: { status: 503, retryable: true, meaning: 'Redis does not answer; the sweeper takes over' },
   QUEUE_UNSAFE: {

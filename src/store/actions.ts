@@ -2,7 +2,7 @@
 import type { Model } from 'mongoose';
 import type { ScheduledAction } from '../model/records';
 import type { ActionStore } from '../model/store';
-import { createInserter } from './bulk';
+import { createInserter, findAll } from './bulk';
 
 type Row = ScheduledAction & { settledAt?: Date };
 const DECISIONS_KEPT = 50;
@@ -12,12 +12,8 @@ export function createActionStore(model: Model<Row>): ActionStore {
   return {
     insert: async (action) => ((await insert(action)) === 'new' ? 'new' : 'known'),
     byId: async (id) => model.findById(id).lean<ScheduledAction>(),
-    due: async (before, limit) =>
-      model
-        .find({ state: 'waiting', dueAt: { $lte: before } })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean<ScheduledAction[]>(),
+    due: (before, limit) =>
+      findAll<ScheduledAction>(model, { state: 'waiting', dueAt: { $lte: before } }, { sort: { dueAt: 1 }, limit }),
     async decide(id, decision, change) {
       const set = {
         ...change,

@@ -97,12 +97,12 @@ async function run<Row>(
 export async function findAll<Row>(
   model: Model<Row>,
   filter: Record<string, unknown>,
-  { limit, sort }: { limit: number; sort?: Record<string, 1 | -1> },
+  { limit, sort, projection }: { limit: number; sort?: Record<string, 1 | -1>; projection?: Record<string, 1> },
 ): Promise<Row[]> {
   const look = {
     find: model.collection.collectionName,
     filter,
-    ...given({ sort }),
+    ...given({ sort, projection }),
     limit,
     batchSize: limit,
     singleBatch: true,

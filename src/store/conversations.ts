@@ -101,17 +101,9 @@ export function createConversationStore({ models, clock, inbox, receipts, alone 
       );
     },
     async due(before, limit) {
-      const rows = await rowsOf(model)
-        .find(
-          { wakeAt: { $type: 'date', $lte: before } },
-          {
-            projection: { _id: 1 },
-            sort: { wakeAt: 1 },
-            limit,
-          },
-        )
-        .toArray();
-      return rows.map((row) => String(row._id));
+      const due = { wakeAt: { $type: 'date', $lte: before } };
+      const rows = await findAll(model, due, { projection: { _id: 1 }, sort: { wakeAt: 1 }, limit });
+      return rows.map(({ _id }) => _id);
     },
     async setOwner(id, owner, at) {
       await model.updateOne({ _id: id }, { $set: { owner, ownerSince: at } });

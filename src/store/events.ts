@@ -21,11 +21,8 @@ export function createEventStore(model: Model<EventRow>): EventStore {
     byId: createFinder(model),
     handled: (_id, handledAt, led) => settle({ filter: { _id }, update: { $set: { handledAt, ...given({ led }) } } }),
     async unhandled(before, limit) {
-      const rows = await model
-        .find({ handledAt: null, receivedAt: { $lte: before } }, { _id: 1 })
-        .sort({ receivedAt: 1 })
-        .limit(limit)
-        .lean<{ _id: string }[]>();
+      const waiting = { handledAt: null, receivedAt: { $lte: before } };
+      const rows = await findAll(model, waiting, { projection: { _id: 1 }, sort: { receivedAt: 1 }, limit });
       return rows.map((row) => row._id);
     },
     open: (customer, limit) => findAll(model, { customer, handledAt: null }, { limit, sort: { receivedAt: 1 } }),

@@ -14,13 +14,9 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
     insert: createInserter(model),
     waiting: createWaiting(model),
     async stale(before, limit) {
-      const rows = await rowsOf(model)
-        .find(
-          { state: 'waiting', receivedAt: { $lt: before } },
-          { projection: { conversation: 1 }, sort: { receivedAt: 1 }, limit },
-        )
-        .toArray();
-      return [...new Set(rows.map((row) => String(row['conversation'])))];
+      const late = { state: 'waiting', receivedAt: { $lt: before } };
+      const rows = await findAll(model, late, { projection: { conversation: 1 }, sort: { receivedAt: 1 }, limit });
+      return [...new Set(rows.map(({ conversation }) => conversation))];
     },
     async countTries(ids) {
       if (ids.length === 0) return;

@@ -27,6 +27,7 @@ import { createInsightStore } from './insight';
 import { createLinkStore } from './links';
 import { createMediaStore } from './media';
 import { createMessageStore } from './messages';
+import { migrate } from './migrations/index';
 import { defineModels } from './models';
 import type { Models } from './models';
 import { createOutboxStore } from './outbox';
@@ -65,6 +66,7 @@ export async function createStore({
   if (shortcut) takeShortcut(connection, shortcut);
   const models = defineModels(connection);
   await Promise.all(Object.values(models).map((model: Models[keyof Models]) => model.createIndexes()));
+  await migrate({ connection, models, clock, newId });
   const customers = createCustomerStore(models.Customer, clock, newId);
   const receipts = createReceipts(models, clock);
   const inbox = createInboxStore(models.Inbox);

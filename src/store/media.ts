@@ -2,17 +2,13 @@
 import type { Model } from 'mongoose';
 import type { MediaRow } from '../model/records';
 import type { MediaStore } from '../model/store';
-import { createFinder, updateAll } from './bulk';
+import { createFinder, findAll, updateAll } from './bulk';
 
 export function createMediaStore(model: Model<MediaRow>): MediaStore {
   return {
     byId: createFinder(model),
-    due: async (before, limit) =>
-      model
-        .find({ state: 'waiting', dueAt: { $lte: before } })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean<MediaRow[]>(),
+    due: (before, limit) =>
+      findAll(model, { state: 'waiting', dueAt: { $lte: before } }, { sort: { dueAt: 1 }, limit }),
     async save({ _id, ...row }) {
       // Two workers may fetch one file; what is settled stays so, whoever comes late.
       await updateAll(model, [{ filter: { _id, state: 'waiting' }, update: { $set: row } }]);

@@ -2,7 +2,7 @@
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { EndpointState, Telling, TellingFilter, TellingStore } from '../model/webhook';
-import { createFinder, insertAll, updateAll } from './bulk';
+import { createFinder, findAll, insertAll, updateAll } from './bulk';
 
 type Endpoints = Model<EndpointState>;
 
@@ -32,11 +32,8 @@ export function createTellingStore(model: Model<Telling>, endpoints: Endpoints):
       await updateAll(model, [{ filter: { _id, state: 'waiting' }, update: { $set: set } }]);
     },
     async due(before, limit) {
-      const rows = await model
-        .find({ state: 'waiting', dueAt: { $lte: before } }, { _id: 1 })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean<{ _id: string }[]>();
+      const due = { state: 'waiting', dueAt: { $lte: before } };
+      const rows = await findAll(model, due, { projection: { _id: 1 }, sort: { dueAt: 1 }, limit });
       return rows.map(({ _id }) => _id);
     },
     list: async (filter, limit) => model.find(plain(filter)).sort({ createdAt: -1 }).limit(limit).lean<Telling[]>(),

@@ -10,13 +10,18 @@ import { loadFlows, type LoadOptions } from './load';
 import type { FlowLog } from '../../model/log';
 import type { SwappableSource } from './versions';
 
+const POLL_MS = 2_000;
+const POLL_MOST_MS = 15_000;
+/** The part of a core that looking may take: hundreds of files are looked at in about 10 ms. */
+const POLL_SHARE = 0.002;
+
 export interface WatchOptions extends LoadOptions {
   source: SwappableSource;
   clock: Clock;
   log: FlowLog;
   /** Quiet time after the last change: editors write in several steps. */
   debounceMs?: number;
-  /** How often the files are looked at anyway: network drives and containers report no changes. */
+  /** How often the files are looked at anyway, since network drives and containers report no changes. Absent: every 2 s, or as seldom as their number asks for. */
   pollMs?: number;
   onReload?(outcome: { ok: true; library: FlowLibrary } | { ok: false; faults: Fault[] }): void;
 }
@@ -28,16 +33,21 @@ export interface Watching {
 }
 
 export function watchFlows(options: WatchOptions): Watching {
-  const { clock, debounceMs = 150, pollMs = 2000 } = options;
+  const { clock, debounceMs = 150 } = options;
   const layers = layersOf(options);
   let seen = fingerprint(layers);
   let closed = false;
+  let lookMs = 0;
+  const pollMs = (): number =>
+    options.pollMs ?? Math.min(POLL_MOST_MS, Math.max(POLL_MS, Math.round(lookMs / POLL_SHARE)));
   let cancel: (() => void) | null = null;
   let running: Promise<unknown> = Promise.resolve();
 
   const look = (): Promise<boolean> => {
     const turn = running.then(async () => {
+      const started = performance.now();
       const now = fingerprint(layers);
+      lookMs = performance.now() - started;
       if (closed || now === seen) return false;
       seen = now;
       await reload(options);
@@ -57,11 +67,11 @@ export function watchFlows(options: WatchOptions): Watching {
           () =>
             void look()
               .catch(() => false)
-              .finally(() => later(pollMs)),
+              .finally(() => later(pollMs())),
         );
   };
   const watchers = watchAll(layers, () => later(debounceMs));
-  later(pollMs);
+  later(pollMs());
   return {
     look,
     close() {

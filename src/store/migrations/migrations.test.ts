@@ -1,0 +1,91 @@
+import { createFakeClock } from '../../../test/fake-clock';
+import { openTempStore, type TempStore } from '../../../test/temp-store';
+import { MIGRATIONS, migrate, type Migration } from './index';
+
+const clock = createFakeClock();
+let store: TempStore;
+let ids = 0;
+
+beforeEach(async () => {
+  store = await openTempStore(clock);
+});
+afterEach(() => store.close());
+
+const meta = () => store.models.Inbox.db.collection('meta');
+const form = () => meta().findOne({ _id: 'form' } as never);
+const older = (version: number, rest: object = {}) =>
+  meta().updateOne({ _id: 'form' } as never, { $set: { version, ...rest } });
+const run = (migrations: readonly Migration[] = MIGRATIONS): Promise<void> =>
+  migrate({
+    connection: store.models.Inbox.db,
+    models: store.models,
+    clock,
+    newId: () => `process ${(ids += 1)}`,
+    migrations,
+  });
+
+/** Three pages, of which each run may do only so many. */
+function counting(pages: string[], dies = Infinity): Migration {
+  return {
+    version: 3,
+    what: 'counts',
+    page(_models, after) {
+      if (pages.length >= dies) return Promise.reject(new Error('killed'));
+      pages.push(after ?? 'first');
+      return Promise.resolve(after === null ? 'a' : after === 'a' ? 'b' : null);
+    },
+  };
+}
+
+test('a new store has the latest form, and nothing is done to it', async () => {
+  expect(await form()).toEqual({ _id: 'form', version: MIGRATIONS.at(-1)?.version });
+});
+
+test('a store of before marks is led through every step', async () => {
+  await store.models.Message.collection.insertMany(
+    ['where is my parcel', 'hier ist sie'].map((text, index) => ({
+      _id: `c:00000000${index}` as never,
+      conversation: 'c',
+      seq: index,
+      direction: 'in',
+      identity: 'telegram|main|1',
+      at: new Date(index),
+      content: { kind: 'text', text },
+    })),
+  );
+  await store.models.Conversation.collection.insertOne({ _id: 'c', customer: 'x' } as never);
+  await meta().deleteMany({});
+  expect(await store.said.find({ all: ['parcel'] }, 10)).toEqual([]);
+  await run();
+  expect(await store.said.find({ all: ['parcel'] }, 10)).toMatchObject([{ conversation: 'c' }]);
+  expect(await form()).toEqual({ _id: 'form', version: MIGRATIONS.at(-1)?.version });
+});
+
+test('a step goes on with the page at which it was killed', async () => {
+  await older(2);
+  const pages: string[] = [];
+  await expect(run([...MIGRATIONS, counting(pages, 2)])).rejects.toThrow('killed');
+  expect(await form()).toMatchObject({ version: 2, after: 'b' });
+  await meta().updateOne({ _id: 'form' } as never, { $set: { until: new Date(0) } });
+  await run([...MIGRATIONS, counting(pages)]);
+  expect(pages).toEqual(['first', 'a', 'b']);
+  expect(await form()).toEqual({ _id: 'form', version: 3 });
+});
+
+test('a second process waits for the one that is at it', async () => {
+  await older(2, { holder: 'another', until: new Date(clock.now() + 30_000) });
+  const pages: string[] = [];
+  let done = false;
+  const waiting = run([...MIGRATIONS, counting(pages)]).then(() => (done = true));
+  await clock.advance(2_000);
+  expect([done, pages]).toEqual([false, []]);
+  await meta().updateOne({ _id: 'form' } as never, { $set: { version: 3 }, $unset: { holder: '', until: '' } });
+  while (!done) await clock.advance(500);
+  await waiting;
+  expect(pages).toEqual([]);
+});
+
+test('a store of a newer program is refused', async () => {
+  await older(99);
+  await expect(run()).rejects.toMatchObject({ code: 'STORE_NEWER' });
+});
