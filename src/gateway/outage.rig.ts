@@ -1,5 +1,6 @@
 /** A platform that is away for a while, and what becomes of the messages meanwhile: arrived, how late, twice, lost. Under a fake clock. */
 import type { SendOutcome } from '../model/channel';
+import type { Queue } from '../model/queue';
 import type { Pushes } from '../model/push';
 import type { ScheduledAction } from '../model/records';
 import { createPathRig, type PathRig } from './path.rig';
@@ -18,6 +19,8 @@ export interface Outage {
   shoppers?: number;
   /** A message each, so far apart, from the beginning of the outage on; some come after its end. */
   everyMs?: number;
+  /** Absent: the embedded one. */
+  queue?: Queue;
 }
 
 export interface Result {
@@ -35,9 +38,21 @@ export interface Result {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-export async function playOutage({ kind, ms, what, looks = true, shoppers = 20, everyMs }: Outage): Promise<Result> {
-  const rig = await createPathRig(what === 'reply' ? {} : { pushes: sending(what) });
+export async function playOutage({
+  kind,
+  ms,
+  what,
+  looks = true,
+  shoppers = 20,
+  everyMs,
+  queue,
+}: Outage): Promise<Result> {
+  const rig = await createPathRig({
+    ...(what === 'reply' ? {} : { pushes: sending(what) }),
+    ...(queue && { queue, startsAt: Date.now() + DAY_MS }),
+  });
   const beginsAt = rig.clock.now();
   const endsAt = beginsAt + ms;
   const away = (): boolean => rig.clock.now() < endsAt;

@@ -6,6 +6,7 @@ import type { Capabilities } from '../model/capabilities';
 import type { DecideResult, FlowEngine } from '../model/flow';
 import type { Address, Decoded, InboundContent, InboundMessage } from '../model/inbound';
 import { silentLog } from '../model/log';
+import type { Queue } from '../model/queue';
 import type { Pushes } from '../model/push';
 import { createMetrics } from '../insight/metrics';
 import type { Desk } from '../model/desk';
@@ -55,6 +56,10 @@ export interface RigOptions {
   text?: PathParts['text'];
   /** Absent: never overloaded. */
   load?: Load;
+  /** Absent: the embedded one. */
+  queue?: Queue;
+  /** When the clock begins, ms since 1970. A queue with a clock of its own must find every due time in its future: the sweeps ring. */
+  startsAt?: number;
 }
 
 /** Answers each input with "heard: <text>". */
@@ -90,10 +95,12 @@ export async function createPathRig({
   alone = true,
   text = (key) => key,
   load,
+  queue: given,
+  startsAt,
 }: RigOptions = {}): Promise<PathRig> {
-  const clock = createFakeClock();
+  const clock = createFakeClock(startsAt);
   const store = await openTempStore(clock, alone);
-  const queue = createEmbeddedQueue({ clock, log: silentLog });
+  const queue = given ?? createEmbeddedQueue({ clock, log: silentLog });
   const channel = createScriptedChannel(capabilities);
   const metrics = createMetrics();
   let ids = 0;
