@@ -64,6 +64,15 @@ export const configSchema = z.strictObject({
       signInUrl: httpUrl.optional(),
     }),
   }),
+  /** How often one may knock at a door; 0: no limit. */
+  limits: z.strictObject({
+    /** Messages of one shopper. What is more gets one polite word, and no other answer. */
+    messagesPerMinute: z.number().int().min(0).max(1_000_000),
+    /** Wrong API keys from one address; then keys from there are not looked at until the minute is over. */
+    wrongKeysPerMinute: z.number().int().min(0).max(1_000_000),
+    /** Codes of one shopper that join nothing; then codes are not looked at until the hour is over. */
+    wrongCodesPerHour: z.number().int().min(0).max(1_000_000),
+  }),
   gateway: z.strictObject({
     sendTimeoutMs: z.number().int().min(500).max(60_000),
     resendUnknown: z.enum(['once', 'never']),
@@ -177,6 +186,7 @@ export const ENVIRONMENT = {
   AUTHOR_MODEL: { path: 'author.model' },
   AUTHOR_CALLS_PER_DAY: { path: 'author.callsPerDay', as: 'number' },
   AUTHOR_TOKENS_PER_DAY: { path: 'author.tokensPerDay', as: 'number' },
+  LIMITS_MESSAGES_PER_MINUTE: { path: 'limits.messagesPerMinute', as: 'number' },
   GATEWAY_QUIET_MS: { path: 'gateway.quietMs', as: 'number' },
   LOG_LEVEL: { path: 'log.level' },
 } as const satisfies Record<string, { path: string; as?: 'number' | 'list' | 'switch' }>;

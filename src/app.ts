@@ -12,6 +12,7 @@ import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
+import { buildLimits } from './compose/limits';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { pathSettings } from './compose/path';
@@ -147,7 +148,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     pushes: pushes.pushes,
     everyMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
-  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text });
+  const limits = buildLimits(config, queue, metrics);
+  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text, limits });
   const desk = buildDesk(config, live.opening, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
     store,
@@ -192,7 +194,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   let first: { firstLink?: string } = {};
   const access = createAccess({ store, now: () => clock.now(), newId });
   const files = buildMedia(config, { dataDir, secret, log });
-  const receive = createReceive({ ...parts, ...people });
+  const receive = createReceive({ ...parts, ...people, limits });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     const learning = buildLearning({
@@ -223,6 +225,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       apiKey,
       store,
       queue,
+      limits,
       channels,
       receive,
       people,

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { MOVED } from '../gateway/identify';
 import type { Clock } from '../model/clock';
+import type { Limits } from '../model/limits';
 import type { Log } from '../model/log';
 import type { Queue } from '../model/queue';
 import type { Shop } from '../model/shop';
@@ -35,6 +36,7 @@ interface Parts {
   secret: string;
   channels: readonly Channel[];
   text: PathParts['text'];
+  limits: Limits;
 }
 
 export function buildPeople({ secret, queue, channels, text, ...rest }: Parts): People {

@@ -3,6 +3,7 @@ import { given } from '../model/given';
 import type { Address, Decoded, InboundEcho, InboundMessage } from '../model/inbound';
 import { identityId } from '../model/records';
 import type { Identity, InboxRow, Said } from '../model/records';
+import { NO_LIMITS, type Limits } from '../model/limits';
 import { isPicked } from './album';
 import { createIdentify } from './identify';
 import { isJoinable } from './join';
@@ -14,6 +15,8 @@ type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'metrics' | 'channel'
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
   /** What a message says about who wrote it: a code from another channel, a verified phone. `said`: the house answers it. */
   arrive(identity: Identity, event: InboundMessage): Promise<{ identity: Identity; said?: Said }>;
+  optOut?: PathParts['optOut'];
+  limits?: Limits;
 };
 
 export interface Receive {
@@ -21,7 +24,7 @@ export interface Receive {
 }
 
 export function createReceive(parts: Parts): Receive {
-  const { store, queue, clock, metrics } = parts;
+  const { store, queue, clock, metrics, limits = NO_LIMITS } = parts;
   const identify = createIdentify(parts);
   const nextOrder = createOrder(() => clock.now());
 
@@ -40,8 +43,11 @@ export function createReceive(parts: Parts): Receive {
     // Whoever only puts a mark on something has not written to us: nobody becomes known by it.
     if (event.content.kind === 'reaction' && !(await store.identities.byKey(identityId(event.address))))
       return metrics.count('ignored', { channel: event.address.channel, what: 'reaction of a stranger' });
+    // What nobody can have written by hand gets one polite word; a stop word always counts.
+    const open = stops(parts, event) ? NO_MORE : await limits.take('message', identityId(event.address));
+    if (!open.ok && !open.first) return;
     const found = await identify(event);
-    const { identity, said } = await parts.arrive(found, event);
+    const { identity, said } = open.ok ? await parts.arrive(found, event) : { identity: found, said: HASTY };
     if (identity !== found) identify.remember(identity);
     const { channel } = event.address;
     const receivedAt = new Date(clock.now());
@@ -72,6 +78,13 @@ export function createReceive(parts: Parts): Receive {
       }),
     );
   };
+}
+
+const NO_MORE = { ok: true } as const;
+const HASTY: Said = { key: 'gateway.hasty' };
+
+function stops({ optOut }: Parts, { content }: InboundMessage): boolean {
+  return content.kind === 'text' && optOut?.(content.text) === 'stop';
 }
 
 function frame(

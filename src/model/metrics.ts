@@ -9,6 +9,7 @@ export const COUNTERS = {
   platform_consent: "Consents given or withdrawn by a platform's own switch",
   notice: 'Notices of a platform about an account',
   opt_out: 'Words such as STOP and START that shoppers sent',
+  limited: 'Refused at a door because there were too many, by door',
   refused: 'Requests to webhooks without the right secret or signature',
   handover: 'Hand-overs to people, by reason',
   rated: 'Marks that shoppers gave to the help of people, by question',

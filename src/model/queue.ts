@@ -16,6 +16,8 @@ export interface Queue {
   idle(): Promise<void>;
   /** Throws GatewayError QUEUE_UNSAFE or QUEUE_DOWN when it cannot serve; called once at boot. */
   check(): Promise<void>;
+  /** The client of its Redis, for whoever counts there; absent: there is none. */
+  redis?: unknown;
   /** Takes no new work; waits at most `graceMs` for what runs. */
   close(graceMs: number): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** What a message says about who wrote it: a code from another channel, a verified phone. Ordinary messages cost a look at their text. */
 import type { Clock } from '../model/clock';
 import type { InboundContent, InboundMessage } from '../model/inbound';
+import { NO_LIMITS, type Limits } from '../model/limits';
 import type { Log } from '../model/log';
 import type { Identity, Said } from '../model/records';
 import type { Shop } from '../model/shop';
@@ -31,6 +32,7 @@ export type ArriveParts = LinkParts & {
   clock: Clock;
   log: Log;
   moved(identity: string): void;
+  limits?: Limits;
 };
 
 /** Values of our buttons. */
@@ -41,13 +43,18 @@ export const isLinkValue = (value: string): boolean =>
   value === KEEP || value.startsWith(JOIN) || value.startsWith(UNDO);
 
 export function createArrive(parts: ArriveParts): Arrive {
-  const { codes, join } = parts;
+  const { codes, limits = NO_LIMITS } = parts;
+  const join = limited(parts.join, limits);
   const phones = createPhones(parts);
   return async (identity, event) => {
     const { content, address } = event;
-    if (content.kind === 'reply' && isLinkValue(content.value)) return answerButton(parts, identity, content.value);
+    if (content.kind === 'reply' && isLinkValue(content.value))
+      return answerButton({ ...parts, join }, identity, content.value);
     const code = codes.find(textOf(content));
-    if (code === 'garbage') return { identity, said: { key: 'link.unknown' } };
+    if (code === 'garbage') {
+      await limits.take('code', identity._id);
+      return { identity, said: { key: 'link.unknown' } };
+    }
     if (code !== null) {
       if (address.group !== true) return answerJoin(identity, code.code, await join(identity, code.hash, false));
       // Everybody there has read it: nobody may use it any more.
@@ -55,6 +62,16 @@ export function createArrive(parts: ArriveParts): Arrive {
       return { identity, said: { key: 'link.group' } };
     }
     return { identity: await phones(identity, event) };
+  };
+}
+
+/** Codes are looked up for nobody who has just tried many that join nothing. */
+function limited(join: Join, limits: Limits): Join {
+  return async (identity, hash, sure) => {
+    if (!(await limits.look('code', identity._id)).ok) return { kind: 'unknown' };
+    const outcome = await join(identity, hash, sure);
+    if (outcome.kind === 'unknown') await limits.take('code', identity._id);
+    return outcome;
   };
 }
 

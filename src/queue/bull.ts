@@ -73,6 +73,7 @@ export function createBullQueue({ url, clock, log, prefix = '{parley}' }: Parts)
     async idle() {
       while (!(await quiet(all))) await new Promise((resolve) => setTimeout(resolve, 5));
     },
+    redis: clients.client,
     check: clients.check,
     async close(graceMs) {
       if (closing) return;

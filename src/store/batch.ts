@@ -60,9 +60,12 @@ export function createBatcher<In, Out>(
     });
 }
 
+/** Hardly an item is larger: a webhook's body has at most 1 MB. A few items are not measured, which costs more than it saves. */
+const ITEM_BYTES = 1_500_000;
+
 /** How many of the waiting items travel together: at least one. */
 function fitting(waiting: { item: unknown }[], { max, maxBytes }: BatchOptions): number {
-  if (waiting.length < 2) return waiting.length;
+  if (waiting.length < 2 || (waiting.length <= max && waiting.length * ITEM_BYTES <= maxBytes)) return waiting.length;
   let bytes = 0;
   let count = 0;
   for (const { item } of waiting) {

@@ -70,10 +70,18 @@ interface Moment {
   clock: string;
 }
 
+/** The same for a whole minute, and asking a zone for its time is a good part of a turn's cost. */
 function momentOf({ zone }: Calendar, now: number): Moment {
+  const minute = Math.floor(now / MINUTE_MS);
+  if (lately?.minute === minute && lately.zone === zone) return lately.moment;
   const at = DateTime.fromMillis(now, { zone });
-  return { date: dateOf(at), clock: at.toFormat('HH:mm') };
+  const moment = { date: dateOf(at), clock: at.toFormat('HH:mm') };
+  lately = { minute, zone, moment };
+  return moment;
 }
+
+const MINUTE_MS = 60_000;
+let lately: { minute: number; zone: string; moment: Moment } | undefined;
 
 const dateOf = (at: DateTime): string => at.toFormat('yyyy-MM-dd');
 

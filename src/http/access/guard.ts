@@ -4,6 +4,7 @@ import type { Access } from '../../access/access';
 import { isSame } from '../../access/secret';
 import type { Scope } from '../../model/access';
 import { GatewayError } from '../../model/errors';
+import { NO_LIMITS, type Limits } from '../../model/limits';
 import type { Log } from '../../model/log';
 import { callerOf, setCaller, type Caller } from './caller';
 import { isForeign, type Cookies } from './cookie';
@@ -16,6 +17,8 @@ export interface GuardParts {
   cookies: Cookies;
   publicUrl: string;
   log: Log;
+  /** Absent: wrong keys may be tried without end. */
+  limits?: Limits;
 }
 
 /** Takes the session's cookie, `authorization: Bearer <key>` or `x-api-key: <key>`. */
@@ -40,13 +43,23 @@ interface Found {
   scopes?: readonly Scope[];
 }
 
-async function byKey({ access, apiKey }: GuardParts, request: Request): Promise<Found | null> {
+async function byKey({ access, apiKey, limits = NO_LIMITS }: GuardParts, request: Request): Promise<Found | null> {
   const bearer = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1];
   const given = bearer ?? request.get('x-api-key');
   if (given === undefined) return null;
+  const from = request.ip ?? '';
+  const open = await limits.look('key', from);
+  // Right ones are refused as well: else the answer would tell which one it is.
+  if (!open.ok)
+    throw new GatewayError('TOO_MANY', 'too many wrong keys came from this address', {
+      retryAfterMs: open.retryAfterMs,
+    });
   if (isSame(given, apiKey)) return { caller: { actor: { kind: 'master', id: 'api', name: 'API key' } } };
   const key = await access.keys.check(given);
-  if (!key) throw new GatewayError('API_KEY_WRONG', 'send the API key as "authorization: Bearer <key>"');
+  if (!key) {
+    await limits.take('key', from);
+    throw new GatewayError('API_KEY_WRONG', 'send the API key as "authorization: Bearer <key>"');
+  }
   return { caller: { actor: { kind: 'key', id: key._id, name: key.name } }, scopes: key.scopes };
 }
 

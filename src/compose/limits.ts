@@ -1,0 +1,23 @@
+/** The limits at the doors, as the configuration sets them; what they refuse is counted. */
+import type { Config } from '../../config/schema';
+import { createLimits } from '../access/limits';
+import type { LimitName, Limits, Taken } from '../model/limits';
+import type { Metrics } from '../model/metrics';
+import type { Queue } from '../model/queue';
+
+export function buildLimits(
+  { limits }: Config,
+  { redis }: Pick<Queue, 'redis'>,
+  metrics: Pick<Metrics, 'count'>,
+): Limits {
+  const { messagesPerMinute: message, wrongKeysPerMinute: key, wrongCodesPerHour: code } = limits;
+  const doors = createLimits({ most: { message, key, code }, ...(redis !== undefined && { redis }) });
+  const noted =
+    (ask: Limits['take']) =>
+    async (what: LimitName, who: string): Promise<Taken> => {
+      const taken = await ask(what, who);
+      if (!taken.ok) metrics.count('limited', { door: what });
+      return taken;
+    };
+  return { take: noted(doors.take), look: noted(doors.look) };
+}

@@ -1,0 +1,44 @@
+/** Wrong keys cannot be tried without end, whoever tries them is told when to come again, and others are not kept waiting. */
+import express from 'express';
+import { createLimits } from '../access/limits';
+import { silentLog } from '../model/log';
+import { keyGuard } from './access/guard.rig';
+import { createApp, listen, type RunningServer } from './server';
+
+let server: RunningServer;
+afterEach(() => server.close());
+
+async function open(): Promise<(key: string, from: string) => Promise<Response>> {
+  const things = express.Router().get('/', (_request, response) => void response.json({}));
+  const app = createApp({
+    health: express.Router(),
+    webhooks: express.Router(),
+    paths: express.Router(),
+    api: { channels: things },
+    guard: { ...keyGuard('the-key'), limits: createLimits({ most: { message: 0, key: 3, code: 0 } }) },
+    channels: [],
+    bodyLimitBytes: 1024,
+    trustProxy: ['loopback'],
+    log: silentLog,
+  });
+  server = await listen(app, [], { host: '127.0.0.1', port: 0 });
+  return (key, from) =>
+    fetch(`http://127.0.0.1:${server.port}/api/channels`, { headers: { 'x-api-key': key, 'x-forwarded-for': from } });
+}
+
+test('the fourth wrong key of an address is not looked at, nor is the right one until the minute is over', async () => {
+  const ask = await open();
+  for (const key of ['a', 'b', 'c']) expect((await ask(key, '203.0.113.7')).status).toBe(401);
+  for (const key of ['d', 'the-key']) {
+    const refused = await ask(key, '203.0.113.7');
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({ error: 'TOO_MANY' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+  expect((await ask('the-key', '203.0.113.8')).status).toBe(200);
+});
+
+test('right keys are counted by nobody', async () => {
+  const ask = await open();
+  for (let count = 0; count < 10; count += 1) expect((await ask('the-key', '203.0.113.7')).status).toBe(200);
+});
