@@ -7,6 +7,8 @@ import { factsSchema, openings } from './facts';
 import { shopSchema } from './shop';
 import { webhooksSchema, type WebhookEndpoint } from './webhooks';
 
+const INBOX_DAYS_MIN = 8;
+const days = z.number().int().min(0).max(36_500);
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 21:00');
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+[^/\s]$/, 'an http(s) address without a slash at the end');
 
@@ -42,6 +44,14 @@ export const configSchema = z.strictObject({
       .optional(),
     /** A loopback port of the embedded store, for mongosh and Compass; absent: a Unix socket of this process alone. 0 takes a free one. */
     port: z.number().int().min(0).max(65_535).optional(),
+    /** Days that finished rows are kept; 0: for ever. The history of a conversation stays. */
+    keepDays: z.strictObject({
+      /** Messages taken in. Platforms repeat an event for up to a week, so fewer days would answer it twice. */
+      inbox: days.refine((each) => each === 0 || each >= INBOX_DAYS_MIN, `0, or at least ${INBOX_DAYS_MIN}`),
+      outbox: days,
+      webhooks: days,
+      audit: days,
+    }),
   }),
   queue: z.strictObject({
     url: z

@@ -18,12 +18,12 @@ export async function buildStore(
   clock: Clock,
   newId: () => string,
 ): Promise<BuiltStore> {
-  const { uri, port } = config.store;
-  if (uri) return { ...(await createStore({ uri, clock, newId })), window: null };
+  const { uri, port, keepDays: keeping } = config.store;
+  if (uri) return { ...(await createStore({ uri, clock, newId, keeping })), window: null };
   const embedded = await open(join(dataDir, 'store.sqlite'), port);
   // Through a port another process could work on it too.
   const alone = port === undefined;
-  const store = await createStore({ uri: embedded.uri, clock, newId, alone, shortcut: embedded.link });
+  const store = await createStore({ uri: embedded.uri, clock, newId, alone, shortcut: embedded.link, keeping });
   return {
     ...store,
     window: port === undefined ? null : embedded.uri,

@@ -50,7 +50,7 @@ export async function playOutage({
   queue,
 }: Outage): Promise<Result> {
   const rig = await createPathRig({
-    ...(what === 'reply' ? {} : { pushes: sending(what) }),
+    ...(what !== 'reply' && { pushes: sending(what) }),
     ...(queue && { queue, startsAt: Date.now() + DAY_MS }),
   });
   const beginsAt = rig.clock.now();

@@ -24,6 +24,7 @@ import { createEventStore } from './events';
 import { createIdentityStore } from './identities';
 import { createInboxStore } from './inbox';
 import { createInsightStore } from './insight';
+import { keepFor, USUAL, type Keeping } from './keeping';
 import { createLinkStore } from './links';
 import { createMediaStore } from './media';
 import { createMessageStore } from './messages';
@@ -51,6 +52,8 @@ export interface StoreOptions {
   newId: () => string;
   /** Only this process works on the store. */
   alone?: boolean;
+  /** Absent: as long as usual. */
+  keeping?: Keeping;
   /** The way past the driver for the path's few commands, where the store has one. */
   shortcut?: Shortcut;
 }
@@ -61,11 +64,13 @@ export async function createStore({
   newId,
   alone = false,
   shortcut,
+  keeping = USUAL,
 }: StoreOptions): Promise<Store & { models: Models }> {
   const connection = await connect(uri);
   if (shortcut) takeShortcut(connection, shortcut);
   const models = defineModels(connection);
   await Promise.all(Object.values(models).map((model: Models[keyof Models]) => model.createIndexes()));
+  await keepFor(models, keeping);
   await migrate({ connection, models, clock, newId });
   const customers = createCustomerStore(models.Customer, clock, newId);
   const receipts = createReceipts(models, clock);

@@ -1,6 +1,7 @@
 /** Moves everything from one store to another by pages: it may be repeated, and goes on where a kill ended it. */
 import mongoose, { type Connection } from 'mongoose';
 import { GatewayError } from '../model/errors';
+import { given } from '../model/given';
 import { isDuplicate } from './bulk';
 
 const PAGE = 500;
@@ -84,7 +85,10 @@ async function copy(source: Connection, target: Connection, name: string): Promi
   for (;;) {
     const page = await source
       .collection(name)
-      .find(after === undefined ? {} : { _id: { $gt: after as never } }, { sort: { _id: 1 }, limit: PAGE })
+      .find(given({ _id: after === undefined ? undefined : { $gt: after as never } }), {
+        sort: { _id: 1 },
+        limit: PAGE,
+      })
       .toArray();
     if (page.length === 0) return;
     // A page that a kill cut short comes again: what is there already is passed over.

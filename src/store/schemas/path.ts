@@ -1,11 +1,8 @@
-/** Schemas of what is under way: inbox, outbox, button tokens. */
+/** Schemas of what is under way: inbox, outbox, button tokens. How long rows stay is a setting: keeping.ts. */
 import { Schema } from 'mongoose';
 import type { InboxRow, OutboxRow } from '../../model/records';
 import type { TokenRow } from '../../model/token';
 
-const DAY_S = 86_400;
-/** Platforms repeat an event for days (Meta up to seven); a month keeps every repetition a duplicate. */
-const KEEP_S = 30 * DAY_S;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
 
 export const inboxSchema = new Schema<InboxRow>(
@@ -24,8 +21,7 @@ export const inboxSchema = new Schema<InboxRow>(
   plain,
 )
   .index({ conversation: 1, order: 1 }, { partialFilterExpression: { state: 'waiting' } })
-  .index({ receivedAt: 1 }, { partialFilterExpression: { state: 'waiting' } })
-  .index({ doneAt: 1 }, { expireAfterSeconds: KEEP_S });
+  .index({ receivedAt: 1 }, { partialFilterExpression: { state: 'waiting' } });
 
 export const outboxSchema = new Schema<OutboxRow>(
   {
@@ -60,8 +56,7 @@ export const outboxSchema = new Schema<OutboxRow>(
   .index({ refs: 1 }, { sparse: true })
   .index({ action: 1 }, { partialFilterExpression: { action: { $type: 'string' } } })
   .index({ createdAt: 1 }, { partialFilterExpression: { state: 'unknown' } })
-  .index({ state: 1, createdAt: 1 }, { partialFilterExpression: { state: 'failed' } })
-  .index({ finalAt: 1 }, { expireAfterSeconds: KEEP_S });
+  .index({ state: 1, createdAt: 1 }, { partialFilterExpression: { state: 'failed' } });
 
 export const tokenSchema = new Schema<TokenRow>(
   { _id: String, value: { type: String, required: true }, expiresAt: { type: Date, required: true } },

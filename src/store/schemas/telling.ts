@@ -1,9 +1,7 @@
-/** Schemas of outgoing webhooks. */
+/** Schemas of outgoing webhooks. How long rows stay, for replays, is a setting: keeping.ts. */
 import { Schema } from 'mongoose';
 import { WEBHOOK_KINDS, type EndpointState, type Telling } from '../../model/webhook';
 
-/** For replays: longer than the week that a receiver may need to be repaired. */
-const KEEP_S = 30 * 86_400;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
 
 export const tellingSchema = new Schema<Telling>(
@@ -23,8 +21,7 @@ export const tellingSchema = new Schema<Telling>(
   plain,
 )
   .index({ dueAt: 1 }, { partialFilterExpression: { state: 'waiting' } })
-  .index({ endpoint: 1, state: 1 })
-  .index({ createdAt: 1 }, { expireAfterSeconds: KEEP_S });
+  .index({ endpoint: 1, state: 1 });
 
 export const endpointSchema = new Schema<EndpointState>(
   { _id: String, failingSince: Date, offAt: Date, reason: String },
