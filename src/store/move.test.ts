@@ -5,6 +5,15 @@ import mongoose from 'mongoose';
 import { startEmbeddedStore, type EmbeddedStore } from './embedded/index';
 import { moveStore } from './move';
 
+interface Row {
+  _id: string;
+  n?: number;
+  at?: Date;
+  list?: unknown[];
+  after?: string;
+}
+const rows = (at: mongoose.Connection, name: string) => at.collection<Row>(name);
+
 const folder = mkdtempSync(join(tmpdir(), 'parley-move-'));
 const stores: EmbeddedStore[] = [];
 let ids = 0;
@@ -23,11 +32,12 @@ async function open(): Promise<{ uri: string; connection: mongoose.Connection }>
 
 async function filled(): Promise<Awaited<ReturnType<typeof open>>> {
   const made = await open();
-  const rows = Array.from({ length: 1_203 }, (_, index) => ({ _id: `m${String(index).padStart(5, '0')}`, n: index }));
-  await made.connection.collection('messages').insertMany(rows as never);
-  await made.connection
-    .collection('conversations')
-    .insertOne({ _id: 'c', at: new Date(5), list: [1, { a: null }] } as never);
+  const documents = Array.from({ length: 1_203 }, (_, index) => ({
+    _id: `m${String(index).padStart(5, '0')}`,
+    n: index,
+  }));
+  await rows(made.connection, 'messages').insertMany(documents);
+  await rows(made.connection, 'conversations').insertOne({ _id: 'c', at: new Date(5), list: [1, { a: null }] });
   return made;
 }
 
@@ -55,9 +65,7 @@ test('goes on where it was cut off, in the middle of a page', async () => {
   const messages = target.connection.collection('messages');
   // As a kill leaves it: the second page was written in part, and the mark says the first.
   await messages.deleteMany({ n: { $gte: 700 } });
-  await target.connection
-    .collection('moves')
-    .updateOne({ _id: 'collection messages' } as never, { $set: { after: 'm00499' } });
+  await rows(target.connection, 'moves').updateOne({ _id: 'collection messages' }, { $set: { after: 'm00499' } });
   expect(await move(source.uri, target.uri)).toContainEqual({ collection: 'messages', here: 1_203, there: 1_203 });
   await Promise.all([source.connection.close(), target.connection.close()]);
 });
@@ -73,7 +81,7 @@ test('does not mix two stores', async () => {
 test('tells a document that it could not bring over by the counts', async () => {
   const [source, target] = [await filled(), await open()];
   await target.connection.collection('messages').createIndex({ n: 1 }, { unique: true });
-  await source.connection.collection('messages').insertOne({ _id: 'z', n: 3 } as never);
+  await rows(source.connection, 'messages').insertOne({ _id: 'z', n: 3 });
   await expect(move(source.uri, target.uri)).rejects.toThrow('E11000');
   await Promise.all([source.connection.close(), target.connection.close()]);
 });

@@ -14,7 +14,12 @@ interface Mark {
   /** Of the store: the name that it gave itself for its moves. */
   source?: string;
   /** Of a collection: the last `_id` that has arrived. */
-  after?: unknown;
+  after?: string;
+}
+
+/** A document of any collection: of Parley's own, whose ids are strings, or of an extension's. */
+interface Whatever {
+  _id: string;
 }
 
 export interface Moved {
@@ -84,8 +89,8 @@ async function copy(source: Connection, target: Connection, name: string): Promi
   let after = (await marksOf(target).findOne({ _id: mark }))?.after;
   for (;;) {
     const page = await source
-      .collection(name)
-      .find(given({ _id: after === undefined ? undefined : { $gt: after as never } }), {
+      .collection<Whatever>(name)
+      .find(given({ _id: after === undefined ? undefined : { $gt: after } }), {
         sort: { _id: 1 },
         limit: PAGE,
       })
@@ -93,7 +98,7 @@ async function copy(source: Connection, target: Connection, name: string): Promi
     if (page.length === 0) return;
     // A page that a kill cut short comes again: what is there already is passed over.
     await target
-      .collection(name)
+      .collection<Whatever>(name)
       .insertMany(page, { ordered: false })
       .catch((fault: unknown) => {
         if (!onlyDuplicates(fault)) throw fault;

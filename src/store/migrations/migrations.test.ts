@@ -11,10 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const meta = () => store.models.Inbox.db.collection('meta');
-const form = () => meta().findOne({ _id: 'form' } as never);
-const older = (version: number, rest: object = {}) =>
-  meta().updateOne({ _id: 'form' } as never, { $set: { version, ...rest } });
+interface Row {
+  _id: string;
+  [field: string]: unknown;
+}
+const rows = (name: string) => store.models.Inbox.db.collection<Row>(name);
+const meta = () => rows('meta');
+const form = () => meta().findOne({ _id: 'form' });
+const older = (version: number, rest: object = {}) => meta().updateOne({ _id: 'form' }, { $set: { version, ...rest } });
 const run = (migrations: readonly Migration[] = MIGRATIONS): Promise<void> =>
   migrate({
     connection: store.models.Inbox.db,
@@ -42,9 +46,9 @@ test('a new store has the latest form, and nothing is done to it', async () => {
 });
 
 test('a store of before marks is led through every step', async () => {
-  await store.models.Message.collection.insertMany(
+  await rows('messages').insertMany(
     ['where is my parcel', 'hier ist sie'].map((text, index) => ({
-      _id: `c:00000000${index}` as never,
+      _id: `c:00000000${index}`,
       conversation: 'c',
       seq: index,
       direction: 'in',
@@ -53,7 +57,7 @@ test('a store of before marks is led through every step', async () => {
       content: { kind: 'text', text },
     })),
   );
-  await store.models.Conversation.collection.insertOne({ _id: 'c', customer: 'x' } as never);
+  await rows('conversations').insertOne({ _id: 'c', customer: 'x' });
   await meta().deleteMany({});
   expect(await store.said.find({ all: ['parcel'] }, 10)).toEqual([]);
   await run();
@@ -66,7 +70,7 @@ test('a step goes on with the page at which it was killed', async () => {
   const pages: string[] = [];
   await expect(run([...MIGRATIONS, counting(pages, 2)])).rejects.toThrow('killed');
   expect(await form()).toMatchObject({ version: 2, after: 'b' });
-  await meta().updateOne({ _id: 'form' } as never, { $set: { until: new Date(0) } });
+  await meta().updateOne({ _id: 'form' }, { $set: { until: new Date(0) } });
   await run([...MIGRATIONS, counting(pages)]);
   expect(pages).toEqual(['first', 'a', 'b']);
   expect(await form()).toEqual({ _id: 'form', version: 3 });
@@ -79,7 +83,7 @@ test('a second process waits for the one that is at it', async () => {
   const waiting = run([...MIGRATIONS, counting(pages)]).then(() => (done = true));
   await clock.advance(2_000);
   expect([done, pages]).toEqual([false, []]);
-  await meta().updateOne({ _id: 'form' } as never, { $set: { version: 3 }, $unset: { holder: '', until: '' } });
+  await meta().updateOne({ _id: 'form' }, { $set: { version: 3 }, $unset: { holder: '', until: '' } });
   while (!done) await clock.advance(500);
   await waiting;
   expect(pages).toEqual([]);
