@@ -20,7 +20,7 @@ import { buildPeople } from './compose/people';
 import { reloadAutomations, requireAutomations } from './compose/automations';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
-import { buildServer, firstLinkOf } from './compose/server';
+import { buildServer, channelIn, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
 import { buildWebhooks } from './compose/webhooks';
 import { welcome } from './compose/welcome';
@@ -124,8 +124,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const text: PathParts['text'] = (key, language, vars) => source.library().book.say(key, language, { facts, ...vars });
   const channels =
     options.channels ?? buildChannels({ config, secret, clock, dataDir, root: home.dir, manifests: options.manifests });
-  const channel: PathParts['channel'] = (name, account) =>
-    channels.find((each) => each.name === name && each.account === account);
+  const channel = channelIn(channels);
   const pushes = buildPushes({
     own: extensions.triggers,
     automations: requireAutomations(home, library),

@@ -231,7 +231,7 @@ function sharedLooks(queue: Queue, now: () => number): ShownParts['looks'] {
   return looks;
 }
 
-const channelIn =
+export const channelIn =
   (channels: readonly Channel[]) =>
   (name: string, account: string): Channel | undefined =>
     channels.find((each) => each.name === name && each.account === account);
