@@ -12,7 +12,6 @@ import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
-import { buildLimits } from './compose/limits';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
 import { pathSettings } from './compose/path';
@@ -147,8 +146,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     pushes: pushes.pushes,
     everyMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
-  const limits = buildLimits(config, queue, metrics);
-  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text, limits });
+  const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text, config, metrics });
   const desk = buildDesk(config, live.opening, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
     store,
@@ -193,7 +191,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   let first: { firstLink?: string } = {};
   const access = createAccess({ store, now: () => clock.now(), newId });
   const files = buildMedia(config, { dataDir, secret, log });
-  const receive = createReceive({ ...parts, ...people, limits });
+  const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
     const apiKey = config.security.apiKey ?? (config.role === 'worker' ? '' : keptSecret(dataDir, 'api'));
     const learning = buildLearning({
@@ -224,7 +222,6 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       apiKey,
       store,
       queue,
-      limits,
       channels,
       receive,
       people,

@@ -1,9 +1,12 @@
 /** Who people are, over all channels: links by the shop's word, by a verified phone, by a code from another channel. */
 import { randomBytes } from 'node:crypto';
+import type { Config } from '../../config/schema';
+import { buildLimits } from './limits';
 import { MOVED } from '../gateway/identify';
 import type { Clock } from '../model/clock';
 import type { Limits } from '../model/limits';
 import type { Log } from '../model/log';
+import type { Metrics } from '../model/metrics';
 import type { Queue } from '../model/queue';
 import type { Shop } from '../model/shop';
 import type { Store } from '../model/store';
@@ -24,24 +27,28 @@ export interface People {
   /** The links only, by the conversation's id. */
   carryOn(conversation: string): Promise<Carried['links']>;
   undo(link: string): Promise<UndoOutcome>;
+  /** How often one may knock at a door. */
+  limits: Limits;
 }
 
 interface Parts {
   store: Store;
   shop: Shop;
-  queue: Pick<Queue, 'publish'>;
+  queue: Pick<Queue, 'publish' | 'redis'>;
   clock: Clock;
   log: Log;
   newId(): string;
   secret: string;
   channels: readonly Channel[];
   text: PathParts['text'];
-  limits: Limits;
+  config: Config;
+  metrics: Pick<Metrics, 'count'>;
 }
 
-export function buildPeople({ secret, queue, channels, text, ...rest }: Parts): People {
+export function buildPeople({ secret, queue, channels, text, config, metrics, ...rest }: Parts): People {
   const moved = (identity: string): void => queue.publish(MOVED, identity);
-  const parts = { ...rest, moved };
+  const limits = buildLimits(config, queue, metrics);
+  const parts = { ...rest, moved, limits };
   const codes = createCodes({ secret, random: randomBytes });
   const link = createLink(parts);
   const carry = createCarry({
@@ -59,6 +66,7 @@ export function buildPeople({ secret, queue, channels, text, ...rest }: Parts): 
     codes,
     carry,
     carryOn,
+    limits,
     undo: (id) => undoLink(parts, id),
     arrive: createArrive({ ...parts, codes, link, join: createJoin(parts) }),
   };

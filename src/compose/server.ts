@@ -52,7 +52,6 @@ import type { Channel } from '../model/channel';
 import { sleep, type Clock } from '../model/clock';
 import { DESK_TOPIC } from '../model/desk';
 import { importList } from '../segments/lists';
-import type { Limits } from '../model/limits';
 import type { Log } from '../model/log';
 import type { ChannelManifest } from '../model/manifest';
 import type { Rehearsal } from '../model/editing';
@@ -81,7 +80,6 @@ export interface ServerBuild {
   newId(): string;
   store: Store;
   queue: Queue;
-  limits: Limits;
   channels: Channel[];
   /** Absent: those of channels/. */
   manifests?: readonly ChannelManifest[];
@@ -195,7 +193,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     webhooks: createWebhooks(doors),
     paths: createPaths(doors),
     api,
-    guard: { access, apiKey: build.apiKey, cookies, publicUrl, log, limits: build.limits },
+    guard: { access, apiKey: build.apiKey, cookies, publicUrl, log, limits: build.people.limits },
     pages: [
       createChannelPage(),
       createConsolePage({ webDir: join(build.home.root, 'web', 'dist'), newId: build.newId }),

@@ -3,15 +3,8 @@ import type { Collection, Connection } from 'mongoose';
 import type { Clock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import type { Models } from '../models';
+import type { Migration } from './migration';
 import { said } from './said';
-
-export interface Migration {
-  /** What the store's form is called after it. */
-  version: number;
-  what: string;
-  /** One page behind a place; the next place, or null when all is done. Repeating a page changes nothing. */
-  page(models: Models, after: string | null): Promise<string | null>;
-}
 
 /** In order; version 1 is a store without a mark. */
 export const MIGRATIONS: readonly Migration[] = [said];

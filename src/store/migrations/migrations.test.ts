@@ -1,6 +1,7 @@
 import { createFakeClock } from '../../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../../test/temp-store';
-import { MIGRATIONS, migrate, type Migration } from './index';
+import { MIGRATIONS, migrate } from './index';
+import type { Migration } from './migration';
 
 const clock = createFakeClock();
 let store: TempStore;

@@ -1,7 +1,7 @@
 /** Form 2: messages of the time before the ledger of what was said get their rows there, so that the search finds them. */
 import type { Message } from '../../model/records';
 import { writeSaid } from '../said';
-import type { Migration } from './index';
+import type { Migration } from './migration';
 
 const PAGE = 500;
 
