@@ -30,7 +30,6 @@ export function QuestionForm({ question, others, languages, done }: Props) {
   const say = useSay();
   const { user } = useMe();
   const { language: spoken } = useContext(SpeechContext);
-  const client = useQueryClient();
   const files = useFiles();
   const [id, setId] = useState(question.id);
   const [tab, setTab] = useState<string | null>(languages[0] ?? 'en');
@@ -38,26 +37,7 @@ export function QuestionForm({ question, others, languages, done }: Props) {
     Object.fromEntries(languages.map((each) => [each, fieldsOf(question, each)])),
   );
   const writes = mayWrite(user.role);
-  const settled = (): void => {
-    void client.invalidateQueries({ queryKey: ['project'] });
-    done();
-  };
-  const save = useMutation({
-    mutationFn: () =>
-      call('PUT', `/project/questions/${encodeURIComponent(id)}`, { ...givenOf(fields), version: question.version }),
-    onSuccess: settled,
-  });
-  const remove = useMutation({
-    mutationFn: () =>
-      call('POST', `/project/questions/${encodeURIComponent(id)}/remove`, { version: question.version }),
-    onSuccess: settled,
-  });
-  const preview = useMutation({
-    mutationFn: (language: string) => {
-      const contents = variants(fields[language]?.answer ?? '').map((text) => ({ kind: 'text', text }));
-      return call<{ shown: ShownContent[] }>('POST', '/project/preview', { contents, language });
-    },
-  });
+  const { save, remove, preview } = useDeeds(question, id, fields, done);
   const twice = doubles(question, fields, others);
   return (
     <Stack gap="sm">
@@ -127,6 +107,31 @@ export function QuestionForm({ question, others, languages, done }: Props) {
       )}
     </Stack>
   );
+}
+
+/** What the buttons of the form do. `done` is called once a draft was written or the question removed. */
+function useDeeds(question: Question, id: string, fields: Record<string, Fields>, done: () => void) {
+  const client = useQueryClient();
+  const address = `/project/questions/${encodeURIComponent(id)}`;
+  const onSuccess = (): void => {
+    void client.invalidateQueries({ queryKey: ['project'] });
+    done();
+  };
+  const save = useMutation({
+    mutationFn: () => call('PUT', address, { ...givenOf(fields), version: question.version }),
+    onSuccess,
+  });
+  const remove = useMutation({
+    mutationFn: () => call('POST', `${address}/remove`, { version: question.version }),
+    onSuccess,
+  });
+  const preview = useMutation({
+    mutationFn: (language: string) => {
+      const contents = variants(fields[language]?.answer ?? '').map((text) => ({ kind: 'text', text }));
+      return call<{ shown: ShownContent[] }>('POST', '/project/preview', { contents, language });
+    },
+  });
+  return { save, remove, preview };
 }
 
 interface LanguageProps {

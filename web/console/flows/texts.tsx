@@ -17,7 +17,6 @@ interface Page {
 
 export function Texts() {
   const say = useSay();
-  const { language: spoken } = useContext(SpeechContext);
   const files = useFiles();
   const languages = files.data?.languages ?? [];
   const [wanted, want] = useState('');
@@ -36,7 +35,6 @@ export function Texts() {
     placeholderData: (before) => before,
   });
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? [];
-  const options = languages.map((value) => ({ value, label: nameOf(value, spoken) }));
   return (
     <Stack>
       <Text c="dimmed">{say('textsHint')}</Text>
@@ -48,19 +46,17 @@ export function Texts() {
           value={wanted}
           onChange={({ currentTarget }) => want(currentTarget.value)}
         />
-        <Select
+        <Side
           label={say('textLeft')}
-          data={options}
           value={left}
-          allowDeselect={false}
-          onChange={(next) => next && choose((now) => ({ ...now, left: next }))}
+          languages={languages}
+          choose={(next) => choose({ left: next, right })}
         />
-        <Select
+        <Side
           label={say('textRight')}
-          data={options}
           value={right}
-          allowDeselect={false}
-          onChange={(next) => next && choose((now) => ({ ...now, right: next }))}
+          languages={languages}
+          choose={(next) => choose({ left, right: next })}
         />
       </Group>
       <Group>
@@ -79,16 +75,7 @@ export function Texts() {
       {found.data && rows.length === 0 && <Text c="dimmed">{say('textsNone')}</Text>}
       <ul className="cards">
         {rows.map((row) => (
-          <Paper key={row.key} component="li" withBorder p="sm">
-            <Text fw={600} size="sm" className="breaks">
-              {row.key}
-            </Text>
-            <div className="two-texts">
-              {[...new Set([left, right])].map((language) => (
-                <Cell key={language} row={row} language={language} name={nameOf(language, spoken)} />
-              ))}
-            </div>
-          </Paper>
+          <Row key={row.key} row={row} languages={[...new Set([left, right])]} />
         ))}
       </ul>
       {found.hasNextPage && (
@@ -99,6 +86,43 @@ export function Texts() {
         </Group>
       )}
     </Stack>
+  );
+}
+
+interface SideProps {
+  label: string;
+  value: string;
+  languages: readonly string[];
+  choose(language: string): void;
+}
+
+function Side({ label, value, languages, choose }: SideProps) {
+  const { language: spoken } = useContext(SpeechContext);
+  const options = languages.map((each) => ({ value: each, label: nameOf(each, spoken) }));
+  return (
+    <Select
+      label={label}
+      data={options}
+      value={value}
+      allowDeselect={false}
+      onChange={(next) => next !== null && choose(next)}
+    />
+  );
+}
+
+function Row({ row, languages }: { row: TextRow; languages: readonly string[] }) {
+  const { language: spoken } = useContext(SpeechContext);
+  return (
+    <Paper component="li" withBorder p="sm">
+      <Text fw={600} size="sm" className="breaks">
+        {row.key}
+      </Text>
+      <div className="two-texts">
+        {languages.map((language) => (
+          <Cell key={language} row={row} language={language} name={nameOf(language, spoken)} />
+        ))}
+      </div>
+    </Paper>
   );
 }
 
