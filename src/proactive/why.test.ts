@@ -34,15 +34,24 @@ test('says in one sentence why, in English and in Chinese', () => {
     reason: 'exit:order_placed',
     decisions: [{ at: at(0), outcome: 'cancel' as const, reason: 'exit:order_placed' }],
   };
-  expect(whyOf(cancelled, 'en', 'Europe/Berlin').sentence).toBe(
-    '`cart` about c1 was not sent (cancelled on 2026-01-15 12:00), because the shopper has ordered.',
+  expect(whyOf(cancelled, 'en', { zone: 'Europe/Berlin' }).sentence).toBe(
+    '`cart` about c1 was not sent (cancelled on 2026-01-15 12:00 Europe/Berlin), because the shopper has ordered.',
   );
-  expect(whyOf(cancelled, 'zh').sentence).toBe('关于 c1 的 `cart` 没有发送（2026-01-15 11:00），原因：顾客已下单。');
+  expect(whyOf(cancelled, 'zh').sentence).toBe(
+    '关于 c1 的 `cart` 没有发送（2026-01-15 11:00 UTC），原因：顾客已下单。',
+  );
   expect(whyOf({ ...action, reason: 'quiet_hours' }, 'en').sentence).toBe(
-    '`cart` about c1 waits until 2026-01-15 11:00, because it is night where the shopper lives.',
+    '`cart` about c1 waits until 2026-01-15 11:00 UTC, because it is night where the shopper lives.',
   );
   expect(whyOf({ ...action, state: 'sent', step: 2 }, 'en').sentence).toBe(
-    '`cart` (2) about c1 was sent on 2026-01-15 11:00.',
+    '`cart` (2) about c1 was sent on 2026-01-15 11:00 UTC.',
+  );
+  const campaigns = new Map([[action.business, 'Spring sale']]);
+  expect(whyOf({ ...action, state: 'sent' }, 'en', { campaigns }).sentence).toBe(
+    'The campaign “Spring sale” was sent on 2026-01-15 11:00 UTC.',
+  );
+  expect(whyOf({ ...action, state: 'planned' }, 'zh', { campaigns }).sentence).toBe(
+    '活动“Spring sale” 已计划，尚未轮到。',
   );
   expect(reasonIn('403 blocked', 'zh')).toBe('403 blocked');
 });

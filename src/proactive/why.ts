@@ -15,8 +15,18 @@ export interface Why {
   sentence: string;
 }
 
-/** `zone`: whose clock the sentences go by. */
-export function whyOf(action: ScheduledAction, language: WhyLanguage, zone = 'UTC'): Why {
+export interface WhyOptions {
+  /** Whose clock the sentences go by, and name. */
+  zone?: string | undefined;
+  /** Campaign -> what the marketer called it. */
+  campaigns?: ReadonlyMap<string, string>;
+}
+
+export function whyOf(
+  action: ScheduledAction,
+  language: WhyLanguage,
+  { zone = 'UTC', campaigns = new Map() }: WhyOptions = {},
+): Why {
   const { _id, rule, step, state, reason, dueAt, decisions } = action;
   const at = state === 'waiting' || state === 'planned' ? dueAt : (decisions.at(-1)?.at ?? dueAt);
   return {
@@ -26,19 +36,19 @@ export function whyOf(action: ScheduledAction, language: WhyLanguage, zone = 'UT
     state,
     at: at.toISOString(),
     ...given({ reason }),
-    sentence: SENTENCES[language](action, when(at, zone)),
+    sentence: SENTENCES[language](action, when(at, zone), campaigns.get(action.business)),
   };
 }
 
 function when(at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  return DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm z');
 }
 
-type Sentence = (action: ScheduledAction, at: string) => string;
+type Sentence = (action: ScheduledAction, at: string, campaign?: string) => string;
 
-const english: Sentence = (action, at) => {
+const english: Sentence = (action, at, campaign) => {
   const because = action.reason === undefined ? '' : `, because ${reasonIn(action.reason, 'en')}`;
-  const subject = `${nameOf(action)} about ${action.business}`;
+  const subject = campaign === undefined ? `${nameOf(action)} about ${action.business}` : `The campaign “${campaign}”`;
   switch (action.state) {
     case 'sent':
       return `${subject} was sent on ${at}.`;
@@ -55,9 +65,9 @@ const english: Sentence = (action, at) => {
   }
 };
 
-const chinese: Sentence = (action, at) => {
+const chinese: Sentence = (action, at, campaign) => {
   const because = action.reason === undefined ? '' : `，原因：${reasonIn(action.reason, 'zh')}`;
-  const subject = `关于 ${action.business} 的 ${nameOf(action)}`;
+  const subject = campaign === undefined ? `关于 ${action.business} 的 ${nameOf(action)}` : `活动“${campaign}”`;
   switch (action.state) {
     case 'sent':
       return `${subject} 已于 ${at} 发送。`;

@@ -144,7 +144,7 @@ async function small(page: Page): Promise<void> {
   for (const [name, wait] of [
     ['files', 'flows/greeting.yaml'],
     ['questions', 'ships'],
-    ['texts', 'missing'],
+    ['texts', 'address.ask'],
     ['unanswered', 'Nothing waits'],
     ['publish', 'History'],
     ['file/flows/greeting.yaml', 'Welcome'],

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../model/errors';
 import { identityId } from '../../model/records';
 import type { LinkRow } from '../../model/links';
-import type { Customer, Identity } from '../../model/records';
+import type { Customer, Identity, ScheduledAction } from '../../model/records';
 import type { Store } from '../../model/store';
 import { historyOf } from '../../people/history';
 import { WHY_LANGUAGES } from '../../proactive/reasons';
@@ -85,8 +85,9 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
     const { language } = parse(whySchema, request.query);
     const customer = await known(request.params.customer);
     const actions = await store.actions.ofCustomer(customer._id, WHY_MAX);
-    const zone = customer.timeZone?.zone;
-    response.json({ why: actions.map((action) => whyOf(action, language, zone)) });
+    const campaigns = await campaignNames(store, actions);
+    const options = { zone: customer.timeZone?.zone, campaigns };
+    response.json({ why: actions.map((action) => whyOf(action, language, options)) });
   });
   router.get('/:customer', async (request, response) => {
     const { marketingSentAt: _sent, tells: _tells, ...customer } = await known(request.params.customer);
@@ -109,6 +110,16 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
 }
 
 /** A line of the list; what was consented and sent is with the customer. */
+/** What the marketer called the campaigns that some actions belong to. */
+async function campaignNames(
+  { campaigns }: Pick<Store, 'campaigns'>,
+  actions: readonly ScheduledAction[],
+): Promise<Map<string, string>> {
+  const ids = new Set(actions.filter(({ rule }) => rule === 'campaign').map(({ business }) => business));
+  const found = await Promise.all([...ids].map((id) => campaigns.byId(id)));
+  return new Map(found.flatMap((campaign) => (campaign ? [[campaign._id, campaign.name]] : [])));
+}
+
 function listed({ _id, name, email, phone, language, shopCustomer, createdAt }: Customer): Record<string, unknown> {
   return { _id, name, email, phone, language, shopCustomer, createdAt };
 }

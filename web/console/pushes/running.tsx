@@ -23,7 +23,7 @@ const COMMANDS: Partial<Record<CampaignState, readonly Told[]>> = {
 export function Running({ campaign, fault }: { campaign: ShownCampaign; fault: unknown }) {
   const say = useSay();
   const reason = useReason();
-  const { day } = useTimes();
+  const { day, lasting } = useTimes();
   const { name, state, startAt, progress, firstWave } = campaign;
   const done = progress === undefined ? 0 : progress.total - progress.pending;
   const share = progress === undefined || progress.total === 0 ? 0 : Math.round((done / progress.total) * 100);
@@ -50,7 +50,7 @@ export function Running({ campaign, fault }: { campaign: ShownCampaign; fault: u
         <>
           <Text aria-live="polite">
             {say('reached', { done, total: progress.total })}
-            {progress.secondsLeft !== null && ` · ${say('secondsLeft', { n: progress.secondsLeft })}`}
+            {progress.secondsLeft !== null && ` · ${say('timeLeft', { time: lasting(progress.secondsLeft) })}`}
           </Text>
           {state === 'running' && firstWave !== null && !firstWave.done && (
             <Text>{say('canaryRuns', { size: firstWave.size })}</Text>

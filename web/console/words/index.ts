@@ -36,7 +36,19 @@ export function useSay(): Say {
   return (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_all, name: string) => String(values[name] ?? ''));
 }
 
-export function useTimes(): { time(at: string): string; day(at: string): string; since(ms: number): string } {
+/** From so many seconds on a time is told in the next unit. */
+const MINUTES_FROM = 90;
+const HOURS_FROM = 5_400;
+
+interface Times {
+  time(at: string): string;
+  day(at: string): string;
+  since(ms: number): string;
+  /** A stretch of time in its largest fitting unit. */
+  lasting(seconds: number): string;
+}
+
+export function useTimes(): Times {
   const { language } = useContext(SpeechContext);
   const say = useSay();
   const format = (at: string, options: Intl.DateTimeFormatOptions): string =>
@@ -44,6 +56,13 @@ export function useTimes(): { time(at: string): string; day(at: string): string;
   return {
     time: (at) => format(at, { hour: '2-digit', minute: '2-digit' }),
     day: (at) => format(at, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    lasting(seconds) {
+      const [unit, size] =
+        seconds < MINUTES_FROM ? ['second', 1] : seconds < HOURS_FROM ? ['minute', 60] : ['hour', 3_600];
+      return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+        Math.round(seconds / size),
+      );
+    },
     since(ms) {
       const minutes = Math.floor(ms / 60_000);
       if (minutes < 1) return say('now');

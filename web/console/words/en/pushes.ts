@@ -59,7 +59,7 @@ export const pushes = {
   braked: 'It stopped itself: {reason}',
   progress: 'Progress',
   reached: '{done} of {total} decided',
-  secondsLeft: 'about {n} s left',
+  timeLeft: 'about {time} left',
   reasons: 'Reasons',
   figure_sent: 'sent',
   figure_delivered: 'delivered',

@@ -60,7 +60,7 @@ export const pushes: Record<keyof typeof english, string> = {
   braked: '已自动停止：{reason}',
   progress: '进度',
   reached: '{total} 人中已处理 {done} 人',
-  secondsLeft: '约剩 {n} 秒',
+  timeLeft: '约剩 {time}',
   reasons: '原因',
   figure_sent: '已发送',
   figure_delivered: '已送达',
