@@ -121,7 +121,7 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   };
 }
 
-/** A start should not wait for languages that nobody has written in yet: they come one by one, a little later. Returns the way to stop it. */
+/** Warms up one language after the other, shortly after the start, so that the start does not wait for them. Returns a function that stops it. */
 function warmSoon(packs: readonly LanguagePack[], one: (language: string) => void): () => void {
   const left = packs.map(({ language }) => language);
   const next = (): void => {

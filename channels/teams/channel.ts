@@ -99,7 +99,7 @@ export function createTeams(options: TeamsOptions): Channel {
       if (live === null)
         log.warn(
           { mode },
-          'AUTHENTICATION IS OFF for Teams: any program on this machine can write as any shopper. Use this mode with a local playground only',
+          'AUTHENTICATION IS OFF for Teams: every program on this machine can write as any shopper. Use this mode with a local playground only',
         );
       await connector.warm();
     },
@@ -119,7 +119,7 @@ function checked({ appId, appPassword, appType = 'SingleTenant', tenantId }: Tea
   if (!appId)
     throw new GatewayError(
       'CONFIG_WRONG',
-      'TEAMS_APP_ID is missing: without it anybody could write as any shopper; set it, or TEAMS_MODE=emulator for a playground on this machine',
+      'TEAMS_APP_ID is missing: without it anyone could write as any shopper; set it, or TEAMS_MODE=emulator for a playground on this machine',
     );
   if (!appPassword)
     throw new GatewayError(

@@ -80,7 +80,7 @@ export function faults(values: TeamsValues, around: Surroundings): SettingFault[
 }
 
 function emulator({ production, publicUrl, host, role, variable }: Surroundings): SettingFault[] {
-  const why = "the emulator's posts are not checked, anybody could write as any shopper";
+  const why = "the emulator's posts are not checked, anyone could write as any shopper";
   const instead = `use ${variable('mode')}=live with ${variable('appId')}`;
   const found: string[] = [];
   if (production) found.push(`${why}; not with NODE_ENV=production: ${instead}`);
@@ -99,7 +99,7 @@ function live(
   if (appId === undefined)
     found.push({
       setting: 'appId',
-      message: `without an app id anybody could write as any shopper; set ${variable('appId')}, or ${variable('mode')}=emulator for a playground on this machine`,
+      message: `without an app id anyone could write as any shopper; set ${variable('appId')}, or ${variable('mode')}=emulator for a playground on this machine`,
     });
   if (appPassword === undefined)
     found.push({

@@ -12,6 +12,6 @@ export interface TerminalOptions {
   account?: string;
   /** Colours; on where the output is a terminal. */
   colour?: boolean;
-  /** In a pipe: resolves when everything said so far has been answered. Without it, a pause without answers stands for that. */
+  /** In a pipe: resolves when everything said so far has been answered. Without it, a pause without answers counts as that. */
   settle?(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { AccessStore, AuditStore, InvitationStore, UserStore } from '../mod
 import type { TriesStore } from '../model/tries';
 import { createNote, type Note } from './audit';
 import { createKeys, type Keys } from './keys';
-import { createLimiter } from './limit';
+import { createLimiter } from './attempts';
 import { createPasswords, type Passwords } from './password';
 import { createSessions, type Sessions } from './sessions';
 import { createUsers, type Users } from './users';

@@ -51,7 +51,7 @@ function limiterOf(name: LimitName, points: number, redis: unknown): RateLimiter
   return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: here });
 }
 
-/** The library throws a result where there are too many, and faults as errors: those must shut nobody out. */
+/** The library throws a result when the limit is exceeded, and an Error when its store fails; a failed store must not lock anyone out. */
 function refused(refusal: unknown, points: number): Taken {
   if (refusal instanceof Error) return { ok: true };
   const result = refusal as RateLimiterRes;

@@ -2,7 +2,7 @@
 import { given } from '../model/given';
 import type { AccessStore, Session, User } from '../model/access';
 import { GatewayError } from '../model/errors';
-import type { Limiter } from './limit';
+import type { Limiter } from './attempts';
 import type { Passwords } from './password';
 import { hashOf } from './secret';
 

@@ -1,4 +1,4 @@
-/** What a campaign's words, or contents of its dry run, look like on each channel. Sent to no one. */
+/** What a campaign's words, or contents of its dry run, look like on each channel. Nothing is sent. */
 import { previewOn, type Preview } from '../cards/preview';
 import type { FitOptions } from '../cards/fit/fitting';
 import { contentsOf } from '../flow/read/contents';
@@ -7,8 +7,8 @@ import type { Channel } from '../model/channel';
 import type { Content } from '../model/content';
 import { contentOf } from './message';
 
-/** Stands in for the shopper's name while a campaign is written. */
-const SOMEBODY = { name: 'Ada Lovelace', first_name: 'Ada' };
+/** The shopper whose name fills the placeholders while a campaign is written. */
+const SAMPLE = { name: 'Ada Lovelace', first_name: 'Ada' };
 
 export interface DrawParts {
   channels: readonly Pick<Channel, 'name' | 'capabilities' | 'render'>[];
@@ -19,7 +19,7 @@ export interface DrawParts {
 export type Drawn = Record<string, Pick<Preview, 'bodies' | 'choices'>>;
 
 export function drawWords(parts: DrawParts, words: CampaignWords, language: string): Drawn {
-  const content = contentOf(words, { ...SOMEBODY, shop: parts.shop });
+  const content = contentOf(words, { ...SAMPLE, shop: parts.shop });
   return drawAll(parts, content === null ? [] : [content], language);
 }
 

@@ -223,7 +223,7 @@ function addCampaigns(program: Command): void {
   campaign
     .command('run <id>')
     .description('schedule it')
-    .option('--sure', 'also where its audience is nobody or everybody')
+    .option('--sure', 'also when its audience is empty or includes every customer')
     .option('--watch', 'show its progress until it has ended')
     .option(...server)
     .action(async (id: string, options: CampaignArguments) => (await load()).runCampaign(id, options));

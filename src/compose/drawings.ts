@@ -1,12 +1,11 @@
 /** How a campaign looks on every channel that there is, also those that are switched off. */
-import { CHANNELS } from '../../channels/index';
 import { drawContents, drawWords, type DrawParts, type Drawn } from '../campaigns/drawn';
 import type { PathParts } from '../gateway/parts';
 import type { CampaignWords } from '../model/campaign';
 import type { Channel } from '../model/channel';
 import type { ChannelManifest } from '../model/manifest';
 import type { Shop } from '../model/shop';
-import { offlineChannel } from './offline';
+import { shownChannels, SOMEWHERE } from './preview';
 
 interface Parts {
   channels: readonly Channel[];
@@ -18,17 +17,13 @@ interface Parts {
 
 /** Channels of people, not of developers. */
 const LEFT_OUT = ['terminal'];
-/** Where no address is set: platforms refuse links to localhost, which would show other buttons than shoppers see. */
-const SOMEWHERE = 'https://shop.example';
 
-export function drawingsOf({ channels, manifests = CHANNELS, shop, publicUrl, text }: Parts): {
+export function drawingsOf({ shop, publicUrl, text, ...build }: Parts): {
   words(words: CampaignWords, language: string): Drawn;
   contents(contents: unknown, language: string): Drawn;
 } {
   const parts: DrawParts = {
-    channels: manifests
-      .filter(({ name }) => !LEFT_OUT.includes(name))
-      .map(({ name }) => channels.find((channel) => channel.name === name) ?? offlineChannel(name, manifests)),
+    channels: shownChannels(build).filter(({ name }) => !LEFT_OUT.includes(name)),
     shop: shop.name,
     options: (language) => ({
       labels: (key, vars) => text(key, language, vars),

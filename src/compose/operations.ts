@@ -1,4 +1,4 @@
-/** How things stand, for the console's page of channels. */
+/** The state of accounts and queues, for the console's page Channels. */
 import { statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CHANNELS } from '../../channels/index';

@@ -43,7 +43,7 @@ export function createReceive(parts: Parts): Receive {
     // Whoever only puts a mark on something has not written to us: nobody becomes known by it.
     if (event.content.kind === 'reaction' && !(await store.identities.byKey(identityId(event.address))))
       return metrics.count('ignored', { channel: event.address.channel, what: 'reaction of a stranger' });
-    // What nobody can have written by hand gets one polite word; a stop word always counts.
+    // More messages than a person can type get one polite word; a stop word always counts.
     const open = stops(parts, event) ? NO_MORE : await limits.take('message', identityId(event.address));
     if (!open.ok && !open.first) return;
     const found = await identify(event);

@@ -1,4 +1,4 @@
-/** What an operator must know of now, worst first: computed from how things stand, so that an alert ends by itself. */
+/** What an operator must know of now, worst first: computed from the current state, so that an alert ends by itself. */
 import type { Backlog } from '../model/backlog';
 import type { Channel } from '../model/channel';
 import type { Alert, NoticeRow } from '../model/operations';

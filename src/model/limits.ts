@@ -1,4 +1,4 @@
-/** How often somebody may knock at a door before it stays shut for a while. */
+/** How many requests of a kind are accepted in a period before further ones are refused. */
 
 export const LIMITS = {
   message: 'messages of one shopper in a minute',

@@ -1,4 +1,4 @@
-/** What an operator sees: how each account stands, what is wrong, and the way of one message. */
+/** What an operator sees: the state of each account, what is wrong, and the way of one message. */
 import type { Delivery } from './records';
 
 /** News of a platform about an account, kept so that people see it: the last of each kind. */
@@ -22,7 +22,7 @@ export interface NoticeStore {
 export interface Alert {
   /** The same while it lasts. */
   id: string;
-  /** `bad`: messages wait or are lost; `warn`: they will, unless somebody acts. */
+  /** `bad`: messages wait or are lost; `warn`: they will, unless someone acts. */
   level: 'bad' | 'warn';
   kind: 'channel' | 'paused' | 'notice' | 'queue' | 'outbox' | 'doubt' | 'disk';
   /** The account, the queue or the folder. */

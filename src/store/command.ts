@@ -2,9 +2,8 @@
 import { setMaxListeners } from 'node:events';
 import mongoose, { type Connection } from 'mongoose';
 import { GatewayError } from '../model/errors';
+import { PATIENCE_MS } from './patience';
 
-/** The store answers in milliseconds; what it has not answered by then it will not. */
-const PATIENCE_MS = 10_000;
 /** Commands that begin within this time end together: one timer and one signal for all of them. */
 const SLICE_MS = 2_000;
 

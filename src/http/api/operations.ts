@@ -1,4 +1,4 @@
-/** /api/operations: how each account stands, what is wrong, a live check of an account, and the way of one message. */
+/** /api/operations: the state of each account, what is wrong, a live check of an account, and the way of one message. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

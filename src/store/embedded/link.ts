@@ -1,6 +1,7 @@
 // Commands straight to the store's thread, for the process that started it: those of the wire protocol in BSON, without socket and driver.
 import type { Worker } from 'node:worker_threads';
 import * as BSON from 'bson';
+import { PATIENCE_MS } from '../patience';
 import type { Doc } from './values/doc';
 import { pack, unpack, type Frame } from './wire/frames';
 
@@ -10,8 +11,7 @@ export type Link = (command: Doc) => Promise<Doc>;
 /** As the driver does it: a field that is undefined is written as null. */
 const ENCODE = { ignoreUndefined: false } as const;
 const DECODE = { promoteBuffers: false, validation: { utf8: false } } as const;
-/** The store answers in milliseconds; what it has not answered by then it will not. */
-const PATIENCE_MS = 10_000;
+/** How often overdue answers are looked for. */
 const LOOK_MS = 2_000;
 
 interface Asked {

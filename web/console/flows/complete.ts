@@ -1,4 +1,4 @@
-/** Completion in YAML from a JSON Schema: where the cursor stands by the indentation of the lines above it, and what may be written there. */
+/** Completion in YAML from a JSON Schema: where the cursor is, by the indentation of the lines above it, and what may be written there. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 
 export interface SchemaNode {

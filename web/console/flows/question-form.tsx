@@ -7,6 +7,7 @@ import { useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { SpeechContext, useSay } from '../words';
 import { mayWrite, nameOf, useFiles, type Question, type ShownContent } from './api';
+import { typedOf, variantsIn } from './variants';
 
 const Wall = lazy(async () => ({ default: (await import('./wall')).Wall }));
 
@@ -23,8 +24,6 @@ interface Fields {
   answer: string;
   examples: string;
 }
-
-const VARIANT = /^---+$/m;
 
 export function QuestionForm({ question, others, languages, done }: Props) {
   const say = useSay();
@@ -127,7 +126,7 @@ function useDeeds(question: Question, id: string, fields: Record<string, Fields>
   });
   const preview = useMutation({
     mutationFn: (language: string) => {
-      const contents = variants(fields[language]?.answer ?? '').map((text) => ({ kind: 'text', text }));
+      const contents = variantsIn(fields[language]?.answer ?? '').map((text) => ({ kind: 'text', text }));
       return call<{ shown: ShownContent[] }>('POST', '/project/preview', { contents, language });
     },
   });
@@ -180,7 +179,7 @@ function Language({ name, fields, readOnly, change }: LanguageProps) {
 function fieldsOf({ titles, answers, examples }: Question, language: string): Fields {
   return {
     title: titles[language] ?? '',
-    answer: (answers[language] ?? []).join('\n---\n'),
+    answer: typedOf(answers[language] ?? []),
     examples: (examples[language] ?? []).join('\n'),
   };
 }
@@ -190,11 +189,6 @@ const lines = (text: string): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-const variants = (text: string): string[] =>
-  text
-    .split(VARIANT)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 function givenOf(fields: Record<string, Fields>): object {
   const of = <T,>(read: (each: Fields) => T, there: (value: T) => boolean): Record<string, T> =>
@@ -209,7 +203,7 @@ function givenOf(fields: Record<string, Fields>): object {
       (title) => title !== '',
     ),
     answers: of(
-      ({ answer }) => variants(answer),
+      ({ answer }) => variantsIn(answer),
       (list) => list.length > 0,
     ),
     examples: of(

@@ -8,6 +8,7 @@ import { useMe } from '../context';
 import { Fault } from '../parts/fault';
 import { SpeechContext, useSay } from '../words';
 import { mayWrite, nameOf, useFiles } from './api';
+import { typedOf, variantsIn } from './variants';
 
 interface Page {
   rows: TextRow[];
@@ -131,7 +132,7 @@ function Cell({ row: { key, cells }, language, name }: { row: TextRow; language:
   const { user } = useMe();
   const client = useQueryClient();
   const cell = cells[language];
-  const before = cell?.variants.join('\n---\n') ?? '';
+  const before = typedOf(cell?.variants ?? []);
   const [typed, type] = useState<string | null>(null);
   const text = typed ?? before;
   const save = useMutation({
@@ -140,11 +141,7 @@ function Cell({ row: { key, cells }, language, name }: { row: TextRow; language:
         'GET',
         `/project/texts/place?${new URLSearchParams({ key, language })}`,
       );
-      const variants = text
-        .split(/^---+$/m)
-        .map((part) => part.trim())
-        .filter((part) => part !== '');
-      await call('PUT', '/project/texts', { key, language, variants, version: place.version });
+      await call('PUT', '/project/texts', { key, language, variants: variantsIn(text), version: place.version });
     },
     async onSuccess() {
       await client.invalidateQueries({ queryKey: ['project'] });
