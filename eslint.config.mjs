@@ -1,4 +1,5 @@
-// House rules that a machine can check; docs/developers.md gives the reasons.
+// House rules that a machine can check; docs/developers.md gives the reasons. Rules that need types are run by
+// oxlint (.oxlintrc.json): ESLint with types took 91 CPU seconds, both together take 60.
 import js from '@eslint/js';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -27,16 +28,12 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     languageOptions: {
       globals: globals.node,
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     plugins: { house: { rules: { 'function-lines': functionLines } } },
     rules: {
       'house/function-lines': ['error', { max: FUNCTION_LINES }],
       'max-lines': ['error', { max: 300 }],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme'] }],

@@ -9,7 +9,7 @@ export async function until(
   holds: () => boolean | Promise<boolean>,
   patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  for (const end = Date.now() + patienceMs; !(await holds());) {
+  for (const end = Date.now() + patienceMs; !(await holds()); ) {
     if (Date.now() > end) throw new Error(`${what} did not come within ${patienceMs / 1000} s`);
     await new Promise((done) => setTimeout(done, PAUSE_MS));
   }

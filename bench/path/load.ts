@@ -110,7 +110,7 @@ export async function openLoop(
   const { ask, measured, close } = asking(fake, shoppers);
   const under: Promise<void>[] = [];
   const startedAt = performance.now();
-  for (let sent = 0; sent < perSecond * seconds && !measured.short;) {
+  for (let sent = 0; sent < perSecond * seconds && !measured.short; ) {
     const due = Math.floor(((performance.now() - startedAt) / 1000) * perSecond);
     for (; sent < Math.min(due, perSecond * seconds) && !measured.short; sent += 1) {
       if (shoppers.free.length === 0) measured.short = true;

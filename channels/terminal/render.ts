@@ -77,11 +77,13 @@ function blocksOf(content: Content, context: RenderContext): Block[] {
           title: content.title,
           lines: [
             ...(content.text ? [plain(content.text)] : []),
-            ...content.fields.map((field): Line => ({
-              label: field.label,
-              text: field.choices?.join(' / ') || '…',
-              tone: 'dim',
-            })),
+            ...content.fields.map(
+              (field): Line => ({
+                label: field.label,
+                text: field.choices?.join(' / ') || '…',
+                tone: 'dim',
+              }),
+            ),
           ],
           choices: [],
         },
@@ -91,11 +93,13 @@ function blocksOf(content: Content, context: RenderContext): Block[] {
         {
           title: `${content.title} ${content.order}`,
           lines: [
-            ...content.lines.map((line): Line => ({
-              label: `${line.quantity} × ${line.title}`,
-              text: line.price,
-              tone: 'plain',
-            })),
+            ...content.lines.map(
+              (line): Line => ({
+                label: `${line.quantity} × ${line.title}`,
+                text: line.price,
+                tone: 'plain',
+              }),
+            ),
             ...(content.facts ?? []).map(factLine),
             { text: content.total, tone: 'strong' },
           ],
@@ -128,11 +132,13 @@ function cardBlock(card: Card, link: (url: string) => string): Block {
 
 /** The terminal takes no money: what it comes to, and where to pay. */
 function paymentBlock(of: Extract<Content, { kind: 'payment' }>, link: (url: string) => string): Block {
-  const sums = of.amounts.map(({ label, amount }): Line => ({
-    label,
-    text: minor(amount, of.currency),
-    tone: 'plain',
-  }));
+  const sums = of.amounts.map(
+    ({ label, amount }): Line => ({
+      label,
+      text: minor(amount, of.currency),
+      tone: 'plain',
+    }),
+  );
   return {
     title: of.title,
     lines: [plain(of.text), ...sums, { text: of.total, tone: 'strong' }],

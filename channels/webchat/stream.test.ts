@@ -74,13 +74,16 @@ describe('the stream to a browser', () => {
       list.splice(
         0,
         5,
-        ...Array.from({ length }, (_, index): HistoryItem => ({
-          id: `other${index + 1}`,
-          seq: index + 1,
-          direction: 'in',
-          at: 0,
-          content: {},
-        })),
+        ...Array.from(
+          { length },
+          (_, index): HistoryItem => ({
+            id: `other${index + 1}`,
+            seq: index + 1,
+            direction: 'in',
+            at: 0,
+            content: {},
+          }),
+        ),
       );
       await stream.poke();
       expect([moves, got]).toEqual([['moved'], []]);

@@ -3,7 +3,8 @@ import type { Answer, Call } from './protocol';
 import type { Link } from './link';
 
 export type CallOutcome =
-  { ok: true; value: unknown } | { ok: false; reason: string; /** something may have gone out */ sent: boolean };
+  | { ok: true; value: unknown }
+  | { ok: false; reason: string /** something may have gone out */; sent: boolean };
 
 export interface Calls {
   /** Never rejects. When the signal aborts, the outcome is "sent or not, nobody knows", and `late` hears the answer if it still comes. */

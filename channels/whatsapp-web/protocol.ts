@@ -45,7 +45,9 @@ export type Call =
   | { name: 'missed'; since: number };
 
 export type Order =
-  { kind: 'open'; options: OpenOptions } | { kind: 'call'; id: number; call: Call } | { kind: 'close' };
+  | { kind: 'open'; options: OpenOptions }
+  | { kind: 'call'; id: number; call: Call }
+  | { kind: 'close' };
 
 const said = z.string().max(4000);
 

@@ -77,11 +77,14 @@ const HINT = new RegExp(NAMES.map(([, words]) => words).join('|'), 'u');
 export function feastsIn(scan: Scan): Named[] {
   if (!HINT.test(scan.folded)) return [];
   return PATTERNS.flatMap(({ value, pattern }) =>
-    Array.from(scan.folded.matchAll(pattern), ({ index, 0: name }): Named => ({
-      kind: 'date',
-      start: index,
-      end: index + name.length,
-      value,
-    })),
+    Array.from(
+      scan.folded.matchAll(pattern),
+      ({ index, 0: name }): Named => ({
+        kind: 'date',
+        start: index,
+        end: index + name.length,
+        value,
+      }),
+    ),
   );
 }

@@ -88,12 +88,15 @@ function wordNumerals(folded: string, readWords: NumberWords): Numeral[] {
 }
 
 function thaiNumerals(folded: string): Numeral[] {
-  return Array.from(folded.matchAll(THAI_RUN), (match): Numeral => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    value: thaiNumber(match[0]),
-    written: 'words',
-  }));
+  return Array.from(
+    folded.matchAll(THAI_RUN),
+    (match): Numeral => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      value: thaiNumber(match[0]),
+      written: 'words',
+    }),
+  );
 }
 
 /** Alone these are other words far more often: năm is a year, ba a father. */

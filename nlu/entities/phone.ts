@@ -27,10 +27,13 @@ export function phoneRecogniser(country: string | undefined): Recogniser {
       })),
     );
     const named = region
-      ? Array.from(scan.folded.matchAll(NAMED), (match): Span => ({
-          start: match.index + match[0].length - (match[1]?.length ?? 0),
-          end: match.index + match[0].length,
-        }))
+      ? Array.from(
+          scan.folded.matchAll(NAMED),
+          (match): Span => ({
+            start: match.index + match[0].length - (match[1]?.length ?? 0),
+            end: match.index + match[0].length,
+          }),
+        )
       : [];
     return [...spans, ...named].slice(0, MOST).flatMap((span) => {
       const value = valueOf(scan.folded.slice(span.start, span.end), regionOf(scan, span, region));

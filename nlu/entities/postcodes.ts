@@ -174,10 +174,13 @@ function placed(scan: Scan, country: string | undefined): Found {
   const before = Array.from(scan.text.matchAll(BEFORE_CITY)).flatMap(({ index, 1: code = '' }): Span[] =>
     lengths.includes(code.length) ? [{ start: index, end: index + code.length }] : [],
   );
-  const behind = Array.from(scan.folded.matchAll(AFTER_CITY), ({ index, 0: code }): Span => ({
-    start: index,
-    end: index + code.length,
-  }));
+  const behind = Array.from(
+    scan.folded.matchAll(AFTER_CITY),
+    ({ index, 0: code }): Span => ({
+      start: index,
+      end: index + code.length,
+    }),
+  );
   return [...before, ...behind].map((span) => found(scan, 'postcode', span, scan.folded.slice(span.start, span.end)));
 }
 

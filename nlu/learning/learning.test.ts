@@ -126,7 +126,11 @@ describe('a model to be asked', () => {
       const log: Log = { ...silentLog, info: (_: unknown, message: string) => void heard.push(message) };
       const say = async (given: typeof rows): Promise<string | null> => {
         const model = await trained(given, null, log, dir);
-        return model.say('where is my parcel').finally(() => model.close());
+        try {
+          return await model.say('where is my parcel');
+        } finally {
+          await model.close();
+        }
       };
       expect(await say(rows)).toBe('track');
       expect(heard).toEqual([]);

@@ -79,7 +79,7 @@ export async function dryRun(parts: DryRunParts, campaign: Campaign): Promise<Dr
   };
   if (!report.exact) await judge(await store.audience.sample(campaign.audience, now, EXACT_MAX));
   else
-    for (let after = ''; ;) {
+    for (let after = ''; ; ) {
       const page = await store.audience.page(campaign.audience, now, after, PAGE);
       await judge(page);
       if (page.length < PAGE) break;

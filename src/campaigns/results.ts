@@ -32,7 +32,7 @@ export async function resultsOf({ store }: Parts, campaign: Campaign): Promise<R
   const results = { variants: {} as Record<string, Arm>, treated: empty(), heldout: empty() };
   for (const { name } of campaign.variants) results.variants[name] = empty();
   for (const state of ['sent', 'heldout'] as const)
-    for (let after = ''; ;) {
+    for (let after = ''; ; ) {
       const page = await store.campaigns.recipients(campaign._id, after, PAGE, state);
       for (const { row, own, last } of await broughtBy(store, page)) {
         add(state === 'sent' ? results.treated : results.heldout, own);

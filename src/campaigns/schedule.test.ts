@@ -107,7 +107,7 @@ test.each([
   ['30 1 * * *', 'America/New_York', '2026-11-01T00:00:00Z', ['2026-11-01T05:30:00.000Z', '2026-11-02T06:30:00.000Z']],
 ])('cron %s in %s comes once a day through the changes of the clocks', (cron, zone, from, wanted) => {
   const found: string[] = [];
-  for (let at = Date.parse(from); found.length < wanted.length;) {
+  for (let at = Date.parse(from); found.length < wanted.length; ) {
     at = nextOccurrence({ cron, zone }, at) ?? Infinity;
     found.push(new Date(at).toISOString());
   }

@@ -3,7 +3,16 @@ import type { CampaignState } from '../model/campaign';
 import { GatewayError } from '../model/errors';
 
 export type Command =
-  'edit' | 'approve' | 'schedule' | 'prepare' | 'run' | 'pause' | 'resume' | 'complete' | 'cancel' | 'fail';
+  | 'edit'
+  | 'approve'
+  | 'schedule'
+  | 'prepare'
+  | 'run'
+  | 'pause'
+  | 'resume'
+  | 'complete'
+  | 'cancel'
+  | 'fail';
 
 /** What is not here is not possible. */
 export const EDGES: Record<CampaignState, Partial<Record<Command, CampaignState>>> = {

@@ -27,11 +27,13 @@ export const line = {
 };
 
 export function order(state: OrderState, statuses: TrackingEvent['status'][] = []): Order {
-  const events = statuses.map((status, at): TrackingEvent => ({
-    at: `2026-05-1${at + 1}T20:00:00.000Z`,
-    status,
-    place: 'Springfield',
-  }));
+  const events = statuses.map(
+    (status, at): TrackingEvent => ({
+      at: `2026-05-1${at + 1}T20:00:00.000Z`,
+      status,
+      place: 'Springfield',
+    }),
+  );
   return {
     number: '1042',
     customer: 'c-1',

@@ -139,11 +139,13 @@ export async function sampleTalk(folder: Folder, profile: Parameters<typeof star
 export async function sampleTurn(folder: Folder, texts: readonly string[]): Promise<DecideResult> {
   const { engine, nlu } = await sampleEngine(folder);
   const inputs = await Promise.all(
-    texts.map(async (text): Promise<TurnInput> => ({
-      content: { kind: 'text', text },
-      at: 0,
-      understanding: await nlu.understand(text),
-    })),
+    texts.map(
+      async (text): Promise<TurnInput> => ({
+        content: { kind: 'text', text },
+        at: 0,
+        understanding: await nlu.understand(text),
+      }),
+    ),
   );
   return engine.decide({
     conversation: 'one turn',

@@ -35,10 +35,11 @@ export interface Reply {
   retryOf?: string;
 }
 
-export interface Outcome extends Pick<
-  Commit,
-  'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed' | 'wrote'
-> {
+export interface Outcome
+  extends Pick<
+    Commit,
+    'inbox' | 'aside' | 'messages' | 'outbox' | 'actions' | 'media' | 'reviews' | 'tickets' | 'disclosed' | 'wrote'
+  > {
   patch: Partial<Conversation>;
   /** Addresses seen in this turn, by identity. */
   addresses: Map<string, Address>;

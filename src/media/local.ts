@@ -79,7 +79,11 @@ async function prepare(parts: string): Promise<void> {
 /** A rename is durable once its folder is. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
 
 function ifMissing(fault: unknown): undefined {

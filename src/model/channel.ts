@@ -58,14 +58,14 @@ export interface RenderContext {
 
 /** How a send ended. Whose fault it was decides the retry; `ambiguous` is never blindly repeated. */
 export type SendOutcome =
-  | { kind: 'accepted'; providerMessageId: string; /** platform time, ms */ at?: number }
+  | { kind: 'accepted'; providerMessageId: string /** platform time, ms */; at?: number }
   | {
       kind: 'notAccepted';
       reason: string;
       retryAfterMs?: number;
       /** the whole account must wait, not only this chat */ account?: boolean;
     }
-  | { kind: 'rejected'; reason: string; /** the shopper cannot be reached here any more */ unreachable?: boolean }
+  | { kind: 'rejected'; reason: string /** the shopper cannot be reached here any more */; unreachable?: boolean }
   | { kind: 'ambiguous'; reason: string };
 
 export interface SendContext {

@@ -149,7 +149,15 @@ export interface ProductSearch {
 }
 
 export type OrderState =
-  'placed' | 'paid' | 'packed' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'refunded' | 'payment_failed';
+  | 'placed'
+  | 'paid'
+  | 'packed'
+  | 'shipped'
+  | 'delivered'
+  | 'cancelled'
+  | 'returned'
+  | 'refunded'
+  | 'payment_failed';
 
 export interface OrderLine {
   sku: string;
@@ -245,7 +253,8 @@ export interface ReturnReceipt {
 }
 
 export type CancellationAnswer =
-  { ok: true; refund?: Money } | { ok: false; reason: 'already_shipped' | 'already_cancelled' | 'unknown_order' };
+  | { ok: true; refund?: Money }
+  | { ok: false; reason: 'already_shipped' | 'already_cancelled' | 'unknown_order' };
 
 export interface Coupon {
   code: string;

@@ -77,10 +77,8 @@ export interface Understanding {
 }
 
 /** One of the things that a message says. */
-export interface UnderstandingPart extends Pick<
-  Understanding,
-  'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'
-> {
+export interface UnderstandingPart
+  extends Pick<Understanding, 'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'> {
   start: number;
   end: number;
   /** A question between two intents, next to parts that are sure. */

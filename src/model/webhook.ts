@@ -66,7 +66,8 @@ export interface TellingStore {
   settle(
     id: string,
     outcome:
-      { state: 'delivered' | 'failed'; at: Date; last: string } | { state: 'waiting'; dueAt: Date; last: string },
+      | { state: 'delivered' | 'failed'; at: Date; last: string }
+      | { state: 'waiting'; dueAt: Date; last: string },
   ): Promise<void>;
   due(before: Date, limit: number): Promise<string[]>;
   /** Newest first. */

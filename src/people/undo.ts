@@ -10,7 +10,9 @@ const LATE_MS = 60_000;
 type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };
 
 export type UndoOutcome =
-  { kind: 'undone'; links: LinkRow[] } | { kind: 'unknown' | 'before' } | { kind: 'later'; link: string };
+  | { kind: 'undone'; links: LinkRow[] }
+  | { kind: 'unknown' | 'before' }
+  | { kind: 'later'; link: string };
 
 /** `before`: it was undone already. `later`: someone whom it moved was linked again since, or someone else to them; that link must be undone first. */
 export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {

@@ -47,7 +47,7 @@ export function createEmbeddedQueue({ clock, log }: Parts): Queue {
     },
     async idle() {
       // Answering one bell may ring another, so all of them are asked until none had anything to do.
-      for (let quiet = false; !quiet;) {
+      for (let quiet = false; !quiet; ) {
         quiet = all.every((each) => each.quiet());
         await Promise.all(all.map((each) => each.idle()));
       }

@@ -129,7 +129,7 @@ describe('a segment', () => {
         fc.pre(ruleSchema.safeParse(audience.rule).success);
         const wanted = people.filter((each) => isMeant(audience, each, NOW)).map(({ _id }) => _id);
         const read: string[] = [];
-        for (let after = ''; ;) {
+        for (let after = ''; ; ) {
           const page = await store.audience.page(audience, NOW, after, 70);
           read.push(...page.map(({ _id }) => _id));
           after = page.at(-1)?._id ?? '';

@@ -75,7 +75,7 @@ async function shopper(fake: FakeTelegram, user: number, index: number): Promise
 
 /** Resolves when nothing has been sent for longer than two sweeps take. */
 async function quiet(fake: FakeTelegram): Promise<void> {
-  for (let seen = -1; seen !== fake.sent.length;) {
+  for (let seen = -1; seen !== fake.sent.length; ) {
     seen = fake.sent.length;
     await pause(5_000);
   }

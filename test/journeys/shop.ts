@@ -92,7 +92,8 @@ export function buttonsOf(sent: readonly SentRequest[]): { text: string; url?: s
     ({ payload }) =>
       (
         payload['reply_markup'] as
-          { inline_keyboard?: { text: string; url?: string; callback_data?: string }[][] } | undefined
+          | { inline_keyboard?: { text: string; url?: string; callback_data?: string }[][] }
+          | undefined
       )?.inline_keyboard?.flat() ?? [],
   );
 }

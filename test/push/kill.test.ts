@@ -117,7 +117,7 @@ async function settled(customers: readonly string[]): Promise<Found> {
     tries += 1
   )
     await pause(200);
-  for (let still = 0, seen = -1; still < 5;) {
+  for (let still = 0, seen = -1; still < 5; ) {
     still = seen === fake.sent.length ? still + 1 : 0;
     seen = fake.sent.length;
     await pause(500);

@@ -58,7 +58,8 @@ export function createRecord(mode: 'all' | 'count'): Recorder {
 function buttonOf(sent: SentRequest[], label: string): { request: SentRequest; data: string } | null {
   for (const request of sent.reverse()) {
     const markup = request.payload['reply_markup'] as
-      { inline_keyboard: { text: string; callback_data?: string }[][] } | undefined;
+      | { inline_keyboard: { text: string; callback_data?: string }[][] }
+      | undefined;
     const button = markup?.inline_keyboard
       .flat()
       .find((each) => each.callback_data !== undefined && (each.text === label || each.callback_data === label));

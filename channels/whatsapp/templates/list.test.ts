@@ -24,12 +24,15 @@ closeTemplates();
 
 describe('the list of templates', () => {
   it('is read page by page, and again every hour', async () => {
-    const many = Array.from({ length: 250 }, (_, at): FakeTemplate => ({
-      name: `t${at}`,
-      language: 'en',
-      status: 'APPROVED',
-      components: [{ type: 'BODY', text: 'x' }],
-    }));
+    const many = Array.from(
+      { length: 250 },
+      (_, at): FakeTemplate => ({
+        name: `t${at}`,
+        language: 'en',
+        status: 'APPROVED',
+        components: [{ type: 'BODY', text: 'x' }],
+      }),
+    );
     await open(many);
     expect(() => use('t0')).toThrow('have not been read yet');
     await channel.start?.(host);

@@ -6,10 +6,11 @@ export interface WishedLine {
   quantity: number;
 }
 
-export interface StorefrontShop extends Pick<
-  Shop,
-  'name' | 'currency' | 'searchProducts' | 'product' | 'customer' | 'cartOf' | 'order' | 'ordersOf' | 'catalogue'
-> {
+export interface StorefrontShop
+  extends Pick<
+    Shop,
+    'name' | 'currency' | 'searchProducts' | 'product' | 'customer' | 'cartOf' | 'order' | 'ordersOf' | 'catalogue'
+  > {
   /** SVG of a product's picture; null for an unknown product. */
   picture(id: string): string | null;
   /** The same as a PNG. */

@@ -17,7 +17,7 @@ function wordPiece(model: Extract<TokenModel, { type: 'WordPiece' }>): Cut {
     const letters = Array.from(word);
     if (letters.length > model.max_input_chars_per_word) return none;
     const found: number[] = [];
-    for (let from = 0; from < letters.length;) {
+    for (let from = 0; from < letters.length; ) {
       let to = letters.length;
       let id: number | undefined;
       for (; to > from && id === undefined; to -= 1) {

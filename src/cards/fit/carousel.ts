@@ -59,9 +59,11 @@ function together(f: Fitting, { text, cards }: Carousel, seen = false): Content[
   const numbers =
     f.caps.buttons !== null && f.caps.buttons.kinds.includes('reply') && buttons > 0 && buttons <= f.caps.buttons.max;
   const offers = cards.flatMap((card, at) =>
-    (card.buttons ?? []).map((button): Offer => ({
-      button: { ...button, label: numbers ? `${at + 1}. ${button.label}` : `${button.label}: ${card.title}` },
-    })),
+    (card.buttons ?? []).map(
+      (button): Offer => ({
+        button: { ...button, label: numbers ? `${at + 1}. ${button.label}` : `${button.label}: ${card.title}` },
+      }),
+    ),
   );
   const chosen = plan(f, offers);
   const told = cards.map((card, at) =>

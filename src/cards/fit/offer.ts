@@ -115,11 +115,13 @@ function quick(f: Fitting, offers: readonly Offer[], rest: string[]): Plan {
     offers.map((offer) => offer.button.label),
     f.caps.quickReplies?.labelMax ?? 1,
   );
-  const replies = offers.map((offer, at): ReplyButton => ({
-    kind: 'reply',
-    label: short[at] ?? '…',
-    value: valueOf(offer),
-  }));
+  const replies = offers.map(
+    (offer, at): ReplyButton => ({
+      kind: 'reply',
+      label: short[at] ?? '…',
+      value: valueOf(offer),
+    }),
+  );
   const told = offers.filter((offer, at) => offer.about !== undefined || short[at] !== offer.button.label).map(bullet);
   return { form: 'quickReplies', replies, lines: [...told, ...rest] };
 }

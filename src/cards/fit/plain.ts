@@ -25,10 +25,12 @@ export function fitQuickReplies(f: Fitting, content: Of<'quickReplies'>): Conten
 }
 
 export function fitList(f: Fitting, content: Of<'list'>): Content[] {
-  const rows = content.rows.map((row): Offer => ({
-    button: { kind: 'reply', label: row.title, value: row.value },
-    ...(!isBlank(row.text) && { about: row.text }),
-  }));
+  const rows = content.rows.map(
+    (row): Offer => ({
+      button: { kind: 'reply', label: row.title, value: row.value },
+      ...(!isBlank(row.text) && { about: row.text }),
+    }),
+  );
   const offers = plan(f, rows, 'list');
   return say(f, wording(content.text, offers), offers, content.button);
 }

@@ -136,12 +136,14 @@ function prepareChoices(step: Spec, kit: Kit, path: Path): Collect['choices'] {
   const [list, value, label] = [part('list'), part('value'), part('label')];
   return (turn, frame) => {
     const items = list(turn, frame);
-    const made = (Array.isArray(items) ? items : []).slice(0, 20).map((item): Choice => ({
-      value: value(turn, frame, { item }),
-      label: String(label(turn, frame, { item }) ?? ''),
-      words: [],
-      intents: [],
-    }));
+    const made = (Array.isArray(items) ? items : []).slice(0, 20).map(
+      (item): Choice => ({
+        value: value(turn, frame, { item }),
+        label: String(label(turn, frame, { item }) ?? ''),
+        words: [],
+        intents: [],
+      }),
+    );
     return [
       ...made.filter((choice) => choice.label !== '' && choice.value !== null),
       ...fixed.map((make) => make(turn, frame)),

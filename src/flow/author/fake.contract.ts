@@ -96,11 +96,9 @@ export const FAILURES: readonly (readonly [name: string, behaviour: Behaviour])[
   [
     'half of its JSON, then a closed line',
     () => (response) =>
-      void (
-        response.writeHead(200, { 'content-length': '500' }),
-        response.write(completion('{}').slice(0, 40)),
-        setImmediate(() => response.destroy())
-      ),
+      void (response.writeHead(200, { 'content-length': '500' }),
+      response.write(completion('{}').slice(0, 40)),
+      setImmediate(() => response.destroy())),
   ],
   ['a closed line', () => (response) => void response.destroy()],
   [

@@ -196,7 +196,7 @@ function followsIn(specs: readonly WordsSpec[], empty: readonly string[]): Words
 /** Cut from the front only, and more than one: "please change it to". */
 function withoutLead(text: string, lead: readonly string[]): string {
   let rest = text.trim();
-  for (let cut = true; cut;) {
+  for (let cut = true; cut; ) {
     const low = rest.toLowerCase().replace(/[’]/g, "'");
     const found = lead.find(
       (phrase) => low.startsWith(phrase) && (isUnspaced(phrase) || /^[\s:,：，]/u.test(low.slice(phrase.length))),

@@ -69,13 +69,15 @@ export function readRules(files: readonly Parsed[], faults: Fault[]): Rules {
 function phrasesOf(words: RulesSpec['asked'], wants: Wanted): Phrase[] {
   return Object.values(words ?? {}).flatMap((topics) =>
     Object.entries(topics).flatMap(([topic, list]) =>
-      list.map((phrase): Phrase => ({
-        text: plainText(phrase),
-        open: phrase.endsWith('*'),
-        weak: phrase.startsWith('('),
-        topic,
-        wants,
-      })),
+      list.map(
+        (phrase): Phrase => ({
+          text: plainText(phrase),
+          open: phrase.endsWith('*'),
+          weak: phrase.startsWith('('),
+          topic,
+          wants,
+        }),
+      ),
     ),
   );
 }

@@ -152,12 +152,14 @@ function orderOf(
     return [{ sku, product: product.id, title: product.title, quantity, price: paid }];
   });
   const total = made.reduce((sum, { price, quantity }) => sum + price.amount * quantity, 0);
-  const sent = shipments.map((shipment, at): Shipment => ({
-    id: `${given.number}-${at + 1}`,
-    order: given.number,
-    ...shipment,
-    events: [...shipment.events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
-  }));
+  const sent = shipments.map(
+    (shipment, at): Shipment => ({
+      id: `${given.number}-${at + 1}`,
+      order: given.number,
+      ...shipment,
+      events: [...shipment.events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    }),
+  );
   return {
     ...given,
     lines: made,

@@ -91,7 +91,8 @@ describe('the example server', () => {
 
   const checked = (path: string, method: 'get' | 'post', status: string): z.ZodType => {
     const answer = document.paths[path]?.[method]?.responses[status] as
-      { $ref?: string; content?: { 'application/json': { schema: Json } } } | undefined;
+      | { $ref?: string; content?: { 'application/json': { schema: Json } } }
+      | undefined;
     const schema = answer?.$ref
       ? { $ref: '#/components/schemas/NotFound' }
       : answer?.content?.['application/json'].schema;

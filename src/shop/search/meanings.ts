@@ -2,7 +2,15 @@
 import type { AttributeWish, Gender } from '../../model/shop';
 
 export type PriceRole =
-  'below' | 'below_after' | 'above' | 'above_after' | 'about' | 'about_after' | 'between' | 'and' | 'money';
+  | 'below'
+  | 'below_after'
+  | 'above'
+  | 'above_after'
+  | 'about'
+  | 'about_after'
+  | 'between'
+  | 'and'
+  | 'money';
 
 export type Meaning =
   /** Nothing: "i am looking for". */

@@ -19,7 +19,7 @@ export function segment(text: string, vocabulary: Vocabulary): Segment[] {
   const folded = fold(text);
   const units = unitsOf(folded).map((unit) => mended(unit, vocabulary));
   const found: Segment[] = [];
-  for (let at = 0; at < units.length;) {
+  for (let at = 0; at < units.length; ) {
     const next = longestAt(units, at, vocabulary);
     const before = folded.slice(units[at - 1]?.end ?? 0, units[at]?.start);
     const last = found.at(-1);

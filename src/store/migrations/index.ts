@@ -41,7 +41,7 @@ export async function migrate({ connection, models, clock, newId, migrations = M
       `the store has form ${form.version}, this program knows ${latest}: start the newer version, or restore a backup`,
     );
   const holder = newId();
-  for (let { version } = form; version < latest;) {
+  for (let { version } = form; version < latest; ) {
     const now = clock.now();
     const held = await forms.findOneAndUpdate(
       { _id: 'form', version, $or: [{ until: { $exists: false } }, { until: { $lte: new Date(now) } }, { holder }] },
@@ -75,7 +75,7 @@ async function take(
   { holder, clock }: { holder: string; clock: Pick<Clock, 'now'> },
 ): Promise<void> {
   const mine = { _id: 'form' as const, version: held.version, holder };
-  for (let after = held.after ?? null; ;) {
+  for (let after = held.after ?? null; ; ) {
     after = await step.page(models, after);
     const until = new Date(clock.now() + LEASE_MS);
     const noted = await (after === null

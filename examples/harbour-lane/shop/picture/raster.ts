@@ -34,10 +34,10 @@ function flatten(d: string): Point[][] {
       .trim()
       .split(/\s+/)
       .map((value) => Number(value) * SCALE);
-    const points = Array.from({ length: values.length >> 1 }, (_, at): Point => [
-      values[2 * at] ?? 0,
-      values[2 * at + 1] ?? 0,
-    ]);
+    const points = Array.from(
+      { length: values.length >> 1 },
+      (_, at): Point => [values[2 * at] ?? 0, values[2 * at + 1] ?? 0],
+    );
     if (command === 'M') outlines.push((outline = [...points]));
     else if (command === 'L') outline.push(...points);
     else if (command !== 'Z') outline.push(...curve([outline.at(-1) ?? [0, 0], ...points]));

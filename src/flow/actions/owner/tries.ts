@@ -22,7 +22,7 @@ export type Claim =
       /** The pause that this attempt begins if it fails, ms since 1970. */ until: number | null;
       /** It was right: it does not count. */ giveBack(): Promise<void>;
     }
-  | { ok: false; /** ms since 1970. */ until: number };
+  | { ok: false /** ms since 1970. */; until: number };
 
 export interface Tries {
   /** Counts an attempt before it is looked at, so that many at once cannot pass the bound together. */

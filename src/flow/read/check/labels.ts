@@ -28,11 +28,14 @@ export function cutLabels(flows: readonly Flow[], book: TextBook, channels: read
   for (const { refs } of flows) {
     const titles = refs.title
       ? [
-          Array.from({ length: TITLES }, (): Label => ({
-            words: refs.title as Label['words'],
-            kind: 'reply',
-            maybe: false,
-          })),
+          Array.from(
+            { length: TITLES },
+            (): Label => ({
+              words: refs.title as Label['words'],
+              kind: 'reply',
+              maybe: false,
+            }),
+          ),
         ]
       : [];
     for (const group of [...refs.labels.flatMap(sizes), ...titles])

@@ -77,7 +77,7 @@ function onwards({ flow, step }: Node, byName: Flows, passing: ReadonlySet<Flow>
 /** Flows that can come to their end without a question: what called them goes on in the same go. */
 function passable(flows: readonly Flow[], byName: Flows): Set<Flow> {
   const found = new Set<Flow>();
-  for (let before = -1; before !== found.size;) {
+  for (let before = -1; before !== found.size; ) {
     before = found.size;
     for (const flow of flows) if (!found.has(flow) && ends(flow, byName, found)) found.add(flow);
   }
@@ -142,7 +142,7 @@ function cycles(graph: Graph): Node[][] {
 
 /** Takes out, again and again, what leads nowhere: without rings nothing is left. */
 function trim(graph: Graph): void {
-  for (let before = -1; before !== graph.size;) {
+  for (let before = -1; before !== graph.size; ) {
     before = graph.size;
     for (const [node, next] of graph) if (!next.some((other) => graph.has(other))) graph.delete(node);
   }
@@ -164,7 +164,7 @@ function shortest(graph: Graph, start: Node): Node[] | null {
 
 function way(from: ReadonlyMap<Node, Node>, start: Node, end: Node): Node[] {
   const nodes = [end];
-  for (let node = end; node !== start;) {
+  for (let node = end; node !== start; ) {
     node = from.get(node) ?? start;
     nodes.unshift(node);
   }

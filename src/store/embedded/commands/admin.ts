@@ -37,11 +37,13 @@ export const listCollections: Command = reads(
     const { test } = compileFilter(docOf(command.filter, 'filter'));
     const rows = store.catalog
       .all(database)
-      .map(({ name }): Doc => ({
-        name,
-        type: 'collection',
-        ...(command.nameOnly !== true && { options: {}, info: { readOnly: false }, idIndex: ID_SPEC }),
-      }))
+      .map(
+        ({ name }): Doc => ({
+          name,
+          type: 'collection',
+          ...(command.nameOnly !== true && { options: {}, info: { readOnly: false }, idIndex: ID_SPEC }),
+        }),
+      )
       .filter(test);
     return store.cursors.start(`${database}.$cmd.listCollections`, rows.map(encode), batchSize(command));
   },

@@ -33,7 +33,7 @@ async function write(
   counters: mongo.Collection<Counter>,
 ): Promise<never> {
   const last = await written.findOne({ writer }, { sort: { n: -1 } });
-  for (let n = (last?.n ?? -1) + 1; ;) {
+  for (let n = (last?.n ?? -1) + 1; ; ) {
     const size = n % 3 === 0 ? BATCH : 1;
     const docs = Array.from({ length: size }, (_, i) => ({
       _id: `${writer}-${n + i}`,

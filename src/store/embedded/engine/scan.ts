@@ -107,7 +107,7 @@ const LIST_SIZES = [1, 4, 16, 64, 256];
 
 /** Many points of a unique index in few statements. */
 function* points(sqlite: Sqlite, index: Readable, ranges: Range[], reverse: boolean): Iterable<Iterable<Row>> {
-  for (let at = 0; at < ranges.length;) {
+  for (let at = 0; at < ranges.length; ) {
     const left = ranges.length - at;
     const size = LIST_SIZES.find((candidate) => candidate >= left) ?? LIST_SIZES[LIST_SIZES.length - 1]!;
     const keys = Array.from({ length: size }, (_, i) => ranges[Math.min(at + i, ranges.length - 1)]!.low);

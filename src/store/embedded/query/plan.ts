@@ -46,7 +46,9 @@ export interface IndexPlan<I extends IndexShape = IndexShape> {
 }
 
 export type Plan<I extends IndexShape = IndexShape> =
-  IndexPlan<I> | { kind: 'union'; plans: IndexPlan<I>[] } | { kind: 'scan'; exact: boolean };
+  | IndexPlan<I>
+  | { kind: 'union'; plans: IndexPlan<I>[] }
+  | { kind: 'scan'; exact: boolean };
 
 export function choosePlan<I extends IndexShape>(
   indexes: readonly I[],

@@ -22,7 +22,7 @@ export function pack(frames: readonly Frame[]): Uint8Array<ArrayBuffer> {
 
 export function* unpack({ buffer, byteOffset, byteLength }: Uint8Array): Iterable<{ id: number; body: Buffer }> {
   const packed = Buffer.from(buffer, byteOffset, byteLength);
-  for (let at = 0; at < packed.length;) {
+  for (let at = 0; at < packed.length; ) {
     const start = at + ID_BYTES;
     // A BSON document begins with its length.
     const end = start + packed.readInt32LE(start);

@@ -39,7 +39,7 @@ export function parseRequest(message: Buffer): Request {
 function sections(message: Buffer, end: number): Doc {
   let command: Doc = {};
   const lists: Doc = {};
-  for (let at = HEADER_BYTES + 4; at < end;) {
+  for (let at = HEADER_BYTES + 4; at < end; ) {
     const kind = message[at];
     const start = at + 1;
     const stop = start + message.readInt32LE(start);
@@ -56,7 +56,7 @@ function readList(message: Buffer, start: number, stop: number, lists: Doc): voi
   const nameEnd = message.indexOf(0, start);
   const name = message.toString('utf8', start, nameEnd);
   const documents: unknown[] = [];
-  for (let at = nameEnd + 1; at < stop;) {
+  for (let at = nameEnd + 1; at < stop; ) {
     const next = at + message.readInt32LE(at);
     const bytes = message.subarray(at, next);
     documents.push(name === 'documents' ? bytes : decode(bytes));

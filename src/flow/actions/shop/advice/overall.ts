@@ -48,11 +48,12 @@ export function overall(
   ).slice(0, MOST_TOPICS);
   const judges = topics.map((topic) => products.map((product) => judge(product, topic, measure, rules, voice)));
   const decided = judges.filter((row) => row.some(({ verdict }) => verdict !== null));
-  const whole = products.map((product, at): Judged =>
-    together(
-      product,
-      decided.map((row) => row[at]),
-    ),
+  const whole = products.map(
+    (product, at): Judged =>
+      together(
+        product,
+        decided.map((row) => row[at]),
+      ),
   );
   // What tells about the same thing as a topic with a verdict was used for it: the material, for "organic cotton".
   const settled = new Set(
