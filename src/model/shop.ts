@@ -148,16 +148,9 @@ export interface ProductSearch {
   nearest?: { products: FoundProduct[]; without: Unmet[] };
 }
 
-export type OrderState =
-  | 'placed'
-  | 'paid'
-  | 'packed'
-  | 'shipped'
-  | 'delivered'
-  | 'cancelled'
-  | 'returned'
-  | 'refunded'
-  | 'payment_failed';
+/** How an order ends. */
+type OrderEnd = 'delivered' | 'cancelled' | 'returned' | 'refunded' | 'payment_failed';
+export type OrderState = 'placed' | 'paid' | 'packed' | 'shipped' | OrderEnd;
 
 export interface OrderLine {
   sku: string;
