@@ -103,33 +103,43 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
         id,
         (row) => void (row.tells = row.tells?.filter((each) => each.customer !== to || each.until !== undefined)),
       ),
-    async reserveMarketing(id, at, caps) {
+    async reserveMarketing(id, at, caps, action) {
       await turn();
       const row = customers.get(id);
-      if (row === undefined) return false;
+      if (row === undefined || isThere(row, at)) return false;
       const full = caps.some(
         ({ max, windowMs }) =>
           row.marketingSentAt.filter((sent) => sent.getTime() > at.getTime() - windowMs).length >= max,
       );
       if (full) return false;
       row.marketingSentAt.push(new Date(at));
+      if (action !== undefined) (row.marketingBy ??= []).push({ at: new Date(at), action });
       await turn();
       return true;
     },
-    async moveMarketing(id, from, to) {
+    async moveMarketing(id, action, to) {
       await turn();
       const row = customers.get(id);
-      const index = row?.marketingSentAt.findIndex((sent) => sent.getTime() === from.getTime()) ?? -1;
-      if (row === undefined || index < 0) return false;
-      row.marketingSentAt[index] = new Date(to);
+      if (row === undefined || isThere(row, to) || !drop(row, action)) return false;
+      row.marketingSentAt.push(new Date(to));
+      (row.marketingBy ??= []).push({ at: new Date(to), action });
       return true;
     },
-    releaseMarketing: (id, at) =>
-      change(id, (row) => {
-        const index = row.marketingSentAt.findIndex((sent) => sent.getTime() === at.getTime());
-        if (index >= 0) row.marketingSentAt.splice(index, 1);
-      }),
+    releaseMarketing: (id, action) => change(id, (row) => void drop(row, action)),
   };
+}
+
+function isThere({ marketingSentAt }: Customer, at: Date): boolean {
+  return marketingSentAt.some((sent) => sent.getTime() === at.getTime());
+}
+
+/** False: the action holds none. */
+function drop(row: Customer, action: string): boolean {
+  const held = row.marketingBy?.find((each) => each.action === action);
+  if (held === undefined) return false;
+  row.marketingBy = row.marketingBy?.filter((each) => each !== held);
+  row.marketingSentAt = row.marketingSentAt.filter((sent) => sent.getTime() !== held.at.getTime());
+  return true;
 }
 
 function identitiesOf({ identities, conversations, customers, now }: Tables): Store['identities'] {

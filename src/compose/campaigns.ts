@@ -4,6 +4,8 @@ import { runCampaigns, type Loop } from '../campaigns/loop';
 import { progressOf } from '../campaigns/progress';
 import { resultsOf, type Results } from '../campaigns/results';
 import { createRunner, type Runner } from '../campaigns/run';
+import { startBackfill } from '../segments/backfill';
+import { createFeatures } from '../segments/features';
 import { createCampaignWork, type CampaignWork } from '../campaigns/work';
 import type { Campaign, Progress } from '../model/campaign';
 import type { Clock } from '../model/clock';
@@ -36,6 +38,8 @@ interface Parts {
 
 export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: number | undefined }): BuiltCampaigns {
   const runner = createRunner(parts);
+  const { audience } = parts.store;
+  const features = createFeatures({ store: audience, shop: parts.shop });
   let loop: Loop | null = null;
   return {
     runner,
@@ -45,7 +49,8 @@ export function buildCampaigns(parts: Parts & { pushes: PushPreview; everyMs: nu
     results: (campaign) => resultsOf(parts, campaign),
     run() {
       loop = runCampaigns(runner, { ...parts, idleMs: parts.everyMs });
-      return loop.stop;
+      const stopFilling = startBackfill({ ...parts, store: audience, features });
+      return async () => void (await Promise.all([loop?.stop(), stopFilling()]));
     },
     idle: async () => void (await loop?.idle()),
   };

@@ -18,6 +18,8 @@ export interface AudienceStore {
   latest(shopCustomer: string, type: string, limit: number): Promise<EventRow[]>;
   /** Events of these kinds of several shop customers since, in any order. */
   told(shopCustomers: string[], types: string[], since: Date): Promise<EventRow[]>;
+  /** The next customers of the shop, by id from behind `after`, whose events were never summed up. */
+  unsummed(after: string, limit: number): Promise<{ _id: string; shopCustomer: string }[]>;
   /** Orders placed, by events. */
   ordered(shopCustomer: string): Promise<number>;
 }

@@ -25,6 +25,9 @@ export interface Bought {
 export interface KeptForRules {
   /** Channels with an address that can be reached. */
   channels?: string[];
+  /** Channels to whose marketing they agreed, and those that they refused; `*` is all that are in neither. Derived from their consents. */
+  agreed?: string[];
+  refused?: string[];
   tags?: string[];
   /** Ids of the lists that they are on. */
   lists?: string[];

@@ -52,10 +52,14 @@ export interface Customer extends KeptForRules {
   shopCustomer?: string;
   timeZone?: { zone: string; source: 'explicit' | 'address' | 'phone' };
   consents: Consent[];
+  /** Grows with every write of the consents: one writes only over what it has read. */
+  saidTimes?: number;
   /** Customers who hear of this one's consents too: someone joined to another, and for a minute someone parted from another (`until`, withdrawals only). */
   tells?: { customer: string; until?: Date }[];
   /** Times of marketing pushes of the last days: the cap is one conditional update on this document. */
   marketingSentAt: Date[];
+  /** Which push each of these times is of; a day without marketing that a platform asked for is of none. */
+  marketingBy?: { at: Date; action: string }[];
   /** When they were told that an assistant answers; `link`: another customer was, and a link joined the two. */
   disclosed?: { at: Date; link?: string };
   createdAt: Date;

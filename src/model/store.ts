@@ -86,11 +86,12 @@ export interface CustomerStore {
   /** From now on `to` hears of this customer's consents; with `until`, of withdrawals only, and only so long. */
   tell(id: string, to: string, until?: Date): Promise<void>;
   untell(id: string, to: string): Promise<void>;
-  /** Adds `at` if under every cap fewer marketing pushes than `max` lie after at - windowMs; one conditional update. */
-  reserveMarketing(id: string, at: Date, caps: readonly Cap[]): Promise<boolean>;
-  releaseMarketing(id: string, at: Date): Promise<void>;
-  /** Puts `to` in the place of `from` in one step; false when `from` is not there. */
-  moveMarketing(id: string, from: Date, to: Date): Promise<boolean>;
+  /** Adds `at`, for this action, if under every cap fewer marketing pushes than `max` lie after at - windowMs; one conditional update. No time is there twice. */
+  reserveMarketing(id: string, at: Date, caps: readonly Cap[], action?: string): Promise<boolean>;
+  /** Takes away the time of an action. */
+  releaseMarketing(id: string, action: string): Promise<void>;
+  /** Puts `to` in the place of the action's time in one step; false when it has none, or `to` is there already. */
+  moveMarketing(id: string, action: string, to: Date): Promise<boolean>;
 }
 
 export interface InboxStore {

@@ -20,7 +20,7 @@ export function createPushes(parts: PushParts): Pushes & PushPreview {
       try {
         return await decide(parts, slots, action, conversation);
       } catch (fault) {
-        return postponed(parts, action, fault);
+        return postponed(parts, slots, action, fault);
       }
     },
     async preview(action, conversation, at) {
@@ -52,8 +52,7 @@ export function createPushes(parts: PushParts): Pushes & PushPreview {
       };
       // The mark comes first: anyone who sets it gives the place back, and no one gives back a second one, which would be another push's.
       if (!(await parts.store.actions.drop(action._id, decision, outcome)) || !isCapped(action)) return;
-      const customer = await parts.store.customers.byId(action.customer);
-      if (customer !== null) await slots.release(action, customer);
+      await slots.release(action);
     },
   };
 }
@@ -65,26 +64,27 @@ async function decide(
   conversation: Conversation,
 ): Promise<PushDecision> {
   const facts = await look(parts, slots, action, conversation);
-  if (facts === null) return record(parts, action, { outcome: 'skip', reason: 'customer_gone' });
+  if (facts === null) return record(parts, slots, action, { outcome: 'skip', reason: 'customer_gone' });
   const decision = gate(facts);
-  if (decision.outcome !== 'send' && decision.outcome !== 'holdout') return record(parts, action, decision);
+  if (decision.outcome !== 'send' && decision.outcome !== 'holdout') return record(parts, slots, action, decision);
   const sending = await write(parts, facts);
-  if (sending === null) return record(parts, action, { outcome: 'skip', reason: 'render_error' });
+  if (sending === null) return record(parts, slots, action, { outcome: 'skip', reason: 'render_error' });
   // Who is left out is noted only where the push could have been written.
-  if (decision.outcome === 'holdout') return record(parts, action, decision);
+  if (decision.outcome === 'holdout') return record(parts, slots, action, decision);
   if (facts.ownSlot !== null) return sending;
   // Asked before the place is taken: a token that is not used costs less than a place that must be given back.
   const later = (await ruleOf(parts, action)?.throttle?.(action)) ?? null;
-  if (later !== null) return record(parts, action, { outcome: 'postpone', until: later, reason: 'throttled' });
+  if (later !== null) return record(parts, slots, action, { outcome: 'postpone', until: later, reason: 'throttled' });
   const at = new Date(facts.now);
   if (!(await parts.store.actions.decide(action._id, { at, outcome: 'send', reason: 'ok' }, {})))
     return { outcome: 'cancel', reason: 'final' };
-  if (!isCapped(action) || (await slots.take(action.customer, at))) return sending;
+  if (!isCapped(action) || (await slots.take(action, at))) return sending;
   // Another push of this person took the slot since we looked; now it shows, and the gate says until when.
   const fresh = await parts.store.customers.byId(action.customer);
   const second = gate({ ...facts, customer: fresh ?? facts.customer });
   return record(
     parts,
+    slots,
     action,
     second.outcome === 'send'
       ? { outcome: 'postpone', until: new Date(facts.now + SHOP_AWAY_MS), reason: 'cap' }
@@ -116,14 +116,16 @@ async function write(
     : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
 }
 
-/** Writes the decision down; when the action became final meanwhile, that decision stays. */
+/** Writes the decision down; when the action became final meanwhile, that decision stays. A place that a turn took and did not use is given back. */
 async function record(
   { store, clock }: PushParts,
+  slots: Pick<Slots, 'release'>,
   action: ScheduledAction,
   decision: Exclude<Decision, { outcome: 'send' }>,
 ): Promise<Exclude<Decision, { outcome: 'send' }>> {
   const { outcome, reason } = decision;
   const entry = { at: new Date(clock.now()), outcome, reason };
+  if (isCapped(action) && action.decisions.at(-1)?.outcome === 'send') await slots.release(action);
   if (outcome === 'postpone')
     await store.actions.decide(action._id, { ...entry, until: decision.until }, { dueAt: decision.until });
   else
@@ -134,11 +136,17 @@ async function record(
 }
 
 /** A shop that is away must not fail the turn of the conversation; the store's faults do. */
-async function postponed(parts: PushParts, action: ScheduledAction, fault: unknown): Promise<PushDecision> {
+async function postponed(
+  parts: PushParts,
+  slots: Pick<Slots, 'release'>,
+  action: ScheduledAction,
+  fault: unknown,
+): Promise<PushDecision> {
   if (!(fault instanceof GatewayError) || fault.code !== 'SHOP_DOWN') throw fault;
   const until = new Date(parts.clock.now() + SHOP_AWAY_MS);
   return record(
     parts,
+    slots,
     action,
     until > action.sendBefore
       ? { outcome: 'skip', reason: 'shop_down' }

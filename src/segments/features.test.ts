@@ -2,6 +2,8 @@ import { createFakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
 import type { CustomerEvent } from '../model/event';
 import { createShopRig } from '../proactive/shop.rig';
+import { silentLog } from '../model/log';
+import { startBackfill } from './backfill';
 import { createFeatures } from './features';
 
 let store: TempStore;
@@ -70,6 +72,27 @@ test('comes to the same when events come late, in another order and twice', asyn
   expect(await tell([...EVENTS].reverse())).toMatchObject(WANTED);
   expect(await tell([...EVENTS].reverse(), true)).toMatchObject(WANTED);
   expect(await tell([EVENTS[2] as CustomerEvent, EVENTS[4] as CustomerEvent])).toMatchObject(WANTED);
+});
+
+test('sums up the events of customers from before features were kept, and goes on where it was stopped', async () => {
+  await tell(EVENTS);
+  const customer = await store.customers.ensureShopCustomer('ada', {});
+  await store.customers.ensureShopCustomer('bo', {});
+  await store.models.Customer.updateMany({}, { $unset: { features: '', bought: '' } });
+  const clock = createFakeClock();
+  const features = createFeatures({ store: store.audience, shop: createShopRig() });
+  const stop = startBackfill({
+    store: store.audience,
+    features: {
+      refill: async (each) => (each.shopCustomer === 'bo' ? Promise.reject(new Error('away')) : features.refill(each)),
+    },
+    clock,
+    log: silentLog,
+  });
+  while ((await store.audience.unsummed('', 9)).length > 1) await clock.settle();
+  await stop();
+  await startBackfill({ store: store.audience, features, clock, log: silentLog })();
+  expect(await store.customers.byId(customer._id)).toMatchObject({ features: WANTED, bought: [{}, {}, {}] });
 });
 
 test('takes a cart for closed that was emptied or ordered', async () => {

@@ -3,7 +3,7 @@
  * come twice, late or in any order lead to the same.
  */
 import type { AudienceStore } from '../model/audience-store';
-import { shopEventSchema, type CustomerEvent, type ShopEvent } from '../model/event';
+import { EVENT_TYPES, shopEventSchema, type CustomerEvent, type ShopEvent } from '../model/event';
 import type { Customer } from '../model/records';
 import { lastKey } from '../model/segment';
 import type { Bought } from '../model/features';
@@ -21,6 +21,8 @@ export interface FeatureParts {
 export interface Features {
   /** After these events of one customer are in the store: read once for all of them. */
   keep(events: readonly CustomerEvent[], customer: Customer): Promise<void>;
+  /** From all events that are there, for a customer of the time before features were kept. */
+  refill(customer: Pick<Customer, '_id'> & { shopCustomer: string }): Promise<void>;
 }
 
 type Placed = Extract<ShopEvent, { type: 'order.placed' }>;
@@ -38,11 +40,20 @@ export function createFeatures(parts: FeatureParts): Features {
       ]);
       await parts.store.note(customer._id, { ...orders, ...cart }, latestOf(events));
     },
+    async refill({ _id, shopCustomer }) {
+      const [orders, cart, rows] = await Promise.all([
+        ordersOf(parts, shopCustomer),
+        cartOf(parts, shopCustomer),
+        Promise.all(EVENT_TYPES.map((type) => parts.store.latest(shopCustomer, type, 1))),
+      ]);
+      const latest = latestOf(rows.flat().map(({ type, at }) => ({ type, at: at.toISOString() })));
+      await parts.store.note(_id, { ...orders, ...cart }, latest);
+    },
   };
 }
 
 /** When each kind came last. */
-function latestOf(events: readonly CustomerEvent[]): Record<string, Date> {
+function latestOf(events: readonly { type: string; at: string }[]): Record<string, Date> {
   const latest: Record<string, Date> = {};
   for (const { type, at } of events) {
     const key = lastKey(type);

@@ -12,6 +12,7 @@ import {
   type FieldName,
   type SegmentRule,
 } from '../model/segment';
+import { agreedIn } from '../store/agreed';
 import { isMeant } from './matches';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -118,7 +119,9 @@ describe('a segment', () => {
   beforeAll(async () => {
     store = await openTempStore(createFakeClock(new Date(NOW).toISOString()));
     const [drawn = []] = fc.sample(customers, { numRuns: 1, seed: 7 });
-    people = drawn.map((each, index) => ({ ...each, _id: `c${String(index).padStart(4, '0')}` }) as Customer);
+    people = drawn.map(
+      (each, index) => ({ ...each, ...agreedIn(each.consents), _id: `c${String(index).padStart(4, '0')}` }) as Customer,
+    );
     await store.models.Customer.collection.insertMany(people as never[]);
   });
   afterAll(() => store.close());

@@ -1,26 +1,39 @@
 /** Consents of a customer, and who else hears of them. */
-import type { Model, mongo } from 'mongoose';
+import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import type { Consent, Customer } from '../model/records';
 import type { CustomerStore } from '../model/store';
+import { agreedIn } from './agreed';
 import { rowsOf } from './rows';
 
 const KEPT = 200;
+
+type Said = Pick<Customer, 'consents' | 'tells' | 'saidTimes'>;
 
 export function createConsents(
   model: Model<Customer>,
   clock: Clock,
 ): Pick<CustomerStore, 'recordConsent' | 'mergeConsents' | 'retractConsents' | 'tell' | 'untell'> {
+  /** What they come to is written with them, in one step, and only over what was read. Null: no such customer. */
+  const change = async (id: string, next: (consents: Consent[]) => Consent[]): Promise<Said | null> => {
+    for (;;) {
+      const row = await rowsOf(model).findOne({ _id: id }, { projection: { consents: 1, tells: 1, saidTimes: 1 } });
+      if (row === null) return null;
+      const consents = next(row.consents);
+      const answer = await rowsOf(model).updateOne(
+        { _id: id, saidTimes: row.saidTimes ?? { $exists: false } },
+        { $set: { consents, ...agreedIn(consents) }, $inc: { saidTimes: 1 } },
+      );
+      if (answer.matchedCount === 1) return row;
+    }
+  };
   /** In the order of their times, so that the oldest go first; then to everybody who hears of them, once. */
   const push = async (id: string, consents: Consent[], heard: Set<string>): Promise<void> => {
     heard.add(id);
-    const update: mongo.UpdateFilter<Customer> = {
-      $push: { consents: { $each: consents, $sort: { at: 1 }, $slice: -KEPT } },
-    };
-    const row = await rowsOf(model).findOneAndUpdate({ _id: id }, update, {
-      projection: { tells: 1 },
-    });
+    const row = await change(id, (before) =>
+      [...before, ...consents].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(-KEPT),
+    );
     for (const { customer, until } of row?.tells ?? []) {
       const told =
         until === undefined
@@ -40,7 +53,7 @@ export function createConsents(
       if (missing.length > 0) await push(id, missing, new Set());
     },
     async retractConsents(id, link) {
-      await rowsOf(model).updateOne({ _id: id }, { $pull: { consents: { link, state: 'granted' } } });
+      await change(id, (before) => before.filter((each) => each.link !== link || each.state !== 'granted'));
     },
     async tell(id, to, until) {
       const tells: NonNullable<Customer['tells']>[number] = { customer: to, ...given({ until }) };

@@ -1,14 +1,12 @@
-/** Customers: profile, consents, and the marketing cap as one conditional update on one document. */
+/** Customers: profile and consents. */
 import type { Model } from 'mongoose';
 import type { Clock } from '../model/clock';
 import type { Customer, Identity } from '../model/records';
 import type { CustomerStore } from '../model/store';
 import { createFinder, createInserter, isDuplicate } from './bulk';
 import { createConsents } from './consents';
+import { createMarketing } from './marketing';
 import { rowsOf } from './rows';
-
-/** Caps look back seven days at most; older times are dropped with the next reservation. */
-const KEEP_MS = 8 * 86_400_000;
 
 export function createCustomerStore(
   model: Model<Customer>,
@@ -69,37 +67,10 @@ export function createCustomerStore(
     async undisclose(id, link) {
       await rowsOf(model).updateOne({ _id: id, 'disclosed.link': link }, { $unset: { disclosed: '' } });
     },
-    async reserveMarketing(id, at, caps) {
-      const under = caps.map(({ max, windowMs }) => ({ $lt: [{ $size: sentAfter(at.getTime() - windowMs) }, max] }));
-      const result = await rowsOf(model).updateOne({ _id: id, ...(under.length > 0 && { $expr: { $and: under } }) }, [
-        {
-          $set: {
-            marketingSentAt: {
-              $concatArrays: [sentAfter(at.getTime() - KEEP_MS), [at]],
-            },
-          },
-        },
-      ]);
-      return result.modifiedCount === 1;
-    },
-    async moveMarketing(id, from, to) {
-      const result = await rowsOf(model).updateOne(
-        { _id: id, marketingSentAt: from },
-        { $set: { 'marketingSentAt.$': to } },
-      );
-      return result.matchedCount === 1;
-    },
-    async releaseMarketing(id, at) {
-      await model.updateOne({ _id: id }, { $pull: { marketingSentAt: at } });
-    },
+    ...createMarketing(model),
   };
 }
 
 function defined<T extends object>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-/** The times of marketing pushes after an instant, as an expression. */
-function sentAfter(ms: number): Record<string, unknown> {
-  return { $filter: { input: { $ifNull: ['$marketingSentAt', []] }, cond: { $gt: ['$$this', new Date(ms)] } } };
 }

@@ -202,15 +202,16 @@ test('never lets more marketing pushes through than the cap, however many ask at
   ];
   const asked = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
-      store.customers.reserveMarketing(customer._id, new Date(now + index), caps),
+      store.customers.reserveMarketing(customer._id, new Date(now + index), caps, `push:${index}`),
     ),
   );
   expect(asked.filter(Boolean)).toHaveLength(1);
-  expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), caps)).toBe(true);
-  // A place that moves stays one place, and the second mover finds it gone.
+  expect(await store.customers.reserveMarketing(customer._id, new Date(now + 86_400_100), caps, 'later')).toBe(true);
+  // A place that moves stays one place, and never becomes the same time as another.
   const [from, to] = [new Date(now + 86_400_100), new Date(now + 86_400_200)];
-  expect(await store.customers.moveMarketing(customer._id, from, to)).toBe(true);
-  expect(await store.customers.moveMarketing(customer._id, from, to)).toBe(false);
+  expect(await store.customers.moveMarketing(customer._id, 'other', to)).toBe(false);
+  expect(await store.customers.moveMarketing(customer._id, 'later', to)).toBe(true);
+  expect(await store.customers.moveMarketing(customer._id, 'later', to)).toBe(false);
   const times = (await store.customers.byId(customer._id))?.marketingSentAt.map((each) => each.getTime()) ?? [];
   expect([times.includes(to.getTime()), times.includes(from.getTime())]).toEqual([true, false]);
 });

@@ -90,7 +90,12 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
     response.json({ why: actions.map((action) => whyOf(action, language, options)) });
   });
   router.get('/:customer', async (request, response) => {
-    const { marketingSentAt: _sent, tells: _tells, ...customer } = await known(request.params.customer);
+    const {
+      marketingSentAt: _sent,
+      marketingBy: _by,
+      tells: _tells,
+      ...customer
+    } = await known(request.params.customer);
     const identities = await store.identities.ofCustomer(customer._id);
     response.json({
       customer,

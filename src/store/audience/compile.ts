@@ -83,31 +83,10 @@ function numberFilter(path: string, op: string, value: number): Filter {
   return zero ? { $or: [asked, { [path]: { $exists: false } }] } : asked;
 }
 
-/** The latest word on a channel counts, and with two at once the withdrawal. */
+/** By the sums that are kept beside the consents: what is said on `*` is on every channel that was not named. */
 function consentFilter(op: string, channel: string): Filter {
-  const about = { purpose: 'marketing', channel: { $in: ['*', channel] } };
-  if (op === 'unknown') return not({ consents: { $elemMatch: about } });
-  const latest = (state: string): object => ({
-    $max: {
-      $map: {
-        input: {
-          $filter: {
-            input: '$consents',
-            cond: {
-              $and: [
-                { $eq: ['$$this.purpose', 'marketing'] },
-                { $in: ['$$this.channel', { $literal: ['*', channel] }] },
-                { $eq: ['$$this.state', state] },
-              ],
-            },
-          },
-        },
-        in: '$$this.at',
-      },
-    },
-  });
-  const [granted, withdrawn] = [latest('granted'), latest('withdrawn')];
-  const counts = op === 'granted' ? { $gt: [granted, withdrawn] } : { $gte: [withdrawn, granted] };
-  // The first part is cheap and leaves few for the second.
-  return { $and: [{ consents: { $elemMatch: { ...about, state: op } } }, { $expr: counts }] };
+  const named = ['*', channel];
+  if (op === 'unknown') return { agreed: { $nin: named }, refused: { $nin: named } };
+  const [said, other] = op === 'granted' ? ['agreed', 'refused'] : ['refused', 'agreed'];
+  return { $or: [{ [said]: channel }, { [said]: '*', [other]: { $ne: channel } }] };
 }

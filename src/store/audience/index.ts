@@ -46,6 +46,14 @@ export function createAudienceStore(
       findAll<EventRow>(Event, { customer: shopCustomer, type }, { limit, sort: { at: -1 } }),
     told: async (shopCustomers, types, since) =>
       Event.find({ customer: { $in: shopCustomers }, type: { $in: types }, at: { $gte: since } }).lean<EventRow[]>(),
+    unsummed: async (after, limit) =>
+      Customer.find(
+        { _id: { $gt: after }, shopCustomer: { $type: 'string' }, features: { $exists: false } },
+        { shopCustomer: 1 },
+      )
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<{ _id: string; shopCustomer: string }[]>(),
     ordered: (shopCustomer) => Event.countDocuments({ customer: shopCustomer, type: 'order.placed' }),
   };
 }

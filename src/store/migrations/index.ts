@@ -4,10 +4,11 @@ import type { Clock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
 import type { Models } from '../models';
 import type { Migration } from './migration';
+import { agreed } from './agreed';
 import { said } from './said';
 
 /** In order; version 1 is a store without a mark. */
-export const MIGRATIONS: readonly Migration[] = [said];
+export const MIGRATIONS: readonly Migration[] = [said, agreed];
 const FIRST = 1;
 const LEASE_MS = 30_000;
 const WAIT_MS = 500;

@@ -32,7 +32,7 @@ const run = (migrations: readonly Migration[] = MIGRATIONS): Promise<void> =>
 /** Three pages, of which each run may do only so many. */
 function counting(pages: string[], dies = Infinity): Migration {
   return {
-    version: 3,
+    version: 4,
     what: 'counts',
     page(_models, after) {
       if (pages.length >= dies) return Promise.reject(new Error('killed'));
@@ -59,32 +59,35 @@ test('a store of before marks is led through every step', async () => {
     })),
   );
   await rows('conversations').insertOne({ _id: 'c', customer: 'x' });
+  const said = { purpose: 'marketing', channel: '*', state: 'granted', source: 'x', at: new Date(0) };
+  await rows('customers').insertOne({ _id: 'x', consents: [said], marketingSentAt: [], createdAt: new Date(0) });
   await meta().deleteMany({});
   expect(await store.said.find({ all: ['parcel'] }, 10)).toEqual([]);
   await run();
   expect(await store.said.find({ all: ['parcel'] }, 10)).toMatchObject([{ conversation: 'c' }]);
+  expect(await store.customers.byId('x')).toMatchObject({ agreed: ['*'], refused: [] });
   expect(await form()).toEqual({ _id: 'form', version: MIGRATIONS.at(-1)?.version });
 });
 
 test('a step goes on with the page at which it was killed', async () => {
-  await older(2);
+  await older(3);
   const pages: string[] = [];
   await expect(run([...MIGRATIONS, counting(pages, 2)])).rejects.toThrow('killed');
-  expect(await form()).toMatchObject({ version: 2, after: 'b' });
+  expect(await form()).toMatchObject({ version: 3, after: 'b' });
   await meta().updateOne({ _id: 'form' }, { $set: { until: new Date(0) } });
   await run([...MIGRATIONS, counting(pages)]);
   expect(pages).toEqual(['first', 'a', 'b']);
-  expect(await form()).toEqual({ _id: 'form', version: 3 });
+  expect(await form()).toEqual({ _id: 'form', version: 4 });
 });
 
 test('a second process waits for the one that is at it', async () => {
-  await older(2, { holder: 'another', until: new Date(clock.now() + 30_000) });
+  await older(3, { holder: 'another', until: new Date(clock.now() + 30_000) });
   const pages: string[] = [];
   let done = false;
   const waiting = run([...MIGRATIONS, counting(pages)]).then(() => (done = true));
   await clock.advance(2_000);
   expect([done, pages]).toEqual([false, []]);
-  await meta().updateOne({ _id: 'form' }, { $set: { version: 3 }, $unset: { holder: '', until: '' } });
+  await meta().updateOne({ _id: 'form' }, { $set: { version: 4 }, $unset: { holder: '', until: '' } });
   while (!done) await clock.advance(500);
   await waiting;
   expect(pages).toEqual([]);
