@@ -1,5 +1,6 @@
-/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|stages|store|events|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
+/** `npm run bench`: prints JSON lines, asserts nothing. `npm run bench -- path|peer|crowd|stages|store|events|nlu|talk|desk --seconds 10` measures one part; `nlu --data FOLDER` asks public sets too (`--sets CLINC150,Curekart` those alone, `--encoder FOLDER` with another encoder), `path --mongodb URI --redis URL` runs scaled out, `peer --quick` is short. */
 import { cpus, totalmem } from 'node:os';
+import { benchCrowd } from './crowd/index';
 import { benchDesk } from './desk';
 import { benchEvents } from './events';
 import { benchNlu } from './nlu';
@@ -51,6 +52,7 @@ async function main(words: string[]): Promise<void> {
       env: environment({ MONGODB_URI: option('--mongodb'), REDIS_URL: option('--redis') }),
     });
   if (part === 'all' || part === 'desk') await benchDesk(report);
+  if (part === 'crowd') await benchCrowd(report, { crowd: 2_000, pending: 10_000, slowUsers: 200, slowMs: 2_000 });
   if (part === 'peer') await benchPeer(report, { seconds, quick: words.includes('--quick') });
 }
 

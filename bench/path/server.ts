@@ -22,6 +22,11 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+export interface ParleyServer extends Server {
+  /** Resolves once no message waits in the inbox; counted by the metrics page. */
+  handled(): Promise<void>;
+}
+
 /** The bench is compiled into .cache/bench; the program it measures is the built one in dist/. */
 export function projectRoot(): string {
   let folder = __dirname;
@@ -29,9 +34,13 @@ export function projectRoot(): string {
   return folder;
 }
 
-export async function startServer(apiRoot: string, port: number, env: Record<string, string> = {}): Promise<Server> {
+export async function startServer(
+  apiRoot: string,
+  port: number,
+  env: Record<string, string> = {},
+  folder = mkdtempSync(join(tmpdir(), 'parley-bench-')),
+): Promise<ParleyServer> {
   const root = projectRoot();
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...nodeOptions(), join(root, 'dist', 'src', 'main.js')], {
     cwd: root,
@@ -60,6 +69,9 @@ export async function startServer(apiRoot: string, port: number, env: Record<str
     residentMb: () => residentMb(child.pid ?? 0),
     peakMb: () => peakMb(child.pid ?? 0),
     dataMb: () => readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 1e6,
+    async handled() {
+      while ((await waiting(url)) !== 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    },
     async stop() {
       const ended = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');
@@ -82,6 +94,11 @@ export async function ready(url: string, child: ChildProcess): Promise<void> {
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+async function waiting(url: string): Promise<number> {
+  const page = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^parley_queue_depth\{queue="inbox"\} (\d+)/m.exec(page)?.[1] ?? 0);
 }
 
 /** Ticks of /proc are hundredths of a second on every Linux that Node runs on. */

@@ -7,9 +7,13 @@ import type { OutboxSave } from '../model/store';
 import { holdOf, isFreed } from './hold';
 import { RENDER_ERROR, settle, WORKER_DIED } from './outcome';
 import { canTemplate, isWindowClosed, render, renderTemplate } from './show';
+import type { Lanes } from './lanes';
 import { limitOf } from './limit';
 import type { PathParts } from './parts';
 import { tellPush } from './pushes';
+
+/** Where a send waits for its turn. */
+type Sending = PathParts & { lanes: Lanes };
 
 export interface Round {
   /** Rows not yet final, lowest seq first. */
@@ -37,7 +41,7 @@ const OPEN: readonly string[] = ['queued', 'sending'];
 /** A receipt or a dead worker may have settled a row that is still listed as open. */
 const FINAL: readonly string[] = ['sent', 'delivered', 'read', 'failed', 'cancelled'];
 
-export async function deliver(parts: PathParts, round: Round): Promise<RoundResult> {
+export async function deliver(parts: Sending, round: Round): Promise<RoundResult> {
   const unsaved: OutboxSave[] = [];
   const told: RoundResult['told'] = new Map();
   let wakeAt: Date | null = null;
@@ -85,7 +89,7 @@ function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
 /** A round under way: what is to be written with the next write, and what messages show. */
 type Running = Round & { unsaved: OutboxSave[]; told: Map<string, Delivery> };
 
-async function deliverRow(parts: PathParts, round: Running, row: OutboxRow): Promise<void> {
+async function deliverRow(parts: Sending, round: Running, row: OutboxRow): Promise<void> {
   const { clock, store, newId } = parts;
   const wrote = round.addresses.get(row.identity);
   const address = wrote ?? (await store.identities.byId(row.identity));
@@ -169,13 +173,15 @@ async function mayStillGo(parts: PathParts, row: OutboxRow): Promise<boolean> {
 }
 
 async function send(
-  parts: PathParts,
+  parts: Sending,
   channel: Channel,
   address: Address,
   row: OutboxRow,
   body: PlatformBody,
   lease: AbortSignal,
 ): ReturnType<Channel['send']> {
+  const leave = await parts.lanes.enter(channel);
+  // The time that a platform has begins once there is a connection for it.
   const limit = limitOf(lease, parts.settings.sendTimeoutMs);
   const context = {
     address: pickAddress(address),
@@ -193,6 +199,7 @@ async function send(
     return { kind: 'ambiguous', reason: 'channel_fault' };
   } finally {
     limit.done();
+    leave();
   }
 }
 

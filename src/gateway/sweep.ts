@@ -6,6 +6,9 @@ import type { PathParts } from './parts';
 
 export const EVERY_MS = 2_000;
 const PAGE = 500;
+/** Conversations with waiting rows: more than a process answers until the next sweep, and at its start all that it may well find. */
+const WAITING = 1_000;
+const WAITING_FIRST = 10_000;
 
 type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {
   store: {
@@ -43,7 +46,7 @@ export async function sweep({ store, queue, clock, metrics }: Omit<Parts, 'log'>
   const now = clock.now();
   const before = new Date(first ? now : now - EVERY_MS);
   const [stale, due, actions, events, files] = await Promise.all([
-    store.inbox.stale(before, PAGE),
+    store.inbox.stale(before, first ? WAITING_FIRST : WAITING),
     store.conversations.due(new Date(now), PAGE),
     store.actions.due(new Date(now), PAGE),
     store.events.unhandled(before, PAGE),

@@ -12,6 +12,7 @@ import { deliver } from './deliver';
 import { rememberHeard } from './context';
 import { fittedOnce } from './fitted';
 import type { Outcome } from './draft';
+import { createLanes, type Lanes } from './lanes';
 import { keepLease, type Hold } from './lease';
 import type { PathParts } from './parts';
 import { quietUntil } from './quiet';
@@ -26,22 +27,25 @@ interface Turning extends PathParts {
   /** Rows that came in later were tried by no earlier process, ms since 1970. */
   since: number;
   suspects: Suspects;
+  lanes: Lanes;
 }
 
-export function createTurn(parts: PathParts): (conversation: string) => Promise<void> {
+/** The turn of a conversation. `away` is called once its replies leave: from then on it waits for the platform. */
+export function createTurn(parts: PathParts): (conversation: string, away?: () => void) => Promise<void> {
   const part: Turning = {
     ...parts,
     fit: fittedOnce(parts.fit),
     since: parts.clock.now(),
     suspects: createSuspects(parts),
+    lanes: createLanes(),
   };
   /** Conversations with a turn under way in this process; true: one rang again meanwhile. */
   const running = new Map<string, boolean>();
-  return async (id) => {
+  return async (id, away = () => undefined) => {
     if (running.has(id)) return void running.set(id, true);
     running.set(id, false);
     try {
-      await turn(part, id);
+      await turn(part, id, away);
     } finally {
       if (running.get(id)) parts.queue.ring('conversation', id);
       running.delete(id);
@@ -49,7 +53,7 @@ export function createTurn(parts: PathParts): (conversation: string) => Promise<
   };
 }
 
-async function turn(parts: Turning, id: string): Promise<void> {
+async function turn(parts: Turning, id: string, away: () => void): Promise<void> {
   const { conversation, rows } = await parts.store.conversations.look(id, ROWS_MAX);
   if (conversation && isHeld(parts, conversation)) {
     // What the holder has committed is handled; for anything else it may have looked before that came in.
@@ -60,9 +64,9 @@ async function turn(parts: Turning, id: string): Promise<void> {
   parts.load.note(rows);
   if (conversation && isAtRest(conversation)) {
     if (rows.length === 0 && conversation.wakeAt === null) return;
-    if (rows.length > 0 && isUntried(parts, parts.since, rows)) return quickTurn(parts, conversation, rows);
+    if (rows.length > 0 && isUntried(parts, parts.since, rows)) return quickTurn(parts, conversation, rows, away);
   }
-  return claimedTurn(parts, id);
+  return claimedTurn(parts, id, away);
 }
 
 function isHeld({ clock }: PathParts, { lease }: Conversation): boolean {
@@ -70,7 +74,12 @@ function isHeld({ clock }: PathParts, { lease }: Conversation): boolean {
 }
 
 /** Decides on what was read, and commits only if it is still so. */
-async function quickTurn(parts: Turning, conversation: Conversation, found: InboxRow[]): Promise<void> {
+async function quickTurn(
+  parts: Turning,
+  conversation: Conversation,
+  found: InboxRow[],
+  away: () => void,
+): Promise<void> {
   const { store, queue, clock } = parts;
   const nlu = rememberHeard(parts.nlu);
   const taken = takeRows(conversation, found);
@@ -89,18 +98,19 @@ async function quickTurn(parts: Turning, conversation: Conversation, found: Inbo
   parts.metrics.count('turns');
   const hold = keepLease(parts, held);
   try {
-    await carryOut(parts, held, { older: [], outcome, record, announced }, hold, { more: taken.more, quiet: null });
+    const next = { more: taken.more, quiet: null, away };
+    await carryOut(parts, held, { older: [], outcome, record, announced }, hold, next);
   } finally {
     hold.stop();
   }
 }
 
-async function claimedTurn(parts: Turning, id: string): Promise<void> {
+async function claimedTurn(parts: Turning, id: string, away: () => void): Promise<void> {
   const conversation = await claim(parts, id);
   if (conversation === null) return;
   const hold = keepLease(parts, conversation);
   try {
-    await runClaimed(parts, conversation, hold);
+    await runClaimed(parts, conversation, hold, away);
   } finally {
     hold.stop();
   }
@@ -128,7 +138,7 @@ async function firstTurn(parts: PathParts, id: string, owner: string): Promise<C
   return typeof claimed === 'string' ? null : claimed;
 }
 
-async function runClaimed(parts: Turning, conversation: Conversation, hold: Hold): Promise<void> {
+async function runClaimed(parts: Turning, conversation: Conversation, hold: Hold, away: () => void): Promise<void> {
   const { store } = parts;
   const dead = conversation.commit;
   if (dead) await store.conversations.recover(dead);
@@ -141,7 +151,7 @@ async function runClaimed(parts: Turning, conversation: Conversation, hold: Hold
   const quiet = await quietOf({ ...parts, nlu }, conversation, taken);
   const silenceOver = parts.clock.now() >= (silentUntil(parts, conversation) ?? Infinity);
   const decides = quiet === null && (taken.rows.length > 0 || silenceOver);
-  const next = { more: taken.more, quiet };
+  const next = { more: taken.more, quiet, away };
   if (!decides) return carryOut(parts, conversation, { older }, hold, next);
   const outcome = await attempt({ ...parts, nlu }, parts.suspects, conversation, taken.rows);
   const announced = older.length === 0 ? announce(parts, outcome) : new Set<string>();
@@ -176,11 +186,11 @@ interface Decided {
 
 /** What follows the commit: the replies leave, the commit is spread with how they ended, and the conversation is given back. */
 async function carryOut(
-  parts: PathParts,
+  parts: Turning,
   conversation: Conversation,
   { older, outcome, record, announced = new Set() }: Decided,
   hold: Hold,
-  next: { more: boolean; quiet: number | null },
+  next: { more: boolean; quiet: number | null; away: () => void },
 ): Promise<void> {
   const { store, queue } = parts;
   // What a push was decided to be must be written before its message can be dropped.
@@ -189,6 +199,8 @@ async function carryOut(
   const fresh = new Set(first ? [] : record?.outbox.map((row) => row._id));
   const addresses = outcome?.addresses ?? new Map<string, Address>();
   const rows = [...older, ...(record?.outbox ?? [])];
+  // A slow platform must not keep the shoppers of others waiting.
+  next.away();
   const result = await deliver(parts, { rows, announced, fresh, addresses, ...hold });
   if (!hold.held()) throw new GatewayError('LEASE_LOST', 'another worker took the conversation; it goes on there');
   if (record && !first) await store.conversations.spread(ended(record, fresh, result.told));

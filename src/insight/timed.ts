@@ -1,14 +1,13 @@
 /** Times the turns of conversations, and counts those that another worker took over. */
 import { GatewayError } from '../model/errors';
 import type { Metrics } from '../model/metrics';
+import type { Worker } from '../model/queue';
 
-type Turn = (conversation: string) => Promise<void>;
-
-export function timedTurn(turn: Turn, metrics: Pick<Metrics, 'count' | 'time'>): Turn {
-  return async (conversation) => {
+export function timedTurn(turn: Worker, metrics: Pick<Metrics, 'count' | 'time'>): Worker {
+  return async (conversation, away) => {
     const started = performance.now();
     try {
-      await turn(conversation);
+      await turn(conversation, away);
       metrics.time('turn', performance.now() - started);
     } catch (fault) {
       if (fault instanceof GatewayError && fault.code === 'LEASE_LOST') metrics.count('lease_lost');

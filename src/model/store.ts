@@ -98,7 +98,7 @@ export interface InboxStore {
   /** 'new' or 'duplicate'. Durable when resolved. */
   insert(row: InboxRow): Promise<'new' | 'duplicate'>;
   waiting(conversation: string, limit: number): Promise<InboxRow[]>;
-  /** Conversations with rows waiting since before `before`. */
+  /** Conversations with rows waiting since before `before`, oldest first; at most `limit`, however many rows one of them has. */
   stale(before: Date, limit: number): Promise<string[]>;
   /** Notes that a turn with these rows died or threw. */
   countTries(ids: string[]): Promise<void>;

@@ -3,8 +3,8 @@ import { given } from '../model/given';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 
-/** Platforms work on many requests of an account at once; more connections than this only queue there. */
-const CONNECTIONS = 64;
+/** To one host. A platform that takes two seconds a message serves 128 messages a second by them. */
+const CONNECTIONS = 256;
 /** An idle connection is given up before the server would do it under our hands. */
 const IDLE_MS = 25_000;
 const CONNECT_MS = 10_000;

@@ -125,6 +125,32 @@ function deliveryContract(under: () => QueueUnderTest): void {
     expect(runs).toBe(2);
   });
 
+  it('lets the next begin while a run only waits for others, and keeps its id until it ends', async () => {
+    const { queue } = under();
+    const { opened, open } = latch();
+    const events: string[] = [];
+    queue.answer('conversation', 1, async (id, away) => {
+      events.push(`start ${id}`);
+      if (id !== 'a' || events.length > 1) return;
+      away();
+      away();
+      await opened;
+      events.push(`end ${id}`);
+      away();
+    });
+    queue.ring('conversation', 'a');
+    await until(() => events.length === 1);
+    queue.ring('conversation', 'b');
+    await until(() => events.length === 2);
+    queue.ring('conversation', 'a');
+    await under().pass(30);
+    expect(events).toEqual(['start a', 'start b']);
+    open();
+    await until(() => events.length === 4);
+    await queue.idle();
+    expect(events).toEqual(['start a', 'start b', 'end a', 'start a']);
+  });
+
   it('never runs two at once for one id, nor more at once than the bound', async () => {
     const { queue } = under();
     const running = new Map<string, number>();

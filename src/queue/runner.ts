@@ -1,12 +1,13 @@
 /** Answers rings inside one process: one run at a time per id, a bound on runs at once, back-off after a rejection. */
 import type { ChannelLog } from '../model/channel';
 import type { Clock } from '../model/clock';
+import type { Worker } from '../model/queue';
 import { createBackoff } from './backoff';
 
 export interface Runner {
   /** Costs a map look-up; never runs the worker in the caller's stack. */
   ring(id: string): void;
-  answer(concurrency: number, worker: (id: string) => Promise<void>): void;
+  answer(concurrency: number, worker: Worker): void;
   answered(): boolean;
   /** Nothing waits and nothing runs, or no one answers here. A ring in back-off does not count. */
   quiet(): boolean;
@@ -24,12 +25,16 @@ interface Parts {
   log: ChannelLog;
 }
 
+/** Runs that only wait for others, by run that may work: they hold memory. */
+const AWAY_MOST = 16;
+
 export function createRunner({ name, clock, log }: Parts): Runner {
   const phases = new Map<string, 'waiting' | 'running' | 'again'>();
   const waiting = createLine();
   let running = 0;
+  let away = 0;
   let limit = 0;
-  let work: ((id: string) => Promise<void>) | null = null;
+  let work: Worker | null = null;
   let scheduled = false;
   let closed = false;
   let onRoom: (() => void)[] = [];
@@ -64,12 +69,22 @@ export function createRunner({ name, clock, log }: Parts): Runner {
   };
   const run = async (id: string): Promise<void> => {
     let fault: { cause: unknown } | null = null;
+    let working = true;
     try {
-      await work?.(id);
+      await work?.(id, () => {
+        if (!working || away >= limit * AWAY_MOST) return;
+        working = false;
+        running -= 1;
+        away += 1;
+        if (waiting.length() > 0) schedule();
+        tell();
+      });
     } catch (cause) {
       fault = { cause };
     }
-    running -= 1;
+    if (working) running -= 1;
+    else away -= 1;
+    working = false;
     const again = phases.get(id) === 'again';
     phases.delete(id);
     if (fault === null) backoff.succeeded(id);
@@ -78,7 +93,7 @@ export function createRunner({ name, clock, log }: Parts): Runner {
     if (waiting.length() > 0) schedule();
     tell();
   };
-  const quiet = (): boolean => running === 0 && (closed || work === null || waiting.length() === 0);
+  const quiet = (): boolean => running + away === 0 && (closed || work === null || waiting.length() === 0);
   const tell = (): void => {
     if (!closed && running + waiting.length() < limit) onRoom = release(onRoom);
     if (quiet()) onQuiet = release(onQuiet);

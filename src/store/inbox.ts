@@ -8,16 +8,17 @@ import { rowsOf } from './rows';
 
 /** Rows of one shared look; who has more than that waiting is asked for alone. */
 const LOOK_MAX = 4096;
+/** More rows than this of one conversation are a crowd. */
+const CROWD = 50;
+/** Of the sweep's look: rows of a page, and most pages. */
+const PAGE = 500;
+const PAGES = 40;
 
 export function createInboxStore(model: Model<InboxRow>): InboxStore {
   return {
     insert: createInserter(model),
     waiting: createWaiting(model),
-    async stale(before, limit) {
-      const late = { state: 'waiting', receivedAt: { $lt: before } };
-      const rows = await findAll(model, late, { projection: { conversation: 1 }, sort: { receivedAt: 1 }, limit });
-      return [...new Set(rows.map(({ conversation }) => conversation))];
-    },
+    stale: (before, limit) => stale(model, before, limit),
     async countTries(ids) {
       if (ids.length === 0) return;
       await model.updateMany({ _id: { $in: ids } }, { $inc: { tries: 1 } });
@@ -34,8 +35,42 @@ export function createInboxStore(model: Model<InboxRow>): InboxStore {
   };
 }
 
+/**
+ * Conversations with rows from before, oldest first. It walks on in pages, past what one conversation has in thousands: a crowd
+ * in one chat must not hide the shoppers behind it.
+ */
+async function stale(model: Model<InboxRow>, before: Date, limit: number): Promise<string[]> {
+  const found = new Set<string>();
+  const crowded: string[] = [];
+  let from = new Date(0);
+  for (let page = 0; page < PAGES && found.size < limit; page += 1) {
+    const rows = await findAll(
+      model,
+      {
+        state: 'waiting',
+        receivedAt: { $gte: from, $lt: before },
+        ...(crowded.length > 0 && { conversation: { $nin: crowded } }),
+      },
+      { projection: { conversation: 1, receivedAt: 1 }, sort: { receivedAt: 1 }, limit: PAGE },
+    );
+    const counts = new Map<string, number>();
+    for (const { conversation } of rows) counts.set(conversation, (counts.get(conversation) ?? 0) + 1);
+    for (const [conversation, count] of counts) {
+      found.add(conversation);
+      if (count > CROWD) crowded.push(conversation);
+    }
+    const last = rows.at(-1)?.receivedAt;
+    if (rows.length < PAGE || !last) break;
+    // A page of one millisecond is left behind; its rows are found again by the next sweep.
+    from = last.getTime() === from.getTime() ? new Date(last.getTime() + 1) : last;
+  }
+  return [...found].slice(0, limit);
+}
+
 /** Rows of many conversations in one command, each conversation's oldest first. */
 function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
+  /** Those that had a crowd waiting at the last look are asked for alone: a turn takes twenty, and need not read thousands. */
+  const crowded = new Set<string>();
   const find = createBatcher<{ conversation: string; limit: number }, InboxRow[]>(async (asked) => {
     const ids = asked.map((each) => each.conversation);
     const rows = await findAll(
@@ -49,11 +84,17 @@ function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
       if (list) list.push(row);
       else found.set(row.conversation, [row]);
     }
+    for (const [conversation, list] of found) if (list.length > CROWD) crowded.add(conversation);
     if (rows.length < LOOK_MAX) return asked.map((each) => (found.get(each.conversation) ?? []).slice(0, each.limit));
     // Somebody's thousands filled the look: what others have may lie behind it.
     return Promise.all(asked.map((each) => waitingAlone(model, each)));
   });
-  return (conversation, limit) => find({ conversation, limit });
+  return async (conversation, limit) => {
+    if (!crowded.has(conversation)) return find({ conversation, limit });
+    const rows = await waitingAlone(model, { conversation, limit });
+    if (rows.length < limit) crowded.delete(conversation);
+    return rows;
+  };
 }
 
 async function waitingAlone(
