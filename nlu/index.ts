@@ -21,6 +21,7 @@ import { createDetector } from './language/detect';
 import { loadLatin } from './language/latin';
 import { readLanguages, type LanguagePack } from './languages';
 import { createSentiment } from './sentiment/score';
+import { openSecond } from './sounds/open';
 import type { Pipeline } from './understand';
 
 export { checkLanguages, type Fault } from './languages';
@@ -75,7 +76,10 @@ export async function createNlu(given: NluParts): Promise<TrainableNlu> {
   let pipeline = await pipelineOf(parts, packs, service, log);
   let tail: Promise<void> = Promise.resolve();
   const heard = createHeard();
-  const cool = warmSoon(packs, (language) => warm(pipeline.findEntities, language));
+  const cool = warmSoon(packs, (language) => {
+    warm(pipeline.findEntities, language);
+    if (language === 'zh') pipeline.second?.('');
+  });
 
   async function retrain(examples: IntentExamples): Promise<void> {
     const next = packsOf(parts);
@@ -219,6 +223,7 @@ async function pipelineOf(
     keywords: keywordRules(packs),
     alone: aloneOf(packs),
     sentiment: createSentiment(parts.root, packs),
+    second: openSecond({ ...parts, packs }),
     now: parts.now ?? Date.now,
     log,
   };

@@ -47,6 +47,17 @@ describe('understand', () => {
   });
 
   it.each([
+    ['tui huo zenme nong', 'return_policy return_item'],
+    ['you meiyou hei se de pao xie', 'find_product stock'],
+    ['发飘怎么开', 'invoice'],
+    ['可以分奇付款吗', 'instalments'],
+  ])('knows what %j means by its sound', async (text, intents) => {
+    const found = await nlu.understand(text);
+    expect(found).toMatchObject({ language: 'zh', outOfScope: false });
+    expect(intents.split(' ')).toContain(found.intent.name);
+  });
+
+  it.each([
     "what's the capital of France",
     'asdfgh',
     '法国的首都是哪里',

@@ -10,6 +10,7 @@ import type { LanguageDetector } from './language/detect';
 import { hanOf } from './language/script';
 import { withDeadline } from './sentiment/emotion';
 import type { SentimentScorer } from './sentiment/score';
+import type { SecondReading } from './sounds/second';
 import { partsOf } from './parts';
 import { clauses } from './text/clauses';
 import { bound } from './text/normalise';
@@ -22,16 +23,58 @@ export interface Pipeline {
   keywords: KeywordRules;
   alone: Alone;
   sentiment: SentimentScorer;
+  /** What a text that is in doubt may mean by its sound; absent or null where nothing is known of sounds. */
+  second?: SecondReading | null;
   /** ms since 1970. */
   now(): number;
   log: Log;
 }
+
+/** A reading that changes what was typed is taken only where it leaves little doubt. */
+const SOUND_SCORE = 0.6;
+const LATIN = /[a-z]{2}/i;
+/** What names one thing, whatever it sounds like. */
+const NAMES: ReadonlySet<Entity['kind']> = new Set([
+  'email',
+  'phone',
+  'name',
+  'street',
+  'tracking',
+  'coupon',
+  'sku',
+  'product',
+]);
 
 export async function understand(
   given: Pipeline,
   text: string,
   options: UnderstandOptions = {},
 ): Promise<Understanding> {
+  const first = await once(given, text, options);
+  if (first.degraded || options.quick) return first;
+  return (await bySound(given, first, text, options)) ?? first;
+}
+
+/** Another reading that is sounder than the first one; null: there is none. */
+async function bySound(
+  given: Pipeline,
+  first: Understanding,
+  text: string,
+  options: UnderstandOptions,
+): Promise<Understanding | null> {
+  const doubtful = first.outOfScope || first.unsure;
+  const han = /\p{Script=Han}/u.test(text);
+  // Japanese is written with Han too.
+  if (han ? !doubtful || first.language !== 'zh' : !LATIN.test(text)) return null;
+  if (first.entities.some(({ kind }) => NAMES.has(kind))) return null;
+  const meant = given.second?.(text) ?? null;
+  if (meant === null || !(doubtful || meant.surely)) return null;
+  const second = await once(given, meant.text, { ...options, language: 'zh' });
+  const sure = !second.outOfScope && !second.unsure && second.intent.score >= SOUND_SCORE;
+  return sure || (meant.surely && !second.outOfScope) ? second : null;
+}
+
+async function once(given: Pipeline, text: string, options: UnderstandOptions): Promise<Understanding> {
   const parts = options.quick ? firstTier(given) : given;
   const read = bound(text);
   const features = extract(read);

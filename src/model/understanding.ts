@@ -52,6 +52,7 @@ export interface Entity {
 }
 
 export interface Understanding {
+  /** As it was read: a text that was spelt by its sound ("tui huo", 退获) in the characters that were meant. */
   text: string;
   /** BCP 47, such as en or zh. */
   language: string;
