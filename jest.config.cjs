@@ -30,7 +30,7 @@ module.exports = {
   // What is loaded late names the built file; jest runs the source of it.
   moduleNameMapper: {
     '^@parley-gateway/parley$': '<rootDir>/src/index.ts',
-    '^(\\./(?:fake/[\\w-]+|queue/bull))\\.js$': '$1',
+    '^(\\./(?:fake/[\\w-]+|queue/bull|smtp))\\.js$': '$1',
   },
   testTimeout: 60_000,
   // One more than the two cores of CI: about a fifth of the run waits for programs that tests have started.

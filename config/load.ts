@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { GatewayError } from '../src/model/errors';
 import type { ChannelManifest, Surroundings } from '../src/model/manifest';
 import { authorFaults } from './author';
+import { mailFaults } from './mail';
 import { readAccounts } from './accounts';
 import { localFile } from './local';
 import { projectLayer, projectSchema } from './project';
@@ -60,6 +61,7 @@ export function loadConfig({ connectors = [], ...options }: LoadOptions): Config
     ...combinations(core.data),
     ...read.together(surroundings(core.data, env)),
     ...authorFaults(core.data.author),
+    ...mailFaults(core.data.mail),
     ...shopFaults(core.data.shop, [...CONNECTORS, EXAMPLE, ...connectors.filter((name) => name !== EXAMPLE)]),
     ...webhooks.faults,
   ];

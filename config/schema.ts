@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Accounts } from './accounts';
 import { authorSchema } from './author';
 import { factsSchema, openings } from './facts';
+import { mailSchema } from './mail';
 import { shopSchema } from './shop';
 import { webhooksSchema, type WebhookEndpoint } from './webhooks';
 
@@ -109,6 +110,8 @@ export const configSchema = z.strictObject({
     /** Absent: /privacy on the public address. */
     privacyUrl: httpUrl.optional(),
   }),
+  /** The SMTP server that takes outgoing e-mail; see mail.ts. */
+  mail: mailSchema,
   /** Who is told what happens; see webhooks.ts. */
   webhooks: webhooksSchema,
   media: z.strictObject({
@@ -181,6 +184,13 @@ export const ENVIRONMENT = {
   ORDERS_SIGN_IN_URL: { path: 'security.orders.signInUrl' },
   DISCLOSURE: { path: 'disclosure.enabled', as: 'switch' },
   PRIVACY_URL: { path: 'disclosure.privacyUrl' },
+  MAIL_HOST: { path: 'mail.host' },
+  MAIL_PORT: { path: 'mail.port', as: 'number' },
+  MAIL_SECURITY: { path: 'mail.security' },
+  MAIL_USER: { path: 'mail.user' },
+  MAIL_PASSWORD: { path: 'mail.password' },
+  MAIL_FROM: { path: 'mail.from' },
+  MAIL_ALERTS: { path: 'mail.alerts', as: 'list' },
   WEBHOOK_URL: { path: 'webhooks.url' },
   WEBHOOK_SECRETS: { path: 'webhooks.secrets', as: 'list' },
   WEBHOOK_KINDS: { path: 'webhooks.kinds', as: 'list' },

@@ -10,6 +10,7 @@ import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
 import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
+import { buildMail } from './compose/mail';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
 import { buildMedia } from './compose/media';
@@ -47,6 +48,7 @@ import { createEmbeddedQueue } from './queue/embedded';
 import { programHome, shippedModels, trainedModels } from './home';
 import type { Parley, ParleyOptions } from './parley';
 import { homeSources } from './parsed';
+import { createSeal } from './sealed';
 import { keptSecret } from './secrets';
 import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
@@ -96,6 +98,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const kept = await buildStore(config, dataDir, clock, newId);
   const webhooks = buildWebhooks(config, { store: kept, clock, random, log });
   const store = webhooks?.store ?? kept;
+  const seal = createSeal(secret);
+  const post = await buildMail(config, { store: store.letters, seal, clock, random, log });
   // Loading Bull costs a start half a second, and the embedded queue has no use for it.
   const queue = config.queue.url
     ? (await import('./queue/bull.js')).createBullQueue({ url: config.queue.url, clock, log })
@@ -206,6 +210,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     });
     return buildServer({
       access,
+      mail: post.mail,
       publicUrl,
       desk: desk.work,
       campaigns,
@@ -258,6 +263,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     channels,
     receive,
     webhooks,
+    mail: post,
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watchDesk: desk.watch,

@@ -35,7 +35,7 @@ export function createAccess({ store, now, newId, passwords = createPasswords() 
   const sessions = createSessions({ store, passwords, limiter, ...shared });
   return {
     sessions,
-    users: createUsers({ store, sessions, passwords, note, ...shared }),
+    users: createUsers({ store, sessions, passwords, limiter, note, ...shared }),
     keys: createKeys({ store: store.keys, note, ...shared }),
     note,
     rows: { users: store.users, invitations: store.invitations, audit: store.audit },

@@ -1,5 +1,6 @@
 /** Bounds attempts to sign in, counted in the store, so that a restart or another process does not reset them. */
 import { createHash } from 'node:crypto';
+import { GatewayError } from '../model/errors';
 import type { TriesStore } from '../model/tries';
 
 export interface Limiter {
@@ -54,6 +55,16 @@ export function createLimiter(store: TriesStore, now: () => number): Limiter {
       };
     },
   };
+}
+
+/** Counts an attempt; throws TOO_MANY where there have been too many. */
+export async function requireRoom(
+  { limiter, now }: { limiter: Limiter; now(): number },
+  bounds: readonly Bound[],
+): Promise<{ forgive(): Promise<void> }> {
+  const attempt = await limiter.take(bounds);
+  if (attempt.ok) return attempt;
+  throw new GatewayError('TOO_MANY', 'too many attempts; try again later', { retryAfterMs: attempt.until - now() });
 }
 
 function hashed(key: string): string {

@@ -2,7 +2,7 @@
 import { given } from '../model/given';
 import type { AccessStore, Session, User } from '../model/access';
 import { GatewayError } from '../model/errors';
-import type { Limiter } from './attempts';
+import { requireRoom, type Limiter } from './attempts';
 import type { Passwords } from './password';
 import { hashOf } from './secret';
 
@@ -83,14 +83,10 @@ export function createSessions({ store, passwords, limiter, now, newId, newToken
   return {
     begin,
     async signIn({ email, password }, { address, agent }) {
-      const attempt = await limiter.take([
+      const attempt = await requireRoom({ limiter, now }, [
         { key: `account|${email}`, allowed: PER_ACCOUNT, forgiven: true },
         { key: `address|${address}`, allowed: PER_ADDRESS, forgiven: false },
       ]);
-      if (!attempt.ok)
-        throw new GatewayError('TOO_MANY', 'too many attempts; try again later', {
-          retryAfterMs: attempt.until - now(),
-        });
       const user = await store.users.byEmail(email);
       const right = await passwords.verify(user?.password ?? null, password);
       if (!user || !right || user.disabled)

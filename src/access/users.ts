@@ -2,6 +2,7 @@
 import { given } from '../model/given';
 import type { AccessStore, Actor, Invitation, Role, ShownUser, User } from '../model/access';
 import { GatewayError } from '../model/errors';
+import { requireRoom, type Limiter } from './attempts';
 import type { Note } from './audit';
 import { passwordFault, type Passwords } from './password';
 import { hashOf } from './secret';
@@ -10,6 +11,10 @@ import type { Sessions } from './sessions';
 const HOUR_MS = 3_600_000;
 const LINK_MS = { first: 24 * HOUR_MS, invite: 7 * 24 * HOUR_MS, reset: 2 * HOUR_MS } as const;
 const CAPACITY = 6;
+/** Letters to one account, and at the wish of one address, until a pause. */
+const LETTERS_PER_ACCOUNT = 3;
+const LETTERS_PER_ADDRESS = 20;
+const FORGETFUL: Actor = { kind: 'system', id: 'forgot', name: 'forgotten password' };
 
 export type UserFacts = Partial<Pick<User, 'name' | 'role' | 'groups' | 'capacity' | 'disabled'>>;
 
@@ -21,7 +26,9 @@ export interface Users {
     given: { role: Role; groups: string[]; email?: string },
   ): Promise<{ token: string; row: Invitation }>;
   /** A link by which this user sets a new password. */
-  reset(by: Actor, user: string): Promise<{ token: string; row: Invitation }>;
+  reset(by: Actor, user: string): Promise<{ token: string; row: Invitation; user: User }>;
+  /** For one who has forgotten the password: null where no one may sign in with this address. Throws TOO_MANY. */
+  forgot(email: string, from: string): Promise<{ token: string; row: Invitation; user: User } | null>;
   /** What the link is for; null: it is used up, expired or unknown. */
   look(token: string): Promise<{ kind: Invitation['kind']; role: Role; email?: string; name?: string } | null>;
   /** Makes the user, or sets the password; the link is used up. */
@@ -34,6 +41,7 @@ interface Parts {
   store: Pick<AccessStore, 'users' | 'invitations'>;
   sessions: Sessions;
   passwords: Passwords;
+  limiter: Limiter;
   note: Note;
   now(): number;
   newId(): string;
@@ -59,13 +67,14 @@ export function createUsers(parts: Parts): Users {
       await note(by, 'invitation.made', made.row._id, undefined, { ...given });
       return made;
     },
-    async reset(by, id) {
-      const user = await known(parts, id);
-      await store.invitations.removeKind('reset', id);
-      const { role, groups, email } = user;
-      const made = await link(parts, { kind: 'reset', by: by.id, user: id, role, groups, email });
-      await note(by, 'user.reset', id);
-      return made;
+    reset: async (by, id) => reset(parts, by, await known(parts, id)),
+    async forgot(email, from) {
+      await requireRoom(parts, [
+        { key: `forgot|${email}`, allowed: LETTERS_PER_ACCOUNT, forgiven: false },
+        { key: `forgot-from|${from}`, allowed: LETTERS_PER_ADDRESS, forgiven: false },
+      ]);
+      const user = await store.users.byEmail(email);
+      return !user || user.disabled ? null : reset(parts, FORGETFUL, user);
     },
     async look(token) {
       const row = await store.invitations.byId(hashOf(token));
@@ -101,6 +110,14 @@ async function link(
   };
   await store.invitations.put(row);
   return { token, row };
+}
+
+async function reset(parts: Parts, by: Actor, user: User): Promise<{ token: string; row: Invitation; user: User }> {
+  const { _id: id, role, groups, email } = user;
+  await parts.store.invitations.removeKind('reset', id);
+  const made = await link(parts, { kind: 'reset', by: by.id, user: id, role, groups, email });
+  await parts.note(by, 'user.reset', id);
+  return { ...made, user };
 }
 
 async function accept(

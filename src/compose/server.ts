@@ -53,6 +53,7 @@ import { sleep, type Clock } from '../model/clock';
 import { DESK_TOPIC } from '../model/desk';
 import { importList } from '../segments/lists';
 import type { Log } from '../model/log';
+import type { Mail } from '../model/mail';
 import type { ChannelManifest } from '../model/manifest';
 import type { Rehearsal } from '../model/editing';
 import type { Queue } from '../model/queue';
@@ -61,6 +62,7 @@ import type { ConnectedShop } from '../shop/extension';
 import { mainOf } from './channels';
 import { buildEditing } from './editing';
 import { buildOperations } from './operations';
+import { linkOf, staffPost } from './staff-post';
 import type { BuiltMedia } from './media';
 import { requirePages } from './pages';
 import { buildPreview } from './preview';
@@ -74,6 +76,7 @@ export interface ServerBuild {
   apiKey: string;
   publicUrl: string;
   access: Access;
+  mail: Mail;
   desk: DeskWork;
   campaigns: BuiltCampaigns;
   automations(): readonly AutomationLine[];
@@ -123,6 +126,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   const files = createShowFiles(store, build.files.links, now);
   const { access, publicUrl } = build;
   const cookies = createCookies(publicUrl);
+  const letters = staffPost(build);
   const doors = {
     channels,
     main: (name: string) => mainOf(config, { name })?.id,
@@ -171,9 +175,9 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     project: createProjectRoutes(buildEditing(build)),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),
-    session: createSessionRoutes(access, cookies),
-    users: createUserRoutes(access, linkOf(publicUrl)),
-    invitations: createInvitationRoutes(access, linkOf(publicUrl)),
+    session: createSessionRoutes(access, cookies, letters),
+    users: createUserRoutes(access, letters),
+    invitations: createInvitationRoutes(access, letters),
     keys: createKeyRoutes(access.keys, now),
     audit: createAuditRoutes(access),
     insight: createInsightRoutes({ store, zone: build.shop.timeZone, currency: build.shop.currency, now }),
@@ -233,12 +237,6 @@ export const channelIn =
   (channels: readonly Channel[]) =>
   (name: string, account: string): Channel | undefined =>
     channels.find((each) => each.name === name && each.account === account);
-
-/** The page where a link's token makes a user. Behind the `#` it reaches no server log. */
-export const linkOf =
-  (publicUrl: string) =>
-  (token: string): string =>
-    `${publicUrl}/console#/join/${token}`;
 
 /** The link by which the first owner comes in; none where there are users. */
 export async function firstLinkOf(

@@ -4,8 +4,9 @@ import type { Clock, Random } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Store } from '../model/store';
 import { createCaller } from '../outgoing/caller';
-import { createTeller, type Teller } from '../outgoing/webhooks/teller';
+import { createTeller } from '../outgoing/webhooks/teller';
 import { createRunner } from '../queue/runner';
+import { repeat } from './repeat';
 import { telling } from './telling';
 
 export interface BuiltWebhooks<S extends Store = Store> {
@@ -49,36 +50,17 @@ export function buildWebhooks<S extends Store>(
     store: telling(store, teller),
     start() {
       runner.answer(CONCURRENCY, (id) => teller.deliver(id));
-      stopSweep = repeat(teller, { clock, log });
+      stopSweep = repeat(() => teller.sweep(), {
+        clock,
+        log,
+        everyMs: SWEEP_MS,
+        fault: 'webhooks that are due were not found',
+      });
     },
     async stop() {
       await stopSweep();
       await runner.close(GRACE_MS);
       await caller.close();
     },
-  };
-}
-
-/** Sweeps at once, then every two seconds. */
-function repeat(
-  teller: Pick<Teller, 'sweep'>,
-  { clock, log }: Pick<Parts<Store>, 'clock' | 'log'>,
-): () => Promise<void> {
-  let stopped = false;
-  let cancel = (): void => undefined;
-  let running: Promise<void> = Promise.resolve();
-  const go = (): void => {
-    running = teller
-      .sweep()
-      .catch((fault: unknown) => log.warn({ fault: String(fault) }, 'webhooks that are due were not found'))
-      .finally(() => {
-        if (!stopped) cancel = clock.after(SWEEP_MS, go);
-      });
-  };
-  go();
-  return async () => {
-    stopped = true;
-    cancel();
-    await running;
   };
 }

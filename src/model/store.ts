@@ -1,5 +1,6 @@
 /** Repositories: what the path and the pushes ask of the store. Every write is durable when its promise resolves. */
 import type { EditingStore } from './editing';
+import type { LetterStore } from './mail';
 import type { NoticeStore } from './operations';
 import type { AccessStore } from './access';
 import type { BacklogStore } from './backlog';
@@ -289,6 +290,7 @@ export interface Store extends AccessStore {
   editing: EditingStore;
   switches: SwitchStore;
   notices: NoticeStore;
+  letters: LetterStore;
   ping(): Promise<void>;
   /** Writes and removes its own mark; rejects when nothing can be written. */
   probe(): Promise<void>;

@@ -25,6 +25,7 @@ import { createIdentityStore } from './identities';
 import { createInboxStore } from './inbox';
 import { createInsightStore } from './insight';
 import { keepFor, USUAL, type Keeping } from './keeping';
+import { createLetterStore } from './letters';
 import { createLinkStore } from './links';
 import { createMediaStore } from './media';
 import { createMessageStore } from './messages';
@@ -123,6 +124,7 @@ export async function createStore({
     editing: createEditingStore(models.FileDraft, models.Release),
     switches: createSwitchStore(models),
     notices: createNoticeStore(models.Notice),
+    letters: createLetterStore(models.Letter),
     async ping() {
       await connection.db?.admin().ping();
     },

@@ -3,6 +3,7 @@ import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
 import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../model/desk';
 import type { FileDraft, Release } from '../model/editing';
+import type { Letter } from '../model/mail';
 import type { NoticeRow } from '../model/operations';
 import type { Campaign } from '../model/campaign';
 import type { LinkCodeRow, LinkRow } from '../model/links';
@@ -30,6 +31,7 @@ import { goodsSchema, sourceSchema, type GoodsRow, type SourceRow } from './sche
 import { conversationSchema, customerSchema, identitySchema, messageSchema } from './schemas/conversation';
 import { cannedSchema, draftSchema, noteSchema, presenceSchema } from './schemas/desk';
 import { fileDraftSchema, releaseSchema } from './schemas/editing';
+import { letterSchema } from './schemas/letter';
 import { noticeSchema } from './schemas/notice';
 import { inboxSchema, outboxSchema, tokenSchema, versionSchema } from './schemas/path';
 import { linkCodeSchema, linkSchema, mediaSchema } from './schemas/people';
@@ -82,6 +84,7 @@ export interface Models {
   Release: Model<Release>;
   Switch: Model<PausedAutomation>;
   Notice: Model<NoticeRow>;
+  Letter: Model<Letter>;
 }
 
 export function defineModels(connection: Connection): Models {
@@ -124,5 +127,6 @@ export function defineModels(connection: Connection): Models {
     Release: connection.model<Release>('Release', releaseSchema, 'releases'),
     Switch: connection.model<PausedAutomation>('Switch', switchSchema, 'switches'),
     Notice: connection.model<NoticeRow>('Notice', noticeSchema, 'notices'),
+    Letter: connection.model<Letter>('Letter', letterSchema, 'letters'),
   };
 }

@@ -5,16 +5,21 @@ import { requireTable } from '../../src/http/access/mounted';
 import { ROUTES, type Rule } from '../../src/http/access/table';
 import { given } from '../../src/model/given';
 import { ROLES, SCOPES, type Role, type Scope, type User } from '../../src/model/access';
+import { openMailbox, type Mailbox } from '../mailbox';
 import { API_KEY, serve, type Serving } from './serving';
 
 let serving: Serving;
+let mailbox: Mailbox;
 let access: ReturnType<typeof createAccess>;
 const users = new Map<Role, User>();
 let ids = 0;
 const routes = Object.entries<Rule>(ROUTES);
 
 beforeAll(async () => {
-  serving = await serve();
+  mailbox = await openMailbox();
+  const { port } = mailbox;
+  const mail = { host: '127.0.0.1', port, security: 'none', from: 'Shop <hello@shop.example>' };
+  serving = await serve({ overrides: { mail } });
   const { store, clock } = serving.parley.parts;
   const newId = (): string => `${'i'.repeat(20)}${(ids += 1)}`;
   access = createAccess({ store, now: () => clock.now(), newId });
@@ -24,7 +29,10 @@ beforeAll(async () => {
     await store.users.insert(users.get(role) as User);
   }
 });
-afterAll(() => serving.close());
+afterAll(async () => {
+  await serving.close();
+  await mailbox.close();
+});
 
 /** As a browser with this role's session sends it. */
 async function headersOf(role: Role): Promise<Record<string, string>> {
@@ -152,4 +160,37 @@ test('signing in sets a cookie by the book; signed out, it is worth nothing', as
   const rows = await serving.parley.parts.store.audit.list(new Date(Date.now() + 1000), 50);
   expect(rows.map(({ what }) => what)).toEqual(expect.arrayContaining(['user.joined', 'invitation.made']));
   expect(JSON.stringify(rows)).not.toContain(password);
+});
+
+test('links go by e-mail in the language of who asks, and a forgotten password is set anew; an unknown address is answered the same', async () => {
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${serving.url}/api${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+  const owner = await headersOf('owner');
+  const invited = await post(
+    '/invitations',
+    { role: 'agent', email: 'lin@shop.example' },
+    { ...owner, 'accept-language': 'zh-CN' },
+  );
+  expect(await invited.json()).toMatchObject({ mailed: true });
+  const chinese = await mailbox.next('lin@shop.example', /邀请您/);
+  const token = (text: string): string => /#\/join\/(\S+)/.exec(text)?.[1] ?? '';
+  const account = { email: 'lin@shop.example', name: 'Lin', password: 'the first long password' };
+  expect((await post('/session/accept', { token: token(chinese), ...account })).status).toBe(200);
+  for (const email of ['LIN@shop.example', 'no-one@shop.example'])
+    expect(await (await post('/session/forgot', { email })).json()).toEqual({ mailed: true });
+  const reset = await mailbox.next('lin@shop.example', /set a new password/);
+  const password = 'the second long password';
+  const taken = await post('/session/accept', { token: token(reset), ...account, password });
+  expect(taken.status).toBe(200);
+  expect((await post('/session', { email: account.email, password: account.password })).status).toBe(401);
+  expect((await post('/session', { email: account.email, password })).status).toBe(200);
+  expect(mailbox.mails.flatMap(({ to }) => to)).not.toContain('no-one@shop.example');
+  const many = await Promise.all(Array.from({ length: 6 }, () => post('/session/forgot', { email: account.email })));
+  expect(many.some(({ status }) => status === 429)).toBe(true);
+  const kept = JSON.stringify(await serving.parley.parts.store.letters.list(50));
+  expect(kept).not.toContain(token(reset));
 });

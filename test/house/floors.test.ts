@@ -14,6 +14,7 @@ const FLOORS: readonly (readonly [prefix: string, floor: number])[] = [
   ['src/shop/', 1],
   ['src/cards/', 1],
   ['src/media/', 1],
+  ['src/mail/', 1],
   ['src/flow/', 2],
   ['src/people/', 2],
   ['src/access/', 2],
@@ -41,6 +42,7 @@ const WINGS_OF_FLOOR_ONE = [
   'src/shop/',
   'src/cards/',
   'src/media/',
+  'src/mail/',
 ];
 
 const HEAVY: Record<string, string> = {
@@ -57,11 +59,13 @@ const HEAVY: Record<string, string> = {
   'prom-client': 'src/insight/',
   '@node-rs': 'src/access/',
   'ipaddr.js': 'src/outgoing/',
+  nodemailer: 'src/mail/',
+  otpauth: 'src/access/',
 };
 
 const CHANNEL_NAMES = /\b(telegram|whatsapp|teams|webchat)\b/i;
 const CORE =
-  /^src\/(model|gateway|flow|cards|people|proactive|segments|campaigns|desk|editing|insight|store|queue|media)\//;
+  /^src\/(model|gateway|flow|cards|people|proactive|segments|campaigns|desk|editing|insight|store|queue|media|mail)\//;
 
 const sources = readSources(['src', 'channels', 'nlu', 'config']).filter(
   (source) => !/\.(test|contract|rig)\.ts$/.test(source.path),

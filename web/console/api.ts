@@ -39,6 +39,8 @@ export async function call<T>(
     method,
     cache: 'no-store',
     headers: {
+      // E-mails that a call has written are in the language of this page.
+      'accept-language': document.documentElement.lang || 'en',
       ...(method !== 'GET' && { 'x-csrf': csrf }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },

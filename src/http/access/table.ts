@@ -28,6 +28,7 @@ const CONSENTS = ['owner', 'merchant', 'marketer', 'agent'] as const;
 export const ROUTES = {
   'POST /session': { roles: ALL, who: 'open', log: false },
   'POST /session/look': { roles: ALL, who: 'open', log: false },
+  'POST /session/forgot': { roles: ALL, who: 'open', log: false },
   'POST /session/accept': { roles: ALL, who: 'open', log: false },
   'GET /session': { roles: ALL, who: 'self' },
   'DELETE /session': { roles: ALL, who: 'self', log: false },

@@ -1,4 +1,4 @@
-/** /api/invitations: links by which colleagues join. There is no e-mail yet, so the link is answered once and passed on by hand. */
+/** /api/invitations: links by which colleagues join. A link is answered once, and goes by e-mail where an address is given and e-mail leaves. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -8,6 +8,7 @@ import { ROLES } from '../../model/access';
 import { GatewayError } from '../../model/errors';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
+import { languageOf, type LinkLetters } from './letters';
 
 const inviteSchema = z.strictObject({
   role: z.enum(ROLES),
@@ -21,11 +22,12 @@ const inviteSchema = z.strictObject({
     .optional(),
 });
 
-export function createInvitationRoutes(access: Access, linkOf: (token: string) => string): Router {
+export function createInvitationRoutes(access: Access, letters: LinkLetters): Router {
   const router = express.Router();
   router.get('/', async (_request, response) => {
     const rows = await access.rows.invitations.open(new Date(access.now()));
     response.json({
+      mails: letters.on,
       invitations: rows.map(({ _id, kind, role, groups, email, createdAt, expiresAt }) => ({
         _id,
         kind,
@@ -39,11 +41,10 @@ export function createInvitationRoutes(access: Access, linkOf: (token: string) =
   });
   router.post('/', async (request, response) => {
     const { email, ...invited } = parseWith(inviteSchema, request.body);
-    const { token, row } = await access.users.invite(actorOf(request), {
-      ...invited,
-      ...given({ email }),
-    });
-    response.status(201).json({ link: linkOf(token), expiresAt: row.expiresAt });
+    const by = actorOf(request);
+    const made = await access.users.invite(by, { ...invited, ...given({ email }) });
+    const mailed = await letters.post(made, { by: by.name, language: languageOf(request, letters) });
+    response.status(201).json({ link: letters.linkOf(made.token), expiresAt: made.row.expiresAt, mailed });
   });
   router.delete('/:id', async (request, response) => {
     if (!(await access.rows.invitations.remove(request.params.id)))

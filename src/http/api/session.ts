@@ -8,6 +8,7 @@ import { GatewayError } from '../../model/errors';
 import { selfOf } from '../access/caller';
 import type { Cookies } from '../access/cookie';
 import { parseWith } from '../parse';
+import { languageOf, type LinkLetters } from './letters';
 
 const email = z
   .string()
@@ -20,10 +21,15 @@ const password = z.string().min(1).max(1000);
 const token = z.string().min(20).max(200);
 const signInSchema = z.strictObject({ email, password });
 const lookSchema = z.strictObject({ token });
+const forgotSchema = z.strictObject({ email });
 const acceptSchema = z.strictObject({ token, email, name: z.string().trim().min(1).max(80), password });
 const passwordSchema = z.strictObject({ old: password, password });
 
-export function createSessionRoutes({ sessions, users }: Pick<Access, 'sessions' | 'users'>, cookies: Cookies): Router {
+export function createSessionRoutes(
+  { sessions, users }: Pick<Access, 'sessions' | 'users'>,
+  cookies: Cookies,
+  letters: LinkLetters,
+): Router {
   const router = express.Router();
   const enter = (response: Response, signedIn: SignedIn): void => {
     if (signedIn.token !== undefined) cookies.set(response, signedIn.token);
@@ -32,6 +38,17 @@ export function createSessionRoutes({ sessions, users }: Pick<Access, 'sessions'
   router.post('/', async (request, response) => {
     const given = parseWith(signInSchema, request.body);
     enter(response, await sessions.signIn(given, { address: request.ip ?? '', agent: agentOf(request) }));
+  });
+  router.post('/forgot', async (request, response) => {
+    const wanted = parseWith(forgotSchema, request.body);
+    const made = letters.on ? await users.forgot(wanted.email, request.ip ?? '') : null;
+    // The same answer for an unknown address: it would tell who has an account.
+    response.json({ mailed: letters.on });
+    // Nothing was promised to anyone: who gets no letter asks again.
+    if (made)
+      void letters
+        .post(made, { by: '', name: made.user.name, language: languageOf(request, letters) })
+        .catch(() => undefined);
   });
   router.post('/look', async (request, response) => {
     const found = await users.look(parseWith(lookSchema, request.body).token);

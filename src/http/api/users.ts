@@ -7,6 +7,7 @@ import { shown } from '../../access/users';
 import { ROLES } from '../../model/access';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
+import { languageOf, type LinkLetters } from './letters';
 
 const changeSchema = z
   .strictObject({
@@ -18,7 +19,7 @@ const changeSchema = z
   })
   .refine((facts) => Object.keys(facts).length > 0, 'name at least one field to change');
 
-export function createUserRoutes(access: Access, linkOf: (token: string) => string): Router {
+export function createUserRoutes(access: Access, letters: LinkLetters): Router {
   const router = express.Router();
   router.get('/', async (_request, response) => {
     response.json({ users: (await access.rows.users.list()).map(shown) });
@@ -28,8 +29,10 @@ export function createUserRoutes(access: Access, linkOf: (token: string) => stri
     response.json(await access.users.change(actorOf(request), request.params.id, facts));
   });
   router.post('/:id/reset', async (request, response) => {
-    const { token, row } = await access.users.reset(actorOf(request), request.params.id);
-    response.status(201).json({ link: linkOf(token), expiresAt: row.expiresAt });
+    const by = actorOf(request);
+    const { user, ...made } = await access.users.reset(by, request.params.id);
+    const mailed = await letters.post(made, { by: by.name, name: user.name, language: languageOf(request, letters) });
+    response.status(201).json({ link: letters.linkOf(made.token), expiresAt: made.row.expiresAt, mailed });
   });
   router.post('/:id/end-sessions', async (request, response) => {
     await access.sessions.endAll(request.params.id);

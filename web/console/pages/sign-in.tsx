@@ -44,6 +44,7 @@ export function SignIn({ offline, done }: { offline: boolean; done(me: Me): void
           <Button type="submit" loading={enter.isPending}>
             {say('signIn')}
           </Button>
+          <Forgot email={email} />
           <Text size="sm" c="dimmed">
             {say('noAccount')}
           </Text>
@@ -51,5 +52,20 @@ export function SignIn({ offline, done }: { offline: boolean; done(me: Me): void
         </Stack>
       </Paper>
     </main>
+  );
+}
+
+/** Says where the link goes, and the same of an unknown address. */
+function Forgot({ email }: { email: string }) {
+  const say = useSay();
+  const ask = useMutation({ mutationFn: () => call<{ mailed: boolean }>('POST', '/session/forgot', { email }) });
+  return (
+    <>
+      <Button variant="subtle" disabled={!email.includes('@')} loading={ask.isPending} onClick={() => ask.mutate()}>
+        {say('forgot')}
+      </Button>
+      <Fault fault={ask.error} />
+      {ask.data && <Text role="status">{say(ask.data.mailed ? 'forgotMailed' : 'forgotNoMail')}</Text>}
+    </>
   );
 }

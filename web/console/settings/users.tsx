@@ -108,10 +108,10 @@ function Invite() {
   const [email, setEmail] = useState('');
   const [groups, setGroups] = useState<string[]>([]);
   const make = useMutation({
-    mutationFn: () => call<{ link: string }>('POST', '/invitations', { role, groups, ...(email.trim() && { email }) }),
+    mutationFn: () => call<MadeLink>('POST', '/invitations', { role, groups, ...(email.trim() && { email }) }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
   });
-  if (make.data) return <Copy label={say('link')} hint={say('inviteHint')} value={make.data.link} />;
+  if (make.data) return <Made made={make.data} to={email} hint={say('inviteHint')} />;
   return (
     <Stack>
       <RoleChoice role={role} setRole={setRole} />
@@ -130,6 +130,22 @@ function Invite() {
   );
 }
 
+interface MadeLink {
+  link: string;
+  /** Whether it is on its way by e-mail. */
+  mailed: boolean;
+}
+
+function Made({ made: { link, mailed }, to, hint }: { made: MadeLink; to: string; hint: string }) {
+  const say = useSay();
+  return (
+    <Stack gap="xs">
+      {mailed && <Text role="status">{say('linkMailed', { email: to })}</Text>}
+      <Copy label={say('link')} hint={mailed ? say('linkSpare') : hint} value={link} />
+    </Stack>
+  );
+}
+
 function Edit({ user, done }: { user: ShownUser; done(): void }) {
   const say = useSay();
   const client = useQueryClient();
@@ -143,7 +159,7 @@ function Edit({ user, done }: { user: ShownUser; done(): void }) {
       call('PATCH', `/users/${user._id}`, { role, groups, capacity: Number(capacity) || 0, disabled: !active }),
     onSuccess: () => refresh().then(done),
   });
-  const reset = useMutation({ mutationFn: () => call<{ link: string }>('POST', `/users/${user._id}/reset`, {}) });
+  const reset = useMutation({ mutationFn: () => call<MadeLink>('POST', `/users/${user._id}/reset`, {}) });
   const end = useMutation({ mutationFn: () => call('POST', `/users/${user._id}/end-sessions`, {}) });
   return (
     <Stack>
@@ -168,7 +184,7 @@ function Edit({ user, done }: { user: ShownUser; done(): void }) {
         </Button>
       </Group>
       {end.isSuccess && <Text role="status">{say('ready')}</Text>}
-      {reset.data && <Copy label={say('link')} hint={say('resetHint')} value={reset.data.link} />}
+      {reset.data && <Made made={reset.data} to={user.email} hint={say('resetHint')} />}
     </Stack>
   );
 }
@@ -180,25 +196,32 @@ interface Invitation {
   expiresAt: string;
 }
 
+interface Invited {
+  invitations: Invitation[];
+  /** Whether e-mail leaves. */
+  mails: boolean;
+}
+
 function Invitations() {
   const say = useSay();
   const { day } = useTimes();
   const client = useQueryClient();
   const found = useQuery({
     queryKey: ['invitations'],
-    queryFn: () => call<{ invitations: Invitation[] }>('GET', '/invitations'),
+    queryFn: () => call<Invited>('GET', '/invitations'),
   });
   const remove = useMutation({
     mutationFn: (id: string) => call('DELETE', `/invitations/${id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['invitations'] }),
   });
   const open = found.data?.invitations ?? [];
-  if (open.length === 0) return null;
+  if (open.length === 0) return found.data?.mails === false ? <NoMail /> : null;
   return (
     <Stack gap="xs">
       <Title order={2} size="h5">
         {say('openInvitations')}
       </Title>
+      {found.data?.mails === false && <NoMail />}
       <Fault fault={remove.error} />
       {open.map(({ _id, role, email, expiresAt }) => (
         <Group key={_id} justify="space-between">
@@ -211,5 +234,14 @@ function Invitations() {
         </Group>
       ))}
     </Stack>
+  );
+}
+
+function NoMail() {
+  const say = useSay();
+  return (
+    <Text size="sm" c="dimmed">
+      {say('noMail')}
+    </Text>
   );
 }

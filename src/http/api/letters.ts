@@ -1,0 +1,20 @@
+/** Links for users by e-mail, or told to whoever made them where no e-mail leaves. */
+import type { Request } from 'express';
+import type { Invitation } from '../../model/access';
+
+export interface LinkLetters {
+  /** Whether e-mail leaves at all. */
+  readonly on: boolean;
+  linkOf(token: string): string;
+  /** False: it was not posted, because no server is configured or no address is known. */
+  post(
+    made: { token: string; row: Invitation },
+    about: { by: string; name?: string; language: string },
+  ): Promise<boolean>;
+  languages: readonly string[];
+}
+
+/** The language that the browser asks for, of those that e-mails to users are written in. */
+export function languageOf(request: Request, { languages }: Pick<LinkLetters, 'languages'>): string {
+  return request.acceptsLanguages([...languages]) || 'en';
+}

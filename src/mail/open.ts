@@ -1,0 +1,6 @@
+/** Loads the SMTP client where there is a server for it: nodemailer costs every start some time. */
+import type { MailServer, Smtp } from './smtp';
+
+export async function openSmtp(server: MailServer): Promise<Smtp> {
+  return (await import('./smtp.js')).createSmtp(server);
+}
