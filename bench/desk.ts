@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { createAccess } from '../src/access/access';
+import { PLAIN } from '../test/plain-seal';
 import { createParley, type Parley } from '../src/app';
 import { loadConfig } from '../src/compose/config';
 import { systemClock } from '../src/model/clock';
@@ -115,7 +116,7 @@ function ticketOf(n: number): Ticket {
 }
 
 async function signIn({ parts: { store, clock, newId } }: Parley): Promise<string[]> {
-  const access = createAccess({ store, now: () => clock.now(), newId });
+  const access = createAccess({ store, seal: PLAIN, now: () => clock.now(), newId });
   return Promise.all(
     Array.from({ length: AGENTS }, async (_, n) => {
       const user = { _id: `agent-${n}`, email: `agent-${n}@x.example`, name: `Agent ${n}`, role: 'agent' as const };

@@ -10,11 +10,11 @@ import { buildChannels } from './compose/channels';
 import { buildDesk } from './compose/desk';
 import { liveFacts } from './compose/facts';
 import { buildLearning } from './compose/learning';
-import { buildMail } from './compose/mail';
 import { createLife, type Life } from './compose/life';
 import { NO_EXTENSIONS } from './compose/project/extensions';
 import { buildMedia } from './compose/media';
 import { buildOwnership } from './compose/orders';
+import { buildOutward } from './compose/outward';
 import { pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
 import { reloadAutomations, requireAutomations } from './compose/automations';
@@ -22,7 +22,6 @@ import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
 import { buildServer, channelIn, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
-import { buildWebhooks } from './compose/webhooks';
 import { welcome } from './compose/welcome';
 import { fit } from './cards/fit';
 import { requireDataFolder } from './data-folder';
@@ -48,7 +47,6 @@ import { createEmbeddedQueue } from './queue/embedded';
 import { programHome, shippedModels, trainedModels } from './home';
 import type { Parley, ParleyOptions } from './parley';
 import { homeSources } from './parsed';
-import { createSeal } from './sealed';
 import { keptSecret } from './secrets';
 import { buildShop } from './compose/shop';
 import { gazetteer } from './shop/gazetteer';
@@ -96,10 +94,8 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
   const { facts } = live;
   const library = requireFlows({ ...home.flows, facts, before: sources.flows });
   const kept = await buildStore(config, dataDir, clock, newId);
-  const webhooks = buildWebhooks(config, { store: kept, clock, random, log });
-  const store = webhooks?.store ?? kept;
-  const seal = createSeal(secret);
-  const post = await buildMail(config, { store: store.letters, seal, clock, random, log });
+  const outward = await buildOutward(config, { store: kept, secret, clock, random, log });
+  const { store, mail, seal } = outward;
   // Loading Bull costs a start half a second, and the embedded queue has no use for it.
   const queue = config.queue.url
     ? (await import('./queue/bull.js')).createBullQueue({ url: config.queue.url, clock, log })
@@ -193,7 +189,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     settings: pathSettings(config, publicUrl, shop.timeZone),
   };
   let first: { firstLink?: string } = {};
-  const access = createAccess({ store, now: () => clock.now(), newId });
+  const access = createAccess({ store, seal, now: () => clock.now(), newId });
   const files = buildMedia(config, { dataDir, secret, log });
   const receive = createReceive({ ...parts, ...people });
   const listen = async (): Promise<RunningServer> => {
@@ -210,7 +206,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     });
     return buildServer({
       access,
-      mail: post.mail,
+      mail,
       publicUrl,
       desk: desk.work,
       campaigns,
@@ -262,8 +258,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     shop: { start: () => built.start(queue), stop: () => built.stop() },
     channels,
     receive,
-    webhooks,
-    mail: post,
+    outward,
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watchDesk: desk.watch,

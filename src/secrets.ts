@@ -1,7 +1,11 @@
 /** Keys that an operator did not set: made once, kept in the data folder, readable by its owner only. */
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Seal } from './model/mail';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** Returns the key of this name; makes it at the first call. */
 export function keptSecret(dataDir: string, name: string): string {
@@ -26,4 +30,23 @@ function kept(file: string): string {
     // Mounted read-only or by another user: whoever put it there decides who reads it.
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** For texts that a copy of the store must not give away: AES-256-GCM under a key made of the gateway's secret. */
+export function createSeal(secret: string): Seal {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'parley sealed texts', 32));
+  return {
+    close(plain) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
+    },
+    open(sealed) {
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+      return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { createFakeClock, type FakeClock } from '../../test/fake-clock';
 import { openTempStore, type TempStore } from '../../test/temp-store';
 import type { Actor } from '../model/access';
 import { createAccess, type Access } from './access';
+import { PLAIN } from '../../test/plain-seal';
 import { createPasswords, type Passwords } from './password';
 
 const HOUR_MS = 3_600_000;
@@ -24,7 +25,7 @@ beforeAll(async () => {
   clock = createFakeClock();
   store = await openTempStore(clock);
   const newId = (): string => `id-${(ids += 1)}-${'x'.repeat(20)}`;
-  access = createAccess({ store, now: () => clock.now(), newId, passwords: quick });
+  access = createAccess({ store, seal: PLAIN, now: () => clock.now(), newId, passwords: quick });
 });
 afterEach(async () => {
   const { User, Session, Invitation, ApiKey, Audit, Tries } = store.models;

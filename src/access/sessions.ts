@@ -4,6 +4,7 @@ import type { AccessStore, Session, User } from '../model/access';
 import { GatewayError } from '../model/errors';
 import { requireRoom, type Limiter } from './attempts';
 import type { Passwords } from './password';
+import { hasSecondStep, type SecondStep } from './second';
 import { hashOf } from './secret';
 
 const MINUTE_MS = 60_000;
@@ -28,8 +29,11 @@ export interface SignedIn {
 }
 
 export interface Sessions {
-  /** Throws SIGN_IN_WRONG or TOO_MANY. */
-  signIn(given: { email: string; password: string }, from: { address: string; agent: string }): Promise<SignedIn>;
+  /** Throws SIGN_IN_WRONG, TOO_MANY, or CODE_NEEDED where the password is right and a second step is on. */
+  signIn(
+    given: { email: string; password: string; code?: string },
+    from: { address: string; agent: string },
+  ): Promise<SignedIn>;
   /** For a user who has just proven to be one. */
   begin(user: User, agent: string): Promise<SignedIn>;
   /** Null: there is no such session any more. */
@@ -44,6 +48,7 @@ export interface Sessions {
 export interface SessionParts {
   store: Pick<AccessStore, 'users' | 'sessions'>;
   passwords: Passwords;
+  second: Pick<SecondStep, 'check'>;
   limiter: Limiter;
   now(): number;
   newId(): string;
@@ -51,7 +56,7 @@ export interface SessionParts {
   newToken(): string;
 }
 
-export function createSessions({ store, passwords, limiter, now, newId, newToken }: SessionParts): Sessions {
+export function createSessions({ store, passwords, second, limiter, now, newId, newToken }: SessionParts): Sessions {
   const expiry = (createdAt: number): Date => new Date(Math.min(createdAt + LONGEST_MS, now() + IDLE_MS));
   const begin = async (user: User, agent: string): Promise<SignedIn> => {
     const token = newToken();
@@ -82,7 +87,7 @@ export function createSessions({ store, passwords, limiter, now, newId, newToken
   };
   return {
     begin,
-    async signIn({ email, password }, { address, agent }) {
+    async signIn({ email, password, code }, { address, agent }) {
       const attempt = await requireRoom({ limiter, now }, [
         { key: `account|${email}`, allowed: PER_ACCOUNT, forgiven: true },
         { key: `address|${address}`, allowed: PER_ADDRESS, forgiven: false },
@@ -91,6 +96,7 @@ export function createSessions({ store, passwords, limiter, now, newId, newToken
       const right = await passwords.verify(user?.password ?? null, password);
       if (!user || !right || user.disabled)
         throw new GatewayError('SIGN_IN_WRONG', 'the e-mail address or the password is wrong');
+      await requireSecond(second, user, code);
       await attempt.forgive();
       return begin(user, agent);
     },
@@ -114,4 +120,11 @@ export function createSessions({ store, passwords, limiter, now, newId, newToken
     endAll: (user, except) => store.sessions.endAll(user, except),
     list: (user) => store.sessions.ofUser(user),
   };
+}
+
+async function requireSecond(second: Pick<SecondStep, 'check'>, user: User, code?: string): Promise<void> {
+  if (!hasSecondStep(user)) return;
+  if (code === undefined) throw new GatewayError('CODE_NEEDED', 'send the code of your authenticator app as well');
+  if (!(await second.check(user, code)))
+    throw new GatewayError('SIGN_IN_WRONG', 'the code is wrong, or was used already');
 }

@@ -5,6 +5,7 @@ import { GatewayError } from '../model/errors';
 import { requireRoom, type Limiter } from './attempts';
 import type { Note } from './audit';
 import { passwordFault, type Passwords } from './password';
+import { hasSecondStep } from './second';
 import { hashOf } from './secret';
 import type { Sessions } from './sessions';
 
@@ -48,8 +49,8 @@ interface Parts {
   newToken(): string;
 }
 
-export function shown({ password: _password, createdAt, ...user }: User): ShownUser {
-  return { ...user, createdAt: createdAt.toISOString() };
+export function shown({ password: _password, second, createdAt, ...user }: User): ShownUser {
+  return { ...user, secondStep: hasSecondStep({ ...given({ second }) }), createdAt: createdAt.toISOString() };
 }
 
 export function createUsers(parts: Parts): Users {

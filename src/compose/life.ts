@@ -28,10 +28,8 @@ export interface LifeParts {
   listen: (() => Promise<RunningServer>) | null;
   /** Answers of the bells besides conversations. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void>; media(id: string): Promise<void> };
-  /** Tells other systems what happens; null: nobody wants to know. */
-  webhooks: { start(): void; stop(): Promise<void> } | null;
-  /** Sends e-mails. */
-  mail: { start(): void; stop(): Promise<void> };
+  /** Outgoing webhooks and e-mail. */
+  outward: { start(): void; stop(): Promise<void> };
   /** Follows the shop's changes. */
   shop: { start(): Promise<void>; stop(): Promise<void> };
   /** Watches the flow files; returns how to stop that. */
@@ -51,7 +49,7 @@ export interface Life {
 }
 
 export function createLife(given: LifeParts): Life {
-  const { config, parts, channels, receive, listen, bells, webhooks, mail, shop, watch, sweepMs } = given;
+  const { config, parts, channels, receive, listen, bells, outward, shop, watch, sweepMs } = given;
   const { store, queue, nlu, log, metrics } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -78,8 +76,7 @@ export function createLife(given: LifeParts): Life {
         queue.answer('event', EVENT_CONCURRENCY, bells.event);
         queue.answer('media', FILES_CONCURRENCY, bells.media);
         stopSweep = startSweep(parts, sweepMs);
-        webhooks?.start();
-        mail.start();
+        outward.start();
         stopDesk = given.watchDesk();
         stopCampaigns = given.runCampaigns();
       }
@@ -101,7 +98,7 @@ export function createLife(given: LifeParts): Life {
       await Promise.all([stopSweep(), stopDesk(), stopCampaigns()]);
       const closed = server?.close();
       await queue.close(GRACE_MS);
-      await Promise.all([webhooks?.stop(), mail.stop()]);
+      await outward.stop();
       for (const channel of channels) await channel.stop?.();
       await closed;
       await shop.stop();

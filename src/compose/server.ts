@@ -175,7 +175,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
     project: createProjectRoutes(buildEditing(build)),
     channels: createChannelRoutes(channels),
     webhooks: createWebhookRoutes({ endpoints: config.webhooks.endpoints, tellings: store.tellings, now }),
-    session: createSessionRoutes(access, cookies, letters),
+    session: createSessionRoutes({ ...access, cookies, letters, shop: build.shop.name }),
     users: createUserRoutes(access, letters),
     invitations: createInvitationRoutes(access, letters),
     keys: createKeyRoutes(access.keys, now),

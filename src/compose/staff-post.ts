@@ -1,5 +1,5 @@
 /** E-mails with links by which the shop's people join or set a new password. */
-import type { LinkLetters } from '../http/api/letters';
+import type { LinkLetters } from '../http/letters';
 import { staffLetter, STAFF_LANGUAGES } from '../mail/staff';
 import type { Mail } from '../model/mail';
 

@@ -17,11 +17,24 @@ export interface User {
   /** Chats at once. */
   capacity: number;
   disabled: boolean;
+  /** The second step of signing in, where the user has turned it on, or is about to. */
+  second?: SecondStepRow;
   createdAt: Date;
 }
 
+export interface SecondStepRow {
+  /** Sealed, in base 32; absent: not turned on. */
+  secret?: string;
+  /** Sealed; until a code of it was confirmed. */
+  pending?: string;
+  /** The last stretch of time whose code was used. */
+  step?: number;
+  /** Hashes of recovery codes that are left. */
+  recovery?: string[];
+}
+
 /** What others may see of a user. */
-export type ShownUser = Omit<User, 'password' | 'createdAt'> & { createdAt: string };
+export type ShownUser = Omit<User, 'password' | 'second' | 'createdAt'> & { createdAt: string; secondStep: boolean };
 
 export interface Session {
   _id: string;
@@ -130,6 +143,12 @@ export interface UserStore {
     id: string,
     facts: Partial<Pick<User, 'name' | 'role' | 'groups' | 'capacity' | 'disabled' | 'password'>>,
   ): Promise<User | null>;
+  /** Sets what is given and keeps the rest; null: removes all of it. */
+  setSecond(id: string, second: SecondStepRow | null): Promise<void>;
+  /** Marks the stretch of time as used, if it is later than the last one; only one caller succeeds. */
+  useStep(id: string, step: number): Promise<boolean>;
+  /** Takes the recovery code out; only one caller succeeds. */
+  useRecovery(id: string, hash: string): Promise<boolean>;
 }
 
 export interface SessionStore {

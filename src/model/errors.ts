@@ -13,7 +13,12 @@ export const FAULTS = {
   SIGNATURE_WRONG: { status: 403, retryable: false, meaning: 'the secret or signature does not match' },
   API_KEY_WRONG: { status: 401, retryable: false, meaning: 'the API key is missing or wrong' },
   SIGN_IN_NEEDED: { status: 401, retryable: false, meaning: 'the session is over, or there was none; sign in' },
-  SIGN_IN_WRONG: { status: 401, retryable: false, meaning: 'the e-mail address or the password is wrong' },
+  SIGN_IN_WRONG: { status: 401, retryable: false, meaning: 'the e-mail address, the password or the code is wrong' },
+  CODE_NEEDED: {
+    status: 401,
+    retryable: false,
+    meaning: 'the password is right; the code of the second step is missing',
+  },
   NOT_ALLOWED: { status: 403, retryable: false, meaning: 'this role, or this key, may not do that' },
   FOREIGN_SITE: {
     status: 403,

@@ -3,8 +3,7 @@ import mongoose from 'mongoose';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
 import type { Store } from '../model/store';
-import { createAuditStore, createInvitationStore, createKeyStore } from './access/grants';
-import { createSessionStore, createUserStore } from './access/users';
+import { createAccessStore } from './access/index';
 import { createActionStore } from './actions';
 import { createAudienceStore } from './audience';
 import { createChannelKeeper } from './audience/channels';
@@ -112,11 +111,7 @@ export async function createStore({
     versions: createVersionStore(models.Version),
     backlog: createBacklog(models),
     tellings: createTellingStore(models.Telling, models.Endpoint),
-    users: createUserStore(models.User),
-    sessions: createSessionStore(models.Session),
-    invitations: createInvitationStore(models.Invitation),
-    keys: createKeyStore(models.ApiKey),
-    audit: createAuditStore(models.Audit),
+    ...createAccessStore(models),
     audience: createAudienceStore(models, newId),
     segments: createSegmentStore(models.Segment),
     campaigns: createCampaignStore(models, alone),

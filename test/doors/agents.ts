@@ -1,5 +1,6 @@
 /** People of the shop for tests: users in the store of a running gateway, signed in, and their calls of the API. */
 import { createAccess } from '../../src/access/access';
+import { PLAIN } from '../plain-seal';
 import type { Parley } from '../../src/app';
 import type { Role, User } from '../../src/model/access';
 import { requireDocumented } from './document';
@@ -22,7 +23,7 @@ export async function signIn(
   { secure, role = 'agent' as Role, groups = [], capacity = 3 }: Facts & { secure: boolean },
 ): Promise<Person> {
   const { store, clock, newId } = parts;
-  const access = createAccess({ store, now: () => clock.now(), newId });
+  const access = createAccess({ store, seal: PLAIN, now: () => clock.now(), newId });
   const user: User = {
     _id: name,
     email: `${name}@x.example`,

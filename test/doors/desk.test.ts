@@ -1,6 +1,7 @@
 /** The desk by its API on the running gateway: who may take and answer, what is sent once, what is never sent, what is seen live. */
 import { WebSocket } from 'ws';
 import { createAccess } from '../../src/access/access';
+import { PLAIN } from '../plain-seal';
 import { releaseGone } from '../../src/desk/watch';
 import { createPut } from '../../src/desk/rows';
 import type { Chat, LiveNews, Queue } from '../../src/model/console';
@@ -17,7 +18,12 @@ let acts = 0;
 beforeAll(async () => {
   serving = await serve();
   const { store, clock } = serving.parley.parts;
-  const access = createAccess({ store, now: () => clock.now(), newId: () => `${'i'.repeat(20)}${(ids += 1)}` });
+  const access = createAccess({
+    store,
+    seal: PLAIN,
+    now: () => clock.now(),
+    newId: () => `${'i'.repeat(20)}${(ids += 1)}`,
+  });
   headers = {};
   for (const name of ['mia', 'bo', 'eve']) {
     const role = name === 'eve' ? ('read-only' as const) : ('agent' as const);

@@ -1,6 +1,7 @@
 /** Every route of the API x every role, without a session and with keys, on the running gateway; and what another site tries. */
 import express from 'express';
 import { createAccess } from '../../src/access/access';
+import { PLAIN } from '../plain-seal';
 import { requireTable } from '../../src/http/access/mounted';
 import { ROUTES, type Rule } from '../../src/http/access/table';
 import { given } from '../../src/model/given';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   serving = await serve({ overrides: { mail } });
   const { store, clock } = serving.parley.parts;
   const newId = (): string => `${'i'.repeat(20)}${(ids += 1)}`;
-  access = createAccess({ store, now: () => clock.now(), newId });
+  access = createAccess({ store, seal: PLAIN, now: () => clock.now(), newId });
   for (const role of ROLES) {
     const user = { _id: role, email: `${role}@x.example`, name: role, role, password: '-', groups: [], capacity: 1 };
     users.set(role, { ...user, disabled: false, createdAt: new Date() });

@@ -2,7 +2,7 @@
 import type { Role, ShownUser } from '../../src/model/access';
 
 export interface Me {
-  user: Pick<ShownUser, '_id' | 'email' | 'name' | 'role' | 'groups' | 'capacity'>;
+  user: Pick<ShownUser, '_id' | 'email' | 'name' | 'role' | 'groups' | 'capacity' | 'secondStep'>;
   csrf: string;
 }
 

@@ -36,9 +36,14 @@ export const ROUTES = {
   'POST /session/end-others': { roles: ALL, who: 'self' },
   'POST /session/password': { roles: ALL, who: 'self', log: false },
 
+  'POST /session/second': { roles: ALL, who: 'self', log: false },
+  'POST /session/second/confirm': { roles: ALL, who: 'self', log: false },
+  'POST /session/second/off': { roles: ALL, who: 'self', log: false },
+
   'GET /users': { roles: OWNER },
   'PATCH /users/:id': { roles: OWNER, log: false },
   'POST /users/:id/reset': { roles: OWNER, log: false },
+  'POST /users/:id/second-off': { roles: OWNER, log: false },
   'POST /users/:id/end-sessions': { roles: OWNER },
   'GET /invitations': { roles: OWNER },
   'POST /invitations': { roles: OWNER, log: false },

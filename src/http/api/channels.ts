@@ -1,13 +1,10 @@
 /** /api/channels: the state of each channel, and the QR code that links a phone to one that needs it. */
 import express from 'express';
 import type { Router } from 'express';
-import { create } from 'qrcode';
 import { given } from '../../model/given';
 import type { Channel, ChannelStatus } from '../../model/channel';
 import { GatewayError } from '../../model/errors';
-
-/** White modules around the code; scanners want four (ISO/IEC 18004). */
-const QUIET = 4;
+import { drawCode } from '../qr';
 
 export function createChannelRoutes(channels: readonly Channel[]): Router {
   const router = express.Router();
@@ -18,11 +15,11 @@ export function createChannelRoutes(channels: readonly Channel[]): Router {
   router.get('/', (_request, response) => void response.json({ channels: channels.map(lineOf) }));
   router.get(
     '/:name/:account/qr',
-    ({ params }, response) => void response.type('svg').send(draw(codeOf(channels, params.name, params.account))),
+    ({ params }, response) => void response.type('svg').send(drawCode(codeOf(channels, params.name, params.account))),
   );
   router.get(
     '/:name/qr',
-    ({ params }, response) => void response.type('svg').send(draw(codeOf(channels, params.name))),
+    ({ params }, response) => void response.type('svg').send(drawCode(codeOf(channels, params.name))),
   );
   return router;
 }
@@ -51,15 +48,4 @@ function codeOf(channels: readonly Channel[], name: string, account?: string): s
   if (code === undefined)
     throw new GatewayError('NOT_FOUND', `${name} asks for no QR code now; GET /api/channels says how it stands`);
   return code;
-}
-
-/** One path of squares on white, so that it can be scanned off a dark screen too. */
-function draw(text: string): string {
-  const { modules } = create(text, { errorCorrectionLevel: 'L' });
-  const side = modules.size + 2 * QUIET;
-  let path = '';
-  for (let row = 0; row < modules.size; row += 1)
-    for (let column = 0; column < modules.size; column += 1)
-      if (modules.get(row, column)) path += `M${column + QUIET} ${row + QUIET}h1v1h-1z`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><title>QR code</title><rect width="${side}" height="${side}" fill="#fff"/><path d="${path}"/></svg>`;
 }

@@ -8,7 +8,7 @@ import { ROLES } from '../../model/access';
 import { GatewayError } from '../../model/errors';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
-import { languageOf, type LinkLetters } from './letters';
+import { languageOf, type LinkLetters } from '../letters';
 
 const inviteSchema = z.strictObject({
   role: z.enum(ROLES),

@@ -3,12 +3,15 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Access } from '../../access/access';
+import { hasSecondStep } from '../../access/second';
 import type { SignedIn } from '../../access/sessions';
 import { GatewayError } from '../../model/errors';
+import { given } from '../../model/given';
 import { selfOf } from '../access/caller';
 import type { Cookies } from '../access/cookie';
 import { parseWith } from '../parse';
-import { languageOf, type LinkLetters } from './letters';
+import { drawCode } from '../qr';
+import { languageOf, type LinkLetters } from '../letters';
 
 const email = z
   .string()
@@ -19,25 +22,33 @@ const email = z
   .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail address');
 const password = z.string().min(1).max(1000);
 const token = z.string().min(20).max(200);
-const signInSchema = z.strictObject({ email, password });
+const code = z.string().trim().min(1).max(60);
+const signInSchema = z.strictObject({ email, password, code: code.optional() });
+const ownSchema = z.strictObject({ password });
+const codeSchema = z.strictObject({ code });
 const lookSchema = z.strictObject({ token });
 const forgotSchema = z.strictObject({ email });
 const acceptSchema = z.strictObject({ token, email, name: z.string().trim().min(1).max(80), password });
 const passwordSchema = z.strictObject({ old: password, password });
 
-export function createSessionRoutes(
-  { sessions, users }: Pick<Access, 'sessions' | 'users'>,
-  cookies: Cookies,
-  letters: LinkLetters,
-): Router {
+export interface SessionRouteParts extends Pick<Access, 'sessions' | 'users' | 'second'> {
+  cookies: Cookies;
+  letters: LinkLetters;
+  /** As authenticator apps show it. */
+  shop: string;
+}
+
+export function createSessionRoutes(parts: SessionRouteParts): Router {
+  const { sessions, users, cookies, letters } = parts;
   const router = express.Router();
   const enter = (response: Response, signedIn: SignedIn): void => {
     if (signedIn.token !== undefined) cookies.set(response, signedIn.token);
     response.set('cache-control', 'no-store').json(told(signedIn));
   };
   router.post('/', async (request, response) => {
-    const given = parseWith(signInSchema, request.body);
-    enter(response, await sessions.signIn(given, { address: request.ip ?? '', agent: agentOf(request) }));
+    const { code: second, ...who } = parseWith(signInSchema, request.body);
+    const from = { address: request.ip ?? '', agent: agentOf(request) };
+    enter(response, await sessions.signIn({ ...who, ...given({ code: second }) }, from));
   });
   router.post('/forgot', async (request, response) => {
     const wanted = parseWith(forgotSchema, request.body);
@@ -56,8 +67,8 @@ export function createSessionRoutes(
     response.json(found);
   });
   router.post('/accept', async (request, response) => {
-    const given = parseWith(acceptSchema, request.body);
-    enter(response, await sessions.begin(await users.accept(given.token, given), agentOf(request)));
+    const accepted = parseWith(acceptSchema, request.body);
+    enter(response, await sessions.begin(await users.accept(accepted.token, accepted), agentOf(request)));
   });
   router.get('/', (request, response) => void response.set('cache-control', 'no-store').json(told(selfOf(request))));
   router.delete('/', async (request, response) => {
@@ -87,12 +98,30 @@ export function createSessionRoutes(
     await users.changePassword(user, session._id, parseWith(passwordSchema, request.body));
     response.json({ changed: true });
   });
+  addSecondStep(router, parts);
   return router;
+}
+
+function addSecondStep(router: Router, { second, shop }: SessionRouteParts): void {
+  router.post('/second', async (request, response) => {
+    const { user } = selfOf(request);
+    const { secret, uri } = await second.begin(user, parseWith(ownSchema, request.body).password, shop);
+    response.set('cache-control', 'no-store').json({ secret, uri, picture: drawCode(uri) });
+  });
+  router.post('/second/confirm', async (request, response) => {
+    const { code: typed } = parseWith(codeSchema, request.body);
+    response.set('cache-control', 'no-store').json(await second.confirm(selfOf(request).user, typed));
+  });
+  router.post('/second/off', async (request, response) => {
+    await second.off(selfOf(request).user, parseWith(ownSchema, request.body).password);
+    response.json({ off: true });
+  });
 }
 
 function told({ user, session }: Pick<SignedIn, 'user' | 'session'>): Record<string, unknown> {
   const { _id, name, role, groups, capacity } = user;
-  return { user: { _id, email: user.email, name, role, groups, capacity }, csrf: session.csrf };
+  const secondStep = hasSecondStep(user);
+  return { user: { _id, email: user.email, name, role, groups, capacity, secondStep }, csrf: session.csrf };
 }
 
 function agentOf(request: Request): string {

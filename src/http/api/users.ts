@@ -7,7 +7,7 @@ import { shown } from '../../access/users';
 import { ROLES } from '../../model/access';
 import { actorOf } from '../access/caller';
 import { parseWith } from '../parse';
-import { languageOf, type LinkLetters } from './letters';
+import { languageOf, type LinkLetters } from '../letters';
 
 const changeSchema = z
   .strictObject({
@@ -33,6 +33,10 @@ export function createUserRoutes(access: Access, letters: LinkLetters): Router {
     const { user, ...made } = await access.users.reset(by, request.params.id);
     const mailed = await letters.post(made, { by: by.name, name: user.name, language: languageOf(request, letters) });
     response.status(201).json({ link: letters.linkOf(made.token), expiresAt: made.row.expiresAt, mailed });
+  });
+  router.post('/:id/second-off', async (request, response) => {
+    await access.second.offFor(actorOf(request), request.params.id);
+    response.json({ off: true });
   });
   router.post('/:id/end-sessions', async (request, response) => {
     await access.sessions.endAll(request.params.id);

@@ -20,6 +20,21 @@ export function createUserStore(model: Model<User>): UserStore {
     },
     update: async (id, facts) =>
       model.findOneAndUpdate({ _id: id }, { $set: facts }, { returnDocument: 'before' }).lean<User>(),
+    async setSecond(id, second) {
+      if (second === null) return void (await model.updateOne({ _id: id }, { $unset: { second: '' } }));
+      const set = Object.fromEntries(Object.entries(second).map(([key, value]) => [`second.${key}`, value]));
+      // A secret that counts is no longer one to be confirmed.
+      const counts = second.secret !== undefined;
+      await model.updateOne({ _id: id }, { $set: set, ...(counts && { $unset: { 'second.pending': '' } }) });
+    },
+    async useStep(id, step) {
+      const filter = { _id: id, 'second.step': { $lt: step } };
+      return (await model.updateOne(filter, { $set: { 'second.step': step } })).modifiedCount === 1;
+    },
+    async useRecovery(id, hash) {
+      const filter = { _id: id, 'second.recovery': hash };
+      return (await model.updateOne(filter, { $pull: { 'second.recovery': hash } })).modifiedCount === 1;
+    },
   };
 }
 

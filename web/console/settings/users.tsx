@@ -160,6 +160,10 @@ function Edit({ user, done }: { user: ShownUser; done(): void }) {
     onSuccess: () => refresh().then(done),
   });
   const reset = useMutation({ mutationFn: () => call<MadeLink>('POST', `/users/${user._id}/reset`, {}) });
+  const second = useMutation({
+    mutationFn: () => call('POST', `/users/${user._id}/second-off`, {}),
+    onSuccess: refresh,
+  });
   const end = useMutation({ mutationFn: () => call('POST', `/users/${user._id}/end-sessions`, {}) });
   return (
     <Stack>
@@ -171,7 +175,7 @@ function Edit({ user, done }: { user: ShownUser; done(): void }) {
         checked={active}
         onChange={({ currentTarget }) => setActive(currentTarget.checked)}
       />
-      <Fault fault={save.error ?? reset.error ?? end.error} />
+      <Fault fault={save.error ?? reset.error ?? end.error ?? second.error} />
       <Group>
         <Button loading={save.isPending} onClick={() => save.mutate()}>
           {say('save')}
@@ -182,8 +186,13 @@ function Edit({ user, done }: { user: ShownUser; done(): void }) {
         <Button variant="default" loading={end.isPending} onClick={() => end.mutate()}>
           {say('endSessions')}
         </Button>
+        {user.secondStep && (
+          <Button variant="default" loading={second.isPending} onClick={() => second.mutate()}>
+            {say('secondOffFor')}
+          </Button>
+        )}
       </Group>
-      {end.isSuccess && <Text role="status">{say('ready')}</Text>}
+      {(end.isSuccess || second.isSuccess) && <Text role="status">{say('ready')}</Text>}
       {reset.data && <Made made={reset.data} to={user.email} hint={say('resetHint')} />}
     </Stack>
   );

@@ -15,6 +15,7 @@ import { call } from '../api';
 import { Fault } from '../parts/fault';
 import { LanguageChoice } from '../parts/language';
 import { useSay, useTimes } from '../words';
+import { SecondStep } from './second-step';
 
 export function You() {
   const say = useSay();
@@ -35,6 +36,7 @@ export function You() {
         <Notifications />
       </Stack>
       <Password />
+      <SecondStep />
       <Sessions />
     </Stack>
   );

@@ -1,5 +1,5 @@
 /** Sealed texts: only the same secret opens them, and a changed one is refused. */
-import { createSeal } from './sealed';
+import { createSeal } from './secrets';
 
 const seal = createSeal('a secret of thirty-two characters');
 

@@ -1,6 +1,6 @@
 /** Links for users by e-mail, or told to whoever made them where no e-mail leaves. */
 import type { Request } from 'express';
-import type { Invitation } from '../../model/access';
+import type { Invitation } from '../model/access';
 
 export interface LinkLetters {
   /** Whether e-mail leaves at all. */
