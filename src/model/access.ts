@@ -1,6 +1,6 @@
 /** Who may use the API and the console: users with a role, their sessions, invitations, API keys, and the log of what they changed. */
 
-/** `owner` everything; `merchant` shop, texts and desk; `marketer` pushes; `agent` the desk; `read-only` looks. */
+/** What each role may do. `owner`: everything; `merchant`: shop, texts and desk; `marketer`: pushes; `agent`: the desk; `read-only`: view. */
 export const ROLES = ['owner', 'merchant', 'marketer', 'agent', 'read-only'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -14,7 +14,7 @@ export interface User {
   password: string;
   /** Skill groups that this person serves at the desk; none: every group. */
   groups: string[];
-  /** Chats at once. */
+  /** How many chats this person handles at once. */
   capacity: number;
   disabled: boolean;
   /** The second step of signing in, where the user has turned it on, or is about to. */
@@ -61,16 +61,16 @@ export interface Invitation {
   role: Role;
   groups: string[];
   email?: string;
-  /** Whose password is reset. */
+  /** The user whose password is reset. */
   user?: string;
-  /** Who made it. */
+  /** The user who created the link. */
   by: string;
   createdAt: Date;
   expiresAt: Date;
   usedAt?: Date;
 }
 
-/** What a key may be limited to; each route names the one that it needs. */
+/** Scopes of an API key; each route names the one it requires. */
 export const SCOPES = [
   'campaigns:read',
   'campaigns:write',
@@ -124,7 +124,7 @@ export interface AuditRow {
   by: Actor;
   /** Noun and verb, such as `user.changed`. */
   what: string;
-  /** Of which thing. */
+  /** The id of the thing that changed. */
   of: string;
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
@@ -134,11 +134,11 @@ export interface UserStore {
   byId(id: string): Promise<User | null>;
   byEmail(email: string): Promise<User | null>;
   list(): Promise<User[]>;
-  /** Whether anybody can sign in at all. */
+  /** Whether any account exists. */
   any(): Promise<boolean>;
   /** False: the e-mail address is taken. */
   insert(user: User): Promise<boolean>;
-  /** The user as it was before; null: there is none. */
+  /** The user before the change; null: no such user. */
   update(
     id: string,
     facts: Partial<Pick<User, 'name' | 'role' | 'groups' | 'capacity' | 'disabled' | 'password'>>,
@@ -153,28 +153,28 @@ export interface UserStore {
 
 export interface SessionStore {
   insert(session: Session): Promise<void>;
-  /** By its token or the one before the last rotation. */
+  /** Finds the session by its token or by the token before the last rotation. */
   byToken(token: string): Promise<Session | null>;
   byId(id: string): Promise<Session | null>;
-  /** Gives the session a new token if it still has the old one; false: another request was quicker. */
+  /** Rotates the session's token if it still has the old one; false: a concurrent request rotated it first. */
   rotate(id: string, from: string, to: string, at: Date, beforeUntil: Date): Promise<boolean>;
   seen(id: string, at: Date, expiresAt: Date): Promise<void>;
   ofUser(user: string): Promise<Session[]>;
   end(id: string): Promise<void>;
-  /** Every session of a user but one. */
+  /** Ends every session of a user except one. */
   endAll(user: string, except?: string): Promise<void>;
 }
 
 export interface InvitationStore {
   put(invitation: Invitation): Promise<void>;
   byId(id: string): Promise<Invitation | null>;
-  /** Marks it as used, if it was not and has not expired; only one caller succeeds. */
+  /** Marks the link as used, unless it was used before or has expired; only one caller succeeds. */
   use(id: string, at: Date): Promise<Invitation | null>;
-  /** Gives a use back: the user could not be made. */
+  /** Makes the link usable again, because the user could not be created. */
   release(id: string): Promise<void>;
   open(now: Date): Promise<Invitation[]>;
   remove(id: string): Promise<boolean>;
-  /** Ends earlier links of a kind, and for resets of the same user. */
+  /** Revokes earlier links of the same kind; for resets, those of the same user. */
   removeKind(kind: Invitation['kind'], user?: string): Promise<void>;
 }
 
@@ -187,7 +187,7 @@ export interface KeyStore {
 
 export interface AuditStore {
   insert(row: AuditRow): Promise<void>;
-  /** Newest first, from before `before`. */
+  /** Newest first, older than `before`. */
   list(before: Date, limit: number): Promise<AuditRow[]>;
 }
 

@@ -4,23 +4,23 @@ import type { EventRow } from './event';
 import type { Audience, CustomerList, Segment } from './segment';
 
 export interface AudienceStore {
-  /** Customers who are meant; each counts once, whatever lists they are on. */
+  /** Customers who match; each counts once, however many lists they are on. */
   count(audience: Audience, now: number): Promise<number>;
   /** All customers. */
   total(): Promise<number>;
-  /** The next ones by id, from behind `after`. */
+  /** The next page by id, after `after`. */
   page(audience: Audience, now: number, after: string, limit: number): Promise<Customer[]>;
-  /** Some of them, from any place. */
+  /** A random sample. */
   sample(audience: Audience, now: number, size: number): Promise<Customer[]>;
-  /** Keeps what rules read: fields by path, and the latest event of a kind, which only moves forward. */
+  /** Stores what rules read: fields by path, and the latest event of each kind, which only moves forward in time. */
   note(customer: string, set: Record<string, unknown>, latest: Record<string, Date>): Promise<void>;
   /** The newest events of one kind of a shop customer. */
   latest(shopCustomer: string, type: string, limit: number): Promise<EventRow[]>;
-  /** Events of these kinds of several shop customers since, in any order. */
+  /** Events of these kinds since a time, for several shop customers, in any order. */
   told(shopCustomers: string[], types: string[], since: Date): Promise<EventRow[]>;
-  /** The next customers of the shop, by id from behind `after`, whose events were never summed up. */
+  /** The next shop customers, by id after `after`, whose events were never aggregated. */
   unsummed(after: string, limit: number): Promise<{ _id: string; shopCustomer: string }[]>;
-  /** Orders placed, by events. */
+  /** How many orders the customer placed, according to the shop's events. */
   ordered(shopCustomer: string): Promise<number>;
 }
 
@@ -29,7 +29,7 @@ export interface SegmentStore {
   byId(id: string): Promise<Segment | null>;
   /** False: the name is taken. */
   insert(segment: Segment): Promise<boolean>;
-  /** Null: it was changed since that version, or is gone. */
+  /** Null: it was changed after that version, or no longer exists. */
   change(
     id: string,
     version: number,
@@ -43,8 +43,8 @@ export interface ListStore {
   byId(id: string): Promise<CustomerList | null>;
   /** False: the name is taken. */
   insert(list: CustomerList): Promise<boolean>;
-  /** Puts these customers on the list; doing it again changes nothing. */
+  /** Puts these customers on the list; idempotent. */
   add(id: string, customers: string[]): Promise<void>;
-  /** Takes everybody off it. */
+  /** Empties the list. */
   remove(id: string): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
-/** What waits in the store, as the figures of an operator tell it. */
+/** The backlog of the store, as an operator's metrics report it. */
 import type { OutboxRow } from './records';
 
-/** What waits, for the figures that an operator watches. */
+/** What is waiting, for the metrics that an operator watches. */
 export interface Backlog {
-  /** By queue: how many rows are due, and since when the first. */
+  /** Per queue: how many rows are due, and since when the oldest has been. */
   queues: Record<string, { depth: number; oldest: Date | null }>;
-  /** Messages that have not left yet, or are on their way. */
+  /** Messages that are queued or being sent. */
   open: { state: OutboxRow['state']; purpose: OutboxRow['purpose']; count: number; oldest: Date }[];
   /** Messages whose fate is unknown. */
   unknown: number;

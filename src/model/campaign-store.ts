@@ -6,48 +6,48 @@ export type CampaignChange = Partial<Omit<Campaign, '_id' | 'version' | 'lease'>
 
 export interface CampaignStore {
   byId(id: string): Promise<Campaign | null>;
-  /** Newest first; occurrences of a recurring one too. */
+  /** Newest first, including the occurrences of recurring campaigns. */
   list(limit: number, state?: CampaignState): Promise<Campaign[]>;
-  /** False: there is one of this id already. */
+  /** False: a campaign with this id exists. */
   insert(campaign: Campaign): Promise<boolean>;
-  /** One step; null: its state or version is another one by now. The version grows. */
+  /** Changes the state; null: its state or version has changed meanwhile. The version grows. */
   change(id: string, from: { state: CampaignState; version: number }, set: CampaignChange): Promise<Campaign | null>;
-  /** Notes how far the run has come, only while the state is still this one and the lease is ours. False: it is not. */
+  /** Records how far the run has come, only while the state is unchanged and the lease is ours. False: it is not. */
   progress(id: string, state: CampaignState, owner: string, run: CampaignRun): Promise<boolean>;
-  /** Takes the lease of a campaign that has something to do; `owner` keeps it by asking again. Null: nothing to do, or others do it. */
+  /** Takes the lease of a campaign that has work to do; `owner` renews it by calling again. Null: no work, or another worker holds the lease. */
   lease(id: string, owner: string, now: Date, until: Date): Promise<Campaign | null>;
-  /** Scheduled ones whose time has come, and those that prepare or run. */
+  /** Scheduled campaigns that are due, and those that prepare or run. */
   due(now: Date, limit: number): Promise<string[]>;
 
-  /** Writes recipients that are not there yet; how many were new. */
+  /** Inserts the recipients that are missing; returns how many were new. */
   addRecipients(rows: ScheduledAction[]): Promise<number>;
-  /** Lets up to `limit` planned recipients go whose time has come; their ids. Safe for several workers: each row goes once. */
+  /** Releases up to `limit` planned recipients that are due; returns their ids. Safe with several workers: each row is released once. */
   release(campaign: string, now: Date, limit: number): Promise<string[]>;
-  /** Ends recipients that wait. */
+  /** Cancels recipients that are still waiting. */
   cancelRecipients(campaign: string, reason: string, at: Date): Promise<void>;
-  /** Brings those back that the pause held up. */
+  /** Resumes recipients that the pause had held. */
   resumeRecipients(campaign: string, at: Date): Promise<string[]>;
   counts(
     campaign: string,
   ): Promise<{ state: ActionState; reason: string | null; variant: string | null; count: number }[]>;
-  /** Recipients that are not decided: planned, let go, and of those whose time has come. */
+  /** Counts undecided recipients: planned, released, and how many of those are due. */
   open(campaign: string, now: Date): Promise<{ planned: number; waiting: number; due: number }>;
   /** Recipients who withdrew their consent since. */
   optOuts(campaign: string, wave: number, since: Date): Promise<number>;
   /** Recipients that came into this state since. */
   size(campaign: string, state: ActionState, since: Date): Promise<number>;
   inState(campaign: string, state: ActionState, limit: number, since: Date): Promise<ScheduledAction[]>;
-  /** What became of the messages. */
+  /** Delivery results of the messages. */
   deliveries(campaign: string): Promise<{ state: OutboxRow['state']; reason: string | null; count: number }[]>;
-  /** Pushes of any kind that were sent to these customers since. */
+  /** Counts pushes of any kind that were sent to these customers since a time. */
   sentTo(customers: string[], since: Date): Promise<Pick<ScheduledAction, '_id' | 'customer' | 'decisions'>[]>;
-  /** Those of these actions whose message the platform reports as delivered or read. */
+  /** Which of these actions have a message that the platform reports as delivered or read. */
   arrived(actions: string[]): Promise<string[]>;
-  /** By id, from behind `after`. */
+  /** By id, after `after`. */
   recipients(campaign: string, after: string, limit: number, state?: ActionState): Promise<ScheduledAction[]>;
 }
 
-/** Recipients' ids begin so: one range holds a campaign. */
+/** The prefix of the recipients' ids, so that one range scan finds a campaign. */
 export function recipientId(campaign: string, customer: string, wave: number): string {
   return `campaign:${campaign}:${customer}:${wave}`;
 }

@@ -25,14 +25,14 @@ const zone = z.string().max(60).refine(isZone, 'no time zone of this name; write
 export const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now') }),
   z.strictObject({ kind: z.literal('at'), at: z.iso.datetime({ offset: true }) }),
-  /** At a time of day in each shopper's own zone; `past`: what to do where it is over already. */
+  /** At a time of day in each shopper's own zone; `past`: what to do where that time is already over. */
   z.strictObject({
     kind: z.literal('local'),
     date: z.iso.date(),
     time,
     past: z.enum(['now', 'nextDay', 'skip']).default('nextDay'),
   }),
-  /** Five fields of cron in a zone; one that was missed still runs for `catchUpMinutes`. */
+  /** A five-field cron expression in a zone; a missed occurrence still runs within `catchUpMinutes`. */
   z.strictObject({
     kind: z.literal('recurring'),
     cron: z.string().min(9).max(100),
@@ -45,12 +45,12 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 export const wordsSchema = z.strictObject({
   title: z.string().trim().min(1).max(200).optional(),
   text: z.string().trim().min(1).max(2_000),
-  /** An address, or a path below our public one. */
+  /** A URL, or a path below our public address. */
   picture: z.string().trim().min(1).max(2_000).optional(),
   link: z
     .strictObject({ label: z.string().trim().min(1).max(60), url: z.url({ protocol: /^https?$/ }).max(2_000) })
     .optional(),
-  /** A button that begins a flow. */
+  /** A button that starts a flow. */
   reply: z
     .strictObject({ label: z.string().trim().min(1).max(60), flow: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/) })
     .optional(),
@@ -60,7 +60,7 @@ export type CampaignWords = z.infer<typeof wordsSchema>;
 const variantSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,29}$/i, 'letters, digits, - and _'),
   weight: z.int().min(1).max(1_000).default(1),
-  /** By language; English, or the only one, is used where the shopper's is not there. */
+  /** By language. A shopper whose language is missing gets English, or the only language there is. */
   words: z.record(z.string().regex(/^[a-z]{2}$/), wordsSchema).refine((words) => Object.keys(words).length > 0, {
     message: 'at least one language',
   }),
@@ -80,7 +80,7 @@ export const draftSchema = z
     holdoutPercent: percent.max(50).default(10),
     ratePerSecond: z.int().min(1).max(1_000).default(20),
     whenCapped: z.enum(['skip', 'postpone']).default('postpone'),
-    /** Hours after the start in which a message is still worth sending. */
+    /** Hours after the start for which a message is still worth sending. */
     ttlHours: z.int().min(1).max(168).default(72),
     canary: z
       .strictObject({
@@ -108,37 +108,37 @@ export interface Campaign extends Omit<Draft, 'audience'> {
   _id: string;
   audience: Audience;
   state: CampaignState;
-  /** Grows with every change; a command on an older one is refused. */
+  /** Grows with every change; a command that names an older version is refused. */
   version: number;
-  /** Why it is as it is: `brake:failed`, `paused`, a fault. */
+  /** The reason for the state: `brake:failed`, `paused`, a fault. */
   reason?: string;
   createdBy: Actor;
-  /** The author of the present version, who cannot approve it. */
+  /** The author of the current version, who may not approve it. */
   changedBy: Actor;
   approval: { by: Actor; at: Date } | null;
   /** The recurring campaign whose occurrence this is. */
   series?: string;
-  /** When it is to begin; the next occurrence of a recurring one. */
+  /** When it starts; for a recurring campaign, its next occurrence. */
   startAt: Date | null;
-  /** How far it has come. */
+  /** Progress of the run. */
   run: CampaignRun | null;
   createdAt: Date;
   changedAt: Date;
   endedAt?: Date;
-  /** The brake counts from here: a person has seen what came before, and let it go on. Absent: from the start of the run. */
+  /** The brake counts results from this time: a person has reviewed the earlier ones and resumed. Absent: from the start of the run. */
   watchedFrom?: Date;
-  /** Only one worker at a time runs it. */
+  /** The lease: one worker at a time runs a campaign. */
   lease: { owner: string; until: Date } | null;
 }
 
 export interface CampaignRun {
-  /** The audience as it was then; rules that look back count from here. */
+  /** When the audience was taken; rules that look back count from here. */
   at: Date;
   /** Recipients are written up to this customer id. */
   cursor: string;
   planned: number;
   prepared: boolean;
-  /** Recipients that go first; the rest waits until they are looked at. 0: no canary. */
+  /** How many recipients go first; the rest wait until their results are known. 0: no canary. */
   canary: number;
   /** When the canary was complete. */
   canaryAt?: Date;
@@ -150,20 +150,20 @@ export type StateCounts = Partial<Record<ActionState, number>>;
 
 export interface Progress {
   total: number;
-  /** Not decided yet, or on its way. */
+  /** Not decided yet, or being sent. */
   pending: number;
   sent: number;
   failed: number;
   skipped: number;
   cancelled: number;
   heldout: number;
-  /** It may have arrived; never sent again. */
+  /** May have arrived; never sent again. */
   unknown: number;
-  /** Of those sent. */
+  /** Out of those sent. */
   delivered: number;
   read: number;
   reasons: Record<string, number>;
-  /** Seconds until the last one is let go, at the campaign's rate; null: not running. */
+  /** Seconds until the last recipient is released, at the campaign's rate; null: not running. */
   secondsLeft: number | null;
 }
 

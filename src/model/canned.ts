@@ -5,25 +5,25 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 const PLACE = /\{\s*(\w+)\s*\}/g;
 
-/** Names between braces that are no placeholder of ours. */
+/** Names in braces that are not a known placeholder. */
 export function unknownIn(text: string): string[] {
   const known: readonly string[] = PLACEHOLDERS;
   return [...text.matchAll(PLACE)].map(([, name = '']) => name).filter((name) => !known.includes(name));
 }
 
-/** Known values are filled in. A placeholder without a value stays, so that it is seen before the text is sent. */
+/** Fills in known values. A placeholder without a value stays visible, so that the agent notices it before sending. */
 export function filled(text: string, values: Partial<Record<Placeholder, string>>): string {
   return text.replace(PLACE, (all, name: string) =>
     Object.hasOwn(values, name) ? (values[name as Placeholder] ?? all) : all,
   );
 }
 
-/** Placeholders that still wait for a value. */
+/** Placeholders that still lack a value. */
 export function openIn(text: string): Placeholder[] {
   return PLACEHOLDERS.filter((name) => new RegExp(`\\{\\s*${name}\\s*\\}`).test(text));
 }
 
-/** The text in this language, else in English, else the first one there is. */
+/** The text in this language, else in English, else the first one. */
 export function textFor({ texts }: { texts: Record<string, string> }, language: string): string {
   const [primary = ''] = language.split('-');
   return texts[language] ?? texts[primary] ?? texts['en'] ?? Object.values(texts)[0] ?? '';

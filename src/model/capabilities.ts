@@ -5,9 +5,9 @@ export interface Capabilities {
   textMax: number;
   /** Longest text under a picture or another file. */
   captionMax: number;
-  /** Buttons on one message; null where the channel has none, then they become numbered text. */
+  /** Buttons on one message; null: the channel has no buttons, so they become numbered text. */
   buttons: { max: number; labelMax: number; kinds: readonly ('reply' | 'url' | 'call' | 'share' | 'login')[] } | null;
-  /** Buttons may stand under a picture or another file, in one body with it. Absent: they follow in a text. */
+  /** Buttons may be attached to a picture or another file in one body. Absent: they follow in a text. */
   mediaButtons?: boolean;
   /** One-tap answers below a text; null: shown as reply buttons, else numbered text. */
   quickReplies: { max: number; labelMax: number } | null;
@@ -18,22 +18,22 @@ export interface Capabilities {
     picture: boolean;
     facts: boolean;
     stages: boolean;
-    /** Things side by side in columns; absent: each row becomes a line. */ table?: boolean;
+    /** Draws tables with columns; absent: each row becomes a line. */ table?: boolean;
   } | null;
-  /** Several cards side by side. Null: one after the other, or an album where the channel has that. */
+  /** Several cards side by side. Null: one after the other, or as an album where the channel has one. */
   carousel: { min: number; max: number } | null;
-  /** Pictures shown together, one body: reaches render as a carousel whose cards have a title and a picture only. */
+  /** Pictures shown together in one body: render receives these as a carousel whose cards have only a title and a picture. */
   album: { min: number; max: number } | null;
   list: { rowsMax: number; titleMax: number; textMax: number; buttonMax: number } | null;
   form: { fieldsMax: number } | null;
   receipt: boolean;
   location: boolean;
   contact: boolean;
-  /** Largest file that can be sent, in bytes; 0: the kind is not there. `types` are the media types accepted (empty: any). */
+  /** Largest file that can be sent, in bytes; 0: the kind is not supported. `types` lists the media types accepted (empty: any). */
   media: Record<'image' | 'audio' | 'video' | 'file', { maxBytes: number; types: readonly string[] }>;
   /** A request for payment in the chat itself; false: a button to the shop's page. */
   payment?: boolean;
-  /** Free messages may go for this long after the person's last one; later only templates. Absent: always. Source: the channel's own table. */
+  /** How long after the person's last message free messages are allowed; later only templates are. Absent: always. Source: the channel's own table. */
   windowMs?: number;
   typing: boolean;
   receipts: { delivered: boolean; read: boolean };

@@ -9,7 +9,7 @@ import type { Address, Decoded } from './inbound';
 /** A request as it came in: raw bytes, header names in lower case. */
 export interface RawRequest {
   method: string;
-  /** Path and query behind the webhook's own path. */
+  /** Path and query after the webhook's own path. */
   query: Readonly<Record<string, string>>;
   headers: Readonly<Record<string, string | undefined>>;
   body: Buffer;
@@ -34,29 +34,29 @@ export interface PlatformBody {
 
 export interface Rendered {
   bodies: PlatformBody[];
-  /** Values too long for the platform's button data: the token goes out, the value waits in the store. */
+  /** Values that exceed the platform's button data: the message carries a token, and the store keeps the value. */
   tokens: { token: string; value: string }[];
 }
 
-/** A file that a shopper sent, as the platform hands it out. Bounds are the reader's business; ending the iteration closes the request. */
+/** A file that a shopper sent, as the platform serves it. The reader enforces size limits; ending the iteration closes the request. */
 export interface OpenedMedia {
   body: AsyncIterable<Uint8Array>;
   type?: string;
   name?: string;
-  /** As announced; not to be trusted. */
+  /** As the platform announces it; not to be trusted. */
   bytes?: number;
 }
 
 export interface RenderContext {
   chat: string;
-  /** Our public address, without a slash at the end; relative media URLs are put behind it. */
+  /** Our public address, without a trailing slash; relative media URLs are appended to it. */
   publicUrl: string;
   language: string;
-  /** Platform id of the message to quote, where several people read along. */
+  /** Platform id of the message to quote, in chats that several people read. */
   replyTo?: string;
 }
 
-/** How a send ended. Whose fault it was decides the retry; `ambiguous` is never blindly repeated. */
+/** How a send ended. The category decides the retry; `ambiguous` is never repeated blindly. */
 export type SendOutcome =
   | { kind: 'accepted'; providerMessageId: string /** platform time, ms */; at?: number }
   | {
@@ -70,7 +70,7 @@ export type SendOutcome =
 
 export interface SendContext {
   address: Address;
-  /** Our id of this attempt; put where the platform echoes it. */
+  /** Our id of this attempt, passed where the platform echoes it. */
   attemptId: string;
   conversation: string;
   messageId: string;
@@ -78,17 +78,17 @@ export interface SendContext {
   signal: AbortSignal;
 }
 
-/** What a channel that listens by itself (long polling, sockets, a terminal) gets from the gateway. */
+/** What the gateway gives a channel that receives by itself (long polling, sockets, a terminal). */
 export interface ChannelHost {
   /** False in a process that only sends (a worker): the channel must not poll, register or listen there. */
   listens: boolean;
-  /** Resolves once the events are durable: only then may the platform be told so. */
+  /** Resolves once the events are durable; acknowledge them to the platform only then. */
   receive(events: Decoded[]): Promise<void>;
   /** Messages of the identity's conversation after `seq`, oldest first; `limit` at most. */
   history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
-  /** Who answers in the identity's conversation, and its language (BCP 47) once it has one; absent: nothing is known of it. */
+  /** Who answers in the identity's conversation, and its language (BCP 47) once known; absent: there is no conversation yet. */
   answering?(address: Address): Promise<{ who: Answering; language?: string }>;
-  /** Tells this process, or all of them, that something new is in the store for a topic. It may be lost: ask `history`. */
+  /** Tells this process, or all of them, that a topic has news in the store. Delivery is best effort: read `history`. */
   publish(topic: string, data: unknown): void;
   subscribe(topic: string, listener: (data: unknown) => void): () => void;
   log: ChannelLog;
@@ -116,17 +116,17 @@ export interface OfferedTemplate {
   name: string;
   language: string;
   text: string;
-  /** What `TemplateUse.values` calls its values, and the mark in the text. */
+  /** The key of this value in `TemplateUse.values`, and the mark in the text. */
   places: { name: string; mark: string }[];
 }
 
 /** The state of a channel that keeps its own connection, for operators. */
 export interface ChannelStatus {
-  /** `ready`: sends and receives. `scan`: someone must link a phone. `stopped`: nothing happens before a person acts. */
+  /** `ready`: sends and receives. `scan`: a phone must be linked. `stopped`: an operator must act. */
   state: 'starting' | 'scan' | 'loading' | 'ready' | 'waiting' | 'stopped';
-  /** What is the matter, in words. */
+  /** The problem, in words. */
   detail?: string;
-  /** What the QR code holds that links a phone; anyone who sees it can link their own phone. */
+  /** The content of the QR code that links a phone; anyone who sees it can link their own phone. */
   qr?: string;
   /** Since when, ms since 1970. */
   since: number;
@@ -136,52 +136,52 @@ export interface Channel {
   readonly name: string;
   readonly account: string;
   readonly capabilities: Capabilities;
-  /** Each message is answered by itself and at once: no one writes on before the answer is there (a terminal). */
+  /** Each message is answered alone and at once, because the person waits for the answer before writing on (a terminal). */
   readonly oneByOne?: boolean;
-  /** Sending the same message id again shows it once: a send whose fate is unknown is then simply repeated. */
+  /** The platform deduplicates by message id, so a send whose fate is unknown is simply repeated. */
   readonly idempotent?: boolean;
-  /** A shopper who leaves the page does not hear of later messages: an answer that takes longer needs another way to them. */
+  /** A shopper who leaves the page misses later messages, so an answer that takes longer needs another address. */
   readonly transient?: boolean;
-  /** Further paths of the web server that platforms post this channel's events to (`/api/messages`), besides `/webhooks/<name>`. */
+  /** Further paths of the web server to which platforms post this channel's events (`/api/messages`), besides `/webhooks/<name>`. */
   readonly paths?: readonly string[];
-  /** Constant in time; runs before anything is believed. A channel whose platform publishes its keys may have to fetch them. */
+  /** Runs in constant time, before anything in the request is trusted. May fetch the platform's public keys. */
   verify(request: RawRequest): Verdict | Promise<Verdict>;
   /** Pure and total: never throws, whatever `unknown` is. */
   decode(body: unknown): Decoded[];
   /** Pure: fitted content -> platform requests, in order. */
   render(content: Content, context: RenderContext): Rendered;
   send(body: PlatformBody, context: SendContext): Promise<SendOutcome>;
-  /** Pure: an approved template instead of free content, for times outside the window; a text says why it cannot be. */
+  /** Pure: an approved template in place of free content, outside the messaging window; a text says why that is impossible. */
   template?(use: TemplateUse, context: RenderContext): Rendered | string;
   /** Whether a template of this name is approved and may be sent in this language or the one it falls back to. */
   hasTemplate?(name: string, language: string): boolean;
-  /** The templates that may be sent in this language or one that stands in for it, for people who choose one. Absent: there are none. */
+  /** Templates approved in this language or in one it falls back to, for people who choose one. Absent: there are none. */
   templates?(language: string): OfferedTemplate[];
-  /** What the platform's request is answered with once its events are durable; absent: 200 and `{}`. */
+  /** The response to the platform once its events are durable; absent: 200 and `{}`. */
   answer?(body: unknown, events: Decoded[]): { status: number; body: unknown } | undefined;
-  /** Opens a file that a shopper sent. A text says why it is gone for good; a throw means that it may be there later. */
+  /** Opens a file that a shopper sent. A returned text says why the file is gone for good; a throw means that a retry may succeed. */
   open?(ref: string, signal: AbortSignal): Promise<OpenedMedia | string>;
-  /** An address that opens a chat with us on this channel and brings the code along; `text` is what it would say where texts can be prefilled. Absent: there is none. */
+  /** A link that opens a chat with us on this channel and carries the code; `text` prefills the message where the platform allows it. Absent: no such link. */
   deepLink?(code: string, text: string): string | undefined;
-  /** Whether the platform takes requests of ours at all, asked without sending anything; before a message whose fate is unknown is repeated. */
+  /** Probes whether the platform accepts our requests, without sending a message. Asked before a message whose fate is unknown is repeated. */
   check?(address: Address, signal: AbortSignal): Promise<boolean>;
-  /** Shows that an answer is being made; a failure is ignored. */
+  /** Shows a typing indicator; failures are ignored. */
   typing?(address: Address, signal: AbortSignal): Promise<void>;
-  /** Called by the gateway once an event is durable, whichever way it came in: best effort, returns at once, never throws (a tap's spinner is stopped here). */
+  /** Called once an event is durable, however it arrived. Best effort: returns at once and never throws (stops a tap's spinner). */
   received?(event: Decoded): void;
-  /** The state of its own connection; absent: it has none, the platform posts to us. */
+  /** The state of the channel's own connection; absent: the platform posts to us instead. */
   status?(): ChannelStatus;
   start?(host: ChannelHost): Promise<void>;
   stop?(): Promise<void>;
-  /** Takes over a WebSocket upgrade below /channels/<name>; true when it was ours. */
+  /** Takes over a WebSocket upgrade below /channels/<name>; true when it was for this channel. */
   upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
-/** What an operator does with the platform's side of an account from the command line, by word (`set-webhook`). */
+/** Command-line tasks for the platform's side of an account, by name (`set-webhook`). */
 export type ChannelTasks = Record<string, ChannelTask>;
 
 export interface ChannelTask {
   about: string;
-  /** Gives what is printed. Throws CONFIG_WRONG where something is missing, CHANNEL_DOWN where the platform refused. */
+  /** Returns what to print. Throws CONFIG_WRONG when something is missing and CHANNEL_DOWN when the platform refused. */
   run(): Promise<unknown>;
 }

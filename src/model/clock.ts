@@ -11,7 +11,7 @@ export interface Clock {
 export type Random = () => number;
 
 /** The machine's randomness; for jitter and choice, never for secrets. */
-// eslint-disable-next-line no-restricted-properties -- the one place where it comes in
+// eslint-disable-next-line no-restricted-properties -- the only source of randomness
 export const systemRandom: Random = () => Math.random();
 
 /** The machine's clock. */

@@ -1,4 +1,4 @@
-/** What the console reads from the API: the answers of /api/desk and of the customers, as JSON carries them (times as ISO 8601). */
+/** What the console reads from the API: the responses of /api/desk and of the customers, as JSON (times as ISO 8601). */
 import type { DeskDeed, Priority, TicketState } from './desk';
 import type { Delivery } from './records';
 
@@ -16,24 +16,24 @@ export interface QueueItem {
   priority: Priority;
   language: string;
   state: TicketState;
-  /** Who has it. */
+  /** The assigned agent. */
   agent: { id: string; name: string } | null;
   since: string;
   promisedBy: string | null;
-  /** The last words that the shopper put to people. */
+  /** The shopper's last message to the team. */
   words: string;
-  /** The shopper wrote last: an answer is awaited. */
+  /** The shopper wrote last, so a reply is due. */
   waits: boolean;
-  /** Out of sight until then. */
+  /** Snoozed until then. */
   snoozedUntil: string | null;
 }
 
 export interface Queue {
   items: QueueItem[];
-  /** How many have no agent. */
+  /** How many are unassigned. */
   unassigned: number;
   mine: number;
-  /** Of mine, those out of sight. */
+  /** How many of mine are snoozed. */
   snoozed: number;
 }
 
@@ -43,12 +43,12 @@ export interface ShownAct {
   seq: number;
   conversation: string;
   at: string;
-  /** `note`: of no message. */
+  /** `note`: not a message. */
   from: 'shopper' | 'bot' | 'person';
-  /** Of a person of the shop. */
+  /** Written by a person of the shop. */
   name: string | null;
   channel: string;
-  /** Content as the model has it. */
+  /** Content in the form of the model. */
   content: unknown;
   file?: unknown;
   files?: unknown;
@@ -69,18 +69,18 @@ export interface ShownNote {
   deed: DeskDeed | null;
 }
 
-/** Two addresses that were joined to one customer. */
+/** Two addresses that belong to one customer. */
 export interface ShownJoin {
   kind: 'join';
   id: string;
   at: string;
   channel: string;
-  /** Who says that both are one: a code, the shop's sign-in, a verified phone, or staff. */
+  /** The proof that both are the same person: a code, the shop's sign-in, a verified phone, or staff. */
   by: 'code' | 'shop' | 'phone' | 'staff';
   undoneAt: string | null;
 }
 
-/** An approved message for times when free ones are not taken, with the places that an agent fills in. */
+/** An approved template for times outside the messaging window, with the values that an agent fills in. */
 export interface ShownTemplate {
   name: string;
   language: string;
@@ -95,7 +95,7 @@ export interface ShownOrder {
   placedAt: string;
   total: { amount: number; currency: string };
   lines: { sku: string; title: string; quantity: number }[];
-  /** What an agent may do about it. */
+  /** The actions open to an agent. */
   acts: ('cancel' | 'return')[];
   tracking: { carrier: string; number: string; url: string }[];
 }
@@ -114,13 +114,13 @@ export interface Chat {
     agent: { id: string; name: string } | null;
     snoozedUntil: string | null;
   } | null;
-  /** Who answers now. */
+  /** Who answers at the moment. */
   owner: 'bot' | 'person';
   language: string;
-  /** Where an answer goes. */
+  /** The address that replies go to. */
   channel: string | null;
   reachable: boolean;
-  /** Until when a free message may be sent; null: the channel has no such bound. */
+  /** End of the window for free messages; null: the channel has no window. */
   windowUntil: string | null;
   customer: ShownCustomer;
   timeline: (ShownAct | ShownNote | ShownJoin)[];
@@ -142,29 +142,29 @@ export interface Colleague {
   available: boolean;
   groups: string[];
   capacity: number;
-  /** Chats that they have. */
+  /** Their open chats. */
   load: number;
 }
 
-/** What the socket tells. */
+/** Events on the console's socket. */
 export type LiveNews =
   | { kind: 'changed'; conversation: string | null }
-  /** Who looks at a conversation, and whether they write. */
+  /** Who is viewing a conversation, and whether they are typing. */
   | { kind: 'beside'; conversation: string; who: { id: string; name: string; typing: boolean }[] };
 
-/** What the console tells by the socket: which conversation is open. */
+/** What the console sends over the socket: which conversation is open. */
 export interface LiveHere {
   conversation: string | null;
   typing: boolean;
 }
 
-/** Something that was said and has the words that were looked for. */
+/** A message or note that matches the search. */
 export interface Hit {
   id: string;
   conversation: string;
   customer: string;
   name: string | null;
-  /** Empty: of a note. */
+  /** Empty for a note. */
   channel: string;
   from: 'shopper' | 'bot' | 'person' | 'note';
   at: string;

@@ -1,4 +1,4 @@
-/** Content: what a message says, free of any channel. Flows write it, fit bends it to a channel, render makes it a platform body. */
+/** Content: what a message says, independent of any channel. Flows write it, fit adapts it to a channel, render turns it into a platform body. */
 import { z } from 'zod';
 import { isTelephone } from './telephone';
 
@@ -6,7 +6,7 @@ const phoneSchema = z
   .string()
   .min(1)
   .max(40)
-  .refine(isTelephone, 'no telephone number; write one such as +49 30 1234567');
+  .refine(isTelephone, 'not a telephone number; write one such as +49 30 1234567');
 
 /** A tap target. `reply` comes back to us as its value; the others leave the chat. */
 export const buttonSchema = z.discriminatedUnion('kind', [
@@ -24,21 +24,21 @@ export const mediaSchema = z.strictObject({
   url: z.string().min(1),
   /** Media type, such as image/png. */
   type: z.string().optional(),
-  /** What it shows, for those who cannot see it and for channels without pictures. */
+  /** Alternative text, for people who cannot see the picture and for channels without pictures. */
   alt: z.string().optional(),
   name: z.string().optional(),
 });
 export type Media = z.infer<typeof mediaSchema>;
 
 const factSchema = z.strictObject({ label: z.string(), value: z.string() });
-/** One step of a shipment's or payment's way; drawn as a progress line. */
+/** One step of a shipment or payment, drawn as a progress line. */
 const stageSchema = z.strictObject({
   label: z.string(),
   at: z.string().optional(),
   state: z.enum(['done', 'current', 'ahead', 'failed']),
 });
 
-/** Things side by side: a column each, a row for each fact. A row has one value per column. */
+/** A comparison: one column per thing, one row per fact. Each row has one value per column. */
 const tableSchema = z
   .strictObject({
     columns: z.array(z.string().min(1)).min(2).max(3),
@@ -56,7 +56,7 @@ const cardSchema = z.strictObject({
   title: z.string().min(1),
   text: z.string().optional(),
   picture: mediaSchema.optional(),
-  /** The SKU that it shows: a platform with the shop's catalogue shows its own product card. */
+  /** The SKU of the product; a platform that has the shop's catalogue shows its own product card. */
   product: z.string().optional(),
   facts: z.array(factSchema).optional(),
   stages: z.array(stageSchema).optional(),
@@ -86,7 +86,7 @@ const fieldSchema = z.strictObject({
   required: z.boolean().optional(),
 });
 const lineSchema = z.strictObject({ title: z.string(), quantity: z.number().int().positive(), price: z.string() });
-/** Minor units of the currency (cents); what a platform's invoice adds up. */
+/** Minor units of the currency (cents); the platform's invoice adds these up. */
 const amountSchema = z.strictObject({ label: z.string().min(1), amount: z.number().int() });
 
 export const contentSchema = z.discriminatedUnion('kind', [
@@ -151,7 +151,7 @@ export const contentSchema = z.discriminatedUnion('kind', [
     total: z.string(),
     facts: z.array(factSchema).optional(),
   }),
-  // A request for payment: `url` is the shop's own page, for channels that take no money; `total` is written for people.
+  // A request for payment: `url` is the shop's own page, for channels without payments; `total` is formatted for people.
   z.strictObject({
     kind: z.literal('payment'),
     title: z.string().min(1),
@@ -183,6 +183,6 @@ export const CONTENT_KINDS = [
   'payment',
 ] as const satisfies readonly ContentKind[];
 
-/** An approved message of the platform for times when free ones are not allowed: its name there, and its values by name. */
+/** An approved template of the platform, for times when free messages are not allowed: its name there, and its values by name. */
 export const templateSchema = z.object({ name: z.string().min(1).max(512), values: z.record(z.string(), z.string()) });
 export type TemplateUse = z.infer<typeof templateSchema>;

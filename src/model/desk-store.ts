@@ -1,28 +1,28 @@
 /** What the desk asks of the store: hand-overs, notes among colleagues, and who is there. */
 import type { Agent, CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket, TicketState, TicketStep } from './desk';
 
-/** Hand-overs. Rows are made and changed by a commit's spread. */
+/** Hand-overs. A commit's spread creates and changes the rows. */
 export interface TicketStore {
   byId(id: string): Promise<Ticket | null>;
-  /** The urgent ones first, then by promised time. */
+  /** Urgent ones first, then by promised time. */
   list(where: { state?: TicketState; group?: string }, limit: number): Promise<Ticket[]>;
   /** Of one conversation, newest first. */
   ofConversation(conversation: string, limit: number): Promise<Ticket[]>;
-  /** False: it is there already, or is not there. */
+  /** False: the row exists already, or does not exist. */
   move(id: string, step: TicketStep): Promise<boolean>;
-  /** One that a person makes; a second one of its id changes nothing. */
+  /** Creates a ticket for a person; idempotent by id. */
   insert(ticket: Ticket): Promise<void>;
-  /** What is not closed, oldest first. `agent`: whose; null: no one's; `held`: someone's; `any`: anyone's or no one's. `open`: without a person's answer. */
+  /** Open tickets, oldest first. `agent`: whose; null: unassigned; `held`: assigned; `any`: either. `open`: not answered by a person yet. */
   queue(where: { agent: string | null; group?: string; state?: 'open' }, limit: number): Promise<Ticket[]>;
-  /** How many wait for an agent. */
+  /** How many are unassigned. */
   waiting(group?: string): Promise<number>;
-  /** Gives it to an agent if no one has it; null: someone has, or it is closed. */
+  /** Assigns the ticket if it is unassigned; null: it is assigned or closed. */
   take(id: string, agent: Agent, at: Date): Promise<Ticket | null>;
-  /** Back into the queue, if this agent has it. */
+  /** Returns it to the queue, if this agent has it. */
   leave(id: string, agent: string, step: TicketStep): Promise<boolean>;
-  /** Out of the agent's sight until `until`, if this agent has it; null: back at once. */
+  /** Snoozes it until `until`, if this agent has it; null: ends the snooze. */
   snooze(id: string, agent: string, until: Date | null, at: Date): Promise<boolean>;
-  /** Those whose time came are in sight again: their conversations. */
+  /** Ends snoozes that are due; returns their conversations. */
   wake(now: Date, limit: number): Promise<string[]>;
 }
 
@@ -55,7 +55,7 @@ export interface NoteStore {
 
 /** Who is at the desk. */
 export interface PresenceStore {
-  /** `available` is kept where it is not given; `byDefault` is for the first time. */
+  /** `available` stays as it was when omitted; `byDefault` applies the first time. */
   seen(user: string, at: Date, given: { available?: boolean; byDefault: boolean }): Promise<PresenceRow>;
   since(at: Date): Promise<PresenceRow[]>;
   byId(user: string): Promise<PresenceRow | null>;

@@ -1,21 +1,21 @@
-/** The contract with the people who answer: whether someone is there, what becomes of a hand-over, and the ticket that it leaves. */
+/** The contract with the people who answer: who is available, what happens to a hand-over, and the ticket it creates. */
 import type { Content, TemplateUse } from './content';
 
 export type Priority = 'normal' | 'high';
 
-/** `promisedBy`: an answer comes until then, by the opening hours; null: the shop names no hours. */
+/** `promisedBy`: an answer comes by then, according to the opening hours; null: the shop has no opening hours. */
 export type Presence =
   | {
       somebody: true;
-      /** who will answer, where that is known already */ name?: string;
-      /** until the first answer, as things stand */ minutes: number;
+      /** who will answer, if already known */ name?: string;
+      /** estimated time to the first answer */ minutes: number;
       promisedBy: Date | null;
     }
   | { somebody: false; promisedBy: Date | null };
 
-/** What the shopper wrote, as far as it belongs to the ticket. */
+/** What the shopper wrote, as far as it matters to the ticket. */
 export interface TicketWords {
-  /** The inbox row it came with: the same words are written down once. */
+  /** The inbox row it came with, so that the same words are recorded once. */
   id: string;
   text: string;
   at: Date;
@@ -27,14 +27,14 @@ export interface TicketStep {
   state: TicketState;
   at: Date;
   by: 'assistant' | 'shopper' | 'person';
-  /** Of a person who is known. */
+  /** Contact data of a known person. */
   name?: string;
   note?: string;
 }
 
-/** A hand-over as it lies in the store until a person has dealt with it. */
+/** A hand-over, stored until a person has dealt with it. */
 export interface Ticket {
-  /** Derived from the conversation and the inbox row, so that a redone turn makes the same ticket. */
+  /** Derived from the conversation and the inbox row, so that redoing a turn creates the same ticket. */
   _id: string;
   conversation: string;
   customer: string;
@@ -46,24 +46,24 @@ export interface Ticket {
   language: string;
   words: TicketWords[];
   promisedBy: Date | null;
-  /** Where the answer goes besides the chat. */
+  /** Where the answer goes in addition to the chat. */
   email?: string;
   state: TicketState;
   /** Oldest first. */
   history: TicketStep[];
-  /** The user who has taken it; null or absent: it is in the queue. */
+  /** The user who took it; null or absent: it is in the queue. */
   agent?: string | null;
   agentName?: string;
   takenAt?: Date;
-  /** Out of its agent's sight until then, or until the shopper writes. */
+  /** Snoozed until then, or until the shopper writes. */
   snoozedUntil?: Date | null;
   snoozedAt?: Date | null;
-  /** What the shopper said of the help afterwards. */
+  /** How the shopper rated the help. */
   rating?: TicketRating;
   createdAt: Date;
 }
 
-/** `csat` 1 to 5, `nps` 0 to 10; each as it was given last. */
+/** `csat` 1 to 5, `nps` 0 to 10; the latest value of each. */
 export interface TicketRating {
   csat?: number;
   nps?: number;
@@ -76,40 +76,40 @@ export interface Agent {
   name: string;
 }
 
-/** What a message of a person carries besides. */
+/** Extra fields of a message that a person wrote. */
 export interface Written {
-  /** Who wrote it at the desk. */
+  /** The agent who wrote it. */
   by?: Agent;
-  /** The desk's own id of what was written. */
+  /** The desk's own id of the message. */
   act?: string;
   /** The failed message that it repeats. */
   retryOf?: string;
 }
 
-/** What a person does in a conversation. It is a row of the inbox, so that it is decided in order with what the shopper writes. */
+/** An agent's action in a conversation. It is a row of the inbox, so that it is ordered with what the shopper writes. */
 export type DeskAct =
   | { kind: 'take' }
   | {
       kind: 'say';
       /** What is sent; absent: `text`. */
       content?: Content;
-      /** Goes instead where free messages are not taken. */
+      /** Sent instead where free messages are not allowed. */
       template?: TemplateUse;
       /** In words. */
       text: string;
       /** The failed message that this one repeats. */
       retryOf?: string;
     }
-  /** The bot goes on; `agreed` is told to the shopper and kept in the conversation's memory. */
+  /** The bot resumes; `agreed` is repeated to the shopper and kept in the conversation's memory. */
   | { kind: 'back'; agreed?: string }
   | { kind: 'close' }
-  /** The agent is gone without a word; the hand-over waits again. */
+  /** The agent left without giving it back; the hand-over waits again. */
   | { kind: 'leave' };
 
-/** Topic of `Queue.publish`: a conversation of the desk has changed, or who is there. */
+/** Topic of `Queue.publish`: a conversation of the desk or an agent's presence changed. */
 export const DESK_TOPIC = 'desk';
 
-/** What an agent wrote for colleagues. No part of the path reads it. */
+/** What an agent wrote for colleagues. Never sent to a shopper. */
 export interface DeskNote {
   _id: string;
   conversation: string;
@@ -124,7 +124,7 @@ export interface DeskNote {
 export const DEEDS = ['cancelled', 'returned', 'exchanged'] as const;
 export type DeskDeed = { kind: (typeof DEEDS)[number]; order: string };
 
-/** What an agent has typed in a conversation and not sent: kept for a month. */
+/** What an agent has typed in a conversation and not sent yet; kept for a month. */
 export interface DeskDraft {
   /** `user|conversation|mode`. */
   _id: string;
@@ -132,20 +132,20 @@ export interface DeskDraft {
   at: Date;
 }
 
-/** A reply that agents use again, found by its name. */
+/** A saved reply, found by its name. */
 export interface CannedReply {
   _id: string;
-  /** One word, unique: typed behind a slash. */
+  /** One word, unique; agents type it after a slash. */
   name: string;
-  /** By language (BCP 47, primary tag), with placeholders of model/canned.ts. */
+  /** By language (BCP 47, primary tag), with the placeholders of model/canned.ts. */
   texts: Record<string, string>;
-  /** Skill groups that it is for; none: all. */
+  /** Skill groups that may use it; none: all. */
   groups: string[];
   by: string;
   at: Date;
 }
 
-/** When a user was last seen in the console, and whether they take chats. */
+/** When a user was last active in the console, and whether they accept chats. */
 export interface PresenceRow {
   /** The user. */
   _id: string;
@@ -159,18 +159,18 @@ export type Handover = Pick<
   '_id' | 'conversation' | 'customer' | 'group' | 'reason' | 'priority' | 'language' | 'words' | 'email'
 >;
 
-/** Changes of tickets that a turn decided; they are written with its commit, and writing them again changes nothing. */
+/** Ticket changes that a turn decided; written with its commit, idempotent. */
 export type TicketChange =
   | { kind: 'made'; ticket: Ticket }
   | { kind: 'said'; id: string; words: TicketWords }
   | { kind: 'set'; id: string; facts: Partial<Pick<Ticket, 'priority' | 'email' | 'promisedBy'>> }
   /** The shopper's word on the help. */
   | { kind: 'rated'; id: string; conversation: string; question: 'csat' | 'nps'; value: number; at: Date }
-  /** The shopper wrote: its snooze is over. */
+  /** The shopper wrote, which ends the snooze. */
   | { kind: 'woken'; id: string }
-  /** Only an open ticket is moved. */
+  /** Applies to open tickets only. */
   | { kind: 'moved'; id: string; step: TicketStep }
-  /** The end, no matter who had it. */
+  /** Closes the ticket, whoever has it. */
   | { kind: 'settled'; id: string; step: TicketStep };
 
 /** The hand-over of a conversation that waits for a person, or that a person has taken. */
@@ -181,35 +181,35 @@ export interface Waiting {
   priority: Priority;
   at: Date;
   promisedBy: Date | null;
-  /** The zone in which the shopper was told that time: anyone who shows it again uses the same. IANA. */
+  /** The zone (IANA) in which the shopper was told that time; use the same one to repeat it. */
   zone: string;
-  /** `called`: someone is there, and the bot is silent. `left`: the message waits, and the bot answers. `taken`: a person has answered. */
+  /** `called`: an agent was called, and the bot is silent. `left`: the message waits, and the bot answers. `taken`: a person has answered. */
   stage: 'called' | 'left' | 'taken';
-  /** Who was called or has taken it. */
+  /** The agent who was called or has taken it. */
   name?: string;
   /** The user who has taken it at the desk. */
   agent?: string;
   email?: 'asked' | 'known';
-  /** How often the shopper was told that something was added to the ticket. */
+  /** How often the shopper was told that the ticket was extended. */
   noted: number;
 }
 
 /**
- * Decides on hand-overs; the gateway writes what it decided with the turn's commit. None of it may write anything itself,
+ * Decides on hand-overs; the gateway writes the decision with the turn's commit. The desk itself must not write,
  * because a turn can be redone.
  */
 export interface Desk {
   presence(group: string | undefined, now: number): Promise<Presence>;
-  /** Puts a hand-over in: its ticket, and who is there for it. */
+  /** Opens a hand-over: its ticket, and who is available for it. */
   put(handover: Handover, now: number): Promise<{ ticket: Ticket; presence: Presence }>;
-  /** The shopper needs no one any more. */
+  /** The shopper no longer needs a person. */
   takeBack(ticket: string, now: number): Promise<TicketChange>;
 }
 
-/** Who answers in a conversation, as the shopper may know it. */
+/** Who answers in a conversation, as far as the shopper may know. */
 export type Answering =
   | { kind: 'assistant' }
-  /** Someone was called and has not written yet. */
+  /** An agent was called and has not written yet. */
   | { kind: 'called'; name?: string }
   | { kind: 'person'; name?: string }
   /** The message waits for a person; ms since 1970. */

@@ -1,4 +1,4 @@
-/** Files of the project as people edit them in the console: drafts, releases of drafts, and trials of both before anything counts. */
+/** Files of the project as people edit them in the console: drafts, releases of drafts, and trials of both before they take effect. */
 import type { Content } from './content';
 import type { Understanding } from './understanding';
 
@@ -20,15 +20,15 @@ export interface By {
   name: string;
 }
 
-/** A change to one file that does not count yet. There is one per file, no matter who wrote it. */
+/** An unpublished change to one file. Each file has at most one, shared by all users. */
 export interface FileDraft {
   /** The file, such as "flows/gift.yaml". */
   _id: string;
   /** Null: the file is to be removed. */
   text: string | null;
-  /** Raised by every save; a save that names an older one is refused. */
+  /** Grows with every save; a save that names an older version is refused. */
   version: number;
-  /** Hash of the file that the draft was begun on; null: there was none. */
+  /** Hash of the file that the draft was based on; null: the file was new. */
   base: string | null;
   by: By;
   at: Date;
@@ -41,7 +41,7 @@ export interface FileChange {
   after: string | null;
 }
 
-/** `trial` plays the journeys and writes nothing; `undo` writes back what was there before a release. */
+/** `trial` plays the journeys and writes nothing; `undo` restores what a release replaced. */
 export type ReleaseKind = 'trial' | 'publish' | 'undo';
 export type ReleaseState = 'checking' | 'playing' | 'passed' | 'published' | 'refused';
 
@@ -56,14 +56,14 @@ export interface Release {
   _id: string;
   kind: ReleaseKind;
   state: ReleaseState;
-  /** In the words of who made it. */
+  /** Written by the user who made it. */
   note: string;
   by: By;
   at: Date;
-  /** The last sign of life while it runs. */
+  /** The last heartbeat while it runs. */
   seenAt: Date;
   files: FileChange[];
-  /** Journeys that were played, and how many there are. */
+  /** Journeys played so far, and their total number. */
   done: number;
   of: number;
   /** Why it was refused, as `file:line:column message`. */
@@ -71,27 +71,27 @@ export interface Release {
   failed: FailedJourney[];
   /** The release that an `undo` takes back. */
   undoes?: string;
-  /** Set while it runs; unique, so that one runs at a time. */
+  /** Set while it runs; unique, so that one release runs at a time. */
   running?: 'one';
 }
 
 export interface EditingStore {
   drafts(): Promise<FileDraft[]>;
   draft(path: string): Promise<FileDraft | null>;
-  /** `version`: the one that is replaced; 0: there is none. False: another save came first. */
+  /** `version`: the one to replace; 0: no draft yet. False: another save came first. */
   saveDraft(draft: Omit<FileDraft, 'version'>, version: number): Promise<boolean>;
-  /** False: it was saved again meanwhile, or is gone. */
+  /** False: it was saved again meanwhile, or no longer exists. */
   dropDraft(path: string, version: number): Promise<boolean>;
-  /** A draft that goes on over a file that was written meanwhile. */
+  /** Rebases a draft onto a file that changed meanwhile. */
   rebaseDraft(path: string, base: string | null): Promise<void>;
-  /** False: another release runs. */
+  /** False: another release is running. */
   beginRelease(release: Release): Promise<boolean>;
   runningRelease(): Promise<Release | null>;
   updateRelease(
     id: string,
     facts: Partial<Pick<Release, 'state' | 'done' | 'of' | 'faults' | 'failed' | 'seenAt'>>,
   ): Promise<void>;
-  /** It no longer runs. */
+  /** Marks it as no longer running. */
   endRelease(id: string, facts: Partial<Pick<Release, 'state' | 'faults' | 'failed' | 'seenAt'>>): Promise<void>;
   release(id: string): Promise<Release | null>;
   /** Newest first. */
@@ -100,17 +100,17 @@ export interface EditingStore {
   publishedSince(at: Date): Promise<Release[]>;
 }
 
-/** A fault as the console shows it; `file` is below the project's folder where it is the project's own. */
+/** A fault as the console shows it; `file` is relative to the project's folder where the file belongs to the project. */
 export interface FileFault {
   file: string;
   line: number;
   column: number;
   message: string;
-  /** Nothing with a hard fault is published; advice is shown. */
+  /** Hard faults block publishing; advice is only shown. */
   hard: boolean;
 }
 
-/** What a message led to in a trial chat. */
+/** What a message triggered in a trial chat. */
 export interface TalkTrace {
   understanding: Pick<
     Understanding,
@@ -118,7 +118,7 @@ export interface TalkTrace {
   > | null;
   /** The task that waits for the shopper, innermost last. */
   stack: { flow: string; step: string; version: string; slots: Record<string, unknown> }[];
-  /** The flow that was run to its end last. */
+  /** The flow that finished last. */
   last: string | null;
   memory: Record<string, unknown>;
   handedOver: boolean;
@@ -130,7 +130,7 @@ export interface Talked {
 }
 
 export interface TalkInput {
-  /** Of this chat; another one is another shopper. */
+  /** Id of this chat; another id is another shopper. */
   chat: string;
   channel: string;
   language: string;
@@ -139,13 +139,13 @@ export interface TalkInput {
   tap?: string;
 }
 
-/** Plays what is not published yet, apart from the process that serves: a folder of drafts in place of the project's. */
+/** Runs unpublished files apart from the serving process, on a copy of the project's folder with the drafts applied. */
 export interface Rehearsal {
   check(dir: string): Promise<FileFault[]>;
-  /** Resolves with the journeys that failed; `told` hears how many were played. */
+  /** Resolves with the journeys that failed; `told` receives how many were played. */
   play(dir: string, told: (done: number, of: number) => void): Promise<FailedJourney[]>;
   talk(dir: string, input: TalkInput): Promise<Talked>;
-  /** Ends what runs. */
+  /** Stops what is running. */
   close(): void;
 }
 
@@ -155,9 +155,9 @@ export interface ListedFile {
   part: EditedPart;
   /** Flows, answers or journeys in it. */
   names: string[];
-  /** Of the project, or one that ships. */
+  /** Whether the file belongs to the project or ships with Parley. */
   own: boolean;
-  /** Names of a file that ships which the project's own take the place of. */
+  /** Names in a shipped file that the project overrides. */
   beaten: string[];
   draft: { version: number; by: string; at: string; removed: boolean } | null;
 }

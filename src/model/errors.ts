@@ -1,4 +1,4 @@
-/** Faults as a table: the code says whose fault it is, and that decides the retry. docs/operators.md lists them. */
+/** The table of faults: the code says whose fault it is, which decides the retry. docs/operators.md lists them. */
 
 interface Fault {
   /** HTTP status where the fault reaches a caller. */

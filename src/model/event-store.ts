@@ -5,11 +5,11 @@ export interface EventStore {
   /** 'new' or 'known'. */
   insert(row: EventRow): Promise<'new' | 'known'>;
   byId(id: string): Promise<EventRow | null>;
-  /** `led`: where it led; absent leaves what is noted. */
+  /** Marks the event as handled; `led`: where it led; absent: leaves what is recorded. */
   handled(id: string, at: Date, led?: readonly Led[]): Promise<void>;
   unhandled(before: Date, limit: number): Promise<string[]>;
-  /** Those of one customer that are not handled, the first received first. */
+  /** Unhandled events of one customer, first received first. */
   open(customer: string, limit: number): Promise<EventRow[]>;
-  /** Events of one customer and type at or after `since`, oldest first; of very many the latest 1,000. */
+  /** Events of one customer and type at or after `since`, oldest first; at most the latest 1,000. */
   since(customer: string, type: string, since: Date): Promise<EventRow[]>;
 }

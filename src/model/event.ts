@@ -12,7 +12,7 @@ import {
   subscriptionSchema,
 } from './events/people';
 
-/** One for each noun; a schema may have several types. */
+/** One entry per noun; a schema may cover several types. */
 export const EVENT_SCHEMAS = [
   cartSchema,
   placedSchema,
@@ -41,7 +41,7 @@ export type CartEvent = z.infer<typeof cartSchema>;
 export type StockEvent = z.infer<typeof stockSchema>;
 export type PriceEvent = z.infer<typeof priceSchema>;
 export type ProductEvent = z.infer<typeof productSchema>;
-/** About no one. */
+/** Events that concern no single customer. */
 export type GoodsEvent = StockEvent | PriceEvent | ProductEvent;
 export type CustomerEvent = Exclude<ShopEvent, GoodsEvent>;
 
@@ -62,7 +62,7 @@ export interface Led {
   reason?: string;
 }
 
-/** An event as it is kept. */
+/** An event as it is stored. */
 export interface EventRow {
   /** The shop's event id. */
   _id: string;
@@ -71,10 +71,10 @@ export interface EventRow {
   at: Date;
   receivedAt: Date;
   body: Record<string, unknown>;
-  /** Set once its rules have run; the sweeper runs those without. */
+  /** Set once its rules have run; the sweeper handles events without it. */
   handledAt: Date | null;
-  /** Where it led, once it was handled. */
+  /** Where it led, once handled. */
   led?: Led[];
-  /** Dropped after this; automations look back less far. */
+  /** Deleted after this; automations look back less far. */
   expiresAt?: Date;
 }

@@ -1,16 +1,16 @@
-/** What a customer has for rules of segments only. */
+/** Facts about a customer that only segment rules read. */
 
-/** What a customer did in the shop, kept for rules: derived from events, never the only place of a fact. */
+/** What a customer did in the shop, derived from events; never the only copy of a fact. */
 export interface Features {
   orders?: number;
   /** Minor units of the shop's currency. */
   spent?: number;
   firstOrder?: Date;
   lastOrder?: Date;
-  /** Since when a cart with goods is open. */
+  /** When the current cart got its first goods. */
   openCart?: Date;
   openCartTotal?: number;
-  /** The latest event of each kind; a dot in its name is written as `_`. */
+  /** The latest event of each kind; a dot in the kind's name is written as `_`. */
   last?: Record<string, Date>;
 }
 
@@ -21,15 +21,15 @@ export interface Bought {
   categories: string[];
 }
 
-/** What a customer has for rules only. */
+/** Facts that only rules read. */
 export interface KeptForRules {
-  /** Channels with an address that can be reached. */
+  /** Channels on which the customer has a reachable address. */
   channels?: string[];
-  /** Channels to whose marketing they agreed, and those that they refused; `*` is all that are in neither. Derived from their consents. */
+  /** Channels on which they consented to marketing, and those they refused; `*` covers channels in neither list. Derived from their consents. */
   agreed?: string[];
   refused?: string[];
   tags?: string[];
-  /** Ids of the lists that they are on. */
+  /** Ids of the lists that include them. */
   lists?: string[];
   features?: Features;
   /** The newest orders, newest first. */

@@ -1,15 +1,15 @@
-/** Reading single fields of an unknown body, for channels whose platforms add fields and kinds at will: own properties only, never throwing, always bounded. */
+/** Reads single fields of an unknown body, for channels whose platforms add fields and kinds at will: own properties only, never throws, always bounded. */
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Longest text that is kept, in UTF-16 units; the platforms' own limits are at most 4096 for what people write, so longer ones are forged. */
+/** Longest text that is kept, in UTF-16 units. Platforms allow people 4096 at most, so longer texts are forged. */
 export const TEXT_MAX = 16_000;
 
 export function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
-/** The own property, so that "constructor" and "__proto__" read as missing. */
+/** Reads own properties only, so that "constructor" and "__proto__" count as missing. */
 export function own(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
@@ -18,7 +18,7 @@ export function inner(fields: Fields, name: string): Fields | null {
   return fieldsOf(own(fields, name));
 }
 
-/** Text that every store and every JSON parser takes: no NUL, no lone surrogate, at most `max` units. */
+/** Text that every store and JSON parser accepts: no NUL, no lone surrogate, at most `max` units. */
 export function cleaned(text: string, max = TEXT_MAX): string {
   return text
     .slice(0, max)
@@ -26,7 +26,7 @@ export function cleaned(text: string, max = TEXT_MAX): string {
     .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** Whether a platform says anything under this name: null, false, 0 and an empty text mean that it does not. */
+/** Whether the platform set this field: null, false, 0 and an empty text count as unset. */
 export function given(fields: Fields, name: string): boolean {
   return Boolean(own(fields, name));
 }
@@ -37,7 +37,7 @@ export function textOf(fields: Fields, name: string, max = TEXT_MAX): string | n
   return typeof value === 'string' ? cleaned(value, max) || null : null;
 }
 
-/** Numbers, also when they come as text: some fields, versions and local servers send them so. */
+/** Numbers, also written as text: some fields, versions and local servers send them so. */
 export function numberOf(fields: Fields, name: string): number | null {
   const value = own(fields, name);
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

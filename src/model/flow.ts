@@ -1,4 +1,4 @@
-/** The contract between the path and the flow engine: what a turn tells it, what it answers. */
+/** The contract between the path and the flow engine: the input of a turn and its outcome. */
 import type { Content } from './content';
 import type { Desk, Priority } from './desk';
 import type { Understanding } from './understanding';
@@ -8,31 +8,31 @@ import type { Watch } from './watch';
 /** One flow on the stack of a conversation, with the version it started with. */
 export interface Frame {
   flow: string;
-  /** Content hash of the flow file's version. */
+  /** Content hash of the flow file that it runs. */
   version: string;
   /** The step that waits or runs next. */
   step: string;
   slots: Record<string, unknown>;
-  /** How often the current collect has asked. */
+  /** How often the current collect step has asked. */
   asked: number;
-  /** ISO 8601; when the wait gives up. */
+  /** ISO 8601; when the wait times out. */
   waitingSince?: string;
-  /** How many of its questions the shopper has answered: a task without any is replaced, not parked. */
+  /** How many of its questions the shopper has answered: a task without answers is replaced, not parked. */
   given?: number;
-  /** Short hashes of what was asked, by slot: no question is put twice in the same words. */
+  /** Short hashes of the questions asked, by slot, so that none is repeated in the same words. */
   said?: Record<string, string[]>;
 }
 
-/** A task that another one came in between of; offered back once, then forgotten. */
+/** An interrupted task; offered back once, then forgotten. */
 export interface ParkedTask {
   stack: Frame[];
   /** ISO 8601. */
   since: string;
-  /** Turns since it was offered back; absent: it was not yet. */
+  /** Turns since it was offered back; absent: not offered yet. */
   offered?: number;
 }
 
-/** An answer that a short question may be about ("how long does that take"), until a few turns have passed. */
+/** An answer that a short question may refer to ("how long does that take"), for a few turns. */
 export interface Answered {
   flow: string;
   /** The flow that this answer belongs to. */
@@ -42,51 +42,51 @@ export interface Answered {
   at: number;
   /** Turns since. */
   turns: number;
-  /** The flows told of this matter so far: a shopper who comes back to it is told something else. */
+  /** The flows already used to answer this matter, so that a shopper who returns to it gets a different answer. */
   told?: string[];
-  /** The question itself: the same intent in other words asks something else. */
+  /** The question itself, because the same intent in other words asks something else. */
   asked?: string;
 }
 
 /** The engine's whole memory of a conversation; JSON, at most 64 KB. */
 export interface FlowState {
-  /** The task under way. Bottom first: each frame was called by the one below it, and goes back there when it is over. */
+  /** The active task, as a stack. Bottom first: each frame was called by the one below it and returns to it when done. */
   stack: Frame[];
   parked?: ParkedTask;
-  /** Flows to run when the task under way is over, because it lets nothing come in between. */
+  /** Flows to run after the active task, because that one must not be interrupted. */
   held?: { flow: string; slots: Record<string, unknown> }[];
-  /** The flow that ended last, with its slots: what "no, 1043" corrects. */
+  /** The flow that ended last, with its slots: "no, 1043" corrects these. */
   last?: { flow: string; slots: Record<string, unknown> };
-  /** What was answered last: what "how long does that take" asks about. */
+  /** The last answer: "how long does that take" refers to it. */
   answered?: Answered;
-  /** Hashes of the sentences said last, so that a text with variants does not repeat itself. */
+  /** Hashes of the last sentences, so that a text with variants does not repeat itself. */
   heard?: string[];
-  /** Hashes of the buttons offered last that set what words cannot: a tap on another one sets no such slot. */
+  /** Hashes of the last buttons whose values words cannot set: a tap on any other button sets no such slot. */
   offered?: string[];
-  /** Slots that outlive a flow (name, last order looked at). */
+  /** Slots that outlive a flow (name, last order viewed). */
   memory: Record<string, unknown>;
-  /** Numbered choices last shown, so that "2" means the second. */
+  /** Numbered choices shown last, so that "2" means the second. */
   choices?: { label: string; value: string }[];
-  /** How often in a row nothing was understood. */
+  /** How many messages in a row were not understood. */
   missed: number;
-  /** Fields of the form last shown, in their order: where it is a list of questions, an answer in lines fills them. */
+  /** Fields of the last form, in order: where the form is a list of questions, a reply in lines fills them. */
   form?: { name: string; label: string }[];
-  /** The last reply asked which of several things is meant. */
+  /** The last reply asked which of several things was meant. */
   askedBack?: boolean;
 }
 
-/** What the shopper said in one go, understood where it has text: a message, or quick messages joined, then a line of `understanding.text` for each. */
+/** What the shopper said in one go, with its understanding where it has text: one message, or joined quick messages, one line of `understanding.text` each. */
 export interface TurnInput {
-  /** Of the message, the same whenever its turn is decided again. */
+  /** Id of the message; the same when its turn is decided again. */
   id?: string;
   content: InboundContent;
   understanding?: Understanding;
   at: number;
-  /** For a reaction: whether it marks the question that was asked last, or another message of the last answer. */
+  /** For a reaction: whether it marks the last question, or another message of the last answer. */
   marks?: 'question' | 'answer';
 }
 
-/** Who is talking, as far as it is known. */
+/** Who is talking, as far as known. */
 export interface Profile {
   customer: string;
   name?: string;
@@ -103,34 +103,34 @@ export interface DecideRequest {
   inputs: TurnInput[];
   /** ms since 1970. */
   now: number;
-  /** Where a push was answered: the flow and slots it named. */
+  /** When the shopper answers a push: the flow and slots that the push named. */
   context?: { flow: string; slots: Record<string, unknown> };
-  /** Whether someone is there for a skill group; absent: a hand-over ends what the bot says. */
+  /** Whether an agent is available for a skill group; absent: a hand-over ends what the bot says. */
   desk?: Pick<Desk, 'presence'>;
 }
 
-/** What a turn leaves behind besides replies. */
+/** What a turn changes besides sending replies. */
 export type Effect =
-  /** The gateway tells the shopper what the desk makes of it, behind the replies to `input` (absent: the last one). */
+  /** The gateway tells the shopper how the desk handles it, after the replies to `input` (absent: after the last reply). */
   | { kind: 'handover'; reason: string; group?: string; priority?: Priority; input?: number }
-  /** The shopper needs no person any more. */
+  /** The shopper no longer needs a person. */
   | { kind: 'handback'; input?: number }
   | { kind: 'consent'; purpose: 'marketing'; state: 'granted' | 'withdrawn'; source: string }
   | { kind: 'profile'; name?: string; email?: string; phone?: string; language?: string }
-  /** Tell this shopper when the goods are there again (`at`: when they asked, ms); or not any more, of one product or of all. */
+  /** Notify this shopper when the goods are back (`at`: when they asked, ms), or cancel that for one product or for all. */
   | { kind: 'watch'; watch: Watch; at: number }
   | { kind: 'unwatch'; product?: string }
   | { kind: 'count'; name: string }
-  /** The shopper, asked back, chose what the text before meant. */
+  /** The shopper answered a question back, which shows what the text before meant. */
   | { kind: 'meant'; intent: string };
 
 export interface DecideResult {
   state: FlowState;
   language: string;
-  /** In the order in which they must leave; `input` is the index of the input that each answers. */
+  /** In sending order; `input` is the index of the input that each one answers. */
   replies: { content: Content; input: number }[];
   effects: Effect[];
-  /** So many of the last inputs are left to the next turn, because their answers had no room in this one; absent: none. */
+  /** How many of the last inputs are left to the next turn, because their answers did not fit into this one; absent: none. */
   left?: number;
 }
 
@@ -167,11 +167,11 @@ const ENTITY_SOURCES = [
 ] as const;
 const INPUT_SOURCES = ['text', 'rest', 'intent', 'address', 'photo', 'file', 'voice', 'location', 'contact'] as const;
 
-/** What fills a slot: an entity of the message; its whole text or what the entities left of it; or something sent. */
+/** What fills a slot: an entity, the whole text, the text without its entities, or an attachment. */
 export const SOURCES = [...ENTITY_SOURCES, ...INPUT_SOURCES] as const;
 export type Source = (typeof SOURCES)[number];
 
-/** What a short question asks of the answer before it: "how long does that take", "who pays for that". */
+/** What a short question asks about the previous answer: "how long does that take", "who pays for that". */
 export const FOLLOW_UPS = [
   'deadline',
   'duration',

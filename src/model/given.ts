@@ -2,7 +2,7 @@
 
 export type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
 
-/** Leaves out what is undefined, because BSON stores an undefined field as null. */
+/** Removes undefined fields, because BSON stores an undefined field as null. */
 export function given<Fields extends object>(fields: Fields): Given<Fields> {
   const kept: Partial<Fields> = {};
   for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];

@@ -1,7 +1,7 @@
-/** What a channel's decode makes of a platform body: shopper messages, receipts, reachability, or a named reason to ignore it. */
+/** The result of a channel's decode: shopper messages, receipts, reachability, or a named reason to ignore the event. */
 import type { Media } from './content';
 
-/** What a shopper sent. `reply` is a tapped button: its value, or a token that stands for a value kept in the store. */
+/** What a shopper sent. `reply` is a tapped button: its value, or a token for a value kept in the store. */
 export type InboundContent =
   | { kind: 'text'; text: string }
   | { kind: 'reply'; value: string; label?: string }
@@ -12,19 +12,19 @@ export type InboundContent =
   | { kind: 'location'; latitude: number; longitude: number; title?: string; url?: string }
   | InboundContact
   | { kind: 'start'; payload?: string }
-  /** A mark on one of our messages; `to` is that message's platform id. */
+  /** A reaction to one of our messages; `to` is that message's platform id. */
   | { kind: 'reaction'; emoji: string; removed: boolean; to: string }
-  /** A basket that the shopper filled in the platform's catalogue. Prices are what the platform showed, decimal text. */
+  /** A basket that the shopper filled in the platform's catalogue. Prices are those the platform showed, as decimal text. */
   | { kind: 'order'; items: { sku: string; quantity: number; price?: string; currency?: string }[]; text?: string }
-  /** A form that was sent off: field name -> what was typed or chosen. */
+  /** A submitted form: field name -> typed or chosen value. */
   | { kind: 'form'; form?: string; values: Record<string, string> }
-  /** The platform took the money for one of our invoices. `payload` is ours, `charge` the platform's. Minor units. */
+  /** The platform collected the payment of one of our invoices. `payload` is ours, `charge` the platform's. Minor units. */
   | { kind: 'payment'; amount: number; currency: string; payload: string; charge: string }
-  /** The shopper took a message back; `of` is its platform id. */
+  /** The shopper deleted a message; `of` is its platform id. */
   | { kind: 'deleted'; of: string }
   | { kind: 'unsupported'; what: string };
 
-/** One person's or house's card, as far as it tells anything. */
+/** A contact card of a person or a company, with the fields that it has. */
 export interface ContactCard {
   name?: string;
   phone?: string;
@@ -33,14 +33,14 @@ export interface ContactCard {
   address?: string;
 }
 
-/** `own`: the platform says that the phone is the sender's. `others`: cards that came in the same message. */
+/** `own`: the platform vouches that the phone number is the sender's. `others`: cards in the same message. */
 export interface InboundContact extends ContactCard {
   kind: 'contact';
   own: boolean;
   others?: ContactCard[];
 }
 
-/** A file that a shopper sent. `ref` is what the channel opens it by; the bytes are fetched after the turn, bounded and kept. */
+/** A file that a shopper sent. The channel opens it by `ref`; the bytes are fetched after the turn, with size limits, and stored. */
 export interface InboundMedia {
   kind: 'media';
   media: 'image' | 'audio' | 'video' | 'file' | 'voice' | 'sticker';
@@ -48,21 +48,21 @@ export interface InboundMedia {
   type?: string;
   name?: string;
   caption?: string;
-  /** Size that the platform names. */
+  /** Size according to the platform. */
   bytes?: number;
-  /** Files sent together share it. */
+  /** Files sent together share this id. */
   group?: string;
-  /** Where the platform itself shows it, if it does so to everybody. */
+  /** The platform's own URL of the file, if it is public. */
   url?: Media['url'];
 }
 
-/** Files that were sent together: one message. In the order sent; each keeps its own caption. */
+/** Files that were sent together form one message, in the order sent; each keeps its own caption. */
 export interface InboundAlbum {
   kind: 'album';
   items: InboundMedia[];
 }
 
-/** What is written in or under it; undefined: nothing. */
+/** The caption; undefined: none. */
 export function wordsOf(content: InboundContent): string | undefined {
   if (content.kind === 'text') return content.text;
   if (content.kind === 'media') return content.caption;
@@ -77,21 +77,21 @@ export function filesIn(content: { kind: string }): InboundMedia[] {
   return kind === 'media' ? [content as InboundMedia] : kind === 'album' ? items : [];
 }
 
-/** Whom to answer: the user is the identity, the chat is where platform sends go. Both are the platform's own ids as text. */
+/** Who to answer: the user identifies the person, the chat is where sends go. Both are the platform's own ids as text. */
 export interface Address {
   channel: string;
   account: string;
   user: string;
   chat: string;
-  /** Several people read along: `user` then names chat and person, and nothing private may be said there. */
+  /** Set for chats that several people read: `user` then names chat and person, and nothing private may be sent there. */
   group?: boolean;
-  /** Other platform ids of the same user (a phone number's id beside a business-scoped one); anyone who is known by one of them is found. */
+  /** Other platform ids of the same user (a phone number's id beside a business-scoped one); any of them finds the person. */
   aliases?: string[];
-  /** What only the channel understands and needs to send there (a service address, a tenant). Kept fresh by every message. */
+  /** Data that only the channel understands and needs for sending (a service address, a tenant). Every message refreshes it. */
   route?: Record<string, string>;
 }
 
-/** What the platform tells about the sender; every field may be missing. */
+/** What the platform says about the sender; every field may be missing. */
 export interface Sender {
   name?: string;
   /** BCP 47. */
@@ -104,26 +104,26 @@ export interface Sender {
 
 export interface InboundMessage {
   kind: 'message';
-  /** The platform's own id of the event, unique for channel and account; it makes a duplicate harmless. */
+  /** The platform's own id of the event, unique per channel and account, for deduplication. */
   eventId: string;
   address: Address;
   sender: Sender;
   /** Platform time, ms since 1970. */
   at: number;
-  /** The platform's own order inside one chat, where it has one. */
+  /** The platform's own order within a chat, if it has one. */
   order?: number;
   content: InboundContent;
-  /** Platform id of this message, where it differs from the event's: to quote it and to mark it read. */
+  /** Platform id of this message, if it differs from the event's: used to quote it and to mark it as read. */
   messageRef?: string;
-  /** Platform id of the message that this one answers. */
+  /** Platform id of the message that this one replies to. */
   replyTo?: string;
-  /** The text of an earlier message as it is now; `eventId` is the edit's own. */
+  /** An edit: the text of an earlier message as it is now; `eventId` is the edit's own. */
   edited?: boolean;
-  /** What led here: an advertisement, a product page, a link of ours. Platform facts as text. */
+  /** What led here: an advertisement, a product page, one of our links. Platform data as text. */
   referral?: Record<string, string>;
   /** The id that the client gave its own message, for its optimistic echo. */
   clientId?: string;
-  /** What only the channel itself understands (an id to answer a tap with, an album's id); core hands it back unread. */
+  /** Data that only the channel understands (an id to acknowledge a tap with, an album's id); core returns it unread. */
   platform?: Record<string, string>;
 }
 
@@ -132,7 +132,7 @@ export interface InboundReceipt {
   eventId: string;
   address?: Address;
   providerMessageId?: string;
-  /** Our own attempt id, where the platform echoes it. */
+  /** Our own attempt id, if the platform echoes it. */
   attemptId?: string;
   status: 'sent' | 'delivered' | 'read' | 'failed';
   reason?: string;
@@ -148,7 +148,7 @@ export interface InboundReach {
   at: number;
 }
 
-/** The same person under another address: a group became a supergroup, a phone number was changed. */
+/** The same person under another address: a group became a supergroup, a phone number changed. */
 export interface InboundMoved {
   kind: 'moved';
   eventId: string;
@@ -166,7 +166,7 @@ export interface InboundConsent {
   at: number;
 }
 
-/** The platform says how far this person may be written to: free messages no more until they write again, or no marketing for a day. */
+/** The platform restricts sending to this person: no free messages until they write again, or no marketing for a day. */
 export interface InboundLimit {
   kind: 'limit';
   eventId: string;
@@ -175,7 +175,7 @@ export interface InboundLimit {
   at: number;
 }
 
-/** A person of the shop answered from the platform's own app: the bot must be silent, the history must know. */
+/** A person of the shop replied in the platform's own app: the bot must stay silent, and the history records it. */
 export interface InboundEcho {
   kind: 'echo';
   eventId: string;
@@ -185,7 +185,7 @@ export interface InboundEcho {
   at: number;
 }
 
-/** Something about the account or its templates that operators want to know. `stop`: nothing can be sent until someone acts. */
+/** News about the account or its templates for operators. `stop`: nothing can be sent until someone acts. */
 export interface InboundNotice {
   kind: 'notice';
   eventId: string;
@@ -196,7 +196,7 @@ export interface InboundNotice {
   at: number;
 }
 
-/** Known and not for us, or unknown: answered 200 and counted under `what`. */
+/** Known and irrelevant, or unknown: answered with 200 and counted under `what`. */
 export interface Ignored {
   kind: 'ignored';
   what: string;

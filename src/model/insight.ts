@@ -1,12 +1,12 @@
-/** What Insight counts: the measures by name, and their figures. Definitions for people are in the console's words and in docs/agents.md. */
+/** What Insight measures: the measures by name, and their values. The console's texts and docs/agents.md define them for people. */
 
 import type { Ticket } from './desk';
 
 /** What Insight reads besides the ledger of what was said. */
 export interface InsightStore {
-  /** Made in this time, oldest first. */
+  /** Created in this period, oldest first. */
   tickets(from: Date, to: Date, limit: number): Promise<Ticket[]>;
-  /** Orders that the shop told of these customers since then. */
+  /** Orders that the shop reported for these customers since a time. */
   orders(customers: string[], since: Date): Promise<{ customer: string; at: Date; total: number; currency: string }[]>;
 }
 
@@ -32,9 +32,9 @@ export type Unit = 'share' | 'ms' | 'count' | 'points' | 'money';
 export interface Measure {
   name: MeasureName;
   unit: Unit;
-  /** Null: there is nothing to measure it by. */
+  /** Null: there is no data to measure. */
   value: number | null;
-  /** How many it was measured on. */
+  /** The size of the sample. */
   of: number;
 }
 
@@ -71,9 +71,9 @@ export interface InsightFigures {
   days: DayFigures[];
   channels: GroupFigures[];
   languages: GroupFigures[];
-  /** What shoppers wanted, as it was understood; the frequent ones. */
+  /** The most frequent intents. */
   topics: GroupFigures[];
   people: PersonFigures[];
-  /** The period has more rows than are counted at once. */
+  /** The period has more rows than Insight counts at once. */
   cut: boolean;
 }

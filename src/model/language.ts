@@ -12,13 +12,13 @@ export function fallbacks(language: string): readonly string[] {
   const parts = language.split('-').slice(0, 4);
   const chain = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
   if (!chain.includes(BASE_LANGUAGE)) chain.push(BASE_LANGUAGE);
-  // Platforms send whatever they like as a language; the table must not grow with it.
+  // Platforms send whatever they like as a language; the table must stay small.
   if (chains.size > 500) chains.clear();
   chains.set(language, chain);
   return chain;
 }
 
-/** The first of `offered` that stands in for a language. */
+/** The first of `offered` that can replace a language. */
 export function bestOf(language: string, offered: ReadonlySet<string>): string {
   return fallbacks(language).find((candidate) => offered.has(candidate)) ?? BASE_LANGUAGE;
 }

@@ -13,18 +13,18 @@ export type Taken =
   | {
       ok: false;
       retryAfterMs: number;
-      /** The first one that is too many; those behind it need not be told again. */
+      /** The first request over the limit; later ones need no new notice. */
       first: boolean;
     };
 
 export interface Limits {
-  /** Counts one. */
+  /** Counts one request. */
   take(what: LimitName, who: string): Promise<Taken>;
-  /** Whether one more would be too many; counts nothing. */
+  /** Whether one more request would exceed the limit; counts nothing. */
   look(what: LimitName, who: string): Promise<Taken>;
 }
 
-/** Where nothing is limited. */
+/** For processes without limits. */
 export const NO_LIMITS: Limits = {
   take: () => Promise.resolve({ ok: true }),
   look: () => Promise.resolve({ ok: true }),

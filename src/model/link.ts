@@ -1,9 +1,9 @@
-/** Web addresses as they are written into a message: what is not ASCII, and spaces, are percent-encoded; hosts in other scripts become Punycode. */
+/** Web addresses in messages: non-ASCII characters and spaces are percent-encoded; hosts in other scripts become Punycode. */
 
-/** Everything that may stand in an address as it is. */
+/** Characters that an address may contain unencoded. */
 const PLAIN = /^[\x21-\x7e]*$/;
 
-/** The same address where nothing has to be done, so that no slash is added and no sign is changed. Relative ones stay relative. */
+/** Returns an address that needs no encoding unchanged: no slash is added, no character altered. Relative addresses stay relative. */
 export function encodedLink(address: string): string {
   const url = address.trim();
   if (PLAIN.test(url)) return url;

@@ -1,8 +1,8 @@
-/** What is in the store about joined addresses: codes that carry a conversation elsewhere, and links that can be undone. */
+/** The store's records of joined addresses: codes that carry a conversation to another channel, and links that can be undone. */
 
 /** A single-use code that carries a running conversation to another channel. */
 export interface LinkCodeRow {
-  /** SHA-256 of the code: who reads the store cannot use it. */
+  /** SHA-256 of the code, so that reading the store does not give anyone a usable code. */
   _id: string;
   identity: string;
   conversation: string;
@@ -13,7 +13,7 @@ export interface LinkCodeRow {
   usedBy?: string;
 }
 
-/** An identity that was put under another customer: how it stood before is kept, so that it can be undone. */
+/** An identity that was moved to another customer. Its earlier state is kept, so that the move can be undone. */
 export interface LinkRow {
   _id: string;
   identity: string;
@@ -21,9 +21,9 @@ export interface LinkRow {
   to: { customer: string; conversation: string };
   by: 'code' | 'shop' | 'phone' | 'staff';
   at: Date;
-  /** The id of the first row of those that were made together; they are undone together. */
+  /** The id of the first row of a group; the rows of a group are undone together. */
   join: string;
-  /** Conversations that went to the other customer with it; on the first row. */
+  /** Conversations that moved to the other customer with it; on the first row. */
   conversations?: string[];
   undoneAt?: Date;
 }

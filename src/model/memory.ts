@@ -1,7 +1,7 @@
-/** What a conversation remembers: each value with its age and how it became known. Flows read it as `memory.<name>`. */
+/** What a conversation remembers: each value with its age and its source. Flows read it as `memory.<name>`. */
 import { z } from 'zod';
 
-/** How a value became known: the shopper said it, was shown it, chose it, it is in the profile, a flow kept it, or a person of the shop agreed it. */
+/** The source of a value: the shopper said it, saw it, or chose it; the profile has it; a flow set it; or a person of the shop agreed to it. */
 export type MemorySource = 'said' | 'shown' | 'chosen' | 'profile' | 'flow' | 'person';
 
 const SOURCES = ['said', 'shown', 'chosen', 'profile', 'flow', 'person'] as const satisfies readonly MemorySource[];
@@ -9,7 +9,7 @@ const entrySchema = z.strictObject({ value: z.unknown(), at: z.number(), from: z
 export type MemoryEntry = z.infer<typeof entrySchema>;
 export type Memory = Record<string, MemoryEntry>;
 
-/** What remembers: a turn, with its time in ms. */
+/** The turn that remembers, with its time in ms. */
 export interface Remembering {
   memory: Memory;
   readonly at: number;
@@ -19,18 +19,18 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long the engine's own names stay true, in ms. Any other name is a flow's and does not expire. */
+/** How long the engine's own names stay valid, in ms. Names that flows set do not expire. */
 const MEMORY_AGE_MS = {
-  /** The order number last talked about. */
+  /** The order number last mentioned. */
   order: 2 * HOUR_MS,
-  /** The id of the product last talked about. */
+  /** The id of the product last mentioned. */
   product: 2 * HOUR_MS,
   /** The last result list, see `Results`. */
   results: 2 * HOUR_MS,
-  /** What was asked of goods last, for "and the other one?". */
+  /** The last question about goods, for "and the other one?". */
   asked: HOUR_MS / 2,
   size: 30 * DAY_MS,
-  /** Measures in cm and kg that the shopper told for size advice. */
+  /** Measures in cm and kg that the shopper gave for size advice. */
   body: 30 * DAY_MS,
   colour: HOUR_MS,
   email: DAY_MS,
@@ -40,12 +40,12 @@ const MEMORY_AGE_MS = {
   name: 30 * DAY_MS,
   /** The country and the day last asked about, as ISO codes and dates. */
   country: HOUR_MS,
-  /** What a person of the shop agreed with the shopper before the bot went on. */
+  /** What a person of the shop agreed with the shopper before the bot resumed. */
   agreed: 30 * DAY_MS,
   date: HOUR_MS,
 } as const satisfies Record<string, number>;
 
-/** A result list as it was shown, with the wishes that led to it; both are refined later ("cheaper", "in black"). */
+/** A result list as it was shown, with the wishes behind it; both are refined later ("cheaper", "in black"). */
 export type Results = z.infer<typeof resultsSchema>;
 
 const resultsSchema = z.object({
@@ -58,7 +58,7 @@ export function lastResults(turn: Remembering): Results | null {
   return resultsSchema.safeParse(recall(turn, 'results')).data ?? null;
 }
 
-/** The state is small: the oldest names of flows are dropped beyond this. */
+/** State is limited to 64 KB, so beyond this number the oldest flow names are dropped. */
 const NAMES_MAX = 40;
 
 export function remember(turn: Remembering, name: string, value: unknown, from: MemorySource): void {
@@ -68,20 +68,20 @@ export function remember(turn: Remembering, name: string, value: unknown, from: 
     value === null || value === undefined ? rest : Object.fromEntries([...kept, [name, { value, at: turn.at, from }]]);
 }
 
-/** Null: never known, or too old to be meant. */
+/** Null: unknown, or too old to be meant. */
 export function recall(turn: Remembering, name: string): unknown {
   const entry = turn.memory[name];
   return entry && isFresh(name, entry, turn.at) ? entry.value : null;
 }
 
-/** What expressions and texts see: the fresh values by name. */
+/** The valid values by name, as expressions and texts read them. */
 export function memoryValues(memory: Memory, now: number): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(memory).flatMap(([name, entry]) => (isFresh(name, entry, now) ? [[name, entry.value]] : [])),
   );
 }
 
-/** Memory out of the store. A value without age and source was kept by an earlier version: it counts as kept now. */
+/** Parses memory from the store. A value without age and source comes from an earlier version and counts as stored now. */
 export function readMemory(stored: Record<string, unknown> | undefined, now: number): Memory {
   return Object.fromEntries(
     Object.entries(stored ?? {}).map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** What is counted and timed, as a table: the name at /metrics and what it says. A counter is `parley_<name>_total`, a time `parley_<name>_seconds`. */
+/** The table of metrics: the name at /metrics and its help text. A counter is `parley_<name>_total`, a time `parley_<name>_seconds`. */
 
 export const COUNTERS = {
   inbound: 'Events of platforms taken in: new, or a duplicate that was absorbed',
@@ -38,7 +38,7 @@ export const TIMES = {
 
 export type CounterName = keyof typeof COUNTERS;
 export type TimeName = keyof typeof TIMES;
-/** Few and bounded values: each combination is a series. */
+/** Keep the values few and bounded: each combination is a time series. */
 export type Labels = Readonly<Record<string, string>>;
 
 export interface Metrics {
@@ -49,7 +49,7 @@ export interface Metrics {
   snapshot(): Record<string, number>;
 }
 
-/** A figure read from the store when it is asked for. */
+/** A gauge that is read from the store when it is scraped. */
 export interface Reading {
   name: string;
   help: string;

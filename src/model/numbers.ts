@@ -5,17 +5,17 @@
  */
 
 interface Form {
-  /** Why there are two. */
+  /** Why there are two forms. */
   why: string;
-  /** Digits with the country's code. The groups are what both forms have in common. */
+  /** Digits with the country code. The capture groups are what both forms share. */
   kept: RegExp;
   dialled: (groups: readonly string[]) => string;
-  /** The dialled form, and back. */
+  /** From the old form to the dialled form, and back. */
   today: RegExp;
   before: (groups: readonly string[]) => string;
 }
 
-/** `code` and `old` before the common part, `now` in its place today. */
+/** `code` and `old` precede the common part; today `now` replaces `old`. */
 function prefix(why: string, code: string, old: string, now: string, rest: string): Form {
   return {
     why,
@@ -65,11 +65,11 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** Argentina's lines as they are dialled inside the country: 15 behind the area's code, which has two to four digits. */
+/** Argentina's lines as dialled within the country: 15 after the area code, which has two to four digits. */
 const ARGENTINA_15 =
   /^54(11|2(?:2[013]|3[067]|49|6[01346]|66|80|9[14789])|3(?:36|4[1-358]|5[138]|6[24]|7[069]|8[13578])|[23]\d{3})15(\d{6,8})$/;
 
-/** The form of today's numbering plan; digits only. A number that has one form comes back as it is. */
+/** The form of today's numbering plan; digits only. A number with only one form is returned unchanged. */
 export function dialledForm(number: string): string {
   const digits = plain(number);
   const [, area, line] = ARGENTINA_15.exec(digits) ?? [];

@@ -1,7 +1,7 @@
-/** What an operator sees: the state of each account, what is wrong, and the way of one message. */
+/** What an operator sees: the state of each account, current problems, and the path of one message. */
 import type { Delivery } from './records';
 
-/** News of a platform about an account, kept so that people see it: the last of each kind. */
+/** A platform's news about an account, kept for the console: the last of each kind. */
 export interface NoticeRow {
   /** `channel|account|what`. */
   _id: string;
@@ -20,14 +20,14 @@ export interface NoticeStore {
 }
 
 export interface Alert {
-  /** The same while it lasts. */
+  /** Stays the same while the problem lasts. */
   id: string;
-  /** `bad`: messages wait or are lost; `warn`: they will, unless someone acts. */
+  /** `bad`: messages are delayed or lost; `warn`: they will be, unless someone acts. */
   level: 'bad' | 'warn';
   kind: 'channel' | 'paused' | 'notice' | 'queue' | 'outbox' | 'doubt' | 'disk';
-  /** The account, the queue or the folder. */
+  /** The affected account, queue or folder. */
   of: string;
-  /** In the platform's or the system's words. */
+  /** The message of the platform or the system. */
   detail: string;
   since: string | null;
 }
@@ -39,20 +39,20 @@ export interface AccountStanding {
   state: string;
   detail?: string;
   since?: string;
-  /** A phone must scan a code. */
+  /** A phone must scan the QR code. */
   scan: boolean;
-  /** Its breaker holds messages back, because the platform answers with faults. */
+  /** Its breaker holds messages back, because the platform returns errors. */
   held: boolean;
   /** Hours of free messages after a shopper wrote; null: no such limit. */
   windowHours: number | null;
-  /** Where the platform posts to; null: it does not, or no public address is set. */
+  /** The URL that the platform posts to; null: it posts nothing, or no public address is set. */
   webhook: string | null;
   /** Approved templates, in the shop's first language. */
   templates: string[];
   notices: Pick<NoticeRow, 'what' | 'level' | 'text' | 'at'>[];
 }
 
-/** A channel that the program has, on or off. */
+/** A channel that the program supports, enabled or not. */
 export interface OfferedChannel {
   name: string;
   title: string;
@@ -63,9 +63,9 @@ export interface OfferedChannel {
 
 export interface Checked {
   ok: boolean;
-  /** False: the channel has no platform outside of Parley. */
+  /** False: the channel is part of Parley and has no external platform. */
   asked: boolean;
-  /** What the platform said. */
+  /** The platform's reply. */
   detail: string;
 }
 
@@ -82,6 +82,6 @@ export interface TracedMessage {
   reason?: string;
   attempts?: number;
   platformIds: string[];
-  /** The one that was asked for. */
+  /** The message that was asked for. */
   asked: boolean;
 }

@@ -1,7 +1,7 @@
-/** What sources of YAML were parsed into before, so that a start need not parse again what no one has changed. */
+/** A cache of parsed YAML sources, so that a start does not parse unchanged files again. */
 export interface ParsedSources {
-  /** Undefined: not known. Each call gives its own value. */
+  /** Undefined: not cached. Each call returns its own copy. */
   known(source: string): unknown;
-  /** Only of a source without faults. What JSON cannot hold is not kept. */
+  /** Only for sources without faults. Values that JSON cannot hold are not cached. */
   keep(source: string, value: unknown): void;
 }

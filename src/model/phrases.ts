@@ -1,20 +1,20 @@
-/** Long lists of phrases, of which a text holds few: those that it may hold are found by their first two characters. */
+/** Long lists of phrases, of which a text contains few: candidates are found by their first two characters. */
 import { isUnspaced } from './scripts';
 
 export interface Phrases {
-  /** Whether a text holds one of them. The text is as `plainText` gives it, and so are the phrases. */
+  /** Whether a text contains one of the phrases. Text and phrases are as `plainText` returns them. */
   in(text: string): boolean;
-  /** The words of a text without them, or without those that count, each cut out in the list's order. */
+  /** The words of a text without the phrases, or without those that count, cut out in the list's order. */
   without(text: string, counts?: (phrase: string) => boolean): string[];
 }
 
-/** Items by the text that each has: `of` gives, in the list's order, those whose text may lie in another; none that does is left out. */
+/** Items by their text: `of` returns, in the list's order, those whose text may occur in another text; it never misses one. */
 export interface Index<Item> {
   of(text: string): Item[];
 }
 
 export function createPhrases(list: readonly string[]): Phrases {
-  // In scripts with spaces a phrase is looked for between two of them.
+  // In scripts with spaces a phrase is searched between two of them.
   const phrases = list
     .filter((text) => text !== '')
     .map((text) => (isUnspaced(text) ? { text, sought: text, gap: ' ' } : { text, sought: ` ${text} `, gap: '  ' }));
@@ -26,7 +26,7 @@ export function createPhrases(list: readonly string[]): Phrases {
     },
     without(text, counts) {
       let rest = ` ${text} `;
-      // Cutting only puts spaces in, so no pair of characters comes up that the text had not.
+      // Cutting only inserts spaces, so it creates no new pair of characters.
       for (const { text: phrase, sought, gap } of index.of(text))
         if (rest.includes(sought) && counts?.(phrase) !== false) rest = rest.replaceAll(sought, gap);
       return rest.split(' ').filter(Boolean);
@@ -57,26 +57,26 @@ export function createIndex<Item>(items: readonly Item[], textOf: (item: Item) =
 
 const SPACE = 0x20;
 
-/** Two characters of one word; a space may come up where something was cut out, so none is looked for. */
+/** A pair lies within one word: cutting may insert a space, so pairs with spaces are not used. */
 function isPair(text: string, at: number): boolean {
   return at + 1 < text.length && text.charCodeAt(at) !== SPACE && text.charCodeAt(at + 1) !== SPACE;
 }
 
-/** Of one UTF-16 unit or two, as a small integer. Two that share a key only make more candidates. */
+/** A character of one or two UTF-16 units as a small integer. A collision only adds candidates. */
 function keyAt(text: string, at: number, pair: boolean): number {
   return text.charCodeAt(at) ^ (pair ? text.charCodeAt(at + 1) << 14 : 0);
 }
 
-/** The phrases of the YAML files are few and tested against every message, so each is classified once. Shoppers' words come here too: the table must not grow with them. */
+/** The phrases of the YAML files are few and tested against every message, so each is classified once. Shoppers' words are tested here too, so the table is bounded. */
 export const isDense = remembering(isUnspaced, 10_000);
 
-/** Whether a text holds a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` gives them. */
+/** Whether a text contains a phrase: as whole words, or anywhere in scripts without spaces. Both as `plainText` returns them. */
 export function holds(text: string, phrase: string): boolean {
   if (phrase === '') return false;
   return isDense(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
 }
 
-/** Whether a text holds one of some phrases, which are as `plainText` gives them. Keep the list: it is made ready once. */
+/** Whether a text contains one of some phrases, as `plainText` returns them. Keep the list: its index is built once per list. */
 export function holdsAny(text: string, phrases: readonly string[]): boolean {
   const ready = lists.get(phrases) ?? createPhrases(phrases);
   lists.set(phrases, ready);
@@ -98,7 +98,7 @@ export const plainText = remembering(
   512,
 );
 
-/** A turn asks the same of a message several times. Keeps the last `most` results; callers must not change them. */
+/** A turn asks the same about a message several times, so the last `most` results are kept; callers must not change them. */
 export function remembering<Result>(ask: (text: string) => Result, most = 64): (text: string) => Result {
   const kept = new Map<string, Result>();
   return (text) => {

@@ -16,22 +16,22 @@ export type PushDecision =
       identity: Identity;
       language: string;
       contents: Content[];
-      /** goes instead where free messages are not allowed */ template?: TemplateUse;
+      /** sent instead where free messages are not allowed */ template?: TemplateUse;
     }
   | Exclude<Decision, { outcome: 'send' }>;
 
-/** What proactive gives the path. */
+/** What the proactive side offers the path. */
 export interface Pushes {
-  /** Asks the gate about a due action, under the conversation's lease; on `send` the cap is reserved. Records its decision. */
+  /** Asks the gate about a due action, under the conversation's lease; `send` reserves a place under the cap. Records its decision. */
   decide(action: ScheduledAction, conversation: Conversation): Promise<PushDecision>;
-  /** The last look before `sending` is written: exit and consent read fresh. */
+  /** The last check before `sending` is written: reads exit conditions and consent again. */
   still(row: OutboxRow): Promise<Decision>;
-  /** A push of which nothing reached the shopper ended so: its action says it, and its place under the cap is free again. The same row again changes nothing. */
+  /** A push ended without reaching the shopper: its action records that, and its place under the cap is released. Idempotent per row. */
   settled(row: OutboxRow, outcome: 'cancelled' | 'failed'): Promise<void>;
 }
 
 /** For dry runs. */
 export interface PushPreview {
-  /** What `decide` would say now, or at `at` (ms), without writing anything; the action need not be stored. */
+  /** What `decide` would return now, or at `at` (ms), without writing; the action need not be stored. */
   preview(action: ScheduledAction, conversation: Conversation, at?: number): Promise<PushDecision>;
 }

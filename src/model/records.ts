@@ -1,4 +1,4 @@
-/** What is in the store. Ids are text, times are Dates; the schemas in src/store give each its indexes. */
+/** What the store contains. Ids are text, times are Dates; the schemas in src/store define the indexes. */
 import type { ReviewRow } from './review';
 import type { Content, TemplateUse } from './content';
 import type { Agent, DeskAct, TicketChange, Waiting, Written } from './desk';
@@ -17,9 +17,9 @@ export interface Identity extends Address {
   language?: string;
   phone?: string;
   reachable: boolean;
-  /** When this person last wrote from here: free messages are bound to it on channels with a window. */
+  /** When this person last wrote from this address; on channels with a window, free messages depend on it. */
   lastInboundAt?: Date;
-  /** `channel|account|alias` of `aliases`, so that one index finds them. */
+  /** The `aliases` as `channel|account|alias`, so that one index finds them. */
   keys?: string[];
   createdAt: Date;
 }
@@ -35,10 +35,10 @@ export interface Consent {
   state: 'granted' | 'withdrawn';
   source: string;
   at: Date;
-  /** Which wording was agreed to, and what proves it, where the shop says so. */
+  /** The wording that was agreed to, and the proof, where the shop supplies them. */
   textVersion?: string;
   proof?: string;
-  /** The link that brought it here from another customer; a grant goes when that link is undone. */
+  /** The link that brought the consent here from another customer; a grant is removed when that link is undone. */
   link?: string;
 }
 
@@ -48,19 +48,19 @@ export interface Customer extends KeptForRules {
   email?: string;
   phone?: string;
   language?: string;
-  /** The shop's own id; unique where it is known. */
+  /** The shop's own id; unique if set. */
   shopCustomer?: string;
   timeZone?: { zone: string; source: 'explicit' | 'address' | 'phone' };
   consents: Consent[];
-  /** Grows with every write of the consents: one writes only over what it has read. */
+  /** Grows with every write of the consents, for optimistic locking. */
   saidTimes?: number;
-  /** Customers who hear of this one's consents too: someone joined to another, and for a minute someone parted from another (`until`, withdrawals only). */
+  /** Customers who also receive this one's consents: a customer joined to it, and for a minute one parted from it (`until`, withdrawals only). */
   tells?: { customer: string; until?: Date }[];
-  /** Times of marketing pushes of the last days: the cap is one conditional update on this document. */
+  /** Times of recent marketing pushes: the cap is one conditional update on this document. */
   marketingSentAt: Date[];
-  /** Which push each of these times is of; a day without marketing that a platform asked for is of none. */
+  /** Which push each of these times belongs to; a day without marketing that a platform demanded belongs to none. */
   marketingBy?: { at: Date; action: string }[];
-  /** When they were told that an assistant answers; `link`: another customer was, and a link joined the two. */
+  /** When they were told that an assistant answers; `link`: another customer was told, and a link joined the two. */
   disclosed?: { at: Date; link?: string };
   createdAt: Date;
 }
@@ -70,22 +70,22 @@ export interface Lease {
   until: Date;
 }
 
-/** What one commit decided, kept in the conversation until it is spread over the other collections. */
+/** The decisions of one commit, kept in the conversation until they are spread over the other collections. */
 export interface Commit {
   turn: string;
   inbox: string[];
-  /** Rows that are set aside: they threw or killed too many turns. */
+  /** Rows that are set aside, because too many turns with them threw or killed the process. */
   aside?: string[];
   messages: Message[];
   outbox: OutboxRow[];
-  /** Scheduled actions that it settled. */
+  /** Scheduled actions that the turn settled. */
   actions: { id: string; state: ActionState; reason: string }[];
   media?: MediaRow[]; // files to fetch
-  /** What the NLU was not sure of. */
+  /** Texts that the NLU was unsure about. */
   reviews?: ReviewRow[];
   tickets?: TicketChange[];
   disclosed?: string; // the customer whom this turn tells that an assistant answers
-  /** Who wrote, and when, where that opens a window for free messages. */
+  /** Who wrote, and when, where that opens a messaging window. */
   wrote?: { identity: string; at: Date }[];
   at: Date;
 }
@@ -93,14 +93,14 @@ export interface Commit {
 export interface Conversation {
   _id: string;
   customer: string;
-  /** Last seq given to a message. */
+  /** The last seq given to a message. */
   seq: number;
-  /** Grows with every claim; a write with an older fence is refused. */
+  /** The fence: grows with every claim, and a write with an older fence is refused. */
   fence: number;
-  /** Claims since the last orderly release; more than one means that a worker died holding it. */
+  /** Claims since the last orderly release; more than one means that a worker died during a turn. */
   claims: number;
   lease: Lease | null;
-  /** When the sweeper must ring at the latest; null: nothing is waiting. */
+  /** When the sweeper must ring at the latest; null: nothing is pending. */
   wakeAt: Date | null;
   commit: Commit | null;
   /** Outbox rows not yet final, lowest seq first. */
@@ -109,15 +109,15 @@ export interface Conversation {
   /** Who answers. */
   owner: 'bot' | 'person';
   ownerSince?: Date;
-  /** The open hand-over; null or absent: there is none. */
+  /** The open hand-over; null or absent: none. */
   handover?: Waiting | null;
-  /** The question on a person's help that waits for a typed number. */
+  /** An unanswered rating question that accepts a typed number. */
   rates?: { ticket: string; question: 'csat' | 'nps'; at: Date } | null;
   language?: string;
-  /** The identity that wrote last: replies go there. */
+  /** The identity that wrote last; replies go to it. */
   identity?: string;
   lastInboundAt?: Date;
-  /** The pictures answered last: what is found to belong to them later is not answered again. */
+  /** The pictures answered last: late pictures of the same album are not answered again. */
   pictures?: Pictures;
   createdAt: Date;
 }
@@ -133,18 +133,18 @@ export interface Pictures {
 
 export type Delivery = 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
 
-/** Padded, so that ids sort as the conversation does. */
+/** Zero-padded, so that ids sort in conversation order. */
 export function messageId(conversation: string, seq: number): string {
   return `${conversation}:${String(seq).padStart(9, '0')}`;
 }
 
-/** Where a file of a message is found: under the message's own id, and in an album behind its place. */
+/** The key of a message's file: the message's own id, followed in an album by the file's position. */
 export function fileId({ _id, content }: Pick<Message, '_id' | 'content'>, index: number): string {
   return content.kind === 'album' ? `${_id}:${index + 1}` : _id;
 }
 
 export interface Message extends Written {
-  /** `conversation:seq`: unique by itself, and a history is a range of ids. */
+  /** `conversation:seq`: unique, and a history is a range of ids. */
   _id: string;
   conversation: string;
   seq: number;
@@ -158,7 +158,7 @@ export interface Message extends Written {
   clientId?: string;
   delivery?: Delivery;
   reason?: string;
-  /** The platform's own ids of it, one for each request that it accepted. */
+  /** The platform's ids of the message, one per request that it accepted. */
   providerMessageIds?: string[];
 }
 
@@ -181,28 +181,28 @@ export type InboxEvent =
   | { kind: 'push'; action: string }
   | { kind: 'desk'; by: Agent; ticket: string; reason: string; at: number; act: DeskAct };
 
-/** What the house answers by itself to a message that was meant for it: a text by its key, with buttons. */
+/** The gateway's own reply to a message that was addressed to it: a text by its key, with buttons. */
 export interface Said {
   key: string;
   vars?: Record<string, string>;
   replies?: { key: string; value: string }[];
-  /** The last words of the bot in this conversation follow, for who continues it elsewhere. */
+  /** The bot's last words in this conversation follow, for a shopper who continues it elsewhere. */
   resume?: boolean;
 }
 
 export interface InboxRow {
-  /** `channel|account|eventId`, `push|actionId|dueAt` or `desk|id`: a second one is a duplicate. */
+  /** `channel|account|eventId`, `push|actionId|dueAt` or `desk|id`: a second row with the id is a duplicate. */
   _id: string;
   conversation: string;
   identity: string;
   event: InboxEvent;
-  /** Order of arrival: microseconds, growing in one process. */
+  /** Order of arrival: microseconds, strictly increasing within a process. */
   order: number;
   receivedAt: Date;
   state: 'waiting' | 'done' | 'quarantined';
-  /** Turns that threw with this row; five of them, the last ones alone with it, set it aside. */
+  /** How many turns with this row threw. After five, the last ones with this row alone, it is set aside. */
   tries: number;
-  /** Processes that began to decide it alone, after workers had died with it among others: the last of them, how many, and how many of them had proof that the host is well. */
+  /** Processes that decided this row alone after workers had died with it among others: the last process, how many, and how many of those could prove that the host is healthy. */
   alone?: { by: string; times: number; fair: number };
   doneAt?: Date;
 }
@@ -210,7 +210,7 @@ export interface InboxRow {
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'unknown' | 'cancelled';
 
 export interface OutboxRow {
-  /** Same id as its message, `conversation:seq`: what is written again after a crash can never exist twice. */
+  /** The id of its message, `conversation:seq`, so that writing it again after a crash creates no second row. */
   _id: string;
   conversation: string;
   seq: number;
@@ -219,32 +219,32 @@ export interface OutboxRow {
   content: Content;
   language: string;
   action?: string;
-  /** Goes instead of the content where the channel's window is closed. */
+  /** Sent instead of the content when the channel's window is closed. */
   template?: TemplateUse;
-  /** Platform id of the message that this answers, for chats of several people. */
+  /** Platform id of the message that this one answers, in chats of several people. */
   replyTo?: string;
-  /** Numbers that earlier messages of the same answer have given to their choices, on channels without buttons. */
+  /** Choice numbers already used by earlier messages of the same answer, on channels without buttons. */
   numbersFrom?: number;
   state: OutboxState;
-  /** Platform bodies already accepted; a row may need several. */
+  /** How many platform requests were accepted; a row may need several. */
   part: number;
   attempts: number;
   attemptId?: string;
   nextAttemptAt?: Date;
   sendBefore?: Date;
   providerMessageIds: string[];
-  /** `channel|account|id` of provider and attempt ids, where the channel reports receipts. */
+  /** `channel|account|id` of provider and attempt ids, if the channel reports receipts. */
   refs?: string[];
   possiblyRepeated?: boolean;
   doubtAt?: Date; // since when it may have arrived, for all we know
   reason?: string;
-  /** When the message arrived that it answers; absent: it answers none. */
+  /** When the message that it answers arrived; absent: it answers none. */
   askedAt?: Date;
   createdAt: Date;
   finalAt?: Date;
 }
 
-/** `planned`: of a campaign that has not come to it yet. `failed`: decided to be sent, and the platform refused it for good. */
+/** `planned`: belongs to a campaign that has not reached it yet. `failed`: it was sent, and the platform refused it for good. */
 export type ActionState = 'planned' | 'waiting' | 'sent' | 'skipped' | 'cancelled' | 'heldout' | 'failed';
 
 /** One planned push. */
@@ -262,10 +262,10 @@ export interface ScheduledAction {
   dueAt: Date;
   sendBefore: Date;
   state: ActionState;
-  /** Why it is in this state, from the last decision. */
+  /** The reason for its state, from the last decision. */
   reason?: string;
   decisions: { at: Date; outcome: DecisionOutcome; reason: string; until?: Date }[];
-  /** Facts of the trigger, as the rule wants them back. */
+  /** Facts of the trigger that the rule reads again later. */
   data: Record<string, unknown>;
   createdAt: Date;
   /** When its message was dropped after the decision to send it. */
@@ -274,21 +274,21 @@ export interface ScheduledAction {
 
 export type DecisionOutcome = 'send' | 'postpone' | 'skip' | 'cancel' | 'holdout' | 'fail';
 
-/** A file that a shopper sent, on its way into our storage. */
+/** A file that a shopper sent, being copied into our storage. */
 export interface MediaRow {
-  /** The id of its message; in an album, `message:place`. */
+  /** The id of its message; in an album, `message:position`. */
   _id: string;
   channel: string;
   account: string;
   ref: string;
   name?: string;
-  /** As the platform named it; once stored, as the bytes showed it. */
+  /** The media type: as the platform named it; once stored, as its bytes show. */
   type?: string;
   state: 'waiting' | 'stored' | 'failed';
   tries: number;
-  /** When it is tried (again). */
+  /** When the next attempt is due. */
   dueAt: Date;
-  /** Where it lies in the storage, and its size in bytes. */
+  /** Its key in the storage, and its size in bytes. */
   key?: string;
   bytes?: number;
   reason?: string;

@@ -1,6 +1,6 @@
-/** Texts that people look through to teach the NLU. */
+/** Texts that people review to teach the NLU. */
 
-/** A text that the NLU was not sure of, or that someone put right: what people look through to teach it. Kept for 90 days. */
+/** A text that the NLU was unsure about, or that a person corrected, queued for review. Kept for 90 days. */
 export interface ReviewRow {
   /** The id of its message. */
   _id: string;
@@ -12,10 +12,10 @@ export interface ReviewRow {
   why: 'rejected' | 'unsure' | 'degraded';
   intent: { name: string; score: number };
   runnersUp: string[];
-  /** What the shopper chose when asked back: a correction that no one had to make. */
+  /** What the shopper chose when asked back: a correction without staff. */
   meant?: string;
   state: 'open' | 'labelled' | 'dismissed';
-  /** The intent that staff gave it. */
+  /** The intent that staff assigned. */
   label?: string;
   settledAt?: Date;
   at: Date;

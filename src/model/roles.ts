@@ -1,4 +1,4 @@
-/** Intents that the engine itself knows by name; a shop without one of them lacks what it is for. */
+/** Intents that the engine knows by name; a shop that lacks one lacks that feature. */
 
 export const ROLES = {
   person: 'human',
@@ -19,5 +19,5 @@ export const ROLES = {
   yes: 'yes',
 } as const;
 
-/** Intents that only say something to someone: they are answered in kind, and never offered as a choice. */
+/** Social intents (greeting, thanks): they get a reply in kind and are never offered as a choice. */
 export const SOCIAL: readonly string[] = ['greeting', 'thanks', 'goodbye', 'praise', 'yes', 'no', 'small_talk'];

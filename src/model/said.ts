@@ -1,4 +1,4 @@
-/** The ledger of what was said: one small row for each message and note, found by its terms and by its time. Search and Insight read it. */
+/** A ledger of messages: one small row per message and note, indexed by terms and time. Search and Insight read it. */
 import type { Message } from './records';
 import { termsOf, type Wanted } from './terms';
 
@@ -8,13 +8,13 @@ export interface SaidRow {
   conversation: string;
   at: Date;
   from: 'shopper' | 'bot' | 'person' | 'note';
-  /** A push is no answer. */
+  /** False for pushes, which answer nothing. */
   push?: boolean;
   channel: string;
-  /** The user at the desk who wrote it. */
+  /** The desk user who wrote it. */
   agent?: string;
   language?: string;
-  /** What the shopper wanted; `out_of_scope` where that is unknown. */
+  /** The shopper's intent; `out_of_scope` if unknown. */
   intent?: string;
   terms: string[];
 }
@@ -46,7 +46,7 @@ export function saidOf({ _id, conversation, at, direction, purpose, identity, by
 const WORDS = new Set(['text', 'caption', 'title', 'label', 'name', 'address', 'order']);
 const DEPTH_MAX = 6;
 
-/** Everything in a content that people read. */
+/** Every text in a content that people read. */
 export function wordsIn(content: unknown, depth = 0): string {
   if (depth > DEPTH_MAX || typeof content !== 'object' || content === null) return '';
   if (Array.isArray(content)) return content.map((each) => wordsIn(each, depth + 1)).join(' ');

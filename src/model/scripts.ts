@@ -1,12 +1,12 @@
-/** Scripts as far as texts are compared by them: in those without spaces a phrase may begin anywhere. */
+/** Properties of scripts for comparing texts: without spaces, a phrase may begin anywhere. */
 
 const HAN = /\p{Script=Han}/u;
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** Korean has spaces, and sets its particles to the words without one. */
+/** Korean has spaces but attaches particles to words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u;
 const THAI = /\p{Script=Thai}/u;
 
-/** Chinese characters, which Japanese is written with too. */
+/** Chinese characters, also used in Japanese. */
 export function hasHan(text: string): boolean {
   return HAN.test(text);
 }
@@ -16,7 +16,7 @@ export function isEastAsian(text: string): boolean {
   return EAST_ASIAN.test(text);
 }
 
-/** Chinese, Japanese, Thai or Korean: a word need not end where a space is. */
+/** Chinese, Japanese, Thai or Korean: words may end without a space. */
 export function isUnspaced(text: string): boolean {
   return UNSPACED.test(text);
 }

@@ -1,9 +1,9 @@
-/** Segments: which customers are meant, as nested rules over an allow-list of fields. The store counts them, the gate asks again for one. */
+/** Segments: nested rules over an allow-list of fields that select customers. The store counts them; the gate evaluates them again for one customer. */
 import { z } from 'zod';
 import type { Customer } from './records';
 import type { KeptForRules } from './features';
 
-/** What a field may be asked; the values that each operator takes are in `valueOf`. */
+/** The operators of a field; `valueOf` defines their values. */
 export const OPERATORS = {
   text: ['is', 'isNot', 'in', 'notIn', 'known', 'unknown'],
   presence: ['known', 'unknown'],
@@ -17,7 +17,7 @@ export const OPERATORS = {
 } as const;
 export type FieldKind = keyof typeof OPERATORS;
 
-/** Every field that a rule may name. Nothing else of the store can be reached from a rule. */
+/** Every field that a rule may name. Rules can read nothing else in the store. */
 export const FIELDS = {
   language: 'text',
   zone: 'text',
@@ -45,14 +45,14 @@ export type FieldName = keyof typeof FIELDS;
 export interface Condition {
   field: FieldName;
   op: string;
-  /** A text, a number, a list of texts, or days; absent where the operator says it all. */
+  /** A text, a number, a list of texts, or days; absent where the operator needs none. */
   value?: string | number | string[] | undefined;
-  /** Of `boughtProduct`, `boughtCategory` and `event`: only that recent. */
+  /** For `boughtProduct`, `boughtCategory` and `event`: only within these days. */
   withinDays?: number | undefined;
 }
 export type SegmentRule = { all: SegmentRule[] } | { any: SegmentRule[] } | { not: SegmentRule } | Condition;
 
-/** Who is meant in the end: the rule or the lists to include, without those to exclude. */
+/** The final audience: the rule or the included lists, minus the excluded lists. */
 export interface Audience {
   rule: SegmentRule;
   /** Ids of lists. */
@@ -86,7 +86,7 @@ const nestedSchema: z.ZodType<SegmentRule> = z.lazy(() =>
   ]),
 );
 
-/** Depth is checked before the nesting is walked by the parser. */
+/** The depth is checked before the parser walks the nesting. */
 export const ruleSchema: z.ZodType<SegmentRule> = z.unknown().transform((given, context) => {
   const fault = depthOf(given, 0) > DEPTH_MAX ? `nested deeper than ${DEPTH_MAX}` : null;
   if (fault === null) {
@@ -103,7 +103,7 @@ export const ruleSchema: z.ZodType<SegmentRule> = z.unknown().transform((given, 
 const ids = z.array(z.string().min(1).max(100)).max(50).optional();
 export const audienceSchema = z.strictObject({ rule: ruleSchema, include: ids, exclude: ids });
 
-/** What is wrong with one condition, in words; null: nothing. */
+/** Why a condition is invalid, in words; null: it is valid. */
 function faultOf({ field, op, value, withinDays }: Condition): string | null {
   const kind = FIELDS[field];
   const operators: readonly string[] = OPERATORS[kind];
@@ -128,7 +128,7 @@ function isNumber(value: Condition['value']): boolean {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
-/** What an operator takes. */
+/** The value that an operator takes. */
 export function valueOf(kind: FieldKind, op: string): 'none' | 'text' | 'list' | 'number' | 'days' {
   if (kind === 'consent') return 'text';
   if (op === 'known' || op === 'unknown') return 'none';
@@ -137,7 +137,7 @@ export function valueOf(kind: FieldKind, op: string): 'none' | 'text' | 'list' |
   return kind === 'time' ? 'days' : 'text';
 }
 
-/** The first fault of a nested rule, with where it is: a union alone would only say that no branch fits. */
+/** The first fault of a nested rule and where it is; a zod union would only say that no branch matches. */
 function faultIn(given: unknown, path = 'rule'): string | null {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return `${path}: not a rule`;
   const rule = given as Record<string, unknown>;
@@ -176,18 +176,18 @@ export interface Segment {
   _id: string;
   name: string;
   audience: Audience;
-  /** Grows with every change; an edit of an older one is refused. */
+  /** Grows with every change; an edit of an older version is refused. */
   version: number;
   by: string;
   createdAt: Date;
   changedAt: Date;
 }
 
-/** A list of customers that came in by name, such as a CSV file. */
+/** A list of customers that was imported by name, such as a CSV file. */
 export interface CustomerList {
   _id: string;
   name: string;
-  /** Customers on it. */
+  /** How many customers are on it. */
   size: number;
   by: string;
   createdAt: Date;
@@ -208,7 +208,7 @@ export type Segmented = Pick<
   | keyof KeptForRules
 >;
 
-/** The field of `Features.last` of an event kind. */
+/** The key of an event kind in `Features.last`. */
 export function lastKey(type: string): string {
   return type.replaceAll('.', '_');
 }

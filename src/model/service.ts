@@ -1,17 +1,17 @@
-/** What a shop does for its customers besides selling. */
+/** Services of a shop besides selling. */
 
 export interface Cancellation {
   order: string;
   reason: string;
-  /** Makes a repeated call harmless. */
+  /** Idempotency key. */
   requestId: string;
 }
 
 export interface Membership {
   level: string;
   points: number;
-  /** The next level, and the points that it takes. */
+  /** The next level, and the points that it requires. */
   next?: { level: string; points: number };
-  /** Points that are lost after a day. */
+  /** Points that expire after a day. */
   expiring?: { points: number; on: string };
 }

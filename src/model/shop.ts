@@ -7,26 +7,26 @@ export interface Money {
   currency: string;
 }
 
-/** Text per language; `en` is always there. */
+/** Text per language; `en` is always present. */
 export type Localised = { en: string } & Record<string, string>;
 
 export interface Variant {
   sku: string;
   size?: string;
-  /** An English key such as "red"; the product's `colourNames` says it in other languages. */
+  /** An English key such as "red"; the product's `colourNames` translates it. */
   colour?: string;
   price: Money;
   /** Units on hand. */
   stock: number;
 }
 
-/** One thing that can be said of a product. `value` is compared, `says` is read: {value: 8, says: {en: "8 hours", zh: "8小时"}}. */
+/** One attribute of a product. Rules compare `value`, people read `says`: {value: 8, says: {en: "8 hours", zh: "8小时"}}. */
 export interface Attribute {
   value: string | number | boolean;
   says: Localised;
 }
 
-/** How a size is chosen. Bodies are in cm and kg; a bound that is absent does not matter. */
+/** A size chart. Body measures are in cm and kg; an absent bound is not checked. */
 export type SizeRule = { size: string } & {
   [Measure in 'heightCm' | 'weightKg' | 'chestCm' | 'waistCm' | 'hipsCm' | 'footCm' | 'headCm']?: [
     from: number,
@@ -39,35 +39,35 @@ export interface Product {
   title: Localised;
   description: Localised;
   category: string;
-  /** What it is, an English key that similar products share, such as "running_shoe"; a search takes it as a constraint. */
+  /** The kind of product, an English key that similar products share, such as "running_shoe"; a search uses it as a constraint. */
   type?: string;
   gender?: 'women' | 'men' | 'unisex' | 'kids';
   /** Keys such as "rain", "office", "gift". */
   occasions?: string[];
   /** By key (material, waterproof, warmth, care, in_the_box, ...). */
   attributes?: Record<string, Attribute>;
-  /** How it turns out against the usual size. */
+  /** How it fits compared with the usual size. */
   fit?: 'small' | 'true' | 'large';
   sizeChart?: SizeRule[];
-  /** Further words that a shopper may use for it, per language. */
+  /** Other words that shoppers use for it, per language. */
   words: Record<string, string[]>;
   brand: string;
-  /** Path below our public address, or an absolute URL; empty: there is none. */
+  /** A path below our public address, or an absolute URL; empty: none. */
   picture: string;
   url: string;
   variants: Variant[];
-  /** Days after which a shopper usually needs it again; absent: 30. */
+  /** Days after which a customer usually needs a new one; absent: 30. */
   repurchaseDays?: number;
-  /** Never repurchased (furniture, a gift card). */
+  /** Not for repurchase reminders (furniture, a gift card). */
   oneTime?: boolean;
   discontinued?: boolean;
 }
 
 export type Gender = NonNullable<Product['gender']>;
 
-/** What an attribute must be: this value, within these bounds, or words that its text has ("wool" of "merino wool"). */
+/** The required value of an attribute: this value, within these bounds, or words in its text ("wool" of "merino wool"). */
 export interface AttributeWish {
-  /** Its key, or `any` for a word that several may have. */
+  /** Its key, or `any` for a word that several attributes may have. */
   attribute: string;
   is?: string | number | boolean;
   least?: number;
@@ -76,9 +76,9 @@ export interface AttributeWish {
 }
 
 export interface ProductQuery {
-  /** Free text, any language, read for everything below; what is here beside it goes first. */
+  /** Free text in any language, parsed for all fields below; a field set here wins. */
   text?: string;
-  /** The shopper's language, BCP 47: "hose" is no trousers in English. */
+  /** The shopper's language, BCP 47: "hose" does not mean trousers in English. */
   language?: string;
   category?: string;
   /** Types of goods, as `Product.type`. */
@@ -94,17 +94,17 @@ export interface ProductQuery {
   maxPrice?: number;
   inStock?: boolean;
   order?: 'cheaper' | 'dearer';
-  /** Ids of products that are not wanted (again). */
+  /** Ids of products to exclude. */
   exclude?: string[];
   limit?: number;
 }
 
-/** What a search understood of its query. Empty: the words wished for nothing. */
+/** What a search understood of its query. Empty: the text holds no wish. */
 export interface SearchRead {
-  /** Several where a word means several: trainers are running shoes and sneakers. */
+  /** Several where a word is ambiguous: trainers are running shoes and sneakers. */
   types?: string[];
   category?: string;
-  /** Products and variants that were named. */
+  /** Products and variants that the text named. */
   products?: string[];
   skus?: string[];
   colours?: string[];
@@ -117,34 +117,34 @@ export interface SearchRead {
   maxPrice?: number;
   inStock?: boolean;
   order?: 'cheaper' | 'dearer';
-  /** Not wanted: "not red", "without a hood". */
+  /** Exclusions: "not red", "without a hood". */
   not?: { colours?: string[]; types?: string[] };
-  /** Words that tell goods apart beyond these, such as a part of a name. */
+  /** Other words that distinguish goods, such as a part of a name. */
   words?: string[];
-  /** Words that mean nothing in this shop. */
+  /** Words without a meaning in this shop. */
   unknown?: string[];
 }
 
-/** A wish that was left out to find anything, and what there is instead: prices in minor units, colours, sizes, values. */
+/** A wish that was dropped in order to find anything, and what exists instead: prices in minor units, colours, sizes, values. */
 export interface Unmet {
   wish: 'max' | 'min' | 'colour' | 'size' | 'brand' | 'gender' | 'occasion' | 'attribute' | 'stock' | 'word';
   asked: string | number;
-  /** In the shopper's words, where the text said it. */
+  /** In the shopper's words, if the text had them. */
   said?: string;
   /** Nearest first; may be empty. */
   offers: (string | number)[];
 }
 
 export interface FoundProduct extends Product {
-  /** The variants that fit, where the query speaks of variants (sku, colour, size); sold-out ones last. */
+  /** The matching variants, where the query names variants (sku, colour, size); sold-out ones last. */
   meant?: Variant[];
 }
 
 export interface ProductSearch {
-  /** Best first. Empty: nothing fits, or nothing was asked for. */
+  /** Best first. Empty: nothing matches, or nothing was asked for. */
   products: FoundProduct[];
   read: SearchRead;
-  /** Only beside an empty `products`: what comes closest, and which wishes it does not meet. */
+  /** Only with empty `products`: the closest products, and the wishes that they miss. */
   nearest?: { products: FoundProduct[]; without: Unmet[] };
 }
 
@@ -180,7 +180,7 @@ export interface Shipment {
 }
 
 export interface Order {
-  /** What the shopper sees, such as "1042". */
+  /** The order number that the shopper sees, such as "1042". */
   number: string;
   customer: string;
   state: OrderState;
@@ -188,7 +188,7 @@ export interface Order {
   deliveredAt?: string;
   lines: OrderLine[];
   total: Money;
-  /** Without a postcode (there are countries that have none) it proves nothing about who ordered. */
+  /** Without a postcode (some countries have none) it proves nothing about who ordered. */
   shipTo: { country: string; city: string; postcode?: string; timeZone: string };
   shipments: Shipment[];
 }
@@ -229,9 +229,9 @@ export interface ReturnRequest {
   quantity: number;
   reason: string;
   wish: 'refund' | 'exchange';
-  /** For an exchange: the wished variant. */
+  /** For an exchange: the requested variant. */
   exchangeFor?: string;
-  /** Makes a repeated call harmless. */
+  /** Idempotency key. */
   requestId: string;
 }
 
@@ -251,22 +251,22 @@ export type CancellationAnswer =
 
 export interface Coupon {
   code: string;
-  /** Whether it may be used now, by the customer who was named. */
+  /** Whether it is valid now, for the customer who was named. */
   valid: boolean;
   percent?: number;
   amount?: Money;
-  /** The smallest order that it counts for. */
+  /** The minimum order value. */
   minimum?: Money;
   /** ISO 8601 date. */
   until?: string;
 }
 
-/** Every call may throw GatewayError SHOP_DOWN. "No such thing" is null, a refusal is a value. */
+/** Every call may throw GatewayError SHOP_DOWN. "Not found" is null, a refusal is a value. */
 export interface Shop {
   readonly name: string;
   readonly currency: string;
   readonly timeZone: string;
-  /** Where it sells above all, ISO 3166: phone numbers and postcodes without a country are read so. */
+  /** The shop's main country, ISO 3166; phone numbers and postcodes without a country are read accordingly. */
   readonly country?: string;
   searchProducts(query: ProductQuery): Promise<ProductSearch>;
   product(id: string): Promise<Product | null>;
@@ -274,7 +274,7 @@ export interface Shop {
   ordersOf(customer: string, limit?: number): Promise<Order[]>;
   customer(id: string): Promise<ShopCustomer | null>;
   customerByEmail(email: string): Promise<ShopCustomer | null>;
-  /** By a phone number (E.164) that the shop has verified. Null where several customers have it: no one is taken for another. Absent: the shop cannot say. */
+  /** Finds a customer by a phone number (E.164) that the shop has verified. Null if several customers have it, so that none is mistaken for another. Absent: not supported. */
   customerByPhone?(phone: string): Promise<ShopCustomer | null>;
   cart(id: string): Promise<Cart | null>;
   cartOf(customer: string): Promise<Cart | null>;
@@ -286,14 +286,14 @@ export interface Shop {
     | { ok: true; receipt: ReturnReceipt }
     | { ok: false; reason: 'too_late' | 'not_delivered' | 'unknown_item' | 'already_returned' | 'out_of_stock' }
   >;
-  /** All of it; the answer may be shared, so no one changes it. */
+  /** The whole catalogue; the result may be shared, so do not modify it. */
   catalogue(): Promise<readonly Product[]>;
-  /** Absent: a person of the shop cancels. */
+  /** Absent: staff cancel orders. */
   cancelOrder?(request: Cancellation): Promise<CancellationAnswer>;
-  /** Null: there is no such code. Absent: the shop cannot say. */
+  /** Null: no such code. Absent: not supported. */
   coupon?(code: string, customer?: string): Promise<Coupon | null>;
-  /** Null: no member. Absent: the shop has no membership. */
+  /** Null: not a member. Absent: the shop has no membership. */
   membership?(customer: string): Promise<Membership | null>;
-  /** While the shop does not answer: the time (ms) that its products are known from. Null: they are fresh. Absent: always fresh. */
+  /** While the shop does not answer: the time (ms) of its cached products. Null: they are fresh. Absent: always fresh. */
   asOf?(): number | null;
 }

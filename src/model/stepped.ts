@@ -1,16 +1,16 @@
-/** A clock that stands still until it is moved; timers run in the order of their due times, and what they start settles in between. */
+/** A clock that only moves when a test moves it; timers run in the order of their due times, and the work they start settles in between. */
 import type { Clock } from './clock';
 
 export interface SteppedClock extends Clock {
-  /** Moves time forward by `ms`, running every timer that falls due on the way, also those set on the way. */
+  /** Moves time forward by `ms` and runs every timer that falls due, including those set on the way. */
   advance(ms: number): Promise<void>;
   /** Moves time to the given instant (ms since 1970). */
   advanceTo(at: number): Promise<void>;
-  /** Moves time at once, as a machine that slept: each timer that fell due meanwhile runs once, late. For days on end with a sweep every two seconds. */
+  /** Jumps, like a machine that slept: each timer that fell due meanwhile runs once, late. For jumps of days with a sweep every two seconds. */
   leapTo(at: number): Promise<void>;
-  /** Timers not yet run. */
+  /** Pending timers. */
   pending(): number;
-  /** Waited for after each instant at which timers ran. Set it to `() => queue.idle()` where real input and output is under way. */
+  /** Awaited after each instant at which timers ran. Set it to `() => queue.idle()` where real input and output is under way. */
   settle: () => Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export function createSteppedClock(start: number | string = '2026-01-15T12:00:00
   return clock;
 }
 
-/** Lets promises and immediates that are under way come to rest: ten turns of the event loop. */
+/** Lets pending promises and immediates settle: ten turns of the event loop. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,25 +1,25 @@
-/** The storage contract: where the files lie that shoppers sent. A local folder or any S3-compatible service fills it in. */
+/** The storage contract: where shoppers' files are kept, in a local folder or any S3-compatible service. */
 
-/** A part of a file: from `start` on, up to and with `end`; or its last bytes. */
+/** A byte range: from `start` to `end` inclusive, or the last bytes. */
 export type ByteRange = { start: number; end?: number } | { last: number };
 
 export interface StoredFile {
-  /** The asked part. Nothing is opened before it is read, and ending the iteration closes it. */
+  /** The requested range. The file opens when the iteration begins and closes when it ends. */
   body: AsyncIterable<Uint8Array>;
   type: string;
   /** Size of the whole file. */
   bytes: number;
-  /** First and last byte of `body`; `end` is below `start` where the range lies behind the end. */
+  /** First and last byte of `body`; `end` is below `start` if the range lies beyond the end. */
   start: number;
   end: number;
 }
 
 export interface Storage {
-  /** Writes the whole file or nothing; the same key again replaces it. Durable when resolved. Rejects with the body's own fault where that throws. */
+  /** Writes the whole file or nothing; the same key replaces it. Durable when resolved. Rejects with the error of `body` if that throws. */
   put(key: string, body: AsyncIterable<Uint8Array>, meta: { type: string }): Promise<{ bytes: number }>;
-  /** Null: there is none. */
+  /** Null: no such file. */
   get(key: string, range?: ByteRange): Promise<StoredFile | null>;
-  /** No fault where there is none. */
+  /** Succeeds for a missing file too. */
   remove(key: string): Promise<void>;
 }
 

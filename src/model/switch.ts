@@ -1,4 +1,4 @@
-/** Automations that people have paused: what they would send is held, and goes on where it is still worth it. */
+/** Automations that people have paused: their pushes are held, and are sent after the pause if they are still relevant. */
 import type { ActionState } from './records';
 
 export interface PausedAutomation {
@@ -8,7 +8,7 @@ export interface PausedAutomation {
   at: Date;
 }
 
-/** What became of the pushes of one automation. */
+/** Results of one automation's pushes. */
 export interface FunnelRow {
   rule: string;
   state: ActionState;
@@ -20,8 +20,8 @@ export interface SwitchStore {
   paused(): Promise<PausedAutomation[]>;
   isPaused(rule: string): Promise<boolean>;
   pause(row: PausedAutomation): Promise<void>;
-  /** The pushes that it held, which are due now. */
+  /** The held pushes that are due now. */
   resume(rule: string, at: Date): Promise<string[]>;
-  /** Pushes of these automations that were planned since. */
+  /** Pushes of these automations planned since a time. */
   funnel(rules: readonly string[], since: Date): Promise<FunnelRow[]>;
 }

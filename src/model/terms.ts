@@ -1,4 +1,4 @@
-/** Text -> the terms that it is found by: whole words, and for scripts without spaces each two neighbouring letters. The same for what is kept and what is asked. */
+/** Text -> its search terms: whole words, and for scripts without spaces each pair of neighbouring letters. Stored texts and queries use the same function. */
 
 const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
 const UNSPACED = SCRIPTS.map((script) => `\\p{scx=${script}}`).join('');
@@ -9,15 +9,15 @@ const ASCII_WORD = /[a-z0-9_]+/g;
 const WORD = /[\p{L}\p{M}\p{N}_]+/gu;
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
-/** Accents of these scripts are often left out; those of others are letters. */
+/** Accents of these scripts are often omitted; those of other scripts are letters. */
 const ACCENTS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
-/** Vowel signs of Arabic and Hebrew, and the stretching of Arabic letters. */
+/** Vowel signs of Arabic and Hebrew, and the tatweel of Arabic. */
 const VOWELS = /[\u064b-\u065f\u0670\u0591-\u05c7\u0640]/g;
 const TERMS_MAX = 300;
 const WORD_MAX = 40;
 const TEXT_MAX = 8_000;
 
-/** Of a text that is kept: each term once. */
+/** The distinct terms of a stored text. */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>();
   for (const run of runsOf(text)) {
@@ -28,13 +28,13 @@ export function termsOf(text: string): string[] {
   return [...terms].slice(0, TERMS_MAX);
 }
 
-/** What is looked for: all of `all`, and a word that begins with `start`. */
+/** A query: all terms of `all`, and a word that begins with `start`. */
 export interface Wanted {
   all: string[];
   start?: string;
 }
 
-/** The last word may be unfinished: it is being typed. Null: nothing to look for. */
+/** The last word may be incomplete, because it is being typed. Null: nothing to search. */
 export function wantedOf(text: string): Wanted | null {
   const runs = runsOf(text).slice(0, 20);
   const last = runs.at(-1);
@@ -47,7 +47,7 @@ export function wantedOf(text: string): Wanted | null {
 
 function runsOf(text: string): string[] {
   const some = text.slice(0, TEXT_MAX);
-  // Most texts are plain, and the rest of this makes nothing else of them.
+  // Most texts are plain, and the steps below would not change them.
   if (ASCII.test(some)) return some.toLowerCase().match(ASCII_WORD) ?? [];
   const plain = some
     .normalize('NFKC')
@@ -59,7 +59,7 @@ function runsOf(text: string): string[] {
   return (plain.match(WORD) ?? []).flatMap(splitByScript);
 }
 
-/** "iphone手机" is a word and a run. */
+/** "iphone手机" is a word and a run of characters. */
 function splitByScript(word: string): string[] {
   if (!HAS_UNSPACED.test(word)) return [word];
   const parts: string[] = [];
@@ -74,6 +74,6 @@ function splitByScript(word: string): string[] {
 function pairsOf(run: string, alone: boolean): string[] {
   const letters = [...run];
   const pairs = letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
-  // One letter is asked for seldom, and must be found as well.
+  // A search for a single letter is rare but must work too.
   return alone || pairs.length === 0 ? [...pairs, ...letters] : pairs;
 }

@@ -1,10 +1,10 @@
-/** Cutting text where a message may hold only so much of it. */
+/** Splits text to the length that one message may have. */
 
 const FENCE = '```';
 
 /**
- * Pieces of a text that may hold blocks of code: a block that is cut is closed at the end of its piece and opened again in the next
- * one, so that every piece is whole. `cut` splits to at most the given size.
+ * Splits a text that may contain code blocks: a block that is cut is closed at the end of its piece and reopened in the next
+ * one, so that every piece is valid. `cut` splits to at most the given size.
  */
 export function fenced(text: string, max: number, cut: (text: string, max: number) => string[]): string[] {
   const room = max - 2 * (FENCE.length + 1);
@@ -20,7 +20,7 @@ export function fenced(text: string, max: number, cut: (text: string, max: numbe
   });
 }
 
-/** Pieces of at most `max` units, cut at line ends, then at spaces, then anywhere but inside a surrogate pair. None is blank, and nothing but white space is lost. */
+/** Pieces of at most `max` units, cut at line ends, then at spaces, then anywhere except within a surrogate pair. No piece is blank, and only white space is lost. */
 export function split(text: string, max: number): string[] {
   return fenced(text, max, plainSplit);
 }
@@ -36,7 +36,7 @@ function plainSplit(text: string, max: number): string[] {
   return [...pieces, rest].filter((piece) => piece.trim() !== '');
 }
 
-/** Where a text of more than `max` units is cut; a line end or space in its second half is worth a shorter piece. */
+/** Where to cut a text of more than `max` units; a line end or space in its second half is preferred to a full piece. */
 export function cutAt(text: string, max: number): number {
   for (const sign of ['\n', ' ']) {
     const at = text.lastIndexOf(sign, max);

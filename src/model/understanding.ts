@@ -1,4 +1,4 @@
-/** Understanding: what the NLU makes of a text. */
+/** Understanding: the NLU's analysis of a text. */
 
 export interface ScoredIntent {
   name: string;
@@ -42,12 +42,12 @@ export interface Entity {
   /** UTF-16 offsets in the text as given. */
   start: number;
   end: number;
-  /** For money: `max` for "under 80", `min` for "over 50", `about`, `exact`; with the amounts in minor-free decimal text. */
+  /** For money: `max` for "under 80", `min` for "over 50", `about`, `exact`; with the amounts in decimal text. */
   range?: { min?: number; max?: number };
   currency?: string;
-  /** For dates, in the shop's zone: first and last day, ISO 8601, both included. "By Friday" begins today; one is absent where the date is open ("after Friday"). */
+  /** For dates, in the shop's zone: first and last day, ISO 8601, inclusive. "By Friday" begins today; an open end is absent ("after Friday"). */
   interval?: { from?: string; to?: string };
-  /** For tracking numbers: whose pattern and check digit fit. */
+  /** For tracking numbers: carriers whose pattern and check digit match. */
   carrier?: string;
 }
 
@@ -56,24 +56,24 @@ export interface Understanding {
   text: string;
   /** BCP 47, such as en or zh. */
   language: string;
-  /** Which Chinese characters were written, where the text shows it. */
+  /** Simplified or traditional Chinese, if the text shows it. */
   script?: 'Hans' | 'Hant';
-  /** The best known intent, also when it was rejected. */
+  /** The best known intent, even when it was rejected. */
   intent: ScoredIntent;
   runnersUp: ScoredIntent[];
-  /** Nothing we know. */
+  /** Out of scope. */
   outOfScope: boolean;
-  /** Sure enough to ask back, not to answer. */
+  /** Confident enough to ask back, not to answer. */
   unsure: boolean;
   entities: Entity[];
   sentiment: { label: 'negative' | 'neutral' | 'positive'; score: number };
-  /** What kind of negative it is: an angry shopper wants to be heard, a worried one wants to be told. */
+  /** The kind of negative feeling: an angry shopper wants to be heard, a worried one wants information. */
   emotion?: 'anger' | 'anxiety';
-  /** How soon someone should answer, 0..1. */
+  /** How urgent an answer is, 0..1. */
   urgency?: number;
-  /** Where a message says several things: each with its own intent, in the order said; small talk is left out. Offsets are in the whole text. */
+  /** The parts of a message that says several things: each with its own intent, in order, without small talk. Offsets refer to the whole text. */
   parts?: UnderstandingPart[];
-  /** Keyword rules stood in for the model. */
+  /** Keyword rules replaced the model. */
   degraded?: boolean;
 }
 
@@ -82,20 +82,20 @@ export interface UnderstandingPart
   extends Pick<Understanding, 'text' | 'intent' | 'runnersUp' | 'entities' | 'sentiment'> {
   start: number;
   end: number;
-  /** A question between two intents, next to parts that are sure. */
+  /** A part that asks one of two intents, next to parts that are certain. */
   unsure?: boolean;
-  /** A question that nothing is known of, next to parts that are sure. */
+  /** A part that asks something unknown, next to parts that are certain. */
   outOfScope?: boolean;
 }
 
 export interface UnderstandOptions {
   /** The conversation's language so far; short texts keep it. */
   language?: string;
-  /** The customer's country, ISO 3166: how their phone numbers and postcodes are to be read. */
+  /** The customer's country, ISO 3166, for reading phone numbers and postcodes. */
   country?: string;
-  /** When it was written, ms since 1970: what "last Friday" counts from. Now, where it is absent. */
+  /** When it was written, ms since 1970: the base of "last Friday". Absent: now. */
   at?: number;
-  /** The first tier alone: less exact, at a fraction of the cost. */
+  /** Only the first tier: less accurate, at a fraction of the cost. */
   quick?: boolean;
 }
 
@@ -104,21 +104,21 @@ export interface Nlu {
   close(): Promise<void>;
 }
 
-/** Examples that a flow brings along: intent -> language -> texts. */
+/** Examples that a flow contributes: intent -> language -> texts. */
 export type IntentExamples = Record<string, Record<string, string[]>>;
 
-/** What the shop's catalogue teaches the entity recognisers. */
+/** What the entity recognisers learn from the shop's catalogue. */
 export interface Gazetteer {
   products: { id: string; names: string[] }[];
   skus: string[];
-  /** As the catalogue writes them; those with a weight or volume ("250g") are found in other spellings too. */
+  /** As the catalogue writes them; sizes with a weight or volume ("250g") are recognised in other spellings too. */
   sizes?: string[];
   colours: string[];
   brands: string[];
   /** Order number patterns in RE2 syntax, such as "\\b\\d{4}\\b". */
   orderPatterns: string[];
-  /** Where the shop is, ISO 3166; a customer's own country goes first. */
+  /** The shop's country, ISO 3166; a customer's own country takes precedence. */
   country?: string;
-  /** The shop's zone, IANA; UTC where it is absent. */
+  /** The shop's zone, IANA; absent: UTC. */
   timeZone?: string;
 }

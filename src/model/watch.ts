@@ -1,11 +1,11 @@
-/** A watch: a shopper asked to be told when a product is there again. It is a planned push of this rule that waits for the event `stock.back`. */
+/** A watch: a shopper asked to be notified when a product is back. It is a planned push of this rule that waits for the event `stock.back`. */
 
 /** Also the name of its automation. */
 export const WATCH_RULE = 'restock';
-/** After this time no one waits any more. */
+/** The watch expires after this time. */
 export const WATCH_MS = 90 * 86_400_000;
 
-/** What is waited for; `skus` are the variants that would do. */
+/** The awaited product; `skus` are the acceptable variants. */
 export interface Watch {
   product: string;
   size?: string;

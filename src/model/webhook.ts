@@ -1,4 +1,4 @@
-/** Outgoing webhooks: what the gateway tells other systems, and how far each telling has come. */
+/** Outgoing webhooks: events that the gateway reports to other systems, and the state of each delivery. */
 
 export const WEBHOOK_KINDS = [
   'message.received',
@@ -12,41 +12,41 @@ export const WEBHOOK_KINDS = [
 
 export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
 
-/** Something that happened, told at least once to every endpoint that wants its kind. */
+/** An event, delivered at least once to every endpoint that subscribes to its kind. */
 export interface WebhookEvent {
-  /** Derived from what happened, so that telling it again after a crash gives the same one. */
+  /** Derived from what happened, so that reporting it again after a crash produces the same id. */
   id: string;
   kind: WebhookKind;
   at: Date;
   data: Record<string, unknown>;
 }
 
-/** `held`: its endpoint is switched off; it waits until that is switched on again. */
+/** `held`: its endpoint is disabled; the delivery waits until it is enabled again. */
 export type TellingState = 'waiting' | 'delivered' | 'failed' | 'held';
 
-/** One event on its way to one endpoint. */
+/** The delivery of one event to one endpoint. */
 export interface Telling {
   /** `endpoint|event`. */
   _id: string;
   endpoint: string;
   event: string;
   kind: WebhookKind;
-  /** JSON as it is signed and sent, the same at every attempt. */
+  /** The JSON that is signed and sent, identical at every attempt. */
   body: string;
   state: TellingState;
   tries: number;
-  /** When it is tried (again). */
+  /** When the next attempt is due. */
   dueAt: Date;
-  /** What the last attempt ended with: a status, or why there was none. */
+  /** How the last attempt ended: an HTTP status, or why there was none. */
   last?: string;
   createdAt: Date;
   settledAt?: Date;
 }
 
-/** An endpoint that was switched off, or failed lately. */
+/** An endpoint that is disabled, or failed recently. */
 export interface EndpointState {
   _id: string;
-  /** Of the first failure since it last answered. */
+  /** The time of the first failure since its last success. */
   failingSince?: Date;
   offAt?: Date;
   reason?: string;
@@ -59,9 +59,9 @@ export interface TellingFilter {
 }
 
 export interface TellingStore {
-  /** Adds those that are not there yet. Durable when resolved. */
+  /** Inserts missing deliveries. Durable when resolved. */
   insert(rows: Telling[]): Promise<void>;
-  /** Takes a waiting row that is due, until `until`; null: it is not, or another worker has it. Counts the try. */
+  /** Takes a due delivery until `until` and counts the attempt; null: not due, or another worker has it. */
   claim(id: string, at: Date, until: Date): Promise<Telling | null>;
   settle(
     id: string,
@@ -72,14 +72,14 @@ export interface TellingStore {
   due(before: Date, limit: number): Promise<string[]>;
   /** Newest first. */
   list(filter: TellingFilter, limit: number): Promise<Telling[]>;
-  /** Makes settled rows wait again, due at once; how many. */
+  /** Makes settled deliveries due again; returns how many. */
   replay(filter: TellingFilter & { ids?: string[] }, at: Date): Promise<number>;
   endpoints(): Promise<EndpointState[]>;
-  /** Remembers when it began to fail, unless that is known; gives that date. */
+  /** Records when it began to fail, unless that is recorded; returns that date. */
   failing(endpoint: string, at: Date): Promise<Date>;
   answered(endpoint: string): Promise<void>;
-  /** Switches it off and holds what waits for it; false: it was off already. */
+  /** Disables it and holds its deliveries; false: it was disabled already. */
   switchOff(endpoint: string, at: Date, reason: string): Promise<boolean>;
-  /** Switches it on; what was held waits again, due at once. How many. */
+  /** Enables it; its held deliveries are due at once. Returns how many. */
   switchOn(endpoint: string, at: Date): Promise<number>;
 }

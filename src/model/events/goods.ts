@@ -1,15 +1,15 @@
-/** Events about goods. They are about no customer: automations find the shoppers whom they concern by the product. */
+/** Events about goods. They name no customer: automations find the affected shoppers by the product. */
 import { z } from 'zod';
 import { amountSchema, currencySchema, idSchema, shortSchema, stamp } from './parts';
 
-/** Goods are there again, or gone. Without a `sku` all variants are meant. */
+/** Goods are back in stock, or sold out. Without a `sku` all variants are meant. */
 export const stockSchema = z.object({
   ...stamp,
   type: z.enum(['stock.back', 'stock.out']),
   stock: z.object({ product: shortSchema, sku: shortSchema.optional() }),
 });
 
-/** A product is another one now, or is gone: what is known of it is looked up afresh. */
+/** A product changed or was removed, so cached data about it is read again. */
 export const productSchema = z.object({
   ...stamp,
   type: z.enum(['product.updated', 'product.removed']),

@@ -15,7 +15,7 @@ export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'three capital lett
 export const amountSchema = z.number().int().nonnegative();
 
 export const stamp = {
-  /** The shop's own id of the event: posting it again changes nothing. */
+  /** The shop's own id of the event, for deduplication. */
   id: idSchema,
   at: timeSchema,
 };
@@ -28,7 +28,7 @@ export const lineSchema = z.object({
   sku: shortSchema,
   product: shortSchema,
   quantity: z.number().int().positive().max(10_000),
-  /** Of one piece. */
+  /** Price per piece. */
   price: amountSchema,
 });
 export const linesSchema = z.array(lineSchema).max(200);

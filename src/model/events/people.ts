@@ -1,4 +1,4 @@
-/** Events about shoppers themselves: who they are, what they agreed to, their points and subscriptions, and where they look. */
+/** Events about shoppers themselves: identity, consent, points, subscriptions, and page views. */
 import { z } from 'zod';
 import { about, amountSchema, currencySchema, daySchema, idSchema, shortSchema, textSchema } from './parts';
 
@@ -28,11 +28,11 @@ export const consentSchema = z.object({
     /** A channel, or `*` for all. */
     channel: z.string().min(1).max(40).default('*'),
     state: z.enum(['granted', 'withdrawn']),
-    /** Where it was said, such as "checkout box". */
+    /** Where the consent was given, such as "checkout box". */
     source: idSchema,
-    /** Which wording the shopper saw. */
+    /** The version of the wording that the shopper saw. */
     textVersion: shortSchema.optional(),
-    /** What proves it: the id of the form's record, or of the double opt-in. */
+    /** Proof of the consent: the id of the form's record, or of the double opt-in. */
     proof: z.string().max(500).optional(),
   }),
 });
@@ -65,7 +65,7 @@ export const subscriptionSchema = z.object({
   }),
 });
 
-/** What a visitor did on the shop's pages. Only with their consent to being measured, which the event says. */
+/** A visitor's action on the shop's pages. Sent only with their consent to tracking, which the event states. */
 export const pageSchema = z.object({
   ...about,
   type: z.enum(['page.viewed', 'page.searched', 'page.left']),
