@@ -1,4 +1,4 @@
-/** Pictures sent together become one message, by the platform's album or as one burst. Those that come late are kept and not answered again. */
+/** Pictures sent together become one message, grouped by the platform's album or by time. Late ones are stored without a second answer. */
 import { given } from '../model/given';
 import { filesIn, wordsOf, type InboundMedia } from '../model/inbound';
 import type { Conversation, InboxRow, Pictures } from '../model/records';
@@ -7,10 +7,10 @@ import type { PathParts } from './parts';
 import type { InboxEvent } from '../model/records';
 
 type Parts = Pick<PathParts, 'settings'>;
-/** An album is kept in the row of its last picture. */
+/** The row of its last picture represents an album. */
 type FileRow = MessageRow & { event: { content: InboundMedia } };
 
-/** Files that people pick several of. A voice message or a sticker is said by itself. */
+/** Kinds of files that people send in groups. A voice message or a sticker is a message by itself. */
 const PICKED: readonly InboundMedia['media'][] = ['image', 'video', 'file', 'audio'];
 
 export function isPicked({ event }: InboxRow): boolean {
@@ -22,13 +22,13 @@ export function isPicked({ event }: InboxRow): boolean {
   );
 }
 
-/** A row of the turn, and the rows of the inbox that it is made of. */
+/** A row of the turn, and the inbox rows that it combines. */
 export interface Joined {
   row: InboxRow;
   of: readonly InboxRow[];
 }
 
-/** The rows with each album as one, where its first file stood; order is kept. */
+/** The rows with each album merged into one, at the position of its first file; the order is kept. */
 export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): Joined[] {
   const heaps: InboxRow[][] = [];
   for (const row of rows) {
@@ -39,7 +39,7 @@ export function joinAlbums({ settings }: Parts, rows: readonly InboxRow[]): Join
   return heaps.map((of) => ({ row: of.length === 1 ? (of[0] as InboxRow) : albumOf(of.filter(isFile)), of }));
 }
 
-/** With the album's others, wherever they stand; without an album, with the file sent just before. */
+/** Merges a file into its album, wherever that is in the list; without an album, into the file sent just before. */
 function heapOf(heaps: InboxRow[][], row: FileRow, gapMs: number): InboxRow[] | undefined {
   const { group } = row.event.content;
   const fits = ([first]: InboxRow[]): boolean => {
@@ -68,7 +68,7 @@ function isFile(row: InboxRow): row is FileRow {
 }
 
 /**
- * Pictures without a word that belong to those answered before: of the same album, or, where the platform has none, sent before
+ * Pictures without a caption that belong to those answered before: of the same album or, where the platform has none, sent before
  * the answer and close to them.
  */
 export function isLate(
@@ -88,7 +88,7 @@ export function isLate(
   );
 }
 
-/** What the conversation keeps of files that a turn answers; undefined: the row has none. */
+/** What the conversation remembers about files that a turn answers; undefined: the row has none. */
 export function picturesOf({ identity, event }: MessageRow, answeredAt: number): Pictures | undefined {
   const [first] = filesIn(event.content);
   return first && { identity, ...given({ group: first.group }), sentAt: event.at, answeredAt };

@@ -1,4 +1,4 @@
-/** The decision of a turn, counted: one poisonous message cannot stop a conversation for ever. */
+/** Decides a turn and counts failed attempts, so that one poisonous message cannot block a conversation for ever. */
 import type { Conversation, InboxRow } from '../model/records';
 import { isStoreAway } from '../store/fault';
 import { decideTurn } from './decide';
@@ -11,10 +11,10 @@ import { whileTyping } from './typing';
 
 /** After this many failed turns a message is set aside and the shopper gets an apology. */
 const POISONED = 5;
-/** After a turn that threw, open replies are looked at again. */
+/** After a turn that threw, open replies are checked again. */
 const AFTER_FAULT_MS = 1_000;
 
-/** Decides, with a typing indicator where it takes long. A turn that throws is counted against its rows. */
+/** Decides, with a typing indicator if it takes long. A turn that throws is counted against its rows. */
 export function attempt(
   parts: PathParts,
   suspects: Suspects,
@@ -42,7 +42,7 @@ async function counted(
     if (!alone || conversation.claims <= DIED) return await suspects.together(decide);
     return await suspects.alone(alone._id, decide, () => giveUp(parts, conversation, alone));
   } catch (fault) {
-    // With the store away no message is to blame, and counting would set innocent ones aside.
+    // While the store is down no message is to blame, and counting would set innocent ones aside.
     const wakeAt = new Date(clock.now() + AFTER_FAULT_MS);
     if (isStoreAway(fault)) {
       await release(wakeAt).catch(() => undefined);
@@ -56,7 +56,7 @@ async function counted(
   }
 }
 
-/** Every turn with this message failed, or killed its process. */
+/** Every turn with this message failed or killed its process. */
 function giveUp(parts: PathParts, conversation: Conversation, row: InboxRow): Promise<Outcome> {
   const { claims } = conversation;
   parts.log.error(

@@ -1,6 +1,6 @@
 /**
- * A breaker per channel account: a platform that answers with faults is left alone for growing pauses, and one message tries whether it
- * is well again. Messages that wait for it lose no try. Each process measures for itself; openings and closings are told to all.
+ * A breaker per channel account: while a platform returns errors, sending pauses for growing intervals, and one message probes whether it
+ * has recovered. Messages that wait for the breaker lose no attempt. Each process measures for itself; changes of state are broadcast.
  */
 import type { Channel, SendOutcome } from '../model/channel';
 import type { Clock, Random } from '../model/clock';
@@ -12,13 +12,13 @@ import { createMeasure, type Measure } from './measure';
 type Account = Pick<Channel, 'name' | 'account'>;
 
 export interface Breakers {
-  /** What a send told of the platform's health. */
+  /** What a send shows about the platform's health. */
   note(account: Account, conversation: string, outcome: SendOutcome): void;
-  /** 0: it may be sent now. In a pause's end one message is let through, and `doubtful` ones are not chosen for that. */
+  /** 0: send now. At the end of a pause one message is let through as a probe, never a `doubtful` one. */
   waitMs(account: Account, conversation: string, doubtful: boolean): number;
-  /** Whether the account has taken a message after this time, ms; what is in doubt since then may be repeated. */
+  /** Whether the account has accepted a message after this time, ms; messages in doubt since then may be repeated. */
   isGoodSince(account: Account, at: number): boolean;
-  /** A look at the platform that sends nothing went well or not. Two that went well, a pause apart, stand in for a message that no one has. */
+  /** Reports a check that sends nothing. Two successful checks, a pause apart, replace a probe message when none is waiting. */
   checked(account: Account, ok: boolean): void;
   isOpen(account: Account): boolean;
   open(): string[];
@@ -39,23 +39,23 @@ interface State {
   openedAt: number | null;
   retryAt: number;
   pauseMs: number;
-  /** Until then the one message that tries is believed to be under way. */
+  /** Until then the probe message is assumed to be under way. */
   tryingUntil: number;
   checks: number;
-  /** Conversations that wait here: rung for when it closes. */
+  /** Conversations that wait here; rung when the breaker closes. */
   held: Set<string>;
 }
 
 const TOPIC = 'account.breaker';
 const PAUSE_FIRST_MS = 15_000;
 const PAUSE_MOST_MS = 120_000;
-/** A request to a platform takes no longer, by the settings' bounds. */
+/** No request to a platform takes longer, by the bounds of the settings. */
 const TRYING_MS = 60_000;
-/** Checks that let a doubtful message try. */
+/** Successful checks before a doubtful message may probe. */
 const CHECKS = 2;
-/** More wait for their own time. */
+/** Beyond this many, conversations wait for their own timers. */
 const HELD_MAX = 10_000;
-/** Those that waited come back over this time, so that the platform is not hit by all at once. */
+/** Waiting conversations resume spread over this time, so that they do not hit the platform all at once. */
 const BACK_OVER_MS = 5_000;
 
 export function createBreakers({ queue, clock, random, log, metrics }: Parts): Breakers {
@@ -128,7 +128,7 @@ export function createBreakers({ queue, clock, random, log, metrics }: Parts): B
       open(state);
       say(key, 'open', { retryInMs: Math.round(state.retryAt - clock.now()) });
     } else {
-      // Requests that were under way when it opened say nothing new.
+      // Requests that were under way when it opened carry no new information.
       if (clock.now() < state.retryAt) return;
       state.pauseMs = Math.min(PAUSE_MOST_MS, state.pauseMs * 2);
       state.checks = 0;
@@ -174,7 +174,7 @@ export function createBreakers({ queue, clock, random, log, metrics }: Parts): B
   };
 }
 
-/** Null: nothing is learned of the platform; it asked us to wait, or the request never left for a reason of ours. */
+/** Null: the result says nothing about the platform; it asked us to wait, or the request never left for a reason of ours. */
 function healthOf(outcome: SendOutcome): 'good' | 'bad' | null {
   if (outcome.kind === 'accepted' || outcome.kind === 'rejected') return 'good';
   if (outcome.kind === 'ambiguous') return 'bad';

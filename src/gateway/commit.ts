@@ -1,4 +1,4 @@
-/** Step 6 of the path: a turn's outcome as one commit, and what of it is spread once it is known how its replies ended. */
+/** Step 6 of the path: the outcome of a turn as one commit, and the part that is spread once the results of its replies are known. */
 import { given } from '../model/given';
 import type { Delivery, Commit, Message, OutboxRow } from '../model/records';
 import type { Outcome } from './draft';
@@ -17,8 +17,8 @@ export function recordOf({ newId, clock }: PathParts, outcome: Outcome): Commit 
 }
 
 /**
- * Replies that the commit writes as `sending`, so that they leave straight after it. After a kill all of them are in doubt, sent or
- * not: where a repetition is not allowed, or waits for a receipt, only the first is announced. Pushes are looked at once more first.
+ * Replies that the commit writes as `sending`, so that they leave straight after it. After a crash all of them are in doubt, sent or
+ * not; where a repetition is not allowed or waits for a receipt, only the first is announced. Pushes are checked once more first.
  */
 export function announce({ newId, channel, settings }: PathParts, { outbox, addresses }: Outcome): Set<string> {
   const announced = new Set<string>();
@@ -35,7 +35,7 @@ export function announce({ newId, channel, settings }: PathParts, { outbox, addr
   return announced;
 }
 
-/** The commit with the states that its replies have reached. `fresh`: rows that the outbox does not have. */
+/** The commit with the current states of its replies. `fresh`: rows that the outbox does not have. */
 export function ended(commit: Commit, fresh: ReadonlySet<string>, told: ReadonlyMap<string, Delivery>): Commit {
   const rows = new Map(commit.outbox.map((row) => [row._id, row]));
   return {
@@ -45,7 +45,7 @@ export function ended(commit: Commit, fresh: ReadonlySet<string>, told: Readonly
   };
 }
 
-/** Sent, and nothing more will be heard or asked of it. */
+/** Sent, and no receipt or retry will follow. */
 function isOver({ state, refs, action }: OutboxRow): boolean {
   return state === 'sent' && refs === undefined && action === undefined;
 }

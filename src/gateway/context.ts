@@ -1,4 +1,4 @@
-/** What the NLU is told about a message's writer, and what it said before in the same turn: no text is understood twice. */
+/** The NLU's input about the writer of a message, and its results within the turn, so that no text is analysed twice. */
 import { given } from '../model/given';
 import type { Conversation, Customer } from '../model/records';
 import type { Nlu, Understanding, UnderstandOptions } from '../model/understanding';
@@ -18,7 +18,7 @@ export function contextOf(
   };
 }
 
-/** For one turn: it forgets nothing. */
+/** Lives for one turn, so it is unbounded. */
 export function rememberHeard(nlu: Nlu): Nlu {
   const heard = new Map<string, Promise<Understanding>>();
   return {

@@ -1,4 +1,4 @@
-/** Steps 4 and 5 of the path: what the rows mean and what is answered. Nothing is written here but consents, which must hold at once. */
+/** Steps 4 and 5 of the path: what the rows mean and what to answer. Writes only consents, which must take effect at once. */
 import { given } from '../model/given';
 import type { Effect, Profile, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
@@ -19,13 +19,13 @@ import { decidePush } from './pushes';
 import { comeBack, forgetSettled, noteMissed, taken, takeBack } from './waiting';
 import { answerWords } from './words';
 
-/** Without rows: the person who was called has been silent for too long. */
+/** Without rows: the agent who was called has not answered in time. */
 export async function decideTurn(parts: PathParts, conversation: Conversation, waiting: InboxRow[]): Promise<Outcome> {
   const { rows: joined, cut } = untilBack(joinAlbums(parts, waiting));
   const rows = joined.map(({ row }) => row);
   const draft = createDraft(parts, conversation);
   await forgetSettled(parts, draft);
-  // A person of the shop is at it: what came in with their words is theirs to answer.
+  // A person of the shop is answering, so messages that arrived with theirs are theirs to answer.
   if (rows.some((row) => row.event.kind === 'echo')) taken(parts, draft);
   for (const row of rows.filter(isDesk)) takesOver(parts, draft, row);
   await comeBack(parts, draft, () => parts.store.customers.byId(conversation.customer));
@@ -34,7 +34,7 @@ export async function decideTurn(parts: PathParts, conversation: Conversation, w
   const { replies: answers, left } = await answer(parts, conversation, messages, draft);
   const waits = left === undefined ? [] : rows.slice(rows.findIndex((row) => row._id === left));
   for (const { row, of } of joined) {
-    // A word that works always was carried out already, wherever it is.
+    // A word that always works was handled already, at any position.
     if (waits.includes(row) && !answers.has(row._id)) continue;
     if (row.event.kind === 'echo') draft.echo(row as EchoRow);
     else if (isDesk(row)) await actOf(parts, draft, row);
@@ -46,9 +46,9 @@ export async function decideTurn(parts: PathParts, conversation: Conversation, w
 }
 
 interface Answers {
-  /** By inbox row. A person's conversation gets none. */
+  /** By inbox row. Conversations with a person get no entry. */
   replies: Map<string, Reply[]>;
-  /** From this row on, the next turn answers; absent: all are answered. */
+  /** From this row on, the next turn answers; absent: this turn answers all. */
   left?: string;
 }
 
@@ -71,7 +71,7 @@ async function answer(
   const runs = runsOf(parts, left);
   const heard = await Promise.all(runs.map((run) => understand(parts, conversation, run, customer)));
   const inputs = heard.filter((input) => input !== null);
-  // What answers a run belongs to its last message.
+  // The answer to a run belongs to its last message.
   const lasts = runs.flatMap((run, at) => (heard[at] ? run.slice(-1) : []));
   if (inputs.length === 0) return { replies };
   const language = languageOf(conversation, left[0], customer);
@@ -110,19 +110,19 @@ async function answer(
   };
 }
 
-/** STOP written five times at once is answered once. */
+/** STOP sent five times at once is answered once. */
 function isSaid(replies: ReadonlyMap<string, Reply[]>, words: readonly Reply[]): boolean {
   const said = (list: readonly Reply[]): string => JSON.stringify(list.map(({ content }) => content));
   return words.length > 0 && [...replies.values()].some((list) => said(list) === said(words));
 }
 
-/** The first row of the inputs that the engine left. */
+/** The first row of the inputs that the engine left to the next turn. */
 function firstLeft(runs: MessageRow[][], left = 0): Pick<Answers, 'left'> {
   const first = left > 0 ? runs.at(-left)?.[0] : undefined;
   return { ...(first !== undefined && { left: first._id }) };
 }
 
-/** What the desk makes of the turn's hand-overs; one turn hands over once. */
+/** Opens the turn's hand-overs at the desk; a turn has at most one. */
 async function handOvers(
   parts: PathParts,
   turn: HandTurn,
@@ -136,7 +136,7 @@ async function handOvers(
   const row = rows[asked?.input ?? rows.length - 1] ?? rows.at(-1);
   if (!asked || !row) return;
   if (asked.kind === 'handback') return tell(replies, row, await takeBack(parts, turn, row));
-  // An angry shopper is not one of many in the queue, whichever flow hands over.
+  // An angry shopper gets priority in the queue, whichever flow hands over.
   const angry = asked.priority === 'high' || inputs.some(({ understanding }) => understanding?.emotion === 'anger');
   const told = await handOver(
     parts,
@@ -151,7 +151,7 @@ async function handOvers(
   tell(replies, row, told);
 }
 
-/** Behind what was said to the row; a plain text before it becomes one message with it. */
+/** Follows the replies to the row; a plain text before it is merged with it. */
 function tell(replies: Map<string, Reply[]>, row: MessageRow, told: Reply): void {
   const list = replies.get(row._id) ?? [];
   const last = list.at(-1)?.content;
@@ -168,7 +168,7 @@ function languageOf(conversation: Conversation, row: MessageRow | undefined, cus
   return conversation.language ?? row?.event.sender.language ?? customer?.language ?? 'en';
 }
 
-/** Null: a reaction to a message that asks nothing. */
+/** Null: a reaction to a message without a question. */
 async function understand(
   parts: PathParts,
   conversation: Conversation,
@@ -195,7 +195,7 @@ async function understand(
   };
 }
 
-/** A tapped token becomes the value it stands for; one that has expired is told as text, which the flow can still answer. */
+/** A tapped token becomes the value stored for it; an expired one becomes text, which the flow can still answer. */
 async function resolved(parts: PathParts, content: InboundContent): Promise<InboundContent> {
   if (content.kind !== 'replyToken') return content;
   const value = await parts.store.tokens.get(content.token);

@@ -1,4 +1,4 @@
-/** Step 7 of the path: outbox rows leave in seq order, each announced in the store before the platform hears of it. */
+/** Step 7 of the path: outbox rows leave in seq order. Each is announced in the store before the platform receives it. */
 import { given } from '../model/given';
 import type { Channel, PlatformBody } from '../model/channel';
 import type { Address } from '../model/inbound';
@@ -18,27 +18,27 @@ type Sending = PathParts & { lanes: Lanes };
 export interface Round {
   /** Rows not yet final, lowest seq first. */
   rows: OutboxRow[];
-  /** Rows that this turn's commit already wrote as `sending`; any other one that says so is a dead worker's. */
+  /** Rows that this turn's commit already wrote as `sending`; any other `sending` row belongs to a dead worker. */
   announced: ReadonlySet<string>;
-  /** Rows that the outbox does not have; one leaves this set when it is written there. */
+  /** Rows that the outbox does not have; a row leaves this set when it is written there. */
   fresh: Set<string>;
   addresses: Map<string, Address>;
   /** Aborts when the lease is lost. */
   signal: AbortSignal;
-  /** From the moment that this is false nothing may be sent. */
+  /** Once this is false nothing may be sent. */
   held(): boolean;
 }
 
 export interface RoundResult {
   open: string[];
-  /** When the first row that had to wait may go. */
+  /** When the first waiting row may leave. */
   wakeAt: Date | null;
-  /** What messages show from now on. */
+  /** New delivery states of messages. */
   told: Map<string, Delivery>;
 }
 
 const OPEN: readonly string[] = ['queued', 'sending'];
-/** A receipt or a dead worker may have settled a row that is still listed as open. */
+/** A receipt or a dead worker's successor may have settled a row that is still listed as open. */
 const FINAL: readonly string[] = ['sent', 'delivered', 'read', 'failed', 'cancelled'];
 
 export async function deliver(parts: Sending, round: Round): Promise<RoundResult> {
@@ -62,14 +62,14 @@ export async function deliver(parts: Sending, round: Round): Promise<RoundResult
   return { open: waiting.map((row) => row._id), wakeAt: earliest(wakeAt, waiting.filter(isDoubtful)), told };
 }
 
-/** It was announced and has to wait: nothing of it left. */
+/** It was announced and must wait: no part of it was sent. */
 function takeBack(row: OutboxRow): void {
   row.state = 'queued';
   delete row.attemptId;
   delete row.refs;
 }
 
-/** The platform still has time to tell; the rows behind it do not wait for that. */
+/** The platform may still report the result; the rows behind it do not wait for that. */
 function stillInDoubt(row: OutboxRow, now: number): boolean {
   return row.finalAt !== undefined || (row.nextAttemptAt?.getTime() ?? 0) > now;
 }
@@ -86,7 +86,7 @@ function earliest(wakeAt: Date | null, doubtful: OutboxRow[]): Date | null {
   return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
-/** A round under way: what is to be written with the next write, and what messages show. */
+/** A round of deliveries: what the next write contains, and what messages show. */
 type Running = Round & { unsaved: OutboxSave[]; told: Map<string, Delivery> };
 
 async function deliverRow(parts: Sending, round: Running, row: OutboxRow): Promise<void> {
@@ -108,7 +108,7 @@ async function deliverRow(parts: Sending, round: Running, row: OutboxRow): Promi
   if (row.nextAttemptAt && row.nextAttemptAt.getTime() > clock.now() && !isFreed(parts, channel, row)) return;
   if (row.part === 0 && row.sendBefore && row.sendBefore.getTime() < clock.now())
     return note(settle(parts, row, channel, { kind: 'rejected', reason: 'expired' }));
-  // A message in this very turn has opened the window.
+  // A message of this turn has opened the window.
   const closed = wrote === undefined && isWindowClosed(channel, address as Identity, clock.now());
   if (closed && row.part === 0 && !canTemplate(channel, row))
     return note(settle(parts, row, channel, { kind: 'rejected', reason: 'window_closed' }));
@@ -144,7 +144,7 @@ async function deliverRow(parts: Sending, round: Running, row: OutboxRow): Promi
   }
 }
 
-/** The bodies to send, or why there can be none; null when making them threw, which counts as an attempt: one broken row must not hold the others for ever. */
+/** The bodies to send, or why there can be none; null when rendering threw, which counts as an attempt, so that a broken row does not block the others for ever. */
 async function prepare(
   parts: PathParts,
   channel: Channel,
@@ -194,7 +194,7 @@ async function send(
   try {
     return await channel.send(body, context);
   } catch (fault) {
-    // A channel should classify its own faults; what it throws may have left, so it is treated as such.
+    // A channel should classify its own faults. If it throws, the message may have left, so it is in doubt.
     parts.log.error({ channel: channel.name, fault: String(fault) }, 'the channel threw while sending');
     return { kind: 'ambiguous', reason: 'channel_fault' };
   } finally {
@@ -213,7 +213,7 @@ function pickAddress({ channel, account, user, chat, group, route }: Address): A
   };
 }
 
-/** Where receipts come, the attempt can be found by them. */
+/** Lets receipts find the attempt, on channels that report them. */
 export function withRefs(row: OutboxRow, { name, account, capabilities }: Channel): void {
   if (!capabilities.receipts.delivered) return;
   const ids = [...row.providerMessageIds, ...(row.attemptId === undefined ? [] : [row.attemptId])];

@@ -1,4 +1,4 @@
-/** What people do at the desk, inside of a turn: they take a conversation, write in it, and give it back. */
+/** Agents' actions within a turn: they take a conversation, write in it, and give it back. */
 import { given } from '../model/given';
 import type { Agent, DeskAct, Waiting } from '../model/desk';
 import type { InboxEvent, InboxRow } from '../model/records';
@@ -16,7 +16,7 @@ export function isDesk(row: InboxRow): row is DeskRow {
   return row.event.kind === 'desk';
 }
 
-/** The rows up to the first one by which the bot goes on: what the shopper writes after it is the bot's, in the next turn. */
+/** The rows up to the first one that gives the conversation back; the bot handles what follows in the next turn. */
 export function untilBack<Row extends { row: InboxRow }>(rows: readonly Row[]): { rows: Row[]; cut: boolean } {
   const at = rows.findIndex(({ row }) => isDesk(row) && ['back', 'close', 'leave'].includes(row.event.act.kind));
   return at < 0 || at === rows.length - 1
@@ -24,7 +24,7 @@ export function untilBack<Row extends { row: InboxRow }>(rows: readonly Row[]): 
     : { rows: rows.slice(0, at + 1), cut: true };
 }
 
-/** Before the shopper's messages of this turn are answered: a person who took over, or wrote, answers them. */
+/** Runs before the shopper's messages of this turn are answered, because a person who took over or wrote answers them. */
 export function takesOver(parts: PathParts, draft: Draft, { event }: DeskRow): void {
   const at = new Date(parts.clock.now());
   if (event.act.kind !== 'take' && event.act.kind !== 'say') return;
@@ -35,13 +35,13 @@ export function takesOver(parts: PathParts, draft: Draft, { event }: DeskRow): v
   if (event.act.kind === 'say') taken(parts, draft);
 }
 
-/** A conversation that its agent has put off until later is looked at again once the shopper writes. */
+/** A snoozed conversation returns to its agent once the shopper writes. */
 export function wakeAgent(draft: Draft, messages: readonly InboxRow[]): void {
   const { agent, ticket } = draft.now().handover ?? {};
   if (messages.length > 0 && agent !== undefined && ticket !== undefined) draft.ticket({ kind: 'woken', id: ticket });
 }
 
-/** In the order of the rows: what leaves, and what becomes of the hand-over. */
+/** In row order: what to send, and the changes to the hand-over. */
 export async function actOf(parts: PathParts, draft: Draft, row: DeskRow): Promise<void> {
   const { act } = row.event;
   if (act.kind === 'say') return say(draft, row, act);
@@ -50,7 +50,7 @@ export async function actOf(parts: PathParts, draft: Draft, row: DeskRow): Promi
   if (act.kind === 'leave') return leave(parts, draft, row.event);
 }
 
-/** A conversation that no one handed over: a person comes in by themselves. */
+/** An agent joins a conversation that was not handed over. */
 function begun(parts: PathParts, { ticket, reason }: DeskEvent, at: Date): Waiting {
   const { zone } = parts.settings;
   return { ticket, reason, priority: 'normal', at, promisedBy: null, zone, stage: 'called', noted: 0 };
@@ -82,7 +82,7 @@ function settle(parts: PathParts, draft: Draft, event: DeskEvent, note?: string)
   Object.assign(draft.patch, { owner: 'bot', ownerSince: at, handover: null });
 }
 
-/** The shopper is told what was agreed; flows read it as `memory.agreed`. */
+/** Tells the shopper what was agreed; flows read it as `memory.agreed`. */
 function close(parts: PathParts, draft: Draft, event: DeskEvent): void {
   const question = askRating(parts, draft, '');
   settle(parts, draft, event, 'closed');
@@ -107,7 +107,7 @@ function back(parts: PathParts, draft: Draft, event: DeskEvent, agreed?: string)
   );
 }
 
-/** Others are there: they are called, and silence is kept. Otherwise the bot says so and goes on. */
+/** If other agents are available, they are called and the bot stays silent. Otherwise the bot says so and resumes. */
 async function leave(parts: PathParts, draft: Draft, { by }: DeskEvent): Promise<void> {
   const { handover: open, identity, language = 'en' } = draft.now();
   if (!open || open.agent !== by.id) return;
@@ -129,7 +129,7 @@ async function leave(parts: PathParts, draft: Draft, { by }: DeskEvent): Promise
   draft.reply(reply({ language }, { identity }, text, [solvedButton(parts, language)]));
 }
 
-/** As an inbox row: the id makes a repeated call harmless. */
+/** As an inbox row, whose id makes a repeated call harmless. */
 export function deskRow(
   id: string,
   { conversation, identity, order, at }: { conversation: string; identity: string; order: number; at: number },

@@ -10,7 +10,7 @@ import type { MessageRow } from './album';
 import { reply } from './handover';
 import type { PathParts } from './parts';
 
-/** Once per customer: it is noted with the commit that sends it, so that a redone turn says it and a linked customer does not hear it again. */
+/** Once per customer: recorded with the commit that sends it, so that a redone turn includes it and a linked customer does not get it twice. */
 export function disclose(
   parts: PathParts,
   draft: Draft,

@@ -1,4 +1,4 @@
-/** The turn's outcome in the making: seqs are given in the order in which things were said. */
+/** The outcome of a turn while it is being decided: messages get their seqs in the order they were said. */
 import { given } from '../model/given';
 import type { Content, TemplateUse } from '../model/content';
 import type { Agent, TicketChange } from '../model/desk';
@@ -12,7 +12,7 @@ import type { PathParts } from './parts';
 import { reviewOf } from './review';
 import type { MessageRow } from './album';
 
-/** A reply that could not be sent for a day is of no use to anyone. */
+/** A reply that could not be sent for a day is no longer useful. */
 const REPLY_TTL_MS = 86_400_000;
 
 export type EchoRow = InboxRow & { event: Extract<InboxEvent, { kind: 'echo' }> };
@@ -27,9 +27,9 @@ export interface Reply {
   sendBefore?: Date;
   template?: TemplateUse;
   replyTo?: string;
-  /** When the message arrived that it answers. */
+  /** When the message that it answers arrived. */
   askedAt?: Date;
-  /** Of a person's message; see Message. */
+  /** Set for a person's message; see Message. */
   by?: Agent;
   act?: string;
   retryOf?: string;
@@ -51,13 +51,13 @@ type Choice = NonNullable<FlowState['choices']>[number];
 
 export interface Draft {
   readonly patch: Partial<Conversation>;
-  /** The conversation as it will stand after what was decided so far. */
+  /** The conversation with everything decided so far applied. */
   now(): Conversation;
   understood(rows: MessageRow[], inputs: TurnInput[]): void;
-  /** Writes down the row's message and its replies. */
+  /** Records the row's message and its replies. */
   inbound(row: MessageRow, replies: Reply[]): void;
   reply(reply: Reply): void;
-  /** Writes down what a person of the shop said by the platform's own app; the conversation is theirs from then on. */
+  /** Records what a person of the shop wrote in the platform's own app; from then on the conversation is theirs. */
   echo(row: EchoRow): void;
   settle(action: Commit['actions'][number]): void;
   ticket(change: TicketChange): void;
@@ -142,7 +142,7 @@ export function createDraft(
       const replyTo = row.event.messageRef;
       const answers = { askedAt: row.receivedAt, ...given({ replyTo }) };
       replies.forEach((each) => reply({ ...each, ...answers }));
-      // Older numbers mean nothing any more once something was answered.
+      // Once a reply follows, older numbers are no longer valid.
       if (replies.length > 0) patch.state = withChoices(now().state, choices);
     },
     reply,
@@ -224,7 +224,7 @@ function outboxRow(
   };
 }
 
-/** What the numbers of a message mean where the channel shows buttons as numbered text; they run on over one answer. */
+/** What the numbers of a message mean where the channel shows buttons as numbered text; numbering continues across one answer. */
 function choicesOf(
   parts: Pick<PathParts, 'channel' | 'fit'>,
   { content, identity, language }: Reply,

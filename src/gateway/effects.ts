@@ -1,10 +1,10 @@
-/** What a turn leaves behind besides replies: profile facts, consents, counts. Each may be applied again without harm. */
+/** Effects of a turn besides replies: profile facts, consents, counts. Applying one again is harmless. */
 import type { Effect } from '../model/flow';
 import type { Conversation } from '../model/records';
 import type { PathParts } from './parts';
 import { applyWatch } from './watches';
 
-/** Hand-overs are not applied here: what the desk makes of them is a reply too. */
+/** Hand-overs are not applied here, because opening one also produces a reply. */
 export async function applyEffects(
   parts: Pick<PathParts, 'store' | 'clock' | 'metrics'>,
   conversation: Conversation,

@@ -1,4 +1,4 @@
-/** Whether a text is complete by itself, so that its answer need not wait for more. Pure. */
+/** Whether a text is complete, so that its answer need not wait for more. Pure. */
 import { choice } from '../flow/hear/heard';
 import { emojiMeaning } from '../flow/hear/emoji';
 import type { FlowState } from '../model/flow';
@@ -8,18 +8,18 @@ import type { Entity, Understanding } from '../model/understanding';
 const GOES_ON = /(?:\.{2,}|[…,，、:：;；—-])\s*$/;
 const ASKS = /[?？؟]\s*$/;
 const ENDS = /[.!。！।]["'”’)]?\s*$/;
-/** A message that names the thing has said what it is about. */
+/** A message that names its subject is complete. */
 const NAMED: ReadonlySet<Entity['kind']> = new Set(['order', 'tracking', 'email', 'phone', 'sku', 'coupon']);
-/** What people begin with, and go on from. */
+/** Openings that people usually continue. */
 const OPENS: ReadonlySet<string> = new Set(['greeting', 'small_talk']);
-/** The shortest whole sentence: in words, or in characters of scripts without spaces. */
+/** The shortest complete sentence: in words, or in characters of scripts without spaces. */
 const WORDS_MIN = 4;
 const SIGNS_MIN = 6;
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 type State = Pick<FlowState, 'stack' | 'choices'> | null;
 
-/** What can be told without understanding; null: it depends. */
+/** The verdict that needs no understanding; null: it depends on the understanding. */
 export function looksFinished(text: string, state: State): boolean | null {
   const said = text.trim();
   if (GOES_ON.test(said)) return false;
@@ -27,12 +27,12 @@ export function looksFinished(text: string, state: State): boolean | null {
   return null;
 }
 
-/** For texts on whose looks nothing can be told. */
+/** For texts whose form decides nothing. */
 export function isFinished(text: string, understanding: Understanding, state: State): boolean {
   const { intent, entities, outOfScope, unsure, degraded } = understanding;
   if (entities.some(({ kind }) => NAMED.has(kind))) return true;
   const sure = !outOfScope && !unsure && !degraded;
-  // An answer to our question is as short as it likes.
+  // An answer to our question may be short.
   if (state?.stack.at(-1)?.waitingSince !== undefined) return sure || entities.length > 0;
   if (sure && OPENS.has(intent.name)) return false;
   return isSentence(text) && (sure || ENDS.test(text));

@@ -1,4 +1,4 @@
-/** A reply is fitted when its turn is decided, for what its numbers mean, and again when it leaves: the second time is free. */
+/** A reply is fitted when its turn is decided, for the meaning of its numbers, and again when it leaves; a cache makes the second time free. */
 import type { Content } from '../model/content';
 import type { Capabilities } from '../model/capabilities';
 import type { Fitted, PathParts } from './parts';
@@ -10,7 +10,7 @@ interface Done {
   fitted: Fitted;
 }
 
-/** Remembers the last result of each content for as long as that is held; a content that was said never changes. */
+/** Caches the last result for each content object, for as long as that is referenced; contents are immutable. */
 export function fittedOnce(fit: PathParts['fit']): PathParts['fit'] {
   const last = new WeakMap<Content, Done>();
   return (content, capabilities, language, numbersFrom = 0) => {

@@ -1,4 +1,4 @@
-/** A hand-over in the making: the desk takes it, a ticket is made once, and the shopper is told what is true. */
+/** Opens a hand-over: the desk takes it, a ticket is created once, and the shopper hears who answers and when. */
 import { createHash } from 'node:crypto';
 import { given } from '../model/given';
 import type { ReplyButton } from '../model/content';
@@ -9,7 +9,7 @@ import type { MessageRow } from './album';
 import type { PathParts } from './parts';
 import { backButton, solvedButton, whenOf } from './promise';
 
-/** The turn that a hand-over belongs to. */
+/** The turn that the hand-over belongs to. */
 export interface HandTurn {
   draft: Draft;
   customer: Customer | null;
@@ -22,7 +22,7 @@ export interface Asked {
   priority: Priority;
 }
 
-/** The reply that tells the shopper who answers, and by when. A conversation that waits already gets no second ticket. */
+/** The reply that tells the shopper who answers, and by when. A waiting conversation gets no second ticket. */
 export async function handOver(parts: PathParts, turn: HandTurn, asked: Asked, row: MessageRow): Promise<Reply> {
   const open = turn.draft.now().handover;
   parts.metrics.count('handover', { reason: asked.reason });
@@ -87,7 +87,7 @@ function called(
   return reply(turn, row, text, [backButton(parts, language)]);
 }
 
-/** The shopper asks for a person once more, or another flow hands over: the same ticket hears of it. */
+/** The shopper asks for a person again, or another flow hands over: the same ticket is extended. */
 async function again(parts: PathParts, turn: HandTurn, asked: Asked, row: MessageRow, open: Waiting): Promise<Reply> {
   const { draft, language } = turn;
   const now = parts.clock.now();
@@ -132,14 +132,14 @@ export function reply(
   };
 }
 
-/** The same row of the same conversation has the same ticket, however often its turn is redone. */
+/** The same row of a conversation always gets the same ticket id, however often its turn is redone. */
 function ticketId(conversation: string, row: string): string {
   return `${conversation}-t${createHash('sha256').update(row).digest('hex').slice(0, 12)}`;
 }
 
 const WORDS_MAX = 1000;
 
-/** A row as a ticket quotes it. */
+/** A row as quoted in a ticket. */
 export function wordsOf({ _id: id, event }: MessageRow): TicketWords {
   const { content } = event;
   const said =
@@ -153,7 +153,7 @@ export function wordsOf({ _id: id, event }: MessageRow): TicketWords {
   return { id, text: said.slice(0, WORDS_MAX), at: new Date(event.at) };
 }
 
-/** Where the answer goes besides this chat. `tell`: the shopper should hear of it. `ask`: nothing else reaches them once they leave. */
+/** Where the answer goes besides this chat. `tell`: the shopper should know. `ask`: no other address reaches them once they leave. */
 async function reachOf(
   parts: PathParts,
   owner: string,

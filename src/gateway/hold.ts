@@ -1,4 +1,4 @@
-/** Before a message leaves: whether its account has to be quiet, is in its bad minute, or must prove itself before what is in doubt is repeated. */
+/** Before a message leaves: whether its account must pause, has its breaker open, or must prove itself healthy before a message in doubt is repeated. */
 import type { Channel, SendOutcome } from '../model/channel';
 import type { Address } from '../model/inbound';
 import type { OutboxRow } from '../model/records';
@@ -9,13 +9,13 @@ type Held = Extract<SendOutcome, { kind: 'notAccepted' }>;
 
 /** The reason of a row that waits for its account's breaker. */
 export const ACCOUNT_DOWN = 'account_down';
-/** Of one that waits before its repeat. */
+/** The reason of a row that waits before its repeat. */
 const IN_DOUBT = 'in_doubt';
-/** Where a channel has no look that sends nothing. */
+/** The wait where a channel has no health check. */
 const DOUBT_BLIND_MS = 60_000;
 const DOUBT_MOST_MS = 120_000;
 const CHECK_MS = 5_000;
-/** A last try may be made just before it is too late. */
+/** The margin that leaves time for a last attempt before the message expires. */
 const LAST_MS = 1_000;
 
 /** Null: it may leave now. */
@@ -34,7 +34,7 @@ export async function holdOf(
   return doubtful ? proven(parts, channel, address, row) : null;
 }
 
-/** A row that waits for the breaker goes as soon as that is closed, whatever time it was given. */
+/** A row that waits for the breaker leaves as soon as that closes, whatever time it was given. */
 export function isFreed({ breakers }: PathParts, channel: Channel, row: OutboxRow): boolean {
   return row.reason === ACCOUNT_DOWN && !breakers.isOpen(channel);
 }
@@ -44,9 +44,9 @@ function held({ clock }: PathParts, { sendBefore }: OutboxRow, waitMs: number, r
   return { kind: 'notAccepted', reason, retryAfterMs: leftMs > LAST_MS ? Math.min(waitMs, leftMs) : waitMs };
 }
 
-/** The one repeat is not spent on a platform that may still be down: others have got through since, or a look that sends nothing does. */
+/** The one repeat is not spent on a platform that may still be down: first another message or a health check must succeed. */
 async function proven(parts: PathParts, channel: Channel, address: Address, row: OutboxRow): Promise<Held | null> {
-  // A worker died over it: that says nothing of the platform.
+  // A worker died while sending it, which says nothing about the platform.
   if (!row.doubtAt) return null;
   const doubtAt = row.doubtAt.getTime();
   if (parts.breakers.isGoodSince(channel, doubtAt)) return null;
@@ -54,11 +54,11 @@ async function proven(parts: PathParts, channel: Channel, address: Address, row:
   const leastMs = channel.check ? REPEAT_MS : DOUBT_BLIND_MS;
   if (age < leastMs) return held(parts, row, leastMs - age, IN_DOUBT);
   if (await check(parts, channel, address)) return null;
-  // As long again as it has lasted, so that a platform that is down for hours is not asked every few seconds.
+  // Doubles the wait so far, so that a platform that is down for hours is not probed every few seconds.
   return held(parts, row, Math.min(DOUBT_MOST_MS, Math.max(REPEAT_MS, age / 2)), IN_DOUBT);
 }
 
-/** True where the channel has no such look. */
+/** True if the channel has no health check. */
 async function check({ breakers, log }: PathParts, channel: Channel, address: Address): Promise<boolean> {
   if (!channel.check) return true;
   const ok = await channel.check(address, AbortSignal.timeout(CHECK_MS)).catch((fault: unknown) => {

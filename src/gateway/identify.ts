@@ -1,4 +1,4 @@
-/** Who wrote: the identity of an address, remembered in this process, with what the last message told about reaching it. */
+/** Resolves an address to its identity, cached in this process, and applies what the last message says about reaching it. */
 import { given } from '../model/given';
 import type { Address, InboundMessage } from '../model/inbound';
 import type { Identity } from '../model/records';
@@ -6,24 +6,24 @@ import { identityId } from '../model/records';
 import { createRecent } from './recent';
 import type { PathParts } from './parts';
 
-/** Tells all processes that what they remember of an identity is old. */
+/** Tells all processes to drop an identity from their caches. */
 export const MOVED = 'identity.moved';
 const KNOWN_MAX = 50_000;
 
 type Parts = Pick<PathParts, 'store' | 'queue'> & {
-  /** Joins an identity to the shop customer that a signed token proved; returns it as it is then. */
+  /** Joins an identity to the shop customer that a signed token proved; returns the updated identity. */
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
 };
 
 export interface Identify {
   (event: Pick<InboundMessage, 'address' | 'sender'>): Promise<Identity>;
-  /** The identity belongs to another conversation from now on; the next message must not go to the old one. */
+  /** The identity moved to another conversation; the next message must not go to the old one. */
   remember(identity: Identity): void;
 }
 
 export function createIdentify({ store, queue, link }: Parts): Identify {
   const known = createRecent<Identity>(KNOWN_MAX);
-  /** Addresses that are aliases -> the id of their identity. */
+  /** Alias addresses -> the id of their identity. */
   const aliases = createRecent<string>(KNOWN_MAX);
   queue.subscribe(MOVED, (id) => known.forget(String(id)));
 
@@ -55,7 +55,7 @@ export function createIdentify({ store, queue, link }: Parts): Identify {
   return Object.assign(identify, { remember: (identity: Identity) => known.set(identity._id, identity) });
 }
 
-/** Whether the message tells another way to reach the person than the one we have. */
+/** Whether the message carries another route to the person than the stored one. */
 function hasMoved(identity: Identity, { chat, route, aliases }: Address): boolean {
   if (identity.chat !== chat) return true;
   if (aliases?.some((alias) => alias !== identity.user && !identity.aliases?.includes(alias))) return true;
@@ -64,7 +64,7 @@ function hasMoved(identity: Identity, { chat, route, aliases }: Address): boolea
 
 type Reach = Pick<Address, 'chat' | 'route' | 'aliases'>;
 
-/** As `refresh` writes it: aliases are added, a route replaces the one before. */
+/** As `refresh` writes it: aliases are added, a route replaces the earlier one. */
 function reachOf({ chat, route, aliases = [] }: Reach, identity: Pick<Identity, 'user' | 'aliases' | 'route'>): Reach {
   const all = [...new Set([...(identity.aliases ?? []), ...aliases])].filter((alias) => alias !== identity.user);
   const way = route ?? identity.route;

@@ -8,7 +8,7 @@ import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'settings' | 'channel'>;
 
-/** Whether a row may stand with others: words and files. A tap, a form, money or a correction is a separate matter. */
+/** Whether a row may be joined with others: words and files. A tap, a form, a payment or a correction stays separate. */
 export function isJoinable({ settings, channel }: Parts, row: InboxRow): boolean {
   const { event } = row;
   if (settings.quietMs === 0 || event.kind !== 'message' || event.edited === true || event.said !== undefined)
@@ -17,11 +17,11 @@ export function isJoinable({ settings, channel }: Parts, row: InboxRow): boolean
   return event.content.kind === 'text' || event.content.kind === 'album' || isPicked(row);
 }
 
-/** A longer text would be heard as one story, and what it asks be lost. */
+/** A longer text is treated as one story, and its questions would be lost. */
 const RUN_ROWS = 5;
 const RUN_LENGTH = 400;
 
-/** In the order given; rows that were sent within the longest wait of the one before, by the same person, stand together. A question that is whole ends its run. */
+/** In the given order: rows of one person that were sent within the longest wait of each other form a run. A complete question ends its run. */
 export function runsOf(parts: Parts, rows: readonly MessageRow[]): MessageRow[][] {
   const runs: MessageRow[][] = [];
   for (const row of rows) {
@@ -48,7 +48,7 @@ function follows(parts: Parts, before: MessageRow, row: MessageRow): boolean {
   return Math.abs(row.event.at - before.event.at) <= parts.settings.quietMaxMs;
 }
 
-/** What a run says: its words, one message per line; with files, they are the content and the words stand under them. */
+/** The content of a run: its words, one message per line; if it has files, those are the content and the words are the caption. */
 export function saidIn(run: readonly MessageRow[]): { content: InboundContent; text: string | undefined } {
   const contents = run.map(({ event }) => event.content);
   const lines = contents.flatMap((content) => wordsOf(content) ?? []);

@@ -1,4 +1,4 @@
-/** The hold on a conversation while its turn runs: a lease that is renewed, or none where only this process works on the store. */
+/** Holds a conversation while its turn runs: by a lease that is renewed, or by nothing where only this process uses the store. */
 import { setMaxListeners } from 'node:events';
 import type { Conversation } from '../model/records';
 import { LEASE_MS } from '../model/store';
@@ -13,9 +13,9 @@ export interface Hold {
   stop(): void;
 }
 
-/** Of a hold that cannot be lost. */
+/** The signal of a hold that cannot be lost. */
 export const NEVER = new AbortController().signal;
-// Every send under way listens; the usual warning of a leak at eleven would be a false one.
+// Every running send adds a listener, so Node's leak warning at eleven would be a false alarm.
 setMaxListeners(0, NEVER);
 
 export function keepLease(parts: PathParts, conversation: Conversation): Hold {
@@ -34,7 +34,7 @@ export function keepLease(parts: PathParts, conversation: Conversation): Hold {
   let cancel = parts.clock.after(RENEW_MS, () => void keep());
   return {
     signal: abort.signal,
-    // The clock is asked too: after a stall of this process the lease may be over before any timer of ours could say so.
+    // Checks the clock too: after a stall of this process the lease may have expired before our timer fires.
     held: () => !abort.signal.aborted && parts.clock.now() < until,
     stop() {
       stopped = true;

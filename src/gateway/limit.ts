@@ -1,4 +1,4 @@
-/** How long a send may take: until its lease is lost or its time is over. */
+/** The time limit of a send: until its lease is lost or its time is up. */
 import { setMaxListeners } from 'node:events';
 import { NEVER } from './lease';
 
@@ -7,12 +7,12 @@ export interface Limit {
   done(): void;
 }
 
-/** Sends that begin within this share of their time end together: one timer and one signal for all of them. */
+/** Sends that begin within this share of the limit share one timer and one signal. */
 const SLICE = 0.05;
 
 const slices = new Map<number, { signal: AbortSignal; until: number }>();
 
-/** AbortSignal.any with AbortSignal.timeout does the same at five times the cost. */
+/** Replaces AbortSignal.any with AbortSignal.timeout, which cost five times as much. */
 export function limitOf(lease: AbortSignal, timeoutMs: number): Limit {
   if (lease === NEVER) return { signal: sliceOf(timeoutMs), done: () => undefined };
   const abort = new AbortController();
@@ -28,7 +28,7 @@ export function limitOf(lease: AbortSignal, timeoutMs: number): Limit {
   };
 }
 
-/** Aborts after the time, or up to a slice earlier. */
+/** Aborts after the limit, or up to one slice earlier. */
 function sliceOf(timeoutMs: number): AbortSignal {
   const now = performance.now();
   const open = slices.get(timeoutMs);

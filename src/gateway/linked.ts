@@ -1,4 +1,4 @@
-/** Messages that were meant for the house: a code from another channel, a tap under its answer. No flow gets them. */
+/** Messages addressed to the gateway itself: a code from another channel, or a tap under its reply. Flows do not see them. */
 import type { Content } from '../model/content';
 import type { Conversation, Said } from '../model/records';
 import { isLinkValue } from '../people/arrive';
@@ -8,10 +8,10 @@ import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'store' | 'text' | 'arrive'>;
 
-/** As many messages back the bot's last question may lie. */
+/** How many messages back the bot's last question may be. */
 const LOOK_BACK = 8;
 
-/** The replies to such a message, or null: it is the flow engine's. */
+/** The replies to such a message, or null: the flow engine answers it. */
 export async function answerLink(parts: Parts, conversation: Conversation, row: MessageRow): Promise<Reply[] | null> {
   const heard = row.event.said
     ? { said: row.event.said, goesOn: conversation }
@@ -24,7 +24,7 @@ export async function answerLink(parts: Parts, conversation: Conversation, row: 
   return [reply(contentOf(parts, said, language)), ...(last === null ? [] : [reply(last)])];
 }
 
-/** On a channel without buttons ours were numbers; only the conversation knows what they meant. */
+/** On a channel without buttons ours were numbers; the conversation knows their meaning. */
 async function numbered(
   { store, arrive }: Parts,
   conversation: Conversation,
@@ -37,7 +37,7 @@ async function numbered(
   const identity = await store.identities.byId(id);
   if (!identity) return null;
   const { said, identity: now } = await arrive(identity, { ...event, content: { kind: 'reply', value } });
-  // This answer leaves from where the question was asked; the next message comes in where the talk goes on.
+  // This answer leaves from the conversation that asked; the next message arrives in the one that continues.
   const goesOn =
     now.conversation === conversation._id ? conversation : await store.conversations.byId(now.conversation);
   return said ? { said, goesOn: goesOn ?? conversation } : null;
@@ -53,7 +53,7 @@ function contentOf({ text }: Parts, { key, vars = {}, replies = [] }: Said, lang
   };
 }
 
-/** What the bot said last in the talk that goes on: the shopper sees where it is, and its buttons work here too. */
+/** The bot's last words in the continued conversation, so that the shopper sees where it is; their buttons work here too. */
 async function lastWords({ store }: Parts, { _id, seq }: Conversation): Promise<Content | null> {
   const messages = await store.messages.after(_id, Math.max(0, seq - LOOK_BACK), LOOK_BACK);
   const last = messages.filter((message) => message.direction === 'out' && message.purpose === 'reply').at(-1);

@@ -1,6 +1,6 @@
 /**
- * Overload, measured by how long messages wait for their turn while the process has no time left. While it lasts answers come plainer:
- * understanding goes to its first tier, cards come without pictures, no typing indicator is shown, and pushes wait.
+ * Overload, measured by how long messages wait for their turn while the process is busy. During overload answers are simplified:
+ * the NLU uses its first tier only, cards have no pictures, no typing indicator is shown, and pushes wait.
  */
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
@@ -12,26 +12,26 @@ export interface LoadParts {
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  /** Share of the time since it was asked last that the process was at work, 0 to 1. A slow platform makes messages wait too, and is no overload. */
+  /** Share of the time since the last call that the process was busy, 0 to 1. A slow platform delays messages too, but is no overload. */
   busy(): number;
-  /** Messages may wait so long for what follows them; that is no lag. */
+  /** Messages may wait this long for what follows them, which is no lag. */
   quietMs: number;
 }
 
-/** What is looked at, and how often. */
+/** What is measured, and how often. */
 const WINDOW_MS = 5_000;
 const LOOK_MS = 1_000;
-/** Fewer conversations say nothing of all: one of them may be waiting for itself. */
+/** With fewer conversations the measure is not representative: one may be waiting for itself. */
 const LEAST = 8;
 const ENTER_MS = 2_000;
 const LEAVE_MS = 500;
 const BUSY = 0.8;
-/** Not sooner back than that, so that it does not come and go. */
+/** The shortest time in degraded mode, so that it does not flap. */
 const STAY_MS = 10_000;
 const PUSH_WAIT_MS = 10_000;
 
 export function createLoad({ clock, log, metrics, busy, quietMs }: LoadParts): Load {
-  /** The latest lag of each conversation: one with thousands of messages counts once. */
+  /** The latest lag of each conversation, so that one with thousands of messages counts once. */
   const lags = new Map<string, { at: number; lagMs: number }>();
   let since: number | null = null;
   let lookedAt = 0;
@@ -72,7 +72,7 @@ export function createLoad({ clock, log, metrics, busy, quietMs }: LoadParts): L
   };
 }
 
-/** Pushes give way to shoppers who ask: while messages wait too long, a due one is looked at again later. */
+/** Shoppers who wait take priority over pushes: during overload a due push is postponed. */
 export function waitingOut(
   { load, queue, clock }: Pick<PathParts, 'load' | 'queue' | 'clock'>,
   decide: (action: string) => Promise<void>,

@@ -1,11 +1,11 @@
-/** What a reaction marks: the question asked last, another message of the last answer, or something older, which means nothing any more. */
+/** The target of a reaction: the last question, another message of the last answer, or something older, which is ignored. */
 import { choicesOf } from '../flow/run/buttons';
 import type { Content } from '../model/content';
 import type { Conversation, Message } from '../model/records';
 import type { MessageRow } from './album';
 import type { PathParts } from './parts';
 
-/** Messages looked at; a question further up has been forgotten. */
+/** How many messages are searched; a question further up counts as forgotten. */
 const LOOK_BACK = 30;
 
 type Mark = 'question' | 'answer';
@@ -26,7 +26,7 @@ export async function markOf(
   return asked.some((message) => message._id === marked) ? 'question' : 'answer';
 }
 
-/** Our messages, those together that nothing of the shopper parts. A mark or a deletion is no message. */
+/** Our messages, grouped where no message of the shopper comes between. Reactions and deletions do not count as messages. */
 function answersIn(messages: readonly Message[]): Message[][] {
   const isSaid = ({ direction, content }: Message): boolean =>
     direction === 'out' || (content.kind !== 'reaction' && content.kind !== 'deleted');

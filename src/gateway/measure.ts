@@ -1,4 +1,4 @@
-/** How sends to an account went lately, and whether that is a platform's bad minute. */
+/** Recent results of sends to an account, and whether they show an outage. */
 
 export interface Measure {
   add(at: number, conversation: string, health: 'good' | 'bad'): void;
@@ -7,13 +7,13 @@ export interface Measure {
 }
 
 const WINDOW_MS = 30_000;
-/** Of so many results half must be bad; a few bad ones are ordinary under load. */
+/** Half of this many results must be bad, because a few bad ones are normal under load. */
 const CALLS = 20;
-/** A small shop has no twenty calls in the window: so many bad ones without a good one between are enough, from more than one chat. */
+/** A small shop has fewer than twenty calls in the window, so this many bad ones in a row, from more than one chat, suffice. */
 const ROW = 3;
 const ROW_MS = 120_000;
 const KEPT = 400;
-/** Old ones are thrown away so many at a time: moving the whole list for each new one is seen in profiles. */
+/** Old results are removed in blocks of this size, because shifting the whole list for each new one shows up in profiles. */
 const SPARE = 200;
 
 export function createMeasure(): Measure {

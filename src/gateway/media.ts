@@ -1,4 +1,4 @@
-/** Files that shoppers send: noted with the turn, fetched after it, kept in our storage. The turn never waits for a file. */
+/** Files that shoppers send: recorded with the turn, fetched after it, and stored. The turn never waits for a file. */
 import { fetchFile } from '../media/fetch';
 import { given } from '../model/given';
 import type { Channel, OpenedMedia } from '../model/channel';
@@ -8,14 +8,14 @@ import type { MediaRow, Message } from '../model/records';
 import type { Storage } from '../model/storage';
 import type { PathParts } from './parts';
 
-/** The wait before the second try; it doubles. Ten tries are about 85 minutes: platforms hand a file out for days, a link to it for minutes. */
+/** The wait before the second attempt; it doubles. Ten attempts take about 85 minutes: platforms keep a file for days, a link to it for minutes. */
 const AGAIN_MS = 5_000;
 const AGAIN_MAX_MS = 30 * 60_000;
 const TRIES_MAX = 10;
-/** A worker that says nothing for this long over a file is taken for dead. */
+/** A worker without a sign of life for this long counts as dead. */
 const HELD_MS = 180_000;
 
-/** The rows of a message's files; none where there is no file, or where the channel cannot open it. */
+/** The rows of a message's files; empty if it has none, or if the channel cannot open it. */
 export function mediaRows(
   channel: Pick<Channel, 'open'> | undefined,
   account: { channel: string; account: string },
@@ -41,7 +41,7 @@ type Parts = Pick<PathParts, 'store' | 'queue' | 'channel' | 'clock' | 'random' 
   storage: Storage;
 };
 
-/** Answers the bell `media`. */
+/** Handles rings of `media`. */
 export function createMedia(parts: Parts): (id: string) => Promise<void> {
   const { store, queue, clock, metrics } = parts;
   return async (id) => {
@@ -49,7 +49,7 @@ export function createMedia(parts: Parts): (id: string) => Promise<void> {
     if (row?.state !== 'waiting') return;
     const now = clock.now();
     if (row.dueAt.getTime() > now) return queue.ringAt('media', id, row.dueAt.getTime());
-    // Taken before it is fetched: another worker, or this one after a death, waits until it must be over.
+    // Claimed before it is fetched: another worker, or this one after a restart, waits until the claim expires.
     const held: MediaRow = { ...row, tries: row.tries + 1, dueAt: new Date(now + HELD_MS) };
     await store.media.save(held);
     const done = await tryOnce(parts, held);
@@ -80,5 +80,5 @@ async function tryOnce({ channel: find, storage, clock, random, log }: Parts, ro
   }
 }
 
-/** A file lies under its row's id: fetching it again replaces it. */
+/** The row's id is the key of the file, so fetching it again replaces it. */
 export const storageKey = (id: string): string => id.replace(/[^\w-]/g, '_');

@@ -1,24 +1,24 @@
-/** What a send's outcome makes of its row: sent, again later, failed for good, or unknown and settled by policy. */
+/** Applies the outcome of a send to its row: sent, retried, failed for good, or unknown and settled by policy. */
 import type { Channel, SendOutcome } from '../model/channel';
 import type { Delivery, OutboxRow } from '../model/records';
 import { MOVED } from './identify';
 import type { PathParts } from './parts';
 
-/** Of a message that cannot be made ready: that does not pass like a platform's bad hour. */
+/** For messages that cannot be rendered; unlike a platform's outage, that does not pass. */
 const ATTEMPTS_MAX = 8;
-/** The request of a process that was killed: in doubt for no fault of the platform. */
+/** The request of a process that was killed: in doubt through no fault of the platform. */
 export const WORKER_DIED = 'worker_died';
 export const RENDER_ERROR = 'render_error';
 const BACKOFF_FIRST_MS = 1_000;
 const BACKOFF_MOST_MS = 120_000;
-/** What is in doubt is not repeated before: most platforms are back after a restart. */
+/** A message in doubt is not repeated earlier: most platforms recover within this time. */
 export const REPEAT_MS = 10_000;
-/** A platform that reports receipts is given this long to tell what became of an unknown one. */
+/** How long a platform that reports receipts may take to report on a message in doubt. */
 const DOUBT_MS = 90_000;
 
 type Parts = Pick<PathParts, 'clock' | 'random' | 'metrics' | 'settings' | 'store' | 'queue' | 'log'>;
 
-/** Changes the row; returns what its message shows. */
+/** Updates the row; returns the delivery state that its message shows. */
 export function settle(
   parts: Parts,
   row: OutboxRow,
@@ -39,13 +39,13 @@ export function settle(
   return doubtful(parts, row, channel, outcome.reason, now);
 }
 
-/** A shopper waits from the moment of writing; a push from the decision to send it. */
+/** For a shopper's reply, time counts from the arrival of the message; for a push, from the decision to send it. */
 function timed({ metrics }: Parts, { askedAt, createdAt }: OutboxRow, channel: string, now: number): void {
   if (askedAt) metrics.time('reply', now - askedAt.getTime(), { channel });
   else metrics.time('push', now - createdAt.getTime(), { channel });
 }
 
-/** Anyone who writes again is reachable again: receiving looks, once its memory of the identity is gone. */
+/** A person who writes again is reachable again; the receiving side updates that once its cache of the identity is dropped. */
 function noteUnreachable({ store, queue, log }: Parts, identity: string): void {
   store.identities.setReachable(identity, false).then(
     () => queue.publish(MOVED, identity),
@@ -57,7 +57,7 @@ function accepted(row: OutboxRow, channel: Channel | undefined, providerMessageI
   row.part += 1;
   row.providerMessageIds.push(providerMessageId);
   if (channel && (channel.capabilities.receipts.delivered || channel.capabilities.receipts.read))
-    // The attempt too: its receipt may have come before this row is written.
+    // The attempt too, because its receipt may arrive before this row is written.
     row.refs = [...row.providerMessageIds, ...(row.attemptId === undefined ? [] : [row.attemptId])].map(
       (id) => `${channel.name}|${channel.account}|${id}`,
     );
@@ -70,7 +70,7 @@ function failed(row: OutboxRow, reason: string, now: number): Delivery {
   return 'failed';
 }
 
-/** Surely not accepted: it is sent again, with growing pauses, until it is too late for it. A wait that was asked for is no attempt. */
+/** Certainly not accepted: retried with growing pauses until it expires. A pause that the platform asked for is no attempt. */
 function later(
   parts: Parts,
   row: OutboxRow,
@@ -81,7 +81,7 @@ function later(
   const backoff = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.min(row.attempts, 20));
   const waitMs = outcome.retryAfterMs ?? BACKOFF_FIRST_MS + parts.random() * backoff;
   const last = row.sendBefore?.getTime() ?? Infinity;
-  // Of our own pauses the last one ends just in time.
+  // The last of our own pauses ends just before the message expires.
   const next =
     outcome.retryAfterMs === undefined && last - now > BACKOFF_FIRST_MS ? Math.min(last, now + waitMs) : now + waitMs;
   if ((outcome.reason === RENDER_ERROR && row.attempts >= ATTEMPTS_MAX) || next > last)
@@ -90,7 +90,7 @@ function later(
   return undefined;
 }
 
-/** May have arrived: marketing never again, the rest once more and marked, if the house wants that. */
+/** May have arrived: marketing is never repeated; the rest is repeated once and marked, if the settings allow it. */
 function doubtful(
   parts: Parts,
   row: OutboxRow,
@@ -118,7 +118,7 @@ function doubtful(
       possiblyRepeated: true,
       attempts: row.attempts + 1,
       ...(!waited && reason !== WORKER_DIED && { doubtAt: new Date(now) }),
-      // When it may leave after that is said by its account: hold.ts.
+      // After that its account decides when it may leave: hold.ts.
       nextAttemptAt: new Date(waited || reason === WORKER_DIED ? now : now + REPEAT_MS),
     });
     return 'unknown';

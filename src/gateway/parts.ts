@@ -1,4 +1,4 @@
-/** What the path is built from: every part comes in as an argument, typed by the model. */
+/** The parts of the path: each comes in as an argument, typed by the model. */
 import type { Channel } from '../model/channel';
 import type { Clock, Random } from '../model/clock';
 import type { Content } from '../model/content';
@@ -19,48 +19,48 @@ import type { InboxRow } from '../model/records';
 
 export interface Fitted {
   contents: Content[];
-  /** What the numbers of a numbered text mean. */
+  /** The meaning of the numbers of a numbered text. */
   choices: { label: string; value: string }[];
 }
 
 export interface PathSettings {
-  /** Our public address, no slash at the end. */
+  /** Our public address, without a trailing slash. */
   publicUrl: string;
-  /** How long one request to a platform may take. */
+  /** The time limit of one request to a platform. */
   sendTimeoutMs: number;
-  /** A reply or service push whose fate is unknown is sent once more, marked; `never` leaves it unknown. */
+  /** A reply or service push whose fate is unknown is repeated once, marked as a repetition; `never` leaves it unknown. */
   resendUnknown: 'once' | 'never';
-  /** Quick messages are joined after a pause of so long; 0: each is answered by itself. `quietMaxMs` bounds the whole wait. */
+  /** Quick messages are joined after a pause of this length; 0: each is answered separately. `quietMaxMs` limits the total wait. */
   quietMs: number;
   quietMaxMs: number;
-  /** A person who took over and says nothing for this long gives the conversation back to the bot at the next message. */
+  /** After a person has been silent for this long, the shopper's next message returns the conversation to the bot. */
   handoverReturnMs: number;
-  /** The shop's own zone, for shoppers whose zone is not known. IANA. */
+  /** The shop's own zone (IANA), for shoppers whose zone is unknown. */
   zone: string;
-  /** What shoppers are asked once a person is done; absent: nothing. */
+  /** The question to the shopper once a person is done; absent: none. */
   rating?: 'csat' | 'nps' | 'both';
-  /** What the first reply to a customer says of who answers; absent: nothing. */
+  /** How the first reply to a customer discloses the assistant; absent: not at all. */
   disclosure?: { privacyUrl: string };
 }
 
 export interface PathParts {
   store: Store;
   queue: Queue;
-  /** The channel of a name and account, when it is switched on here. */
+  /** The channel of this name and account, if it is enabled here. */
   channel(name: string, account: string): Channel | undefined;
   nlu: Nlu;
   engine: FlowEngine;
   pushes: Pushes;
-  /** `numbersFrom`: numbers that earlier messages of the same answer have given to their choices. */
+  /** `numbersFrom`: choice numbers already used by earlier messages of the same answer. */
   fit(content: Content, capabilities: Capabilities, language: string, numbersFrom?: number): Fitted;
   /** STOP and START words. */
   optOut(text: string): 'stop' | 'start' | null;
   /** A shop text by its key. */
   text(key: string, language: string, vars?: Record<string, unknown>): string;
-  /** What a message says about who wrote it; absent where no one is ever linked. */
+  /** What a message says about who wrote it; absent: linking is off. */
   arrive?: Arrive;
   desk: Desk;
-  /** Words that leave what was begun ("never mind"). */
+  /** Words that cancel the current task ("never mind"). */
   cancels(text: string): boolean;
   pauses: Pauses;
   breakers: Breakers;
@@ -75,7 +75,7 @@ export interface PathParts {
 }
 
 export interface Load {
-  /** A turn begins with these rows. */
+  /** Called when a turn starts, with its rows. */
   note(rows: readonly InboxRow[]): void;
   overloaded(): boolean;
 }

@@ -1,17 +1,17 @@
-/** Pauses of whole accounts: when a platform says "too many requests", every process that sends for the account waits. */
+/** Pauses of whole accounts: when a platform returns "too many requests", every process that sends for the account waits. */
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Queue } from '../model/queue';
 
 export interface Pauses {
-  /** Tells all processes that the account must be quiet for `ms`. */
+  /** Tells all processes to pause the account for `ms`. */
   pause(account: Pick<Channel, 'name' | 'account'>, ms: number): void;
-  /** 0: it may send. */
+  /** 0: sending is allowed. */
   leftMs(account: Pick<Channel, 'name' | 'account'>): number;
 }
 
 const TOPIC = 'account.paused';
-/** No platform asks for more; a wrong number must not silence an account for ever. */
+/** No platform asks for a longer pause; the limit keeps a wrong number from silencing an account for ever. */
 const LONGEST_MS = 3_600_000;
 
 export function createPauses(queue: Pick<Queue, 'publish' | 'subscribe'>, clock: Clock): Pauses {

@@ -1,4 +1,4 @@
-/** A content without the pictures that only adorn it: a platform fetches each one before it shows the message. */
+/** A content without its decorative pictures, because a platform fetches each picture before it shows the message. */
 import type { Content } from '../model/content';
 
 export function withoutPictures(content: Content): Content {

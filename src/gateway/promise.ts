@@ -1,17 +1,17 @@
-/** What the shopper is told about an answer: by when, in their language and zone, with the buttons that help. */
+/** Tells the shopper when a person answers, in their language and zone, with helpful buttons. */
 import type { ReplyButton } from '../model/content';
 import type { PathParts } from './parts';
 
 type Texts = Pick<PathParts, 'text'>;
 
-/** Value of the button that takes a hand-over back. */
+/** Value of the button that cancels a hand-over. */
 export const SOLVED = 'desk:solved';
 /** Value of the button that ends the bot's silence. */
 export const BACK_TO_BOT = 'owner:bot';
 
 const DAY_MS = 86_400_000;
 
-/** "16:00 today", "Monday 10:00", "Friday 1 January 10:00"; null where nothing is promised: an empty text counts as true in Liquid. */
+/** "16:00 today", "Monday 10:00", "Friday 1 January 10:00"; null if nothing is promised, because an empty text counts as true in Liquid. */
 export function whenOf(
   { text }: Texts,
   at: Date | null,

@@ -1,4 +1,4 @@
-/** A due action inside a turn: the gate decides, and what it sends joins the conversation like any reply. */
+/** Handles a due action within a turn: the gate decides, and what it sends joins the conversation like any reply. */
 import { messageId } from '../model/records';
 import type { Conversation, InboxRow, OutboxRow, ScheduledAction } from '../model/records';
 import type { Draft } from './draft';
@@ -31,7 +31,7 @@ export async function decidePush(
   if (decision.outcome === 'postpone') return parts.queue.ringAt('action', id, decision.until.getTime());
   if (decision.outcome !== 'send') return;
   for (const [index, content] of decision.contents.entries()) {
-    // One template stands for the whole push; what comes after it waits for the shopper's answer and is dropped by its time.
+    // One template replaces the whole push; the rest waits for the shopper's answer and expires.
     const template = index === 0 && decision.template ? { template: decision.template } : {};
     draft.reply({
       content,
@@ -47,8 +47,8 @@ export async function decidePush(
 }
 
 /**
- * Tells the push what became of a message that was dropped. Written before the row itself: a turn that dies in between is redone, and
- * the push takes the same news twice. Nothing is told where a part, or a message of the push before this one, may have arrived.
+ * Tells the push that its message was dropped. Written before the row itself: if the turn dies in between it is redone, and
+ * the push accepts the same news twice. Skipped where a part, or an earlier message of the push, may have arrived.
  */
 export async function tellPush(
   { store, pushes }: Pick<PathParts, 'store' | 'pushes'>,

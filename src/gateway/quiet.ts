@@ -1,4 +1,4 @@
-/** How long a turn waits for a quiet moment, so that quick messages get one answer. It waits in the store, as a time to wake, without the lease. */
+/** How long a turn waits for a pause in the shopper's messages, so that quick messages get one answer. The wait is a time to wake in the store, without a lease. */
 import type { Conversation, InboxRow } from '../model/records';
 import { wordsOf } from '../model/inbound';
 import { contextOf } from './context';
@@ -9,7 +9,7 @@ import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'settings' | 'channel' | 'clock' | 'nlu' | 'optOut'>;
 
-/** When to look again, ms since 1970; null: now is the time. Each new message begins the pause anew, up to the longest wait. */
+/** When to check again, ms since 1970; null: answer now. Each new message restarts the pause, up to the longest wait. */
 export async function quietUntil(
   parts: Parts,
   conversation: Conversation,
@@ -25,7 +25,7 @@ export async function quietUntil(
   return (await needsMore(parts, conversation, messages)) ? due : null;
 }
 
-/** A second message shows that the shopper writes on: then the pause decides. Where a person answers, only an album's rest is waited for. */
+/** A second message shows that the shopper keeps writing, so the pause applies. While a person answers, only the rest of an album is awaited. */
 async function needsMore(parts: Parts, conversation: Conversation, messages: MessageRow[]): Promise<boolean> {
   if (messages.some(({ event }) => event.content.kind === 'media')) return true;
   if (conversation.owner === 'person') return false;

@@ -1,4 +1,4 @@
-/** What the shopper thinks of a person's help: asked once when the person is done, answered by a tap or a typed number. */
+/** Rates a person's help: asked once when the person is done, answered by a tap or a typed number. */
 import { rating } from '../cards/rating';
 import type { Content } from '../model/content';
 import type { Draft, Reply } from './draft';
@@ -10,10 +10,10 @@ type Question = 'csat' | 'nps';
 
 const RATED = /^rate:(csat|nps):(\d{1,2}):(.{1,200})$/s;
 const RANGE = { csat: [1, 5], nps: [0, 10] } as const;
-/** A number that is typed later than this is about something else. */
+/** A number typed later than this is about something else. */
 const TYPED_MS = 24 * 3_600_000;
 
-/** The question behind `text`; null where the shop asks none, or no person has answered. */
+/** The question after `text`; null if the shop asks none, or if no person has answered. */
 export function askRating(parts: PathParts, draft: Draft, text: string): Content | null {
   const { handover, language = 'en' } = draft.now();
   const { rating: asks } = parts.settings;
@@ -30,24 +30,24 @@ interface Asked {
   question: Question;
   ticket: string;
   language: string;
-  /** Said before it. */
+  /** Precedes the question. */
   text: string;
 }
 
 function questionOf(parts: PathParts, draft: Draft, { question, ticket, language, text }: Asked): Content {
   draft.patch.rates = { ticket, question, at: new Date(parts.clock.now()) };
   const whole = [text, parts.text(`handover.rate_${question}`, language)].filter(Boolean).join('\n\n');
-  // Eleven buttons are too many for most channels, and their numbers would not be the marks: it is typed.
+  // Most channels cannot show eleven buttons, and list numbers would differ from the marks, so the shopper types it.
   if (question === 'nps') return { kind: 'text', text: whole };
   const stars = rating(whole, (count) => `rate:csat:${count}:${ticket}`, {
     language,
     labels: (key) => parts.text(key, language),
   });
-  // From one to five: where they become a numbered list, the number is the mark.
+  // From one to five, so that in a numbered list the number equals the mark.
   return stars.kind === 'quickReplies' ? { ...stars, replies: [...stars.replies].reverse() } : stars;
 }
 
-/** The reply to a mark; null: the message is none. */
+/** The reply to a rating; null: the message is not a rating. */
 export function answerRating(parts: PathParts, turn: HandTurn, row: MessageRow, value: string | null): Reply[] | null {
   const { draft, language } = turn;
   const given = tappedMark(value) ?? typedMark(parts, draft, row);
@@ -87,7 +87,7 @@ function typedMark({ clock }: PathParts, draft: Draft, { event: { content } }: M
   return mark === undefined ? null : within({ question: rates.question, mark: Number(mark), ticket: rates.ticket });
 }
 
-/** Of full-width, Arabic, Persian, Hindi and Thai digits. */
+/** Digits in full-width, Arabic, Persian, Hindi and Thai. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0xe50];
 
 function digits(text: string): string {

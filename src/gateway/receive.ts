@@ -11,9 +11,9 @@ import { told, type Account } from './told';
 import type { PathParts } from './parts';
 
 type Parts = Pick<PathParts, 'store' | 'queue' | 'clock' | 'metrics' | 'channel' | 'log' | 'settings'> & {
-  /** Joins an identity to the shop customer that a signed token proved; returns it as it then stands. */
+  /** Joins an identity to the shop customer that a signed token proved; returns the updated identity. */
   link(identity: Identity, shopCustomer: string): Promise<Identity>;
-  /** What a message says about who wrote it: a code from another channel, a verified phone. `said`: the house answers it. */
+  /** What a message says about who wrote it: a code from another channel, or a verified phone. `said`: the gateway replies itself. */
   arrive(identity: Identity, event: InboundMessage): Promise<{ identity: Identity; said?: Said }>;
   optOut?: PathParts['optOut'];
   limits?: Limits;
@@ -32,18 +32,18 @@ export function createReceive(parts: Parts): Receive {
     const outcome = await store.inbox.insert(row);
     metrics.count('inbound', { channel, outcome });
     if (outcome !== 'new') return;
-    // The rest of an album is under way: a turn would only find that it has to wait.
+    // The rest of the album is still arriving, so a turn would only have to wait.
     if (isPicked(row) && isJoinable(parts, row))
       queue.ringAt('conversation', row.conversation, clock.now() + parts.settings.quietMs);
     else queue.ring('conversation', row.conversation);
   };
   const message = async (event: InboundMessage): Promise<void> => {
-    // Taken before anything is waited for: what arrived first must not be overtaken while a new shopper is being written down.
+    // Taken before the first await, so that a later message cannot overtake this one while a new shopper is stored.
     const order = nextOrder();
-    // Whoever only puts a mark on something has not written to us: nobody becomes known by it.
+    // A reaction is not a message, so it never creates a customer.
     if (event.content.kind === 'reaction' && !(await store.identities.byKey(identityId(event.address))))
       return metrics.count('ignored', { channel: event.address.channel, what: 'reaction of a stranger' });
-    // More messages than a person can type get one polite word; a stop word always counts.
+    // Beyond the limit the shopper gets one polite notice; a stop word always counts.
     const open = stops(parts, event) ? NO_MORE : await limits.take('message', identityId(event.address));
     if (!open.ok && !open.first) return;
     const found = await identify(event);
@@ -123,7 +123,7 @@ function messageOf({
     address,
     at,
     content,
-    // Only where several people read along is anything quoted.
+    // Replies quote a message only in chats of several people.
     ...(address.group === true && { messageRef: messageRef ?? eventId }),
     ...given({ replyTo, edited, order, clientId, referral }),
   };
@@ -133,7 +133,7 @@ function eventKey({ channel, account }: Address, eventId: string): string {
   return `${channel}|${account}|${eventId}`;
 }
 
-/** Microseconds that never repeat or go back in this process, even when the clock does. */
+/** Microseconds that never repeat or decrease in this process, even when the clock goes back. */
 function createOrder(now: () => number): () => number {
   let last = 0;
   return () => {

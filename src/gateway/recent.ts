@@ -1,4 +1,4 @@
-/** A bounded map that forgets what was used longest ago. */
+/** A bounded map that drops the least recently used entries. */
 
 export interface Recent<Value> {
   get(key: string): Value | undefined;
@@ -7,7 +7,7 @@ export interface Recent<Value> {
 }
 
 export function createRecent<Value>(max: number): Recent<Value> {
-  // Two generations: when the young one is full it becomes the old one. Cheaper than a linked list, and as good here.
+  // Two generations: a full young one becomes the old one. Cheaper than a linked list, and accurate enough here.
   let young = new Map<string, Value>();
   let old = new Map<string, Value>();
   const set = (key: string, value: Value): void => {

@@ -1,10 +1,10 @@
-/** What of a turn people should look at: texts that the NLU rejected or doubted, without what would tell who wrote them. */
+/** Texts for people to review: those that the NLU rejected or doubted, without anything that identifies the writer. */
 import type { TurnInput } from '../model/flow';
 import type { ReviewRow } from '../model/review';
 import type { Entity, Understanding } from '../model/understanding';
 
 const TEXT_MAX = 500;
-/** Entities that point at a person or a parcel. */
+/** Entities that identify a person or a parcel. */
 const PRIVATE: ReadonlySet<Entity['kind']> = new Set([
   'email',
   'phone',
@@ -16,7 +16,7 @@ const PRIVATE: ReadonlySet<Entity['kind']> = new Set([
   'coupon',
 ]);
 
-/** Null for what was understood, and for what has no text. */
+/** Null for texts that were understood, and for messages without text. */
 export function reviewOf(id: string, conversation: string, { understanding }: TurnInput, at: Date): ReviewRow | null {
   if (!understanding) return null;
   const why = whyOf(understanding);
@@ -41,7 +41,7 @@ function whyOf({ degraded, outOfScope, unsure }: Understanding): ReviewRow['why'
   return unsure ? 'unsure' : null;
 }
 
-/** "where is {order}": enough to learn from. Digits that no finder knew go too. */
+/** "where is {order}" is enough to learn from. Digits that no recogniser knew are masked too. */
 function masked({ text, entities }: Understanding): string {
   let result = text;
   for (const { kind, start, end } of [...entities].sort((a, b) => b.start - a.start)) {

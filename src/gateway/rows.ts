@@ -3,22 +3,22 @@ import type { Conversation, InboxRow } from '../model/records';
 import { EVERY_MS } from './sweep';
 import type { PathParts } from './parts';
 
-/** Most rows of one turn; more wait for the next. */
+/** The most rows in one turn; the rest waits for the next. */
 export const ROWS_MAX = 20;
-/** After more claims than this without an orderly end, rows go one by one. */
+/** After more claims than this without an orderly end, rows are decided one by one. */
 export const DIED = 2;
 
 export interface Taken {
   rows: InboxRow[];
-  /** Others wait behind them. */
+  /** Other rows wait behind these. */
   more: boolean;
-  /** They are not to wait for what may follow. */
+  /** These do not wait for what may follow. */
   pressing: boolean;
 }
 
 /**
- * The rows of this turn. After a turn that threw or died, rows go one by one: the one at fault is found, and its neighbours
- * are answered. A single death is more often the process's own: the rows are tried together once more.
+ * The rows of this turn. After a turn that threw or died, rows are decided one by one, which finds the one at fault and answers its
+ * neighbours. A single death is more often the process's fault, so after it the rows are tried together once more.
  */
 export function takeRows(conversation: Conversation, found: InboxRow[], settled: readonly string[] = []): Taken {
   const rows = inOrder(found.filter((row) => !settled.includes(row._id)));
@@ -31,8 +31,8 @@ export function takeRows(conversation: Conversation, found: InboxRow[], settled:
 
 /**
  * Whether the rows may be decided before the conversation is held: nothing is open in it, and no worker can have died over them.
- * A death without a claim leaves no trace, so only rows that no one but this process can have tried come in question: on a store
- * of its own those that came in its own life, else those that are younger than a sweep. Pushes reserve places under a cap.
+ * A death without a claim leaves no trace, so only rows that no other process can have tried qualify: in an embedded store,
+ * those that arrived since the process started, else those younger than a sweep. Pushes reserve places under a cap.
  */
 export function isUntried(
   parts: Pick<PathParts, 'clock' | 'store'>,
@@ -49,7 +49,7 @@ export function isAtRest({ lease, commit, open, claims }: Conversation): boolean
   return lease === null && commit === null && open.length === 0 && claims === 0;
 }
 
-/** In order of arrival; runs of one identity keep the platform's own order, where it tells one. */
+/** In order of arrival; runs of one identity keep the platform's own order, if it has one. */
 function inOrder(rows: InboxRow[]): InboxRow[] {
   const platformOrder = (row: InboxRow): number =>
     row.event.kind === 'message' ? (row.event.order ?? Number.NaN) : Number.NaN;

@@ -1,4 +1,4 @@
-/** What is left to do for a message that no turn survives: it is kept in the history, the shopper gets an apology, and a ticket asks for a person. */
+/** Handles a message that every turn fails on: it is kept in the history, the shopper gets an apology, and a ticket calls a person. */
 import type { Conversation, InboxRow } from '../model/records';
 import { createDraft } from './draft';
 import type { MessageRow } from './album';
@@ -13,7 +13,7 @@ export async function setAside(parts: PathParts, conversation: Conversation, row
     const language = conversation.language ?? row.event.sender.language ?? 'en';
     const turn = { draft, customer: null, language };
     const apology = reply(turn, message, parts.text('gateway.apology', language));
-    // The desk itself may be what throws; the apology must leave all the same.
+    // The desk may be what throws; the apology must be sent all the same.
     const told = await handOver(
       parts,
       turn,

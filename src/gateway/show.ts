@@ -1,4 +1,4 @@
-/** What of a row the platform gets to see: fitted and rendered, or the approved template where free messages are not allowed. */
+/** What the platform receives for a row: fitted and rendered content, or the approved template where free messages are not allowed. */
 import { given } from '../model/given';
 import type { Channel, PlatformBody, RenderContext, Rendered } from '../model/channel';
 import type { Address } from '../model/inbound';
@@ -8,10 +8,10 @@ import { withoutPictures } from './plainer';
 
 type Parts = Pick<PathParts, 'fit' | 'store' | 'clock' | 'settings' | 'load'>;
 
-/** Old messages keep their buttons; ours answer for three months. */
+/** Old messages keep their buttons, so ours stay valid for three months. */
 const TOKEN_TTL_MS = 90 * 86_400_000;
 
-/** Free messages may go for some time after the person's last one, where the platform says so. */
+/** Whether a free message is allowed, on platforms with a window after the person's last message. */
 export function isWindowClosed(
   { capabilities }: Pick<Channel, 'capabilities'>,
   { lastInboundAt }: Pick<Identity, 'lastInboundAt'>,
@@ -38,7 +38,7 @@ export async function render(
   );
 }
 
-/** Its requests, or why it cannot be shown. */
+/** The row's requests, or why it cannot be shown. */
 export async function renderTemplate(
   parts: Parts,
   channel: Channel,
@@ -52,7 +52,7 @@ export async function renderTemplate(
   return typeof rendered === 'string' ? rendered : keep(parts, [rendered]);
 }
 
-/** The values behind short tokens must be there before the first tap. */
+/** The values of short tokens must be stored before the first tap. */
 async function keep({ store, clock }: Parts, rendered: Rendered[]): Promise<PlatformBody[]> {
   const tokens = rendered.flatMap((each) => each.tokens);
   if (tokens.length > 0) await store.tokens.put(tokens, new Date(clock.now() + TOKEN_TTL_MS));

@@ -1,20 +1,20 @@
 /**
- * Rows whose workers died. Each is decided alone in its process, which is noted first: only a death in that moment counts against it.
- * A process that dies whatever it does (no memory, a host that restarts) would otherwise set aside one innocent message after the other.
+ * Rows whose workers died. Each is decided alone in its process, which is recorded first, so that only a death at that moment counts
+ * against it. A process that dies whatever it does (no memory, a restarting host) would otherwise set aside one innocent message after another.
  */
 import type { PathParts } from './parts';
 
-/** Processes that died while they decided this row alone, before it is given up. */
+/** How many processes may die while deciding this row alone before it is given up. */
 export const DEATHS_MAX = 8;
-/** One death may be chance. Several rows with more, in processes that decide nothing, are evidence against the host. */
+/** One death may be chance. Several rows with more, in processes that decide nothing else, point to the host. */
 const BEYOND_CHANCE = 2;
-/** A decision that does not end holds back the other turns of its process no longer than this. */
+/** A decision that never ends holds back the other turns of its process no longer than this. */
 const ALONE_MS = 15_000;
 
 export interface Suspects {
   /** An ordinary decision: beside others, but never beside a suspect. */
   together<T>(decide: () => Promise<T>): Promise<T>;
-  /** Decides while nothing else is decided here; `giveUp` instead, once the row is found to be the cause. */
+  /** Decides while this process decides nothing else; calls `giveUp` instead once the row is known to be the cause. */
   alone<T>(row: string, decide: () => Promise<T>, giveUp: () => Promise<T>): Promise<T>;
 }
 
@@ -24,7 +24,7 @@ type Parts = Pick<PathParts, 'clock' | 'log' | 'newId' | 'random'> & {
 
 export function createSuspects({ store, clock, log, newId, random }: Parts): Suspects {
   const process = newId();
-  /** Turns that this process has decided: proof that it can. */
+  /** How many turns this process has decided, which proves that it can. */
   let decided = 0;
   const running = new Set<Promise<unknown>>();
   const waiting: (() => Promise<unknown>)[] = [];
@@ -47,7 +47,7 @@ export function createSuspects({ store, clock, log, newId, random }: Parts): Sus
       work.then(end, end);
     });
   const empty = async (): Promise<void> => {
-    // Those that come with the first one: where every process dies at its first decision, chance must choose which that is.
+    // Candidates besides the first: if every process dies at its first decision, the choice of the suspect must be random.
     await new Promise(setImmediate);
     await Promise.all([...running].map(ended));
     while (waiting.length > 0) {

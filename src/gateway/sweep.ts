@@ -1,4 +1,4 @@
-/** The sweeper: rings again for whatever the store says is due. It makes losing the queue cost seconds, never a message. */
+/** The sweeper: rings again for everything that is due in the store, so that a lost queue costs seconds, never a message. */
 import type { ScheduledAction } from '../model/records';
 import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
@@ -21,7 +21,7 @@ type Parts = Pick<PathParts, 'clock' | 'log' | 'metrics'> & {
   queue: Pick<Queue, 'ring'>;
 };
 
-/** Sweeps at once, then every two seconds where nothing else is said. The returned function stops it and resolves when the last sweep has ended. */
+/** Sweeps at once, then every two seconds by default. The returned function stops it and resolves when the last sweep has ended. */
 export function startSweep(parts: Parts, everyMs = EVERY_MS): () => Promise<void> {
   let stopped = false;
   let cancel = (): void => undefined;
@@ -41,7 +41,7 @@ export function startSweep(parts: Parts, everyMs = EVERY_MS): () => Promise<void
   };
 }
 
-/** One sweep. Rows younger than a sweep have their own ring under way, unless this is the first one of a process. */
+/** One sweep. Rows younger than a sweep still have their own ring, except in the first sweep of a process. */
 export async function sweep({ store, queue, clock, metrics }: Omit<Parts, 'log'>, first = false): Promise<void> {
   const now = clock.now();
   const before = new Date(first ? now : now - EVERY_MS);

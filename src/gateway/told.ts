@@ -1,4 +1,4 @@
-/** What platforms tell besides messages: receipts, who can be reached and where, consents, news of the account. Each may come twice. */
+/** Platform events other than messages: receipts, reachability, moved addresses, consents, account news. Each may arrive twice. */
 import type {
   Address,
   Decoded,
@@ -52,14 +52,14 @@ async function reach({ store, queue }: Parts, { address, reachable }: InboundRea
   }
 }
 
-/** The identity stays what it is and answers to the new address too; the conversation goes on. In a group that goes for everybody. */
+/** The identity keeps its id and is found by the new address too; the conversation continues. In a group this applies to every member. */
 async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMoved): Promise<void> {
   const found = await concerned({ store }, { ...from, ...given({ group: to.group }) });
   if (found.length === 0) metrics.count('moved', { channel: to.channel, outcome: 'unknown' });
   for (const identity of found) {
-    // A person in a group is addressed by the chat and their own id; the chat's part changes.
+    // A member of a group is addressed by chat id and own id; the chat id changes.
     const user = to.group === true ? to.chat + identity.user.slice(from.chat.length) : to.user;
-    // Someone who wrote from the new address before we heard of the move is another identity by now; linking is for people to prove.
+    // A person who wrote from the new address before this event already has another identity; joining the two needs proof.
     const other = await store.identities.byKey(identityId({ ...to, user }));
     const taken = other !== null && other._id !== identity._id;
     metrics.count('moved', { channel: to.channel, outcome: taken ? 'taken' : 'moved' });
@@ -69,7 +69,7 @@ async function moved({ store, queue, metrics }: Parts, { from, to }: InboundMove
   }
 }
 
-/** Whom news of an address concerns: the person, or everybody known in the group. */
+/** Who is affected by news of an address: the person, or every known member of the group. */
 async function concerned(
   { store }: Pick<Parts, 'store'>,
   address: Pick<Address, 'channel' | 'account' | 'user' | 'chat' | 'group'>,
@@ -79,7 +79,7 @@ async function concerned(
   return identity ? [identity] : [];
 }
 
-/** A shopper who never wrote may opt out too, so the identity is created for that. */
+/** A shopper who never wrote may opt out too, so this creates the identity. */
 async function consent(
   { store, metrics }: Parts,
   identify: Identify,
@@ -96,7 +96,7 @@ async function consent(
   metrics.count('platform_consent', { channel: address.channel, state });
 }
 
-/** A message that came after it opens the window again, so only one that was open before it is closed. A day without marketing is a slot that is taken. */
+/** A later message opens the window again, so only a window that was open before is closed. A day without marketing is a used slot. */
 async function limit({ store, queue, metrics }: Parts, { address, what, at }: InboundLimit): Promise<void> {
   for (const identity of await concerned({ store }, address)) {
     if (what === 'window') await store.identities.closeWindow(identity._id, new Date(at));

@@ -1,6 +1,6 @@
 /**
- * Step 3 of the path, and the frame of 4 to 7: the waiting rows of one conversation become one turn. Usually it is decided first, and
- * its commit takes the conversation; where a worker may have died or something is open, the lease is claimed first.
+ * Step 3 of the path, and the frame of steps 4 to 7: the waiting rows of one conversation become one turn. Usually it is decided first, and
+ * its commit takes the conversation; if a worker may have died or something is open, the lease is claimed first.
  */
 import { GatewayError } from '../model/errors';
 import { DESK_TOPIC } from '../model/desk';
@@ -20,11 +20,11 @@ import { isAtRest, isUntried, ROWS_MAX, takeRows, type Taken } from './rows';
 import { createSuspects, type Suspects } from './suspects';
 import { silentUntil } from './waiting';
 
-/** A held conversation is asked for again after this; its holder may have looked before our row came in. */
+/** A held conversation is tried again after this, because its holder may have read the rows before ours arrived. */
 const HELD_RETRY_MS = 100;
 
 interface Turning extends PathParts {
-  /** Rows that came in later were tried by no earlier process, ms since 1970. */
+  /** Rows that arrived later were tried by no earlier process, ms since 1970. */
   since: number;
   suspects: Suspects;
   lanes: Lanes;
@@ -39,7 +39,7 @@ export function createTurn(parts: PathParts): (conversation: string, away?: () =
     suspects: createSuspects(parts),
     lanes: createLanes(),
   };
-  /** Conversations with a turn under way in this process; true: one rang again meanwhile. */
+  /** Conversations with a running turn in this process; true: another ring came in meanwhile. */
   const running = new Map<string, boolean>();
   return async (id, away = () => undefined) => {
     if (running.has(id)) return void running.set(id, true);
@@ -56,7 +56,7 @@ export function createTurn(parts: PathParts): (conversation: string, away?: () =
 async function turn(parts: Turning, id: string, away: () => void): Promise<void> {
   const { conversation, rows } = await parts.store.conversations.look(id, ROWS_MAX);
   if (conversation && isHeld(parts, conversation)) {
-    // What the holder has committed is handled; for anything else it may have looked before that came in.
+    // What the holder has committed is handled; it may have read before anything else arrived.
     const left = rows.some((row) => !conversation.commit?.inbox.includes(row._id));
     if (left) parts.queue.ringAt('conversation', id, parts.clock.now() + HELD_RETRY_MS);
     return;
@@ -73,7 +73,7 @@ function isHeld({ clock }: PathParts, { lease }: Conversation): boolean {
   return lease !== null && lease.until.getTime() > clock.now();
 }
 
-/** Decides on what was read, and commits only if it is still so. */
+/** Decides on what was read, and commits only if that is unchanged. */
 async function quickTurn(
   parts: Turning,
   conversation: Conversation,
@@ -127,7 +127,7 @@ async function claim(parts: PathParts, id: string): Promise<Conversation | null>
   return firstTurn(parts, id, owner);
 }
 
-/** The first message of an identity: its conversation is made here, so that receiving stays one write. */
+/** The first message of an identity. Its conversation is created here, so that receiving stays a single write. */
 async function firstTurn(parts: PathParts, id: string, owner: string): Promise<Conversation | null> {
   const [row] = await parts.store.inbox.waiting(id, 1);
   if (!row) return null;
@@ -184,7 +184,7 @@ interface Decided {
   announced?: ReadonlySet<string>;
 }
 
-/** What follows the commit: the replies leave, the commit is spread with how they ended, and the conversation is given back. */
+/** After the commit: the replies leave, the commit is spread with their results, and the conversation is released. */
 async function carryOut(
   parts: Turning,
   conversation: Conversation,
@@ -193,7 +193,7 @@ async function carryOut(
   next: { more: boolean; quiet: number | null; away: () => void },
 ): Promise<void> {
   const { store, queue } = parts;
-  // What a push was decided to be must be written before its message can be dropped.
+  // The decision about a push must be written before its message can be dropped.
   const first = record !== undefined && record.actions.length > 0;
   if (first) await store.conversations.spread(record);
   const fresh = new Set(first ? [] : record?.outbox.map((row) => row._id));
@@ -217,7 +217,7 @@ async function carryOut(
   if ((next.more && next.quiet === null) || outcome?.more) queue.ring('conversation', conversation._id);
 }
 
-/** Only conversations that people are concerned with: of all others the desk hears nothing. */
+/** Only conversations that involve people; the desk gets no news of others. */
 function tellDesk(
   queue: PathParts['queue'],
   { _id, owner, handover }: Pick<Conversation, '_id' | 'owner' | 'handover'>,

@@ -15,7 +15,7 @@ export async function whileTyping<T>(
   const address = event?.kind === 'message' && conversation.owner === 'bot' ? event.address : undefined;
   const channel = address && parts.channel(address.channel, address.account);
   if (!address || !channel?.capabilities.typing || !channel.typing || parts.load.overloaded()) return work();
-  // Made with the first indicator: most turns show none.
+  // Created with the first indicator, because most turns show none.
   let abort: AbortController | undefined;
   const cancel = parts.clock.after(TYPING_AFTER_MS, () => {
     abort = new AbortController();

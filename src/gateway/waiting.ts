@@ -1,4 +1,4 @@
-/** A conversation whose hand-over waits: what is added to the ticket, taken back, answered, or left alone for too long. */
+/** A conversation whose hand-over waits: messages for the ticket, its cancellation, its answer, and its time-out. */
 import { choice } from '../flow/hear/heard';
 import type { DecideResult, TurnInput } from '../model/flow';
 import type { InboundContent } from '../model/inbound';
@@ -10,12 +10,12 @@ import type { PathParts } from './parts';
 import { SOLVED, solvedButton } from './promise';
 
 const EMAIL = /[^\s@<>"',;:：，。]+@[^\s@<>"',;：，。]+\.[\p{L}]{2,}/u;
-/** Beside the address: "it is …, thanks". More than that wants its own answer. */
+/** The longest text around an address: "it is …, thanks". A longer one gets its own answer. */
 const BESIDE_MAX = 25;
-/** Sent along without a word, it belongs to what waits. */
+/** Attachments without words belong to the waiting ticket. */
 const SENT: readonly InboundContent['kind'][] = ['media', 'location', 'contact'];
 
-/** Replies to what concerns the waiting hand-over itself; null: the message is the flow engine's. */
+/** Replies about the waiting hand-over itself; null: the flow engine answers the message. */
 export async function answerWaiting(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply[] | null> {
   const { draft } = turn;
   const conversation = draft.now();
@@ -56,7 +56,7 @@ function takeEmail(parts: PathParts, turn: HandTurn, row: MessageRow, text: stri
   ];
 }
 
-/** What the bot did not understand while a person is to come is theirs: it goes to the ticket, and no menu is shown. */
+/** While a person is to come, messages that the bot did not understand go to the ticket, and no menu is shown. */
 export function noteMissed(
   parts: PathParts,
   turn: HandTurn,
@@ -86,7 +86,7 @@ export function noteMissed(
   }
 }
 
-/** An agent wrote: the waiting hand-over has its answer. */
+/** An agent wrote, which answers the waiting hand-over. */
 export function taken(parts: Pick<PathParts, 'clock'>, draft: Draft): void {
   const at = new Date(parts.clock.now());
   Object.assign(draft.patch, { owner: 'person', ownerSince: at });
@@ -96,7 +96,7 @@ export function taken(parts: Pick<PathParts, 'clock'>, draft: Draft): void {
   draft.ticket({ kind: 'moved', id: open.ticket, step: { state: 'answered', at, by: 'person' } });
 }
 
-/** Staff may have closed the ticket elsewhere; then the conversation no longer waits. */
+/** Staff may have closed the ticket elsewhere; the conversation then no longer waits. */
 export async function forgetSettled({ store }: Pick<PathParts, 'store'>, draft: Draft): Promise<void> {
   const open = draft.now().handover;
   if (!open || open.stage === 'taken') return;
@@ -104,7 +104,7 @@ export async function forgetSettled({ store }: Pick<PathParts, 'store'>, draft: 
   if (ticket && ticket.state !== 'open') draft.patch.handover = null;
 }
 
-/** When the bot must speak again because the called agent stays silent; null: no agent was called. ms since 1970. */
+/** When the bot must speak because the called agent stays silent; null: no agent was called. ms since 1970. */
 export function silentUntil(
   parts: Pick<PathParts, 'settings'>,
   { owner, ownerSince, handover }: Pick<Conversation, 'owner' | 'ownerSince' | 'handover'>,
@@ -113,7 +113,7 @@ export function silentUntil(
   return (ownerSince ?? handover.at).getTime() + parts.settings.handoverReturnMs;
 }
 
-/** The called agent did not come in time: the bot says so once and goes on; the ticket stays open. */
+/** The called agent did not come in time: the bot says so once and resumes; the ticket stays open. */
 export async function comeBack(
   parts: PathParts,
   draft: Draft,
@@ -137,7 +137,7 @@ export async function comeBack(
   draft.reply(reply(turn, { identity: conversation.identity }, text, [solvedButton(parts, language)]));
 }
 
-/** The value of a tapped button, or of the number or label that was typed for it on a channel without buttons. */
+/** The value of a tapped button, or of its number or label typed on a channel without buttons. */
 export function tapped({ state }: Pick<Conversation, 'state'>, content: InboundContent): string | null {
   if (content.kind === 'reply') return content.value;
   return content.kind === 'text' ? (choice(content.text, state?.choices)?.value ?? null) : null;

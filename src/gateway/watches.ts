@@ -1,4 +1,4 @@
-/** Keeps and drops watches for goods that are sold out, as a turn's effects say. Applying one again changes nothing. */
+/** Creates and removes watches for sold-out goods, according to a turn's effects. Idempotent. */
 import { given } from '../model/given';
 import type { Effect } from '../model/flow';
 import type { ScheduledAction } from '../model/records';
@@ -26,7 +26,7 @@ export async function applyWatch(
   const same = (action: ScheduledAction): boolean =>
     action.business === product && action.data['size'] === size && action.data['colour'] === colour;
   if (open.some(same)) return;
-  // A turn that is redone has the same `at`, so it writes the same row.
+  // A redone turn has the same `at`, so it writes the same row.
   const expires = new Date(effect.at + WATCH_MS);
   const data = { skus, ...given({ size, colour }) };
   await actions.insert({

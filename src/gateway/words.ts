@@ -1,4 +1,4 @@
-/** Words that always work, whichever flow runs and no matter who answers: STOP, the way back from a person to the bot, and what concerns a waiting hand-over. */
+/** Words that always work, in any flow and whoever answers: STOP, the way back from a person to the bot, and replies to a waiting hand-over. */
 import type { Conversation } from '../model/records';
 import type { MessageRow } from './album';
 import type { Reply } from './draft';
@@ -9,10 +9,10 @@ import type { PathParts } from './parts';
 import { BACK_TO_BOT, solvedButton } from './promise';
 import { answerWaiting, tapped } from './waiting';
 
-/** Times the usual silence. An agent who leaves the desk gives the conversation back long before. */
+/** A multiple of the usual silence. An agent who leaves the desk releases the conversation long before. */
 const DESK_PATIENCE = 6;
 
-/** The replies of a word, or null: the row is the flow engine's. A withdrawn consent is in the store before anything else is decided. */
+/** The replies to such a word, or null: the flow engine answers the row. A withdrawn consent is stored before anything else is decided. */
 export async function answerWords(parts: PathParts, turn: HandTurn, row: MessageRow): Promise<Reply[] | null> {
   const { draft, language } = turn;
   const conversation = draft.now();
@@ -30,20 +30,20 @@ export async function answerWords(parts: PathParts, turn: HandTurn, row: Message
   if (waiting) return waiting;
   const { content } = row.event;
   if (content.kind !== 'text') return null;
-  // START is also what people type to begin, so the flow of that name asks before it records a consent.
+  // People also type START to begin, so the flow of that name asks before it records a consent.
   if (parts.optOut(content.text) !== 'stop') return null;
   await recordStop(parts, conversation, row);
   return [reply({ language }, row, parts.text('gateway.stopped', language))];
 }
 
-/** A person who is silent for too long must not leave the shopper without any answer. */
+/** Keeps a shopper from waiting without any answer for a person who stays silent. */
 function isSilent(parts: PathParts, { ownerSince, handover }: Conversation): boolean {
-  // An agent who has taken it is known to be there, and may be looking something up.
+  // An agent who has taken it is present and may be looking something up.
   const patience = parts.settings.handoverReturnMs * (handover?.agent === undefined ? 1 : DESK_PATIENCE);
   return parts.clock.now() - (ownerSince?.getTime() ?? 0) > patience;
 }
 
-/** A hand-over that was answered is over; one that was not goes on waiting, and the bot answers meanwhile. */
+/** An answered hand-over is closed; an unanswered one keeps waiting while the bot answers. */
 function giveBack(parts: PathParts, { draft }: HandTurn): void {
   const { handover } = draft.now();
   Object.assign(draft.patch, { owner: 'bot', ownerSince: new Date(parts.clock.now()) });
