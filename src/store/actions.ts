@@ -1,4 +1,4 @@
-/** Scheduled actions: the timers of pushes. They stand in the store, so that losing the queue loses none. */
+/** Scheduled actions: the timers of pushes. They are in the store, so that losing the queue loses none. */
 import type { Model } from 'mongoose';
 import type { ScheduledAction } from '../model/records';
 import type { ActionStore } from '../model/store';

@@ -1,8 +1,8 @@
-/** What the consents to marketing of a customer come to, by channel: kept beside them, so that a segment is counted without reading them. */
+/** A customer's effective marketing consent by channel, stored beside the consents, so that counting a segment need not read them. */
 import type { Consent } from '../model/records';
 import type { KeptForRules } from '../model/features';
 
-/** The latest word on a channel counts, one on `*` is on all of them, and with two at once the withdrawal counts. */
+/** The latest consent of a channel counts; one on `*` applies to all channels; of two at the same time the withdrawal counts. */
 export function agreedIn(consents: readonly Consent[]): Required<Pick<KeptForRules, 'agreed' | 'refused'>> {
   const said = consents.filter(({ purpose }) => purpose === 'marketing');
   const stateOn = (channel: string): Consent['state'] => {

@@ -1,11 +1,11 @@
-/** What waits in the store, for /metrics: depths and ages of the queues, and the outbox by state. Read by index only; final rows are not counted. */
+/** What waits in the store, for /metrics: depths and ages of the queues, and the outbox by state. Reads indexes only; final rows are not counted. */
 import type { Model } from 'mongoose';
 import type { OutboxRow } from '../model/records';
 import type { Backlog, BacklogStore } from '../model/backlog';
 import type { Models } from './models';
 import { rowsOf } from './rows';
 
-/** Conversations and rows looked at; more than this open is an alarm whatever the exact number is. */
+/** The most conversations and rows that are counted; more open ones are an alarm, whatever their exact number. */
 const OPEN_MAX = 2_000;
 
 export function createBacklog(models: Models): BacklogStore {
@@ -31,7 +31,7 @@ async function queued<Row>(
   where: Record<string, unknown>,
   at: Date,
 ): Promise<Backlog['queues'][string]> {
-  // The models differ and the date's name comes in, so no row type describes the filter.
+  // The models differ and the date's name is a parameter, so no row type describes the filter.
   const filter = { ...where, [since]: { $lte: at } } as never;
   const [depth, oldest] = await Promise.all([
     model.collection.countDocuments(filter),
@@ -43,8 +43,8 @@ async function queued<Row>(
 type Open = Pick<OutboxRow, '_id' | 'state' | 'purpose' | 'createdAt'>;
 
 /**
- * Conversations with something open have a time to wake up. Their rows are in the outbox, found by id, or only in a commit whose
- * replies are under way: those are written there once it is known how they ended.
+ * Conversations with open work have a time to wake. Their rows are in the outbox, found by id, or only in a commit whose replies are
+ * being sent: those are written to the outbox once their results are known.
  */
 async function openRows(models: Models, at: Date): Promise<Backlog['open']> {
   const busy = await rowsOf(models.Conversation)

@@ -1,11 +1,11 @@
-/** Batching: calls that come in while a batch is on its way travel together in the next one. It is what makes durable writes cheap. */
+/** Batching: calls that arrive while a batch is being written travel together in the next one, which makes durable writes cheap. */
 
 export interface BatchOptions {
   /** Most items of one round trip. */
   max: number;
   /** Round trips at once. */
   lanes: number;
-  /** Roughest size of one round trip; a single item may be larger. MongoDB takes 48 MB, the driver's buffer 17 MB. */
+  /** The approximate size of one round trip; a single item may be larger. MongoDB accepts 48 MB, the driver's buffer 17 MB. */
   maxBytes: number;
 }
 
@@ -16,7 +16,7 @@ interface Waiting<In, Out> {
 }
 
 /**
- * Turns a many-at-once function into a one-at-a-time one. `run` gives one result for each item, in order; an `Error` among
+ * Turns a many-at-once function into a one-at-a-time one. `run` returns one result per item, in order; an `Error` among
  * the results rejects its item alone, a rejection of `run` rejects all of them.
  */
 export function createBatcher<In, Out>(
@@ -60,10 +60,10 @@ export function createBatcher<In, Out>(
     });
 }
 
-/** Hardly an item is larger: a webhook's body has at most 1 MB. A few items are not measured, which costs more than it saves. */
+/** Few items are larger: a webhook's body has at most 1 MB. Small groups are not measured, because measuring costs more than it saves. */
 const ITEM_BYTES = 1_500_000;
 
-/** How many of the waiting items travel together: at least one. */
+/** How many waiting items travel together: at least one. */
 function fitting(waiting: { item: unknown }[], { max, maxBytes }: BatchOptions): number {
   if (waiting.length < 2 || (waiting.length <= max && waiting.length * ITEM_BYTES <= maxBytes)) return waiting.length;
   let bytes = 0;

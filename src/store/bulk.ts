@@ -9,7 +9,7 @@ import { isStoreAway } from './fault';
 const DUPLICATE = 11000;
 /** An acknowledged write survives the loss of a node, and on one node the loss of power. */
 const DURABLE = { w: 'majority', j: true } as const;
-/** Visible when answered, and on the disk with whatever is written next. Only for what may be lost without harm. */
+/** Visible when acknowledged, and on the disk with the next durable write. Only for data that may be lost without harm. */
 export const SOFT = { w: 1, j: false } as const;
 type Concern = typeof DURABLE | typeof SOFT;
 
@@ -19,7 +19,7 @@ interface WriteError {
   errmsg?: string;
 }
 
-/** Inserts plain rows together; each caller learns whether its own was new. Duplicates are an outcome, not a fault. */
+/** Inserts plain rows together; each caller learns whether its own was new. A duplicate is an outcome, not a fault. */
 export function createInserter<Row extends { _id: string }>(
   model: Model<Row>,
   options?: BatchOptions,
@@ -31,7 +31,7 @@ export function createInserter<Row extends { _id: string }>(
 }
 
 /**
- * Inserts all rows in one command and returns what did not go in, by index. The commands are put together here: the driver's
+ * Inserts all rows in one command and returns those that failed, by index. The commands are built here, because the driver's
  * own bulk interface measures, groups and reports each operation, which cost more than the write (6 % of a turn).
  */
 export async function insertAll<Row extends { _id: string }>(
@@ -54,11 +54,11 @@ export interface UpdateOp {
   filter: Record<string, unknown>;
   update: Record<string, unknown>;
   upsert?: boolean;
-  /** Every document that matches, not only the first. */
+  /** Updates every matching document, not only the first. */
   multi?: boolean;
 }
 
-/** Sends updates of one collection together; resolves when all are durable, unless told otherwise. Returns how many matched. */
+/** Sends updates of one collection together; resolves when all are durable, unless configured otherwise. Returns how many matched. */
 export async function updateAll<Row>(model: Model<Row>, ops: UpdateOp[], concern: Concern = DURABLE): Promise<number> {
   if (ops.length === 0) return 0;
   const updates = ops.map(({ filter, update, upsert = false, multi = false }) => ({
@@ -93,7 +93,7 @@ async function run<Row>(
   return reply;
 }
 
-/** Finds rows in one answer, without a cursor: its bookkeeping costs more than a small look. `limit` bounds the answer. */
+/** Finds rows in one reply, without a cursor, whose bookkeeping costs more than a small query. `limit` bounds the reply. */
 export async function findAll<Row>(
   model: Model<Row>,
   filter: Record<string, unknown>,
@@ -107,7 +107,7 @@ export async function findAll<Row>(
     batchSize: limit,
     singleBatch: true,
   };
-  // A pooled connection may be a dead one; the driver looks again for its own cursors, and a look may always be repeated.
+  // A pooled connection may be dead. The driver retries its own cursors, and a read may always be repeated.
   const reply = await command(model.db, look).catch((fault: unknown) =>
     isStoreAway(fault) ? command(model.db, look) : Promise.reject(fault as Error),
   );

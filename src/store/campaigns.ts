@@ -1,4 +1,4 @@
-/** Campaigns and their recipients, which are scheduled actions: planned, then let go, then decided like every other push. */
+/** Campaigns and their recipients, which are scheduled actions: planned, released, then decided like every other push. */
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { Campaign } from '../model/campaign';
@@ -9,7 +9,7 @@ import type { Models } from './models';
 import { createRecipients } from './recipients';
 import { rowsOf } from './rows';
 
-/** `alone`: only this process works on the store, so anyone who held a lease before it is dead. */
+/** `alone`: only this process uses the store, so any earlier holder of a lease is dead. */
 export function createCampaignStore(models: Models, alone: boolean): CampaignStore {
   const model: Model<Campaign> = models.Campaign;
   return {

@@ -1,4 +1,4 @@
-/** What agents type: drafts that are not sent yet, and replies that they use again. */
+/** Agents' texts: drafts that are not sent yet, and saved replies. */
 import type { Model } from 'mongoose';
 import type { CannedReply, DeskDraft } from '../model/desk';
 import type { CannedStore, DraftStore } from '../model/desk-store';

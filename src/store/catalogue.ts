@@ -1,4 +1,4 @@
-/** The kept catalogue of a shop that is asked over the network. */
+/** The stored catalogue of a remote shop. */
 import type { Model } from 'mongoose';
 import type { CatalogueStore } from '../model/store';
 import { updateAll } from './bulk';

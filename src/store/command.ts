@@ -1,18 +1,18 @@
-/** Commands to the store that end: an answer, a fault, or our patience. */
+/** Store commands with a time limit: each ends with a reply, a fault, or a time-out. */
 import { setMaxListeners } from 'node:events';
 import mongoose, { type Connection } from 'mongoose';
 import { GatewayError } from '../model/errors';
 import { PATIENCE_MS } from './patience';
 
-/** Commands that begin within this time end together: one timer and one signal for all of them. */
+/** Commands that begin within this time share one timer and one signal. */
 const SLICE_MS = 2_000;
 
-/** A way to the store that passes by the driver. */
+/** A path to the store that bypasses the driver. */
 export type Shortcut = (command: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 const shortcuts = new WeakMap<Connection, Shortcut>();
 
-/** From now on commands of this connection take the shorter way. */
+/** From now on commands of this connection take the shorter path. */
 export const takeShortcut = (connection: Connection, shortcut: Shortcut): void =>
   void shortcuts.set(connection, shortcut);
 
@@ -50,7 +50,7 @@ function patience(): AbortSignal {
   const now = performance.now();
   if (slice !== null && slice.until > now) return slice.signal;
   const abort = new AbortController();
-  // Every command under way listens; the usual warning of a leak at eleven would be a false one.
+  // Every running command adds a listener, so Node's leak warning at eleven would be a false alarm.
   setMaxListeners(0, abort.signal);
   setTimeout(() => abort.abort(), PATIENCE_MS).unref();
   slice = { signal: abort.signal, until: now + SLICE_MS };

@@ -1,4 +1,4 @@
-/** Consents of a customer, and who else hears of them. */
+/** Consents of a customer, and the customers that receive copies of them. */
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { Clock } from '../model/clock';
@@ -15,7 +15,7 @@ export function createConsents(
   model: Model<Customer>,
   clock: Clock,
 ): Pick<CustomerStore, 'recordConsent' | 'mergeConsents' | 'retractConsents' | 'tell' | 'untell'> {
-  /** What they come to is written with them, in one step, and only over what was read. Null: no such customer. */
+  /** Writes the effective consent together with the consents, in one step, and only if they are unchanged since they were read. Null: no such customer. */
   const change = async (id: string, next: (consents: Consent[]) => Consent[]): Promise<Said | null> => {
     for (;;) {
       const row = await rowsOf(model).findOne({ _id: id }, { projection: { consents: 1, tells: 1, saidTimes: 1 } });
@@ -28,7 +28,7 @@ export function createConsents(
       if (answer.matchedCount === 1) return row;
     }
   };
-  /** In the order of their times, so that the oldest go first; then to everybody who hears of them, once. */
+  /** In order of time, so that the oldest are dropped first; then once to every customer that receives copies. */
   const push = async (id: string, consents: Consent[], heard: Set<string>): Promise<void> => {
     heard.add(id);
     const row = await change(id, (before) =>
@@ -69,7 +69,7 @@ export function createConsents(
   };
 }
 
-/** Two records of the same act are one, whichever link brought them. */
+/** Two records of one act count as one, whichever link brought them. */
 function nameOf({ purpose, channel, state, source, at }: Consent): string {
   return [purpose, channel, state, source, at.getTime()].join('|');
 }

@@ -16,7 +16,7 @@ interface Parts {
   clock: Clock;
   inbox: Pick<InboxStore, 'waiting'>;
   receipts: Pick<Receipts, 'catchUp'>;
-  /** Nobody else works on this store. */
+  /** No other process uses this store. */
   alone: boolean;
 }
 
@@ -39,11 +39,11 @@ export function createConversationStore({ models, clock, inbox, receipts, alone 
     byId: find,
     async look(id, limit) {
       if (alone) {
-        // The turns of a conversation come one by one here: whichever is read first, no other turn comes between the two.
+        // The turns of a conversation run one by one here, so no other turn can come between the two reads.
         const [conversation, rows] = await Promise.all([find(id), inbox.waiting(id, limit)]);
         return { conversation, rows };
       }
-      // The conversation first: rows that a later turn handles are then refused by its fence, and those of an earlier one are gone.
+      // Reads the conversation first: the fence then refuses rows that a later turn handles, and those of an earlier turn are gone.
       const conversation = await find(id);
       return { conversation, rows: conversation ? await inbox.waiting(id, limit) : [] };
     },
@@ -137,7 +137,7 @@ function blank(id: string, customer: string, at: Date): Conversation {
   };
 }
 
-/** Two round trips for any number of conversations: conditional updates, then a look at who holds them. */
+/** Two round trips for any number of conversations: conditional updates, then a query for their holders. */
 function createClaim(model: Model<Conversation>, clock: Clock): ConversationStore['claim'] {
   const claim = createBatcher<{ id: string; owner: string }, Conversation | 'held' | 'missing'>(async (asked) => {
     const now = new Date(clock.now());
@@ -160,7 +160,7 @@ function createClaim(model: Model<Conversation>, clock: Clock): ConversationStor
   return (id, owner) => claim({ id, owner });
 }
 
-/** Batched conditional updates. Only when some did not match is it asked which: the proof is a value that only ours wrote. */
+/** Batched conditional updates. Only if some did not match does a query find which: the proof is a value that only we wrote. */
 function createConditional(
   model: Model<Conversation>,
 ): (op: UpdateOp & { proof?: { path: string; value: unknown } }) => Promise<boolean> {

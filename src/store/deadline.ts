@@ -1,13 +1,13 @@
-/** A deadline for every call to the store: the caller gets an answer or a fault, whatever happens in the driver. */
+/** A deadline for every call to the store: the caller gets a result or a fault, whatever happens in the driver. */
 import { GatewayError } from '../model/errors';
 import type { Store } from '../model/store';
 
-/** Longer than the patience of a command, so that a fault with its own reason comes first. */
+/** Longer than the time limit of a command, so that a fault with its own reason comes first. */
 const DEADLINE_MS = 30_000;
 
 /** The same store, whose every promise settles. */
 export function withDeadline<S extends Store>(store: S): S {
-  // Repositories are looked up by name, which the type of the store does not allow; names and signatures stay.
+  // Looks up repositories by name, which the type of the store does not allow; names and signatures are unchanged.
   const bounded = { ...store } as unknown as Record<string, unknown>;
   for (const [name, part] of Object.entries<unknown>(store as unknown as Record<string, unknown>))
     if (isRepository(name, part)) bounded[name] = boundAll(part);

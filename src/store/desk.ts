@@ -1,4 +1,4 @@
-/** Notes among colleagues, and who is at the desk. */
+/** Notes among colleagues, and presence at the desk. */
 import type { Model } from 'mongoose';
 import type { DeskNote, PresenceRow } from '../model/desk';
 import type { NoteStore, PresenceStore } from '../model/desk-store';

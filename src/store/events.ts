@@ -1,4 +1,4 @@
-/** Shop events: durable before they are acknowledged, handled once, kept for the gate's fresh look. */
+/** Shop events: durable before they are acknowledged, handled once, kept for the gate's final check. */
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { EventRow } from '../model/event';
@@ -6,11 +6,11 @@ import type { EventStore } from '../model/event-store';
 import { createBatcher } from './batch';
 import { createFinder, createInserter, findAll, updateAll, type UpdateOp } from './bulk';
 
-/** What one look back reads at most: a shopper with more than this is a machine, and its latest events say enough. */
+/** The most events that one query of the past reads: a shopper with more is a machine, and its latest events suffice. */
 const SINCE_MAX = 1_000;
 
 export function createEventStore(model: Model<EventRow>): EventStore {
-  // Files of events come a thousand at a time; two trips are on their way while the next one fills.
+  // Imported events arrive in thousands; two round trips run while the next one fills.
   const insert = createInserter(model, { max: 1_000, lanes: 2, maxBytes: 6_000_000 });
   const settle = createBatcher<UpdateOp, void>(async (ops) => {
     await updateAll(model, ops);

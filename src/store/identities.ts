@@ -1,4 +1,4 @@
-/** Identities: who wrote from which address. The first message of an address makes its customer and conversation. */
+/** Identities: who wrote from which address. The first message from an address creates its customer and conversation. */
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { Clock } from '../model/clock';
@@ -10,7 +10,7 @@ import { createBatcher } from './batch';
 import { createFinder, createInserter, findAll, updateAll } from './bulk';
 import { namesOf, renamed, whichOf } from './names';
 
-/** Rows of one shared look. Names are shared by few, so it never fills; an identity's own row is found by its id whatever happens. */
+/** Rows of one shared query. Few people share a name, so the limit is never reached; an identity's own row is always found by its id. */
 const LOOK_MAX = 4096;
 
 export function createIdentityStore(
@@ -18,7 +18,7 @@ export function createIdentityStore(
   clock: Clock,
   newId: () => string,
   ensure: (identity: Identity) => Promise<unknown>,
-  /** Addresses of these customers came, went or can be reached no more. */
+  /** Addresses of these customers were added, removed or became unreachable. */
   moved: (customers: string[]) => Promise<void>,
 ): IdentityStore {
   const find = createFinder(model);
@@ -49,12 +49,12 @@ export function createIdentityStore(
     const known = await byNames(address);
     if (!known) return make(address, sender);
     if (known._id === identityId(address) || known.keys?.includes(identityId(address))) return known;
-    // Found by an alias: from now on the person is known by this name too, also when it comes alone.
+    // Found by an alias, so from now on the person is known by this name too, even when it arrives alone.
     const names = renamed(known, address);
     await update({ id: known._id, change: { $set: names } });
     return { ...known, ...names };
   };
-  /** First messages of one person that come together make one identity, and leave nothing over. */
+  /** Concurrent first messages of one person create one identity, and leave no unused rows. */
   const making = new Map<string, Promise<Identity>>();
   const oneByOne = (address: Address, sender: Sender): Promise<Identity> => {
     const names = namesOf(address);
@@ -95,7 +95,7 @@ export function createIdentityStore(
   };
 }
 
-/** The identity of each address in one command, by its id or by any name that it goes by. */
+/** The identity of each address in one command, by its id or by any of its aliases. */
 function createByNames(model: Model<Identity>): (address: Address) => Promise<Identity | null> {
   return createBatcher<Address, Identity | null>(async (addresses) => {
     const names = [...new Set(addresses.flatMap(namesOf))];
@@ -133,9 +133,9 @@ function createMaker(
       reachable: true,
       createdAt: new Date(clock.now()),
     };
-    // The identity comes last: anyone who finds one finds its customer and conversation too, wherever we are killed.
+    // The identity is written last, so that its customer and conversation exist even if we are killed in between.
     await ensure(fresh);
-    // Another process may have been first: what is in the store counts, and both see the same.
+    // Another process may have been first, so both use what is in the store.
     const made = (await insert(fresh)) === 'new' ? fresh : await find(id);
     if (!made) throw new Error(`identity ${id} is not there after it was written`);
     return made;

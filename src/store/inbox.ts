@@ -1,4 +1,4 @@
-/** The inbox: an event is acknowledged to its platform once its row stands here. */
+/** The inbox: an event is acknowledged to its platform once its row is stored here. */
 import type { Model } from 'mongoose';
 import type { InboxRow } from '../model/records';
 import type { InboxStore } from '../model/store';
@@ -6,7 +6,7 @@ import { createBatcher } from './batch';
 import { createInserter, findAll } from './bulk';
 import { rowsOf } from './rows';
 
-/** Rows of one shared look; who has more than that waiting is asked for alone. */
+/** Rows of one shared query; a conversation with more waiting rows is read separately. */
 const LOOK_MAX = 4096;
 /** More rows than this of one conversation are a crowd. */
 const CROWD = 50;
@@ -67,7 +67,7 @@ async function stale(model: Model<InboxRow>, before: Date, limit: number): Promi
   return [...found].slice(0, limit);
 }
 
-/** Rows of many conversations in one command, each conversation's oldest first. */
+/** Rows of many conversations in one command, oldest first within each conversation. */
 function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
   /** Those that had a crowd waiting at the last look are asked for alone: a turn takes twenty, and need not read thousands. */
   const crowded = new Set<string>();
@@ -86,7 +86,7 @@ function createWaiting(model: Model<InboxRow>): InboxStore['waiting'] {
     }
     for (const [conversation, list] of found) if (list.length > CROWD) crowded.add(conversation);
     if (rows.length < LOOK_MAX) return asked.map((each) => (found.get(each.conversation) ?? []).slice(0, each.limit));
-    // Somebody's thousands filled the look: what others have may lie behind it.
+    // One conversation's thousands of rows filled the reply, so rows of the others may be missing from it.
     return Promise.all(asked.map((each) => waitingAlone(model, each)));
   });
   return async (conversation, limit) => {

@@ -1,4 +1,4 @@
-/** The store: mongoose on MongoDB or on the embedded stand-in; who calls it cannot tell which. */
+/** The store: mongoose on MongoDB or on the embedded store; callers cannot tell which. */
 import mongoose from 'mongoose';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
@@ -50,11 +50,11 @@ export interface StoreOptions {
   clock: Clock;
   /** 128 random bits as text. */
   newId: () => string;
-  /** Only this process works on the store. */
+  /** Only this process uses the store. */
   alone?: boolean;
-  /** Absent: as long as usual. */
+  /** Absent: the default periods. */
   keeping?: Keeping;
-  /** The way past the driver for the path's few commands, where the store has one. */
+  /** The path past the driver for frequent commands, if the store has one. */
   shortcut?: Shortcut;
 }
 
@@ -124,7 +124,7 @@ export async function createStore({
       await connection.db?.admin().ping();
     },
     async probe() {
-      // A few pages, so that it needs room as a message would: a full disk still takes a changed byte.
+      // A few pages, so that it needs space as a message would: a full disk still accepts a changed byte.
       const marks = connection.collection<{ _id: string; room: string }>('probes');
       const mark = { _id: newId(), room: ' '.repeat(PROBE_BYTES) };
       await marks.insertOne(mark);
@@ -136,7 +136,7 @@ export async function createStore({
 
 async function connect(uri: string): Promise<mongoose.Connection> {
   try {
-    // Majority and journal: an acknowledged write survives the loss of a node. The stand-in takes the words and does more.
+    // Majority and journal: an acknowledged write survives the loss of a node. The embedded store accepts these options and guarantees more.
     const options = {
       serverSelectionTimeoutMS: 5000,
       autoIndex: false,

@@ -1,10 +1,10 @@
-/** What Insight reads of a period: tickets by their time, and the orders of some customers. */
+/** What Insight reads for a period: tickets by time, and the orders of some customers. */
 import type { Model } from 'mongoose';
 import type { Ticket } from '../model/desk';
 import type { InsightStore } from '../model/insight';
 import type { EventRow } from '../model/event';
 
-/** Customers asked for in one command. */
+/** Customers per command. */
 const CHUNK = 500;
 
 interface Placed {

@@ -1,26 +1,26 @@
-/** How long rows are kept that nobody works on any more: an index of their end each, by which the store itself removes them in small steps. */
+/** How long finished rows are kept: a TTL index each, by which the store removes them in small steps. */
 import type { Model } from 'mongoose';
 import type { Models } from './models';
 
 /** Days; 0: for ever. */
 export interface Keeping {
-  /** Messages taken in: as long as one is here, its platform's repetition of it is known for one. */
+  /** Received messages: while a row is here, a repeated delivery by its platform is recognised. */
   inbox: number;
-  /** What became of replies and pushes; the messages themselves stay in the history. */
+  /** Results of replies and pushes; the messages themselves stay in the history. */
   outbox: number;
   /** Outgoing webhooks, delivered or given up. */
   webhooks: number;
-  /** Who changed what. */
+  /** The audit log. */
   audit: number;
 }
 
 export const USUAL: Keeping = { inbox: 30, outbox: 30, webhooks: 30, audit: 0 };
 
 const DAY_S = 86_400;
-/** MongoDB's word for an index that is not there: another process was first. */
+/** MongoDB's code name for a missing index: another process was first. */
 const NO_INDEX = 27;
 
-/** A changed period makes its index anew. */
+/** A changed period rebuilds its index. */
 export async function keepFor({ Inbox, Outbox, Telling, Audit }: Models, keeping: Keeping): Promise<void> {
   await Promise.all([
     endAt(Inbox, 'doneAt', keeping.inbox),

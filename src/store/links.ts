@@ -1,4 +1,4 @@
-/** Links: single-use codes that carry a conversation to another channel, and what each joining changed. */
+/** Links: single-use codes that carry a conversation to another channel, and what each link changed. */
 import type { Model } from 'mongoose';
 import type { LinkCodeRow, LinkRow } from '../model/links';
 import type { LinkStore } from '../model/store';

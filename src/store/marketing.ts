@@ -62,7 +62,7 @@ function heldBut(action: string): Expression {
   return { $filter: { input: HELD, cond: { $ne: ['$$this.action', { $literal: action }] } } };
 }
 
-/** Every time is there once, so what the action holds takes no other's. */
+/** Times are unique, so removing the action's time removes no other. */
 function timesBut(action: string): Expression {
   const own = { $filter: { input: HELD, cond: { $eq: ['$$this.action', { $literal: action }] } } };
   const at = { $map: { input: own, in: '$$this.at' } };

@@ -1,4 +1,4 @@
-/** Files on their way into our storage: the timers of their download stand here, so that losing the queue loses none. */
+/** Files being copied into our storage. The download timers are in the store, so that losing the queue loses none. */
 import type { Model } from 'mongoose';
 import type { MediaRow } from '../model/records';
 import type { MediaStore } from '../model/store';
@@ -10,7 +10,7 @@ export function createMediaStore(model: Model<MediaRow>): MediaStore {
     due: (before, limit) =>
       findAll(model, { state: 'waiting', dueAt: { $lte: before } }, { sort: { dueAt: 1 }, limit }),
     async save({ _id, ...row }) {
-      // Two workers may fetch one file; what is settled stays so, whoever comes late.
+      // Two workers may fetch one file; the first result stays.
       await updateAll(model, [{ filter: { _id, state: 'waiting' }, update: { $set: row } }]);
     },
   };

@@ -1,4 +1,4 @@
-/** The models of one connection. Core code never sees them: it asks the repositories. */
+/** The models of one connection. Core code uses the repositories instead. */
 import type { Connection, Model } from 'mongoose';
 import type { ApiKey, AuditRow, Invitation, Session, User } from '../model/access';
 import type { CannedReply, DeskDraft, DeskNote, PresenceRow, Ticket } from '../model/desk';

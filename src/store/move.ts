@@ -1,23 +1,23 @@
-/** Moves everything from one store to another by pages: it may be repeated, and goes on where a kill ended it. */
+/** Moves all data from one store to another, page by page: it can be repeated, and resumes where a crash ended it. */
 import mongoose, { type Connection } from 'mongoose';
 import { GatewayError } from '../model/errors';
 import { given } from '../model/given';
 import { isDuplicate } from './bulk';
 
 const PAGE = 500;
-/** Where both ends note what belongs together, and how far it has come. */
+/** Where both stores record that they belong to the same move, and how far it has come. */
 const MARKS = 'moves';
 const LEFT_OUT = [MARKS, 'probes'];
 
 interface Mark {
   _id: string;
-  /** Of the store: the name that it gave itself for its moves. */
+  /** For a store: the name that it chose for its moves. */
   source?: string;
-  /** Of a collection: the last `_id` that has arrived. */
+  /** For a collection: the last `_id` that has arrived. */
   after?: string;
 }
 
-/** A document of any collection: of Parley's own, whose ids are strings, or of an extension's. */
+/** A document of any collection: Parley's own have string ids, an extension's may not. */
 interface Whatever {
   _id: string;
 }
@@ -34,7 +34,7 @@ interface Moving {
   newId(): string;
 }
 
-/** Nobody may write to either store meanwhile. Throws CONFIG_WRONG where the target holds something else. */
+/** No process may write to either store meanwhile. Throws CONFIG_WRONG if the target holds other data. */
 export async function moveStore({ from, to, newId }: Moving): Promise<Moved[]> {
   const [source, target] = [await connect(from), await connect(to)];
   try {
@@ -69,7 +69,7 @@ function dbOf({ db }: Connection): NonNullable<Connection['db']> {
 
 const marksOf = (at: Connection): mongoose.Collection<Mark> => at.collection<Mark>(MARKS);
 
-/** The source keeps its name, so that a second run of the same move is known for one. */
+/** The source keeps its name, so that a second run is recognised as the same move. */
 async function nameOf(source: Connection, newId: () => string): Promise<string> {
   await marksOf(source).updateOne({ _id: 'store' }, { $setOnInsert: { source: newId() } }, { upsert: true });
   return (await marksOf(source).findOne({ _id: 'store' }))?.source ?? '';
@@ -96,7 +96,7 @@ async function copy(source: Connection, target: Connection, name: string): Promi
       })
       .toArray();
     if (page.length === 0) return;
-    // A page that a kill cut short comes again: what is there already is passed over.
+    // An interrupted page is repeated; documents that are there already are skipped.
     await target
       .collection<Whatever>(name)
       .insertMany(page, { ordered: false })
@@ -111,6 +111,6 @@ async function copy(source: Connection, target: Connection, name: string): Promi
 function onlyDuplicates(fault: unknown): boolean {
   if (!(fault instanceof mongoose.mongo.MongoBulkWriteError)) return isDuplicate(fault);
   const errors = [fault.writeErrors].flat();
-  // A unique value of another document is no repetition.
+  // A unique value of another document is a conflict, not a repetition.
   return errors.every(({ code, errmsg }) => code === 11000 && (errmsg ?? '').includes('_id_'));
 }

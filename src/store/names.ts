@@ -1,24 +1,24 @@
-/** The names of one person on one channel account, and which known identity they belong to. */
+/** The names of one person on one channel account, and the known identity that they belong to. */
 import type { Address } from '../model/inbound';
 import type { Identity } from '../model/records';
 import { identityId } from '../model/records';
 
 type Names = Pick<Address, 'channel' | 'account' | 'user' | 'aliases'>;
 
-/** As keys; the one that the message came under is first. */
+/** As keys; the one that the message arrived under is first. */
 export function namesOf(address: Names): string[] {
   const { channel, account, user, aliases = [] } = address;
   return [...new Set([user, ...aliases])].map((name) => identityId({ channel, account, user: name }));
 }
 
-/** The names that an identity goes by now: those that its last message told, else the one that it was made under. */
+/** The current names of an identity: those of its last message, else the one that it was created under. */
 function known(row: Pick<Identity, '_id' | 'keys'>): string[] {
   return row.keys === undefined || row.keys.length === 0 ? [row._id] : row.keys;
 }
 
 /**
- * The identity that the address means. Its own name counts before all others. By an alias alone someone is only found if neither
- * side has a name of its own besides: a phone number that was given to another person comes with that person's other id.
+ * The identity that the address means. Its own name takes precedence. An alias alone only matches if neither
+ * side also has its own name: a phone number that was given to another person arrives with that person's other id.
  */
 export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInboundAt' | 'createdAt'>>(
   rows: readonly Row[],
@@ -42,7 +42,7 @@ export function whichOf<Row extends Pick<Identity, '_id' | 'keys' | 'lastInbound
   );
 }
 
-/** What an identity is called after a message from this address. Told names replace those before, so that a number that was given up is free. */
+/** The names of an identity after a message from this address. They replace the earlier ones, which releases a number that was given up. */
 export function renamed(
   row: Pick<Identity, '_id' | 'user' | 'keys'>,
   address: Names,

@@ -1,4 +1,4 @@
-/** What platforms said of accounts, the last of each kind. */
+/** Notices of platforms about accounts, the last of each kind. */
 import type { Model } from 'mongoose';
 import type { NoticeRow, NoticeStore } from '../model/operations';
 

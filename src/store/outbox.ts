@@ -1,4 +1,4 @@
-/** The outbox: outbound messages on their way, each state written before the world may know of it. */
+/** The outbox: outbound messages, each state written before it takes effect outside. */
 import { given } from '../model/given';
 import type { OutboxRow } from '../model/records';
 import type { OutboxSave, OutboxStore } from '../model/store';
@@ -7,7 +7,7 @@ import { createFinder, insertAll, updateAll, type UpdateOp } from './bulk';
 import type { Models } from './models';
 import type { Receipts } from './receipts';
 
-/** A receipt may overtake our own note; what it settled is not unsettled again. */
+/** A receipt may arrive before our own update; a state that it settled stays. */
 const UNSETTLED = ['queued', 'sending', 'unknown'];
 
 export function createOutboxStore(models: Models, receipts: Receipts): OutboxStore {
@@ -45,7 +45,7 @@ export function createOutboxStore(models: Models, receipts: Receipts): OutboxSto
   };
 }
 
-/** A field that was taken back is left out; the driver would write null. */
+/** Removed fields are omitted; the driver would write null. */
 export const defined = (row: OutboxRow): OutboxRow => given(row) as OutboxRow;
 
 export const refsOf = (rows: OutboxRow[]): string[] => rows.flatMap((row) => row.refs ?? []);
@@ -67,7 +67,7 @@ function toUpdate({ row, attempt }: OutboxSave): UpdateOp {
   const { _id, content: _content, conversation: _conversation, seq: _seq, createdAt: _created, ...fields } = row;
   const unset = Object.entries(fields).filter(([, value]) => value === undefined);
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  // `null` also matches a row without the field: one that no one has tried to send yet.
+  // `null` also matches a row without the field, which has not been tried yet.
   const filter = { _id, state: { $in: UNSETTLED }, attemptId: attempt ?? null };
   return {
     filter,

@@ -1,2 +1,2 @@
-/** How long a command to the store is waited for, in ms: it answers in milliseconds, and what it has not answered by then it will not. */
+/** The time limit of a store command, in ms. Commands take milliseconds; one that has not returned by then never will. */
 export const PATIENCE_MS = 10_000;

@@ -1,4 +1,4 @@
-/** Receipts of platforms: they move a message's delivery forward. One that comes before its row is kept, and meets the row once that is written. */
+/** Receipts of platforms: they move a message's delivery forward. A receipt that arrives before its row is kept and applied once the row is written. */
 import { given } from '../model/given';
 import type { Clock } from '../model/clock';
 import type { OutboxState } from '../model/records';
@@ -15,13 +15,13 @@ const EARLIER: Record<ReceiptStatus, readonly OutboxState[]> = {
   read: ['queued', 'sending', 'sent', 'delivered', 'unknown', 'failed'],
   failed: ['queued', 'sending', 'sent', 'unknown'],
 };
-/** Receipts of one look; a message has three at most. */
+/** Receipts per query; a message has three at most. */
 const LOOK_MAX = 1024;
 
 export interface Receipts {
-  /** True when its row was there. */
+  /** True if its row existed. */
   take(receipt: Receipt): Promise<boolean>;
-  /** Looks for receipts that came before these refs were written. */
+  /** Finds receipts that arrived before these refs were written. */
   catchUp(refs: string[]): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function createReceipts(models: Models, clock: Clock): Receipts {
       const _id = `${receipt.refs.join(' ')} ${receipt.status}`;
       const row: KeptReceipt = { _id, ...receipt, keptAt: new Date(clock.now()) };
       await kept.updateOne({ _id }, { $setOnInsert: row }, { upsert: true });
-      // The row may have been written between the look and the keeping, and looked for receipts before this one was there.
+      // The row may have been written between the query and the insert, and may have looked for receipts before this one was there.
       if (!(await apply(models, receipt))) return false;
       await forget(_id);
       return true;
@@ -49,7 +49,7 @@ export function createReceipts(models: Models, clock: Clock): Receipts {
   };
 }
 
-/** False: row or message are not there yet. */
+/** False: row or message do not exist yet. */
 async function apply(models: Models, { refs, status, at, reason }: Receipt): Promise<boolean> {
   const why = given({ reason });
   const mine = { refs: { $in: refs } };

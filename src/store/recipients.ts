@@ -1,13 +1,13 @@
-/** Recipients of campaigns: let go, held, counted. */
+/** Recipients of campaigns: released, held, counted. */
 import { given } from '../model/given';
 import { recipientId, type CampaignStore } from '../model/campaign-store';
 import type { ActionState, OutboxState, ScheduledAction } from '../model/records';
 import { findAll, updateAll } from './bulk';
 import type { Models } from './models';
 
-/** A page of updates; a larger one would keep the embedded store from answering shoppers. */
+/** A page of updates; larger ones would block the embedded store for shoppers. */
 const PAGE = 500;
-/** More than so many in one campaign stop it long before. */
+/** The brake stops a campaign long before this many. */
 const OPT_OUTS_MAX = 5_000;
 
 type Recipients = Pick<
@@ -55,7 +55,7 @@ export function createRecipients({ Action, Outbox, Customer }: Models): Recipien
     },
     async resumeRecipients(campaign, at) {
       const ids: string[] = [];
-      // What was held at the very last look is not sent for certain: nothing of it had left.
+      // A recipient held at the final check was certainly not sent: no part of it had left.
       for (const filter of [
         { campaign, state: 'waiting', reason: 'paused' },
         { campaign, state: 'cancelled', reason: 'paused' },

@@ -1,4 +1,4 @@
-/** Texts that the NLU was not sure of, as staff looks through them. */
+/** Texts that the NLU was unsure about, for staff to review. */
 import type { Model } from 'mongoose';
 import type { ReviewRow } from '../model/review';
 import type { ReviewStore } from '../model/store';
@@ -9,7 +9,7 @@ export function createReviewStore(model: Model<ReviewRow>): ReviewStore {
     byId: async (id) => model.findById(id).lean<ReviewRow>(),
     async meant(conversation, intent) {
       const newest = await model.findOne({ conversation }).sort({ _id: -1 }).lean<ReviewRow>();
-      // A redone turn may say it again; what staff settled stays.
+      // A redone turn may write it again; a decision of staff stays.
       if (newest?.state === 'open')
         await model.updateOne({ _id: newest._id, state: 'open' }, { $set: { meant: intent } });
     },

@@ -1,4 +1,4 @@
-/** The ledger of what was said. Rows are made by a commit's spread, and by notes. */
+/** The message ledger. A commit's spread creates its rows, and so do notes. */
 import type { Model } from 'mongoose';
 import type { Message } from '../model/records';
 import { saidOf, type SaidRow, type SaidStore } from '../model/said';
@@ -25,12 +25,12 @@ export function createSaidStore(model: Model<SaidRow>): SaidStore {
   };
 }
 
-/** Visible at once; a row that a lost power takes is written again with its commit, which the store still has. */
+/** Visible at once; a row lost with the power is written again with its commit, which the store still has. */
 export async function writeSaid(model: Model<SaidRow>, messages: Message[]): Promise<void> {
   await insertAll(model, messages.map(saidOf), SOFT);
 }
 
-/** The longest term first: it is the rarest, and its index is read. */
+/** The longest term first, because it is the rarest and its index entries are read. */
 function filterOf({ all, start }: Wanted): Record<string, unknown> {
   const terms: unknown[] = [...all].sort((a, b) => b.length - a.length);
   if (start !== undefined) terms.push({ $regex: `^${start.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` });

@@ -1,4 +1,4 @@
-/** The store's time: leases, due times and waits are compared across machines, so all of them go by the server's clock. */
+/** The store's time: leases, due times and waits are compared across machines, so all of them use the server's clock. */
 import mongoose from 'mongoose';
 import type { Clock } from '../model/clock';
 import { GatewayError } from '../model/errors';
@@ -6,14 +6,14 @@ import type { Log } from '../model/log';
 
 const ASKED = 5;
 const AGAIN_MS = 60_000;
-/** An offset that jumps by more than this within a minute is a clock being set; it is said aloud. */
+/** An offset that jumps by more than this within a minute means that a clock was set, which is logged. */
 const JUMP_MS = 1_000;
 
 export interface ServerClock extends Clock {
   close(): Promise<void>;
 }
 
-/** A clock that shows the server's time: asked at the start and every minute, by the quickest of five answers. */
+/** A clock that shows the server's time: read at the start and every minute, from the quickest of five replies. */
 export async function createServerClock(uri: string, clock: Clock, log: Pick<Log, 'warn'>): Promise<ServerClock> {
   const connection = await mongoose
     .createConnection(uri, { serverSelectionTimeoutMS: 5000, maxPoolSize: 1 })
@@ -48,7 +48,7 @@ export async function createServerClock(uri: string, clock: Clock, log: Pick<Log
   };
 }
 
-/** Server time less ours, ms; the answer's way is halved, and the quickest answer errs least. */
+/** Server time minus ours, ms; half of the round trip is subtracted, and the quickest reply has the smallest error. */
 async function offsetOf(connection: mongoose.Connection, clock: Clock): Promise<number> {
   let best = { roundTripMs: Number.POSITIVE_INFINITY, offsetMs: 0 };
   for (let asked = 0; asked < ASKED; asked += 1) {

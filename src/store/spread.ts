@@ -1,4 +1,4 @@
-/** Spreading a commit: its messages, outbox rows, files, actions and inbox rows go to their collections. Doing it again changes nothing. */
+/** Spreads a commit: its messages, outbox rows, files, actions and inbox rows go to their collections. Idempotent. */
 import type { Commit, Delivery, OutboxRow } from '../model/records';
 import type { ConversationStore } from '../model/store';
 import { createBatcher } from './batch';
@@ -9,7 +9,7 @@ import { writeSaid } from './said';
 import type { Receipts } from './receipts';
 import { writeTickets } from './tickets';
 
-/** What a message's delivery says when its row has ended: such a row is never sent again. */
+/** The delivery state of a message whose row is final and never sent again. */
 const ENDED: readonly Delivery[] = ['sent', 'delivered', 'read', 'failed', 'cancelled'];
 
 export function createSpread(
@@ -56,12 +56,12 @@ export function createSpread(
   return { spread, recover: (commit) => recover(models, commit).then(spread) };
 }
 
-/** A row's content is its message's: the commit carries it once. */
+/** A row's content is its message's content, which the commit carries once. */
 export function packed(commit: Commit): Commit {
   return { ...commit, outbox: commit.outbox.map(({ content: _content, ...row }) => row as OutboxRow) };
 }
 
-/** The commit as its worker may have left it: whole, without the rows that are known to have ended, its messages as the outbox knows them. */
+/** The commit as its worker may have left it: complete, without the rows that are known to be final, and with its messages in the outbox's state. */
 async function recover({ Message, Outbox }: Models, commit: Commit): Promise<Commit> {
   const ids = commit.outbox.map((row) => row._id);
   if (ids.length === 0) return commit;
@@ -126,7 +126,7 @@ async function disclose(models: Models, commits: Commit[]): Promise<void> {
   await updateAll(models.Customer, ops);
 }
 
-/** When someone wrote last, where that opens a window. In no turn of its own is it looked at, so it need not be there before the answer. */
+/** When someone last wrote, where that opens a messaging window. The turn itself does not read it, so it may be written after the answer. */
 async function noteWriters(models: Models, commits: Commit[]): Promise<void> {
   const ops = commits.flatMap(({ wrote = [] }) =>
     wrote.map(({ identity, at }) => ({ filter: { _id: identity }, update: { $max: { lastInboundAt: at } } })),

@@ -1,4 +1,4 @@
-/** Automations that are paused, and what became of the pushes of each. */
+/** Paused automations, and the results of each automation's pushes. */
 import type { Model } from 'mongoose';
 import type { ScheduledAction } from '../model/records';
 import type { FunnelRow, PausedAutomation, SwitchStore } from '../model/switch';
@@ -9,7 +9,7 @@ interface Parts {
   Action: Model<ScheduledAction & { settledAt?: Date }>;
 }
 
-/** Held pushes that go on at once; more of them are looked at again by their own timers. */
+/** Held pushes that resume at once; the others are checked by their own timers. */
 const RESUMED_MAX = 10_000;
 
 export function createSwitchStore({ Switch, Action }: Parts): SwitchStore {

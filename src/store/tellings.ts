@@ -1,4 +1,4 @@
-/** Outgoing webhooks on their way: one row for each event and endpoint. */
+/** Outgoing webhook deliveries: one row per event and endpoint. */
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { EndpointState, Telling, TellingFilter, TellingStore } from '../model/webhook';

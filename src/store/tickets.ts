@@ -1,11 +1,11 @@
-/** Tickets: looked at by staff, changed by the commits of turns. */
+/** Tickets: read by staff, changed by the commits of turns. */
 import type { Model } from 'mongoose';
 import { given } from '../model/given';
 import type { Ticket, TicketChange, TicketStep } from '../model/desk';
 import type { TicketStore } from '../model/desk-store';
 import { insertAll, updateAll, type UpdateOp } from './bulk';
 
-/** The newest words are kept; the whole talk is in the conversation. */
+/** The newest messages are kept; the whole conversation is in the history. */
 const WORDS_KEPT = 50;
 const STATES = ['open', 'answered', 'closed'] as const;
 

@@ -1,4 +1,4 @@
-/** `call`: runs another flow and comes back. */
+/** `call`: runs another flow and returns. */
 import { z } from 'zod';
 import { nameSchema, valueSchema } from './fields';
 import { verb } from './verb';

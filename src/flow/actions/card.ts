@@ -1,4 +1,4 @@
-/** `card`: shows a thing of the shop in its own form: a product, an order, a receipt, a coupon, a list, a form, a picture. */
+/** `card`: shows an object of the shop in its own form: a product, an order, a receipt, a coupon, a list, a form, a picture. */
 import { z } from 'zod';
 import { keys, type Key } from './show/kind';
 import { KINDS } from './show';
@@ -19,7 +19,7 @@ export const card = verb('card', shape, (step, kit, path) => {
   for (const key of given)
     if (!kind.needs.includes(key) && !kind.takes?.includes(key))
       kit.fault([...path, key], `\`card: ${kind.name}\` takes no \`${key}\``, 'key');
-  // What is missing was said; compiling the rest would only say it again.
+  // The missing key is reported already; compiling the rest would only report it again.
   if (missing.length > 0) return { run: () => ({ kind: 'next' }) };
   const show = kind.prepare(step, kit, path);
   return {

@@ -49,13 +49,13 @@ export const carousel = verb('carousel', shape, (step, kit, path) => {
   };
 });
 
-/** Why it is shown, as a shop call gave it. */
+/** The reason for showing it, from a shop call. */
 function noteOf(item: unknown): string | undefined {
   const note = typeof item === 'object' && item !== null && 'note' in item ? item.note : undefined;
   return typeof note === 'string' && note.trim() !== '' ? note : undefined;
 }
 
-/** What is shown is the list that "the second one" is a place of; a call that found it has kept it with its wishes already. */
+/** Stores what is shown as the list that "the second one" refers to; a call that found the list has stored it with its wishes already. */
 function keep(turn: Turn, ids: string[]): void {
   if (lastResults(turn)?.products.join() !== ids.join())
     remember(turn, 'results', { products: ids, wishes: {} }, 'shown');

@@ -1,4 +1,4 @@
-/** `carry`: offers to go on with this chat on another channel; each link brings a code along that works once. */
+/** `carry`: offers to continue this chat on another channel; each link carries a single-use code. */
 import { z } from 'zod';
 import type { Button } from '../../model/content';
 import { textSchema } from './fields';

@@ -1,4 +1,4 @@
-/** `collect`: asks for a slot until it is filled, or leaves by its way out. A slot that is filled is not asked for. */
+/** `collect`: asks for a slot until it is filled, or leaves through `otherwise`. A filled slot is not asked for. */
 import { z } from 'zod';
 import type { Kit } from '../read/kit';
 import { openQuestion } from '../run/ask';
@@ -86,7 +86,7 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   return { collect: plan, run: (turn, frame) => openQuestion(turn, frame, plan) };
 });
 
-/** For the checks: what is asked in which words, and which values can come of it. */
+/** For the checks: which words ask for what, and which values can result. */
 function noteQuestion(
   step: Spec,
   kit: Kit,

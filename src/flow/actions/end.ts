@@ -1,4 +1,4 @@
-/** `end`: the flow is over. */
+/** `end`: ends the flow. */
 import { z } from 'zod';
 import { END } from '../read/flow';
 import { verb } from './verb';

@@ -1,4 +1,4 @@
-/** Actions of a project's own code: each becomes a verb, checked as ours are, with a time limit and without access to the turn itself. */
+/** Actions of a project's own code: each becomes a verb, validated like ours, with a time limit and without access to the turn itself. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { given } from '../../model/given';
@@ -10,40 +10,40 @@ import { hint } from '../read/fault';
 import { nameSchema, valueSchema } from './fields';
 import { verb, type Verb } from './verb';
 
-/** An answer must come while the shopper waits. */
+/** The shopper is waiting, so an action must return within this time. */
 const PATIENCE_MS = 5_000;
-/** Slots are kept with the conversation. */
+/** Slots are stored with the conversation. */
 const MAX_CHARACTERS = 20_000;
 
 export interface ActionContext {
-  /** The shop that the flows ask too. */
+  /** The shop that the flows use too. */
   shop: Shop;
-  /** Of the shopper, BCP 47. */
+  /** The shopper's language, BCP 47. */
   language: string;
-  /** When the message came, ms since 1970. */
+  /** When the message arrived, ms since 1970. */
   now: number;
-  /** The shop's id of the customer; absent: the shopper has not signed in. */
+  /** The shop's customer id; absent: the shopper has not signed in. */
   customer?: string;
   /**
-   * The idempotency key of this run: the same when the turn is decided again, after a crash or by another worker at the same time, and
-   * of no other run. Send it with whatever changes something elsewhere.
+   * The idempotency key of this run: the same when the turn is decided again, after a crash or concurrently by another worker, and
+   * different for every other run. Send it with every request that changes something elsewhere.
    */
   key: string;
   /** A copy of the flow's slots. */
   slots: Readonly<Record<string, unknown>>;
-  /** Ends when the answer would come too late; hand it to `fetch`. */
+  /** Aborts when the result would come too late; pass it to `fetch`. */
   signal: AbortSignal;
   log: FlowLog;
 }
 
 export interface ActionDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
-  /** The key of its step, such as `loyalty_points`. */
+  /** The key that steps use, such as `loyalty_points`. */
   name: string;
-  /** One sentence, which editors show. */
+  /** One sentence that editors show. */
   about: string;
-  /** What a step gives it, checked before each run. */
+  /** The schema of the step's arguments, validated before each run. */
   with: Shape;
-  /** What it returns goes into the step's `into`. A throw leads to the step's `on_error`. It may run twice for one turn: see `key`. */
+  /** The returned value is stored in the step's `into`. A throw leads to the step's `on_error`. It may run twice for one turn: see `key`. */
   run(given: z.infer<z.ZodObject<Shape>>, context: ActionContext): unknown;
 }
 
@@ -90,7 +90,7 @@ function contextOf(turn: Turn, frame: Frame, signal: AbortSignal): ActionContext
   };
 }
 
-/** Of the message that the step answers and its place in the flow; `steps` tells two runs of one step for one message apart. */
+/** From the message that the step answers and its place in the flow; `steps` distinguishes two runs of one step for one message. */
 function keyOf({ request, input, at, steps }: Turn, { flow, step }: Frame): string {
   const run = [request.conversation, request.inputs[input]?.id ?? at, flow, step, steps];
   return createHash('sha256').update(JSON.stringify(run)).digest('base64url');
@@ -102,7 +102,7 @@ async function timed(act: (signal: AbortSignal) => unknown): Promise<unknown> {
   try {
     return await new Promise((done, failed) => {
       late.signal.addEventListener('abort', () => failed(late.signal.reason as Error), { once: true });
-      // Inside of an async function, so that what throws at once is a rejection too.
+      // Within an async function, so that a synchronous throw becomes a rejection too.
       (async () => act(late.signal))().then(done, failed);
     });
   } finally {

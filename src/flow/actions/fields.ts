@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SOURCES } from '../../model/flow';
 
-/** Lower-case words with underscores: flow names, step ids, slots. */
+/** Lower-case words with underscores: names of flows, steps and slots. */
 export const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,59}$/, 'write it in lower-case letters, digits and _')
@@ -20,7 +20,7 @@ const textKeySchema = z
 
 const variantsSchema = z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(20)]);
 
-/** A key of flows/texts, or the words themselves per language. */
+/** A key of flows/texts, or the text itself per language. */
 export const textSchema = z
   .union([textKeySchema, z.record(languageSchema, variantsSchema)])
   .describe('A text key, or the words per language: {en: ..., zh: ...}');
@@ -33,7 +33,7 @@ export const targetSchema = z
   .max(60)
   .describe('The id of a step of this flow, or `end`, or `person` (hand over)');
 
-/** A literal, or with a leading = an expression. */
+/** A literal, or an expression that begins with =. */
 export const valueSchema = z
   .unknown()
   .describe('A literal, or an expression behind a leading =, such as "=slots.order.number"');
@@ -42,7 +42,7 @@ export const conditionSchema = z
   .min(1)
   .describe('A condition in CEL, such as slots.order != null && slots.order.state == "shipped"');
 
-/** What fills a slot: an entity of the message; its whole text or what the entities left of it; or something sent. */
+/** What fills a slot: an entity, the whole text, the text without its entities, or an attachment. */
 export const sourceSchema = z
   .enum(SOURCES)
   .describe(

@@ -1,4 +1,4 @@
-/** `handback`: the person who was asked for is needed no more; the gateway closes the ticket and says so. */
+/** `handback`: the shopper no longer needs the person; the gateway closes the ticket and confirms it. */
 import { z } from 'zod';
 import { verb } from './verb';
 

@@ -1,4 +1,4 @@
-/** `handoff`: a person is asked for; the gateway tells the shopper who takes it and by when, so `text` promises nothing. */
+/** `handoff`: calls a person; the gateway tells the shopper who answers and when, so `text` must promise nothing. */
 import { given } from '../../model/given';
 import { z } from 'zod';
 import { noteAnswered } from '../run/answered';
@@ -32,7 +32,7 @@ export const handoff = verb('handoff', shape, (step, kit, path) => {
       });
       const presence = await turn.request.desk?.presence(step.group, turn.request.now);
       if (presence?.somebody !== false) return { kind: 'over' };
-      // With no one there the bot goes on: what else the shopper wrote in this turn is still answered.
+      // If no agent is available the bot continues and answers the shopper's other messages of this turn.
       noteAnswered(turn, turn.flowOf(turn.stack[0] ?? frame), turn.stack[0] ?? frame);
       turn.stack = [];
       return { kind: 'to', step: END };

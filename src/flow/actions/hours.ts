@@ -1,4 +1,4 @@
-/** `hours`: whether the shop is open on the day that is asked about, and when it opens next. */
+/** `hours`: whether the shop is open on the day in question, and when it opens next. */
 import { z } from 'zod';
 import { dayOf, nextOpen, openOn } from './opening';
 import { nameSchema, valueSchema } from './fields';

@@ -1,4 +1,4 @@
-/** Every verb that a step may have. A new action is a file in this folder and a line here. */
+/** Every verb of a step. To add an action, add a file in this folder and a line here. */
 import { branch } from './branch';
 import { call } from './call';
 import { card } from './card';

@@ -1,4 +1,4 @@
-/** `link`: goes over to another flow and does not come back. */
+/** `link`: continues in another flow and does not return. */
 import { z } from 'zod';
 import { nameSchema, valueSchema } from './fields';
 import { verb } from './verb';

@@ -1,4 +1,4 @@
-/** Opening hours: which day is meant, and whether the doors are open on it. */
+/** Opening hours: which day is meant, and whether the shop is open on it. */
 import { DateTime } from 'luxon';
 import { intervalOf } from '../../../nlu/entities/interval';
 
@@ -18,9 +18,9 @@ export interface OpenDay {
   /** Absent on a day without opening hours. */
   from?: string;
   to?: string;
-  /** It is the day of the question. */
+  /** It is today. */
   today: boolean;
-  /** The doors are open at this very moment. */
+  /** The shop is open now. */
   now: boolean;
 }
 
@@ -32,15 +32,15 @@ export interface Calendar {
 }
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-/** A shop that opens on no day of a fortnight opens on none. */
+/** A shop that does not open within a fortnight counts as never open. */
 const AHEAD_DAYS = 14;
 
-/** The day that a date entity names (2026-12-25, --12-25, XXXX-WXX-5, P1D, M+1-B), the first of several; anything else is today. */
+/** The day that a date entity names (2026-12-25, --12-25, XXXX-WXX-5, P1D, M+1-B), the first of several; any other value means today. */
 export function dayOf(value: unknown, now: number, zone: string): DateTime {
   const at = DateTime.fromMillis(now, { zone });
   const text = typeof value === 'string' ? value : '';
   const interval = intervalOf(text, at);
-  // "By Friday" asks about the Friday.
+  // "By Friday" means the Friday.
   const day = text.startsWith('../') ? interval?.to : (interval?.from ?? interval?.to);
   const exact = DateTime.fromISO(day ?? text, { zone });
   return (exact.isValid ? exact : at).startOf('day');
@@ -50,11 +50,11 @@ export function openOn(day: DateTime, calendar: Calendar, now: number): OpenDay 
   return openAt(dateOf(day), day.weekday, calendar, momentOf(calendar, now));
 }
 
-/** The next day with opening hours behind a day; null: there is none. */
+/** The next day with opening hours after a day; null: none. */
 export function nextOpen(day: DateTime, calendar: Calendar, now: number): OpenDay | null {
   const moment = momentOf(calendar, now);
   for (let ahead = 1; ahead <= AHEAD_DAYS; ahead++) {
-    // Dates are counted without a zone: asking one for its offset costs more than all the rest.
+    // Dates are computed without a zone, because reading a zone's offset costs more than everything else.
     const date = new Date(Date.UTC(day.year, day.month - 1, day.day + ahead));
     const found = openAt(date.toISOString().slice(0, 10), date.getUTCDay() || SUNDAY, calendar, moment);
     if (found.open) return found;
@@ -64,13 +64,13 @@ export function nextOpen(day: DateTime, calendar: Calendar, now: number): OpenDa
 
 const SUNDAY = 7;
 
-/** The date and the time of the clock in the shop's zone. */
+/** Date and time of day in the shop's zone. */
 interface Moment {
   date: string;
   clock: string;
 }
 
-/** The same for a whole minute, and asking a zone for its time is a good part of a turn's cost. */
+/** Cached for a minute, because reading a zone's time is a large part of a turn's cost. */
 function momentOf({ zone }: Calendar, now: number): Moment {
   const minute = Math.floor(now / MINUTE_MS);
   if (lately?.minute === minute && lately.zone === zone) return lately.moment;

@@ -1,4 +1,4 @@
-/** `profile`: keeps what the shopper told about themselves. */
+/** `profile`: stores what the shopper said about themselves. */
 import { z } from 'zod';
 import { valueSchema } from './fields';
 import { verb } from './verb';

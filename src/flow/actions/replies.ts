@@ -1,4 +1,4 @@
-/** The buttons below a step's words: its `replies:`. */
+/** The buttons below a step's text: its `replies:`. */
 import type { Button } from '../../model/content';
 import type { Frame } from '../../model/flow';
 import type { Kit } from '../read/kit';
@@ -10,7 +10,7 @@ import type { Turn } from './turn';
 
 export type MakeButtons = (turn: Turn, frame: Frame) => Button[];
 
-/** Compiles `replies:` of a step. */
+/** Compiles the `replies:` of a step. */
 export function prepareReplies(specs: readonly ReplySpec[] | undefined, kit: Kit, path: Path): MakeButtons {
   const shown: Label[] = [];
   if (specs) kit.refs.labels.push(shown);
@@ -34,7 +34,7 @@ export function prepareReplies(specs: readonly ReplySpec[] | undefined, kit: Kit
   return (turn, frame) => made.flatMap((make) => make(turn, frame));
 }
 
-/** An address that is not there makes no button. */
+/** A missing address makes no button. */
 function link(label: string, url: unknown): Button[] {
   return typeof url === 'string' && url !== '' ? [{ kind: 'url', label, url: url.slice(0, 2000) }] : [];
 }

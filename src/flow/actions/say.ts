@@ -1,4 +1,4 @@
-/** `say`: words of the shop, with buttons where a tap helps. */
+/** `say`: sends a text, with optional buttons. */
 import { z } from 'zod';
 import { prepareReplies } from './replies';
 import { withButtons } from '../run/buttons';

@@ -1,4 +1,4 @@
-/** `set`: puts values into slots, or with a `memory.` in front into what outlives the flow; null empties. */
+/** `set`: sets slots or, with the prefix `memory.`, values that outlive the flow; null clears. */
 import { z } from 'zod';
 import { valueSchema } from './fields';
 import { fixed } from '../read/kit';

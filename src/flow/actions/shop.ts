@@ -1,4 +1,4 @@
-/** `shop`: asks the shop or tells it something; the answer goes into a slot, in short. */
+/** `shop`: calls the shop; a summary of the result goes into a slot. */
 import { z } from 'zod';
 import { CALLS } from './shop/index';
 import { nameSchema, targetSchema, valueSchema } from './fields';
@@ -26,7 +26,7 @@ export const shop = verb('shop', shape, (step, kit, path) => {
   return {
     ...(call.once === true && { once: true }),
     async run(turn, frame) {
-      // Slots are JSON, whatever the shop's own objects are made of.
+      // Slots are JSON, whatever types the shop's own objects have.
       const answer: unknown = JSON.parse(JSON.stringify((await call.run(turn, values(turn, frame))) ?? null));
       if (slot !== null) frame.slots[slot] = answer;
       return isEmpty(answer, call.list) && none !== null ? { kind: 'to', step: none } : { kind: 'next' };

@@ -1,4 +1,4 @@
-/** One turn as its steps see it: what they read and what they leave behind. */
+/** One turn as its steps see it: their input and their effects. */
 import type { Content } from '../../model/content';
 import type { Answered, DecideRequest, Effect, Frame, ParkedTask } from '../../model/flow';
 import type { FlowLog } from '../../model/log';
@@ -10,10 +10,10 @@ import type { Ownership } from './owner/ownership';
 import type { CardMakers } from './show/cards';
 import type { Rules } from './shop/rules';
 
-/** Channel names and the addresses that bring a conversation there; absent where it can only stay. */
+/** Channel names and the links that move a conversation there; absent: it can only stay. */
 export type Carry = (conversation: string) => Promise<{ channel: string; url: string }[]>;
 
-/** What an answer's flow is remembered by. */
+/** How an answer's flow is remembered. */
 export interface Named {
   name: string;
   /** The flow that it belongs to. */
@@ -22,20 +22,20 @@ export interface Named {
   slots: ReadonlyMap<string, unknown>;
 }
 
-/** One turn at work: what the steps read and what they leave behind. */
+/** A running turn: what the steps read and write. */
 export interface Turn {
   readonly request: DecideRequest;
   readonly shop: Shop;
   readonly cards: CardMakers;
   readonly log: FlowLog;
   readonly texts: Texts;
-  /** What can be asked of goods, and what goes with what. */
+  /** What can be asked about goods, and what matches what. */
   readonly rules: Rules;
-  /** Whether words have the form of a question, and say more than that they point at something. */
+  /** Whether words form a question that says more than a pointer. */
   readonly asks: (text: string) => boolean;
-  /** What the merchant's configuration says of the shop: days, amounts, countries. */
+  /** The shop facts of the merchant's configuration: days, amounts, countries. */
   readonly facts: Readonly<Record<string, unknown>>;
-  /** Who sees what of an order. */
+  /** Who may see how much of an order. */
   readonly ownership: Ownership;
   /** Links that carry this chat to other channels. */
   readonly carry?: Carry;
@@ -44,34 +44,34 @@ export interface Turn {
   parked: ParkedTask | null;
   held: { flow: string; slots: Record<string, unknown> }[];
   last: { flow: string; slots: Record<string, unknown> } | null;
-  /** What was answered last; null: nothing, or a question was asked since. */
+  /** The last answer; null: none, or a question was asked since. */
   answered: Answered | null;
-  /** What the shopper writes in this turn; null: a tap, or something sent. */
+  /** The shopper's text in this turn; null: a tap or an attachment. */
   said: string | null;
-  /** Hashes of the sentences said last. */
+  /** Hashes of recent sentences. */
   heard: string[];
-  /** What the conversation remembers; `src/model/memory.ts` writes and reads it. */
+  /** The conversation's memory; `src/model/memory.ts` reads and writes it. */
   memory: Memory;
   choices: { label: string; value: string }[] | undefined;
   missed: number;
-  /** The reply before asked which of several things is meant; and whether this one does. */
+  /** Whether the previous reply asked which of several things is meant, and whether this one does. */
   wasAsked: boolean;
   form: { name: string; label: string }[] | undefined;
   askedBack: boolean;
   /** Steps taken in this turn. */
   steps: number;
-  /** Set while a question is worded: which variant of its words to take, so that each attempt has others. */
+  /** Set while a question is worded: which variant to use, so that each attempt differs. */
   variant: number | undefined;
-  /** Index of the input at work, and its time. */
+  /** Index of the current input, and its time. */
   input: number;
   at: number;
   replies: { content: Content; input: number }[];
   effects: Effect[];
-  /** A person has taken over: nothing more is said. */
+  /** A person has taken over, so the bot is silent. */
   over: boolean;
-  /** Whole shop objects of this turn; slots keep a summary only, because the state is small and outlives them. */
+  /** Whole shop objects of this turn; slots keep only a summary, because the state is small and outlives them. */
   products: Map<string, Product>;
-  /** Read once in a turn, see `catalogueFor`. */
+  /** Read once per turn, see `catalogueFor`. */
   catalogue?: Promise<readonly Product[]>;
   orders: Map<string, Order>;
   flowOf(frame: Frame): Named;

@@ -1,4 +1,4 @@
-/** What an action is: a verb, the schema of its step, and how a step of it becomes something that runs. */
+/** An action: a verb, the schema of its step, and the compilation of a step into something that runs. */
 import { z } from 'zod';
 import type { Fault } from '../read/fault';
 import type { Kit } from '../read/kit';
@@ -10,10 +10,10 @@ import { validate } from '../read/yaml/validate';
 
 export interface Prepared {
   run: Run;
-  /** It changes something that the turn cannot take back. */
+  /** It has an effect that the turn cannot undo. */
   once?: boolean;
   collect?: Collect;
-  /** It never goes on to the next step. */
+  /** It never continues with the next step. */
   final?: boolean;
   /** The flow that it starts. */
   starts?: string;
@@ -22,7 +22,7 @@ export interface Prepared {
 export interface Verb {
   name: string;
   schema: z.ZodType;
-  /** Checks and compiles a step; null when it has faults. */
+  /** Validates and compiles a step; null if it has faults. */
   prepare(node: unknown, kit: Kit, path: Path, parsed: Parsed, faults: Fault[]): Prepared | null;
 }
 
@@ -36,7 +36,7 @@ export const common = {
 };
 export const COMMON_KEYS = Object.keys(common);
 
-/** `shape` holds the verb's own key and its further ones. */
+/** `shape` has the verb's own key and its further ones. */
 export function verb<Shape extends z.ZodRawShape>(
   name: string,
   shape: Shape,
@@ -48,7 +48,7 @@ export function verb<Shape extends z.ZodRawShape>(
     schema,
     prepare(node, kit, path, parsed, faults) {
       const step = validate(parsed, schema as z.ZodType, node, path, faults);
-      // The schema is the shape plus the common keys, which the caller of `prepare` reads by itself.
+      // The schema is the shape plus the common keys, which the caller of `prepare` reads itself.
       // The common keys were read by the caller.
       if (step === null) inspectLoosely(z.strictObject(shape), node, kit, path);
       return step === null ? null : compile(step as z.infer<z.ZodObject<Shape>>, kit, path);

@@ -1,4 +1,4 @@
-/** For whom a card is made, and which variants it speaks of. */
+/** Who a card is for, and which variants it shows. */
 import { z } from 'zod';
 import type { Kit } from '../read/kit';
 import type { CardView, Wish } from './show/cards';

@@ -1,14 +1,14 @@
-/** Stops asking a server that fails, so that shoppers do not wait for it again and again. */
+/** Stops calling a failing server, so that shoppers do not wait for it again and again. */
 import type { Clock } from '../../model/clock';
 
 export interface Breaker {
   open(): boolean;
   succeeded(): void;
-  /** `retryAfterMs`: as the server asks. */
+  /** `retryAfterMs`: as requested by the server. */
   failed(retryAfterMs?: number): void;
 }
 
-/** Failures in a row, then a rest of `REST_MS`; a server that names a time gets it, up to `REST_MAX_MS`. */
+/** Failures in a row before a pause of `REST_MS`; a server that names a time gets that, up to `REST_MAX_MS`. */
 const FAILURES = 3;
 const REST_MS = 60_000;
 const REST_MAX_MS = 600_000;

@@ -1,26 +1,26 @@
-/** What the model may cost a day. Kept in the process: each worker has its own, and a restart begins anew. */
+/** The model's daily budget. Kept in the process: each worker has its own, and a restart resets it. */
 import type { Clock } from '../../model/clock';
 
 export interface BudgetLimits {
-  /** 0: none. */
+  /** 0: no budget. */
   callsPerDay: number;
   tokensPerDay: number;
 }
 
 export interface Budget {
-  /** Sets an estimate aside for a call; null: today's calls or tokens are used up. */
+  /** Reserves an estimate for a call; null: today's calls or tokens are used up. */
   take(tokens: number): Taken | null;
   used(): { calls: number; tokens: number };
 }
 
 export interface Taken {
-  /** What the call has really cost. */
+  /** Settles the actual cost of the call. */
   settle(tokens: number): void;
 }
 
 const DAY_MS = 86_400_000;
 
-/** A day is one of UTC. */
+/** Days are UTC. */
 export function createBudget(limits: BudgetLimits, clock: Pick<Clock, 'now'>): Budget {
   let spent = { day: -1, calls: 0, tokens: 0 };
   const today = (): typeof spent => {

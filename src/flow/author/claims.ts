@@ -1,4 +1,4 @@
-/** What a text claims that can be held against facts: numbers, amounts, percentages, dates, stretches of time, links. */
+/** Claims in a text that can be checked against facts: numbers, amounts, percentages, dates, durations, links. */
 import { CALENDARS } from '../../../nlu/entities/calendar';
 import { date } from '../../../nlu/entities/date';
 import { money } from '../../../nlu/entities/money';
@@ -8,7 +8,7 @@ import { englishNumber } from './numerals';
 
 export type Claims = ReadonlySet<string>;
 
-/** The recognisers bound what they find; each round blanks what was found. */
+/** The recognisers limit how much they find; each round blanks what was found. */
 const ROUNDS_MAX = 50;
 const ENDINGS =
   'com|net|org|shop|store|example|cn|de|fr|es|io|co|info|biz|ru|br|jp|vn|id|th|uk|us|app|me|ly|link|xyz|top';
@@ -26,7 +26,7 @@ const PERCENT =
 const PERCENT_AFTER = new RegExp(`^\\s?-?\\s?${PERCENT}`, 'u');
 const HAN_PERCENT = /百分之\s?$/;
 const HAN_FOLD = /([零一二两三四五六七八九十\d.]+)折/g;
-/** Units beside those of the calendar: what a number must keep. */
+/** Units besides those of the calendar, which a number must keep. */
 const UNITS = [
   'mm|毫米',
   'cm|厘米|公分|сантиметр\\p{L}*|センチ',
@@ -46,7 +46,7 @@ const UNIT = new RegExp(
   'u',
 );
 const SHORT_DAY = /(?<![\p{L}])(mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?![\p{L}])\.?/giu;
-/** Numerals as they stand on contracts and banknotes. */
+/** Numerals as written on contracts and banknotes. */
 const FORMAL: Readonly<Record<string, string>> = {
   壹: '一',
   贰: '二',
@@ -66,7 +66,7 @@ const FORMAL: Readonly<Record<string, string>> = {
   廿: '二十',
   卅: '三十',
 };
-/** The recognisers take "one" for a pronoun; beside money it is none. */
+/** The recognisers treat "one" as a pronoun, but beside money it is a number. */
 const ONE_COIN =
   /(?<![\p{L}])(?:one|a|single)\s(?:single\s)?(?:dollar|buck|euro|pound|cent|penny|percent|per\scent|yuan)(?![\p{L}])/u;
 const SHORT_DAYS: Readonly<Record<string, number>> = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5, sat: 6, sun: 7 };
@@ -85,7 +85,7 @@ export function claimsOf(text: string, language: string): Claims {
   return claims;
 }
 
-/** Adds what follows from a fact: a full date says its weekday, its month and its day without the year. */
+/** Adds what follows from a fact: a full date implies its weekday, its month and its day without the year. */
 export function implied(claims: Claims): Claims {
   const more = new Set(claims);
   for (const claim of claims) {
@@ -114,7 +114,7 @@ function read(text: string, language: string, claims: Set<string>): void {
     if (found.length === 0) break;
     rest = blank(rest, found);
   }
-  // Whatever else has digits: codes, times, parts of words.
+  // Anything else with digits: codes, times, parts of words.
   for (const [digits] of foldedScan(rest, language).folded.matchAll(/\d+(?:[.,]\d+)*/g))
     claims.add(`number ${plain(digits)}`);
 }
@@ -132,7 +132,7 @@ function amounts(scan: Scan, claims: Set<string>): Span[] {
     });
 }
 
-/** "Tomorrow" and "Tuesday" are days; a counted stretch keeps its unit and, for the past, its sign. */
+/** "Tomorrow" and "Tuesday" are days; a counted duration keeps its unit and, for the past, its sign. */
 function days(scan: Scan, claims: Set<string>): Span[] {
   return date(scan).map(({ value, text, start, end }) => {
     const counted = scan.numerals.some((numeral) => numeral.start >= start && numeral.end <= end);
@@ -153,7 +153,7 @@ function claimDay(value: string, counted: boolean, text: string, claims: Set<str
 function months(folded: string, language: string, claims: Set<string>): void {
   for (const [, month] of folded.matchAll(/(?<!\d)(\d{1,2})月/g)) claims.add(`month ${Number(month)}`);
   const names = (CALENDARS[language]?.months ?? '').split(' ').filter(Boolean);
-  // "May" is a month beside a number only; as a verb it is in half of all sentences.
+  // "May" is a month only beside a number; as a verb it is in half of all sentences.
   names.forEach((name, at) => {
     const pattern =
       language === 'en' && at === 4
@@ -163,7 +163,7 @@ function months(folded: string, language: string, claims: Set<string>): void {
   });
 }
 
-/** "A year", "un mes": stretches without a number, by the word of their unit; where no spaces are written, 一 comes before it. */
+/** "A year", "un mes": durations without a number, by their unit; in scripts without spaces 一 comes before it. */
 function spans(folded: string, language: string, claims: Set<string>): void {
   if (ONE_COIN.test(folded)) claims.add('money one');
   if (language === 'zh' || language === 'ja') return;
@@ -191,7 +191,7 @@ function numbers(scan: Scan, claims: Set<string>): Span[] {
     });
 }
 
-/** 一 is a part of a thousand words; it counts before a unit only. */
+/** 一 is part of a thousand words; it counts only before a unit. */
 function isNumber({ folded }: Scan, { start, end, written }: Scan['numerals'][number]): boolean {
   const word = folded.slice(start, end);
   const tail = folded.slice(end, end + 2);
@@ -206,7 +206,7 @@ function isNumber({ folded }: Scan, { start, end, written }: Scan['numerals'][nu
 
 const HAN_DIGITS = '零一二三四五六七八九';
 
-/** 九五 and 9.5 and 95 are the same fold. */
+/** 九五, 9.5 and 95 fold to the same text. */
 function digitsOf(text: string): string {
   return [...text.replace('两', '二').replace('.', '')]
     .map((one) => (HAN_DIGITS.includes(one) ? String(HAN_DIGITS.indexOf(one)) : one))
@@ -214,7 +214,7 @@ function digitsOf(text: string): string {
     .replace(/(?<=\d)0$/, '');
 }
 
-/** 1,299.90 and 1299.9 are the same; a single separator before three digits groups. */
+/** 1,299.90 equals 1299.9; a single separator before three digits groups thousands. */
 function plain(digits: string): string {
   const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(digits)
     ? digits.replace(/[.,]/g, '')

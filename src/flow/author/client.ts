@@ -1,8 +1,8 @@
-/** Asks an OpenAI-compatible server: POST <url>/chat/completions. The answer is bounded in time and size and parsed once. */
+/** Calls an OpenAI-compatible server: POST <url>/chat/completions. The response is limited in time and size and parsed once. */
 import { z } from 'zod';
 
 export interface ClientOptions {
-  /** Without a slash at the end, such as http://127.0.0.1:11434/v1. */
+  /** Without a trailing slash, such as http://127.0.0.1:11434/v1. */
   url: string;
   key?: string;
   model: string;
@@ -10,21 +10,21 @@ export interface ClientOptions {
 
 export interface Prompt {
   system: string;
-  /** JSON: everything in it is data. */
+  /** JSON; everything in it is data. */
   user: string;
-  /** Tokens of the answer at most. */
+  /** The most tokens in the response. */
   maxTokens: number;
 }
 
 export interface Written {
   text: string;
-  /** As the server counts them; null where it does not say. */
+  /** As the server counts them; null if it does not. */
   tokens: number | null;
 }
 
 export type Client = (prompt: Prompt, signal: AbortSignal) => Promise<Written>;
 
-/** `why` is one of a few words, fit for a log. */
+/** `why` is one of a few fixed words, safe to log. */
 export class AuthorFault extends Error {
   readonly why: string;
   readonly retryAfterMs: number | undefined;
@@ -36,7 +36,7 @@ export class AuthorFault extends Error {
   }
 }
 
-/** A list of commands takes less than 2 KB; a server that sends more has lost its way. */
+/** A list of commands takes less than 2 KB; a server that sends more is malfunctioning. */
 const BYTES_MAX = 64 * 1024;
 
 const answerSchema = z.object({
@@ -97,7 +97,7 @@ function parsed(body: string): Written {
   return { text, tokens: answer.usage?.total_tokens ?? null };
 }
 
-/** Undefined: it is no JSON. */
+/** Undefined: not JSON. */
 export function json(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -1,4 +1,4 @@
-/** Builds the second author: asks within the day's budget and the turn's time, reads strictly, and gives null for anything else. */
+/** Creates the second author: calls the model within the day's budget and the turn's time, parses strictly, and returns null for anything else. */
 import type { Clock } from '../../model/clock';
 import type { DecideRequest } from '../../model/flow';
 import type { Product } from '../../model/shop';
@@ -21,16 +21,16 @@ export interface AuthorParts {
   client: Client;
   clock: Clock;
   log: FlowLog;
-  /** Names that a worded answer must not drop in unasked. */
+  /** Names that a worded answer must not introduce. */
   catalogue(): Promise<readonly Product[]>;
 }
 
-/** Of kinds that ours is unsure of. */
+/** The kinds of results that ours is unsure about. */
 const UNSURE: readonly Command['kind'][] = ['unknown', 'unclear', 'invalid'];
-/** A token is hardly ever shorter; Chinese ones are about this. */
+/** Tokens are rarely shorter; Chinese ones are about this long. */
 const CHARACTERS_PER_TOKEN = 2;
 const TITLES_AGE_MS = 600_000;
-/** With less than this part of the time left a request would only fail, and count against the server. */
+/** With less than this share of the time left a request would only fail, and count against the server. */
 const LEAST_PART = 0.25;
 
 type Texts = (string | null)[] | null;
@@ -92,7 +92,7 @@ async function worded(ask: Ask, titles: Titles, answer: Answer, log: FlowLog): P
   return reading?.texts ?? null;
 }
 
-/** Null: no budget, no time, a resting server, or a fault of it. */
+/** Null: no budget, no time, a paused server, or its failure. */
 function asker({ client, clock, log, settings, limits }: AuthorParts): Ask {
   const budget = createBudget(limits, clock);
   const breaker = createBreaker(clock);
@@ -128,7 +128,7 @@ function asker({ client, clock, log, settings, limits }: AuthorParts): Ask {
 
 type Titles = () => readonly string[] | null;
 
-/** Titles and brands, read anew every ten minutes beside the talk. Null until they were read once: no shopper waits for a catalogue. */
+/** Titles and brands, refreshed every ten minutes in the background. Null until the first read, because no shopper waits for a catalogue. */
 function keeper({ catalogue, clock, log }: AuthorParts): Titles {
   let kept: { at: number; titles: readonly string[] } | null = null;
   let reading = false;

@@ -1,4 +1,4 @@
-/** Checks a worded answer against the facts that it cites; a claim that they do not hold rejects it. */
+/** Checks a worded answer against the facts that it cites; a claim without a supporting fact rejects it. */
 import { fold } from '../../../nlu/text/fold';
 import { claimsOf, implied } from './claims';
 import { strangerIn } from './names';
@@ -9,7 +9,7 @@ import { promisesIn } from './promises';
 export interface Fact {
   id: string;
   text: string;
-  /** The part that may promise something: words of the shop itself. Texts of products are written by many hands. */
+  /** The part that may contain promises: the shop's own texts. Product texts have many authors. */
   binding: string;
 }
 
@@ -21,10 +21,10 @@ export interface Worded {
   titles: readonly string[];
 }
 
-/** The longest answer; more is an essay. */
+/** The longest acceptable answer; more is an essay. */
 const LENGTH_MAX = 700;
 const PLACEHOLDER = /<[A-Z]+_\d{1,3}>/g;
-/** Markup, code, or the inside of a prompt. */
+/** Markup, code, or parts of the prompt. */
 const MARKUP = /```|\]\(|<\/?[a-z!]|\{\{|\{%|^#{1,6} |\*\*|\bhttps?:\/\/[^\s]*[<>{}|\\^`]/mu;
 const WRITING: Readonly<Record<string, RegExp>> = {
   zh: /\p{Script=Han}/u,
@@ -36,7 +36,7 @@ const WRITING: Readonly<Record<string, RegExp>> = {
   hi: /\p{Script=Devanagari}/u,
 };
 
-/** Why the text must not be said, in a word or two for the log; null: it says only what it cites. */
+/** Why the text is rejected, in a word or two for the log; null: all claims are supported. */
 export function objection({ text, cited, language, titles }: Worded): string | null {
   if (text.trim() === '' || text.length > LENGTH_MAX) return 'length';
   if (MARKUP.test(text)) return 'markup';
@@ -51,7 +51,7 @@ export function objection({ text, cited, language, titles }: Worded): string | n
   const promised = new Set(promisesIn(fold(cited.map(({ binding }) => binding).join('\n'))));
   if (promisesIn(fold(bare)).some((topic) => !promised.has(topic))) return 'promise';
   if (isFlipped(fold(bare), fold(said), language)) return 'negation';
-  // Folding makes one line of all, and what belongs to what is told by lines.
+  // Folding joins the lines, but the lines show which facts belong together.
   if (isMisplaced(fold(bare), said.split('\n').map(fold).join('\n'), language)) return 'misplaced';
   return strangerIn(bare, said, titles, language) === null ? null : 'name';
 }

@@ -1,4 +1,4 @@
-/** Replaces personal data by placeholders, and restores it afterwards: `<ORDER_1>`, `<EMAIL_1>`. */
+/** Replaces personal data by placeholders and restores it afterwards: `<ORDER_1>`, `<EMAIL_1>`. */
 
 export type Personal = 'ORDER' | 'EMAIL' | 'PHONE' | 'ADDRESS' | 'NAME' | 'NUMBER' | 'CODE';
 
@@ -8,20 +8,20 @@ export interface Known {
 }
 
 export interface Mask {
-  /** Every text in a JSON value; names of fields stay. */
+  /** Every text in a JSON value; field names stay. */
   hide<T>(value: T): T;
-  /** Null: it holds a placeholder that was never given out. */
+  /** Null: it contains a placeholder that was never issued. */
   reveal<T>(value: T): T | null;
 }
 
 const PLACEHOLDER = /<(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_\d{1,3}>/g;
-/** Also in pieces, or with another number: it could only be a forgery. */
+/** Also in parts, or with another number: it could only be a forgery. */
 const LIKE_PLACEHOLDER = /<(?=(?:ORDER|EMAIL|PHONE|ADDRESS|NAME|NUMBER|CODE)_)/g;
 
 const STREET = '(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|court|ct|place|square|way)';
-/** Written in one word with the name before it. */
+/** Written as one word with the name before it. */
 const GERMAN_STREET = '(?:straße|strasse|str|weg|platz|allee|gasse)';
-/** Shapes of what the recognisers may have missed, strongest first. */
+/** Patterns for what the recognisers may have missed, strictest first. */
 const SHAPES: readonly (readonly [Personal, RegExp])[] = [
   ['EMAIL', /[^\s<>@,;:：，；]+@[^\s<>@,;，；。]+\.[\p{L}\d-]{2,}/gu],
   [
@@ -49,11 +49,11 @@ const SHAPES: readonly (readonly [Personal, RegExp])[] = [
   ],
   ['NAME', /(?<=(?:我叫|我的名字是|收件人[是:：]?|姓名[是:：]?)\s*)[\p{Script=Han}]{2,4}/gu],
   ['PHONE', /(?<![\p{Script=Latin}\d-])(?:\+|00)?\d[\d ().-]{6,18}\d(?![\p{Script=Latin}\d])/gu],
-  // Cards, accounts, order numbers: a long run of digits is personal until proven otherwise.
+  // Card, account and order numbers: a long run of digits counts as personal.
   ['NUMBER', /(?<![\p{Script=Latin}\d.,-])\d{4,}(?![\p{Script=Latin}\d-])/gu],
 ];
 
-/** `keep` are words of the message that are no personal data, such as an amount or a date. */
+/** `keep` are words of the message that are not personal, such as an amount or a date. */
 export function createMask(known: readonly Known[], keep: readonly string[] = []): Mask {
   const given = new Map<string, string>();
   const back = new Map<string, string>();
@@ -91,7 +91,7 @@ export function createMask(known: readonly Known[], keep: readonly string[] = []
   };
 }
 
-/** Existing placeholders are left alone. */
+/** Leaves existing placeholders alone. */
 function outside(text: string, pattern: RegExp, replace: (found: string) => string): string {
   return text
     .split(/(<[A-Z]+_\d{1,3}>)/)
@@ -99,7 +99,7 @@ function outside(text: string, pattern: RegExp, replace: (found: string) => stri
     .join('');
 }
 
-/** The text itself, not inside of a longer word or number. */
+/** Matches the text itself, not within a longer word or number. */
 function literal(text: string): RegExp {
   const escaped = text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const before = /^\p{Script=Latin}/u.test(text) ? '(?<!\\p{Script=Latin})' : /^\d/.test(text) ? '(?<!\\d)' : '';

@@ -1,13 +1,13 @@
-/** Names in a text that what it cites does not hold: products of the catalogue, and words in the shape of a name. */
+/** Names in a text that its cited facts lack: products of the catalogue, and words that look like names. */
 import { CALENDARS } from '../../../nlu/entities/calendar';
 import { fold } from '../../../nlu/text/fold';
 
-/** All nouns have a capital in German; there a name is two of them, or an odd one. */
+/** German capitalises all nouns; there a name is two such words, or an unusual one. */
 const NOUNS_CAPITAL = new Set(['de']);
 const WORD = /[\p{Script=Latin}][\p{Script=Latin}\d'&+-]*/gu;
 const QUOTED = /[“"«„「『《【]([^“”"«»„「」『』《》【】]{2,60})[”"»“」』》】]/gu;
 const ALWAYS = new Set(['I', "I'm", "I'll", "I'd", "I've", 'OK']);
-/** English days and months have a capital and are no names; claims.ts holds them against the facts. */
+/** English days and months are capitalised but are not names; claims.ts checks them against the facts. */
 const DAY = new RegExp(
   `^(?:${`${CALENDARS.en?.months} ${CALENDARS.en?.weekdays}`.replaceAll(' ', '|')}|mon|tues?|wed|thur?s?|fri|sat|sun)$`,
 );
@@ -21,7 +21,7 @@ export function strangerIn(text: string, cited: string, titles: readonly string[
   return named(text, new Set(plainSigns(facts).match(WORD) ?? []), language.split('-')[0] ?? 'en');
 }
 
-/** As whole words; a title of two letters or fewer is no name. */
+/** As whole words; a title of two letters or fewer is ignored. */
 function has(text: string, name: string): boolean {
   if (name.length < 3) return false;
   const at = text.indexOf(name);
@@ -33,7 +33,7 @@ function has(text: string, name: string): boolean {
   );
 }
 
-/** Apostrophes and dashes as folding writes them, so that both sides are cut into the same words. */
+/** Apostrophes and dashes as folding writes them, so that both sides split into the same words. */
 function plainSigns(text: string): string {
   return text.replace(/[’‘]/g, "'").replace(/[–—]/g, '-');
 }
@@ -49,7 +49,7 @@ function named(said: string, known: ReadonlySet<string>, language: string): stri
     !ALWAYS.has(word) && !known.has(fold(word)) && !DAY.test(fold(word));
   for (const [at, one] of words.entries()) {
     if (!isStrange(one)) continue;
-    // A Latin word in a text of another writing is a name.
+    // A Latin word in a text in another script is a name.
     if (!latin && one.word.length > 1) return one.word;
     if (!/^\p{Lu}/u.test(one.word)) {
       if (/\p{Ll}\p{Lu}/u.test(one.word)) return one.word;
@@ -64,7 +64,7 @@ function named(said: string, known: ReadonlySet<string>, language: string): stri
   return null;
 }
 
-/** At the start of the text or behind the end of a sentence, where every word has a capital. */
+/** At the start of the text or of a sentence, where every word is capitalised. */
 function isOpening(text: string, at: number): boolean {
   return /(?:^|[.!?:。！？：;…\n]["“”)]?\s*|[-–—•(¿¡"“]\s*)$/u.test(text.slice(Math.max(0, at - 4), at)) || at === 0;
 }

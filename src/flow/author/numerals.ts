@@ -12,7 +12,7 @@ const VALUES = new Map<string, number>([
   ['fourty', 40],
 ]);
 
-/** Null where a word is no number. */
+/** Null: a word is not a number. */
 export function englishNumber(run: string): number | null {
   let total = 0;
   let current = 0;

@@ -1,4 +1,4 @@
-/** What of a conversation is personal: it is masked before anything leaves, or nothing leaves at all. */
+/** Personal data of a conversation: it is masked before anything leaves, or nothing leaves. */
 import type { Entity, Understanding } from '../../model/understanding';
 import type { Source } from '../../model/flow';
 import { recall } from '../../model/memory';
@@ -42,11 +42,11 @@ const HARMLESS: readonly Entity['kind'][] = [
   'colour',
 ];
 const PRIVATE_SOURCES: readonly Source[] = ['address', 'email', 'phone', 'contact', 'location', 'street', 'postcode'];
-/** Slots of free text that hold who and where someone is. */
+/** Free-text slots that say who and where someone is. */
 const PRIVATE_SLOTS =
   /^(?:name|first_name|last_name|recipient|street|city|address|email|phone|postcode|card|iban|account)$/;
 
-/** The waiting question asks for something personal, so the answer never leaves. */
+/** The pending question asks for something personal, so the answer never leaves. */
 export function asksPersonal(question: Question | null): boolean {
   if (!question) return false;
   return PRIVATE_SLOTS.test(question.slot) || PRIVATE_SOURCES.some((source) => question.accepts.has(source));
@@ -63,7 +63,7 @@ export function maskFor(turn: OpenTurn, said: readonly Understanding[]): Mask {
   return createMask([...named, ...held(turn)], kept);
 }
 
-/** What the profile, the memory and the slots of open flows hold. */
+/** Personal values of the profile, the memory and the slots of open flows. */
 function held(turn: OpenTurn): Known[] {
   const { profile } = turn.request;
   const memory = Object.keys(BY_NAME).map((name) => [name, recall(turn, name)] as const);

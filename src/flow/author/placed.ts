@@ -1,19 +1,19 @@
-/** Whether a text gives a number of its facts to something else: the price of another product, the days of a refund as those of a return. */
+/** Whether a text attaches a fact's number to the wrong thing: another product's price, the days of a refund as those of a return. */
 import { claimsOf, implied, type Claims } from './claims';
 import { sentences, tokensOf } from './polarity';
 
-/** Parts of a sentence that say one thing each. */
+/** Parts of a sentence that each make one statement. */
 const PART = /[,;:(]\s|\s(?:and|but|while|und|aber|y|pero|et|mais|e|mas|и|dan|và)\s|\s[-–—]\s/u;
-/** A number alone says little of where it belongs; these do. */
+/** A bare number says little about what it belongs to; these say more. */
 const VALUED = /^(?:money .|time |date |percent |unit |fold |number )/;
 
-/** What a value is written with says nothing of what it belongs to. */
+/** Words that are written with a value but do not show what it belongs to. */
 const VALUE =
   /[$€£¥]?\d+(?:[.,]\d+)*\s*(?:个)?(?:working days?|business days?|days?|weeks?|months?|hours?|years?|usd|dollars?|工作日|天|周|月|年|小时|美元|元)?\s*[之以]?内?/gu;
 
 const wordsOf = (text: string): Set<string> => tokensOf(text.replace(VALUE, ' '));
 
-/** Each part that names a value must be at least as near to the sentence that the value is from as to any other. */
+/** Each part with a value must be at least as close to the sentence that the value comes from as to any other. */
 export function isMisplaced(text: string, facts: string, language: string): boolean {
   const sources = sentences(facts).map((sentence) => ({
     tokens: wordsOf(sentence),

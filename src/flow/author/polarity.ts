@@ -1,11 +1,11 @@
-/** Whether a text says yes where its facts say no, or the other way round. */
+/** Whether a text says yes where its facts say no, or the reverse. */
 import { isNegated } from './promises';
 
-/** Folded: the comma of a Chinese sentence is an ordinary one. */
+/** Folded text: a Chinese comma has become an ordinary one. */
 const SENTENCE = /[.;!?](?=\s|$)|(?<=\p{Script=Han})[,.;!?]|,(?=\p{Script=Han})|\n/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
 
-/** Both folded. A yes must lean on the sentence of the facts that is nearest to it, and that must be a yes too. */
+/** Both folded. A yes must be supported by the closest sentence of the facts, which must be a yes too. */
 export function isFlipped(text: string, facts: string, language: string): boolean {
   const says = isNegated(text, language);
   if (!isNegated(facts, language)) return says;
@@ -21,7 +21,7 @@ export function isFlipped(text: string, facts: string, language: string): boolea
       shared: [...tokens].filter((token) => source.tokens.has(token)).length,
     }));
     const most = Math.max(...shared.map((source) => source.shared));
-    // "Yes!" leans on nothing, and is decided by what follows it.
+    // "Yes!" has no support itself and is decided by what follows.
     if (most === 0) return tokens.size > 1;
     return shared.some((source) => source.shared === most && source.negated);
   });
@@ -34,7 +34,7 @@ export function sentences(text: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-/** Words of three letters and more, numbers, and pairs of characters where no spaces are written. */
+/** Words of three or more letters, numbers, and pairs of characters in scripts without spaces. */
 export function tokensOf(text: string): Set<string> {
   const pairs = (run: string): string[] => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
   const dense = (text.match(UNSPACED) ?? []).flatMap((run) => (run.length === 1 ? [run] : pairs(run)));

@@ -1,8 +1,8 @@
-/** Words by which a shop binds itself (free, discount, refund), and words that turn a sentence around, per language of the packs. */
+/** Words that commit a shop (free, discount, refund), and words that negate a sentence, per language of the packs. */
 
 type Lexicon = Readonly<Record<string, string>>;
 
-/** A topic that a text opens must be in what it cites. Read against folded text. */
+/** A topic of the text must occur in its cited facts. Matched against folded text. */
 const PROMISES: Readonly<Record<string, Lexicon>> = {
   free: {
     en: 'free|gratis|complimentary|no charge|no cost|without charge|on (?:us|the house)',
@@ -191,11 +191,11 @@ const compileAll = () => ({
   })),
   negations: new Map(Object.entries(NEGATIONS).map(([language, words]) => [language, compile(language, words)])),
 });
-/** Compiled on first use: most shops have no second author, and this is a fiftieth of a start. */
+/** Compiled on first use: most shops have no second author, and this takes a fiftieth of the start. */
 let made: ReturnType<typeof compileAll> | undefined;
 const compiled = (): ReturnType<typeof compileAll> => (made ??= compileAll());
 
-/** Topics that a folded text opens, in any of the languages. */
+/** Topics of a folded text, in any of the languages. */
 export function promisesIn(folded: string): string[] {
   const opened = compiled().topics.filter(({ patterns }) =>
     patterns.some(([language, pattern]) => isRead(folded, language) && pattern.test(folded)),
@@ -203,13 +203,13 @@ export function promisesIn(folded: string): string[] {
   return opened.map(({ topic }) => topic);
 }
 
-/** Whether a folded text says no to something; English is read beside the language of the talk. */
+/** Whether a folded text negates something; English is checked besides the language of the chat. */
 export function isNegated(folded: string, language: string): boolean {
   const spoken = new Set([language.split('-')[0] ?? 'en', 'en']);
   return [...spoken].some((code) => compiled().negations.get(code)?.test(folded) === true);
 }
 
-/** Japanese and Chinese share characters; either is read in both. */
+/** Japanese and Chinese share characters, so both languages are checked for either. */
 function isRead(folded: string, language: string): boolean {
   return !DENSE.has(language) || /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\P{L}]/u.test(folded);
 }

@@ -1,4 +1,4 @@
-/** What the model is told to write commands: the closed list, the flows, the conversation in short, the message. */
+/** The model's instructions for writing commands: the closed list, the flows, the conversation in short, the message. */
 import { SOCIAL } from '../../model/roles';
 import { lastResults, recall } from '../../model/memory';
 import type { Flow } from '../read/flow';
@@ -37,9 +37,9 @@ Rules:
 /** The longest message that is sent, in characters. */
 const TEXT_MAX = 1000;
 const ANSWER_TOKENS = 400;
-/** What of the memory a message may lean on. */
+/** Memory values that a message may refer to. */
 const REMEMBERED = ['order', 'size', 'colour'] as const;
-/** Products of the last list that are described. */
+/** How many products of the last list are described. */
 const SHOWN_MAX = 8;
 
 export async function commandPrompt(message: Message, mask: Mask): Promise<Prompt> {
@@ -69,14 +69,14 @@ export async function commandPrompt(message: Message, mask: Mask): Promise<Promp
   return { system: SYSTEM, user: JSON.stringify(user), maxTokens: ANSWER_TOKENS };
 }
 
-/** What the shop's own rules may start on a message; what only a platform can tell is left out. */
+/** What the shop's own rules may start for a message, without events that only a platform can send. */
 export function offered({ library }: Pick<OpenTurn, 'library'>): Flow[] {
   return [...library.flows.values()].filter(({ intents }) =>
     intents.some((intent) => !Object.hasOwn(EVENT_INTENTS, intent)),
   );
 }
 
-/** Slots that a message may fill; the others are the flow's own notes. */
+/** Slots that a message may fill; the others are the flow's internal ones. */
 export function fillable(flow: Flow): string[] {
   return [...flow.slots].flatMap(([name, { from, memory }]) => (from.length > 0 || memory !== undefined ? [name] : []));
 }
@@ -100,7 +100,7 @@ export function isPlain(value: unknown): value is string | number | boolean {
   return (typeof value === 'string' && value.length <= 100) || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** The buttons under our last message say what was on the screen. */
+/** The buttons under our last message show what was on the screen. */
 function lastWords(turn: OpenTurn): string[] {
   return (turn.choices ?? []).slice(0, 10).map(({ label }) => label);
 }

@@ -1,4 +1,4 @@
-/** Reads the model's commands: JSON only, the closed list, then what the conversation allows. One wrong command, and none is taken. */
+/** Parses the model's commands: JSON only, the closed list, then what the conversation allows. One wrong command rejects all. */
 import { z } from 'zod';
 import { commandSchema, type Command } from '../../model/command';
 import { arranged } from '../hear/arrange';
@@ -102,7 +102,7 @@ function areSlots(flow: Flow | undefined, values: Values, slots: Readonly<Record
   );
 }
 
-/** The product was shown or talked about; what else is said of it comes from the message. */
+/** The product was shown or discussed; everything else about it comes from the message. */
 function isAbout(
   flow: Flow | undefined,
   values: Values,
@@ -132,14 +132,14 @@ function areWishes(
   return (order !== undefined || named.length + amounts.length > 0) && named.every(said) && amounts.every(amount);
 }
 
-/** Whether a flow is a task or an answer is the flow's to say; a value keeps its place among the commands. */
+/** The flow decides whether it is a task or an answer; a value keeps its place among the commands. */
 function kindOf({ flows }: Checks, command: Command): Command {
   if (command.kind !== 'answer' && command.kind !== 'start') return command;
   const flow = flows.get(command.flow);
   return flow ? { ...command, kind: flow.kind === 'task' ? 'start' : 'answer' } : command;
 }
 
-/** The same whatever the order of its fields. */
+/** Independent of the order of fields. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;

@@ -1,4 +1,4 @@
-/** Where the engine lets the second author in: before commands are carried out, and after an answer was said. */
+/** The places where the engine involves the second author: before commands are executed, and after an answer was composed. */
 import type { Understanding } from '../../model/understanding';
 import type { Content } from '../../model/content';
 import type { Command } from '../../model/command';
@@ -19,7 +19,7 @@ export async function authored(
 
 type CarryOut = () => Promise<void>;
 
-/** Carries commands out; where they only answered something, the model may word what was said. */
+/** Executes commands; if they only answered something, the model may reword the answer. */
 export async function answered(
   turn: OpenTurn,
   commands: readonly Command[],
@@ -29,7 +29,7 @@ export async function answered(
   const [before, open, over] = [turn.replies.length, waiting(turn)?.frame, turn.effects.length];
   await carryOut();
   if (!turn.author || !commands.every((command) => onlyAnswers(turn, command))) return;
-  // A hand-over, a consent or a new question is said in the shop's own words.
+  // A hand-over, a consent or a new question keeps the shop's own words.
   if (turn.over || waiting(turn)?.frame !== open || turn.effects.slice(over).some(({ kind }) => kind !== 'count'))
     return;
   const said = turn.replies.slice(before).map(({ content }) => content);

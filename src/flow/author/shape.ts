@@ -1,4 +1,4 @@
-/** Whether a text can be of a kind that a slot takes, where no recogniser has found it. */
+/** Whether a text can have the kind that a slot takes, where no recogniser has found it. */
 import type { Source } from '../../model/flow';
 
 const SHAPES: Partial<Record<Source, RegExp>> = {
@@ -15,7 +15,7 @@ const SHAPES: Partial<Record<Source, RegExp>> = {
   date: /\d|\p{L}{3}/u,
   duration: /\d|\p{L}{2}/u,
 };
-/** They are sent, not said. */
+/** These are attachments, not texts. */
 const SENT: readonly Source[] = ['photo', 'file', 'voice', 'location', 'contact'];
 
 export function isShape(from: readonly Source[], text: string): boolean {

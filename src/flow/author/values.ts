@@ -1,4 +1,4 @@
-/** Which values a command of the model may carry: those of the message, of the choices, of the memory and of our own commands. */
+/** The values that the model's commands may contain: those of the message, the choices, the memory and our own commands. */
 import { isShape } from './shape';
 import type { Slot } from '../read/flow';
 import { entityValue } from '../hear/slots';
@@ -7,9 +7,9 @@ import { memoryValues } from '../../model/memory';
 import type { Message } from '../run/turn';
 
 export interface Values {
-  /** Of a slot: something that was said, and of the kind that the slot takes. */
+  /** For a slot: something that was said, of the kind that the slot takes. */
   fits(slot: Slot | undefined, value: unknown): boolean;
-  /** The words are those of the message or known. */
+  /** The words come from the message or are known. */
   said(text: string): boolean;
   /** An amount in minor units that was named. */
   amount(minor: number): boolean;
@@ -46,7 +46,7 @@ export function valuesOf(message: Message): Values {
   };
 }
 
-/** Plain values that the conversation holds already. */
+/** Plain values that the conversation already has. */
 function knownValues({ turn, hearing, ours }: Message): (string | number | boolean)[] {
   const { question, task, context } = hearing;
   const choices = [

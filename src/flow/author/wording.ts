@@ -1,4 +1,4 @@
-/** Words an answer anew: the facts that it may use, what the model is told, and how its answer is read. */
+/** Rewords an answer: the facts that it may use, the model's instructions, and the parsing of its reply. */
 import { z } from 'zod';
 import type { Product } from '../../model/shop';
 import { money } from '../read/text/filters';
@@ -24,7 +24,7 @@ const MESSAGE_MAX = 500;
 const PRODUCTS_MAX = 3;
 const ATTRIBUTES_MAX = 25;
 const SIZES_MAX = 20;
-/** Facts that talk to a model instead of a shopper are left out. */
+/** Facts that address a model instead of a shopper are left out. */
 const INSTRUCTION = new RegExp(
   [
     '\\b(?:ignore|disregard|forget|override)\\b.{0,40}\\b(?:rules?|instructions?|previous|above|prompt|everything)\\b',
@@ -47,10 +47,10 @@ const answerSchema = z.strictObject({
     .max(5),
 });
 
-/** Facts of an answer, masked. Those of products come from fields, not from descriptions. */
+/** Facts of an answer, masked. Product facts come from fields, not from descriptions. */
 export function factsFor({ turn, texts, shown }: Answer, mask: Mask): Fact[] {
   const said = texts.map((text, at): Fact => ({ id: `r${at + 1}`, text, binding: text }));
-  // Cards hold descriptions, which many hands write.
+  // Cards contain descriptions, which have many authors.
   const cards = shown.map((text, at): Fact => ({ id: `c${at + 1}`, text, binding: '' }));
   const products = [...turn.products.values()]
     .slice(0, PRODUCTS_MAX)
@@ -99,7 +99,7 @@ export interface WordingCheck {
   titles: readonly string[];
 }
 
-/** A text for each reply, null where ours stays; `thrown` says why texts were thrown away. */
+/** A text for each reply, null where ours stays; `thrown` says why texts were rejected. */
 export function readWording(text: string, check: WordingCheck): { texts: (string | null)[]; thrown: string[] } | null {
   const parsed = answerSchema.safeParse(json(text.trim()));
   if (!parsed.success) return null;

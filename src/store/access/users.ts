@@ -1,4 +1,4 @@
-/** Users and their sessions. A token is kept as its hash only, so that a copy of the store signs no one in. */
+/** Users and their sessions. Only the hash of a token is stored, so that a copy of the store lets no one sign in. */
 import type { Model } from 'mongoose';
 import type { Session, SessionStore, User, UserStore } from '../../model/access';
 import { isDuplicate } from '../bulk';

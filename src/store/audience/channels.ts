@@ -1,4 +1,4 @@
-/** On which channels a customer can be reached, kept with the customer: a segment asks one collection only. */
+/** The channels on which a customer can be reached, stored with the customer, so that a segment queries one collection only. */
 import type { Model } from 'mongoose';
 import type { Customer, Identity } from '../../model/records';
 import { updateAll } from '../bulk';

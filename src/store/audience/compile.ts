@@ -1,4 +1,4 @@
-/** A rule of a segment as a filter on customers. Only fields of the list are reached, and what a marketer typed is always a value, never a key. */
+/** Compiles a segment rule into a filter on customers. Only listed fields can be reached, and a marketer's input is always a value, never a key. */
 import { FIELDS, lastKey } from '../../model/segment';
 import type { Audience, Condition, FieldKind, FieldName, SegmentRule } from '../../model/segment';
 
@@ -43,7 +43,7 @@ const ASK = {
     if (op === 'known' || op === 'unknown') return when(op === 'known', { [path]: { $type: 'date' } });
     const edge = new Date(now - Number(value) * DAY_MS);
     if (op === 'withinDays') return { [path]: { $gte: edge } };
-    // Of several times the latest counts: none of them may be later.
+    // The latest of several times counts, so none of them may be later.
     return { $and: [{ [path]: { $type: 'date' } }, not({ [path]: { $gte: edge } })] };
   },
   consent: ({ op, value }) => consentFilter(op, String(value)),
@@ -53,14 +53,14 @@ const ASK = {
     return when(op === 'has', { bought: { $elemMatch: { ...item, ...since } } });
   },
   event: ({ op, value, withinDays }, now) => {
-    // The kind of event becomes part of a path: what is no such name was refused, and its dot is gone.
+    // The kind of event becomes part of a path: it was validated before, and its dot is replaced.
     const path = `features.last.${lastKey(String(value))}`;
     const since = withinDays === undefined ? { $type: 'date' } : { $gte: new Date(now - withinDays * DAY_MS) };
     return when(op === 'did', { [path]: since });
   },
 } satisfies Record<FieldKind, Ask>;
 
-/** Where a field is kept, if not under its own name. */
+/** Where a field is stored, if not under its own name. */
 const PATHS: Partial<Record<FieldName, string>> = {
   zone: 'timeZone.zone',
   channel: 'channels',
@@ -76,14 +76,14 @@ const PATHS: Partial<Record<FieldName, string>> = {
   openCartTotal: 'features.openCartTotal',
 };
 
-/** Nothing known counts as 0. */
+/** An unknown number counts as 0. */
 function numberFilter(path: string, op: string, value: number): Filter {
   const asked = { [path]: op === 'atLeast' ? { $gte: value } : op === 'atMost' ? { $lte: value } : { $eq: value } };
   const zero = op === 'atMost' || value === 0;
   return zero ? { $or: [asked, { [path]: { $exists: false } }] } : asked;
 }
 
-/** By the sums that are kept beside the consents: what is said on `*` is on every channel that was not named. */
+/** By the effective consents stored beside the consents: `*` covers every channel that is not named. */
 function consentFilter(op: string, channel: string): Filter {
   const named = ['*', channel];
   if (op === 'unknown') return { agreed: { $nin: named }, refused: { $nin: named } };

@@ -1,4 +1,4 @@
-/** Who is meant by a rule: counted, read in pages by id, and what their rules read kept with them. */
+/** Finds the customers of a rule: counts them, reads them in pages by id, and stores with them what rules read. */
 import type { Model } from 'mongoose';
 import type { AudienceStore } from '../../model/audience-store';
 import type { Customer } from '../../model/records';
@@ -27,7 +27,7 @@ export function createAudienceStore(
     total: () => Customer.estimatedDocumentCount(),
     page,
     async sample(audience, now, size) {
-      // From a random place, and on from the beginning where that is too near to the end.
+      // Starts at a random id, and continues from the beginning if too few follow.
       const found = await page(audience, now, newId(), size);
       const more = found.length < size ? await page(audience, now, '', size - found.length) : [];
       return [...new Map([...found, ...more].map((each) => [each._id, each])).values()];

@@ -1,4 +1,4 @@
-// A copy of the store in one file, taken while it is in use, and its way back. The files that belong to the store travel inside.
+// Backs the store up into one file while it is in use, and restores it. The backup contains the files that belong to the store.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
 import Database from 'libsql';
@@ -17,7 +17,7 @@ export interface CopyFacts {
 interface Copying {
   /** The SQLite file of the store. */
   store: string;
-  /** Files that the documents speak of: a path below `folder` each. */
+  /** Files that documents refer to: each a path below `folder`. */
   folder: string;
   files: readonly string[];
   to: string;
@@ -25,8 +25,8 @@ interface Copying {
 }
 
 /**
- * A snapshot of one moment: it is read through a second connection, and the store goes on writing. Files come after it, so that
- * each one that a document of the snapshot names is there. Nothing lies at `to` before all of it is there.
+ * A snapshot of one moment, read through a second connection while the store keeps writing. Files are copied afterwards, so that
+ * every file that a document of the snapshot names is included. `to` appears only when complete.
  */
 export function copyStore({ store, folder, files, to, at }: Copying): CopyFacts {
   if (!existsSync(store)) throw new Error(`there is no store at ${store}`);
@@ -58,7 +58,7 @@ function addFiles(copy: string, folder: string, files: readonly string[], takenA
     const insert = database.prepare('INSERT INTO files(path,bytes) VALUES(?,?)');
     let count = 0;
     for (const path of files) {
-      // One that was removed meanwhile is not missed: its row says that it is gone.
+      // A file that was removed meanwhile is skipped: its row says that it is gone.
       if (!existsSync(join(folder, path))) continue;
       insert.run([path, readFileSync(join(folder, path))]);
       count += 1;
@@ -71,13 +71,13 @@ function addFiles(copy: string, folder: string, files: readonly string[], takenA
 
 interface Restoring {
   from: string;
-  /** Where the store is to be; another one there is refused, unless `aside` says where it goes. */
+  /** Where to restore the store; an existing one is refused, unless `aside` says where to move it. */
   store: string;
   folder: string;
   aside?: string;
 }
 
-/** Throws while a process has the store open, and for a file that is no whole copy; what was there is untouched then. */
+/** Throws while a process has the store open, and for a file that is not a complete copy; existing data is untouched then. */
 export function restoreStore({ from, store, folder, aside }: Restoring): CopyFacts {
   if (!existsSync(from)) throw new Error(`there is no file ${from}`);
   mkdirSync(dirname(store), { recursive: true, mode: 0o700 });
@@ -117,7 +117,7 @@ function unpack(part: string, folder: string, from: string): CopyFacts {
   }
 }
 
-/** Checked page by page first: a copy that was cut short must not become the store. */
+/** Every page is checked first, because a truncated copy must not become the store. */
 function open(part: string, from: string): Database.Database {
   let database: Database.Database | undefined;
   try {
@@ -127,7 +127,7 @@ function open(part: string, from: string): Database.Database {
     const [count] = tables.raw().get([]) as [number];
     if (checked?.[0] === 'ok' && count === 3) return database;
   } catch {
-    // Not SQLite at all: told below.
+    // Not a SQLite file: reported below.
   }
   database?.close();
   throw new Error(`${from} is no copy of a store, or a damaged one`);

@@ -1,4 +1,4 @@
-// The embedded store: a stand-in for MongoDB in one file, reached by the ordinary driver over a local socket.
+// The embedded store: replaces MongoDB with one file, served to the ordinary driver over a local socket.
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,29 +9,29 @@ import type { WorkerInput, WorkerMessage } from './worker';
 import type { Address } from './wire/server';
 
 export interface EmbeddedStoreOptions {
-  /** Path of the SQLite file; its folder is created. Beside it lie `-wal`, `-shm`, `.lock` and `.owner.json`. */
+  /** Path of the SQLite file; its folder is created. Next to it are `-wal`, `-shm`, `.lock` and `.owner.json`. */
   file: string;
   /** A loopback TCP port instead of the Unix socket, e.g. for mongosh; 0 takes a free one. */
   listen?: { port: number };
-  /** Period of the TTL sweep, 60 s unless told; 0 disables it. */
+  /** Period of the TTL sweep, 60 s by default; 0 disables it. */
   ttlSweepMs?: number;
-  /** How far the file may grow, in bytes; past that, writes are answered with code 14031, as on a full disk. */
+  /** The maximum size of the file, in bytes; beyond it, writes fail with code 14031, as on a full disk. */
   maxBytes?: number;
 }
 
 export interface EmbeddedStore {
-  /** Goes straight into `mongoose.connect`. */
+  /** Pass it to `mongoose.connect`. */
   uri: string;
-  /** A shorter way for this process: a command as the wire has it (`$db` included), and its answer. */
+  /** A shorter path for this process: sends a command in its wire form (`$db` included) and returns the reply. */
   link: Link;
-  /** Answers what has arrived, writes everything into the one file and releases the lock. */
+  /** Answers pending commands, writes everything into the one file and releases the lock. */
   close(): Promise<void>;
 }
 
 const TTL_SWEEP_MS = 60_000;
 const DATABASE = 'parley';
 
-/** Throws when another process has the file open, naming it. */
+/** Throws when another process has the file open, and names that process. */
 export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const address: Address = options.listen ?? { path: socketPath() };
   const input: WorkerInput = {
@@ -63,7 +63,7 @@ function nextMessage(worker: Worker): Promise<WorkerMessage> {
   return new Promise((done, failed) => {
     worker.once('error', failed);
     worker.once('message', (message: WorkerMessage) => {
-      // From here on a fault of the thread must end the process, as an unheard 'error' event does.
+      // From here on an error of the thread must end the process, as an 'error' event without a listener does.
       worker.off('error', failed);
       done(message);
     });

@@ -1,17 +1,17 @@
-// Commands straight to the store's thread, for the process that started it: those of the wire protocol in BSON, without socket and driver.
+// Sends wire-protocol commands in BSON directly to the store's thread, without socket and driver, for the process that started it.
 import type { Worker } from 'node:worker_threads';
 import * as BSON from 'bson';
 import { PATIENCE_MS } from '../patience';
 import type { Doc } from './values/doc';
 import { pack, unpack, type Frame } from './wire/frames';
 
-/** The answer as MongoDB gives it, `ok: 0` included; rejects where there is none. */
+/** The reply in MongoDB's form, `ok: 0` included; rejects if there is none. */
 export type Link = (command: Doc) => Promise<Doc>;
 
 /** As the driver does it: a field that is undefined is written as null. */
 const ENCODE = { ignoreUndefined: false } as const;
 const DECODE = { promoteBuffers: false, validation: { utf8: false } } as const;
-/** How often overdue answers are looked for. */
+/** How often overdue replies are checked. */
 const LOOK_MS = 2_000;
 
 interface Asked {
@@ -22,7 +22,7 @@ interface Asked {
 
 export interface OpenLink {
   send: Link;
-  /** Refuses whatever is under way. */
+  /** Rejects all pending commands. */
   end(): void;
 }
 
@@ -64,7 +64,7 @@ export function openLink(worker: Worker): OpenLink {
         const body = BSON.serialize(command, ENCODE);
         asked.set(id, { resolve, reject, at: performance.now() });
         timer ??= setTimeout(look, LOOK_MS).unref();
-        // Commands of one moment travel together.
+        // Commands issued in one turn of the event loop travel together.
         if (leaving.push({ id, body }) === 1) queueMicrotask(leave);
       }),
     end() {

@@ -1,4 +1,4 @@
-// Starts a worker thread from a module of ours, whether it runs compiled or, under jest, as TypeScript source.
+// Starts a worker thread from one of our modules, compiled or, under jest, as TypeScript source.
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
@@ -9,7 +9,7 @@ export function spawnWorker(module: string, workerData: unknown): Worker {
   return new Worker(COMPILE_ON_LOAD, { eval: true, workerData: { module: `${module}.ts`, input: workerData } });
 }
 
-/** Node 20 does not load TypeScript, and jest's transform reaches neither threads nor child processes; `file` is any file of ours. */
+/** Node 20 does not load TypeScript, and jest's transform covers neither threads nor child processes; `file` is one of our files. */
 export const REGISTER_TYPESCRIPT = `
 const Module = require('node:module');
 function registerTypeScript(file) {

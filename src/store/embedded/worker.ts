@@ -1,4 +1,4 @@
-// The store's thread: opens the file, serves the socket, and closes both when told to.
+// The store's thread: opens the file, serves the socket, and closes both on request.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';

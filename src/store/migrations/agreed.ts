@@ -1,4 +1,4 @@
-/** Form 3: what the consents of a customer come to is kept beside them, for segments. */
+/** Form 3: the effective consents of a customer are stored beside them, for segments. */
 import type { Customer } from '../../model/records';
 import { agreedIn } from '../agreed';
 import { updateAll } from '../bulk';

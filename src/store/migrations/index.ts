@@ -1,4 +1,4 @@
-/** The form of what is stored, as a number, and the steps that lead older stores to it. A step goes by pages and on where a kill ended it. */
+/** The version of the stored form, and the steps that migrate older stores. A step works in pages and resumes where a crash ended it. */
 import type { Collection, Connection } from 'mongoose';
 import type { Clock } from '../../model/clock';
 import { GatewayError } from '../../model/errors';
@@ -7,7 +7,7 @@ import type { Migration } from './migration';
 import { agreed } from './agreed';
 import { said } from './said';
 
-/** In order; version 1 is a store without a mark. */
+/** In order; a store without a version mark has version 1. */
 export const MIGRATIONS: readonly Migration[] = [said, agreed];
 const FIRST = 1;
 const LEASE_MS = 30_000;
@@ -16,9 +16,9 @@ const WAIT_MS = 500;
 interface Form {
   _id: 'form';
   version: number;
-  /** How far the next step has come. */
+  /** Progress of the next step. */
   after?: string;
-  /** Who is at it, and until when others leave it to them. */
+  /** Which process migrates, and until when others leave it alone. */
   holder?: string;
   until?: Date;
 }
@@ -31,7 +31,7 @@ interface Parts {
   migrations?: readonly Migration[];
 }
 
-/** Throws STORE_NEWER where a newer program has been at the store. */
+/** Throws STORE_NEWER if a newer program has migrated the store. */
 export async function migrate({ connection, models, clock, newId, migrations = MIGRATIONS }: Parts): Promise<void> {
   const forms = formsOf(connection);
   const latest = migrations.at(-1)?.version ?? FIRST;
@@ -59,7 +59,7 @@ export async function migrate({ connection, models, clock, newId, migrations = M
 type Forms = Collection<Form>;
 const formsOf = (connection: Connection): Forms => connection.collection<Form>('meta');
 
-/** A store without a mark is new, or of the time before marks. */
+/** A store without a mark is new, or older than marks. */
 async function begun(forms: Forms, models: Models, latest: number): Promise<Form> {
   const used = (await models.Conversation.findOne({}, { _id: 1 }).lean()) !== null;
   await forms.updateOne({ _id: 'form' }, { $setOnInsert: { version: used ? FIRST : latest } }, { upsert: true });
@@ -82,7 +82,7 @@ async function take(
     const noted = await (after === null
       ? forms.updateOne(mine, { $set: { version: step.version }, $unset: { after: '', holder: '', until: '' } })
       : forms.updateOne(mine, { $set: { after, until } }));
-    // Another process took over: it goes on from the last page that was noted.
+    // Another process took over and continues from the last recorded page.
     if (after === null || noted.matchedCount === 0) return;
   }
 }

@@ -2,9 +2,9 @@
 import type { Models } from '../models';
 
 export interface Migration {
-  /** What the store's form is called after it. */
+  /** The version of the store after it. */
   version: number;
   what: string;
-  /** One page behind a place; the next place, or null when all is done. Repeating a page changes nothing. */
+  /** Migrates one page after a position; returns the next position, or null when done. Idempotent per page. */
   page(models: Models, after: string | null): Promise<string | null>;
 }

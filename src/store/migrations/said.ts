@@ -1,4 +1,4 @@
-/** Form 2: messages of the time before the ledger of what was said get their rows there, so that the search finds them. */
+/** Form 2: adds rows to the message ledger for older messages, so that the search finds them. */
 import type { Message } from '../../model/records';
 import { writeSaid } from '../said';
 import type { Migration } from './migration';

@@ -1,4 +1,4 @@
-/** Schemas of who may come in: users, sessions, invitations, API keys, and the log of changes. */
+/** Schemas of access: users, sessions, invitations, API keys, and the audit log. */
 import { Schema } from 'mongoose';
 import { ROLES, type ApiKey, type AuditRow, type Invitation, type Session, type User } from '../../model/access';
 

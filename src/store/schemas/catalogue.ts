@@ -1,4 +1,4 @@
-/** Schemas of a kept catalogue: one row per product, and one per source that says how far it was read. */
+/** Schemas of a stored catalogue: one row per product, and one per source with its cursor. */
 import { Schema } from 'mongoose';
 
 const plain = { versionKey: false, minimize: false, strict: true } as const;
@@ -7,7 +7,7 @@ export interface GoodsRow {
   /** `source product`. */
   _id: string;
   source: string;
-  /** JSON: a shop may name an attribute `$price` or `a.b`. */
+  /** JSON, because a shop may name an attribute `$price` or `a.b`. */
   product: string;
 }
 

@@ -28,7 +28,7 @@ export const identitySchema = new Schema<Identity>(
 )
   .index({ customer: 1 })
   .index({ chat: 1 }, { partialFilterExpression: { group: true } })
-  // Not unique: two identities may be known before a platform tells that they are one person, and a number may change hands.
+  // Not unique: a platform may report later that two identities are one person, and a number may change hands.
   .index({ keys: 1 }, { sparse: true });
 
 export const customerSchema = new Schema<Customer>(
@@ -61,7 +61,7 @@ export const customerSchema = new Schema<Customer>(
   .index({ 'features.orders': 1 })
   .index({ 'features.lastOrder': 1 })
   .index({ lists: 1 }, { sparse: true })
-  // Who said something about marketing since a campaign began.
+  // Finds customers whose marketing consent changed since a campaign began.
   .index({ 'consents.at': 1 })
   .index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
 

@@ -1,4 +1,4 @@
-/** Schemas of the desk: notes among colleagues, drafts, canned replies, and who is there. */
+/** Schemas of the desk: notes among colleagues, drafts, canned replies, and presence. */
 import { Schema } from 'mongoose';
 import type { CannedReply, DeskDraft, DeskNote, PresenceRow } from '../../model/desk';
 

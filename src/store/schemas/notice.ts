@@ -1,4 +1,4 @@
-/** Schema of what platforms said of accounts. */
+/** Schema of platform notices about accounts. */
 import { Schema } from 'mongoose';
 import type { NoticeRow } from '../../model/operations';
 

@@ -1,4 +1,4 @@
-/** Schemas of what is under way: inbox, outbox, button tokens. How long rows stay is a setting: keeping.ts. */
+/** Schemas of work in progress: inbox, outbox, button tokens. How long rows are kept is a setting: keeping.ts. */
 import { Schema } from 'mongoose';
 import type { InboxRow, OutboxRow } from '../../model/records';
 import type { TokenRow } from '../../model/token';
@@ -63,7 +63,7 @@ export const tokenSchema = new Schema<TokenRow>(
   plain,
 ).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-/** One version of a flow file; `flow|hash`. Never removed: they are small, and a conversation may come back after a year. */
+/** One version of a flow file; `flow|hash`. Never removed: they are small, and a conversation may resume after a year. */
 export const versionSchema = new Schema<{ _id: string; source: string }>(
   { _id: String, source: { type: String, required: true } },
   plain,

@@ -1,9 +1,9 @@
-/** Schemas of what people send and how their addresses are joined: files, link codes, links. */
+/** Schemas of people's files and of joined addresses: files, link codes, links. */
 import { Schema } from 'mongoose';
 import type { LinkCodeRow, LinkRow } from '../../model/links';
 import type { MediaRow } from '../../model/records';
 
-/** A used or expired code is kept a day, so that who comes late is told so and not "unknown". */
+/** A used or expired code is kept for a day, so that a late user hears that it expired and not that it is unknown. */
 const CODE_KEEP_S = 86_400;
 const plain = { versionKey: false, minimize: false, strict: true } as const;
 const side = {
@@ -45,7 +45,7 @@ export const linkCodeSchema = new Schema<LinkCodeRow>(
   plain,
 ).index({ expiresAt: 1 }, { expireAfterSeconds: CODE_KEEP_S });
 
-// Links are kept for ever: each is the only memory of what can be put back.
+// Links are kept for ever: each is the only record that can undo it.
 export const linkSchema = new Schema<LinkRow>(
   {
     _id: String,

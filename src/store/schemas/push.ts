@@ -34,7 +34,7 @@ export const actionSchema = new Schema<ScheduledAction & { settledAt?: Date }>(
   .index({ rule: 1, createdAt: 1 })
   .index({ campaign: 1, state: 1, dueAt: 1 }, { partialFilterExpression: { campaign: { $type: 'string' } } })
   .index({ rule: 1, business: 1, _id: 1 }, { partialFilterExpression: { state: 'waiting' } })
-  // The id is the dedupe key: kept 400 days, so that a replayed trigger of last year's order makes no second push.
+  // The id is the dedupe key, kept for 400 days, so that a replayed trigger of last year's order creates no second push.
   .index({ settledAt: 1 }, { expireAfterSeconds: 400 * DAY_S });
 
 export const switchSchema = new Schema<PausedAutomation>(

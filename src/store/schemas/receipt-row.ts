@@ -1,4 +1,4 @@
-/** A receipt, and one that is kept because it came before its row. */
+/** A receipt, and one that is kept because it arrived before its row. */
 
 export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed';
 

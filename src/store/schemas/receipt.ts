@@ -1,8 +1,8 @@
-/** Schema of receipts that came before their row. */
+/** Schema of receipts that arrived before their row. */
 import { Schema } from 'mongoose';
 import type { KeptReceipt } from './receipt-row';
 
-/** A row is written within minutes of its send; what waits longer belongs to a message of another program. */
+/** A row is written within minutes of its send; a receipt that waits longer belongs to another program's message. */
 const KEEP_S = 86_400;
 
 export const receiptSchema = new Schema<KeptReceipt>(

@@ -1,4 +1,4 @@
-/** The schema of texts that people look through to teach the NLU. */
+/** The schema of texts that people review to teach the NLU. */
 import { Schema } from 'mongoose';
 import type { ReviewRow } from '../../model/review';
 

@@ -1,4 +1,4 @@
-/** The schema of the ledger of what was said. A term finds its rows, the newest first; a time finds all of them. */
+/** The schema of the message ledger. A term finds its rows, newest first; a time finds all of them. */
 import { Schema } from 'mongoose';
 import type { SaidRow } from '../../model/said';
 

@@ -1,4 +1,4 @@
-/** Schemas of outgoing webhooks. How long rows stay, for replays, is a setting: keeping.ts. */
+/** Schemas of outgoing webhooks. How long rows are kept for replays is a setting: keeping.ts. */
 import { Schema } from 'mongoose';
 import { WEBHOOK_KINDS, type EndpointState, type Telling } from '../../model/webhook';
 

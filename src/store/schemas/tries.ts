@@ -2,7 +2,7 @@
 import { Schema } from 'mongoose';
 import type { TriesRow } from '../../model/tries';
 
-/** Longer than the longest pause, so that no one starts afresh by waiting for less than a month. */
+/** Longer than the longest pause, so that waiting less than a month does not reset the count. */
 const KEEP_S = 30 * 86_400;
 
 export const triesSchema = new Schema<TriesRow>(

@@ -1,4 +1,4 @@
-/** Order ownership: who may see what of an order, and what proves that it is the shopper's own. */
+/** Order ownership: who may see how much of an order, and which facts prove that it is the shopper's own. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Order } from '../../../model/shop';
 import { recall, remember } from '../../../model/memory';
@@ -6,12 +6,12 @@ import type { Turn } from '../turn';
 
 export type Seen = 'nothing' | 'status' | 'details';
 
-/** Orders that this conversation has proven by number and postcode; the customer whom it has proven by e-mail and one more fact. */
+/** Orders that this conversation has proven by number and postcode; the customer proven by e-mail and one more fact. */
 const PROVEN_ORDERS = 'proven_orders';
 const PROVEN_CUSTOMER = 'proven_customer';
 const PROVEN_KEPT = 20;
 
-/** The customers whose orders this conversation may list: signed in or linked, which the path has proven, and proven here. */
+/** The customers whose orders this conversation may list: signed in or linked, which the path has proven, or proven here. */
 export function knownCustomers(turn: Turn): string[] {
   return [
     ...new Set(
@@ -22,7 +22,7 @@ export function knownCustomers(turn: Turn): string[] {
   ];
 }
 
-/** Whether this conversation may see everything of the order and change it. */
+/** Whether this conversation may see the whole order and change it. */
 export function owns(turn: Turn, order: Order): boolean {
   return knownCustomers(turn).includes(order.customer) || provenOrders(turn).includes(order.number);
 }
@@ -43,12 +43,12 @@ export interface Facts {
   postcode?: string;
 }
 
-/** `left`: attempts before the next pause. `untilMs`: nothing is looked at before. */
+/** `left`: attempts before the next pause. `untilMs`: no attempt is evaluated before. */
 export type Proof = { ok: true } | { ok: false; left: number } | { ok: false; untilMs: number };
 
 /**
- * Looks whether the facts belong together: an order's number with its e-mail or postcode, or an e-mail with a postcode of its orders.
- * The shop gets the same queries whether or not the facts are right or the order exists, and there is only one way to be wrong.
+ * Checks whether the facts belong together: an order's number with its e-mail or postcode, or an e-mail with a postcode of its orders.
+ * The shop receives the same queries whether or not the facts are right or the order exists, and there is only one wrong result.
  */
 export async function prove(turn: Turn, facts: Facts): Promise<Proof> {
   const { ownership, shop, request } = turn;
@@ -84,7 +84,7 @@ async function provenByNumber(
   return byMail ? { customer: order.customer, order: order.number } : { order: order.number };
 }
 
-/** Orders of a customer whose postcodes count. */
+/** How many orders of a customer are checked for the postcode. */
 const LOOKED_AT = 20;
 
 async function provenByMail(
@@ -97,7 +97,7 @@ async function provenByMail(
   return owner && found ? { customer: owner.id, order: found.number } : null;
 }
 
-/** Constant-time comparison. A missing value equals nothing, not even another missing one. */
+/** Constant-time comparison. A missing value equals nothing, not even another missing value. */
 function same(said: string | null | undefined, known: string | null | undefined): boolean {
   const digest = (text: string | null | undefined): Buffer =>
     createHash('sha256')
@@ -109,7 +109,7 @@ function same(said: string | null | undefined, known: string | null | undefined)
 const EMAIL = /[^\s<>()"',;:@]{1,64}@[^\s<>()"',;:@]{1,190}\.[^\s<>()"',;:@.]{2,24}/u;
 const POSTCODE_MAX = 10;
 
-/** "it is Mia@Example.com" -> the e-mail; "my postcode is sw1a 1aa" -> SW1A1AA; null: neither is in it, or several are. */
+/** "it is Mia@Example.com" -> the e-mail; "my postcode is sw1a 1aa" -> SW1A1AA; null: the text has neither, or several. */
 export function factIn(text: string): { email: string } | { postcode: string } | null {
   const [email] = EMAIL.exec(text) ?? [];
   if (email !== undefined) return { email: email.toLowerCase() };
@@ -118,12 +118,12 @@ export function factIn(text: string): { email: string } | { postcode: string } |
     .trim()
     .split(/[\s:：,，。.]+|(?<=\p{Script=Han})/u);
   const first = words.findIndex((word) => /\d/.test(word));
-  // "SW1A 1AA" and "D-10115" keep what is before the digits in the same word, and letters behind ("1012 AB").
+  // "SW1A 1AA" and "D-10115" keep the part before the digits in the same word, and letters after them ("1012 AB").
   const code = first < 0 ? '' : postcodeOf(words.slice(first).join(''));
   return code.length >= 3 && code.length <= POSTCODE_MAX ? { postcode: code } : null;
 }
 
-/** As it is compared: capitals and digits; of a ZIP+4 the ZIP; without the country before a number ("D-10115"). */
+/** The form for comparison: capitals and digits; of a ZIP+4 only the ZIP; without a country prefix ("D-10115"). */
 export function postcodeOf(text: string): string {
   const plain = text
     .normalize('NFKC')

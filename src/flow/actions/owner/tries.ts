@@ -1,16 +1,16 @@
 /**
- * Bounds how often ownership of an order may be guessed. Counted per conversation, per order, per e-mail or postcode and per shop and hour, because
+ * Limits how often ownership of an order may be guessed. Counted per conversation, per order, per e-mail or postcode and per shop and hour, because
  * each bound alone has a way around it: a new chat, another order of the 10,000 for one known e-mail, another e-mail for each order.
- * The counts are kept in the store: in a process, a restart would reset them and each further worker would add its own.
+ * The counts are in the store, because counts in a process would be reset by a restart and multiplied by each worker.
  */
 import { createHmac } from 'node:crypto';
 import type { TriesRow, TriesStore } from '../../../model/tries';
 
 export interface Attempt {
   conversation: string;
-  /** Whether or not such an order exists: an attempt at none counts the same. */
+  /** Whether or not such an order exists: a guess at a nonexistent one counts the same. */
   order?: string;
-  /** What was given, normalised. */
+  /** The given fact, normalised. */
   email?: string;
   postcode?: string;
 }
@@ -25,15 +25,15 @@ export type Claim =
   | { ok: false /** ms since 1970. */; until: number };
 
 export interface Tries {
-  /** Counts an attempt before it is looked at, so that many at once cannot pass the bound together. */
+  /** Counts an attempt before it is evaluated, so that concurrent attempts cannot exceed the limit together. */
   claim(attempt: Attempt, now: number): Promise<Claim>;
 }
 
 export interface TriesParts {
   store: TriesStore;
-  /** Keys of rows are made with it. */
+  /** The secret that the keys of rows are derived with. */
   secret: string;
-  /** Failures in the whole shop in an hour, after which nothing is proven by facts until the hour is over. */
+  /** Failures of the whole shop within an hour, after which facts prove nothing until the hour is over. */
   shopPerHour: number;
 }
 
@@ -48,11 +48,11 @@ interface Bound {
   key: string;
   /** Failures until the next pause. */
   allowed: number;
-  /** Ends every pause, whatever its length. */
+  /** Resets the count, whatever pause it had reached. */
   endsAt?: number;
 }
 
-/** Failures of one conversation, and at one order, until a pause. */
+/** Failures of one conversation, and for one order, before a pause. */
 export const TRIES = 3;
 /** An address belongs to one customer, who may have mistyped the numbers of a few orders. */
 const PER_EMAIL = 5;
@@ -116,7 +116,7 @@ function forgiven(row: TriesRow | undefined, { allowed }: Bound): Counted {
   return { failed: Math.max(0, count - 1), until: count % allowed === 0 ? null : (row?.until ?? null) };
 }
 
-/** Attempts at the compare-and-swap; losing this often means a flood on the key, so the claim is refused. */
+/** Attempts at the compare-and-swap; losing this many means a flood on the key, so the claim is refused. */
 const SWAPS = 8;
 
 async function change(
@@ -143,7 +143,7 @@ async function change(
   return null;
 }
 
-/** The counts of an engine without a store: a test, or a tool that ends with its process. */
+/** The counts of an engine without a store: a test, or a short-lived tool. */
 export function memoryTries(): TriesStore {
   const rows = new Map<string, TriesRow>();
   return {

@@ -1,16 +1,16 @@
-/** What a shop call of a flow is. */
+/** The definition of a shop call that flows may make. */
 import type { Turn } from '../turn';
 
 export interface Call {
   name: string;
-  /** One line for the editor. */
+  /** One line that editors show. */
   about: string;
   args: readonly string[];
-  /** The list in the answer that is empty when there is no such thing; absent: the answer itself. */
+  /** The list in the result that is empty when nothing was found; absent: the result itself. */
   list?: string;
-  /** It changes something outside of the turn, and a second call would count twice. */
+  /** It has an effect outside of the turn, and a second call would apply it twice. */
   once?: boolean;
-  /** Null or an empty list: there is no such thing. */
+  /** Null or an empty list: not found. */
   run(turn: Turn, args: Record<string, unknown>): Promise<unknown>;
 }
 

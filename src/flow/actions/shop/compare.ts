@@ -1,4 +1,4 @@
-/** The shop call that puts products side by side, and ranks many by what a text asks for. */
+/** The shop call that compares products side by side, and ranks many by a property. */
 import type { Product } from '../../../model/shop';
 import { plainText } from '../../../model/phrases';
 import { lastResults, recall, remember } from '../../../model/memory';
@@ -17,10 +17,10 @@ import { kindOf, saysOurs, shownProducts } from './advice/kinds';
 
 /** Columns of the table. */
 const MOST = 3;
-/** Products of a ranking that are remembered as the list that was talked about. */
+/** How many products of a ranking are remembered as the list under discussion. */
 const KEPT = 10;
 
-/** Where the products come from decides which list the conversation is about afterwards. */
+/** The source of the products decides which list the conversation is about afterwards. */
 interface Chosen {
   products: Product[];
   from: 'named' | 'kind' | 'list';
@@ -51,7 +51,7 @@ export const compareProducts: Call = {
     const sides = products.length > MOST ? order.slice(last - MOST, last) : products;
     const { says, rows } = compare(sides, asked, turn.rules, voice);
     keepAsked(turn, asked);
-    // A list that was shown keeps its places: "the second one" is still the second one.
+    // A shown list keeps its positions: "the second one" is still the second one.
     if (from !== 'list')
       remember(
         turn,
@@ -65,7 +65,7 @@ export const compareProducts: Call = {
   },
 };
 
-/** "In red", said of two suitcases, is about suitcases. */
+/** "In red", in a question about two suitcases, is about suitcases. */
 export function typeOf(products: readonly Product[]): { type?: string } {
   const types = [...new Set(products.map(({ type }) => type))];
   return types.length === 1 && types[0] !== undefined ? { type: types[0] } : {};
@@ -75,7 +75,7 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
   const given = listOf(args.products);
   if (given.length >= 2) return { products: await lookUp(turn, given), from: 'named' };
   const ranks = askedTopics(said, turn.rules).some(({ wants }) => wants !== 'value');
-  // Of a ranking the words that it goes by are no name: 最保暖 is not the product called 保暖跑步紧身裤.
+  // In a ranking, the words of its property are not a name: 最保暖 is not the product called 保暖跑步紧身裤.
   const catalogue = await catalogueFor(turn);
   const against = await heldBy(turn, said);
   if (against) return against;
@@ -95,7 +95,7 @@ async function chosenFor(turn: Turn, args: Record<string, unknown>, said: string
     : { products: await lookUp(turn, [known, ...named]), from: 'named' };
 }
 
-/** The product talked about last and the one of the list that it is held against. */
+/** The product discussed last and the one of the list that it is compared with. */
 async function heldBy(turn: Turn, said: string): Promise<Chosen | null> {
   const list = lastResults(turn)?.products ?? [];
   const at = heldAgainst(said, list.length);
@@ -108,7 +108,7 @@ async function namedIn(turn: Turn, said: string): Promise<Chosen> {
   return { products: await lookUp(turn, mentionedApart(said, turn.rules, await catalogueFor(turn))), from: 'named' };
 }
 
-/** All that a ranking goes over: the kind that the text names, else what was shown. "Which jacket", said of shown jackets, means those. */
+/** Everything that is ranked: the kind that the text names, else what was shown. "Which jacket" after a list of jackets means those. */
 async function pool(turn: Turn, said: string): Promise<Chosen | null> {
   const [list, kind] = [await shownProducts(turn), await kindOf(turn, said)];
   const types = new Set(kind?.map(({ type }) => type));
@@ -120,7 +120,7 @@ async function pool(turn: Turn, said: string): Promise<Chosen | null> {
   return kind === null ? null : { products: kind, from: 'kind' };
 }
 
-/** Hardly more than a name; "vs the Aerolight" is more. */
+/** Little more than a name; "vs the Aerolight" is more. */
 function isBare(said: string): boolean {
   const plain = plainText(said);
   return (
@@ -128,7 +128,7 @@ function isBare(said: string): boolean {
   );
 }
 
-/** How one thing is held against another, in the languages of the shop. */
+/** Words of comparison, in the languages of the shop. */
 const AGAINST =
   /^(?:vs|versus|than|against|contra|gegen|lawan|против|مقابل)\b|^(?:和|跟|与|比|对比|と|กับ|เทียบ|so với)|(?:比呢|より)$/u;
 
@@ -146,7 +146,7 @@ function shown(turn: Turn, said: string): string[] {
   return picked(said, products.length).flatMap((at) => products[at] ?? []);
 }
 
-/** A button carries a list as words with commas. */
+/** A button encodes a list as words with commas. */
 function listOf(value: unknown): string[] {
   const items: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
   return items.flatMap((item) => (typeof item === 'string' && item.trim() !== '' ? [item.trim()] : []));

@@ -23,7 +23,7 @@ export const productFacts: Call = {
     if (!found) return null;
     const said = text(args.text) ?? '';
     const given = text(args.topic);
-    // Its own name is no question: "Cotton Cardigan" does not ask what it is made of.
+    // The product's own name is not a question: "Cotton Cardigan" does not ask what it is made of.
     const asked = askedTopics(without(said, Object.values(found.title)), turn.rules);
     const before = args.again === true && asksAgain(turn, said) ? askedBefore(turn) : [];
     const topics =
@@ -36,13 +36,13 @@ export const productFacts: Call = {
   },
 };
 
-/** With the variants of a size alone, where there are any. */
+/** Restricted to the variants of a size, if there are any. */
 function inSize(product: Product, size: string | undefined): Product {
   const variants = product.variants.filter((variant) => variant.size?.toLowerCase() === size?.toLowerCase());
   return size === undefined || variants.length === 0 ? product : { ...product, variants };
 }
 
-/** A text without the names in it, whole or in part: "the glass glow kettle" asks for no material, and "commuter slim" for no cut. */
+/** The text without product names, whole or in part: "the glass glow kettle" does not ask for the material, nor "commuter slim" for the cut. */
 export function without(said: string, names: readonly string[]): string {
   const whole = names.reduce((rest, name) => {
     const at = rest.toLowerCase().indexOf(name.toLowerCase());
@@ -51,7 +51,7 @@ export function without(said: string, names: readonly string[]): string {
   return whole === said ? names.reduce(withoutWords, said) : whole;
 }
 
-/** Two words of a name or more, one after the other as in the name; of a script without spaces three characters. */
+/** Two or more consecutive words of a name, in its order; in a script without spaces, three characters. */
 function withoutWords(said: string, name: string): string {
   const own = plainText(name);
   const parts = said.split(/([\s,.;:!?]+)/);

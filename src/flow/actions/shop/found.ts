@@ -6,7 +6,7 @@ import type { Seen } from '../owner/owner';
 
 const DAY_MS = 86_400_000;
 
-/** What a flow knows of a product. */
+/** A product as flows see it. */
 export interface ProductSummary {
   id: string;
   title: string;
@@ -17,7 +17,7 @@ export interface ProductSummary {
   price: Money | null;
   colours: string[];
   sizes: string[];
-  /** Sizes of which at least one piece is there. */
+  /** Sizes with at least one piece in stock. */
   sizes_in_stock: string[];
   in_stock: boolean;
 }
@@ -50,7 +50,7 @@ export function summariseProduct(turn: Turn, product: Product): ProductSummary {
   };
 }
 
-/** What a flow knows of an order. `own`: it may also be changed. Without `details`: what a parcel label would tell, state and promised day. */
+/** An order as flows see it. `own`: it may also be changed. Without `details`: only the content of a parcel label, the state and the promised day. */
 export function summariseOrder(turn: Turn, order: Order, seen: Seen, own: boolean): Record<string, unknown> {
   turn.orders.set(order.number, order);
   const shipment = order.shipments.at(-1);
@@ -87,12 +87,12 @@ export function summariseOrder(turn: Turn, order: Order, seen: Seen, own: boolea
   };
 }
 
-/** Where a guest may sign in, for a button. */
+/** The sign-in page for guests, for a button. */
 export function signIn(turn: Turn): string | null {
   return turn.ownership.signInUrl ?? null;
 }
 
-/** Not there on the day that was promised, or held up on its way. */
+/** Overdue, or delayed on its way. */
 function isLate(order: Order, now: number): boolean {
   const shipment = order.shipments.at(-1);
   if (order.state !== 'shipped' || shipment === undefined) return false;
@@ -134,12 +134,12 @@ function idOf(subject: unknown, field: string): string {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
-/** Of its variants, in minor units; null where it has none. */
+/** The lowest price of its variants, in minor units; null: no price. */
 export function lowestPrice({ variants }: Pick<Product, 'variants'>): number | null {
   return variants.length === 0 ? null : Math.min(...variants.map(({ price }) => price.amount));
 }
 
-/** The whole catalogue: what a message asks of goods is looked up in it several times in a turn. */
+/** The whole catalogue, because a turn looks up a message's goods in it several times. */
 export function catalogueFor(turn: Pick<Turn, 'shop' | 'catalogue'>): Promise<readonly Product[]> {
   return (turn.catalogue ??= turn.shop.catalogue());
 }

@@ -14,10 +14,10 @@ import { sumOf } from './advice/sum';
 import { productFor, summariseProduct } from './found';
 import { kindOf, otherProducts, seeks, shownProducts, wordsOfKind } from './advice/kinds';
 
-/** Products shown below the answer, and those remembered as the list that was talked about. */
+/** How many products appear below the answer, and how many are remembered as the list under discussion. */
 const SHOWN = 6;
 const KEPT = 10;
-/** Of a longer list "both" means the first two. */
+/** In a longer list "both" means the first two. */
 const SUM_MAX = 3;
 
 export const goodsFacts: Call = {
@@ -46,7 +46,7 @@ export const goodsFacts: Call = {
       return null;
     const { says, fitting } = overall({ products, topics, measure: measureOf(said) }, turn.rules, voiceOf(turn));
     keepAsked(turn, topics);
-    // Only one of those shown has it: that is the one that "it" means from now on.
+    // Only one of those shown has it, so "it" means that one from now on.
     if (over === 'list' && fitting.length === 1 && products.length > 1)
       remember(turn, 'product', fitting[0]?.id, 'shown');
     if (over !== 'kind') return { says, products: [] };
@@ -56,7 +56,7 @@ export const goodsFacts: Call = {
   },
 };
 
-/** "The oat cream", "the 20 watt charger": of a kind those that the words describe, where they tell some from the others. */
+/** "The oat cream", "the 20 watt charger": of a kind, those that the words describe, if they tell some from the others. */
 async function describedOf(turn: Turn, said: string, kind: Product[] | null): Promise<Product[] | null> {
   if (!kind || kind.length < 2) return kind;
   const query = { text: withoutTopics(said, turn.rules), language: turn.language, limit: kind.length };
@@ -65,7 +65,7 @@ async function describedOf(turn: Turn, said: string, kind: Product[] | null): Pr
   return meant.length === 0 ? kind : meant;
 }
 
-/** Of one product so many pieces, else of the goods shown last those that the text picks, or all of a few. */
+/** So many pieces of one product, else those of the shown goods that the text picks, or all of a short list. */
 async function summed(
   turn: Turn,
   said: string,
@@ -85,7 +85,7 @@ async function summed(
   return says === null ? null : { says, products: [] };
 }
 
-/** Whether a kind is there is what a search says; of the rest of a list the price is told where nothing was asked. */
+/** A search answers whether a kind is in the range; for the rest of a list, the default question is the price. */
 function topicsOf(turn: Turn, said: string, over: 'kind' | 'list' | 'others'): AskedTopic[] {
   const asked = askedTopics(said, turn.rules).filter(({ topic }) => topic !== 'stock');
   if (asked.length > 0 || over !== 'others') return asked;

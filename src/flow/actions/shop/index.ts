@@ -1,4 +1,4 @@
-/** Every shop call that a flow may make. A new one is a line here. */
+/** Every shop call that a flow may make. To add one, add a line here. */
 import type { Call } from './calls';
 import { cart } from './cart';
 import { compareProducts } from './compare';

@@ -1,4 +1,4 @@
-/** The shop call that finds out which product a question is about: the one given, named in the text, or last talked about. */
+/** The shop call that finds the product of a question: the one given, named in the text, or discussed last. */
 import type { Product } from '../../../model/shop';
 import { holds, holdsAny, plainText } from '../../../model/phrases';
 import { lastResults, recall } from '../../../model/memory';
@@ -21,7 +21,7 @@ export const meantProduct: Call = {
     if (args.adds === true && text(args.product) === undefined && !holdsAny(said, turn.rules.adds)) return null;
     const [given, byName] = [await productFor(turn, args.product), await named(turn, said)];
     const direct = given ?? byName;
-    // "Can you show me the Alpine Shell?" only names it; of the one talked about last a question wants something.
+    // "Can you show me the Alpine Shell?" only names it; a question about the product discussed last asks for something.
     const asked = byName === null && given?.id === recall(turn, 'product') && turn.asks(said);
     const of = (one: Product, asks: boolean): Record<string, unknown> => ({
       ...summariseProduct(turn, one),
@@ -44,7 +44,7 @@ async function named(turn: Turn, said: string): Promise<Product | null> {
   return product && (await isOtherKind(turn, said, product)) ? null : product;
 }
 
-/** "Helmet, city riding" names no City Drizzle Jacket: one word of a name counts for nothing beside another kind of goods. */
+/** "Helmet, city riding" does not name City Drizzle Jacket: one word of a name does not count beside another kind of goods. */
 async function isOtherKind(turn: Turn, said: string, { type, title }: Product): Promise<boolean> {
   const words = new Set(plainText(said).split(' '));
   const names = Object.values(title).filter((name) => !hasHan(name));
@@ -63,7 +63,7 @@ async function isOtherKind(turn: Turn, said: string, { type, title }: Product): 
   return type !== undefined && kind.read.types !== undefined && !kind.read.types.includes(type);
 }
 
-/** "What colours has the messenger got": a word that only one of the goods shown has in its name. */
+/** "What colours has the messenger got": a word that occurs in the name of only one of the goods shown. */
 async function amongShown(turn: Turn, said: string): Promise<Product | null> {
   const words = new Set(
     plainText(said)
@@ -81,10 +81,10 @@ async function amongShown(turn: Turn, said: string): Promise<Product | null> {
   return named.length === 1 && goods.length > 1 ? (named[0] ?? null) : null;
 }
 
-/** Shorter words are of the sentence, not of a name. */
+/** Shorter words belong to the sentence, not to a name. */
 const NAMING_LETTERS = 5;
 
-/** "Are they still in stock", of the one thing in the shopper's order that was talked about last. */
+/** "Are they still in stock", about the one item in the order discussed last. */
 async function ofOrder(turn: Turn, said: string): Promise<Product | null> {
   if (recall(turn, 'product') !== null) return null;
   const order = await orderFor(turn, recall(turn, 'order'));
@@ -102,7 +102,7 @@ async function ofOrder(turn: Turn, said: string): Promise<Product | null> {
 async function remembered(turn: Turn, said: string): Promise<Product | null> {
   const product = await productFor(turn, recall(turn, 'product'));
   if (!product || pointsBack(turn, said)) return product;
-  // "How much caffeine" (咖啡因) asks for a topic, and names no coffee (咖啡).
+  // "How much caffeine" (咖啡因) asks for a topic and does not name coffee (咖啡).
   const plain = plainText(withoutTopics(said, turn.rules));
   const others = (await catalogueFor(turn)).filter((other) => namesKind(plain, other));
   return others.length === 0 ||
@@ -111,7 +111,7 @@ async function remembered(turn: Turn, said: string): Promise<Product | null> {
     : null;
 }
 
-/** "It", 这个: then another kind that is named beside it is not what the question is about ("does it go with jeans?"). */
+/** "It", 这个: then another kind named beside it is not the subject of the question ("does it go with jeans?"). */
 function pointsBack(turn: Turn, said: string): boolean {
   return turn.rules.pointers.some((word) => holds(plainText(said), word));
 }

@@ -9,7 +9,7 @@ import { catalogueFor, localised, orderFor } from './found';
 
 type Line = Order['lines'][number];
 
-/** What was talked about longer ago is not what "it" means. */
+/** A subject older than this is not what "it" means. */
 const RECENT_MS = 3 * 60_000;
 
 export const orderItem: Call = {
@@ -35,7 +35,7 @@ async function byGoods(turn: Turn, { lines }: Order, said: string): Promise<Line
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
-/** "I'd rather swap for a 39", a moment after the marathon shoes of the order were talked about. */
+/** "I'd rather swap for a 39", soon after the marathon shoes of the order were discussed. */
 function talkedAbout(turn: Turn, { lines }: Order): Line | null {
   const { product } = turn.memory;
   const recent = product !== undefined && product.from !== 'shown' && turn.at - product.at <= RECENT_MS;

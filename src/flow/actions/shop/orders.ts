@@ -1,4 +1,4 @@
-/** Shop calls about orders: one, those of a known customer, and the proof that one is the shopper's own. */
+/** Shop calls about orders: a single one, those of a known customer, and the proof of ownership. */
 import type { Order, OrderState } from '../../../model/shop';
 import { recall, remember } from '../../../model/memory';
 import type { Turn } from '../turn';
@@ -18,7 +18,7 @@ export const order: Call = {
     const number = orderNumber(text(args.number) ?? '');
     const found = await orderFor(turn, number);
     const seen = found ? seenBy(turn, found) : 'nothing';
-    // Where strangers see nothing, an order that is not there looks like one that is not theirs.
+    // Where strangers see nothing, a missing order looks like one that is not theirs.
     const hidden = seen === 'nothing' && turn.ownership.guest === 'none' && number !== '';
     if (found || hidden) remember(turn, 'order', number, 'said');
     else if (recall(turn, 'order') === number) remember(turn, 'order', null, 'said');
@@ -27,7 +27,7 @@ export const order: Call = {
   },
 };
 
-/** Which orders come into question for what is wanted. Where none does, it is one of the open ones, else any. */
+/** The orders that qualify for the request. If none does, any open one, else any. */
 const FITTING = {
   track: ['placed', 'paid', 'packed', 'shipped', 'payment_failed'],
   cancel: ['placed', 'paid', 'packed'],
@@ -38,7 +38,7 @@ const FITTING = {
   payment: ['payment_failed'],
 } satisfies Record<string, readonly OrderState[]>;
 const LISTED = 5;
-/** Orders that are looked through for goods that a message names. */
+/** How many orders are searched for goods that a message names. */
 const OWN = 20;
 
 export const orders: Call = {
@@ -74,7 +74,7 @@ async function holdingGoods(turn: Turn, all: readonly Order[], said: string): Pr
   return all.filter(({ lines }) => lines.some(({ product }) => isMeant(product)));
 }
 
-/** The latest of the shopper's own orders whose goods a text names; null: none, or no one is known. */
+/** The latest of the shopper's own orders whose goods a text names; null: none, or the shopper is unknown. */
 export async function ownOrderOf(turn: Turn, said: string): Promise<string | null> {
   const customers = knownCustomers(turn);
   if (customers.length === 0) return null;
@@ -83,7 +83,7 @@ export async function ownOrderOf(turn: Turn, said: string): Promise<string | nul
   return (await holdingGoods(turn, all, said))[0]?.number ?? null;
 }
 
-/** Of the shopper's open orders the one beside the one talked about; null: there is none, or more than one. */
+/** The shopper's other open order, besides the one under discussion; null: none, or more than one. */
 export async function otherOrderOf(turn: Turn, order: string | null): Promise<string | null> {
   const found = await Promise.all(knownCustomers(turn).map((customer) => turn.shop.ordersOf(customer, OWN)));
   const open: readonly OrderState[] = FITTING.track;
@@ -91,7 +91,7 @@ export async function otherOrderOf(turn: Turn, order: string | null): Promise<st
   return others.length === 1 ? (others[0]?.number ?? null) : null;
 }
 
-/** A chip shows some 60 characters; the number comes first, so that a cut leaves two labels different. */
+/** A chip shows about 60 characters; the number comes first, so that truncated labels still differ. */
 const LABEL_MAX = 60;
 
 function listed(turn: Turn, order: Order): Record<string, unknown> {
@@ -138,7 +138,7 @@ export const proveOrder: Call = {
       wait_minutes: null as number | null,
       sign_in: signIn(turn),
     };
-    // One fact alone proves nothing, and is no attempt.
+    // One fact alone proves nothing, so it does not count as an attempt.
     if (Object.keys(facts).length < 2) return answer;
     const proof = await prove(turn, facts);
     if (proof.ok) return { ...answer, ok: true };

@@ -18,7 +18,7 @@ export const product: Call = {
   },
 };
 
-/** A variant's stock and price; without a colour or size, whatever fits. */
+/** Stock and price of a variant; without a colour or size, of any matching one. */
 export const stock: Call = {
   name: 'stock',
   about: 'whether a product is there in a size and colour, and its price',
@@ -46,7 +46,7 @@ export const stock: Call = {
   },
 };
 
-/** An id that the shop does not know may still be a name or an article number that the shopper typed. */
+/** An id that the shop does not know may be a name or an article number that the shopper typed. */
 async function named(turn: Turn, args: Record<string, unknown>): Promise<FoundProduct | undefined> {
   const words = text(args.text) ?? text(args.id);
   const [colour, size] = [text(args.colour), text(args.size)];
@@ -58,6 +58,6 @@ async function named(turn: Turn, args: Record<string, unknown>): Promise<FoundPr
     limit: 1,
     ...wish,
   });
-  // The nearest is the product itself where it was named and only its colour or size is not made.
+  // The closest match is the product itself if only the wished colour or size does not exist.
   return products[0] ?? (read.products ? nearest?.products[0] : undefined);
 }

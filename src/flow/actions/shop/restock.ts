@@ -1,4 +1,4 @@
-/** Shop calls by which a shopper asks to be told when goods are there again, and takes it back. */
+/** Shop calls that create and cancel back-in-stock notifications. */
 import { given } from '../../../model/given';
 import { holds, plainText } from '../../../model/phrases';
 import { text, type Call } from './calls';
@@ -21,7 +21,7 @@ export const watchStock: Call = {
     );
     if (found.discontinued === true || fits.length === 0) return { ok: false, reason: 'discontinued', title };
     if (fits.some(({ stock }) => stock > 0)) return { ok: false, reason: 'in_stock', title };
-    // "When is it back?" asks for a date; to be told is then only offered.
+    // "When is it back?" asks for a date, so the notification is only offered.
     const said = text(args.text);
     if (said !== undefined && !turn.rules.tells.some((words) => holds(plainText(said), words)))
       return { ok: false, reason: 'ask', title };

@@ -1,4 +1,4 @@
-/** The shop call that asks for a return or an exchange. */
+/** The shop call that requests a return or an exchange. */
 import { given } from '../../../model/given';
 import type { Order } from '../../../model/shop';
 import type { Turn } from '../turn';
@@ -15,12 +15,12 @@ export const requestReturn: Call = {
     const sku = text(args.sku);
     const line = order?.lines.find((candidate) => candidate.sku === sku);
     if (!order || !line) return { ok: false, reason: 'unknown_item' };
-    // A tapped button may carry any slot, so the proof is asked for here and not in the flow.
+    // A tapped button may set any slot, so ownership is checked here and not in the flow.
     if (!owns(turn, order)) return { ok: false, reason: 'not_owner' };
     const wish = args.wish === 'exchange' ? 'exchange' : 'refund';
     const exchangeFor = wish === 'exchange' ? await exchange(turn, line, text(args.size)) : undefined;
     if (exchangeFor === null) return { ok: false, reason: 'out_of_stock' };
-    // The same wish of the same conversation is one request, however often the turn is redone.
+    // The same wish in a conversation is one request, however often the turn is redone.
     const requestId = [turn.request.conversation, order.number, line.sku, wish, exchangeFor ?? ''].join(':');
     const answer = await turn.shop.requestReturn({
       order: order.number,
@@ -37,7 +37,7 @@ export const requestReturn: Call = {
   },
 };
 
-/** The same thing in the wished size: the same colour, on hand. Null: there is none. */
+/** The same product in the wished size, in the same colour and in stock. Null: none. */
 async function exchange(turn: Turn, line: Order['lines'][number], size: string | undefined): Promise<string | null> {
   const product = await productFor(turn, line.product);
   const bought = product?.variants.find(({ sku }) => sku === line.sku);

@@ -1,7 +1,7 @@
-/** What can be asked of goods, and in which words: the rules of flows/rules/, joined and quick to ask. */
+/** The topics of goods and their phrases: the rules of flows/rules/, merged and indexed. */
 import type { TopicSpec } from '../../read/schema/rules';
 
-/** Whether a topic's value is wanted, or which of several has more or less of it. */
+/** Asks for a topic's value, or for the product with more or less of it. */
 export type Wanted = 'value' | 'more' | 'less';
 
 export interface OpenPhrase {
@@ -12,7 +12,7 @@ export interface OpenPhrase {
 }
 
 export interface Phrase extends OpenPhrase {
-  /** Counts only where nothing else is asked: "how much" of "how much caffeine". */
+  /** Counts only if nothing else is asked: "how much" of "how much caffeine". */
   weak: boolean;
   topic: string;
   wants: Wanted;
@@ -21,30 +21,30 @@ export interface Phrase extends OpenPhrase {
 export interface Rules {
   topics: ReadonlyMap<string, TopicSpec>;
   phrases: readonly Phrase[];
-  /** Words that point back: it, this. As `plainText` gives them, like `tells`. */
+  /** Words that refer back: it, this. In the form of `plainText`, like `tells`. */
   pointers: readonly string[];
-  /** Words that ask to be told when goods are there again. */
+  /** Words that ask for a back-in-stock notification. */
   tells: readonly string[];
   /** Words that put goods into the cart. */
   adds: readonly string[];
   /** Words that ask for a sum. */
   sums: readonly string[];
-  /** Words that ask for most, and for least, of what is named beside them. */
+  /** Words that ask for most, and for least, of a property. */
   most: readonly string[];
   least: readonly string[];
   /** Words that ask for one of several: which, of them. */
   which: readonly string[];
-  /** Words that mean all that the shop has, not only what was shown. */
+  /** Words for everything that the shop has, not only what was shown. */
   ours: readonly string[];
-  /** Words that ask something of a whole kind of goods. */
+  /** Words that ask about a whole kind of goods. */
   inquiry: readonly string[];
   /** Words that look for goods rather than ask about them. */
   seeks: readonly string[];
   /** Words for the rest of what was shown. */
   another: readonly string[];
-  /** Words that ask the last question again, of another thing. */
+  /** Words that repeat the last question for another product. */
   follows: readonly string[];
-  /** By the name of the answer: words of what it answers, within the flows that name it. */
+  /** Words of the matters that each answer covers, by its name, within the flows that name it. */
   asides: ReadonlyMap<string, readonly OpenPhrase[]>;
   goes: ReadonlyMap<string, readonly string[]>;
   colours: ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,4 @@
-/** The shop call that searches: what was found, else what comes closest and why; and the results as the conversation remembers them. */
+/** The shop call that searches: the matches, else the closest products and why; and the results as the conversation remembers them. */
 import type { ProductQuery, ProductSearch, Unmet } from '../../../model/shop';
 import { named } from '../../../cards/labels';
 import { lastResults, remember } from '../../../model/memory';
@@ -16,17 +16,17 @@ export interface FoundSummary extends ProductSummary {
 
 export interface FoundSlot {
   items: FoundSummary[];
-  /** Only beside empty `items`; where `nothing_more` is there, what was shown, by its price. */
+  /** Only with empty `items`; with `nothing_more`, what was shown, by price. */
   nearest: FoundSummary[];
-  /** Why `items` is empty: the wishes that `nearest` does not meet, prices as money, colours in the shopper's language. */
+  /** Why `items` is empty: the wishes that `nearest` misses, prices as money, colours in the shopper's language. */
   without: { wish: Unmet['wish']; asked: unknown; said: string | null; offers: unknown[] }[];
-  /** The same in sentences; empty where `items` are found. */
+  /** The same in sentences; empty if `items` has matches. */
   why: string;
-  /** Whether the words asked for goods at all. */
+  /** Whether the text asked for goods. */
   asked: boolean;
-  /** Words that mean nothing in this shop. */
+  /** Words without a meaning in this shop. */
   unknown: string[];
-  /** There is nothing cheaper, dearer or other than what was shown. */
+  /** Nothing is cheaper, dearer or different from what was shown. */
   nothing_more: Beyond | null;
   colour: string | null;
   size: string | null;
@@ -112,12 +112,12 @@ function queryOf(wishes: Record<string, unknown>): ProductQuery {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** The type of the last results holds until the words name another. */
+/** The type of the last results applies until the text names another. */
 async function searched(turn: Turn, query: ProductQuery, types: string[] | undefined): Promise<ProductSearch> {
   const found = await turn.shop.searchProducts(query);
   if (found.read.types || found.read.products) return found;
   if (types) return turn.shop.searchProducts({ ...query, types });
-  // "Something waterproof, under 50", said behind a list of backpacks, is about backpacks where some of them fit.
+  // "Something waterproof, under 50", after a list of backpacks, is about backpacks if some of them match.
   const { unknown = [], ...understood } = found.read;
   const narrows = unknown.length === 0 || Object.keys(understood).length > 0;
   const before =
@@ -128,7 +128,7 @@ async function searched(turn: Turn, query: ProductQuery, types: string[] | undef
   return same && same.products.length > 0 ? same : nearby(turn, found);
 }
 
-/** Of what only comes close, that of the kind of goods shown before: behind shoes no sunscreen, though it is waterproof too. */
+/** Of the closest products, those of the kind shown before: after shoes no sunscreen, though it is waterproof too. */
 async function nearby(turn: Turn, found: ProductSearch): Promise<ProductSearch> {
   const { nearest } = found;
   const shown = await productFor(turn, lastResults(turn)?.products[0]);
@@ -137,7 +137,7 @@ async function nearby(turn: Turn, found: ProductSearch): Promise<ProductSearch> 
   return products.length === 0 ? found : { ...found, nearest: { ...nearest, products } };
 }
 
-/** What the text said, by the names of the arguments: a refinement then replaces one of them. */
+/** The parts of the query by argument name, so that a refinement can replace one of them. */
 function wishesRead({ read }: ProductSearch): Record<string, string | number | undefined> {
   const { types, colours = [], size, brand, gender, occasions = [], minPrice, maxPrice } = read;
   const [colour, occasion] = [
@@ -154,7 +154,7 @@ function keep(turn: Turn, shown: readonly FoundSummary[], wishes: Record<string,
   );
   const remembered = { ...kept, ...(seen.length > 0 && { seen: seen.join(' ') }) };
   remember(turn, 'results', { products: shown.map(({ id }) => id), wishes: remembered }, 'shown');
-  // Of a single one the next question is asked, whether it says "it" or not.
+  // The next question is about a single result, whether it says "it" or not.
   if (shown.length === 1) remember(turn, 'product', shown[0]?.id, 'shown');
 }
 
@@ -211,7 +211,7 @@ function colourWord(turn: Turn, colour: string): string {
   return named((key) => turn.texts(key, turn.language), 'colour', colour);
 }
 
-/** A shop's texts may lack the sentence: the nearest are shown all the same. */
+/** If the shop's texts lack the sentence, the closest products are shown without it. */
 function reason(turn: Turn, { wish, asked, said, offers }: FoundSlot['without'][number]): string {
   try {
     const vars = { language: turn.language, asked, said: said ?? asked, offers, first: offers[0] ?? null };

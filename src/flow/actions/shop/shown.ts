@@ -1,4 +1,4 @@
-/** The results shown last, and what a search must be to go beyond them: cheaper than the cheapest, dearer than the dearest, others. */
+/** The last results, and the constraints of a search that goes beyond them: cheaper than the cheapest, dearer than the dearest, others. */
 import type { Product, ProductQuery } from '../../../model/shop';
 import { lastResults } from '../../../model/memory';
 import type { Turn } from '../turn';
@@ -6,10 +6,10 @@ import { lowestPrice, productFor } from './found';
 
 export type Beyond = 'cheaper' | 'dearer' | 'other';
 
-/** Products remembered as shown; more than a shopper looks through. */
+/** How many products are remembered as shown; more than a shopper looks through. */
 const SEEN = 60;
 
-/** Ids of what was shown in this search so far. */
+/** Ids shown in this search so far. */
 export function shownBefore(turn: Turn): string[] {
   const last = lastResults(turn);
   if (!last) return [];
@@ -22,12 +22,12 @@ export async function beyondShown(turn: Turn, order: Beyond): Promise<Partial<Pr
   const found = await Promise.all((lastResults(turn)?.products ?? []).map((id) => productFor(turn, id)));
   const prices = found.flatMap((product) => (product && lowestPrice(product)) ?? []);
   if (prices.length === 0) return { order };
-  // The bounds of the search before would stand in the way of the new one.
+  // The price limits of the previous search would conflict with the new one.
   if (order === 'cheaper') return { order, minPrice: 0, maxPrice: Math.min(...prices) - 1 };
   return { order: 'cheaper', minPrice: Math.max(...prices) + 1, maxPrice: Number.MAX_SAFE_INTEGER };
 }
 
-/** Of a list that has all of its kind, "cheaper" can only ask for another order; of a single product, or for others, for nothing. */
+/** In a complete list "cheaper" can only ask for another sort order; for a single product, or for others, it asks for nothing. */
 export async function shownByPrice(turn: Turn, order: Beyond): Promise<Product[]> {
   const ids = order === 'other' ? [] : (lastResults(turn)?.products ?? []);
   const found = (await Promise.all(ids.map((id) => productFor(turn, id)))).filter((product) => product !== null);

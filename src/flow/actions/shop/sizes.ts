@@ -1,4 +1,4 @@
-/** The shop call that says which size to take. */
+/** The shop call that advises on size. */
 import type { Product } from '../../../model/shop';
 import { recall, remember } from '../../../model/memory';
 import type { Turn } from '../turn';
@@ -9,7 +9,7 @@ import { kindOf } from './advice/kinds';
 import { text, type Call } from './calls';
 import { catalogueFor, localised, productFor } from './found';
 
-/** Orders that are looked through for what fitted before. */
+/** How many orders are searched for sizes that fitted. */
 const ORDERS = 30;
 
 export const sizeAdvice: Call = {
@@ -42,7 +42,7 @@ export const sizeAdvice: Call = {
   },
 };
 
-/** The first of the kind that a text names, of which there are sizes to choose from; a foot or a head alone says enough for any goods that are worn there. */
+/** The first product of the named kind that comes in sizes; a foot or head measure alone suffices for any goods worn there. */
 async function ofKind(turn: Turn, said: string): Promise<Product | null> {
   const goods = await kindOf(turn, said);
   if (goods) return goods.find((product) => sizesOf(product).length > 1) ?? null;
@@ -54,7 +54,7 @@ async function ofKind(turn: Turn, said: string): Promise<Product | null> {
         null);
 }
 
-/** "Socks, I'm a 41": the only number of a text that is a size of the product, or lies in one ("39-42"). */
+/** "Socks, I'm a 41": the only number in the text that is a size of the product, or lies within one ("39-42"). */
 function sizeIn(product: Product, said: string): string | undefined {
   const fits = (number: string): boolean =>
     sizesOf(product).some((size) => {
@@ -65,14 +65,14 @@ function sizeIn(product: Product, said: string): string | undefined {
   return more.length === 0 ? only : undefined;
 }
 
-/** Of one kind of goods the pieces turn out differently, so that only a product's own fit is told. */
+/** Products of a kind fit differently, so only a single product's own fit is stated. */
 function whichOfTwo(turn: Turn, found: Product | null, voice: Voice): string {
   const known = found !== null && recall(turn, 'product') === found.id;
   const about = known ? { title: localised(found.title, turn.language), fit: fitOf(found) } : { title: '', fit: '' };
   return voice.say('size.two', about);
 }
 
-/** What this message says of the body, added to what earlier ones said. */
+/** The body measures in this message, merged with earlier ones. */
 function bodyOf(turn: Turn, product: Product, said: string, size: string | undefined): Body {
   const foot = measuresOf(product).includes('footCm');
   const now = readBody(said, foot);

@@ -1,4 +1,4 @@
-/** Shop calls that suggest products, each with a note why: what goes with one, what comes near to a sold-out one, the guided choice. */
+/** Shop calls that suggest products with a reason: what matches a product, alternatives to a sold-out one, the guided choice. */
 import { given } from '../../../model/given';
 import type { Product } from '../../../model/shop';
 import { money } from '../../../cards/format';
@@ -43,7 +43,7 @@ export const alternativesOf: Call = {
     const voice = voiceOf(turn);
     const [size, colour] = [text(args.size), text(args.colour)?.toLowerCase()];
     const near = alternatives(found, given({ size, colour }), await catalogueFor(turn));
-    // Several variants of one product are one card: a card for each would repeat its picture.
+    // Several variants of one product share a card, because separate cards would repeat its picture.
     const products = [...new Map(near.map(({ product }) => [product.id, product])).values()];
     return shown(
       turn,
@@ -89,7 +89,7 @@ export const suggest: Call = {
   },
 };
 
-/** "any" is what a skipped question leaves. */
+/** "any" is the value of a skipped question. */
 function chosen(value: unknown): string | undefined {
   const said = text(value);
   return said === 'any' ? undefined : said;
@@ -128,7 +128,7 @@ function alternativeNote(
   return voice.say(`note.other_${differs}`, vars);
 }
 
-/** Topics that say in a few words why someone may like it. */
+/** Topics that state briefly why someone may like it. */
 const TELLING = ['battery', 'taste', 'scent', 'skin_type', 'warmth', 'noise_cancelling', 'capacity', 'material'];
 
 function guideNote(turn: Turn, { product, because }: Suggestion, wish: GuideWish, voice: Voice): string {

@@ -1,11 +1,11 @@
-/** Shows what asks for a tap or for words: a list, a rating, an address form. */
+/** Shows content that asks for a tap or a text: a list, a rating, an address form. */
 import { given } from '../../../model/given';
 import type { Content } from '../../../model/content';
 import { view } from '../view';
 import { goValue } from '../../run/buttons';
 import { textOf, type Kind } from './kind';
 
-/** More rows than this no shopper reads. */
+/** Shoppers do not read more rows than this. */
 const ROWS = 50;
 
 export const list: Kind = {

@@ -1,4 +1,4 @@
-/** Shows what a flow says in single values: a coupon, a place, a person to call. */
+/** Shows single values of a flow: a coupon, a place, a person to call. */
 import { given } from '../../../model/given';
 import { isTelephone } from '../../../model/telephone';
 import type { Content } from '../../../model/content';

@@ -1,4 +1,4 @@
-/** Shows goods: a product, the shopper's cart, a basket that was filled elsewhere. */
+/** Shows goods: a product, the shopper's cart, a basket filled on the platform. */
 import { z } from 'zod';
 import type { Product } from '../../../model/shop';
 import { prepareWish, view } from '../view';
@@ -62,7 +62,7 @@ const comparedSchema = z.object({
   rows: z.array(z.object({ label: z.string(), values: z.array(z.string()) })).min(1),
 });
 
-/** Lines of a basket that are looked up. */
+/** How many lines of a basket are looked up. */
 const LINES = 30;
 
 export const basket: Kind = {
@@ -99,7 +99,7 @@ function wantedOf(items: unknown): { sku: string; quantity: number }[] {
   });
 }
 
-/** Platforms know variants by their article number; the shop finds products by id and words. */
+/** Platforms identify variants by article number; the shop finds products by id and words. */
 async function productsBySku(turn: Turn): Promise<Map<string, Product>> {
   const all = await catalogueFor(turn);
   return new Map(all.flatMap((one) => one.variants.map(({ sku }) => [sku, one] as const)));

@@ -1,4 +1,4 @@
-/** Every kind that `card` shows. A new one is a line here. */
+/** Every kind that `card` shows. To add one, add a line here. */
 import { address, list, rating } from './asks';
 import { contact, coupon, location } from './facts';
 import { basket, cart, comparison, product } from './goods';

@@ -1,4 +1,4 @@
-/** What the `card` verb can show: a kind has a name, the keys that it needs and takes, and how a step of it becomes content. */
+/** A kind of the `card` verb: its name, its required and optional keys, and how a step becomes content. */
 import { z } from 'zod';
 import type { Content } from '../../../model/content';
 import type { Frame } from '../../../model/flow';
@@ -45,14 +45,14 @@ export type Show = (turn: Turn, frame: Frame) => Content | Promise<Content>;
 
 export interface Kind {
   name: string;
-  /** One line for the editor. */
+  /** One line that editors show. */
   about: string;
   needs: readonly Key[];
   takes?: readonly Key[];
   prepare(step: Shown, kit: Kit, path: Path): Show;
 }
 
-/** A value as text; numbers are written out, anything else is none. */
+/** A value as text; numbers are formatted, any other type counts as none. */
 export function textOf(value: unknown, max = 500): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, max) : undefined;

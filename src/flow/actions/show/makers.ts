@@ -1,4 +1,4 @@
-/** The card makers of src/cards, for the engine: their labels come from the flows' texts. */
+/** The card makers of src/cards for the engine, with labels from the flows' texts. */
 import { addressForm } from '../../../cards/address';
 import { basketCard } from '../../../cards/basket';
 import { carousel } from '../../../cards/carousel';
@@ -46,7 +46,7 @@ export function shopCards(): CardMakers {
   };
 }
 
-/** A card without a word is better than no card: a missing label is its key. */
+/** A card with a raw label is better than no card: a missing label shows its key. */
 export function labelsOf(texts: Texts, language: string): Labels {
   return (key, vars) => {
     try {

@@ -1,4 +1,4 @@
-/** Shows a picture, a sound, a film or a file by its address. */
+/** Shows a picture, a sound, a video or a file by URL. */
 import type { Content, Media } from '../../../model/content';
 import { textOf, type Kind } from './kind';
 

@@ -1,4 +1,4 @@
-/** Shows an order: where it is, what it was, how to pay it. Goods and amounts only to the owner: to others it is the bare order card. */
+/** Shows an order: its tracking, its receipt, its payment. Goods and amounts only for the owner; others get the bare order card. */
 import type { Content } from '../../../model/content';
 import type { Frame } from '../../../model/flow';
 import type { Order } from '../../../model/shop';
@@ -11,7 +11,7 @@ import { textOf, type Kind } from './kind';
 
 type Draw = (turn: Turn, found: Order, seen: CardView, frame: Frame) => Content | null;
 
-/** Null for a stranger's eyes, or when there is nothing of the kind to show. */
+/** Null if a stranger may not see it, or if there is nothing to show. */
 function kindOf(
   name: string,
   about: string,
@@ -32,7 +32,7 @@ function kindOf(
       const drawn = draw(step, kit, path);
       return async (turn, frame) => {
         const found = await orderFor(turn, of(turn, frame));
-        // A flow may show less than is allowed, and never more.
+        // A flow may show less than is allowed, never more.
         const allowed = found ? seenBy(turn, found) : 'nothing';
         if (!found || allowed === 'nothing') throw new Error('there is no order to show');
         const seen = view(turn);

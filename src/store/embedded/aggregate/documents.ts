@@ -1,4 +1,4 @@
-// Stages that turn one document into one other, through mingo: projections, added fields, replaced roots.
+// Stages that map one document to one, through mingo: projections, added fields, replaced roots.
 import { Aggregator } from 'mingo/aggregator';
 import { Query } from 'mingo/query';
 import type { Doc } from '../values/doc';
@@ -9,7 +9,7 @@ import { checkExpression, guarded, mingoOptions, type Variables } from './expres
 
 export const DOCUMENT_STAGES = new Set(['$project', '$set', '$addFields', '$unset', '$replaceRoot', '$replaceWith']);
 
-/** Runs consecutive document stages. Large inputs are worked through in parts, so that memory stays bounded. */
+/** Runs consecutive document stages. Large inputs are processed in parts, so that memory stays bounded. */
 export function* documentStages(source: Iterable<Doc>, stages: Doc[], variables?: Variables): Iterable<Doc> {
   const run = compileStages(stages, variables);
   let part: Doc[] = [];
@@ -24,7 +24,7 @@ export function* documentStages(source: Iterable<Doc>, stages: Doc[], variables?
 
 const PART = 512;
 
-/** A pipeline used as an update; only document stages make sense there. */
+/** A pipeline used as an update; only document stages are allowed there. */
 export function updatePipeline(stages: Doc[]): (doc: Doc) => Doc {
   for (const stage of stages) {
     const name = Object.keys(stage)[0] ?? '';

@@ -16,7 +16,7 @@ export type Expression = (doc: Doc) => unknown;
 /** Values of `$$name`. */
 export type Variables = Readonly<Doc>;
 
-/** Compiles an expression; an operator that is unknown, or known to be wrong in mingo, is refused by name here. */
+/** Compiles an expression; refuses an operator by name if it is unknown, or known to be wrong in mingo. */
 export function evaluate(expression: unknown, variables?: Variables): Expression {
   if (typeof expression === 'string') {
     if (expression === '$$ROOT' || expression === '$$CURRENT') return (doc) => doc;
@@ -33,7 +33,7 @@ export function evaluate(expression: unknown, variables?: Variables): Expression
   return (doc) => guarded(() => evalExpr(doc, expression, options as Options));
 }
 
-/** Refuses every operator that the stand-in cannot answer as MongoDB does. */
+/** Refuses every operator that the embedded store cannot evaluate as MongoDB does. */
 export function checkExpression(expression: unknown): void {
   if (Array.isArray(expression)) expression.forEach(checkExpression);
   if (!isPlain(expression)) return;

@@ -33,12 +33,12 @@ export function stageName(stage: unknown): string {
   return names[0]!;
 }
 
-/** `next`: the stage behind it. */
+/** `next`: the stage after it. */
 type Stage = (docs: Iterable<Doc>, spec: unknown, next: Doc | undefined) => Iterable<Doc>;
 
 const STAGES: Record<string, Stage> = {
   $match: (docs, spec) => match(docs, spec as Doc),
-  // A limit right behind lets the sort forget what lies past it.
+  // A limit right after the sort lets the sort drop everything beyond it.
   $sort: (docs, spec, next) => once(() => sortDocs(docs, sortFields(spec), Number(next?.$limit ?? 0))),
   $limit: (docs, spec) => limit(docs, positive(spec, '$limit')),
   $skip: (docs, spec) => skip(docs, Number(spec)),
@@ -46,7 +46,7 @@ const STAGES: Record<string, Stage> = {
   $count: (docs, spec) => count(docs, String(spec)),
 };
 
-/** Puts work off until the first document is asked for. */
+/** Defers the work until the first document is requested. */
 function* once(make: () => Iterable<Doc>): Iterable<Doc> {
   yield* make();
 }

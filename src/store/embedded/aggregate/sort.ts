@@ -1,4 +1,4 @@
-// Sorting documents in memory, by the same keys as an index has.
+// Sorts documents in memory, by the same keys as an index.
 import type { Doc } from '../values/doc';
 import { badValue, unsupported } from '../values/errors';
 import { encodeKey } from '../values/key';

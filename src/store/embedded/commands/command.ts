@@ -1,4 +1,4 @@
-// What a command is: its fields, whether it writes, and how it runs.
+// The form of a command: its fields, whether it writes, and how it runs.
 import type { Doc } from '../values/doc';
 import { CommandError, failedToParse, unsupported } from '../values/errors';
 import { isPlain } from '../values/kinds';

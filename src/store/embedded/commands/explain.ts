@@ -1,4 +1,4 @@
-// The explain command, as far as one wants to know whether an index is used.
+// The explain command, limited to whether an index is used.
 import type { Doc } from '../values/doc';
 import { sortFields } from '../aggregate/sort';
 import { planFor } from '../engine/select';

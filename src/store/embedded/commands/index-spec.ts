@@ -50,7 +50,7 @@ function checkField(path: string, direction: unknown): void {
     throw cannotCreate(`Values in v:2 index key pattern must be numbers other than 0 (field ${path})`);
 }
 
-/** True when the very index exists; a conflict of name or options is an error. */
+/** True if exactly this index exists; a conflict of name or options is an error. */
 export function isExisting(indexes: readonly SecondaryIndex[], wanted: IndexSpec): boolean {
   if (sameKey(wanted.key, { _id: 1 })) return true;
   for (const { spec } of indexes) {

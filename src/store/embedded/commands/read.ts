@@ -60,10 +60,10 @@ export const distinct: Command = reads('key query', ({ store, database, command 
   return { values: [...values.values()].sort(compare), ok: 1 };
 });
 
-/** Undefined stands for the whole document. */
+/** Undefined means the whole document. */
 export type Projector = ((bytes: Buffer) => Buffer) | undefined;
 
-/** Whole top-level fields are picked out as bytes; anything finer is decoded. */
+/** Whole top-level fields are copied as bytes; anything finer is decoded. */
 export function projector(projection: Doc, filter: Doc): Projector {
   const names = Object.keys(projection);
   if (names.length === 0) return undefined;

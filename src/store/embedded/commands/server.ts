@@ -1,4 +1,4 @@
-// The commands by which drivers and shells get to know the server.
+// The commands by which drivers and shells learn about the server.
 import * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { MAX_DOCUMENT_BYTES } from '../values/bson';
@@ -28,7 +28,7 @@ function helloReply(nowMs: number): Doc {
   };
 }
 
-// Drivers offer more and more in a handshake; what we do not answer they do not use.
+// Drivers offer more and more options in a handshake; they do not use those that we leave unanswered.
 const hello: Command = { writes: false, fields: null, run: ({ store }) => helloReply(store.now()) };
 const nothing = reads('', () => ({ ok: 1 }));
 

@@ -1,4 +1,4 @@
-// Every command of the store by name, and the one way to run them.
+// Every command of the store by name, and the function that runs them.
 import type { Doc } from '../values/doc';
 import { CommandError, unsupported } from '../values/errors';
 import type { Outcome, Store } from '../engine/store';
@@ -44,7 +44,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   dropIndexes,
 };
 
-/** Left out on purpose; all other names are simply unknown. */
+/** Left out on purpose; every other name is simply unknown. */
 const LEFT_OUT = new Set([
   'mapReduce',
   'commitTransaction',
@@ -58,12 +58,12 @@ const LEFT_OUT = new Set([
   'convertToCapped',
 ]);
 
-/** MongoDB's words for a write that need not be on the disk when it is answered. */
+/** MongoDB's option for a write that need not be on the disk when it is acknowledged. */
 function isSoft({ writeConcern }: Doc): boolean {
   return isPlain(writeConcern) && writeConcern.j === false && numberOf(writeConcern.w) === 1;
 }
 
-/** Runs one command; a write is answered after its group is on disk, unless it says that it need not be. */
+/** Runs one command; a write is acknowledged after its group is on disk, unless its concern waives that. */
 export function runCommand(store: Store, command: Doc, answer: (outcome: Outcome) => void): void {
   const name = Object.keys(command)[0] ?? '';
   const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -15,7 +15,7 @@ import { projector } from './read';
 
 export const insert: Command = writes('documents ordered bypassDocumentValidation', ({ store, database, command }) => {
   const collection = store.catalog.ensure(database, command.insert);
-  // The wire hands documents over as bytes; they are stored as they came.
+  // The wire delivers documents as bytes; they are stored unchanged.
   const documents = command.documents as unknown as (Buffer | Doc)[];
   let n = 0;
   const writeErrors = each(documents, command.ordered, (document) => {
@@ -55,7 +55,7 @@ function updateOne(store: Store, collection: Collection, statement: Doc): Update
   if (multi && compiled.roots === null && !Array.isArray(statement.u))
     throw failedToParse('multi update is not supported for replacement-style update');
   const rows = select(store.sqlite, collection, { filter, limit: multi ? 0 : 1, sort: sortFields(statement.sort) });
-  // Only row numbers are kept for many: each document is read again when its turn comes.
+  // Only row numbers are kept for updates of many: each document is read again at its turn.
   const targets = multi ? [...rows].map(({ row }) => row) : [...rows];
   if (targets.length === 0 && statement.upsert === true)
     return { matched: 1, modified: 0, upserted: upsert(collection, filter, compiled).id };

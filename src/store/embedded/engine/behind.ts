@@ -1,20 +1,20 @@
-// Indexes over long lists, such as the words of a text: their keys are written behind, many documents at a time and in the order
-// of the keys, because each key by itself changes a separate page. They are always caught up before they are read.
+// Indexes over long lists, such as the words of a text, are written lazily: many documents at a time and in the order
+// of the keys, because each key alone changes a separate page. They always catch up before they are read.
 import { decodeFields } from '../values/bson';
 import { fieldSet } from '../values/fields';
 import type { SecondaryIndex } from './secondary-index';
 import type { Sqlite, Value } from './sqlite';
 
-/** From so many keys of one document on an index is kept behind. */
+/** From this many keys per document, an index is written lazily. */
 export const WIDE = 8;
-/** Documents of one step: about 20 ms of work. */
+/** Documents per step: about 20 ms of work. */
 const STEP = 256;
-/** Keys of one statement. */
+/** Keys per statement. */
 const TOGETHER = 64;
-/** More documents than this are not left for later, so that no read has to wait for long. */
+/** At most this many documents wait, so that no read has to wait for long. */
 const MOST = 4_096;
 
-/** The end of a collection that one of its indexes does not have yet. */
+/** The end of a collection that a lazy index does not cover yet. */
 export class Behind {
   private pending: number;
 
@@ -29,7 +29,7 @@ export class Behind {
     this.pending = known ? 0 : this.count();
   }
 
-  /** True: the row's keys are not in the index, so nothing of it is to be changed there. */
+  /** True: the row's keys are not in the index yet, so there is nothing to change there. */
   waits(row: number): boolean {
     return row > this.upto;
   }
@@ -38,7 +38,7 @@ export class Behind {
     return this.pending;
   }
 
-  /** A row was written; the oldest go at once when too many wait. */
+  /** A row was written; the oldest rows are indexed at once when too many wait. */
   add(): void {
     this.pending += 1;
     if (this.pending > MOST) this.step();

@@ -1,4 +1,4 @@
-// Which collections and indexes exist: kept in two tables, mirrored in memory.
+// The existing collections and indexes: stored in two tables, mirrored in memory.
 import { decode, encode } from '../values/bson';
 import { CommandError } from '../values/errors';
 import { Collection, type Around } from './collection';
@@ -61,7 +61,7 @@ export class Catalog {
     return this.collections.get(`${database}.${name}`);
   }
 
-  /** Collections come into being with their first write. */
+  /** A collection is created by its first write. */
   ensure(database: string, name: unknown): Collection {
     const found = this.find(database, name);
     if (found !== undefined) return found;
@@ -81,7 +81,7 @@ export class Catalog {
     this.collections.delete(collection.namespace);
   }
 
-  /** Builds the whole index, or leaves no trace of it. */
+  /** Builds the whole index, or nothing. */
   createIndex(collection: Collection, spec: IndexSpec): void {
     this.sqlite.exec('SAVEPOINT building');
     try {

@@ -10,7 +10,7 @@ import { duplicateKey } from './duplicate';
 import { idIndex, type Readable, type SecondaryIndex } from './secondary-index';
 import type { Sqlite } from './sqlite';
 
-/** A document where it lies: the number of its row and its bytes. */
+/** A stored document: its row number and its bytes. */
 export interface Row {
   row: number;
   bytes: Buffer;
@@ -21,16 +21,16 @@ interface Keys {
   keys: Buffer[];
 }
 
-/** What a collection needs of the store around it. */
+/** What a collection needs from the store. */
 export interface Around {
-  /** Opens a transaction if there is none. */
+  /** Opens a transaction if none is open. */
   begin(): void;
-  /** Keys were left for later. */
+  /** Keys were deferred. */
   left(): void;
 }
 
 /**
- * Each write to one document is whole or not at all: keys go in first and are taken out again when one
+ * Each write to one document is atomic: keys are inserted first and removed again when one
  * of them is a duplicate, so no savepoint is needed.
  */
 export class Collection {
@@ -71,12 +71,12 @@ export class Collection {
     this.indexed = fieldSet([...new Set(['_id', ...indexes.flatMap((index) => [...index.fields])])]);
   }
 
-  /** An index that is kept behind, and the last row that it has. */
+  /** A lazily written index, and the last row that it covers. */
   keepBehind(index: SecondaryIndex, upto: number, known = false): void {
     this.behind.set(index, new Behind(this.sqlite, this.table, index, upto, known));
   }
 
-  /** Before an index is read. */
+  /** Runs before an index is read. */
   catchUp(index: Readable): void {
     const behind = this.behind.get(index as SecondaryIndex);
     if (behind === undefined || behind.size === 0) return;
@@ -84,7 +84,7 @@ export class Collection {
     behind.catchUp();
   }
 
-  /** Keys that were left for later, one step of them; false: none is left. */
+  /** Writes one step of the deferred keys; false: none is left. */
   stepBehind(): boolean {
     const waiting = [...this.behind.values()].filter(({ size }) => size > 0);
     return waiting.map((behind) => behind.step()).includes(true);
@@ -178,13 +178,13 @@ export class Collection {
     }
   }
 
-  /** The first document with so many keys: those before it are in the index, it and those after it follow later. */
+  /** The first document with this many keys: the index covers those before it, and is written lazily from it on. */
   private widen(index: SecondaryIndex, row: number): void {
     this.sqlite.run('UPDATE indexes SET upto=? WHERE id=?', [row - 1, index.id]);
     this.keepBehind(index, row - 1, true);
   }
 
-  /** The indexes that have the row. */
+  /** The indexes that cover the row. */
   private keptFor(row: number): readonly SecondaryIndex[] {
     if (this.behind.size === 0) return this.secondary;
     return this.secondary.filter((index) => !this.behind.get(index)?.waits(row));

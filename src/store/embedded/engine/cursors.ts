@@ -1,9 +1,9 @@
-// Open cursors: a result is handed out in batches, and what was not asked for yet is not read yet.
+// Open cursors: a result is returned in batches, and read only as far as it was requested.
 import * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { CommandError } from '../values/errors';
 
-/** A reply whose documents go to the wire as the bytes they are stored in. */
+/** A reply whose documents go to the wire as stored bytes. */
 export class CursorReply {
   constructor(
     readonly namespace: string,

@@ -1,4 +1,4 @@
-// The duplicate key error, in the words and with the fields that mongoose and its users look for.
+// The duplicate key error, with the message and fields that mongoose and its users expect.
 import type * as BSON from 'bson';
 import type { Doc } from '../values/doc';
 import { CommandError } from '../values/errors';

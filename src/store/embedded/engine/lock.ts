@@ -1,4 +1,4 @@
-// One process per store: a lock that the system drops when its holder dies, and a note that says who holds it.
+// One process per store: a lock that the system releases when its holder dies, and a note that names the holder.
 import { readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
@@ -12,7 +12,7 @@ export interface Lock {
 /**
  * The lock is SQLite's own on a file beside the store: a process killed with -9 holds it no longer, at once, whatever
  * the note says. Throws an error that names the holder. The note also names the socket, so that the next holder can
- * take away what a killed one left behind.
+ * remove what a killed one left behind.
  */
 export function acquireLock(file: string, since: Date, socket?: string): Lock {
   const note = `${file}.owner.json`;
@@ -62,6 +62,6 @@ function removeSocket(socket: unknown): void {
     rmSync(socket, { force: true });
     rmdirSync(dirname(socket));
   } catch {
-    // Gone already, or not ours: a leftover in the temporary folder hurts no one.
+    // Gone already, or not ours: a leftover in the temporary folder does no harm.
   }
 }

@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 
 const OWNER_ONLY = 0o600;
 
-/** Makes the file where it is missing, and takes the rights of others from one that is there. SQLite gives `-wal` and `-shm` the rights of their file. */
+/** Creates the file if it is missing, and removes other users' rights from an existing one. SQLite gives `-wal` and `-shm` the rights of their file. */
 export function makePrivate(file: string): void {
   // SQLite's name for a store that has no file.
   if (file === ':memory:') return;
@@ -15,6 +15,6 @@ export function tighten(file: string): void {
   try {
     if (existsSync(file)) chmodSync(file, OWNER_ONLY);
   } catch {
-    // Another user's file, or a disk without rights: anyone who mounted it decided who reads it.
+    // Another user's file, or a disk without permissions: its owner decided who may read it.
   }
 }

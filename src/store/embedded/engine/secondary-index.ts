@@ -1,4 +1,4 @@
-// A secondary index: its definition, the keys that it holds for a document, and how its table is read.
+// A secondary index: its definition, a document's keys, and how its table is read.
 import type { Doc } from '../values/doc';
 import { CommandError } from '../values/errors';
 import { encodeKey, type Direction } from '../values/key';
@@ -104,7 +104,7 @@ export class SecondaryIndex implements Readable {
     return { keys: distinct(this.arrayKeys(doc, lists)), sawArray };
   }
 
-  /** Throws what `keysOf` throws for a document that cannot be indexed; makes no keys otherwise. */
+  /** Throws what `keysOf` would throw for a document that cannot be indexed, without building keys. */
   check(doc: Doc): void {
     if (this.parts.length === 1) return;
     const many = this.parts.filter((parts) => {

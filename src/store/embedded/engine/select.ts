@@ -25,11 +25,11 @@ export function planFor(collection: Collection, { filter, sort = [] }: Selection
   return plan;
 }
 
-/** Matching rows in order. Rows are read as they are asked for, so a caller that writes takes them all first. */
+/** Matching rows in order. Rows are read lazily, so a caller that writes collects them all first. */
 export function select(sqlite: Sqlite, collection: Collection, selection: Selection): Iterable<Row> {
   const { filter, sort = [], skip = 0, limit = 0 } = selection;
   if (isExact(filter._id)) return selectById(collection, filter, skip);
-  // Compiled before it is planned, because the planner takes a well-formed filter for granted.
+  // Compiled before it is planned, because the planner assumes a well-formed filter.
   const matcher = compileFilter(filter);
   const plan = planFor(collection, selection);
   const sorted = sort.length === 0 || (plan.kind === 'index' && plan.order !== 'none');
@@ -40,7 +40,7 @@ export function select(sqlite: Sqlite, collection: Collection, selection: Select
   return skip === 0 && limit === 0 ? matching : slice(matching, skip, limit);
 }
 
-/** Where rows are still to be tested a few more are read at once, in the hope that one page will do. */
+/** Where rows still need testing, a few more are read at once, so that one page usually suffices. */
 const expectedRows = (wanted: number, exact: boolean): number => (exact ? wanted : wanted * 2 + 6);
 
 /** The most frequent filter: `_id`, perhaps with conditions on the state of that one document. */

@@ -17,9 +17,9 @@ interface Waiting {
   answer: (outcome: Outcome) => void;
 }
 
-/** A write that need not reach the disk waits this long for one that must, ms; then it is committed alone. */
+/** How long a write that need not reach the disk waits for one that must, ms; then it is committed alone. */
 const SOFT_MS = 20;
-/** How long keys of wide indexes are left to gather, and the pause between two steps of writing them, ms. */
+/** How long keys of wide indexes accumulate, and the pause between two steps of writing them, ms. */
 const BEHIND_MS = 500;
 const STEP_MS = 100;
 
@@ -33,9 +33,9 @@ export class Store {
   readonly sqlite: Sqlite;
   readonly catalog: Catalog;
   readonly cursors: Cursors;
-  /** Who waits for the open transaction's COMMIT. */
+  /** Callers that wait for the open transaction's COMMIT. */
   private group: Waiting[] | undefined;
-  /** The COMMIT follows in this turn of the event loop: a write that must reach the disk has joined. */
+  /** The COMMIT follows in this turn of the event loop, because a durable write has joined. */
   private urgent = false;
   private later: NodeJS.Timeout | undefined;
   private behind: NodeJS.Timeout | undefined;
@@ -57,7 +57,7 @@ export class Store {
     else this.group.push({ outcome, answer });
   }
 
-  /** `soft`: it is answered before it is on the disk. */
+  /** `soft`: it is acknowledged before it is on the disk. */
   write(run: () => Reply, answer: (outcome: Outcome) => void, soft = false): void {
     try {
       this.begin(soft);
@@ -68,7 +68,7 @@ export class Store {
     const refused = outcome.error instanceof CommandError;
     if (soft && (outcome.error === undefined || refused)) return answer(outcome);
     this.group!.push({ outcome, answer });
-    // Anything but a refusal by our own rules (a full disk, say) leaves the transaction in an unknown state.
+    // Any error except a refusal by our own rules (such as a full disk) leaves the transaction in an unknown state.
     if (outcome.error !== undefined && !refused) this.abandon(outcome.error);
   }
 
@@ -85,7 +85,7 @@ export class Store {
     for (const { outcome, answer } of group) answer(outcome);
   }
 
-  /** What is left for later needs no caller: it is found again at the next start. */
+  /** Deferred work needs no caller: it is found again at the next start. */
   private catchUpIn(waitMs: number): void {
     this.behind ??= setTimeout(() => {
       this.behind = undefined;
@@ -124,14 +124,14 @@ export class Store {
     this.later = undefined;
   }
 
-  /** Nothing of the group happened: every member is told so. */
+  /** No write of the group took effect, so every member gets the error. */
   private abandon(error: Error): void {
     const group = this.group ?? [];
     this.ended();
     try {
       this.sqlite.exec('ROLLBACK');
     } catch {
-      // SQLite has already rolled back by itself, which is what we want.
+      // SQLite has already rolled back by itself, as intended.
     }
     this.catalog.load();
     for (const { answer } of group) answer({ error });
@@ -146,7 +146,7 @@ function attempt(run: () => Reply): Outcome {
   }
 }
 
-/** SQLite's names for a disk that takes nothing more become MongoDB's codes, so that callers can tell them from faults of a command. */
+/** Maps SQLite's codes for a full or failing disk to MongoDB's, so that callers can tell them from command errors. */
 function asError(error: unknown): Error {
   const { code = '' } = (error ?? {}) as { code?: unknown };
   if (code === 'SQLITE_FULL') return new DiskError(14_031, 'OutOfDiskSpace', 'the disk of the store is full');

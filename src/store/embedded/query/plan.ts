@@ -34,7 +34,7 @@ export interface IndexPlan<I extends IndexShape = IndexShape> {
   kind: 'index';
   index: I;
   ranges: Range[];
-  /** How reading the ranges gives the wanted order: one after another, merged, or not at all. */
+  /** How reading the ranges yields the required order: one after another, merged, or not in order. */
   order: 'chained' | 'merged' | 'none';
   reverse: boolean;
   /** True when every document in the ranges matches, so that none needs to be tested. */

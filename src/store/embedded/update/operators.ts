@@ -1,4 +1,4 @@
-// The update operators on single fields; those on arrays stand in arrays.ts.
+// The update operators on single fields; those on arrays are in arrays.ts.
 import * as BSON from 'bson';
 import { add, multiply } from '../values/arithmetic';
 import { typeMismatch, badValue } from '../values/errors';
@@ -15,7 +15,7 @@ export interface Write {
   nowMs: number;
 }
 
-/** Changes one place; false when it already was as wanted. */
+/** Changes one place; false if the value was already as required. */
 export type Apply = (container: Container, key: string | number, write: Write) => boolean;
 
 export interface Operator {

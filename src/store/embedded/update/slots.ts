@@ -7,7 +7,7 @@ import { isPlain } from '../values/kinds';
 export type Container = Record<string | number, unknown>;
 export type Visit = (container: Container, key: string | number) => void;
 
-/** What the parts $ and $[name] stand for in this document. */
+/** What the parts $ and $[name] mean in this document. */
 export interface Positions {
   /** Index of the item of the array at `path` that made the filter match; -1 when none did. */
   positional(path: string): number;

@@ -30,7 +30,7 @@ export const failedToParse = (message: string): CommandError => new CommandError
 export const typeMismatch = (message: string): CommandError => new CommandError(14, 'TypeMismatch', message);
 export const notViable = (message: string): CommandError => new CommandError(28, 'PathNotViable', message);
 
-/** For all that the stand-in leaves out on purpose: it names the thing and where to get it. */
+/** For features that the embedded store leaves out on purpose: names the feature and where it exists. */
 export const unsupported = (what: string): CommandError =>
   new CommandError(
     115,

@@ -1,4 +1,4 @@
-// Memcomparable keys: bytes whose plain byte order is the BSON order of the values they stand for.
+// Memcomparable keys: bytes whose plain byte order is the BSON order of the values they encode.
 import type * as BSON from 'bson';
 import type { Doc } from './doc';
 import { bsonTypeOf, CLASS, classOf } from './kinds';

@@ -1,4 +1,4 @@
-// Several BSON documents in one piece of memory, each behind its number: what travels between the store's thread and the one that started it.
+// Several numbered BSON documents in one buffer: the format between the store's thread and the one that started it.
 
 export interface Frame {
   id: number;
@@ -7,7 +7,7 @@ export interface Frame {
 
 const ID_BYTES = 4;
 
-/** Memory of its own, so that it may be handed over instead of copied. */
+/** A separate allocation, so that it can be transferred instead of copied. */
 export function pack(frames: readonly Frame[]): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(frames.reduce((sum, { body }) => sum + ID_BYTES + body.length, 0));
   const view = new DataView(packed.buffer);

@@ -1,4 +1,4 @@
-// The store's end of the link: runs the commands of the thread that started it, and sends the answers of one moment back together.
+// The store's end of the link: runs the commands of the thread that started it, and batches the replies of one turn of the event loop.
 import type { MessagePort } from 'node:worker_threads';
 import { runCommand } from '../commands/table';
 import type { Store } from '../engine/store';

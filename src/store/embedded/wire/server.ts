@@ -71,7 +71,7 @@ function serve(store: Store, socket: Socket): void {
 }
 
 function handle(store: Store, socket: Socket, message: Buffer): void {
-  // Bytes that are no message, or an answer that is no BSON: the conversation cannot go on.
+  // Bytes that are not a message, or a reply that is not BSON: the connection cannot continue.
   const orHangUp = (step: () => void): void => {
     try {
       step();

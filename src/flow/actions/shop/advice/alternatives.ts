@@ -1,4 +1,4 @@
-/** What comes near to a variant that is not there: the same product in another colour or size, then similar products in the wished size. */
+/** The closest alternatives to an unavailable variant: the same product in another colour or size, then similar products in the wished size. */
 import { given } from '../../../../model/given';
 import type { Product, Variant } from '../../../../model/shop';
 
@@ -12,14 +12,14 @@ export interface Alternative {
   size?: string;
   colour?: string;
   price: Variant['price'];
-  /** What is different from the wish. */
+  /** How it differs from the wish. */
   differs: 'colour' | 'size' | 'product';
 }
 
 const MOST_SIMILAR = 4;
 const MOST_OWN = 2;
 
-/** Nearest first; nothing that is out of stock or no longer made. */
+/** Closest first; nothing out of stock or discontinued. */
 export function alternatives(product: Product, wanted: Wanted, catalogue: readonly Product[]): Alternative[] {
   return [...otherColours(product, wanted), ...otherSizes(product, wanted), ...similar(product, wanted, catalogue)];
 }
@@ -33,7 +33,7 @@ function otherColours(product: Product, { size, colour }: Wanted): Alternative[]
     .map((variant) => made(product, variant, 'colour'));
 }
 
-/** The sizes next to the wished one, and no farther: a 38 is no help to a 45. */
+/** Only the sizes next to the wished one: a 38 does not help a 45. */
 function otherSizes(product: Product, { size, colour }: Wanted): Alternative[] {
   if (size === undefined) return [];
   const sizes = [...new Set(product.variants.flatMap((variant) => variant.size ?? []))];
@@ -67,7 +67,7 @@ function alike(other: Product, product: Product): boolean {
   return kind && (people[0] === people[1] || people.includes('unisex'));
 }
 
-/** Another colour counts like a price that is off by a third. */
+/** Another colour weighs as much as a price that is off by a third. */
 function distance(variant: Variant, colour: string | undefined, price: number): number {
   const off = Math.abs(variant.price.amount - price) / Math.max(1, price);
   return off + (colour === undefined || variant.colour === colour ? 0 : 1 / 3);

@@ -1,4 +1,4 @@
-/** Answers a question about one product from what is known of it: a sentence per topic, or plainly that the shop does not say. */
+/** Answers a question about one product from its data: a sentence per topic, or a plain statement that the shop does not say. */
 import type { Product } from '../../../../model/shop';
 import type { Rules } from '../rules';
 import { localised } from '../found';
@@ -8,13 +8,13 @@ import { sentences, type Voice } from './voice';
 
 export interface Answer {
   says: string;
-  /** Topics that were asked. */
+  /** The topics asked about. */
   topics: string[];
-  /** Those of them on which the shop says nothing. */
+  /** The topics on which the shop has no data. */
   unknown: string[];
 }
 
-/** More topics than this in one message are answered no more: it would be a data sheet. */
+/** A message with more topics than this is not answered by topic: the reply would be a data sheet. */
 const MOST_TOPICS = 3;
 const MOST_NEAR = 2;
 
@@ -44,7 +44,7 @@ export function topicName(topic: string, voice: Voice): string {
   return voice.try([`topic.${topic}`], {}, topic.replaceAll('_', ' '));
 }
 
-/** Null where the shop says nothing about it. */
+/** Null: the shop has no data on it. */
 export function sentence(
   product: Product,
   topic: string,

@@ -1,4 +1,4 @@
-/** What was asked of goods last, kept so that "and the other one?" asks it again. */
+/** The last question about goods, kept so that "and the other one?" can repeat it. */
 import { z } from 'zod';
 import { holdsAny } from '../../../../model/phrases';
 import { recall, remember } from '../../../../model/memory';
@@ -12,12 +12,12 @@ export function keepAsked(turn: Turn, asked: readonly AskedTopic[]): void {
   if (kept.length > 0) remember(turn, 'asked', kept.slice(0, 3), 'said');
 }
 
-/** Of one product a value is told where two were compared. */
+/** For a single product, a comparison becomes a question for its value. */
 export function askedBefore(turn: Turn): AskedTopic[] {
   return (askedSchema.safeParse(recall(turn, 'asked')).data ?? []).map(({ topic }) => ({ topic, wants: 'value' }));
 }
 
-/** "What about the second one": asks again what was asked before. */
+/** "What about the second one": repeats the last question. */
 export function asksAgain(turn: Turn, said: string): boolean {
   return holdsAny(said, turn.rules.follows) || holdsAny(said, turn.rules.another);
 }

@@ -1,4 +1,4 @@
-/** Measures of a body out of a shopper's words: "1.80", "5'11", "165 lb", 一米八, 身高175体重70公斤, "my foot is 26.5 cm", "I usually wear M". */
+/** Body measures in a shopper's words: "1.80", "5'11", "165 lb", 一米八, 身高175体重70公斤, "my foot is 26.5 cm", "I usually wear M". */
 import { withDigits } from './numbers';
 
 /** Lengths in cm, weight in kg. */
@@ -10,7 +10,7 @@ export interface Body {
   hipsCm?: number;
   footCm?: number;
   headCm?: number;
-  /** The size that they usually take. */
+  /** The size that they usually wear. */
   usual?: string;
 }
 type Measure = Exclude<keyof Body, 'usual'>;
@@ -22,7 +22,7 @@ const JIN = 0.5;
 const CHI = 100 / 3;
 const STONE = 6.350_29;
 
-/** Outside of these it is another number: a price, an age, an order. */
+/** Outside of these ranges the number is something else: a price, an age, an order. */
 const LIMITS: Record<Measure, [number, number]> = {
   heightCm: [80, 230],
   weightKg: [12, 250],
@@ -36,7 +36,7 @@ const LIMITS: Record<Measure, [number, number]> = {
 interface Pattern {
   measure: Measure;
   at: RegExp;
-  /** The groups of the match, as numbers; an empty group is 0. */
+  /** The groups of the match as numbers; an empty group is 0. */
   value(first: number, second: number): number;
 }
 
@@ -47,7 +47,7 @@ const SIZE_WORDS = '(?:xxs|xs|s|m|l|xl|xxl|xxxl|[23]xl|small|medium|large|[2-5]\
 const FOOT_WORDS = '(?:foot|feet|foot length|脚长|脚|足长)';
 const HEAD_WORDS = '(?:\\bheads?\\b|头围|头)';
 
-/** In this order; what one has read is gone for those behind it. */
+/** In this order; each one removes what it has read. */
 const PATTERNS: readonly Pattern[] = [
   // 5'11, 5 ft 11, 5 foot 11 in
   {
@@ -87,7 +87,7 @@ const PATTERNS: readonly Pattern[] = [
     value: (stones, pounds) => stones * STONE + pounds * POUND,
   },
   { measure: 'weightKg', at: new RegExp(`${N} ?斤`), value: (jin) => jin * JIN },
-  // Chinese shoppers count in 斤: above a hundred it is hardly kilograms.
+  // Chinese shoppers count in 斤, so a number above a hundred is hardly kilograms.
   { measure: 'weightKg', at: /体重[^\d]{0,3}(\d{2,3})/, value: (said) => (said >= 95 ? said * JIN : said) },
   { measure: 'weightKg', at: /(?:weigh|weight)[^\d]{0,8}(\d{2,3})(?!\d)/, value: (kg) => kg },
   // "i'm 1.80": a bare number of this size is metres
@@ -101,9 +101,9 @@ const PATTERNS: readonly Pattern[] = [
 /** 26厘米半. */
 const HALF = /(\d+) ?(cm|厘米|公分)半/g;
 
-/** `footwear`: the product is chosen by the foot, so that a bare length in cm is one. */
+/** `footwear`: the product is sized by the foot, so a bare length in cm is a foot length. */
 export function readBody(text: string, footwear = false): Body {
-  // A full-width comma divides measures; it is no decimal point.
+  // A full-width comma separates measures; it is not a decimal point.
   const said = text
     .slice(0, 500)
     .replace(/[，、；]/g, ' ')
@@ -134,7 +134,7 @@ export function readBody(text: string, footwear = false): Body {
   return usual === undefined ? body : { ...body, usual };
 }
 
-/** It says a measure of the body, beside or without a usual size. */
+/** The text has a body measure, with or without a usual size. */
 export function isMeasured(text: string): boolean {
   return Object.keys(readBody(text)).some((key) => key !== 'usual');
 }
@@ -143,7 +143,7 @@ const BETWEEN = new RegExp(
   `\\bbetween (?:(?:two|2|the) )*sizes\\b|\\bbetween (?:an? )?${SIZE_WORDS} and (?:an? )?${SIZE_WORDS}\\b|两个?(?:尺)?码(?:数)?(?:之)?(?:间|中间)|${SIZE_WORDS}码? ?(?:和|跟|与) ?${SIZE_WORDS}码?(?:之)?间`,
 );
 
-/** "I'm between two sizes", M和L之间: which of two to take. */
+/** "I'm between two sizes", M和L之间: which of the two to take. */
 export function isBetween(text: string): boolean {
   return BETWEEN.test(text.slice(0, 500).normalize('NFKC').toLowerCase());
 }
@@ -184,7 +184,7 @@ const ABROAD =
   /(\b(?:us|uk|eu|eur)|美码|英码|欧码)\s*(?:size\s*)?(\d{1,2}(?:[.,]5)?)\b|\b(\d{1,2}(?:[.,]5)?)\s*(us|uk|eu)\b/;
 const WOMEN = /\b(?:women|womens|woman|female|ladies|girl|w)\b|女/;
 
-/** Of footwear: what a US or UK size is in EU sizes. */
+/** For footwear: the EU size of a US or UK size. */
 function shoeSize(text: string): string | undefined {
   const [, before, first, second, behind] = ABROAD.exec(text.replace(/'s\b/g, 's')) ?? [];
   const [system, size] = [before ?? behind, number(first ?? second)];

@@ -1,4 +1,4 @@
-/** Two or three products side by side: rows for a table, and the asked topics answered in sentences. */
+/** Two or three products side by side: rows of a table, and the topics asked about, answered in sentences. */
 import type { Product } from '../../../../model/shop';
 import type { Rules } from '../rules';
 import { localised } from '../found';
@@ -18,7 +18,7 @@ interface Side {
   value: Known | null;
 }
 
-/** A table of more rows is read by no one on a phone. */
+/** A table with more rows is unreadable on a phone. */
 const MOST_ROWS = 8;
 const MOST_TOLD = 3;
 const UNKNOWN = '–';
@@ -47,7 +47,7 @@ export function compare(
     .map((topic) => ({ topic, sides: sides(topic) }))
     .filter(({ sides: all }) => all.some(({ value }) => value !== null));
   const told = wanted.map((each) => toldOf(each, sides(each.topic), voice));
-  // Where nothing is known of what was asked, what does differ still helps to choose.
+  // If the topic has no data, other differences still help to choose.
   if (!wanted.some(({ topic }) => knows(topic))) told.push(differences(table, voice));
   const rows = table.slice(0, MOST_ROWS).map(({ topic, sides: all }) => ({
     topic,
@@ -98,7 +98,7 @@ function toldOf({ topic, wants }: AskedTopic, sides: readonly Side[], voice: Voi
   });
 }
 
-/** Positions of those with most (or least); null where the values are no quantities. */
+/** Positions of the products with most (or least); null if the values are not quantities. */
 function bestOf(values: readonly Known[], wants: 'more' | 'less'): number[] | null {
   const order = orderOf(values, wants);
   if (order === null) return null;

@@ -1,9 +1,9 @@
-/** The guided choice: products for a person, an interest or occasion and a budget, each with the reason why. */
+/** The guided choice: products for a person, an interest or occasion and a budget, each with a reason. */
 import type { Product } from '../../../../model/shop';
 import type { Rules } from '../rules';
 
 export interface GuideWish {
-  /** women, men, kids; anything else is for everybody. */
+  /** women, men, kids; any other value means everyone. */
   gender?: string;
   interest?: string;
   occasion?: string;
@@ -13,14 +13,14 @@ export interface GuideWish {
 
 export interface Suggestion {
   product: Product;
-  /** What of the wish it meets, the most telling first. */
+  /** The wishes that it meets, the most telling first. */
   because: ('interest' | 'occasion' | 'gender' | 'budget')[];
 }
 
 const MOST = 6;
 const MOST_OF_TYPE = 2;
 
-/** Best first and of several types; nothing that breaks the wish. */
+/** Best first and of several types; nothing that violates a wish. */
 export function guide(wish: GuideWish, catalogue: readonly Product[], rules: Pick<Rules, 'interests'>): Suggestion[] {
   const types = wish.interest === undefined ? undefined : rules.interests.get(wish.interest);
   const fitting = catalogue.flatMap((product) => {
@@ -52,7 +52,7 @@ function forGender({ gender = 'unisex' }: Product, wanted: string | undefined): 
   return gender !== 'kids';
 }
 
-/** A present may use the budget: what comes near to it is better than the cheapest. */
+/** A present may use the budget, so a price near it beats the cheapest. */
 function scoreOf(product: Product, wish: GuideWish, place: number, price: number): number {
   const own = product.gender !== undefined && product.gender === wish.gender ? 1 : 0;
   const spent = wish.max === undefined ? 0.5 : price / wish.max;

@@ -1,4 +1,4 @@
-/** The goods that a question is about where it names no product: a kind ("your kettles"), those shown last, or the rest of them. */
+/** The goods that a question is about when it names no product: a kind ("your kettles"), those shown last, or the rest of them. */
 import type { Product, ProductQuery } from '../../../../model/shop';
 import { holdsAny } from '../../../../model/phrases';
 import { lastResults, recall } from '../../../../model/memory';
@@ -7,17 +7,17 @@ import { mentionedApart } from './mentioned';
 import { askedTopics, withoutTopics } from './topics';
 import { catalogueFor, productFor } from '../found';
 
-/** More of a kind are not gone through. */
+/** At most this many goods of a kind are evaluated. */
 const KIND_MAX = 40;
 
 type KindTurn = Pick<Turn, 'shop' | 'rules' | 'language' | 'catalogue'>;
 
-/** Which products a text names, apart from the words that ask something of them. */
+/** The products that a text names, not counting words that ask something about them. */
 export async function namedIn(turn: KindTurn, said: string): Promise<string[]> {
   return mentionedApart(said, turn.rules, await catalogueFor(turn));
 }
 
-/** Null: the text names no kind of goods, or a product by its name. */
+/** Null: the text names no kind of goods, or names a product. */
 export async function kindOf(turn: KindTurn, said: string): Promise<Product[] | null> {
   const read = await kindIn(turn, said);
   if (!read) return null;
@@ -34,7 +34,7 @@ export async function kindIn(turn: KindTurn, said: string): Promise<Kind | null>
   return (await kindAmong(turn, withoutTopics(said, turn.rules))) ?? (await kindAndTopic(turn, said))?.kind ?? null;
 }
 
-/** Words that ask for a topic and are part of a kind's name: the 羊毛 of 羊毛衫, "charger" beside "does it work in Europe". Only where something else is asked. */
+/** Words that ask for a topic and are also part of a kind's name: the 羊毛 of 羊毛衫, "charger" beside "does it work in Europe". Only if something else is asked. */
 export async function wordsOfKind(turn: KindTurn, said: string): Promise<string | null> {
   const apart = await kindAmong(turn, withoutTopics(said, turn.rules));
   return apart ? null : ((await kindAndTopic(turn, said))?.words ?? null);
@@ -61,18 +61,18 @@ export async function shownProducts(turn: Turn): Promise<Product[]> {
   return found.filter((product) => product !== null);
 }
 
-/** Those shown last but the one talked about. */
+/** Those shown last, except the one just discussed. */
 export async function otherProducts(turn: Turn): Promise<Product[]> {
   const about = recall(turn, 'product');
   return (await shownProducts(turn)).filter(({ id }) => id !== about);
 }
 
-/** All that the shop has is meant, not only what was shown. */
+/** The question is about everything the shop has, not only what was shown. */
 export function saysOurs({ rules }: Pick<Turn, 'rules'>, said: string): boolean {
   return holdsAny(said, rules.ours);
 }
 
-/** Goods are looked for rather than asked about: a search answers that. */
+/** The text looks for goods rather than asking about them, so a search answers it. */
 export function seeks({ rules }: Pick<Turn, 'rules'>, said: string): boolean {
   return holdsAny(said, rules.seeks);
 }

@@ -1,13 +1,13 @@
-/** The size of a product that a shopper means by another name: L for its "Large", the s of 米色s有么. */
+/** The product's size that a shopper calls by another name: L for its "Large", the s of 米色s有么. */
 import { hasHan } from '../../../../model/scripts';
 import type { Product } from '../../../../model/shop';
 import { sizesOf } from './sizing';
 
 const LETTERS: Record<string, string> = { xs: 'extra small', s: 'small', m: 'medium', l: 'large', xl: 'extra large' };
-/** Between Chinese characters a letter is no part of a word. */
+/** Between Chinese characters a letter is not part of a word. */
 const LETTER = /(?<![a-z0-9'’-])(xxs|xs|s|m|l|xl|xxl|xxxl|[23]xl)(?![a-z0-9'’])/i;
 
-/** Its own name for the size; null: none is meant, or it does not come in it. */
+/** The product's own name for the size; null: none is meant, or the product lacks it. */
 export function sizeLabel(product: Product, given: string | undefined, said: string): string | null {
   const size = given ?? (hasHan(said) ? LETTER.exec(said)?.[1] : undefined);
   if (size === undefined) return null;

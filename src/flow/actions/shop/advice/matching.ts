@@ -1,18 +1,18 @@
-/** What goes with a product, by the rules: types that go with its type, in colours that go with its own. */
+/** What goes with a product, by the rules: matching types in matching colours. */
 import { given } from '../../../../model/given';
 import type { Product, Variant } from '../../../../model/shop';
 import type { Rules } from '../rules';
 
 export interface Match {
   product: Product;
-  /** The variant's colour, where it was chosen because it goes with the product's. */
+  /** The variant's colour, if it was chosen to match the product's. */
   colour?: string;
-  /** An occasion that both are made for. */
+  /** An occasion that suits both. */
   occasion?: string;
 }
 
 const MOST = 6;
-/** Of one type no more than this, so that an outfit comes together. */
+/** At most this many of one type, so that an outfit results. */
 const MOST_OF_TYPE = 2;
 
 export function matching(
@@ -35,7 +35,7 @@ export function matching(
       .slice(0, MOST_OF_TYPE)
       .map(({ found }) => found),
   );
-  // One of each type first, then the second ones.
+  // First one of each type, then the second of each.
   return Array.from({ length: MOST_OF_TYPE }, (_, at) => perType.flatMap((list) => list[at] ?? []))
     .flat()
     .slice(0, MOST);

@@ -14,7 +14,7 @@ interface Written {
   factor: number;
 }
 
-/** Longer spellings stand before those that they begin with. */
+/** Longer spellings come before their own prefixes. */
 const WRITTEN: readonly Written[] = [
   { unit: 'mah', words: 'mah|毫安时?|мач', factor: 1 },
   { unit: 'ml', words: 'ml|millilit(?:er|re)s?|毫升|мл|مل|มล\\.?|ミリリットル', factor: 1 },
@@ -40,24 +40,24 @@ const PATTERNS = WRITTEN.map(({ unit, words, factor }) => ({
   factor,
   pattern: new RegExp(`${NUMBER}(?:\\s*[–-]\\s*${NUMBER})?[\\s-]*(?:${words})(?![a-zа-я])`, 'iu'),
 }));
-/** Units that by themselves say what is asked; inches and hours need other words beside them. */
+/** Units that identify the topic alone; inches and hours need other words. */
 const TOPICS: Partial<Record<Unit, string>> = { v: 'voltage', w: 'power', ml: 'capacity', mah: 'capacity' };
 
-/** Null: no amount with a unit is named. */
+/** Null: the text has no amount with a unit. */
 export function measureOf(text: string): Measure | null {
   const found = spansOf(text.normalize('NFKC'))[0];
   return found ? { value: found.from, unit: found.unit } : null;
 }
 
-/** The topic that the unit alone asks for. */
+/** The topic that the unit implies. */
 export function topicOf(measure: Measure): string | null {
   return TOPICS[measure.unit] ?? null;
 }
 
-/** Null: the attribute says nothing in this unit. What holds, lasts or has room for more covers less; a weight is covered by less. */
+/** Null: the attribute has no value in this unit. For capacity, duration and room more covers less; for weight, less does. */
 export function covers(key: string, { value, says }: Attribute, measure: Measure): boolean | null {
   if (typeof value === 'boolean') return null;
-  // A number is kept in the unit at the end of its key; its words may round it or use another one.
+  // A number has the unit at the end of its key; its text may round it or use another one.
   const amount = typeof value === 'number' ? spansOf(`${value} ${key.split('_').at(-1) ?? ''}`) : [];
   const spans = [...amount, ...(amount.length > 0 ? [] : spansOf(says.en))].filter(({ unit }) => unit === measure.unit);
   if (spans.length === 0) return null;

@@ -1,4 +1,4 @@
-/** Products that a text names, by their title or by the part of it that no other product has ("Stormway" of "Stormway Rain Jacket"). */
+/** Products that a text names, by title or by a part of it that no other product has ("Stormway" of "Stormway Rain Jacket"). */
 import { hasHan } from '../../../../model/scripts';
 import type { Product } from '../../../../model/shop';
 import { plainText } from '../../../../model/phrases';
@@ -13,7 +13,7 @@ export function mentionedApart(text: string, rules: Pick<Rules, 'phrases'>, cata
   return whole.length > 0 ? whole : byTitle(plainText(text), catalogue);
 }
 
-/** "The retinol serum": the first word of a title and another of it, and of no other title so many. Titles in words only. */
+/** "The retinol serum": the first word of a title and one more of its words, if no other title matches as many. Only for titles in words. */
 function byTitle(said: string, catalogue: readonly Product[]): string[] {
   const words = new Set(said.split(' ').filter((word) => word.length >= SHORTEST));
   const scored = namesOf(catalogue).titles.flatMap(({ product, words: title }) =>
@@ -30,11 +30,11 @@ interface Found {
   from: number;
   to: number;
   text: string;
-  /** A word that several products begin with names none of them. */
+  /** A word that begins several products' titles names none of them. */
   products: readonly string[];
 }
 
-/** Ids in the order in which they are named; `whole`: by two words or four Chinese characters at least. */
+/** Ids in the order named; `whole`: at least two words or four Chinese characters. */
 export function mentioned(text: string, catalogue: readonly Product[], whole = false): string[] {
   const said = plainText(text).replace(GLUED, ' $1 $2 ').replace(/ +/g, ' ').trim();
   const names = namesOf(catalogue);
@@ -84,7 +84,7 @@ function denseIn(said: string, { dense, mostCharacters }: Names): Found[] {
   return found;
 }
 
-/** 视黄醇那瓶: three characters and a pointer name a thing, whatever topic they are too. */
+/** 视黄醇那瓶: three characters and a pointer name a product, even if they are a topic too. */
 function isPointedAt(said: string, { text, to }: Found): boolean {
   return hasHan(text) && Array.from(text).length >= 3 && /^的?[那这嗰呢][\p{Script=Han}]/u.test(said.slice(to));
 }
@@ -93,9 +93,9 @@ function isLong(name: string): boolean {
   return hasHan(name) ? Array.from(name).length >= 4 : name.includes(' ');
 }
 
-/** The names of a catalogue's products, indexed once because every message is looked up in them. */
+/** The names of a catalogue's products, indexed once because every message is matched against them. */
 interface Names {
-  /** Whole titles and their beginnings -> products. */
+  /** Whole titles and their prefixes -> products. */
   spaced: ReadonlyMap<string, ReadonlySet<string>>;
   dense: ReadonlyMap<string, ReadonlySet<string>>;
   mostWords: number;
@@ -157,7 +157,7 @@ function beginnings(parts: readonly string[], glue: string, least: number): stri
   return parts.flatMap((_, at) => (at + 1 >= least ? [parts.slice(0, at + 1).join(glue)] : []));
 }
 
-/** "Linen" of "Linen Summer Dress" is a word of other products too: alone it names none. */
+/** "Linen" of "Linen Summer Dress" occurs in other products too, so alone it names none. */
 function isCommon(name: string, id: string, { holders }: Names): boolean {
   if (hasHan(name) || name.includes(' ')) return false;
   return name.length < 4 || [...(holders.get(name) ?? [])].some((other) => other !== id);

@@ -16,7 +16,7 @@ const DIGITS: Record<string, number> = {
 };
 const NUMERAL = /[零〇一二两三四五六七八九十百]+/g;
 
-/** Numerals that stand for a number become digits: 一百七十五 -> 175, 一米七五 -> 1米75. */
+/** Converts numerals with a numeric meaning to digits: 一百七十五 -> 175, 一米七五 -> 1米75. */
 export function withDigits(text: string): string {
   return text.replace(NUMERAL, (run) =>
     /[十百]/.test(run)

@@ -1,4 +1,4 @@
-/** What is asked of a whole kind of goods, or of all that were shown: whether all, none or some of them have it, with the values. */
+/** A question about a whole kind of goods, or about all that were shown: whether all, none or some have a property, with the values. */
 import type { Product } from '../../../../model/shop';
 import { plainText } from '../../../../model/phrases';
 import type { Rules } from '../rules';
@@ -12,9 +12,9 @@ import { capital, sentences, type Voice } from './voice';
 
 export interface Overall {
   says: string;
-  /** Those that have what is asked; all where it is no yes or no. */
+  /** Those that have the property; all of them if it is not a yes-or-no question. */
   fitting: Product[];
-  /** Nothing is known of it for any of them. */
+  /** None of them has data on it. */
   unknown: boolean;
 }
 
@@ -31,7 +31,7 @@ interface Judged {
 }
 
 const MOST_TOPICS = 2;
-/** Groups of equal values, and names in one of them, that are read out. */
+/** How many groups of equal values, and names per group, the reply lists. */
 const MOST_GROUPS = 4;
 const MOST_NAMED = 4;
 const MOST_NEAR = 2;
@@ -55,7 +55,7 @@ export function overall(
         decided.map((row) => row[at]),
       ),
   );
-  // What tells about the same thing as a topic with a verdict was used for it: the material, for "organic cotton".
+  // A topic that supports one with a verdict was used for it: the material, for "organic cotton".
   const settled = new Set(
     topics.flatMap(({ topic }, at) =>
       decided.includes(judges[at] ?? []) ? [topic, ...(rules.topics.get(topic)?.near ?? [])] : [],
@@ -75,7 +75,7 @@ export function overall(
   };
 }
 
-/** By the amount that is named, else by the attribute that is yes or no, else by the word that is asked for ("cotton"). */
+/** By the named amount, else by a yes-or-no attribute, else by the word asked for ("cotton"). */
 function judge(
   product: Product,
   { topic, said }: AskedTopic,
@@ -105,7 +105,7 @@ function judge(
   return { product, verdict: value?.yes ?? null, says };
 }
 
-/** Several things asked at once hold together; a word that no product has decides nothing, so one without a verdict beside others that have it lacks it. */
+/** Several properties must hold together; a word that no product has decides nothing, so a product without a verdict counts as lacking it if others have it. */
 function together(product: Product, rows: readonly (Judged | undefined)[]): Judged {
   const verdicts = rows.map((row) => row?.verdict ?? (row !== undefined && row.says !== '' ? false : null));
   const verdict = verdicts.includes(false) ? false : verdicts.includes(null) ? null : true;
@@ -127,7 +127,7 @@ function verdictOf(judged: readonly Judged[], voice: Voice): string {
   });
 }
 
-/** The value that all of them have; null: they differ. */
+/** The value that all share; null: they differ. */
 function onlyValue(judged: readonly Judged[]): string | null {
   const [first, ...others] = new Set(judged.map(({ says }) => says));
   return first === undefined || first === '' || others.length > 0 ? null : first;

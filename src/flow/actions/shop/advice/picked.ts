@@ -1,4 +1,4 @@
-/** Which of a list that was shown are meant: "the first two", "1 and 3", "前两款", "第一个和第三个". */
+/** Which of the shown products are meant: "the first two", "1 and 3", "前两款", "第一个和第三个". */
 import { hasHan } from '../../../../model/scripts';
 import { plainText } from '../../../../model/phrases';
 
@@ -10,17 +10,17 @@ const ORDINALS: readonly (readonly string[])[] = [
   ['fifth', '5th', '第五', '5'],
   ['sixth', '6th', '第六', '6'],
 ];
-/** Positions from 0, of a list of `count`; the first two where nothing says otherwise. At most three. */
+/** Positions from 0 in a list of `count`; by default the first two. At most three. */
 export function picked(text: string, count: number): number[] {
   return pickedOf(text, count) ?? firstOf(2, count);
 }
 
-/** The text says which ones of a list. */
+/** The text picks from a list. */
 export function picks(text: string): boolean {
   return pickedOf(text, ORDINALS.length) !== null;
 }
 
-/** "Lighter than the first one", 跟第一双比: the one place that another product is held against; null: none, or several. */
+/** "Lighter than the first one", 跟第一双比: the one position that is compared with; null: none, or several. */
 export function heldAgainst(text: string, count: number): number | null {
   const said = ` ${plainText(text)} `;
   if (!/ (than|vs|versus|against|compared) |[比跟和与]|还是/.test(said)) return null;
@@ -30,7 +30,7 @@ export function heldAgainst(text: string, count: number): number | null {
   return places.length === 1 ? (places[0] ?? null) : null;
 }
 
-/** "The second lightest", 第二轻: a place of a ranking, and the same words for its first. Null: no ordinal before a word that may rank. */
+/** "The second lightest", 第二轻: a rank, and the same words for the first rank. Null: no ordinal before a word that may rank. */
 export function rankPlace(text: string): { place: number; text: string } | null {
   const found = PLACED.exec(text);
   if (!found) return null;

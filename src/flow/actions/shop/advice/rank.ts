@@ -1,4 +1,4 @@
-/** Goods in the order of what they have most or least of: the first is told with its value, and the next two where there are many. */
+/** Ranks goods by what they have most or least of: the reply names the first with its value, and the next two in a longer list. */
 import type { Product } from '../../../../model/shop';
 import type { Rules } from '../rules';
 import { localised } from '../found';
@@ -9,13 +9,13 @@ import { capital, type Voice } from './voice';
 
 export interface Ranking {
   says: string;
-  /** Best first; those that the shop says nothing of come last. */
+  /** Best first; products without data come last. */
   order: Product[];
-  /** Several where they are equal. */
+  /** Several if they are tied. */
   best: Product[];
 }
 
-/** A product asked for by more or less of something. */
+/** A product asked for by more or less of a property. */
 export type Ranked = AskedTopic & { wants: 'more' | 'less' };
 
 interface Placed {
@@ -24,10 +24,10 @@ interface Placed {
   value: Known;
 }
 
-/** Followers that are named. */
+/** How many runners-up the reply names. */
 const NEXT = 2;
 
-/** Ranked by the first thing that a text asks for and that these goods can be ranked by; null: there is none. */
+/** Ranks by the first property that the text asks for and these goods can be ranked by; null: none. */
 export function ranking(
   asked: readonly AskedTopic[],
   products: readonly Product[],
@@ -42,7 +42,7 @@ export function ranking(
   return null;
 }
 
-/** Null: the values of these goods are no quantities, or fewer than two of the goods have one. */
+/** Null: the values are not quantities, or fewer than two of the goods have one. */
 function rank(
   products: readonly Product[],
   { topic, wants, place = 1 }: Ranked,
@@ -72,7 +72,7 @@ function rank(
   };
 }
 
-/** Best first, by the keys that all of them have as numbers; null where there are none. */
+/** Best first, by the keys that all of them have as numbers; null: no such key. */
 export function orderOf(values: readonly Known[], wants: 'more' | 'less'): ((a: Known, b: Known) => number) | null {
   const usable =
     values[0]?.ranks.map((_, key) => values.every(({ ranks }) => ranks[key] !== null && ranks[key] !== undefined)) ??
@@ -86,7 +86,7 @@ export function orderOf(values: readonly Known[], wants: 'more' | 'less'): ((a: 
     );
 }
 
-/** "Number 2 of the 8 is ...", and what is ahead of it. */
+/** "Number 2 of the 8 is ...", and what ranks above it. */
 function placedAs(sorted: readonly Placed[], place: number, { title, value }: Placed, voice: Voice): string {
   const ahead = sorted.slice(0, place - 1).map((each) => ({ title: each.title, value: each.value.says.trim() }));
   return voice.say('compare.placed', {

@@ -1,8 +1,8 @@
-/** Which size of a product fits: by the body and the size chart, else by the usual size and how the product turns out, checked against what the customer kept and sent back. */
+/** Which size of a product fits: by the body and the size chart, else by the usual size and the product's fit, checked against what the customer kept and returned. */
 import type { Product, SizeRule } from '../../../../model/shop';
 import type { Body } from './body';
 
-/** What a customer bought of goods of this kind. */
+/** A customer's earlier purchase of such goods. */
 export interface Worn {
   product: string;
   title: string;
@@ -16,13 +16,13 @@ export type Basis = 'body' | 'usual' | 'bought' | 'only';
 export interface SizeAdvice {
   size: string;
   basis: Basis;
-  /** The measures lie between two sizes, or the product runs small or large: this one is near too. */
+  /** The measures lie between two sizes, or the product runs small or large, so this size is close too. */
   near?: string;
-  /** The measures are beyond the chart: this is only the nearest. */
+  /** The measures are outside the chart: this is only the closest size. */
   beyond: boolean;
-  /** What they kept, when it is what the advice rests on. */
+  /** The purchase that they kept, if the advice is based on it. */
   kept?: Worn;
-  /** A purchase of this very product in the advised size, sent back. */
+  /** A returned purchase of this product in the advised size. */
   sentBack?: Worn;
   inStock: boolean;
 }
@@ -30,7 +30,7 @@ export interface SizeAdvice {
 type Measured = Exclude<keyof Body, 'usual'>;
 const MEASURES: readonly Measured[] = ['footCm', 'headCm', 'chestCm', 'waistCm', 'hipsCm', 'weightKg', 'heightCm'];
 
-/** Null: nothing is known that the product's sizes could be chosen by. */
+/** Null: there is nothing to choose a size by. */
 export function adviseSize(product: Product, body: Body, worn: readonly Worn[] = []): SizeAdvice | null {
   const sizes = sizesOf(product);
   const [only] = sizes;
@@ -47,7 +47,7 @@ export function sizesOf(product: Product): string[] {
   return [...new Set(product.variants.flatMap(({ size }) => size ?? []))];
 }
 
-/** What a chart is read by, the most telling first: what to ask for. */
+/** The measures that a chart needs, the most telling first: what to ask for. */
 export function measuresOf(product: Product): Measured[] {
   return MEASURES.filter((measure) => product.sizeChart?.some((rule) => rule[measure] !== undefined));
 }
@@ -65,7 +65,7 @@ function byBody(product: Product, body: Body, sizes: readonly string[]): Draft |
     .sort((a, b) => a.off - b.off || a.centre - b.centre);
   const [best, second] = scored;
   if (!best) return null;
-  // Between two sizes: the second fits nearly as well.
+  // Between two sizes: the second one fits nearly as well.
   const neighbour =
     second && Math.abs(second.at - best.at) === 1 && second.off - best.off < 0.15 && second.centre - best.centre < 0.35
       ? second
@@ -83,7 +83,7 @@ function byBody(product: Product, body: Body, sizes: readonly string[]): Draft |
   return { size: chosen.rule.size, basis: 'body', beyond: best.off > 0.6, ...(other && { near: other.rule.size }) };
 }
 
-/** How far the measures lie outside of a rule, and from its middle, in widths of its spans. */
+/** How far the measures lie outside a rule, and from its middle, in widths of its ranges. */
 function distance(rule: SizeRule, body: Body, given: readonly Measured[]): { off: number; centre: number } {
   let off = 0;
   let centre = 0;
@@ -91,7 +91,7 @@ function distance(rule: SizeRule, body: Body, given: readonly Measured[]): { off
     const [from, to] = rule[measure] ?? [-Infinity, Infinity];
     const value = body[measure] ?? 0;
     const width = Math.max(0.1, to - from);
-    // The height says less than what goes around the body.
+    // Height says less than the measures around the body.
     const weight = measure === 'heightCm' && given.length > 1 ? 0.4 : 1;
     if (!Number.isFinite(width)) continue;
     off += weight * (Math.max(0, from - value, value - to) / width);
@@ -109,7 +109,7 @@ function byUsual(product: Product, usual: string | undefined, sizes: readonly st
   return { size, basis: 'usual', beyond: false, ...(step !== 0 && own !== undefined && own !== size && { near: own }) };
 }
 
-/** The exact size, or the span that holds it ("39-42" for 41). */
+/** The exact size, or the range that contains it ("39-42" for 41). */
 function placeOf(usual: string, sizes: readonly string[]): number {
   const exact = sizes.findIndex((size) => size.toLowerCase() === usual.toLowerCase());
   if (exact >= 0) return exact;

@@ -1,12 +1,12 @@
-/** What several goods cost together, or several pieces of one. */
+/** The total price of several goods, or of several pieces of one. */
 import type { Product } from '../../../../model/shop';
 import { localised, lowestPrice } from '../found';
 import type { Voice } from './voice';
 
-/** More pieces than these are an order for a shop, and a person's to price. */
+/** More pieces than this are a bulk order, which a person prices. */
 const PIECES_MAX = 20;
 
-/** Null where one of them has no price. */
+/** Null if one of them has no price. */
 export function sumOf(
   products: readonly Product[],
   pieces: number,

@@ -1,4 +1,4 @@
-/** Which topics of a product a text asks for, by the phrases of the rules: the longest phrase counts where several overlap. */
+/** The topics of a product that a text asks about, by the phrases of the rules; of overlapping phrases the longest counts. */
 import { isUnspaced } from '../../../../model/scripts';
 import type { Phrase, Rules, Wanted } from '../rules';
 import { createIndex, type Index } from '../../../../model/phrases';
@@ -9,9 +9,9 @@ import { rankPlace } from './picked';
 export interface AskedTopic {
   topic: string;
   wants: Wanted;
-  /** The words that ask for it; where two topics share them, the one that the goods say something of is meant. */
+  /** The phrases of the topic; if two topics share one, the topic with data on these goods is meant. */
   said?: string;
-  /** Of a ranking, counted from 1: "the second lightest". Absent: the first. */
+  /** The rank asked for, counted from 1: "the second lightest". Absent: the first. */
   place?: number;
 }
 
@@ -24,7 +24,7 @@ interface Hit extends AskedTopic {
 
 type Asking = Pick<Rules, 'phrases'> & Partial<Pick<Rules, 'most' | 'least'>>;
 
-/** In the order in which they are asked, each topic once. */
+/** In the order asked, each topic once. */
 export function askedTopics(text: string, rules: Asking): AskedTopic[] {
   const ranked = rankPlace(text);
   const placed = ranked ? topicsIn(ranked.text, rules).filter(({ wants }) => wants !== 'value') : [];
@@ -47,12 +47,12 @@ function topicsIn(text: string, rules: Asking): AskedTopic[] {
   return topic ? [{ topic, wants: 'value' }] : [];
 }
 
-/** "The most caffeine", 咖啡因最少: more or less of whatever is named beside it. */
+/** "The most caffeine", 咖啡因最少: most or least of the property named beside it. */
 function extremeIn(text: string, { most, least }: Partial<Pick<Rules, 'most' | 'least'>>): 'more' | 'less' | null {
   return holdsAny(text, most ?? []) ? 'more' : holdsAny(text, least ?? []) ? 'less' : null;
 }
 
-/** The text without the words that ask for topics: which goods it names is read from the rest ("a backpack for a laptop" is no laptop). `kept`: words of a topic that stay. */
+/** The text without its topic words, which is where product names are read ("a backpack for a laptop" is not a laptop). `kept`: topic words to keep. */
 export function withoutTopics(text: string, rules: Pick<Rules, 'phrases'>, kept?: string): string {
   const said = spaced(text);
   return hitsOf(said, rules)
@@ -62,7 +62,7 @@ export function withoutTopics(text: string, rules: Pick<Rules, 'phrases'>, kept?
     .trim();
 }
 
-/** Of topics that share their words, those that the goods say something of. */
+/** Of topics that share their words, those with data on the goods. */
 export function meantTopics(asked: readonly AskedTopic[], knows: (topic: string) => boolean): AskedTopic[] {
   return asked.filter((one) => {
     const rivals = one.said === undefined ? [] : asked.filter((other) => other !== one && other.said === one.said);
@@ -74,12 +74,12 @@ export function meantTopics(asked: readonly AskedTopic[], knows: (topic: string)
   });
 }
 
-/** Compared as `plainText` gives it, "15inch" in two words. */
+/** In the form of `plainText`, with "15inch" split in two words. */
 function spaced(text: string): string {
   return ` ${plainText(text.replace(/(\d)(?=[a-z])/gi, '$1 '))} `;
 }
 
-/** Texts whose topics are kept: those of the turns under way. */
+/** How many texts are cached: those of the running turns. */
 const RECENT = 64;
 
 interface Search {
@@ -89,7 +89,7 @@ interface Search {
 
 const searches = new WeakMap<readonly Phrase[], Search>();
 
-/** A turn looks for the topics of the same message several times. */
+/** A turn looks up the topics of one message several times. */
 function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
   const search = searches.get(rules.phrases) ?? {
     phrases: createIndex(rules.phrases, ({ text }) => text),
@@ -105,7 +105,7 @@ function hitsOf(said: string, rules: Pick<Rules, 'phrases'>): Hit[] {
   return [...hits];
 }
 
-/** Phrases come longest first, so what overlaps an earlier hit is the less telling one, unless it is the same words. */
+/** Phrases come longest first, so one that overlaps an earlier hit says less, unless it has the same words. */
 function searched(said: string, phrases: Index<Phrase>): Hit[] {
   const hits: Hit[] = [];
   for (const phrase of phrases.of(said)) {

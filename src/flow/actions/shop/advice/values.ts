@@ -1,4 +1,4 @@
-/** What is known of a product on a topic: its attributes, and what its price, variants, fit and chart say by themselves. */
+/** A product's data on a topic: its attributes, and what price, variants, fit and chart imply. */
 import type { Attribute, Product, SizeRule } from '../../../../model/shop';
 import { money } from '../../../../cards/format';
 import type { Rules } from '../rules';
@@ -7,17 +7,17 @@ import { localised } from '../found';
 import { colourName, type Voice } from './voice';
 
 export interface Known {
-  /** As a shopper reads it. */
+  /** As shown to the shopper. */
   says: string;
-  /** Yes or no, where the most telling attribute is one. */
+  /** Yes or no, if the most telling attribute is a boolean. */
   yes: boolean | null;
-  /** For comparisons: numbers, and 1 for yes, in the order of the topic's keys; null where one is text or missing. */
+  /** For comparisons: numbers, and 1 for yes, in the order of the topic's keys; null for text or missing values. */
   ranks: (number | null)[];
 }
 
 type Reader = (product: Product, voice: Voice) => Attribute | null;
 
-/** Null: the shop says nothing about it. */
+/** Null: the shop has no data on it. */
 export function known(product: Product, spec: TopicSpec, voice: Voice): Known | null {
   const found = spec.keys.map((key) => attributeOf(product, key, voice));
   const there = found.filter((attribute) => attribute !== null);
@@ -33,7 +33,7 @@ export function known(product: Product, spec: TopicSpec, voice: Voice): Known | 
   };
 }
 
-/** The same by the topic's name; null also where the rules have no such topic. */
+/** The same by the topic's name; null also if the rules lack the topic. */
 export function knownOf(
   product: Product,
   topic: string,
@@ -49,7 +49,7 @@ export function attributeOf(product: Product, key: string, voice: Voice): Attrib
   return own ?? (Object.hasOwn(READERS, key) ? (READERS[key]?.(product, voice) ?? null) : null);
 }
 
-/** Yes ranks only as the most telling key: "decaf" is not more caffeine. */
+/** Yes ranks only as the most telling key: "decaf" does not mean more caffeine. */
 function rank(value: Attribute['value'] | undefined, key: number): number | null {
   return typeof value === 'number' ? value : typeof value === 'boolean' && key === 0 ? Number(value) : null;
 }
@@ -105,7 +105,7 @@ function made(value: Attribute['value'], says: string): Attribute {
   return { value, says: { en: says } };
 }
 
-/** "168–178 cm, 62–72 kg": what a row of a chart asks for. */
+/** "168–178 cm, 62–72 kg": the measures of a row of a chart. */
 export function bounds(rule: SizeRule, voice: Voice): string {
   const parts = (['heightCm', 'weightKg', 'chestCm', 'waistCm', 'hipsCm', 'footCm', 'headCm'] as const).flatMap(
     (key) => {

@@ -1,13 +1,13 @@
-/** The words of an answer: texts by key in the shopper's language, and names of colours and the like. */
+/** The texts of an answer: by key in the shopper's language, and names of colours and the like. */
 import { listed } from '../../../../cards/format';
 import { GatewayError } from '../../../../model/errors';
 import type { Turn } from '../../turn';
 
 export interface Voice {
   language: string;
-  /** Throws FLOW_WRONG for a key that is not there. */
+  /** Throws FLOW_WRONG for a missing key. */
   say(key: string, vars?: Record<string, unknown>): string;
-  /** The text of the first key that is there, else the fallback. */
+  /** The text of the first key that exists, else the fallback. */
   try(keys: readonly string[], vars: Record<string, unknown>, fallback: string): string;
   list(items: readonly string[]): string;
 }
@@ -32,7 +32,7 @@ export function voiceOf(turn: Pick<Turn, 'texts' | 'language'>): Voice {
   };
 }
 
-/** "light fleece, warm" -> each sentence after the other, spaced as the language does. */
+/** "light fleece, warm" -> one sentence after the other, spaced as the language requires. */
 export function sentences(voice: Voice, parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(/^(zh|ja)/.test(voice.language) ? '' : ' ');
 }
