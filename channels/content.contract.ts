@@ -151,6 +151,7 @@ const phone = fc
   .tuple(fc.constantFrom('', '+', '*'), fc.array(digit, { minLength: 3, maxLength: 15 }))
   .map(([sign, digits]) => sign + digits.flat().join(''));
 
+const ASKS = { what: 'location', label: 'Here\0' } as const;
 const reply = fc.record({ kind: fc.constant('reply' as const), label: words(30), value });
 
 const button: fc.Arbitrary<Button> = fc.oneof(
@@ -239,6 +240,7 @@ export const anyContent: fc.Arbitrary<Content> = fc.oneof(
     { kind: fc.constant('text' as const), text: words(500), buttons: few(button, 12) },
     { requiredKeys: ['kind', 'text'] },
   ),
+  fc.record({ kind: fc.constant('text' as const), text: words(500), asks: fc.constant(ASKS) }),
   withCaption('image' as const),
   withCaption('audio' as const),
   withCaption('video' as const),

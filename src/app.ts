@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { createNlu } from '../nlu/index';
 import { createAccess } from './access/access';
+import { buildAsked } from './compose/asked';
 import { buildAuthor } from './compose/author';
 import { createBusy } from './compose/busy';
 import { buildCampaigns } from './compose/campaigns';
@@ -17,11 +18,12 @@ import { buildOwnership } from './compose/orders';
 import { buildOutward } from './compose/outward';
 import { pathSettings } from './compose/path';
 import { buildPeople } from './compose/people';
-import { reloadAutomations, requireAutomations } from './compose/automations';
+import { requireAutomations } from './compose/automations';
 import { buildPushes } from './compose/pushes';
 import { createRelearn, relearnGoods } from './compose/relearn';
 import { buildServer, channelIn, firstLinkOf } from './compose/server';
 import { buildStore } from './compose/store';
+import { watching } from './compose/watching';
 import { welcome } from './compose/welcome';
 import { fit } from './cards/fit';
 import { requireDataFolder } from './data-folder';
@@ -31,7 +33,6 @@ import { layersOf } from './flow/read/layers';
 import { flowExamples } from './flow/read/library';
 import { requireFlows } from './flow/read/load';
 import { createSource } from './flow/read/versions';
-import { watchFlows } from './flow/read/watch';
 import type { PathParts } from './gateway/parts';
 import { createMedia } from './gateway/media';
 import { createBreakers } from './gateway/breaker';
@@ -147,6 +148,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     everyMs: options.played ? PLAYED_SWEEP_MS : undefined,
   });
   const people = buildPeople({ store, shop, queue, clock, log, newId, secret, channels, text, config, metrics });
+  const ownership = buildOwnership(config, { shop, store, secret });
   const desk = buildDesk(config, live.opening, { store, queue, channel, clock, newId, log });
   const parts: PathParts = {
     store,
@@ -162,7 +164,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       log,
       facts,
       carry: people.carryOn,
-      ownership: buildOwnership(config, { shop, store, secret }),
+      ownership,
       ...buildAuthor(config, { shop, clock, log }),
     }),
     pushes: pushes.pushes,
@@ -237,21 +239,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
       serving: () => life.serving(),
     });
   };
-  const watch = (): (() => void) => {
-    const watching = watchFlows({
-      ...home.flows,
-      facts,
-      source,
-      clock,
-      log,
-      onReload: (outcome) => {
-        if (!outcome.ok) return;
-        void relearn(flowExamples(outcome.library));
-        reloadAutomations(home, outcome.library, pushes, log);
-      },
-    });
-    return () => watching.close();
-  };
+  const watch = watching({ home, facts, source, clock, log, relearn, pushes });
   const life: Life = createLife({
     config,
     parts,
@@ -259,6 +247,7 @@ export async function createParley(options: ParleyOptions): Promise<Parley> {
     channels,
     receive,
     outward,
+    asked: buildAsked({ store, shop, ownership, clock, library: () => source.library() }),
     listen: serve && (config.role !== 'worker' || config.server.healthPort !== undefined) ? listen : null,
     bells: { ...pushes.bells, media: createMedia({ ...parts, storage: files.storage }) },
     watchDesk: desk.watch,

@@ -8,6 +8,8 @@ export interface Bot {
   readonly id: string;
   /** Without the `@`. Unknown until Telegram has told it. */
   name?: string;
+  /** Names of the commands in its menu: each opens the flow of that name. */
+  commands?: ReadonlySet<string>;
 }
 
 const TIMEOUT_MS = 5000;

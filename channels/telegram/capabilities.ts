@@ -26,6 +26,8 @@ export const CAPABILITIES: Capabilities = {
   list: { rowsMax: 24, titleMax: 64, textMax: 200, buttonMax: 64 },
   form: null,
   receipt: false,
+  // KeyboardButton: request_contact, request_location; in private chats only, render leaves them out elsewhere.
+  asks: ['location', 'phone'],
   location: true,
   contact: true,
   media: {

@@ -2,11 +2,14 @@
 import { given } from '../../src/model/given';
 import type { Channel, ChannelHost } from '../../src/model/channel';
 import type { Address, Decoded } from '../../src/model/inbound';
+import { announce } from './announce';
 import { learnName, type Bot } from './bot';
 import { capabilitiesOf } from './capabilities';
 import { answerQuestion } from './decode/checkout';
 import { createClient, type Client } from './send/client';
 import { decode } from './decode';
+import { answerInline } from './inline';
+import { createKeys } from './send/keys';
 import { createPause, type Pause } from './send/pause';
 import { createInvoices } from './invoices';
 import { createMoves, MOVED, noteMove } from './moves';
@@ -48,6 +51,7 @@ export function createTelegram(options: TelegramOptions): Channel {
     pause,
     pace: options.paced === false ? UNPACED : createPace(clock),
     moves,
+    keys: createKeys(),
     moved,
     ...given({ providerToken: paymentToken }),
   };
@@ -73,6 +77,8 @@ export function createTelegram(options: TelegramOptions): Channel {
         moves.note(event.from.chat, event.to.chat);
         host?.publish(MOVED, { account, old: event.from.chat, fresh: event.to.chat });
       }
+      if (event.kind === 'asked' && host)
+        void answerInline(event, { host, client, signal: stopping.signal, publicUrl: options.publicUrl ?? '' });
       if (event.kind === 'notice') void answerQuestion(event, client, clock, stopping.signal);
       const query = event.kind === 'message' ? event.platform?.['callbackQuery'] : undefined;
       if (query !== undefined)
@@ -83,6 +89,9 @@ export function createTelegram(options: TelegramOptions): Channel {
       given.subscribe(MOVED, (data) => noteMove(moves, account, data));
       if (!given.listens) return;
       work.push(learnName(bot, client, clock, stopping.signal));
+      const menu = given.menu?.() ?? [];
+      bot.commands = new Set(menu.map(({ name }) => name));
+      work.push(announce(menu, client, given.log, stopping.signal));
       if (mode === 'webhook') return register(client, options, given);
       work.push(poll({ client, clock, decode: read }, given, stopping.signal));
     },
@@ -113,6 +122,7 @@ function typingIn({ chat, route }: Address, { moves }: Pick<SendParts, 'moves'>)
     chat_id: moves.now(chat),
     action: 'typing',
     ...(route?.['thread'] && { message_thread_id: Number(route['thread']) }),
+    ...(route?.['business'] && { business_connection_id: route['business'] }),
   };
 }
 

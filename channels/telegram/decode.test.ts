@@ -113,7 +113,7 @@ describe('a Telegram update', () => {
       /channel/,
     ],
     ['a post of a channel', json(join(__dirname, 'fixtures/channel-post.json')) as object, 'channel_post', /channel/],
-    ['an answer to a poll', json(join(__dirname, 'fixtures/poll.json')) as object, 'poll_answer', /polls/],
+    ['an answer to a poll', json(join(__dirname, 'fixtures/poll.json')) as object, 'poll_answer', /no poll/],
     ['a bot', message({ text: 'x' }, { id: 7, is_bot: true }), 'message', /bot/],
     ['no sender', { update_id: 1, message: { chat: { id: 7, type: 'private' }, text: 'x' } }, 'message', /sender/],
     ['no chat', { update_id: 1, message: { from: { id: 7 }, text: 'x' } }, 'message', /chat/],

@@ -1,8 +1,10 @@
 /** Telegram's updates -> our events. Total: every update becomes an event or is ignored with a named reason. */
 import type { Decoded, Ignored } from '../../src/model/inbound';
+import { businessConnected, businessDeleted, businessSaid } from './decode/business';
 import { asked } from './decode/checkout';
 import { ignored, type Decoder, type Envelope } from './decode/envelope';
 import { cleaned, fieldsOf, given, idOf, inner, own, type Fields } from './fields';
+import { queried } from './decode/inline';
 import { reach } from './decode/member';
 import { reacted } from './decode/reaction';
 import { said } from './decode/said';
@@ -18,6 +20,11 @@ const READERS: Record<WantedUpdate, Reader> = {
   message_reaction: reacted,
   my_chat_member: (member, envelope, by) => [reach(member, envelope, by)],
   pre_checkout_query: (query, envelope, by) => [asked('pre_checkout_query', query, envelope, by)],
+  inline_query: (query, envelope, by) => [queried(query, envelope, by)],
+  business_connection: (connection, envelope, by) => [businessConnected(connection, envelope, by)],
+  business_message: (message, envelope, by) => [businessSaid(message, envelope, by, false)],
+  edited_business_message: (message, envelope, by) => [businessSaid(message, envelope, by, true)],
+  deleted_business_messages: businessDeleted,
   shipping_query: (query, envelope, by) => [asked('shipping_query', query, envelope, by)],
 };
 

@@ -14,8 +14,8 @@ export const telegram = defineChannel({
   account: ({ token }) => token?.split(':', 1)[0] ?? 'bot',
   on: ({ token }) => token !== undefined,
   faults,
-  open({ token = '', ...values }, { account, clock, webhookUrl, sendTimeoutMs }) {
-    return createTelegram({ ...values, token, account, clock, webhookUrl, fetchTimeoutMs: sendTimeoutMs });
+  open({ token = '', ...values }, { account, clock, webhookUrl, publicUrl, sendTimeoutMs }) {
+    return createTelegram({ ...values, token, account, clock, webhookUrl, publicUrl, fetchTimeoutMs: sendTimeoutMs });
   },
   offline: ({ clock }) =>
     createTelegram({ token: '1:offline-no-account-needed-here', secret: 'offline', mode: 'webhook', clock }),

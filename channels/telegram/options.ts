@@ -12,6 +12,8 @@ export interface TelegramOptions {
   secret?: string;
   /** Where Telegram should post to; given, `start` registers it. */
   webhookUrl?: string;
+  /** The shop's public address, without a slash at the end: pictures of inline results lie there. */
+  publicUrl?: string;
   /** A local Bot API server, without the token. */
   apiRoot?: string;
   /** The bot's id, read from the token when missing. */

@@ -190,6 +190,11 @@ describe('opening the channel', () => {
           'my_chat_member',
           'pre_checkout_query',
           'shipping_query',
+          'inline_query',
+          'business_connection',
+          'business_message',
+          'edited_business_message',
+          'deleted_business_messages',
         ],
       },
     });

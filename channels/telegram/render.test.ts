@@ -21,7 +21,8 @@ type Keys = {
 }[];
 const keys = (rendered: Rendered): Keys =>
   rendered.bodies.flatMap(
-    ({ payload }) => (payload['reply_markup'] as { inline_keyboard: Keys[] } | undefined)?.inline_keyboard.flat() ?? [],
+    ({ payload }) =>
+      (payload['reply_markup'] as { inline_keyboard?: Keys[] } | undefined)?.inline_keyboard?.flat() ?? [],
   );
 const methods = (rendered: Rendered): string[] => rendered.bodies.map((body) => body.method);
 
@@ -47,6 +48,19 @@ describe('rendering for Telegram', () => {
         },
       },
     ]);
+  });
+
+  const place: Content = { kind: 'text', text: 'Where to?', asks: { what: 'location', label: 'Share my location' } };
+  const phone: Content = { kind: 'text', text: 'Which number?', asks: { what: 'phone', label: 'Share my number' } };
+  it.each([
+    ['a place', place, '7', [{ text: 'Share my location', request_location: true }]],
+    ['a number', phone, '7', [{ text: 'Share my number', request_contact: true }]],
+    ['a place in a group', place, '-7', undefined],
+  ])('asks for %s by a key of its own', (_what, content, chat, row) => {
+    const [body] = render(content, { ...CONTEXT, chat }).bodies;
+    expect(body?.payload['reply_markup']).toEqual(
+      row && { keyboard: [row], resize_keyboard: true, one_time_keyboard: true },
+    );
   });
 
   it('lets a text follow that is too long for a caption, with the keyboard below it', () => {

@@ -6,6 +6,7 @@ import { body, message, NO_KEYS, picture, texts } from './render/compose';
 import { cleaned } from './fields';
 import { file, image } from './render/file';
 import { keyboard } from './render/keyboard';
+import { labelOf } from './render/key';
 import { payment } from './render/payment';
 import type { Frame, Style } from './render/style';
 import { cardParts, formParts, receiptParts, rich } from './render/text';
@@ -18,7 +19,7 @@ export function render(content: Content, context: RenderContext, style: Style = 
 function shown(content: Content, frame: Frame): Rendered {
   switch (content.kind) {
     case 'text':
-      return message([content.text], [content.buttons ?? []], frame);
+      return sharing(message([content.text], [content.buttons ?? []], frame), content, frame);
     case 'quickReplies':
       return message([content.text], [content.replies], frame);
     case 'card':
@@ -44,6 +45,19 @@ function shown(content: Content, frame: Frame): Rendered {
     case 'contact':
       return bodies(contact(content, frame));
   }
+}
+
+/** A key in place of the phone's own keyboard that shares the place or the number. "Available in private chats only" (KeyboardButton). */
+function sharing(of: Rendered, { asks, buttons }: Extract<Content, { kind: 'text' }>, { chat }: Frame): Rendered {
+  const last = of.bodies.at(-1);
+  if (!asks || buttons?.length || !last || chat.startsWith('-')) return of;
+  const key = {
+    text: labelOf(asks.label),
+    ...(asks.what === 'phone' ? { request_contact: true } : { request_location: true }),
+  };
+  const keyboard = { keyboard: [[key]], resize_keyboard: true, one_time_keyboard: true };
+  const hung = { method: last.method, payload: { ...last.payload, reply_markup: keyboard } };
+  return { ...of, bodies: [...of.bodies.slice(0, -1), hung] };
 }
 
 /** Where several people read along, the first message quotes what it answers; a message that is gone is no reason not to answer. */

@@ -20,6 +20,42 @@ describe('sending to Telegram', () => {
     expect(fake.sent.map((each) => each.payload)).toEqual([{ chat_id: USER, text: 'hello' }]);
   });
 
+  const asking = (): PlatformBody => {
+    const keyboard = { keyboard: [[{ text: 'Here', request_location: true }]], one_time_keyboard: true };
+    return { method: 'sendMessage', payload: { chat_id: USER, text: 'Where to?', reply_markup: keyboard } };
+  };
+
+  it('takes the keys that share a place away with the next text, once', async () => {
+    for (const body of [asking(), text(), text()]) await sendBy(channel, body);
+    expect(fake.sent.map(({ payload }) => payload['reply_markup'])).toEqual([
+      expect.objectContaining({ keyboard: expect.any(Array) as unknown }),
+      { remove_keyboard: true },
+      undefined,
+    ]);
+  });
+
+  it("answers in the merchant's own account where the person wrote there, without such keys", async () => {
+    const address = {
+      channel: 'telegram',
+      account: '4242',
+      user: `c1/${USER}`,
+      chat: String(USER),
+      route: { business: 'c1' },
+    };
+    const context = {
+      address,
+      attemptId: 'a',
+      conversation: 'c',
+      messageId: 'm',
+      seq: 1,
+      signal: new AbortController().signal,
+    };
+    expect((await channel.send(asking(), context)).kind).toBe('accepted');
+    expect(fake.sent.map(({ payload }) => payload)).toEqual([
+      { chat_id: USER, text: 'Where to?', business_connection_id: 'c1' },
+    ]);
+  });
+
   it('takes the first message of an album as its id', async () => {
     const media = ['a', 'b'].map((name) => ({ type: 'photo', media: `https://shop.example/${name}.png` }));
     const outcome = await sendBy(channel, { method: 'sendMediaGroup', payload: { chat_id: USER, media } });

@@ -5,6 +5,7 @@ import type { CallResult, Client, Failure } from './send/client';
 import { fieldsOf, idOf, list, numberOf } from './fields';
 import { consequenceOf } from './send/consequences';
 import type { Pause } from './send/pause';
+import type { Keys } from './send/keys';
 import type { Moves } from './moves';
 import type { Pace } from './send/pace';
 import { plainer } from './send/plainer';
@@ -22,6 +23,7 @@ export interface SendParts {
   pause: Pause;
   pace: Pace;
   moves: Moves;
+  keys: Keys;
   /** The payment provider's token; it joins an invoice only here, so that no rendered body holds it. */
   providerToken?: string;
   /** A group is a supergroup now. */
@@ -45,24 +47,27 @@ export async function send(rendered: PlatformBody, context: To, parts: SendParts
   }
 }
 
-/** The body with what only the send knows: where the chat is now, the topic, the payment provider. */
+/** The body with what only the send knows: where the chat is now, the topic, the merchant's account, the payment provider, open keys. */
 function addressed(
   { method, payload }: PlatformBody,
   { address }: To,
-  { moves, providerToken }: SendParts,
+  { moves, keys, providerToken }: SendParts,
 ): PlatformBody {
   const told = String(payload['chat_id']);
   const chat = moves.now(told);
   const thread = Number(address.route?.['thread'] || Number.NaN);
-  return {
+  const business = address.route?.['business'];
+  const whole = {
     method,
     payload: {
       ...payload,
       ...(chat !== told && { chat_id: Number(chat) }),
       ...(Number.isSafeInteger(thread) && { message_thread_id: thread }),
       ...(method === 'sendInvoice' && providerToken !== undefined && { provider_token: providerToken }),
+      ...(business && { business_connection_id: business }),
     },
   };
+  return keys.of(whole, Boolean(business));
 }
 
 /** Telegram refused the body, so nothing was shown: another one may follow without a risk of showing it twice. */

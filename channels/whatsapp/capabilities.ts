@@ -22,6 +22,8 @@ export const CAPABILITIES: Capabilities = {
   form: null,
   // Ours: a text with its title in bold.
   receipt: true,
+  // location_request_message; the number is known to the platform.
+  asks: ['location'],
   location: true,
   contact: true,
   // Sizes and types: Meta's table of supported media, as AWS's documentation repeats it.

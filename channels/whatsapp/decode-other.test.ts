@@ -199,7 +199,8 @@ function summary(event: Decoded): string {
     case 'echo':
       return `echo ${event.content.kind} to ${event.address.user}`;
     case 'reach':
-      return 'reach';
+    case 'asked':
+      return event.kind;
     case 'limit':
       return `limit ${event.what}`;
     case 'message': {

@@ -49,6 +49,17 @@ describe('rendering for WhatsApp', () => {
     ]);
   });
 
+  it("asks for a place by WhatsApp's own button, and for what is too long before it", () => {
+    const asks = { what: 'location', label: 'Share my location' } as const;
+    expect(parts(show({ kind: 'text', text: 'Where to?', asks }))).toEqual([
+      { type: 'location_request_message', body: { text: 'Where to?' }, action: { name: 'send_location' } },
+    ]);
+    expect(types(show({ kind: 'text', text: 'long words '.repeat(150), asks }))).toEqual([
+      'text',
+      'location_request_message',
+    ]);
+  });
+
   it('shows one link alone as a link button, with the picture above it', () => {
     const buttons: Button[] = [{ kind: 'url', label: 'Open your cart', url: '/cart' }];
     expect(parts(show({ kind: 'card', card: { title: 'Cart', picture: { url: '/a.png' }, buttons } }))).toMatchObject([

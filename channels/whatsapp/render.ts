@@ -29,7 +29,9 @@ export function createRender(shown: Shown): (content: Content, context: RenderCo
 function render(content: Content, context: RenderContext, shown: Shown): Rendered {
   switch (content.kind) {
     case 'text':
-      return say([content.text], content.buttons ?? [], context);
+      return content.asks?.what === 'location' && !content.buttons?.length
+        ? request(content.text, context)
+        : say([content.text], content.buttons ?? [], context);
     case 'quickReplies':
       return say([content.text], content.replies, context);
     case 'card':
@@ -59,6 +61,16 @@ function render(content: Content, context: RenderContext, shown: Shown): Rendere
     case 'contact':
       return contact(content, context);
   }
+}
+
+/** A question with WhatsApp's own "Send location" below it. */
+function request(text: string, context: RenderContext): Rendered {
+  return interactive(
+    lines([text]),
+    [{ type: 'location_request_message', action: { name: 'send_location' } }],
+    [],
+    context,
+  );
 }
 
 function card(of: Card, context: RenderContext, { catalogue }: Shown): Rendered {

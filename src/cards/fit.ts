@@ -17,6 +17,7 @@ export function fit(content: Content, capabilities: Capabilities, options: FitOp
   if (
     content.kind === 'text' &&
     content.buttons === undefined &&
+    content.asks === undefined &&
     content.text.length <= capabilities.textMax &&
     !isBlank(content.text)
   )

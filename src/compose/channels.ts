@@ -25,6 +25,7 @@ export function buildChannels({ config, secret, clock, dataDir, root, manifests 
         random: systemRandom,
         secret,
         webhookUrl: webhookOf(config, manifest, account),
+        publicUrl: config.server.publicUrl,
         dataDir,
         root,
         sendTimeoutMs: config.gateway.sendTimeoutMs,

@@ -1,5 +1,6 @@
 /** What a channel gets from the gateway, put together. */
 import { answeringOf } from '../gateway/answering';
+import type { Asked } from './asked';
 import type { Receive } from '../gateway/receive';
 import { given } from '../model/given';
 import type { Channel, ChannelHost } from '../model/channel';
@@ -17,11 +18,15 @@ interface Parts {
   log: Log;
   /** False in a worker. */
   listens: boolean;
+  /** What the flows and the shop tell a platform outside of the talk. */
+  asked: Asked;
 }
 
-export function buildHost(channel: Channel, { store, queue, receive, metrics, log, listens }: Parts): ChannelHost {
+export function buildHost(channel: Channel, parts: Parts): ChannelHost {
+  const { store, queue, receive, metrics, log, listens, asked } = parts;
   return {
     listens,
+    ...asked,
     async receive(events) {
       const started = performance.now();
       await receive(channel, events);

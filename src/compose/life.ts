@@ -8,6 +8,7 @@ import type { Receive } from '../gateway/receive';
 import type { RunningServer } from '../http/server';
 import type { Channel } from '../model/channel';
 import { timedTurn } from '../insight/timed';
+import type { Asked } from './asked';
 import { buildHost } from './host';
 
 /** Turns that run when the end is called may finish; a kill must be equally safe. */
@@ -24,6 +25,8 @@ export interface LifeParts {
   parts: PathParts;
   channels: Channel[];
   receive: Receive;
+  /** What the flows and the shop tell a platform outside of the talk. */
+  asked: Asked;
   /** Opens the doors; null for a process without a web server. */
   listen: (() => Promise<RunningServer>) | null;
   /** Answers of the bells besides conversations. */
@@ -49,7 +52,7 @@ export interface Life {
 }
 
 export function createLife(given: LifeParts): Life {
-  const { config, parts, channels, receive, listen, bells, outward, shop, watch, sweepMs } = given;
+  const { config, parts, channels, receive, asked, listen, bells, outward, shop, watch, sweepMs } = given;
   const { store, queue, nlu, log, metrics } = parts;
   const works = config.role !== 'web';
   const listens = config.role !== 'worker';
@@ -69,7 +72,7 @@ export function createLife(given: LifeParts): Life {
       if (listen) server = await listen();
       // Doors and channels first: what is received meanwhile is durable and waits, what is answered needs a channel to leave by.
       for (const channel of channels)
-        await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens }));
+        await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens, asked }));
       if (works) {
         queue.answer('conversation', config.queue.concurrency, timedTurn(createTurn(parts), metrics));
         queue.answer('action', SIDE_CONCURRENCY, waitingOut(parts, bells.action));

@@ -114,7 +114,7 @@ export function sampleFolder(): Folder {
     ]
       .map((key) => `  ${key}: 中${key}`)
       .join('\n') +
-    '\nlabel: { resume: 中resume, leave: 中leave }\n';
+    '\nlabel: { resume: 中resume, leave: 中leave, share_location: 中here, share_phone: 中phone }\n';
   return makeFolder({
     ...FILES,
     'texts/zh/system.yaml': zh,

@@ -31,6 +31,7 @@ export async function told(parts: Parts, identify: Identify, account: Account, e
   if (event.kind === 'consent') return consent(parts, identify, event);
   if (event.kind === 'limit') return limit(parts, event);
   if (event.kind === 'notice') return notice(parts, account, event);
+  if (event.kind === 'asked') return parts.metrics.count('asked', { channel: account.name, what: event.lookup.about });
   parts.metrics.count('ignored', { channel: account.name, what: event.what });
 }
 

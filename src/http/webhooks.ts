@@ -50,7 +50,7 @@ export function createWebhooks(parts: WebhookParts): Router {
     await receive(channel, events);
     if (events.length > 0) metrics.time('ack', performance.now() - started, { channel: channel.name });
     for (const event of events) channel.received?.(event);
-    const answer = channel.answer?.(body, events) ?? { status: 200, body: {} };
+    const answer = (await channel.answer?.(body, events)) ?? { status: 200, body: {} };
     answered(response, answer);
   };
   router.post('/:channel', raw, handle);

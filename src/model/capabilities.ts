@@ -27,6 +27,8 @@ export interface Capabilities {
   list: { rowsMax: number; titleMax: number; textMax: number; buttonMax: number } | null;
   form: { fieldsMax: number } | null;
   receipt: boolean;
+  /** What a question can ask for by one tap below it. Absent: nothing, the words alone ask. */
+  asks?: readonly ('location' | 'phone')[];
   location: boolean;
   contact: boolean;
   /** Largest file that can be sent, in bytes; 0: the kind is not supported. `types` lists the media types accepted (empty: any). */

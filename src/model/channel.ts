@@ -5,6 +5,7 @@ import type { Capabilities } from './capabilities';
 import type { Content, TemplateUse } from './content';
 import type { Answering } from './desk';
 import type { Address, Decoded } from './inbound';
+import type { Found, LookupRequest, MenuItem } from './lookup';
 
 /** A request as it came in: raw bytes, header names in lower case. */
 export interface RawRequest {
@@ -88,6 +89,10 @@ export interface ChannelHost {
   history(address: Address, afterSeq: number, limit: number): Promise<HistoryItem[]>;
   /** Who answers in the identity's conversation, and its language (BCP 47) once known; absent: there is no conversation yet. */
   answering?(address: Address): Promise<{ who: Answering; language?: string }>;
+  /** What the flows offer, in their order, for a platform's own menu. Absent: there are no flows here. */
+  menu?(): MenuItem[];
+  /** Answers what the platform asks for at once; no more than `limit`. Throws SHOP_DOWN. Absent: nothing can be looked up here. */
+  lookup?(request: LookupRequest): Promise<Found[]>;
   /** Tells this process, or all of them, that a topic has news in the store. Delivery is best effort: read `history`. */
   publish(topic: string, data: unknown): void;
   subscribe(topic: string, listener: (data: unknown) => void): () => void;
@@ -132,6 +137,11 @@ export interface ChannelStatus {
   since: number;
 }
 
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
 export interface Channel {
   readonly name: string;
   readonly account: string;
@@ -158,7 +168,7 @@ export interface Channel {
   /** Templates approved in this language or in one it falls back to, for people who choose one. Absent: there are none. */
   templates?(language: string): OfferedTemplate[];
   /** The response to the platform once its events are durable; absent: 200 and `{}`. */
-  answer?(body: unknown, events: Decoded[]): { status: number; body: unknown } | undefined;
+  answer?(body: unknown, events: Decoded[]): Answer | undefined | Promise<Answer | undefined>;
   /** Opens a file that a shopper sent. A returned text says why the file is gone for good; a throw means that a retry may succeed. */
   open?(ref: string, signal: AbortSignal): Promise<OpenedMedia | string>;
   /** A link that opens a chat with us on this channel and carries the code; `text` prefills the message where the platform allows it. Absent: no such link. */

@@ -89,8 +89,17 @@ const lineSchema = z.strictObject({ title: z.string(), quantity: z.number().int(
 /** Minor units of the currency (cents); the platform's invoice adds these up. */
 const amountSchema = z.strictObject({ label: z.string().min(1), amount: z.number().int() });
 
+/** A tap that shares the place or the phone number, where the platform has one; `label` is on it. The words ask for it in any case. */
+const asksSchema = z.strictObject({ what: z.enum(['location', 'phone']), label: z.string().min(1) });
+export type Asks = z.infer<typeof asksSchema>;
+
 export const contentSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().min(1), buttons: z.array(buttonSchema).optional() }),
+  z.strictObject({
+    kind: z.literal('text'),
+    text: z.string().min(1),
+    buttons: z.array(buttonSchema).optional(),
+    asks: asksSchema.optional(),
+  }),
   z.strictObject({
     kind: z.literal('image'),
     media: mediaSchema,

@@ -196,6 +196,27 @@ export interface InboundNotice {
   at: number;
 }
 
+/** What it asks for. */
+export type Lookup =
+  /** Goods by words; no words: some of what the shop has. */
+  | { about: 'goods'; text: string }
+  /** The asker's own orders, newest first; words or a number narrow them down. Empty for someone who is not known. */
+  | { about: 'orders'; text: string }
+  /** One order as it is now, with as much of it as the asker may see. */
+  | { about: 'order'; number: string };
+
+/** The platform asks for something to show at once. Nothing of it is kept: the channel answers it, over `ChannelHost.lookup`. */
+export interface InboundAsked {
+  kind: 'asked';
+  eventId: string;
+  address: Address;
+  sender: Sender;
+  lookup: Lookup;
+  at: number;
+  /** What only the channel itself understands (the id to answer by). */
+  platform?: Record<string, string>;
+}
+
 /** Known and irrelevant, or unknown: answered with 200 and counted under `what`. */
 export interface Ignored {
   kind: 'ignored';
@@ -212,4 +233,5 @@ export type Decoded =
   | InboundLimit
   | InboundEcho
   | InboundNotice
+  | InboundAsked
   | Ignored;

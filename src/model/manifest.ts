@@ -61,6 +61,8 @@ export interface OpenParts {
   secret: string;
   /** The URL that the platform should post this account's events to; absent: no public address is set. */
   webhookUrl?: string;
+  /** The shop's public address, without a slash at the end; absent: none was set. */
+  publicUrl?: string;
   /** The folder in which a channel may keep its session. */
   dataDir: string;
   /** The folder from which files named by settings are read. */

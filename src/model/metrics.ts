@@ -6,6 +6,7 @@ export const COUNTERS = {
   receipt: 'Receipts of platforms, and whether their message was found',
   moved: 'Addresses that a platform moved',
   platform_limit: 'People whom a platform says may not be written to freely, or not with marketing for a day',
+  asked: 'Searches and orders that a platform asked for outside of a talk, by what',
   platform_consent: "Consents given or withdrawn by a platform's own switch",
   notice: 'Notices of a platform about an account',
   opt_out: 'Words such as STOP and START that shoppers sent',

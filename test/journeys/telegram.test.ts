@@ -103,6 +103,68 @@ describe('a shopper on Telegram', () => {
   );
 });
 
+describe('beside the chat', () => {
+  it("has the flows as the bot's commands, in every language, and a command opens its flow", async () => {
+    const { commands, button } = shop.fake.menu;
+    expect(button).toEqual({ type: 'commands' });
+    expect([...commands.keys()].sort().join()).toBe(',ar,de,en,es,fr,hi,id,it,ja,ko,ms,pt,ru,th,tr,vi,zh');
+    expect(commands.get('')?.[0]).toEqual({ command: 'track_order', description: 'Where is my order?' });
+    expect(commands.get('zh')?.[0]?.['description']).toMatch(/订单/);
+    expect(wordsOf(await shop.say(newUser(), '/return_item'))).toContain('order number');
+  });
+
+  it('answers a search that is typed in any chat with goods to share, and no one is written to', async () => {
+    const user = newUser();
+    let results: Record<string, unknown>[] = [];
+    const sent = await shop.during(user, async () => (results = await shop.fake.search(user, 'red running shoes')));
+    expect(sent).toEqual([]);
+    expect(results.length).toBeGreaterThan(2);
+    expect(results[0]).toMatchObject({
+      type: 'article',
+      description: expect.stringMatching(/\$\d/) as unknown,
+      thumbnail_url: expect.stringMatching(/\.png$/) as unknown,
+    });
+    expect((await shop.fake.search(user, 'qwrtzp')).length).toBe(0);
+    expect((await shop.fake.search(user, '')).length).toBeGreaterThan(5);
+  });
+
+  it('asks for a new address with a key that shares the place, which the next text takes away', async () => {
+    const user = newUser();
+    await shop.say(user, 'I need to change my delivery address');
+    await shop.say(user, '1049');
+    const asked = await shop.say(user, 'noah@example.com');
+    const keys = asked.map(({ payload }) => payload['reply_markup'] as { keyboard?: unknown } | undefined);
+    expect(keys.at(-1)?.keyboard).toEqual([[{ text: 'Share my location', request_location: true }]]);
+    const next = await shop.during(user, () =>
+      shop.fake.sendMessage(user, { location: { latitude: 52.52, longitude: 13.4 } }),
+    );
+    expect(wordsOf(next)).not.toBe('');
+  });
+
+  it("answers in the merchant's own account, and is silent once the merchant writes there", async () => {
+    const user = newUser();
+    await shop.say(user, 'hi');
+    const there = (fields: Record<string, unknown>, from = user): Promise<SentRequest[]> =>
+      shop.during(user, () =>
+        shop.fake.sendUpdate(user, {
+          business_message: {
+            message_id: Date.now() % 100_000,
+            date: Math.floor(Date.now() / 1000),
+            business_connection_id: 'conn1',
+            from: { id: from, first_name: 'Mia' },
+            chat: { id: user, type: 'private' },
+            ...fields,
+          },
+        }),
+      );
+    const sent = await there({ text: 'where is my order 1042?' });
+    expect(wordsOf(sent)).toContain('Order 1042');
+    expect(sent.every(({ payload }) => payload['business_connection_id'] === 'conn1')).toBe(true);
+    await there({ text: 'I am on it myself' }, 99);
+    expect(await there({ text: 'where is my order 1043?' })).toEqual([]);
+  });
+});
+
 describe('what Telegram does', () => {
   it('sends an update twice, and the shopper is answered once', async () => {
     const user = newUser();

@@ -104,6 +104,11 @@ function interactive(inner: Json, scene: Scene): HTMLElement {
           tapButton(text(action, 'parameters', 'flow_cta'), { flow: true }, scene, 'stacked'),
         ),
       );
+    case 'location_request_message':
+      return line(
+        body,
+        h('div', { class: 'stack' }, tapButton('📍 Send location', { location: true }, scene, 'stacked')),
+      );
     case 'product':
       return line([tile('▣', text(action, 'product_retailer_id'), 'product of the catalogue'), ...body]);
     case 'product_list':

@@ -14,6 +14,7 @@ interface Row {
   message?: Record<string, unknown>;
   update?: Record<string, unknown>;
   content?: unknown;
+  event?: object;
   context?: unknown;
   ignored?: [what: string, reason: string];
   replyTo?: string;

@@ -16,12 +16,21 @@ const VCARD_MAX = 4096;
 /** Deep link payload: at most 64 of [A-Za-z0-9_-] (Bot API, "Deep linking"); anything else was typed by hand. */
 const START = /^\/start(?:@\w{1,64})?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*$/;
 
+/** BotCommand.command: 1-32 of a-z 0-9 _. */
+const COMMAND = /^\/(\w{1,32})(?:@\w{1,64})?\s*$/;
+const NO_COMMANDS: ReadonlySet<string> = new Set();
+
 /** Null: there is nothing in it at all; `serviceOf` may name it. `user` is the sender's own id. */
-export function contentOf(message: Fields, user: string, invoices: Invoices): InboundContent | null {
+export function contentOf(
+  message: Fields,
+  user: string,
+  invoices: Invoices,
+  commands: ReadonlySet<string> = NO_COMMANDS,
+): InboundContent | null {
   const file = attachmentOf(message);
   if (file) return file;
   const text = textOf(message, 'text');
-  if (text !== null) return said(text);
+  if (text !== null) return said(text, commands);
   return (
     place(message) ??
     contact(message, user) ??
@@ -36,7 +45,10 @@ export function serviceOf(message: Fields): string | null {
   return SERVICE.find((name) => given(message, name)) ?? null;
 }
 
-function said(text: string): InboundContent {
+/** A command of the bot's menu opens what it is called after; any other one is words. */
+function said(text: string, commands: ReadonlySet<string>): InboundContent {
+  const command = COMMAND.exec(text)?.[1]?.toLowerCase();
+  if (command !== undefined && commands.has(command)) return { kind: 'start', payload: command };
   const start = START.exec(text);
   if (!start) return { kind: 'text', text };
   return start[1] === undefined ? { kind: 'start' } : { kind: 'start', payload: start[1] };

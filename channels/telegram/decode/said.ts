@@ -22,7 +22,7 @@ export function said(message: Fields, envelope: Envelope, by: Decoder, edited: b
 }
 
 /** `called`: the bot was mentioned, which alone is a greeting. */
-function spoken(
+export function spoken(
   message: Fields,
   address: Address,
   envelope: Envelope,
@@ -31,7 +31,7 @@ function spoken(
 ): Decoded {
   const from = inner(message, 'from');
   const content: InboundContent =
-    contentOf(message, (from && idOf(from, 'id')) ?? '', by.invoices) ??
+    contentOf(message, (from && idOf(from, 'id')) ?? '', by.invoices, by.bot.commands) ??
     (called ? { kind: 'start' } : { kind: 'unsupported', what: 'message' });
   if (edited && content.kind === 'unsupported')
     return ignored(`${what}.${content.what}`, 'it was answered when it came, and cannot be read now either');

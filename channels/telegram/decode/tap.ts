@@ -1,8 +1,9 @@
 /** A tapped button. The message it hangs on may be inaccessible (too old): then only chat and id are there. */
 import type { Decoded, InboundContent } from '../../../src/model/inbound';
+import { businessAddress } from './business';
 import { addressOf } from './chat';
 import { base, ignored, NAME_MAX, type Decoder, type Envelope } from './envelope';
-import { fieldsOf, idOf, inner, list, own, textOf, type Fields } from '../fields';
+import { fieldsOf, given, idOf, inner, list, own, textOf, type Fields } from '../fields';
 
 export function tapped(tap: Fields, envelope: Envelope, by: Decoder): Decoded {
   const from = inner(tap, 'from');
@@ -10,7 +11,9 @@ export function tapped(tap: Fields, envelope: Envelope, by: Decoder): Decoded {
   if (!message) return ignored('callback_query', 'the button hangs on an inline message, its chat is not known');
   const chat = inner(message, 'chat');
   // In a group the message is our own: anyone who taps means us. Its sender is not the one who tapped.
-  const address = addressOf(chat, from, withoutSender(message), by);
+  const address = given(message, 'business_connection_id')
+    ? businessAddress(message, by)
+    : addressOf(chat, from, withoutSender(message), by);
   if (typeof address === 'string') return ignored('callback_query', address);
   const data = textOf(tap, 'data', 256);
   if (data === null) return ignored('callback_query', 'it has no data');

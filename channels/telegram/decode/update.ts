@@ -4,17 +4,12 @@
 export const IGNORED_UPDATES = {
   channel_post: 'a channel post is not from a shopper',
   edited_channel_post: 'a channel post is not from a shopper',
-  business_connection: 'business accounts are not served',
-  business_message: 'business accounts are not served',
-  edited_business_message: 'business accounts are not served',
-  deleted_business_messages: 'business accounts are not served',
   guest_message: 'guest mode is not served',
   message_reaction_count: 'it tells how many reacted, not who',
-  inline_query: 'inline mode is not served',
-  chosen_inline_result: 'inline mode is not served',
+  chosen_inline_result: 'what was chosen goes into the chat where it was asked for',
   purchased_paid_media: 'paid media is not sold',
-  poll: 'polls are not used',
-  poll_answer: 'polls are not used',
+  poll: 'the bot asks by buttons, so no poll is its own',
+  poll_answer: 'the bot asks by buttons, so no poll is its own',
   chat_member: 'members of groups are not followed',
   chat_join_request: 'who may join a group is not ours to say',
   chat_boost: 'boosts are not followed',
@@ -31,6 +26,11 @@ export const WANTED_UPDATES = [
   'my_chat_member',
   'pre_checkout_query',
   'shipping_query',
+  'inline_query',
+  'business_connection',
+  'business_message',
+  'edited_business_message',
+  'deleted_business_messages',
 ] as const;
 export type WantedUpdate = (typeof WANTED_UPDATES)[number];
 
@@ -54,6 +54,7 @@ export const READ = [
   'caption',
   'rich_message',
   'checklist',
+  'poll',
 ] as const;
 
 /** What a message carries beside its content. A name that is in none of these lists is a kind of the future. */
@@ -111,7 +112,6 @@ export const UNSUPPORTED = [
   'story',
   'dice',
   'game',
-  'poll',
   'invoice',
   'users_shared',
   'chat_shared',

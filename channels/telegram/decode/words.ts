@@ -1,4 +1,4 @@
-/** Words that do not stand in `text`: under a kind that cannot be read, in a checklist, in the blocks of a rich message. */
+/** Words that do not stand in `text`: under a kind that cannot be read, in a checklist or a poll, in the blocks of a rich message. */
 import type { InboundContent } from '../../../src/model/inbound';
 import { cleaned, fieldsOf, inner, list, own, textOf, TEXT_MAX, type Fields } from '../fields';
 
@@ -7,7 +7,7 @@ const ITEMS_MAX = 100;
 const DEPTH_MAX = 12;
 
 export function wordsOf(message: Fields): InboundContent | null {
-  const text = textOf(message, 'caption') ?? checklist(message) ?? rich(message) ?? greeting(message);
+  const text = textOf(message, 'caption') ?? checklist(message) ?? poll(message) ?? rich(message) ?? greeting(message);
   return text === null ? null : { kind: 'text', text };
 }
 
@@ -23,6 +23,17 @@ function checklist(message: Fields): string | null {
       return task && text ? [`${own(task, 'completion_date') ? '✓' : '-'} ${text}`] : [];
     });
   return joined([textOf(whole, 'title', 1000), ...tasks]);
+}
+
+/** What someone asks their shop by a poll: the question and its answers, a line each. */
+function poll(message: Fields): string | null {
+  const whole = inner(message, 'poll');
+  if (!whole) return null;
+  const options = list(whole, 'options')
+    .slice(0, ITEMS_MAX)
+    .flatMap((each) => textOf(fieldsOf(each) ?? {}, 'text', 200) ?? [])
+    .map((each) => `- ${each}`);
+  return joined([textOf(whole, 'question', 1000), ...options]);
 }
 
 function rich(message: Fields): string | null {

@@ -1,5 +1,6 @@
 /** What the local Bot API offers to tests and to `parley dev`. */
 import type { People } from './people';
+import type { State } from './methods';
 import type { FaultKind } from '../../faults';
 import type { Seen } from './sent';
 
@@ -7,6 +8,8 @@ export interface FakeTelegram extends People, Seen {
   /** The bot's name, without the @. */
   readonly username: string;
   readonly apiRoot: string;
+  /** What stands beside the chat: commands by language (`''`: everyone else's), and the button. */
+  readonly menu: State['menu'];
   /** Sending calls made although a 429 had said to wait. */
   hurried(): number;
   /** One post without retries, with any body and headers. */

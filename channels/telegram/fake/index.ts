@@ -54,12 +54,14 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
   };
   if (options.webhook !== undefined) setWebhook(options.webhook);
   const webhook: State['webhook'] = { url: delivery.url, set: setWebhook, updates: [] };
+  const menu: State['menu'] = { commands: new Map(), button: undefined };
   const state: State = {
     bot,
     chats,
     files,
     checkouts,
     queries: updates.queries,
+    menu,
     loginDomain: options.loginDomain,
     webhook,
     updates: pending.take,
@@ -92,6 +94,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
       hand,
       last: (chat) => last.get(chat),
     }),
+    menu,
     hurried: () => hurried,
     post: delivery.post,
     fail: (kind, times = 1, method) => faults.script(kind, times, method),

@@ -4,19 +4,37 @@ export type Payload = Record<string, unknown>;
 
 /** td's own cut of what a client may follow: http(s) and tg, and a host with a dot. */
 const WRONG_HOST = /^https?:\/\/(?!\[)[^./:?#]+(?:[:/?#]|$)/i;
+/** What a key may ask for. */
+const ASKING = ['request_contact', 'request_location', 'request_poll', 'web_app'] as const;
+const WRONG_MARKUP = 'Bad Request: object expected as reply markup';
 /** Exactly one of them makes a button what it is. */
 const KINDS = ['callback_data', 'url', 'login_url', 'copy_text', 'pay'] as const;
 
 export function markupFault(payload: Payload, invoice = false): string | null {
   const markup = payload['reply_markup'] as { inline_keyboard?: unknown } | undefined;
   if (markup === undefined) return null;
-  if (!Array.isArray(markup.inline_keyboard)) return 'Bad Request: object expected as reply markup';
+  if ('remove_keyboard' in markup) return (markup as Payload)['remove_keyboard'] === true ? null : WRONG_MARKUP;
+  if ('keyboard' in markup) return keyboardFault(payload, (markup as Payload)['keyboard']);
+  if (!Array.isArray(markup.inline_keyboard)) return WRONG_MARKUP;
   const buttons = (markup.inline_keyboard as unknown[]).flat() as Payload[];
   if (buttons.length > 100 || (markup.inline_keyboard as unknown[][]).some((row) => row.length > 8))
     return 'Bad Request: reply markup is too long';
   for (const button of buttons) {
     const fault = buttonFault(button, invoice);
     if (fault) return fault;
+  }
+  return null;
+}
+
+/** Keys in place of the phone's keyboard: text, and no more than one thing that it asks for; not outside of private chats. */
+function keyboardFault(payload: Payload, rows: unknown): string | null {
+  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row) && row.length > 0)) return WRONG_MARKUP;
+  for (const key of (rows as Payload[][]).flat()) {
+    if (!filled(key['text'])) return 'Bad Request: can\'t parse keyboard button: Field "text" must be of type String';
+    const asks = ASKING.filter((name) => key[name] !== undefined);
+    if (asks.length > 1) return "Bad Request: can't parse keyboard button: too many fields specified";
+    if (asks.length > 0 && Number(payload['chat_id']) < 0)
+      return `Bad Request: ${asks[0] === 'request_contact' ? 'phone number' : 'location'} can be requested in private chats only`;
   }
   return null;
 }

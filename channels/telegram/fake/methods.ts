@@ -15,6 +15,7 @@ import {
   type Payload,
 } from './limits';
 import type { Answer } from './answer';
+import { commandsFault, inlineFault } from './beside';
 
 /** What a method may touch. */
 export interface State {
@@ -23,6 +24,8 @@ export interface State {
   files: Files;
   checkouts: Checkouts;
   queries: Set<string>;
+  /** What stands beside the chat: commands by language, and the button. */
+  menu: { commands: Map<string, Payload[]>; button: unknown };
   /** The domain that was linked with the bot; log-in buttons to any other are refused. */
   loginDomain: string | undefined;
   webhook: {
@@ -94,6 +97,23 @@ export const QUIET: Record<string, (payload: Payload, state: State) => Answer | 
   answerPreCheckoutQuery: (payload, { checkouts }) =>
     checkouts.answer(String(payload['pre_checkout_query_id']), payload),
   answerShippingQuery: (payload, { checkouts }) => checkouts.answer(String(payload['shipping_query_id']), payload),
+  setMyCommands: (payload, { menu }) => {
+    const fault = commandsFault(payload);
+    if (fault) return { code: 400, description: fault };
+    menu.commands.set(String(payload['language_code'] ?? ''), payload['commands'] as Payload[]);
+    return { result: true };
+  },
+  setChatMenuButton: (payload, { menu }) => {
+    menu.button = payload['menu_button'];
+    return { result: true };
+  },
+  answerInlineQuery: (payload, { queries }) => {
+    const fault = inlineFault(payload);
+    if (fault) return { code: 400, description: fault };
+    return queries.delete(String(payload['inline_query_id']))
+      ? { result: true }
+      : { code: 400, description: 'Bad Request: query is too old and response timeout expired or query ID is invalid' };
+  },
   getFile: (payload, { files }) => files.get(String(payload['file_id'])),
   setWebhook(payload, { webhook }) {
     const secret = payload['secret_token'];

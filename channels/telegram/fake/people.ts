@@ -39,6 +39,8 @@ export interface People {
   ): Promise<number>;
   /** Pays the latest invoice in the shopper's chat (or one of another chat that was handed on); the money moves only when the bot says so in time. */
   pay(user: number, options?: { limitMs?: number; invoice?: SentRequest }): Promise<CheckoutAnswer>;
+  /** Types "@bot words" in some chat; gives what the bot's answer shows, once it is there. */
+  search(user: number, words: string): Promise<Record<string, unknown>[]>;
   block(user: number): Promise<number>;
   unblock(user: number): Promise<number>;
   sendUpdate(user: number, fields: Record<string, unknown>): Promise<number>;
@@ -83,6 +85,7 @@ export function createPeople(parts: PeopleParts): People {
     },
     react: (user, messageId, after, before = [], chat = user) =>
       hand(chat, updates.reaction(user, chat, messageId, before, after)),
+    search: (user, words) => search(parts, user, words),
     pay: (user, options) => pay(parts, user, options),
     block(user) {
       chats.block(user, true);
@@ -103,6 +106,20 @@ export function createPeople(parts: PeopleParts): People {
       return groupOf(id, parts);
     },
   };
+}
+
+/** Telegram waits some seconds for an inline answer. */
+const SEARCH_MS = 5000;
+
+async function search(
+  { updates, record, hand }: PeopleParts,
+  user: number,
+  words: string,
+): Promise<Record<string, unknown>[]> {
+  const { id, update } = updates.inline(user, words);
+  const answered = record.called('answerInlineQuery', ({ inline_query_id: of }) => of === id, SEARCH_MS);
+  await hand(user, update);
+  return (await answered).payload['results'] as Record<string, unknown>[];
 }
 
 async function pay(

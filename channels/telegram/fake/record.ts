@@ -9,6 +9,8 @@ export interface Recorder {
   button(user: number, label: string): { request: SentRequest; data: string } | null;
   /** The latest accepted request of this method to the chat. */
   latest(chat: number, method: string): SentRequest | undefined;
+  /** The next accepted side call of this method that fits; rejects after `timeoutMs`. */
+  called(method: string, fits: (payload: Payload) => boolean, timeoutMs: number): Promise<SentRequest>;
   view: Seen;
 }
 
@@ -17,6 +19,7 @@ export function createRecord(mode: 'all' | 'count'): Recorder {
   const calls: SentRequest[] = [];
   const counts: Record<string, number> = {};
   const listeners = new Set<(request: SentRequest) => void>();
+  const callers = new Set<(request: SentRequest) => void>();
   let n = 0;
   const onSent = (listener: (request: SentRequest) => void): (() => void) => {
     listeners.add(listener);
@@ -36,8 +39,19 @@ export function createRecord(mode: 'all' | 'count'): Recorder {
       };
       const shows = method in SENDING;
       if (mode === 'all') (shows ? sent : calls).push(request);
-      if (shows) for (const listener of listeners) listener(request);
+      for (const listener of shows ? listeners : callers) listener(request);
     },
+    called: (method, fits, timeoutMs) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => (callers.delete(hear), reject(new Error(`no ${method} came`))), timeoutMs);
+        const hear = (request: SentRequest): void => {
+          if (request.method !== method || !fits(request.payload)) return;
+          clearTimeout(timer);
+          callers.delete(hear);
+          resolve(request);
+        };
+        callers.add(hear);
+      }),
     latest: (chat, method) => sent.findLast((each) => each.chat === chat && each.method === method),
     button: (user, label) =>
       buttonOf(

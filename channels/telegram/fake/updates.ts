@@ -11,6 +11,8 @@ export interface UpdateMaker {
   member(user: number, chat: number, before: string, after: string): Update;
   reaction(user: number, chat: number, messageId: number, before: readonly string[], after: readonly string[]): Update;
   checkout(user: number, invoice: SentRequest): { id: string; update: Update };
+  /** "@bot words", typed in any chat; `id` is what it is answered by. */
+  inline(user: number, query: string): { id: string; update: Update };
   any(fields: Record<string, unknown>): Update;
   readonly botId: number;
   /** Ids of taps that may still be answered. */
@@ -69,6 +71,11 @@ export function createUpdates(
           new_chat_member: { user: self, status: after },
         },
       }),
+    inline(user, text) {
+      const id = String((query += 1));
+      queries.add(id);
+      return { id, update: any({ inline_query: { id, from: from(user), query: text, offset: '' } }) };
+    },
     reaction: (user, chat, messageId, before, after) =>
       any({
         message_reaction: {

@@ -19,7 +19,10 @@ const CHECKS: Record<string, { headers: readonly string[]; bodyless?: true; chec
   product_list: { headers: ['text'], check: productsFault },
   flow: { headers: ['text', 'image', 'video', 'document'], check: (_message, action) => flowFault(action) },
   carousel: { headers: [], check: carouselFault },
-  location_request_message: { headers: [], check: () => null },
+  location_request_message: {
+    headers: [],
+    check: (_message, action) => (action['name'] === 'send_location' ? null : wrong('action.name')),
+  },
   catalog_message: {
     headers: [],
     check: (_message, action) => (action['name'] === 'catalog_message' ? null : wrong('action.name')),

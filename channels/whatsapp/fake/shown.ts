@@ -59,6 +59,11 @@ const interactive = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('cta_url'), ...shell, action: url }),
   z.object({
+    type: z.literal('location_request_message'),
+    body: shell.body,
+    action: z.object({ name: z.literal('send_location') }),
+  }),
+  z.object({
     type: z.literal('carousel'),
     body: shell.body,
     action: z.object({ cards: z.array(slide).min(2).max(10) }),

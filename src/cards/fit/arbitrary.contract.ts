@@ -4,6 +4,8 @@ import type { Capabilities } from '../../model/capabilities';
 import type { Button, Card, Content } from '../../model/content';
 
 const MB = 1024 * 1024;
+const ASKS = { what: 'location' as const, label: 'Share my location' };
+const KINDS = ['reply', 'url', 'call', 'share', 'login'] as const;
 const PHOTOS = ['image/jpeg', 'image/png'];
 
 function media(maxBytes: number, types: readonly string[] = []): Capabilities['media'] {
@@ -185,7 +187,7 @@ const field = fc.record({
 });
 
 export const content: fc.Arbitrary<Content> = fc.oneof(
-  fc.record({ kind: fc.constant('text' as const), text: textOf(), buttons }),
+  fc.record({ kind: fc.constant('text' as const), text: textOf(), buttons, asks: optional(fc.constant(ASKS)) }),
   file('image'),
   file('audio'),
   file('video'),
@@ -264,13 +266,7 @@ export const capabilities: fc.Arbitrary<Capabilities> = fc.oneof(
     arbitrary: fc.record({
       textMax: fc.oneof(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 40, max: 5000 })),
       captionMax: fc.constantFrom(0, 1, 20, 200, 1024),
-      buttons: maybe(
-        fc.record({
-          max: small,
-          labelMax: small,
-          kinds: fc.subarray(['reply', 'url', 'call', 'share', 'login'] as const),
-        }),
-      ),
+      buttons: maybe(fc.record({ max: small, labelMax: small, kinds: fc.subarray([...KINDS]) })),
       mediaButtons: fc.boolean(),
       quickReplies: maybe(fc.record({ max: small, labelMax: small })),
       card: maybe(
@@ -291,6 +287,7 @@ export const capabilities: fc.Arbitrary<Capabilities> = fc.oneof(
       payment: fc.boolean(),
       location: fc.boolean(),
       contact: fc.boolean(),
+      asks: fc.subarray(['location', 'phone'] as const),
       typing: fc.boolean(),
       media: fc.record({ image: kept, audio: kept, video: kept, file: kept }),
       receipts: fc.constant({ delivered: false, read: false }),

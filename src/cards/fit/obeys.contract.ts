@@ -18,6 +18,8 @@ function ofKind(content: Content, caps: Capabilities): string[] {
         ...atMost('text', content.text, caps.textMax),
         ...(/\S/.test(content.text) ? [] : ['text is blank']),
         ...ofButtons(content.buttons, caps),
+        ...(content.asks && !caps.asks?.includes(content.asks.what) ? ['asks for what cannot be asked for'] : []),
+        ...(content.asks && content.buttons ? ['asks beside buttons'] : []),
       ];
     case 'image':
     case 'audio':

@@ -4,6 +4,10 @@ import { blocks, isBlank, lines, word, type Fitting } from './fitting';
 import { drawFacts } from './card';
 import { plan, type Offer } from './offer';
 import { say, texts, wording } from './say';
+import { shorten } from './shorten';
+
+/** Ours: what a phone shows of a key in one line. */
+const ASKS_LABEL_MAX = 60;
 
 type Of<K extends Content['kind']> = Extract<Content, { kind: K }>;
 
@@ -12,7 +16,15 @@ export function fitText(f: Fitting, content: Of<'text'>): Content[] {
     f,
     (content.buttons ?? []).map((button) => ({ button })),
   );
-  return say(f, wording(content.text, offers), offers);
+  return asking(f, content, say(f, wording(content.text, offers), offers));
+}
+
+/** The tap is under the last piece of the words. Beside buttons there is no room for it: a platform has one kind of keys below a message. */
+function asking({ caps }: Fitting, { asks }: Of<'text'>, said: Content[]): Content[] {
+  const last = said.at(-1);
+  if (!asks || caps.asks?.includes(asks.what) !== true || last?.kind !== 'text' || last.buttons) return said;
+  const label = shorten(asks.label, ASKS_LABEL_MAX);
+  return [...said.slice(0, -1), { ...last, asks: { ...asks, label } }];
 }
 
 export function fitQuickReplies(f: Fitting, content: Of<'quickReplies'>): Content[] {

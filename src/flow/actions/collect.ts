@@ -1,5 +1,6 @@
 /** `collect`: asks for a slot until it is filled, or leaves through `otherwise`. A filled slot is not asked for. */
 import { z } from 'zod';
+import { given } from '../../model/given';
 import type { Kit } from '../read/kit';
 import { openQuestion } from '../run/ask';
 import type { Choice, Collect, Words } from '../read/flow';
@@ -73,6 +74,7 @@ export const collect = verb('collect', shape, (step, kit, path) => {
     otherwise: kit.target(step.otherwise ?? 'end', [...path, 'otherwise']),
     valid: valid && ((turn, frame, value) => valid(turn, frame, { value })),
     ...(step.skip !== undefined && { skip: kit.target(step.skip, [...path, 'skip']) }),
+    ...given({ asks: asksOf(step.accepts ?? []) }),
     hasChoices: step.choices !== undefined || step.choices_from !== undefined,
     choices,
     early: (step.choices ?? []).flatMap(({ value, early }) =>
@@ -85,6 +87,11 @@ export const collect = verb('collect', shape, (step, kit, path) => {
   };
   return { collect: plan, run: (turn, frame) => openQuestion(turn, frame, plan) };
 });
+
+/** An answer that the platform may bring by a tap of its own. */
+function asksOf(accepts: readonly string[]): Collect['asks'] {
+  return accepts.includes('location') ? 'location' : accepts.includes('contact') ? 'phone' : undefined;
+}
 
 /** For the checks: which words ask for what, and which values can result. */
 function noteQuestion(

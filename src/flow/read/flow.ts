@@ -2,6 +2,7 @@
 import type { Frame } from '../../model/flow';
 import type { IntentExamples } from '../../model/understanding';
 import type { Turn } from '../actions/turn';
+import type { Asks } from '../../model/content';
 import type { FollowUp, Source } from '../../model/flow';
 import type { Scope } from './cel/expression';
 import type { Refs, Say } from './refs';
@@ -107,6 +108,8 @@ export interface Collect {
   /** Phrases that give an answer before it is asked for, as in the wish that starts the task. */
   early: readonly { value: unknown; words: readonly string[] }[];
   ask: Words;
+  /** What the platform may offer to share with one tap. */
+  asks?: Asks['what'];
   /** Said instead of the question to a shopper who comes back to it. */
   briefly?: Words;
   /** Said after an answer that was none. */

@@ -39,6 +39,10 @@ export interface KitParts {
 /** Where words come from, for the checks: the functions themselves only say them. */
 const origins = new WeakMap<Words, Origin>();
 
+export function originOf(words: Words): Origin | undefined {
+  return origins.get(words);
+}
+
 export function makeKit(parts: KitParts): Kit {
   const { parsed, faults, refs } = parts;
   const kit: Kit = {
@@ -73,7 +77,7 @@ export function makeKit(parts: KitParts): Kit {
     },
     nested: parts.nested,
     at: (path) => (message) => parsed.fault(path, message),
-    origin: (words) => origins.get(words) ?? { entry: new Map(), fault: (message) => parsed.fault([], message) },
+    origin: (words) => originOf(words) ?? { entry: new Map(), fault: (message) => parsed.fault([], message) },
   };
   return kit;
 }

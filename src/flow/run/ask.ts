@@ -149,7 +149,13 @@ function say(turn: Turn, frame: Frame, plan: Collect, text: string): void {
     choices.length === 0 && timesAsked(frame) > 1
       ? [{ kind: 'reply' as const, label: turn.texts('label.leave', turn.language), value: LEAVE }]
       : [];
-  turn.reply(withButtons(text, [...choices, ...leave]));
+  const said = withButtons(text, [...choices, ...leave]);
+  const { asks } = plan;
+  turn.reply(
+    asks && said.kind === 'text' && !said.buttons
+      ? { ...said, asks: { what: asks, label: turn.texts(`label.share_${asks}`, turn.language) } }
+      : said,
+  );
 }
 
 /** How often a step has asked, kept in the frame across loops back to it, so that no question can be asked for ever. */

@@ -43,6 +43,11 @@ export async function examples(shop: Shop, context: CardContext, number: string 
     'quick replies': menu(context.labels('cards.choose'), context),
     list: list(goods.slice(0, 8), context),
     rating: rating('★', (stars) => `go:human?stars=${stars}`, context),
+    'asks for a place': {
+      kind: 'text',
+      text: context.labels('cards.address'),
+      asks: { what: 'location', label: context.labels('label.share_location') },
+    },
     'address form': addressForm(context),
     ...PLAIN,
   };

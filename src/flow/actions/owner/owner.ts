@@ -1,8 +1,9 @@
 /** Order ownership: who may see how much of an order, and which facts prove that it is the shopper's own. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Order } from '../../../model/shop';
-import { recall, remember } from '../../../model/memory';
+import { recall, remember, type Remembering } from '../../../model/memory';
 import type { Turn } from '../turn';
+import type { Ownership } from './ownership';
 
 export type Seen = 'nothing' | 'status' | 'details';
 
@@ -13,11 +14,14 @@ const PROVEN_KEPT = 20;
 
 /** The customers whose orders this conversation may list: signed in or linked, which the path has proven, or proven here. */
 export function knownCustomers(turn: Turn): string[] {
+  return customersOf(turn, turn.request.profile.shopCustomer);
+}
+
+/** The same outside of a turn: by what the conversation remembers, and the customer whom its profile names. */
+export function customersOf(known: Remembering, shopCustomer: string | undefined): string[] {
   return [
     ...new Set(
-      [turn.request.profile.shopCustomer, recall(turn, PROVEN_CUSTOMER)].filter(
-        (id): id is string => typeof id === 'string' && id !== '',
-      ),
+      [shopCustomer, recall(known, PROVEN_CUSTOMER)].filter((id): id is string => typeof id === 'string' && id !== ''),
     ),
   ];
 }
@@ -29,11 +33,15 @@ export function owns(turn: Turn, order: Order): boolean {
 
 export function seenBy(turn: Turn, order: Order): Seen {
   if (owns(turn, order)) return 'details';
-  return turn.ownership.guest === 'none' ? 'nothing' : turn.ownership.guest;
+  return seenByGuests(turn.ownership);
 }
 
-function provenOrders(turn: Turn): string[] {
-  const kept = recall(turn, PROVEN_ORDERS);
+export function seenByGuests({ guest }: Pick<Ownership, 'guest'>): Seen {
+  return guest === 'none' ? 'nothing' : guest;
+}
+
+export function provenOrders(known: Remembering): string[] {
+  const kept = recall(known, PROVEN_ORDERS);
   return Array.isArray(kept) ? kept.map(String) : [];
 }
 

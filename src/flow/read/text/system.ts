@@ -9,6 +9,8 @@ export const SYSTEM_TEXTS = {
   'system.hold': 'the task lets nothing come in between: what was asked is answered behind it; turn.back',
   'label.resume': 'the button that goes on with a task; turn.back',
   'label.leave': 'the button that leaves a task',
+  'label.share_location': 'the key that shares where the shopper is, below a question that a location answers',
+  'label.share_phone': "the key that shares the shopper's phone number, below a question that a contact answers",
   'system.left': 'the shopper left a flow; turn.back',
   'system.nothing_to_leave': '"cancel" outside of a flow',
   'system.unsure': 'asks which of the likeliest intents is meant',
