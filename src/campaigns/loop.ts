@@ -1,4 +1,4 @@
-/** Looks after the campaigns, quickly while one has something to do. */
+/** Runs the campaigns, at short intervals while one has work to do. */
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Runner } from './run';
@@ -9,7 +9,7 @@ const IDLE_MS = 2_000;
 export interface Loop {
   /** Resolves when the last step has ended. */
   stop(): Promise<void>;
-  /** Resolves when the step that is under way has ended. */
+  /** Resolves when the running step has ended. */
   idle(): Promise<unknown>;
 }
 

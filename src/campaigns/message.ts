@@ -1,11 +1,11 @@
-/** What a campaign says: which variant a person gets, and the content in their language. */
+/** The message of a campaign: which variant a person gets, and its content in their language. */
 import { createHash } from 'node:crypto';
 import { compileTemplate } from '../flow/read/text/template';
 import type { Campaign, CampaignWords, Variant } from '../model/campaign';
 import type { Button, Content } from '../model/content';
 import type { Customer } from '../model/records';
 
-/** What a text may name. */
+/** The variables that a text may use. */
 export const VARIABLES = ['name', 'first_name', 'shop'] as const;
 
 export type Scope = Partial<Record<(typeof VARIABLES)[number], string>>;
@@ -15,7 +15,7 @@ export function scopeOf(customer: Pick<Customer, 'name'>, shop: string): Scope {
   return { shop, ...(name && { name, first_name: name.split(/\s+/)[0] ?? name }) };
 }
 
-/** The same person gets the same variant, in every occurrence of a series too; another hash than the holdout's. */
+/** A person always gets the same variant, in every occurrence of a series; uses another hash than the holdout. */
 export function variantOf(
   { _id, series, variants }: Pick<Campaign, '_id' | 'series' | 'variants'>,
   customer: string,
@@ -38,7 +38,7 @@ export function wordsIn({ words }: Variant, language: string): { words: Campaign
   return { words: words[chosen] as CampaignWords, language: chosen };
 }
 
-/** Null: a value is missing that the text needs. */
+/** Null: a value that the text needs is missing. */
 export function contentOf(words: CampaignWords, scope: Scope): Content | null {
   const texts = { title: words.title, text: words.text };
   for (const source of Object.values(texts))
@@ -58,7 +58,7 @@ export function contentOf(words: CampaignWords, scope: Scope): Content | null {
   return { kind: 'text', text, ...with_ };
 }
 
-/** Variables that the text shows as they are and that have no value. One in an `if`, or with a `default`, provides for that itself. */
+/** Variables that the text prints directly and that have no value. One in an `if`, or with a `default`, handles that itself. */
 export function missingIn(source: string, scope: Scope): string[] {
   return needed(source).filter((name) => !scope[name as keyof Scope]);
 }
@@ -75,7 +75,7 @@ function needed(source: string): string[] {
   return [...new Set(shown)].filter((name) => !asked.has(name));
 }
 
-/** What is wrong in the words of all variants, each fault with its place. */
+/** Faults in the texts of all variants, each with its place. */
 export function wordFaults(variants: readonly Variant[]): string[] {
   return variants.flatMap(({ name, words }) =>
     Object.entries(words).flatMap(([language, { title, text }]) =>
@@ -97,7 +97,7 @@ function textFaults(source: string): string[] {
   }
 }
 
-/** Variables that some customer may lack, with no default in a text. */
+/** Variables that some customers may lack and that no text gives a default. */
 export function risky(variants: readonly Variant[]): string[] {
   const texts = variants.flatMap(({ words }) => Object.values(words).flatMap(({ title = '', text }) => [title, text]));
   return [...new Set(texts.flatMap(needed))].filter((name) => name !== 'shop');

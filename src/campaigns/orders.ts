@@ -1,4 +1,4 @@
-/** Orders and what became of them, as the shop's events tell. */
+/** Orders and their later states, according to the shop's events. */
 import { shopEventSchema, type EventRow } from '../model/event';
 import type { PlacedOrder, Undone } from './attribution';
 

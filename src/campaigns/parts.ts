@@ -1,4 +1,4 @@
-/** What the runner of campaigns is made of. */
+/** The parts of the campaign runner. */
 import type { Clock } from '../model/clock';
 import type { Log } from '../model/log';
 import type { Queue } from '../model/queue';

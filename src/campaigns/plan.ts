@@ -1,4 +1,4 @@
-/** Who gets a message of a campaign and when: one row for each person, the same row however often it is made. Pure. */
+/** Who gets a campaign's message and when: one row per person, the same row however often it is created. Pure. */
 import { recipientId } from '../model/campaign-store';
 import type { Campaign } from '../model/campaign';
 import type { Customer, ScheduledAction } from '../model/records';
@@ -8,7 +8,7 @@ import { dueIn } from './schedule';
 import { variantOf } from './message';
 
 const HOUR_MS = 3_600_000;
-/** One campaign writes to a person once; an occurrence of a series is a separate campaign. */
+/** A campaign writes to a person once; each occurrence of a series is a separate campaign. */
 export const WAVE = 1;
 
 export function recipientOf(campaign: Campaign, customer: Customer, at: number, shopZone: string): ScheduledAction {

@@ -1,4 +1,4 @@
-/** How far a campaign has come, always from the rows: the figures add up to the total. */
+/** A campaign's progress, always computed from the rows: the figures add up to the total. */
 import type { Campaign, Progress } from '../model/campaign';
 import type { CampaignStore } from '../model/campaign-store';
 
@@ -9,7 +9,7 @@ export async function progressOf(store: CampaignStore, campaign: Campaign): Prom
   const out = (...states: string[]): number =>
     messages.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0);
   const accepted = of('sent');
-  // Decided to be sent: some are still on their way, and the fate of some is unknown. The outbox may be a moment behind.
+  // Decided to be sent: some are still being sent, and some have an unknown result. The outbox may lag by a moment.
   const unknown = Math.min(accepted, out('unknown'));
   const onWay = Math.min(accepted - unknown, out('queued', 'sending'));
   const reasons: Record<string, number> = {};

@@ -1,4 +1,4 @@
-/** What a campaign brought: orders within 72 hours of its messages, after refunds, against those of the people who were held out. */
+/** The effect of a campaign: orders within 72 hours of its messages, after refunds, compared with those of the holdout. */
 import type { Campaign } from '../model/campaign';
 import type { ScheduledAction } from '../model/records';
 import type { Store } from '../model/store';
@@ -18,9 +18,9 @@ interface Parts {
 
 export interface Results {
   windowHours: number;
-  /** Orders that this campaign was the last push before: each order counts for one push only. By variant. */
+  /** Orders whose last push was this campaign, so that each order counts for one push only. By variant. */
   variants: Record<string, Arm>;
-  /** All orders in the window, from the moment at which the message went or would have gone: the same measure for both. */
+  /** All orders in the window, from the moment the message was or would have been sent: the same measure for both arms. */
   treated: Arm;
   heldout: Arm;
   lift: Lift;
@@ -55,13 +55,13 @@ function add(arm: Arm, found: readonly Converted[]): void {
 
 interface Brought {
   row: ScheduledAction;
-  /** Orders in its window, whatever else was sent. */
+  /** Orders within its window, whatever else was sent. */
   own: Converted[];
-  /** Orders for which it was the last push. */
+  /** Orders whose last push it was. */
   last: Converted[];
 }
 
-/** A page at a time: a few looks for all of its people. */
+/** Processes a page at a time, with a few queries for all of its people. */
 async function broughtBy(store: Parts['store'], rows: readonly ScheduledAction[]): Promise<Brought[]> {
   const went = rows.flatMap((row) => wentAt(row) ?? []);
   if (went.length === 0) return [];
@@ -90,13 +90,13 @@ async function broughtBy(store: Parts['store'], rows: readonly ScheduledAction[]
   });
 }
 
-/** When it was decided to send it, or not to: both arms are measured from the same step. */
+/** When it was decided to send or to hold out: both arms are measured from the same step. */
 function wentAt({ decisions }: Pick<ScheduledAction, 'decisions'>): number | null {
   const last = decisions.findLast(({ outcome }) => outcome === 'send' || outcome === 'holdout');
   return last?.at.getTime() ?? null;
 }
 
-/** What else these people got, of anything: planned up to 90 days before it went. */
+/** Every other push to these people, planned up to 90 days before it was sent. */
 async function pushesTo(
   store: Parts['store'],
   rows: readonly ScheduledAction[],

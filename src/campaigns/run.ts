@@ -1,6 +1,6 @@
 /**
- * Runs campaigns: writes recipients in pages with a checkpoint, then lets them go at the campaign's rate, the canary first. All that it
- * knows is in the store; a process that is killed anywhere is followed by one that goes on there.
+ * Runs campaigns: writes recipients in pages with a checkpoint, then releases them at the campaign's rate, the canary first. All of its
+ * state is in the store, so that another process can continue after a crash at any point.
  */
 import type { Campaign, CampaignRun } from '../model/campaign';
 import type { Clock } from '../model/clock';
@@ -12,13 +12,13 @@ import type { RunParts } from './parts';
 
 const PAGE = 500;
 const LEASE_MS = 15_000;
-/** How long one step may go on preparing before it looks after the others. */
+/** How long one step may prepare a campaign before it serves the others. */
 const SLICE_MS = 1_000;
-/** Seconds of the rate that may be let go and not be decided yet: what a pause finds under way. */
+/** How many seconds of the rate may be released and undecided: what a pause finds under way. */
 const AHEAD_S = 1;
 
 export interface Runner {
-  /** One step of every campaign that has something to do; false: none has. */
+  /** One step of every campaign with work to do; false: none has any. */
   step(): Promise<boolean>;
 }
 
@@ -44,7 +44,7 @@ export function createRunner(parts: RunParts): Runner {
   };
 }
 
-/** Recipients from the checkpoint on; a page that was written before changes nothing. */
+/** Writes recipients from the checkpoint on; rewriting a page changes nothing. */
 async function prepare({ store, shop, clock }: RunParts, owner: string, campaign: Campaign): Promise<void> {
   const until = clock.now() + SLICE_MS;
   let run = campaign.run as CampaignRun;
@@ -54,7 +54,7 @@ async function prepare({ store, shop, clock }: RunParts, owner: string, campaign
     await store.campaigns.addRecipients(page.map((customer) => recipientOf(campaign, customer, at, shop.timeZone)));
     const last = page.at(-1);
     run = { ...run, cursor: last?._id ?? run.cursor, planned: run.planned + page.length, prepared: page.length < PAGE };
-    // Cancelled meanwhile, or another worker has it: that one goes on from its own checkpoint.
+    // Cancelled meanwhile, or taken by another worker, which continues from its own checkpoint.
     if (!(await store.campaigns.progress(campaign._id, 'preparing', owner, run))) return settle(store, campaign, clock);
   } while (!run.prepared && clock.now() < until);
   if (!run.prepared) return;
@@ -67,14 +67,14 @@ async function prepare({ store, shop, clock }: RunParts, owner: string, campaign
   });
 }
 
-/** A campaign that was cancelled while its page was being written leaves none behind. */
+/** A campaign that was cancelled while its page was being written leaves no recipients behind. */
 async function settle(store: RunParts['store'], { _id }: Campaign, clock: Clock): Promise<void> {
   const fresh = await store.campaigns.byId(_id);
   if (fresh?.state === 'cancelled' || fresh?.state === 'failed')
     await store.campaigns.cancelRecipients(_id, 'exit:campaign_cancelled', new Date(clock.now()));
 }
 
-/** Whether there is more to be let go soon. */
+/** Whether more recipients can be released soon. */
 async function letGo(parts: RunParts, owner: string, pace: Pace, campaign: Campaign): Promise<boolean> {
   const { store, clock, queue } = parts;
   const now = clock.now();
@@ -98,7 +98,7 @@ async function letGo(parts: RunParts, owner: string, pace: Pace, campaign: Campa
 }
 
 interface Pace {
-  /** How many may go now: what the rate has brought since they were last asked for, a second's worth at most. */
+  /** How many may be released now: what the rate allows since the last release, at most a second's worth. */
   credit(campaign: Campaign, now: number): number;
   spend(campaign: Campaign, count: number): void;
 }
@@ -119,7 +119,7 @@ function createPace(): Pace {
   };
 }
 
-/** The rest follows once the canary has left and its wait is over; the brake was looked at just before. */
+/** Releases the rest once the canary has left and its wait is over; the brake was checked just before. */
 function canaryStep({ canary }: Campaign, run: CampaignRun, released: number, now: number): CampaignRun {
   if (run.canaryDone || released < run.canary) return run;
   if (run.canaryAt === undefined) return { ...run, canaryAt: new Date(now) };

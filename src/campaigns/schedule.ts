@@ -1,11 +1,11 @@
-/** When a campaign begins, when it comes again, and the instant of a time of day in a shopper's own zone. Pure. */
+/** When a campaign begins, when it recurs, and the instant of a time of day in a shopper's own zone. Pure. */
 import { CronExpressionParser } from 'cron-parser';
 import { DateTime } from 'luxon';
 import type { Schedule } from '../model/campaign';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** The first zone of the world is fourteen hours ahead of UTC, and recipients are written a little before. */
+/** The earliest zone is fourteen hours ahead of UTC, and recipients are written a little before. */
 const EARLIEST = 'Pacific/Kiritimati';
 const LEAD_MS = 10 * MINUTE_MS;
 /** Shopkeepers who mean less do not mean a campaign. */
@@ -14,7 +14,7 @@ const APART_MS = 15 * MINUTE_MS;
 type Recurring = Extract<Schedule, { kind: 'recurring' }>;
 type Local = Extract<Schedule, { kind: 'local' }>;
 
-/** When recipients are to be written, ms; null: the schedule has no time left. */
+/** When to write the recipients, ms; null: the schedule has no time left. */
 export function startOf(schedule: Schedule, now: number): number | null {
   if (schedule.kind === 'now') return now;
   if (schedule.kind === 'at') return Date.parse(schedule.at);
@@ -32,7 +32,7 @@ export function nextOccurrence({ cron, zone }: Pick<Recurring, 'cron' | 'zone'>,
   }
 }
 
-/** Why a schedule cannot be kept, in words; null: it can. */
+/** Why a schedule is impossible, in words; null: it is possible. */
 export function scheduleFault(schedule: Schedule, now: number): string | null {
   if (schedule.kind === 'at')
     return Date.parse(schedule.at) < now - MINUTE_MS ? 'the time to begin is over; choose a later one' : null;
@@ -52,7 +52,7 @@ export function scheduleFault(schedule: Schedule, now: number): string | null {
   }
 }
 
-/** When a recipient is due, ms; null: it is over in their zone, and such shoppers are to be left out. */
+/** When a recipient is due, ms; null: the time is over in their zone, and such shoppers are to be skipped. */
 export function dueIn({ date, time, past }: Local, zone: string, now: number): number | null {
   const due = instantOf(date, time, zone);
   if (due >= now) return due;
@@ -60,12 +60,12 @@ export function dueIn({ date, time, past }: Local, zone: string, now: number): n
   if (past === 'skip') return null;
   for (let days = 1; ; days += 1) {
     const later = instantOf(plusDays(date, days), time, zone);
-    // A clock that is years ahead of the date must not make this a long search.
+    // Bounds the search for a clock that is years ahead of the date.
     if (later >= now || days > 400) return Math.max(later, now);
   }
 }
 
-/** The instant of a local time: one that the clocks leave out becomes the first valid one after it, of one that comes twice the first counts. */
+/** The instant of a local time: a time that the clocks skip becomes the first valid one after it; of a time that occurs twice the first counts. */
 export function instantOf(date: string, time: string, zone: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const wanted = hour * 60 + minute;

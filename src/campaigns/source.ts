@@ -1,4 +1,4 @@
-/** A campaign as the gate knows it: what it asks before one of its messages goes, and what that message says. */
+/** A campaign as the gate sees it: its checks before a message is sent, and the content of that message. */
 import type { Clock } from '../model/clock';
 import type { Campaign } from '../model/campaign';
 import type { Content } from '../model/content';
@@ -10,7 +10,7 @@ import { isMeant } from '../segments/matches';
 import { contentOf, scopeOf, wordsIn } from './message';
 
 export const CAMPAIGN_RULE = 'campaign';
-/** A paused campaign is looked at again after this; going on wakes its messages sooner. */
+/** How often a paused campaign's messages are checked; resuming wakes them sooner. */
 const PAUSED_MS = 10 * 60_000;
 
 interface Parts {
@@ -25,7 +25,7 @@ export interface CampaignSource extends Automation {
   whenCapped(action: ScheduledAction): 'postpone' | 'skip';
 }
 
-/** Facts that the planner writes into the recipient, so that the gate need not ask for the campaign. */
+/** Facts that the planner stores with the recipient, so that the gate need not read the campaign. */
 export interface RecipientData extends Record<string, unknown> {
   holdout: { name: string; percent: number };
   whenCapped: 'postpone' | 'skip';
@@ -43,7 +43,7 @@ export function createCampaignSource({ store, shop, clock }: Parts): CampaignSou
       if (campaign === null) return 'exit:campaign_cancelled';
       if (action.data['test'] === true) return null;
       if (campaign.state === 'cancelled' || campaign.state === 'failed') return 'exit:campaign_cancelled';
-      // Rules that look back do so from when the audience was taken, so that a run means whom its dry run meant.
+      // Rules that look back count from when the audience was taken, so that a run selects the same people as its dry run.
       const at = campaign.run?.at.getTime() ?? clock.now();
       return isMeant(campaign.audience, customer, at) ? null : 'exit:left_segment';
     },

@@ -1,4 +1,4 @@
-/** The states of a campaign and the commands that lead from one to another. Pure; the store makes each step conditional on state and version. */
+/** The states of a campaign and the commands that change them. Pure; the store makes each step conditional on state and version. */
 import type { CampaignState } from '../model/campaign';
 import { GatewayError } from '../model/errors';
 
@@ -14,10 +14,10 @@ export type Command =
   | 'cancel'
   | 'fail';
 
-/** What is not here is not possible. */
+/** Transitions that are not listed are impossible. */
 export const EDGES: Record<CampaignState, Partial<Record<Command, CampaignState>>> = {
   draft: { edit: 'draft', approve: 'draft', schedule: 'scheduled', cancel: 'cancelled', fail: 'failed' },
-  // A change to a scheduled campaign takes it back to a draft.
+  // A change turns a scheduled campaign back into a draft.
   scheduled: { edit: 'draft', prepare: 'preparing', cancel: 'cancelled', fail: 'failed' },
   preparing: { run: 'running', cancel: 'cancelled', fail: 'failed' },
   running: { pause: 'paused', complete: 'completed', cancel: 'cancelled', fail: 'failed' },
@@ -27,7 +27,7 @@ export const EDGES: Record<CampaignState, Partial<Record<Command, CampaignState>
   failed: {},
 };
 
-/** Throws TAKEN for an edge that does not exist. */
+/** Throws TAKEN for a transition that does not exist. */
 export function next(state: CampaignState, command: Command): CampaignState {
   const to = EDGES[state][command];
   if (to === undefined) {

@@ -1,4 +1,4 @@
-/** Intervals of proportions: when a campaign brakes itself, and what its lift is worth. Pure. */
+/** Confidence intervals of proportions: for the brake of a campaign and the significance of its lift. Pure. */
 
 /** Two-sided 95 %, and one-sided 90 %. */
 const Z95 = 1.959964;
@@ -14,7 +14,7 @@ export function wilson(hits: number, of: number, z = Z95): { low: number; high: 
   return { low: Math.max(0, (middle - half) / scale), high: Math.min(1, (middle + half) / scale) };
 }
 
-/** Few events prove nothing: at least three, and nine times of ten the true share is above the limit. */
+/** Few events prove nothing: requires at least three, and 90 % confidence that the true share exceeds the limit. */
 export const EVENTS_MIN = 3;
 
 export function isAbove(events: number, of: number, limitPercent: number): boolean {
@@ -31,11 +31,11 @@ export interface Arm {
 export interface Lift {
   treated: number;
   heldout: number;
-  /** Treated less held out, as a share of people. */
+  /** Treated minus held out, as a share of people. */
   difference: number;
   low: number;
   high: number;
-  /** Relative to those held out, in percent; null: none of them bought. */
+  /** Relative to the holdout, in percent; null: no one in the holdout bought. */
   percent: number | null;
   verdict: 'higher' | 'lower' | 'not enough data';
 }

@@ -22,7 +22,7 @@ export interface CampaignWork {
   create(draft: unknown, by: Actor): Promise<Campaign>;
   edit(id: string, version: number, draft: unknown, by: Actor): Promise<Campaign>;
   approve(id: string, version: number, by: Actor): Promise<Campaign>;
-  /** `sure`: an audience of no one or of everybody is meant. */
+  /** `sure`: confirms an audience of no one or of everyone. */
   schedule(id: string, version: number, sure: boolean): Promise<Campaign>;
   pause(id: string): Promise<Campaign>;
   resume(id: string): Promise<Campaign>;
@@ -91,7 +91,7 @@ async function known({ store }: WorkParts, id: string): Promise<Campaign> {
   return campaign;
 }
 
-/** Where no version is given the newest counts: a pause must not fail because a page of recipients was written meanwhile. */
+/** Without a version the newest counts: a pause must not fail because a page of recipients was written meanwhile. */
 async function step(
   parts: WorkParts,
   id: string,
@@ -126,7 +126,7 @@ async function checked({ store, clock }: WorkParts, given: unknown): Promise<Dra
   return draft;
 }
 
-/** What must be settled before a campaign may run: its time, its audience, its texts, its approval. */
+/** The requirements before a campaign may run: time, audience, texts, approval. */
 async function requireReady({ store, clock }: WorkParts, campaign: Campaign, sure: boolean): Promise<void> {
   const late = scheduleFault(campaign.schedule, clock.now());
   if (late !== null) throw new GatewayError('TAKEN', late);

@@ -1,4 +1,4 @@
-/** Fit: content and capabilities -> content that the channel can show. Total: it never throws and never drops meaning. */
+/** Fit: content and capabilities -> content that the channel can show. Total: it never throws and never loses meaning. */
 import type { Capabilities } from '../model/capabilities';
 import type { Content } from '../model/content';
 import { fitCard } from './fit/card';
@@ -9,8 +9,8 @@ import { fitPayment } from './fit/payment';
 import { fitContact, fitForm, fitList, fitLocation, fitQuickReplies, fitReceipt, fitText } from './fit/plain';
 
 /**
- * Everything given back keeps the channel's limits, and fitting it again changes nothing. Each reply button is either a
- * button or one of the numbered `choices`, exactly once. A blank text without buttons says nothing and gives no content.
+ * Every result keeps the channel's limits, and fitting it again changes nothing. Each reply button becomes either a
+ * button or one of the numbered `choices`, exactly once. A blank text without buttons yields no content.
  */
 export function fit(content: Content, capabilities: Capabilities, options: FitOptions): Fitted {
   // The hot path: nearly every message is a short text.

@@ -1,7 +1,7 @@
-/** Money, dates and names as a language writes them. */
+/** Money, dates and names in the format of a language. */
 import type { Localised, Money } from '../model/shop';
 
-/** Making a formatter takes some 50 microseconds: each is made once. */
+/** Creating a formatter takes some 50 microseconds, so each is created once. */
 const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | null>();
 /** Languages and currencies are few; zones come from outside. */
 const MOST = 500;
@@ -16,7 +16,7 @@ export function money(value: Money, language: string): string {
         currencyDisplay: 'narrowSymbol',
       }),
   );
-  // A currency that is none comes from a shop's own data: said as it is, in hundredths.
+  // An invalid currency comes from a shop's own data: shown as it is, in hundredths.
   if (format === null) return `${(value.amount / 100).toFixed(2)} ${value.currency}`;
   return format.format(value.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
@@ -36,7 +36,7 @@ export function date(iso: string, language: string, timeZone = 'UTC'): string {
   return dated(iso, language, timeZone, { dateStyle: 'medium' });
 }
 
-/** Names side by side: "36, 37, 38", "36、37、38". */
+/** A list of names: "36, 37, 38", "36、37、38". */
 export function listed(items: readonly string[], language: string): string {
   return items.join(/^(zh|ja)/.test(language) ? '、' : ', ');
 }
@@ -56,7 +56,7 @@ function dated(iso: string, language: string, timeZone: string, style: Intl.Date
   return format === null ? iso.slice(0, 10) : format.format(at);
 }
 
-/** English where the language tag is none. */
+/** English for an invalid language tag. */
 function tag(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'en';
@@ -65,7 +65,7 @@ function tag(language: string): string {
   }
 }
 
-/** Null where Intl does not know the currency or the zone. */
+/** Null if Intl does not know the currency or the zone. */
 function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T | null {
   const known = formatters.get(key) as T | null | undefined;
   if (known !== undefined) return known;

@@ -1,18 +1,18 @@
-/** The words that cards need around the facts: looked up by key in flows/texts/<language>/cards.yaml. */
+/** The labels of cards: looked up by key in flows/texts/<language>/cards.yaml. */
 
-/** Gives the text of a key in one language. */
+/** Returns the text of a key in one language. */
 export type Labels = (key: string, vars?: Record<string, string | number>) => string;
 
-/** What a card is written for. */
+/** The reader of a card. */
 export interface CardContext {
   labels: Labels;
   /** BCP 47. */
   language: string;
-  /** IANA zone of the dates; UTC where it is not known. */
+  /** IANA zone of the dates; UTC if unknown. */
   timeZone?: string;
 }
 
-/** The word for a name that comes from a shop (a colour, say), or the name itself where the texts have none. */
+/** The label of a shop's name (a colour, say), or the name itself if the texts lack one. */
 export function named(labels: Labels, group: string, name: string): string {
   const key = `cards.${group}.${name}`;
   if (!/^[\w.]+$/.test(key)) return name;

@@ -1,4 +1,4 @@
-/** An order as a card: where it is, drawn as stages, and what can be done about it. */
+/** An order as a card: its progress as stages, and the available actions. */
 import type { Button, Card, Fact } from '../model/content';
 import type { Order } from '../model/shop';
 import { date, listed, localised, money, weekday } from './format';
@@ -7,9 +7,9 @@ import type { CardContext } from './labels';
 import { stagesOf } from './stages';
 
 export interface OrderContext extends CardContext {
-  /** Only to the one who ordered. Without: the state and the promised day, as a parcel label would tell them. */
+  /** Only for the buyer. Otherwise: the state and the promised day, as on a parcel label. */
   details: boolean;
-  /** Offered to someone who has not proven the order. */
+  /** Offered to a person who has not proven the order. */
   signInUrl?: string;
 }
 
@@ -30,7 +30,7 @@ function ownCard(order: Order, context: OrderContext): Card {
   };
 }
 
-/** No tracking number or link, no goods, amount, name or place, and no day but the promised one. */
+/** No tracking number or link, no goods, amount, name or place, and no day except the promised one. */
 function guestCard(order: Order, { labels, language, timeZone, signInUrl, ...context }: OrderContext): Card {
   const shipment = order.shipments.at(-1);
   const open = order.state === 'shipped' && shipment !== undefined;
@@ -55,7 +55,7 @@ function guestCard(order: Order, { labels, language, timeZone, signInUrl, ...con
   };
 }
 
-/** The last thing that the carrier told. */
+/** The carrier's last event. */
 function news(order: Order, { language, timeZone, labels }: OrderContext): string {
   const last = order.shipments.at(-1)?.events.at(-1);
   if (last === undefined || order.state !== 'shipped') return '';

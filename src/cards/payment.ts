@@ -1,10 +1,10 @@
-/** A request to pay an order: in the chat where the platform takes money, else by a link to the shop's page. */
+/** A request to pay an order: in the chat if the platform takes money, else by a link to the shop's page. */
 import type { Content } from '../model/content';
 import type { Order } from '../model/shop';
 import { listed, localised, money } from './format';
 import type { CardContext } from './labels';
 
-/** `url`: the shop's page where it is paid. Null for an order without goods. */
+/** `url`: the shop's payment page. Null for an order without goods. */
 export function payment(
   order: Order,
   { labels, language, url }: CardContext & { url: string },
@@ -14,7 +14,7 @@ export function payment(
     amount: price.amount * quantity,
   }));
   if (goods.length === 0) return null;
-  // What the goods do not explain: shipping, or a discount.
+  // The difference from the goods: shipping, or a discount.
   const rest = order.total.amount - goods.reduce((sum, { amount }) => sum + amount, 0);
   return {
     kind: 'payment',

@@ -1,4 +1,4 @@
-/** One content as a channel would show it, sent to no one: what fit makes of it, the platform's requests, what typed numbers mean. */
+/** One content as a channel would show it, without sending: the result of fit, the platform's requests, and the meaning of typed numbers. */
 import type { Channel, PlatformBody, Rendered } from '../model/channel';
 import type { Content } from '../model/content';
 import { fit } from './fit';

@@ -1,4 +1,4 @@
-/** A product as a card: picture, price, what is there in which sizes and colours, and what to do next. */
+/** A product as a card: picture, price, available sizes and colours, and next steps. */
 import { given } from '../model/given';
 import type { Button, Card, Fact } from '../model/content';
 import type { Product, Variant } from '../model/shop';
@@ -6,7 +6,7 @@ import { listed, localised, money } from './format';
 import { go } from './go';
 import { named, type CardContext } from './labels';
 
-/** What the shopper asked for: the facts then speak of these variants. */
+/** What the shopper asked for; the facts then cover only these variants. */
 export interface Wish {
   colour?: string;
   size?: string;
@@ -47,7 +47,7 @@ function matches(variant: Variant, { colour, size }: Wish): boolean {
 function factsOf(variants: readonly Variant[], { labels, language }: CardContext): Fact[] {
   const stocked = variants.filter((variant) => variant.stock > 0);
   const shown = stocked.length > 0 ? stocked : variants;
-  // In the order of all sizes that are made: a size that one colour has run out of keeps its place.
+  // In the order of all sizes: a size that is sold out in one colour keeps its place.
   const sizes = distinct(variants.map((variant) => variant.size)).filter((size) =>
     shown.some((variant) => variant.size === size),
   );

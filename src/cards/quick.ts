@@ -1,4 +1,4 @@
-/** A text with one-tap answers below it. */
+/** A text with quick replies below it. */
 import type { Content } from '../model/content';
 import { go, type FlowName } from './go';
 import type { CardContext } from './labels';
@@ -18,7 +18,7 @@ export function quick(text: string, replies: readonly QuickReply[]): Content {
   };
 }
 
-/** What can be done here at all: for a greeting, and for anyone who is lost. */
+/** The main things to do here, for a greeting and for a lost shopper. */
 export function menu(text: string, { labels }: CardContext): Content {
   return quick(text, [
     { label: labels('cards.track'), flow: 'track_order' },

@@ -1,8 +1,8 @@
-/** Asks for one to five stars, best first; a tap starts the flow that takes them. */
+/** Asks for one to five stars, best first; a tap starts the flow that records them. */
 import type { Content } from '../model/content';
 import type { CardContext } from './labels';
 
-/** `value`: what a tap on so many stars says. */
+/** `value`: the button value for this many stars. */
 export function rating(text: string, value: (stars: number) => string, { labels }: CardContext): Content {
   return {
     kind: 'quickReplies',

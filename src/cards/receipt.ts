@@ -1,10 +1,10 @@
-/** What was bought and what it came to; only for the one who ordered. */
+/** A receipt with goods and total; only for the buyer. */
 import type { Content } from '../model/content';
 import type { Order } from '../model/shop';
 import { date, localised, money } from './format';
 import type { CardContext } from './labels';
 
-/** Null for an order without goods: there is nothing to show. */
+/** Null for an order without goods. */
 export function receipt(
   order: Order,
   { labels, language, timeZone }: CardContext,

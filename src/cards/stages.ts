@@ -1,4 +1,4 @@
-/** The way of an order as stages: what is done, where it is, what is ahead, what went wrong. */
+/** The progress of an order as stages: done, current, ahead, failed. */
 import type { Stage } from '../model/content';
 import type { Order, OrderState } from '../model/shop';
 import { day } from './format';
@@ -7,7 +7,7 @@ import type { CardContext } from './labels';
 const WAY = ['placed', 'packed', 'shipped', 'out_for_delivery', 'delivered'] as const;
 type Step = (typeof WAY)[number];
 
-/** How far along the way a state is; the others leave it. */
+/** How far along each state is; other states leave the usual way. */
 const REACHED: Partial<Record<OrderState, Step>> = {
   placed: 'placed',
   paid: 'placed',

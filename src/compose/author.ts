@@ -1,4 +1,4 @@
-/** The second author of commands and words, where the configuration names a model. */
+/** The second author of commands and words, if the configuration names a model. */
 import type { Config } from '../../config/schema';
 import type { Author } from '../flow/run/turn';
 import { createClient } from '../flow/author/client';
@@ -14,7 +14,7 @@ interface Parts {
   log: Log;
 }
 
-/** Nothing while both modes are off. */
+/** Undefined while both modes are off. */
 export function buildAuthor({ author }: Pick<Config, 'author'>, parts: Parts): { author?: Author } {
   const { commands, words, url, key, model, timeoutMs, callsPerDay, tokensPerDay } = author;
   if ((commands === 'off' && words === 'off') || url === undefined || model === undefined) return {};

@@ -1,4 +1,4 @@
-/** The automations of the shipped folder and of the project, read at the start and again when their files change. */
+/** The automations of the shipped folder and of the project, read at the start and whenever their files change. */
 import type { FlowLibrary } from '../flow/read/library';
 import { faultLine, flowWrong } from '../flow/read/fault';
 import type { Home } from '../home';
@@ -15,7 +15,7 @@ export function requireAutomations({ flows }: Folders, library: FlowLibrary): Au
   return automations;
 }
 
-/** With faults the old ones stay. */
+/** On faults the old ones stay. */
 export function reloadAutomations(
   { flows }: Folders,
   library: FlowLibrary,

@@ -1,7 +1,7 @@
-/** How much of its time this process is at work. */
+/** How much of its time this process is busy. */
 import { performance } from 'node:perf_hooks';
 
-/** Share of the time since the last call that the event loop did not wait, 0 to 1. */
+/** Share of the time since the last call in which the event loop was not idle, 0 to 1. */
 export function createBusy(): () => number {
   let last = performance.eventLoopUtilization();
   return () => {

@@ -1,4 +1,4 @@
-/** Campaigns put together: what the gate asks of them, what people do with them, and the loop that runs them. */
+/** Assembles campaigns: the gate's checks, people's actions, and the loop that runs them. */
 import { dryRun, type DryRun } from '../campaigns/dry-run';
 import { runCampaigns, type Loop } from '../campaigns/loop';
 import { progressOf } from '../campaigns/progress';
@@ -21,9 +21,9 @@ export interface BuiltCampaigns {
   progress(campaign: Campaign): Promise<Progress>;
   dryRun(campaign: Campaign): Promise<DryRun>;
   results(campaign: Campaign): Promise<Results>;
-  /** Returns how to stop. */
+  /** Returns a function that stops it. */
   run(): () => Promise<void>;
-  /** Resolves when the step that is under way has ended. */
+  /** Resolves when the running step has ended. */
   idle(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Opens the accounts that the configuration switches on. */
+/** Opens the accounts that the configuration enables. */
 import { CHANNELS } from '../../channels/index';
 import type { Account } from '../../config/accounts';
 import type { Config } from '../../config/schema';
@@ -36,19 +36,19 @@ export function buildChannels({ config, secret, clock, dataDir, root, manifests 
   );
 }
 
-/** Those that are switched on. */
+/** The enabled ones. */
 export function accountsOf(config: Config, { name }: Pick<ChannelManifest, 'name'>): Account[] {
   return (config.channels[name] ?? []).filter(({ on }) => on);
 }
 
-/** The account that the channel's own path leads to: the only one, or the only one without its own id. */
+/** The account at the channel's own path: the only one, or the only one without its own id. */
 export function mainOf(config: Config, manifest: Pick<ChannelManifest, 'name'>): Account | undefined {
   const accounts = accountsOf(config, manifest);
   const [first, ...more] = accounts.length === 1 ? accounts : accounts.filter(({ named }) => !named);
   return more.length === 0 ? first : undefined;
 }
 
-/** Platforms can only reach an address that we were told: the default localhost is never registered. */
+/** Platforms can only reach an address that was configured: the default localhost is never registered. */
 export function webhookOf(
   config: Config,
   manifest: Pick<ChannelManifest, 'name'>,

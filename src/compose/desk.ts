@@ -1,4 +1,4 @@
-/** The desk of the users who are signed in, by the opening hours of the configuration. */
+/** The desk of signed-in users, with the configuration's opening hours. */
 import type { Config } from '../../config/schema';
 import { startAssigning } from '../desk/assign';
 import type { DeskHours } from '../desk/desk';
@@ -14,7 +14,7 @@ import type { Store } from '../model/store';
 export interface BuiltDesk {
   desk: Desk;
   work: DeskWork;
-  /** Returns how to stop. */
+  /** Returns a function that stops it. */
   watch(): () => Promise<void>;
 }
 

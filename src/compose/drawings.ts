@@ -1,4 +1,4 @@
-/** How a campaign looks on every channel that there is, also those that are switched off. */
+/** How a campaign looks on every known channel, including disabled ones. */
 import { drawContents, drawWords, type DrawParts, type Drawn } from '../campaigns/drawn';
 import type { PathParts } from '../gateway/parts';
 import type { CampaignWords } from '../model/campaign';
@@ -15,7 +15,7 @@ interface Parts {
   text: PathParts['text'];
 }
 
-/** Channels of people, not of developers. */
+/** Channels for shoppers, not for developers. */
 const LEFT_OUT = ['terminal'];
 
 export function drawingsOf({ shop, publicUrl, text, ...build }: Parts): {

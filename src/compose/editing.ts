@@ -36,7 +36,7 @@ export interface EditingBuild {
   shop: ConnectedShop;
   languages: readonly string[];
   library(): FlowLibrary;
-  /** Absent: this process can play no trials. */
+  /** Absent: this process cannot run trials. */
   rehearsal?: Rehearsal;
   clock: { now(): number };
   newId(): string;
@@ -101,7 +101,7 @@ function textIn(book: FlowLibrary['book'], key: string, languages: readonly stri
   );
 }
 
-/** A text as it would be said: the facts in their places. One with a fault is shown as it is written. */
+/** A text as a shopper would read it, with the facts filled in. One with a fault is shown as written. */
 function filled(content: Content, facts: object, language: string): Content {
   if (content.kind !== 'text') return content;
   try {
@@ -111,7 +111,7 @@ function filled(content: Content, facts: object, language: string): Content {
   }
 }
 
-/** Commands and tests without a second process. */
+/** For commands and tests without a second process. */
 const refuse = (): Promise<never> =>
   Promise.reject(
     new GatewayError('NOT_FOUND', 'this process plays no trials; start Parley by `npm start` or `parley start`'),

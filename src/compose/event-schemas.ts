@@ -1,4 +1,4 @@
-/** The schema of every kind of event in docs/api.yaml, written from the code that checks them. */
+/** The schema of every kind of event in docs/api.yaml, generated from the code that validates them. */
 import { z } from 'zod';
 import { EVENT_SCHEMAS, EVENT_TYPES } from '../model/event';
 import { withPart } from './generated';
@@ -8,7 +8,7 @@ const MARKS = {
   end: '    # events, end\n',
 };
 
-/** docs/api.yaml with the schemas anew. */
+/** docs/api.yaml with the schemas renewed. */
 export function withEvents(file: string): string {
   const kinds = Object.fromEntries(EVENT_SCHEMAS.map((schema) => [nameOf(schema.shape.type), partOf(schema)]));
   const all = {

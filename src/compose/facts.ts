@@ -6,15 +6,15 @@ import type { Shop } from '../model/shop';
 import { deskHours } from './path';
 
 export interface LiveFacts {
-  /** One object for the whole process, read anew by every turn. */
+  /** One object for the whole process, read by every turn. */
   facts: ShopFacts;
-  /** By which the desk promises an answer. */
+  /** The hours that the desk uses for its promises. */
   opening: DeskHours;
-  /** Throws what `check` throws; then nothing changes. */
+  /** Throws what `check` throws, and changes nothing in that case. */
   renew(config: Config): void;
 }
 
-/** `check` throws FLOW_WRONG where a flow or a text reads what the new facts lack. */
+/** `check` throws FLOW_WRONG if a flow or a text reads a fact that is missing. */
 export function liveFacts(config: Config, shop: Pick<Shop, 'currency'>, check: (facts: ShopFacts) => void): LiveFacts {
   const facts: Record<string, unknown> = { ...factsOf(config.facts, shop) };
   const opening = { ...deskHours(config) };

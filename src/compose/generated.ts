@@ -1,6 +1,6 @@
-/** A file that people write, with one part that is generated from the code: the part between two marked lines. */
+/** A hand-written file with one generated part between two marked lines. */
 
-/** The file with its part anew. Throws where it has no place for it. */
+/** The file with that part renewed. Throws if the marks are missing. */
 export function withPart(file: string, { begin, end }: { begin: string; end: string }, part: string): string {
   const [from, to] = [file.indexOf(begin), file.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`the file lacks the lines "${begin}" and "${end}"`);

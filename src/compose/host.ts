@@ -1,4 +1,4 @@
-/** What a channel gets from the gateway, put together. */
+/** Assembles what a channel gets from the gateway. */
 import { answeringOf } from '../gateway/answering';
 import type { Asked } from './asked';
 import type { Receive } from '../gateway/receive';
@@ -40,7 +40,7 @@ export function buildHost(channel: Channel, parts: Parts): ChannelHost {
         store.messages.after(identity.conversation, afterSeq, limit),
         store.conversations.byId(identity.conversation),
       ]);
-      // What a turn is sending at this moment is in its commit, and among the messages only afterwards.
+      // Replies being sent are in the turn's commit, and become messages only afterwards.
       const known = new Set(written.map(({ _id }) => _id));
       const sending = conversation?.commit?.messages.filter(({ _id, seq }) => seq > afterSeq && !known.has(_id)) ?? [];
       const messages = [...written, ...sending].sort((a, b) => a.seq - b.seq).slice(0, limit);

@@ -1,4 +1,4 @@
-/** The learning loop over the real packs, flows and files. */
+/** The learning loop with the real packs, flows and files. */
 import { trainer } from '../../nlu/learning/train';
 import type { FlowLibrary } from '../flow/read/library';
 import type { Home } from '../home';
@@ -11,9 +11,9 @@ import type { ReviewStore } from '../model/store';
 
 interface Parts {
   home: Home;
-  /** A merchant's own; absent: ours. */
+  /** The merchant's own; absent: ours. */
   encoder?: string | undefined;
-  /** Where the models that serve are kept. */
+  /** Where the serving models are stored. */
   models: string;
   reviews: ReviewStore;
   clock: Clock;

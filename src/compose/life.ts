@@ -1,4 +1,4 @@
-/** The life of a process: what its role starts, in which order, and how it ends. */
+/** The life of a process: what its role starts, in which order, and how it shuts down. */
 import type { Config } from '../../config/schema';
 import { startSweep } from '../gateway/sweep';
 import { waitingOut } from '../gateway/load';
@@ -11,13 +11,13 @@ import { timedTurn } from '../insight/timed';
 import type { Asked } from './asked';
 import { buildHost } from './host';
 
-/** Turns that run when the end is called may finish; a kill must be equally safe. */
+/** Running turns may finish during a shutdown; a kill must be equally safe. */
 const GRACE_MS = 20_000;
-/** Actions are few and each a few reads; conversations have their own number. */
+/** Actions are few and need a few reads each; conversations have their own limit. */
 const SIDE_CONCURRENCY = 16;
-/** Events come in files: each waits for the store most of its time, and what many ask at once travels together. */
+/** Events arrive in bulk: each mostly waits for the store, and concurrent queries are batched. */
 const EVENT_CONCURRENCY = 64;
-/** Downloads at once: each holds a line and a piece of a file. */
+/** Concurrent downloads: each holds a connection and a chunk of a file. */
 const FILES_CONCURRENCY = 4;
 
 export interface LifeParts {
@@ -29,18 +29,18 @@ export interface LifeParts {
   asked: Asked;
   /** Opens the doors; null for a process without a web server. */
   listen: (() => Promise<RunningServer>) | null;
-  /** Answers of the bells besides conversations. */
+  /** The handlers of all bells except conversations. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void>; media(id: string): Promise<void> };
   /** Outgoing webhooks and e-mail. */
   outward: { start(): void; stop(): Promise<void> };
   /** Follows the shop's changes. */
   shop: { start(): Promise<void>; stop(): Promise<void> };
-  /** Watches the flow files; returns how to stop that. */
+  /** Watches the flow files; returns a function that stops it. */
   watch(): () => void;
   sweepMs: number | undefined;
-  /** Looks for agents who went away; returns how to stop that. */
+  /** Watches for agents who left; returns a function that stops it. */
   watchDesk(): () => Promise<void>;
-  /** Looks after campaigns; returns how to stop that. */
+  /** Runs campaigns; returns a function that stops it. */
   runCampaigns(): () => Promise<void>;
 }
 
@@ -66,11 +66,11 @@ export function createLife(given: LifeParts): Life {
     serving: () => serving,
     port: () => server?.port ?? 0,
     async start() {
-      // The embedded store belongs to one process: whoever held a lease is dead, and nobody need wait for its end.
+      // The embedded store belongs to one process, so every lease holder is dead and its lease need not be waited out.
       if (!config.store.uri) await store.conversations.breakLeases();
       await shop.start();
       if (listen) server = await listen();
-      // Doors and channels first: what is received meanwhile is durable and waits, what is answered needs a channel to leave by.
+      // Endpoints and channels start first: received messages are durable and wait, and replies need a channel.
       for (const channel of channels)
         await channel.start?.(buildHost(channel, { store, queue, receive, metrics, log, listens, asked }));
       if (works) {

@@ -1,4 +1,4 @@
-/** The limits at the doors, as the configuration sets them; what they refuse is counted. */
+/** The rate limits of the configuration; refusals are counted. */
 import type { Config } from '../../config/schema';
 import { createLimits } from '../access/limits';
 import type { LimitName, Limits, Taken } from '../model/limits';

@@ -1,4 +1,4 @@
-/** Where the files of shoppers lie: a bucket where one is named, else the data folder. */
+/** Where shoppers' files are stored: in a bucket if one is configured, else in the data folder. */
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
 import { createLocalStorage } from '../media/local';
@@ -8,14 +8,14 @@ import type { Log } from '../model/log';
 import type { Storage } from '../model/storage';
 
 const HOUR_MS = 3_600_000;
-/** What was sent stays in the shopper's history. */
+/** Links in a shopper's history never expire. */
 const SENT_MS = 730 * 24 * HOUR_MS;
 
 export interface BuiltMedia {
   storage: Storage;
-  /** To files of shoppers, as staff see them. */
+  /** Links to shoppers' files for staff. */
   links: MediaLinks;
-  /** To pictures that agents sent, as shoppers see them. */
+  /** Links to agents' pictures for shoppers. */
   sent: MediaLinks;
 }
 

@@ -9,7 +9,7 @@ export function offlineChannel(name: string, channels: readonly ChannelManifest[
   return manifestOf(name, channels).offline({ clock: systemClock(), random: systemRandom });
 }
 
-/** Throws CHANNEL_UNKNOWN with the names that there are. */
+/** Throws CHANNEL_UNKNOWN with the names that exist. */
 export function manifestOf(name: string, channels: readonly ChannelManifest[] = CHANNELS): ChannelManifest {
   const found = channels.find((channel) => channel.name === name);
   if (!found)

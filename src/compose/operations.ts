@@ -1,4 +1,4 @@
-/** The state of accounts and queues, for the console's page Channels. */
+/** The state of accounts and queues, for the console's Channels page. */
 import { statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CHANNELS } from '../../channels/index';
@@ -101,7 +101,7 @@ function standingOf(
   };
 }
 
-/** Asked of the platform now; nothing is sent to a shopper. */
+/** Queries the platform now; sends nothing to shoppers. */
 async function checked(channel: Channel, manifest: ChannelManifest, config: Config, clock: Clock): Promise<Checked> {
   const own = accountsOf(config, manifest).find(({ id }) => id === channel.account);
   try {

@@ -1,4 +1,4 @@
-/** Who sees what of an order, as the configuration says it; guesses are counted in the store. */
+/** Who may see how much of an order, by the configuration; guesses are counted in the store. */
 import type { Config } from '../../config/schema';
 import type { Ownership } from '../flow/actions/owner/ownership';
 import { createTries } from '../flow/actions/owner/tries';

@@ -1,10 +1,10 @@
-/** The built files that pages load: a server whose pages would be empty does not start. */
+/** The built files of the pages: without them the server does not start, because its pages would be empty. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGE_FILES } from '../http/chat/assets';
 import { GatewayError } from '../model/errors';
 
-/** Throws CONFIG_WRONG where one is missing. `needed`: this server has a chat or pages of a shop. */
+/** Throws CONFIG_WRONG if one is missing. `needed`: this server has a chat or shop pages. */
 export function requirePages(webDir: string, needed: boolean): void {
   const missing = needed ? PAGE_FILES.filter((name) => !existsSync(join(webDir, name))) : [];
   if (missing.length > 0)

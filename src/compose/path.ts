@@ -1,10 +1,10 @@
-/** What the path of a message is told by the configuration. */
+/** The settings of the message path. */
 import type { Config } from '../../config/schema';
 import type { DeskHours } from '../desk/desk';
 import type { Opening } from '../desk/hours';
 import type { PathParts } from '../gateway/parts';
 
-/** The hours that texts tell are those that promises count by. */
+/** Texts show the same hours that promises are based on. */
 export function deskHours({ desk, facts }: Config): DeskHours {
   const groups = Object.entries(desk.groups).map(([name, { hours }]) => [name, hours.map(openingOf)] as const);
   return {

@@ -1,4 +1,4 @@
-/** Who people are, over all channels: links by the shop's word, by a verified phone, by a code from another channel. */
+/** Identities over all channels: linked by the shop, by a verified phone, or by a code from another channel. */
 import { randomBytes } from 'node:crypto';
 import type { Config } from '../../config/schema';
 import { buildLimits } from './limits';
@@ -24,10 +24,10 @@ export interface People {
   arrive: Arrive;
   codes: Codes;
   carry: Carry;
-  /** The links only, by the conversation's id. */
+  /** Only the links, by the conversation's id. */
   carryOn(conversation: string): Promise<Carried['links']>;
   undo(link: string): Promise<UndoOutcome>;
-  /** How often one may knock at a door. */
+  /** How many attempts are allowed. */
   limits: Limits;
 }
 

@@ -1,4 +1,4 @@
-/** The preview page with every channel that there is, also those that are switched off. */
+/** The preview page with every known channel, including disabled ones. */
 import { join } from 'node:path';
 import { CHANNELS } from '../../channels/index';
 import type { Config } from '../../config/schema';
@@ -21,21 +21,21 @@ interface Parts {
   channels: readonly Channel[];
   manifests?: readonly ChannelManifest[];
   shop: ConnectedShop;
-  /** Those that the shop has texts in. */
+  /** The languages that the shop has texts in. */
   languages: readonly string[];
 }
 
-/** Where no address is set: platforms refuse links to localhost, which would show other buttons than a shop's shoppers see. */
+/** The fallback address: platforms refuse links to localhost, which would show other buttons than shoppers see. */
 export const SOMEWHERE = 'https://shop.example';
 
-/** Every channel that there is: the ones that are switched on, and the others without an account. */
+/** Every known channel: the enabled ones, and the others without an account. */
 export function shownChannels({ channels, manifests = CHANNELS }: Pick<Parts, 'channels' | 'manifests'>): Channel[] {
   return manifests.map(
     ({ name }) => channels.find((channel) => channel.name === name) ?? offlineChannel(name, manifests),
   );
 }
 
-/** What the drawings say beside a shop's own words; read anew each time, so that new texts are seen at once. */
+/** The drawings' own labels; read each time, so that new texts show at once. */
 export const shownLabels =
   (home: Home) =>
   (language: string): CardContext['labels'] =>

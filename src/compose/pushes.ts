@@ -1,4 +1,4 @@
-/** Pushes over the real store, shop, cards and texts. */
+/** Assembles pushes with the real store, shop, cards and texts. */
 import type { Config } from '../../config/schema';
 import { cartCard } from '../cards/cart';
 import { productCard } from '../cards/product';
@@ -79,7 +79,7 @@ function settingsOf({ push }: Config): PushSettings {
   return { quiet, quietByCountry, caps: rolling, holdoutPercent, language: 'en' };
 }
 
-/** The window is shut, and the channel knows no approved template of this name. */
+/** The window is closed, and the channel has no approved template of this name. */
 function isClosed(channel: Channel | undefined, identity: Identity, template: string, now: number): boolean {
   if (!channel || !isWindowClosed(channel, identity, now)) return false;
   return channel.hasTemplate?.(template, identity.language ?? 'en') !== true;

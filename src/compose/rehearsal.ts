@@ -1,4 +1,4 @@
-/** Trials in a process beside the one that serves: started when the first is asked for, ended when none was for a while. */
+/** Runs trials in a separate process: started for the first request, stopped after a while without one. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Clock } from '../model/clock';
@@ -24,7 +24,7 @@ interface Waiting {
   told?(done: number, of: number): void;
 }
 
-/** Half a gigabyte is not kept for a merchant who went home. */
+/** Frees half a gigabyte when the merchant has stopped testing. */
 const IDLE_MS = 10 * 60_000;
 
 /** `root`: of the built program. */

@@ -1,14 +1,14 @@
-/** What follows a reload: new examples are learned while the old model answers, and the log says when they are live. */
+/** After a reload: new examples are learned while the old model answers, and the log says when they are live. */
 import type { IntentExamples } from '../model/understanding';
 import type { Log } from '../model/log';
 import type { Product, Shop } from '../model/shop';
 import { gazetteer } from '../shop/gazetteer';
 import type { TrainableNlu } from '../../nlu/index';
 
-/** Resolves when the examples are learned, or when the log says why they are not. */
+/** Resolves when the examples are learned, or when the log says why not. */
 export type Relearn = (examples: IntentExamples) => Promise<void>;
 
-/** `first`: what the model at the start was taught. */
+/** `first`: what the model was taught at the start. */
 export function createRelearn(nlu: Pick<TrainableNlu, 'retrain'>, first: IntentExamples, log: Log): Relearn {
   let known = JSON.stringify(first);
   return async (examples) => {
@@ -25,7 +25,7 @@ export function createRelearn(nlu: Pick<TrainableNlu, 'retrain'>, first: IntentE
   };
 }
 
-/** The names of goods that shoppers write: learned while the old ones are heard. */
+/** Names of goods, learned while the old ones stay in use. */
 export function relearnGoods(nlu: TrainableNlu, products: readonly Product[], shop: Shop, log: Log): void {
   nlu
     .learnGoods(gazetteer(products, shop))

@@ -90,7 +90,7 @@ export interface ServerBuild {
   people: People;
   events: EventDoor;
   shop: ConnectedShop;
-  /** Those that the shop has texts in. */
+  /** The languages that the shop has texts in. */
   languages: readonly string[];
   files: BuiltMedia;
   text: PathParts['text'];
@@ -226,7 +226,7 @@ export async function buildServer(build: ServerBuild): Promise<RunningServer> {
   };
 }
 
-/** A look is good until the desk changes, in whichever process. */
+/** A cached queue is valid until the desk changes, in any process. */
 function sharedLooks(queue: Queue, now: () => number): ShownParts['looks'] {
   const looks: ShownParts['looks'] = createSharedLooks(now);
   queue.subscribe(DESK_TOPIC, () => looks.clear());
@@ -238,7 +238,7 @@ export const channelIn =
   (name: string, account: string): Channel | undefined =>
     channels.find((each) => each.name === name && each.account === account);
 
-/** The link by which the first owner comes in; none where there are users. */
+/** The link for the first owner; null if users exist. */
 export async function firstLinkOf(
   { users }: Access,
   { server: { publicUrl } }: Config,

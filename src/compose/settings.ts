@@ -6,7 +6,7 @@ import { withPart } from './generated';
 const BEGIN = '<!-- Written by `npm run generate` from the manifests of channels/. -->';
 const END = '<!-- End of what is generated. -->';
 
-/** The page with its generated part anew. Throws where the page has no place for it. */
+/** The page with its generated part renewed. Throws if the page lacks the marks. */
 export function withSettings(page: string, manifests: readonly ChannelManifest[]): string {
   return withPart(page, { begin: BEGIN, end: END }, `\n\n${settingsTable(manifests)}\n\n`);
 }

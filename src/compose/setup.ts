@@ -1,4 +1,4 @@
-/** What a command works with: the project that it was called for, its configuration, and where its files are. */
+/** The context of a command: its project, its configuration, and the locations of its files. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
@@ -24,15 +24,15 @@ export interface Setup {
 export interface SetupOptions {
   root: string;
   env: Readonly<Record<string, string | undefined>>;
-  /** The project's folder; null: there is none. */
+  /** The project's folder; null: none. */
   dir: string | null;
-  /** What file names in faults are relative to. */
+  /** The base of relative file names in faults. */
   from?: string;
   /** Absent: those of channels/. */
   manifests?: readonly ChannelManifest[];
 }
 
-/** Throws CONFIG_WRONG where the project's own file has faults. */
+/** Throws CONFIG_WRONG if the project's own file has faults. */
 export function openSetup({ root, env, dir, from = process.cwd(), manifests: ours = CHANNELS }: SetupOptions): Setup {
   const project = dir === null ? null : readProject(dir, from);
   const bare = project ? projectHome(root, project.dir, project.file.languages, from) : bareHome(root, from);
@@ -65,12 +65,12 @@ function extensionsOf({ dir, cache, flows }: Home, manifests: readonly ChannelMa
   return extensions;
 }
 
-/** The demo shop of a package keeps its data where it was called: an upgrade removes what is beside the program. */
+/** The demo shop of a package keeps its data in the working directory, because an upgrade replaces the package's folder. */
 function bareHome(root: string, from: string): Home {
   return existsSync(join(root, 'tsconfig.json')) ? programHome(root) : { ...programHome(root), dir: from };
 }
 
-/** A language that has no texts at all would leave every shopper with an apology. */
+/** A language without any texts would give every shopper an apology. */
 function requireLanguages(project: Project, { flows: { dir, under = [] } }: Home): void {
   const known = new Set(
     [...under.map((layer) => layer.dir), dir].flatMap((folder) => foldersOf(join(folder, 'texts'))),

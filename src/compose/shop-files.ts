@@ -1,4 +1,4 @@
-/** The shop in YAML files: read with every fault at its place, and read again when they change; a fault leaves what was known before. */
+/** The shop in YAML files: read with every fault at its place, and read again when they change; on a fault the earlier data stays. */
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
@@ -17,16 +17,16 @@ import { shopData, type FileSettings, type ShopData } from '../shop/file/read';
 import { ordersSchema, productsSchema } from '../shop/file/schema';
 import type { Synonyms } from '../shop/search/words';
 
-/** Editors save in several steps, and network drives report no changes: the files are looked at every so often. */
+/** Polls the files, because editors save in several steps and network drives report no changes. */
 const LOOK_MS = 2000;
 
 export interface ShopFiles {
-  /** Null where a file has faults. */
+  /** Null if a file has faults. */
   data: ShopData | null;
   faults: Fault[];
 }
 
-/** The file of orders may be missing: then no one has any. */
+/** The file of orders is optional. */
 export function readShopFiles({ shop }: Pick<Config, 'shop'>, home: Pick<Home, 'dir'>): ShopFiles {
   const faults: Fault[] = [];
   const [goods, sales] = pathsOf(shop, home);

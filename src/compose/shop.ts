@@ -1,4 +1,4 @@
-/** The shop of the configuration: one in files, one that is asked over the network, or one that an extension brings. */
+/** The shop of the configuration: in files, over the network, or from an extension. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../config/schema';
@@ -21,10 +21,10 @@ import { buildFileShop, readShopFiles } from './shop-files';
 
 export interface BuiltShop {
   shop: ConnectedShop;
-  /** Follows the shop's changes, if there is something to follow. */
+  /** Follows the shop's changes, if there are any to follow. */
   start(queue: Pick<Queue, 'subscribe'>): Promise<void>;
   stop(): Promise<void>;
-  /** Calls the listener when other goods are sold. */
+  /** Calls the listener when the catalogue changes. */
   onCatalogue(listener: (products: readonly Product[]) => void): void;
 }
 
@@ -38,7 +38,7 @@ interface Parts {
   log: Log;
   metrics: Metrics;
   synonyms: readonly Synonyms[];
-  /** Asked for once the store is there. */
+  /** Called once the store is open. */
   kept(): CatalogueStore;
 }
 
@@ -51,14 +51,14 @@ export function buildShop({ shop: config }: Pick<Config, 'shop'>, parts: Parts):
   return connect(definitionOf(config.connector, parts.shops), config, parts);
 }
 
-/** Throws CONFIG_WRONG for a name that nothing brings. */
+/** Throws CONFIG_WRONG for an unknown name. */
 function definitionOf(connector: string, shops: readonly ShopDefinition[] = []): ShopDefinition {
   const own = shops.find(({ name }) => name === connector) ?? (connector === EXAMPLE ? shippedShop() : undefined);
   if (!own) throw new GatewayError('CONFIG_WRONG', `shop.connector: no extension brings the shop ${connector}`);
   return own;
 }
 
-/** Throws CONFIG_WRONG for settings that the extension does not take, and where it cannot be opened. */
+/** Throws CONFIG_WRONG for settings that the extension refuses, and if it cannot be opened. */
 function connect(
   definition: ShopDefinition,
   config: Config['shop'],
@@ -84,7 +84,7 @@ function openShop(
   return open(given.data, { name, currency, timeZone, ...(country && { country }), synonyms, clock, log });
 }
 
-/** What commands need of the shop that no network answers. Files with faults sell nothing here; a check tells of them. */
+/** The shop for commands, without network calls. Files with faults count as empty here; a check reports them. */
 export function offlineShop(
   { shop: config }: Pick<Config, 'shop'>,
   home: Pick<Home, 'dir'>,

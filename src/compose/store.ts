@@ -1,4 +1,4 @@
-/** The store of the configuration: MongoDB where there is an address, else the embedded stand-in. */
+/** The store of the configuration: MongoDB if an address is set, else the embedded store. */
 import { join } from 'node:path';
 import type { Config } from '../../config/schema';
 import type { Clock } from '../model/clock';
@@ -8,7 +8,7 @@ import { createStore } from '../store/index';
 import { startEmbeddedStore } from '../store/embedded/index';
 
 export interface BuiltStore extends Store {
-  /** Where mongosh and Compass may look in; null: no port was asked for, or the store is a MongoDB. */
+  /** The port for mongosh and Compass; null: none was requested, or the store is a MongoDB. */
   window: string | null;
 }
 
@@ -21,7 +21,7 @@ export async function buildStore(
   const { uri, port, keepDays: keeping } = config.store;
   if (uri) return { ...(await createStore({ uri, clock, newId, keeping })), window: null };
   const embedded = await open(join(dataDir, 'store.sqlite'), port);
-  // Through a port another process could work on it too.
+  // Through a port another process could write to it too.
   const alone = port === undefined;
   const store = await createStore({ uri: embedded.uri, clock, newId, alone, shortcut: embedded.link, keeping });
   return {

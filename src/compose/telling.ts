@@ -1,6 +1,6 @@
 /**
- * A store that tells the outside what is written through it. What a turn did is told with the spread of its commit: a worker that dies in
- * between leaves the commit in the conversation, and the next one spreads and tells it again, with the same ids.
+ * A store that reports its writes to the outside. The events of a turn are reported with the spread of its commit: if a worker dies in
+ * between, the commit stays in the conversation, and the next worker spreads and reports it again, with the same ids.
  */
 import type { Commit } from '../model/records';
 import type { Store } from '../model/store';

@@ -1,4 +1,4 @@
-/** Outgoing webhooks, put together: the store tells what it was asked to write, and a teller delivers. Without an endpoint there is none of it. */
+/** Assembles outgoing webhooks: the store reports its writes, and a teller delivers them. Without an endpoint none of this exists. */
 import type { Config } from '../../config/schema';
 import type { Clock, Random } from '../model/clock';
 import type { Log } from '../model/log';
@@ -10,7 +10,7 @@ import { repeat } from './repeat';
 import { telling } from './telling';
 
 export interface BuiltWebhooks<S extends Store = Store> {
-  /** Tells what is written through it. */
+  /** Reports what is written through it. */
   store: S;
   /** Delivers in this process. */
   start(): void;
@@ -42,7 +42,7 @@ export function buildWebhooks<S extends Store>(
     clock,
     random,
     log,
-    // In a process that does not deliver, the row waits for the sweep of one that does.
+    // In a process that does not deliver, the row waits for another process's sweep.
     ring: (id) => runner.answered() && runner.ring(id),
   });
   let stopSweep = async (): Promise<void> => undefined;

@@ -1,13 +1,13 @@
-/** What the process says when it serves: what to open, what to try, which promises this mode keeps. */
+/** The start message: what to open, what to try, and what this mode guarantees. */
 import type { Config } from '../../config/schema';
 import type { Channel } from '../model/channel';
 
 interface Place {
   port: number;
   dataDir: string;
-  /** Where mongosh may look into the embedded store; null: nowhere. */
+  /** The port where mongosh can read the embedded store; null: none. */
   window: string | null;
-  /** The link by which the first owner signs in; absent: there are users. */
+  /** The link for the first owner to sign in; absent: users exist. */
   firstLink?: string;
   /** Lines of things to say; absent: what any shop can be asked. */
   tries?: readonly string[];

@@ -1,4 +1,4 @@
-/** Gives waiting conversations to agents who are there: available, of the group, with room. The store decides between two processes that do so at once. */
+/** Assigns waiting conversations to agents: available, in the group, with room. The store decides if two processes assign at once. */
 import type { Clock } from '../model/clock';
 import { DESK_TOPIC, type Ticket } from '../model/desk';
 import type { Log } from '../model/log';
@@ -19,11 +19,11 @@ export interface AssignParts {
 }
 
 const EVERY_MS = 10_000;
-/** A burst of news is one look. */
+/** A burst of changes triggers one pass. */
 const SOON_MS = 300;
 const PAGE = 100;
 
-/** Looks after each change of the desk, and now and then. Returns how to stop. */
+/** Runs after each change of the desk, and periodically. Returns a function that stops it. */
 export function startAssigning(parts: AssignParts): () => Promise<void> {
   const { queue, clock, log } = parts;
   let stopped = false;
@@ -49,7 +49,7 @@ export function startAssigning(parts: AssignParts): () => Promise<void> {
   };
 }
 
-/** How many were given to an agent, the longest waiting first. */
+/** How many were assigned, the longest waiting first. */
 export async function assignWaiting({ store, work, clock, rule }: AssignParts): Promise<number> {
   const waiting = await store.tickets.queue({ agent: null, state: 'open' }, PAGE);
   if (waiting.length === 0) return 0;
@@ -69,7 +69,7 @@ export async function assignWaiting({ store, work, clock, rule }: AssignParts): 
   return given;
 }
 
-/** In turn: who was given one longest ago. Fewest: who has the least in hand; equals in turn. */
+/** In turn: the agent whose last assignment is oldest. Fewest: the agent with the fewest chats; ties go in turn. */
 function chosen(rule: AssignRule, seats: Seat[], last: Map<string, number>, { group }: Ticket): Seat | undefined {
   const since = ({ user }: Seat): number => last.get(user._id) ?? 0;
   const free = seats.filter((seat) => seat.available && seat.load < seat.user.capacity && serves(seat.user, group));
@@ -77,7 +77,7 @@ function chosen(rule: AssignRule, seats: Seat[], last: Map<string, number>, { gr
   return free.sort((a, b) => load(a) - load(b) || since(a) - since(b) || a.user._id.localeCompare(b.user._id))[0];
 }
 
-/** When each agent took their newest open conversation: the turn survives a restart and is the same in every process. */
+/** When each agent took their newest open conversation, so that the turn survives a restart and is the same in every process. */
 async function lastTaken({ tickets }: AssignParts['store']): Promise<Map<string, number>> {
   const last = new Map<string, number>();
   for (const { agent, takenAt } of await tickets.queue({ agent: 'held' }, 2_000))

@@ -1,11 +1,11 @@
-/** The desk of a shop without agents in Parley: no agent is online, and the opening hours say when a message is answered. */
+/** The desk of a shop without agents in Parley: no agent is online, and the opening hours determine when a message is answered. */
 import type { Desk, Handover, Presence, Ticket } from '../model/desk';
 import { answerBy, type Opening, type OpeningHours } from './hours';
 
 export interface DeskHours extends OpeningHours {
-  /** Opening time until a message is answered. */
+  /** Opening minutes until a message is answered. */
   answerMinutes: number;
-  /** Of skill groups that have their own. */
+  /** Skill groups with their own opening hours. */
   groups?: Readonly<Record<string, readonly Opening[]>>;
 }
 

@@ -1,4 +1,4 @@
-/** When an answer comes, by the opening hours: working minutes are counted over nights, weekends, holidays and changes of summer time. Pure. */
+/** When an answer comes, by the opening hours: counts working minutes over nights, weekends, holidays and changes of summer time. Pure. */
 import { DateTime } from 'luxon';
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -19,7 +19,7 @@ export interface OpeningHours {
   holidays: readonly string[];
 }
 
-/** Longer than any row of holidays; past it the shop counts as closed for good. */
+/** Longer than any series of holidays; beyond it the shop counts as closed for good. */
 const LOOK_DAYS = 60;
 
 /** The instant at which `minutes` of opening time have passed since `now`; null when the desk never opens. */
@@ -58,14 +58,14 @@ function spansOf(day: DateTime, { hours, holidays }: OpeningHours): { from: numb
   return merged;
 }
 
-/** A wall-clock time on this day; one that the change to summer time leaves out becomes the first one after it. */
+/** A wall-clock time on this day; one that the change to summer time skips becomes the first one after it. */
 function instant(day: DateTime, time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   if (hour === 24) return day.plus({ days: 1 }).toMillis();
   return day.set({ hour, minute }).toMillis();
 }
 
-/** A promise of 10:07 reads like a countdown: up to the next quarter of an hour. */
+/** A promise of 10:07 reads like a countdown, so it is rounded up to a quarter of an hour. */
 function roundedUp(at: number): Date {
   const QUARTER_MS = 15 * 60_000;
   return new Date(Math.ceil(at / QUARTER_MS) * QUARTER_MS);

@@ -1,14 +1,14 @@
-/** The desk with users of the console: anyone who is signed in and available, serves the group and has room answers within minutes. */
+/** The desk with users of the console: anyone signed in and available who serves the group and has room answers within minutes. */
 import type { User } from '../model/access';
 import type { Desk, Presence } from '../model/desk';
 import type { Store } from '../model/store';
 import { createHoursDesk, ticketOf, type DeskHours } from './desk';
 
-/** A console says that it is open every half minute. */
+/** A console sends a heartbeat every half minute. */
 export const PRESENT_MS = 75_000;
-/** Until the first answer, for each who waits before. */
+/** Minutes to the first answer, per person waiting before. */
 const ANSWER_MINUTES = 3;
-/** More tickets than any desk has in hand at once. */
+/** More tickets than any desk has open at once. */
 const HELD_MAX = 2_000;
 
 type Parts = { store: Pick<Store, 'presence' | 'tickets' | 'users'>; opening: DeskHours };
@@ -19,7 +19,7 @@ export interface Seat {
   load: number;
 }
 
-/** Everybody who was seen lately, with what they have in hand. */
+/** Recently active users, with their open chats. */
 export async function seatsOf({ store }: Pick<Parts, 'store'>, now: number): Promise<Seat[]> {
   const rows = await store.presence.since(new Date(now - PRESENT_MS));
   if (rows.length === 0) return [];
@@ -34,7 +34,7 @@ export async function seatsOf({ store }: Pick<Parts, 'store'>, now: number): Pro
   });
 }
 
-/** Those without a group serve all. */
+/** Users without a group serve all groups. */
 export function serves({ groups }: Pick<User, 'groups'>, group: string | undefined): boolean {
   return groups.length === 0 || (group !== undefined && groups.includes(group));
 }

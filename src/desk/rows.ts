@@ -1,4 +1,4 @@
-/** Puts what people do into the inbox of a conversation, from where a turn carries it out. */
+/** Writes agents' actions into a conversation's inbox, from which a turn executes them. */
 import { deskRow } from '../gateway/desk';
 import type { Agent, DeskAct } from '../model/desk';
 import type { Conversation } from '../model/records';
@@ -6,7 +6,7 @@ import type { Queue } from '../model/queue';
 import type { Store } from '../model/store';
 
 export interface Put {
-  /** `id` makes a repeated call harmless: the same act is carried out once. */
+  /** `id` makes a repeated call harmless: an action is executed once. */
   (
     id: string,
     conversation: Pick<Conversation, '_id' | 'identity'>,
@@ -18,7 +18,7 @@ export function createPut(parts: { store: Pick<Store, 'inbox'>; queue: Queue; no
   let last = 0;
   return async (id, { _id, identity = '' }, given) => {
     const at = parts.now();
-    // Microseconds that grow in this process: two messages of one moment leave in the order in which they were written.
+    // Strictly increasing microseconds: two messages of one moment are sent in the order they were written.
     last = Math.max(last + 1, at * 1000);
     const outcome = await parts.store.inbox.insert(
       deskRow(id, { conversation: _id, identity, order: last, at }, given),

@@ -1,4 +1,4 @@
-/** Search over everything that was said with shoppers, and over the notes of colleagues. */
+/** Search over all messages with shoppers, and over colleagues' notes. */
 import type { Hit } from '../model/console';
 import { wordsIn, type SaidRow } from '../model/said';
 import type { Store } from '../model/store';
@@ -11,7 +11,7 @@ export interface SearchParts {
   store: Pick<Store, 'said' | 'messages' | 'notes' | 'conversations' | 'customers'>;
 }
 
-/** Newest first; `next` asks for older ones. */
+/** Newest first; `next` requests older ones. */
 export async function searchSaid(
   parts: SearchParts,
   text: string,
@@ -25,7 +25,7 @@ export async function searchSaid(
   return { hits: hits.filter((hit) => hit !== null), next: last?.at.toISOString() ?? null };
 }
 
-/** Null: what it was is gone. */
+/** Null: the source is gone. */
 async function hitOf({ store }: SearchParts, row: SaidRow): Promise<Hit | null> {
   const conversation = await store.conversations.byId(row.conversation);
   const [customer, text] = await Promise.all([

@@ -1,13 +1,13 @@
-/** One look at the queue serves every console that asks until something changes: a change makes hundreds of them ask in the same moment. */
+/** One query of the queue serves every console until something changes, because a change makes hundreds of them ask at once. */
 
-/** Changes are told; this is for what is not, such as a promise that becomes late. */
+/** Changes invalidate the cache; this expiry covers the rest, such as a promise that becomes late. */
 const KEPT_MS = 1_000;
 const LOOKS_MAX = 100;
 
 export interface SharedLooks<Shown> {
-  /** The running look of this name, or a new one. */
+  /** The running query of this name, or a new one. */
   get(name: string, look: () => Promise<Shown>): Promise<Shown>;
-  /** Something changed: the next one who asks looks anew. */
+  /** Something changed: the next caller queries again. */
   clear(): void;
 }
 
@@ -21,7 +21,7 @@ export function createSharedLooks<Shown>(now: () => number): SharedLooks<Shown> 
       const shown = look();
       const kept = { at: now(), shown };
       looks.set(name, kept);
-      // A look that failed is no one else's answer.
+      // A failed query is not shared.
       shown.catch(() => looks.get(name) === kept && looks.delete(name));
       return shown;
     },

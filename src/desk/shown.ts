@@ -1,4 +1,4 @@
-/** The desk as the console shows it: the queue, a conversation with its timeline, who is there. */
+/** The desk as the console shows it: the queue, a conversation with its timeline, presence. */
 import { given } from '../model/given';
 import type { Channel } from '../model/channel';
 import type {
@@ -29,7 +29,7 @@ export interface ShownParts {
   channel(name: string, account: string): Channel | undefined;
   /** With links to shoppers' files. */
   files(messages: Message[]): Promise<(Message & { file?: unknown; files?: unknown })[]>;
-  /** Of what is the same for everybody. */
+  /** The cache of data that is the same for every user. */
   looks: SharedLooks<{ items: QueueItem[]; unassigned: number }>;
   now(): number;
 }
@@ -60,7 +60,7 @@ export async function queueOf(
   return { items, unassigned: shared.unassigned, mine: mine.length - hidden, snoozed: hidden };
 }
 
-/** What is the same for everybody who looks. */
+/** Data that is the same for every user. */
 async function waitingOf(
   store: ShownParts['store'],
   view: 'unassigned' | 'all' | null,
@@ -165,7 +165,7 @@ export function customerOf(id: string, customer: Customer | null, identities: Id
   };
 }
 
-/** Everything that was said with the customer, on every channel, and the notes between; oldest first. */
+/** Everything said with the customer, on every channel, with the notes in between; oldest first. */
 async function timelineOf({ store, files }: ShownParts, { _id, customer }: Conversation): Promise<Chat['timeline']> {
   const conversations = [...new Set([_id, ...(await store.conversations.ofCustomer(customer))])];
   const [pages, notes, links] = await Promise.all([
@@ -174,7 +174,7 @@ async function timelineOf({ store, files }: ShownParts, { _id, customer }: Conve
     store.links.toCustomer(customer),
   ]);
   const messages = await files(pages.flat());
-  // Links that were made together are undone together, by the first of them.
+  // Links that were created together are undone together, by the first of them.
   const joins = links.filter(({ _id: link, join }) => link === join).map(shownJoin);
   const all = [...messages.map(shownMessage), ...notes.map(shownNote), ...joins];
   return all.sort((a, b) => a.at.localeCompare(b.at));

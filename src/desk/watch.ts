@@ -1,4 +1,4 @@
-/** Looks for agents who went away without a word: what they had is in the queue again, and the shopper is told. */
+/** Watches for agents who left without notice: their conversations return to the queue, and the shoppers are told. */
 import type { Clock } from '../model/clock';
 import { DESK_TOPIC } from '../model/desk';
 import type { Log } from '../model/log';
@@ -16,7 +16,7 @@ export type WatchParts = Pick<DeskParts, 'store' | 'queue' | 'put' | 'now'> & {
   log: Log;
 };
 
-/** The first look waits, so that consoles can come back after a restart of the gateway. Returns how to stop. */
+/** The first check waits, so that consoles can reconnect after a restart of the gateway. Returns a function that stops it. */
 export function watchDesk(parts: WatchParts): () => Promise<void> {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
@@ -34,14 +34,14 @@ export function watchDesk(parts: WatchParts): () => Promise<void> {
   };
 }
 
-/** Conversations whose snooze is over are in their agents' sight again, and the consoles hear of it. */
+/** Ends snoozes that are due and notifies the consoles. */
 export async function wakeSnoozed({ store, queue, now }: Pick<WatchParts, 'store' | 'queue' | 'now'>): Promise<number> {
   const woken = await store.tickets.wake(new Date(now()), PAGE);
   for (const conversation of woken) queue.publish(DESK_TOPIC, { conversation });
   return woken.length;
 }
 
-/** How many conversations went back into the queue. */
+/** How many conversations returned to the queue. */
 export async function releaseGone(parts: Omit<WatchParts, 'clock' | 'log'>): Promise<number> {
   const { store, now } = parts;
   const held = await store.tickets.queue({ agent: 'held' }, PAGE);

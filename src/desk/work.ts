@@ -1,4 +1,4 @@
-/** What an agent does: take a conversation, write, give it back. Who may write is settled in the store, so that of two only one can. */
+/** Agents' actions: take a conversation, write, give it back. The store decides who may write, so that only one of two agents can. */
 import { isWindowClosed } from '../gateway/show';
 import type { Channel } from '../model/channel';
 import { contentSchema, type Content, type TemplateUse } from '../model/content';
@@ -20,7 +20,7 @@ export interface DeskParts {
   newId(): string;
 }
 
-/** `template` goes instead where the channel takes no free message; `text` says the content in words. */
+/** `template` is sent instead if the channel accepts no free message; `text` has the content in words. */
 export interface Said {
   id: string;
   text: string;
@@ -29,19 +29,19 @@ export interface Said {
 }
 
 export interface DeskWork {
-  /** Throws TAKEN when a colleague has it. Taking it again changes nothing. */
+  /** Throws TAKEN if a colleague has it. Idempotent. */
   take(agent: Agent, conversation: string): Promise<Ticket>;
-  /** Gives it to an agent, if no one has it and it is not closed; false: it was not. */
+  /** Assigns it to an agent if it is unassigned and open; false: it was not. */
   give(agent: Agent, ticket: Ticket): Promise<boolean>;
   /** Throws TAKEN, or WINDOW_CLOSED. `id` is the caller's own, so that a repeated call sends once. */
   say(agent: Agent, conversation: string, given: Said): Promise<void>;
-  /** Repeats a failed message: once, however often it is asked for. */
+  /** Repeats a failed message once, however often it is requested. */
   retry(agent: Agent, conversation: string, message: string): Promise<void>;
   end(agent: Agent, conversation: string, act: Extract<DeskAct, { kind: 'back' | 'close' }>): Promise<void>;
   /** Back into the queue. */
   leave(agent: Agent, conversation: string): Promise<void>;
   note(agent: Agent, conversation: string, given: { id: string; text: string; deed?: DeskDeed }): Promise<void>;
-  /** Out of sight until then, or until the shopper writes; null: back now. */
+  /** Snoozes it until then, or until the shopper writes; null: ends the snooze. */
   snooze(agent: Agent, conversation: string, until: Date | null): Promise<void>;
   /** Throws TAKEN unless this agent has the conversation. */
   held(agent: Agent, conversation: string): Promise<Conversation>;
@@ -137,13 +137,13 @@ function taken({ agentName }: Pick<Ticket, 'agentName'>): GatewayError {
   return new GatewayError('TAKEN', `${agentName ?? 'a colleague'} has taken this conversation`);
 }
 
-/** The newest one that is not closed. */
+/** The newest open one. */
 export async function openTicket(store: Pick<Store, 'tickets'>, conversation: string): Promise<Ticket | null> {
   const tickets = await store.tickets.ofConversation(conversation, 5);
   return tickets.find(({ state }) => state !== 'closed') ?? null;
 }
 
-/** Two who come in at the same moment make the same ticket, which only one of them takes. */
+/** Two agents who join at the same moment create the same ticket, which only one of them gets. */
 async function byHand({ store, now }: DeskParts, conversation: Conversation): Promise<Ticket> {
   const { _id, customer, seq, language = 'en' } = conversation;
   const at = new Date(now());
@@ -181,7 +181,7 @@ export async function leaveTicket(
   return true;
 }
 
-/** Until when free messages go to where the shopper wrote last; null: without end. */
+/** The end of the messaging window where the shopper wrote last; null: no limit. */
 export function windowUntil(channel: Channel | undefined, identity: Identity | null): Date | null {
   const { windowMs } = channel?.capabilities ?? {};
   return windowMs === undefined || !identity ? null : new Date((identity.lastInboundAt?.getTime() ?? 0) + windowMs);
@@ -191,7 +191,7 @@ function isContent(content: Content | InboundContent): content is Content {
   return contentSchema.safeParse(content).success;
 }
 
-/** As the queue and the search quote it. */
+/** As quoted in the queue and the search. */
 export function inWords(content: Content): string {
   if (content.kind === 'card') return content.card.title;
   if ('text' in content && content.text) return content.text;

@@ -14,7 +14,7 @@ export function requireApiKey(apiKey: string): RequestHandler {
   };
 }
 
-/** Equal length for every input, so that the comparison tells nothing. */
+/** Equal length for every input, so that the comparison reveals nothing. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

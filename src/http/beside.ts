@@ -1,4 +1,4 @@
-/** Who looks at which conversation, over all processes: each console says it, and what was not said again for a while is forgotten. */
+/** Who is viewing which conversation, over all processes: each console reports it, and reports expire. */
 import { z } from 'zod';
 import type { Clock } from '../model/clock';
 import type { LiveHere, LiveNews } from '../model/console';
@@ -6,7 +6,7 @@ import type { Agent } from '../model/desk';
 import type { Queue } from '../model/queue';
 
 const TOPIC = 'desk:beside';
-/** A console says anew that someone types every few seconds, and that a chat is open with each beat. */
+/** A console repeats every few seconds that someone is typing, and with each heartbeat that a chat is open. */
 const FORGET_MS = 60_000;
 
 export interface Beside {
@@ -30,7 +30,7 @@ export function createBeside({ queue, clock, say }: { queue: Queue; clock: Clock
     const fresh = [...words.values()].filter(
       (word) => word.conversation === conversation && clock.now() - word.at < FORGET_MS,
     );
-    // A user with two tabs is one person.
+    // A user with two tabs counts once.
     const who = new Map<string, Agent & { typing: boolean }>();
     for (const { who: each, typing } of fresh)
       who.set(each.id, { ...each, typing: typing || who.get(each.id)?.typing === true });

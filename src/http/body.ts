@@ -1,22 +1,22 @@
-/** Bodies from untrusted callers: bounded in size while they come in, and in depth before anything is built from them. */
+/** Bodies from untrusted callers: limited in size while they arrive, and in depth before anything is parsed. */
 import type { Request, RequestHandler } from 'express';
 import { GatewayError } from '../model/errors';
 import { isDeeper } from '../outgoing/depth';
 
 const DEPTH_MAX = 64;
 
-/** A platform's request is a few kilobytes: a caller that takes longer than this over it is cut off. */
+/** A platform's request is a few kilobytes, so a caller that takes longer than this is cut off. */
 const WITHIN_MS = 30_000;
 
-/** A file that a person of the shop sends along; phones' pictures are smaller. */
+/** A file that a person of the shop sends; pictures from phones are smaller. */
 export const UPLOAD_MAX_BYTES = 8 * 1024 * 1024;
 
-/** What a caller may go on sending after a refusal; hung up on at once, it might never read why. */
+/** How much a caller may keep sending after a refusal; closed at once, it might never read the reason. */
 const LINGER_MS = 2_000;
 
 /**
- * Puts the bytes as they came into `request.body`. A body over the limit is answered at once, not when its sender is done with it.
- * Packed bodies are refused: no platform sends them, what is signed are the bytes as they came, and a bomb needs no defusing.
+ * Puts the raw bytes into `request.body`. A body over the limit is answered at once, not when its sender is done.
+ * Compressed bodies are refused: no platform sends them, signatures cover the raw bytes, and this rules out decompression bombs.
  */
 export function readBody(limitBytes: number): RequestHandler {
   return (request, _response, next) => {

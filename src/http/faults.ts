@@ -1,4 +1,4 @@
-/** The last word of every route: a fault becomes its status of the table, and says nothing about our insides. */
+/** The error handler of every route: a fault becomes its status of the table and reveals nothing about our internals. */
 import type { ErrorRequestHandler } from 'express';
 import { FAULTS, GatewayError } from '../model/errors';
 import type { FaultCode } from '../model/errors';
@@ -22,13 +22,13 @@ export function answerFaults(log: Log): ErrorRequestHandler {
   };
 }
 
-/** Faults of the router, the file server and the form parser carry a status; what no one named is taken for the store, so that platforms try again. */
+/** Errors of the router, the file server and the form parser have a status; an unknown error counts as the store's, so that platforms retry. */
 function codeOf(fault: unknown): FaultCode {
   if (fault instanceof GatewayError) return fault.code;
   if (cannotWrite(fault)) return 'STORE_UNWRITABLE';
   const { status, type } = (typeof fault === 'object' ? (fault ?? {}) : {}) as { status?: unknown; type?: unknown };
   if (typeof status !== 'number' || status < 400 || status >= 500) return 'STORE_DOWN';
-  // The parser names its faults in `type`; the others' are addresses, above all ones that cannot be decoded.
+  // The parser sets `type`; the other errors concern addresses, mostly ones that cannot be decoded.
   if (typeof type === 'string') return status === 413 ? 'BODY_TOO_LARGE' : 'BODY_BROKEN';
   return 'NOT_FOUND';
 }

@@ -1,4 +1,4 @@
-/** What a message says about who wrote it: a code from another channel, a verified phone. Ordinary messages cost a look at their text. */
+/** What a message says about who wrote it: a code from another channel, or a verified phone. For ordinary messages this costs one look at their text. */
 import type { Clock } from '../model/clock';
 import type { InboundContent, InboundMessage } from '../model/inbound';
 import { NO_LIMITS, type Limits } from '../model/limits';
@@ -13,13 +13,13 @@ import { undoLink } from './undo';
 import type { LinkParts } from './unite';
 
 export interface Arrived {
-  /** As it stands now. */
+  /** The identity as it is now. */
   identity: Identity;
-  /** The message was meant for the house; this is the answer, and no flow gets it. */
+  /** The message was addressed to the gateway itself; this is the reply, and no flow gets the message. */
   said?: Said;
 }
 
-/** Called once for each message, before it is put into a conversation. Repeated messages end the same. */
+/** Called once per message, before it is put into a conversation. Repeated messages have the same result. */
 export interface Arrive {
   (identity: Identity, event: Pick<InboundMessage, 'content' | 'sender' | 'address'>): Promise<Arrived>;
 }
@@ -57,7 +57,7 @@ export function createArrive(parts: ArriveParts): Arrive {
     }
     if (code !== null) {
       if (address.group !== true) return answerJoin(identity, code.code, await join(identity, code.hash, false));
-      // Everybody there has read it: nobody may use it any more.
+      // Every member of the group has read the code, so it is no longer valid.
       await parts.store.links.useCode(code.hash, 'group', new Date(parts.clock.now()));
       return { identity, said: { key: 'link.group' } };
     }
@@ -65,7 +65,7 @@ export function createArrive(parts: ArriveParts): Arrive {
   };
 }
 
-/** Codes are looked up for nobody who has just tried many that join nothing. */
+/** Skips the lookup for a person who has just tried many invalid codes. */
 function limited(join: Join, limits: Limits): Join {
   return async (identity, hash, sure) => {
     if (!(await limits.look('code', identity._id)).ok) return { kind: 'unknown' };
@@ -116,7 +116,7 @@ const SAID = {
   otherCustomer: 'link.other_customer',
 } as const satisfies Record<Exclude<JoinOutcome['kind'], 'joined' | 'confirm'>, string>;
 
-/** Whoever was joined by a code may take it back, and so may those whom they came to: a code may have been seen by somebody else. */
+/** The person who was joined by a code may undo it, and so may the people they were joined to, because someone else may have seen the code. */
 async function undoOwn(parts: ArriveParts, identity: Identity, id: string): Promise<Arrived> {
   const link = await parts.store.links.byId(id);
   if (!link || (link.identity !== identity._id && link.to.conversation !== identity.conversation))

@@ -1,6 +1,6 @@
 /**
  * Time zones behind phone numbers. A country with one zone says when its people sleep; of a country with several we know only that
- * it is one of them, so the westernmost, the easternmost and the most peopled ones stand here, and all are kept quiet.
+ * it is one of them, so the westernmost, the easternmost and the most populous ones are listed here, and all count for quiet hours.
  * Codes: ITU E.164 list of assigned country codes; zones: IANA tz database.
  */
 export const CALLING_ZONES: Readonly<Record<string, readonly string[]>> = {
@@ -119,7 +119,7 @@ export const CALLING_ZONES: Readonly<Record<string, readonly string[]>> = {
   '254': ['Africa/Nairobi'],
 };
 
-/** E.164; the longest code that fits counts. Null where the number or its country is unknown to us. */
+/** E.164; the longest matching code counts. Null for an unknown number or country. */
 export function zonesOfPhone(phone: string): readonly string[] | null {
   const digits = phone.replace(/[^\d+]/g, '');
   if (!/^\+\d{7,15}$/.test(digits)) return null;

@@ -1,11 +1,11 @@
-/** Makes the code that carries a conversation to another channel, and the addresses that bring it there. */
+/** Creates the code that carries a conversation to another channel, and the links that use it. */
 import type { Channel } from '../model/channel';
 import type { Clock } from '../model/clock';
 import type { Conversation, Identity } from '../model/records';
 import type { Store } from '../model/store';
 import type { Codes } from './codes';
 
-/** Long enough to find the phone, too short to be found on a photo of yesterday. */
+/** Long enough to pick up the phone, too short for yesterday's photo of the code. */
 const CODE_MS = 15 * 60_000;
 
 type Parts = {
@@ -13,19 +13,19 @@ type Parts = {
   codes: Codes;
   channels: readonly Pick<Channel, 'name' | 'account' | 'deepLink'>[];
   clock: Pick<Clock, 'now'>;
-  /** What is written into a chat where it can be prefilled; it holds the code. */
+  /** The prefilled message where a platform allows one; it contains the code. */
   text(code: string, language: string): string;
 };
 
 export interface Carried {
   code: string;
   expiresAt: Date;
-  /** One for each channel that can be opened from elsewhere, and that the shopper is not on already. */
+  /** One per channel that can be opened from elsewhere and that the shopper is not on already. */
   links: { channel: string; account: string; url: string }[];
 }
 
 export interface Carry {
-  /** Null: no one has written in this conversation yet. `identity`: on whose behalf, when several write there. */
+  /** Null: no one has written in this conversation yet. `identity`: on whose behalf, if several people write there. */
   (
     conversation: Pick<Conversation, '_id' | 'customer' | 'identity' | 'language'>,
     identity?: string,

@@ -1,21 +1,21 @@
-/** Single-use codes that carry a conversation to another channel: what they look like, and which of those that come in are ours. */
+/** Single-use codes that carry a conversation to another channel: their format, and the check whether a code is ours. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Random bytes of a code: no one guesses it within its quarter of an hour. */
+/** Random bytes of a code: impossible to guess within its quarter of an hour. */
 const RANDOM_BYTES = 16;
-/** Enough that mistyped and invented codes cost no look into the store. */
+/** Bytes of the check, enough that mistyped and invented codes never cause a lookup in the store. */
 const MAC_BYTES = 4;
 const PREFIX = 'PLY-';
 /** Crockford's base 32: no I, L, O or U, so that a code survives being read out or typed. 20 bytes are 32 letters. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = ((RANDOM_BYTES + MAC_BYTES) * 8) / 5;
 
-/** Anything that means to be a code, whole or broken; it stands alone or anywhere in a text. */
+/** Anything that looks like a code, valid or not, alone or anywhere in a text. */
 const LOOKS_LIKE = /(?<![A-Za-z0-9])PLY-([A-Za-z0-9]{6,64})(?![A-Za-z0-9])/i;
 
 export interface Codes {
   make(): { code: string; hash: string };
-  /** The first code in a text or start payload. `garbage`: it looks like one and is none of ours. Null: there is none. */
+  /** The first code in a text or start payload. `garbage`: looks like one but is not ours. Null: none. */
   find(text: string): { code: string; hash: string } | 'garbage' | null;
 }
 

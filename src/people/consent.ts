@@ -1,4 +1,4 @@
-/** Whether a text is nothing but STOP or START, in the languages of our shoppers; and what someone's consents come to. */
+/** Whether a text is exactly STOP or START, in the languages of our shoppers; and the effective consent of a person. */
 import type { Consent } from '../model/records';
 
 /**
@@ -136,7 +136,7 @@ const stopWords = wordsOf(STOP);
 const startWords = wordsOf(START);
 
 export function optOutOf(text: string): 'stop' | 'start' | null {
-  // Nothing in the lists is longer, and a text of a megabyte need not be folded.
+  // No listed word is longer, and a text of a megabyte need not be folded.
   if (text.length > 100) return null;
   const said = fold(text);
   if (stopWords.has(said)) return 'stop';
@@ -144,7 +144,7 @@ export function optOutOf(text: string): 'stop' | 'start' | null {
   return startWords.has(said) && !text.trimStart().startsWith('/') ? 'start' : null;
 }
 
-/** The latest word on a channel counts; with two at once, the withdrawal. Null: no one ever said anything. */
+/** The latest consent of a channel counts; of two at once, the withdrawal. Null: there is none. */
 export function consentOn(
   consents: readonly Consent[],
   purpose: Consent['purpose'],
@@ -163,7 +163,7 @@ function wordsOf(lists: Record<string, readonly string[]>): ReadonlySet<string> 
   return new Set(Object.values(lists).flat().map(fold));
 }
 
-/** NFKC, lower case, no accents on Latin letters, punctuation and signs to spaces, invisible characters away. */
+/** NFKC, lower case, no accents on Latin letters, punctuation and symbols to spaces, invisible characters removed. */
 function fold(text: string): string {
   return text
     .normalize('NFKC')

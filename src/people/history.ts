@@ -1,18 +1,18 @@
-/** Everything that was said with a customer, over all conversations and channels, oldest first, page by page. */
+/** A customer's whole history over all conversations and channels, oldest first, page by page. */
 import { z } from 'zod';
 import type { Message } from '../model/records';
 import type { Store } from '../model/store';
 
-/** The last seq shown of each conversation. */
+/** The last seq returned of each conversation. */
 const cursorSchema = z.record(z.string().max(200), z.number().int().nonnegative());
 
 export interface History {
   messages: Message[];
-  /** To ask for what comes after; the same again asks for what has come since. */
+  /** Continues after this page; later, the same cursor returns newer messages. */
   next: string;
 }
 
-/** Null: the cursor is none of ours. */
+/** Null: the cursor is invalid. */
 export async function historyOf(
   store: Pick<Store, 'conversations' | 'messages'>,
   customer: string,
@@ -29,7 +29,7 @@ export async function historyOf(
   return { messages, next: Buffer.from(JSON.stringify(next)).toString('base64url') };
 }
 
-/** Within one conversation its own order counts, because platforms' clocks differ; between them the earlier next message goes first. */
+/** Within a conversation its own order counts, because platforms' clocks differ; between conversations the earlier message comes first. */
 function merge(pages: Message[][], limit: number): Message[] {
   const lines = pages.filter((page) => page.length > 0).map((page) => ({ page, at: 0 }));
   const merged: Message[] = [];

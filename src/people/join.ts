@@ -1,4 +1,4 @@
-/** Joins the identity that brought a code to the conversation that the code was made in: one person, one talk, two addresses. */
+/** Joins the identity that brought a code to the conversation that created it: one person, one conversation, two addresses. */
 import type { Clock } from '../model/clock';
 import type { LinkCodeRow } from '../model/links';
 import type { Customer, Identity } from '../model/records';
@@ -6,14 +6,14 @@ import { unite, type LinkParts, type Move } from './unite';
 
 type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };
 
-/** `confirm`: the bearer is a known customer and the code's side a stranger, who would become that customer: only the bearer may allow it. */
+/** `confirm`: the bearer is a known customer, and the code's creator is a stranger who would become that customer, so the bearer must agree. */
 export type JoinOutcome =
   | { kind: 'joined'; identity: Identity; link: string }
   | { kind: 'same' | 'unknown' | 'used' | 'expired' | 'otherCustomer' }
   | { kind: 'confirm' };
 
 export interface Join {
-  /** Redone after a crash or for a repeated message, it ends the same. */
+  /** Idempotent after a crash or for a repeated message. */
   (identity: Identity, hash: string, confirmed: boolean): Promise<JoinOutcome>;
 }
 
@@ -29,7 +29,7 @@ export function createJoin(parts: Parts): Join {
     const join = `code-${hash.slice(0, 32)}`;
     const done = await store.links.byId(join);
     if (done?.identity === remembered._id) {
-      // Undone by someone: the platform's repetition of an old message must not join it again.
+      // Someone undid the join; a repeated delivery of the old message must not repeat it.
       if (done.undoneAt) return { kind: 'used' };
       if (!standsAt(sides.bearer, done.from)) return { kind: 'joined', identity: sides.bearer, link: join };
     }
@@ -44,10 +44,10 @@ export function createJoin(parts: Parts): Join {
 }
 
 interface Sides {
-  /** Who made the code, with the conversation that goes on. */
+  /** The creator of the code, with the conversation that continues. */
   maker: Identity;
   host: Customer;
-  /** Who brought it. */
+  /** The bearer of the code. */
   bearer: Identity;
   guest: Customer;
 }
@@ -76,7 +76,7 @@ async function carryOut(
   at: Date,
 ): Promise<JoinOutcome> {
   const { store, moved } = parts;
-  // The customer whom the shop knows stays; else the one of the code.
+  // The customer that the shop knows is kept, else the creator of the code.
   const [stays, goes] = isShop(guest) && !isShop(host) ? [guest, host] : [host, guest];
   const merge = stays._id === goes._id ? null : { from: goes._id, into: stays._id };
   const everybody = [
@@ -84,7 +84,7 @@ async function carryOut(
     ...(merge && goes === host ? await store.identities.ofCustomer(host._id) : []),
   ];
   const moves = everybody.flatMap((identity): Move[] => {
-    // Who shared the bearer's talk comes along into the one that goes on.
+    // Identities in the bearer's conversation move to the one that continues.
     const conversation = identity.conversation === bearer.conversation ? maker.conversation : identity.conversation;
     const to = { customer: stays._id, conversation };
     return standsAt(identity, to) || identity._id === bearer._id ? [] : [{ identity, to }];
@@ -95,7 +95,7 @@ async function carryOut(
   return { kind: 'joined', identity, link: join };
 }
 
-/** Anyone who made the code may have signed in at the shop in the same moment: their conversation says whose it is now. */
+/** The creator may have signed in at the shop meanwhile, so their conversation is read for its current customer. */
 async function follow({ store }: Parts, identity: Identity): Promise<Identity> {
   const customer = (await store.conversations.byId(identity.conversation))?.customer;
   if (customer === undefined || customer === identity.customer) return identity;

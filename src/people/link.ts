@@ -1,4 +1,4 @@
-/** Joins an identity to the shop's customer once that was proven: consents go along, the conversation stays where it is. */
+/** Joins an identity to the shop's customer after proof: consents are merged, and the conversation stays where it is. */
 import type { Clock } from '../model/clock';
 import type { LinkRow } from '../model/links';
 import type { Customer, Identity } from '../model/records';
@@ -9,12 +9,12 @@ type Parts = LinkParts & {
   shop: Pick<Shop, 'customer'>;
   clock: Pick<Clock, 'now'>;
   newId(): string;
-  /** Tells every process that an identity is elsewhere now. */
+  /** Tells every process that an identity moved. */
   moved(identity: string): void;
 };
 
 export interface Link {
-  /** Returns the identity itself when it already stood under this customer. */
+  /** Returns the identity unchanged if it already belongs to this customer. */
   (
     identity: Identity,
     shopCustomer: string,
@@ -24,14 +24,14 @@ export interface Link {
 
 export function createLink(parts: Parts): Link {
   const { store } = parts;
-  /** Proven pairs of this process, so that a signed-in shopper's every message does not ask the store. */
+  /** Proven pairs of this process, so that not every message of a signed-in shopper queries the store. */
   const proven = new Map<string, string>();
   return async (identity, shopCustomer, by = 'shop') => {
     if (proven.get(identity._id) === `${shopCustomer}|${identity.customer}`) return identity;
     const customer = await customerOf(parts, shopCustomer);
     if (proven.size > 10_000) proven.clear();
     proven.set(identity._id, `${shopCustomer}|${customer._id}`);
-    // What the caller remembers may be old: someone may have joined it elsewhere meanwhile.
+    // The caller's copy may be stale, because another process may have joined it meanwhile.
     const fresh = (await store.identities.byId(identity._id)) ?? identity;
     if (fresh.customer === customer._id)
       return fresh.customer === identity.customer && fresh.conversation === identity.conversation ? identity : fresh;
@@ -60,19 +60,19 @@ async function settle(parts: Parts, identity: Identity, customer: Customer, by: 
     moves: [move(identity), ...others.map(move)],
     merge: { from: identity.customer, into: customer._id },
   });
-  // Who came by a code in the same moment came too late for the list.
+  // Identities that joined by a code meanwhile were not in the list yet.
   const [late, ...more] = (await store.identities.ofCustomer(identity.customer)).map(move);
   if (late) await unite(parts, { join: newId(), by, at: new Date(clock.now()), moves: [late, ...more], merge: null });
   for (const each of [...others, ...[late, ...more].flatMap((one) => one?.identity ?? [])]) moved(each._id);
   return linked;
 }
 
-/** An address goes from one customer of the shop to another: alone, and what was said there before stays with whom it was said to. */
+/** An address moves from one shop customer to another: alone, and its earlier messages stay with the earlier customer. */
 async function change(parts: Parts, identity: Identity, customer: Customer, by: LinkRow['by']): Promise<Identity> {
   const { store, clock, newId } = parts;
   const conversation = newId();
   await store.conversations.create(conversation, customer._id);
-  // No one who said STOP from this address is written to there, no matter who it belongs to now.
+  // A STOP sent from this address stays in force for it, whoever owns it now.
   const former = await store.customers.byId(identity.customer);
   await store.customers.mergeConsents(
     customer._id,
@@ -87,7 +87,7 @@ async function change(parts: Parts, identity: Identity, customer: Customer, by: 
   });
 }
 
-/** The customer of a shop id, with the facts that the shop knows. */
+/** The customer of a shop id, with the facts that the shop has. */
 async function customerOf({ store, shop }: Parts, shopCustomer: string): Promise<Customer> {
   const known = await store.customers.byShopCustomer(shopCustomer);
   if (known?.email !== undefined) return known;

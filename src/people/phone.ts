@@ -1,4 +1,4 @@
-/** A phone that the platform vouches for leads to the shop's customer who has verified the same one. */
+/** A phone number that the platform vouches for leads to the shop's customer who verified the same number. */
 import type { InboundMessage } from '../model/inbound';
 import type { Identity } from '../model/records';
 import { sleep, type Clock } from '../model/clock';
@@ -11,9 +11,9 @@ import type { LinkParts } from './unite';
 type Parts = LinkParts & { link: Link; shop: Pick<Shop, 'customerByPhone'>; clock: Clock; log: Log };
 
 const E164 = /^\+\d{7,15}$/;
-/** Anyone who was not known yesterday may be a customer today. */
+/** How long a failed lookup is cached: the person may become a customer later. */
 const AGAIN_MS = 86_400_000;
-/** A message does not wait longer for the shop; the next one asks again. */
+/** How long a message waits for the shop; the next message retries. */
 const WAIT_MS = 1_500;
 const KNOWN_MAX = 50_000;
 
@@ -52,7 +52,7 @@ async function lookUp(parts: Parts, identity: Identity, phone: string): Promise<
   return link(identity, found.id, 'phone');
 }
 
-/** The shop may have written the number in its other form; of two customers no one is taken for the other. */
+/** The shop may store the number in its other form; if two customers have it, neither is chosen. */
 async function byForms(shop: Parts['shop'], phone: string): Promise<ShopCustomer | null> {
   const found = new Map<string, ShopCustomer>();
   for (const form of formsOf(phone)) {
@@ -76,7 +76,7 @@ async function askShop({ shop, clock }: Parts, phone: string): Promise<ShopCusto
   }
 }
 
-/** Someone said that this phone does not prove it: then it does not prove it again. */
+/** Someone stated that this phone is no proof, so it is not used again. */
 async function wasUndone({ store }: Parts, identity: Identity, shopCustomer: string): Promise<boolean> {
   const links = (await store.links.ofIdentity(identity._id)).filter(
     (link) => link.by === 'phone' && link.undoneAt !== undefined,

@@ -1,10 +1,10 @@
-/** Undoes a link: everybody whom it moved stands again where they stood before it, exactly. */
+/** Undoes a link: every identity that it moved returns exactly to where it was before. */
 import type { Clock } from '../model/clock';
 import type { LinkRow } from '../model/links';
 import type { Consent } from '../model/records';
 import type { LinkParts } from './unite';
 
-/** A turn that began before may still write down a STOP; it has ended by then. */
+/** A turn that began earlier may still write a STOP; it has ended by then. */
 const LATE_MS = 60_000;
 
 type Parts = LinkParts & { clock: Pick<Clock, 'now'>; moved(identity: string): void };
@@ -14,7 +14,7 @@ export type UndoOutcome =
   | { kind: 'unknown' | 'before' }
   | { kind: 'later'; link: string };
 
-/** `before`: it was undone already. `later`: someone whom it moved was linked again since, or someone else to them; that link must be undone first. */
+/** `before`: undone already. `later`: one of the moved identities was linked again since, or another to them; undo that link first. */
 export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
   const { store, clock, moved } = parts;
   const asked = await store.links.byId(id);
@@ -27,7 +27,7 @@ export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
   for (const row of rows) await store.identities.assign(row.identity, row.from.customer, row.from.conversation);
   await part(parts, rows, main);
   const at = new Date(clock.now());
-  // The first row last: until it says so, undoing can be done again.
+  // The first row comes last: until it is written, the undo can be repeated.
   for (const row of [...rows.filter((each) => each !== main), main]) await store.links.undone(row._id, at);
   for (const row of rows) moved(row.identity);
   return { kind: 'undone', links: rows };
@@ -35,11 +35,11 @@ export async function undoLink(parts: Parts, id: string): Promise<UndoOutcome> {
 
 async function laterLink({ store }: Parts, rows: LinkRow[], main: LinkRow): Promise<string | undefined> {
   const links = await Promise.all(rows.map((row) => store.links.ofIdentity(row.identity)));
-  // In the order in which they were made: two may have the same time.
+  // In the order of their creation, because two may have the same time.
   const after = links.flatMap((each) => each.slice(each.findIndex((link) => link.join === main.join) + 1));
   const again = after.find((link) => !link.undoneAt && link.join !== main.join);
   if (again) return again._id;
-  // Who came into a conversation that would go back came because of this link.
+  // Identities that later joined a conversation that moves back did so because of this link.
   const { conversations = [] } = main;
   const guests =
     conversations.length === 0
@@ -51,7 +51,7 @@ async function laterLink({ store }: Parts, rows: LinkRow[], main: LinkRow): Prom
   return came.flat().find((link) => !link.undoneAt && conversations.includes(link.to.conversation))?._id;
 }
 
-/** Two customers again: each keeps what was said while they were one, and no one keeps a permission that the other gave before. */
+/** Splits into two customers again: each keeps what was said while they were one, and neither keeps a permission that only the other gave. */
 async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Promise<void> {
   const mover = rows.find((row) => row.from.customer !== row.to.customer);
   if (!mover) return;
@@ -62,7 +62,7 @@ async function part({ store, clock }: Parts, rows: LinkRow[], main: LinkRow): Pr
     (main.conversations ?? []).map((conversation) => store.conversations.setCustomer(conversation, from.customer)),
   );
   const joined = await store.customers.byId(to.customer);
-  // Without conversations only an address had changed hands: a permission of its owner is no permission of the other's.
+  // Without conversations only an address changed hands, and its owner's permission is not the other's.
   const stays = (consent: Consent): boolean =>
     consent.state === 'withdrawn' || (consent.link === undefined && main.conversations !== undefined);
   await store.customers.mergeConsents(

@@ -1,4 +1,4 @@
-/** Putting identities under another customer, so that it can be undone: what stood before is written down before anything moves. */
+/** Moves identities to another customer in a way that can be undone: the earlier state is recorded before anything moves. */
 import { createHash } from 'node:crypto';
 import type { LinkRow } from '../model/links';
 import type { Consent, Identity } from '../model/records';
@@ -17,13 +17,13 @@ export interface Union {
   join: string;
   by: LinkRow['by'];
   at: Date;
-  /** The one whom it is about comes first; it moves last, and where it is tells whether all is done. */
+  /** The main identity comes first; it moves last, so that its place shows whether all is done. */
   moves: [Move, ...Move[]];
-  /** The customer who is joined to the other: consents and conversations go along. Null: an identity leaves its customer alone. */
+  /** The customer that is merged into the other, with consents and conversations. Null: an identity leaves its customer alone. */
   merge: { from: string; into: string } | null;
 }
 
-/** May be done again after a crash; the same union changes nothing then. Returns the first identity as it is. */
+/** Idempotent after a crash; returns the first identity in its current state. */
 export async function unite({ store }: LinkParts, { join, by, at, moves, merge }: Union): Promise<Identity> {
   const [first, ...others] = moves;
   const conversations = merge ? await store.conversations.ofCustomer(merge.from) : [];
@@ -43,7 +43,7 @@ export async function unite({ store }: LinkParts, { join, by, at, moves, merge }
   return { ...first.identity, ...first.to };
 }
 
-/** What someone said as a stranger still holds once we know who it is; above all a STOP, also one that a running turn writes after this. */
+/** Consents given as a stranger still hold once the person is known, above all a STOP, including one that a running turn writes after this. */
 async function mergeConsents(
   store: LinkParts['store'],
   { from, into }: { from: string; into: string },
@@ -57,7 +57,7 @@ async function mergeConsents(
   );
 }
 
-/** Who was told already that an assistant answers is not told again as another customer. */
+/** A person who knows that an assistant answers is not told again as another customer. */
 async function carryDisclosure(
   store: LinkParts['store'],
   { from, into }: { from: string; into: string },
@@ -79,6 +79,6 @@ function rowOf(id: string, join: string, by: LinkRow['by'], at: Date, { identity
   };
 }
 
-/** The same identity of the same union has the same row. */
+/** The row id of an identity within a union is stable. */
 const rowId = (join: string, identity: string): string =>
   `${join}.${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;

@@ -1,4 +1,4 @@
-/** Where a customer's clock hangs: what they said, else where goods go, else what their phone number tells, else the shop's own zone. */
+/** A customer's time zone: what they said, else the delivery address, else the phone number, else the shop's own zone. */
 import { IANAZone } from 'luxon';
 import type { Customer } from '../model/records';
 import { zonesOfPhone } from './calling';
@@ -12,13 +12,13 @@ export interface ZoneFacts {
   shop: string;
 }
 
-/** More than one zone only where a phone number leaves several possible. */
+/** Several zones only if a phone number leaves several possible. */
 export interface Zones {
   zones: readonly [string, ...string[]];
   source: 'explicit' | 'address' | 'phone' | 'shop';
 }
 
-/** An invalid zone counts as none: the next source is asked. */
+/** An invalid zone is ignored, and the next source is used. */
 export function zonesOf({ stored, address, phone, shop }: ZoneFacts): Zones {
   const explicit = stored?.source === 'explicit' ? valid([stored.zone]) : null;
   if (explicit) return { zones: explicit, source: 'explicit' };

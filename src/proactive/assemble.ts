@@ -1,4 +1,4 @@
-/** Puts the parts of proactive together: what the path, the bells and the sweeper ask of it. */
+/** Assembles the proactive side: the parts that the path, the bells and the sweeper use. */
 import type { Log } from '../model/log';
 import type { PushPreview, Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
@@ -16,13 +16,13 @@ import type { PushParts } from './parts';
 import { createAutomations } from './triggers';
 
 export interface Proactive {
-  /** Takes these automations in the place of the ones read before. */
+  /** Replaces the automations that were read before. */
   load(files: readonly AutomationFile[]): void;
   /** Without sources such as campaigns. */
   automations(): readonly Automation[];
   events: Events;
   pushes: Pushes & PushPreview;
-  /** Answer the bells `action` and `event`. */
+  /** Handle rings of `action` and `event`. */
   bells: { action(id: string): Promise<void>; event(id: string): Promise<void> };
 }
 
@@ -33,11 +33,11 @@ export interface ProactiveParts extends AutomationParts {
   log: Log;
   /** Of a project's own code. */
   own?: readonly TriggerDefinition[];
-  /** Of YAML files; one takes the place of a built-in one of its name. */
+  /** From YAML files; one overrides a built-in one of its name. */
   automations?: readonly AutomationFile[];
   /** Further ones, such as campaigns. */
   sources?: readonly Automation[];
-  /** Whether people have paused this automation; absent: none is. */
+  /** Whether this automation is paused; absent: none is. */
   isPaused?(rule: string): Promise<boolean>;
   closed?: PushParts['closed'];
   productChanged?(product: string): void;
@@ -55,7 +55,7 @@ export function createProactive(parts: ProactiveParts): Proactive {
   const load = (files: readonly AutomationFile[]): void => {
     const named = new Set(files.map(({ name }) => name));
     const written = files.map((file) => makeAutomation(file, parts));
-    // In place: the doors and the gate hold this list.
+    // In place, because the endpoints and the gate hold this list.
     const automations = [...built.filter(({ name }) => !named.has(name)), ...written];
     rules.splice(
       0,

@@ -14,39 +14,39 @@ export interface Automation {
   readonly name: string;
   /** What it does, in a sentence for marketers. */
   readonly about?: string;
-  /** Under the cap the lower number goes first; absent: 45. */
+  /** The lower number goes first under the cap; absent: 45. */
   readonly priority?: number;
-  /** When to look again, while it is paused; asked in the last look before a send too. */
+  /** When to check again while it is paused; also asked in the final check before a send. */
   paused?(action: ScheduledAction): Promise<Date | null>;
-  /** Who is left out; undefined: as the configuration says, null: no one. */
+  /** Its holdout; undefined: that of the configuration; null: none. */
   holdout?(action: ScheduledAction): Holdout | null | undefined;
   /** Absent: it waits for the next free place. */
   whenCapped?(action: ScheduledAction): 'postpone' | 'skip';
   window?(action: ScheduledAction): SendWindow | null;
   /** Channels in the order in which they are tried; null: where the shopper wrote last. */
   channels?(action: ScheduledAction): readonly string[] | null;
-  /** Takes a place in its pace: null, or when to ask again. */
+  /** Takes a place in its rate: null, or when to ask again. */
   throttle?(action: ScheduledAction): Promise<Date | null>;
   readonly on: readonly ShopEventType[];
-  /** Plans and cancels actions. The same events again, and events in any order, lead to the same actions. All are of this customer. */
+  /** Plans and cancels actions. Repeated events, and events in any order, lead to the same actions. All are of this customer. */
   handle(events: readonly CustomerEvent[], customer: Customer, tell: Tell): Promise<void>;
-  /** Goods are there again: an event about no customer. */
+  /** Goods are back in stock: an event about no customer. */
   stocked?(event: StockEvent): Promise<void>;
-  /** Read fresh from events and shop: why the action must not go out any more, such as `exit:order_placed`; null while it may. */
+  /** Read fresh from events and shop: why the action must not be sent any more, such as `exit:order_placed`; null while it may. */
   exit(action: ScheduledAction, customer: Customer): Promise<string | null>;
-  /** Until when the push waits for something that has not come about; null: it may go now. */
+  /** Until when the push waits for something that has not happened yet; null: it may be sent now. */
   hold?(action: ScheduledAction): Promise<Date | null>;
-  /** What is sent; null when something that it needs is not there. */
+  /** The contents to send; null if a required value is missing. */
   contents(action: ScheduledAction, view: PushView): Promise<Content[] | null>;
 }
 
-/** Takes down where an event led, by the event's id. */
+/** Records where an event led, by the event's id. */
 export type Tell = (event: string, ...led: Led[]) => void;
 
 /** The text of a key in a language, from flows/texts. */
 export type PushTexts = (key: string, language: string, vars?: Record<string, unknown>) => string;
 
-/** For whom a push is written. */
+/** Who a push is written for. */
 export interface PushView {
   language: string;
   timeZone: string;
@@ -78,7 +78,7 @@ export interface AutomationParts {
   cards: PushCards;
 }
 
-/** Cancels an action that waits; what to tell of it when it did. */
+/** Cancels a waiting action; returns what to report about it if it was waiting. */
 export async function cancelAction(
   { store, clock }: Pick<AutomationParts, 'store' | 'clock'>,
   action: Pick<ScheduledAction, '_id' | 'rule'>,
@@ -89,7 +89,7 @@ export async function cancelAction(
   return [{ by: action.rule, outcome: 'cancelled', text: `the planned push is cancelled`, action: action._id, reason }];
 }
 
-/** Writes an action that is new and sets its timer; what to tell of it. */
+/** Writes a new action and sets its timer; returns what to report about it. */
 export async function planAction(
   { store, queue }: Pick<AutomationParts, 'store' | 'queue'>,
   action: ScheduledAction,

@@ -1,10 +1,10 @@
-/** Answers the bell `action`: brings an action that is due into the conversation of its customer, where the gate decides under the lease. */
+/** Handles rings of `action`: brings a due action into its customer's conversation, where the gate decides under the lease. */
 import type { Clock } from '../model/clock';
 import type { Queue } from '../model/queue';
 import type { Conversation, Identity, ScheduledAction } from '../model/records';
 import type { PushStore } from './automation';
 
-/** Where a push goes first: the conversation in which the customer wrote last. The gate may choose another identity of it. */
+/** Where a push goes first: the conversation in which the customer wrote last. The gate may choose another of its identities. */
 export interface Home {
   conversation: string;
   identity: string;
@@ -18,7 +18,7 @@ interface Parts {
   store: Pick<PushStore, 'actions' | 'identities' | 'conversations'>;
   queue: Pick<Queue, 'ring' | 'ringAt'>;
   clock: Clock;
-  /** Writes the inbox row of a push and rings its conversation; the same action and due time again changes nothing. */
+  /** Writes the inbox row of a push and rings its conversation; idempotent for the same action and due time. */
   enqueuePush: (action: ScheduledAction, home: Home) => Promise<void>;
 }
 
@@ -44,14 +44,14 @@ export function createDue({ store, queue, clock, enqueuePush }: Parts): Due {
   };
 }
 
-/** Null: the customer has no address that can be reached. */
+/** Null: the customer has no reachable address. */
 export async function homeOf(
   store: Pick<PushStore, 'identities' | 'conversations'>,
   customer: string,
 ): Promise<Home | null> {
   const identities = (await store.identities.ofCustomer(customer)).filter((identity) => identity.reachable);
   const ids = [...new Set(identities.map((identity) => identity.conversation))];
-  // Who was linked and never wrote has no conversation yet; the first turn makes it.
+  // A customer who was linked and never wrote has no conversation yet; the first turn creates it.
   const conversations = await Promise.all(
     ids.map(async (id): Promise<Place> => (await store.conversations.byId(id)) ?? { _id: id }),
   );
@@ -62,7 +62,7 @@ export async function homeOf(
 
 type Place = Pick<Conversation, '_id' | 'identity' | 'lastInboundAt'>;
 
-/** The identities of a conversation, the one used last first, then the newest. */
+/** The identities of a conversation, most recently used first, then the newest. */
 export function bestFirst(identities: readonly Identity[], conversation: Place): Identity[] {
   const rank = (identity: Identity): number =>
     identity._id === conversation.identity ? Infinity : identity.createdAt.getTime();

@@ -1,4 +1,4 @@
-/** Triggers of a project's own code: they say when a push is due and what it says; planning, the gate and the sending are ours. A throw costs its own push only. */
+/** Triggers in a project's own code: they decide when a push is due and what it says; planning, the gate and sending are ours. A throw affects only its own push. */
 import type { Clock } from '../model/clock';
 import type { Content } from '../model/content';
 import type { CustomerEvent, Led, ShopEventType } from '../model/event';
@@ -15,13 +15,13 @@ export interface TriggerContext {
 }
 
 export interface PlannedPush {
-  /** Unique for this trigger, such as an order number: the same plan again changes nothing. */
+  /** Unique for this trigger, such as an order number, so that planning is idempotent. */
   id: string;
   /** ms since 1970. */
   dueAt: number;
   /** How long after `dueAt` it is still worth sending, in ms; absent: a day. */
   withinMs?: number;
-  /** What `contents` needs, as JSON. */
+  /** Data for `contents`, as JSON. */
   data?: Record<string, unknown>;
 }
 
@@ -29,13 +29,13 @@ export interface TriggerDefinition {
   name: string;
   about: string;
   on: readonly ShopEventType[];
-  /** Marketing needs the shopper's consent; the gate asks for it. */
+  /** Marketing requires the shopper's consent, which the gate checks. */
   purpose: ScheduledAction['purpose'];
   /** Null: this event leads to no push. */
   plan(event: CustomerEvent, context: TriggerContext): PlannedPush | null | Promise<PlannedPush | null>;
-  /** Asked when it is due: why it must not go out any more; null while it may. */
+  /** Asked when it is due: why it must not be sent any more; null while it may. */
   exit?(data: Record<string, unknown>, context: TriggerContext): string | null | Promise<string | null>;
-  /** What is said in this language; null: nothing. */
+  /** The contents in this language; null: nothing. */
   contents(
     data: Record<string, unknown>,
     context: TriggerContext & { language: string },

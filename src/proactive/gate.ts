@@ -1,4 +1,4 @@
-/** The gate: one list of small pure steps that decides what becomes of a push, and why. Preview and sending ask the same list. */
+/** The gate: a list of small pure steps that decides what happens to a push, and why. Preview and sending use the same list. */
 import { consentOn } from '../people/consent';
 import type { Decision } from '../model/push';
 import type { Conversation, Customer, Identity, ScheduledAction } from '../model/records';
@@ -9,52 +9,52 @@ import { jitterOf, quietUntilOfAny, type QuietHours } from './quiet';
 import { windowOpens, type SendWindow } from './window';
 
 export const DAY_MS = 86_400_000;
-/** The customer speaks: a push would talk into it. */
+/** How long after the customer's last message a push would interrupt. */
 const TALKING_MS = 15 * 60_000;
 const GUARD_MS = 30 * 60_000;
-/** What is due within this time is due at once, where pushes compete for one place. */
+/** Pushes due within this time of each other compete for one place. */
 const RIVALS_MS = 5 * 60_000;
-/** Marketing pushes of one person over all channels: one in any day, three in any week. */
+/** Marketing pushes per person over all channels: one per day, three per week. */
 export const CAPS: readonly Cap[] = [
   { max: 1, windowMs: DAY_MS },
   { max: 3, windowMs: 7 * DAY_MS },
 ];
-/** Of automations that do not say theirs. */
+/** For automations that define none. */
 export const PRIORITY = 45;
 
-/** All that a decision rests on, read just before. */
+/** Everything that a decision depends on, read just before. */
 export interface GateFacts {
   now: number;
   action: ScheduledAction;
   customer: Customer;
-  /** The shop's own record; its opt-in counts where the shopper never told us anything else. */
+  /** The shop's own record; its opt-in counts if the shopper never told us otherwise. */
   profile: ShopCustomer | null;
   conversation: Conversation;
-  /** Of this conversation, best first. */
+  /** Identities of this conversation, best first. */
   identities: readonly Identity[];
-  /** Why the automation says that the push is pointless. */
+  /** Why the automation considers the push pointless. */
   exit: string | null;
-  /** When to look again, while its automation or campaign is paused. */
+  /** When to check again, while its automation or campaign is paused. */
   pausedUntil?: Date | null;
-  /** Until when the automation waits for something; absent or null: for nothing. */
+  /** Until when the automation waits for an event; absent or null: it does not. */
   hold?: Date | null;
   zones: readonly [string, ...string[]];
-  /** The shop's, and the stricter ones of the shopper's country. */
+  /** The shop's quiet hours, and the stricter ones of the shopper's country. */
   quiet: readonly QuietHours[];
-  /** Whether the platform takes nothing from us for this identity now, not even an approved template of this rule. */
+  /** Whether the platform accepts nothing for this identity now, not even an approved template of this rule. */
   closed(identity: Identity): boolean;
-  /** The slot under the cap that this action holds already, from a turn that was redone. */
+  /** The place under the cap that this action already has, from a turn that was redone. */
   ownSlot: Date | null;
   /** Days and hours of the automation; absent or null: any. */
   window?: SendWindow | null;
-  /** Absent or null: no one is left out. */
+  /** Absent or null: no holdout. */
   holdout?: Holdout | null;
   /** Absent: CAPS. */
   caps?: readonly Cap[];
   whenCapped?: 'postpone' | 'skip';
   /** The lower one goes first under the cap. Absent: PRIORITY. */
   priority?: number;
-  /** Other marketing pushes of this person that wait. */
+  /** Other waiting marketing pushes of this person. */
   rivals?: readonly Rival[];
 }
 
@@ -66,7 +66,7 @@ export interface Rival {
 type Verdict = Exclude<Decision, { outcome: 'send' }> | null;
 type Step = (facts: GateFacts) => Verdict;
 
-/** In this order; the first verdict counts. */
+/** Evaluated in this order; the first verdict counts. */
 export const STEPS: readonly Step[] = [
   final,
   paused,
@@ -78,7 +78,7 @@ export const STEPS: readonly Step[] = [
   quietHours,
   sendWindow,
   reach,
-  // The last question of eligibility, so that both arms are alike; what follows only says when.
+  // The last check of eligibility, so that both arms are alike; the steps after it only decide when.
   holdout,
   priority,
   cap,
@@ -104,7 +104,7 @@ export function consented({
   return identities.filter((identity) => maySend(action.purpose, customer, profile, identity.channel));
 }
 
-/** Marketing needs a yes and unknown is no; what concerns an order needs no yes, only the absence of a no. */
+/** Marketing requires a yes, and unknown counts as no; service messages only require that there is no refusal. */
 export function maySend(
   purpose: ScheduledAction['purpose'],
   customer: Customer,
@@ -112,7 +112,7 @@ export function maySend(
   channel: string,
 ): boolean {
   if (purpose === 'critical') return true;
-  // What the shop's account said at linking is asked afresh, for it may have been withdrawn there.
+  // The consent of the shop account at linking is read again, because it may have been withdrawn there.
   const own = profile === null ? customer.consents : customer.consents.filter((each) => each.source !== SHOP_ACCOUNT);
   const said = consentOn(own, purpose, channel);
   if (purpose === 'service') return said !== 'withdrawn';
@@ -183,7 +183,7 @@ function holdout({ action, holdout: arm, customer, ownSlot }: GateFacts): Verdic
   return inHoldout(arm, customer._id) ? { outcome: 'holdout', reason: 'holdout' } : null;
 }
 
-/** Of several pushes for the last free place the most important one goes first, then the oldest. */
+/** Of several pushes for the last free place the most important goes first, then the oldest. */
 function priority(facts: GateFacts): Verdict {
   const { action, rivals = [], now, ownSlot } = facts;
   if (action.purpose !== 'marketing' || ownSlot !== null) return null;
@@ -214,7 +214,7 @@ function cap(facts: GateFacts): Verdict {
   return { outcome: 'postpone', until: new Date(Math.max(...free)), reason: 'cap' };
 }
 
-/** How many marketing pushes may leave now. */
+/** How many marketing pushes may be sent now. */
 function freePlaces(facts: GateFacts): number {
   return Math.min(...(facts.caps ?? CAPS).map(({ max, windowMs }) => max - taken(facts, windowMs).length));
 }

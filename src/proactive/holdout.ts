@@ -1,8 +1,8 @@
-/** The holdout: a share of shoppers who are not written to, so that what pushes bring can be measured. Pure, so that both arms can be told later. */
+/** The holdout: a share of shoppers who get no pushes, so that the effect of pushes can be measured. Pure, so that both arms can be determined later. */
 import { createHash } from 'node:crypto';
 
 export interface Holdout {
-  /** The automation, the campaign, or `*` for all: each has arms of its own. */
+  /** The automation, the campaign, or `*` for all: each has its own arms. */
   name: string;
   /** 0 to 100. */
   percent: number;
@@ -11,12 +11,12 @@ export interface Holdout {
 const PARTS = 10_000;
 
 /**
- * Whether a person is in the silent arm. The same person always is, over channels, restarts and processes; a higher percentage
+ * Whether a person is in the silent arm. Stable for a person over channels, restarts and processes; a higher percentage
  * only adds people.
  */
 export function inHoldout({ name, percent }: Holdout, person: string, salt = 'parley'): boolean {
   if (percent <= 0) return false;
   const hash = createHash('sha256').update(`${salt}|${name}|${person}`).digest();
-  // 48 bits: their rest by 10,000 is even to one part in ten billion.
+  // 48 bits: the remainder by 10,000 is uniform to one part in ten billion.
   return hash.readUIntBE(0, 6) % PARTS < percent * (PARTS / 100);
 }

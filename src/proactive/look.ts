@@ -1,4 +1,4 @@
-/** Reads all that a decision about a push rests on, fresh, and writes nothing: sending and preview look alike. */
+/** Reads everything that a decision about a push depends on, fresh and without writing: sending and preview share it. */
 import type { Conversation, Customer, Identity, ScheduledAction } from '../model/records';
 import type { ShopCustomer } from '../model/shop';
 import { zonesOf } from '../people/zone';
@@ -55,7 +55,7 @@ export async function look(
   };
 }
 
-/** The hours of the gate and of the last look. A test send goes to the people who try it, whatever the hour. */
+/** The hours that the gate and the final check use. A test send goes to its testers at any hour. */
 export function quietFor(
   { quiet, quietByCountry }: PushParts['config'],
   profile: ShopCustomer | null,
@@ -65,7 +65,7 @@ export function quietFor(
   return isTest(action) ? [] : [quiet, ...(country ? [country] : [])];
 }
 
-/** A test send counts for nothing. */
+/** A test send does not count. */
 const UNBOUND = {
   window: null,
   holdout: null,
@@ -88,7 +88,7 @@ export function ruleOf(
   return rules.find(({ name }) => name === rule);
 }
 
-/** An automation that says nothing goes by the configuration, which is about marketing only. */
+/** An automation without its own value uses the configuration's, which applies to marketing only. */
 function armOf({ config }: PushParts, rule: Automation, action: ScheduledAction): GateFacts['holdout'] {
   const own = rule.holdout?.(action);
   if (own !== undefined) return own;
@@ -102,7 +102,7 @@ async function rivalsOf(parts: PushParts, action: ScheduledAction): Promise<Riva
     .map((each) => ({ action: each, priority: ruleOf(parts, each)?.priority ?? PRIORITY }));
 }
 
-/** Those of the channels that are named come first, in their order. */
+/** Identities on the named channels come first, in their order. */
 function preferred(identities: Identity[], channels: readonly string[]): Identity[] {
   const rank = ({ channel }: Identity): number =>
     channels.includes(channel) ? channels.indexOf(channel) : channels.length;

@@ -1,4 +1,4 @@
-/** What the decision about a push is made of. */
+/** The parts of the decision about a push. */
 import type { PushStore, Automation, PushTexts } from './automation';
 import type { Shop } from '../model/shop';
 import type { Clock } from '../model/clock';
@@ -16,18 +16,18 @@ export interface PushParts {
   rules: readonly Automation[];
   texts: PushTexts;
   config: PushSettings;
-  /** Whether the platform takes nothing from us for this identity now, not even the template of this name. Absent: no channel has a window. */
+  /** Whether the platform accepts nothing for this identity now, not even the template of this name. Absent: no channel has a window. */
   closed?(identity: Identity, template: string): boolean;
 }
 
 export interface PushSettings {
   quiet: QuietHours;
-  /** For shoppers whose language no one knows. */
+  /** For shoppers whose language is unknown. */
   language: string;
-  /** Absent: one in a day and three in a week. */
+  /** Absent: one per day and three per week. */
   caps?: readonly Cap[];
-  /** Percent of shoppers whom no push of marketing reaches, where an automation says nothing else. Absent: none. */
+  /** The default percentage of shoppers who get no marketing pushes. Absent: none. */
   holdoutPercent?: number;
-  /** By country code; with the usual hours, whichever is stricter. */
+  /** By country code; combined with the default hours, the stricter ones apply. */
   quietByCountry?: Readonly<Record<string, QuietHours>>;
 }

@@ -1,7 +1,7 @@
-/** An automation that people can pause: what it plans is held, and goes on when it is resumed, where it is still worth it. */
+/** Makes an automation pausable: its pushes are held, and are sent after the pause if they are still relevant. */
 import type { Automation } from './automation';
 
-/** A held push is looked at again after this; resuming wakes it sooner. */
+/** How often a held push is checked; resuming wakes it sooner. */
 const PAUSED_MS = 10 * 60_000;
 
 export function pausable(

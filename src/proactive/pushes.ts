@@ -1,4 +1,4 @@
-/** What proactive gives the path: the decision on a due action under its conversation's lease, and the last look before it leaves. */
+/** The proactive side of the path: the decision on a due action under its conversation's lease, and the final check before it is sent. */
 import type { Content } from '../model/content';
 import { GatewayError } from '../model/errors';
 import type { Decision, PushDecision, PushPreview, Pushes } from '../model/push';
@@ -10,7 +10,7 @@ import { createSlots, type Slots } from './slot';
 import { templateOf } from './template';
 import type { PushParts } from './parts';
 
-/** The shop does not answer: ask it again after this. */
+/** How long to wait before asking a shop that is down again. */
 const SHOP_AWAY_MS = 5 * 60_000;
 
 export function createPushes(parts: PushParts): Pushes & PushPreview {
@@ -50,7 +50,7 @@ export function createPushes(parts: PushParts): Pushes & PushPreview {
         outcome: outcome === 'failed' ? ('fail' as const) : ('cancel' as const),
         reason: row.reason ?? outcome,
       };
-      // The mark comes first: anyone who sets it gives the place back, and no one gives back a second one, which would be another push's.
+      // The mark comes first: only the process that sets it releases the place, so that it never releases another push's place.
       if (!(await parts.store.actions.drop(action._id, decision, outcome)) || !isCapped(action)) return;
       await slots.release(action);
     },
@@ -69,17 +69,17 @@ async function decide(
   if (decision.outcome !== 'send' && decision.outcome !== 'holdout') return record(parts, slots, action, decision);
   const sending = await write(parts, facts);
   if (sending === null) return record(parts, slots, action, { outcome: 'skip', reason: 'render_error' });
-  // Who is left out is noted only where the push could have been written.
+  // The holdout is recorded only if the push could have been written.
   if (decision.outcome === 'holdout') return record(parts, slots, action, decision);
   if (facts.ownSlot !== null) return sending;
-  // Asked before the place is taken: a token that is not used costs less than a place that must be given back.
+  // Taken before the place under the cap, because an unused token costs less than a place that must be released.
   const later = (await ruleOf(parts, action)?.throttle?.(action)) ?? null;
   if (later !== null) return record(parts, slots, action, { outcome: 'postpone', until: later, reason: 'throttled' });
   const at = new Date(facts.now);
   if (!(await parts.store.actions.decide(action._id, { at, outcome: 'send', reason: 'ok' }, {})))
     return { outcome: 'cancel', reason: 'final' };
   if (!isCapped(action) || (await slots.take(action, at))) return sending;
-  // Another push of this person took the slot since we looked; now it shows, and the gate says until when.
+  // Another push of this person took the place meanwhile; the gate now sees it and says until when to wait.
   const fresh = await parts.store.customers.byId(action.customer);
   const second = gate({ ...facts, customer: fresh ?? facts.customer });
   return record(
@@ -92,7 +92,7 @@ async function decide(
   );
 }
 
-/** The message, in the language of the conversation. Null, said in the log, when a text or a fact is missing: better nothing than half of it. */
+/** The message, in the language of the conversation. Null, with a log line, if a text or a fact is missing: no message is better than half of one. */
 async function write(
   { rules, texts, config, log }: PushParts,
   facts: GateFacts,
@@ -116,7 +116,7 @@ async function write(
     : { outcome: 'send', identity, language, contents, template: templateOf(action, contents[0] as Content) };
 }
 
-/** Writes the decision down; when the action became final meanwhile, that decision stays. A place that a turn took and did not use is given back. */
+/** Writes the decision; if the action became final meanwhile, its earlier decision stays. Releases a place that the turn took and did not use. */
 async function record(
   { store, clock }: PushParts,
   slots: Pick<Slots, 'release'>,
@@ -135,7 +135,7 @@ async function record(
   return decision;
 }
 
-/** A shop that is away must not fail the turn of the conversation; the store's faults do. */
+/** A shop that is down must not fail the turn; faults of the store do. */
 async function postponed(
   parts: PushParts,
   slots: Pick<Slots, 'release'>,
@@ -154,7 +154,7 @@ async function postponed(
   );
 }
 
-/** The last look: what may have changed between the decision and the sending. */
+/** The final check: everything that may have changed between decision and sending. */
 async function whyNot(
   parts: PushParts,
   row: OutboxRow,

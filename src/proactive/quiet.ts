@@ -1,4 +1,4 @@
-/** Quiet hours in a customer's own zone: half-open, across midnight, right at the changes of summer time. Pure. */
+/** Quiet hours in a customer's own zone: half-open, across midnight, correct at changes of summer time. Pure. */
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 
@@ -9,10 +9,10 @@ export interface QuietHours {
 }
 
 const JITTER_MS = 15 * 60_000;
-/** Enough rounds to pass every window of the zones of one country. */
+/** Enough rounds to pass every window in the zones of one country. */
 const ROUNDS = 24;
 
-/** The instant (ms) at which the quiet hours around `at` end; null when `at` is not in them. */
+/** The instant (ms) at which the quiet hours around `at` end; null if `at` is outside them. */
 export function quietUntil(at: number, zone: string, hours: QuietHours): number | null {
   const local = DateTime.fromMillis(at, { zone });
   const [start, end] = [minutesOf(hours.start), minutesOf(hours.end)];
@@ -21,16 +21,16 @@ export function quietUntil(at: number, zone: string, hours: QuietHours): number 
   const inside = overMidnight ? minute >= start || minute < end : minute >= start && minute < end;
   if (!inside) return null;
   const day = overMidnight && minute >= start ? local.plus({ days: 1 }) : local;
-  // A time of day that the change to summer time leaves out becomes the first one after it.
+  // A time of day that the change to summer time skips becomes the first one after it.
   const ends = DateTime.fromObject(
     { year: day.year, month: day.month, day: day.day, hour: Math.floor(end / 60), minute: end % 60 },
     { zone },
   ).toMillis();
-  // A time of day that comes twice: its first coming has passed, so the quiet lasts until the second one.
+  // A time of day that occurs twice: the first has passed, so the quiet lasts until the second.
   return ends > at ? ends : at + (end - minute) * 60_000 - (at % 60_000);
 }
 
-/** Quiet as long as it is quiet in any of the zones; null when it is quiet in none. */
+/** Quiet while it is quiet in any of the zones; null if it is quiet in none. */
 export function quietUntilInAll(at: number, zones: readonly [string, ...string[]], hours: QuietHours): number | null {
   let free = at;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -38,11 +38,11 @@ export function quietUntilInAll(at: number, zones: readonly [string, ...string[]
     if (ends.length === 0) return free === at ? null : free;
     free = Math.max(...ends);
   }
-  // Zones so far apart that some of them are always quiet: the first one decides.
+  // In zones so far apart that some are always quiet, the first one decides.
   return quietUntil(at, zones[0], hours);
 }
 
-/** When none of several quiet hours holds any more: the end of one may lie in another. Null: none holds at `at`. */
+/** When several quiet hours are all over: the end of one may lie within another. Null: none applies at `at`. */
 export function quietUntilOfAny(
   at: number,
   zones: readonly [string, ...string[]],
@@ -57,7 +57,7 @@ export function quietUntilOfAny(
   return free === at ? null : free;
 }
 
-/** Spreads what waited for the same minute over a quarter of an hour; the same key always falls on the same place. */
+/** Spreads pushes that waited for the same minute over a quarter of an hour; a key always gets the same offset. */
 export function jitterOf(key: string): number {
   return createHash('sha256').update(key).digest().readUInt32BE(0) % JITTER_MS;
 }

@@ -18,8 +18,8 @@ export function fitCard(f: Fitting, card: Card): Content[] {
 }
 
 /**
- * The card within the channel's limits, and the messages for what it cannot hold. Where others stand beside it, these
- * messages do not follow at once: then they name the card and tell its whole text.
+ * The card within the channel's limits, and the messages for the rest. If other cards come in between, these messages do not
+ * follow at once, so they name the card and contain its whole text.
  */
 export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card; after: Content[] } {
   const {
@@ -65,7 +65,7 @@ export function nativeCard(f: Fitting, card: Card, beside = false): { card: Card
   return { card: fitted, after: complete ? [] : say(f, beside ? blocks(card.title, outside) : outside, left) };
 }
 
-/** What the card holds, and the rest of the text, cut at a good boundary. */
+/** The part that the card holds, and the rest of the text, cut at a good boundary. */
 function divide(f: Fitting, text: string, textMax: number, beside: boolean): { inside: string; outside: string } {
   if (text.length <= textMax) return { inside: text, outside: '' };
   if (beside && textMax >= 1) return { inside: shorten(text, textMax), outside: text };
@@ -112,7 +112,7 @@ function drawStages(stages: readonly Stage[] = []): string {
   );
 }
 
-/** The columns' names once, then a line per row with the values in the same order. */
+/** The column names once, then a line per row with its values in the same order. */
 function drawTable(table: Table | undefined): string {
   return table === undefined
     ? ''

@@ -26,7 +26,7 @@ function sideBySide(f: Fitting, content: Carousel, limits: { min: number; max: n
   if (cards.length < limits.min) return [...texts(f, text), ...cards.flatMap((card) => fitCard(f, card))];
   const fitted = cards.map((card) => nativeCard(f, card, true));
   const heads = texts(f, text);
-  // The last piece of the text is the carousel's own.
+  // The last piece of the text goes with the carousel.
   const own = heads.pop();
   const groups = balanced(
     fitted.map((one) => one.card),
@@ -40,7 +40,7 @@ function sideBySide(f: Fitting, content: Carousel, limits: { min: number; max: n
   return [...heads, ...shown, ...fitted.flatMap((one) => one.after)];
 }
 
-/** The pictures as carousels of bare cards, which render shows as albums, then one text that says the rest. */
+/** The pictures as carousels of bare cards, which render shows as albums, then one text with the rest. */
 function album(f: Fitting, content: Carousel, cards: Pictured[], limits: { min: number; max: number }): Content[] {
   const bare = cards.map((card): Card => ({ title: shorten(card.title, f.caps.captionMax), picture: card.picture }));
   const pictures = balanced(bare, limits.max).flatMap((group): Content[] =>
@@ -53,7 +53,7 @@ function album(f: Fitting, content: Carousel, cards: Pictured[], limits: { min: 
   return [...pictures, ...together(f, content, true)];
 }
 
-/** All cards in one text. Buttons name their card: by its number where they can stand under the text, else by its title. */
+/** All cards in one text. Buttons name their card: by its number if they are attached to the text, else by its title. */
 function together(f: Fitting, { text, cards }: Carousel, seen = false): Content[] {
   const buttons = cards.reduce((sum, card) => sum + (card.buttons ?? []).length, 0);
   const numbers =

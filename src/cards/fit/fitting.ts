@@ -1,15 +1,15 @@
-/** The state of one fit: the channel's limits made safe to calculate with, and the numbered choices handed out so far. */
+/** The state of one fit: the channel's limits in a safe form, and the numbered choices assigned so far. */
 import type { Capabilities } from '../../model/capabilities';
 import type { Content, Media } from '../../model/content';
 import type { Labels } from '../labels';
 
 export interface FitOptions {
   labels: Labels;
-  /** Our public address, without a slash at the end. */
+  /** Our public address, without a trailing slash. */
   publicUrl: string;
-  /** BCP 47, for amounts that fit itself has to write out; English where it is not given. */
+  /** BCP 47, for amounts that fit itself formats; absent: English. */
   language?: string;
-  /** Numbers that earlier messages of the same answer have given out: the first here is one more. */
+  /** Numbers used by earlier messages of the same answer; the first here is one more. */
   numbersFrom?: number;
 }
 
@@ -20,12 +20,12 @@ export interface Choice {
 
 export interface Fitted {
   contents: Content[];
-  /** What the numbers in the text stand for: the first is `numbersFrom` + 1. */
+  /** The meaning of the numbers in the text: the first is `numbersFrom` + 1. */
   choices: Choice[];
 }
 
 export interface Fitting {
-  /** The capabilities with forms that cannot hold anything (no row, a label of length 0) taken away. */
+  /** The capabilities without forms that can hold nothing (no rows, labels of length 0). */
   caps: Capabilities;
   options: FitOptions;
   choices: Choice[];
@@ -56,7 +56,7 @@ function clean(caps: Capabilities): Capabilities {
   };
 }
 
-/** A label that is never blank, whatever the texts hold; a message must not be lost for want of a word like "More". */
+/** A label that is never blank, because a message must not be lost for lack of a word like "More". */
 export function word(f: Fitting, key: string): string {
   try {
     const text = f.options.labels(key);
@@ -70,22 +70,22 @@ export function isBlank(text: string | undefined): text is undefined | '' {
   return text === undefined || !/\S/.test(text);
 }
 
-/** A path below our public address becomes a full one; "//host" and other schemes stay. */
+/** A path below our public address becomes a full URL; "//host" and other schemes stay. */
 export function absolute(f: Fitting, url: string): string {
   return url.startsWith('/') && !url.startsWith('//') ? f.options.publicUrl + url : url;
 }
 
-/** Joins what is not blank with an empty line between. */
+/** Joins the non-blank parts with an empty line. */
 export function blocks(...parts: (string | undefined)[]): string {
   return parts.filter((part) => !isBlank(part)).join('\n\n');
 }
 
-/** Joins what is not blank, a line each. */
+/** Joins the non-blank parts, one per line. */
 export function lines(...parts: (string | undefined)[]): string {
   return parts.filter((part) => !isBlank(part)).join('\n');
 }
 
-/** The line that stands for a file which the channel cannot show. */
+/** The line that replaces a file which the channel cannot show. */
 export function mediaLine(f: Fitting, media: Media): string {
   const name = !isBlank(media.alt) ? media.alt : !isBlank(media.name) ? media.name : word(f, 'cards.link');
   return `${name}: ${absolute(f, media.url)}`;

@@ -1,4 +1,4 @@
-/** Fits pictures, sound, films and files: shown where the channel takes the type, else a link with its name. */
+/** Fits pictures, audio, video and files: shown if the channel accepts the type, else a link with its name. */
 import type { Content, Media } from '../../model/content';
 import { blocks, isBlank, mediaLine, type Fitting } from './fitting';
 import { plan, type Plan } from './offer';
@@ -35,7 +35,7 @@ export function fitMedia(f: Fitting, content: MediaContent): Content[] {
   return underMedia(f, content.kind, media, text, offers);
 }
 
-/** Whether the channel takes this file as this kind; a type that cannot be told from the name is given the benefit of the doubt. */
+/** Whether the channel accepts this file as this kind; a type that its name does not reveal is assumed to be accepted. */
 export function shows(f: Fitting, kind: MediaContent['kind'], media: Media): boolean {
   const { maxBytes, types } = f.caps.media[kind];
   return maxBytes > 0 && takesType(types, media);
@@ -47,7 +47,7 @@ export function takesType(types: readonly string[], media: Media): boolean {
   return types.length === 0 || type === undefined || types.includes(type);
 }
 
-/** One body where caption and buttons fit under the file, else the file and then the text. */
+/** One body if caption and buttons fit under the file, else the file and then the text. */
 export function underMedia(
   f: Fitting,
   kind: MediaContent['kind'],

@@ -5,7 +5,7 @@ import type { Button, ReplyButton } from '../../model/content';
 import { absolute, type Fitting } from './fitting';
 import { shorten, shortenAll } from './shorten';
 
-/** A button, and for the row of a list what is below its title. */
+/** A button, and for a list row its description. */
 export interface Offer {
   button: Button;
   about?: string;
@@ -13,7 +13,7 @@ export interface Offer {
 
 type Row = { title: string; text?: string; value: string };
 
-/** The form that was chosen, and the lines that the text must carry for it. */
+/** The chosen form, and the lines that it adds to the text. */
 export type Plan = { lines: string[] } & (
   | { form: 'none' }
   /** One message per group. */
@@ -24,10 +24,10 @@ export type Plan = { lines: string[] } & (
 
 type Form = 'buttons' | 'quickReplies' | 'list';
 
-/** More messages than this for one set of buttons would be a flood: then it is numbered lines. */
+/** More messages than this for one set of buttons would be a flood, so it becomes numbered lines. */
 const GROUPS = 2;
 
-/** `first`: the form to try first, where the content came in it. Numbers choices: call it once per set, in reading order. */
+/** `first`: the form to try first, if the content has one. Numbers choices: call it once per set, in reading order. */
 export function plan(f: Fitting, offers: readonly Offer[], first: Form = 'buttons'): Plan {
   const linked = offers.map((offer) => native(f, offer));
   const replies = offers.filter((offer) => offer.button.kind === 'reply');
@@ -48,7 +48,7 @@ export function plan(f: Fitting, offers: readonly Offer[], first: Form = 'button
   return { ...rest, lines: [...rest.lines, ...replies.map((offer) => numbered(f, offer))] };
 }
 
-/** A link in a form that the channel has, with its whole address. */
+/** A link in a form that the channel has, with its full address. */
 function native(f: Fitting, offer: Offer): Offer {
   const { button } = offer;
   if (button.kind !== 'url' && button.kind !== 'login') return offer;
@@ -60,7 +60,7 @@ function takes(f: Fitting, kind: Button['kind']): boolean {
   return f.caps.buttons !== null && f.caps.buttons.kinds.includes(kind);
 }
 
-/** Replies that one message of this form holds; quick replies vanish with the next message, so a second group is no use. */
+/** How many replies one message of this form holds; quick replies vanish with the next message, so a second group is useless. */
 function room(f: Fitting, form: Form, groups: number): number {
   if (form === 'buttons') return takes(f, 'reply') ? (f.caps.buttons?.max ?? 0) : 0;
   if (form === 'list') return f.caps.list?.rowsMax ?? 0;

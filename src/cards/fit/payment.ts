@@ -1,4 +1,4 @@
-/** Fits a request for payment: the platform's own where it takes money, else a card with what it comes to and a link to the shop's page. */
+/** Fits a request for payment: the platform's own if it takes money, else a card with the amount and a link to the shop's page. */
 import type { Card, Content } from '../../model/content';
 import { money } from '../format';
 import { fitCard } from './card';
@@ -7,7 +7,7 @@ import { isBlank, word, type Fitting } from './fitting';
 type Payment = Extract<Content, { kind: 'payment' }>;
 
 export function fitPayment(f: Fitting, content: Payment): Content[] {
-  // Platforms want words on an invoice.
+  // Platforms require a description on an invoice.
   const worded =
     !isBlank(content.title) && !isBlank(content.text) && content.title.length + content.text.length < f.caps.textMax;
   if (f.caps.payment === true && worded) return [content];
@@ -17,7 +17,7 @@ export function fitPayment(f: Fitting, content: Payment): Content[] {
 function asCard(f: Fitting, { title, text, currency, amounts, total, url, button }: Payment): Card {
   const language = f.options.language ?? 'en';
   const sums = amounts.map(({ label, amount }) => ({ label, value: money({ amount, currency }, language) }));
-  // One amount without a word of its own would only repeat the total.
+  // A single unlabelled amount would only repeat the total.
   const facts = sums.length === 1 && isBlank(sums[0]?.label) ? [] : sums;
   return {
     title,

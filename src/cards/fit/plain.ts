@@ -1,4 +1,4 @@
-/** Fits what few channels have (lists, quick replies, forms, receipts, places, contacts): natively, else as text. */
+/** Fits content that few channels support (lists, quick replies, forms, receipts, places, contacts): natively, else as text. */
 import type { Content } from '../../model/content';
 import { blocks, isBlank, lines, word, type Fitting } from './fitting';
 import { drawFacts } from './card';
@@ -57,7 +57,7 @@ export function fitForm(f: Fitting, content: Of<'form'>): Content[] {
     f.caps.form !== null &&
     content.fields.length <= f.caps.form.fieldsMax &&
     asked.length + content.submit.length <= f.caps.textMax;
-  // The engine understands an answer in lines, in this order or with the names before them.
+  // The engine parses a reply in lines, in this order or with the field names before them.
   return holds ? [content] : texts(f, content.fields.length > 1 ? blocks(asked, word(f, 'cards.form_lines')) : asked);
 }
 

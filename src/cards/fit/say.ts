@@ -1,16 +1,16 @@
-/** Writes a text with its buttons as messages: the text is split where it is too long, the buttons stand under its last piece. */
+/** Writes a text with its buttons as messages: a long text is split, and the buttons are attached to its last piece. */
 import type { Button, Content } from '../../model/content';
 import { blocks, isBlank, lines, word, type Fitting } from './fitting';
 import type { Plan } from './offer';
 import { shorten } from './shorten';
 import { split } from './split';
 
-/** The text and the plan's own lines, as one. */
+/** The text and the plan's own lines as one text. */
 export function wording(text: string, plan: Plan): string {
   return blocks(text, lines(...plan.lines));
 }
 
-/** `text` as a plan wants it (see `wording`); `open`: the label that opens a list. Nothing at all for a blank text without buttons. */
+/** `text` as a plan requires it (see `wording`); `open`: the label that opens a list. Empty for a blank text without buttons. */
 export function say(f: Fitting, text: string, plan: Plan, open?: string): Content[] {
   if (plan.form === 'none') return texts(f, text);
   const pieces = split(isBlank(text) ? word(f, 'cards.choose') : text, f.caps.textMax);
@@ -37,7 +37,7 @@ function offered(f: Fitting, text: string, plan: Exclude<Plan, { form: 'none' }>
   }
 }
 
-/** The first group is under the text, a further one under "More". */
+/** The first group is under the text, each further one under "More". */
 function heading(f: Fitting, text: string, at: number, make: (head: string) => Content): Content[] {
   if (at === 0) return [make(text)];
   const pieces = split(word(f, 'cards.more'), f.caps.textMax);

@@ -1,4 +1,4 @@
-/** Shortens labels to what a channel shows, with an ellipsis, never inside a character. */
+/** Shortens labels to the channel's limit, with an ellipsis, never within a character. */
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -9,7 +9,7 @@ export function shorten(label: string, max: number): string {
   return `${head(label, max - 1).trimEnd()}…`;
 }
 
-/** Shortens a set of labels; those that would become equal by it get a number at the end. */
+/** Shortens a set of labels; those that would become equal get a number at the end. */
 export function shortenAll(labels: readonly string[], max: number): string[] {
   const taken = new Map<string, number>();
   return labels.map((label) => {

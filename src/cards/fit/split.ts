@@ -1,4 +1,4 @@
-/** Cuts a long text into pieces that a channel can show, at the best boundary there is, losing no word. */
+/** Splits a long text into pieces that a channel can show, at the best boundary, without losing a word. */
 
 import { fenced } from '../../model/text';
 
@@ -14,7 +14,7 @@ const BEYOND = 64;
  */
 export function split(text: string, max: number, firstMax = max): string[] {
   if (text.length <= firstMax) return [text];
-  // A card that holds the first piece takes its rest from the text itself: there a block of code is cut like other words.
+  // A card with the first piece continues from the text itself, so there a code block is cut like other text.
   return firstMax === max ? fenced(text, max, (whole, room) => pieces(whole, room, room)) : pieces(text, max, firstMax);
 }
 
@@ -41,7 +41,7 @@ function isSpace(text: string, at: number): boolean {
   return code === 32 || (code < 14 && code > 8) || (code > 126 && /\s/.test(text.charAt(at)));
 }
 
-/** How many units from `start` the piece gets; the text there is longer than `max`. */
+/** How many units from `start` go into the piece; the text there is longer than `max`. */
 function cut(text: string, start: number, max: number): number {
   const window = text.slice(start, start + max);
   const half = max >> 1;
@@ -79,7 +79,7 @@ function runLength(text: string, at: number, max: number): number {
   return length;
 }
 
-/** A cut inside a run that is longer than a whole piece: Chinese without spaces, emoji, a very long address. */
+/** A cut within a run that is longer than a whole piece: Chinese without spaces, emoji, a very long address. */
 function cutRun(text: string, start: number, max: number): number {
   const window = text.slice(start, start + max + BEYOND);
   const boundary = lastBoundary(words, window, max) || lastBoundary(graphemes, window, max);
@@ -91,7 +91,7 @@ function lastBoundary(segmenter: Intl.Segmenter, window: string, limit: number):
   return segmenter.segment(window).containing(limit)?.index ?? 0;
 }
 
-/** A hard cut that at least keeps a surrogate pair together. */
+/** A hard cut that at least keeps surrogate pairs together. */
 function whole(text: string, start: number, max: number): number {
   const before = text.charCodeAt(start + max - 1);
   const after = text.charCodeAt(start + max);

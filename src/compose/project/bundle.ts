@@ -1,9 +1,9 @@
-/** A TypeScript or JavaScript file with the files that it imports -> one CommonJS text that Node 20 runs. */
+/** Bundles a TypeScript or JavaScript file and its imports into one CommonJS text that Node 20 runs. */
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 
-/** What extensions import from; the running program answers, wherever it is installed. */
+/** The name that extensions import from; resolved to the running program, wherever it is installed. */
 const PACKAGE = '@parley-gateway/parley';
 /** src/index.ts, or dist/src/index.js. */
 const ENTRY = join(resolve(__dirname, '..', '..'), `index${extname(__filename)}`);

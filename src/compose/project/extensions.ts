@@ -1,4 +1,4 @@
-/** Loads the code of a project: each file of extensions/ is bundled, run once at the start, and says what it defines. Every fault names its file. */
+/** Loads a project's code: each file of extensions/ is bundled and run once at the start, and registers what it defines. Every fault names its file. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -39,17 +39,17 @@ export const NO_EXTENSIONS: Extensions = {
 
 interface Place {
   dir: string;
-  /** The project's folder, in faults. */
+  /** The project's folder, for faults. */
   shown: string;
-  /** Where bundles are written, below the project, so that its own packages are found. */
+  /** Where bundles are written, below the project, so that its own packages resolve. */
   cache: string;
-  /** The channels that ship. */
+  /** The channels that ship with Parley. */
   manifests: readonly ChannelManifest[];
 }
 
 const FILE = /^(?!.*\.(test|d)\.)[^.].*\.(ts|mts|js|mjs|cjs)$/;
 
-/** All or nothing: with a fault, nothing of the project's code is used. */
+/** All or nothing: on a fault, none of the project's code is used. */
 export function loadExtensions({ dir, shown, cache, manifests }: Place): { extensions: Extensions; faults: Fault[] } {
   const folder = join(dir, 'extensions');
   const faults: Fault[] = [];
@@ -85,7 +85,7 @@ function sorted(found: readonly (Definition & { file: string })[]): Extensions {
   return all;
 }
 
-/** `action say` -> whose it is. */
+/** `action say` -> its owner. */
 function namesOfOurs(manifests: readonly ChannelManifest[]): [string, string][] {
   const ours = (kind: string, names: readonly string[]): [string, string][] =>
     names.map((name) => [`${kind} ${name}`, 'Parley has one']);
@@ -116,7 +116,7 @@ function nameFault(kind: Definition['extends'], name: string, taken: ReadonlyMap
 }
 
 const KINDS = ['action', 'trigger', 'channel', 'shop', 'recogniser'] as const;
-/** What JavaScript may get wrong, and TypeScript would have said. */
+/** What TypeScript would have reported in a JavaScript file. */
 const FORMS: Record<Definition['extends'], z.ZodType> = {
   action: z.object({ name: z.string(), about: z.string(), with: z.record(z.string(), z.unknown()), run: z.function() }),
   trigger: z.object({
@@ -175,7 +175,7 @@ function definitionsOf(path: string, file: string, cache: string, faults: Fault[
   return found;
 }
 
-/** Of what a file exports. */
+/** The definitions that a file exports. */
 export function definitionsIn(exported: unknown): Definition[] {
   return typeof exported === 'object' && exported !== null ? Object.values(exported).filter(isDefinition) : [];
 }
@@ -187,7 +187,7 @@ function isDefinition(value: unknown): value is Definition {
   );
 }
 
-/** From a file below the project, named by its content: a stack names it, and a changed one is another module. */
+/** From a file below the project, named by its content: stack traces show the name, and a changed file is a new module. */
 function run(code: string, cache: string): unknown {
   const folder = join(cache, 'extensions');
   const file = join(folder, `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.cjs`);

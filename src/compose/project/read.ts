@@ -1,4 +1,4 @@
-/** Finds and reads a project's parley.yaml: every fault with its line and column, and nothing of a file that has one. */
+/** Finds and reads a project's parley.yaml: every fault has its line and column, and a file with a fault is not used. */
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { ProjectValues } from '../../../config/load';
@@ -22,7 +22,7 @@ export interface Project {
   values: ProjectValues;
 }
 
-/** The project that PARLEY_PROJECT names (`--project` sets it), or the one around the folder `from`; null: there is none. */
+/** The project that PARLEY_PROJECT names (`--project` sets it), or the one around the folder `from`; null: none. */
 export function findProject(env: Readonly<Record<string, string | undefined>>, from: string): string | null {
   const named = env['PARLEY_PROJECT'];
   if (named) return resolve(from, named);
@@ -60,7 +60,7 @@ export function wrongProject(faults: readonly Fault[]): GatewayError {
   );
 }
 
-/** A key of `facts` that is missing is due in the file; any other key that is not written there comes from elsewhere. */
+/** A missing key of `facts` is reported in the file; any other absent key comes from elsewhere. */
 function placeOf(parsed: Parsed, key: readonly string[]): string {
   const path = projectPath(key);
   const written = parsed.value as Record<string, unknown>;

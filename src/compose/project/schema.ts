@@ -1,4 +1,4 @@
-/** The JSON Schema (draft-7) by which editors complete parley.yaml: the keys of the file, with the settings of every channel. */
+/** The JSON Schema (draft-7) for completing parley.yaml in editors: the file's keys, with the settings of every channel. */
 import { z } from 'zod';
 import { settingsOf } from '../../../config/accounts';
 import { projectSchema } from '../../../config/project';

@@ -1,4 +1,4 @@
-/** The JSON Schemas in a project's .parley folder, by which editors complete its files; written again when Parley or the project's extensions change. */
+/** The JSON Schemas in a project's .parley folder, for completion in editors; rewritten when Parley or the project's extensions change. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Verb } from '../../flow/actions/verb';
@@ -18,7 +18,7 @@ export function allSchemas(manifests: readonly ChannelManifest[], verbs?: readon
   };
 }
 
-/** Best effort: a project that cannot be written is served all the same, and its editor keeps the schemas of before. */
+/** Best effort: a read-only project is served anyway, and its editor keeps the earlier schemas. */
 export function writeSchemas(dir: string, manifests: readonly ChannelManifest[], verbs?: readonly Verb[]): void {
   const folder = join(dir, '.parley', 'schemas');
   try {

@@ -1,4 +1,4 @@
-/** The code of examples/harbour-lane, which `npm start` serves: it is compiled with the program, so a start bundles nothing. */
+/** The code of examples/harbour-lane, which `npm start` serves; compiled with the program, so that a start need not bundle it. */
 import { createRequire } from 'node:module';
 import { extname, join, resolve } from 'node:path';
 import type { ShopDefinition } from '../../shop/extension';
@@ -10,7 +10,7 @@ const FILE = join(
   ...['examples', 'harbour-lane', 'extensions', `harbour-lane${extname(__filename)}`],
 );
 
-/** The connector `harbour-lane` of any project. Loaded only where it is asked for. */
+/** The connector `harbour-lane` for any project. Loaded only when requested. */
 export function shippedShop(): ShopDefinition {
   for (const found of definitionsIn(createRequire(FILE)(FILE))) if (found.extends === 'shop') return found.definition;
   throw new Error(`${FILE} defines no shop; build the program again`);

@@ -1,4 +1,4 @@
-/** A change of parley.yaml while the process runs: facts and hours count at once; of other keys it is told that they need a start. */
+/** A change of parley.yaml at run time: facts and hours take effect at once; for other keys the log says that they need a restart. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -9,21 +9,21 @@ import type { Log } from '../../model/log';
 import { PROJECT_FILE, readProject, type Project } from './read';
 
 interface Parts {
-  /** As the process runs by it. */
+  /** The configuration in use. */
   project: Project;
-  /** Throws CONFIG_WRONG for what the keys say together. */
+  /** Throws CONFIG_WRONG for keys that conflict. */
   check(project: Project): void;
-  /** Takes over facts and hours; the other keys are those that the process runs by. Throws where a flow reads a fact that is gone. */
+  /** Applies facts and hours; the other keys keep their values. Throws if a flow reads a fact that is gone. */
   renew(project: Project): void;
   clock: Clock;
   log: Log;
 }
 
 const LOOK_MS = 2_000;
-/** Keys that count without a start. */
+/** Keys that take effect without a restart. */
 const LIVE = ['facts', 'hours', 'holidays'] as const satisfies readonly (keyof ProjectFile)[];
 
-/** Returns what ends it. */
+/** Returns a function that stops it. */
 export function watchProject({ project, clock, log, ...parts }: Parts): () => void {
   let running = project.file;
   let seen = stampOf(project.dir);
@@ -38,7 +38,7 @@ export function watchProject({ project, clock, log, ...parts }: Parts): () => vo
   return () => cancel();
 }
 
-/** Returns what the process runs by from now on. */
+/** Returns the configuration in use from now on. */
 function taken(
   dir: string,
   running: ProjectFile,

@@ -1,4 +1,4 @@
-/** Who calls: found once by the guard, asked for by the routes. */
+/** The caller of a request: determined once by the guard, read by the routes. */
 import type { Request } from 'express';
 import type { Actor, Role, Session, User } from '../../model/access';
 import { GatewayError } from '../../model/errors';
@@ -17,7 +17,7 @@ export function setCaller(request: Request, caller: Caller): void {
   callers.set(request, caller);
 }
 
-/** Throws where no guard has let the request in: a route that is mounted beside it must not act. */
+/** Throws if no guard has admitted the request: a route mounted without one must not act. */
 export function callerOf(request: Request): Caller {
   const caller = callers.get(request);
   if (!caller) throw new GatewayError('SIGN_IN_NEEDED', 'sign in first');

@@ -1,4 +1,4 @@
-/** The session's cookie: out of reach of scripts, sent to our own site only, and over https only where we are behind https. */
+/** The session cookie: hidden from scripts, sent to our own site only, and over https only when served behind https. */
 import type { IncomingMessage } from 'node:http';
 import type { Response } from 'express';
 
@@ -13,7 +13,7 @@ const MAX_AGE_S = 14 * 86_400;
 
 export function createCookies(publicUrl: string): Cookies {
   const secure = publicUrl.startsWith('https:');
-  // With this prefix a browser takes the cookie from this very host and over https only.
+  // With this prefix a browser accepts the cookie from this exact host and over https only.
   const name = secure ? '__Host-parley' : 'parley_session';
   const put = (response: Response, value: string, maxAge: number): void => {
     const parts = [`${name}=${value}`, 'Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${maxAge}`];
@@ -32,7 +32,7 @@ export function createCookies(publicUrl: string): Cookies {
   };
 }
 
-/** Whether a browser says that this came from another site. Programs say nothing, and are let through. */
+/** Whether a browser reports a request from another site. Programs send no such header and are admitted. */
 export function isForeign(request: Pick<IncomingMessage, 'headers'>, publicUrl: string): boolean {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];

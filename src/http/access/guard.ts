@@ -1,4 +1,4 @@
-/** Before every route of the API: who calls, whether the table lets them, and what they changed. */
+/** Runs before every route of the API: identifies the caller, checks the table, and logs changes. */
 import type { Request, RequestHandler, Response } from 'express';
 import type { Access } from '../../access/access';
 import { isSame } from '../../access/secret';
@@ -17,7 +17,7 @@ export interface GuardParts {
   cookies: Cookies;
   publicUrl: string;
   log: Log;
-  /** Absent: wrong keys may be tried without end. */
+  /** Absent: wrong keys are not limited. */
   limits?: Limits;
 }
 
@@ -39,7 +39,7 @@ export function createGuard(parts: GuardParts): RequestHandler {
 
 interface Found {
   caller: Caller;
-  /** Of a key of the list. */
+  /** For a key from the list. */
   scopes?: readonly Scope[];
 }
 
@@ -49,7 +49,7 @@ async function byKey({ access, apiKey, limits = NO_LIMITS }: GuardParts, request
   if (given === undefined) return null;
   const from = request.ip ?? '';
   const open = await limits.look('key', from);
-  // Right ones are refused as well: else the answer would tell which one it is.
+  // Valid keys are refused as well, because otherwise the response would reveal which one is valid.
   if (!open.ok)
     throw new GatewayError('TOO_MANY', 'too many wrong keys came from this address', {
       retryAfterMs: open.retryAfterMs,
@@ -101,7 +101,7 @@ function refusal({ rule }: Route, { actor }: Caller): string {
 const SECRETS = new Set(['password', 'old', 'token', 'key', 'secret']);
 const NOTED_MAX = 4_000;
 
-/** Writes a change into the audit log once it has been carried out. Behind the parser of bodies. */
+/** Writes a change into the audit log once it has been made. Runs after the body parser. */
 export function noteChanges({ access, log }: Pick<GuardParts, 'access' | 'log'>): RequestHandler {
   return (request, response, next) => {
     const route = routeOf(request.method, request.path);
@@ -121,7 +121,7 @@ export function noteChanges({ access, log }: Pick<GuardParts, 'access' | 'log'>)
   };
 }
 
-/** As text without secrets: what callers name their fields must not reach the store as field names. */
+/** As text without secrets, because callers' field names must not become field names in the store. */
 function plain(given: unknown): string {
   return JSON.stringify(given, (key, value: unknown) => (SECRETS.has(key) ? '…' : value)).slice(0, NOTED_MAX);
 }

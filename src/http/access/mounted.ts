@@ -1,4 +1,4 @@
-/** The routes that routers really have, held against the table: a route without a line, or a line without a route, stops the start. */
+/** Compares the routes of the routers with the table: a route without a row, or a row without a route, stops the start. */
 import type { Router } from 'express';
 import { ROUTES } from './table';
 
@@ -21,7 +21,7 @@ export function routesOf(api: Record<string, Router>): string[] {
   );
 }
 
-/** Throws: this is a fault of the program, found at its first start. */
+/** Throws: this is a bug in the program, found at its first start. */
 export function requireTable(api: Record<string, Router>): void {
   const mounted = new Set(routesOf(api));
   const listed = new Set(Object.keys(ROUTES));

@@ -2,15 +2,15 @@
 import type { Role, Scope } from '../../model/access';
 
 export interface Rule {
-  /** Roles of users. The key of the configuration has every right but those of a user's own account. */
+  /** Roles of users. The configuration's key has every right except those on a user's own account. */
   roles: readonly Role[];
-  /** What a key of the list needs; absent: no such key may call it. */
+  /** The scope that a listed key needs; absent: no such key may call it. */
   scope?: Scope;
   /** `open`: without signing in. `self`: for a signed-in user only, never for a key. */
   who?: 'open' | 'self';
-  /** A change that is not written into the audit log by its route is written there by the guard; `false`: it is not logged. */
+  /** The guard logs a change unless its route does so itself; `false`: it is not logged. */
   log?: false;
-  /** The body is a file: its bytes as they are, up to UPLOAD_MAX_BYTES of http/body.ts. */
+  /** The body is a file, passed on as raw bytes up to UPLOAD_MAX_BYTES of http/body.ts. */
   upload?: true;
 }
 
@@ -57,7 +57,7 @@ export const ROUTES = {
   'GET /channels/:name/:account/qr': { roles: SHOP, scope: 'channels:read' },
   'GET /channels/:name/qr': { roles: SHOP, scope: 'channels:read' },
   'GET /operations': { roles: ALL, scope: 'channels:read' },
-  // It asks the platform, and changes nothing.
+  // It queries the platform and changes nothing.
   'POST /operations/check': { roles: SHOP, scope: 'channels:read', log: false },
   'GET /operations/trace': { roles: CHATS, scope: 'conversations:read' },
   'GET /conversations/:id/messages': { roles: CHATS, scope: 'conversations:read' },
@@ -97,7 +97,7 @@ export const ROUTES = {
   'POST /segments/count': { roles: PUSHES, scope: 'segments:read', log: false },
   'PUT /segments/:id': { roles: PUSHES, scope: 'segments:write' },
   'DELETE /segments/:id': { roles: PUSHES, scope: 'segments:write' },
-  // The shop tells thousands of events an hour; each is a row of its own already.
+  // The shop posts thousands of events an hour, and each is stored as a row anyway.
   'POST /events': { roles: SHOP, scope: 'events:write', log: false },
   'GET /events/:event': { roles: ALL, scope: 'events:write' },
   'POST /links/:id/undo': { roles: DESK, scope: 'links:write' },
@@ -122,7 +122,7 @@ export const ROUTES = {
   'GET /project/file': { roles: ALL, scope: 'project:read' },
   'GET /project/schema': { roles: ALL, scope: 'project:read' },
   'GET /project/drafts': { roles: ALL, scope: 'project:read' },
-  // The draft is kept with the name of who saved it; a release is logged with what was before and after.
+  // The draft records who saved it; a release is logged with the content before and after.
   'PUT /project/drafts': { roles: SHOP, scope: 'project:write', log: false },
   'POST /project/drafts/drop': { roles: SHOP, scope: 'project:write' },
   'GET /project/questions': { roles: ALL, scope: 'project:read' },
@@ -152,7 +152,7 @@ export const ROUTES = {
   'GET /desk/chats/:id': { roles: CHATS, who: 'self' },
   'GET /desk/chats/:id/orders': { roles: CHATS, who: 'self' },
   'POST /desk/chats/:id/take': { roles: DESK, who: 'self' },
-  // What is written is kept with the name of who wrote it.
+  // The row records its author.
   'POST /desk/chats/:id/messages': { roles: DESK, who: 'self', log: false },
   'POST /desk/chats/:id/cards': { roles: DESK, who: 'self', log: false },
   'POST /desk/chats/:id/pictures': { roles: DESK, who: 'self', log: false, upload: true },
@@ -179,12 +179,12 @@ export interface Route {
 
 const COMPILED = Object.entries<Rule>(ROUTES).map(([name, rule]) => {
   const [method = '', path = ''] = name.split(' ');
-  // As the router reads paths: any case, and a slash at the end changes nothing.
+  // Matches paths as the router does: case-insensitive, with or without a trailing slash.
   return { name, rule, method, pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}/?$`, 'i') };
 });
 
 export function routeOf(method: string, path: string): Route | undefined {
   const wanted = method === 'HEAD' ? 'GET' : method;
-  // A fixed path is written before one with a parameter in the same place.
+  // A fixed path precedes one with a parameter in the same place.
   return COMPILED.find((each) => each.method === wanted && each.pattern.test(path));
 }

@@ -1,4 +1,4 @@
-/** /api/automations: what writes first by itself, what became of its pushes, and the switch to pause it. */
+/** /api/automations: the automations, the results of their pushes, and the switch that pauses them. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** /api/campaigns: written, judged, approved, run, stopped and looked at by marketers. */
+/** /api/campaigns: marketers write, dry-run, approve, start, stop and read campaigns. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -130,7 +130,7 @@ export function createCampaignRoutes({ campaigns, store, drawings }: CampaignRou
   return router;
 }
 
-/** Without what only workers need. */
+/** Without fields that only workers need. */
 function shown({ lease: _lease, run, ...campaign }: Campaign): Record<string, unknown> {
   return {
     ...campaign,

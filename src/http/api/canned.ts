@@ -1,4 +1,4 @@
-/** /api/canned: replies that agents use again, by name and language. */
+/** /api/canned: saved replies of agents, by name and language. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

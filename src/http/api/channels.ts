@@ -24,10 +24,10 @@ export function createChannelRoutes(channels: readonly Channel[]): Router {
   return router;
 }
 
-/** The code itself is not in the list: anyone who reads it can link a phone of theirs. */
+/** The code itself is not in the list, because anyone who reads it can link their own phone. */
 function lineOf({ name, account, status }: Channel): Record<string, unknown> {
   const { state, detail, qr, since }: Partial<ChannelStatus> = status?.() ?? {};
-  // A channel without its own connection is posted to: it is there as long as we are.
+  // The platform posts to a channel without its own connection, so it is up while we are.
   if (state === undefined) return { name, account, state: 'ready' };
   return {
     name,
@@ -46,6 +46,6 @@ function codeOf(channels: readonly Channel[], name: string, account?: string): s
   if (named.length === 0) throw new GatewayError('CHANNEL_UNKNOWN', `no channel ${name} is switched on here`);
   const code = named.map((channel) => channel.status?.().qr).find((qr) => qr !== undefined);
   if (code === undefined)
-    throw new GatewayError('NOT_FOUND', `${name} asks for no QR code now; GET /api/channels says how it stands`);
+    throw new GatewayError('NOT_FOUND', `${name} asks for no QR code now; GET /api/channels shows its state`);
   return code;
 }

@@ -1,4 +1,4 @@
-/** /api/conversations: read a conversation, say who answers it, and make the code that carries it to another channel. */
+/** /api/conversations: read a conversation, set who answers it, and create the code that carries it to another channel. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** /api/customers: who someone is on all channels and what was said, link an address to a shop customer, record a consent, read why a push was or was not sent. */
+/** /api/customers: a person's identities and history on all channels, links to shop customers, consents, and why a push was or was not sent. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ const consentSchema = z.strictObject({
   channel: z.string().min(1).max(40).default('*'),
   state: z.enum(['granted', 'withdrawn']),
   source: z.string().min(1).max(200),
-  /** Which wording was agreed to, and what proves it. */
+  /** The wording that was agreed to, and the proof. */
   textVersion: z.string().min(1).max(100).optional(),
   proof: z.string().min(1).max(500).optional(),
 });
@@ -35,18 +35,18 @@ const WHY_MAX = 100;
 
 export interface CustomerParts {
   store: Store;
-  /** Whether this channel account is switched on: a typing error here would be pushes that never arrive. */
+  /** Whether this channel account is enabled: a typo here would mean pushes that never arrive. */
   serves(channel: string, account: string): boolean;
   link(identity: Identity, shopCustomer: string, by: 'staff'): Promise<Identity>;
   files: ShowFiles;
-  /** Tells every process that an identity belongs to another conversation now. */
+  /** Tells every process that an identity moved to another conversation. */
   moved(identity: string): void;
   now(): number;
 }
 
 const PAGE = 200;
 
-/** Paths carry the shop's customer id; to read, our own does too. */
+/** Paths contain the shop's customer id; for reading, our own id works too. */
 export function createCustomerRoutes({ store, serves, link, moved, files, now }: CustomerParts): Router {
   const router = express.Router();
   const known = async (shopCustomer: string): Promise<Customer> => {
@@ -114,8 +114,8 @@ export function createCustomerRoutes({ store, serves, link, moved, files, now }:
   return router;
 }
 
-/** A line of the list; what was consented and sent is with the customer. */
-/** What the marketer called the campaigns that some actions belong to. */
+/** A row of the list; consents and pushes are part of the single customer. */
+/** The marketer's names of the campaigns that some actions belong to. */
 async function campaignNames(
   { campaigns }: Pick<Store, 'campaigns'>,
   actions: readonly ScheduledAction[],
@@ -129,7 +129,7 @@ function listed({ _id, name, email, phone, language, shopCustomer, createdAt }: 
   return { _id, name, email, phone, language, shopCustomer, createdAt };
 }
 
-/** How everybody came here, and how those came here who were taken elsewhere since. */
+/** How each identity was linked here, and how those were that have moved elsewhere since. */
 async function linksOf({ links }: Store, customer: string, identities: Identity[]): Promise<LinkRow[]> {
   const found = [
     await links.toCustomer(customer),

@@ -1,4 +1,4 @@
-/** /api/desk: the queue, a conversation with everything that was said, and what an agent does in it. */
+/** /api/desk: the queue, a conversation with its whole history, and an agent's actions in it. */
 import express from 'express';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
@@ -44,7 +44,7 @@ export function createDeskRoutes(parts: DeskRouteParts): Router {
   router.get('/queue', async (request, response) => {
     const { user } = selfOf(request);
     const { view, group } = parseWith(querySchema, request.query);
-    // A console without a socket is there as well.
+    // A console without a socket counts as present as well.
     await store.presence.seen(user._id, new Date(shown.now()), { byDefault: user.role === 'agent' });
     response.json(await queueOf(shown, user._id, view, group));
   });

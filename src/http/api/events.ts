@@ -1,4 +1,4 @@
-/** /api/events: the shop tells what happened, one event, an array, or lines of JSON; each row gets its answer. Taken is durable; the same id again is `known`. */
+/** /api/events: the shop posts one event, an array, or lines of JSON; each row gets a result. Accepted events are durable; a repeated id is `known`. */
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { GatewayError } from '../../model/errors';
@@ -21,13 +21,13 @@ export interface EventDoor {
   read(id: string): Promise<EventRow | null>;
 }
 
-/** More at once are answered without where they led; GET tells it. */
+/** Larger requests are answered without where each event led; GET reports that. */
 const TOLD_MAX = 100;
 const ARRAY_MAX = 10_000;
 const LINE_BYTES = 64 * 1024;
 const LINES_MAX = 1_000_000;
 const BATCH = 1_000;
-/** A sender of lines that pauses longer has gone. */
+/** A sender of lines that pauses longer counts as gone. */
 const IDLE_MS = 30_000;
 
 export function createEventRoutes(events: EventDoor): Router {
@@ -46,7 +46,7 @@ export function createEventRoutes(events: EventDoor): Router {
   return router;
 }
 
-/** Lines of JSON are read as they come, so they pass the limit of one body. */
+/** JSON lines are read as they arrive, so they may exceed the body limit. */
 export function isLines(request: Pick<Request, 'method' | 'get'>): boolean {
   return (
     request.method === 'POST' &&
@@ -78,7 +78,7 @@ function countsOf(answers: readonly EventAnswer[], before: Counts = { new: 0, kn
   return counts;
 }
 
-/** Answers with a line for each line, and a last one with the counts. A caller that is cut off sends the file again: what was taken is `known`. */
+/** Responds with a line per line, and a last one with the counts. A caller that was cut off sends the file again: accepted events are `known`. */
 async function takeLines(events: EventDoor, request: Request, response: Response): Promise<void> {
   request.setTimeout(IDLE_MS, () => request.socket.destroy());
   response.status(200).type('application/x-ndjson');
@@ -113,7 +113,7 @@ function parseLine(line: Line): { body: unknown } | { refused: EventAnswer } {
   }
 }
 
-/** A caller that does not read its answers while it sends is waited for only so far as memory allows. */
+/** A caller that does not read responses while sending is only buffered as far as memory allows. */
 function drained(response: Response): Promise<void> | undefined {
   if (response.writableLength < 32_000_000) return undefined;
   return new Promise((resolve) => {

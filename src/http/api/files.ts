@@ -1,4 +1,4 @@
-/** Messages as the API shows them: each file of a shopper with a link to read it, while that is good. */
+/** Messages as the API returns them: each file of a shopper with a signed link that expires. */
 import type { MediaLinks } from '../../media/links';
 import { given } from '../../model/given';
 import { filesIn } from '../../model/inbound';
@@ -14,18 +14,18 @@ export interface ShownFile {
   /** Below our public address. */
   url?: string;
   expiresAt?: Date;
-  /** Why it is not there (yet). */
+  /** Why it is not available (yet). */
   reason?: string;
 }
 
-/** `file`: of a message with one. `files`: of an album, in its order; null where the channel could not open one. */
+/** `file`: of a message with one. `files`: of an album, in order; null where the channel could not open one. */
 export type ShownMessage = Message & { file?: ShownFile; files?: (ShownFile | null)[] };
 
 export interface ShowFiles {
   (messages: Message[]): Promise<ShownMessage[]>;
 }
 
-/** The files' own rows are looked up, so that a message once written stays as it is. */
+/** Joins the files' own rows on reading, so that a message never changes once written. */
 export function createShowFiles(
   store: Pick<Store, 'media'>,
   links: Pick<MediaLinks, 'sign'>,

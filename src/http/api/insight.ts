@@ -49,7 +49,7 @@ function tableOf({ measures, days, channels, languages, topics, people }: Insigh
   return `${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A cell that begins like a formula would be carried out by a table program. */
+/** A spreadsheet would execute a cell that begins like a formula. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);

@@ -1,4 +1,4 @@
-/** /api/keys: API keys with a name, scopes and an end. A key is shown once, when it is made. */
+/** /api/keys: API keys with a name, scopes and an expiry. A key is shown once, when it is created. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { parseWith } from '../parse';
 const makeSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   scopes: z.array(z.enum(SCOPES)).min(1),
-  /** Days from now; absent: it does not end. */
+  /** Days from now; absent: it never expires. */
   days: z.number().int().min(1).max(3650).optional(),
 });
 const DAY_MS = 86_400_000;

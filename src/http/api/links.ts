@@ -1,4 +1,4 @@
-/** /api/links: a wrong link is undone. */
+/** /api/links: undoes a wrong link. */
 import express from 'express';
 import type { Router } from 'express';
 import { GatewayError } from '../../model/errors';
@@ -9,7 +9,7 @@ export function createLinkRoutes(undo: (link: string) => Promise<UndoOutcome>): 
   router.post('/:id/undo', async (request, response) => {
     const outcome = await undo(request.params.id);
     if (outcome.kind === 'unknown') throw new GatewayError('NOT_FOUND', 'no such link');
-    // A refusal is no fault of the caller's request: what to undo first is in the answer.
+    // A refusal is not a faulty request: the response says which link to undo first.
     if (outcome.kind === 'later')
       return void response.status(409).json({
         error: 'LATER_LINK',

@@ -1,4 +1,4 @@
-/** /api/lists: customers by name, from a CSV file; segments and campaigns include or exclude them. */
+/** /api/lists: customers from a CSV file; segments and campaigns include or exclude them. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** /api/operations: the state of each account, what is wrong, a live check of an account, and the way of one message. */
+/** /api/operations: the state of each account, current problems, a live check of an account, and the path of one message. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ const checkSchema = z.strictObject({ channel: z.string().min(1).max(40), account
 const traceSchema = z.object({
   id: z.string().regex(/^[^:]{1,200}:\d{1,9}$/, 'the id of a message, such as 8f…:000000012'),
 });
-/** Messages before and behind the one that is asked for. */
+/** Messages before and after the requested one. */
 const AROUND = 8;
 const TEXT_MAX = 300;
 
@@ -48,7 +48,7 @@ export function createOperationRoutes({ store, alerts, accounts, offered, check 
   return router;
 }
 
-/** What was said in one go, and what was answered to it. */
+/** What was said in one go, and the replies to it. */
 function turnOf(around: readonly Message[], asked: Message): Message[] {
   const at = around.findIndex(({ _id }) => _id === asked._id);
   let first = at;

@@ -1,4 +1,4 @@
-/** /api/outbox: messages that failed or whose fate is unknown, with their reasons; sent again or dropped by people. */
+/** /api/outbox: failed messages and those with an unknown result, with reasons; people resend or drop them. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -9,9 +9,9 @@ const querySchema = z.object({
   state: z.enum(['failed', 'unknown']).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
-/** A message that was sent again by hand is as good as a new one for a day. */
+/** For a day, a message that was resent by hand counts as new. */
 const RETRY_MS = 86_400_000;
-/** A turn takes milliseconds; one that holds on for longer is told as it is. */
+/** A turn takes milliseconds; one that lasts longer is reported as busy. */
 const BUSY_TRIES = 20;
 const BUSY_MS = 100;
 

@@ -1,4 +1,4 @@
-/** /api/project: the files of the project as the console edits them. Drafts first; the files change by a release only. */
+/** /api/project: the project's files as the console edits them. Edits go to drafts; only a release changes the files. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** /api/reviews: texts that were not understood, in groups; labels that are learned, or refused with the figures. */
+/** /api/reviews: texts that were not understood, in groups; labels are learned, or refused with the figures. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** /api/session: sign in and out, take an invitation, and what the console needs to know of who is signed in. */
+/** /api/session: sign in and out, accept an invitation, and read the signed-in user. */
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';

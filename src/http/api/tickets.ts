@@ -1,4 +1,4 @@
-/** /api/tickets: hand-overs that wait for a person, the urgent ones first; staff says when one is answered. */
+/** /api/tickets: hand-overs that wait for a person, urgent ones first; staff marks them as answered. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';

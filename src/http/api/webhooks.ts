@@ -1,4 +1,4 @@
-/** /api/webhooks: the endpoints that are told what happens, what was told to them, and telling it again. */
+/** /api/webhooks: the endpoints, their deliveries, and redelivery. */
 import express from 'express';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -59,7 +59,7 @@ export function createWebhookRoutes({ endpoints, tellings, now }: WebhookApi): R
   return router;
 }
 
-/** Without the body: it holds what shoppers wrote, which has its own routes. */
+/** Without the body: it has shoppers' messages, which have their own routes. */
 function shown({ _id, endpoint, event, kind, state, tries, dueAt, last, createdAt, settledAt }: Telling): object {
   return { id: _id, endpoint, event, kind, state, tries, dueAt, last, createdAt, settledAt };
 }

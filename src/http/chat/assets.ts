@@ -10,7 +10,7 @@ export function assetRoutes(webDir: string): Router {
   const router = express.Router();
   for (const file of PAGE_FILES) {
     router.get(`/${file}`, shared(), (_request, response, next) => {
-      // `no-cache` means: ask each time whether it changed. A new build is seen at once.
+      // `no-cache` makes the browser revalidate each time, so that a new build is used at once.
       response.sendFile(
         resolve(webDir, file),
         { cacheControl: false, headers: { 'cache-control': 'no-cache' } },
@@ -26,7 +26,7 @@ export function assetRoutes(webDir: string): Router {
   return router;
 }
 
-/** An SVG that is opened by itself is a document: it gets no rights at all. */
+/** An SVG opened directly is a document, so it gets no permissions. */
 function shared(): RequestHandler {
   return (_request, response, next) => {
     response.set({

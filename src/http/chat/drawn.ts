@@ -1,15 +1,15 @@
-/** How the chat's page and the privacy notice are drawn. */
+/** The HTML of the chat page and the privacy notice. */
 import type { ChatPage } from '../../shop/extension';
 import { fill, html, type Html } from './html';
 import { CHAT_WORDS, directionOf, isChatLanguage, type ChatLanguage } from './words';
 
 interface View extends ChatPage {
   shopName: string;
-  /** How people are reached without the chat: an e-mail address, a phone number. */
+  /** How to reach people without the chat: an e-mail address, a phone number. */
   contact: readonly string[];
 }
 
-/** The chat alone, filling the page. */
+/** Only the chat, filling the page. */
 export function chatPage(view: View): string {
   const { language, shopName } = view;
   return html`<!doctype html>
@@ -27,7 +27,7 @@ ${widget(view)}
 `.text;
 }
 
-/** The notice that the chat's first reply links; a shop with a page of its own names it in `disclosure.privacyUrl`. */
+/** The notice that the chat's first reply links; a shop with its own page sets `disclosure.privacyUrl`. */
 export function privacyNotice(language: ChatLanguage): Html {
   const { privacy, privacyText } = CHAT_WORDS[language];
   return html`<h1>${privacy}</h1>${privacyText.split('|').map((text) => html`<p>${text}</p>`)}`;
@@ -52,7 +52,7 @@ function widget({ shopName, language, suggestions, customerToken }: View): Html 
   return html`<script src="/widget.js" defer data-title="${shopName}" data-mode="page" data-suggestions="${tries.join('|')}"${customerToken !== undefined && html` data-customer-token="${customerToken}"`}></script>`;
 }
 
-/** What a browser without JavaScript shows in the chat's place. */
+/** What a browser without JavaScript shows instead of the chat. */
 function withoutScript({ language, contact, shopName }: View): Html {
   const words = wordsIn(language);
   const reach = contact.length > 0 && html`<p>${fill(words.reachUs, { contact: contact.join(' · ') })}</p>`;

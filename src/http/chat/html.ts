@@ -1,6 +1,6 @@
-/** HTML by template: whatever is put in is escaped, unless it is HTML of this very kind. */
+/** HTML templates: inserted values are escaped, unless they are HTML from this function. */
 
-/** Made by `html` only: text that is safe to write out. */
+/** Created by `html` only: text that is safe to output. */
 export class Html {
   constructor(readonly text: string) {}
 }

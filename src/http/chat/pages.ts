@@ -1,4 +1,4 @@
-/** The widget, a page that is the chat alone, and the privacy notice; what else a shop shows comes from its own extension. */
+/** The widget, a page with only the chat, and the privacy notice; a shop's other pages come from its own extension. */
 import express, { type Request, type Router } from 'express';
 import type { ChatPage, ShopPages } from '../../shop/extension';
 import { assetRoutes } from './assets';
@@ -8,14 +8,14 @@ import { CHAT_WORDS, isChatLanguage, type ChatLanguage } from './words';
 
 interface Parts {
   shopName: string;
-  /** How people are reached without the chat. */
+  /** How to reach people without the chat. */
   contact: readonly string[];
   webDir: string;
-  /** Of the shop's extension; they answer first. */
+  /** Routes of the shop's extension; they take precedence. */
   own?: (draw: Drawings) => ShopPages;
 }
 
-/** What pages of a shop show of ours. */
+/** What a shop's pages show of ours. */
 export interface Drawings {
   chatPage(page: ChatPage): string;
   privacyNotice(language: string): string;
@@ -41,7 +41,7 @@ export function createChatPages({ shopName, contact, webDir, own }: Parts): Rout
 
 const known = (language: string): ChatLanguage => (isChatLanguage(language) ? language : 'en');
 
-/** "de-AT" wants German; the header names the best first. */
+/** "de-AT" means German; the header lists the best first. */
 function languageOf(request: Request): ChatLanguage {
   const asked = request.query['lang'];
   if (isChatLanguage(asked)) return asked;

@@ -1,11 +1,11 @@
 /** Headers of every page. */
 import type { RequestHandler } from 'express';
 
-/** Nothing in-line, nothing from elsewhere, never inside someone's frame. */
+/** Nothing in-line, nothing from other origins, never inside another site's frame. */
 export function secureHeaders(): RequestHandler {
   return (request, response, next) => {
     const host = /^[\w.:[\]-]+$/.test(request.headers.host ?? '') ? request.headers.host : '';
-    // Older Safari does not take 'self' for a WebSocket of the same host.
+    // In older Safari 'self' does not cover a WebSocket of the same host.
     const sockets = host ? ` ws://${host} wss://${host}` : '';
     response.setHeader(
       'content-security-policy',

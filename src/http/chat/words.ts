@@ -1,4 +1,4 @@
-/** Words of the chat's own pages by language, one file each. */
+/** Texts of the chat's own pages by language, one file each. */
 import { ar } from './words/ar';
 import { de } from './words/de';
 import { en } from './words/en';
@@ -18,7 +18,7 @@ import { vi } from './words/vi';
 import { zh } from './words/zh';
 import type { ChatWords } from './words/en';
 
-/** The first is the one of a browser that wants none of them. */
+/** The first is the fallback for browsers that want none of them. */
 export const CHAT_WORDS = { en, zh, es, pt, fr, it, de, ru, tr, ja, ko, th, vi, id, ms, hi, ar } satisfies Record<
   string,
   ChatWords

@@ -1,4 +1,4 @@
-/** What events say of a shopper goes into the customer; an older word never replaces a newer one. */
+/** Applies what events say about a shopper to the customer; an older event never overwrites a newer one. */
 import type { CustomerEvent, Led } from '../../model/event';
 import type { Customer } from '../../model/records';
 import type { PushStore } from '../automation';
@@ -10,7 +10,7 @@ export async function applyEvent(store: Store, event: CustomerEvent, customer: C
   return event.type === 'customer.updated' ? applyProfile(store, event, customer) : null;
 }
 
-/** Consents are ordered by their times, so a late one is put in its place. */
+/** Consents are ordered by time, so a late one is inserted at its place. */
 async function applyConsent(
   { customers }: Store,
   { consent, at }: Extract<CustomerEvent, { type: 'consent.changed' }>,

@@ -1,4 +1,4 @@
-/** Handles events: what waits for one shopper is handled together, one lot after the other, so that a flood of one person's events costs one look back for each lot. */
+/** Handles events: those that wait for one shopper are handled in batches, so that a flood of one person's events costs one query per batch. */
 import type { CustomerEvent, Led, ShopEvent } from '../../model/event';
 import { shopEventSchema } from '../../model/event';
 import type { Customer } from '../../model/records';
@@ -12,13 +12,13 @@ const LOT = 500;
 
 export interface Handling {
   handle(id: string): Promise<void>;
-  /** Handles the event if need be, and says where it led. */
+  /** Handles the event if necessary, and returns where it led. */
   led(id: string): Promise<readonly Led[]>;
 }
 
 export function createHandling(parts: EventParts): Handling {
   const { store, clock, log } = parts;
-  /** Customers with a lot under way in this process. */
+  /** Customers with a running batch in this process. */
   const busy = new Map<string, Promise<void>>();
   const run = async (customer: string): Promise<void> => {
     const rows = await store.events.open(customer, LOT);
@@ -27,7 +27,7 @@ export function createHandling(parts: EventParts): Handling {
       await handleLot(parts, rows);
     } catch (fault) {
       if (rows.length === 1) throw fault;
-      // One of them may be at fault: the others must not wait for it.
+      // One of them may be at fault, and the others must not wait for it.
       const ends = await Promise.allSettled(rows.map((row) => handleLot(parts, [row])));
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed) throw failed.reason;
@@ -91,7 +91,7 @@ async function goods({ productChanged, triggers }: EventParts, event: ShopEvent)
   if (event.type === 'stock.back') for (const trigger of triggers) await trigger.stocked?.(event);
 }
 
-/** The customer of a shop id; a shopper who never wrote to us gets one, so that what is planned waits for them. */
+/** The customer of a shop id; a shopper who never wrote to us gets one, so that planned pushes can wait for them. */
 async function customerOf({ store, shop }: Pick<EventParts, 'store' | 'shop'>, id: string): Promise<Customer> {
   const known = await store.customers.byShopCustomer(id);
   if (known !== null) return known;

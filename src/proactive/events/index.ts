@@ -11,33 +11,33 @@ import type { EventParts } from './parts';
 
 export interface EventAnswer {
   id?: string;
-  /** `known`: its id came before, whatever it said. */
+  /** `known`: its id arrived before, whatever the content. */
   outcome: 'new' | 'known' | 'refused';
   field?: string;
   reason?: string;
-  /** Where it led; absent where it is handled later. */
+  /** Where it led; absent if it is handled later. */
   led?: readonly Led[];
 }
 
 export interface Events {
-  /** Throws BODY_BROKEN. The event is durable when this resolves; `known` when its id came before, whatever it said. */
+  /** Throws BODY_BROKEN. The event is durable when this resolves; `known` if its id arrived before, whatever the content. */
   accept(body: unknown): Promise<'new' | 'known'>;
-  /** One answer for each body, in order. Those taken are durable when this resolves. `tell`: they are handled at once and the answers say where they led. */
+  /** One result per body, in order. Accepted events are durable when this resolves. `tell`: handle them at once and return where they led. */
   take(bodies: readonly unknown[], tell: boolean): Promise<EventAnswer[]>;
-  /** An event as it came, with where it led. */
+  /** An event as received, with where it led. */
   read(id: string): Promise<EventRow | null>;
   /** Answers the bell `event`. */
   handle(id: string): Promise<void>;
 }
 
-/** The customer under which the log keeps events that are about goods. */
+/** The customer under which the log keeps events about goods. */
 const NO_CUSTOMER = '*';
 const DAY_MS = 86_400_000;
-/** Longer than the longest look back: a repurchase interval and a half. */
+/** Longer than the longest query of the past: one and a half repurchase intervals. */
 const KEEP_MS = 800 * DAY_MS;
-/** Pages viewed are many and soon say nothing. */
+/** Page views are many and soon irrelevant. */
 const KEEP_PAGES_MS = 90 * DAY_MS;
-/** The caller waits no longer to hear where its events led. */
+/** How long the caller waits to learn where its events led. */
 const TELL_WITHIN_MS = 1_500;
 
 export function createEvents(parts: EventParts): Events {
@@ -91,7 +91,7 @@ const NOTHING: readonly Led[] = [
 ];
 const LATER: readonly Led[] = [{ by: 'events', outcome: 'later', text: 'kept; it is handled in a moment' }];
 
-/** Types that change something; the others are facts for conditions and are handled when they are written. */
+/** Types that have effects; the others are facts for conditions and count as handled when written. */
 function listenedTo(triggers: readonly Automation[]): ReadonlySet<ShopEventType> {
   const goods: ShopEventType[] = ['stock.back', 'price.changed', 'product.updated', 'product.removed'];
   return new Set([...goods, 'customer.updated', 'consent.changed', ...triggers.flatMap(({ on }) => on)]);

@@ -1,4 +1,4 @@
-/** What the handling of shop events is made of. */
+/** The parts of event handling. */
 import type { PushStore, Automation } from '../automation';
 import type { Shop } from '../../model/shop';
 import type { Queue } from '../../model/queue';
@@ -12,9 +12,9 @@ export interface EventParts {
   shop: Pick<Shop, 'customer' | 'product'>;
   queue: Pick<Queue, 'ring'>;
   triggers: readonly Automation[];
-  /** Told of all events of a customer that are handled together, before the triggers are. */
+  /** Called with all events of a customer that are handled together, before the triggers are. */
   seen?(events: readonly CustomerEvent[], customer: Customer): Promise<void>;
-  /** A product changed, or is gone. Absent: the shop needs not be told. */
+  /** A product changed or was removed. Absent: the shop need not know. */
   productChanged?(product: string): void;
   clock: Clock;
   log: Pick<Log, 'info' | 'warn'>;

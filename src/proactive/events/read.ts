@@ -1,8 +1,8 @@
-/** A body becomes an event, or a refusal that names its field. */
+/** Parses a body into an event, or into a refusal that names its field. */
 import type { z } from 'zod';
 import { EVENT_TYPES, shopEventSchema, type ShopEvent } from '../../model/event';
 
-/** The clock of a shop may be ahead by a zone that was mistaken; more than this is an error that would hide real events. */
+/** A shop's clock may be ahead by a mistaken zone; anything beyond is an error that would hide real events. */
 const AHEAD_MS = 24 * 3_600_000;
 const NO_OBJECT = 'an event is a JSON object';
 const OLDEST_MS = 10 * 366 * 86_400_000;
@@ -29,7 +29,7 @@ export function readEvent(body: unknown, now: number): ReadEvent {
   return reason === null ? { event: parsed.data } : { refusal: { field: 'at', reason }, ...idOf(body) };
 }
 
-/** Without a type the first fault is always that one; anything else is the first of the fields. */
+/** Without a type that is always the first fault; otherwise the first fault of the fields. */
 function refusalOf(error: z.ZodError, body: unknown): Refusal {
   const [issue] = error.issues;
   const field = (issue?.path ?? []).join('.');

@@ -1,5 +1,5 @@
 /**
- * How a request to the shop proves where it comes from.
+ * How a request to the shop is authenticated.
  *
  * HMAC: `parley-signature: v1=<hex>` is HMAC-SHA256 over five lines: the timestamp (Unix seconds, also in `parley-timestamp`), a nonce
  * (`parley-nonce`), the method, the path with its query as sent, and the SHA-256 of the body in hex. `parley-key` names the secret.

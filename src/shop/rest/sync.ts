@@ -1,4 +1,4 @@
-/** Keeps the catalogue in step with the shop: what was kept is read at the start, changes are asked for in pages while serving. */
+/** Keeps the catalogue in sync with the shop: reads the stored catalogue at the start, and fetches changes in pages while serving. */
 import type { Clock } from '../../model/clock';
 import type { Log } from '../../model/log';
 import type { Product } from '../../model/shop';
@@ -11,20 +11,20 @@ import { itemSchema, pageSchema, productSchema, shopSchema } from './schema';
 import type { RestSettings } from './settings';
 
 const OPERATION = 'GET /catalogue';
-/** After a failure it is asked again after this, or after `syncMs` where that is shorter. */
+/** After a failure the next attempt follows after this, or after `syncMs` if that is shorter. */
 const AGAIN_MS = 15_000;
-/** Pages of one round; a shop whose cursor never ends is not read for ever. */
+/** Pages per round, so that a shop whose cursor never ends is not read for ever. */
 const PAGES_MAX = 5_000;
-/** An index is made anew at most once in so many pages of a first load. */
+/** During a first load the index is rebuilt at most once in this many pages. */
 const PUBLISH_EVERY = 20;
 
 export interface Sync {
-  /** Reads what was kept; the first round runs on its own. */
+  /** Reads the stored catalogue; the first round runs in the background. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** One round now. Rejects with what went wrong. */
+  /** Runs one round now. Rejects with the fault. */
   round(): Promise<void>;
-  /** ms since 1970: when the shop last told all of its changes; null: never. */
+  /** ms since 1970: when the shop last delivered all of its changes; null: never. */
   asOf(): number | null;
 }
 
@@ -35,16 +35,16 @@ export interface SyncParts {
   store: CatalogueStore;
   clock: Clock;
   log: Pick<Log, 'info' | 'warn'>;
-  /** The list of products is another one now. */
+  /** The list of products changed. */
   changed(): void;
 }
 
 interface State {
-  /** The shop said who it is, and it is the one of the configuration. */
+  /** The shop has identified itself and matches the configuration. */
   met: boolean;
   cursor: string | null;
   asOf: number | null;
-  /** Seen in the round that began without a cursor: what is not among them at its end is gone. */
+  /** Ids seen in a round that began without a cursor: products not among them at its end are removed. */
   seen: Set<string> | null;
 }
 
@@ -59,7 +59,7 @@ export function createSync(parts: SyncParts): Sync {
     round().then(
       () => plan(settings.syncMs),
       (fault: unknown) => {
-        // The shop's own faults were told by the client.
+        // The client has logged the shop's own faults.
         if (!(fault instanceof ShopFault))
           log.warn({ fault: String(fault) }, 'the catalogue could not be brought up to date; it is tried again');
         plan(Math.min(AGAIN_MS, settings.syncMs));
@@ -93,7 +93,7 @@ export function createSync(parts: SyncParts): Sync {
   };
 }
 
-/** What was kept was right when it was; after an upgrade it may not be, and then the shop tells it again. */
+/** The stored catalogue was valid when stored; after an upgrade it may not be, and then the shop sends it again. */
 function keep({ kept, settings }: SyncParts, value: unknown): void {
   try {
     kept.put(readValue(value, { operation: OPERATION, schema: productSchema, currency: settings.currency }));
@@ -133,7 +133,7 @@ async function readChanges(parts: SyncParts, state: State): Promise<void> {
   throw new Error(`the catalogue did not end after ${PAGES_MAX} pages; \`more\` must be false on the last one`);
 }
 
-/** Another currency would make every price wrong; another zone or name is only told. */
+/** Another currency would make every price wrong, so it is refused; another zone or name is only logged. */
 async function meet({ client, settings, log }: SyncParts): Promise<void> {
   const operation = 'GET /shop';
   const shop = await client.ask({ target: '/shop', operation, schema: shopSchema });
@@ -171,7 +171,7 @@ async function askPage(
       OPERATION,
       'answered 404 without a cursor; a shop without products answers an empty page',
     );
-  // The shop has forgotten this cursor: everything is told again, and what is known stays until then.
+  // The shop no longer knows this cursor, so everything is fetched again; known products stay until then.
   state.cursor = null;
   state.seen = null;
   throw new ShopFault(
@@ -181,7 +181,7 @@ async function askPage(
   );
 }
 
-/** One wrong product costs itself only: it is told, and the one known before stays. */
+/** An invalid product affects only itself: it is logged, and the earlier version stays. */
 function take(parts: SyncParts, state: State, items: readonly unknown[]): { put: Product[]; removed: string[] } {
   const { kept, client, settings } = parts;
   const put: Product[] = [];
@@ -207,7 +207,7 @@ function take(parts: SyncParts, state: State, items: readonly unknown[]): { put:
   return { put, removed };
 }
 
-/** At the end of a whole reading: products that the shop did not name. */
+/** At the end of a full read: products that the shop did not list. */
 function gone(kept: Kept, state: State): string[] {
   const { seen } = state;
   state.seen = null;

@@ -1,24 +1,24 @@
-/** Attributes as wishes: which phrases of the catalogue name them, and whether a product has what is wished. */
+/** Attributes as wishes: which phrases of the catalogue name them, and whether a product has the wished value. */
 import type { AttributeWish, Product } from '../../model/shop';
 import { fold, phraseKey, unitsOf } from './text';
 
-/** Attributes whose single words are asked for: "wool sweater", "for dry skin", "tea from japan", "slim jeans". */
+/** Attributes whose single words shoppers use: "wool sweater", "for dry skin", "tea from japan", "slim jeans". */
 const BY_WORD = new Set(['material', 'origin', 'skin_type', 'ingredients', 'cut', 'scent', 'roast', 'taste']);
-/** A word such as "dry" is of a skin or of a cloth: any of these attributes may have it. */
+/** A word such as "dry" may describe skin or cloth, so any of these attributes may have it. */
 const ANY = 'any';
-/** "of", "and" and figures are no wishes. */
+/** "of", "and" and figures are not wishes. */
 const SHORTEST = 3;
 /** Longer runs of characters are sentences. */
 const LONGEST_RUN = 8;
 const HAN = /\p{Script=Han}{2,}/gu;
 
-/** Phrases out of the catalogue's own words, with what they ask for. */
+/** Phrases from the catalogue's own words, with the wish that they express. */
 export function attributePhrases(products: readonly Product[]): Map<string, AttributeWish> {
   const found = new Map<string, AttributeWish>();
   const say = (key: string, wish: AttributeWish): void => void (key !== '' && !found.has(key) && found.set(key, wish));
   for (const { attributes = {} } of products) {
     for (const [attribute, { value, says }] of Object.entries(attributes)) {
-      // What is not so is asked for with "without", which turns the meaning of the phrase.
+      // A false attribute is asked for with "without", which negates the phrase.
       if (value === true) say(phraseKey(attribute.replaceAll('_', ' ')), { attribute, is: true });
       const texts = Object.values(says);
       if (value === true || typeof value === 'number')
@@ -30,7 +30,7 @@ export function attributePhrases(products: readonly Product[]): Map<string, Attr
   return found;
 }
 
-/** Words, and in Chinese the beginnings and endings of what is between signs: 美利奴羊毛 is asked for as 羊毛. */
+/** Words, and in Chinese prefixes and suffixes between punctuation: 美利奴羊毛 is asked for as 羊毛. */
 function partsOf(text: string): string[] {
   const folded = fold(text);
   const whole = unitsOf(folded).filter(
@@ -62,7 +62,7 @@ function says(product: Product, attribute: string, word: string): boolean {
 
 const texts = new WeakMap<Product, Map<string, string[]>>();
 
-/** An attribute's texts as keys between spaces, made once. */
+/** An attribute's texts as space-separated keys, computed once. */
 function textsOf(product: Product, attribute: string): string[] {
   const known = texts.get(product) ?? new Map<string, string[]>();
   texts.set(product, known);

@@ -1,4 +1,4 @@
-/** Finds article numbers and product ids in a text, however they are written: RS-100-RED-42, rs 100 red 42, rs-100. */
+/** Finds article numbers and product ids in a text, in any notation: RS-100-RED-42, rs 100 red 42, rs-100. */
 import type { Product } from '../../model/shop';
 import { plainCode } from './text';
 
@@ -14,7 +14,7 @@ interface Meant {
   skus: string[];
 }
 
-/** Parts of an article number that a shopper may write apart. */
+/** Parts of an article number that a shopper may write separately. */
 const PARTS = 4;
 const SHORTEST = 4;
 const CHUNK = /[^\s,;:!?，。？！；：\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
@@ -43,7 +43,7 @@ export function makeCodes(products: readonly Product[]): (text: string) => Named
   };
 }
 
-/** RS-100-RED-42 is asked for as RS-100-RED too. */
+/** RS-100-RED-42 is also found as RS-100-RED. */
 function beginnings(sku: string): string[] {
   const parts = sku.split(/[^\p{L}\p{N}.]+/u);
   return parts
@@ -54,7 +54,7 @@ function beginnings(sku: string): string[] {
 function add(known: Map<string, Meant>, code: string, product: string, sku: string): void {
   const meant = known.get(code);
   if (meant === undefined) known.set(code, { product, skus: [sku] });
-  // The product's own id means the product, with whatever colour and size is said beside it.
+  // A product id means the product, with any colour and size mentioned besides.
   else if (meant.product === product && meant.skus.length > 0) meant.skus.push(sku);
 }
 

@@ -1,11 +1,11 @@
-/** What the catalogue calls its types of goods, found by what the products of a type share, and what is left as a product's own name. */
+/** The catalogue's names of its types of goods, derived from what the products of a type share, and each product's remaining own name. */
 import type { Product } from '../../model/shop';
 import { grouped } from './grouped';
 import { fold, keyOf, phraseKey, unitsOf, type Unit } from './text';
 
-/** How well a word names a type: its own name, a further word, the last word of its name ("jacket"). */
+/** How well a word names a type: its own name, a synonym, the last word of its name ("jacket"). */
 export const NAMED = { title: 1, word: 0.8, noun: 0.7 } as const;
-/** A word that fewer products of a type have is theirs, not the type's. */
+/** A word that fewer products of a type have belongs to them, not to the type. */
 const SHARE = 0.5;
 
 export interface Kinds {
@@ -15,7 +15,7 @@ export interface Kinds {
   own: Map<string, Unit[][]>;
 }
 
-/** A catalogue that knows no types has its categories for them. */
+/** In a catalogue without types, categories serve as types. */
 export function typeOf(product: Product): string {
   return product.type ?? product.category;
 }
@@ -46,7 +46,7 @@ function sharedWords(members: readonly Product[]): string[] {
   return [...counts].filter(([, count]) => count >= members.length * SHARE).map(([key]) => key);
 }
 
-/** Titles of a type in one language: their common ending names the type, what comes before it the product. */
+/** Titles of a type in one language: their common ending names the type, the rest names the product. */
 function nameIn(
   language: string,
   members: readonly Product[],

@@ -1,4 +1,4 @@
-/** What comes closest where nothing fits: the fewest wishes are left out, and those first that a shopper gives up most easily. */
+/** The closest products when nothing matches: drops the fewest wishes, and first those that shoppers give up most easily. */
 import type { Product, Unmet, Variant } from '../../model/shop';
 import { cheapest, type Fit } from './rank';
 import { sizeOf, type Wishes } from './wishes';
@@ -9,7 +9,7 @@ export interface Nearest {
   without: Unmet[];
 }
 
-/** A price that is over by less than this is nearer than another colour. */
+/** A price that is exceeded by less than this is closer than another colour. */
 const CLOSE = 1.5;
 const OFFERS = 3;
 
@@ -39,7 +39,7 @@ export function nearest(wishes: Wishes, find: (wishes: Wishes) => Fit[]): Neares
   return undefined;
 }
 
-/** In the order in which they are given up. */
+/** In the order in which they are dropped. */
 function waysOf(wishes: Wishes): Way[] {
   const { maxPrice, minPrice, colours, brand, gender, occasions, attributes, size, inStock } = wishes;
   const price = (fits: readonly Fit[]): number[] => [Math.min(...fits.map(({ variants }) => cheapest(variants)))];
@@ -82,7 +82,7 @@ function way(wish: Unmet['wish'], asked: string | number, drop: Way['drop'], off
   return { wish, asked, drop, offers };
 }
 
-/** One reason per wish: the two ways to give up a price are the same. */
+/** One reason per wish, because both ways to exceed a price read the same. */
 function reasons(left: readonly Way[], fits: readonly Fit[]): Unmet[] {
   const first = left.filter(
     (one, at) => left.findIndex(({ wish, asked }) => wish === one.wish && asked === one.asked) === at,
@@ -90,7 +90,7 @@ function reasons(left: readonly Way[], fits: readonly Fit[]): Unmet[] {
   return first.map(({ wish, asked, offers }) => ({ wish, asked, offers: offers(fits).slice(0, OFFERS) }));
 }
 
-/** By what was given up: the lowest price, the nearest size. */
+/** By the dropped wish: the lowest price, the nearest size. */
 function closest(fits: readonly Fit[], left: readonly Way[], { size, order }: Wishes): Fit[] {
   const sorted = [...fits];
   if (order === undefined && left.some(({ wish }) => wish === 'max'))
@@ -117,7 +117,7 @@ function place(size: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** Sizes on hand, the nearest first. */
+/** Sizes in stock, the nearest first. */
 function sizesIn(fits: readonly Fit[], asked: string): string[] {
   const sizes = new Set(
     fits.flatMap(({ variants }) => variants.filter(({ stock }) => stock > 0).flatMap((variant) => variant.size ?? [])),

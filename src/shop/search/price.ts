@@ -8,7 +8,7 @@ export interface PriceWish {
   maxPrice?: number;
 }
 
-/** "About 50" and a bare "50 euros" take in so much around it. */
+/** The range around "about 50" and a bare "50 euros". */
 const ABOUT = { low: 0.8, high: 1.2 };
 const BARE = { low: 0.7, high: 1.15 };
 /** Words between "under" and its number: "under about 80". */

@@ -1,17 +1,17 @@
-/** Orders what fits: how well the words name it, in stock before sold out, and variety where no type was named. */
+/** Orders the matches: how well the words name them, in stock before sold out, and variety if no type was named. */
 import type { FoundProduct, Product, Variant } from '../../model/shop';
 import { typeOf } from './kinds';
 import type { Reading } from './read';
 import type { Vocabulary } from './vocabulary';
 import { fitting, speaksOfVariants, type Wishes } from './wishes';
 
-/** What a product's own name counts when the text has all of it, and what its being sold out leaves. */
+/** The weight of a product's full name in the text, and the factor for a sold-out product. */
 const OWN_NAME = 2;
 const SOLD_OUT = 0.4;
-/** Made for whom it is asked for, rather than for everybody. */
+/** Made for the audience asked for, rather than for everyone. */
 const MADE_FOR = 0.1;
 
-/** A word of the query that is said of the product. */
+/** A word of the query that describes the product. */
 const MENTIONED = 0.3;
 
 type Ranking = Pick<Reading, 'keys' | 'unsure' | 'left'>;
@@ -57,7 +57,7 @@ export function cheapest(variants: readonly Variant[]): number {
   return variants.reduce((low, { price }) => Math.min(low, price.amount), Infinity);
 }
 
-/** The best of each type in turn. */
+/** Takes the best of each type in turn. */
 function varied(fits: readonly Fit[]): Fit[] {
   const seen = new Map<string, number>();
   const rounds = fits.map((fit, at) => {

@@ -1,4 +1,4 @@
-/** Reads a search text: which wishes it holds, which words only tell goods apart, and which mean nothing here. */
+/** Parses a search text: its wishes, words that only distinguish goods, and words without a meaning here. */
 import { given } from '../../model/given';
 import type { AttributeWish } from '../../model/shop';
 import type { Meaning, MeaningOf } from './meanings';
@@ -15,11 +15,11 @@ export interface Reading {
   wishes: Wishes;
   /** The shopper's words for a wish, by `wish:value`. */
   spoken: ReadonlyMap<string, string>;
-  /** Every unit of the text: what is in a product's own name too puts it forward. */
+  /** Every unit of the text; one that is part of a product's name raises that product. */
   keys: ReadonlySet<string>;
-  /** Names of products that are ordinary words too; with the words around them they may mean the product. */
+  /** Product names that are also ordinary words; with the words around them they may mean the product. */
   unsure: string[];
-  /** Units that no wish came of. */
+  /** Units that led to no wish. */
   left: string[];
   /** Words of products' own names. */
   words: string[];
@@ -28,7 +28,7 @@ export interface Reading {
   modifier?: { text: string; keys: string[] };
 }
 
-/** The size is read last, because only what is looked for says whether "42" can be one. */
+/** The size is parsed last, because only the goods decide whether "42" can be one. */
 export function readText(
   text: string,
   vocabulary: Vocabulary,
@@ -77,14 +77,14 @@ function spokenKey(meaning: Meaning): string {
   return meaning.kind === 'colour' ? `colour:${meaning.colour}` : meaning.kind;
 }
 
-/** A word with several meanings: "cream" is the colour of a sweater, and goods where no other goods are named. */
+/** A word with several meanings: "cream" is a colour of a sweater, and a product if no other goods are named. */
 function chosen({ meanings }: Segment, hasTypes: boolean): Meaning | undefined {
   const types = meanings.find(({ kind }) => kind === 'types');
   const [first] = meanings;
   return first?.kind === 'colour' && types && !hasTypes ? types : first;
 }
 
-/** "Not red", 不要红色: what comes right after a word of refusal is not wanted. */
+/** "Not red", 不要红色: excludes what follows a word of refusal. */
 function turned(read: readonly Chosen[]): { wanted: Chosen[]; unwanted: Chosen[] } {
   const wanted: Chosen[] = [];
   const unwanted: Chosen[] = [];
@@ -122,7 +122,7 @@ function refused(unwanted: readonly Chosen[]): Pick<Wishes, 'notColours' | 'notT
   return { notColours: distinct(colours), notTypes: distinct(types) };
 }
 
-/** "Without a hood": the attribute is not to be. */
+/** "Without a hood": the attribute must be absent. */
 function spared(unwanted: readonly Chosen[]): AttributeWish[] {
   const wishes = unwanted.flatMap(({ meaning }) =>
     meaning?.kind === 'attribute' && meaning.wish.is === true ? [meaning.wish] : [],
@@ -130,7 +130,7 @@ function spared(unwanted: readonly Chosen[]): AttributeWish[] {
   return wishes.map(({ attribute }) => ({ attribute, is: false }));
 }
 
-/** "500 ml" is a size of bottles and what a mug holds. */
+/** "500 ml" is a size of bottles and a capacity of mugs. */
 function attributesOf({ meanings }: Segment): AttributeWish[] {
   return meanings.flatMap((meaning) => (meaning.kind === 'attribute' ? [meaning.wish] : []));
 }

@@ -1,4 +1,4 @@
-/** Product search in memory, for catalogues up to some thousand products: any language, nothing rather than nonsense. */
+/** Product search in memory, for catalogues of up to some thousand products: any language, and no result rather than nonsense. */
 import { given } from '../../model/given';
 import type { FoundProduct, Product, ProductQuery, ProductSearch, Unmet } from '../../model/shop';
 import { makeCodes, type Named } from './codes';
@@ -17,15 +17,15 @@ export interface SearchParts {
   products: readonly Product[];
   synonyms: readonly Synonyms[];
   words?: ShopWords;
-  /** The vocabularies of this very catalogue, where they were made before. */
+  /** The vocabularies of this catalogue, if they exist already. */
   spoken?: Spoken;
 }
 
-/** The words that a shopper of a language may use. Each is made when it is first asked for: a tenth of a second that later searches save. */
+/** The vocabulary for a shopper's language. Each is built on first use, which takes a tenth of a second that later searches save. */
 export type Spoken = (language?: string) => Vocabulary;
 
 const LIMIT = 20;
-/** Characters of a text that are read. */
+/** How many characters of a text are read. */
 const LONGEST = 500;
 const SILENT: Reading = {
   wishes: NO_WISHES,
@@ -66,7 +66,7 @@ export function makeSearch({ spoken: made, ...parts }: SearchParts): (query: Pro
   };
 }
 
-/** "Swift3" is the Swift 3. */
+/** "Swift3" means the Swift 3. */
 function unglued(text: string): string {
   return text.replace(/(?<![\w-])([a-z]{3,})(\d{1,2})(?![\w-])/gi, '$1 $2');
 }
@@ -101,7 +101,7 @@ function answer({ wishes, reading, missing, find, vocabulary, limit }: Asked): P
   return { products: [], read, nearest: { products: out(near.fits, near.wishes), without } };
 }
 
-/** English and non-Latin scripts are always read; of the other Latin languages only the shopper's own, beside English. */
+/** Always reads English and non-Latin scripts; of the other Latin languages only the shopper's own. */
 function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonyms[]) => Vocabulary): Spoken {
   const common = synonyms.filter(
     ({ language, stop }) => language === 'en' || !/^\p{Script=Latin}/u.test(stop[0] ?? 'a'),
@@ -118,7 +118,7 @@ function perLanguage(synonyms: readonly Synonyms[], make: (own: readonly Synonym
   };
 }
 
-/** Whether what is looked for is sold in a size at all. */
+/** Whether the goods come in sizes. */
 function makeOffers(products: readonly Product[]): (wishes: Wishes, size: string) => boolean {
   const sizes = (members: readonly Product[]): Set<string> =>
     new Set(members.flatMap(({ variants }) => variants.map(sizeOf)));
@@ -130,7 +130,7 @@ function makeOffers(products: readonly Product[]): (wishes: Wishes, size: string
   };
 }
 
-/** What decides which sizes there are at all. */
+/** The wishes that decide which sizes exist. */
 function scope({ products, types }: Wishes): Pick<Wishes, 'products' | 'types'> {
   return { ...(products && { products }), ...(types && { types }) };
 }
@@ -142,9 +142,9 @@ function nameWishes({ products, skus }: Named): Partial<Wishes> {
   };
 }
 
-/** A single word that is a product's name means it where nothing else is asked for. */
+/** A single word that is a product's name means it if nothing else is asked for. */
 function promoted(wishes: Wishes, { unsure, unknown }: Reading): Wishes {
-  // Who names a product wants it, whatever else is asked about it: "which is warmer?".
+  // A named product is wanted, whatever else is asked about it: "which is warmer?".
   if (wishes.products)
     return { ...wishes, products: new Set([...wishes.products, ...unsure]), occasions: [], attributes: [] };
   const other = wishes.types ?? wishes.brand ?? [...wishes.occasions, ...wishes.attributes][0];
@@ -153,7 +153,7 @@ function promoted(wishes: Wishes, { unsure, unknown }: Reading): Wishes {
     : wishes;
 }
 
-/** Null: the words ask for nothing that this shop could know. Else words that what is found must be about; without keys, nothing is. */
+/** Null: the text asks for nothing that this shop could have. Else words that the results must match; without keys, nothing matches. */
 function nonsense(wishes: Wishes, { unknown, words, modifier }: Reading): NonNullable<Reading['modifier']>[] | null {
   const strange = [...unknown, ...words];
   if (wishes.products || wishes.skus) return [];
@@ -161,7 +161,7 @@ function nonsense(wishes: Wishes, { unknown, words, modifier }: Reading): NonNul
   const [first] = strange;
   const told = wishes.brand ?? [...wishes.occasions, ...wishes.attributes][0];
   if (told !== undefined) return first === undefined ? [] : [{ text: first, keys: [] }];
-  // A colour or a price is enough, a size or "for men" is not.
+  // A colour or a price suffices, a size or "for men" does not.
   const { colours, maxPrice, minPrice, category } = wishes;
   const enough = colours.length > 0 || maxPrice !== undefined || minPrice !== undefined || category !== undefined;
   return enough && first === undefined ? [] : null;
@@ -176,12 +176,12 @@ function unmet(word: string): Unmet {
   return { wish: 'word', asked: word, offers: [] };
 }
 
-/** Without goods that are named, whatever is closest would be anything. */
+/** Without named goods, the closest product would be arbitrary. */
 function tied(wishes: Wishes): boolean {
   return wishes.types !== undefined || wishes.products !== undefined || wishes.category !== undefined;
 }
 
-/** What the query says beside its text, with words of any language for colours and categories. */
+/** The query's fields besides its text, with words of any language for colours and categories. */
 function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishes> {
   const meant = <K extends 'colour' | 'types' | 'occasion' | 'brand'>(
     word: string,
@@ -207,7 +207,7 @@ function queryWishes(query: ProductQuery, vocabulary: Vocabulary): Partial<Wishe
   };
 }
 
-/** "Not red" names red, and a caller that extracts colours may pass it on as wanted. */
+/** "Not red" mentions red, and a caller that extracts colours may pass it on as wanted. */
 function unrefused(told: Wishes, { notColours }: Wishes): Wishes {
   const colours = told.colours.filter((colour) => !notColours.includes(colour));
   return colours.length === told.colours.length
@@ -215,7 +215,7 @@ function unrefused(told: Wishes, { notColours }: Wishes): Wishes {
     : { ...told, colours: colours.length === 0 ? NO_WISHES.colours : colours };
 }
 
-/** Only what was given replaces what was read. */
+/** Only given fields replace the parsed ones. */
 function givenWishes(wishes: Wishes): Partial<Wishes> {
   return Object.fromEntries(
     Object.entries(wishes).filter(([key, value]) => value !== NO_WISHES[key as keyof Wishes]),

@@ -1,4 +1,4 @@
-/** Cuts a search text into the longest phrases that mean something, after mending misspelt words. */
+/** Splits a search text into the longest meaningful phrases, after correcting misspelt words. */
 import { given } from '../../model/given';
 import type { Meaning } from './meanings';
 import { fold, keyOf, unitsOf, type Unit } from './text';
@@ -8,7 +8,7 @@ export interface Segment {
   units: Unit[];
   /** Empty: not understood. */
   meanings: readonly Meaning[];
-  /** A number that belongs to no phrase. */
+  /** A number that is part of no phrase. */
   number?: number;
   /** As written; for a range such as "20-40" with what joins it to the segment before. */
   text: string;
@@ -30,7 +30,7 @@ export function segment(text: string, vocabulary: Vocabulary): Segment[] {
   return found;
 }
 
-/** Characters that mean nothing are one word, also with one that has a meaning beside them: 紫外线 is no purple thing. */
+/** Unknown characters form one word, even next to a known one: 紫外线 is nothing purple. */
 function isOneWord(last: Omit<Segment, 'before'>, next: Omit<Segment, 'before'>): boolean {
   if (!last.units[0]?.single || !next.units[0]?.single) return false;
   const [strange, other] = last.meanings.length === 0 ? [last, next] : [next, last];

@@ -1,4 +1,4 @@
-/** Reads the size out of a segmented text: "size 42", 42码, "in XL", a bare 42 where such a size is sold. */
+/** Reads the size from a segmented text: "size 42", 42码, "in XL", a bare 42 if such a size is sold. */
 import type { Segment } from './segments';
 import { plainSize } from './text';
 import type { Wishes } from './wishes';
@@ -32,7 +32,7 @@ function skipStops(segments: readonly Segment[], from: number): Segment | undefi
     : next;
 }
 
-/** `said`: a word marks it as a size, so that it counts even where it is not sold. */
+/** `said`: a word marks it as a size, so it counts even if it is not sold. */
 function valueOf(segment: Segment, wishes: Wishes, offers: Offers, said: boolean): string | undefined {
   const worded = segment.meanings.flatMap((meaning) => (meaning.kind === 'size' ? meaning.sizes : []));
   const plain = plainSize(segment.text);
@@ -64,7 +64,7 @@ function bare(
 ): { size: string; used: Set<Segment> } | undefined {
   if (!wishes.types && !wishes.products) return undefined;
   for (const segment of segments) {
-    // A word that means something else is no size: "m" is not written in "I'm".
+    // A word with another meaning is not a size, such as the "m" of "I'm".
     const open = segment.meanings.length === 0 || segment.meanings.some(({ kind }) => kind === 'size');
     const size = open ? valueOf(segment, wishes, offers, false) : undefined;
     if (size !== undefined) return { size, used: new Set([segment]) };

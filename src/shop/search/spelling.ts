@@ -1,14 +1,14 @@
-/** Mends misspelt words: only towards words of the catalogue and synonyms for them, and never a word that is known. */
+/** Corrects misspelt words: only to words of the catalogue and their synonyms, and never a known word. */
 import type { Meaning } from './meanings';
 import { unitsOf } from './text';
 import { forgiven, near } from './typo';
 
-/** Meanings whose words are worth mending: what is wished for, not how it is said. */
+/** Meanings whose words are corrected: the wish, not how it is phrased. */
 const GOODS: ReadonlySet<Meaning['kind']> = new Set(['types', 'colour', 'brand', 'name', 'attribute', 'occasion']);
-/** Shoppers' words are endless: the memory of them is not. */
+/** Shoppers' words are unlimited, so the cache is bounded. */
 const REMEMBERED = 5000;
 
-/** `mentioned`: what the catalogue says anywhere. The result is null for a word that is right, or like none. */
+/** `mentioned`: words that occur anywhere in the catalogue. The result is null for a correct word, or if no word is similar. */
 export function makeSpelling(
   phrases: ReadonlyMap<string, readonly Meaning[]>,
   mentioned: readonly ReadonlySet<string>[],
@@ -35,7 +35,7 @@ function nearest(raw: string, key: string, targets: readonly string[]): string |
     const isNear = (word: string): boolean =>
       near(key, word, slips) || near(raw, word, slips) || near(raw, `${word}s`, slips);
     const found = targets.filter((word) => word[0] === raw[0] && isNear(word));
-    // In a word of four letters one wrong letter is another word: "well" is not "wall".
+    // In a word of four letters one changed letter gives another word: "well" is not "wall".
     const sound = key.length > 4 ? found : found.filter((word) => word.length !== key.length);
     const best = sound.sort((a, b) => Math.abs(a.length - key.length) - Math.abs(b.length - key.length))[0];
     if (best !== undefined) return best;

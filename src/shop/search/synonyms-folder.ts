@@ -10,7 +10,7 @@ import { synonymsSchema, type Synonyms } from './words';
 /** The yaml package takes seconds for a file of many megabytes. */
 const MAX_BYTES = 256 * 1024;
 
-/** Throws GatewayError FLOW_WRONG. A folder that is not there is empty. */
+/** Throws GatewayError FLOW_WRONG. A missing folder counts as empty. */
 export function readSynonyms(folder: string, before?: ParsedSources): Synonyms[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'));

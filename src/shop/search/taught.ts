@@ -11,12 +11,12 @@ function said(phrases: readonly string[], meaning: Meaning): Said[] {
   return phrases.map((phrase) => [phrase, meaning]);
 }
 
-/** Earlier ones go first where a phrase has several meanings. */
+/** Earlier ones take precedence where a phrase has several meanings. */
 export function taughtPhrases(synonyms: readonly Synonyms[]): Said[] {
   return synonyms.flatMap((spoken) => [...marks(spoken), ...wishes(spoken)]);
 }
 
-/** Words that say how their neighbours are meant, or nothing. */
+/** Words that modify their neighbours, or mean nothing. */
 function marks({ stop, price = {}, size = {}, stock = [], without = [], also = [], order = {} }: Synonyms): Said[] {
   return [
     ...said(stop, { kind: 'stop' }),
@@ -41,7 +41,7 @@ function wishes({ colours = {}, genders = {}, occasions = {}, attributes = [], s
   ];
 }
 
-/** Without the keys that the merchant left out, and with the word as it is compared. */
+/** Without keys that the merchant left out, and with each word in its form for comparison. */
 function asked({
   attribute,
   is,

@@ -1,9 +1,9 @@
-/** Cuts a text into units that can be compared: stemmed words where there are spaces, single characters where there are none. */
+/** Splits a text into comparable units: stemmed words in scripts with spaces, single characters in others. */
 
 export interface Unit {
-  /** As it was written, folded. */
+  /** As written, folded. */
   raw: string;
-  /** What is compared. */
+  /** The form for comparison. */
   key: string;
   /** Offsets in the folded text. */
   start: number;
@@ -23,7 +23,7 @@ const UNIT = new RegExp(
 );
 const SINGLES = new RegExp(`^[${SINGLE}]`, 'u');
 const NUMBER = /^\d+(?:[.,]\d+)?$/;
-/** Written apart from their number or not, these are the same size: "250 g". */
+/** With or without a space after the number, these are the same size: "250 g". */
 const MEASURES = new Set(['g', 'kg', 'ml', 'l', 'mm', 'cm', 'w', 'mah']);
 
 /** NFKC, lower case, without Latin accents, Arabic vowel marks and apostrophes. */
@@ -68,14 +68,14 @@ function unit(raw: string, start: number, end: number): Unit {
   };
 }
 
-/** Plural words that name something else than their singular. */
+/** Plurals with a different meaning than their singular. */
 const PLURAL = new Set(['shorts', 'jeans', 'pants', 'glasses', 'news']);
 
 const HANGUL = /^\p{Script=Hangul}+$/u;
-/** What Korean sets to a noun: 신발을, 재킷이, 가방은. Of a shorter word it may be the noun itself. */
+/** Korean particles after nouns: 신발을, 재킷이, 가방은. In a shorter word the syllable may be part of the noun. */
 const PARTICLE = /(?<=..)(?:을|를|은|는|으로|에서|에게|까지|부터|이랑|하고)$/u;
 
-/** Plural to singular, nothing more: "running" and "runner" are different things here. */
+/** Plural to singular, nothing more: "running" and "runner" differ in meaning here. */
 export function stem(word: string): string {
   if (word.length > 2 && HANGUL.test(word)) return word.replace(PARTICLE, '');
   if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss') || PLURAL.has(word)) return word;
@@ -83,12 +83,12 @@ export function stem(word: string): string {
   return /(?:x|ch|sh|ss)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
-/** How sizes are compared: 'XL', ' xl' and '6.1"' without case, spaces and signs. */
+/** The form of sizes for comparison: 'XL', ' xl' and '6.1"' without case, spaces and symbols. */
 export function plainSize(size: string): string {
   return fold(size).replace(/[^\p{L}\p{N}.-]/gu, '');
 }
 
-/** How article numbers are compared: "rs 100-red/42" is RS-100-RED-42. */
+/** The form of article numbers for comparison: "rs 100-red/42" is RS-100-RED-42. */
 export function plainCode(code: string): string {
   return fold(code).replace(/[^\p{L}\p{N}]/gu, '');
 }

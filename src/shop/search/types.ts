@@ -1,4 +1,4 @@
-/** Which types of goods a text asks for, where it names several. */
+/** Which types of goods a text asks for, if it names several. */
 import type { MeaningOf } from './meanings';
 import type { Chosen } from './chosen';
 import type { Segment } from './segments';
@@ -8,7 +8,7 @@ interface Named {
   segment: Segment;
 }
 
-/** Type -> how well the words name it; undefined: no type is named. `all`: the whole text, for what comes between two types. */
+/** Type -> how well the words name it; undefined: no type is named. `all`: the whole text, for the words between two types. */
 export function typesOf(wanted: readonly Chosen[], all: readonly Segment[]): Map<string, number> | undefined {
   const named = wanted.flatMap(({ meaning, segment }): Named[] =>
     meaning?.kind === 'types' ? [{ types: meaning.types, segment }] : [],
@@ -25,7 +25,7 @@ export function typesOf(wanted: readonly Chosen[], all: readonly Segment[]): Map
 }
 
 /**
- * "Boots and socks" are both wanted; in "tea towel" the last word is what is wanted, in "a cup for tea" the first, in 喝茶的杯子 the last.
+ * "Boots and socks" asks for both; "tea towel" for the last word, "a cup for tea" for the first, 喝茶的杯子 for the last.
  */
 function headsWith(kept: readonly Named[], next: Named, all: readonly Segment[]): Named[] {
   const last = kept.at(-1);

@@ -1,11 +1,11 @@
-/** How far two words are apart in slips of the finger: insert, leave out, replace, swap neighbours. */
+/** The distance between two words in typing errors: insert, omit, replace, swap neighbours. */
 
-/** Slips forgiven in a word of this length. */
+/** Errors tolerated in a word of this length. */
 export function forgiven(length: number): number {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 
-/** Whether `a` becomes `b` by at most `max` slips (optimal string alignment, cut short where it cannot be). */
+/** Whether `a` becomes `b` by at most `max` errors (optimal string alignment, with an early exit). */
 export function near(a: string, b: string, max: number): boolean {
   if (Math.abs(a.length - b.length) > max) return false;
   let before: number[] = [];

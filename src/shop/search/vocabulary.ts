@@ -1,4 +1,4 @@
-/** Every phrase that the search understands, out of the catalogue and the merchant's synonyms; built once per catalogue. */
+/** Every phrase that the search understands, from the catalogue and the merchant's synonyms; built once per catalogue. */
 import type { Product } from '../../model/shop';
 import { attributePhrases } from './attributes';
 import { grouped } from './grouped';
@@ -10,22 +10,22 @@ import { fold, keyOf, phraseKey, plainSize, unitsOf, type Unit } from './text';
 import type { ShopWords, Synonyms } from './words';
 
 export interface Vocabulary {
-  /** Null: the phrase means nothing. */
+  /** Null: the phrase has no meaning. */
   look(key: string): readonly Meaning[] | null;
   /** Units in the longest phrase. */
   longest: number;
-  /** Product -> the units of its own name, in all languages. */
+  /** Product -> the units of its name, in all languages. */
   own: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Product -> every unit that is said of it. */
+  /** Product -> every unit of its texts. */
   mentioned: Mentioned;
-  /** The word of the catalogue that a misspelt one means; null where none is near. */
+  /** The catalogue's word for a misspelt one; null if none is similar. */
   correct(raw: string): string | null;
 }
 
-/** A word that a shopper shortens a type's name to weighs less when it is borrowed through a synonym. */
+/** A shortened name of a type weighs less when it comes from a synonym. */
 const BORROWED = 0.75;
 
-/** Product -> every unit that is said of it, in any language: the vocabularies of all languages share it. */
+/** Product -> every unit of its texts, in any language: the vocabularies of all languages share it. */
 export type Mentioned = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function mentionedIn(products: readonly Product[]): Mentioned {
@@ -85,14 +85,14 @@ function learnCatalogue(products: readonly Product[], words: ShopWords, say: Say
 
 function learnCategories(products: readonly Product[], words: ShopWords, say: Say): void {
   for (const [category, members] of grouped(products, (product) => product.category)) {
-    // A category is all of its types: what is asked for by it is narrowed by a type like anything else.
+    // A category means all of its types, and a type narrows it like any other wish.
     const types = new Map(members.map((product) => [typeOf(product), 0.6]));
     for (const word of [category, ...(words.categories?.[category] ?? [])])
       say(phraseKey(word), { kind: 'types', types });
   }
 }
 
-/** A full title always means its product; a name alone only where no other product has it. */
+/** A full title always means its product; a name alone only if no other product has it. */
 function learnNames(products: readonly Product[], own: ReadonlyMap<string, Unit[][]>, say: Say): void {
   const named = grouped(
     [...own].flatMap(([id, names]) => names.map((units) => ({ id, key: keyOf(units), units }))),
@@ -113,7 +113,7 @@ function telling(units: readonly Unit[]): boolean {
   return units.length >= enough || (units.length > 1 && units.some(({ number }) => number !== undefined));
 }
 
-/** Every word of a group means what any of the group means in the catalogue; its own meaning stays the first. */
+/** Every word of a group means what any word of the group means in the catalogue; its own meaning comes first. */
 function shareSynonyms(synonyms: readonly Synonyms[], phrases: Map<string, Meaning[]>, say: Say): void {
   const groups = synonyms.flatMap(({ same = [] }) => same.map((group) => group.map(phraseKey)));
   const shared = groups.map((keys) => ({ keys, meanings: keys.flatMap((key) => phrases.get(key) ?? []) }));
@@ -143,7 +143,7 @@ function typesAmong(meanings: readonly Meaning[], worth = BORROWED): Map<string,
   return found;
 }
 
-/** What a merchant teaches goes before what the catalogue only mentions. */
+/** The merchant's synonyms take precedence over words that the catalogue only mentions. */
 function beforeOthers(meaning: Meaning, known: readonly Meaning[]): Meaning[] {
   return known[0]?.kind === 'stop' ? [...known, meaning] : [meaning, ...known];
 }

@@ -1,11 +1,11 @@
-/** What a search looks for, as it is checked against products and variants. */
+/** The wishes of a search, in the form that is checked against products and variants. */
 import type { AttributeWish, Gender, Product, SearchRead, Variant } from '../../model/shop';
 import { meets } from './attributes';
 import { typeOf } from './kinds';
 import { plainSize } from './text';
 
 export interface Wishes {
-  /** Ids of products that were named. */
+  /** Ids of named products. */
   products?: ReadonlySet<string>;
   skus?: ReadonlySet<string>;
   /** Type -> how well the words name it. */
@@ -37,7 +37,7 @@ export const NO_WISHES: Wishes = {
   exclude: [],
 };
 
-/** The variants that fit; none where the product does not. */
+/** The matching variants; none if the product does not match. */
 export function fitting(product: Product, wishes: Wishes): Variant[] {
   return belongs(product, wishes) ? product.variants.filter((variant) => suits(variant, wishes)) : [];
 }
@@ -57,13 +57,13 @@ export function belongs(product: Product, wishes: Wishes): boolean {
   );
 }
 
-/** What is for everybody is for women and men; children need their own. */
+/** Goods for everyone suit women and men; children need their own. */
 function isFor({ gender }: Product, wished: Gender): boolean {
   if (gender === wished) return true;
   return wished !== 'kids' && (gender === undefined || gender === 'unisex');
 }
 
-/** Sizes are compared often and folded once. */
+/** Sizes are compared often, so each is folded once. */
 const plain = new Map<string, string>();
 
 export function sizeOf(variant: Variant): string {
@@ -91,7 +91,7 @@ function suits(
   );
 }
 
-/** Whether the wishes tell one variant of a product from another. */
+/** Whether the wishes distinguish one variant of a product from another. */
 export function speaksOfVariants({ skus, colours, size, notColours }: Wishes): boolean {
   return skus !== undefined || colours.length > 0 || size !== undefined || notColours.length > 0;
 }

@@ -1,4 +1,4 @@
-/** The words that a merchant teaches the search, per language: synonyms, colours, occasions, stop words and how prices are said. */
+/** The words that a merchant adds to the search, per language: synonyms, colours, occasions, stop words and price phrases. */
 import { z } from 'zod';
 
 const phrases = z.array(z.string().min(1).max(60)).max(3000);
@@ -70,7 +70,7 @@ export const synonymsSchema = z.strictObject({
 });
 export type Synonyms = z.infer<typeof synonymsSchema>;
 
-/** Words of the shop itself, beside its products. */
+/** Words about the shop itself, besides its products. */
 export interface ShopWords {
   /** Category -> every word for it. */
   categories?: Readonly<Record<string, readonly string[]>>;

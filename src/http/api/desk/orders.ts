@@ -1,4 +1,4 @@
-/** The order panel of a chat: the shopper's orders, and what an agent does about one, written into the timeline. */
+/** The order panel of a chat: the shopper's orders, and an agent's actions on one, recorded in the timeline. */
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import { localised, money } from '../../../cards/format';
@@ -65,7 +65,7 @@ export function addOrders(router: Router, parts: OrderPanelParts, agentOf: (requ
   });
 }
 
-/** Of a shopper whom the shop knows; for all others there are none to show. */
+/** For shoppers whom the shop knows; others have no orders to show. */
 async function ordersOf({ store, shop }: OrderPanelParts, conversation: string): Promise<ShownOrder[]> {
   const found = await store.conversations.byId(conversation);
   if (!found) throw new GatewayError('NOT_FOUND', 'no such conversation');
@@ -75,7 +75,7 @@ async function ordersOf({ store, shop }: OrderPanelParts, conversation: string):
   return (await shop.ordersOf(customer.shopCustomer, ORDERS_MAX)).map((order) => shownOrder(order, cancels));
 }
 
-/** Only an order of this very shopper, and only for the agent who has the conversation. */
+/** Only an order of this shopper, and only for the agent who has the conversation. */
 async function ownOrder(
   { work, store, shop }: OrderPanelParts,
   agent: Agent,

@@ -1,4 +1,4 @@
-/** GET /api/desk/search: everything that was said, by its words. */
+/** GET /api/desk/search: full-text search over messages and notes. */
 import type { Router } from 'express';
 import { z } from 'zod';
 import { searchSaid, type SearchParts } from '../../../desk/search';

@@ -1,4 +1,4 @@
-/** What an agent sends besides words: cards of the catalogue, pictures, and approved templates once free messages are over. */
+/** An agent's messages besides text: cards of the catalogue, pictures, and approved templates outside the messaging window. */
 import { randomBytes } from 'node:crypto';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
@@ -113,7 +113,7 @@ async function cardOf({ shop, labels }: SendParts, { language = 'en' }: Conversa
   return productCard(product, { language, timeZone: shop.timeZone, labels: labels(language) });
 }
 
-/** What it is is told by its bytes, whatever the sender calls it. */
+/** The bytes decide the type, not the name that the sender gives. */
 async function keep({ pictures, shown }: SendParts, bytes: unknown): Promise<{ url: string; type: string }> {
   if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new GatewayError('BODY_BROKEN', 'send the picture’s bytes');
   const type = typeOf(bytes.subarray(0, HEAD_BYTES), undefined);

@@ -1,4 +1,4 @@
-/** Questions and texts as forms; each save is a draft of the file that they are in. */
+/** Questions and texts as forms; each save creates a draft of the file that contains them. */
 import type { Router } from 'express';
 import { z } from 'zod';
 import { questionSchema } from '../../../editing/questions';

@@ -1,4 +1,4 @@
-/** What the routes of a project's files are made of. */
+/** The parts of the routes of project files. */
 import type { EditingStore, EditedPart } from '../../../model/editing';
 import type { ProjectFiles } from '../../../editing/files';
 import type { Drafts } from '../../../editing/drafts';
@@ -21,7 +21,7 @@ export interface ProjectParts {
   lint(path: string, text: string): Linted;
   /** JSON Schema of a file, for completion. */
   schemaOf(part: EditedPart): object;
-  /** Those that the shop talks, the first one first. */
+  /** The shop's languages, the default one first. */
   languages: readonly string[];
   channels: readonly string[];
   preview(contents: readonly Content[], language: string): ShownOn[];

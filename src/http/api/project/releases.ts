@@ -1,4 +1,4 @@
-/** Releases: begun, followed while they run, and taken back. */
+/** Releases: started, followed while they run, and undone. */
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { Release } from '../../../model/editing';
@@ -35,7 +35,7 @@ export function addReleases(router: Router, { store, releases }: ProjectParts): 
   });
 }
 
-/** Without what is in the files. */
+/** Without the files' contents. */
 function briefly({ _id: id, running: _running, seenAt: _seen, files, ...release }: Release): Record<string, unknown> {
   return { id, ...release, by: release.by.name, files: files.map(({ path }) => ({ path })) };
 }

@@ -1,4 +1,4 @@
-/** What drafts lead to: faults while they are typed, the check of everything, a chat with its trace, and how contents look on each channel. */
+/** Trials of drafts: faults while typing, the full check, a chat with its trace, and contents as each channel shows them. */
 import type { Router } from 'express';
 import { z } from 'zod';
 import { given } from '../../../model/given';

@@ -4,7 +4,7 @@
  */
 export type Judged = readonly [query: string, expected: string];
 
-/** What is wrong with the ids found, empty where nothing is. */
+/** The differences from the ids found, empty if there are none. */
 export function judge(found: readonly string[], expected: string): string[] {
   return expected.split(';').flatMap((part) => {
     const rule = part.trim();
