@@ -21,15 +21,15 @@ export async function look(
   const customer = await store.customers.byId(action.customer);
   const rule = ruleOf(parts, action);
   if (customer === null || rule === undefined) return null;
-  const [exit, hold, identities, about, ownSlot, rivals, pausedUntil] = await Promise.all([
+  const [exit, hold, identities, about, rivals, pausedUntil] = await Promise.all([
     rule.exit(action, customer),
     rule.hold?.(action) ?? null,
     store.identities.ofCustomer(customer._id),
     askShop(shop, customer),
-    slots.own(action, customer),
     isCapped(action) ? rivalsOf(parts, action) : [],
     rule.paused?.(action) ?? null,
   ]);
+  const ownSlot = slots.own(action, customer);
   const { profile, zones } = about;
   return {
     now,
