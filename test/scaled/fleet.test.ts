@@ -1,5 +1,5 @@
 /**
- * Two web and two worker processes of the built program on one store and a real Redis, with a worker killed, Redis emptied and every
+ * Two web and two worker processes of the built program on one store (one that we did not write, where there is one) and a real Redis, with a worker killed, Redis emptied and every
  * process restarted in turn while shoppers write: everything acknowledged is answered once and in order.
  */
 import { notedIds } from '../noted';
@@ -26,14 +26,17 @@ describeRedis('two webs and two workers', () => {
   beforeAll(async () => {
     requireBuild();
     fake = await startFakeTelegram({ token: TOKEN, secret: SECRET, everybodyWrote: true });
-    fleet = await openFleet({
-      TELEGRAM_BOT_TOKEN: TOKEN,
-      TELEGRAM_WEBHOOK_SECRET: SECRET,
-      TELEGRAM_API_ROOT: fake.apiRoot,
-      TELEGRAM_PACED: 'off',
-      PARLEY_SECRET: 'x'.repeat(40),
-      PARLEY_API_KEY: 'y'.repeat(20),
-    });
+    fleet = await openFleet(
+      {
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        TELEGRAM_WEBHOOK_SECRET: SECRET,
+        TELEGRAM_API_ROOT: fake.apiRoot,
+        TELEGRAM_PACED: 'off',
+        PARLEY_SECRET: 'x'.repeat(40),
+        PARLEY_API_KEY: 'y'.repeat(20),
+      },
+      true,
+    );
     [webs, workers] = await Promise.all([
       Promise.all([fleet.add('web'), fleet.add('web')]),
       Promise.all([fleet.add('worker'), fleet.add('worker')]),

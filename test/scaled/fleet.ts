@@ -1,4 +1,4 @@
-/** Several processes of the built program on one store and one Redis: the embedded store's server on a loopback port stands in for MongoDB. */
+/** Several processes of the built program on one store and one Redis. MongoDB is stood in for by a server that we did not write, where there is one, else by the embedded store's on a loopback port. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -8,6 +8,7 @@ import { systemClock } from '../../src/model/clock';
 import { createStore } from '../../src/store';
 import { startEmbeddedStore } from '../../src/store/embedded';
 import { startRedis, type RedisUnderTest } from '../redis';
+import { hasWireServer, startWireServer } from '../wire-server';
 
 const root = resolve(__dirname, '..', '..');
 
@@ -30,11 +31,12 @@ export interface Fleet {
   close(): Promise<void>;
 }
 
-export async function openFleet(env: Record<string, string>): Promise<Fleet> {
+/** `independent`: on the server that we did not write, where there is one. */
+export async function openFleet(env: Record<string, string>, independent = false): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-fleet-'));
   const redis = await startRedis();
-  const embedded = await startEmbeddedStore({ file: join(folder, 'store.sqlite'), listen: { port: 0 } });
-  const store = await createStore({ uri: embedded.uri, clock: systemClock(), newId: () => 'unused' });
+  const server = await startServer(folder, independent);
+  const store = await createStore({ uri: server.uri, clock: systemClock(), newId: () => 'unused' });
   const all: Process[] = [];
   let said = '';
   return {
@@ -49,7 +51,7 @@ export async function openFleet(env: Record<string, string>): Promise<Fleet> {
         PARLEY_ROLE: role,
         PORT: String(port),
         PARLEY_DATA: join(folder, `data-${all.length}`),
-        MONGODB_URI: embedded.uri,
+        MONGODB_URI: server.uri,
         REDIS_URL: redis.url,
       };
       const added = launch(role, port, { ...own, ...env }, (text) => (said += text));
@@ -60,11 +62,18 @@ export async function openFleet(env: Record<string, string>): Promise<Fleet> {
     async close() {
       await Promise.all(all.map((each) => each.kill()));
       await store.close();
-      await embedded.close();
+      await server.close();
       await redis.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startServer(folder: string, independent: boolean): Promise<{ uri: string; close(): Promise<void> }> {
+  if (!independent || !hasWireServer())
+    return startEmbeddedStore({ file: join(folder, 'store.sqlite'), listen: { port: 0 } });
+  const server = await startWireServer();
+  return { ...server, uri: `${server.uri}/parley` };
 }
 
 function launch(
