@@ -74,6 +74,13 @@ function customersOf({ customers, now }: Tables): Store['customers'] {
           [name, email, phone, shopCustomer].some((each) => each?.includes(text)),
         )
         .slice(0, limit),
+    wanting: (product, after, limit) =>
+      list(() =>
+        [...customers.values()]
+          .filter(({ _id, wants }) => _id > after && wants?.includes(product))
+          .sort((a, b) => (a._id < b._id ? -1 : 1))
+          .slice(0, limit),
+      ),
     async ensureShopCustomer(shopCustomer, facts) {
       await turn();
       const row = byShop(shopCustomer) ?? {

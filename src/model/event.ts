@@ -50,6 +50,13 @@ export const EVENT_TYPES: readonly ShopEventType[] = EVENT_SCHEMAS.flatMap(({ sh
   return type instanceof z.ZodLiteral ? [...type.values] : [...type.options];
 });
 
+/** Events about no one. */
+export const GOODS_TYPES: readonly ShopEventType[] = [
+  ...stockSchema.shape.type.options,
+  ...productSchema.shape.type.options,
+  ...priceSchema.shape.type.values,
+];
+
 /** Where one event led. */
 export interface Led {
   /** The automation, or `profile`, `consent`, `catalogue`. */

@@ -32,6 +32,8 @@ export interface KeptForRules {
   /** Ids of the lists that include them. */
   lists?: string[];
   features?: Features;
+  /** Products of the open cart, and those looked at lately, without what was ordered since. */
+  wants?: string[];
   /** The newest orders, newest first. */
   bought?: Bought[];
 }

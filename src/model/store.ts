@@ -66,6 +66,8 @@ export interface CustomerStore {
   byShopCustomer(shopCustomer: string): Promise<Customer | null>;
   /** Searches by a part of the name, e-mail address, phone number or shop id; newest first. */
   search(text: string, limit: number): Promise<Customer[]>;
+  /** Who has this product in an open cart or looked at it lately, by id from behind `after`. */
+  wanting(product: string, after: string, limit: number): Promise<Customer[]>;
   /** Creates the customer of a shop id if there is none. */
   ensureShopCustomer(
     shopCustomer: string,

@@ -6,14 +6,13 @@ import type { ScheduledAction } from '../model/records';
 import type { Automation, AutomationParts, PushTexts } from './automation';
 import { pausable } from './paused';
 import { ownAutomation, type TriggerDefinition } from './extension';
-import { makeAutomation } from './automations/engine';
 import type { AutomationFile } from './automations/read';
 import { createDue, type Home } from './due';
 import { createEvents, type Events } from './events';
 import { createPushes } from './pushes';
 import type { PushSettings } from './parts';
 import type { PushParts } from './parts';
-import { createAutomations } from './triggers';
+import { createAutomation } from './triggers';
 
 export interface Proactive {
   /** Replaces the automations that were read before. */
@@ -33,7 +32,7 @@ export interface ProactiveParts extends AutomationParts {
   log: Log;
   /** Of a project's own code. */
   own?: readonly TriggerDefinition[];
-  /** From YAML files; one overrides a built-in one of its name. */
+  /** From YAML files; one overrides a project's trigger of its name. */
   automations?: readonly AutomationFile[];
   /** Further ones, such as campaigns. */
   sources?: readonly Automation[];
@@ -48,15 +47,14 @@ export interface ProactiveParts extends AutomationParts {
 
 export function createProactive(parts: ProactiveParts): Proactive {
   const own = (parts.own ?? []).map((definition) => ownAutomation(definition, parts, parts.log));
-  const built = [...createAutomations(parts), ...own];
   const sources = parts.sources ?? [];
   const rules: Automation[] = [];
   const { isPaused = async () => false, clock } = parts;
   const load = (files: readonly AutomationFile[]): void => {
     const named = new Set(files.map(({ name }) => name));
-    const written = files.map((file) => makeAutomation(file, parts));
+    const written = files.map((file) => createAutomation({ file, parts }));
     // In place, because the endpoints and the gate hold this list.
-    const automations = [...built.filter(({ name }) => !named.has(name)), ...written];
+    const automations = [...own.filter(({ name }) => !named.has(name)), ...written];
     rules.splice(
       0,
       rules.length,

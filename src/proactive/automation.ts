@@ -1,7 +1,7 @@
 /** The contract of an automation: one file under triggers/ plans pushes from shop events, knows when one is pointless, and writes it. */
 import type { Clock } from '../model/clock';
 import type { Card, Content, Media } from '../model/content';
-import type { CustomerEvent, Led, ShopEventType, StockEvent } from '../model/event';
+import type { CustomerEvent, GoodsEvent, Led, ShopEventType, StockEvent } from '../model/event';
 import type { Queue } from '../model/queue';
 import type { Customer, ScheduledAction } from '../model/records';
 import type { Cart, Product, Shop } from '../model/shop';
@@ -30,6 +30,8 @@ export interface Automation {
   readonly on: readonly ShopEventType[];
   /** Plans and cancels actions. Repeated events, and events in any order, lead to the same actions. All are of this customer. */
   handle(events: readonly CustomerEvent[], customer: Customer, tell: Tell): Promise<void>;
+  /** An event about goods, which is about no customer. */
+  goods?(event: GoodsEvent, tell: Tell): Promise<void>;
   /** Goods are back in stock: an event about no customer. */
   stocked?(event: StockEvent): Promise<void>;
   /** Read fresh from events and shop: why the action must not be sent any more, such as `exit:order_placed`; null while it may. */

@@ -9,7 +9,7 @@ import type { Pushes } from '../model/push';
 import type { Queue } from '../model/queue';
 import type { Identity, OutboxRow, ScheduledAction } from '../model/records';
 import { createEmbeddedQueue } from '../queue/embedded';
-import type { AutomationFile } from './automations/read';
+import { readAutomations, type AutomationFile } from './automations/read';
 import { createProactive, type Proactive } from './assemble';
 import type { Home } from './due';
 import type { Events } from './events';
@@ -47,9 +47,12 @@ export interface Play {
   action(id: string): Promise<ScheduledAction>;
 }
 
-const texts = loadTexts({ dir: join(__dirname, '../../flows') });
+const flows = { dir: join(__dirname, '../../flows') };
+const texts = loadTexts(flows);
+/** Those whose shoppers Parley finds by itself. */
+const shipped = readAutomations(flows).automations.filter(({ spec }) => spec.uses !== undefined);
 
-export function createPlay(start = '2026-01-15T12:00:00Z', automations: readonly AutomationFile[] = []): Play {
+export function createPlay(start = '2026-01-15T12:00:00Z', automations: readonly AutomationFile[] = shipped): Play {
   const clock = createFakeClock(start);
   const store = createMemoryStore(clock.now);
   const queue = createEmbeddedQueue({ clock, log: silentLog });

@@ -61,6 +61,7 @@ export const REASONS = {
   'exit:out_of_stock': { en: 'nothing of it is in stock', zh: '商品均已缺货' },
   'exit:trigger_failed': { en: 'code of the project failed when it was asked', zh: '项目自定义代码出错' },
   'exit:bought_again': { en: 'the shopper has bought the product again', zh: '顾客已再次购买该商品' },
+  'exit:price_back': { en: 'the price has gone up again', zh: '价格已回升' },
   'exit:bought': { en: 'the shopper has bought the product', zh: '顾客已购买该商品' },
   'exit:returned': { en: 'the goods were sent back', zh: '商品已退回' },
   'exit:one_time': { en: 'the product is bought once, not again and again', zh: '该商品不会重复购买' },

@@ -12,6 +12,10 @@ import type { Shop } from '../model/shop';
 /** Orders whose goods are kept, and orders whose totals are added up. */
 const BOUGHT_MAX = 50;
 const SUMMED_MAX = 1_000;
+/** Carts, pages and orders that are read for what someone wants; goods count for so long before the latest of them. */
+const LOOKED_MAX = 60;
+const LOOKED_MS = 60 * 86_400_000;
+const WANTS_MAX = 30;
 
 export interface FeatureParts {
   store: Pick<AudienceStore, 'note' | 'latest' | 'ordered'>;
@@ -34,20 +38,23 @@ export function createFeatures(parts: FeatureParts): Features {
       if (first === undefined) return;
       const ordered = events.some(({ type }) => type === 'order.placed');
       const filled = ordered || events.some(({ type }) => type === 'cart.updated');
-      const [orders, cart] = await Promise.all([
+      const looked = filled || events.some(({ type }) => type === 'page.viewed');
+      const [orders, cart, wants] = await Promise.all([
         ordered ? ordersOf(parts, first.customer) : {},
         filled ? cartOf(parts, first.customer) : {},
+        looked ? wantsOf(parts, first.customer) : {},
       ]);
-      await parts.store.note(customer._id, { ...orders, ...cart }, latestOf(events));
+      await parts.store.note(customer._id, { ...orders, ...cart, ...wants }, latestOf(events));
     },
     async refill({ _id, shopCustomer }) {
-      const [orders, cart, rows] = await Promise.all([
+      const [orders, cart, wants, rows] = await Promise.all([
         ordersOf(parts, shopCustomer),
         cartOf(parts, shopCustomer),
+        wantsOf(parts, shopCustomer),
         Promise.all(EVENT_TYPES.map((type) => parts.store.latest(shopCustomer, type, 1))),
       ]);
       const latest = latestOf(rows.flat().map(({ type, at }) => ({ type, at: at.toISOString() })));
-      await parts.store.note(_id, { ...orders, ...cart }, latest);
+      await parts.store.note(_id, { ...orders, ...cart, ...wants }, latest);
     },
   };
 }
@@ -89,6 +96,33 @@ async function boughtIn(shop: FeatureParts['shop'], { at, order }: Placed): Prom
   const found = await Promise.all(products.map((id) => shop.product(id)));
   const categories = [...new Set(found.flatMap((product) => (product === null ? [] : [product.category])))];
   return { at: new Date(at), products, categories };
+}
+
+/** By what the newest carts and the pages looked at say: newest first, without what was ordered after it. */
+async function wantsOf({ store }: FeatureParts, customer: string): Promise<{ wants: string[] }> {
+  const [carts, pages, orders] = await Promise.all(
+    (['cart.updated', 'page.viewed', 'order.placed'] as const).map((type) => store.latest(customer, type, LOOKED_MAX)),
+  );
+  const bought = new Map<string, number>();
+  for (const { at, body } of orders ?? []) {
+    const event = shopEventSchema.safeParse(body).data;
+    if (event?.type === 'order.placed')
+      for (const { product } of event.order.lines)
+        bought.set(product, Math.max(bought.get(product) ?? 0, at.getTime()));
+  }
+  const newest = [...(carts ?? []).slice(0, 1), ...(pages ?? [])];
+  const since = Math.max(0, ...newest.map(({ at }) => at.getTime())) - LOOKED_MS;
+  const wanted = newest.flatMap(({ at, body }) => {
+    const event = shopEventSchema.safeParse(body).data;
+    const named =
+      event?.type === 'cart.updated'
+        ? event.cart.lines.map(({ product }) => product)
+        : event?.type === 'page.viewed' && event.page.product !== undefined
+          ? [event.page.product]
+          : [];
+    return named.filter((product) => at.getTime() >= since && (bought.get(product) ?? 0) < at.getTime());
+  });
+  return { wants: [...new Set(wanted)].slice(0, WANTS_MAX) };
 }
 
 /** The newest word about a cart counts; one that was paid for, emptied or ordered since is open no more. */

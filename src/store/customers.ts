@@ -26,6 +26,12 @@ export function createCustomerStore(
         .limit(limit)
         .lean<Customer[]>();
     },
+    wanting: async (product, after, limit) =>
+      model
+        .find({ wants: product, _id: { $gt: after } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<Customer[]>(),
     async ensure(identity) {
       const facts = defined({ name: identity.name, phone: identity.phone, language: identity.language });
       await insert({

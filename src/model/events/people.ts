@@ -43,6 +43,8 @@ export const loyaltySchema = z.object({
   loyalty: z.object({
     points: amountSchema,
     tier: shortSchema.optional(),
+    /** The day on which the tier ends. */
+    tierUntil: daySchema.optional(),
     /** The next points that expire. */
     expiring: z.object({ points: amountSchema.min(1), at: daySchema }).optional(),
   }),

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { faultLine } from '../../flow/read/fault';
 import { createPlay, type Play } from '../play.rig';
-import { orderOf } from '../shop.rig';
+import { cartOf, orderOf } from '../shop.rig';
 import { readAutomations, readOne } from './read';
 
 const MINUTE = 60_000;
@@ -197,6 +197,107 @@ test('a refund is told, and what came too late is told to nobody', async () => {
   expect(play.sent).toHaveLength(1);
 });
 
+const days = (): string[] => play.sent.map(({ at }) => new Date(at).toISOString().slice(0, 16));
+
+describe('a price that fell', () => {
+  const fell = (from: number, to: number): Promise<unknown> =>
+    play.events.take(
+      [{ ...play.event('price.changed', { price: { product: 'coffee', currency: 'EUR', from, to } }) }],
+      true,
+    );
+  beforeEach(async () => {
+    await open('price_drop');
+    const known = await play.store.customers.byId(customer);
+    if (known !== null) play.store.put.customer({ ...known, wants: ['coffee'] });
+    play.shop.products.get('coffee')?.variants.forEach((each) => (each.price = { amount: 900, currency: 'EUR' }));
+  });
+
+  it('is told half an hour later to those who want the product, once in two weeks, and the event says to how many', async () => {
+    await play.meet('telegram', 'bo');
+    expect(await fell(1200, 900)).toMatchObject([
+      { led: [{ by: 'price_drop', text: 'pushes to shoppers planned: 1' }] },
+    ]);
+    await play.clock.advance(DAY);
+    await fell(1100, 800);
+    await play.clock.advance(5 * DAY);
+    expect([days(), said()[0]]).toEqual([['2026-01-15T12:30'], expect.stringContaining('The coffee')]);
+  });
+
+  it('is not told where it is little, has gone up again, or the product was bought meanwhile', async () => {
+    await fell(1200, 1190);
+    expect(await states()).toEqual([]);
+    await fell(1200, 900);
+    play.shop.products.get('coffee')?.variants.forEach((each) => (each.price = { amount: 1200, currency: 'EUR' }));
+    await play.clock.advance(DAY);
+    expect(await states()).toEqual(['1 cancelled exit:price_back']);
+    await play.clock.advance(14 * DAY);
+    await fell(1200, 900);
+    await play.post('order.placed', { order: { number: '9', currency: 'EUR', total: 1200, lines: [LINE] } });
+    await play.clock.advance(DAY);
+    expect([(await states())[0], play.sent]).toEqual(['1 cancelled exit:bought', []]);
+  });
+});
+
+test('a welcome follows the first yes to offers, and no second one', async () => {
+  await open('welcome');
+  const agreed = (state: string) => ({ consent: { purpose: 'marketing', channel: '*', state, source: 'box' } });
+  await play.post('consent.changed', agreed('granted'));
+  await play.clock.advance(5 * MINUTE);
+  await play.post('consent.changed', agreed('withdrawn'));
+  await play.clock.advance(DAY);
+  expect(await states()).toEqual(['1 cancelled exit:stop']);
+  await play.queue.close(0);
+  await open('welcome');
+  await play.post('consent.changed', agreed('granted'));
+  await play.clock.advance(DAY);
+  await play.post('consent.changed', agreed('granted'));
+  await play.clock.advance(30 * DAY);
+  expect(days()).toEqual(['2026-01-15T12:10']);
+});
+
+test('who has not ordered for ninety days hears once, counted from the last order', async () => {
+  await open('win_back');
+  const placed = (number: string) => ({ order: { number, currency: 'EUR', total: 1200, lines: [LINE] } });
+  await play.post('order.placed', placed('7'));
+  await play.clock.advance(60 * DAY);
+  await play.post('order.placed', placed('8'));
+  expect(await states()).toEqual(['1 cancelled superseded', '1 waiting']);
+  await play.clock.advance(200 * DAY);
+  expect(days()).toEqual(['2026-06-14T08:00']);
+});
+
+test('care is told the day after a delivery where the shop knows how, and else nothing', async () => {
+  await open('care_tips');
+  const coffee = play.shop.products.get('coffee');
+  await play.post('order.delivered', { order: { number: '7', lines: [LINE] } });
+  await play.clock.advance(2 * DAY);
+  expect(await states()).toEqual(['1 cancelled condition']);
+  if (coffee) coffee.attributes = { care: { value: 'dry', says: { en: 'Keep it dry.' } } };
+  await play.post('order.delivered', { order: { number: '8', lines: [LINE] } });
+  await play.clock.advance(2 * DAY);
+  expect(said()).toEqual([expect.stringContaining('How to look after The coffee: Keep it dry.')]);
+});
+
+test('a birthday is kept each year, also one of 29 February, and the newest word on it counts', async () => {
+  await open('birthday');
+  await play.post('customer.updated', { profile: { birthday: '1990-06-01' } });
+  await play.clock.advance(MINUTE);
+  await play.post('customer.updated', { profile: { birthday: '1992-02-29' } });
+  await play.post('customer.updated', { profile: { birthday: '1992-02-29', name: 'Ada' } });
+  expect((await states()).filter((each) => each === '1 cancelled superseded')).toHaveLength(3);
+  await play.clock.advance(1000 * DAY);
+  expect(days()).toEqual(['2026-02-28T09:00', '2027-02-28T09:00', '2028-02-29T09:00']);
+});
+
+test('the end of a tier is told two weeks before it', async () => {
+  await open('tier_ending');
+  await play.post('loyalty.changed', { loyalty: { points: 9, tier: 'gold', tierUntil: '2026-03-20' } });
+  await play.clock.advance(MINUTE);
+  await play.post('loyalty.changed', { loyalty: { points: 9, tier: 'gold', tierUntil: '2026-04-20' } });
+  await play.clock.advance(120 * DAY);
+  expect([days(), said()[0]]).toEqual([['2026-04-06T08:00'], expect.stringContaining('gold')]);
+});
+
 describe('a step that waits for another event', () => {
   const order = (number: string): Record<string, unknown> => ({
     order: { number, currency: 'EUR', total: 1200, lines: [LINE] },
@@ -254,7 +355,66 @@ describe('a step that waits for another event', () => {
   });
 });
 
+describe('a file that says what it uses', () => {
+  const cart = { cart: { id: 'c1', currency: 'EUR', total: 1200, lines: [LINE] } };
+  beforeEach(async () => {
+    const source = [
+      'about: Two reminders of a left cart.',
+      'uses: cart',
+      'purpose: marketing',
+      'rest: 3d',
+      'steps:',
+      '  - { after: 20m, show: cart, title: push.refund.text, text: push.refund.text, with: { order: cart.id } }',
+      '  - { after: 2d, text: push.refund.text, with: { order: key }, if: cart.total.amount > 500 }',
+      'exit:',
+      '  - { on: review.written, reason: reviewed }',
+    ];
+    const texts = new Map([['push.refund.text', 1]]);
+    const { automation, faults } = readOne('automations/cart.yaml', `${source.join('\n')}\n`, { texts });
+    expect(faults.map(faultLine)).toEqual([]);
+    play = createPlay('2026-01-15T12:00:00Z', automation ? [automation] : []);
+    play.shop.carts.set('c1', cartOf('c1', 'ada'));
+    customer = (await play.meet('telegram', 'ada')).customer;
+  });
+
+  it('takes its times, its steps and what it says from there', async () => {
+    await play.post('cart.updated', cart);
+    await play.clock.advance(10 * DAY);
+    expect(play.sent.map(({ at }) => (at - Date.parse('2026-01-15T12:00:00Z')) / MINUTE)).toEqual([20, 2 * 24 * 60]);
+    expect(said()[0]).toContain('order c1 is on its way');
+  });
+
+  it('ends every step by what Parley finds out and by the exits of the file', async () => {
+    await play.post('cart.updated', cart);
+    await play.clock.advance(30 * MINUTE);
+    await play.post('review.written', { review: { id: 'r', product: 'coffee', rating: 5 } });
+    expect(await states()).toEqual(['1 sent sent', '2 cancelled exit:reviewed']);
+    await play.clock.advance(4 * DAY);
+    await play.post('cart.updated', cart);
+    await play.post('order.placed', { order: { number: '9', currency: 'EUR', total: 1200, lines: [LINE] } });
+    expect((await states()).filter((each) => each.includes('order_placed'))).toHaveLength(2);
+  });
+
+  it('rests for the time that it says after a sequence was sent', async () => {
+    await play.post('cart.updated', cart);
+    await play.clock.advance(DAY);
+    await play.post('cart.updated', cart);
+    expect((await states()).filter((each) => each.includes('reentry'))).toHaveLength(2);
+  });
+});
+
 test.each([
+  [
+    'uses: cart\npurpose: marketing\non: order.placed\nsteps: [{ after: 5m, text: push.payment.text }]',
+    /leave `on` out/,
+  ],
+  ['uses: cart\npurpose: marketing\nsteps: [{ until: key, text: push.payment.text }]', /a step says `after`/],
+  ['uses: carts\npurpose: marketing\nsteps: [{ after: 5m, text: push.payment.text }]', /did you mean `cart`/],
+  [
+    'on: price.changed\nkey: event.price.product\npurpose: service\nsteps: [{ after: 5m, text: push.payment.text }]',
+    /say `for: wants`/,
+  ],
+  ['purpose: service\nsteps: [{ after: 5m, text: push.payment.text }]', /say `on`[^]*say `key`/],
   ['on: payment.faild', /2:5 `payment.faild` is not valid here, did you mean `payment.failed`\?/],
   [
     'on: payment.failed\nkey: evnt.payment.order\npurpose: critical\nsteps: [{ after: 5m, text: push.payment.text }]',

@@ -1,35 +1,114 @@
 /** What a step says: its text with its values, a card of the product where it shows one, and its buttons. */
 import type { Button, Content } from '../../model/content';
 import type { ScheduledAction } from '../../model/records';
-import type { PushView } from '../automation';
+import { EVENT_SCHEMAS } from '../../model/event';
+import { given } from '../../model/given';
+import type { Product, Shop } from '../../model/shop';
+import type { AutomationParts, PushView } from '../automation';
 import type { Made } from './made';
-import { factsFor, productOf, type Entry } from './scope';
+import type { StepSpec } from './schema';
+import { entryIn, factsFor, productIn } from './scope';
+
+/** What a source knows besides the expressions. */
+export interface Further {
+  values?: Record<string, unknown>;
+  wish?: { size?: string; colour?: string };
+}
 
 /** Null where a value that the text needs is not there: better nothing than half of it. */
-export async function contentsOf(made: Made, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+export async function contentsOf(
+  made: Made,
+  action: ScheduledAction,
+  view: PushView,
+  further: Further = {},
+): Promise<Content[] | null> {
   const { file, parts } = made;
   const step = file.spec.steps[action.step - 1];
   const customer = await parts.store.customers.byId(action.customer);
   if (step === undefined || customer === null) return null;
-  const expressions = [...file.expressions.values()];
-  const scope = await factsFor(made, action, customer, expressions);
+  const scope = await factsFor(made, action, customer, [...file.expressions.values()]);
   const value = (source: string): unknown => localised(file.expressions.get(source)?.run(scope), view.language);
   const values = Object.fromEntries(Object.entries(step.with ?? {}).map(([name, source]) => [name, value(source)]));
   if (Object.values(values).some((each) => each === null || each === undefined || each === '')) return null;
-  const text = view.texts(step.text, view.language, values);
-  const buttons: Button[] = [];
-  for (const { label, url, flow, with: slots = {} } of step.buttons ?? []) {
-    const shown = view.texts(label, view.language, values);
+  const say = (key: string): string => view.texts(key, view.language, { ...values, ...further.values });
+  const said: Said = {
+    text: say(step.text),
+    buttons: buttonsOf(step, value, say),
+    ...given({ title: step.title && say(step.title) }),
+  };
+  if (step.show === 'cart') return cartShown(parts, action, view, said);
+  if (step.show === 'product')
+    return productShown(parts, await parts.shop.product(productIn(action)), view, said, further);
+  return [{ kind: 'text', text: said.text, ...(said.buttons.length > 0 && { buttons: said.buttons }) }];
+}
+
+interface Said {
+  title?: string;
+  text: string;
+  buttons: Button[];
+}
+
+function buttonsOf(
+  { buttons = [] }: StepSpec,
+  value: (source: string) => unknown,
+  say: (key: string) => string,
+): Button[] {
+  return buttons.flatMap(({ label, url, flow, with: slots = {} }): Button[] => {
     const address = url === undefined ? undefined : value(url);
-    if (url !== undefined && typeof address === 'string' && address !== '')
-      buttons.push({ kind: 'url', label: shown, url: address });
-    if (flow !== undefined) buttons.push({ kind: 'reply', label: shown, value: going(flow, slots, value) });
+    if (flow !== undefined) return [{ kind: 'reply', label: say(label), value: going(flow, slots, value) }];
+    return typeof address === 'string' && address !== '' ? [{ kind: 'url', label: say(label), url: address }] : [];
+  });
+}
+
+function productShown(
+  { cards }: AutomationParts,
+  product: Product | null,
+  view: PushView,
+  { text, buttons }: Said,
+  { wish }: Further,
+): Content[] | null {
+  return product === null ? null : [{ kind: 'card', card: { ...cards.product(product, view, wish), text, buttons } }];
+}
+
+/** The cart as the shop has it now; of one that it hands out no more, the first product as the event told it. */
+async function cartShown(
+  parts: AutomationParts,
+  action: ScheduledAction,
+  view: PushView,
+  { title, text, buttons }: Said,
+): Promise<Content[] | null> {
+  const { shop, cards } = parts;
+  const cart = await shop.cart(action.business);
+  const product = await firstProduct(shop, cart?.lines ?? linesIn(action));
+  if (cart !== null) {
+    const picture =
+      product === null || product.picture === ''
+        ? {}
+        : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
+    return [
+      { kind: 'card', card: { ...cards.cart(cart, { ...view, ...picture }), ...given({ title }), text, buttons } },
+    ];
   }
-  const entry = action.data['entry'] as Entry;
-  const product = step.show === 'product' ? await parts.shop.product(productOf(entry.event)) : null;
-  if (step.show === 'product' && product === null) return null;
-  if (product !== null) return [{ kind: 'card', card: { ...parts.cards.product(product, view), text, buttons } }];
-  return [{ kind: 'text', text, ...(buttons.length > 0 && { buttons }) }];
+  if (product === null) return null;
+  const card = cards.product(product, view);
+  const links = (card.buttons ?? []).filter((button) => button.kind === 'url');
+  return [{ kind: 'card', card: { ...card, text, buttons: [...links, ...buttons] } }];
+}
+
+async function firstProduct(
+  shop: Pick<Shop, 'product'>,
+  lines: readonly { product: string }[],
+): Promise<Product | null> {
+  for (const line of lines) {
+    const product = await shop.product(line.product);
+    if (product !== null) return product;
+  }
+  return null;
+}
+
+/** As the event told them. */
+function linesIn(action: ScheduledAction): readonly { product: string }[] {
+  return EVENT_SCHEMAS[0].shape.cart.safeParse(entryIn(action).event['cart']).data?.lines ?? [];
 }
 
 function going(flow: string, slots: Record<string, string>, value: (source: string) => unknown): string {

@@ -1,20 +1,20 @@
 /** Makes an automation of a YAML file: plans its steps from events, ends them by its exits, and asks its conditions when a push is due. */
-import type { EventScope } from '../../flow/read/cel/event';
-import type { CustomerEvent, Led, ShopEventType } from '../../model/event';
+import type { CustomerEvent, GoodsEvent, Led, ShopEvent, ShopEventType } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
-import { cancelAction, planAction, type Automation, type AutomationParts, type Tell } from '../automation';
-import { localTimeAfter } from '../quiet';
+import { cancelAction, type Automation, type Tell } from '../automation';
+import type { Holdout } from '../holdout';
 import { contentsOf } from './contents';
 import type { AutomationFile } from './read';
-import { factsFor, scopeOf, type Entry } from './scope';
-import { msOf, type StepSpec } from './schema';
-import { zoneFor } from './zone';
+import { entryIn, factsFor, productOf, scopeOf, type Entry } from './scope';
+import { msOf } from './schema';
+import { beginsOf, entryOf } from './entry';
 import type { Made } from './made';
+import { overtaken } from './overtaken';
+import { plan, type Placed } from './plan';
 
-export function makeAutomation(file: AutomationFile, parts: AutomationParts): Automation {
-  const made = { file, parts };
-  const { spec, name } = file;
-  const begins = new Set<ShopEventType>([spec.on].flat());
+export function makeAutomation(made: Made): Automation {
+  const { spec, name } = made.file;
+  const begins = new Set<ShopEventType>(beginsOf(spec));
   return {
     name,
     about: spec.about,
@@ -22,7 +22,7 @@ export function makeAutomation(file: AutomationFile, parts: AutomationParts): Au
       ...new Set([...begins, ...spec.steps.flatMap(({ on }) => on ?? []), ...spec.exit.flatMap(({ on }) => on ?? [])]),
     ],
     priority: spec.priority,
-    holdout: () => (spec.holdout === undefined ? undefined : { name, percent: spec.holdout }),
+    holdout: () => holdoutOf(made.file),
     async handle(events, customer, tell) {
       for (const event of events) {
         if (begins.has(event.type)) await enter(made, event, customer, tell);
@@ -32,13 +32,35 @@ export function makeAutomation(file: AutomationFile, parts: AutomationParts): Au
       // After the writing, so that of two events handled at once the later one sees the other's.
       await settle(made, customer, (...led) => tell(events.at(-1)?.id ?? '', ...led));
     },
+    ...(spec.for !== undefined && { goods: (event, tell) => fanOut(made, event, tell) }),
     exit: (action, customer) => exitOf(made, action, customer),
     contents: (action, view) => contentsOf(made, action, view),
   };
 }
 
+export function holdoutOf({ spec, name }: AutomationFile): Holdout | undefined {
+  return spec.holdout === undefined ? undefined : { name, percent: spec.holdout };
+}
+
+/** Begins a sequence for each shopper who wants the goods of this event. */
+async function fanOut(made: Made, event: GoodsEvent, tell: Tell): Promise<void> {
+  const { file, parts } = made;
+  if (!beginsOf(file.spec).includes(event.type)) return;
+  const product = productOf({ ...event });
+  let planned = 0;
+  const count: Tell = (_event, ...led) => void (planned += led.filter(({ outcome }) => outcome === 'planned').length);
+  for (let after = ''; ; ) {
+    const page = await parts.store.customers.wanting(product, after, PAGE);
+    for (const customer of page) await enter(made, event, customer, count);
+    after = page.at(-1)?._id ?? '';
+    if (page.length < PAGE) break;
+  }
+  if (planned > 0)
+    tell(event.id, { by: file.name, outcome: 'planned', text: `pushes to shoppers planned: ${planned}` });
+}
+
 /** Plans the steps of a sequence that this event begins. */
-async function enter(made: Made, event: CustomerEvent, customer: Customer, tell: Tell): Promise<void> {
+async function enter(made: Made, event: ShopEvent, customer: Customer, tell: Tell): Promise<void> {
   const { spec, expressions, name } = made.file;
   const entry = entryOf(made, event, customer);
   if (entry === null) return;
@@ -65,7 +87,7 @@ async function follow(
   const { spec, expressions } = made.file;
   const key = expressions.get(step.same ?? '')?.run(scopeOf(NO_ENTRY, event, customer));
   if (typeof key !== 'string') return;
-  for (const type of [spec.on].flat()) {
+  for (const type of beginsOf(spec)) {
     const since = new Date(Date.parse(event.at) - LOOK_BACK_MS);
     const rows = await made.parts.store.events.since(customer.shopCustomer ?? '', type, since);
     for (const row of rows.reverse()) {
@@ -77,93 +99,11 @@ async function follow(
   }
 }
 
+/** Shoppers who are read at once. */
+const PAGE = 200;
 const NO_ENTRY: Entry = { key: '', at: 0, event: {} };
 /** How far back a sequence may have begun. */
 const LOOK_BACK_MS = 90 * 86_400_000;
-
-interface Placed {
-  step: StepSpec;
-  index: number;
-}
-
-async function plan(
-  { file, parts }: Made,
-  entry: Entry,
-  event: CustomerEvent,
-  customer: Customer,
-  { step, index }: Placed,
-): Promise<Led[]> {
-  const { spec, name, expressions } = file;
-  const scope = scopeOf(entry, event, customer);
-  const only = step.if === undefined ? undefined : expressions.get(step.if);
-  const early = only !== undefined && !['order', 'product', 'cart'].some((root) => only.roots.has(root as 'order'));
-  if (early && only.run(scope) !== true) return [];
-  const zone = await zoneFor(parts.shop, customer);
-  const dueAt = dueOf(
-    step,
-    Math.min(Date.parse(event.at), parts.clock.now()),
-    zone,
-    expressions.get(step.until ?? '')?.run(scope),
-  );
-  if (dueAt === null)
-    return [{ by: name, outcome: 'kept', text: `${entry.key}: its day is not known, nothing planned` }];
-  const sendBefore = dueAt + msOf(step.within ?? spec.within);
-  if (sendBefore < parts.clock.now())
-    return [{ by: name, outcome: 'kept', text: `${entry.key}: too old, kept, nothing planned` }];
-  // A promise is told once, whatever event names it again.
-  const day = dayOf(file, step, scope);
-  const epoch = (spec.again === 'never' && !spec.latest) || day !== null ? '' : `:${entry.at}`;
-  const id = `${name}:${customer._id}:${entry.key}${day === null ? '' : `:${day}`}${epoch}:${index + 1}`;
-  return planAction(parts, {
-    _id: day === null ? id : await firstOpen(parts, id),
-    rule: name,
-    step: index + 1,
-    purpose: step.purpose ?? spec.purpose,
-    customer: customer._id,
-    business: entry.key,
-    dueAt: new Date(dueAt),
-    sendBefore: new Date(sendBefore),
-    state: 'waiting',
-    decisions: [],
-    data: { entry, event: { ...event } },
-    createdAt: new Date(parts.clock.now()),
-  });
-}
-
-/** A promise that another one had replaced, before it was told, may be made again: then it is a separate push, once. */
-async function firstOpen({ store }: AutomationParts, id: string): Promise<string> {
-  for (let round = 1; ; round += 1) {
-    const own = round === 1 ? id : `${id}:${round}`;
-    const before = await store.actions.byId(own);
-    if (before?.state !== 'cancelled' || before.reason !== 'superseded') return own;
-  }
-}
-
-/** The day that a step waits for, as the event names it; null: it waits for none. */
-function dayOf({ expressions }: AutomationFile, { until }: StepSpec, scope: EventScope): string | null {
-  const day = until === undefined ? null : expressions.get(until)?.run(scope);
-  return typeof day === 'string' ? day : null;
-}
-
-/** Ms since 1970; null: what it waits for is not known. */
-function dueOf(step: StepSpec, at: number, zone: string, until: unknown): number | null {
-  if (step.until !== undefined) {
-    const day = typeof until === 'string' ? Date.parse(until.length === 10 ? `${until}T12:00:00Z` : until) : NaN;
-    if (Number.isNaN(day)) return null;
-    const from = day + msOf(step.after ?? '0m') - msOf(step.before ?? '0m');
-    return step.at === undefined ? from : localTimeAfter(from, 0, step.at, zone);
-  }
-  const after = msOf(step.after ?? '0m');
-  return step.at === undefined ? at + after : localTimeAfter(at, Math.floor(after / 86_400_000), step.at, zone);
-}
-
-/** What begins a sequence, with its key; null where the key is not there. */
-function entryOf({ file: { spec, expressions } }: Made, event: CustomerEvent, customer: Customer): Entry | null {
-  const body = { ...event } as Record<string, unknown>;
-  const entry = { key: '', at: Date.parse(event.at), event: body };
-  const key = expressions.get(spec.key)?.run(scopeOf(entry, event, customer));
-  return typeof key === 'string' && key !== '' ? { ...entry, key: key.slice(0, 200) } : null;
-}
 
 /** Whether a sequence of this key began within the time that `again` names, by another event. */
 async function tooSoon({ file, parts }: Made, entry: Entry, customer: Customer): Promise<boolean> {
@@ -190,7 +130,7 @@ async function settle(made: Made, customer: Customer, tell: (...led: Led[]) => v
 }
 
 /** The exits, read fresh: from the events, then from the shop. */
-async function exitOf(made: Made, action: ScheduledAction, customer: Customer): Promise<string | null> {
+export async function exitOf(made: Made, action: ScheduledAction, customer: Customer): Promise<string | null> {
   const byEvents = (await exitByEvents(made, action, customer)) ?? (await overtaken(made, action, customer));
   if (byEvents !== null) return byEvents;
   const { spec, expressions } = made.file;
@@ -209,12 +149,12 @@ async function exitOf(made: Made, action: ScheduledAction, customer: Customer): 
   return step.if === undefined || expressions.get(step.if)?.run(scope) === true ? null : 'condition';
 }
 
-async function exitByEvents(
+export async function exitByEvents(
   { file, parts }: Made,
   action: ScheduledAction,
   customer: Customer,
 ): Promise<string | null> {
-  const entry = action.data['entry'] as Entry;
+  const entry = entryIn(action);
   for (const { on, if: when, reason } of file.spec.exit) {
     if (on === undefined || customer.shopCustomer === undefined) continue;
     const rows = await parts.store.events.since(customer.shopCustomer, on, new Date(entry.at));
@@ -225,49 +165,4 @@ async function exitByEvents(
     if (met) return `exit:${reason}`;
   }
   return null;
-}
-
-/** A newer event of the same key, or a further stage of it. */
-async function overtaken(made: Made, action: ScheduledAction, customer: Customer): Promise<string | null> {
-  const { spec, expressions } = made.file;
-  const { forward, latest } = spec;
-  if ((forward === undefined && !latest) || customer.shopCustomer === undefined) return null;
-  const entry = action.data['entry'] as Entry;
-  const about = aboutOf(action);
-  const step = spec.steps[action.step - 1];
-  const stageOf = (event: Record<string, unknown>): number => {
-    const stage = forward && expressions.get(forward.by)?.run(scopeOf(entry, event as CustomerEvent, customer));
-    return forward === undefined || typeof stage !== 'string' ? -1 : forward.order.indexOf(stage);
-  };
-  const own = stageOf(entry.event);
-  for (const type of [spec.on].flat()) {
-    const since = new Date(forward === undefined ? entry.at + 1 : entry.at - LOOK_BACK_MS);
-    for (const { body, at } of await made.parts.store.events.since(customer.shopCustomer, type, since)) {
-      if (aboutOf({ data: { entry: { ...entry, event: body } } }) !== about) continue;
-      if (forward !== undefined && own >= 0 && stageOf(body) > own) return 'superseded';
-      const other = entryOf(made, body as CustomerEvent, customer);
-      const counts =
-        spec.if === undefined ||
-        expressions.get(spec.if)?.run(scopeOf({ ...entry, event: body }, body as CustomerEvent, customer)) === true;
-      const same =
-        step !== undefined &&
-        other !== null &&
-        dayOf(made.file, step, scopeOf(entry, entry.event, customer)) !== null &&
-        dayOf(made.file, step, scopeOf(other, other.event, customer)) ===
-          dayOf(made.file, step, scopeOf(entry, entry.event, customer));
-      if (latest && counts && !same && other?.key === entry.key && at.getTime() > entry.at) return 'superseded';
-    }
-  }
-  return null;
-}
-
-/** Which thing its stages are of: the parcel, whatever its state. */
-function aboutOf({ data }: Pick<ScheduledAction, 'data'>): string {
-  const { event } = data['entry'] as Entry;
-  for (const noun of ['shipment', 'return', 'payment', 'order', 'subscription']) {
-    const thing = event[noun] as Record<string, unknown> | undefined;
-    const id = thing?.['id'] ?? thing?.['number'];
-    if (typeof id === 'string') return `${noun}:${id}`;
-  }
-  return String(event['id']);
 }

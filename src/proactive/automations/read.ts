@@ -8,6 +8,7 @@ import { layersOf, shownIn, yamlFiles, type Layered } from '../../flow/read/laye
 import { parseYaml, type Parsed, type Path } from '../../flow/read/yaml/parse';
 import { readText } from '../../flow/read/yaml/read';
 import { validate } from '../../flow/read/yaml/validate';
+import { GOODS_TYPES } from '../../model/event';
 import { automationSchema, type AutomationSpec } from './schema';
 
 export interface AutomationFile {
@@ -105,9 +106,13 @@ function checkSteps(parsed: Parsed, spec: AutomationSpec, { texts, flows }: Know
     if (texts !== undefined && !texts.has(key))
       faults.push(parsed.fault(path, `there is no text \`${key}\`${hint(key, texts.keys())}`));
   };
+  checkSource(parsed, spec, faults);
   for (const [index, step] of spec.steps.entries()) {
     const path = ['steps', index];
     text([...path, 'text'], step.text);
+    if (step.title !== undefined) text([...path, 'title'], step.title);
+    if (step.yearly && step.until === undefined)
+      faults.push(parsed.fault([...path, 'yearly'], '`yearly` goes with `until`, a day'));
     if (step.after === undefined && step.until === undefined)
       faults.push(parsed.fault(path, 'say when: `after: 5m`, or `until:` a day'));
     if ((step.on === undefined) !== (step.same === undefined))
@@ -127,4 +132,32 @@ function checkSteps(parsed: Parsed, spec: AutomationSpec, { texts, flows }: Know
   }
   for (const [index, { on, if: when }] of spec.exit.entries())
     if (on === undefined && when === undefined) faults.push(parsed.fault(['exit', index], 'say `on` or `if`'));
+}
+
+/** What finds its shoppers: an event and its key, or Parley itself. */
+function checkSource(parsed: Parsed, spec: AutomationSpec, faults: Fault[]): void {
+  const { uses, on, key, latest, forward, again, steps } = spec;
+  if (uses === undefined) {
+    const goods = [on ?? []].flat().filter((type) => GOODS_TYPES.includes(type));
+    if (goods.length > 0 && spec.for === undefined)
+      faults.push(parsed.fault(['on'], `\`${goods[0]}\` is about goods: say \`for: wants\`, or another event`));
+    if (goods.length === 0 && spec.for !== undefined)
+      faults.push(parsed.fault(['for'], '`for` goes with an event about goods, such as `price.changed`'));
+    if (on === undefined) faults.push(parsed.fault([], 'say `on`: which event begins it'));
+    if (key === undefined) faults.push(parsed.fault([], 'say `key`: what it is about, such as `event.order.number`'));
+    return;
+  }
+  const name = (field: string): void =>
+    void faults.push(parsed.fault([field], `\`uses: ${uses}\` finds this by itself: leave \`${field}\` out`));
+  if (on !== undefined) name('on');
+  if (key !== undefined) name('key');
+  if (spec.for !== undefined) name('for');
+  if (latest) name('latest');
+  if (forward !== undefined) name('forward');
+  if (again !== 'never') name('again');
+  for (const [index, { after, on: other }] of steps.entries())
+    if (after === undefined || other !== undefined)
+      faults.push(parsed.fault(['steps', index], `with \`uses: ${uses}\` a step says \`after\``));
+  if (uses === 'restock' && steps.length > 1)
+    faults.push(parsed.fault(['steps', 1], 'goods that are back are told once: one step'));
 }

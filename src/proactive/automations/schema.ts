@@ -35,22 +35,46 @@ export const stepSchema = z.strictObject({
   at: clockTime.optional(),
   until: cel.optional().describe('a day or an instant that the step waits for, instead of `after`'),
   before: duration.optional().describe('so long before the day of `until`'),
+  yearly: z
+    .boolean()
+    .default(false)
+    .describe('the same day of each year, such as a birthday; planned three years ahead'),
   on: types.optional().describe('another event that the step waits for, since the entry'),
   same: cel.optional().describe('the key of that event'),
   within: duration.optional().describe('how long after its time it is still worth sending'),
   if: cel.optional().describe('asked when it is due'),
   purpose: purpose.optional(),
+  title: z.string().optional().describe('key of a text: the title of a card of a cart'),
   text: z.string().describe('key of a text'),
   with: z.record(z.string(), cel).optional().describe('values for the text'),
-  show: z.enum(['text', 'product']).default('text').describe('a card of the product, or text alone'),
+  show: z
+    .enum(['text', 'product', 'cart'])
+    .default('text')
+    .describe('a card of the product or the cart, or text alone'),
   buttons: z.array(buttonSchema).max(3).optional(),
 });
 
+/** Sequences whose beginning and end Parley finds out by itself; the rest of the file says what is sent and when. */
+export const SOURCES = ['cart', 'repurchase', 'restock'] as const;
+export type SourceName = (typeof SOURCES)[number];
+
 export const automationSchema = z.strictObject({
   about: z.string().min(1).max(300),
-  on: z.union([types, z.array(types).min(1)]).describe('events that begin it'),
+  uses: z
+    .enum(SOURCES)
+    .optional()
+    .describe('instead of `on` and `key`: left carts, goods that are used up by now, goods that a shopper waits for'),
+  on: z
+    .union([types, z.array(types).min(1)])
+    .optional()
+    .describe('events that begin it'),
+  for: z
+    .enum(['wants'])
+    .optional()
+    .describe('of an event about goods: the shoppers who have them in an open cart or looked at them lately'),
   if: cel.optional().describe('which of them'),
-  key: cel.describe('what it is about, such as an order number; the same key begins it once'),
+  key: cel.optional().describe('what it is about, such as an order number; the same key begins it once'),
+  rest: duration.optional().describe('after one of its sequences was sent, none to this shopper for so long'),
   again: z
     .union([z.literal('never'), duration])
     .default('never')

@@ -1,5 +1,5 @@
 /** Handles events: those that wait for one shopper are handled in batches, so that a flood of one person's events costs one query per batch. */
-import type { CustomerEvent, Led, ShopEvent } from '../../model/event';
+import type { CustomerEvent, GoodsEvent, Led, ShopEvent } from '../../model/event';
 import { shopEventSchema } from '../../model/event';
 import type { Customer } from '../../model/records';
 import type { EventRow } from '../../model/event';
@@ -68,7 +68,7 @@ export function createHandling(parts: EventParts): Handling {
 
 async function tellOf(parts: EventParts, events: readonly ShopEvent[], tell: Tell): Promise<void> {
   const people = events.filter((event): event is CustomerEvent => 'customer' in event);
-  for (const event of events) if (!('customer' in event)) await goods(parts, event);
+  for (const event of events) if (!('customer' in event)) await goods(parts, event, tell);
   const [first] = people;
   if (first === undefined) return;
   let customer = await customerOf(parts, first.customer);
@@ -85,9 +85,10 @@ async function tellOf(parts: EventParts, events: readonly ShopEvent[], tell: Tel
   }
 }
 
-async function goods({ productChanged, triggers }: EventParts, event: ShopEvent): Promise<void> {
-  if (event.type === 'product.updated' || event.type === 'product.removed') return productChanged?.(event.product.id);
+async function goods({ productChanged, triggers }: EventParts, event: GoodsEvent, tell: Tell): Promise<void> {
+  if (event.type === 'product.updated' || event.type === 'product.removed') productChanged?.(event.product.id);
   if (event.type === 'price.changed') productChanged?.(event.price.product);
+  for (const trigger of triggers) await trigger.goods?.(event, tell);
   if (event.type === 'stock.back') for (const trigger of triggers) await trigger.stocked?.(event);
 }
 

@@ -1,30 +1,12 @@
-/** Cart recovery: sixty minutes after the last change of a cart that was left, one reminder; a new change starts the hour anew. */
-import type { Content } from '../../model/content';
-import {
-  EVENT_SCHEMAS,
-  shopEventSchema,
-  type CartEvent,
-  type CustomerEvent,
-  type Led,
-  type ShopEvent,
-} from '../../model/event';
+/** Left carts: which one a shopper is to be reminded of, when its time begins anew, and what ends it. What is sent and when, the file says. */
+import { shopEventSchema, type CartEvent, type CustomerEvent, type Led, type ShopEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
 import type { EventRow } from '../../model/event';
-import type { Product } from '../../model/shop';
-import {
-  cancelAction,
-  planAction,
-  type Automation,
-  type AutomationParts,
-  type PushView,
-  type Tell,
-} from '../automation';
-
-const CART_DELAY_MS = 60 * 60_000;
-const SEND_WITHIN_MS = 24 * 3_600_000;
-/** One sequence per person in this time. */
-const REENTRY_MS = 7 * 86_400_000;
-const RULE = 'cart';
+import { cancelAction, planAction, type Automation, type AutomationParts, type Tell } from '../automation';
+import { contentsOf } from '../automations/contents';
+import { exitByEvents, exitOf, holdoutOf } from '../automations/engine';
+import type { Made } from '../automations/made';
+import { msOf, type StepSpec } from '../automations/schema';
 
 /** What the event log says now: the one cart to remind of, and why any other action must go. */
 interface Plan {
@@ -35,55 +17,62 @@ interface Plan {
   seen: string;
 }
 
-export function createCartRecovery(parts: AutomationParts): Automation {
-  const { store, clock } = parts;
+export function createCartRecovery(made: Made): Automation {
+  const { parts, file } = made;
+  const { spec } = file;
+  const { clock } = parts;
   return {
-    name: RULE,
-    about: 'An hour after the last change of a cart that was left, one reminder with it; at most one in seven days.',
-    priority: 30,
-    on: ['cart.updated', 'order.placed'],
+    name: file.name,
+    about: spec.about,
+    priority: spec.priority,
+    holdout: () => holdoutOf(file),
+    on: [...new Set([...EVENTS, ...spec.exit.flatMap(({ on }) => on ?? [])])],
     async handle(events, customer, tell) {
-      const before = await settle(parts, customer, events, tell);
+      const before = await settle(made, customer, events, tell);
       // Another event may have come in between reading the log and writing the action: whoever wrote last looks again.
-      const since = clock.now() - CART_DELAY_MS - SEND_WITHIN_MS;
-      if ((await planOf(parts, customer, since)).seen !== before) await settle(parts, customer, [], tell);
+      if ((await planOf(parts, customer, clock.now() - reachOf(made))).seen !== before)
+        await settle(made, customer, [], tell);
     },
     async exit(action, customer) {
-      const since = Math.min(action.dueAt.getTime(), clock.now()) - CART_DELAY_MS - SEND_WITHIN_MS;
-      const reason = reasonAgainst(action, await planOf(parts, customer, since));
+      const since = Math.min(action.dueAt.getTime(), clock.now()) - reachOf(made);
+      const reason = reasonAgainst(made, action, await planOf(parts, customer, since));
       if (reason !== null) return reason;
-      if (await reminded(store, customer, action._id, clock.now())) return 'reentry';
-      return exitInShop(parts, action, customer);
+      if (await rested(made, customer, sequenceOf(action), clock.now())) return 'reentry';
+      return (await exitInShop(parts, action, customer)) ?? exitOf(made, action, customer);
     },
-    contents: (action, view) => contentsOf(parts, action, view),
+    contents: (action, view) => contentsOf(made, action, view),
   };
 }
 
+const EVENTS = ['cart.updated', 'order.placed'] as const;
+
+/** How far back (ms) a cart can have been left of which a push still waits. */
+function reachOf({ file: { spec } }: Made): number {
+  return Math.max(...spec.steps.map((step) => msOf(step.after ?? '0m') + msOf(step.within ?? spec.within)));
+}
+
 /** Makes the actions of a customer what the event log says they should be; which events that was. */
-async function settle(
-  parts: AutomationParts,
-  customer: Customer,
-  events: readonly CustomerEvent[],
-  tell: Tell,
-): Promise<string> {
+async function settle(made: Made, customer: Customer, events: readonly CustomerEvent[], tell: Tell): Promise<string> {
+  const { parts, file } = made;
   const { store, clock } = parts;
-  const plan = await planOf(parts, customer, clock.now() - CART_DELAY_MS - SEND_WITHIN_MS);
+  const plan = await planOf(parts, customer, clock.now() - reachOf(made));
   const last = events.at(-1)?.id;
   for (const action of await store.actions.waitingFor(customer._id)) {
-    const reason = action.rule === RULE ? reasonAgainst(action, plan) : null;
+    if (action.rule !== file.name) continue;
+    const reason = reasonAgainst(made, action, plan) ?? (await exitByEvents(made, action, customer));
     const led = reason === null ? [] : await cancelAction(parts, action, reason);
     if (last !== undefined) tell(last, ...led);
   }
-  const led = plan.winner === null ? [] : await schedule(parts, customer, plan.winner);
-  for (const event of events) tell(event.id, ...ledOf(event, plan, led));
+  const led = plan.winner === null ? [] : await schedule(made, customer, plan.winner);
+  for (const event of events) tell(event.id, ...ledOf(file.name, event, plan, led));
   return plan.seen;
 }
 
 /** What became of one event: its cart is the one to remind of, or which other word counts. */
-function ledOf(event: CustomerEvent, { winner, exits }: Plan, planned: Led[]): Led[] {
+function ledOf(rule: string, event: CustomerEvent, { winner, exits }: Plan, planned: Led[]): Led[] {
   if (event.type !== 'cart.updated') return [];
   const { id } = event.cart;
-  const kept = (why: string): Led[] => [{ by: RULE, outcome: 'kept', text: `${id}: ${why}, kept, nothing planned` }];
+  const kept = (why: string): Led[] => [{ by: rule, outcome: 'kept', text: `${id}: ${why}, kept, nothing planned` }];
   const exit = exits.get(id);
   if (exit !== undefined) return kept(EXITED[exit] ?? exit);
   if (winner === null) return kept('too old');
@@ -99,29 +88,40 @@ const EXITED: Record<string, string> = {
   'exit:cart_emptied': 'empty',
 };
 
-async function schedule(
-  parts: AutomationParts,
+async function schedule(made: Made, customer: Customer, left: NonNullable<Plan['winner']>): Promise<Led[]> {
+  const resting = await rested(
+    made,
+    customer,
+    idOf(made.file.name, left.event.cart.id, left.at),
+    made.parts.clock.now(),
+  );
+  const led: Led[] = [];
+  for (const [index, step] of made.file.spec.steps.entries())
+    led.push(...(await scheduleStep(made, customer, left, { step, number: index + 1, resting })));
+  return led;
+}
+
+async function scheduleStep(
+  { parts, file: { name, spec } }: Made,
   customer: Customer,
-  { event, at }: { event: CartEvent; at: number },
+  { event, at }: NonNullable<Plan['winner']>,
+  { step, number, resting }: { step: StepSpec; number: number; resting: boolean },
 ): Promise<Led[]> {
-  const { store, clock } = parts;
-  const now = clock.now();
-  const dueAt = at + CART_DELAY_MS;
-  const id = idOf(event.cart.id, at);
-  const entered = !(await reminded(store, customer, id, now));
+  const now = parts.clock.now();
+  const dueAt = at + msOf(step.after ?? '0m');
   return planAction(parts, {
-    _id: id,
-    rule: RULE,
-    step: 1,
-    purpose: 'marketing',
+    _id: `${idOf(name, event.cart.id, at)}${number}`,
+    rule: name,
+    step: number,
+    purpose: step.purpose ?? spec.purpose,
     customer: customer._id,
     business: event.cart.id,
     dueAt: new Date(dueAt),
-    sendBefore: new Date(dueAt + SEND_WITHIN_MS),
-    state: entered ? 'waiting' : 'skipped',
-    ...(!entered && { reason: 'reentry' }),
-    decisions: entered ? [] : [{ at: new Date(now), outcome: 'skip', reason: 'reentry' }],
-    data: { cart: event.cart, activityAt: at },
+    sendBefore: new Date(dueAt + msOf(step.within ?? spec.within)),
+    state: resting ? 'skipped' : 'waiting',
+    ...(resting && { reason: 'reentry' }),
+    decisions: resting ? [{ at: new Date(now), outcome: 'skip', reason: 'reentry' }] : [],
+    data: { entry: { key: event.cart.id, at, event: { ...event } }, cart: event.cart, activityAt: at },
     createdAt: new Date(now),
   });
 }
@@ -177,30 +177,37 @@ function parse(row: EventRow): ShopEvent | undefined {
   return shopEventSchema.safeParse(row.body).data;
 }
 
-function idOf(cart: string, at: number): string {
-  return `${RULE}:${cart}:${at}:1`;
+/** What the ids of all steps of a sequence begin with. */
+function idOf(rule: string, cart: string, at: number): string {
+  return `${rule}:${cart}:${at}:`;
 }
 
-function reasonAgainst(action: ScheduledAction, plan: Plan): string | null {
+function sequenceOf({ _id }: ScheduledAction): string {
+  return _id.slice(0, _id.lastIndexOf(':') + 1);
+}
+
+function reasonAgainst({ file }: Made, action: ScheduledAction, plan: Plan): string | null {
   const exit = plan.exits.get(action.business);
   if (exit !== undefined) return exit;
-  return plan.winner !== null && action._id !== idOf(plan.winner.event.cart.id, plan.winner.at) ? 'superseded' : null;
+  const { winner } = plan;
+  return winner !== null && !action._id.startsWith(idOf(file.name, winner.event.cart.id, winner.at))
+    ? 'superseded'
+    : null;
 }
 
-/** Whether another reminder reached this person within the re-entry time. */
-async function reminded(
-  store: AutomationParts['store'],
+/** Whether a reminder of another sequence reached this person within the time of rest. */
+async function rested(
+  { parts, file: { name, spec } }: Made,
   customer: Customer,
-  except: string,
+  sequence: string,
   now: number,
 ): Promise<boolean> {
-  const actions = await store.actions.ofCustomer(customer._id, 200);
+  if (spec.rest === undefined) return false;
+  const since = now - msOf(spec.rest);
+  const actions = await parts.store.actions.ofCustomer(customer._id, 200);
   return actions.some(
-    (action) =>
-      action.rule === RULE &&
-      action._id !== except &&
-      action.state === 'sent' &&
-      (action.decisions.at(-1)?.at.getTime() ?? 0) > now - REENTRY_MS,
+    ({ _id, rule, state, decisions }) =>
+      rule === name && !_id.startsWith(sequence) && state === 'sent' && (decisions.at(-1)?.at.getTime() ?? 0) > since,
   );
 }
 
@@ -210,7 +217,7 @@ async function exitInShop(
   customer: Customer,
 ): Promise<string | null> {
   const leftAt = action.dueAt.getTime();
-  const since = typeof action.data['activityAt'] === 'number' ? action.data['activityAt'] : leftAt - CART_DELAY_MS;
+  const since = typeof action.data['activityAt'] === 'number' ? action.data['activityAt'] : leftAt;
   const orders = customer.shopCustomer === undefined ? [] : await shop.ordersSince(customer.shopCustomer, since);
   if (orders.some((order) => order.state !== 'cancelled' && order.state !== 'payment_failed'))
     return 'exit:order_placed';
@@ -224,49 +231,4 @@ async function exitInShop(
     ),
   );
   return stock.every((left) => left === 0) ? 'exit:out_of_stock' : null;
-}
-
-async function contentsOf(parts: AutomationParts, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
-  const { shop, cards } = parts;
-  const cart = await shop.cart(action.business);
-  const product = await firstProduct(parts, cart?.lines ?? linesOf(action));
-  const more = { kind: 'reply' as const, label: view.texts('push.cart.more', view.language), value: 'go:find_product' };
-  const frame = {
-    title: view.texts('push.cart.title', view.language),
-    text: view.texts('push.cart.text', view.language),
-  };
-  if (cart !== null) {
-    const go = { kind: 'url' as const, label: view.texts('push.cart.continue', view.language), url: cart.checkoutUrl };
-    const picture =
-      product === null || product.picture === ''
-        ? {}
-        : { picture: { url: product.picture, alt: product.title[view.language] ?? product.title.en } };
-    return [{ kind: 'card', card: { ...cards.cart(cart, { ...view, ...picture }), ...frame, buttons: [go, more] } }];
-  }
-  // A cart that the shop no longer hands out: its first product still shows what was left.
-  if (product === null) return null;
-  const card = cards.product(product, view);
-  return [
-    {
-      kind: 'card',
-      card: {
-        ...card,
-        text: frame.text,
-        buttons: [...(card.buttons ?? []).filter((button) => button.kind === 'url'), more],
-      },
-    },
-  ];
-}
-
-async function firstProduct({ shop }: AutomationParts, lines: readonly { product: string }[]): Promise<Product | null> {
-  for (const line of lines) {
-    const product = await shop.product(line.product);
-    if (product !== null) return product;
-  }
-  return null;
-}
-
-/** As the event told them. */
-function linesOf({ data }: ScheduledAction): readonly { product: string }[] {
-  return EVENT_SCHEMAS[0].shape.cart.safeParse(data['cart']).data?.lines ?? [];
 }

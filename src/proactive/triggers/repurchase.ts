@@ -1,87 +1,107 @@
-/** Repurchase: thirty days after delivery (or the product's own interval), at ten in the morning, a question whether it is used up. */
-import type { Content } from '../../model/content';
+/** Goods that are used up by now: planned from each delivery, at the interval of the product or else of the file, and ended by the next purchase. */
 import { shopEventSchema, type Led, type ShopEvent } from '../../model/event';
 import type { Customer, ScheduledAction } from '../../model/records';
 import type { Product } from '../../model/shop';
-import { zonesOf } from '../../people/zone';
-import {
-  cancelAction,
-  planAction,
-  type Automation,
-  type AutomationParts,
-  type PushView,
-  type Tell,
-} from '../automation';
+import { cancelAction, planAction, type Automation, type AutomationParts, type Tell } from '../automation';
+import { contentsOf } from '../automations/contents';
+import { exitByEvents as exitByRules, exitOf as exitOfFile, holdoutOf } from '../automations/engine';
+import type { Made } from '../automations/made';
+import { msOf, type StepSpec } from '../automations/schema';
+import { zoneFor } from '../automations/zone';
 import { localTimeAfter } from '../quiet';
 
-const DAYS = 30;
-const HOUR = '10:00';
-const SEND_WITHIN_MS = 72 * 3_600_000;
-const RULE = 'repurchase';
+const DAY_MS = 86_400_000;
 
 type Delivered = Extract<ShopEvent, { type: 'order.delivered' }>;
 
-export function createRepurchase(parts: AutomationParts): Automation {
+export function createRepurchase(made: Made): Automation {
+  const { parts, file } = made;
+  const { spec } = file;
   return {
-    name: RULE,
-    about: 'Thirty days after a delivery, or after the interval of the product, whether it is used up.',
-    priority: 50,
-    on: ['order.delivered', 'order.placed'],
+    name: file.name,
+    about: spec.about,
+    priority: spec.priority,
+    holdout: () => holdoutOf(file),
+    on: [...new Set([...EVENTS, ...spec.exit.flatMap(({ on }) => on ?? [])])],
     async handle(events, customer, tell) {
-      for (const event of events) if (event.type === 'order.delivered') await plan(parts, event, customer, tell);
-      await settle(parts, customer, (...led) => tell(events.at(-1)?.id ?? '', ...led));
+      for (const event of events) if (event.type === 'order.delivered') await plan(made, event, customer, tell);
+      await settle(made, customer, (...led) => tell(events.at(-1)?.id ?? '', ...led));
     },
-    exit: (action, customer) => exitOf(parts, action, customer),
-    contents: (action, view) => contentsOf(parts, action, view),
+    exit: async (action, customer) =>
+      (await exitByEvents(parts, action, customer)) ??
+      (await exitInShop(parts, action, customer)) ??
+      exitOfFile(made, action, customer),
+    contents: (action, view) => contentsOf(made, action, view),
   };
 }
 
-async function plan(parts: AutomationParts, event: Delivered, customer: Customer, tell: Tell): Promise<void> {
-  const zone = await zoneOf(parts, customer);
+const EVENTS = ['order.delivered', 'order.placed'] as const;
+
+async function plan(made: Made, event: Delivered, customer: Customer, tell: Tell): Promise<void> {
+  const { parts, file } = made;
+  const zone = await zoneFor(parts.shop, customer);
   for (const id of new Set(event.order.lines.map((line) => line.product))) {
     const product = await parts.shop.product(id);
     if (product === null)
-      tell(event.id, { by: RULE, outcome: 'kept', text: `${id}: unknown product, kept, nothing planned` });
-    else if (product.oneTime !== true) tell(event.id, ...(await schedule(parts, event, customer, product, zone)));
+      tell(event.id, { by: file.name, outcome: 'kept', text: `${id}: unknown product, kept, nothing planned` });
+    else if (product.oneTime !== true)
+      for (const [index, step] of file.spec.steps.entries())
+        tell(event.id, ...(await schedule(made, { event, customer, product, zone }, { step, number: index + 1 })));
   }
 }
 
+interface Used {
+  event: Delivered;
+  customer: Customer;
+  product: Product;
+  zone: string;
+}
+
 async function schedule(
-  parts: AutomationParts,
-  event: Delivered,
-  customer: Customer,
-  product: Product,
-  zone: string,
+  { parts, file: { name, spec } }: Made,
+  { event, customer, product, zone }: Used,
+  { step, number }: { step: StepSpec; number: number },
 ): Promise<Led[]> {
   const deliveredAt = Date.parse(event.at);
-  const dueAt = localTimeAfter(deliveredAt, product.repurchaseDays ?? DAYS, HOUR, zone);
+  const dueAt = dueOf(step, number, deliveredAt, product, zone);
+  const prefix = name === 'repurchase' ? 'rep' : name;
   return planAction(parts, {
-    _id: `rep:${customer._id}:${product.id}:${event.order.number}`,
-    rule: RULE,
-    step: 1,
-    purpose: 'marketing',
+    _id: `${prefix}:${customer._id}:${product.id}:${event.order.number}${number > 1 ? `:${number}` : ''}`,
+    rule: name,
+    step: number,
+    purpose: step.purpose ?? spec.purpose,
     customer: customer._id,
     business: event.order.number,
     dueAt: new Date(dueAt),
-    sendBefore: new Date(dueAt + SEND_WITHIN_MS),
+    sendBefore: new Date(dueAt + msOf(step.within ?? spec.within)),
     state: 'waiting',
     decisions: [],
-    data: { product: product.id, deliveredAt },
+    data: {
+      entry: { key: event.order.number, at: deliveredAt, event: { ...event } },
+      product: product.id,
+      deliveredAt,
+    },
     createdAt: new Date(parts.clock.now()),
   });
 }
 
-/** Cancels what is pointless by now. Runs after the writing, so that of two events handled at once the later one sees the other's. */
-async function settle(parts: AutomationParts, customer: Customer, tell: (...led: Led[]) => void): Promise<void> {
-  for (const action of await parts.store.actions.waitingFor(customer._id)) {
-    if (action.rule !== RULE) continue;
-    const reason = await exitByEvents(parts, action, customer);
-    if (reason !== null) tell(...(await cancelAction(parts, action, reason)));
-  }
+/** The first step comes at the product's own interval where the shop knows one; later steps keep their distance to it. */
+function dueOf(step: StepSpec, number: number, deliveredAt: number, { repurchaseDays }: Product, zone: string): number {
+  const after = msOf(step.after ?? '0m');
+  const wait = number === 1 && repurchaseDays !== undefined ? repurchaseDays * DAY_MS : after;
+  return step.at === undefined
+    ? deliveredAt + wait
+    : localTimeAfter(deliveredAt, Math.floor(wait / DAY_MS), step.at, zone);
 }
 
-async function exitOf(parts: AutomationParts, action: ScheduledAction, customer: Customer): Promise<string | null> {
-  return (await exitByEvents(parts, action, customer)) ?? (await exitInShop(parts, action, customer));
+/** Cancels what is pointless by now. Runs after the writing, so that of two events handled at once the later one sees the other's. */
+async function settle(made: Made, customer: Customer, tell: (...led: Led[]) => void): Promise<void> {
+  const { parts, file } = made;
+  for (const action of await parts.store.actions.waitingFor(customer._id)) {
+    if (action.rule !== file.name) continue;
+    const reason = (await exitByEvents(parts, action, customer)) ?? (await exitByRules(made, action, customer));
+    if (reason !== null) tell(...(await cancelAction(parts, action, reason)));
+  }
 }
 
 /** Bought again, or delivered again with a later date: then the later delivery asks. */
@@ -134,45 +154,9 @@ async function exitInShop(
   return product.variants.every((variant) => variant.stock <= 0) ? 'exit:out_of_stock' : null;
 }
 
-async function contentsOf(
-  { shop, cards }: AutomationParts,
-  action: ScheduledAction,
-  view: PushView,
-): Promise<Content[] | null> {
-  const product = await shop.product(factsOf(action).product);
-  if (product === null) return null;
-  const title = product.title[view.language] ?? product.title.en;
-  const buy = { kind: 'url' as const, label: view.texts('push.repurchase.buy', view.language), url: product.url };
-  const other = {
-    kind: 'reply' as const,
-    label: view.texts('push.repurchase.other', view.language),
-    value: `go:find_product?category=${encodeURIComponent(product.category)}`,
-  };
-  return [
-    {
-      kind: 'card',
-      card: {
-        ...cards.product(product, view),
-        text: view.texts('push.repurchase.text', view.language, { product: title }),
-        buttons: [buy, other],
-      },
-    },
-  ];
-}
-
 function factsOf({ data, createdAt }: ScheduledAction): { product: string; deliveredAt: number } {
   return {
     product: String(data['product']),
     deliveredAt: typeof data['deliveredAt'] === 'number' ? data['deliveredAt'] : createdAt.getTime(),
   };
-}
-
-async function zoneOf({ shop }: AutomationParts, customer: Customer): Promise<string> {
-  const [order] = customer.shopCustomer === undefined ? [] : await shop.ordersOf(customer.shopCustomer, 1);
-  return zonesOf({
-    stored: customer.timeZone,
-    address: order?.shipTo.timeZone,
-    phone: customer.phone,
-    shop: shop.timeZone,
-  }).zones[0];
 }

@@ -6,23 +6,28 @@ import type { Customer, ScheduledAction } from '../../model/records';
 import { WATCH_RULE } from '../../model/watch';
 import type { Product, Variant } from '../../model/shop';
 import type { Automation, AutomationParts, PushView } from '../automation';
+import { contentsOf } from '../automations/contents';
+import { exitOf as exitOfFile, holdoutOf } from '../automations/engine';
+import type { Made } from '../automations/made';
 
 /** Watches that are read at once. */
 const PAGE = 200;
 /** Sold out again before the message left: looked at again after this, also without a new event. */
 const AGAIN_MS = 24 * 3_600_000;
 
-export function createRestock(parts: AutomationParts): Automation {
+export function createRestock(made: Made): Automation {
+  const { parts, file } = made;
   return {
-    name: WATCH_RULE,
-    about: 'Who asked for it is told when a product is in stock again.',
-    priority: 35,
+    name: file.name,
+    about: file.spec.about,
+    priority: file.spec.priority,
+    holdout: () => holdoutOf(file),
     on: [],
     handle: async () => undefined,
     stocked: (event) => wake(parts, event),
-    exit: (action, customer) => exitOf(parts, action, customer),
+    exit: async (action, customer) => (await exitOf(parts, action, customer)) ?? exitOfFile(made, action, customer),
     hold: (action) => holdOf(parts, action),
-    contents: (action, view) => contentsOf(parts, action, view),
+    contents: (action, view) => contentsFor(made, action, view),
   };
 }
 
@@ -84,25 +89,12 @@ async function holdOf({ shop, clock }: AutomationParts, action: ScheduledAction)
   return new Date(Math.min(action.sendBefore.getTime(), clock.now() + AGAIN_MS));
 }
 
-async function contentsOf(
-  { shop, cards }: AutomationParts,
-  action: ScheduledAction,
-  view: PushView,
-): Promise<Content[] | null> {
-  const product = await shop.product(action.business);
+async function contentsFor(made: Made, action: ScheduledAction, view: PushView): Promise<Content[] | null> {
+  const product = await made.parts.shop.product(action.business);
   if (product === null || stockedOf(product, action).length === 0) return null;
   const { size, colour } = wishOf(action);
-  const { language, texts } = view;
-  const title = product.title[language] ?? product.title.en;
-  const text = texts('push.restock.text', language, { product: title, size: size ?? '' });
-  const stop = {
-    kind: 'reply' as const,
-    label: texts('push.restock.ask', language),
-    value: `go:product_question?product=${encodeURIComponent(product.id)}`,
-  };
-  const buy = { kind: 'url' as const, label: texts('push.restock.buy', language), url: product.url };
-  const wish = given({ size, colour });
-  return [{ kind: 'card', card: { ...cards.product(product, view, wish), text, buttons: [buy, stop] } }];
+  const about = { ...action, data: { ...action.data, product: action.business } };
+  return contentsOf(made, about, view, { values: { size: size ?? '' }, wish: given({ size, colour }) });
 }
 
 function stockedOf(product: Product | null, action: ScheduledAction): Variant[] {

@@ -52,6 +52,7 @@ export const customerSchema = new Schema<Customer>(
     lists: { type: [String], default: undefined },
     features: { type: Schema.Types.Mixed },
     bought: { type: Schema.Types.Mixed },
+    wants: { type: [String], default: undefined },
     disclosed: { type: Schema.Types.Mixed },
     createdAt: { type: Date, required: true },
   },
@@ -61,6 +62,7 @@ export const customerSchema = new Schema<Customer>(
   .index({ 'features.orders': 1 })
   .index({ 'features.lastOrder': 1 })
   .index({ lists: 1 }, { sparse: true })
+  .index({ wants: 1, _id: 1 }, { sparse: true })
   // Finds customers whose marketing consent changed since a campaign began.
   .index({ 'consents.at': 1 })
   .index({ shopCustomer: 1 }, { unique: true, partialFilterExpression: { shopCustomer: { $type: 'string' } } });
