@@ -91,7 +91,6 @@ export interface CustomerStore {
   untell(id: string, to: string): Promise<void>;
   /** Adds `at` for this action if, under every cap, fewer than `max` marketing pushes lie after at - windowMs; one conditional update. Times are unique. */
   reserveMarketing(id: string, at: Date, caps: readonly Cap[], action?: string): Promise<boolean>;
-  /** Removes the time of an action. */
   releaseMarketing(id: string, action: string): Promise<void>;
   /** Replaces the action's time by `to` in one step; false if it has none, or `to` is taken. */
   moveMarketing(id: string, action: string, to: Date): Promise<boolean>;
